@@ -1,0 +1,49 @@
+package topicscope.signal;
+
+import java.util.Arrays;
+
+/**
+ * Samples on their way into a {@link SampleBuffer}: one poll's worth, appended in one go.
+ *
+ * <p>Owned by one thread, the writer's; grows as needed and is reused by {@link #clear()}. Times
+ * are milliseconds since the epoch; partition and offset say which record a sample came from.
+ */
+public final class SampleBatch {
+  private static final int INITIAL_CAPACITY = 64;
+
+  long[] times = new long[INITIAL_CAPACITY];
+  double[] values = new double[INITIAL_CAPACITY];
+  int[] partitions = new int[INITIAL_CAPACITY];
+  long[] offsets = new long[INITIAL_CAPACITY];
+  int size;
+
+  /** Adds one sample behind the others. */
+  public void add(long timeMs, double value, int partition, long offset) {
+    if (size == times.length) {
+      grow();
+    }
+    times[size] = timeMs;
+    values[size] = value;
+    partitions[size] = partition;
+    offsets[size] = offset;
+    size++;
+  }
+
+  /** How many samples are waiting. */
+  public int size() {
+    return size;
+  }
+
+  /** Forgets the samples and keeps the memory. */
+  public void clear() {
+    size = 0;
+  }
+
+  private void grow() {
+    int capacity = size * 2;
+    times = Arrays.copyOf(times, capacity);
+    values = Arrays.copyOf(values, capacity);
+    partitions = Arrays.copyOf(partitions, capacity);
+    offsets = Arrays.copyOf(offsets, capacity);
+  }
+}

@@ -1,0 +1,55 @@
+package topicscope.signal;
+
+/**
+ * A consistent copy of the newest samples of a {@link SampleBuffer}, oldest first.
+ *
+ * <p>Owned by one thread, the reader's, and reused for every copy: it allocates only when it has to
+ * grow.
+ */
+public final class SampleWindow {
+  long[] times = new long[0];
+  double[] values = new double[0];
+  int[] partitions = new int[0];
+  long[] offsets = new long[0];
+  int size;
+  long firstNumber;
+
+  /** How many samples were copied. */
+  public int size() {
+    return size;
+  }
+
+  /** The number of the first sample copied, counting every sample ever appended from 0. */
+  public long firstNumber() {
+    return firstNumber;
+  }
+
+  /** Time of sample {@code index}, ms since the epoch. */
+  public long time(int index) {
+    return times[index];
+  }
+
+  /** Value of sample {@code index}; always finite. */
+  public double value(int index) {
+    return values[index];
+  }
+
+  /** Partition of the record that sample {@code index} came from. */
+  public int partition(int index) {
+    return partitions[index];
+  }
+
+  /** Offset of the record that sample {@code index} came from. */
+  public long offset(int index) {
+    return offsets[index];
+  }
+
+  void ensureCapacity(int capacity) {
+    if (times.length < capacity) {
+      times = new long[capacity];
+      values = new double[capacity];
+      partitions = new int[capacity];
+      offsets = new long[capacity];
+    }
+  }
+}
