@@ -1,0 +1,35 @@
+package topicscope.producer.publish;
+
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.NotEnoughReplicasAfterAppendException;
+import org.apache.kafka.common.errors.NotEnoughReplicasException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Says in a few words why a record was not delivered; few words, since they are counted by. */
+final class FailureReason {
+  private FailureReason() {}
+
+  static String of(Throwable failure) {
+    return switch (failure) {
+      case BufferExhaustedException _ -> "no room in the buffer";
+      case TimeoutException _ -> "not confirmed in time";
+      case RecordTooLargeException _ -> "record too large";
+      case AuthenticationException _ -> "not authenticated";
+      case AuthorizationException _ -> "not authorised";
+      case UnknownTopicOrPartitionException _ -> "no such topic";
+      case InvalidTopicException _ -> "not a valid topic";
+      case NotEnoughReplicasException _ -> "too few replicas";
+      case NotEnoughReplicasAfterAppendException _ -> "too few replicas";
+      case IllegalStateException _ -> "closed before it was sent";
+      default -> {
+        String message = String.valueOf(failure.getMessage());
+        yield message.contains("close") ? "closed before it was confirmed" : message;
+      }
+    };
+  }
+}

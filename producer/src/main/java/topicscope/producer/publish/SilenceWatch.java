@@ -1,0 +1,22 @@
+package topicscope.producer.publish;
+
+import java.time.Duration;
+
+/** Tells when records have waited too long without a single confirmation. One thread uses it. */
+final class SilenceWatch {
+  private final long patience;
+  private long acknowledged = -1;
+  private long quietSince;
+
+  SilenceWatch(Duration patience) {
+    this.patience = patience.toNanos();
+  }
+
+  boolean isTooLong(KafkaSink.Progress progress, long now) {
+    if (!progress.underWay() || progress.acknowledged() != acknowledged) {
+      acknowledged = progress.acknowledged();
+      quietSince = now;
+    }
+    return now - quietSince > patience;
+  }
+}

@@ -1,0 +1,52 @@
+@echo off
+rem Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
+rem options of conf\jvm.options. One template serves all of Topicscope's programs.
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "NEEDED=@{java.release}"
+for %%I in ("%~dp0..") do set "HOME_DIR=%%~fI"
+set "JAVA="
+set "SEEN="
+
+if defined JAVA_HOME call :try "%JAVA_HOME%"
+if not defined JAVA for %%I in (java.exe) do if not "%%~$PATH:I"=="" call :try "%%~dp$PATH:I.."
+for %%V in (JDK JRE) do if not defined JAVA for /f "tokens=2,*" %%A in (
+  'reg query "HKLM\SOFTWARE\JavaSoft\%%V" /s /v JavaHome 2^>nul ^| find "REG_SZ"'
+) do call :try "%%B"
+rem TOPICSCOPE_JDKS names one more folder that holds JDKs.
+if defined TOPICSCOPE_JDKS for /d %%D in ("%TOPICSCOPE_JDKS%\*") do call :try "%%~fD"
+for %%V in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft" "Semeru" "RedHat") do (
+  for /d %%D in ("%ProgramFiles%\%%~V\*") do call :try "%%~fD"
+)
+for /d %%D in ("%USERPROFILE%\.jdks\*") do call :try "%%~fD"
+for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\*") do call :try "%%~fD"
+
+if not defined JAVA (
+  >&2 echo @{launcher.name} needs Java %NEEDED% or later, and found none.
+  if defined SEEN >&2 echo Found, but too old: %SEEN%
+  >&2 echo What to do: install a JDK %NEEDED%, for example: winget install EclipseAdoptium.Temurin.%NEEDED%.JDK
+  >&2 echo or set JAVA_HOME to the folder of one that you have.
+  exit /b 1
+)
+
+set "MODULES="
+if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
+"%JAVA%" "@%HOME_DIR%\conf\jvm.options" "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
+exit /b %ERRORLEVEL%
+
+rem Takes the Java in folder %1 if there is one and it is new enough.
+:try
+if defined JAVA exit /b 0
+if not exist "%~f1\bin\java.exe" exit /b 0
+set "VERSION="
+if exist "%~f1\release" for /f "usebackq tokens=2 delims==" %%L in (`findstr /b "JAVA_VERSION=" "%~f1\release"`) do set "VERSION=%%~L"
+if not defined VERSION for /f "tokens=3" %%L in ('^""%~f1\bin\java.exe" -version 2^>^&1 ^| find "version"^"') do set "VERSION=%%~L"
+if not defined VERSION exit /b 0
+set "MAJOR="
+for /f "tokens=1,2 delims=.-+_" %%A in ("%VERSION%") do if "%%A"=="1" (set "MAJOR=%%B") else (set "MAJOR=%%A")
+if %MAJOR% GEQ %NEEDED% (
+  set "JAVA=%~f1\bin\java.exe"
+) else (
+  set "SEEN=%SEEN% [Java %MAJOR% in %~f1]"
+)
+exit /b 0

@@ -1,0 +1,93 @@
+#!/bin/sh
+# Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
+# options of conf/jvm.options. One template serves all of Topicscope's programs.
+
+needed=@{java.release}
+main=@{launcher.main}
+
+# The folder that holds bin/, through any symbolic links.
+self=$0
+while [ -h "$self" ]; do
+  link=$(readlink "$self")
+  case $link in
+    /*) self=$link ;;
+    *) self=$(dirname "$self")/$link ;;
+  esac
+done
+home=$(CDPATH='' cd "$(dirname "$self")/.." && pwd -P) || exit 1
+
+seen=
+java=
+
+# The major version of the Java in folder $1: from its release file, else by asking it.
+major_of() {
+  version=
+  if [ -r "$1/release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\([^"]*\)".*/\1/p' "$1/release" | head -n 1)
+  fi
+  if [ -z "$version" ]; then
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([^"]*\)".*/\1/p' | head -n 1)
+  fi
+  case $version in
+    1.*) version=${version#1.} ;;
+  esac
+  printf '%s\n' "$version" | sed -n 's/^\([0-9][0-9]*\).*/\1/p'
+}
+
+# Takes the Java in folder $1 if there is one and it is new enough.
+try() {
+  [ -n "$java" ] && return
+  [ -n "$1" ] && [ -x "$1/bin/java" ] || return
+  major=$(major_of "$1")
+  if [ -n "$major" ] && [ "$major" -ge "$needed" ]; then
+    java=$1/bin/java
+  else
+    seen="$seen
+  Java ${major:-of unknown version} in $1"
+  fi
+}
+
+try "${JAVA_HOME:-}"
+if [ -z "$java" ] && on_path=$(command -v java); then
+  while [ -h "$on_path" ]; do
+    link=$(readlink "$on_path")
+    case $link in
+      /*) on_path=$link ;;
+      *) on_path=$(dirname "$on_path")/$link ;;
+    esac
+  done
+  try "$(CDPATH='' cd "$(dirname "$on_path")/.." && pwd -P)"
+fi
+if [ -z "$java" ] && [ -x /usr/libexec/java_home ]; then
+  try "$(/usr/libexec/java_home -v "$needed+" 2>/dev/null)"
+fi
+# TOPICSCOPE_JDKS names one more folder that holds JDKs.
+for folder in ${TOPICSCOPE_JDKS:+"$TOPICSCOPE_JDKS"/*} \
+  /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/jdk* \
+  /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk* \
+  /Library/Java/JavaVirtualMachines/*/Contents/Home \
+  "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+  "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.local/share/mise/installs/java/*; do
+  try "$folder"
+done
+
+if [ -z "$java" ]; then
+  {
+    echo "@{launcher.name} needs Java $needed or later, and found none."
+    if [ -n "$seen" ]; then
+      echo "Found, but too old:$seen"
+    fi
+    echo "What to do: install a JDK $needed (package openjdk-$needed-jdk, temurin-$needed-jdk or the like),"
+    echo "or set JAVA_HOME to the folder of one that you have."
+  } >&2
+  exit 1
+fi
+
+# JavaFX is a set of modules; on the class path it would complain.
+if [ -d "$home/lib/javafx" ]; then
+  set -- --module-path "$home/lib/javafx" --add-modules javafx.controls \
+    -cp "$home/lib/*" "$main" "$@"
+else
+  set -- -cp "$home/lib/*" "$main" "$@"
+fi
+exec "$java" "@$home/conf/jvm.options" "-Dtopicscope.home=$home" "$@"

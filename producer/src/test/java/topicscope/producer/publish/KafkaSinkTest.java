@@ -1,0 +1,138 @@
+package topicscope.producer.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.producer.TestCluster;
+import topicscope.producer.client.ClientConfig;
+import topicscope.producer.source.Reading;
+
+class KafkaSinkTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final SinkListener listener =
+      new SinkListener() {
+        @Override
+        public void connected() {
+          said.add("connected");
+        }
+
+        @Override
+        public void waiting(String cause) {
+          said.add(cause);
+        }
+
+        @Override
+        public void gaveUp(String cause) {
+          said.add("gave up: " + cause);
+        }
+      };
+
+  @Test
+  @DisplayName(
+      "with no broker at all nothing waits, every sample is skipped, and the cause is said")
+  void publish_nothingListens_skips() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    Publisher publisher;
+    try (KafkaSink sink = KafkaSink.open(settings("127.0.0.1:" + port), listener)) {
+      publisher = sink.publisher(route("t"), DeliveryListener.NONE);
+      publisher.publish(1, Reading.of("n", 1));
+      publisher.publish(2, Reading.of("n", 2));
+      await().atMost(PATIENCE).until(() -> !said.isEmpty());
+    }
+    assertThat(said).containsOnly("can't reach 127.0.0.1:" + port + " (connection refused)");
+    assertThat(publisher.totals().text())
+        .isEqualTo("made 2 = acknowledged 0 + failed 0 + skipped 2");
+  }
+
+  @Test
+  @DisplayName("a broker that goes and comes back: no old samples, all counted, none twice")
+  void publish_brokerDownAndUp_accountCloses() throws Exception {
+    try (TestCluster cluster = new TestCluster()) {
+      cluster.createTopic("t", 1);
+      Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+      DeliveryListener deliveries =
+          (reading, partition, offset) -> acknowledged.add((long) reading.value());
+      Publisher publisher;
+      SinkSettings settings =
+          settings(cluster.bootstrapServers())
+              .withDeliveryTimeout(Duration.ofSeconds(3))
+              .withCloseTimeout(Duration.ofSeconds(10));
+      long[] next = {0};
+      try (KafkaSink sink = KafkaSink.open(settings, listener)) {
+        publisher = sink.publisher(route("t"), deliveries);
+        await().atMost(PATIENCE).until(publisher::isReady);
+        publishUntil(publisher, next, () -> publisher.totals().acknowledged() >= 20);
+        cluster.stopBroker();
+        publishUntil(
+            publisher,
+            next,
+            () -> publisher.totals().failedCount() >= 20 && said.getLast().startsWith("can't"));
+        cluster.startBroker();
+        long before = publisher.totals().acknowledged();
+        publishUntil(
+            publisher,
+            next,
+            () ->
+                publisher.totals().acknowledged() >= before + 20
+                    && said.getLast().equals("connected"));
+      }
+
+      Totals totals = publisher.totals();
+      assertThat(totals.underWay()).isZero();
+      assertThat(totals.made()).isEqualTo(next[0]);
+      assertThat(totals.failed()).containsOnlyKeys("not confirmed in time");
+      List<Long> held = cluster.texts("t").stream().map(Long::valueOf).toList();
+      assertThat(held).doesNotHaveDuplicates().isSorted();
+      assertThat(new HashSet<>(held)).containsAll(acknowledged);
+      // One that was not confirmed in time may have been written all the same.
+      assertThat(held.size() - totals.acknowledged()).isBetween(0L, totals.failedCount());
+      assertThat(said.getFirst()).isEqualTo("connected");
+      assertThat(said.getLast()).isEqualTo("connected");
+    }
+  }
+
+  @Test
+  @DisplayName("a topic name that Kafka can't have ends the run with the reason")
+  void publisher_invalidTopic_givesUp() throws Exception {
+    try (TestCluster cluster = new TestCluster();
+        KafkaSink sink = KafkaSink.open(settings(cluster.bootstrapServers()), listener)) {
+      sink.publisher(route("no good/"), DeliveryListener.NONE);
+      await().atMost(PATIENCE).until(() -> !said.isEmpty());
+      assertThat(said.getFirst()).startsWith("gave up: ").contains("no good/");
+    }
+  }
+
+  private static void publishUntil(
+      Publisher publisher, long[] next, java.util.concurrent.Callable<Boolean> done) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> {
+          publisher.publish(System.currentTimeMillis(), Reading.of("n", (double) next[0]++));
+          return done.call();
+        });
+  }
+
+  private static SinkSettings settings(String servers) {
+    return SinkSettings.sampling(servers, ClientConfig.none());
+  }
+
+  private static Route route(String topic) {
+    return new Route(topic, Optional.empty(), ValueFormat.INT, "host");
+  }
+}
