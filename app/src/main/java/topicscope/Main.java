@@ -1,0 +1,25 @@
+package topicscope;
+
+import picocli.CommandLine;
+import topicscope.producer.client.KafkaHardening;
+import topicscope.producer.log.LogFile;
+
+/** The entry point: names the log, disarms Kafka's clients, and hands over to the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs the command and ends the JVM with its exit code. */
+  public static void main(String[] args) {
+    LogFile.of("topicscope");
+    KafkaHardening.apply();
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The command line with all of its sub-commands. */
+  static CommandLine commandLine() {
+    return new CommandLine(new TopicscopeCommand())
+        .addSubcommand(new SnapshotCommand())
+        .setExecutionExceptionHandler(new Failures())
+        .setParameterExceptionHandler(new Failures());
+  }
+}

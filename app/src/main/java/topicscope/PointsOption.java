@@ -1,0 +1,34 @@
+package topicscope;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** How many of the newest samples of each series are shown. */
+final class PointsOption {
+  private static final int MOST = 50_000_000;
+
+  @Option(
+      names = "--points",
+      paramLabel = "N",
+      defaultValue = "200",
+      converter = Converter.class,
+      description = "How many of the newest samples are shown (default: ${DEFAULT-VALUE}).")
+  private int points = 200;
+
+  int points() {
+    return points;
+  }
+
+  /** Takes whole numbers within the bounds. */
+  static final class Converter implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      int points = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+      if (points < 1 || points > MOST) {
+        throw new TypeConversionException("'" + text + "' is not a whole number from 1 to " + MOST);
+      }
+      return points;
+    }
+  }
+}

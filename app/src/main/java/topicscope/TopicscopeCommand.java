@@ -1,0 +1,44 @@
+package topicscope;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command without a sub-command: opens the window. */
+@Command(
+    name = "topicscope",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "An oscilloscope for Apache Kafka: shows the numbers in a topic live.",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:the window was closed", "1:an error, said in one line"})
+final class TopicscopeCommand implements Callable<Integer> {
+  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private final PointsOption points = new PointsOption();
+
+  @Option(
+      names = "--topic",
+      paramLabel = "NAME",
+      description = "The topic to show at once; else pick one in the window.")
+  private @Nullable String topic;
+
+  @Option(
+      names = "--demo",
+      description = "Start a broker inside this process, and the CPU producer against it.")
+  private boolean demo;
+
+  @Override
+  public Integer call() throws Exception {
+    if (demo) {
+      return DemoRun.run(points.points());
+    }
+    if (!Display.isPresent()) {
+      throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
+    }
+    TopicscopeApp.open(connection.connection(), Optional.ofNullable(topic), points.points());
+    return 0;
+  }
+}

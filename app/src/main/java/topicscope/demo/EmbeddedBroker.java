@@ -1,0 +1,171 @@
+package topicscope.demo;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real single-node KRaft broker in this process, reachable on the loopback address only, with its
+ * data in a temporary folder that {@link #close()} removes.
+ *
+ * <p>{@link #stop()} and {@link #restart()} keep port and data, as a broker's restart does. Not
+ * thread-safe.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+  static final int USUAL_PORT = 9092;
+  private static final int NODE_ID = 1;
+
+  private final int port;
+  private final int controllerPort;
+  private final Path data;
+  private @Nullable KafkaRaftServer server;
+
+  private EmbeddedBroker(int port, int controllerPort, Path data) {
+    this.port = port;
+    this.controllerPort = controllerPort;
+    this.data = data;
+  }
+
+  /**
+   * Starts a broker on port 9092 if that is free, else on any free port; returns when it answers.
+   */
+  public static EmbeddedBroker startOnUsualPort() {
+    return start(isFree(USUAL_PORT) ? USUAL_PORT : freePort());
+  }
+
+  /** Starts a broker on any free port; returns when it answers. */
+  public static EmbeddedBroker startOnFreePort() {
+    return start(freePort());
+  }
+
+  private static EmbeddedBroker start(int port) {
+    try {
+      Path data = Files.createTempDirectory("topicscope-broker-");
+      EmbeddedBroker broker = new EmbeddedBroker(port, freePort(), data);
+      broker.format();
+      broker.restart();
+      return broker;
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't make a temporary folder for the broker's data", e);
+    }
+  }
+
+  /** {@code HOST:PORT} for clients. */
+  public String bootstrapServers() {
+    return "localhost:" + port;
+  }
+
+  /** The port clients connect to. */
+  public int port() {
+    return port;
+  }
+
+  /** Where the data lies until {@link #close()}. */
+  public Path dataFolder() {
+    return data;
+  }
+
+  /** Stops the broker and keeps its data. */
+  public void stop() {
+    KafkaRaftServer running = server;
+    if (running != null) {
+      running.shutdown();
+      server = null;
+    }
+  }
+
+  /** Starts the broker on the data and the port it had. */
+  public void restart() {
+    KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
+    starting.startup();
+    server = starting;
+  }
+
+  /** Stops the broker and removes its data. */
+  @Override
+  public void close() {
+    stop();
+    try (Stream<Path> files = Files.walk(data)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't remove the broker's data in " + data, e);
+    }
+  }
+
+  private void format() {
+    try {
+      new Formatter()
+          .setNodeId(NODE_ID)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setDirectories(List.of(data.toString()))
+          .setMetadataLogDirectory(data.toString())
+          .setControllerListenerName("CONTROLLER")
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .run();
+    } catch (Exception e) {
+      throw new IllegalStateException("can't format the broker's data folder " + data, e);
+    }
+  }
+
+  private Properties settings() {
+    Properties settings = new Properties();
+    settings.putAll(
+        Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", Integer.toString(NODE_ID)),
+            Map.entry(
+                "listeners",
+                "PLAINTEXT://localhost:" + port + ",CONTROLLER://localhost:" + controllerPort),
+            Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("controller.quorum.voters", NODE_ID + "@localhost:" + controllerPort),
+            Map.entry("log.dirs", data.toString()),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("offsets.topic.num.partitions", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.num.partitions", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("log.cleaner.dedupe.buffer.size", "2097152")));
+    return settings;
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no free port on the loopback address", e);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package topicscope.desk;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReaderState;
+import topicscope.kafka.TopicCatalog;
+
+/**
+ * What the window shows: the cluster's topics, and the one that is being read.
+ *
+ * <p>Owned by the JavaFX thread. Nothing here waits: readers that are no longer wanted end on
+ * threads of their own.
+ */
+public final class Desk {
+  private final ClusterConnection connection;
+  private final int points;
+  private final ObservableList<String> topics = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<ReaderState> clusterState;
+  private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final TopicCatalog catalog;
+
+  /**
+   * Starts looking at a cluster.
+   *
+   * @param points how many samples of each series are shown
+   */
+  public Desk(ClusterConnection connection, int points) {
+    this.connection = connection;
+    this.points = points;
+    this.clusterState =
+        new ReadOnlyObjectWrapper<>(
+            new ReaderState(
+                ReaderState.Kind.CONNECTING, "connecting to " + connection, Instant.now()));
+    this.catalog =
+        TopicCatalog.start(connection, snapshot -> Platform.runLater(() -> apply(snapshot)));
+  }
+
+  /** The cluster that is looked at. */
+  public ClusterConnection connection() {
+    return connection;
+  }
+
+  /** How many samples of each series are shown. */
+  public int points() {
+    return points;
+  }
+
+  /** The cluster's topics in alphabetical order, kept up to date. */
+  public ObservableList<String> topics() {
+    return topics;
+  }
+
+  /** Whether the cluster answers. */
+  public ReadOnlyObjectProperty<ReaderState> clusterStateProperty() {
+    return clusterState.getReadOnlyProperty();
+  }
+
+  /** The topic being read, if one was picked. */
+  public ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Reads this topic from now on, and no longer the one before. */
+  public void pick(String topic) {
+    Optional<Reading> old = reading.get();
+    if (old.map(Reading::topic).filter(topic::equals).isPresent()) {
+      return;
+    }
+    reading.set(Optional.of(Reading.start(connection, topic, points)));
+    old.ifPresent(Desk::closeAside);
+  }
+
+  /** Ends every thread; waits for them, 2 s at the most for each. */
+  public void close() {
+    reading.get().ifPresent(Reading::close);
+    catalog.close();
+  }
+
+  private void apply(TopicCatalog.Snapshot snapshot) {
+    if (!topics.equals(snapshot.topics())) {
+      topics.setAll(snapshot.topics());
+    }
+    clusterState.set(snapshot.state());
+  }
+
+  private static void closeAside(Reading old) {
+    Thread.ofVirtual().name("closing-" + old.topic()).start(old::close);
+  }
+}

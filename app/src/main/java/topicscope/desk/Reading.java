@@ -1,0 +1,39 @@
+package topicscope.desk;
+
+import topicscope.decode.TextDecoder;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.TopicReader;
+import topicscope.signal.SeriesSet;
+
+/**
+ * One topic being read: its series and the reader that fills them. Picking another topic makes a
+ * new one, so that nothing of the old can reach the new.
+ *
+ * @param series where the samples go
+ * @param reader the reader, already started
+ */
+public record Reading(SeriesSet series, TopicReader reader) implements AutoCloseable {
+  private static final int CAPACITY = 10_000;
+
+  /**
+   * Starts reading.
+   *
+   * @param points how many of the topic's last records are read before going on live
+   */
+  public static Reading start(ClusterConnection connection, String topic, int points) {
+    SeriesSet series = new SeriesSet(Math.max(points, CAPACITY));
+    return new Reading(
+        series, TopicReader.start(connection, topic, points, new TextDecoder(), series));
+  }
+
+  /** The topic that is read. */
+  public String topic() {
+    return reader.topic();
+  }
+
+  /** Ends the reader's thread; waits for it, 2 s at the most. */
+  @Override
+  public void close() {
+    reader.close();
+  }
+}

@@ -1,0 +1,86 @@
+package topicscope.desk;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import topicscope.kafka.ReaderCounters;
+import topicscope.kafka.ReaderState;
+
+/** The line at the foot of the window: state, rate, counters, latency. Widths are reserved. */
+final class StatusLine extends HBox {
+  private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+
+  private final Circle light = new Circle(4.5);
+  private final Label state = new Label();
+  private final Label rate = label("status-rate", "Records received per second");
+  private final Label counters =
+      label(
+          "status-counters",
+          "Every record received is counted once: decoded, undecodable, a tombstone (null value), or"
+              + " without a number");
+  private final Label latency =
+      label(
+          "status-latency", "From the newest sample's record timestamp to the frame that shows it");
+
+  StatusLine() {
+    setId("status-line");
+    getStyleClass().add("status-line");
+    light.getStyleClass().add("state-light");
+    state.setId("status-state");
+    state.setMinWidth(0);
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    getChildren().addAll(light, state, spring, rate, counters, latency);
+  }
+
+  void showState(ReaderState now) {
+    setText(state, now.kind() + " · " + now.cause());
+    light.pseudoClassStateChanged(
+        GOOD, now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE);
+    light.pseudoClassStateChanged(
+        BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
+  }
+
+  void showRate(double perSecond) {
+    setText(rate, String.format(Locale.ROOT, "%,.1f records/s", perSecond));
+  }
+
+  void showCounters(ReaderCounters now) {
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%,d received", now.received()));
+    text.append(String.format(Locale.ROOT, " = %,d decoded", now.decoded()));
+    text.append(String.format(Locale.ROOT, " + %,d undecodable", now.undecodable()));
+    if (now.tombstones() > 0) {
+      text.append(String.format(Locale.ROOT, " + %,d tombstones", now.tombstones()));
+    }
+    if (now.withoutNumber() > 0) {
+      text.append(String.format(Locale.ROOT, " + %,d without a number", now.withoutNumber()));
+    }
+    setText(counters, text.toString());
+  }
+
+  void showLatency(long milliseconds) {
+    setText(latency, String.format(Locale.ROOT, "latency %,d ms", milliseconds));
+  }
+
+  private static Label label(String id, String explanation) {
+    Label label = new Label();
+    label.setId(id);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setTooltip(new Tooltip(explanation));
+    return label;
+  }
+
+  /** Touches the label only when there is something new: each change costs a layout. */
+  private static void setText(Label label, String text) {
+    if (!label.getText().equals(text)) {
+      label.setText(text);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What a user takes away: pictures and tables. Knows nothing of Kafka. */
+@NullMarked
+package topicscope.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+package topicscope.kafka;
+
+/**
+ * What a reader has received so far; a snapshot, in records.
+ *
+ * <p>The sums close: {@code received = decoded + undecodable + tombstones + withoutNumber}.
+ *
+ * @param received records received
+ * @param decoded records in which at least one number was found
+ * @param undecodable records of no known format
+ * @param tombstones records with a null value
+ * @param withoutNumber well-formed records that hold no number
+ */
+public record ReaderCounters(
+    long received, long decoded, long undecodable, long tombstones, long withoutNumber) {
+  /** Nothing received yet. */
+  public static final ReaderCounters NONE = new ReaderCounters(0, 0, 0, 0, 0);
+}

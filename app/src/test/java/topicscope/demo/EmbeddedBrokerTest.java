@@ -1,0 +1,38 @@
+package topicscope.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.testing.TestCluster;
+
+class EmbeddedBrokerTest {
+  @Test
+  @DisplayName("a restarted broker has the port and the topics it had; closing removes its data")
+  void restart_keepsPortAndTopics() {
+    Path data;
+    try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort()) {
+      data = broker.dataFolder();
+      TestCluster cluster = new TestCluster(broker.bootstrapServers());
+      String topic = cluster.newTopic(1);
+
+      broker.stop();
+      broker.restart();
+
+      assertThat(cluster.topics()).contains(topic);
+      assertThat(data).isNotEmptyDirectory();
+    }
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("two brokers that want the usual port don't collide")
+  void startOnUsualPort_portInUse_takesAnother() {
+    try (EmbeddedBroker first = EmbeddedBroker.startOnUsualPort();
+        EmbeddedBroker second = EmbeddedBroker.startOnUsualPort()) {
+      assertThat(second.port()).isNotEqualTo(first.port());
+      assertThat(new TestCluster(second.bootstrapServers()).topics()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package topicscope.desk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import topicscope.kafka.ClusterConnection;
+
+/** A real window on the headless platform, and what a person does with it and sees in it. */
+final class OpenWindow implements AutoCloseable {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 600;
+
+  private final FxRobot robot = new FxRobot();
+  private final Stage stage;
+  private final Desk desk;
+  private final MainWindow window;
+
+  OpenWindow(ClusterConnection connection) {
+    try {
+      stage = FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+    desk = onFx(() -> new Desk(connection, 200));
+    window = onFx(() -> new MainWindow(desk));
+    onFx(() -> {
+      stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+      stage.show();
+      window.start();
+      return stage;
+    });
+  }
+
+  FxRobot robot() {
+    return robot;
+  }
+
+  /** Whether the dropdown knows the topic. */
+  boolean knows(String topic) {
+    return onFx(() -> desk.topics().contains(topic));
+  }
+
+  Reading reading() {
+    return onFx(() -> desk.readingProperty().get().orElseThrow());
+  }
+
+  /** Picks as a person does: opens the dropdown, types the name, presses Enter. */
+  void pick(String topic) {
+    await().atMost(10, SECONDS).until(() -> knows(topic));
+    robot.clickOn("#topic-picker");
+    robot.write(topic);
+    robot.type(KeyCode.ENTER);
+  }
+
+  /** What stands on the control. */
+  String text(String id) {
+    return onFx(() -> robot.lookup(id).queryAs(Labeled.class).getText());
+  }
+
+  void awaitText(String id, String part) {
+    await().atMost(10, SECONDS).until(() -> text(id).contains(part));
+  }
+
+  WritableImage picture() {
+    return onFx(() -> stage.getScene().snapshot(null));
+  }
+
+  WritableImage chart() {
+    return onFx(() -> robot.lookup("#chart").query().snapshot(null, null));
+  }
+
+  @Override
+  public void close() {
+    onFx(() -> {
+      window.stop();
+      stage.hide();
+      return stage;
+    });
+    desk.close();
+    try {
+      FxToolkit.cleanupStages();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static <T> T onFx(Supplier<T> action) {
+    return CompletableFuture.supplyAsync(action, Platform::runLater).join();
+  }
+
+  static long differentPixels(WritableImage a, WritableImage b) {
+    if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+      return Long.MAX_VALUE;
+    }
+    long different = 0;
+    for (int y = 0; y < a.getHeight(); y++) {
+      for (int x = 0; x < a.getWidth(); x++) {
+        if (a.getPixelReader().getArgb(x, y) != b.getPixelReader().getArgb(x, y)) {
+          different++;
+        }
+      }
+    }
+    return different;
+  }
+}

@@ -1,0 +1,82 @@
+package topicscope.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import topicscope.kafka.ClusterConnection;
+
+/**
+ * What a test does to a cluster as somebody else: makes topics, sends records with a plain client.
+ */
+public record TestCluster(String bootstrapServers) {
+  public ClusterConnection connection() {
+    return ClusterConnection.to(bootstrapServers);
+  }
+
+  /** Makes a topic of a name that no other test uses. */
+  public String newTopic(int partitions) {
+    String topic = SharedBroker.newTopicName();
+    createTopic(topic, partitions);
+    return topic;
+  }
+
+  public void createTopic(String topic, int partitions) {
+    try (Admin admin = admin()) {
+      admin
+          .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
+          .all()
+          .get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public Set<String> topics() {
+    try (Admin admin = admin()) {
+      return admin.listTopics().names().get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public int consumerGroups() {
+    try (Admin admin = admin()) {
+      return admin.listGroups().all().get().size();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  public KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+    Map<String, Object> settings = new java.util.HashMap<>(more);
+    settings.put("bootstrap.servers", bootstrapServers);
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** Sends text values to partition 0 and waits until they are acknowledged. */
+  public void send(String topic, String... values) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      for (String value : values) {
+        var _ = producer.send(record(topic, 0, null, value));
+      }
+      producer.flush();
+    }
+  }
+
+  public static ProducerRecord<byte[], byte[]> record(
+      String topic, int partition, Long timestampMs, String value) {
+    byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(topic, partition, timestampMs, null, bytes);
+  }
+
+  private Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+}
