@@ -16,6 +16,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /**
  * The dropdown of topics: opens on click, Enter, Space or Down; typing narrows the list; Enter or a
@@ -23,6 +24,9 @@ import javafx.stage.Popup;
  */
 final class TopicPicker extends Button {
   private static final String PROMPT = "Pick a topic";
+
+  private static final double ROW_HEIGHT = 32;
+  private static final int MOST_ROWS = 12;
 
   private final FilteredList<String> matching;
   private final ListView<String> list;
@@ -84,7 +88,12 @@ final class TopicPicker extends Button {
     VBox box = new VBox(search, list);
     box.getStyleClass().add("topic-popup");
     box.prefWidthProperty().bind(Bindings.max(320, widthProperty()));
+    list.setFixedCellSize(ROW_HEIGHT);
+    list.prefHeightProperty()
+        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(TopicPicker::withinBounds));
     popup.setAutoHide(true);
+    // Else the popup's shadow would shift it away from the button.
+    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
     popup.getContent().add(box);
   }
 
@@ -116,6 +125,10 @@ final class TopicPicker extends Button {
     }
     list.scrollTo(list.getSelectionModel().getSelectedIndex());
     event.consume();
+  }
+
+  private static double withinBounds(Number height) {
+    return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MOST_ROWS * ROW_HEIGHT);
   }
 
   private static Region arrow() {

@@ -1,0 +1,63 @@
+package topicscope.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** The program run as a user does, in a JVM of its own, in a folder of the test's. */
+public record CommandRun(int exitCode, String out, String err) {
+  private static final int TIMEOUT_SECONDS = 60;
+
+  /** Runs the command line in that folder, without a display, its log going there too. */
+  public static CommandRun of(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.add("-Dtopicscope.state=" + folder.resolve("state"));
+    // As the launcher does: JavaFX as modules, or it warns.
+    command.add("--module-path=" + classPath(true));
+    command.add("--add-modules=javafx.controls");
+    command.add("--class-path=" + classPath(false));
+    command.add("topicscope.Main");
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().remove("DISPLAY");
+    try {
+      Process process = builder.start();
+      try {
+        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        process.destroyForcibly();
+      }
+      return new CommandRun(
+          process.exitValue(),
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String classPath(boolean javafx) {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> entry.contains("openjfx") == javafx)
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}
