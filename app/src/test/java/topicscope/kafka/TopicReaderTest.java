@@ -88,14 +88,8 @@ class TopicReaderTest {
       "a transaction's markers take offsets, not records: still the last 50 records are shown")
   void start_offsetGaps_readsFurtherBack() {
     String topic = cluster.newTopic(1);
-    try (KafkaProducer<byte[], byte[]> producer =
-        cluster.producer(Map.of("transactional.id", topic))) {
-      producer.initTransactions();
-      for (int i = 0; i < 80; i++) {
-        producer.beginTransaction();
-        var _ = producer.send(TestCluster.record(topic, 0, null, Integer.toString(i)));
-        producer.commitTransaction();
-      }
+    for (int transaction = 0; transaction < 4; transaction++) {
+      sendInTransaction(topic, transaction * 20, 20);
     }
 
     start(topic, 50);
@@ -233,6 +227,18 @@ class TopicReaderTest {
       throw new AssertionError(e);
     }
     return sent;
+  }
+
+  private void sendInTransaction(String topic, int first, int count) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        cluster.producer(Map.of("transactional.id", topic + first))) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      for (int i = first; i < first + count; i++) {
+        var _ = producer.send(TestCluster.record(topic, 0, null, Integer.toString(i)));
+      }
+      producer.commitTransaction();
+    }
   }
 
   private static List<Double> range(int from, int to) {
