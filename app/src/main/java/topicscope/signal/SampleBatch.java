@@ -16,9 +16,19 @@ public final class SampleBatch {
   int[] partitions = new int[INITIAL_CAPACITY];
   long[] offsets = new long[INITIAL_CAPACITY];
   int size;
+  private long refused;
 
-  /** Adds one sample behind the others. */
+  /** Adds one whole number behind the others; it keeps its exact value. */
+  public void addLong(long timeMs, long value, int partition, long offset) {
+    add(timeMs, (double) value, partition, offset);
+  }
+
+  /** Adds one sample behind the others; a value that isn't finite is refused and counted. */
   public void add(long timeMs, double value, int partition, long offset) {
+    if (!Double.isFinite(value)) {
+      refused++;
+      return;
+    }
     if (size == times.length) {
       grow();
     }
@@ -32,6 +42,11 @@ public final class SampleBatch {
   /** How many samples are waiting. */
   public int size() {
     return size;
+  }
+
+  /** How many values were refused because they are NaN or infinite, ever. */
+  public long refused() {
+    return refused;
   }
 
   /** Forgets the samples and keeps the memory. */

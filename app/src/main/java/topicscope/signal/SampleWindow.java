@@ -29,6 +29,16 @@ public final class SampleWindow {
     return times[index];
   }
 
+  /** The time that the record of sample {@code index} carries; differs only if absurd. */
+  public long recordTime(int index) {
+    return times[index];
+  }
+
+  /** The exact value of sample {@code index} if it is a whole number. */
+  public long whole(int index) {
+    return (long) values[index];
+  }
+
   /** Value of sample {@code index}; always finite. */
   public double value(int index) {
     return values[index];

@@ -1,0 +1,39 @@
+package topicscope.signal;
+
+/** The visible span of x: half-open, finite, and longer than nothing. */
+public sealed interface View {
+  /** Where the span begins; a sample exactly here is visible. */
+  double from();
+
+  /** Where the span ends; a sample exactly here is not visible. */
+  double to();
+
+  /**
+   * A span of sample numbers, as in "the last 200 points". Samples stand in the order of their
+   * arrival.
+   */
+  record ByNumber(double from, double to) implements View {
+    /** Refuses what is no span. */
+    public ByNumber {
+      check(from, to);
+    }
+  }
+
+  /**
+   * A span of time, ms since the epoch, as in "the last 60 s". Samples stand in the order of their
+   * times, those of one time in the order of their arrival.
+   */
+  record ByTime(double from, double to) implements View {
+    /** Refuses what is no span. */
+    public ByTime {
+      check(from, to);
+    }
+  }
+
+  private static void check(double from, double to) {
+    if (!(from < to) || Double.isInfinite(from) || Double.isInfinite(to)) {
+      throw new IllegalArgumentException(
+          "a view must run from one number to a larger one, not from " + from + " to " + to);
+    }
+  }
+}
