@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import topicscope.desk.Reading;
+import topicscope.desk.Theme;
 import topicscope.export.CsvExport;
 import topicscope.export.PngExport;
 import topicscope.kafka.ReaderCounters;
@@ -109,6 +110,7 @@ final class SnapshotCommand implements Callable<Integer> {
   private WritableImage picture(Reading reading) {
     return CompletableFuture.supplyAsync(
             () -> {
+              var _ = new Theme();
               RollingLineChart chart = new RollingLineChart();
               Scene scene = new Scene(chart, WIDTH, HEIGHT);
               chart.setTitle(topic);

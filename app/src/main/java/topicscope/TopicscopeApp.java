@@ -1,12 +1,7 @@
 package topicscope;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -29,7 +24,6 @@ final class TopicscopeApp {
     window = new MainWindow(desk);
     topic.ifPresent(desk::pick);
     Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
-    scene.getStylesheets().add(stylesheet());
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
@@ -46,12 +40,7 @@ final class TopicscopeApp {
   /** Starts the toolkit; returns when it is up. */
   static void startToolkit() {
     CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> {
-      boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-      Application.setUserAgentStylesheet(
-          (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-      started.complete(null);
-    });
+    Platform.startup(() -> started.complete(null));
     started.join();
   }
 
@@ -94,11 +83,5 @@ final class TopicscopeApp {
           desk.close();
           closed.complete(null);
         });
-  }
-
-  private static String stylesheet() {
-    return Objects.requireNonNull(
-            TopicscopeApp.class.getResource("/topicscope/desk/desk.css"), "desk.css")
-        .toExternalForm();
   }
 }

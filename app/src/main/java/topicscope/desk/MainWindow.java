@@ -1,13 +1,16 @@
 package topicscope.desk;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.geometry.Bounds;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import topicscope.kafka.ReaderCounters;
@@ -22,6 +25,8 @@ import topicscope.plot.RollingLineChart;
  * if there is something new, and writes the status line four times a second.
  */
 public final class MainWindow {
+  private static final double PALETTE_WIDTH = 480;
+  private static final double PALETTE_TOP = 80;
   private static final Duration STATUS_EVERY = Duration.millis(250);
 
   private final Desk desk;
@@ -32,7 +37,15 @@ public final class MainWindow {
   private final StatusLine status = new StatusLine();
   private final Label message = new Label();
   private final TopicPicker picker;
-  private final BorderPane root;
+  private final Theme theme = new Theme();
+  private final Commands commands = new Commands();
+  private final HelpSheet help = new HelpSheet(commands);
+  private final SearchPopup<Command> palette =
+      new SearchPopup<>(
+          "palette", commands.all(), Command::title, command -> command.action().run());
+  private final SeriesPanel panel = new SeriesPanel(hidden -> {});
+  private final Figures figures = new Figures(panel::show);
+  private final StackPane root;
   private RateMeter rate = new RateMeter();
   private Runnable onFirstSample = () -> {};
 
@@ -45,12 +58,17 @@ public final class MainWindow {
     chart.setOnDrawn(this::onDrawn);
     message.setId("message");
     message.setWrapText(true);
-    Label server = new Label(desk.connection().toString());
-    server.getStyleClass().add("server");
-    HBox toolbar = new HBox(server, picker);
-    toolbar.getStyleClass().add("toolbar");
-    root = new BorderPane(new StackPane(chart, message), toolbar, null, status, null);
+    Toolbar toolbar =
+        new Toolbar(
+            desk.connection().toString(), picker, this::openPalette, theme::toggle, help::toggle);
+    SplitPane middle = new SplitPane(new StackPane(chart, message), panel);
+    middle.setDividerPositions(0.72);
+    SplitPane.setResizableWithParent(panel, false);
+    root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
     root.getStyleClass().add("main-window");
+    root.setFocusTraversable(true);
+    addCommands();
+    root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
     desk.readingProperty().subscribe(this::showReading);
     statusTimer.setCycleCount(Animation.INDEFINITE);
     showStatus();
@@ -72,10 +90,38 @@ public final class MainWindow {
     statusTimer.play();
   }
 
-  /** Stops moving; the last picture stays. */
+  /** Stops moving for good; the last picture stays. */
   public void stop() {
     frames.stop();
     statusTimer.stop();
+    figures.close();
+  }
+
+  /** The scene has the style, not the root: popups inherit it from there. */
+  private void enter(Scene scene) {
+    scene.getStylesheets().add(stylesheet());
+    commands.listenTo(scene);
+    root.requestFocus();
+  }
+
+  private void addCommands() {
+    commands.add(
+        Command.of("Pick a topic", "T", picker::open),
+        Command.of("All commands", "Shortcut+K", this::openPalette),
+        Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
+        Command.of("Keys", "F1", help::toggle));
+  }
+
+  private void openPalette() {
+    Bounds bounds = root.localToScreen(root.getBoundsInLocal());
+    double x = bounds.getCenterX() - PALETTE_WIDTH / 2;
+    palette.open(root, x, bounds.getMinY() + PALETTE_TOP, PALETTE_WIDTH);
+  }
+
+  private static String stylesheet() {
+    return Objects.requireNonNull(
+            MainWindow.class.getResource("/topicscope/desk/desk.css"), "desk.css")
+        .toExternalForm();
   }
 
   private void showReading(Optional<Reading> reading) {
@@ -84,6 +130,8 @@ public final class MainWindow {
       picker.showPicked(now.topic());
       chart.setTitle(now.topic());
       chart.show(now.series());
+      panel.clear();
+      figures.watch(now.series());
     });
     showStatus();
   }

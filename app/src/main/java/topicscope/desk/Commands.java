@@ -1,0 +1,59 @@
+package topicscope.desk;
+
+import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * All commands of a window: the one list behind its keys, its palette and its help sheet.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class Commands {
+  private final ObservableList<Command> all = FXCollections.observableArrayList();
+
+  /** Adds commands, in the order in which the help sheet shows them. */
+  void add(Command... commands) {
+    all.addAll(List.of(commands));
+  }
+
+  ObservableList<Command> all() {
+    return all;
+  }
+
+  /** Listens to the scene's keys. A key that a focused control needs for itself is left to it. */
+  void listenTo(Scene scene) {
+    scene.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (!belongsToFocused(scene, event)) {
+            run(event);
+          }
+        });
+  }
+
+  private void run(KeyEvent event) {
+    for (Command command : all) {
+      if (command.key().match(event)) {
+        event.consume();
+        command.action().run();
+        return;
+      }
+    }
+  }
+
+  private static boolean belongsToFocused(Scene scene, KeyEvent event) {
+    boolean plain = !event.isControlDown() && !event.isMetaDown() && !event.isAltDown();
+    return plain
+        && switch (scene.getFocusOwner()) {
+          case TextInputControl _ -> true;
+          case ButtonBase _ -> event.getCode() == KeyCode.SPACE;
+          case null, default -> false;
+        };
+  }
+}

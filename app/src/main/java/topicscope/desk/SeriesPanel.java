@@ -1,0 +1,181 @@
+package topicscope.desk;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesStatistics;
+
+/**
+ * Legend and table in one: each series with its colour and its figures; tick to show or hide,
+ * filter by name, show all or none.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class SeriesPanel extends VBox {
+  private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
+  private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
+  private final TableView<SeriesRow> table = new TableView<>(matching);
+  private final Consumer<Set<String>> hiddenChanged;
+  private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
+
+  /**
+   * An empty panel.
+   *
+   * @param hiddenChanged is told the names of all hidden series when one was hidden or shown
+   */
+  SeriesPanel(Consumer<Set<String>> hiddenChanged) {
+    this.hiddenChanged = hiddenChanged;
+    setId("series-panel");
+    getStyleClass().add("series-panel");
+    table.setId("series-table");
+    table.setPlaceholder(new Label("No numbers yet"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
+    table.getColumns().add(figureColumn("min", SeriesStatistics::min));
+    table.getColumns().add(figureColumn("max", SeriesStatistics::max));
+    table.getColumns().add(figureColumn("mean", SeriesStatistics::mean));
+    table.getColumns().add(figureColumn("p95", SeriesStatistics::p95));
+    table.getColumns().add(rateColumn());
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head(), table);
+  }
+
+  /** Forgets all rows: another topic is read from now on. */
+  void clear() {
+    rows.clear();
+  }
+
+  /** Takes new figures; a series that has none yet gets a row. */
+  void show(List<Figures.Of> figures) {
+    for (int i = 0; i < figures.size(); i++) {
+      if (i == rows.size()) {
+        rows.add(newRow(figures.get(i).series(), i));
+      }
+      rows.get(i).setFigures(figures.get(i).figures());
+    }
+  }
+
+  private SeriesRow newRow(Series series, int place) {
+    SeriesRow row = new SeriesRow(series, place);
+    row.shownProperty().subscribe(() -> hiddenChanged.accept(hidden()));
+    return row;
+  }
+
+  private Set<String> hidden() {
+    Set<String> names = new HashSet<>();
+    rows.stream()
+        .filter(row -> !row.shownProperty().get())
+        .forEach(row -> names.add(row.series().name()));
+    return names;
+  }
+
+  private HBox head() {
+    TextField filter = new TextField();
+    filter.setId("series-filter");
+    filter.setPromptText("Filter by name");
+    filter.setAccessibleText("Filter series by name");
+    filter
+        .textProperty()
+        .subscribe(text -> {
+          String wanted = text.strip().toLowerCase(Locale.ROOT);
+          matching.setPredicate(
+              row -> row.series().name().toLowerCase(Locale.ROOT).contains(wanted));
+        });
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    Label count = new Label();
+    count.textProperty().bind(Bindings.size(rows).asString("%d series"));
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(filter, button("All", true), button("None", false), count);
+    head.getStyleClass().add("head");
+    return head;
+  }
+
+  private Button button(String text, boolean shown) {
+    Button button = new Button(text);
+    button.setId("series-" + text.toLowerCase(Locale.ROOT));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> matching.forEach(row -> row.shownProperty().set(shown)));
+    return button;
+  }
+
+  private static TableColumn<SeriesRow, SeriesRow> nameColumn() {
+    TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
+    column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
+    column.setCellFactory(view -> new NameCell());
+    column.setPrefWidth(150);
+    return column;
+  }
+
+  private static TableColumn<SeriesRow, String> figureColumn(
+      String title, ToDoubleFunction<SeriesStatistics> figure) {
+    TableColumn<SeriesRow, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(cell ->
+        cell.getValue()
+            .figuresProperty()
+            .map(figures -> Numbers.value(figure.applyAsDouble(figures))));
+    column.getStyleClass().add("figure");
+    column.setPrefWidth(72);
+    return column;
+  }
+
+  private static TableColumn<SeriesRow, String> rateColumn() {
+    TableColumn<SeriesRow, String> column = new TableColumn<>("/s");
+    column.setCellValueFactory(cell ->
+        cell.getValue().figuresProperty().map(figures -> Numbers.rate(figures.ratePerSecond())));
+    column.getStyleClass().add("figure");
+    column.setPrefWidth(60);
+    return column;
+  }
+
+  /** The tick, the colour and the name. */
+  private static final class NameCell extends TableCell<SeriesRow, SeriesRow> {
+    private final CheckBox tick = new CheckBox();
+    private final Region colour = new Region();
+    private final Label name = new Label();
+    private final HBox box = new HBox(tick, colour, name);
+
+    NameCell() {
+      colour.getStyleClass().add("trace-colour");
+      box.getStyleClass().add("series-name");
+    }
+
+    @Override
+    protected void updateItem(SeriesRow row, boolean empty) {
+      SeriesRow before = getItem();
+      super.updateItem(row, empty);
+      if (row == before && !empty) {
+        return;
+      }
+      if (before != null) {
+        tick.selectedProperty().unbindBidirectional(before.shownProperty());
+      }
+      setGraphic(empty ? null : box);
+      if (!empty) {
+        tick.selectedProperty().bindBidirectional(row.shownProperty());
+        tick.setAccessibleText("Show " + row.series().name());
+        name.setText(row.series().name());
+        colour.getStyleClass().removeIf(style -> style.startsWith("default-color"));
+        colour.getStyleClass().add("default-color" + row.place() % 8);
+      }
+    }
+  }
+}
