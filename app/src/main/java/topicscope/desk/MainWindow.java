@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
@@ -34,7 +35,8 @@ public final class MainWindow {
   private final FrameLoop frames = new FrameLoop(chart);
   private final Timeline statusTimer =
       new Timeline(new KeyFrame(STATUS_EVERY, event -> showStatus()));
-  private final StatusLine status = new StatusLine();
+  private final StatusLine status = new StatusLine(this::explainUndecodable);
+  private final UndecodableSheet undecodable = new UndecodableSheet();
   private final Label message = new Label();
   private final TopicPicker picker;
   private final Theme theme = new Theme();
@@ -107,9 +109,19 @@ public final class MainWindow {
   private void addCommands() {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
+        Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
         Command.of("Keys", "F1", help::toggle));
+  }
+
+  private void explainUndecodable() {
+    Bounds bounds = status.localToScreen(status.getBoundsInLocal());
+    undecodable.open(
+        status,
+        bounds.getMaxX(),
+        bounds.getMinY(),
+        desk.readingProperty().get().map(now -> now.reader().undecodable()).orElse(List.of()));
   }
 
   private void openPalette() {

@@ -2,7 +2,9 @@ package topicscope.desk;
 
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -19,21 +21,32 @@ final class StatusLine extends HBox {
   private final Circle light = new Circle(4.5);
   private final Label state = new Label();
   private final Label rate = label("status-rate", "Records received per second");
-  private final Label counters =
-      label(
-          "status-counters",
-          "Every record received is counted once: decoded, undecodable, a tombstone (null value), or"
-              + " without a number");
+  private final Hyperlink counters = new Hyperlink();
   private final Label latency =
       label(
           "status-latency", "From the newest sample's record timestamp to the frame that shows it");
 
-  StatusLine() {
+  /**
+   * An empty line.
+   *
+   * @param explainCounters shows why records were undecodable
+   */
+  StatusLine(Runnable explainCounters) {
     setId("status-line");
     getStyleClass().add("status-line");
     light.getStyleClass().add("state-light");
     state.setId("status-state");
     state.setMinWidth(0);
+    counters.setId("status-counters");
+    counters.setMinWidth(Region.USE_PREF_SIZE);
+    counters.setTooltip(
+        new Tooltip(
+            "Every record is counted once: decoded, undecodable, a tombstone (null value) or without"
+                + " a number. Click: why records were undecodable"));
+    counters.setOnAction(event -> {
+      counters.setVisited(false);
+      explainCounters.run();
+    });
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     getChildren().addAll(light, state, spring, rate, counters, latency);
@@ -78,7 +91,7 @@ final class StatusLine extends HBox {
   }
 
   /** Touches the label only when there is something new: each change costs a layout. */
-  private static void setText(Label label, String text) {
+  private static void setText(Labeled label, String text) {
     if (!label.getText().equals(text)) {
       label.setText(text);
     }

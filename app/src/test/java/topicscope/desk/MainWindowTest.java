@@ -167,6 +167,23 @@ class MainWindowTest {
   }
 
   @Test
+  @DisplayName("a click on the counters says which records were undecodable, why and where")
+  void clickCounters_undecodableRecords_explained() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "hello", "2");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 received = 2 decoded + 1 undecodable");
+
+      window.robot().clickOn("#status-counters");
+
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup(topic + "-0@1").tryQuery().isPresent());
+    }
+  }
+
+  @Test
   @DisplayName("an empty topic says that it is waiting")
   void pick_emptyTopic_waiting() {
     String topic = cluster.newTopic(1);
