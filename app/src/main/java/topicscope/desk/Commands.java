@@ -1,6 +1,7 @@
 package topicscope.desk;
 
 import java.util.List;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -41,7 +42,8 @@ final class Commands {
     for (Command command : all) {
       if (command.key().match(event)) {
         event.consume();
-        command.action().run();
+        // Later, or a text field that the action opens would be given the same key as a character.
+        Platform.runLater(command.action());
         return;
       }
     }

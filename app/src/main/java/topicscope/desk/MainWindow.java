@@ -46,6 +46,7 @@ public final class MainWindow {
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
   private final SeriesPanel panel = new SeriesPanel(hidden -> {});
+  private final SidePanel side = new SidePanel(panel);
   private final Figures figures = new Figures(panel::show);
   private final StackPane root;
   private RateMeter rate = new RateMeter();
@@ -63,9 +64,9 @@ public final class MainWindow {
     Toolbar toolbar =
         new Toolbar(
             desk.connection().toString(), picker, this::openPalette, theme::toggle, help::toggle);
-    SplitPane middle = new SplitPane(new StackPane(chart, message), panel);
-    middle.setDividerPositions(0.72);
-    SplitPane.setResizableWithParent(panel, false);
+    SplitPane middle = new SplitPane(new StackPane(chart, message), side);
+    middle.setDividerPositions(0.66);
+    SplitPane.setResizableWithParent(side, false);
     root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
@@ -109,6 +110,9 @@ public final class MainWindow {
   private void addCommands() {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
+        Command.of("Series", "1", side::showSeries),
+        Command.of("Tail: records as they arrive", "2", side::showTail),
+        Command.of("Record in full", "3", side::showInspector),
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
@@ -144,6 +148,7 @@ public final class MainWindow {
       chart.show(now.series());
       panel.clear();
       figures.watch(now.series());
+      side.watch(now.reader().tail());
     });
     showStatus();
   }
@@ -157,6 +162,7 @@ public final class MainWindow {
     status.showState(state);
     status.showCounters(counters);
     status.showRate(rate.rate(System.nanoTime(), counters.received()));
+    side.refresh();
     message.setText(message(reading, state));
     message.setVisible(reading.isEmpty() || reading.get().series().all().isEmpty());
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -45,6 +46,7 @@ public final class TopicReader implements AutoCloseable {
   private final int backlogRecords;
   private final RecordIntake intake;
   private final UndecodableLog undecodableLog = new UndecodableLog();
+  private final RecordTail tail = new RecordTail();
   private final Map<TopicPartition, Long> resumeAt = new HashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Thread thread;
@@ -102,6 +104,11 @@ public final class TopicReader implements AutoCloseable {
   /** Why records could not be decoded. */
   public List<UndecodableLog.Entry> undecodable() {
     return undecodableLog.entries();
+  }
+
+  /** The latest records as they came. */
+  public RecordTail tail() {
+    return tail;
   }
 
   /** Stops reading and waits for the thread to end, 2 s at the most. */
@@ -165,7 +172,7 @@ public final class TopicReader implements AutoCloseable {
       backlog.add(records);
       watch.after(records.count()).ifPresent(this::become);
     }
-    intake.take(backlog.records());
+    take(backlog.records());
     partitions.forEach(partition -> resumeAt.put(partition, reading.position(partition)));
     become(ProgressWatch.idle());
   }
@@ -175,11 +182,16 @@ public final class TopicReader implements AutoCloseable {
     while (!isStopped()) {
       ConsumerRecords<ByteBuffer, ByteBuffer> records = poll(reading);
       if (!records.isEmpty()) {
-        intake.take(records);
+        take(records);
         records.nextOffsets().forEach((partition, next) -> resumeAt.put(partition, next.offset()));
       }
       watch.after(records.count()).ifPresent(this::become);
     }
+  }
+
+  private void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    intake.take(records);
+    tail.take(records);
   }
 
   private ConsumerRecords<ByteBuffer, ByteBuffer> poll(Consumer<ByteBuffer, ByteBuffer> reading) {

@@ -1,0 +1,127 @@
+package topicscope.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import topicscope.kafka.RawRecord;
+import topicscope.kafka.RecordTail;
+
+/**
+ * The tail: the latest records as they arrive, newest on top, filtered by text. It is refreshed a
+ * few times a second, whatever arrives, and not at all while it is held.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class TailTable extends VBox {
+  private static final int MOST_CHARACTERS = 300;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private final ObservableList<RawRecord> rows = FXCollections.observableArrayList();
+  private final TableView<RawRecord> table = new TableView<>(rows);
+  private final TextField filter = new TextField();
+  private final ToggleButton hold = new ToggleButton("Hold");
+  private Optional<RecordTail> tail = Optional.empty();
+  private long shownVersion;
+  private String shownFilter = "";
+
+  /**
+   * An empty table.
+   *
+   * @param selected is told which record was selected
+   */
+  TailTable(Consumer<RawRecord> selected) {
+    setId("tail");
+    getStyleClass().add("tail");
+    table.setId("tail-table");
+    table.setPlaceholder(new Label("No records yet"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    table.getColumns().setAll(List.of(column("time", 96, TailTable::time)));
+    table.getColumns().add(column("part", 44, record -> Integer.toString(record.partition())));
+    table.getColumns().add(column("offset", 80, record -> Long.toString(record.offset())));
+    table.getColumns().add(column("key", 80, record -> line(record.key(), "")));
+    table.getColumns().add(column("value", 200, record -> line(record.value(), "(tombstone)")));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(record -> Optional.ofNullable(record).ifPresent(selected));
+    filter.setId("tail-filter");
+    filter.setPromptText("Filter by text");
+    filter.setAccessibleText("Filter records by text");
+    hold.setId("tail-hold");
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    HBox head = new HBox(filter, hold);
+    head.getStyleClass().add("head");
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head, table);
+  }
+
+  /** Shows this tail from now on. */
+  void watch(RecordTail now) {
+    tail = Optional.of(now);
+    shownVersion = -1;
+    hold.setSelected(false);
+    rows.clear();
+  }
+
+  /** Takes what has come since, unless the table is held. Called a few times a second. */
+  void refresh() {
+    if (tail.isEmpty() || hold.isSelected()) {
+      return;
+    }
+    long version = tail.get().version();
+    String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
+    if (version != shownVersion || !wanted.equals(shownFilter)) {
+      shownVersion = version;
+      shownFilter = wanted;
+      RawRecord selected = table.getSelectionModel().getSelectedItem();
+      rows.setAll(
+          tail.get().records().reversed().stream()
+              .filter(record -> matches(record, wanted))
+              .toList());
+      if (selected != null) {
+        table.getSelectionModel().select(selected);
+      }
+    }
+  }
+
+  private static boolean matches(RawRecord record, String wanted) {
+    return wanted.isEmpty()
+        || line(record.value(), "").toLowerCase(Locale.ROOT).contains(wanted)
+        || line(record.key(), "").toLowerCase(Locale.ROOT).contains(wanted);
+  }
+
+  private static TableColumn<RawRecord, String> column(
+      String title, double width, Function<RawRecord, String> text) {
+    TableColumn<RawRecord, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(
+        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    return column;
+  }
+
+  private static String time(RawRecord record) {
+    return TIME.format(Instant.ofEpochMilli(record.timestampMs()));
+  }
+
+  private static String line(Optional<byte[]> bytes, String otherwise) {
+    return bytes.map(some -> BytesText.oneLine(some, MOST_CHARACTERS)).orElse(otherwise);
+  }
+}

@@ -1,0 +1,61 @@
+package topicscope.kafka;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
+
+/** Fetches one record by its place, as passively as the reader, with a consumer of its own. */
+public final class RecordFetcher {
+  private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration CLOSE = Duration.ofMillis(500);
+  private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+
+  private final ClusterConnection connection;
+
+  /** A fetcher that is not yet connected. */
+  public RecordFetcher(ClusterConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Fetches a record; waits 5 s at the most. Not for the JavaFX thread.
+   *
+   * @return the record, or nothing if retention or compaction has removed it or nobody answers
+   */
+  public Optional<RawRecord> fetch(String topic, int partition, long offset) {
+    TopicPartition place = new TopicPartition(topic, partition);
+    Consumer<ByteBuffer, ByteBuffer> consumer = open();
+    try {
+      consumer.assign(List.of(place));
+      consumer.seek(place, offset);
+      long end = System.nanoTime() + PATIENCE_NANOS;
+      while (System.nanoTime() < end && consumer.position(place) <= offset) {
+        for (ConsumerRecord<ByteBuffer, ByteBuffer> record : consumer.poll(POLL)) {
+          return record.offset() == offset ? Optional.of(RawRecord.of(record)) : Optional.empty();
+        }
+      }
+      return Optional.empty();
+    } catch (OffsetOutOfRangeException e) {
+      return Optional.empty();
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSE));
+    }
+  }
+
+  private Consumer<ByteBuffer, ByteBuffer> open() {
+    Map<String, Object> settings = connection.consumerSettings();
+    settings.put("max.poll.records", 1);
+    settings.put("max.partition.fetch.bytes", 1 << 16);
+    return new KafkaConsumer<>(
+        settings, new ByteBufferDeserializer(), new ByteBufferDeserializer());
+  }
+}
