@@ -102,7 +102,7 @@ public final class MainWindow {
 
   /** The scene has the style, not the root: popups inherit it from there. */
   private void enter(Scene scene) {
-    scene.getStylesheets().add(stylesheet());
+    scene.getStylesheets().addAll(RollingLineChart.palette(), stylesheet());
     commands.listenTo(scene);
     root.requestFocus();
   }

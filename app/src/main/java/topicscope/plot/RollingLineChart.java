@@ -1,128 +1,298 @@
 package topicscope.plot;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongConsumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
-import javafx.scene.chart.NumberAxis;
-import javafx.util.StringConverter;
-import topicscope.signal.SampleWindow;
+import javafx.scene.shape.Path;
+import javafx.stage.Window;
 import topicscope.signal.SeriesSet;
 
 /**
- * A line chart that shows the newest samples of a {@link SeriesSet}: a window by number of samples.
+ * A line chart whose lines move: the newest samples of a {@link SeriesSet}, however many there are
+ * and however fast they come.
  *
- * <p>Owned by the JavaFX thread. {@link #refresh()} is called once a frame and does nothing unless
- * samples have arrived since.
+ * <p>It is a stock chart in its axes, legend, title and CSS (style class {@code rolling-chart}).
+ * Its traces are painted off the JavaFX thread, and a frame costs what has changed in it, whatever
+ * the length of the window. Points added to {@link #getData()} are not drawn: that list belongs to
+ * the chart.
+ *
+ * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()}; without
+ * one, {@link #drawNow()} draws the picture of now.
  */
 public final class RollingLineChart extends LineChart<Number, Number> {
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final int NO_VERSION = -1;
+  private static final int MOST_IN_LEGEND = 12;
 
-  private final NumberAxis timeAxis;
-  private final SampleWindow window = new SampleWindow();
-  private SeriesSet shown = new SeriesSet(1);
-  private long drawnVersion;
-  private int points = 200;
+  private final RunningAxis xAxis;
+  private final AmountAxis leftAxis;
+  private final AmountAxis rightAxis = new AmountAxis(Side.RIGHT);
+  private final TileSheet sheet = new TileSheet();
+  private final TileStrip strip = new TileStrip(sheet);
+  private final PaintThread painter = new PaintThread(sheet);
+  private final Viewport viewport = new Viewport();
+  private final Traces traces = new Traces(getData(), this::restyle);
+  private final ZoneId zone = ZoneId.systemDefault();
+  private SeriesSet series = new SeriesSet(1);
+  private long seenVersion = NO_VERSION;
+  private long epoch;
+  private boolean based;
+  private boolean stale = true;
+  private Optional<Look> look = Optional.empty();
+  private Optional<Painting> shown = Optional.empty();
   private LongConsumer drawn = newest -> {};
+  private boolean untold;
+  private long toldAppended;
+  private Optional<ValueRange> fixedLeft = Optional.empty();
 
-  /** An empty chart. */
+  /** A chart of the last 200 samples of no series yet. */
   public RollingLineChart() {
-    this(new NumberAxis(), new NumberAxis());
+    this(new RunningAxis(), new AmountAxis(Side.LEFT));
   }
 
-  private RollingLineChart(NumberAxis timeAxis, NumberAxis valueAxis) {
-    super(timeAxis, valueAxis);
-    this.timeAxis = timeAxis;
-    timeAxis.setAutoRanging(false);
-    timeAxis.setTickLabelFormatter(new ClockLabels());
-    valueAxis.setForceZeroInRange(false);
+  private RollingLineChart(RunningAxis x, AmountAxis y) {
+    super(x, y);
+    xAxis = x;
+    leftAxis = y;
+    getStyleClass().add("rolling-chart");
     setAnimated(false);
     setCreateSymbols(false);
-    setAxisSortingPolicy(SortingPolicy.NONE);
+    setAccessibleRoleDescription("live line chart");
+    rightAxis.setManaged(false);
+    rightAxis.setVisible(false);
+    getChartChildren().add(rightAxis);
+    getPlotChildren().add(strip.node());
+    verticalGridLinesVisibleProperty().subscribe(this::restyle);
+    horizontalGridLinesVisibleProperty().subscribe(this::restyle);
   }
 
   /** Shows these series from now on, and nothing of those before. */
-  public final void show(SeriesSet series) {
-    shown = series;
-    drawnVersion = -1;
-    getData().clear();
+  public void show(SeriesSet newSeries) {
+    series = newSeries;
+    seenVersion = NO_VERSION;
+    epoch++;
+    toldAppended = 0;
+    untold = false;
+    based = false;
+    traces.clear();
+    viewport.reset();
+    leftAxis.forgetRoom();
+    rightAxis.forgetRoom();
+    restyle();
   }
 
-  /** How many of the newest samples are shown. */
-  public final void setPoints(int points) {
-    this.points = points;
-    drawnVersion = -1;
+  /** Makes the window the last {@code count} samples of each series. */
+  public void setPoints(int count) {
+    viewport.points(count);
+    restyle();
   }
 
-  /** Is told, after new samples were drawn, the time of the newest of them, ms since the epoch. */
-  public final void setOnDrawn(LongConsumer listener) {
+  /** Makes the window the time up to the newest sample. */
+  public void setSpan(Duration span) {
+    viewport.span((double) span.toMillis());
+    restyle();
+  }
+
+  /** Fixes the y axis, instead of letting it follow the traces. */
+  public void setYRange(double low, double high) {
+    fixedLeft = Optional.of(ValueRange.of(low, high));
+    stale = true;
+  }
+
+  /** Lets the y axis follow the traces. */
+  public void setYAuto() {
+    fixedLeft = Optional.empty();
+    stale = true;
+  }
+
+  /** Sets how the series of that name is drawn. */
+  public void setStyle(String seriesName, TraceStyle style) {
+    traces.style(seriesName, style);
+    requestChartLayout();
+  }
+
+  /** Sets how series are drawn that have no style of their own. */
+  public void setUsualStyle(TraceStyle style) {
+    traces.usual(style);
+    requestChartLayout();
+  }
+
+  /**
+   * Shows what was painted since the last call and has the next picture painted if there is
+   * something new; otherwise does nothing. Once per frame.
+   *
+   * @return whether something new was shown or is being painted
+   */
+  public boolean refresh() {
+    strip.nextFrame();
+    tellDrawn();
+    Optional<Painting> finished = painter.finished();
+    finished.ifPresent(this::apply);
+    if (!painter.busy() && hasNews() && ready()) {
+      painter.start(job());
+    }
+    return finished.isPresent() || painter.busy();
+  }
+
+  /** Paints what there is now and waits for it: afterwards the picture is in the scene graph. */
+  public void drawNow() {
+    applyCss();
+    layout();
+    painter.await().ifPresent(this::apply);
+    for (int pass = 0; pass < 2 && ready(); pass++) {
+      painter.start(job());
+      painter.await().ifPresent(this::apply);
+      layout();
+    }
+  }
+
+  /**
+   * Is told, when a frame with new samples is on screen, the time of the newest of them, ms since
+   * the epoch. It is told as the next frame begins: at most one frame late, never early.
+   */
+  public void setOnDrawn(LongConsumer listener) {
     drawn = listener;
   }
 
-  /** Draws if there is something new; says whether it did. */
-  public final boolean refresh() {
-    long version = shown.version();
-    if (version == drawnVersion) {
-      return false;
-    }
-    drawnVersion = version;
-    drawNow();
-    return true;
+  /** Time of the newest sample in the picture, ms since the epoch; empty if there is none. */
+  public OptionalLong newestDrawnTime() {
+    return shown.map(Painting::newestTimeMs).orElse(OptionalLong.empty());
   }
 
-  /** Draws what the series hold now. */
-  public final void drawNow() {
-    List<topicscope.signal.Series> all = shown.all();
-    long earliest = Long.MAX_VALUE;
-    long latest = Long.MIN_VALUE;
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).buffer().copyLast(points, window);
-      if (window.size() == 0) {
-        continue;
-      }
-      line(i, all.get(i).name()).setAll(traceData());
-      earliest = Math.min(earliest, window.time(0));
-      latest = Math.max(latest, window.time(window.size() - 1));
-    }
-    if (earliest <= latest) {
-      double span = Math.max(1_000, latest - earliest);
-      timeAxis.setLowerBound(latest - span);
-      timeAxis.setUpperBound((double) latest);
-      timeAxis.setTickUnit(span / 8);
-      drawn.accept(latest);
+  private void tellDrawn() {
+    if (untold) {
+      untold = false;
+      toldAppended = shown.map(Painting::appended).orElse(0L);
+      newestDrawnTime().ifPresent(drawn);
     }
   }
 
-  private List<Data<Number, Number>> traceData() {
-    List<Data<Number, Number>> data = new ArrayList<>(window.size());
-    for (int i = 0; i < window.size(); i++) {
-      data.add(new Data<>(window.time(i), window.value(i)));
-    }
-    return data;
+  private boolean hasNews() {
+    return stale || series.version() != seenVersion;
   }
 
-  private ObservableList<Data<Number, Number>> line(int index, String name) {
-    while (getData().size() <= index) {
-      getData().add(new Series<>(name, FXCollections.observableArrayList()));
-    }
-    return getData().get(index).getData();
+  private boolean ready() {
+    return xAxis.getWidth() >= 1 && leftAxis.getHeight() >= 1 && getScene() != null;
   }
 
-  private static final class ClockLabels extends StringConverter<Number> {
-    @Override
-    public String toString(Number timeMs) {
-      return CLOCK.format(Instant.ofEpochMilli(timeMs.longValue()));
+  private PaintJob job() {
+    seenVersion = series.version();
+    stale = false;
+    if (traces.takeIn(series.all())) {
+      setLegendVisible(traces.series().size() > 1 && traces.series().size() <= MOST_IN_LEGEND);
+      applyCss();
+      look = Optional.empty();
     }
+    if (!based && viewport.byTime()) {
+      newestTime().ifPresent(this::base);
+    }
+    Look wanted = look.orElseGet(this::makeLook);
+    look = Optional.of(wanted);
+    return new PaintJob(
+        wanted, viewport.live(), viewport.origin(), fixedLeft, Optional.empty(), epoch);
+  }
 
-    @Override
-    public Number fromString(String text) {
-      throw new IllegalArgumentException("the labels of the time axis are not read back: " + text);
+  private Look makeLook() {
+    double density = density();
+    int columns = (int) Math.round(xAxis.getWidth() * density);
+    int rows = (int) Math.round(leftAxis.getHeight() * density);
+    List<TraceLook> looks = List.copyOf(traces.looks(density));
+    int reach = looks.stream().mapToInt(TraceLook::reach).max().orElse(0);
+    viewport.fit(Math.max(1, columns - 1 - reach));
+    return new Look(
+        viewport.scale(),
+        columns,
+        rows,
+        looks,
+        xAxis.rule(viewport.scale(), density, zone),
+        getVerticalGridLinesVisible() ? gridColour(".chart-vertical-grid-lines") : 0,
+        isHorizontalGridLinesVisible() ? gridColour(".chart-horizontal-grid-lines") : 0,
+        leftAxis.getHeight());
+  }
+
+  private void base(long time) {
+    viewport.base(Math.floorDiv(time, 86_400_000L) * 86_400_000.0);
+    based = true;
+    look = Optional.empty();
+  }
+
+  private OptionalLong newestTime() {
+    return traces.series().stream()
+        .map(one -> one.buffer().latestTime())
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .max();
+  }
+
+  private void apply(Painting painting) {
+    if (painting.job().epoch() != epoch) {
+      return;
     }
+    Look of = painting.job().look();
+    strip.show(painting.tiles(), painting.origin(), density());
+    xAxis.show(of.scale(), of.vertical(), painting.origin(), density());
+    boolean wider = leftAxis.show(painting.left());
+    wider |= rightAxis.isVisible() && rightAxis.show(painting.right());
+    if (wider) {
+      requestChartLayout();
+    }
+    shown = Optional.of(painting);
+    untold |= painting.appended() != toldAppended;
+  }
+
+  private void restyle() {
+    look = Optional.empty();
+    stale = true;
+  }
+
+  private int gridColour(String selector) {
+    Node node = lookup(selector);
+    return node instanceof Path path ? Traces.argb(path.getStroke()) : 0;
+  }
+
+  private double density() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null || window.getOutputScaleX() <= 0 ? 1 : window.getOutputScaleX();
+  }
+
+  /** Places the plot's own nodes; the chart calls it when it has been laid out anew. */
+  @Override
+  protected void layoutPlotChildren() {
+    if (look.isPresent() && !sameSize(look.get())) {
+      restyle();
+    }
+    rightAxis.resizeRelocate(
+        xAxis.getLayoutX() + xAxis.getWidth(),
+        leftAxis.getLayoutY(),
+        rightAxis.prefWidth(-1),
+        leftAxis.getHeight());
+  }
+
+  private boolean sameSize(Look of) {
+    return of.columns() == (int) Math.round(xAxis.getWidth() * density())
+        && of.rows() == (int) Math.round(leftAxis.getHeight() * density());
+  }
+
+  /**
+   * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for other nodes that
+   * want to show them.
+   */
+  public static String palette() {
+    return stylesheet("palette.css");
+  }
+
+  @Override
+  public String getUserAgentStylesheet() {
+    return stylesheet("plot.css");
+  }
+
+  private static String stylesheet(String name) {
+    return Objects.requireNonNull(RollingLineChart.class.getResource(name)).toExternalForm();
   }
 }

@@ -1,4 +1,4 @@
-/** The chart: series as rolling traces, painted once a frame. Knows nothing of Kafka. */
+/** The chart: a JavaFX LineChart whose traces are painted into pixels off the JavaFX thread. */
 @NullMarked
 package topicscope.plot;
 

@@ -1,0 +1,21 @@
+package topicscope.plot;
+
+import java.util.Optional;
+
+/**
+ * What the painter is asked for: immutable, made on the JavaFX thread.
+ *
+ * @param look how it looks
+ * @param live whether the window ends at the newest sample
+ * @param origin the column at the left edge if not live
+ * @param left the range of the left axis, empty to follow the traces
+ * @param right the range of the right axis, empty to follow the traces
+ * @param epoch differs from the last one when other series are shown: nothing seen before counts
+ */
+record PaintJob(
+    Look look,
+    boolean live,
+    long origin,
+    Optional<ValueRange> left,
+    Optional<ValueRange> right,
+    long epoch) {}

@@ -1,0 +1,24 @@
+package topicscope.plot;
+
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * A finished picture: what the painter hands to the JavaFX thread.
+ *
+ * @param job what was asked for
+ * @param origin the column at the left edge
+ * @param tiles the strips, by number
+ * @param left the range of the left axis
+ * @param right the range of the right axis
+ * @param newestTimeMs time of the newest sample drawn, ms since the epoch
+ * @param appended how many samples had arrived in all drawn series together
+ */
+record Painting(
+    PaintJob job,
+    long origin,
+    Map<Long, Tile> tiles,
+    ValueRange left,
+    ValueRange right,
+    OptionalLong newestTimeMs,
+    long appended) {}

@@ -1,0 +1,128 @@
+package topicscope.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.chart.Axis;
+import javafx.scene.control.Label;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/**
+ * An axis that lays nothing out while the plot runs. The chart tells it what to show; it keeps a
+ * fixed set of texts and marks, changes a text only when its tick changes, and otherwise moves
+ * them.
+ *
+ * <p>Its look comes from the stock axis's CSS: tick label font and fill, tick length and gap,
+ * {@code .axis-label}, {@code .axis-tick-mark}. For the JavaFX thread.
+ */
+abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, RunningAxis {
+  private final List<TickNode> free = new ArrayList<>();
+
+  QuietAxis() {
+    setAutoRanging(false);
+    setAnimated(false);
+    tickLabelFontProperty().subscribe(this::restyled);
+    tickLabelFillProperty().subscribe(this::restyled);
+  }
+
+  /** A tick: its text and its mark. */
+  static final class TickNode {
+    final Text text = new Text();
+    final Rectangle mark = new Rectangle(1, 1);
+    double at;
+
+    TickNode() {
+      text.setTextOrigin(VPos.CENTER);
+      text.setManaged(false);
+      mark.setManaged(false);
+      mark.getStyleClass().add("tick");
+    }
+  }
+
+  /** Lays out what is there; called when the axis was resized. */
+  abstract void place();
+
+  /** Font or colour changed. */
+  abstract void restyled();
+
+  final TickNode take(String text) {
+    TickNode tick = free.isEmpty() ? new TickNode() : free.removeLast();
+    tick.text.setFont(getTickLabelFont());
+    tick.text.setFill(getTickLabelFill());
+    tick.text.setText(text);
+    return tick;
+  }
+
+  final void giveBack(TickNode tick) {
+    free.add(tick);
+  }
+
+  final double measure(String text) {
+    return measureTickMarkLabelSize(text, 0).getWidth();
+  }
+
+  final double textHeight() {
+    return measureTickMarkLabelSize("0", 0).getHeight();
+  }
+
+  final double markLength() {
+    return isTickMarkVisible() ? getTickLength() : 0;
+  }
+
+  /** The stock axis's own label, which it keeps to itself. */
+  final Label label() {
+    for (Node child : getChildrenUnmodifiable()) {
+      if (child instanceof Label label) {
+        return label;
+      }
+    }
+    throw new IllegalStateException("An axis has a label.");
+  }
+
+  final boolean hasLabel() {
+    String text = getLabel();
+    boolean has = text != null && !text.isEmpty();
+    label().setVisible(has);
+    return has;
+  }
+
+  @Override
+  protected final void layoutChildren() {
+    place();
+  }
+
+  @Override
+  protected final Object autoRange(double length) {
+    return getRange();
+  }
+
+  @Override
+  protected final void setRange(Object range, boolean animate) {}
+
+  @Override
+  public final double getZeroPosition() {
+    return Double.NaN;
+  }
+
+  @Override
+  public final double toNumericValue(Number value) {
+    return value.doubleValue();
+  }
+
+  @Override
+  public final Number toRealValue(double value) {
+    return value;
+  }
+
+  @Override
+  protected final List<Number> calculateTickValues(double length, Object range) {
+    return List.of();
+  }
+
+  @Override
+  protected final String getTickMarkLabel(Number value) {
+    return value.toString();
+  }
+}

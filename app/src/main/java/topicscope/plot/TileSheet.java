@@ -1,0 +1,99 @@
+package topicscope.plot;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The strips that make up the picture, found by the column at which they begin. A strip that has
+ * been handed out is never written again: to change it, its pixels move on to a spare one.
+ *
+ * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
+ */
+final class TileSheet {
+  private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
+  private final Map<Long, Tile> tiles = new HashMap<>();
+  private final Set<Long> writable = new HashSet<>();
+  private int rows;
+
+  /** Begins a picture of so many rows; what was handed out so far stays as it is. */
+  void begin(int newRows) {
+    if (newRows != rows) {
+      rows = newRows;
+      tiles.clear();
+    }
+    writable.clear();
+  }
+
+  /** Forgets the whole picture. */
+  void clear() {
+    tiles.clear();
+  }
+
+  /** Makes a range of columns empty. */
+  void erase(long from, long to) {
+    for (long index = index(from); index <= index(to - 1); index++) {
+      long start = index * Tile.COLUMNS;
+      int first = (int) Math.max(0, from - start);
+      int last = (int) Math.min(Tile.COLUMNS, to - start);
+      int[] pixels = writable(index, last - first < Tile.COLUMNS).pixels();
+      for (int at = 0; at < pixels.length; at += Tile.COLUMNS) {
+        Arrays.fill(pixels, at + first, at + last, 0);
+      }
+    }
+  }
+
+  /** The pixels that hold a column; the column must have been erased in this picture. */
+  int[] pixels(long column) {
+    return writable(index(column), true).pixels();
+  }
+
+  /** Where in its pixels a column has its topmost one. */
+  static int offset(long column) {
+    return (int) Math.floorMod(column, (long) Tile.COLUMNS);
+  }
+
+  /** The strips that show columns {@code from} to {@code to}; all others are forgotten. */
+  Map<Long, Tile> picture(long from, long to) {
+    tiles.keySet().removeIf(index -> index < index(from) || index > index(to - 1));
+    return Map.copyOf(tiles);
+  }
+
+  /** Takes back a strip that nobody shows any more. */
+  void giveBack(Tile tile) {
+    spare.add(tile);
+  }
+
+  private Tile writable(long index, boolean keep) {
+    Tile old = tiles.get(index);
+    if (old != null && writable.contains(index)) {
+      return old;
+    }
+    Tile tile = take();
+    if (old != null && keep) {
+      tile.copyFrom(old);
+    } else if (keep) {
+      Arrays.fill(tile.pixels(), 0);
+    }
+    tiles.put(index, tile);
+    writable.add(index);
+    return tile;
+  }
+
+  private Tile take() {
+    for (Tile tile = spare.poll(); tile != null; tile = spare.poll()) {
+      if (tile.rows() == rows) {
+        return tile;
+      }
+    }
+    return new Tile(rows);
+  }
+
+  private static long index(long column) {
+    return Math.floorDiv(column, (long) Tile.COLUMNS);
+  }
+}

@@ -1,0 +1,104 @@
+package topicscope.plot;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+
+/**
+ * The strips on screen. They stand side by side in a group, and scrolling moves the group; a strip
+ * is exchanged only when its pixels have changed. For the JavaFX thread.
+ */
+final class TileStrip {
+  private static final long FAR = 1 << 20;
+
+  /** Frames until the renderer can't be reading a strip any more that was taken off screen. */
+  private static final int COOLING_FRAMES = 2;
+
+  private final TileSheet sheet;
+  private final Group group = new Group();
+  private final Map<Long, Shown> shown = new HashMap<>();
+  private final Queue<Cooling> cooling = new ArrayDeque<>();
+  private long anchor;
+  private double density = 1;
+  private long frame;
+
+  TileStrip(TileSheet sheet) {
+    this.sheet = sheet;
+    group.setManaged(false);
+    group.setAutoSizeChildren(false);
+    group.setMouseTransparent(true);
+  }
+
+  private record Shown(Tile tile, ImageView view) {}
+
+  private record Cooling(Tile tile, long since) {}
+
+  Node node() {
+    return group;
+  }
+
+  /** A frame begins: strips off screen for long enough may be painted again. */
+  void nextFrame() {
+    frame++;
+    while (!cooling.isEmpty() && frame - cooling.peek().since() >= COOLING_FRAMES) {
+      sheet.giveBack(cooling.remove().tile());
+    }
+  }
+
+  /** Shows a picture whose left edge is column {@code origin}. */
+  void show(Map<Long, Tile> tiles, long origin, double pixelsPerUnit) {
+    boolean move = density != pixelsPerUnit || Math.abs(origin - anchor) > FAR;
+    density = pixelsPerUnit;
+    anchor = move ? origin : anchor;
+    List<ImageView> free = new ArrayList<>();
+    shown
+        .entrySet()
+        .removeIf(entry -> !tiles.containsKey(entry.getKey()) && release(entry.getValue(), free));
+    tiles.forEach((index, tile) -> show(index, tile, move, free));
+    group.getChildren().removeAll(free);
+    group.setTranslateX((anchor - origin) / density);
+  }
+
+  private void show(long index, Tile tile, boolean move, List<ImageView> free) {
+    Shown now = shown.get(index);
+    if (now != null && now.tile() == tile && !move) {
+      return;
+    }
+    ImageView view = now != null ? now.view() : view(free);
+    if (now == null || move) {
+      view.setX((index * Tile.COLUMNS - anchor) / density);
+      view.setFitWidth(Tile.COLUMNS / density);
+      view.setFitHeight(tile.rows() / density);
+    }
+    if (now == null || now.tile() != tile) {
+      if (now != null) {
+        cooling.add(new Cooling(now.tile(), frame));
+      }
+      view.setFitHeight(tile.rows() / density);
+      view.setImage(tile.written());
+      shown.put(index, new Shown(tile, view));
+    }
+  }
+
+  private ImageView view(List<ImageView> free) {
+    if (!free.isEmpty()) {
+      return free.removeLast();
+    }
+    ImageView view = new ImageView();
+    view.setSmooth(false);
+    group.getChildren().add(view);
+    return view;
+  }
+
+  private boolean release(Shown old, List<ImageView> free) {
+    cooling.add(new Cooling(old.tile(), frame));
+    free.add(old.view());
+    return true;
+  }
+}
