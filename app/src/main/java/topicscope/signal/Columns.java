@@ -7,29 +7,30 @@ import java.util.Arrays;
  *
  * <p>Filled by a {@link Decimator}, owned by one thread, and reused: it allocates only when it has
  * to grow. Every x is in columns from the left edge of the view: 0 is the left edge, {@link
- * #count()} the right one. A column without samples is empty, and nothing else may be asked of it.
+ * #count()} the right one; what is in column c lies from c to c + 1. A column without samples is
+ * empty, and nothing else may be asked of it.
  */
 public final class Columns {
-  int count;
-  boolean[] filled = new boolean[0];
-  boolean[] gapBefore = new boolean[0];
-  double[] firstX = new double[0];
-  double[] firstValue = new double[0];
-  double[] lastX = new double[0];
-  double[] lastValue = new double[0];
-  double[] min = new double[0];
-  double[] minX = new double[0];
-  double[] max = new double[0];
-  double[] maxX = new double[0];
-  boolean hasBefore;
-  double beforeX;
-  double beforeValue;
-  boolean hasAfter;
-  double afterX;
-  double afterValue;
-  boolean gapAfter;
-  double lowest;
-  double highest;
+  private int count;
+  private boolean[] filled = new boolean[0];
+  private boolean[] gapBefore = new boolean[0];
+  private double[] firstX = new double[0];
+  private double[] firstValue = new double[0];
+  private double[] lastX = new double[0];
+  private double[] lastValue = new double[0];
+  private double[] min = new double[0];
+  private double[] minX = new double[0];
+  private double[] max = new double[0];
+  private double[] maxX = new double[0];
+  private boolean hasBefore;
+  private double beforeX;
+  private double beforeValue;
+  private boolean hasAfter;
+  private double afterX;
+  private double afterValue;
+  private boolean gapAfter;
+  private double lowest;
+  private double highest;
 
   /** How many columns there are, empty ones included. */
   public int count() {
@@ -135,6 +136,7 @@ public final class Columns {
     return highest;
   }
 
+  /** Forgets everything and gets ready for {@code columns} columns. */
   void reset(int columns) {
     if (filled.length < columns) {
       filled = new boolean[columns];
@@ -150,11 +152,44 @@ public final class Columns {
     }
     count = columns;
     Arrays.fill(filled, 0, columns, false);
-    Arrays.fill(gapBefore, 0, columns, false);
     hasBefore = false;
     hasAfter = false;
     gapAfter = false;
     lowest = Double.POSITIVE_INFINITY;
     highest = Double.NEGATIVE_INFINITY;
+  }
+
+  void setBefore(double x, double value) {
+    hasBefore = true;
+    beforeX = x;
+    beforeValue = value;
+  }
+
+  void setEnds(int c, double firstX, double firstValue, double lastX, double lastValue) {
+    filled[c] = true;
+    this.firstX[c] = firstX;
+    this.firstValue[c] = firstValue;
+    this.lastX[c] = lastX;
+    this.lastValue[c] = lastValue;
+  }
+
+  void setRange(int c, double minX, double min, double maxX, double max) {
+    this.minX[c] = minX;
+    this.min[c] = min;
+    this.maxX[c] = maxX;
+    this.max[c] = max;
+    lowest = Math.min(lowest, min);
+    highest = Math.max(highest, max);
+  }
+
+  void setGapBefore(int c, boolean gap) {
+    gapBefore[c] = gap;
+  }
+
+  void setAfter(double x, double value, boolean gap) {
+    hasAfter = true;
+    afterX = x;
+    afterValue = value;
+    gapAfter = gap;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * <p>Owned by one thread, the writer's; grows as needed and is reused by {@link #clear()}. Times
  * are milliseconds since the epoch; partition and offset say which record a sample came from.
+ * Values that aren't finite are refused and counted.
  */
 public final class SampleBatch {
   private static final int INITIAL_CAPACITY = 64;
@@ -15,15 +16,29 @@ public final class SampleBatch {
   double[] values = new double[INITIAL_CAPACITY];
   int[] partitions = new int[INITIAL_CAPACITY];
   long[] offsets = new long[INITIAL_CAPACITY];
+
+  /**
+   * What whole numbers lost when they became doubles; shorter than the rest if all the others lost
+   * nothing.
+   */
+  short[] residues = new short[0];
+
   int size;
   private long refused;
 
   /** Adds one whole number behind the others; it keeps its exact value. */
   public void addLong(long timeMs, long value, int partition, long offset) {
-    add(timeMs, (double) value, partition, offset);
+    double rounded = (double) value;
+    add(timeMs, rounded, partition, offset);
+    if ((long) rounded != value) {
+      if (residues.length < size) {
+        residues = Arrays.copyOf(residues, times.length);
+      }
+      residues[size - 1] = (short) (value - (long) rounded);
+    }
   }
 
-  /** Adds one sample behind the others; a value that isn't finite is refused and counted. */
+  /** Adds one sample behind the others; refuses NaN and infinities. */
   public void add(long timeMs, double value, int partition, long offset) {
     if (!Double.isFinite(value)) {
       refused++;
@@ -44,13 +59,14 @@ public final class SampleBatch {
     return size;
   }
 
-  /** How many values were refused because they are NaN or infinite, ever. */
+  /** How many values were refused because they aren't finite, ever. */
   public long refused() {
     return refused;
   }
 
   /** Forgets the samples and keeps the memory. */
   public void clear() {
+    Arrays.fill(residues, (short) 0);
     size = 0;
   }
 

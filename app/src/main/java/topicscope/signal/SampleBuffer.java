@@ -1,205 +1,152 @@
 package topicscope.signal;
 
-import java.util.Arrays;
-import java.util.Comparator;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
- * The bounded memory of one series: a ring of primitive arrays that overwrites its oldest samples.
+ * The bounded memory of one series: it holds the newest samples and overwrites the oldest.
  *
- * <p>One thread appends, any thread copies. A batch is appended under one lock; a reader gets a
- * consistent window by one bounded copy under the same lock. When full, the oldest sample makes
- * room for the newest; {@link #overwritten()} counts those. Only finite values may be appended.
+ * <p>One thread appends, a batch at a time under one lock; any number of threads read. Readers take
+ * no lock and never make the writer wait; what they get is consistent: an unbroken stretch of
+ * samples as they were appended.
+ *
+ * <p>Samples are kept in the order of their arrival and numbered from 0; {@link #appended()} and
+ * {@link #overwritten()} count exactly. Times needn't be in order: see {@link View.ByTime} for how
+ * such samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} for what is counted. A
+ * sample whose time is absurd (not after the epoch, or more than a day ahead of the clock on
+ * arrival) stands where the one that arrived before it stands; its record's time is kept beside.
+ *
+ * <p>Memory grows with the samples held, to about 16.7 bytes each if their records' offsets go in
+ * steps, at most 33 if in no order at all, and 2 more where whole numbers beyond 2^53 occur.
  */
 public final class SampleBuffer {
-  private final long[] times;
-  private final double[] values;
-  private final int[] partitions;
-  private final long[] offsets;
-  private long appended;
+  private final SampleLog log;
+  private final InstantSource clock;
+  private final Spacing spacing = new Spacing();
+  private final TimeRule rule = new TimeRule(spacing);
 
   /**
    * @param capacity how many samples are held, at least 1
    */
   public SampleBuffer(int capacity) {
+    this(capacity, InstantSource.system());
+  }
+
+  SampleBuffer(int capacity, InstantSource clock) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
     }
-    times = new long[capacity];
-    values = new double[capacity];
-    partitions = new int[capacity];
-    offsets = new long[capacity];
+    log = new SampleLog(capacity);
+    this.clock = clock;
   }
 
   /** Appends all samples of the batch; the batch is left as it is. */
   public synchronized void append(SampleBatch batch) {
-    int skipped = Math.max(0, batch.size - times.length);
-    appended += skipped;
-    int position = (int) (appended % times.length);
-    for (int i = skipped; i < batch.size; i++) {
-      times[position] = batch.times[i];
-      values[position] = batch.values[i];
-      partitions[position] = batch.partitions[i];
-      offsets[position] = batch.offsets[i];
-      position = position + 1 == times.length ? 0 : position + 1;
-    }
-    appended += batch.size - skipped;
+    rule.begin(clock.millis());
+    log.append(batch, rule, spacing);
+    rule.end();
   }
 
   /** Copies the newest samples, {@code most} at the most, into {@code window}. */
-  public synchronized void copyLast(int most, SampleWindow window) {
-    int count = Math.min(most, size());
-    window.ensureCapacity(count);
-    window.size = count;
-    window.firstNumber = appended - count;
-    int start = (int) (window.firstNumber % times.length);
-    int head = Math.min(count, times.length - start);
-    copy(start, window, 0, head);
-    copy(0, window, head, count - head);
+  public void copyLast(int most, SampleWindow window) {
+    copy(Math.max(0, log.end() - most), most, window);
   }
 
-  /** Copies samples from number {@code from} on, {@code most} at the most. */
-  public synchronized void copy(long from, int most, SampleWindow window) {
-    window.firstNumber = Math.max(from, firstNumber());
-    int count = (int) Math.max(0, Math.min(most, appended - window.firstNumber));
-    window.ensureCapacity(count);
-    window.size = count;
-    int start = (int) (window.firstNumber % times.length);
-    int head = Math.min(count, times.length - start);
-    copy(start, window, 0, head);
-    copy(0, window, head, count - head);
+  /**
+   * Copies samples from number {@code from} on, {@code most} at the most, into {@code window}. What
+   * is overwritten before it can be copied is left out, so the window may begin later.
+   */
+  public void copy(long from, int most, SampleWindow window) {
+    log.copy(from, most, window);
   }
 
-  /** The number of the oldest sample held. */
-  public synchronized long firstNumber() {
-    return appended - size();
+  /** The sample of that number; empty if it isn't held. */
+  public Optional<Sample> sample(long number) {
+    return log.sample(number);
   }
 
-  /** The sample held under that number; empty if it isn't held. */
-  public synchronized Optional<Sample> sample(long number) {
-    if (number < firstNumber() || number >= appended) {
-      return Optional.empty();
+  /** The sample nearest to a number; empty if none is held. */
+  public Optional<Sample> nearestNumber(double number) {
+    Optional<Sample> found = Optional.empty();
+    while (found.isEmpty() && size() > 0) {
+      long end = log.end();
+      found = log.sample(Math.clamp(Math.round(number), log.first(end), end - 1));
     }
-    int i = (int) (number % times.length);
-    return Optional.of(
-        new Sample(
-            number, times[i], times[i], values[i], (long) values[i], partitions[i], offsets[i]));
-  }
-
-  /** The sample nearest to sample number {@code number}; empty if none is held. */
-  public synchronized Optional<Sample> nearestNumber(double number) {
-    return sample(
-        Math.clamp(Math.round(number), firstNumber(), Math.max(firstNumber(), appended - 1)));
+    return found;
   }
 
   /** The sample nearest to a time, ms since the epoch; empty if none is held. */
-  public synchronized Optional<Sample> nearestTime(double timeMs) {
-    return LongStream.range(firstNumber(), appended)
-        .boxed()
-        .min(Comparator.comparingDouble(n -> Math.abs(times[(int) (n % times.length)] - timeMs)))
-        .flatMap(this::sample);
+  public Optional<Sample> nearestTime(double timeMs) {
+    Optional<Sample> found = Optional.empty();
+    while (found.isEmpty() && size() > 0) {
+      OptionalLong number = new TimeSearch(log, Math.max(0, Math.round(timeMs))).find();
+      found = number.isPresent() ? log.sample(number.getAsLong()) : Optional.empty();
+    }
+    return found;
   }
 
   /** The earliest time held, ms since the epoch. */
-  public synchronized OptionalLong earliestTime() {
-    return LongStream.range(firstNumber(), appended)
-        .map(n -> times[(int) (n % times.length)])
-        .min();
+  public OptionalLong earliestTime() {
+    return nearestTime(0)
+        .map(sample -> OptionalLong.of(sample.timeMs()))
+        .orElse(OptionalLong.empty());
   }
 
-  /** The present of this series, ms since the epoch: its latest time. */
-  public synchronized OptionalLong latestTime() {
-    return LongStream.range(firstNumber(), appended)
-        .map(n -> times[(int) (n % times.length)])
-        .max();
-  }
-
-  /** How many samples were earlier than the one that arrived just before. */
-  public long outOfOrder() {
-    return 0;
-  }
-
-  /** How many samples carried a time that can't be. */
-  public long absurdTimes() {
-    return 0;
+  /**
+   * The present of this series, ms since the epoch: the latest of its last hundred or two times,
+   * strays more than a minute ahead of the clock left out as long as there are others.
+   */
+  public OptionalLong latestTime() {
+    return rule.present();
   }
 
   /** Statistics of all samples held. */
   public SeriesStatistics statistics() {
-    return statistics(new View.ByNumber(0, Long.MAX_VALUE));
+    return statistics(new View.ByNumber(0, View.FURTHEST));
   }
 
-  /** Statistics of the samples in a view. */
-  public synchronized SeriesStatistics statistics(View view) {
-    SampleWindow window = new SampleWindow();
-    copyLast(capacity(), window);
-    double[] visible =
-        IntStream.range(0, window.size)
-            .filter(i -> {
-              double at = view instanceof View.ByTime ? window.times[i] : window.firstNumber + i;
-              return at >= view.from() && at < view.to();
-            })
-            .mapToDouble(i -> window.values[i])
-            .toArray();
-    if (visible.length == 0) {
-      return SeriesStatistics.NONE;
-    }
-    double last = visible[visible.length - 1];
-    Arrays.sort(visible);
-    double mean = Arrays.stream(visible).average().orElse(Double.NaN);
-    double variance =
-        Arrays.stream(visible).map(v -> (v - mean) * (v - mean)).average().orElse(Double.NaN);
-    return new SeriesStatistics(
-        visible.length,
-        last,
-        visible[0],
-        visible[visible.length - 1],
-        mean,
-        Math.sqrt(variance),
-        visible[visible.length / 2],
-        visible[(int) (visible.length * 0.95)],
-        visible[(int) (visible.length * 0.99)],
-        1000.0
-            * visible.length
-            / Math.max(1, times[(int) ((appended - 1) % times.length)] - window.times[0]));
-  }
-
-  /** Spacings longer than this break the line, ms. */
-  synchronized long gapMs() {
-    int size = size();
-    if (size < 4) {
-      return Long.MAX_VALUE;
-    }
-    return 10 * Math.max(1, (latestTime().orElse(0) - earliestTime().orElse(0)) / size);
+  /** Statistics of the samples in a view; takes about a millisecond whatever its length. */
+  public SeriesStatistics statistics(View view) {
+    return new Census(log, view).take();
   }
 
   /** How many samples are held now. */
-  public synchronized int size() {
-    return (int) Math.min(appended, times.length);
+  public int size() {
+    return (int) Math.min(log.end(), log.capacity());
   }
 
   /** How many samples are held when full. */
   public int capacity() {
-    return times.length;
+    return log.capacity();
+  }
+
+  /** The number of the oldest sample held. */
+  public long firstNumber() {
+    return log.first(log.end());
   }
 
   /** How many samples were ever appended; grows with every sample, so it serves as a version. */
-  public synchronized long appended() {
-    return appended;
+  public long appended() {
+    return log.end();
   }
 
   /** How many samples made room for newer ones. */
-  public synchronized long overwritten() {
-    return Math.max(0, appended - times.length);
+  public long overwritten() {
+    return firstNumber();
   }
 
-  private void copy(int from, SampleWindow window, int to, int count) {
-    System.arraycopy(times, from, window.times, to, count);
-    System.arraycopy(values, from, window.values, to, count);
-    System.arraycopy(partitions, from, window.partitions, to, count);
-    System.arraycopy(offsets, from, window.offsets, to, count);
+  /** How many samples were earlier than the one that arrived just before, ever. */
+  public long outOfOrder() {
+    return rule.outOfOrder();
+  }
+
+  /** How many samples carried an absurd time, ever. */
+  public long absurdTimes() {
+    return rule.absurd();
+  }
+
+  SampleLog log() {
+    return log;
   }
 }

@@ -1,13 +1,15 @@
 package topicscope.signal;
 
 /**
- * A consistent copy of the newest samples of a {@link SampleBuffer}, oldest first.
+ * A consistent copy of samples of a {@link SampleBuffer} in the order of their arrival.
  *
  * <p>Owned by one thread, the reader's, and reused for every copy: it allocates only when it has to
  * grow.
  */
 public final class SampleWindow {
   long[] times = new long[0];
+  long[] recordTimes = new long[0];
+  short[] residues = new short[0];
   double[] values = new double[0];
   int[] partitions = new int[0];
   long[] offsets = new long[0];
@@ -31,12 +33,12 @@ public final class SampleWindow {
 
   /** The time that the record of sample {@code index} carries; differs only if absurd. */
   public long recordTime(int index) {
-    return times[index];
+    return recordTimes[index];
   }
 
-  /** The exact value of sample {@code index} if it is a whole number. */
+  /** The exact value of sample {@code index} if it is a whole number within range of a long. */
   public long whole(int index) {
-    return (long) values[index];
+    return (long) values[index] + residues[index];
   }
 
   /** Value of sample {@code index}; always finite. */
@@ -54,10 +56,19 @@ public final class SampleWindow {
     return offsets[index];
   }
 
-  void ensureCapacity(int capacity) {
+  /** Empties the window and makes room; the next sample copied has that number. */
+  void begin(long number, int capacity) {
+    firstNumber = number;
+    size = 0;
+    ensureCapacity(capacity);
+  }
+
+  private void ensureCapacity(int capacity) {
     if (times.length < capacity) {
       times = new long[capacity];
+      recordTimes = new long[capacity];
       values = new double[capacity];
+      residues = new short[capacity];
       partitions = new int[capacity];
       offsets = new long[capacity];
     }

@@ -2,6 +2,12 @@ package topicscope.signal;
 
 /** The visible span of x: half-open, finite, and longer than nothing. */
 public sealed interface View {
+  /** No view reaches further from 0 than this. */
+  double FURTHEST = 1e18;
+
+  /** No view is shorter than this. */
+  double SHORTEST = 1e-6;
+
   /** Where the span begins; a sample exactly here is visible. */
   double from();
 
@@ -31,9 +37,10 @@ public sealed interface View {
   }
 
   private static void check(double from, double to) {
-    if (!(from < to) || Double.isInfinite(from) || Double.isInfinite(to)) {
+    if (!(from >= -FURTHEST && to <= FURTHEST && to - from >= SHORTEST)) {
       throw new IllegalArgumentException(
-          "a view must run from one number to a larger one, not from " + from + " to " + to);
+          "a view runs between -1e18 and 1e18 and to a larger number, not from %s to %s"
+              .formatted(from, to));
     }
   }
 }

@@ -1,0 +1,241 @@
+package topicscope.signal;
+
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The memory of a series: the newest samples in chunks, and the min/max index over them.
+ *
+ * <p>One thread at a time appends; any number of threads read, without a lock and without ever
+ * making the writer wait. How that is safe:
+ *
+ * <ul>
+ *   <li>A sample has a number for ever and is never changed. A reader takes {@link #end()} first
+ *       and looks at no sample, and at no node of the index, that reaches beyond it; whatever lies
+ *       before was written before the volatile write that published it.
+ *   <li>The memory of the oldest samples is used again. Before it is, the writer says so in {@code
+ *       reclaimed} and fences; when a reader is done it fences and asks {@link #holds(long)}. Had
+ *       it seen a single word of newer samples, it would see the larger number too, and what it
+ *       read is thrown away.
+ *   <li>More chunks are kept than the capacity needs, so that a reader who begins at the oldest
+ *       sample has the time of at least a chunk of new ones before that happens.
+ * </ul>
+ *
+ * <p>Chunks and index grow as samples arrive, up to the capacity; from then on nothing is allocated
+ * but for origins that don't form runs.
+ */
+final class SampleLog {
+  private static final int SMALL_CHUNK_SHIFT = 10;
+  private static final int LARGE_CHUNK_SHIFT = 12;
+  private static final int LARGE_CAPACITY = 1 << 16;
+  private static final int FIRST_ROOM = 64;
+  private static final int SPARE_CHUNKS = 2;
+
+  private final int capacity;
+  private final int chunkShift;
+  private final int chunkMask;
+  private final int chunkCount;
+  private final List<Level> levels;
+  private final Moments moments = new Moments();
+  private Chunk[] chunks = new Chunk[1];
+  private Chunk tail;
+  private long written;
+  private volatile long published;
+  private volatile long reclaimed;
+  private volatile int gapLimit = Spacing.NO_LIMIT;
+
+  SampleLog(int capacity) {
+    this.capacity = capacity;
+    chunkShift = capacity < LARGE_CAPACITY ? SMALL_CHUNK_SHIFT : LARGE_CHUNK_SHIFT;
+    chunkMask = (1 << chunkShift) - 1;
+    chunkCount = ((capacity - 1) >> chunkShift) + 1 + SPARE_CHUNKS;
+    levels = levels((long) chunkCount << chunkShift);
+    tail = new Chunk(1 << chunkShift, FIRST_ROOM);
+    chunks[0] = tail;
+  }
+
+  /** Appends a batch. Whoever calls must hold the writer's lock. */
+  void append(SampleBatch batch, TimeRule rule, Spacing spacing) {
+    int done = 0;
+    while (done < batch.size) {
+      int index = (int) written & chunkMask;
+      if (index == 0 && written > 0) {
+        published = written;
+        startChunk();
+      }
+      int length = Math.min(batch.size - done, chunkMask + 1 - index);
+      write(batch, done, index, length, rule);
+      index(written, written + length, spacing);
+      written += length;
+      done += length;
+    }
+    gapLimit = spacing.limit();
+    published = written;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  /** The number after that of the newest sample; only what lies before may be read. */
+  long end() {
+    return published;
+  }
+
+  /** The number of the oldest sample held, if {@code end} is the number after the newest. */
+  long first(long end) {
+    return Math.max(0, end - capacity);
+  }
+
+  /** Whether all that was read so far is right, none of it having been older than this sample. */
+  boolean holds(long oldest) {
+    VarHandle.loadLoadFence();
+    return reclaimed <= oldest;
+  }
+
+  List<Level> levels() {
+    return levels;
+  }
+
+  Chunk chunk(long number) {
+    return chunks[(int) ((number >> chunkShift) % chunkCount)];
+  }
+
+  int index(long number) {
+    return (int) number & chunkMask;
+  }
+
+  long time(long number) {
+    return chunk(number).times[index(number)];
+  }
+
+  double value(long number) {
+    return chunk(number).values[index(number)];
+  }
+
+  /** The longest spacing after or before that sample that is no gap, ms. */
+  long gapLimit(long number, long end) {
+    boolean complete = (number | ((1 << Level.BLOCK_SHIFT) - 1)) < end;
+    return Spacing.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
+  }
+
+  Optional<Sample> sample(long number) {
+    long end = published;
+    if (number < first(end) || number >= end) {
+      return Optional.empty();
+    }
+    Chunk chunk = chunk(number);
+    int i = index(number);
+    long time = chunk.times[i];
+    double value = chunk.values[i];
+    Sample sample =
+        new Sample(
+            number,
+            time,
+            chunk.origins.recordTime(i, time),
+            value,
+            (long) value + chunk.residue(i),
+            chunk.origins.partition(i),
+            chunk.origins.offset(i));
+    return holds(number) ? Optional.of(sample) : Optional.empty();
+  }
+
+  /** Copies chunk by chunk; one that was lost meanwhile takes all before it with it. */
+  void copy(long from, int most, SampleWindow window) {
+    long end = published;
+    long start = Math.clamp(from, first(end), end);
+    long stop = Math.min(end, start + most);
+    window.begin(start, (int) (stop - start));
+    long number = start;
+    while (number < stop) {
+      long next = Math.min(stop, (number | chunkMask) + 1);
+      chunk(number).copy(index(number), index(next - 1) + 1, window, window.size);
+      if (holds(number)) {
+        window.size += (int) (next - number);
+      } else {
+        window.begin(next, (int) (stop - next));
+      }
+      number = next;
+    }
+  }
+
+  private void write(SampleBatch batch, int from, int index, int length, TimeRule rule) {
+    Chunk chunk = tail;
+    chunk.ensure(index + length);
+    System.arraycopy(batch.values, from, chunk.values, index, length);
+    for (int i = 0; i < length; i++) {
+      long time = batch.times[from + i];
+      if (rule.isAbsurd(time)) {
+        chunk.times[index + i] = rule.placeAbsurd();
+        chunk.origins.addAbsurd(
+            index + i, batch.partitions[from + i], batch.offsets[from + i], time);
+      } else {
+        chunk.times[index + i] = rule.place(time);
+        chunk.origins.add(index + i, batch.partitions[from + i], batch.offsets[from + i]);
+      }
+    }
+    for (int i = from; i < Math.min(from + length, batch.residues.length); i++) {
+      if (batch.residues[i] != 0) {
+        chunk.setResidue(index + i - from, batch.residues[i]);
+      }
+    }
+  }
+
+  private void index(long from, long to, Spacing spacing) {
+    Level blocks = levels.getFirst();
+    for (long k = from >> blocks.shift; k < to >> blocks.shift; k++) {
+      int start = index(k << blocks.shift);
+      blocks.summarise(k, tail.times, tail.values, start);
+      tail.setGapLimit(start, spacing.limit());
+      indexAbove(k + 1);
+    }
+  }
+
+  private void indexAbove(long nodes) {
+    for (int l = 1; l < levels.size() && nodes % Level.FAN == 0; l++) {
+      nodes /= Level.FAN;
+      Level level = levels.get(l);
+      Level below = levels.get(l - 1);
+      level.combine(nodes - 1, below);
+      moments.clear();
+      if (l == 1) {
+        int start = index((nodes - 1) << level.shift);
+        moments.add(tail.values, start, start + (1 << level.shift));
+      } else {
+        int child = below.slot((nodes - 1) << Level.FAN_SHIFT);
+        for (int i = child; i < child + Level.FAN; i++) {
+          moments.merge(1L << below.shift, below.mean[i], below.squares[i]);
+        }
+      }
+      level.setMoments(nodes - 1, moments);
+    }
+  }
+
+  private void startChunk() {
+    long next = written >> chunkShift;
+    int slot = (int) (next % chunkCount);
+    if (next < chunkCount) {
+      if (slot == chunks.length) {
+        chunks = Arrays.copyOf(chunks, Math.min(chunkCount, 2 * slot));
+      }
+      chunks[slot] = new Chunk(1 << chunkShift, 1 << chunkShift);
+    } else {
+      reclaimed = (next - chunkCount + 1) << chunkShift;
+      VarHandle.fullFence();
+      chunks[slot].clear();
+    }
+    tail = chunks[slot];
+  }
+
+  private static List<Level> levels(long samples) {
+    List<Level> levels = new ArrayList<>();
+    levels.add(new Level(0, samples));
+    while (1L << (levels.getLast().shift + Level.FAN_SHIFT) <= samples) {
+      levels.add(new Level(levels.size(), samples));
+    }
+    return List.copyOf(levels);
+  }
+}

@@ -1,0 +1,64 @@
+package topicscope.signal;
+
+import java.util.OptionalLong;
+
+/** Looks for the sample nearest in time; of equally near ones the one that arrived first. */
+final class TimeSearch extends Walk {
+  private static final long NONE = -1;
+
+  private final long wanted;
+  private long distance;
+  private long best;
+
+  /**
+   * @param wanted ms since the epoch
+   */
+  TimeSearch(SampleLog log, long wanted) {
+    super(log);
+    this.wanted = wanted;
+  }
+
+  /** The number of that sample; empty if none is held. */
+  OptionalLong find() {
+    run(log());
+    return best == NONE ? OptionalLong.empty() : OptionalLong.of(best);
+  }
+
+  @Override
+  void begin(long first, long end) {
+    distance = Long.MAX_VALUE;
+    best = NONE;
+    cover(first, end);
+  }
+
+  @Override
+  void node(int l, long k) {
+    Level level = level(l);
+    int slot = level.slot(k);
+    long early = level.earliest[slot];
+    long late = level.latest[slot];
+    if (early >= wanted) {
+      offer(early - wanted, reference(l, k), Level.FIRST);
+    } else if (late < wanted) {
+      offer(wanted - late, reference(l, k), Level.LAST);
+    } else {
+      descend(l, k);
+    }
+  }
+
+  @Override
+  void samples(long from, long to) {
+    long[] times = log().chunk(from).times;
+    int start = log().index(from);
+    for (int i = 0; i < to - from; i++) {
+      offer(Math.abs(times[start + i] - wanted), reference(from + i), Level.FIRST);
+    }
+  }
+
+  private void offer(long candidate, long reference, int which) {
+    if (candidate < distance) {
+      distance = candidate;
+      best = resolve(reference, which);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package topicscope.signal;
+
+/**
+ * A walk over the samples of a log by way of its index: a snapshot of what is held, handed out in
+ * as few nodes as cover it, and single samples where no complete node fits.
+ *
+ * <p>A walk may meet memory that is being used again. It then has seen nonsense, though never a
+ * place outside the arrays, and is run again, a little further from the oldest samples each time;
+ * what it leaves out would have been overwritten a moment later anyway.
+ */
+abstract class Walk {
+  private static final int REFERENCE_BITS = 3;
+  private static final int REFERENCE_MASK = (1 << REFERENCE_BITS) - 1;
+
+  private SampleLog log;
+  private long first;
+  private long end;
+
+  Walk(SampleLog log) {
+    this.log = log;
+  }
+
+  /** Walks until a walk was right. */
+  final void run(SampleLog log) {
+    this.log = log;
+    long left = 0;
+    do {
+      end = log.end();
+      long oldest = log.first(end);
+      first = oldest + Math.min(left, (end - oldest) / 2);
+      left = Math.max(Level.FAN, 2 * left);
+      begin(first, end);
+    } while (!log.holds(first));
+  }
+
+  /** Begins anew: the samples held are those from {@code first} on, below {@code end}. */
+  abstract void begin(long first, long end);
+
+  /** Takes node {@code k} of a level, or looks into it by {@link #descend}. */
+  abstract void node(int level, long k);
+
+  /** Takes single samples, {@code to} exclusive, all of one block. */
+  abstract void samples(long from, long to);
+
+  final SampleLog log() {
+    return log;
+  }
+
+  final Level level(int level) {
+    return log.levels().get(level);
+  }
+
+  final long first() {
+    return first;
+  }
+
+  final long end() {
+    return end;
+  }
+
+  /** Hands out the samples from {@code from} on, below {@code to}. */
+  final void cover(long from, long to) {
+    long number = from;
+    while (number < to) {
+      int level = largest(number, to);
+      if (level < 0) {
+        long stop = Math.min(to, (number | ((1 << Level.BLOCK_SHIFT) - 1)) + 1);
+        samples(number, stop);
+        number = stop;
+      } else {
+        int shift = level(level).shift;
+        node(level, number >> shift);
+        number += 1L << shift;
+      }
+    }
+  }
+
+  /** Hands out the children of a node. */
+  final void descend(int level, long k) {
+    if (level == 0) {
+      samples(k << Level.BLOCK_SHIFT, (k + 1) << Level.BLOCK_SHIFT);
+    } else {
+      long child = k << Level.FAN_SHIFT;
+      for (int i = 0; i < Level.FAN; i++) {
+        node(level - 1, child + i);
+      }
+    }
+  }
+
+  /** Stands for the first, last, lowest or highest sample of a node until its number is needed. */
+  final long reference(int level, long k) {
+    return (k << (level(level).shift + REFERENCE_BITS)) | (level + 1);
+  }
+
+  /** Stands for a single sample. */
+  static long reference(long number) {
+    return number << REFERENCE_BITS;
+  }
+
+  /** The number of the sample that is meant. */
+  final long resolve(long reference, int which) {
+    long number = reference >> REFERENCE_BITS;
+    for (int l = (int) (reference & REFERENCE_MASK) - 1; l >= 0; l--) {
+      Level level = level(l);
+      number += (long) level.place(number >> level.shift, which) << level.childShift;
+    }
+    return number;
+  }
+
+  private int largest(long number, long to) {
+    int level = log.levels().size() - 1;
+    while (level >= 0) {
+      long size = 1L << level(level).shift;
+      if ((number & (size - 1)) == 0 && number + size <= to) {
+        return level;
+      }
+      level--;
+    }
+    return -1;
+  }
+}
