@@ -45,7 +45,7 @@ public final class MainWindow {
   private final SearchPopup<Command> palette =
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
-  private final SeriesPanel panel = new SeriesPanel(hidden -> {});
+  private final SeriesPanel panel = new SeriesPanel(chart::setStyle);
   private final SidePanel side = new SidePanel(panel);
   private final Figures figures = new Figures(panel::show);
   private final StackPane root;

@@ -1,10 +1,8 @@
 package topicscope.desk;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -21,6 +19,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 
@@ -34,19 +33,20 @@ final class SeriesPanel extends VBox {
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
   private final TableView<SeriesRow> table = new TableView<>(matching);
-  private final Consumer<Set<String>> hiddenChanged;
+  private final BiConsumer<String, TraceStyle> draw;
   private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
 
   /**
    * An empty panel.
    *
-   * @param hiddenChanged is told the names of all hidden series when one was hidden or shown
+   * @param draw is told the name of a series and how it is to be drawn, at every change
    */
-  SeriesPanel(Consumer<Set<String>> hiddenChanged) {
-    this.hiddenChanged = hiddenChanged;
+  SeriesPanel(BiConsumer<String, TraceStyle> draw) {
+    this.draw = draw;
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
+    table.setRowFactory(view -> new SeriesTableRow());
     table.setPlaceholder(new Label("No numbers yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
@@ -76,16 +76,11 @@ final class SeriesPanel extends VBox {
 
   private SeriesRow newRow(Series series, int place) {
     SeriesRow row = new SeriesRow(series, place);
-    row.shownProperty().subscribe(() -> hiddenChanged.accept(hidden()));
+    Runnable redraw = () -> draw.accept(series.name(), row.style());
+    row.shownProperty().subscribe(redraw);
+    row.kindProperty().subscribe(redraw);
+    row.unitProperty().subscribe(redraw);
     return row;
-  }
-
-  private Set<String> hidden() {
-    Set<String> names = new HashSet<>();
-    rows.stream()
-        .filter(row -> !row.shownProperty().get())
-        .forEach(row -> names.add(row.series().name()));
-    return names;
   }
 
   private HBox head() {

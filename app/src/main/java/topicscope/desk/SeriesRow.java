@@ -1,17 +1,25 @@
 package topicscope.desk;
 
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import topicscope.plot.TraceKind;
+import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 
-/** One line of the series panel: a series, whether it is drawn, and its latest figures. */
+/** One line of the series panel: a series, whether and how it is drawn, and its latest figures. */
 final class SeriesRow {
   private final Series series;
   private final int place;
   private final BooleanProperty shown = new SimpleBooleanProperty(true);
+  private final ObjectProperty<TraceKind> kind = new SimpleObjectProperty<>(TraceKind.LINE);
+  private final StringProperty unit = new SimpleStringProperty("");
   private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
       new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
 
@@ -35,6 +43,20 @@ final class SeriesRow {
 
   BooleanProperty shownProperty() {
     return shown;
+  }
+
+  ObjectProperty<TraceKind> kindProperty() {
+    return kind;
+  }
+
+  /** What the values are measured in; a second unit gets an axis of its own. */
+  StringProperty unitProperty() {
+    return unit;
+  }
+
+  /** How the series is to be drawn. */
+  TraceStyle style() {
+    return new TraceStyle(kind.get(), unit.get(), shown.get());
   }
 
   ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {

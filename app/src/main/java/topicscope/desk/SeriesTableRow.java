@@ -1,0 +1,46 @@
+package topicscope.desk;
+
+import java.util.Locale;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.ToggleGroup;
+import topicscope.plot.TraceKind;
+
+/** A row of the series panel with its menu: the kind of trace, and the axis at the right. */
+final class SeriesTableRow extends TableRow<SeriesRow> {
+  /** Any unit will do: a second one gets the axis at the right. */
+  private static final String RIGHT = "right";
+
+  @Override
+  protected void updateItem(SeriesRow row, boolean empty) {
+    super.updateItem(row, empty);
+    setContextMenu(empty ? null : menu(row));
+  }
+
+  private static ContextMenu menu(SeriesRow row) {
+    Menu kinds = new Menu("Draw as");
+    ToggleGroup kindGroup = new ToggleGroup();
+    for (TraceKind kind : TraceKind.values()) {
+      RadioMenuItem item = new RadioMenuItem(kind.name().toLowerCase(Locale.ROOT));
+      item.setToggleGroup(kindGroup);
+      item.setSelected(row.kindProperty().get() == kind);
+      item.setOnAction(event -> row.kindProperty().set(kind));
+      kinds.getItems().add(item);
+    }
+    ToggleGroup axisGroup = new ToggleGroup();
+    return new ContextMenu(
+        kinds,
+        axis(row, "Axis at the left", "", axisGroup),
+        axis(row, "Axis at the right", RIGHT, axisGroup));
+  }
+
+  private static RadioMenuItem axis(SeriesRow row, String title, String unit, ToggleGroup group) {
+    RadioMenuItem item = new RadioMenuItem(title);
+    item.setToggleGroup(group);
+    item.setSelected(row.unitProperty().get().equals(unit));
+    item.setOnAction(event -> row.unitProperty().set(unit));
+    return item;
+  }
+}
