@@ -11,6 +11,10 @@ import java.util.Arrays;
 final class Chunk {
   private final int capacity;
   private final byte[] gapLimits;
+
+  /** The lowest level of the index. */
+  final Level blocks;
+
   final Origins origins = new Origins();
   long[] times;
   double[] values;
@@ -23,6 +27,7 @@ final class Chunk {
   Chunk(int capacity, int initial) {
     this.capacity = capacity;
     gapLimits = new byte[capacity >> Level.BLOCK_SHIFT];
+    blocks = new Level(0, capacity >> Level.BLOCK_SHIFT);
     times = new long[initial];
     values = new double[initial];
   }

@@ -17,6 +17,9 @@ final class Level {
   static final int LOWEST = 16;
   static final int HIGHEST = 24;
 
+  private static final int PLACE_MASK = 0x3F;
+  private static final int ORDERED = 0x80;
+
   static final int BLOCK_SHIFT = 6;
   static final int FAN_SHIFT = 4;
   static final int FAN = 1 << FAN_SHIFT;
@@ -27,7 +30,7 @@ final class Level {
   /** Binary logarithm of the number of samples in a child of a node. */
   final int childShift;
 
-  private final int slots;
+  private final boolean hasMoments;
   long[] earliest;
   long[] latest;
   double[] min;
@@ -38,30 +41,47 @@ final class Level {
 
   /**
    * @param level 0 for the lowest
-   * @param samples how many samples must be indexed at once
+   * @param room for how many nodes to begin with, a power of two from {@link #FAN} on
    */
-  Level(int level, long samples) {
+  Level(int level, int room) {
     shift = BLOCK_SHIFT + level * FAN_SHIFT;
     childShift = level == 0 ? 0 : shift - FAN_SHIFT;
-    long nodes = ((samples - 1) >> shift) + 1;
-    slots = (int) ((nodes + FAN - 1) & -FAN);
-    earliest = new long[FAN];
-    latest = new long[FAN];
-    min = new double[FAN];
-    max = new double[FAN];
-    mean = new double[level == 0 ? 0 : FAN];
-    squares = new double[level == 0 ? 0 : FAN];
-    places = new int[FAN];
+    hasMoments = level > 0;
+    earliest = new long[room];
+    latest = new long[room];
+    min = new double[room];
+    max = new double[room];
+    mean = new double[hasMoments ? room : 0];
+    squares = new double[hasMoments ? room : 0];
+    places = new int[room];
+  }
+
+  /** Makes room for {@code nodes} nodes, a power of two. For the time before the ring closes. */
+  void ensure(int nodes) {
+    if (earliest.length < nodes) {
+      earliest = Arrays.copyOf(earliest, nodes);
+      latest = Arrays.copyOf(latest, nodes);
+      min = Arrays.copyOf(min, nodes);
+      max = Arrays.copyOf(max, nodes);
+      mean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
+      squares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      places = Arrays.copyOf(places, nodes);
+    }
   }
 
   /** Where node {@code k} lives. The children of one parent live side by side. */
   int slot(long k) {
-    return (int) (k % slots);
+    return (int) k & (earliest.length - 1);
+  }
+
+  /** Whether the times of the samples in that slot of the lowest level are in order. */
+  boolean isOrdered(int slot) {
+    return (places[slot] & ORDERED) != 0;
   }
 
   /** In which child of node {@code k} the FIRST, LAST, LOWEST or HIGHEST sample is found. */
   int place(long k, int which) {
-    return (places[slot(k)] >>> which) & 0xFF;
+    return (places[slot(k)] >>> which) & PLACE_MASK;
   }
 
   /** Writes node {@code k} of the lowest level from its samples, which begin at {@code from}. */
@@ -70,6 +90,7 @@ final class Level {
     int last = 0;
     int lowest = 0;
     int highest = 0;
+    boolean ordered = true;
     long early = times[from];
     long late = early;
     double low = values[from];
@@ -84,6 +105,8 @@ final class Level {
       if (time >= late) {
         late = time;
         last = i;
+      } else {
+        ordered = false;
       }
       if (value < low) {
         low = value;
@@ -94,12 +117,12 @@ final class Level {
         highest = i;
       }
     }
-    int slot = room(k);
+    int slot = slot(k);
     earliest[slot] = early;
     latest[slot] = late;
     min[slot] = low;
     max[slot] = high;
-    places[slot] = (first << FIRST) | (last << LAST) | (lowest << LOWEST) | (highest << HIGHEST);
+    places[slot] = places(first, last, lowest, highest) | (ordered ? ORDERED : 0);
   }
 
   /** Writes node {@code k} from its children. */
@@ -116,12 +139,12 @@ final class Level {
       lowest = below.min[child] < below.min[from + lowest] ? i : lowest;
       highest = below.max[child] > below.max[from + highest] ? i : highest;
     }
-    int slot = room(k);
+    int slot = slot(k);
     earliest[slot] = below.earliest[from + first];
     latest[slot] = below.latest[from + last];
     min[slot] = below.min[from + lowest];
     max[slot] = below.max[from + highest];
-    places[slot] = (first << FIRST) | (last << LAST) | (lowest << LOWEST) | (highest << HIGHEST);
+    places[slot] = places(first, last, lowest, highest);
   }
 
   /** Writes the moments of node {@code k}. */
@@ -130,21 +153,7 @@ final class Level {
     squares[slot(k)] = moments.squares();
   }
 
-  private int room(long k) {
-    int slot = slot(k);
-    if (slot == earliest.length) {
-      grow(Math.min(slots, slot + Math.max(FAN, slot / 4)));
-    }
-    return slot;
-  }
-
-  private void grow(int size) {
-    earliest = Arrays.copyOf(earliest, size);
-    latest = Arrays.copyOf(latest, size);
-    min = Arrays.copyOf(min, size);
-    max = Arrays.copyOf(max, size);
-    mean = Arrays.copyOf(mean, mean.length == 0 ? 0 : size);
-    squares = Arrays.copyOf(squares, squares.length == 0 ? 0 : size);
-    places = Arrays.copyOf(places, size);
+  private static int places(int first, int last, int lowest, int highest) {
+    return (first << FIRST) | (last << LAST) | (lowest << LOWEST) | (highest << HIGHEST);
   }
 }

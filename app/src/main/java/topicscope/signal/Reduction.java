@@ -28,8 +28,8 @@ final class Reduction extends Walk {
   private long[] lastPlaces = new long[0];
   private long[] firsts = new long[0];
   private long[] lasts = new long[0];
-  private double[] mins = new double[0];
-  private double[] maxes = new double[0];
+  private long[] mins = new long[0];
+  private long[] maxes = new long[0];
   private long[] lowests = new long[0];
   private long[] highests = new long[0];
 
@@ -41,8 +41,8 @@ final class Reduction extends Walk {
   private long lastPlace;
   private long firstOne;
   private long lastOne;
-  private double min;
-  private double max;
+  private long min;
+  private long max;
   private long lowest;
   private long highest;
   private Columns into;
@@ -76,8 +76,9 @@ final class Reduction extends Walk {
     if (byTime) {
       cover(first, end);
     } else {
-      long from = Math.clamp(edges[1] - 1, first, end);
-      cover(from, Math.clamp(edges[columns + 1] + 1, from, end));
+      // One more at either side, for the line that comes in and goes out.
+      long from = Math.clamp(edges[1] - 1, first, Math.max(first, end - 1));
+      cover(from, Math.clamp(edges[columns + 1] + 1, Math.min(first + 1, end), end));
     }
     close();
     finish();
@@ -85,122 +86,174 @@ final class Reduction extends Walk {
 
   @Override
   void node(int l, long k) {
-    Level level = level(l);
+    nodes(l, k, 1);
+  }
+
+  /** Takes {@code count} children of one parent. */
+  private void nodes(int l, long k, int count) {
+    Level level = level(l, k);
     int slot = level.slot(k);
-    long from = byTime ? level.earliest[slot] : k << level.shift;
-    long to = byTime ? level.latest[slot] : ((k + 1) << level.shift) - 1;
-    if (from < low || from >= high) {
-      enter(from);
+    int shift = level.shift;
+    int i = 0;
+    while (i < count) {
+      long from = byTime ? level.earliest[slot + i] : (k + i) << shift;
+      if (from < low || from >= high) {
+        enter(from);
+      }
+      long reference = reference(l, k + i);
+      int length =
+          byTime
+              ? timeRun(level, slot + i, count - i, reference)
+              : numberRun(from, shift, count - i);
+      if (length > 0) {
+        range(level.min, level.max, slot + i, length, reference, shift);
+        i += length;
+      } else if (l == 0) {
+        samples((k + i) << shift, (k + i + 1) << shift, level.isOrdered(slot + i));
+        i++;
+      } else {
+        nodes(l - 1, (k + i) << Level.FAN_SHIFT, Level.FAN);
+        i++;
+      }
     }
-    if (to >= high) {
-      descend(l, k);
-      return;
+  }
+
+  /** How many of these nodes lie in the column; takes their first and last samples. */
+  private int timeRun(Level level, int slot, int count, long reference) {
+    long early = firstPlace;
+    long late = lastPlace;
+    int i = 0;
+    while (i < count && level.earliest[slot + i] >= low && level.latest[slot + i] < high) {
+      if (level.earliest[slot + i] < early) {
+        early = level.earliest[slot + i];
+        firstOne = step(reference, i, level.shift);
+      }
+      if (level.latest[slot + i] >= late) {
+        late = level.latest[slot + i];
+        lastOne = step(reference, i, level.shift);
+      }
+      i++;
     }
-    long reference = reference(l, k);
-    if (from < firstPlace) {
-      firstPlace = from;
-      firstOne = reference;
+    firstPlace = early;
+    lastPlace = late;
+    return i;
+  }
+
+  private int numberRun(long from, int shift, int count) {
+    int length = (int) Math.min(count, (high - from) >> shift);
+    if (length > 0) {
+      long last = from + ((long) length << shift) - 1;
+      takeEnds(from, last, reference(from), reference(last));
     }
-    if (to >= lastPlace) {
-      lastPlace = to;
-      lastOne = reference;
-    }
-    if (level.min[slot] < min) {
-      min = level.min[slot];
-      lowest = reference;
-    }
-    if (level.max[slot] > max) {
-      max = level.max[slot];
-      highest = reference;
-    }
+    return length;
   }
 
   @Override
   void samples(long from, long to) {
+    samples(from, to, false);
+  }
+
+  private void samples(long from, long to, boolean ordered) {
     Chunk chunk = log().chunk(from);
     int start = log().index(from);
-    if (byTime) {
-      samplesByTime(chunk.times, chunk.values, start, from, (int) (to - from));
-    } else {
-      samplesByNumber(chunk.values, start, from, (int) (to - from));
+    int count = (int) (to - from);
+    int i = 0;
+    while (i < count) {
+      long place = byTime ? chunk.times[start + i] : from + i;
+      if (place < low || place >= high) {
+        enter(place);
+      }
+      long reference = reference(from + i);
+      int length;
+      if (!byTime) {
+        length = numberRun(place, 0, count - i);
+      } else if (ordered) {
+        length = orderedRun(chunk.times, start + i, count - i, reference);
+      } else {
+        length = timeRun(chunk.times, start + i, count - i, reference);
+      }
+      range(chunk.values, chunk.values, start + i, length, reference, 0);
+      i += length;
     }
   }
 
-  private void samplesByNumber(double[] values, int start, long from, int length) {
+  /** How many of these samples lie in the column, the first one being known to. */
+  private int timeRun(long[] times, int start, int count, long reference) {
     int i = 0;
-    while (i < length) {
-      if (from + i < low || from + i >= high) {
-        enter(from + i);
-      }
-      int stop = (int) Math.min(length, high - from);
-      if (firstOne == EMPTY) {
-        firstPlace = from + i;
-        firstOne = reference(from + i);
-      }
-      lastPlace = from + stop - 1;
-      lastOne = reference(lastPlace);
-      values(values, start, from, i, stop);
-      i = stop;
-    }
+    long time = times[start];
+    do {
+      takeEnds(time, time, step(reference, i, 0), step(reference, i, 0));
+      i++;
+      time = i < count ? times[start + i] : high;
+    } while (time >= low && time < high);
+    return i;
   }
 
-  private void samplesByTime(long[] times, double[] values, int start, long from, int length) {
-    int i = 0;
-    while (i < length) {
-      long time = times[start + i];
-      if (time < low || time >= high) {
-        enter(time);
-      }
-      long early = firstPlace;
-      long late = lastPlace;
-      int first = -1;
-      int last = -1;
-      int stop = i;
-      do {
-        if (time < early) {
-          early = time;
-          first = stop;
-        }
-        if (time >= late) {
-          late = time;
-          last = stop;
-        }
-        stop++;
-        time = stop < length ? times[start + stop] : high;
-      } while (time >= low && time < high);
+  /** The same for samples whose times are in order: looks for the edge by halves. */
+  private int orderedRun(long[] times, int start, int count, long reference) {
+    int at = 0;
+    int length = count;
+    while (length > 1) {
+      int half = length >>> 1;
+      at += times[start + at + half - 1] < high ? half : 0;
+      length -= half;
+    }
+    int run = Math.max(1, at + (times[start + at] < high ? 1 : 0));
+    takeEnds(times[start], times[start + run - 1], reference, step(reference, run - 1, 0));
+    return run;
+  }
+
+  private void takeEnds(long early, long late, long first, long last) {
+    if (early < firstPlace) {
       firstPlace = early;
+      firstOne = first;
+    }
+    if (late >= lastPlace) {
       lastPlace = late;
-      firstOne = first < 0 ? firstOne : reference(from + first);
-      lastOne = last < 0 ? lastOne : reference(from + last);
-      values(values, start, from, i, stop);
-      i = stop;
+      lastOne = last;
     }
   }
 
-  private void values(double[] values, int start, long from, int begin, int stop) {
-    double least = min;
-    double most = max;
+  /** Takes the lowest and highest values; as ordered longs, which needs no branches. */
+  private void range(
+      double[] mins, double[] maxes, int start, int count, long reference, int shift) {
+    long least = min;
+    long most = max;
     int leastAt = -1;
     int mostAt = -1;
-    for (int i = begin; i < stop; i++) {
-      double value = values[start + i];
-      if (value < least) {
-        least = value;
-        leastAt = i;
-      }
-      if (value > most) {
-        most = value;
-        mostAt = i;
-      }
+    for (int i = 0; i < count; i++) {
+      long one = ordered(mins[start + i]);
+      long other = ordered(maxes[start + i]);
+      leastAt = one < least ? i : leastAt;
+      least = Math.min(least, one);
+      mostAt = other > most ? i : mostAt;
+      most = Math.max(most, other);
     }
     min = least;
     max = most;
-    lowest = leastAt < 0 ? lowest : reference(from + leastAt);
-    highest = mostAt < 0 ? highest : reference(from + mostAt);
+    lowest = leastAt < 0 ? lowest : step(reference, leastAt, shift);
+    highest = mostAt < 0 ? highest : step(reference, mostAt, shift);
+  }
+
+  /** A long that compares as the double does. */
+  private static long ordered(double value) {
+    return ordered(Double.doubleToRawLongBits(value));
+  }
+
+  private static double value(long ordered) {
+    return Double.longBitsToDouble(ordered(ordered));
+  }
+
+  private static long ordered(long bits) {
+    return bits ^ ((bits >> 63) & Long.MAX_VALUE);
   }
 
   private void enter(long place) {
     close();
+    if (place >= high && column <= columns && place < edges[column + 2]) {
+      open(column + 1);
+      return;
+    }
     double guess = (place - origin) / width;
     int c = Math.clamp((long) guess + 1, 0, columns + 1);
     while (place < edges[c]) {
@@ -221,8 +274,8 @@ final class Reduction extends Walk {
     firstPlace = fresh ? Long.MAX_VALUE : firstPlaces[c];
     lastPlace = fresh ? Long.MIN_VALUE : lastPlaces[c];
     lastOne = fresh ? EMPTY : lasts[c];
-    min = fresh ? Double.POSITIVE_INFINITY : mins[c];
-    max = fresh ? Double.NEGATIVE_INFINITY : maxes[c];
+    min = fresh ? Long.MAX_VALUE : mins[c];
+    max = fresh ? Long.MIN_VALUE : maxes[c];
     lowest = fresh ? EMPTY : lowests[c];
     highest = fresh ? EMPTY : highests[c];
   }
@@ -273,7 +326,7 @@ final class Reduction extends Walk {
     double minX = within(c, place(resolve(lowests[c + 1], Level.LOWEST)));
     double maxX = within(c, place(resolve(highests[c + 1], Level.HIGHEST)));
     into.setEnds(c, firstX, log().value(first), lastX, log().value(last));
-    into.setRange(c, minX, mins[c + 1], maxX, maxes[c + 1]);
+    into.setRange(c, minX, value(mins[c + 1]), maxX, value(maxes[c + 1]));
     return first;
   }
 
@@ -305,8 +358,8 @@ final class Reduction extends Walk {
       lastPlaces = new long[size];
       firsts = new long[size];
       lasts = new long[size];
-      mins = new double[size];
-      maxes = new double[size];
+      mins = new long[size];
+      maxes = new long[size];
       lowests = new long[size];
       highests = new long[size];
     }

@@ -1,9 +1,7 @@
 package topicscope.signal;
 
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,7 +36,7 @@ final class SampleLog {
   private final int chunkShift;
   private final int chunkMask;
   private final int chunkCount;
-  private final List<Level> levels;
+  private final Level[] levels;
   private final Moments moments = new Moments();
   private Chunk[] chunks = new Chunk[1];
   private Chunk tail;
@@ -52,7 +50,10 @@ final class SampleLog {
     chunkShift = capacity < LARGE_CAPACITY ? SMALL_CHUNK_SHIFT : LARGE_CHUNK_SHIFT;
     chunkMask = (1 << chunkShift) - 1;
     chunkCount = ((capacity - 1) >> chunkShift) + 1 + SPARE_CHUNKS;
-    levels = levels((long) chunkCount << chunkShift);
+    levels = new Level[levelsFor((long) chunkCount << chunkShift)];
+    for (int l = 1; l < levels.length; l++) {
+      levels[l] = new Level(l, Level.FAN);
+    }
     tail = new Chunk(1 << chunkShift, FIRST_ROOM);
     chunks[0] = tail;
   }
@@ -96,12 +97,19 @@ final class SampleLog {
     return reclaimed <= oldest;
   }
 
-  List<Level> levels() {
-    return levels;
+  /** How many levels the index has at most. */
+  int levels() {
+    return levels.length;
+  }
+
+  /** The part of a level where the node that begins with that sample is. */
+  Level level(int level, long number) {
+    return level == 0 ? chunk(number).blocks : levels[level];
   }
 
   Chunk chunk(long number) {
-    return chunks[(int) ((number >> chunkShift) % chunkCount)];
+    Chunk[] ring = chunks;
+    return ring[(int) (number >> chunkShift) & (ring.length - 1)];
   }
 
   int index(long number) {
@@ -185,7 +193,7 @@ final class SampleLog {
   }
 
   private void index(long from, long to, Spacing spacing) {
-    Level blocks = levels.getFirst();
+    Level blocks = tail.blocks;
     for (long k = from >> blocks.shift; k < to >> blocks.shift; k++) {
       int start = index(k << blocks.shift);
       blocks.summarise(k, tail.times, tail.values, start);
@@ -195,47 +203,62 @@ final class SampleLog {
   }
 
   private void indexAbove(long nodes) {
-    for (int l = 1; l < levels.size() && nodes % Level.FAN == 0; l++) {
+    Level below = tail.blocks;
+    for (int l = 1; l < levels.length && nodes % Level.FAN == 0; l++) {
       nodes /= Level.FAN;
-      Level level = levels.get(l);
-      Level below = levels.get(l - 1);
+      Level level = levels[l];
       level.combine(nodes - 1, below);
-      moments.clear();
-      if (l == 1) {
-        int start = index((nodes - 1) << level.shift);
-        moments.add(tail.values, start, start + (1 << level.shift));
-      } else {
-        int child = below.slot((nodes - 1) << Level.FAN_SHIFT);
-        for (int i = child; i < child + Level.FAN; i++) {
-          moments.merge(1L << below.shift, below.mean[i], below.squares[i]);
-        }
-      }
-      level.setMoments(nodes - 1, moments);
+      level.setMoments(
+          nodes - 1,
+          l == 1 ? momentsOfSamples(level, nodes - 1) : momentsOfNodes(below, nodes - 1));
+      below = level;
     }
+  }
+
+  private Moments momentsOfSamples(Level level, long k) {
+    int start = index(k << level.shift);
+    moments.clear();
+    moments.add(tail.values, start, start + (1 << level.shift));
+    return moments;
+  }
+
+  private Moments momentsOfNodes(Level below, long k) {
+    int child = below.slot(k << Level.FAN_SHIFT);
+    moments.clear();
+    for (int i = child; i < child + Level.FAN; i++) {
+      moments.merge(1L << below.shift, below.mean[i], below.squares[i]);
+    }
+    return moments;
   }
 
   private void startChunk() {
     long next = written >> chunkShift;
-    int slot = (int) (next % chunkCount);
     if (next < chunkCount) {
-      if (slot == chunks.length) {
-        chunks = Arrays.copyOf(chunks, Math.min(chunkCount, 2 * slot));
-      }
-      chunks[slot] = new Chunk(1 << chunkShift, 1 << chunkShift);
+      grow((int) next);
+      tail = new Chunk(1 << chunkShift, 1 << chunkShift);
     } else {
+      tail = chunk((next - chunkCount) << chunkShift);
       reclaimed = (next - chunkCount + 1) << chunkShift;
       VarHandle.fullFence();
-      chunks[slot].clear();
+      tail.clear();
     }
-    tail = chunks[slot];
+    chunks[(int) next & (chunks.length - 1)] = tail;
   }
 
-  private static List<Level> levels(long samples) {
-    List<Level> levels = new ArrayList<>();
-    levels.add(new Level(0, samples));
-    while (1L << (levels.getLast().shift + Level.FAN_SHIFT) <= samples) {
-      levels.add(new Level(levels.size(), samples));
+  private void grow(int next) {
+    if (next == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * next);
+      for (int l = 1; l < levels.length; l++) {
+        levels[l].ensure((int) (((long) chunks.length << chunkShift) >> levels[l].shift));
+      }
     }
-    return List.copyOf(levels);
+  }
+
+  private static int levelsFor(long samples) {
+    int levels = 1;
+    while (1L << (Level.BLOCK_SHIFT + levels * Level.FAN_SHIFT) <= samples) {
+      levels++;
+    }
+    return levels;
   }
 }

@@ -33,7 +33,7 @@ final class TimeSearch extends Walk {
 
   @Override
   void node(int l, long k) {
-    Level level = level(l);
+    Level level = level(l, k);
     int slot = level.slot(k);
     long early = level.earliest[slot];
     long late = level.latest[slot];

@@ -46,8 +46,14 @@ abstract class Walk {
     return log;
   }
 
-  final Level level(int level) {
-    return log.levels().get(level);
+  /** The part of a level where node {@code k} is. */
+  final Level level(int level, long k) {
+    return log.level(level, k << shift(level));
+  }
+
+  /** Binary logarithm of the number of samples in a node of a level. */
+  static int shift(int level) {
+    return Level.BLOCK_SHIFT + level * Level.FAN_SHIFT;
   }
 
   final long first() {
@@ -68,9 +74,8 @@ abstract class Walk {
         samples(number, stop);
         number = stop;
       } else {
-        int shift = level(level).shift;
-        node(level, number >> shift);
-        number += 1L << shift;
+        node(level, number >> shift(level));
+        number += 1L << shift(level);
       }
     }
   }
@@ -89,7 +94,7 @@ abstract class Walk {
 
   /** Stands for the first, last, lowest or highest sample of a node until its number is needed. */
   final long reference(int level, long k) {
-    return (k << (level(level).shift + REFERENCE_BITS)) | (level + 1);
+    return (k << (shift(level) + REFERENCE_BITS)) | (level + 1);
   }
 
   /** Stands for a single sample. */
@@ -97,20 +102,25 @@ abstract class Walk {
     return number << REFERENCE_BITS;
   }
 
+  /** The reference {@code count} nodes or samples further on. */
+  static long step(long reference, int count, int shift) {
+    return reference + ((long) count << (shift + REFERENCE_BITS));
+  }
+
   /** The number of the sample that is meant. */
   final long resolve(long reference, int which) {
     long number = reference >> REFERENCE_BITS;
     for (int l = (int) (reference & REFERENCE_MASK) - 1; l >= 0; l--) {
-      Level level = level(l);
+      Level level = log.level(l, number);
       number += (long) level.place(number >> level.shift, which) << level.childShift;
     }
     return number;
   }
 
   private int largest(long number, long to) {
-    int level = log.levels().size() - 1;
+    int level = log.levels() - 1;
     while (level >= 0) {
-      long size = 1L << level(level).shift;
+      long size = 1L << shift(level);
       if ((number & (size - 1)) == 0 && number + size <= to) {
         return level;
       }

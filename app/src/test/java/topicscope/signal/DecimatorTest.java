@@ -1,0 +1,183 @@
+package topicscope.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DecimatorTest {
+  private static final int ROWS = 97;
+  private static final int VIEWS = Integer.getInteger("signal.views", 4);
+  private static final int LARGE_VIEWS = 2;
+
+  private final Decimator decimator = new Decimator();
+  private final Columns columns = new Columns();
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("the picture of the columns is that of every sample, whatever comes in")
+  void picture_equalsThatOfEverySample(Feed.Times times) {
+    SplittableRandom random = new SplittableRandom(times.name().hashCode());
+    for (Feed.Values values : Feed.Values.values()) {
+      for (int capacity : new int[] {1, 2, 200, 1024, 5000, 70_000}) {
+        SampleBuffer buffer = Feed.buffer(capacity);
+        Feed feed = new Feed(random.nextLong(), times, values);
+        for (int growth : new int[] {0, 1, 1, capacity / 3, capacity, 1100}) {
+          feed.append(buffer, growth);
+          check(buffer, random, VIEWS);
+        }
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("large windows reach every level of the index")
+  void picture_large() {
+    SplittableRandom random = new SplittableRandom(7);
+    for (Feed.Times times : new Feed.Times[] {Feed.Times.JITTER, Feed.Times.LATE}) {
+      SampleBuffer buffer = Feed.buffer(600_000);
+      Feed feed = new Feed(random.nextLong(), times, Feed.Values.WALK);
+      feed.append(buffer, 500_000);
+      check(buffer, random, LARGE_VIEWS);
+      feed.append(buffer, 500_000);
+      check(buffer, random, LARGE_VIEWS);
+    }
+  }
+
+  private void check(SampleBuffer buffer, SplittableRandom random, int views) {
+    for (boolean byTime : new boolean[] {false, true}) {
+      Samples samples = Samples.of(buffer, byTime);
+      for (int i = 0; i < views; i++) {
+        View view = view(samples, byTime, random);
+        int width = 1 + random.nextInt(300);
+        decimator.reduce(buffer, view, width, columns);
+        checkColumns(samples, view, width);
+        checkPicture(buffer, samples, view, width);
+      }
+    }
+  }
+
+  /** First, last, lowest and highest of every column, and the neighbours of the view. */
+  private void checkColumns(Samples samples, View view, int width) {
+    assertThat(columns.count()).isEqualTo(width);
+    int i = 0;
+    while (i < samples.size() && samples.places[i] < view.from()) {
+      i++;
+    }
+    assertThat(columns.hasBefore()).isEqualTo(i > 0);
+    if (i > 0) {
+      assertThat(columns.beforeValue()).isEqualTo(samples.values[i - 1]);
+      assertThat(columns.beforeX()).isEqualTo(samples.x(i - 1, view, width));
+    }
+    for (int c = 0; c < width; c++) {
+      int first = i;
+      while (i < samples.size() && samples.column(i, view, width) == c) {
+        i++;
+      }
+      assertThat(columns.isEmpty(c)).isEqualTo(i == first);
+      if (i > first) {
+        checkColumn(samples, view, c, first, i);
+      }
+    }
+    assertThat(columns.hasAfter()).isEqualTo(i < samples.size());
+    if (i < samples.size()) {
+      assertThat(columns.afterValue()).isEqualTo(samples.values[i]);
+      assertThat(columns.afterX()).isEqualTo(samples.x(i, view, width));
+    }
+  }
+
+  private void checkColumn(Samples samples, View view, int c, int from, int to) {
+    int width = columns.count();
+    assertThat(columns.firstValue(c)).isEqualTo(samples.values[from]);
+    assertThat(columns.firstX(c)).isEqualTo(samples.x(from, view, width));
+    assertThat(columns.lastValue(c)).isEqualTo(samples.values[to - 1]);
+    assertThat(columns.lastX(c)).isEqualTo(samples.x(to - 1, view, width));
+    double[] values = Arrays.copyOfRange(samples.values, from, to);
+    assertThat(columns.min(c)).isEqualTo(Arrays.stream(values).min().orElseThrow());
+    assertThat(columns.max(c)).isEqualTo(Arrays.stream(values).max().orElseThrow());
+    boolean minThere = false;
+    boolean maxThere = false;
+    for (int i = from; i < to; i++) {
+      double x = samples.x(i, view, width);
+      minThere |= x == columns.minX(c) && samples.values[i] == columns.min(c);
+      maxThere |= x == columns.maxX(c) && samples.values[i] == columns.max(c);
+    }
+    assertThat(minThere && maxThere).as("a sample stands where the extremes are").isTrue();
+  }
+
+  private void checkPicture(SampleBuffer buffer, Samples samples, View view, int width) {
+    double lowest = Double.POSITIVE_INFINITY;
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < samples.size(); i++) {
+      if (samples.places[i] >= view.from() && samples.places[i] < view.to()) {
+        lowest = Math.min(lowest, samples.values[i]);
+        highest = Math.max(highest, samples.values[i]);
+      }
+    }
+    assertThat(columns.lowest()).isEqualTo(lowest);
+    assertThat(columns.highest()).isEqualTo(highest);
+    Raster expected = new Raster(width, ROWS, lowest, highest);
+    expected.draw(samples.lines(buffer, view, width));
+    Raster actual = new Raster(width, ROWS, lowest, highest);
+    actual.draw(Raster.lines(columns));
+    BitSet different = expected.pixels();
+    different.xor(actual.pixels());
+    assertThat(different.length())
+        .as(
+            "%s in %d columns, last column that differs: %d",
+            view, width, different.length() / ROWS)
+        .isZero();
+  }
+
+  private static View view(Samples samples, boolean byTime, SplittableRandom random) {
+    double first = samples.size() == 0 ? 0 : samples.places[0];
+    double last = samples.size() == 0 ? 0 : samples.places[samples.size() - 1];
+    double span = Math.max(1, last - first);
+    double from;
+    double to;
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        from = first;
+        to = last + 1;
+      }
+      case 1 -> {
+        from = first + Math.rint(random.nextDouble(-0.2, 1.1) * span);
+        to = from + Math.rint(random.nextDouble(0.01, 1) * span) + 1;
+      }
+      case 2 -> {
+        from = first + random.nextDouble() * span;
+        to = from + random.nextDouble() * Math.min(span, 50) + 0.01;
+      }
+      default -> {
+        from = first + random.nextDouble(-0.1, 1.1) * span;
+        to = from + random.nextDouble() * span + 0.01;
+      }
+    }
+    return byTime ? new View.ByTime(from, to) : new View.ByNumber(from, to);
+  }
+
+  @Test
+  void reduce_nothingHeld_isEmpty() {
+    decimator.reduce(new SampleBuffer(10), new View.ByNumber(0, 200), 100, columns);
+    assertThat(columns.count()).isEqualTo(100);
+    for (int c = 0; c < 100; c++) {
+      assertThat(columns.isEmpty(c)).isTrue();
+    }
+    assertThat(columns.hasBefore()).isFalse();
+    assertThat(columns.hasAfter()).isFalse();
+  }
+
+  @Test
+  void reduce_noColumns_isRefused() {
+    SampleBuffer buffer = new SampleBuffer(10);
+    assertThatThrownBy(() -> decimator.reduce(buffer, new View.ByNumber(0, 1), 0, columns))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("at least 1");
+  }
+}
