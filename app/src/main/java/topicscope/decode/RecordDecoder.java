@@ -3,14 +3,19 @@ package topicscope.decode;
 /**
  * Finds the numbers in a record's value. An instance belongs to one thread and to one reading.
  *
- * <p>A decoder never throws: what can't be decoded is an {@link Outcome}. It hands over the numbers
- * of a record only when the whole record was understood.
+ * <p>A decoder never throws: what can't be decoded is an {@link Outcome}. What it has written into
+ * {@code rows} counts only if the outcome is {@link Outcome.Kind#DECODED}: a record gives all of
+ * its numbers or none. Once it has seen the shapes that occur in a topic, a decoder of numbers or
+ * of JSON allocates nothing.
  */
+@FunctionalInterface
 public interface RecordDecoder {
   /**
    * Decodes one value.
    *
-   * @param bytes holds the value between {@code offset} and {@code offset + length}
+   * @param bytes holds the value from {@code offset} on; never changed and never kept
+   * @param length the value's length in bytes, may be 0
+   * @param rows empty; takes what is found
    */
-  Outcome decode(byte[] bytes, int offset, int length, FieldSink sink);
+  Outcome decode(byte[] bytes, int offset, int length, Rows rows);
 }

@@ -1,6 +1,6 @@
 /**
- * Record bytes to numbers: the formats, and the names of the fields found in them. Knows nothing of
- * Kafka and nothing of JavaFX.
+ * Record bytes to numbers: what every format shares, the fields found and what became of a record.
+ * Knows nothing of Kafka and nothing of JavaFX.
  */
 @NullMarked
 package topicscope.decode;

@@ -1,6 +1,7 @@
 package topicscope.desk;
 
-import topicscope.decode.TextDecoder;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.TopicReader;
 import topicscope.signal.SeriesSet;
@@ -22,8 +23,8 @@ public record Reading(SeriesSet series, TopicReader reader) implements AutoClose
    */
   public static Reading start(ClusterConnection connection, String topic, int points) {
     SeriesSet series = new SeriesSet(Math.max(points, CAPACITY));
-    return new Reading(
-        series, TopicReader.start(connection, topic, points, new TextDecoder(), series));
+    TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
+    return new Reading(series, TopicReader.start(connection, topic, points, decoder, series));
   }
 
   /** The topic that is read. */

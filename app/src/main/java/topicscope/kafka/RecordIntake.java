@@ -2,14 +2,13 @@ package topicscope.kafka;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
-import topicscope.decode.FieldSink;
 import topicscope.decode.Outcome;
-import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordView;
+import topicscope.decode.SampleSink;
+import topicscope.decode.topic.TopicDecoder;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
@@ -20,13 +19,14 @@ import topicscope.signal.SeriesSet;
  *
  * <p>Owned by the reader thread; {@link #counters()} may be read by any.
  */
-final class RecordIntake implements FieldSink {
+final class RecordIntake implements SampleSink {
   private final String topic;
-  private final RecordDecoder decoder;
+  private final TopicDecoder decoder;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
-  private final Map<String, Batch> batches = new HashMap<>();
+  private final RecordView view = new RecordView();
   private final List<Batch> filled = new ArrayList<>();
+  private Batch[] batches = new Batch[0];
   private volatile ReaderCounters counters = ReaderCounters.NONE;
 
   private long received;
@@ -34,12 +34,11 @@ final class RecordIntake implements FieldSink {
   private long undecodable;
   private long tombstones;
   private long withoutNumber;
-  private @Nullable ConsumerRecord<ByteBuffer, ByteBuffer> current;
 
   private record Batch(Series series, SampleBatch samples) {}
 
   RecordIntake(
-      String topic, RecordDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
+      String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
     this.topic = topic;
     this.decoder = decoder;
     this.series = series;
@@ -52,8 +51,12 @@ final class RecordIntake implements FieldSink {
 
   /** Takes the records of one poll, in that order. */
   void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    long arrivalMs = System.currentTimeMillis();
+    if (decoder.isLooking()) {
+      records.forEach(record -> look(record, arrivalMs));
+    }
     for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
-      take(record);
+      take(record, arrivalMs);
     }
     for (Batch batch : filled) {
       batch.series.buffer().append(batch.samples);
@@ -65,33 +68,42 @@ final class RecordIntake implements FieldSink {
   }
 
   @Override
-  public void number(String field, double value) {
-    ConsumerRecord<ByteBuffer, ByteBuffer> record = current;
-    if (record == null) {
-      throw new IllegalStateException("a number outside of a record");
+  public void sample(int number, long timeMs, double value) {
+    batch(number).add(timeMs, value, view.partition(), view.offset());
+  }
+
+  @Override
+  public void sample(int number, long timeMs, long value) {
+    batch(number).addLong(timeMs, value, view.partition(), view.offset());
+  }
+
+  private SampleBatch batch(int number) {
+    if (number == batches.length) {
+      batches = Arrays.copyOf(batches, number + 1);
+      batches[number] = new Batch(series.series(decoder.seriesName(number)), new SampleBatch());
     }
-    Batch batch = batches.computeIfAbsent(field, this::newBatch);
+    Batch batch = batches[number];
     if (batch.samples.size() == 0) {
       filled.add(batch);
     }
-    batch.samples.add(record.timestamp(), value, record.partition(), record.offset());
+    return batch.samples;
   }
 
-  private Batch newBatch(String field) {
-    return new Batch(series.series(field.isEmpty() ? topic : field), new SampleBatch());
+  private void look(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
+    ByteBuffer value = record.value();
+    if (value != null) {
+      decoder.look(view(record, value, arrivalMs));
+    }
   }
 
-  private void take(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  private void take(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     received++;
     ByteBuffer value = record.value();
     if (value == null) {
       tombstones++;
       return;
     }
-    current = record;
-    Outcome outcome =
-        decoder.decode(
-            value.array(), value.arrayOffset() + value.position(), value.remaining(), this);
+    Outcome outcome = decoder.decode(view(record, value, arrivalMs), this);
     switch (outcome.kind()) {
       case DECODED -> decoded++;
       case WITHOUT_NUMBER -> withoutNumber++;
@@ -101,5 +113,15 @@ final class RecordIntake implements FieldSink {
             outcome.reason(), topic + "-" + record.partition() + "@" + record.offset());
       }
     }
+  }
+
+  private RecordView view(
+      ConsumerRecord<ByteBuffer, ByteBuffer> record, ByteBuffer value, long arrivalMs) {
+    view.at(record.partition(), record.offset(), record.timestamp(), arrivalMs);
+    ByteBuffer key = record.key();
+    if (key != null) {
+      view.key(key.array(), key.arrayOffset() + key.position(), key.remaining());
+    }
+    return view.value(value.array(), value.arrayOffset() + value.position(), value.remaining());
   }
 }

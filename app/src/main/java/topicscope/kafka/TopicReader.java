@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.decode.RecordDecoder;
+import topicscope.decode.topic.TopicDecoder;
 import topicscope.signal.SeriesSet;
 
 /**
@@ -57,7 +57,7 @@ public final class TopicReader implements AutoCloseable {
       ClusterConnection connection,
       String topic,
       int backlogRecords,
-      RecordDecoder decoder,
+      TopicDecoder decoder,
       SeriesSet series) {
     this.connection = connection;
     this.topic = topic;
@@ -79,7 +79,7 @@ public final class TopicReader implements AutoCloseable {
       ClusterConnection connection,
       String topic,
       int backlogRecords,
-      RecordDecoder decoder,
+      TopicDecoder decoder,
       SeriesSet series) {
     TopicReader reader = new TopicReader(connection, topic, backlogRecords, decoder, series);
     reader.thread.start();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import topicscope.decode.TextDecoder;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
 import topicscope.demo.EmbeddedBroker;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
@@ -158,7 +159,7 @@ class TopicReaderTest {
     }
     TopicReader reader =
         TopicReader.start(
-            ClusterConnection.to("localhost:" + port), "any", 200, new TextDecoder(), series);
+            ClusterConnection.to("localhost:" + port), "any", 200, decoder("any"), series);
     readers.add(reader);
 
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
@@ -172,11 +173,7 @@ class TopicReaderTest {
   void start_unknownHost_down() {
     TopicReader reader =
         TopicReader.start(
-            ClusterConnection.to("no-such-host.invalid:9092"),
-            "any",
-            200,
-            new TextDecoder(),
-            series);
+            ClusterConnection.to("no-such-host.invalid:9092"), "any", 200, decoder("any"), series);
     readers.add(reader);
 
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
@@ -191,8 +188,7 @@ class TopicReaderTest {
       TestCluster own = new TestCluster(broker.bootstrapServers());
       String topic = own.newTopic(1);
       own.send(topic, "0", "1");
-      TopicReader reader =
-          TopicReader.start(own.connection(), topic, 200, new TextDecoder(), series);
+      TopicReader reader = TopicReader.start(own.connection(), topic, 200, decoder(topic), series);
       readers.add(reader);
       await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
 
@@ -209,9 +205,13 @@ class TopicReaderTest {
 
   private TopicReader start(String topic, int backlog) {
     TopicReader reader =
-        TopicReader.start(cluster.connection(), topic, backlog, new TextDecoder(), series);
+        TopicReader.start(cluster.connection(), topic, backlog, decoder(topic), series);
     readers.add(reader);
     return reader;
+  }
+
+  private static TopicDecoder decoder(String topic) {
+    return new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
   }
 
   private List<String> sendUntil(AtomicBoolean stop, String topic, CountDownLatch each) {

@@ -1,0 +1,72 @@
+package topicscope.decode;
+
+import java.util.Arrays;
+
+/**
+ * Numbers for distinct byte strings, from 0 on in the order in which they first occur, found
+ * without allocating. Bounded: when full, a new string gets {@link #FULL}.
+ */
+public final class ByteInterner {
+  /** What a full interner answers for a string that it doesn't hold. */
+  public static final int FULL = -1;
+
+  private static final int EMPTY = FULL;
+
+  private final byte[][] strings;
+  private final int[] table;
+  private int size;
+
+  /**
+   * @param capacity how many strings are held
+   */
+  public ByteInterner(int capacity) {
+    strings = new byte[capacity][];
+    table = new int[Integer.highestOneBit(capacity) * 4];
+    Arrays.fill(table, EMPTY);
+  }
+
+  /** The number of the string between the two places, which is copied if it is new. */
+  public int numberOf(byte[] bytes, int from, int to) {
+    int i = place(bytes, from, to);
+    if (table[i] != EMPTY) {
+      return table[i];
+    }
+    if (size == strings.length) {
+      return FULL;
+    }
+    strings[size] = Arrays.copyOfRange(bytes, from, to);
+    table[i] = size;
+    return size++;
+  }
+
+  /** The number of the string between the two places, or {@link #FULL} if it isn't held. */
+  public int find(byte[] bytes, int from, int to) {
+    return table[place(bytes, from, to)];
+  }
+
+  /** The string of that number; never to be changed. */
+  public byte[] bytes(int number) {
+    return strings[number];
+  }
+
+  private int place(byte[] bytes, int from, int to) {
+    int mask = table.length - 1;
+    int i = hash(bytes, from, to) & mask;
+    while (table[i] != EMPTY) {
+      byte[] known = strings[table[i]];
+      if (Arrays.equals(known, 0, known.length, bytes, from, to)) {
+        return i;
+      }
+      i = (i + 1) & mask;
+    }
+    return i;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = hash * 31 + bytes[i];
+    }
+    return (hash * 0x9E3779B9) >>> 7;
+  }
+}

@@ -1,0 +1,109 @@
+package topicscope.decode;
+
+/**
+ * One record as a decoder sees it: slices of arrays that belong to somebody else.
+ *
+ * <p>Owned by the reading thread and filled anew for every record, so that a record costs no
+ * object.
+ */
+public final class RecordView {
+  private static final byte[] NOTHING = new byte[0];
+
+  private int partition;
+  private long offset;
+  private long timestampMs;
+  private long arrivalMs;
+  private byte[] key = NOTHING;
+  private int keyOffset;
+  private int keyLength = -1;
+  private byte[] value = NOTHING;
+  private int valueOffset;
+  private int valueLength;
+
+  /**
+   * Begins a new record, one without a key and with an empty value.
+   *
+   * @param timestampMs what the record says, CreateTime or LogAppendTime
+   * @param arrivalMs when it was received
+   */
+  public RecordView at(int partition, long offset, long timestampMs, long arrivalMs) {
+    this.partition = partition;
+    this.offset = offset;
+    this.timestampMs = timestampMs;
+    this.arrivalMs = arrivalMs;
+    keyLength = -1;
+    valueLength = 0;
+    return this;
+  }
+
+  /** Gives it a key. */
+  public RecordView key(byte[] bytes, int from, int length) {
+    key = bytes;
+    keyOffset = from;
+    keyLength = length;
+    return this;
+  }
+
+  /** Gives it a value. */
+  public RecordView value(byte[] bytes, int from, int length) {
+    value = bytes;
+    valueOffset = from;
+    valueLength = length;
+    return this;
+  }
+
+  /** The partition it came from. */
+  public int partition() {
+    return partition;
+  }
+
+  /** Its offset. */
+  public long offset() {
+    return offset;
+  }
+
+  /** Its timestamp, ms since the epoch. */
+  public long timestampMs() {
+    return timestampMs;
+  }
+
+  /** When it was received, ms since the epoch. */
+  public long arrivalMs() {
+    return arrivalMs;
+  }
+
+  /** Whether it has a key. */
+  public boolean hasKey() {
+    return keyLength >= 0;
+  }
+
+  /** The array that holds the key, from {@link #keyOffset} on. */
+  public byte[] key() {
+    return key;
+  }
+
+  /** Where the key begins. */
+  public int keyOffset() {
+    return keyOffset;
+  }
+
+  /** The key's length in bytes; -1 if there is none. */
+  public int keyLength() {
+    return keyLength;
+  }
+
+  /** The array that holds the value, from {@link #valueOffset} on. */
+  public byte[] value() {
+    return value;
+  }
+
+  /** Where the value begins. */
+  public int valueOffset() {
+    return valueOffset;
+  }
+
+  /** The value's length in bytes. */
+  public int valueLength() {
+    return valueLength;
+  }
+}

@@ -1,0 +1,169 @@
+package topicscope.decode;
+
+import java.util.Arrays;
+
+/**
+ * What stands in one record, in rows: a document is one row, a record of JSON Lines or CSV has a
+ * row for each line.
+ *
+ * <p>Owned by the reading thread and reused for every record: it allocates only when a record holds
+ * more than any before. Numbers are finite. A 64-bit integer keeps its exact value.
+ */
+public final class Rows {
+  private int[] fields = new int[64];
+  private long[] bits = new long[64];
+  private boolean[] integers = new boolean[64];
+  private int size;
+
+  private int[] textFields = new int[8];
+  private int[] textEnds = new int[8];
+  private byte[] text = new byte[256];
+  private int texts;
+
+  private int[] rowEnds = new int[8];
+  private int[] rowTextEnds = new int[8];
+  private int closedRows;
+  private boolean found;
+  private int leftOut;
+
+  /** Forgets what was found and keeps the memory. */
+  public void clear() {
+    size = 0;
+    texts = 0;
+    closedRows = 0;
+    found = false;
+    leftOut = 0;
+  }
+
+  /** Adds a number to the row. */
+  public void number(int field, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("only finite values, not " + value);
+    }
+    add(field, Double.doubleToRawLongBits(value), false);
+  }
+
+  /** Adds an integer to the row. */
+  public void integer(int field, long value) {
+    add(field, value, true);
+  }
+
+  /** Says that there was a number that nobody wants. */
+  public void unwanted() {
+    found = true;
+  }
+
+  /** Says that there was a number whose field has no slot, because there are too many fields. */
+  public void leaveOut() {
+    found = true;
+    leftOut++;
+  }
+
+  /** How many numbers had no slot. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  /** Adds a text to the row: the bytes (UTF-8) between {@code from} and {@code to}, copied. */
+  public void text(int field, byte[] bytes, int from, int to) {
+    if (texts == textFields.length) {
+      textFields = Arrays.copyOf(textFields, texts * 2);
+      textEnds = Arrays.copyOf(textEnds, texts * 2);
+    }
+    int start = textStart(texts);
+    int end = start + to - from;
+    if (end > text.length) {
+      text = Arrays.copyOf(text, Math.max(end, text.length * 2));
+    }
+    System.arraycopy(bytes, from, text, start, to - from);
+    textFields[texts] = field;
+    textEnds[texts++] = end;
+  }
+
+  /** Ends the row; what comes next belongs to a new one. The last row needs no end. */
+  public void endRow() {
+    if (closedRows == rowEnds.length) {
+      rowEnds = Arrays.copyOf(rowEnds, closedRows * 2);
+      rowTextEnds = Arrays.copyOf(rowTextEnds, closedRows * 2);
+    }
+    rowEnds[closedRows] = size;
+    rowTextEnds[closedRows++] = texts;
+  }
+
+  /** What the record came to, if it was understood. */
+  public Outcome outcome() {
+    return found ? Outcome.DECODED : Outcome.WITHOUT_NUMBER;
+  }
+
+  /** How many rows there are; a row may be empty. */
+  public int rows() {
+    boolean open = size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1);
+    return open ? closedRows + 1 : closedRows;
+  }
+
+  /** Where the numbers of a row end; those of row 0 begin at 0. */
+  public int numbersEnd(int row) {
+    return row < 0 ? 0 : row < closedRows ? rowEnds[row] : size;
+  }
+
+  /** The slot of number {@code index}. */
+  public int field(int index) {
+    return fields[index];
+  }
+
+  /** Whether number {@code index} is an integer whose exact value is known. */
+  public boolean isInteger(int index) {
+    return integers[index];
+  }
+
+  /** Number {@code index} as an exact integer, if it is one. */
+  public long integerAt(int index) {
+    return bits[index];
+  }
+
+  /** Number {@code index}, the nearest double of it if it is an integer. */
+  public double numberAt(int index) {
+    return integers[index] ? bits[index] : Double.longBitsToDouble(bits[index]);
+  }
+
+  /** Where the texts of a row end; those of row 0 begin at 0. */
+  public int textsEnd(int row) {
+    return row < 0 ? 0 : row < closedRows ? rowTextEnds[row] : texts;
+  }
+
+  /** The slot of text {@code index}, in the table of text fields. */
+  public int textField(int index) {
+    return textFields[index];
+  }
+
+  /** The bytes that hold all texts; see {@link #textStart} and {@link #textEnd}. */
+  public byte[] textBytes() {
+    return text;
+  }
+
+  /** Where text {@code index} begins. */
+  public int textStart(int index) {
+    return index == 0 ? 0 : textEnds[index - 1];
+  }
+
+  /** Where text {@code index} ends. */
+  public int textEnd(int index) {
+    return textEnds[index];
+  }
+
+  private void add(int field, long value, boolean integer) {
+    if (size == fields.length) {
+      grow();
+    }
+    fields[size] = field;
+    bits[size] = value;
+    integers[size++] = integer;
+    found = true;
+  }
+
+  private void grow() {
+    fields = Arrays.copyOf(fields, size * 2);
+    bits = Arrays.copyOf(bits, size * 2);
+    integers = Arrays.copyOf(integers, size * 2);
+  }
+}

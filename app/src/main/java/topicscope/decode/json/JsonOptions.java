@@ -1,0 +1,11 @@
+package topicscope.decode.json;
+
+import topicscope.decode.Fields;
+
+/**
+ * How documents are read.
+ *
+ * @param fields gets the fields that are found
+ * @param numericStrings whether {@code "12.5"} in quotes is a number
+ */
+public record JsonOptions(Fields fields, boolean numericStrings) {}

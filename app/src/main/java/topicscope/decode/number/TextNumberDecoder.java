@@ -1,0 +1,72 @@
+package topicscope.decode.number;
+
+import topicscope.decode.FieldTable;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+
+/** Decodes a value that is one number in text, with white space around it or not. */
+public final class TextNumberDecoder implements RecordDecoder {
+  private static final Outcome NOT_A_NUMBER = Outcome.undecodable("not a number");
+  private static final Outcome TOO_LONG =
+      Outcome.undecodable("a number of more than " + DecimalReader.MOST_CHARS + " characters");
+
+  private final DecimalReader reader = new DecimalReader();
+  private final FieldTable numbers;
+  private int field = FieldTable.UNKNOWN;
+
+  /**
+   * @param numbers gets one field, whose path is empty
+   */
+  public TextNumberDecoder(FieldTable numbers) {
+    this.numbers = numbers;
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    int start = offset;
+    int end = offset + length;
+    while (start < end && isSpace(bytes[start])) {
+      start++;
+    }
+    while (end > start && isSpace(bytes[end - 1])) {
+      end--;
+    }
+    if (start == end) {
+      return Outcome.EMPTY;
+    }
+    if (reader.readText(bytes, start, end) != end) {
+      return end - start > DecimalReader.MOST_CHARS && isNumeric(bytes, start, end)
+          ? TOO_LONG
+          : NOT_A_NUMBER;
+    }
+    if (reader.isInteger()) {
+      rows.integer(slot(), reader.integer());
+    } else if (Double.isFinite(reader.number())) {
+      rows.number(slot(), reader.number());
+    } else {
+      return Outcome.OUT_OF_RANGE;
+    }
+    return Outcome.DECODED;
+  }
+
+  private int slot() {
+    if (field == FieldTable.UNKNOWN) {
+      field = numbers.slot("");
+    }
+    return field;
+  }
+
+  private static boolean isNumeric(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("0123456789+-.eE".indexOf(bytes[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+  }
+}

@@ -1,0 +1,185 @@
+package topicscope.decode.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+
+/**
+ * Decodes comma-separated values (RFC 4180), also with a semicolon, a tab or a bar between them.
+ *
+ * <p>The separator is learned from the first value. A first line of names only, before any numbers
+ * or above other lines of the same value, is a header. Between semicolons a decimal comma is
+ * understood.
+ */
+public final class CsvDecoder extends LineDecoder {
+  private static final byte[] SEPARATORS = {'\t', ';', ',', '|'};
+  private static final Outcome ONE_COLUMN = Outcome.undecodable("one column only: no CSV");
+  private static final Outcome NO_END = Outcome.undecodable("a quote that isn't closed");
+
+  private final Columns columns;
+  private byte separator;
+  private byte[] cell = new byte[64];
+  private int cellFrom;
+  private int cellTo;
+  private boolean inCell;
+  private boolean firstLine;
+  private boolean sawNumbers;
+
+  /** A decoder that has learned nothing yet. */
+  public CsvDecoder(Fields fields) {
+    super(fields);
+    columns = new Columns(fields);
+  }
+
+  @Override
+  void begin() {
+    firstLine = true;
+  }
+
+  @Override
+  @Nullable Outcome line(int from, int to) {
+    byte used = separator != 0 ? separator : separatorIn(from, to);
+    if (used == 0) {
+      return ONE_COLUMN;
+    }
+    if (isLearning()) {
+      separator = used;
+    } else if (separator == 0) {
+      meetNew();
+    }
+    boolean maybeHeader = firstLine;
+    firstLine = false;
+    if (maybeHeader && (!sawNumbers || hasMoreLines(to)) && isHeader(from, to, used)) {
+      return null;
+    }
+    return row(from, to, used);
+  }
+
+  private @Nullable Outcome row(int from, int to, byte used) {
+    int at = from;
+    int column = 0;
+    for (; at <= to; column++) {
+      at = readCell(at, to, used);
+      if (at > to + 1) {
+        return NO_END;
+      }
+      byte[] source = inCell ? cell : text;
+      if (!columns.cell(this, column, source, cellFrom, cellTo)) {
+        return Outcome.OUT_OF_RANGE;
+      }
+    }
+    sawNumbers |= isLearning();
+    return column < 2 ? ONE_COLUMN : null;
+  }
+
+  /** Reads the cell that begins at {@code from}; returns where the next one does. */
+  private int readCell(int from, int to, byte used) {
+    int at = from;
+    while (at < to && text[at] == ' ') {
+      at++;
+    }
+    if (at < to && text[at] == '"') {
+      return readQuoted(at + 1, to, used);
+    }
+    int end = at;
+    boolean comma = false;
+    while (end < to && text[end] != used) {
+      comma |= text[end] == ',';
+      end++;
+    }
+    cellFrom = at;
+    cellTo = end;
+    while (cellTo > cellFrom && isBlank(text[cellTo - 1])) {
+      cellTo--;
+    }
+    inCell = comma && used == ';';
+    if (inCell) {
+      readDecimalComma();
+    }
+    return end + 1;
+  }
+
+  private void readDecimalComma() {
+    int length = cellTo - cellFrom;
+    ensureCell(length);
+    for (int i = 0; i < length; i++) {
+      byte b = text[cellFrom + i];
+      cell[i] = b == ',' ? (byte) '.' : b;
+    }
+    inCell = decimals.readText(cell, 0, length) == length;
+    if (inCell) {
+      cellFrom = 0;
+      cellTo = length;
+    }
+  }
+
+  private int readQuoted(int from, int to, byte used) {
+    ensureCell(to - from);
+    int length = 0;
+    int at = from;
+    while (at < to && (text[at] != '"' || (at + 1 < to && text[at + 1] == '"'))) {
+      at += text[at] == '"' ? 1 : 0;
+      cell[length++] = text[at++];
+    }
+    if (at == to) {
+      return to + 2;
+    }
+    cellFrom = 0;
+    cellTo = length;
+    inCell = true;
+    at++;
+    while (at < to && text[at] != used) {
+      at++;
+    }
+    return at + 1;
+  }
+
+  private boolean isHeader(int from, int to, byte used) {
+    List<String> names = new ArrayList<>();
+    int at = from;
+    while (at <= to) {
+      at = readCell(at, to, used);
+      if (at > to + 1) {
+        return false;
+      }
+      byte[] source = inCell ? cell : text;
+      if (cellTo == cellFrom || decimals.readText(source, cellFrom, cellTo) == cellTo) {
+        return false;
+      }
+      names.add(new String(source, cellFrom, cellTo - cellFrom, UTF_8));
+    }
+    boolean header = names.size() > 1 && new HashSet<>(names).size() == names.size();
+    if (header) {
+      columns.name(names);
+    }
+    return header;
+  }
+
+  private boolean hasMoreLines(int to) {
+    return to < valueEnd() - 2;
+  }
+
+  private byte separatorIn(int from, int to) {
+    for (byte candidate : SEPARATORS) {
+      boolean quoted = false;
+      for (int at = from; at < to; at++) {
+        quoted ^= text[at] == '"';
+        if (text[at] == candidate && !quoted) {
+          return candidate;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private void ensureCell(int length) {
+    if (cell.length < length) {
+      cell = new byte[length];
+    }
+  }
+}

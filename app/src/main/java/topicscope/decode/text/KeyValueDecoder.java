@@ -1,0 +1,83 @@
+package topicscope.decode.text;
+
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+
+/**
+ * Decodes {@code temp=21.5 hum=40}: pairs with white space, a comma or a semicolon between them. A
+ * value may stand in double quotes (logfmt).
+ */
+public final class KeyValueDecoder extends LineDecoder {
+  private static final Outcome NO_PAIR = Outcome.undecodable("a word without = among key=value");
+  private static final Outcome NO_END = Outcome.undecodable("a quote that isn't closed");
+
+  /** A decoder that has learned nothing yet. */
+  public KeyValueDecoder(Fields fields) {
+    super(fields);
+  }
+
+  @Override
+  @Nullable Outcome line(int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (isSeparator(text[at])) {
+        at++;
+        continue;
+      }
+      int equals = at;
+      while (equals < to && text[equals] != '=' && !isSeparator(text[equals])) {
+        equals++;
+      }
+      if (equals == to || text[equals] != '=' || equals == at) {
+        return NO_PAIR;
+      }
+      boolean quoted = equals + 1 < to && text[equals + 1] == '"';
+      int end = quoted ? quoteEnd(equals + 2, to) : wordEnd(equals + 1, to);
+      if (end > to) {
+        return NO_END;
+      }
+      Outcome broken =
+          quoted ? pair(at, equals, equals + 2, end - 1) : pair(at, equals, equals + 1, end);
+      if (broken != null) {
+        return broken;
+      }
+      at = end;
+    }
+    return null;
+  }
+
+  private @Nullable Outcome pair(int keyFrom, int keyTo, int from, int to) {
+    if (decimals.readText(text, from, to) == to && to > from) {
+      boolean finite = keepNumber(slot(fields.numbers(), text, keyFrom, keyTo));
+      return finite ? null : Outcome.OUT_OF_RANGE;
+    }
+    if (isWord(from, to, "true") || isWord(from, to, "false")) {
+      keepBool(slot(fields.numbers(), text, keyFrom, keyTo), text[from] == 't');
+    } else {
+      keepText(slot(fields.texts(), text, keyFrom, keyTo), text, from, to);
+    }
+    return null;
+  }
+
+  private int wordEnd(int from, int to) {
+    int at = from;
+    while (at < to && !isSeparator(text[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  /** Behind the closing quote; beyond {@code to} if there is none. */
+  private int quoteEnd(int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '"') {
+      at += text[at] == '\\' ? 2 : 1;
+    }
+    return at < to ? at + 1 : to + 1;
+  }
+
+  private static boolean isSeparator(byte b) {
+    return isBlank(b) || b == ',' || b == ';';
+  }
+}

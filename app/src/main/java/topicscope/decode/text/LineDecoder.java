@@ -1,0 +1,190 @@
+package topicscope.decode.text;
+
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.Utf8;
+import topicscope.decode.number.DecimalReader;
+
+/**
+ * What the formats of lines have in common: the value is text, and every line of it that isn't
+ * empty is a row.
+ *
+ * <p>A value is first read through and only then are its new fields learned, so that a broken one
+ * leaves none behind.
+ */
+abstract class LineDecoder implements RecordDecoder {
+  private static final Outcome NOT_TEXT = Outcome.undecodable("not text");
+
+  final Fields fields;
+  final DecimalReader decimals = new DecimalReader();
+  byte[] text = new byte[0];
+  Rows rows = new Rows();
+  private boolean learning;
+  private boolean metNew;
+  private int end;
+
+  LineDecoder(Fields fields) {
+    this.fields = fields;
+  }
+
+  @Override
+  public final Outcome decode(byte[] bytes, int offset, int length, Rows into) {
+    end = offset + length;
+    if (!isText(bytes, offset, end)) {
+      return NOT_TEXT;
+    }
+    text = bytes;
+    rows = into;
+    learning = false;
+    metNew = false;
+    Outcome outcome = lines(offset);
+    if (metNew && !outcome.isUndecodable()) {
+      rows.clear();
+      learning = true;
+      outcome = lines(offset);
+    }
+    return outcome;
+  }
+
+  /** Reads one line, which isn't empty and has no white space at its end; null if all is well. */
+  abstract @Nullable Outcome line(int from, int to);
+
+  /** Called before the first line of a value. */
+  void begin() {}
+
+  /** The slot of the field whose path stands between the two places. */
+  final int slot(FieldTable table, byte[] bytes, int from, int to) {
+    if (learning) {
+      return table.learn(bytes, from, to);
+    }
+    int slot = table.find(bytes, from, to);
+    metNew |= slot == FieldTable.UNKNOWN;
+    return slot;
+  }
+
+  /** Where the value ends that is being read. */
+  final int valueEnd() {
+    return end;
+  }
+
+  final boolean isLearning() {
+    return learning;
+  }
+
+  /** Says that there is something to learn in this value. */
+  final void meetNew() {
+    metNew = true;
+  }
+
+  /** Keeps the number that {@link #decimals} has read; false if it is out of range. */
+  final boolean keepNumber(int slot) {
+    if (!decimals.isInteger() && !Double.isFinite(decimals.number())) {
+      return false;
+    }
+    if (!isWanted(slot)) {
+      return true;
+    }
+    if (decimals.isInteger()) {
+      rows.integer(slot, decimals.integer());
+    } else {
+      rows.number(slot, decimals.number());
+    }
+    return true;
+  }
+
+  final void keepBool(int slot, boolean value) {
+    if (isWanted(slot)) {
+      rows.integer(slot, value ? 1 : 0);
+    }
+  }
+
+  final void keepText(int slot, byte[] bytes, int from, int to) {
+    if (slot >= 0 && fields.texts().wanted()[slot]) {
+      rows.text(slot, bytes, from, to);
+    }
+  }
+
+  /** Whether exactly that word stands between the two places. */
+  final boolean isWord(int from, int to, String word) {
+    if (to - from != word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (text[from + i] != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isBlank(byte b) {
+    return b == ' ' || b == '\t';
+  }
+
+  private boolean isWanted(int slot) {
+    if (slot >= 0 && fields.numbers().wanted()[slot]) {
+      return true;
+    }
+    if (slot == FieldTable.NONE) {
+      rows.leaveOut();
+    } else {
+      rows.unwanted();
+    }
+    return false;
+  }
+
+  private Outcome lines(int offset) {
+    begin();
+    boolean first = true;
+    int from = offset;
+    while (from < end) {
+      int newline = from;
+      while (newline < end && text[newline] != '\n') {
+        newline++;
+      }
+      int to = newline;
+      while (to > from && (isBlank(text[to - 1]) || text[to - 1] == '\r')) {
+        to--;
+      }
+      if (to > from) {
+        if (!first) {
+          rows.endRow();
+        }
+        first = false;
+        Outcome broken = line(from, to);
+        if (broken != null) {
+          return broken;
+        }
+      }
+      from = newline + 1;
+    }
+    return first ? Outcome.EMPTY : rows.outcome();
+  }
+
+  private static boolean isText(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return b < 0 && isUtf8(bytes, i, to);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isUtf8(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] >= 0 && bytes[i] < ' ' && !isBlank(bytes[i]) && !isLineEnd(bytes[i])) {
+        return false;
+      }
+    }
+    return Utf8.isValid(bytes, from, to);
+  }
+
+  private static boolean isLineEnd(byte b) {
+    return b == '\n' || b == '\r';
+  }
+}

@@ -1,0 +1,5 @@
+/** Lines of text: CSV, words, {@code key=value}, InfluxDB line protocol. */
+@NullMarked
+package topicscope.decode.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package topicscope.decode.topic;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+
+/**
+ * The decoders of a topic, mostly one. When its records have several formats, the one that says the
+ * most about the bytes tries first. Numbers in text and JSON always go together.
+ */
+final class DecoderChain implements RecordDecoder {
+  private static final int MOST = 4;
+
+  private final Decoders decoders;
+  private final Fields fields;
+  private final List<Link> links = new ArrayList<>();
+  private RecordDecoder[] inOrder = new RecordDecoder[0];
+  private int main;
+
+  private record Link(Format format, RecordDecoder decoder) {}
+
+  DecoderChain(Decoders decoders, Fields fields) {
+    this.decoders = decoders;
+    this.fields = fields;
+  }
+
+  /** Forgets all formats. */
+  void clear() {
+    links.clear();
+  }
+
+  /** Decodes that format only. */
+  void use(Format format) {
+    clear();
+    link(format);
+    order(format);
+  }
+
+  /** Makes that format the main one, and keeps decoding what was decoded before. */
+  void add(Format format) {
+    link(format);
+    if (format == Format.TEXT) {
+      link(Format.JSON);
+    } else if (format == Format.JSON) {
+      link(Format.TEXT);
+    }
+    order(format);
+  }
+
+  boolean isEmpty() {
+    return links.isEmpty();
+  }
+
+  boolean has(Format format) {
+    return links.stream().anyMatch(link -> link.format == format);
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    Outcome outcome = inOrder[0].decode(bytes, offset, length, rows);
+    return outcome.isUndecodable() && inOrder.length > 1
+        ? decodeByOthers(bytes, offset, length, rows, outcome)
+        : outcome;
+  }
+
+  private Outcome decodeByOthers(
+      byte[] bytes, int offset, int length, Rows rows, Outcome firstOutcome) {
+    Outcome refusal = firstOutcome;
+    for (int i = 1; i < inOrder.length; i++) {
+      rows.clear();
+      Outcome outcome = inOrder[i].decode(bytes, offset, length, rows);
+      if (!outcome.isUndecodable()) {
+        return outcome;
+      }
+      refusal = i == main ? outcome : refusal;
+    }
+    return refusal;
+  }
+
+  private void link(Format format) {
+    if (!has(format)) {
+      if (links.size() == MOST) {
+        links.removeLast();
+      }
+      links.add(new Link(format, decoders.make(format, fields)));
+    }
+  }
+
+  private void order(Format mainFormat) {
+    links.sort(Comparator.comparing(Link::format));
+    inOrder = links.stream().map(Link::decoder).toArray(RecordDecoder[]::new);
+    main = links.stream().map(Link::format).toList().indexOf(mainFormat);
+  }
+}

@@ -1,0 +1,174 @@
+package topicscope.decode.topic;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordView;
+import topicscope.decode.Rows;
+import topicscope.decode.text.InfluxDecoder;
+
+/**
+ * Knows the format of a topic's values: the one that was chosen, or the one that the first values
+ * of each partition speak for, and others that turn up later.
+ *
+ * <p>Decides on the first values that it gets to see and decides again as more come, until it has
+ * seen enough. Owned by the reading thread; what it found may be read by any.
+ */
+final class FormatFinder {
+  private static final Outcome NO_FORMAT = Outcome.undecodable("no known format");
+  private static final int MOST_LOOKS = 5_000;
+  private static final int MOST_NOTES = 20;
+
+  private final String topic;
+  private final Optional<Format> chosen;
+  private final Decoders decoders;
+  private final Detector detector;
+  private final DecoderChain chain;
+  private final Trouble trouble = new Trouble();
+  private final Set<Format> said = EnumSet.noneOf(Format.class);
+  private Evidence evidence = new Evidence();
+  private int looks;
+  private int settledOn;
+
+  private volatile Optional<Detection> detection = Optional.empty();
+  private volatile List<TextField> textFields = List.of();
+  private volatile List<TimeField> textTimes = List.of();
+  private volatile List<String> notes = List.of();
+
+  FormatFinder(String topic, DecodeChoice choice, Fields fields) {
+    this.topic = topic;
+    chosen = choice.format();
+    decoders = new Decoders(choice.numericStrings());
+    detector = new Detector(decoders);
+    chain = new DecoderChain(decoders, fields);
+    chosen.ifPresent(chain::use);
+  }
+
+  boolean isLooking() {
+    return looks < MOST_LOOKS;
+  }
+
+  void look(RecordView record) {
+    if (++looks == MOST_LOOKS) {
+      evidence = new Evidence();
+    } else {
+      evidence.add(record);
+    }
+  }
+
+  /** Decides if there is enough to decide on; true if the format is another one than before. */
+  boolean settle(RecordView record) {
+    if (looks == 0) {
+      look(record);
+    }
+    int seen = evidence.samples().size();
+    if (seen == 0 || seen < settledOn * 2) {
+      return false;
+    }
+    settledOn = seen;
+    Optional<Format> before = format();
+    Optional<Detection> found = detector.detect(evidence.samples());
+    detection = found.or(() -> detection);
+    Optional<Format> now = format();
+    now.ifPresent(this::survey);
+    if (chosen.isEmpty() && !now.equals(before)) {
+      chain.clear();
+      now.ifPresent(chain::add);
+    }
+    return !now.equals(before);
+  }
+
+  Outcome decode(RecordView record, Rows rows) {
+    Outcome outcome =
+        chain.isEmpty()
+            ? NO_FORMAT
+            : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
+    if (!outcome.isUndecodable()) {
+      trouble.allWell();
+    } else if (trouble.add(record)) {
+      lookForAnother(record);
+    }
+    return outcome;
+  }
+
+  /** What the format suggests to tell series apart by. */
+  Grouping grouping() {
+    boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
+    return influx ? new Grouping.ByTexts(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
+  }
+
+  Optional<Detection> detection() {
+    return detection;
+  }
+
+  List<TextField> textFields() {
+    return textFields;
+  }
+
+  List<TimeField> textTimes() {
+    return textTimes;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /** What the values are decoded as, and why. */
+  String text() {
+    String found = detection.map(Detection::text).orElse("no known format");
+    return chosen
+        .map(format -> format.label() + ", as chosen (found: " + found + ")")
+        .orElse(found);
+  }
+
+  private Optional<Format> format() {
+    return chosen.or(() -> detection.map(Detection::format));
+  }
+
+  private void survey(Format format) {
+    TextSurvey survey = new TextSurvey(decoders, format, evidence.samples());
+    textFields = survey.fields();
+    textTimes = survey.times();
+  }
+
+  private void lookForAnother(RecordView record) {
+    Optional<Detection> other =
+        detector.detect(trouble.samples()).filter(found -> !chain.has(found.format()));
+    if (other.isEmpty()) {
+      trouble.lookAgainLater();
+      return;
+    }
+    Detection found = other.get();
+    String place = topic + "-" + record.partition() + "@" + record.offset();
+    if (chosen.isPresent()) {
+      trouble.lookAgainLater();
+      if (said.add(found.format())) {
+        note(
+            "records that can't be decoded as chosen look like: "
+                + found.text()
+                + " up to "
+                + place);
+      }
+    } else {
+      trouble.solved();
+      chain.add(found.format());
+      note("the format changes: " + found.text() + " up to " + place);
+      if (detection.isEmpty()) {
+        detection = other;
+        survey(found.format());
+      }
+    }
+  }
+
+  private void note(String note) {
+    if (notes.size() < MOST_NOTES) {
+      List<String> more = new ArrayList<>(notes);
+      more.add(note);
+      notes = List.copyOf(more);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package topicscope.decode.topic;
+
+import java.util.List;
+
+/** What tells the series of one field apart. */
+public sealed interface Grouping {
+  /** What the format suggests: the tags of Influx line protocol, nothing for all others. */
+  record ByFormat() implements Grouping {}
+
+  /** Nothing: one series a field. */
+  record None() implements Grouping {}
+
+  /** One series a field and record key. */
+  record ByKey() implements Grouping {}
+
+  /** One series a field and partition. */
+  record ByPartition() implements Grouping {}
+
+  /**
+   * One series a field and value of text fields.
+   *
+   * @param paths the text fields' paths
+   */
+  record ByTexts(List<String> paths) implements Grouping {
+    /** Keeps a copy. */
+    public ByTexts {
+      paths = List.copyOf(paths);
+      if (paths.isEmpty()) {
+        throw new IllegalArgumentException("name at least one text field to group by");
+      }
+    }
+  }
+
+  /**
+   * Reads {@code format}, {@code none}, {@code key}, {@code partition} or {@code
+   * field:PATH[,PATH…]}, as {@link #text} writes it.
+   */
+  static Grouping parse(String text) {
+    return switch (text) {
+      case "format" -> new ByFormat();
+      case "none" -> new None();
+      case "key" -> new ByKey();
+      case "partition" -> new ByPartition();
+      default -> {
+        if (!text.startsWith("field:") || text.length() == "field:".length()) {
+          throw new IllegalArgumentException(
+              "series are told apart by key, partition or field:PATH, not by " + text);
+        }
+        yield new ByTexts(List.of(text.substring("field:".length()).split(",")));
+      }
+    };
+  }
+
+  /** The choice as text. */
+  default String text() {
+    return switch (this) {
+      case ByFormat _ -> "format";
+      case None _ -> "none";
+      case ByKey _ -> "key";
+      case ByPartition _ -> "partition";
+      case ByTexts texts -> "field:" + String.join(",", texts.paths());
+    };
+  }
+}

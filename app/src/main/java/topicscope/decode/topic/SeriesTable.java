@@ -1,0 +1,114 @@
+package topicscope.decode.topic;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import topicscope.decode.Count;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordView;
+import topicscope.decode.Rows;
+
+/**
+ * The series of a reading: one for each field in each group, numbered from 0 on in the order in
+ * which they first occur.
+ *
+ * <p>Owned by the reading thread. Bounded: when full, samples of further series are left out and
+ * counted.
+ */
+final class SeriesTable {
+  /** How many series one reading can have. */
+  static final int MOST_SERIES = 1_000;
+
+  /** No such series. */
+  static final int NONE = -1;
+
+  private static final int FULL = -2;
+
+  private final String topic;
+  private final FieldTable fields;
+  private final List<String> names = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private Groups groups;
+  private int[][] seriesByGroup = new int[0][];
+  private final Count leftOut = new Count();
+
+  /**
+   * @param topic what the series of a bare number is called
+   */
+  SeriesTable(String topic, Groups groups, FieldTable fields) {
+    this.topic = topic;
+    this.groups = groups;
+    this.fields = fields;
+  }
+
+  /** Tells series apart in another way from now on; those that are there keep their numbers. */
+  void groupBy(Groups other) {
+    groups = other;
+    seriesByGroup = new int[0][];
+  }
+
+  /** The group of a row, or {@link #NONE}. */
+  int group(RecordView record, Rows rows, int row) {
+    return groups.of(record, rows, row);
+  }
+
+  /** The series of a field in a group, made if it is new; {@link #NONE} if there is no room. */
+  int series(int group, int field) {
+    if (group >= 0
+        && group < seriesByGroup.length
+        && field < seriesByGroup[group].length
+        && seriesByGroup[group][field] != NONE) {
+      int number = seriesByGroup[group][field];
+      return number == FULL ? leaveOut() : number;
+    }
+    return group == NONE ? leaveOut() : add(group, field);
+  }
+
+  String name(int series) {
+    return names.get(series);
+  }
+
+  int size() {
+    return names.size();
+  }
+
+  /** How many samples were left out because there were too many series. For any thread. */
+  long leftOut() {
+    return leftOut.get();
+  }
+
+  private int add(int group, int field) {
+    String path = fields.paths().get(field);
+    String name = (path.isEmpty() ? topic : path) + groups.label(group);
+    boolean room = names.size() < MOST_SERIES || numbers.containsKey(name);
+    int number = room ? numbers.computeIfAbsent(name, this::add) : FULL;
+    remember(group, field, number);
+    return room ? number : leaveOut();
+  }
+
+  private int leaveOut() {
+    leftOut.add(1);
+    return NONE;
+  }
+
+  private int add(String name) {
+    names.add(name);
+    return names.size() - 1;
+  }
+
+  private void remember(int group, int field, int number) {
+    if (group >= seriesByGroup.length) {
+      int old = seriesByGroup.length;
+      seriesByGroup = Arrays.copyOf(seriesByGroup, Math.max(group + 1, old * 2));
+      Arrays.fill(seriesByGroup, old, seriesByGroup.length, new int[0]);
+    }
+    if (field >= seriesByGroup[group].length) {
+      int old = seriesByGroup[group].length;
+      seriesByGroup[group] = Arrays.copyOf(seriesByGroup[group], Math.max(field + 1, old * 2));
+      Arrays.fill(seriesByGroup[group], old, seriesByGroup[group].length, NONE);
+    }
+    seriesByGroup[group][field] = number;
+  }
+}

@@ -1,0 +1,9 @@
+package topicscope.decode.topic;
+
+/**
+ * A field that holds a time.
+ *
+ * @param path its path
+ * @param unit {@code s}, {@code ms}, {@code µs} or {@code ns} since the epoch, or {@code ISO 8601}
+ */
+public record TimeField(String path, String unit) {}

@@ -1,0 +1,78 @@
+package topicscope.decode.topic;
+
+import topicscope.decode.Count;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.RecordView;
+import topicscope.decode.Rows;
+
+/**
+ * Gives every row its time. A row without a usable time of its own has the record's timestamp, and
+ * is counted.
+ *
+ * <p>Owned by the reading thread; allocates nothing.
+ */
+final class TimeSource {
+  private static final double YEAR_2200_MS = 7_258_118_400_000.0;
+
+  private final TimeChoice choice;
+  private final Fields fields;
+  private final IsoTime iso = new IsoTime();
+  private final Count missing = new Count();
+  private int numbersSeen;
+  private int textsSeen;
+  private int numberSlot = FieldTable.NONE;
+  private int textSlot = FieldTable.NONE;
+
+  TimeSource(TimeChoice choice, Fields fields) {
+    this.choice = choice;
+    this.fields = fields;
+  }
+
+  /** The time of a row, ms since the epoch. */
+  long of(RecordView record, Rows rows, int row) {
+    return switch (choice) {
+      case TimeChoice.OfRecord _ -> record.timestampMs();
+      case TimeChoice.OfArrival _ -> record.arrivalMs();
+      case TimeChoice.OfField field -> ofField(field.path(), record, rows, row);
+    };
+  }
+
+  /** The numeric field that gives the time and therefore is no series; or none. */
+  int numberSlot() {
+    return numberSlot;
+  }
+
+  /** How many rows had no usable time of their own. For any thread. */
+  long missing() {
+    return missing.get();
+  }
+
+  private long ofField(String path, RecordView record, Rows rows, int row) {
+    if (numbersSeen != fields.numbers().size() || textsSeen != fields.texts().size()) {
+      numbersSeen = fields.numbers().size();
+      textsSeen = fields.texts().size();
+      numberSlot = fields.numbers().paths().indexOf(path);
+      textSlot = fields.texts().paths().indexOf(path);
+    }
+    for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
+      if (rows.field(i) == numberSlot) {
+        double time = rows.numberAt(i);
+        double ms = EpochUnit.of(time).toMs(time);
+        return ms >= 0 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
+      }
+    }
+    for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
+      if (rows.textField(i) == textSlot) {
+        boolean read = iso.read(rows.textBytes(), rows.textStart(i), rows.textEnd(i));
+        return read ? iso.ms() : none(record);
+      }
+    }
+    return none(record);
+  }
+
+  private long none(RecordView record) {
+    missing.add(1);
+    return record.timestampMs();
+  }
+}

@@ -1,0 +1,182 @@
+package topicscope.decode.topic;
+
+import java.util.ArrayList;
+import java.util.List;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordView;
+import topicscope.decode.Rows;
+import topicscope.decode.SampleSink;
+import topicscope.decode.text.InfluxDecoder;
+
+/**
+ * Turns the records of one topic into samples: finds out their format by looking at the first ones,
+ * decodes them, and says which series and which time every number belongs to.
+ *
+ * <p>An instance serves one reading and belongs to its thread; {@link #report()} and {@link
+ * #fields()} are for any thread. Never throws because of what a record holds. Bounded: {@value
+ * topicscope.decode.FieldTable#MOST_FIELDS} fields, as many series; what doesn't fit is counted and
+ * said in the report.
+ */
+public final class TopicDecoder {
+  /** A value of more bytes isn't decoded. */
+  public static final int MOST_BYTES = 1 << 20;
+
+  private static final Outcome TOO_LARGE = Outcome.undecodable("larger than 1 MiB");
+
+  private final DecodeChoice choice;
+  private final Fields fields;
+  private final FormatFinder formats;
+  private final TimeSource time;
+  private final TimeFields timeFields;
+  private final Rows rows = new Rows();
+  private final SeriesTable series;
+
+  /** A decoder that has seen nothing yet. */
+  public TopicDecoder(String topic, DecodeChoice choice) {
+    this.choice = choice;
+    fields =
+        new Fields(
+            FieldTable.ofAll(),
+            new FieldTable(FieldTable.MOST_FIELDS, path -> isTextNeeded(choice, path)));
+    formats = new FormatFinder(topic, choice, fields);
+    time = new TimeSource(choice.time(), fields);
+    timeFields = new TimeFields(fields.numbers());
+    series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
+  }
+
+  /**
+   * Whether it still wants to see records by {@link #look} before they are decoded: the first ones
+   * of each partition.
+   */
+  public boolean isLooking() {
+    return formats.isLooking();
+  }
+
+  /** Takes a record as evidence of the topic's format. Give it all of a poll, then decode these. */
+  public void look(RecordView record) {
+    formats.look(record);
+  }
+
+  /**
+   * Decodes one record that isn't a tombstone.
+   *
+   * @param sink takes the samples; all of them or none
+   */
+  public Outcome decode(RecordView record, SampleSink sink) {
+    int length = record.valueLength();
+    if (length == 0 || length > MOST_BYTES) {
+      return length == 0 ? Outcome.EMPTY : TOO_LARGE;
+    }
+    if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {
+      series.groupBy(groups(formats.grouping()));
+    }
+    rows.clear();
+    Outcome outcome = formats.decode(record, rows);
+    if (outcome.kind() == Outcome.Kind.DECODED) {
+      if (timeFields.hasNew()) {
+        timeFields.examine(record, rows);
+        keepTimeField();
+      }
+      emit(record, sink);
+    }
+    return outcome;
+  }
+
+  /** What the series of that number is called. */
+  public String seriesName(int number) {
+    return series.name(number);
+  }
+
+  /** The fields found so far. */
+  public Fields fields() {
+    return fields;
+  }
+
+  /** What is known so far. */
+  public TopicReport report() {
+    List<TimeField> times = new ArrayList<>(timeFields.found());
+    times.addAll(formats.textTimes());
+    List<String> notes = new ArrayList<>(formats.notes());
+    addNote(notes, fields.numbers().note());
+    if (series.leftOut() > 0) {
+      addNote(
+          notes,
+          "only the first %,d series are kept; %,d samples of further series were left out"
+              .formatted(SeriesTable.MOST_SERIES, series.leftOut()));
+    }
+    if (time.missing() > 0) {
+      addNote(
+          notes,
+          "%,d rows have no usable time in %s and got the record's timestamp"
+              .formatted(time.missing(), choice.time().text()));
+    }
+    return new TopicReport(formats.text(), formats.detection(), times, formats.textFields(), notes);
+  }
+
+  private void emit(RecordView record, SampleSink sink) {
+    if (rows.leftOut() > 0) {
+      fields.numbers().leaveOut(rows.leftOut());
+    }
+    boolean[] wanted = fields.numbers().wanted();
+    int at = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      int end = rows.numbersEnd(row);
+      if (at == end) {
+        continue;
+      }
+      long timeMs = time.of(record, rows, row);
+      int timeSlot = time.numberSlot();
+      int group = series.group(record, rows, row);
+      for (; at < end; at++) {
+        int field = rows.field(at);
+        if (field != timeSlot && wanted[field]) {
+          emit(series.series(group, field), timeMs, at, sink);
+        }
+      }
+    }
+  }
+
+  private void emit(int number, long timeMs, int at, SampleSink sink) {
+    if (number == SeriesTable.NONE) {
+      return;
+    }
+    if (rows.isInteger(at)) {
+      sink.sample(number, timeMs, rows.integerAt(at));
+    } else {
+      sink.sample(number, timeMs, rows.numberAt(at));
+    }
+  }
+
+  /** The field that gives the time has to be read, although it isn't shown. */
+  private void keepTimeField() {
+    if (choice.time() instanceof TimeChoice.OfField field) {
+      int slot = fields.numbers().paths().indexOf(field.path());
+      if (slot >= 0) {
+        fields.numbers().want(slot, true);
+      }
+    }
+  }
+
+  private Groups groups(Grouping grouping) {
+    return new Groups(grouping, fields.texts());
+  }
+
+  private static boolean isTextNeeded(DecodeChoice choice, String path) {
+    boolean time = choice.time() instanceof TimeChoice.OfField field && field.path().equals(path);
+    boolean group =
+        switch (choice.grouping()) {
+          case Grouping.ByTexts by -> by.paths().contains(path);
+          case Grouping.ByFormat _ -> path.equals(InfluxDecoder.TAGS);
+          default -> false;
+        };
+    return time || group;
+  }
+
+  private static void addNote(List<String> notes, String note) {
+    if (!note.isEmpty()) {
+      notes.add(note);
+    }
+  }
+}

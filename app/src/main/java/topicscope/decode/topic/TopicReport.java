@@ -1,0 +1,27 @@
+package topicscope.decode.topic;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a topic's records; an immutable snapshot.
+ *
+ * @param format what the values are decoded as and why, in a sentence
+ * @param detection how the format was found out; empty if it was chosen or isn't known
+ * @param timeFields fields that hold a time and can be chosen for it
+ * @param textFields text fields by which series can be told apart
+ * @param notes what a user should know: formats that changed, caps that were reached
+ */
+public record TopicReport(
+    String format,
+    Optional<Detection> detection,
+    List<TimeField> timeFields,
+    List<TextField> textFields,
+    List<String> notes) {
+  /** Keeps copies. */
+  public TopicReport {
+    timeFields = List.copyOf(timeFields);
+    textFields = List.copyOf(textFields);
+    notes = List.copyOf(notes);
+  }
+}

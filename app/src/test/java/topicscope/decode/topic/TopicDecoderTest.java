@@ -1,0 +1,367 @@
+package topicscope.decode.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordView;
+import topicscope.decode.SampleSink;
+
+class TopicDecoderTest {
+  private static final long NOW = 1_700_000_000_000L;
+
+  private TopicDecoder decoder = new TopicDecoder("t", DecodeChoice.AUTOMATIC);
+  private final RecordView view = new RecordView();
+  private final Map<String, List<String>> series = new LinkedHashMap<>();
+  private long offset;
+
+  @Nested
+  class Detecting {
+    @Test
+    void jsonObjects() {
+      for (int i = 0; i < 199; i++) {
+        look("{\"a\":%d,\"b\":{\"c\":2.5},\"s\":\"x\",\"up\":true,\"n\":1}".formatted(i));
+      }
+      assertThat(decode("{\"a\":1,\"b\":{\"c\":2.5},\"s\":\"x\",\"up\":true,\"n\":1}").kind())
+          .isEqualTo(Outcome.Kind.DECODED);
+      assertThat(decoder.report().format())
+          .isEqualTo("JSON object, 4 numeric fields, 200 of 200 records");
+      assertThat(series.keySet()).containsExactly("a", "b.c", "up", "n");
+      assertThat(decoder.report().textFields()).containsExactly(new TextField("s", 1, "x"));
+    }
+
+    @Test
+    void severalDocumentsInARecord() {
+      decode("{\"a\":1}\n{\"a\":2}");
+      assertThat(decoder.report().format()).isEqualTo("JSON Lines, 1 numeric field, 1 of 1 record");
+      assertThat(series).containsEntry("a", List.of("1@" + NOW, "2@" + NOW));
+    }
+
+    @Test
+    void textNumbers_areNamedAfterTheTopic() {
+      for (int i = 0; i < 19; i++) {
+        look("" + (1000 + i));
+      }
+      decode("1000");
+      assertThat(decoder.report().format()).isEqualTo("number in text, 20 of 20 records");
+      assertThat(series.keySet()).containsExactly("t");
+    }
+
+    @Test
+    @DisplayName("one byte that is a digit may be a small integer as well, and that is said")
+    void oneByte_isAmbiguous() {
+      decode("7");
+      assertThat(decoder.report().format())
+          .isEqualTo("number in text, 1 of 1 record; could as well be binary integer of 1 byte");
+    }
+
+    @Test
+    @DisplayName("a decision on little evidence is taken back when more comes")
+    void moreEvidence_decidesAnew() {
+      decode("7");
+      decode("*");
+      assertThat(decoder.report().detection().orElseThrow().format()).isEqualTo(Format.INT8);
+      assertThat(series).containsEntry("t", List.of("7@" + NOW, "42@" + NOW));
+    }
+
+    @Test
+    void binaryNumbers() {
+      assertThat(detected(ByteBuffer.allocate(8).putDouble(21.25).array()))
+          .isEqualTo(Format.DOUBLE);
+      assertThat(detected(ByteBuffer.allocate(8).putLong(1234).array())).isEqualTo(Format.INT64);
+      assertThat(detected(ByteBuffer.allocate(8).putLong(-1).array())).isEqualTo(Format.INT64);
+      assertThat(detected(ByteBuffer.allocate(8).putLong(NOW * 1_000_000).array()))
+          .isEqualTo(Format.INT64);
+      assertThat(detected(ByteBuffer.allocate(4).putInt(1234).array())).isEqualTo(Format.INT32);
+      assertThat(detected(ByteBuffer.allocate(4).putFloat(21.5f).array())).isEqualTo(Format.FLOAT);
+      assertThat(detected(ByteBuffer.allocate(2).putShort((short) 999).array()))
+          .isEqualTo(Format.INT16);
+      assertThat(detected(new byte[] {1, 2, 3})).isNull();
+    }
+
+    @Test
+    void lines() {
+      assertThat(detected("cpu,host=a usage=1.5 1700000000000000000".getBytes(UTF_8)))
+          .isEqualTo(Format.INFLUX);
+      assertThat(detected("temp=21.5 hum=40".getBytes(UTF_8))).isEqualTo(Format.KEY_VALUE);
+      assertThat(detected("2024-01-01,21.5,40".getBytes(UTF_8))).isEqualTo(Format.CSV);
+      assertThat(detected("21.5 40 on".getBytes(UTF_8))).isEqualTo(Format.WORDS);
+      assertThat(detected("[1,2]".getBytes(UTF_8))).isEqualTo(Format.JSON);
+    }
+
+    @Test
+    void nothingKnown() {
+      for (int i = 0; i < 20; i++) {
+        assertThat(decode("hello").reason()).isEqualTo("no known format");
+      }
+      assertThat(decoder.report().format()).isEqualTo("no known format");
+    }
+
+    private @Nullable Format detected(byte[] value) {
+      TopicDecoder fresh = new TopicDecoder("t", DecodeChoice.AUTOMATIC);
+      fresh.decode(view.at(0, 0, NOW, NOW).value(value, 0, value.length), new Sink(fresh));
+      return fresh.report().detection().map(Detection::format).orElse(null);
+    }
+  }
+
+  @Nested
+  class Changing {
+    @Test
+    @DisplayName("a topic that changes its format midway is followed, and that is said")
+    void formatChanges_isFollowed() {
+      for (int i = 0; i < 100; i++) {
+        decode("{\"a\":1}");
+      }
+      for (int i = 0; i < 100; i++) {
+        decode("cpu usage=" + i);
+      }
+      assertThat(series.get("cpu.usage")).hasSizeGreaterThan(50);
+      assertThat(decoder.report().notes())
+          .anyMatch(note -> note.startsWith("the format changes: InfluxDB line protocol"));
+      decode("{\"a\":5}");
+      assertThat(series.get("a")).hasSize(101);
+    }
+
+    @Test
+    void rareGarbage_changesNothing() {
+      for (int i = 1; i < 1_000; i++) {
+        decode(i % 20 == 0 ? "oops " + i : "{\"a\":1}");
+      }
+      assertThat(series.keySet()).containsExactly("a");
+      assertThat(decoder.report().notes()).isEmpty();
+    }
+
+    @Test
+    void chosenFormat_staysAndSaysWhatItSees() {
+      decoder = new TopicDecoder("t", DecodeChoice.AUTOMATIC.withFormat(Format.TEXT));
+      for (int i = 0; i < 50; i++) {
+        decode("{\"a\":1}");
+      }
+      assertThat(series).isEmpty();
+      assertThat(decoder.report().format())
+          .isEqualTo(
+              "number in text, as chosen (found: JSON object, 1 numeric field, 32 of 32 records)");
+      assertThat(decoder.report().notes())
+          .singleElement()
+          .asString()
+          .startsWith("records that can't be decoded as chosen look like: JSON object");
+    }
+
+    @Test
+    void numbersAndDocumentsMixed() {
+      decode("1");
+      decode("{\"a\":2}");
+      decode("+3");
+      assertThat(series.keySet()).containsExactly("t", "a");
+      assertThat(series.get("t")).hasSize(2);
+    }
+  }
+
+  @Nested
+  class Times {
+    @Test
+    @DisplayName("a field that is plainly a timestamp is offered as time and no series")
+    void timestampField_isOffered() {
+      decode(
+          "{\"ts\":1699999999,\"uptime\":1234567,\"created_at\":\"2023-11-14T22:13:20Z\",\"v\":1}");
+      assertThat(series.keySet()).containsExactly("uptime", "v");
+      assertThat(decoder.report().timeFields())
+          .containsExactly(new TimeField("ts", "s"), new TimeField("created_at", "ISO 8601"));
+    }
+
+    @Test
+    void fieldNearTheRecordsTimestamp_isATimeUnderAnyName() {
+      decode("{\"x\":%d,\"y\":%d}".formatted(NOW * 1000 - 5_000_000, NOW / 2));
+      assertThat(decoder.report().timeFields()).containsExactly(new TimeField("x", "µs"));
+      assertThat(series.keySet()).containsExactly("y");
+    }
+
+    @Test
+    void numericField_everyUnit() {
+      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfField("ts")));
+      decode("{\"v\":1,\"ts\":1600000000}");
+      decode("{\"v\":2,\"ts\":1600000000.25}");
+      decode("{\"v\":3,\"ts\":1600000000001}");
+      decode("{\"v\":4,\"ts\":1600000000002000}");
+      decode("{\"v\":5,\"ts\":1600000000003000000}");
+      decode("{\"v\":6}");
+      decode("{\"v\":7,\"ts\":-5}");
+      assertThat(series)
+          .containsOnlyKeys("v")
+          .containsEntry(
+              "v",
+              List.of(
+                  "1@1600000000000",
+                  "2@1600000000250",
+                  "3@1600000000001",
+                  "4@1600000000002",
+                  "5@1600000000003",
+                  "6@" + NOW,
+                  "7@" + NOW));
+      assertThat(decoder.report().notes())
+          .containsExactly("2 rows have no usable time in field:ts and got the record's timestamp");
+    }
+
+    @Test
+    void isoField() {
+      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfField("at")));
+      for (int i = 0; i < 3; i++) {
+        decode("{\"at\":\"2020-09-13T12:26:4" + i + "Z\",\"v\":1}");
+      }
+      assertThat(series.get("v"))
+          .containsExactly("1@1600000000000", "1@1600000001000", "1@1600000002000");
+    }
+
+    @Test
+    void arrival() {
+      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfArrival()));
+      decode("1");
+      assertThat(series.get("t")).containsExactly("1@" + (NOW + 5));
+    }
+  }
+
+  @Nested
+  class Grouped {
+    @Test
+    void byTextField() {
+      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:host")));
+      decode("{\"cpu\":1,\"host\":\"a\"}");
+      decode("{\"host\":\"b\",\"cpu\":2,\"mem\":3}");
+      decode("{\"cpu\":4,\"host\":\"a\"}");
+      decode("{\"cpu\":5}");
+      assertThat(series)
+          .containsOnlyKeys("cpu{host=a}", "cpu{host=b}", "mem{host=b}", "cpu{host=}")
+          .containsEntry("cpu{host=a}", List.of("1@" + NOW, "4@" + NOW));
+    }
+
+    @Test
+    void bySeveralTextFields() {
+      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:host,disk")));
+      decode("{\"used\":1,\"disk\":\"sda\",\"host\":\"a\"}");
+      decode("{\"used\":1,\"host\":\"as\",\"disk\":\"da\"}");
+      assertThat(series).containsOnlyKeys("used{host=a,disk=sda}", "used{host=as,disk=da}");
+    }
+
+    @Test
+    void byKey() {
+      choose(DecodeChoice.AUTOMATIC.withGrouping(new Grouping.ByKey()));
+      byte[] value = {'1'};
+      byte[] binary = ByteBuffer.allocate(8).putLong(17).array();
+      decode(view.at(0, 0, NOW, NOW).key("s1".getBytes(UTF_8), 0, 2).value(value, 0, 1));
+      decode(view.at(0, 1, NOW, NOW).key(binary, 0, 8).value(value, 0, 1));
+      decode(view.at(0, 2, NOW, NOW).value(value, 0, 1));
+      assertThat(series).containsOnlyKeys("t{key=s1}", "t{key=17}", "t{key=}");
+    }
+
+    @Test
+    void byPartition() {
+      choose(DecodeChoice.AUTOMATIC.withGrouping(new Grouping.ByPartition()));
+      byte[] value = {'1'};
+      decode(view.at(3, 0, NOW, NOW).value(value, 0, 1));
+      decode(view.at(0, 0, NOW, NOW).value(value, 0, 1));
+      assertThat(series).containsOnlyKeys("t{partition=3}", "t{partition=0}");
+    }
+
+    @Test
+    @DisplayName("the tags of line protocol tell series apart without being asked to")
+    void influxTags() {
+      decode("cpu,cpu=cpu0,host=a idle=98.5\ncpu,cpu=cpu1,host=a idle=97.5\nmem free=3i");
+      assertThat(series)
+          .containsOnlyKeys(
+              "cpu.idle{cpu=cpu0,host=a}", "cpu.idle{cpu=cpu1,host=a}", "mem.free{tags=}");
+    }
+
+    @Test
+    @DisplayName("more series than there is room for are counted, and that is said")
+    void tooManySeries() {
+      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:id")));
+      for (int i = 0; i < 3_000; i++) {
+        decode("{\"id\":\"i%d\",\"a\":1,\"b\":2}".formatted(i % 1_500));
+      }
+      assertThat(series).hasSize(SeriesTable.MOST_SERIES);
+      assertThat(decoder.report().notes())
+          .containsExactly(
+              "only the first 1,000 series are kept; 4,000 samples of further series were left out");
+    }
+  }
+
+  @Test
+  void tooManyFields_areSaid() {
+    StringBuilder wide = new StringBuilder("{\"k0\":0");
+    for (int i = 1; i < 1_200; i++) {
+      wide.append(",\"k").append(i).append("\":").append(i);
+    }
+    for (int i = 0; i < 3; i++) {
+      decode(wide + "}");
+    }
+    assertThat(series).hasSize(FieldTable.MOST_FIELDS);
+    assertThat(decoder.report().notes())
+        .containsExactly(
+            "only the first 1,000 fields are kept; 600 values of further fields were left out");
+  }
+
+  @Test
+  void integersKeepAll64Bits() {
+    decode("{\"id\":9223372036854775807}");
+    assertThat(series.get("id")).containsExactly("9223372036854775807@" + NOW);
+  }
+
+  @Test
+  void tooLarge() {
+    decode("1");
+    assertThat(decode("1" + " ".repeat(TopicDecoder.MOST_BYTES)).reason())
+        .isEqualTo("larger than 1 MiB");
+    assertThat(decode("").reason()).isEqualTo("empty value");
+  }
+
+  private void choose(DecodeChoice choice) {
+    decoder = new TopicDecoder("t", choice);
+  }
+
+  private void look(String value) {
+    byte[] bytes = value.getBytes(UTF_8);
+    decoder.look(view.at(0, offset, NOW, NOW).value(bytes, 0, bytes.length));
+  }
+
+  private Outcome decode(String value) {
+    look(value);
+    byte[] bytes = value.getBytes(UTF_8);
+    return decode(view.at(0, offset++, NOW, NOW + 5).value(bytes, 0, bytes.length));
+  }
+
+  private Outcome decode(RecordView record) {
+    return decoder.decode(record, new Sink(decoder));
+  }
+
+  private final class Sink implements SampleSink {
+    private final TopicDecoder from;
+
+    Sink(TopicDecoder from) {
+      this.from = from;
+    }
+
+    @Override
+    public void sample(int number, long timeMs, double value) {
+      add(number, value + "@" + timeMs);
+    }
+
+    @Override
+    public void sample(int number, long timeMs, long value) {
+      add(number, value + "@" + timeMs);
+    }
+
+    private void add(int number, String sample) {
+      series.computeIfAbsent(from.seriesName(number), key -> new ArrayList<>()).add(sample);
+    }
+  }
+}
