@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import topicscope.decode.topic.DecodeChoice;
 import topicscope.desk.Reading;
 import topicscope.desk.Theme;
 import topicscope.export.CsvExport;
@@ -70,7 +71,8 @@ final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Display.useHeadless();
-    try (Reading reading = Reading.start(connection.connection(), topic, points.points())) {
+    try (Reading reading =
+        Reading.start(connection.connection(), topic, points.points(), DecodeChoice.AUTOMATIC)) {
       TopicscopeApp.startToolkit();
       Thread.sleep(duration);
       return finish(reading);

@@ -1,12 +1,15 @@
 package topicscope.desk;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderState;
 import topicscope.kafka.TopicCatalog;
@@ -24,6 +27,7 @@ public final class Desk {
   private final ReadOnlyObjectWrapper<ReaderState> clusterState;
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Map<String, DecodeChoice> choices = new HashMap<>();
   private final TopicCatalog catalog;
 
   /**
@@ -69,11 +73,24 @@ public final class Desk {
 
   /** Reads this topic from now on, and no longer the one before. */
   public void pick(String topic) {
-    Optional<Reading> old = reading.get();
-    if (old.map(Reading::topic).filter(topic::equals).isPresent()) {
-      return;
+    boolean already = reading.get().map(Reading::topic).filter(topic::equals).isPresent();
+    if (!already) {
+      read(topic, choices.getOrDefault(topic, DecodeChoice.AUTOMATIC));
     }
-    reading.set(Optional.of(Reading.start(connection, topic, points)));
+  }
+
+  /** Reads the topic anew, its records decoded as chosen; remembers the choice. */
+  public void decode(DecodeChoice choice) {
+    Optional<Reading> now = reading.get();
+    if (now.isPresent() && !now.get().choice().equals(choice)) {
+      choices.put(now.get().topic(), choice);
+      read(now.get().topic(), choice);
+    }
+  }
+
+  private void read(String topic, DecodeChoice choice) {
+    Optional<Reading> old = reading.get();
+    reading.set(Optional.of(Reading.start(connection, topic, points, choice)));
     old.ifPresent(Desk::closeAside);
   }
 

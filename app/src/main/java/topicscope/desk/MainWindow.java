@@ -46,7 +46,7 @@ public final class MainWindow {
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
   private final SeriesPanel panel = new SeriesPanel(chart::setStyle);
-  private final SidePanel side = new SidePanel(panel);
+  private final SidePanel side;
   private final Figures figures = new Figures(panel::show);
   private final StackPane root;
   private RateMeter rate = new RateMeter();
@@ -56,6 +56,7 @@ public final class MainWindow {
   public MainWindow(Desk desk) {
     this.desk = desk;
     this.picker = new TopicPicker(desk.topics(), desk::pick);
+    this.side = new SidePanel(panel, desk::decode);
     chart.setId("chart");
     chart.setPoints(desk.points());
     chart.setOnDrawn(this::onDrawn);
@@ -113,6 +114,7 @@ public final class MainWindow {
         Command.of("Series", "1", side::showSeries),
         Command.of("Tail: records as they arrive", "2", side::showTail),
         Command.of("Record in full", "3", side::showInspector),
+        Command.of("How records are read", "4", side::showDecode),
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
@@ -148,7 +150,7 @@ public final class MainWindow {
       chart.show(now.series());
       panel.clear();
       figures.watch(now.series());
-      side.watch(now.reader().tail());
+      side.watch(now);
     });
     showStatus();
   }

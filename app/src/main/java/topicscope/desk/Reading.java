@@ -12,19 +12,24 @@ import topicscope.signal.SeriesSet;
  *
  * @param series where the samples go
  * @param reader the reader, already started
+ * @param choice how the records are decoded, as far as the user has chosen
  */
-public record Reading(SeriesSet series, TopicReader reader) implements AutoCloseable {
-  private static final int CAPACITY = 10_000;
+public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
+    implements AutoCloseable {
+  private static final int CAPACITY = 100_000;
 
   /**
    * Starts reading.
    *
    * @param points how many of the topic's last records are read before going on live
+   * @param choice how the records are to be decoded
    */
-  public static Reading start(ClusterConnection connection, String topic, int points) {
+  public static Reading start(
+      ClusterConnection connection, String topic, int points, DecodeChoice choice) {
     SeriesSet series = new SeriesSet(Math.max(points, CAPACITY));
-    TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
-    return new Reading(series, TopicReader.start(connection, topic, points, decoder, series));
+    TopicDecoder decoder = new TopicDecoder(topic, choice);
+    return new Reading(
+        series, TopicReader.start(connection, topic, points, decoder, series), choice);
   }
 
   /** The topic that is read. */

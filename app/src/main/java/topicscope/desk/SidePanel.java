@@ -1,37 +1,50 @@
 package topicscope.desk;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.RawRecord;
-import topicscope.kafka.RecordTail;
 
-/** What stands beside the plot: the series, the tail of records, and one record in full. */
+/**
+ * What stands beside the plot: the series, the tail of records, one record in full, and how the
+ * records are read.
+ */
 final class SidePanel extends TabPane {
   private final Inspector inspector = new Inspector();
   private final TailTable tail = new TailTable(this::inspect);
+  private final DecodePanel decode;
   private final Tab seriesTab;
+  private final Tab decodeTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
+  private Optional<Reading> reading = Optional.empty();
   private final Tab inspectorTab = tab("record", "Record", inspector);
 
-  SidePanel(SeriesPanel series) {
+  SidePanel(SeriesPanel series, Consumer<DecodeChoice> decoded) {
     seriesTab = tab("series", "Series", series);
+    decode = new DecodePanel(decoded);
+    decodeTab = tab("format", "Format", decode);
     getStyleClass().add("side-panel");
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
-    getTabs().addAll(seriesTab, tailTab, inspectorTab);
+    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);
   }
 
-  /** Shows the tail of another reader from now on. */
-  void watch(RecordTail now) {
-    tail.watch(now);
+  /** Shows another reading from now on. */
+  void watch(Reading now) {
+    tail.watch(now.reader().tail());
+    decode.show(now.choice());
+    reading = Optional.of(now);
   }
 
-  /**
-   * Takes what has come since, a few times a second; costs nothing while the tail is not in sight.
-   */
+  /** Takes what has come since, a few times a second; costs nothing while out of sight. */
   void refresh() {
     if (tailTab.isSelected()) {
       tail.refresh();
+    }
+    if (decodeTab.isSelected()) {
+      reading.ifPresent(now -> decode.report(now.reader().report()));
     }
   }
 
@@ -41,6 +54,10 @@ final class SidePanel extends TabPane {
 
   void showTail() {
     getSelectionModel().select(tailTab);
+  }
+
+  void showDecode() {
+    getSelectionModel().select(decodeTab);
   }
 
   void showInspector() {

@@ -9,6 +9,7 @@ import topicscope.decode.Outcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
@@ -17,9 +18,11 @@ import topicscope.signal.SeriesSet;
  * Takes records, decodes them and appends their samples, one batch per series and call. Counts
  * every record exactly once.
  *
- * <p>Owned by the reader thread; {@link #counters()} may be read by any.
+ * <p>Owned by the reader thread; {@link #counters()} and {@link #report()} may be read by any.
  */
 final class RecordIntake implements SampleSink {
+  private static final long REPORT_EVERY_MS = 250;
+
   private final String topic;
   private final TopicDecoder decoder;
   private final SeriesSet series;
@@ -28,6 +31,8 @@ final class RecordIntake implements SampleSink {
   private final List<Batch> filled = new ArrayList<>();
   private Batch[] batches = new Batch[0];
   private volatile ReaderCounters counters = ReaderCounters.NONE;
+  private volatile TopicReport report;
+  private long reportedAtMs;
 
   private long received;
   private long decoded;
@@ -43,10 +48,15 @@ final class RecordIntake implements SampleSink {
     this.decoder = decoder;
     this.series = series;
     this.undecodableLog = undecodableLog;
+    this.report = decoder.report();
   }
 
   ReaderCounters counters() {
     return counters;
+  }
+
+  TopicReport report() {
+    return report;
   }
 
   /** Takes the records of one poll, in that order. */
@@ -65,6 +75,10 @@ final class RecordIntake implements SampleSink {
     filled.clear();
     counters = new ReaderCounters(received, decoded, undecodable, tombstones, withoutNumber);
     series.changed();
+    if (arrivalMs - reportedAtMs >= REPORT_EVERY_MS) {
+      reportedAtMs = arrivalMs;
+      report = decoder.report();
+    }
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SeriesSet;
 
 /**
@@ -104,6 +105,11 @@ public final class TopicReader implements AutoCloseable {
   /** Why records could not be decoded. */
   public List<UndecodableLog.Entry> undecodable() {
     return undecodableLog.entries();
+  }
+
+  /** What is known of how the records are decoded; at most a quarter of a second old. */
+  public TopicReport report() {
+    return intake.report();
   }
 
   /** The latest records as they came. */

@@ -1,0 +1,191 @@
+package topicscope.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.Format;
+import topicscope.decode.topic.Grouping;
+import topicscope.decode.topic.TextField;
+import topicscope.decode.topic.TimeChoice;
+import topicscope.decode.topic.TimeField;
+import topicscope.decode.topic.TopicReport;
+
+/**
+ * How the topic's records are read: what they were found to be and why, and the user's own choice
+ * of format, time and of what tells series apart. A choice reads the topic anew.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class DecodePanel extends VBox {
+  private final Consumer<DecodeChoice> chosen;
+  private final Label found = new Label();
+  private final Label notes = new Label();
+  private final ComboBox<Optional<Format>> format = new ComboBox<>();
+  private final ComboBox<TimeChoice> time = new ComboBox<>();
+  private final ComboBox<Grouping> grouping = new ComboBox<>();
+  private final CheckBox numericStrings = new CheckBox("Numbers in quotes are numbers");
+  private boolean showing;
+
+  /**
+   * An empty panel.
+   *
+   * @param chosen is told what the user has chosen, at every change
+   */
+  DecodePanel(Consumer<DecodeChoice> chosen) {
+    this.chosen = chosen;
+    setId("decode-panel");
+    getStyleClass().add("decode-panel");
+    found.setId("decode-found");
+    found.setWrapText(true);
+    notes.setId("decode-notes");
+    notes.setWrapText(true);
+    notes.getStyleClass().add("warning");
+    choice(format, "decode-format", DecodePanel::formatText);
+    choice(time, "decode-time", DecodePanel::timeText);
+    choice(grouping, "decode-grouping", DecodePanel::groupingText);
+    format.getItems().add(Optional.empty());
+    List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
+    numericStrings.setId("decode-numeric-strings");
+    numericStrings.setOnAction(event -> choose());
+    getChildren()
+        .addAll(
+            head("Found"),
+            found,
+            notes,
+            head("Read the values as"),
+            format,
+            head("Time of a sample"),
+            time,
+            head("One series for each"),
+            grouping,
+            numericStrings);
+  }
+
+  /** Shows what is chosen for the topic that is read from now on. */
+  void show(DecodeChoice choice) {
+    showing = true;
+    found.setText("Nothing read yet.");
+    notes.setText("");
+    format.setValue(choice.format());
+    offer(time, times(List.of()), choice.time());
+    offer(grouping, groupings(List.of()), choice.grouping());
+    numericStrings.setSelected(choice.numericStrings());
+    showing = false;
+  }
+
+  /** Shows what is known by now. */
+  void report(TopicReport report) {
+    showing = true;
+    String why = report.detection().map(detection -> "\n" + detection.text()).orElse("");
+    found.setText(report.format().contains(why.strip()) ? report.format() : report.format() + why);
+    notes.setText(String.join("\n", report.notes()));
+    offer(time, times(report.timeFields()), time.getValue());
+    offer(grouping, groupings(report.textFields()), grouping.getValue());
+    showing = false;
+  }
+
+  private void choose() {
+    if (!showing) {
+      chosen.accept(
+          new DecodeChoice(
+              format.getValue(),
+              time.getValue(),
+              grouping.getValue(),
+              numericStrings.isSelected()));
+    }
+  }
+
+  private <T> void choice(ComboBox<T> box, String id, Function<T, String> text) {
+    box.setId(id);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setVisibleRowCount(20);
+    box.setConverter(new OneWay<>(text));
+    box.setOnAction(event -> choose());
+  }
+
+  /** Offers these and what is chosen; touches the box only when the offer has changed. */
+  private static <T> void offer(ComboBox<T> box, List<T> offered, T chosen) {
+    List<T> all = new ArrayList<>(offered);
+    if (!all.contains(chosen)) {
+      all.add(chosen);
+    }
+    if (!box.getItems().equals(all)) {
+      box.getItems().setAll(all);
+    }
+    if (!chosen.equals(box.getValue())) {
+      box.setValue(chosen);
+    }
+  }
+
+  private static List<TimeChoice> times(List<TimeField> fields) {
+    List<TimeChoice> times = new ArrayList<>();
+    times.add(new TimeChoice.OfRecord());
+    times.add(new TimeChoice.OfArrival());
+    fields.forEach(field -> times.add(new TimeChoice.OfField(field.path())));
+    return times;
+  }
+
+  private static List<Grouping> groupings(List<TextField> fields) {
+    List<Grouping> groupings = new ArrayList<>();
+    groupings.add(new Grouping.ByFormat());
+    groupings.add(new Grouping.None());
+    groupings.add(new Grouping.ByKey());
+    groupings.add(new Grouping.ByPartition());
+    fields.forEach(field -> groupings.add(new Grouping.ByTexts(List.of(field.path()))));
+    return groupings;
+  }
+
+  private static String formatText(Optional<Format> format) {
+    return format.map(Format::label).orElse("what they are found to be");
+  }
+
+  private static String timeText(TimeChoice time) {
+    return switch (time) {
+      case TimeChoice.OfRecord _ -> "the record's timestamp";
+      case TimeChoice.OfArrival _ -> "when it arrived here";
+      case TimeChoice.OfField field -> "the field " + field.path();
+    };
+  }
+
+  private static String groupingText(Grouping grouping) {
+    return switch (grouping) {
+      case Grouping.ByFormat _ -> "field (and tags, where the format has them)";
+      case Grouping.None _ -> "field";
+      case Grouping.ByKey _ -> "field and record key";
+      case Grouping.ByPartition _ -> "field and partition";
+      case Grouping.ByTexts texts -> "field and value of " + String.join(", ", texts.paths());
+    };
+  }
+
+  private static Label head(String text) {
+    Label head = new Label(text);
+    head.getStyleClass().add("text-muted");
+    return head;
+  }
+
+  private static final class OneWay<T> extends StringConverter<T> {
+    private final Function<T, String> text;
+
+    OneWay(Function<T, String> text) {
+      this.text = text;
+    }
+
+    @Override
+    public String toString(T value) {
+      return value == null ? "" : text.apply(value);
+    }
+
+    @Override
+    public T fromString(String value) {
+      throw new IllegalArgumentException("the box is not typed into: " + value);
+    }
+  }
+}
