@@ -9,7 +9,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.Format;
 import topicscope.decode.topic.Grouping;
@@ -107,7 +106,7 @@ final class DecodePanel extends VBox {
     box.setId(id);
     box.setMaxWidth(Double.MAX_VALUE);
     box.setVisibleRowCount(20);
-    box.setConverter(new OneWay<>(text));
+    box.setConverter(new OneWayConverter<>(text));
     box.setOnAction(event -> choose());
   }
 
@@ -169,23 +168,5 @@ final class DecodePanel extends VBox {
     Label head = new Label(text);
     head.getStyleClass().add("text-muted");
     return head;
-  }
-
-  private static final class OneWay<T> extends StringConverter<T> {
-    private final Function<T, String> text;
-
-    OneWay(Function<T, String> text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString(T value) {
-      return value == null ? "" : text.apply(value);
-    }
-
-    @Override
-    public T fromString(String value) {
-      throw new IllegalArgumentException("the box is not typed into: " + value);
-    }
   }
 }

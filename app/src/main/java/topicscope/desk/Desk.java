@@ -22,7 +22,7 @@ import topicscope.kafka.TopicCatalog;
  */
 public final class Desk {
   private final ClusterConnection connection;
-  private final int points;
+  private int points;
   private final ObservableList<String> topics = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReaderState> clusterState;
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
@@ -33,7 +33,7 @@ public final class Desk {
   /**
    * Starts looking at a cluster.
    *
-   * @param points how many samples of each series are shown
+   * @param points how many of a topic's last records are read before going on live
    */
   public Desk(ClusterConnection connection, int points) {
     this.connection = connection;
@@ -51,9 +51,19 @@ public final class Desk {
     return connection;
   }
 
-  /** How many samples of each series are shown. */
+  /** How many of a topic's last records are read before going on live. */
   public int points() {
     return points;
+  }
+
+  /** Reads so many of a topic's last records; reads the topic anew if it had fewer. */
+  public void showPoints(int wanted) {
+    boolean more = wanted > points;
+    points = wanted;
+    Optional<Reading> now = reading.get();
+    if (more && now.isPresent()) {
+      read(now.get().topic(), now.get().choice());
+    }
   }
 
   /** The cluster's topics in alphabetical order, kept up to date. */

@@ -9,6 +9,7 @@ import javafx.animation.Timeline;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
@@ -49,7 +50,11 @@ public final class MainWindow {
   private final SidePanel side;
   private final Figures figures = new Figures(panel::show);
   private final StackPane root;
+  private final RateMeter frameRate = new RateMeter();
+  private final ComboBox<WindowChoice> window = new ComboBox<>();
   private RateMeter rate = new RateMeter();
+  private LatencyMeter latency = new LatencyMeter();
+  private long framesDrawn;
   private Runnable onFirstSample = () -> {};
 
   /** The content for a desk, not yet moving. */
@@ -58,13 +63,23 @@ public final class MainWindow {
     this.picker = new TopicPicker(desk.topics(), desk::pick);
     this.side = new SidePanel(panel, desk::decode);
     chart.setId("chart");
-    chart.setPoints(desk.points());
+    window.setId("window-choice");
+    window.setAccessibleText("How much is in sight");
+    window.getItems().setAll(WindowChoice.ALL);
+    window.setValue(WindowChoice.ofPoints(desk.points()));
+    window.setConverter(new OneWayConverter<>(WindowChoice::title));
+    window.valueProperty().subscribe(this::look);
     chart.setOnDrawn(this::onDrawn);
     message.setId("message");
     message.setWrapText(true);
     Toolbar toolbar =
         new Toolbar(
-            desk.connection().toString(), picker, this::openPalette, theme::toggle, help::toggle);
+            desk.connection().toString(),
+            picker,
+            window,
+            this::openPalette,
+            theme::toggle,
+            help::toggle);
     SplitPane middle = new SplitPane(new StackPane(chart, message), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
@@ -108,9 +123,23 @@ public final class MainWindow {
     root.requestFocus();
   }
 
+  private void look(WindowChoice choice) {
+    choice.applyTo(chart);
+    if (choice.points() > 0) {
+      desk.showPoints(choice.points());
+    }
+  }
+
+  private void stepWindow(int step) {
+    int place = window.getItems().indexOf(window.getValue());
+    window.getSelectionModel().select(Math.clamp(place + step, 0, window.getItems().size() - 1));
+  }
+
   private void addCommands() {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
+        Command.of("See more", "MINUS", () -> stepWindow(1)),
+        Command.of("See less", "EQUALS", () -> stepWindow(-1)),
         Command.of("Series", "1", side::showSeries),
         Command.of("Tail: records as they arrive", "2", side::showTail),
         Command.of("Record in full", "3", side::showInspector),
@@ -144,6 +173,7 @@ public final class MainWindow {
 
   private void showReading(Optional<Reading> reading) {
     rate = new RateMeter();
+    latency = new LatencyMeter();
     reading.ifPresent(now -> {
       picker.showPicked(now.topic());
       chart.setTitle(now.topic());
@@ -164,6 +194,8 @@ public final class MainWindow {
     status.showState(state);
     status.showCounters(counters);
     status.showRate(rate.rate(System.nanoTime(), counters.received()));
+    status.showLatency(latency.text());
+    status.showMachine(frameRate.rate(System.nanoTime(), framesDrawn));
     side.refresh();
     message.setText(message(reading, state));
     message.setVisible(reading.isEmpty() || reading.get().series().all().isEmpty());
@@ -181,7 +213,8 @@ public final class MainWindow {
   }
 
   private void onDrawn(long newestSampleMs) {
-    status.showLatency(Math.max(0, System.currentTimeMillis() - newestSampleMs));
+    framesDrawn++;
+    latency.record(System.currentTimeMillis() - newestSampleMs);
     onFirstSample.run();
     onFirstSample = () -> {};
   }

@@ -22,9 +22,12 @@ final class StatusLine extends HBox {
   private final Label state = new Label();
   private final Label rate = label("status-rate", "Records received per second");
   private final Hyperlink counters = new Hyperlink();
+  private final Label machine =
+      label("status-machine", "Frames drawn per second, and the memory in use");
   private final Label latency =
       label(
-          "status-latency", "From the newest sample's record timestamp to the frame that shows it");
+          "status-latency",
+          "From the newest sample's record timestamp to the frame that shows it: median and 99th percentile of the last seconds");
 
   /**
    * An empty line.
@@ -49,7 +52,7 @@ final class StatusLine extends HBox {
     });
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    getChildren().addAll(light, state, spring, rate, counters, latency);
+    getChildren().addAll(light, state, spring, rate, counters, latency, machine);
   }
 
   void showState(ReaderState now) {
@@ -78,8 +81,14 @@ final class StatusLine extends HBox {
     setText(counters, text.toString());
   }
 
-  void showLatency(long milliseconds) {
-    setText(latency, String.format(Locale.ROOT, "latency %,d ms", milliseconds));
+  void showLatency(String text) {
+    setText(latency, text);
+  }
+
+  void showMachine(double framesPerSecond) {
+    Runtime runtime = Runtime.getRuntime();
+    long used = runtime.totalMemory() - runtime.freeMemory();
+    setText(machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
   }
 
   private static Label label(String id, String explanation) {

@@ -52,8 +52,8 @@ final class TailTable extends VBox {
     table.setId("tail-table");
     table.setPlaceholder(new Label("No records yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    table.getColumns().setAll(List.of(column("time", 96, TailTable::time)));
-    table.getColumns().add(column("part", 44, record -> Integer.toString(record.partition())));
+    table.getColumns().setAll(List.of(column("time", 104, TailTable::time)));
+    table.getColumns().add(column("part", 48, record -> Integer.toString(record.partition())));
     table.getColumns().add(column("offset", 80, record -> Long.toString(record.offset())));
     table.getColumns().add(column("key", 80, record -> line(record.key(), "")));
     table.getColumns().add(column("value", 200, record -> line(record.value(), "(tombstone)")));

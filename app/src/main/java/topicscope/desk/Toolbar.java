@@ -13,7 +13,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The row of controls above the plot. */
 final class Toolbar extends HBox {
-  Toolbar(String server, TopicPicker picker, Runnable palette, Runnable theme, Runnable help) {
+  Toolbar(
+      String server,
+      TopicPicker picker,
+      Node window,
+      Runnable palette,
+      Runnable theme,
+      Runnable help) {
     getStyleClass().add("toolbar");
     Label name = new Label(server, new FontIcon(Feather.SERVER));
     name.getStyleClass().add("server");
@@ -24,6 +30,7 @@ final class Toolbar extends HBox {
         .addAll(
             name,
             picker,
+            window,
             spring,
             button("palette", Feather.COMMAND, "All commands (Ctrl+K)", palette),
             button("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme),

@@ -1,0 +1,52 @@
+package topicscope.desk;
+
+import java.time.Duration;
+import java.util.List;
+import topicscope.plot.RollingLineChart;
+
+/**
+ * How much of a series is in sight: its newest samples, by number or by time.
+ *
+ * @param title what the user sees
+ * @param points how many samples; 0 for a span of time
+ * @param span how long; zero for a number of samples
+ */
+record WindowChoice(String title, int points, Duration span) {
+  private static final int SMALLEST_PREFIXED = 1_000;
+
+  /** All that are offered, from the shortest. */
+  static final List<WindowChoice> ALL =
+      List.of(
+          ofPoints(200),
+          ofPoints(1_000),
+          ofPoints(10_000),
+          ofPoints(100_000),
+          ofPoints(1_000_000),
+          ofSpan("last 10 s", Duration.ofSeconds(10)),
+          ofSpan("last 1 min", Duration.ofMinutes(1)),
+          ofSpan("last 5 min", Duration.ofMinutes(5)),
+          ofSpan("last 1 h", Duration.ofHours(1)),
+          ofSpan("last 24 h", Duration.ofHours(24)));
+
+  /** The newest samples by number. */
+  static WindowChoice ofPoints(int points) {
+    String count =
+        points < SMALLEST_PREFIXED || points % SMALLEST_PREFIXED != 0
+            ? Integer.toString(points)
+            : points % 1_000_000 == 0 ? points / 1_000_000 + " M" : points / 1_000 + " k";
+    return new WindowChoice("last " + count + " points", points, Duration.ZERO);
+  }
+
+  private static WindowChoice ofSpan(String title, Duration span) {
+    return new WindowChoice(title, 0, span);
+  }
+
+  /** Has the chart show so much. */
+  void applyTo(RollingLineChart chart) {
+    if (points > 0) {
+      chart.setPoints(points);
+    } else {
+      chart.setSpan(span);
+    }
+  }
+}
