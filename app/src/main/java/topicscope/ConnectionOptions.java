@@ -24,9 +24,9 @@ final class ConnectionOptions {
       description = "Client settings for a secured cluster, as Kafka's own tools take them.")
   private @Nullable Path commandConfig;
 
-  /** The servers that were asked for, if any were. */
-  Optional<String> bootstrapServers() {
-    return Optional.ofNullable(bootstrapServers);
+  /** Whether the user has said anything of the cluster. */
+  boolean isGiven() {
+    return bootstrapServers != null || commandConfig != null;
   }
 
   /**
@@ -38,6 +38,7 @@ final class ConnectionOptions {
     Path file = commandConfig;
     ClientConfig config = file == null ? ClientConfig.none() : ClientConfig.load(file);
     config.refusals().forEach(refusal -> System.err.println("Left out: " + refusal.text()));
-    return new ClusterConnection(bootstrapServers().orElse(DEFAULT_SERVERS), config);
+    return new ClusterConnection(
+        Optional.ofNullable(bootstrapServers).orElse(DEFAULT_SERVERS), config);
   }
 }

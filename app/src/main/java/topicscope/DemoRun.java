@@ -40,7 +40,10 @@ final class DemoRun {
       System.out.println(demo.describe());
       TopicscopeApp app =
           TopicscopeApp.show(
-              ClusterConnection.to(demo.bootstrapServers()), Optional.of(Demo.TOPIC), points);
+              new TopicscopeApp.Opening(
+                  Optional.of(ClusterConnection.to(demo.bootstrapServers())),
+                  Optional.of(Demo.TOPIC),
+                  points));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {
         drawForAWhile(app);

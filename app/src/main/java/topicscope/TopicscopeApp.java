@@ -5,36 +5,51 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import topicscope.demo.Demo;
 import topicscope.desk.Desk;
 import topicscope.desk.MainWindow;
 import topicscope.kafka.ClusterConnection;
 
 /** The application: the toolkit, the window, and what is in it. */
 final class TopicscopeApp {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
 
   private final Desk desk;
   private final MainWindow window;
   private final Stage stage = new Stage();
+  private Optional<CompletableFuture<Demo>> demo = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(ClusterConnection connection, Optional<String> topic, int points) {
-    desk = new Desk(connection, points);
-    window = new MainWindow(desk);
-    topic.ifPresent(desk::pick);
-    Scene scene = new Scene(window.root(), WIDTH, HEIGHT);
+  private TopicscopeApp(Opening opening) {
+    desk = new Desk(opening.points());
+    window = new MainWindow(desk, this::startDemo);
+    opening.connection().ifPresent(desk::connect);
+    opening.topic().ifPresent(desk::pick);
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
-    stage.setScene(scene);
+    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
     stage.setOnHidden(event -> end());
   }
 
+  /**
+   * What a window is opened on.
+   *
+   * @param connection the cluster; without one the window welcomes
+   * @param topic the topic that is read at once; only with a connection
+   * @param points how many of the newest samples are shown
+   */
+  record Opening(Optional<ClusterConnection> connection, Optional<String> topic, int points) {}
+
   /** Opens the window and waits until it is closed. For the main thread. */
-  static void open(ClusterConnection connection, Optional<String> topic, int points) {
+  static void open(Opening opening) {
     startToolkit();
-    show(connection, topic, points).awaitClosed();
+    show(opening).awaitClosed();
   }
 
   /** Starts the toolkit; returns when it is up. */
@@ -45,10 +60,10 @@ final class TopicscopeApp {
   }
 
   /** Shows the window; returns when it is on screen. For any thread but JavaFX's. */
-  static TopicscopeApp show(ClusterConnection connection, Optional<String> topic, int points) {
+  static TopicscopeApp show(Opening opening) {
     return CompletableFuture.supplyAsync(
             () -> {
-              TopicscopeApp app = new TopicscopeApp(connection, topic, points);
+              TopicscopeApp app = new TopicscopeApp(opening);
               app.stage.show();
               app.window.start();
               return app;
@@ -75,12 +90,32 @@ final class TopicscopeApp {
     Platform.runLater(stage::hide);
   }
 
+  /** Starts the demo aside and connects to it when it is there. On the JavaFX thread. */
+  private void startDemo() {
+    if (demo.isEmpty()) {
+      CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
+      demo = Optional.of(starting);
+      var _ = starting.whenCompleteAsync(this::connectToDemo, Platform::runLater);
+    }
+  }
+
+  private void connectToDemo(@Nullable Demo started, @Nullable Throwable failure) {
+    if (started != null) {
+      desk.connect(ClusterConnection.to(started.bootstrapServers()));
+      desk.pick(Demo.TOPIC);
+    } else {
+      LOG.error("The demo could not be started", failure);
+      demo = Optional.empty();
+    }
+  }
+
   private void end() {
     window.stop();
     Thread.ofPlatform()
         .name("closing")
         .start(() -> {
           desk.close();
+          demo.ifPresent(starting -> starting.thenAccept(Demo::close).join());
           closed.complete(null);
         });
   }

@@ -38,7 +38,12 @@ final class TopicscopeCommand implements Callable<Integer> {
     if (!Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
     }
-    TopicscopeApp.open(connection.connection(), Optional.ofNullable(topic), points.points());
+    boolean welcome = topic == null && !connection.isGiven();
+    TopicscopeApp.open(
+        new TopicscopeApp.Opening(
+            welcome ? Optional.empty() : Optional.of(connection.connection()),
+            Optional.ofNullable(topic),
+            points.points()));
     return 0;
   }
 }

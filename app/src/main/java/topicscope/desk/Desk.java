@@ -15,40 +15,50 @@ import topicscope.kafka.ReaderState;
 import topicscope.kafka.TopicCatalog;
 
 /**
- * What the window shows: the cluster's topics, and the one that is being read.
+ * What the window shows: a cluster, its topics, and the one that is being read.
  *
- * <p>Owned by the JavaFX thread. Nothing here waits: readers that are no longer wanted end on
- * threads of their own.
+ * <p>Owned by the JavaFX thread. Nothing here waits: readers and catalogs that are no longer wanted
+ * end on threads of their own.
  */
 public final class Desk {
-  private final ClusterConnection connection;
-  private int points;
   private final ObservableList<String> topics = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<ReaderState> clusterState;
+  private final ReadOnlyObjectWrapper<Optional<ClusterConnection>> connection =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<ReaderState> clusterState =
+      new ReadOnlyObjectWrapper<>(
+          new ReaderState(ReaderState.Kind.IDLE, "not connected", Instant.now()));
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final Map<String, DecodeChoice> choices = new HashMap<>();
-  private final TopicCatalog catalog;
+  private Optional<TopicCatalog> catalog = Optional.empty();
+  private int points;
 
   /**
-   * Starts looking at a cluster.
+   * A desk that is not connected.
    *
    * @param points how many of a topic's last records are read before going on live
    */
-  public Desk(ClusterConnection connection, int points) {
-    this.connection = connection;
+  public Desk(int points) {
     this.points = points;
-    this.clusterState =
-        new ReadOnlyObjectWrapper<>(
-            new ReaderState(
-                ReaderState.Kind.CONNECTING, "connecting to " + connection, Instant.now()));
-    this.catalog =
-        TopicCatalog.start(connection, snapshot -> Platform.runLater(() -> apply(snapshot)));
   }
 
-  /** The cluster that is looked at. */
-  public ClusterConnection connection() {
-    return connection;
+  /** Looks at this cluster from now on, and no longer at the one before. */
+  public void connect(ClusterConnection cluster) {
+    reading.get().ifPresent(old -> closeAside(old.topic(), old::close));
+    catalog.ifPresent(old -> closeAside("catalog", old::close));
+    topics.clear();
+    choices.clear();
+    reading.set(Optional.empty());
+    connection.set(Optional.of(cluster));
+    catalog =
+        Optional.of(
+            TopicCatalog.start(
+                cluster, snapshot -> Platform.runLater(() -> apply(cluster, snapshot))));
+  }
+
+  /** The cluster that is looked at, if any is. */
+  public ReadOnlyObjectProperty<Optional<ClusterConnection>> connectionProperty() {
+    return connection.getReadOnlyProperty();
   }
 
   /** How many of a topic's last records are read before going on live. */
@@ -99,25 +109,31 @@ public final class Desk {
   }
 
   private void read(String topic, DecodeChoice choice) {
+    ClusterConnection cluster =
+        connection.get().orElseThrow(() -> new IllegalStateException("connect first"));
     Optional<Reading> old = reading.get();
-    reading.set(Optional.of(Reading.start(connection, topic, points, choice)));
-    old.ifPresent(Desk::closeAside);
+    reading.set(Optional.of(Reading.start(cluster, topic, points, choice)));
+    old.ifPresent(unwanted -> closeAside(unwanted.topic(), unwanted::close));
   }
 
   /** Ends every thread; waits for them, 2 s at the most for each. */
   public void close() {
     reading.get().ifPresent(Reading::close);
-    catalog.close();
+    catalog.ifPresent(TopicCatalog::close);
   }
 
-  private void apply(TopicCatalog.Snapshot snapshot) {
+  /** Takes what a catalog found, unless another cluster is looked at by now. */
+  private void apply(ClusterConnection cluster, TopicCatalog.Snapshot snapshot) {
+    if (connection.get().filter(cluster::equals).isEmpty()) {
+      return;
+    }
     if (!topics.equals(snapshot.topics())) {
       topics.setAll(snapshot.topics());
     }
     clusterState.set(snapshot.state());
   }
 
-  private static void closeAside(Reading old) {
-    Thread.ofVirtual().name("closing-" + old.topic()).start(old::close);
+  private static void closeAside(String name, Runnable close) {
+    Thread.ofVirtual().name("closing-" + name).start(close);
   }
 }

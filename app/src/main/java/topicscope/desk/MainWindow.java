@@ -15,10 +15,12 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
+import topicscope.signal.SeriesSet;
 
 /**
  * The main window's content: the topic dropdown above, the plot, the status line below.
@@ -39,6 +41,7 @@ public final class MainWindow {
   private final StatusLine status = new StatusLine(this::explainUndecodable);
   private final UndecodableSheet undecodable = new UndecodableSheet();
   private final Label message = new Label();
+  private final Label server = new Label();
   private final TopicPicker picker;
   private final Theme theme = new Theme();
   private final Commands commands = new Commands();
@@ -57,8 +60,12 @@ public final class MainWindow {
   private long framesDrawn;
   private Runnable onFirstSample = () -> {};
 
-  /** The content for a desk, not yet moving. */
-  public MainWindow(Desk desk) {
+  /**
+   * The content for a desk, not yet moving.
+   *
+   * @param demo starts the demo and connects the desk to it
+   */
+  public MainWindow(Desk desk, Runnable demo) {
     this.desk = desk;
     this.picker = new TopicPicker(desk.topics(), desk::pick);
     this.side = new SidePanel(panel, desk::decode);
@@ -73,14 +80,9 @@ public final class MainWindow {
     message.setId("message");
     message.setWrapText(true);
     Toolbar toolbar =
-        new Toolbar(
-            desk.connection().toString(),
-            picker,
-            window,
-            this::openPalette,
-            theme::toggle,
-            help::toggle);
-    SplitPane middle = new SplitPane(new StackPane(chart, message), side);
+        new Toolbar(server, picker, window, this::openPalette, theme::toggle, help::toggle);
+    Welcome welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
+    SplitPane middle = new SplitPane(new StackPane(chart, message, welcome), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
     root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
@@ -88,6 +90,11 @@ public final class MainWindow {
     root.setFocusTraversable(true);
     addCommands();
     root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
+    desk.connectionProperty()
+        .subscribe(connection -> {
+          welcome.setVisible(connection.isEmpty());
+          server.setText(connection.map(ClusterConnection::toString).orElse("not connected"));
+        });
     desk.readingProperty().subscribe(this::showReading);
     statusTimer.setCycleCount(Animation.INDEFINITE);
     showStatus();
@@ -174,14 +181,13 @@ public final class MainWindow {
   private void showReading(Optional<Reading> reading) {
     rate = new RateMeter();
     latency = new LatencyMeter();
-    reading.ifPresent(now -> {
-      picker.showPicked(now.topic());
-      chart.setTitle(now.topic());
-      chart.show(now.series());
-      panel.clear();
-      figures.watch(now.series());
-      side.watch(now);
-    });
+    SeriesSet series = reading.map(Reading::series).orElseGet(() -> new SeriesSet(1));
+    picker.showPicked(reading.map(Reading::topic));
+    chart.setTitle(reading.map(Reading::topic).orElse(""));
+    chart.show(series);
+    panel.clear();
+    figures.watch(series);
+    reading.ifPresent(side::watch);
     showStatus();
   }
 
@@ -198,7 +204,8 @@ public final class MainWindow {
     status.showMachine(frameRate.rate(System.nanoTime(), framesDrawn));
     side.refresh();
     message.setText(message(reading, state));
-    message.setVisible(reading.isEmpty() || reading.get().series().all().isEmpty());
+    boolean nothingToSee = reading.isEmpty() || reading.get().series().all().isEmpty();
+    message.setVisible(nothingToSee && desk.connectionProperty().get().isPresent());
   }
 
   private static String message(Optional<Reading> reading, ReaderState state) {

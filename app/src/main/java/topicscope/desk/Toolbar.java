@@ -14,21 +14,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The row of controls above the plot. */
 final class Toolbar extends HBox {
   Toolbar(
-      String server,
+      Label server,
       TopicPicker picker,
       Node window,
       Runnable palette,
       Runnable theme,
       Runnable help) {
     getStyleClass().add("toolbar");
-    Label name = new Label(server, new FontIcon(Feather.SERVER));
-    name.getStyleClass().add("server");
-    name.setTooltip(new Tooltip("Read passively: no consumer group, no commits, no topic created"));
+    server.setId("server");
+    server.setGraphic(new FontIcon(Feather.SERVER));
+    server.getStyleClass().add("server");
+    server.setTooltip(
+        new Tooltip("Read passively: no consumer group, no commits, no topic created"));
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     getChildren()
         .addAll(
-            name,
+            server,
             picker,
             window,
             spring,

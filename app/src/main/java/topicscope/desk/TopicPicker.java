@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
@@ -30,8 +31,8 @@ final class TopicPicker extends Button {
   }
 
   /** Shows the topic as the one that is read. */
-  void showPicked(String topic) {
-    setText(topic);
+  void showPicked(Optional<String> topic) {
+    setText(topic.orElse(PROMPT));
   }
 
   /** Opens the list below the button. */

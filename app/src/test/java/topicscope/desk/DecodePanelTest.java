@@ -31,7 +31,7 @@ class DecodePanelTest {
     for (int i = 0; i < 5; i++) {
       cluster.send(topic, "{\"host\":\"a\",\"cpu\":" + i + "}", "{\"host\":\"b\",\"cpu\":9}");
     }
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "10 received");
       window.robot().type(KeyCode.DIGIT4);
@@ -49,7 +49,7 @@ class DecodePanelTest {
   void chooseFormat_binary_readAnew() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1234", "5678");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "2 decoded");
       window.robot().type(KeyCode.DIGIT4);

@@ -47,7 +47,7 @@ class MainWindowTest {
   void pick_topicInDropdown_traceDrawn() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "10", "90", "10", "90");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       WritableImage before = window.picture();
 
       window.pick(topic);
@@ -63,7 +63,7 @@ class MainWindowTest {
   void record_arrives_pixelsChange() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "10", "20");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "2 received");
       await().atMost(10, SECONDS).until(() -> differentPixels(window.chart(), window.chart()) == 0);
@@ -79,7 +79,7 @@ class MainWindowTest {
   @DisplayName("the producer's own records arrive in order and in full")
   void producer_records_arriveInFull() {
     String topic = cluster.newTopic(1);
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       int acknowledged = produceCpuLoad(topic, 50);
 
@@ -101,7 +101,7 @@ class MainWindowTest {
     String second = cluster.newTopic(1);
     cluster.send(first, "1", "2", "3");
     cluster.send(second, "100");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(first);
       window.awaitText("#status-counters", "3 received");
       Reading old = window.reading();
@@ -123,7 +123,7 @@ class MainWindowTest {
   @Test
   @DisplayName("a topic that is created later shows up by itself, and internal ones don't")
   void topics_createdLater_showUp() {
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.awaitText("#status-state", "LIVE");
 
       String topic = cluster.newTopic(1);
@@ -138,7 +138,7 @@ class MainWindowTest {
   void type_partOfName_narrowsAndPicks() {
     String topic = cluster.newTopic(1);
     cluster.newTopic(1);
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       await().atMost(10, SECONDS).until(() -> window.knows(topic));
 
       window.robot().clickOn("#topic-picker");
@@ -154,7 +154,7 @@ class MainWindowTest {
   @Test
   @DisplayName("a wrong address is said within 10 s and the window stays usable")
   void open_nobodyThere_said() {
-    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+    try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
       window.awaitText("#message", "no answer from localhost:1");
       assertThat(window.text("#status-state")).startsWith("DOWN");
 
@@ -171,7 +171,7 @@ class MainWindowTest {
   void clickCounters_undecodableRecords_explained() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1", "hello", "2");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "3 received = 2 decoded + 1 undecodable");
 
@@ -184,10 +184,25 @@ class MainWindowTest {
   }
 
   @Test
+  @DisplayName("without a cluster the window welcomes: connecting is one field and a click away")
+  void welcome_connect_topicsShown() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+      window.robot().doubleClickOn("#welcome-servers");
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+      window.robot().write(cluster.bootstrapServers());
+      window.robot().clickOn("#welcome-connect");
+
+      await().atMost(10, SECONDS).until(() -> window.knows(topic));
+      assertThat(window.text("#server")).isEqualTo(cluster.bootstrapServers());
+    }
+  }
+
+  @Test
   @DisplayName("an empty topic says that it is waiting")
   void pick_emptyTopic_waiting() {
     String topic = cluster.newTopic(1);
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
 
       window.awaitText("#message", "Waiting for numbers in " + topic);

@@ -26,20 +26,35 @@ final class OpenWindow implements AutoCloseable {
   private final Desk desk;
   private final MainWindow window;
 
+  /**
+   * A window as it is opened without a cluster.
+   *
+   * @param connection what stands behind the door to the demo
+   */
   OpenWindow(ClusterConnection connection) {
     try {
       stage = FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    desk = onFx(() -> new Desk(connection, 200));
-    window = onFx(() -> new MainWindow(desk));
+    desk = onFx(() -> new Desk(200));
+    window = onFx(() -> new MainWindow(desk, () -> desk.connect(connection)));
     onFx(() -> {
       stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
       stage.show();
       window.start();
       return stage;
     });
+  }
+
+  /** A window that is connected already. */
+  static OpenWindow on(ClusterConnection connection) {
+    OpenWindow window = new OpenWindow(connection);
+    onFx(() -> {
+      window.desk.connect(connection);
+      return window;
+    });
+    return window;
   }
 
   FxRobot robot() {

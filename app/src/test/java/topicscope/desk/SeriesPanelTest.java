@@ -28,7 +28,7 @@ class SeriesPanelTest {
   void rows_seriesWithFigures() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"cpu\":10,\"mem\":{\"used\":1}}", "{\"cpu\":30,\"mem\":{\"used\":2}}");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
 
       await().atMost(10, SECONDS).until(() -> cells(window, 0).equals(List.of("cpu", "mem.used")));

@@ -31,7 +31,7 @@ class TailTableTest {
   void tail_recordsArrive_newestOnTop() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1", "{\"a\":2}");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "2 received");
       window.robot().type(KeyCode.DIGIT2);
@@ -50,7 +50,7 @@ class TailTableTest {
   void select_record_shownInFull() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"big\":9007199254740993}");
-    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "1 received");
       window.robot().type(KeyCode.DIGIT2);

@@ -1,0 +1,62 @@
+package topicscope.desk;
+
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** What a window shows that was opened without a cluster: how to begin. */
+final class Welcome extends VBox {
+  /**
+   * The doors.
+   *
+   * @param demo starts the demo
+   * @param connect connects to the servers that were typed
+   */
+  Welcome(Runnable demo, Consumer<String> connect) {
+    setId("welcome");
+    getStyleClass().add("welcome");
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    Label title = new Label("Topicscope");
+    title.getStyleClass().add("title-1");
+    Label sentence = new Label("Pick a topic, and the numbers in it move.");
+    TextField servers = new TextField("localhost:9092");
+    servers.setId("welcome-servers");
+    servers.setAccessibleText("Bootstrap servers, as host:port");
+    servers.setPrefColumnCount(24);
+    servers.setOnAction(event -> connect.accept(servers.getText().strip()));
+    Button go = new Button("Connect");
+    go.setId("welcome-connect");
+    go.getStyleClass().add("accent");
+    go.setOnAction(event -> connect.accept(servers.getText().strip()));
+    HBox connection = new HBox(servers, go);
+    connection.getStyleClass().add("door");
+    connection.setAlignment(Pos.CENTER_LEFT);
+    Button tryDemo = new Button("Try the demo");
+    tryDemo.setId("welcome-demo");
+    tryDemo.setOnAction(event -> demo.run());
+    Label explained =
+        new Label(
+            "A Kafka broker inside this program, and this machine's CPU load. Nothing to install.");
+    explained.getStyleClass().add("text-muted");
+    getChildren()
+        .addAll(
+            title,
+            sentence,
+            head("Connect to a cluster"),
+            connection,
+            head("Or look around first"),
+            tryDemo,
+            explained);
+  }
+
+  private static Label head(String text) {
+    Label head = new Label(text);
+    head.getStyleClass().add("title-4");
+    return head;
+  }
+}
