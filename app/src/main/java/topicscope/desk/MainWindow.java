@@ -57,6 +57,7 @@ public final class MainWindow {
   private final ComboBox<WindowChoice> window = new ComboBox<>();
   private RateMeter rate = new RateMeter();
   private LatencyMeter latency = new LatencyMeter();
+  private long readingSinceMs;
   private long framesDrawn;
   private Runnable onFirstSample = () -> {};
 
@@ -181,6 +182,7 @@ public final class MainWindow {
   private void showReading(Optional<Reading> reading) {
     rate = new RateMeter();
     latency = new LatencyMeter();
+    readingSinceMs = System.currentTimeMillis();
     SeriesSet series = reading.map(Reading::series).orElseGet(() -> new SeriesSet(1));
     picker.showPicked(reading.map(Reading::topic));
     chart.setTitle(reading.map(Reading::topic).orElse(""));
@@ -206,6 +208,7 @@ public final class MainWindow {
     message.setText(message(reading, state));
     boolean nothingToSee = reading.isEmpty() || reading.get().series().all().isEmpty();
     message.setVisible(nothingToSee && desk.connectionProperty().get().isPresent());
+    chart.setVisible(!nothingToSee);
   }
 
   private static String message(Optional<Reading> reading, ReaderState state) {
@@ -221,7 +224,10 @@ public final class MainWindow {
 
   private void onDrawn(long newestSampleMs) {
     framesDrawn++;
-    latency.record(System.currentTimeMillis() - newestSampleMs);
+    // What the topic held before tells nothing of the way from there to here.
+    if (newestSampleMs >= readingSinceMs) {
+      latency.record(System.currentTimeMillis() - newestSampleMs);
+    }
     onFirstSample.run();
     onFirstSample = () -> {};
   }

@@ -117,6 +117,7 @@ final class SeriesPanel extends VBox {
     column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
     column.setCellFactory(view -> new NameCell());
     column.setPrefWidth(150);
+    column.setMinWidth(100);
     return column;
   }
 
@@ -129,6 +130,7 @@ final class SeriesPanel extends VBox {
             .map(figures -> Numbers.value(figure.applyAsDouble(figures))));
     column.getStyleClass().add("figure");
     column.setPrefWidth(72);
+    column.setMinWidth(48);
     return column;
   }
 
@@ -138,6 +140,7 @@ final class SeriesPanel extends VBox {
         cell.getValue().figuresProperty().map(figures -> Numbers.rate(figures.ratePerSecond())));
     column.getStyleClass().add("figure");
     column.setPrefWidth(60);
+    column.setMinWidth(44);
     return column;
   }
 

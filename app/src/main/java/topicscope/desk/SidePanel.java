@@ -13,6 +13,8 @@ import topicscope.kafka.RawRecord;
  * records are read.
  */
 final class SidePanel extends TabPane {
+  private static final double LEAST_WIDTH = 400;
+
   private final Inspector inspector = new Inspector();
   private final TailTable tail = new TailTable(this::inspect);
   private final DecodePanel decode;
@@ -27,6 +29,7 @@ final class SidePanel extends TabPane {
     decode = new DecodePanel(decoded);
     decodeTab = tab("format", "Format", decode);
     getStyleClass().add("side-panel");
+    setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);
   }

@@ -40,6 +40,9 @@ final class StatusLine extends HBox {
     light.getStyleClass().add("state-light");
     state.setId("status-state");
     state.setMinWidth(0);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(state.textProperty());
+    state.setTooltip(whole);
     counters.setId("status-counters");
     counters.setMinWidth(Region.USE_PREF_SIZE);
     counters.setTooltip(

@@ -113,6 +113,7 @@ final class TailTable extends VBox {
     column.setCellValueFactory(
         cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
     column.setPrefWidth(width);
+    column.setMinWidth(width * 0.9);
     column.setSortable(false);
     return column;
   }

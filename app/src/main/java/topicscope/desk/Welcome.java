@@ -11,6 +11,8 @@ import javafx.scene.layout.VBox;
 
 /** What a window shows that was opened without a cluster: how to begin. */
 final class Welcome extends VBox {
+  private static final double TEXT_WIDTH = 400;
+
   /**
    * The doors.
    *
@@ -31,6 +33,7 @@ final class Welcome extends VBox {
     servers.setOnAction(event -> connect.accept(servers.getText().strip()));
     Button go = new Button("Connect");
     go.setId("welcome-connect");
+    go.setMinWidth(Region.USE_PREF_SIZE);
     go.getStyleClass().add("accent");
     go.setOnAction(event -> connect.accept(servers.getText().strip()));
     HBox connection = new HBox(servers, go);
@@ -42,6 +45,8 @@ final class Welcome extends VBox {
     Label explained =
         new Label(
             "A Kafka broker inside this program, and this machine's CPU load. Nothing to install.");
+    explained.setWrapText(true);
+    explained.setMaxWidth(TEXT_WIDTH);
     explained.getStyleClass().add("text-muted");
     getChildren()
         .addAll(

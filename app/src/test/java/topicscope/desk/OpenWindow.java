@@ -78,6 +78,14 @@ final class OpenWindow implements AutoCloseable {
     robot.type(KeyCode.ENTER);
   }
 
+  void resize(int width, int height) {
+    onFx(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return stage;
+    });
+  }
+
   /** What stands on the control. */
   String text(String id) {
     return onFx(() -> robot.lookup(id).queryAs(Labeled.class).getText());

@@ -1,0 +1,117 @@
+package topicscope.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import topicscope.export.PngExport;
+import topicscope.kafka.ClusterConnection;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+/** Every screen as a picture in {@code target/screens}, and what a picture can be checked for. */
+@ExtendWith(SharedBroker.class)
+class ScreensTest {
+  private static final Path SCREENS = Path.of("target", "screens");
+  private static final List<KeyCode> TABS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) throws IOException {
+    cluster = shared;
+    Files.createDirectories(SCREENS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1024,640", "1280,720"})
+  @DisplayName("all of the toolbar and the status line is in sight at small and usual sizes")
+  void window_atSize_nothingCutOff(int width, int height) throws IOException {
+    String topic = "screens-" + width;
+    cluster.createTopic(topic, 1);
+    cluster.send(topic, records());
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.resize(width, height);
+      window.pick(topic);
+      window.awaitText("#status-counters", "200 received");
+      for (KeyCode tab : TABS) {
+        window.robot().type(tab);
+        save(window, width + "x" + height + "-tab" + tab.getChar());
+      }
+      window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
+      window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT1);
+      save(window, width + "x" + height + "-dark");
+      window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
+      window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+
+      assertThat(cutOff(window, width)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("the welcome, and a cluster that doesn't answer, each say what to do next")
+  void window_withoutTopic_saysWhatToDo() throws IOException {
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+      save(window, "welcome");
+      window.robot().clickOn("#welcome-demo");
+      window.awaitText("#message", "localhost:1");
+      save(window, "nobody-there");
+      window.robot().type(KeyCode.F1);
+      save(window, "keys");
+    }
+  }
+
+  private static void save(OpenWindow window, String name) throws IOException {
+    PngExport.write(window.picture(), SCREENS.resolve(name + ".png"));
+  }
+
+  /**
+   * The ids of labels and buttons of toolbar and status line that lie partly outside the window.
+   */
+  private static List<String> cutOff(OpenWindow window, int width) {
+    return OpenWindow.onFx(() -> {
+      List<String> cutOff = new ArrayList<>();
+      window
+          .robot()
+          .lookup(".toolbar .button, .toolbar .label, #status-line .label")
+          .queryAllAs(Labeled.class)
+          .forEach(labeled -> {
+            var bounds = labeled.localToScene(labeled.getBoundsInLocal());
+            if (bounds.getMinX() < 0 || bounds.getMaxX() > width) {
+              cutOff.add(labeled.getId() + " " + labeled.getText());
+            }
+          });
+      return cutOff;
+    });
+  }
+
+  private static String[] records() {
+    String[] records = new String[240];
+    for (int i = 0; i < records.length; i++) {
+      double angle = i / 12.0;
+      records[i] =
+          String.format(
+              Locale.ROOT,
+              "{\"host\":\"web-%d\",\"cpu\":%.2f,\"mem\":{\"used\":%.1f,\"free\":%.1f},\"temp\":%.2f}",
+              i % 2,
+              50 + 40 * Math.sin(angle),
+              60 + 10 * Math.cos(angle / 3),
+              40 - 10 * Math.cos(angle / 3),
+              21 + Math.sin(angle * 2) * 3);
+    }
+    return records;
+  }
+}
