@@ -126,7 +126,7 @@ final class SampleLog {
 
   /** The longest spacing after or before that sample that is no gap, ms. */
   long gapLimit(long number, long end) {
-    boolean complete = (number | ((1 << Level.BLOCK_SHIFT) - 1)) < end;
+    boolean complete = (number | (Level.BLOCK - 1)) < end;
     return Spacing.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
   }
 

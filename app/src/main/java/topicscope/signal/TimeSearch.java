@@ -38,9 +38,9 @@ final class TimeSearch extends Walk {
     long early = level.earliest[slot];
     long late = level.latest[slot];
     if (early >= wanted) {
-      offer(early - wanted, reference(l, k), Level.FIRST);
+      offer(early - wanted, reference(l, k << level.shift), Level.FIRST);
     } else if (late < wanted) {
-      offer(wanted - late, reference(l, k), Level.LAST);
+      offer(wanted - late, reference(l, k << level.shift), Level.LAST);
     } else {
       descend(l, k);
     }
