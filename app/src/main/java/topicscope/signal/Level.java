@@ -17,10 +17,10 @@ final class Level {
   static final int LOWEST = 16;
   static final int HIGHEST = 24;
 
-  private static final int PLACE_MASK = 0x3F;
+  private static final int PLACE_MASK = 0x7F;
   private static final int ORDERED = 0x80;
 
-  static final int BLOCK_SHIFT = 6;
+  static final int BLOCK_SHIFT = 7;
   static final int BLOCK = 1 << BLOCK_SHIFT;
   static final int FAN_SHIFT = 4;
   static final int FAN = 1 << FAN_SHIFT;

@@ -6,15 +6,18 @@ import java.util.OptionalLong;
 final class TimeSearch extends Walk {
   private static final long NONE = -1;
 
+  private final long from;
   private final long wanted;
   private long distance;
   private long best;
 
   /**
+   * @param from the number of the first sample to look at
    * @param wanted ms since the epoch
    */
-  TimeSearch(SampleLog log, long wanted) {
+  TimeSearch(SampleLog log, long from, long wanted) {
     super(log);
+    this.from = from;
     this.wanted = wanted;
   }
 
@@ -28,7 +31,7 @@ final class TimeSearch extends Walk {
   void begin(long first, long end) {
     distance = Long.MAX_VALUE;
     best = NONE;
-    cover(first, end);
+    cover(Math.clamp(from, first, end), end);
   }
 
   @Override

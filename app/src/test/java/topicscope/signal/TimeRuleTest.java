@@ -17,8 +17,8 @@ class TimeRuleTest {
 
   @Test
   @DisplayName(
-      "absurd times are counted; their samples stand beside the one before, their records' times are kept")
-  void absurdTimes_standBesideTheSampleBefore() {
+      "absurd times are counted; their samples stand at the present, their records' times are kept")
+  void absurdTimes_standAtThePresent() {
     append(NOW - 5000, -1, 0, NOW + DAY + 1, Long.MAX_VALUE, Long.MIN_VALUE, NOW - 4000);
     assertThat(buffer.absurdTimes()).isEqualTo(5);
     assertThat(buffer.outOfOrder()).isZero();
@@ -40,10 +40,13 @@ class TimeRuleTest {
   @Test
   void lateSamples_areCountedAndKeepTheirTimes() {
     append(NOW - 500, NOW - 400, NOW - 450, NOW - 450, NOW - 300, NOW - 600);
-    assertThat(buffer.outOfOrder()).isEqualTo(2);
+    assertThat(buffer.outOfOrder()).isEqualTo(3);
     assertThat(buffer.absurdTimes()).isZero();
     assertThat(times()).containsExactly(-500, -400, -450, -450, -300, -600);
     assertThat(buffer.earliestTime()).hasValue(NOW - 600);
+    assertThat(buffer.earliestTime(1)).hasValue(NOW - 600);
+    assertThat(buffer.earliestTime(4)).hasValue(NOW - 600);
+    assertThat(buffer.earliestTime(6)).isEmpty();
     assertThat(buffer.latestTime()).hasValue(NOW - 300);
   }
 
