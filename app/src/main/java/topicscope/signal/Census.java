@@ -95,7 +95,10 @@ final class Census extends Walk {
     max = Math.max(max, level.max[slot]);
     if (!byTime || late >= lastPlace) {
       lastPlace = late;
-      last = log().value(byTime ? resolve(reference(l, k), Level.LAST) : number + size - 1);
+      last =
+          log()
+              .value(
+                  byTime ? resolve(reference(l, k << level.shift), Level.LAST) : number + size - 1);
     }
   }
 

@@ -17,10 +17,11 @@ final class Level {
   static final int LOWEST = 16;
   static final int HIGHEST = 24;
 
-  private static final int PLACE_MASK = 0x3F;
+  private static final int PLACE_MASK = 0x7F;
   private static final int ORDERED = 0x80;
 
-  static final int BLOCK_SHIFT = 6;
+  static final int BLOCK_SHIFT = 7;
+  static final int BLOCK = 1 << BLOCK_SHIFT;
   static final int FAN_SHIFT = 4;
   static final int FAN = 1 << FAN_SHIFT;
 
@@ -74,7 +75,7 @@ final class Level {
     return (int) k & (earliest.length - 1);
   }
 
-  /** Whether the times of the samples in that slot of the lowest level are in order. */
+  /** Whether the times of all samples of the node in that slot are in order. */
   boolean isOrdered(int slot) {
     return (places[slot] & ORDERED) != 0;
   }
@@ -128,12 +129,14 @@ final class Level {
   /** Writes node {@code k} from its children. */
   void combine(long k, Level below) {
     int from = below.slot(k << FAN_SHIFT);
+    boolean ordered = below.isOrdered(from);
     int first = 0;
     int last = 0;
     int lowest = 0;
     int highest = 0;
     for (int i = 1; i < FAN; i++) {
       int child = from + i;
+      ordered &= below.isOrdered(child) && below.earliest[child] >= below.latest[child - 1];
       first = below.earliest[child] < below.earliest[from + first] ? i : first;
       last = below.latest[child] >= below.latest[from + last] ? i : last;
       lowest = below.min[child] < below.min[from + lowest] ? i : lowest;
@@ -144,7 +147,7 @@ final class Level {
     latest[slot] = below.latest[from + last];
     min[slot] = below.min[from + lowest];
     max[slot] = below.max[from + highest];
-    places[slot] = places(first, last, lowest, highest);
+    places[slot] = places(first, last, lowest, highest) | (ordered ? ORDERED : 0);
   }
 
   /** Writes the moments of node {@code k}. */

@@ -16,6 +16,7 @@ import java.util.Arrays;
  */
 final class Reduction extends Walk {
   private static final long EMPTY = -1;
+  private static final int SINGLE = -1;
 
   private boolean byTime;
   private double origin;
@@ -45,6 +46,15 @@ final class Reduction extends Walk {
   private long max;
   private long lowest;
   private long highest;
+
+  // Samples of that column whose values were not looked at yet, and the extremes of their block.
+  private long pending;
+  private int pendingCount;
+  private long pendingMin;
+  private long pendingMax;
+  private long blockMin;
+  private long blockMax;
+
   private Columns into;
 
   Reduction(SampleLog log, Columns into) {
@@ -86,57 +96,93 @@ final class Reduction extends Walk {
 
   @Override
   void node(int l, long k) {
-    nodes(l, k, 1);
+    take(l, k << shift(l), 1, false);
   }
 
-  /** Takes {@code count} children of one parent. */
-  private void nodes(int l, long k, int count) {
-    Level level = level(l, k);
-    int slot = level.slot(k);
-    int shift = level.shift;
+  @Override
+  void samples(long from, long to) {
+    blockMin = Long.MIN_VALUE;
+    blockMax = Long.MAX_VALUE;
+    take(SINGLE, from, (int) (to - from), false);
+  }
+
+  /**
+   * Takes nodes of one parent, or samples of one block, from sample {@code number} on.
+   *
+   * @param ordered whether their times are known to be in order
+   */
+  private void take(int l, long number, int count, boolean ordered) {
+    Chunk chunk = log().chunk(number);
+    Level level = l <= 0 ? chunk.blocks : log().level(l, number);
+    boolean single = l == SINGLE;
+    long[] earliest = single ? chunk.times : level.earliest;
+    long[] latest = single ? chunk.times : level.latest;
+    double[] mins = single ? chunk.values : level.min;
+    double[] maxes = single ? chunk.values : level.max;
+    int shift = single ? 0 : level.shift;
+    int slot = single ? log().index(number) : level.slot(number >> shift);
     int i = 0;
     while (i < count) {
-      long from = byTime ? level.earliest[slot + i] : (k + i) << shift;
-      if (from < low || from >= high) {
-        enter(from);
+      long start = number + ((long) i << shift);
+      long place = byTime ? earliest[slot + i] : start;
+      if (place < low || place >= high) {
+        enter(place);
       }
-      long reference = reference(l, k + i);
-      int length =
-          byTime
-              ? timeRun(level, slot + i, count - i, reference)
-              : numberRun(from, shift, count - i);
-      if (length > 0) {
-        range(level.min, level.max, slot + i, length, reference, shift);
-        i += length;
-      } else if (l == 0) {
-        samples((k + i) << shift, (k + i + 1) << shift, level.isOrdered(slot + i));
-        i++;
+      long reference = reference(l, start);
+      int length;
+      if (!byTime) {
+        length = numberRun(start, shift, count - i);
+      } else if (ordered) {
+        length = orderedRun(earliest, latest, slot + i, count - i, reference, shift);
       } else {
-        nodes(l - 1, (k + i) << Level.FAN_SHIFT, Level.FAN);
-        i++;
+        length = timeRun(earliest, latest, slot + i, count - i, reference, shift);
       }
+      if (single) {
+        settle();
+        pending = start;
+        pendingCount = length;
+        pendingMin = blockMin;
+        pendingMax = blockMax;
+      } else if (length == 0) {
+        blockMin = ordered(mins[slot + i]);
+        blockMax = ordered(maxes[slot + i]);
+        take(l - 1, start, l == 0 ? Level.BLOCK : Level.FAN, level.isOrdered(slot + i));
+        length = 1;
+      } else {
+        range(mins, maxes, slot + i, length, reference, shift);
+      }
+      i += length;
     }
   }
 
-  /** How many of these nodes lie in the column; takes their first and last samples. */
-  private int timeRun(Level level, int slot, int count, long reference) {
-    long early = firstPlace;
-    long late = lastPlace;
+  /** How many lie in the column; takes the first and the last of them. */
+  private int timeRun(
+      long[] earliest, long[] latest, int slot, int count, long reference, int shift) {
     int i = 0;
-    while (i < count && level.earliest[slot + i] >= low && level.latest[slot + i] < high) {
-      if (level.earliest[slot + i] < early) {
-        early = level.earliest[slot + i];
-        firstOne = step(reference, i, level.shift);
-      }
-      if (level.latest[slot + i] >= late) {
-        late = level.latest[slot + i];
-        lastOne = step(reference, i, level.shift);
-      }
+    while (i < count && earliest[slot + i] >= low && latest[slot + i] < high) {
+      long one = step(reference, i, shift);
+      takeEnds(earliest[slot + i], latest[slot + i], one, one);
       i++;
     }
-    firstPlace = early;
-    lastPlace = late;
     return i;
+  }
+
+  /** The same if they are in order: looks for the edge by halves. */
+  private int orderedRun(
+      long[] earliest, long[] latest, int slot, int count, long reference, int shift) {
+    int at = slot;
+    int length = count;
+    while (length > 1) {
+      int half = length >>> 1;
+      at += latest[at + half - 1] < high ? half : 0;
+      length -= half;
+    }
+    int run = at - slot + (latest[at] < high ? 1 : 0);
+    if (run > 0) {
+      long last = step(reference, run - 1, shift);
+      takeEnds(earliest[slot], latest[slot + run - 1], reference, last);
+    }
+    return run;
   }
 
   private int numberRun(long from, int shift, int count) {
@@ -148,61 +194,6 @@ final class Reduction extends Walk {
     return length;
   }
 
-  @Override
-  void samples(long from, long to) {
-    samples(from, to, false);
-  }
-
-  private void samples(long from, long to, boolean ordered) {
-    Chunk chunk = log().chunk(from);
-    int start = log().index(from);
-    int count = (int) (to - from);
-    int i = 0;
-    while (i < count) {
-      long place = byTime ? chunk.times[start + i] : from + i;
-      if (place < low || place >= high) {
-        enter(place);
-      }
-      long reference = reference(from + i);
-      int length;
-      if (!byTime) {
-        length = numberRun(place, 0, count - i);
-      } else if (ordered) {
-        length = orderedRun(chunk.times, start + i, count - i, reference);
-      } else {
-        length = timeRun(chunk.times, start + i, count - i, reference);
-      }
-      range(chunk.values, chunk.values, start + i, length, reference, 0);
-      i += length;
-    }
-  }
-
-  /** How many of these samples lie in the column, the first one being known to. */
-  private int timeRun(long[] times, int start, int count, long reference) {
-    int i = 0;
-    long time = times[start];
-    do {
-      takeEnds(time, time, step(reference, i, 0), step(reference, i, 0));
-      i++;
-      time = i < count ? times[start + i] : high;
-    } while (time >= low && time < high);
-    return i;
-  }
-
-  /** The same for samples whose times are in order: looks for the edge by halves. */
-  private int orderedRun(long[] times, int start, int count, long reference) {
-    int at = 0;
-    int length = count;
-    while (length > 1) {
-      int half = length >>> 1;
-      at += times[start + at + half - 1] < high ? half : 0;
-      length -= half;
-    }
-    int run = Math.max(1, at + (times[start + at] < high ? 1 : 0));
-    takeEnds(times[start], times[start + run - 1], reference, step(reference, run - 1, 0));
-    return run;
-  }
-
   private void takeEnds(long early, long late, long first, long last) {
     if (early < firstPlace) {
       firstPlace = early;
@@ -212,6 +203,18 @@ final class Reduction extends Walk {
       lastPlace = late;
       lastOne = last;
     }
+  }
+
+  /**
+   * Looks at the values of single samples put off: not at all if those of their whole block lie
+   * within what the column reaches by now.
+   */
+  private void settle() {
+    if (pendingCount > 0 && (pendingMin < min || pendingMax > max)) {
+      double[] values = log().chunk(pending).values;
+      range(values, values, log().index(pending), pendingCount, reference(pending), 0);
+    }
+    pendingCount = 0;
   }
 
   /** Takes the lowest and highest values; as ordered longs, which needs no branches. */
@@ -281,6 +284,7 @@ final class Reduction extends Walk {
   }
 
   private void close() {
+    settle();
     int c = column;
     firstPlaces[c] = firstPlace;
     lastPlaces[c] = lastPlace;

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * {@link #overwritten()} count exactly. Times needn't be in order: see {@link View.ByTime} for how
  * such samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} for what is counted. A
  * sample whose time is absurd (not after the epoch, or more than a day ahead of the clock on
- * arrival) stands where the one that arrived before it stands; its record's time is kept beside.
+ * arrival) stands at the present of the series; its record's time is kept beside.
  *
  * <p>Memory grows with the samples held, to about 16.7 bytes each if their records' offsets go in
  * steps, at most 33 if in no order at all, and 2 more where whole numbers beyond 2^53 occur.
@@ -78,19 +78,31 @@ public final class SampleBuffer {
 
   /** The sample nearest to a time, ms since the epoch; empty if none is held. */
   public Optional<Sample> nearestTime(double timeMs) {
-    Optional<Sample> found = Optional.empty();
-    while (found.isEmpty() && size() > 0) {
-      OptionalLong number = new TimeSearch(log, Math.max(0, Math.round(timeMs))).find();
-      found = number.isPresent() ? log.sample(number.getAsLong()) : Optional.empty();
-    }
-    return found;
+    return nearest(0, Math.max(0, Math.round(timeMs)));
   }
 
   /** The earliest time held, ms since the epoch. */
   public OptionalLong earliestTime() {
-    return nearestTime(0)
-        .map(sample -> OptionalLong.of(sample.timeMs()))
-        .orElse(OptionalLong.empty());
+    return earliestTime(0);
+  }
+
+  /**
+   * The earliest time of the samples held from number {@code from} on, ms since the epoch: how far
+   * back they change a picture by time that was painted before they came.
+   */
+  public OptionalLong earliestTime(long from) {
+    Optional<Sample> earliest = nearest(from, 0);
+    return earliest.isPresent() ? OptionalLong.of(earliest.get().timeMs()) : OptionalLong.empty();
+  }
+
+  private Optional<Sample> nearest(long from, long timeMs) {
+    Optional<Sample> found = Optional.empty();
+    OptionalLong number = new TimeSearch(log, from, timeMs).find();
+    while (number.isPresent() && found.isEmpty()) {
+      found = log.sample(number.getAsLong());
+      number = found.isEmpty() ? new TimeSearch(log, from, timeMs).find() : number;
+    }
+    return found;
   }
 
   /**
@@ -136,7 +148,7 @@ public final class SampleBuffer {
     return firstNumber();
   }
 
-  /** How many samples were earlier than the one that arrived just before, ever. */
+  /** How many samples were earlier than the present of this series when they arrived, ever. */
   public long outOfOrder() {
     return rule.outOfOrder();
   }

@@ -26,9 +26,8 @@ import java.util.Optional;
  * but for origins that don't form runs.
  */
 final class SampleLog {
-  private static final int SMALL_CHUNK_SHIFT = 10;
   private static final int LARGE_CHUNK_SHIFT = 12;
-  private static final int LARGE_CAPACITY = 1 << 16;
+  private static final int SMALL_CHUNK_SHIFT = 9;
   private static final int FIRST_ROOM = 64;
   private static final int SPARE_CHUNKS = 2;
 
@@ -47,10 +46,10 @@ final class SampleLog {
 
   SampleLog(int capacity) {
     this.capacity = capacity;
-    chunkShift = capacity < LARGE_CAPACITY ? SMALL_CHUNK_SHIFT : LARGE_CHUNK_SHIFT;
+    chunkShift = chunkShift(capacity);
     chunkMask = (1 << chunkShift) - 1;
     chunkCount = ((capacity - 1) >> chunkShift) + 1 + SPARE_CHUNKS;
-    levels = new Level[levelsFor((long) chunkCount << chunkShift)];
+    levels = new Level[levels(chunkShift, (long) chunkCount << chunkShift)];
     for (int l = 1; l < levels.length; l++) {
       levels[l] = new Level(l, Level.FAN);
     }
@@ -126,7 +125,7 @@ final class SampleLog {
 
   /** The longest spacing after or before that sample that is no gap, ms. */
   long gapLimit(long number, long end) {
-    boolean complete = (number | ((1 << Level.BLOCK_SHIFT) - 1)) < end;
+    boolean complete = (number | (Level.BLOCK - 1)) < end;
     return Spacing.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
   }
 
@@ -254,10 +253,19 @@ final class SampleLog {
     }
   }
 
-  private static int levelsFor(long samples) {
+  /** Chunks are about an eighth of the capacity, within limits. */
+  private static int chunkShift(int capacity) {
+    int shift = Integer.SIZE - 3 - Integer.numberOfLeadingZeros(capacity);
+    return Math.clamp(shift, SMALL_CHUNK_SHIFT, LARGE_CHUNK_SHIFT);
+  }
+
+  /** As many levels as there is use for; all children of a node are in one chunk. */
+  private static int levels(int chunkShift, long samples) {
     int levels = 1;
-    while (1L << (Level.BLOCK_SHIFT + levels * Level.FAN_SHIFT) <= samples) {
+    int shift = Level.BLOCK_SHIFT + Level.FAN_SHIFT;
+    while (chunkShift >= Level.BLOCK_SHIFT + Level.FAN_SHIFT && 1L << shift <= samples) {
       levels++;
+      shift += Level.FAN_SHIFT;
     }
     return levels;
   }

@@ -6,9 +6,9 @@ import java.util.OptionalLong;
  * Decides where a sample stands in time.
  *
  * <p>That is the time of its record, unless this is absurd: not after the epoch, or more than a day
- * ahead of the clock at arrival. Then it stands where the sample that arrived before it stands, or,
- * if there was none, at the time of arrival. Late samples keep their times and are only counted: a
- * sample is out of order if it is earlier than the one that arrived just before it.
+ * ahead of the clock at arrival. Then it stands at the present of its series, or, if there is none
+ * yet, at the time of arrival. Late samples keep their times and are only counted: a sample is out
+ * of order if it is earlier than the present.
  *
  * <p>The present of a series is the latest of its last {@value #RECENT} to 2 × {@value #RECENT}
  * times. Times more than a minute ahead of the clock don't count unless there are no others, so a
@@ -25,7 +25,6 @@ final class TimeRule {
 
   private final Spacing spacing;
   private long now;
-  private long previous = NEVER;
   private long front = NEVER;
   private long frontBefore = NEVER;
   private long stray = NEVER;
@@ -52,10 +51,9 @@ final class TimeRule {
 
   /** Where a sample stands whose record carries a sensible time. */
   long place(long time) {
-    if (time < previous) {
+    if (time < latest()) {
       late++;
     }
-    previous = time;
     if (--untilRenewal == 0) {
       renew();
     }
@@ -70,15 +68,15 @@ final class TimeRule {
   /** Where a sample stands whose record carries an absurd time. */
   long placeAbsurd() {
     refused++;
-    return previous == NEVER ? now : previous;
+    long latest = latest();
+    return latest == NEVER ? now : latest;
   }
 
   /** Ends a batch: shows the others what has come of it. */
   void end() {
     outOfOrder = late;
     absurd = refused;
-    long latest = Math.max(front, frontBefore);
-    present = latest != NEVER ? latest : Math.max(stray, strayBefore);
+    present = latest();
   }
 
   long outOfOrder() {
@@ -92,6 +90,11 @@ final class TimeRule {
   OptionalLong present() {
     long latest = present;
     return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
+  }
+
+  private long latest() {
+    long latest = Math.max(front, frontBefore);
+    return latest != NEVER ? latest : Math.max(stray, strayBefore);
   }
 
   private void advance(long time) {

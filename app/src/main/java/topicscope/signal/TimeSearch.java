@@ -6,15 +6,18 @@ import java.util.OptionalLong;
 final class TimeSearch extends Walk {
   private static final long NONE = -1;
 
+  private final long from;
   private final long wanted;
   private long distance;
   private long best;
 
   /**
+   * @param from the number of the first sample to look at
    * @param wanted ms since the epoch
    */
-  TimeSearch(SampleLog log, long wanted) {
+  TimeSearch(SampleLog log, long from, long wanted) {
     super(log);
+    this.from = from;
     this.wanted = wanted;
   }
 
@@ -28,7 +31,7 @@ final class TimeSearch extends Walk {
   void begin(long first, long end) {
     distance = Long.MAX_VALUE;
     best = NONE;
-    cover(first, end);
+    cover(Math.clamp(from, first, end), end);
   }
 
   @Override
@@ -38,9 +41,9 @@ final class TimeSearch extends Walk {
     long early = level.earliest[slot];
     long late = level.latest[slot];
     if (early >= wanted) {
-      offer(early - wanted, reference(l, k), Level.FIRST);
+      offer(early - wanted, reference(l, k << level.shift), Level.FIRST);
     } else if (late < wanted) {
-      offer(wanted - late, reference(l, k), Level.LAST);
+      offer(wanted - late, reference(l, k << level.shift), Level.LAST);
     } else {
       descend(l, k);
     }

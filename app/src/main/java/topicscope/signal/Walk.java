@@ -70,7 +70,7 @@ abstract class Walk {
     while (number < to) {
       int level = largest(number, to);
       if (level < 0) {
-        long stop = Math.min(to, (number | ((1 << Level.BLOCK_SHIFT) - 1)) + 1);
+        long stop = Math.min(to, (number | (Level.BLOCK - 1)) + 1);
         samples(number, stop);
         number = stop;
       } else {
@@ -92,9 +92,14 @@ abstract class Walk {
     }
   }
 
-  /** Stands for the first, last, lowest or highest sample of a node until its number is needed. */
-  final long reference(int level, long k) {
-    return (k << (shift(level) + REFERENCE_BITS)) | (level + 1);
+  /**
+   * Stands for the first, last, lowest or highest sample of a node until its number is needed.
+   *
+   * @param level -1 for a single sample
+   * @param number the first sample of the node
+   */
+  static long reference(int level, long number) {
+    return (number << REFERENCE_BITS) | (level + 1);
   }
 
   /** Stands for a single sample. */

@@ -42,6 +42,10 @@ final class Samples {
     return places.length;
   }
 
+  long time(int i) {
+    return times[i];
+  }
+
   /** The column of a sample; -1 to the left of the view, {@code columns} to the right. */
   int column(int i, View view, int columns) {
     return column(places[i], view, columns);

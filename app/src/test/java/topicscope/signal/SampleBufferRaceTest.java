@@ -1,0 +1,220 @@
+package topicscope.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * One thread appends as fast as it can, others read. Everything about a sample follows from its
+ * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…}.
+ */
+class SampleBufferRaceTest {
+  private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
+  private static final long START = 1_700_000_000_000L;
+  private static final int READERS = 2;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200, 3000, 100_000})
+  @DisplayName("whatever a reader sees while another thread appends is right and unbroken")
+  void read_whileAnotherThreadAppends_isConsistent(int capacity) {
+    SampleBuffer buffer = new SampleBuffer(capacity);
+    AtomicBoolean done = new AtomicBoolean();
+    LongAdder reads = new LongAdder();
+    CompletableFuture<?>[] readers = new CompletableFuture<?>[READERS];
+    for (int i = 0; i < READERS; i++) {
+      SplittableRandom random = new SplittableRandom(100L * capacity + i);
+      Reader reader = new Reader(buffer, random);
+      readers[i] =
+          CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+              reader.read();
+              reads.increment();
+            }
+          });
+    }
+    try {
+      write(buffer, new SplittableRandom(capacity));
+    } finally {
+      done.set(true);
+    }
+    CompletableFuture.allOf(readers).join();
+    assertThat(buffer.appended()).isEqualTo(SAMPLES);
+    assertThat(buffer.overwritten()).isEqualTo(SAMPLES - capacity);
+    assertThat(reads.sum()).isPositive();
+  }
+
+  private static void write(SampleBuffer buffer, SplittableRandom random) {
+    SampleBatch batch = new SampleBatch();
+    long number = 0;
+    while (number < SAMPLES) {
+      long length = Math.min(SAMPLES - number, 1 + random.nextInt(1 << random.nextInt(13)));
+      for (int i = 0; i < length; i++) {
+        batch.add(START + number, value(number), partition(number), offset(number));
+        number++;
+      }
+      buffer.append(batch);
+      batch.clear();
+    }
+  }
+
+  private static double value(long number) {
+    return ((number * 0x9E3779B97F4A7C15L) >> 11) * 0x1p-53;
+  }
+
+  private static int partition(long number) {
+    return (int) (number / 37 % 5);
+  }
+
+  private static long offset(long number) {
+    return number * number / 1000;
+  }
+
+  private static final class Reader {
+    private final SampleBuffer buffer;
+    private final SplittableRandom random;
+    private final SampleWindow window = new SampleWindow();
+    private final Decimator decimator = new Decimator();
+    private final Columns columns = new Columns();
+
+    Reader(SampleBuffer buffer, SplittableRandom random) {
+      this.buffer = buffer;
+      this.random = random;
+    }
+
+    void read() {
+      switch (random.nextInt(6)) {
+        case 0 -> copyLast();
+        case 1 -> copyPage();
+        case 2 -> reduceByNumber();
+        case 3 -> reduceByTime();
+        case 4 -> statistics();
+        default -> sample();
+      }
+    }
+
+    private void copyLast() {
+      long before = buffer.appended();
+      buffer.copyLast(1 + random.nextInt(20_000), window);
+      assertThat(window.firstNumber() + window.size()).isBetween(before, buffer.appended());
+      checkWindow();
+    }
+
+    private void copyPage() {
+      long from = buffer.firstNumber() + random.nextInt(buffer.capacity());
+      buffer.copy(from, 1 + random.nextInt(20_000), window);
+      checkWindow();
+    }
+
+    private void checkWindow() {
+      for (int i = 0; i < window.size(); i++) {
+        long number = window.firstNumber() + i;
+        if (window.time(i) != START + number
+            || window.value(i) != value(number)
+            || window.partition(i) != partition(number)
+            || window.offset(i) != offset(number)) {
+          throw new AssertionError("sample " + number + " was torn");
+        }
+      }
+    }
+
+    private void reduceByNumber() {
+      double from = buffer.firstNumber() + random.nextDouble(-100, buffer.capacity());
+      View view = new View.ByNumber(from, from + 1 + random.nextDouble(buffer.capacity() + 100));
+      decimator.reduce(buffer, view, 1 + random.nextInt(200), columns);
+      checkColumns(view, 0);
+    }
+
+    private void reduceByTime() {
+      double from = buffer.firstNumber() + random.nextInt(buffer.capacity());
+      double length = 1 + random.nextInt(buffer.capacity() + 100);
+      View view = new View.ByTime(START + from, START + from + length);
+      decimator.reduce(buffer, view, 1 + random.nextInt(200), columns);
+      checkColumns(view, START);
+    }
+
+    /** Samples follow each other without a hole, and every column holds what it should. */
+    private void checkColumns(View view, long base) {
+      double width = (view.to() - view.from()) / columns.count();
+      long next = -1;
+      if (columns.hasBefore()) {
+        next = Math.round(view.from() + columns.beforeX() * width) - base;
+        assertThat(columns.beforeValue()).isEqualTo(value(next++));
+      }
+      for (int c = 0; c < columns.count(); c++) {
+        if (!columns.isEmpty(c)) {
+          long first = Math.round(view.from() + columns.firstX(c) * width) - base;
+          long last = Math.round(view.from() + columns.lastX(c) * width) - base;
+          assertThat(next == -1 || next == first).isTrue();
+          checkColumn(c, first, last);
+          next = last + 1;
+        }
+      }
+      if (columns.hasAfter() && next >= 0) {
+        assertThat(columns.afterValue()).isEqualTo(value(next));
+      }
+    }
+
+    private void checkColumn(int c, long first, long last) {
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      for (long number = first; number <= last; number++) {
+        min = Math.min(min, value(number));
+        max = Math.max(max, value(number));
+      }
+      assertThat(columns.firstValue(c)).isEqualTo(value(first));
+      assertThat(columns.lastValue(c)).isEqualTo(value(last));
+      assertThat(columns.min(c)).isEqualTo(min);
+      assertThat(columns.max(c)).isEqualTo(max);
+    }
+
+    private void statistics() {
+      long before = buffer.appended();
+      SeriesStatistics all = buffer.statistics();
+      long end = before;
+      if (all.count() > 0) {
+        while (value(end - 1) != all.last()) {
+          end++;
+          assertThat(end).isLessThanOrEqualTo(buffer.appended());
+        }
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        double sum = 0;
+        for (long number = end - all.count(); number < end; number++) {
+          min = Math.min(min, value(number));
+          max = Math.max(max, value(number));
+          sum += value(number);
+        }
+        assertThat(all.min()).isEqualTo(min);
+        assertThat(all.max()).isEqualTo(max);
+        assertThat(Math.abs(all.mean() - sum / all.count())).isLessThan(1e-9);
+      }
+    }
+
+    private void sample() {
+      long number = buffer.firstNumber() + random.nextInt(buffer.capacity());
+      long time = START + number;
+      buffer
+          .sample(number)
+          .ifPresent(sample ->
+              assertThat(sample)
+                  .isEqualTo(
+                      new Sample(
+                          number,
+                          time,
+                          time,
+                          value(number),
+                          0,
+                          partition(number),
+                          offset(number))));
+      buffer
+          .nearestTime((double) time)
+          .ifPresent(sample -> assertThat(sample.value()).isEqualTo(value(sample.number())));
+    }
+  }
+}
