@@ -1,6 +1,7 @@
 package topicscope;
 
 import picocli.CommandLine;
+import topicscope.bench.BenchCommand;
 import topicscope.producer.client.KafkaHardening;
 import topicscope.producer.log.LogFile;
 
@@ -19,6 +20,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
+        .addSubcommand(new BenchCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Failures());
   }

@@ -15,6 +15,7 @@ final class AmountAxis extends QuietAxis {
   private final List<TickNode> shown = new ArrayList<>();
   private ValueRange range = ValueRange.UNIT;
   private double reserved;
+  private double lineLength;
 
   AmountAxis(Side side) {
     setSide(side);
@@ -34,6 +35,12 @@ final class AmountAxis extends QuietAxis {
   /** Gives back the room that labels no longer shown have needed. */
   void forgetRoom() {
     reserved = 0;
+  }
+
+  /** How long the grid lines are. */
+  void lineLength(double length) {
+    lineLength = length;
+    shown.forEach(tick -> tick.line.setWidth(length));
   }
 
   ValueRange range() {
@@ -68,6 +75,7 @@ final class AmountAxis extends QuietAxis {
         TickNode tick = take(text);
         shown.add(tick);
         getChildren().addAll(tick.mark, tick.text);
+        lines().getChildren().add(tick.line);
       }
       put(shown.get(i), text, Math.rint(getDisplayPosition(values.get(i))));
     }
@@ -86,6 +94,8 @@ final class AmountAxis extends QuietAxis {
     tick.mark.setX(left ? getWidth() - length : 0);
     tick.mark.setY(y);
     tick.mark.setWidth(length);
+    tick.line.setY(Math.min(y, getHeight() - 1));
+    tick.line.setWidth(lineLength);
     tick.text.setX(left ? getWidth() - gap - width : gap);
     tick.text.setY(y);
   }
@@ -104,6 +114,7 @@ final class AmountAxis extends QuietAxis {
 
   private void remove(TickNode tick) {
     getChildren().removeAll(tick.mark, tick.text);
+    lines().getChildren().remove(tick.line);
     giveBack(tick);
   }
 

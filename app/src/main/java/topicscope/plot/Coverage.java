@@ -63,29 +63,32 @@ final class Coverage {
    * column's coverage.
    *
    * @param argb the colour, premultiplied by its alpha
-   * @param pixels premultiplied ARGB
-   * @param at index of the column's topmost pixel
-   * @param scan distance from one row to the next
+   * @param onto where
+   * @param offset which column of it
    */
-  void blend(int column, int argb, int[] pixels, int at, int scan) {
+  void blend(int column, int argb, Tile onto, int offset) {
+    if (bottom[column] < 0) {
+      return;
+    }
+    int first = top[column];
     int last = Math.min(bottom[column], rows - 1);
     int base = column * stride;
+    int[] pixels = onto.pixels();
     float sum = 0;
-    for (int row = top[column]; row <= last; row++) {
+    for (int row = first; row <= last; row++) {
       sum += change[base + row];
       change[base + row] = 0;
       float covered = Math.abs(sum);
       if (covered > INVISIBLE) {
-        int pixel = at + row * scan;
+        int pixel = row * Tile.COLUMNS + offset;
         pixels[pixel] =
             Pixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel]);
       }
     }
-    if (bottom[column] >= 0) {
-      change[base + last + 1] = 0;
-      top[column] = Integer.MAX_VALUE;
-      bottom[column] = -1;
-    }
+    change[base + last + 1] = 0;
+    onto.touch(first, last);
+    top[column] = Integer.MAX_VALUE;
+    bottom[column] = -1;
   }
 
   private void rightward(double x0, double y0, double x1, double y1, double sign) {

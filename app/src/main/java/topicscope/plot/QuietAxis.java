@@ -2,10 +2,15 @@ package topicscope.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.VPos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.chart.Axis;
 import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
@@ -19,25 +24,31 @@ import javafx.scene.text.Text;
  */
 abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, RunningAxis {
   private final List<TickNode> free = new ArrayList<>();
+  private final Group lines = new Group();
+  private final ObjectProperty<Paint> lineFill = new SimpleObjectProperty<>(Color.TRANSPARENT);
 
   QuietAxis() {
+    lines.setManaged(false);
+    lines.setAutoSizeChildren(false);
+    lines.setMouseTransparent(true);
     setAutoRanging(false);
     setAnimated(false);
     tickLabelFontProperty().subscribe(this::restyled);
     tickLabelFillProperty().subscribe(this::restyled);
   }
 
-  /** A tick: its text and its mark. */
+  /** A tick: its text, its mark, and its line across the plot. */
   static final class TickNode {
     final Text text = new Text();
     final Rectangle mark = new Rectangle(1, 1);
-    double at;
+    final Rectangle line = new Rectangle(1, 1);
 
     TickNode() {
       text.setTextOrigin(VPos.CENTER);
       text.setManaged(false);
       mark.setManaged(false);
       mark.getStyleClass().add("tick");
+      line.setManaged(false);
     }
   }
 
@@ -47,8 +58,18 @@ abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, Running
   /** Font or colour changed. */
   abstract void restyled();
 
+  /** The grid lines that belong to this axis; the chart puts them into its plot. */
+  final Group lines() {
+    return lines;
+  }
+
+  /** What the grid lines are filled with. */
+  final ObjectProperty<Paint> lineFill() {
+    return lineFill;
+  }
+
   final TickNode take(String text) {
-    TickNode tick = free.isEmpty() ? new TickNode() : free.removeLast();
+    TickNode tick = free.isEmpty() ? newTick() : free.removeLast();
     tick.text.setFont(getTickLabelFont());
     tick.text.setFill(getTickLabelFill());
     tick.text.setText(text);
@@ -57,6 +78,12 @@ abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, Running
 
   final void giveBack(TickNode tick) {
     free.add(tick);
+  }
+
+  private TickNode newTick() {
+    TickNode tick = new TickNode();
+    tick.line.fillProperty().bind(lineFill);
+    return tick;
   }
 
   final double measure(String text) {

@@ -1,15 +1,14 @@
 package topicscope.plot;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import javafx.geometry.Side;
-import javafx.scene.Node;
 import javafx.scene.chart.LineChart;
+import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Window;
 import topicscope.signal.SeriesSet;
@@ -33,12 +32,12 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final RunningAxis xAxis;
   private final AmountAxis leftAxis;
   private final AmountAxis rightAxis = new AmountAxis(Side.RIGHT);
+  private final PlotSurface surface = new PlotSurface();
   private final TileSheet sheet = new TileSheet();
   private final TileStrip strip = new TileStrip(sheet);
   private final PaintThread painter = new PaintThread(sheet);
   private final Viewport viewport = new Viewport();
   private final Traces traces = new Traces(getData(), this::restyle);
-  private final ZoneId zone = ZoneId.systemDefault();
   private SeriesSet series = new SeriesSet(1);
   private long seenVersion = NO_VERSION;
   private long epoch;
@@ -67,9 +66,14 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     rightAxis.setManaged(false);
     rightAxis.setVisible(false);
     getChartChildren().add(rightAxis);
-    getPlotChildren().add(strip.node());
-    verticalGridLinesVisibleProperty().subscribe(this::restyle);
-    horizontalGridLinesVisibleProperty().subscribe(this::restyle);
+    surface.add(leftAxis.lines());
+    surface.add(xAxis.lines());
+    surface.add(strip.node());
+    getChartChildren().add(surface);
+    leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
+    xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
+    takeGridColour(".chart-horizontal-grid-lines", leftAxis);
+    takeGridColour(".chart-vertical-grid-lines", xAxis);
   }
 
   /** Shows these series from now on, and nothing of those before. */
@@ -205,15 +209,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     List<TraceLook> looks = List.copyOf(traces.looks(density));
     int reach = looks.stream().mapToInt(TraceLook::reach).max().orElse(0);
     viewport.fit(Math.max(1, columns - 1 - reach));
-    return new Look(
-        viewport.scale(),
-        columns,
-        rows,
-        looks,
-        xAxis.rule(viewport.scale(), density, zone),
-        getVerticalGridLinesVisible() ? gridColour(".chart-vertical-grid-lines") : 0,
-        isHorizontalGridLinesVisible() ? gridColour(".chart-horizontal-grid-lines") : 0,
-        leftAxis.getHeight());
+    return new Look(viewport.scale(), columns, rows, looks);
   }
 
   private void base(long time) {
@@ -236,7 +232,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     }
     Look of = painting.job().look();
     strip.show(painting.tiles(), painting.origin(), density());
-    xAxis.show(of.scale(), of.vertical(), painting.origin(), density());
+    xAxis.show(of.scale(), painting.origin(), density());
     boolean wider = leftAxis.show(painting.left());
     wider |= rightAxis.isVisible() && rightAxis.show(painting.right());
     if (wider) {
@@ -251,9 +247,11 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     stale = true;
   }
 
-  private int gridColour(String selector) {
-    Node node = lookup(selector);
-    return node instanceof Path path ? Traces.argb(path.getStroke()) : 0;
+  /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
+  private void takeGridColour(String selector, QuietAxis axis) {
+    if (lookup(selector) instanceof Path path) {
+      axis.lineFill().bind(path.strokeProperty());
+    }
   }
 
   private double density() {
@@ -267,11 +265,22 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     if (look.isPresent() && !sameSize(look.get())) {
       restyle();
     }
+    surface.place(
+        xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
+    blendIn();
+    leftAxis.lineLength(xAxis.getWidth());
+    xAxis.lineLength(leftAxis.getHeight());
     rightAxis.resizeRelocate(
         xAxis.getLayoutX() + xAxis.getWidth(),
         leftAxis.getLayoutY(),
         rightAxis.prefWidth(-1),
         leftAxis.getHeight());
+  }
+
+  private void blendIn() {
+    if (lookup(".chart-plot-background") instanceof Region background) {
+      surface.blendIn(background);
+    }
   }
 
   private boolean sameSize(Look of) {

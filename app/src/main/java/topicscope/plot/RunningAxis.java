@@ -16,8 +16,13 @@ import javafx.scene.control.Label;
  */
 final class RunningAxis extends QuietAxis {
   private static final double BETWEEN_LABELS = 28;
+
+  /** Between plot and marks: repainted areas that touch would be repainted as one. */
+  private static final double CLEAR_OF_PLOT = 2;
+
   private static final long FAR = 1 << 20;
 
+  private final ZoneId zone = ZoneId.systemDefault();
   private final Group moving = new Group();
   private final Map<Double, TickNode> shown = new HashMap<>();
   private HorizontalScale scale = new HorizontalScale(false, 0, 1);
@@ -25,6 +30,7 @@ final class RunningAxis extends QuietAxis {
   private double density = 1;
   private long origin;
   private long anchor;
+  private double lineLength;
 
   RunningAxis() {
     setSide(Side.BOTTOM);
@@ -33,43 +39,53 @@ final class RunningAxis extends QuietAxis {
     getChildren().add(moving);
   }
 
-  /** How many columns of physical pixels the ticks of that scale must be apart. */
-  TickRule rule(HorizontalScale candidate, double pixelsPerUnit, ZoneId zone) {
-    double widest = measure(candidate.byTime() ? "00:00:00" : "0,000,000");
-    TickRule first = candidate.ticks((widest + BETWEEN_LABELS) * pixelsPerUnit, zone);
-    return first instanceof TimeTicks t && t.stepMs() < 1000
-        ? candidate.ticks((measure("00:00:00.000") + BETWEEN_LABELS) * pixelsPerUnit, zone)
-        : first;
-  }
-
   /**
    * Shows another part of x.
    *
    * @param newOrigin the column at the left edge
    * @param pixelsPerUnit physical pixels per unit of JavaFX
    */
-  void show(HorizontalScale newScale, TickRule newRule, long newOrigin, double pixelsPerUnit) {
-    boolean fresh = !newScale.equals(scale) || !newRule.equals(rule) || density != pixelsPerUnit;
-    scale = newScale;
-    rule = newRule;
-    density = pixelsPerUnit;
+  void show(HorizontalScale newScale, long newOrigin, double pixelsPerUnit) {
     origin = newOrigin;
-    if (fresh || Math.abs(origin - anchor) > FAR) {
-      clear();
-      anchor = origin;
+    if (!newScale.equals(scale) || density != pixelsPerUnit) {
+      scale = newScale;
+      density = pixelsPerUnit;
+      renew();
+    } else if (Math.abs(origin - anchor) > FAR) {
+      renew();
     }
     place();
   }
 
+  private void renew() {
+    clear();
+    anchor = origin;
+    rule = scale.ticks(room("00:00:00", "0,000,000"), zone);
+    if (rule instanceof TimeTicks time && time.stepMs() < 1000) {
+      rule = scale.ticks(room("00:00:00.000", ""), zone);
+    }
+  }
+
+  private double room(String time, String number) {
+    return (measure(scale.byTime() ? time : number) + BETWEEN_LABELS) * density;
+  }
+
+  /** How long the grid lines are. */
+  void lineLength(double length) {
+    lineLength = length;
+    shown.values().forEach(tick -> tick.line.setHeight(length));
+  }
+
   @Override
   void restyled() {
-    clear();
+    renew();
     requestAxisLayout();
   }
 
   @Override
   void place() {
     moving.setTranslateX((anchor - origin) / density);
+    lines().setTranslateX((anchor - origin) / density);
     long columns = Math.round(getWidth() * density);
     List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns));
     if (!shown.keySet().equals(Set.copyOf(ticks))) {
@@ -90,16 +106,20 @@ final class RunningAxis extends QuietAxis {
     double x = (scale.column(value) - anchor) / density;
     double gap = markLength() + getTickLabelGap();
     tick.mark.setX(x);
-    tick.mark.setY(0);
-    tick.mark.setHeight(markLength());
+    tick.mark.setY(CLEAR_OF_PLOT);
+    tick.mark.setHeight(markLength() - CLEAR_OF_PLOT);
+    tick.line.setX(x);
+    tick.line.setHeight(lineLength);
     tick.text.setX(x - Math.round(tick.text.getLayoutBounds().getWidth() / 2));
     tick.text.setY(gap + Math.ceil(textHeight() / 2));
     moving.getChildren().addAll(tick.mark, tick.text);
+    lines().getChildren().add(tick.line);
     return tick;
   }
 
   private boolean remove(TickNode tick) {
     moving.getChildren().removeAll(tick.mark, tick.text);
+    lines().getChildren().remove(tick.line);
     giveBack(tick);
     return true;
   }

@@ -1,6 +1,8 @@
 package topicscope.plot;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -8,7 +10,8 @@ import javafx.scene.image.WritableImage;
 
 /**
  * A strip of the plot, as high as the plot and {@link #COLUMNS} pixels wide, that JavaFX can show
- * without copying it into an image first.
+ * without copying it into an image first. It knows between which rows something is painted: the
+ * rest is empty and need not be drawn.
  *
  * <p>Written by the painting thread while it is not on screen; shown by the JavaFX thread and not
  * written again until it has been off screen for a frame.
@@ -21,9 +24,12 @@ final class Tile {
   private final int[] pixels;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
+  private int top;
+  private int bottom;
 
   Tile(int rows) {
     this.rows = rows;
+    top = rows;
     pixels = new int[COLUMNS * rows];
     buffer =
         new PixelBuffer<>(
@@ -35,18 +41,62 @@ final class Tile {
     return rows;
   }
 
-  /** Premultiplied ARGB, row by row. */
+  /** The first row that may not be empty; {@link #rows()} if all are. */
+  int top() {
+    return top;
+  }
+
+  /** The row behind the last that may not be empty; 0 if all are. */
+  int bottom() {
+    return bottom;
+  }
+
+  /** Premultiplied ARGB, row by row. Whoever writes must say so by {@link #touch}. */
   int[] pixels() {
     return pixels;
   }
 
-  /** The image after the pixels were written. For the JavaFX thread. */
-  Image written() {
-    buffer.updateBuffer(all -> null);
-    return image;
+  /** Something is painted from row {@code first} to row {@code last}, both included. */
+  void touch(int first, int last) {
+    top = Math.min(top, first);
+    bottom = Math.max(bottom, last + 1);
   }
 
+  /** Makes everything empty. */
+  void clear() {
+    if (top < bottom) {
+      Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, 0);
+    }
+    top = rows;
+    bottom = 0;
+  }
+
+  /** Makes some columns empty. */
+  void clear(int firstColumn, int endColumn) {
+    if (firstColumn == 0 && endColumn == COLUMNS) {
+      clear();
+      return;
+    }
+    for (int row = top; row < bottom; row++) {
+      int at = row * COLUMNS;
+      Arrays.fill(pixels, at + firstColumn, at + endColumn, 0);
+    }
+  }
+
+  /** Becomes equal to another strip of as many rows. */
   void copyFrom(Tile other) {
-    System.arraycopy(other.pixels, 0, pixels, 0, pixels.length);
+    clear();
+    top = other.top;
+    bottom = other.bottom;
+    if (top < bottom) {
+      int at = top * COLUMNS;
+      System.arraycopy(other.pixels, at, pixels, at, (bottom - top) * COLUMNS);
+    }
+  }
+
+  /** The image after the pixels were written. For the JavaFX thread. */
+  Image written() {
+    buffer.updateBuffer(all -> new Rectangle2D(0, top, COLUMNS, bottom - top));
+    return image;
   }
 }

@@ -1,6 +1,5 @@
 package topicscope.plot;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -39,20 +38,17 @@ final class TileSheet {
     for (long index = index(from); index <= index(to - 1); index++) {
       long start = index * Tile.COLUMNS;
       int first = (int) Math.max(0, from - start);
-      int last = (int) Math.min(Tile.COLUMNS, to - start);
-      int[] pixels = writable(index, last - first < Tile.COLUMNS).pixels();
-      for (int at = 0; at < pixels.length; at += Tile.COLUMNS) {
-        Arrays.fill(pixels, at + first, at + last, 0);
-      }
+      int end = (int) Math.min(Tile.COLUMNS, to - start);
+      writable(index, end - first < Tile.COLUMNS).clear(first, end);
     }
   }
 
-  /** The pixels that hold a column; the column must have been erased in this picture. */
-  int[] pixels(long column) {
-    return writable(index(column), true).pixels();
+  /** The strip that holds a column; the column must have been erased in this picture. */
+  Tile tile(long column) {
+    return writable(index(column), true);
   }
 
-  /** Where in its pixels a column has its topmost one. */
+  /** Which column of its strip a column is. */
   static int offset(long column) {
     return (int) Math.floorMod(column, (long) Tile.COLUMNS);
   }
@@ -76,8 +72,8 @@ final class TileSheet {
     Tile tile = take();
     if (old != null && keep) {
       tile.copyFrom(old);
-    } else if (keep) {
-      Arrays.fill(tile.pixels(), 0);
+    } else {
+      tile.clear();
     }
     tiles.put(index, tile);
     writable.add(index);

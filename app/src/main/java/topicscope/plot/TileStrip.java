@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
@@ -19,6 +20,8 @@ final class TileStrip {
 
   /** Frames until the renderer can't be reading a strip any more that was taken off screen. */
   private static final int COOLING_FRAMES = 2;
+
+  private static final int ROW_STEP = 16;
 
   private final TileSheet sheet;
   private final Group group = new Group();
@@ -74,15 +77,29 @@ final class TileStrip {
     if (now == null || move) {
       view.setX((index * Tile.COLUMNS - anchor) / density);
       view.setFitWidth(Tile.COLUMNS / density);
-      view.setFitHeight(tile.rows() / density);
+    }
+    if (now != null && now.tile() != tile) {
+      cooling.add(new Cooling(now.tile(), frame));
     }
     if (now == null || now.tile() != tile) {
-      if (now != null) {
-        cooling.add(new Cooling(now.tile(), frame));
-      }
-      view.setFitHeight(tile.rows() / density);
       view.setImage(tile.written());
       shown.put(index, new Shown(tile, view));
+    }
+    cut(view, tile);
+  }
+
+  /** Leaves out the empty rows above and below; in steps, so that this seldom changes. */
+  private void cut(ImageView view, Tile tile) {
+    int top = tile.top() / ROW_STEP * ROW_STEP;
+    int bottom = Math.min(tile.rows(), Math.ceilDiv(tile.bottom(), ROW_STEP) * ROW_STEP);
+    view.setVisible(top < bottom);
+    if (top < bottom) {
+      Rectangle2D rows = new Rectangle2D(0, top, Tile.COLUMNS, bottom - top);
+      if (!rows.equals(view.getViewport())) {
+        view.setViewport(rows);
+        view.setY(top / density);
+        view.setFitHeight((bottom - top) / density);
+      }
     }
   }
 

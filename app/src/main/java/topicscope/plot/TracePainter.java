@@ -21,8 +21,7 @@ final class TracePainter {
   private final AutoRange leftAuto = new AutoRange();
   private final AutoRange rightAuto = new AutoRange();
   private List<TraceProgress> traces = List.of();
-  private Look look =
-      new Look(new HorizontalScale(false, 0, 1), 0, 0, List.of(), NumberTicks.apart(1), 0, 0, 0);
+  private Look look = new Look(new HorizontalScale(false, 0, 1), 0, 0, List.of());
   private ValueRange left = ValueRange.UNIT;
   private ValueRange right = ValueRange.UNIT;
   private long epoch;
@@ -163,7 +162,6 @@ final class TracePainter {
       return;
     }
     sheet.erase(from, to);
-    Grid.paint(look, left, sheet, from, to);
     coverage.resize(count, look.rows());
     int reach = look.reach();
     for (int i = 0; i < traces.size(); i++) {
@@ -190,13 +188,13 @@ final class TracePainter {
   }
 
   private void blend(int argb, long from, int count) {
-    int[] pixels = sheet.pixels(from);
+    Tile tile = sheet.tile(from);
     for (int column = 0; column < count; column++) {
       int offset = TileSheet.offset(from + column);
       if (offset == 0) {
-        pixels = sheet.pixels(from + column);
+        tile = sheet.tile(from + column);
       }
-      coverage.blend(column, argb, pixels, offset, Tile.COLUMNS);
+      coverage.blend(column, argb, tile, offset);
     }
   }
 

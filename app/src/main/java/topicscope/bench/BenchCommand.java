@@ -1,0 +1,12 @@
+package topicscope.bench;
+
+import picocli.CommandLine.Command;
+
+/** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = "Measures on this machine; prints one line of JSON per case.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {FrameBench.class, SoakBench.class})
+public final class BenchCommand {}
