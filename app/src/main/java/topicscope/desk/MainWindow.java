@@ -3,12 +3,16 @@ package topicscope.desk;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -16,10 +20,14 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
+import topicscope.kafka.RecordFetcher;
 import topicscope.plot.FrameLoop;
+import topicscope.plot.PickedSample;
 import topicscope.plot.RollingLineChart;
+import topicscope.signal.Sample;
 import topicscope.signal.SeriesSet;
 
 /**
@@ -29,6 +37,7 @@ import topicscope.signal.SeriesSet;
  * if there is something new, and writes the status line four times a second.
  */
 public final class MainWindow {
+  private static final double ZOOM = 1.5;
   private static final double PALETTE_WIDTH = 480;
   private static final double PALETTE_TOP = 80;
   private static final Duration STATUS_EVERY = Duration.millis(250);
@@ -54,6 +63,7 @@ public final class MainWindow {
   private final Figures figures = new Figures(panel::show);
   private final StackPane root;
   private final RateMeter frameRate = new RateMeter();
+  private final Button backToLive = new Button("Back to live (L)");
   private final ComboBox<WindowChoice> window = new ComboBox<>();
   private RateMeter rate = new RateMeter();
   private LatencyMeter latency = new LatencyMeter();
@@ -78,12 +88,19 @@ public final class MainWindow {
     window.setConverter(new OneWayConverter<>(WindowChoice::title));
     window.valueProperty().subscribe(this::look);
     chart.setOnDrawn(this::onDrawn);
+    chart.setOnPicked(this::inspect);
+    backToLive.setId("back-to-live");
+    backToLive.getStyleClass().add("accent");
+    backToLive.setOnAction(event -> chart.backToLive());
+    backToLive.visibleProperty().bind(chart.liveProperty().not());
+    StackPane.setAlignment(backToLive, Pos.TOP_RIGHT);
+    StackPane.setMargin(backToLive, new Insets(12));
     message.setId("message");
     message.setWrapText(true);
     Toolbar toolbar =
         new Toolbar(server, picker, window, this::openPalette, theme::toggle, help::toggle);
     Welcome welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
-    SplitPane middle = new SplitPane(new StackPane(chart, message, welcome), side);
+    SplitPane middle = new SplitPane(new StackPane(chart, backToLive, message, welcome), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
     root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
@@ -143,9 +160,43 @@ public final class MainWindow {
     window.getSelectionModel().select(Math.clamp(place + step, 0, window.getItems().size() - 1));
   }
 
+  private void runOrStop() {
+    if (chart.liveProperty().get()) {
+      chart.hold();
+    } else {
+      chart.backToLive();
+    }
+  }
+
+  /** Shows the record that a sample came from, fetched anew so that it is whole. */
+  private void inspect(PickedSample picked) {
+    desk.connectionProperty()
+        .get()
+        .flatMap(connection ->
+            desk.readingProperty().get().map(now -> fetch(connection, now, picked.sample())))
+        .ifPresent(fetching -> side.inspect(fetching, picked.seriesName()));
+  }
+
+  private static CompletableFuture<Optional<RawRecord>> fetch(
+      ClusterConnection connection, Reading reading, Sample sample) {
+    return CompletableFuture.supplyAsync(
+        () ->
+            new RecordFetcher(connection)
+                .fetch(reading.topic(), sample.partition(), sample.offset()),
+        task -> Thread.ofVirtual().name("fetching").start(task));
+  }
+
   private void addCommands() {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
+        Command.of("Run or stop the picture", "Space", this::runOrStop),
+        Command.of("Back to live", "L", chart::backToLive),
+        Command.of("Fit all that is held", "F", chart::fit),
+        Command.of("Fit all that is held (Home)", "Home", chart::fit),
+        Command.of("Zoom in", "Up", () -> chart.zoom(1 / ZOOM, chart.getWidth() / 2)),
+        Command.of("Zoom out", "Down", () -> chart.zoom(ZOOM, chart.getWidth() / 2)),
+        Command.of("Move back", "Left", () -> chart.pan(chart.getWidth() / 8)),
+        Command.of("Move forward", "Right", () -> chart.pan(-chart.getWidth() / 8)),
         Command.of("See more", "MINUS", () -> stepWindow(1)),
         Command.of("See less", "EQUALS", () -> stepWindow(-1)),
         Command.of("Series", "1", side::showSeries),
@@ -190,6 +241,8 @@ public final class MainWindow {
     panel.clear();
     figures.watch(series);
     reading.ifPresent(side::watch);
+    // Space and the arrows are for the plot now, not for the control that was used last.
+    root.requestFocus();
     showStatus();
   }
 

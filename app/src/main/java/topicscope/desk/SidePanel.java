@@ -1,7 +1,9 @@
 package topicscope.desk;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -65,6 +67,21 @@ final class SidePanel extends TabPane {
 
   void showInspector() {
     getSelectionModel().select(inspectorTab);
+  }
+
+  /** Shows the record of a sample when it has been fetched. */
+  void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series) {
+    showInspector();
+    inspector.say("Fetching the record behind this sample of " + series + "…");
+    var _ =
+        fetching.whenCompleteAsync(
+            (found, failure) ->
+                Optional.ofNullable(found)
+                    .flatMap(record -> record)
+                    .ifPresentOrElse(
+                        inspector::show,
+                        () -> inspector.say("The record is gone, or the cluster doesn't answer.")),
+            Platform::runLater);
   }
 
   private void inspect(RawRecord record) {

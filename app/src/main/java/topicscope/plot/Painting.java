@@ -1,5 +1,6 @@
 package topicscope.plot;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -11,6 +12,8 @@ import java.util.OptionalLong;
  * @param tiles the strips, by number
  * @param left the range of the left axis
  * @param right the range of the right axis
+ * @param shifts what is added to the sample numbers of each trace, in the order of the look's
+ *     traces
  * @param newestTimeMs time of the newest sample drawn, ms since the epoch
  * @param appended how many samples had arrived in all drawn series together
  */
@@ -20,5 +23,6 @@ record Painting(
     Map<Long, Tile> tiles,
     ValueRange left,
     ValueRange right,
+    List<Double> shifts,
     OptionalLong newestTimeMs,
     long appended) {}

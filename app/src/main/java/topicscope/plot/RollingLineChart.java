@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Side;
 import javafx.scene.chart.LineChart;
 import javafx.scene.layout.Region;
@@ -49,6 +52,9 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private boolean untold;
   private long toldAppended;
   private Optional<ValueRange> fixedLeft = Optional.empty();
+  private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
+  private final Crosshair crosshair = new Crosshair();
+  private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
   public RollingLineChart() {
@@ -69,6 +75,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     surface.add(leftAxis.lines());
     surface.add(xAxis.lines());
     surface.add(strip.node());
+    surface.add(crosshair);
+    new PlotGestures(this, surface);
     getChartChildren().add(surface);
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
@@ -86,6 +94,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     based = false;
     traces.clear();
     viewport.reset();
+    live.set(true);
+    crosshair.forget();
     leftAxis.forgetRoom();
     rightAxis.forgetRoom();
     restyle();
@@ -94,12 +104,14 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   /** Makes the window the last {@code count} samples of each series. */
   public void setPoints(int count) {
     viewport.points(count);
+    live.set(true);
     restyle();
   }
 
   /** Makes the window the time up to the newest sample. */
   public void setSpan(Duration span) {
     viewport.span((double) span.toMillis());
+    live.set(true);
     restyle();
   }
 
@@ -113,6 +125,108 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   public void setYAuto() {
     fixedLeft = Optional.empty();
     stale = true;
+  }
+
+  /** Whether the window moves with the samples; false while the user looks at a held picture. */
+  public ReadOnlyBooleanProperty liveProperty() {
+    return live.getReadOnlyProperty();
+  }
+
+  /** Holds the picture as it is; samples go on arriving behind it. */
+  public void hold() {
+    shown.ifPresent(painting -> {
+      viewport.hold(painting.origin());
+      live.set(false);
+      restyle();
+    });
+  }
+
+  /** Back to the configured window on the present. */
+  public void backToLive() {
+    viewport.reset();
+    live.set(true);
+    restyle();
+  }
+
+  /** Shows everything that is held, and goes on with the present from there. */
+  public void fit() {
+    shown
+        .flatMap(painting -> held(painting.job().look().scale().byTime()))
+        .ifPresent(all -> {
+          viewport.show(all.from(), all.to(), columnsInSight());
+          live.set(true);
+          restyle();
+        });
+  }
+
+  /**
+   * Shows more or less of x; what lies at that place stays there.
+   *
+   * @param factor above 1 for more
+   * @param place distance from the left edge of the plot
+   */
+  public void zoom(double factor, double place) {
+    hold();
+    viewport.zoom(factor, Math.round(place * density()), columnsInSight());
+    restyle();
+  }
+
+  /** Moves the held picture so far to the right; it stops where the samples end. */
+  public void pan(double distance) {
+    if (live.get()) {
+      hold();
+    }
+    viewport.pan(-Math.round(distance * density()));
+    held(viewport.byTime()).ifPresent(this::keepInSight);
+    stale = true;
+  }
+
+  /** Is told which sample was clicked. */
+  public void setOnPicked(Consumer<PickedSample> listener) {
+    picked = listener;
+  }
+
+  /** Reads the exact values at that place, until told {@link #forgetPointer()}. */
+  void point(double x, double y) {
+    crosshair.point(x, y);
+    readPointer();
+  }
+
+  void forgetPointer() {
+    crosshair.forget();
+  }
+
+  void pick(double x, double y) {
+    shown.ifPresent(painting ->
+        PointerReading.at(painting, traces, x * density())
+            .nearest(painting.left(), y / leftAxis.getHeight())
+            .ifPresent(
+                value -> picked.accept(new PickedSample(value.series().name(), value.sample()))));
+  }
+
+  private void readPointer() {
+    if (crosshair.isPointing()) {
+      shown.ifPresent(painting ->
+          crosshair.show(
+              PointerReading.at(painting, traces, crosshair.place() * density()),
+              surface.getWidth(),
+              surface.getHeight()));
+    }
+  }
+
+  private int columnsInSight() {
+    return Math.max(1, (int) Math.round(xAxis.getWidth() * density()));
+  }
+
+  private void keepInSight(HeldSpan all) {
+    int half = columnsInSight() / 2;
+    long first = viewport.scale().column(all.from()) - half;
+    long last = viewport.scale().column(all.to()) - half;
+    viewport.hold(Math.clamp(viewport.origin(), Math.min(first, last), Math.max(first, last)));
+  }
+
+  private Optional<HeldSpan> held(boolean byTime) {
+    return HeldSpan.of(traces.series(), byTime);
   }
 
   /** Sets how the series of that name is drawn. */
@@ -178,7 +292,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   private boolean hasNews() {
-    return stale || series.version() != seenVersion;
+    return stale || (viewport.live() && series.version() != seenVersion);
   }
 
   private boolean ready() {
@@ -239,6 +353,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
       requestChartLayout();
     }
     shown = Optional.of(painting);
+    readPointer();
     untold |= painting.appended() != toldAppended;
   }
 

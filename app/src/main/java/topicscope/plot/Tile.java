@@ -26,10 +26,13 @@ final class Tile {
   private final WritableImage image;
   private int top;
   private int bottom;
+  private int shownTop;
+  private int shownBottom;
 
   Tile(int rows) {
     this.rows = rows;
     top = rows;
+    shownTop = rows;
     pixels = new int[COLUMNS * rows];
     buffer =
         new PixelBuffer<>(
@@ -96,7 +99,14 @@ final class Tile {
 
   /** The image after the pixels were written. For the JavaFX thread. */
   Image written() {
-    buffer.updateBuffer(all -> new Rectangle2D(0, top, COLUMNS, bottom - top));
+    // What was there before and is empty now has changed too.
+    int first = Math.min(top, shownTop);
+    int end = Math.max(bottom, shownBottom);
+    if (first < end) {
+      buffer.updateBuffer(all -> new Rectangle2D(0, first, COLUMNS, end - first));
+    }
+    shownTop = top;
+    shownBottom = bottom;
     return image;
   }
 }

@@ -53,7 +53,14 @@ final class TracePainter {
     traces.forEach(TraceProgress::painted);
     long appended = traces.stream().mapToLong(TraceProgress::appended).sum();
     return new Painting(
-        job, origin, sheet.picture(origin, end), left, right, newestTime(), appended);
+        job,
+        origin,
+        sheet.picture(origin, end),
+        left,
+        right,
+        traces.stream().map(TraceProgress::shift).toList(),
+        newestTime(),
+        appended);
   }
 
   /** Takes over how the picture shall look; returns whether it differs from the last. */

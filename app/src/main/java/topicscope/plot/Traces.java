@@ -9,6 +9,7 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Path;
+import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 
 /**
@@ -71,6 +72,16 @@ final class Traces {
 
   List<Series> series() {
     return series;
+  }
+
+  /** Where the series of that buffer stands among all; -1 if it isn't there. */
+  int placeOf(SampleBuffer buffer) {
+    for (int i = 0; i < series.size(); i++) {
+      if (series.get(i).buffer() == buffer) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The units at the left and at the right; the right is empty when one axis will do. */

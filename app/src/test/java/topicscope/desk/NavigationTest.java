@@ -1,0 +1,140 @@
+package topicscope.desk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.differentPixels;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.util.stream.IntStream;
+import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextArea;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class NavigationTest {
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("Space holds the picture while samples go on arriving; L goes back to the present")
+  void space_holdsPicture_liveResumes() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "10", "20", "15");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 received");
+      awaitStill(window);
+
+      window.robot().type(KeyCode.SPACE);
+      awaitVisible(window, "#back-to-live", true);
+      awaitStill(window);
+      WritableImage held = plot(window);
+      cluster.send(topic, "17", "18");
+      window.awaitText("#status-counters", "5 received");
+      awaitStill(window);
+      assertThat(differentPixels(held, plot(window))).isZero();
+
+      window.robot().type(KeyCode.L);
+      awaitVisible(window, "#back-to-live", false);
+      await().atMost(5, SECONDS).until(() -> differentPixels(held, plot(window)) > 50);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the wheel zooms, dragging moves, and Back to live is offered as soon as the view leaves")
+  void wheelAndDrag_leaveThePresent() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, saw());
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "200 received");
+      awaitStill(window);
+      WritableImage before = plot(window);
+
+      window.robot().moveTo(".plot-surface").scroll(5, VerticalDirection.UP);
+      awaitVisible(window, "#back-to-live", true);
+      await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) > 50);
+
+      WritableImage zoomed = plot(window);
+      window.robot().moveTo(".plot-surface").press(MouseButton.PRIMARY);
+      window.robot().moveBy(-30, 0).moveBy(-33, 0).release(MouseButton.PRIMARY);
+      await().atMost(5, SECONDS).until(() -> differentPixels(zoomed, plot(window)) > 50);
+
+      window.robot().clickOn("#back-to-live");
+      awaitVisible(window, "#back-to-live", false);
+    }
+  }
+
+  @Test
+  @DisplayName("the pointer reads the exact value; a click shows the record behind it")
+  void pointAndClick_exactValueAndRecord() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"big\":9007199254740993}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      awaitStill(window);
+
+      window.robot().moveTo(".plot-surface");
+      await()
+          .atMost(5, SECONDS)
+          .until(() ->
+              onFx(() ->
+                  window
+                      .robot()
+                      .lookup("#crosshair-readout .label")
+                      .queryAllAs(Labeled.class)
+                      .stream()
+                      .anyMatch(l -> l.getText().contains("9,007,199,254,740,993"))));
+
+      window.robot().clickOn(".plot-surface");
+      await()
+          .atMost(10, SECONDS)
+          .until(() ->
+              onFx(() ->
+                  window
+                      .robot()
+                      .lookup("#inspector-value")
+                      .queryAs(TextArea.class)
+                      .getText()
+                      .contains("9007199254740993")));
+    }
+  }
+
+  private static String[] saw() {
+    return IntStream.range(0, 200).mapToObj(i -> Integer.toString(i % 17)).toArray(String[]::new);
+  }
+
+  private static void awaitStill(OpenWindow window) {
+    await().atMost(10, SECONDS).until(() -> differentPixels(plot(window), plot(window)) == 0);
+  }
+
+  private static void awaitVisible(OpenWindow window, String id, boolean visible) {
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> onFx(() -> window.robot().lookup(id).query().isVisible()) == visible);
+  }
+
+  private static WritableImage plot(OpenWindow window) {
+    return onFx(() -> {
+      Node surface = window.robot().lookup(".plot-surface").query();
+      return surface.snapshot(null, null);
+    });
+  }
+}
