@@ -32,14 +32,18 @@ public record LineFormat(
    */
   public Message message(long timestamp, byte[] line) {
     Map<String, String> fields = fields(line);
-    byte[] value = jsonFields.isEmpty() ? line : JsonText.object(fields);
-    Message message = Message.of(timestamp, value);
+    Message message = Message.of(timestamp, value(line));
     Optional<String> text = keyField.isPresent() ? Optional.of(key(fields)) : key;
     if (text.isPresent()) {
       message = message.withKey(text.get().getBytes(StandardCharsets.UTF_8));
     }
     var partition = rule.partition(fields);
     return partition.isPresent() ? message.inPartition(partition.getAsInt()) : message;
+  }
+
+  /** The record's value. */
+  byte[] value(byte[] line) {
+    return jsonFields.isEmpty() ? line : JsonText.object(fields(line));
   }
 
   private Map<String, String> fields(byte[] line) {

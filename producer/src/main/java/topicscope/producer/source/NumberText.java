@@ -20,7 +20,7 @@ public final class NumberText {
     if (!plain || text.indexOf('E') < 0) {
       return text;
     }
-    String digits = new BigDecimal(text).toPlainString();
+    String digits = new BigDecimal(text).stripTrailingZeros().toPlainString();
     return digits.indexOf('.') < 0 ? digits + ".0" : digits;
   }
 }
