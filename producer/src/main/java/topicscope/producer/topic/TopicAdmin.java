@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.client.PortProbe;
 
@@ -142,6 +143,9 @@ public final class TopicAdmin implements AutoCloseable {
       }
       return new TopicFacts(name, topic.topicId().toString(), facts, settings(name));
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new TopicException("the cluster has no topic '" + name + "'");
+      }
       throw new TopicException(message(e));
     }
   }

@@ -20,7 +20,8 @@ class LineFormatTest {
   private static final PartitionRule SOUTH = PartitionRule.parse("location=south:0,*:1");
 
   @Test
-  @DisplayName("words become the fields of an object, the last one takes the rest, numbers are numbers")
+  @DisplayName(
+      "words become the fields of an object, the last one takes the rest, numbers are numbers")
   void object_words_areFields() {
     assertThat(json(List.of("name", "location"), "bill south"))
         .isEqualTo("{\"name\":\"bill\",\"location\":\"south\"}");
@@ -57,8 +58,7 @@ class LineFormatTest {
   @Test
   @DisplayName("the rule's and the key's field may be one of a line that is JSON")
   void message_jsonLine_fieldsAreFound() {
-    LineFormat format =
-        new LineFormat(List.of(), Optional.empty(), Optional.of("host"), SOUTH);
+    LineFormat format = new LineFormat(List.of(), Optional.empty(), Optional.of("host"), SOUTH);
     assertThat(format.message(1, bytes("{\"host\":\"a\",\"location\":\"south\",\"x\":[1,{}]}")))
         .isNotNull();
     for (String bad : List.of("host", "{\"host\":\"a\"", "{\"other\":1}", "{\"host\":\"a\"} x")) {

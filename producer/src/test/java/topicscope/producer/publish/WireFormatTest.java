@@ -26,8 +26,8 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
 /**
- * The formats against the golden bytes in {@code wire/}; the app's tests have the same files, and read
- * them.
+ * The formats against the golden bytes in {@code wire/}; the app's tests have the same files, and
+ * read them.
  */
 class WireFormatTest {
   private static final Path WIRE = Path.of("src/test/resources/wire");
@@ -106,7 +106,12 @@ class WireFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "-0.4, 0", "0.5, 1", "-0.6, -1", "99.5, 100", "1e15, 1000000000000000",
+    "0, 0",
+    "-0.4, 0",
+    "0.5, 1",
+    "-0.6, -1",
+    "99.5, 100",
+    "1e15, 1000000000000000",
     "-9.223372036854775E18, -9223372036854774784",
   })
   void encode_int_roundsHalfUp(double value, String text) {
@@ -115,9 +120,16 @@ class WireFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0.0", "12.5, 12.5", "1e7, 10000000.0", "25276502016, 25276502016.0", "0.0001, 0.0001",
-    "1e-7, 1.0E-7", "1e17, 1.0E17", "1.7976931348623157E308, 1.7976931348623157E308",
-    "0.1, 0.1", "-123456789.125, -123456789.125",
+    "0, 0.0",
+    "12.5, 12.5",
+    "1e7, 10000000.0",
+    "25276502016, 25276502016.0",
+    "0.0001, 0.0001",
+    "1e-7, 1.0E-7",
+    "1e17, 1.0E17",
+    "1.7976931348623157E308, 1.7976931348623157E308",
+    "0.1, 0.1",
+    "-123456789.125, -123456789.125",
   })
   void encode_float_isShortAndPlain(double value, String text) {
     assertThat(text(ValueFormat.FLOAT, value)).isEqualTo(text);
@@ -126,7 +138,10 @@ class WireFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BINARY_INT32, 2147483648", "BINARY_INT32, -2147483649", "BINARY_INT64, 1e19", "INT, 1e19",
+    "BINARY_INT32, 2147483648",
+    "BINARY_INT32, -2147483649",
+    "BINARY_INT64, 1e19",
+    "INT, 1e19",
     "BINARY_FLOAT, 1e39",
   })
   @DisplayName("a number that doesn't fit is refused rather than bent")
@@ -142,7 +157,8 @@ class WireFormatTest {
     Reading reading =
         new Reading(
             "n", List.of(new Field("g\"", "a", 1), new Field("h", "b", 2), Field.of("c", 3)));
-    assertThat(new String(ValueFormat.JSON.encoder(route).encode(5, reading), StandardCharsets.UTF_8))
+    assertThat(
+            new String(ValueFormat.JSON.encoder(route).encode(5, reading), StandardCharsets.UTF_8))
         .isEqualTo(
             "{\"host\":\"a\\\"\\\\\\né\",\"g\\\"\":{\"a\":1.0},\"h\":{\"b\":2.0},\"c\":3.0,\"ts\":5}");
   }
@@ -162,7 +178,8 @@ class WireFormatTest {
     Route route = new Route("t", Optional.empty(), ValueFormat.INFLUX, "a,b=c");
     Reading reading = new Reading("m n", List.of(Field.of("x=y z", 1), new Field("g h", "v", 2)));
     assertThat(
-            new String(ValueFormat.INFLUX.encoder(route).encode(5, reading), StandardCharsets.UTF_8))
+            new String(
+                ValueFormat.INFLUX.encoder(route).encode(5, reading), StandardCharsets.UTF_8))
         .isEqualTo(
             "m\\ n,host=a\\,b\\=c x\\=y\\ z=1.0 5000000\n"
                 + "m\\ n,host=a\\,b\\=c,group=g\\ h v=2.0 5000000");

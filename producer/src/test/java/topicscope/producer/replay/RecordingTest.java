@@ -48,22 +48,26 @@ class RecordingTest {
   }
 
   @Test
-  @DisplayName("CSV: quotes, a byte order mark, texts and numbers; a bad row is named and passed by")
+  @DisplayName(
+      "CSV: quotes, a byte order mark, texts and numbers; a bad row is named and passed by")
   void next_csv_givesRows() throws IOException {
     Path file =
-        file("a.csv", "\ufefftime,host,\"a, b\",c\n1,x,2.5,\n2,\"y \"\"z\"\"\",7,8\n3,x\nbad,x,1,1\n");
+        file(
+            "a.csv",
+            "\ufefftime,host,\"a, b\",c\n1,x,2.5,\n2,\"y \"\"z\"\"\",7,8\n3,x\nbad,x,1,1\n");
     List<Row> rows = new ArrayList<>();
     List<String> bad = readAll(new Recording(file, ""), rows);
     assertThat(rows).hasSize(2);
-    assertThat(text(rows.getFirst())).isEqualTo("{\"time\":1,\"host\":\"x\",\"a, b\":2.5,\"c\":\"\"}");
+    assertThat(text(rows.getFirst()))
+        .isEqualTo("{\"time\":1,\"host\":\"x\",\"a, b\":2.5,\"c\":\"\"}");
     assertThat(text(rows.getLast()))
         .isEqualTo("{\"time\":2,\"host\":\"y \\\"z\\\"\",\"a, b\":7,\"c\":8}");
-    assertThat(rows.getLast().reading("r", "time", "").orElseThrow().text()).isEqualTo("a, b=7.0 c=8.0");
+    assertThat(rows.getLast().reading("r", "time", "").orElseThrow().text())
+        .isEqualTo("a, b=7.0 c=8.0");
     assertThat(rows.getLast().reading("r", "time", "c").orElseThrow().value()).isEqualTo(8);
     assertThat(rows.getFirst().reading("r", "time", "c")).isEmpty();
     assertThat(bad)
-        .containsExactly(
-            "line 4: it has 2 columns, the header has 4", "line 5: 'bad' is no time");
+        .containsExactly("line 4: it has 2 columns, the header has 4", "line 5: 'bad' is no time");
   }
 
   @Test
@@ -89,7 +93,9 @@ class RecordingTest {
         .hasMessageContaining("its columns are when, v. Name one by --time-column.");
     assertThatThrownBy(() -> new Recording(file, "t").check())
         .hasMessageContaining("has no column 't'");
-    assertThat(new Recording(file, "when").open().timeField()).isEqualTo("when");
+    try (RowReader reader = new Recording(file, "when").open()) {
+      assertThat(reader.timeField()).isEqualTo("when");
+    }
     assertThatThrownBy(() -> new Recording(file("e.csv", ""), "").check())
         .hasMessageContaining("is empty");
     assertThatThrownBy(() -> new Recording(file("e.json", "[1]\n"), "").check())
@@ -97,7 +103,8 @@ class RecordingTest {
   }
 
   @Test
-  @DisplayName("rows are due as far apart as recorded, by the speed; a round keeps the last distance")
+  @DisplayName(
+      "rows are due as far apart as recorded, by the speed; a round keeps the last distance")
   void dueAt_speed_divides() {
     PlayClock clock = new PlayClock(2);
     clock.beginRound();

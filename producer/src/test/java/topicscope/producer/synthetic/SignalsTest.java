@@ -37,7 +37,8 @@ class SignalsTest {
   @DisplayName("every value is finite, from the slowest to the fastest rate")
   void next_anyRate_isFinite(LongFunction<Signal> signal) {
     for (double spacing : new double[] {10, 1, 0.001, 0.000_002}) {
-      assertThat(DoubleStream.of(values(signal.apply(1), spacing, 20_000)).allMatch(Double::isFinite))
+      assertThat(
+              DoubleStream.of(values(signal.apply(1), spacing, 20_000)).allMatch(Double::isFinite))
           .isTrue();
     }
   }
