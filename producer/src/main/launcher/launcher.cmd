@@ -31,7 +31,10 @@ if not defined JAVA (
 
 set "MODULES="
 if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
-"%JAVA%" "@%HOME_DIR%\conf\jvm.options" "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
+rem Commands that work hard get the options for that as well.
+set "FAST="
+for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\jvm-fast.options"
+"%JAVA%" "@%HOME_DIR%\conf\jvm.options" %FAST% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in folder %1 if there is one and it is new enough.

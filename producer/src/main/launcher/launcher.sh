@@ -18,6 +18,7 @@ home=$(CDPATH='' cd "$(dirname "$self")/.." && pwd -P) || exit 1
 
 seen=
 java=
+fast=
 
 # The major version of the Java in folder $1: from its release file, else by asking it.
 major_of() {
@@ -83,11 +84,21 @@ if [ -z "$java" ]; then
   exit 1
 fi
 
+# Commands that work hard get the options for that as well.
+if [ $# -gt 0 ]; then
+  case " @{launcher.fast} " in
+    *" $1 "*) fast=true ;;
+  esac
+fi
+
 # JavaFX is a set of modules; on the class path it would complain.
 if [ -d "$home/lib/javafx" ]; then
   set -- --module-path "$home/lib/javafx" --add-modules javafx.controls \
     -cp "$home/lib/*" "$main" "$@"
 else
   set -- -cp "$home/lib/*" "$main" "$@"
+fi
+if [ -n "$fast" ]; then
+  set -- "@$home/conf/jvm-fast.options" "$@"
 fi
 exec "$java" "@$home/conf/jvm.options" "-Dtopicscope.home=$home" "$@"

@@ -1,18 +1,19 @@
 package topicscope.producer;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.client.ClientConfigException;
 import topicscope.producer.client.Refusal;
 
 /** The options that say which cluster; named as in Kafka's own tools. */
 final class ConnectionOptions {
-  @Spec(Spec.Target.MIXEE)
-  private @Nullable CommandSpec command;
+  private static final Pattern SERVER =
+      Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:\\[\\]]+):\\d{1,5}");
 
   @Option(
       names = "--bootstrap-server",
@@ -27,7 +28,21 @@ final class ConnectionOptions {
       description = "Security settings, in the form of Kafka's client.properties.")
   private @Nullable Path commandConfig;
 
+  /** The options as given, for another process. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(List.of("--bootstrap-server=" + bootstrapServers));
+    if (commandConfig != null) {
+      arguments.add("--command-config=" + commandConfig.toAbsolutePath());
+    }
+    return arguments;
+  }
+
   String bootstrapServers() {
+    for (String server : bootstrapServers.split(",", -1)) {
+      if (!SERVER.matcher(server.strip()).matches()) {
+        throw new Mistake("--bootstrap-server: '" + server + "' is not of the form HOST:PORT");
+      }
+    }
     return bootstrapServers;
   }
 
@@ -43,7 +58,7 @@ final class ConnectionOptions {
       }
       return config;
     } catch (ClientConfigException e) {
-      throw Main.mistake(command, e.getMessage());
+      throw new Mistake(e.getMessage());
     }
   }
 }

@@ -1,12 +1,15 @@
 package topicscope.producer;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
 import topicscope.producer.client.KafkaHardening;
 import topicscope.producer.log.LogFile;
 
@@ -15,13 +18,10 @@ import topicscope.producer.log.LogFile;
     name = "topicscope-producer",
     description = "Publishes a machine's numbers to a Kafka topic.",
     mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
     versionProvider = Version.class,
-    subcommands = CpuCommand.class)
+    sortOptions = false)
 public final class Main implements Runnable {
   private static final int FAILED = 1;
-
-  @CommandLine.Spec private @Nullable CommandSpec spec;
 
   private Main() {}
 
@@ -29,40 +29,64 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     LogFile.of("topicscope-producer");
     KafkaHardening.apply();
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(System::getenv, args).execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Main())
-        .registerConverter(Duration.class, new DurationConverter())
+  /**
+   * The command line. When the arguments begin with a source's name, it has that command alone: the
+   * models of all of them would take two megabytes of memory as long as the program runs.
+   */
+  static CommandLine commandLine(UnaryOperator<@Nullable String> environment, String... args) {
+    CommandLine commandLine = new CommandLine(new Main());
+    commandLine.setDefaultValueProvider(new Defaults(environment, Map.of()));
+    List<SourceOptions> sources = Sources.all();
+    Optional<SourceOptions> only =
+        sources.stream()
+            .filter(source -> args.length > 0 && source.name().equals(args[0]))
+            .findAny();
+    for (SourceOptions source : only.map(List::of).orElse(sources)) {
+      commandLine.addSubcommand(source.name(), SourceCommand.of(source, environment));
+    }
+    if (only.isEmpty()) {
+      commandLine.addSubcommand(new RunCommand());
+      commandLine.addSubcommand(new TopicCommand());
+      commandLine.addSubcommand(new BenchCommand());
+    }
+    return configured(commandLine)
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(Main::fail);
   }
 
-  @Override
-  public void run() {
-    throw mistake(spec, "Say what to publish, such as: topicscope-producer cpu");
+  /** Adds the conversions that all options share. */
+  static CommandLine configured(CommandLine commandLine) {
+    return commandLine
+        .setExpandAtFiles(false)
+        .registerConverter(Duration.class, new DurationConverter());
   }
 
-  /** A mistake in the command line, with a message for the user. */
-  static ParameterException mistake(@Nullable CommandSpec spec, @Nullable String message) {
-    CommandLine commandLine = spec == null ? commandLine() : spec.commandLine();
-    return new ParameterException(commandLine, String.valueOf(message));
+  @Override
+  public void run() {
+    throw new Mistake("Say what to publish, such as: topicscope-producer cpu");
   }
 
   private static int explain(ParameterException mistake, String[] args) {
-    CommandLine commandLine = mistake.getCommandLine();
-    commandLine.getErr().println(mistake.getMessage());
-    commandLine
-        .getErr()
-        .println("Help: " + commandLine.getCommandSpec().qualifiedName() + " --help");
-    return FAILED;
+    return explain(mistake.getCommandLine(), String.valueOf(mistake.getMessage()));
   }
 
   private static int fail(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    org.slf4j.LoggerFactory.getLogger(Main.class).error("failed", failure);
+    if (failure instanceof Mistake mistake) {
+      return explain(commandLine, String.valueOf(mistake.getMessage()));
+    }
+    LoggerFactory.getLogger(Main.class).error("failed", failure);
     commandLine.getErr().println("Failed: " + failure + ". The log has more.");
+    return FAILED;
+  }
+
+  private static int explain(CommandLine commandLine, String mistake) {
+    commandLine.getErr().println(mistake);
+    String command = commandLine.getCommandSpec().qualifiedName();
+    commandLine.getErr().println("Help: " + command + " --help");
     return FAILED;
   }
 }

@@ -1,11 +1,14 @@
 package topicscope.producer;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.producer.publish.Publisher;
+import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
 /**
@@ -18,21 +21,26 @@ import topicscope.producer.source.Source;
  */
 public final class SamplingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SamplingLoop.class);
+  private static final long SHORTEST_PAUSE = 1_000_000;
+  private static final long CONNECTION_PAUSE = 10_000_000;
 
-  private final AtomicLong late = new AtomicLong();
-  private final AtomicLong unreadable = new AtomicLong();
+  private final CountDownLatch ended = new CountDownLatch(1);
   private final Source source;
   private final Publisher publisher;
-  private final Duration interval;
+  private final Schedule schedule;
   private final SamplingListener listener;
   private final Thread thread;
   private volatile boolean open = true;
+  private volatile long missed;
+  private final AtomicLong unreadable = new AtomicLong();
+  private Optional<Reading> prepared = Optional.empty();
+  private long taken;
 
   private SamplingLoop(
-      Source source, Publisher publisher, Duration interval, SamplingListener listener) {
+      Source source, Publisher publisher, Schedule schedule, SamplingListener listener) {
     this.source = source;
     this.publisher = publisher;
-    this.interval = interval;
+    this.schedule = schedule;
     this.listener = listener;
     thread = new Thread(this::run, "sampling-" + source.name());
     thread.setDaemon(true);
@@ -41,14 +49,24 @@ public final class SamplingLoop implements AutoCloseable {
   /** Starts sampling at once; the loop owns the source from now on. */
   public static SamplingLoop start(
       Source source, Publisher publisher, Duration interval, SamplingListener listener) {
-    SamplingLoop loop = new SamplingLoop(source, publisher, interval, listener);
+    return start(source, publisher, Schedule.measuring(interval), listener);
+  }
+
+  static SamplingLoop start(
+      Source source, Publisher publisher, Schedule schedule, SamplingListener listener) {
+    SamplingLoop loop = new SamplingLoop(source, publisher, schedule, listener);
     loop.thread.start();
     return loop;
   }
 
   /** Ticks that went by without a sample: the machine slept or was busy, or the source failed. */
   public long missedTicks() {
-    return late.get() + unreadable.get();
+    return missed + unreadable.get();
+  }
+
+  /** Whether the loop has taken all the samples that its schedule has. */
+  boolean hasEnded() {
+    return ended.getCount() == 0;
   }
 
   @Override
@@ -63,23 +81,58 @@ public final class SamplingLoop implements AutoCloseable {
   }
 
   private void run() {
-    Pace pace = new Pace(System.nanoTime(), interval.toNanos(), Duration.ZERO);
-    while (open) {
+    try {
+      if (schedule.patience().isPositive()) {
+        awaitConnection();
+      }
+      sampleByThePace();
+    } finally {
+      source.close();
+      ended.countDown();
+    }
+  }
+
+  /** Waits until a reading would be sent; what is made up is read already, so that none is lost. */
+  private void awaitConnection() {
+    long start = System.nanoTime();
+    prepared = schedule.promised() ? source.read() : Optional.empty();
+    while (open
+        && System.nanoTime() - start < schedule.patience().toNanos()
+        && !prepared.map(publisher::isReadyFor).orElseGet(publisher::isReady)) {
+      LockSupport.parkNanos(CONNECTION_PAUSE);
+    }
+  }
+
+  private void sampleByThePace() {
+    Pace pace = new Pace(System.nanoTime(), schedule.intervalNanos(), schedule.slack());
+    // Ticks closer than a timer can tell apart are taken several at a time.
+    long shortest = schedule.slack().isZero() ? 0 : SHORTEST_PAUSE;
+    while (isOpen()) {
       long wait = pace.nanosUntilDue(System.nanoTime());
       if (wait > 0) {
-        LockSupport.parkNanos(wait);
+        LockSupport.parkNanos(Math.max(wait, shortest));
       } else {
-        pace.take(System.nanoTime());
-        late.set(pace.missed());
-        sample();
+        long ticks = pace.take(System.nanoTime());
+        missed = pace.missed();
+        for (long tick = 0; tick < ticks && isOpen(); tick++) {
+          sample();
+        }
       }
     }
-    source.close();
+  }
+
+  private boolean isOpen() {
+    return open && (schedule.count().isEmpty() || taken < schedule.count().getAsLong());
   }
 
   private void sample() {
     try {
-      source.read().ifPresent(reading -> publisher.publish(System.currentTimeMillis(), reading));
+      Optional<Reading> reading = prepared.isPresent() ? prepared : source.read();
+      prepared = Optional.empty();
+      if (reading.isPresent()) {
+        taken++;
+        publisher.publish(System.currentTimeMillis(), reading.get());
+      }
     } catch (RuntimeException e) {
       unreadable.incrementAndGet();
       LOG.warn("{} can't be read", source.name(), e);

@@ -2,13 +2,10 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class MainTest {
   @ParameterizedTest
@@ -18,9 +15,30 @@ class MainTest {
           cpu --interval 0ms             | '0ms' is no time span above zero such as 500ms
           cpu --interval fast            | 'fast' is no time span
           cpu --interval -5s             | '-5s' is no time span
-          cpu --value-format xml         | 'xml' is none of int, json
+          cpu --value-format xml         | 'xml' is none of int, float, json, binary-int32
+          cpu --value-format avro        | avro needs --schema-registry
           cpu --command-config /no/file  | There is no file /no/file
+          cpu --bootstrap-server nowhere | 'nowhere' is not of the form HOST:PORT
           cpu --topics x                 | Unknown option
+          cpu --count 0                  | --count: must be 1 or more, not 0
+          cpu --acks 2                   | --acks: '2' is none of all, 1, 0
+          cpu --compression rar          | --compression: 'rar' is none of none, gzip
+          random --rate 500001           | --rate: must be from 0.1 to 500000
+          random --rate 0.05             | --rate: must be from 0.1 to 500000
+          random --rate NaN              | --rate: must be from 0.1 to 500000
+          random --interval 1us          | --rate: must be from 0.1 to 500000
+          random --shape round           | 'round' is none of [walk, sine, square, noise, spikes]
+          random --amplitude Infinity    | must be finite
+          lines --key a --key-field b    | Give --key or --key-field, not both
+          lines --partition-by x         | 'x' is neither 'key', a number, nor FIELD=VALUE:NUMBER
+          lines --partition-by f=a:1,a:2 | 'a' is given twice
+          lines --json-fields a,a        | each field needs a name of its own
+          replay /no/file.csv            | there is no file /no/file.csv
+          run                            | Name a source
+          run --source gpu               | 'gpu' is no source; there are cpu, memory
+          run --config /no/file          | There is no file /no/file
+          topic                          | create, list or describe
+          topic create                   | Missing required parameter: 'NAME'
           gpu                            | gpu
           ""                             | Say what to publish
           """,
@@ -28,11 +46,10 @@ class MainTest {
       quoteCharacter = '"')
   @DisplayName("a mistake is named in a line or two, without a stack trace, exit code 1")
   void execute_mistake_isExplained(String arguments, String message) {
-    StringWriter text = new StringWriter();
-    CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(text));
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" +", -1);
-    assertThat(commandLine.execute(words)).isEqualTo(1);
-    assertThat(text.toString())
+    Program.Result result = Program.run(words);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
         .contains(message, "--help")
         .doesNotContain("\tat ", "Exception")
         .hasLineCount(2);
@@ -41,11 +58,29 @@ class MainTest {
   @Test
   @DisplayName("help names every option of cpu with its default")
   void help_cpu_isComplete() {
-    StringWriter text = new StringWriter();
-    CommandLine commandLine = Main.commandLine().setOut(new PrintWriter(text));
-    assertThat(commandLine.execute("cpu", "--help")).isZero();
-    assertThat(text.toString())
-        .contains("--bootstrap-server", "localhost:9092", "--topic", "test-topic", "--interval")
-        .contains("500ms", "--value-format", "int", "--key", "--command-config");
+    Program.Result result = Program.run("cpu", "--help");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out())
+        .contains("--bootstrap-server", "localhost:", "--topic", "test-topic", "--interval")
+        .contains("500ms", "--value-format", "(default: int)", "--key", "--command-config");
+  }
+
+  @Test
+  @DisplayName("help lists every command")
+  void help_root_isComplete() {
+    assertThat(Program.run("--help").out())
+        .contains(
+            "cpu", "memory", "disk", "network", "sensors", "system", "temperature", "humidity")
+        .contains("heart-rate", "random", "lines", "replay", "run", "topic", "bench");
+  }
+
+  @Test
+  @DisplayName("an environment variable stands for an option that isn't given")
+  void execute_environment_isTaken() {
+    Program program = new Program().with("TOPICSCOPE_INTERVAL", "soon");
+    assertThat(program.execute("cpu").err()).contains("'soon' is no time span");
+    assertThat(program.execute("cpu", "--interval", "1s", "--acks", "no").err())
+        .contains("--acks")
+        .doesNotContain("soon");
   }
 }

@@ -35,16 +35,17 @@ final class Connector {
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final List<Publisher> waiting = new CopyOnWriteArrayList<>();
+  private final List<Destination> known = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Destination> waiting = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "kafka-connection");
   private final SinkSettings settings;
   private final ConnectionReport report;
-  private final Supplier<KafkaSink.Progress> progress;
+  private final Supplier<Totals> totals;
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  Connector(SinkSettings settings, SinkListener listener, Supplier<KafkaSink.Progress> progress) {
+  Connector(SinkSettings settings, SinkListener listener, Supplier<Totals> totals) {
     this.settings = settings;
-    this.progress = progress;
+    this.totals = totals;
     report = new ConnectionReport(listener);
     thread.setDaemon(true);
   }
@@ -53,13 +54,24 @@ final class Connector {
     thread.start();
   }
 
-  void add(Publisher publisher) {
-    waiting.add(publisher);
+  void add(Destination destination) {
+    known.add(destination);
+    waiting.add(destination);
   }
 
-  /** The producer; null until the cluster has answered once. */
-  @Nullable KafkaProducer<byte[], byte[]> producer() {
-    return producer;
+  /** Nothing can be sent there for now: what comes is skipped until the topic is found again. */
+  void lost(Destination destination) {
+    destination.found(0);
+    waiting.addIfAbsent(destination);
+  }
+
+  /** The producer; there is one as soon as any destination is ready. */
+  KafkaProducer<byte[], byte[]> producer() {
+    KafkaProducer<byte[], byte[]> open = producer;
+    if (open == null) {
+      throw new IllegalStateException("not connected yet");
+    }
+    return open;
   }
 
   void close(Duration timeout) {
@@ -119,11 +131,11 @@ final class Connector {
   private void watch(KafkaProducer<byte[], byte[]> connected) {
     SilenceWatch silence = new SilenceWatch(SILENCE);
     while (isOpen()) {
-      for (Publisher publisher : waiting) {
-        lookUp(connected, publisher);
+      for (Destination destination : waiting) {
+        lookUp(connected, destination);
       }
-      if (silence.isTooLong(progress.get(), System.nanoTime())) {
-        probe().ifPresent(failure -> report.waiting("can't reach " + failure));
+      if (silence.isTooLong(totals.get(), System.nanoTime())) {
+        probe().ifPresent(this::loseAll);
       } else if (waiting.isEmpty()) {
         report.connected();
       }
@@ -131,20 +143,26 @@ final class Connector {
     }
   }
 
-  private void lookUp(KafkaProducer<byte[], byte[]> connected, Publisher publisher) {
+  private void loseAll(String failure) {
+    report.waiting("can't reach " + failure);
+    known.forEach(this::lost);
+  }
+
+  private void lookUp(KafkaProducer<byte[], byte[]> connected, Destination destination) {
+    Optional<String> failure = probe();
+    if (failure.isPresent()) {
+      report.waiting("can't reach " + failure.get());
+      pause(RETRY);
+      return;
+    }
     long giveUpAt = System.nanoTime() + TOPIC_PATIENCE.toNanos();
-    while (isOpen()) {
+    while (isOpen() && !destination.isReady()) {
       try {
-        connected.partitionsFor(publisher.topic());
-        publisher.setReady();
-        waiting.remove(publisher);
-        return;
+        destination.found(connected.partitionsFor(destination.topic()).size());
+        waiting.remove(destination);
       } catch (TimeoutException e) {
         if (System.nanoTime() > giveUpAt) {
-          report.waiting(
-              probe()
-                  .map(failure -> "can't reach " + failure)
-                  .orElseGet(() -> "the cluster has no topic '" + publisher.topic() + "'"));
+          report.waiting("the cluster has no topic '" + destination.topic() + "'");
           return;
         }
       } catch (InvalidTopicException e) {

@@ -1,15 +1,20 @@
 package topicscope.producer.publish;
 
-import topicscope.producer.source.Reading;
-
-/** Hears what became of each record. Called by Kafka's sender thread, which it must not hold up. */
+/**
+ * Hears what became of each record of a publisher. Called by Kafka's sender thread, which it must
+ * not hold up, or by the publishing one for a record that Kafka never got.
+ */
 public interface DeliveryListener {
   /** Hears nothing. */
-  DeliveryListener NONE = (reading, partition, offset) -> {};
+  DeliveryListener NONE = new DeliveryListener() {};
 
-  /** The cluster has confirmed the record. */
-  void acknowledged(Reading reading, int partition, long offset);
+  /** The cluster has confirmed a record. */
+  default void acknowledged(int partition, long offset) {}
 
-  /** The record was not confirmed. */
-  default void failed(Reading reading, String reason) {}
+  /**
+   * A record was not confirmed.
+   *
+   * @param reason why, in few words
+   */
+  default void failed(String reason) {}
 }

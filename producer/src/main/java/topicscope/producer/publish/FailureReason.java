@@ -17,6 +17,7 @@ final class FailureReason {
   static String of(Throwable failure) {
     return switch (failure) {
       case BufferExhaustedException _ -> "no room in the buffer";
+      case TimeoutException e when isAboutTheTopic(e) -> "topic not found";
       case TimeoutException _ -> "not confirmed in time";
       case RecordTooLargeException _ -> "record too large";
       case AuthenticationException _ -> "not authenticated";
@@ -31,5 +32,15 @@ final class FailureReason {
         yield message.contains("close") ? "closed before it was confirmed" : message;
       }
     };
+  }
+
+  /**
+   * Whether Kafka doesn't know where the topic is: its cluster can't be asked, or hasn't got it.
+   */
+  static boolean isAboutTheTopic(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return failure instanceof TimeoutException
+        && message.startsWith("Topic ")
+        && message.contains("not present in metadata");
   }
 }

@@ -1,8 +1,8 @@
 package topicscope.producer.publish;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.LongAdder;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -13,19 +13,17 @@ import org.apache.kafka.common.KafkaException;
  *
  * <p>{@link #open} returns at once; a thread of the sink's own connects, and goes on trying.
  * Publishers may be used from the start. {@link #close()} stops the thread, waits for confirmations
- * no longer than {@link SinkSettings#closeTimeout()}, and fails what is then still open, so that
- * the account closes.
+ * no longer than {@link Bounds#close()}, and fails what is then still open, so that the account
+ * closes.
  */
 public final class KafkaSink implements AutoCloseable {
-  private final LongAdder sent = new LongAdder();
-  private final LongAdder acknowledged = new LongAdder();
-  private final LongAdder failed = new LongAdder();
+  private final List<Destination> destinations = new CopyOnWriteArrayList<>();
   private final SinkSettings settings;
   private final Connector connector;
 
   private KafkaSink(SinkSettings settings, SinkListener listener) {
     this.settings = settings;
-    connector = new Connector(settings, listener, this::progress);
+    connector = new Connector(settings, listener, this::totals);
   }
 
   /** Starts connecting. */
@@ -35,71 +33,48 @@ public final class KafkaSink implements AutoCloseable {
     return sink;
   }
 
-  /** A publisher on this sink; its topic is looked up as soon as the cluster answers. */
+  /** A publisher of readings; its topic is looked up as soon as the cluster answers. */
   public Publisher publisher(Route route, DeliveryListener listener) {
-    Publisher publisher = new Publisher(this, route, listener);
-    connector.add(publisher);
-    return publisher;
+    return new Publisher(this, destination(route.topic()), route, listener);
+  }
+
+  /** A publisher of ready-made records; its topic is looked up as soon as the cluster answers. */
+  public MessagePublisher messages(String topic) {
+    return new MessagePublisher(this, destination(topic));
+  }
+
+  /** What became of all samples of all publishers so far. */
+  public Totals totals() {
+    return destinations.stream()
+        .map(destination -> destination.account().totals())
+        .reduce(Totals.NONE, Totals::plus);
   }
 
   @Override
   public void close() {
-    connector.close(settings.closeTimeout());
+    connector.close(settings.bounds().close());
   }
 
-  /**
-   * Gives a record to Kafka.
-   *
-   * @return false if there is no connection; else the outcome hears once what becomes of the record
-   */
-  boolean send(Publisher publisher, ProducerRecord<byte[], byte[]> record, Outcome outcome) {
-    KafkaProducer<byte[], byte[]> producer = connector.producer();
-    if (producer == null || !publisher.isReady()) {
-      return false;
-    }
-    sent.increment();
+  /** Where the outcomes of records to a destination go. */
+  Delivery delivery(Destination destination, DeliveryListener listener) {
+    return new Delivery(destination.account(), listener, () -> connector.lost(destination));
+  }
+
+  /** Gives a record to Kafka. Only for a destination that is ready. */
+  void send(ProducerRecord<byte[], byte[]> record, Delivery delivery) {
     try {
       // The callback tells what the future would.
-      Future<RecordMetadata> _ =
-          producer.send(
-              record,
-              (metadata, failure) -> {
-                if (failure == null) {
-                  acknowledged.increment();
-                  outcome.acknowledged(metadata.partition(), metadata.offset());
-                } else {
-                  fail(outcome, failure);
-                }
-              });
+      Future<RecordMetadata> _ = connector.producer().send(record, delivery);
     } catch (KafkaException | IllegalStateException e) {
       // Kafka throws what is no fault of this record, and then calls no callback.
-      fail(outcome, e);
+      delivery.fail(e);
     }
-    return true;
   }
 
-  private void fail(Outcome outcome, Exception failure) {
-    failed.increment();
-    outcome.failed(FailureReason.of(failure));
+  private Destination destination(String topic) {
+    Destination destination = new Destination(topic);
+    destinations.add(destination);
+    connector.add(destination);
+    return destination;
   }
-
-  private Progress progress() {
-    long decided = failed.sum() + acknowledged.sum();
-    return new Progress(acknowledged.sum(), sent.sum() > decided);
-  }
-
-  /** Hears once what became of a record. */
-  interface Outcome {
-    void acknowledged(int partition, long offset);
-
-    void failed(String reason);
-  }
-
-  /**
-   * How the sending goes.
-   *
-   * @param acknowledged records confirmed so far
-   * @param underWay whether any waits for its confirmation
-   */
-  record Progress(long acknowledged, boolean underWay) {}
 }

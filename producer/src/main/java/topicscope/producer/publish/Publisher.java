@@ -1,6 +1,8 @@
 package topicscope.producer.publish;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import topicscope.producer.source.Reading;
@@ -14,19 +16,18 @@ import topicscope.producer.source.Reading;
  */
 public final class Publisher {
   private final KafkaSink sink;
-  private final String topic;
+  private final Destination destination;
   private final byte @Nullable [] key;
   private final Encoder encoder;
-  private final DeliveryListener listener;
-  private final Account account = new Account();
-  private volatile boolean ready;
+  private final AtomicReference<@Nullable Reading> last = new AtomicReference<>();
+  private final Delivery delivery;
 
-  Publisher(KafkaSink sink, Route route, DeliveryListener listener) {
+  Publisher(KafkaSink sink, Destination destination, Route route, DeliveryListener listener) {
     this.sink = sink;
-    this.listener = listener;
-    topic = route.topic();
+    this.destination = destination;
+    delivery = sink.delivery(destination, listener);
     key = route.key().map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(null);
-    encoder = route.format().encoder(route.host());
+    encoder = route.format().encoder(route);
   }
 
   /**
@@ -35,51 +36,40 @@ public final class Publisher {
    * @param timestamp when it was taken, ms since the epoch: the record's timestamp
    */
   public void publish(long timestamp, Reading reading) {
+    Account account = destination.account();
     account.made();
-    byte[] value = encoder.encode(timestamp, reading);
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(topic, null, timestamp, key, value);
-    if (!sink.send(this, record, new Delivery(reading))) {
+    last.lazySet(reading);
+    if (!destination.isReady() || !encoder.isReadyFor(reading)) {
       account.skipped();
+      return;
     }
-  }
-
-  /** What became of this publisher's samples so far. */
-  public Totals totals() {
-    return account.totals();
+    byte[] value;
+    try {
+      value = encoder.encode(timestamp, reading);
+    } catch (ArithmeticException e) {
+      delivery.fail("number doesn't fit the format");
+      return;
+    }
+    sink.send(new ProducerRecord<>(destination.topic(), null, timestamp, key, value), delivery);
   }
 
   /** Whether records are sent; until then they are skipped. */
   public boolean isReady() {
-    return ready;
+    return destination.isReady();
   }
 
-  void setReady() {
-    ready = true;
+  /** Whether a reading like this one would be sent now. By the publishing thread. */
+  public boolean isReadyFor(Reading reading) {
+    return destination.isReady() && encoder.isReadyFor(reading);
   }
 
-  String topic() {
-    return topic;
+  /** The last reading that was published, whatever became of it. */
+  public Optional<Reading> last() {
+    return Optional.ofNullable(last.get());
   }
 
-  /** Decides one record's fate in the account. */
-  private final class Delivery implements KafkaSink.Outcome {
-    private final Reading reading;
-
-    Delivery(Reading reading) {
-      this.reading = reading;
-    }
-
-    @Override
-    public void acknowledged(int partition, long offset) {
-      account.acknowledged();
-      listener.acknowledged(reading, partition, offset);
-    }
-
-    @Override
-    public void failed(String reason) {
-      account.failed(reason);
-      listener.failed(reading, reason);
-    }
+  /** What became of this publisher's samples so far. */
+  public Totals totals() {
+    return destination.account().totals();
   }
 }

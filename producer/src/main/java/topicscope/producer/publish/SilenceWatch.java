@@ -12,9 +12,9 @@ final class SilenceWatch {
     this.patience = patience.toNanos();
   }
 
-  boolean isTooLong(KafkaSink.Progress progress, long now) {
-    if (!progress.underWay() || progress.acknowledged() != acknowledged) {
-      acknowledged = progress.acknowledged();
+  boolean isTooLong(Totals totals, long now) {
+    if (totals.underWay() == 0 || totals.acknowledged() != acknowledged) {
+      acknowledged = totals.acknowledged();
       quietSince = now;
     }
     return now - quietSince > patience;

@@ -1,6 +1,7 @@
 package topicscope.producer.publish;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -13,9 +14,20 @@ import java.util.stream.Collectors;
  * @param skipped samples not given to Kafka at all, since there was no connection yet
  */
 public record Totals(long made, long acknowledged, Map<String, Long> failed, long skipped) {
+  /** Of nothing. */
+  public static final Totals NONE = new Totals(0, 0, Map.of(), 0);
+
   /** Copies the map. */
   public Totals {
     failed = Map.copyOf(failed);
+  }
+
+  /** Both accounts together. */
+  public Totals plus(Totals other) {
+    Map<String, Long> reasons = new TreeMap<>(failed);
+    other.failed.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
+    return new Totals(
+        made + other.made, acknowledged + other.acknowledged, reasons, skipped + other.skipped);
   }
 
   /** All failed records. */

@@ -1,36 +1,91 @@
 package topicscope.producer.publish;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import topicscope.producer.source.NumberText;
 
 /** The formats a record's value can have; README's table of wire formats is the contract. */
 public enum ValueFormat {
   /** The main number, rounded, as decimal digits. */
-  INT {
-    @Override
-    public Encoder encoder(String host) {
-      return (timestamp, reading) ->
-          Long.toString(Math.round(reading.value())).getBytes(StandardCharsets.US_ASCII);
-    }
-  },
+  INT("int"),
+  /** The main number in decimal, with a fraction and, when very large or small, an exponent. */
+  FLOAT("float"),
   /** All numbers in one object, with the host and the time. */
-  JSON {
-    @Override
-    public Encoder encoder(String host) {
-      return new JsonEncoder(host);
-    }
-  };
+  JSON("json"),
+  /** The main number, rounded, as 4 bytes, big-endian. */
+  BINARY_INT32("binary-int32"),
+  /** The main number, rounded, as 8 bytes, big-endian. */
+  BINARY_INT64("binary-int64"),
+  /** The main number as an IEEE 754 single, 4 bytes, big-endian. */
+  BINARY_FLOAT("binary-float"),
+  /** The main number as an IEEE 754 double, 8 bytes, big-endian. */
+  BINARY_DOUBLE("binary-double"),
+  /** The time and all numbers, with commas between them. */
+  CSV("csv"),
+  /** InfluxDB's line protocol, one line a group. */
+  INFLUX("influx"),
+  /** Avro in Confluent's wire format; its schema is in a registry. */
+  AVRO("avro");
 
-  /**
-   * An encoder of this format.
-   *
-   * @param host the name of the machine, for formats that carry it
-   */
-  public abstract Encoder encoder(String host);
+  private final String text;
+
+  ValueFormat(String text) {
+    this.text = text;
+  }
 
   /** The format's name on the command line. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
+  }
+
+  /**
+   * An encoder of this format.
+   *
+   * @throws IllegalArgumentException if the route lacks what the format needs
+   */
+  public Encoder encoder(Route route) {
+    return switch (this) {
+      case INT -> (_, reading) -> text(Long.toString(whole(reading.value())));
+      case FLOAT -> (_, reading) -> text(NumberText.of(reading.value()));
+      case JSON -> new JsonEncoder(route.host());
+      case BINARY_INT32 ->
+          (_, reading) -> bytes(4).putInt(Math.toIntExact(whole(reading.value()))).array();
+      case BINARY_INT64 -> (_, reading) -> bytes(8).putLong(whole(reading.value())).array();
+      case BINARY_FLOAT -> (_, reading) -> bytes(4).putFloat(single(reading.value())).array();
+      case BINARY_DOUBLE -> (_, reading) -> bytes(8).putDouble(reading.value()).array();
+      case CSV -> new CsvEncoder();
+      case INFLUX -> new InfluxEncoder(route.host());
+      case AVRO ->
+          new AvroEncoder(
+              route.host(),
+              route
+                  .registry()
+                  .orElseThrow(() -> new IllegalArgumentException("avro needs a schema registry"))
+                  .forSubject(route.topic() + "-value"));
+    };
+  }
+
+  private static ByteBuffer bytes(int count) {
+    return ByteBuffer.allocate(count);
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Rounds half up; a number beyond 64 bits doesn't fit. */
+  private static long whole(double value) {
+    if (Math.abs(value) >= 0x1p63) {
+      throw new ArithmeticException("beyond 64 bits: " + value);
+    }
+    return Math.round(value);
+  }
+
+  private static float single(double value) {
+    if (Math.abs(value) > Float.MAX_VALUE) {
+      throw new ArithmeticException("beyond a single: " + value);
+    }
+    return (float) value;
   }
 }

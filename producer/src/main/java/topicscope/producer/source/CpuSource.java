@@ -1,26 +1,37 @@
 package topicscope.producer.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
 /**
- * The host's CPU load over all cores, in percent (0 to 100), to a tenth.
+ * The host's CPU load over all cores, in percent (0 to 100), to a tenth; if wished also of each
+ * core, in the group {@code core}.
  *
  * <p>The load is that between two readings: the ticks are kept, and the first reading has none to
  * compare with and is dropped.
  */
 public final class CpuSource implements Source {
   private final CentralProcessor processor;
+  private final boolean perCore;
   private long[] ticks = {};
+  private long[][] coreTicks = {};
 
-  /** The processor of this machine. */
+  /** All cores together. */
   public CpuSource() {
-    this(new SystemInfo().getHardware().getProcessor());
+    this(false);
   }
 
-  CpuSource(CentralProcessor processor) {
-    this.processor = processor;
+  /**
+   * All cores together, and each core if wished.
+   *
+   * @param perCore whether each core is read as well
+   */
+  public CpuSource(boolean perCore) {
+    processor = new SystemInfo().getHardware().getProcessor();
+    this.perCore = perCore;
   }
 
   @Override
@@ -31,11 +42,21 @@ public final class CpuSource implements Source {
   @Override
   public Optional<Reading> read() {
     long[] before = ticks;
+    long[][] coresBefore = coreTicks;
     ticks = processor.getSystemCpuLoadTicks();
+    coreTicks = perCore ? processor.getProcessorCpuLoadTicks() : coreTicks;
     if (before.length == 0) {
       return Optional.empty();
     }
+    List<Field> fields = new ArrayList<>();
     double load = processor.getSystemCpuLoadBetweenTicks(before, ticks);
-    return Optional.of(Reading.of("cpu", Math.round(Math.clamp(load, 0, 1) * 1000) / 10.0));
+    fields.add(Field.of("cpu", Round.percent(load, 1.0)));
+    if (perCore) {
+      double[] loads = processor.getProcessorCpuLoadBetweenTicks(coresBefore, coreTicks);
+      for (int core = 0; core < loads.length; core++) {
+        fields.add(new Field("core", Integer.toString(core), Round.percent(loads[core], 1.0)));
+      }
+    }
+    return Optional.of(new Reading("cpu", fields));
   }
 }

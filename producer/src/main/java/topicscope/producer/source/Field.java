@@ -16,6 +16,11 @@ public record Field(String group, String name, double value) {
     }
   }
 
+  /** A count of bytes, of no group; beyond 2^53 the nearest double. */
+  static Field ofBytes(String name, long bytes) {
+    return of(name, (double) bytes);
+  }
+
   /** A number of no group. */
   public static Field of(String name, double value) {
     return new Field("", name, value);

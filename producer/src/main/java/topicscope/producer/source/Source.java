@@ -7,10 +7,7 @@ import java.util.Optional;
  * done.
  */
 public interface Source extends AutoCloseable {
-  /**
-   * A word for what is measured, such as {@code cpu}: the name of the numbers where a format has
-   * one.
-   */
+  /** A word for what is measured, such as {@code cpu}. */
   String name();
 
   /**

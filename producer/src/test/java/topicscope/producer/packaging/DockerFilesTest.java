@@ -19,7 +19,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import picocli.CommandLine;
-import topicscope.producer.CommandLines;
+import topicscope.producer.Program;
 
 /** What can be said of the files in docker/ without an engine. */
 class DockerFilesTest {
@@ -76,7 +76,8 @@ class DockerFilesTest {
   void compose_commands_parse() throws IOException {
     for (String name : producers()) {
       CommandLine.ParseResult parsed =
-          CommandLines.of().parseArgs(command(name).toArray(String[]::new));
+          Program.commandLine(command(name).getFirst())
+              .parseArgs(command(name).toArray(String[]::new));
       assertThat(parsed.hasSubcommand()).as(name).isTrue();
     }
   }

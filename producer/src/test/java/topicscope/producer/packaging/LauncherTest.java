@@ -35,6 +35,7 @@ class LauncherTest {
         Files.readString(TEMPLATE)
             .replace("@{launcher.name}", "topicscope-producer")
             .replace("@{launcher.main}", "topicscope.producer.Main")
+            .replace("@{launcher.fast}", "random bench")
             .replace("@{java.release}", "25");
     assertThat(script).doesNotContain("@{");
     executable(home.resolve("bin/topicscope-producer"), script);
@@ -69,6 +70,21 @@ class LauncherTest {
             "[*]",
             "[a\"b$c]");
     assertThat(result.exitCode).isZero();
+  }
+
+  @Test
+  @DisplayName("gives the commands that work hard their own options, after the common ones")
+  void launch_fastCommand_getsItsOptions() throws Exception {
+    Path jdk = jdk("25", "25");
+    Result result =
+        launch(
+            home.resolve("bin/topicscope-producer"), Map.of("JAVA_HOME", jdk.toString()), "random");
+    assertThat(result.lines)
+        .containsSubsequence(
+            "[@" + home + "/conf/jvm.options]",
+            "[@" + home + "/conf/jvm-fast.options]",
+            "[-cp]",
+            "[random]");
   }
 
   @Test

@@ -1,23 +1,27 @@
-package topicscope.producer;
+package topicscope.producer.report;
 
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Lets one through and then none for a while. Any thread may ask. */
-final class Limiter {
+public final class Limiter {
   private final AtomicLong nextAt = new AtomicLong(Long.MIN_VALUE);
   private final long spacing;
 
   /**
+   * A limiter that lets the first one through.
+   *
    * @param spacing nanoseconds between two that pass
    */
-  Limiter(long spacing) {
+  public Limiter(long spacing) {
     this.spacing = spacing;
   }
 
   /**
+   * Whether this one may pass.
+   *
    * @param now nanoseconds of a monotonic clock
    */
-  boolean pass(long now) {
+  public boolean pass(long now) {
     long due = nextAt.get();
     return (due == Long.MIN_VALUE || now - due >= 0) && nextAt.compareAndSet(due, now + spacing);
   }

@@ -1,0 +1,40 @@
+package topicscope.producer;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import topicscope.producer.source.CpuSource;
+
+/** The options of {@code cpu}. */
+final class CpuOptions implements SourceOptions {
+  @Mixin private PublishOptions publish = new PublishOptions();
+
+  @Mixin private PaceOptions pace = new PaceOptions();
+
+  @Option(
+      names = "--per-core",
+      description = "The load of each core as well, in formats that carry several numbers.")
+  private boolean perCore;
+
+  @Override
+  public String name() {
+    return "cpu";
+  }
+
+  @Override
+  public String description() {
+    return "This machine's CPU load in percent.";
+  }
+
+  @Override
+  public Map<String, String> defaults() {
+    return Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms");
+  }
+
+  @Override
+  public Plan plan(Consumer<String> trouble) {
+    return new SamplingPlan(
+        name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
+  }
+}

@@ -1,0 +1,43 @@
+package topicscope.producer;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What an option is when it isn't given: the environment variable of its name ({@code
+ * --value-format} is {@code TOPICSCOPE_VALUE_FORMAT}), else what the source has for it.
+ */
+final class Defaults implements IDefaultValueProvider {
+  static final String TOPIC = "test-topic";
+
+  private final UnaryOperator<@Nullable String> environment;
+  private final Map<String, String> values;
+
+  Defaults(UnaryOperator<@Nullable String> environment, Map<String, String> values) {
+    this.environment = environment;
+    this.values = Map.copyOf(values);
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)) {
+      return argument.defaultValue();
+    }
+    String set = environment.apply(variable(option.longestName()));
+    if (set != null && !set.isBlank()) {
+      return set;
+    }
+    return values.getOrDefault(option.longestName(), option.defaultValue());
+  }
+
+  /** The environment variable of an option's name. */
+  static String variable(String option) {
+    return "TOPICSCOPE_"
+        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}

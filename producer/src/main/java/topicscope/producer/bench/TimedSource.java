@@ -1,0 +1,67 @@
+package topicscope.producer.bench;
+
+import java.time.Duration;
+import java.util.Optional;
+import topicscope.producer.source.Reading;
+import topicscope.producer.source.Source;
+
+/** Notes when each reading of another source is taken. Any thread may measure. */
+public final class TimedSource implements Source {
+  private static final int MOST = 1 << 16;
+
+  private final Source source;
+  private final long interval;
+  private long[] times = new long[0];
+  private int count;
+
+  /** A source that is to be read at this interval. */
+  public TimedSource(Source source, Duration interval) {
+    this.source = source;
+    this.interval = interval.toNanos();
+  }
+
+  @Override
+  public String name() {
+    return source.name();
+  }
+
+  @Override
+  public Optional<Reading> read() {
+    note(System.nanoTime());
+    return source.read();
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+
+  /** Begins to note. */
+  public synchronized void measure() {
+    times = new long[MOST];
+    count = 0;
+  }
+
+  /** How late the readings were, against a schedule through the most punctual one. */
+  public synchronized Jitter jitter() {
+    long earliest = Long.MAX_VALUE;
+    for (int tick = 0; tick < count; tick++) {
+      earliest = Math.min(earliest, offset(tick));
+    }
+    Jitter jitter = new Jitter();
+    for (int tick = 0; tick < count; tick++) {
+      jitter.add(offset(tick) - earliest);
+    }
+    return jitter;
+  }
+
+  private synchronized void note(long now) {
+    if (count < times.length) {
+      times[count++] = now;
+    }
+  }
+
+  private long offset(int tick) {
+    return times[tick] - times[0] - tick * interval;
+  }
+}

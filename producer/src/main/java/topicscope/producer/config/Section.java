@@ -1,0 +1,28 @@
+package topicscope.producer.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Settings that belong together: those of the run, or those of one source.
+ *
+ * @param settings in the order of the file
+ * @param line where it begins, from 1
+ */
+public record Section(List<Setting> settings, int line) {
+  /** Copies the list. */
+  public Section {
+    settings = List.copyOf(settings);
+  }
+
+  /** The setting of this name. */
+  public Optional<Setting> find(String name) {
+    return settings.stream().filter(setting -> setting.name().equals(name)).findFirst();
+  }
+
+  /** The section without the setting of this name. */
+  public Section without(String name) {
+    return new Section(
+        settings.stream().filter(setting -> !setting.name().equals(name)).toList(), line);
+  }
+}

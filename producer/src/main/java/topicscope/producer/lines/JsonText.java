@@ -1,0 +1,79 @@
+package topicscope.producer.lines;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * JSON objects from words and columns, and back: only what lies at the top of an object is looked
+ * at.
+ */
+public final class JsonText {
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE][+-]?\\d{1,2})?");
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(64).maxNumberLength(100).build())
+          .build();
+
+  private JsonText() {}
+
+  /** An object of these fields in their order; what is written like a number becomes one. */
+  public static byte[] object(Map<String, String> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      out.writeStartObject();
+      for (Map.Entry<String, String> field : fields.entrySet()) {
+        out.writeFieldName(field.getKey());
+        if (isNumber(field.getValue())) {
+          out.writeNumber(field.getValue());
+        } else {
+          out.writeString(field.getValue());
+        }
+      }
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The texts, numbers and truth values at the top of an object; empty if it is no whole object.
+   */
+  public static Optional<Map<String, String>> fields(byte[] object) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    try (JsonParser in = JSON.createParser(object)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        return Optional.empty();
+      }
+      while (in.nextToken() != JsonToken.END_OBJECT) {
+        String name = in.currentName();
+        JsonToken value = in.nextToken();
+        if (value.isScalarValue() && value != JsonToken.VALUE_NULL) {
+          fields.put(name, in.getText());
+        }
+        in.skipChildren();
+      }
+      return in.nextToken() == null ? Optional.of(fields) : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether the text is a number as JSON writes it. */
+  public static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
+}

@@ -1,0 +1,81 @@
+package topicscope.producer.publish;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import topicscope.producer.source.Field;
+import topicscope.producer.source.Reading;
+
+/**
+ * The Avro schema of a reading: a record with {@code host}, each number as a double, and {@code ts}
+ * as timestamp-millis. Avro's names have letters, digits and {@code _} only; a group and its field
+ * become one name, as {@code eth0_in_bytes_per_s}.
+ *
+ * @param recordName the reading's name
+ * @param fieldNames the numbers' names, in their order
+ */
+record AvroSchema(String recordName, List<String> fieldNames) {
+  static AvroSchema of(Reading reading) {
+    Set<String> taken = new LinkedHashSet<>(Set.of("host", "ts"));
+    List<String> names =
+        reading.fields().stream().map(field -> unique(AvroSchema.nameOf(field), taken)).toList();
+    return new AvroSchema(name(reading.name()), names);
+  }
+
+  /** The schema as Avro's JSON. */
+  String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+      out.writeStartObject();
+      out.writeStringField("type", "record");
+      out.writeStringField("name", recordName);
+      out.writeStringField("namespace", "topicscope");
+      out.writeArrayFieldStart("fields");
+      writeField(out, "host", "string");
+      for (String name : fieldNames) {
+        writeField(out, name, "double");
+      }
+      out.writeStartObject();
+      out.writeStringField("name", "ts");
+      out.writeObjectFieldStart("type");
+      out.writeStringField("type", "long");
+      out.writeStringField("logicalType", "timestamp-millis");
+      out.writeEndObject();
+      out.writeEndObject();
+      out.writeEndArray();
+      out.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static void writeField(JsonGenerator out, String name, String type) throws IOException {
+    out.writeStartObject();
+    out.writeStringField("name", name);
+    out.writeStringField("type", type);
+    out.writeEndObject();
+  }
+
+  private static String nameOf(Field field) {
+    return name(field.group().isEmpty() ? field.name() : field.group() + "_" + field.name());
+  }
+
+  private static String name(String text) {
+    String name = text.replaceAll("[^A-Za-z0-9_]", "_");
+    return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "_" + name : name;
+  }
+
+  private static String unique(String name, Set<String> taken) {
+    String free = name;
+    for (int number = 2; !taken.add(free); number++) {
+      free = name + "_" + number;
+    }
+    return free;
+  }
+}

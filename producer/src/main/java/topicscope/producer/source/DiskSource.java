@@ -1,0 +1,85 @@
+package topicscope.producer.source;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import oshi.SystemInfo;
+import oshi.hardware.HWDiskStore;
+import oshi.software.os.FileSystem;
+import oshi.software.os.OSFileStore;
+
+/**
+ * What the host's disks read and write, in bytes per second over all of them, and how full its
+ * local file systems are. The first reading is dropped: rates are between two.
+ *
+ * <p>How full they are changes slowly and is dear to ask; it is asked every ten seconds.
+ */
+public final class DiskSource implements Source {
+  private static final Set<String> IN_MEMORY = Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs");
+  private static final long USAGE_AGE = 10_000_000_000L;
+
+  private final List<HWDiskStore> disks;
+  private final FileSystem fileSystem = new SystemInfo().getOperatingSystem().getFileSystem();
+  private final Rates rates = new Rates();
+  private List<Field> usage = List.of();
+  private long usageAt;
+
+  /** The disks that are there now. */
+  public DiskSource() {
+    disks =
+        new SystemInfo()
+            .getHardware().getDiskStores().stream()
+                .filter(disk -> !disk.getName().matches("(/dev/)?(zram|ram|loop)\\d+"))
+                .toList();
+  }
+
+  @Override
+  public String name() {
+    return "disk";
+  }
+
+  @Override
+  public Optional<Reading> read() {
+    long now = System.nanoTime();
+    long readBytes = 0;
+    long writtenBytes = 0;
+    for (HWDiskStore disk : disks) {
+      disk.updateAttributes();
+      readBytes += disk.getReadBytes();
+      writtenBytes += disk.getWriteBytes();
+    }
+    OptionalDouble read = rates.perSecond("read", readBytes, now);
+    OptionalDouble written = rates.perSecond("written", writtenBytes, now);
+    if (read.isEmpty() || written.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Field> fields = new ArrayList<>();
+    fields.add(Field.of("read_bytes_per_s", read.getAsDouble()));
+    fields.add(Field.of("written_bytes_per_s", written.getAsDouble()));
+    fields.addAll(usage(now));
+    return Optional.of(new Reading(name(), fields));
+  }
+
+  private List<Field> usage(long now) {
+    if (usage.isEmpty() || now - usageAt > USAGE_AGE) {
+      long total = 0;
+      long free = 0;
+      Set<String> seen = new HashSet<>();
+      for (OSFileStore store : fileSystem.getFileStores(true)) {
+        if (!IN_MEMORY.contains(store.getType()) && seen.add(store.getVolume())) {
+          total += store.getTotalSpace();
+          free += store.getFreeSpace();
+        }
+      }
+      usage =
+          List.of(
+              Field.of("used_percent", Round.percent(total - free, total)),
+              Field.ofBytes("used_bytes", total - free));
+      usageAt = now;
+    }
+    return usage;
+  }
+}

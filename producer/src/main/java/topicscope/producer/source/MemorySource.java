@@ -1,0 +1,33 @@
+package topicscope.producer.source;
+
+import java.util.List;
+import java.util.Optional;
+import oshi.SystemInfo;
+import oshi.hardware.GlobalMemory;
+
+/**
+ * The host's main memory in use, in percent and bytes, and its swap. In use is what is not
+ * available.
+ */
+public final class MemorySource implements Source {
+  private final GlobalMemory memory = new SystemInfo().getHardware().getMemory();
+
+  @Override
+  public String name() {
+    return "memory";
+  }
+
+  @Override
+  public Optional<Reading> read() {
+    long total = memory.getTotal();
+    long used = total - memory.getAvailable();
+    return Optional.of(
+        new Reading(
+            name(),
+            List.of(
+                Field.of("used_percent", Round.percent(used, total)),
+                Field.ofBytes("used_bytes", used),
+                Field.ofBytes("total_bytes", total),
+                Field.ofBytes("swap_used_bytes", memory.getVirtualMemory().getSwapUsed()))));
+  }
+}

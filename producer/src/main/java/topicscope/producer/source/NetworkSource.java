@@ -1,0 +1,59 @@
+package topicscope.producer.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import oshi.SystemInfo;
+import oshi.hardware.HardwareAbstractionLayer;
+import oshi.hardware.NetworkIF;
+
+/**
+ * What the host's network interfaces receive and send, in bytes per second: over all of them, and
+ * for each in a group of its name. The loopback isn't counted. The first reading is dropped.
+ *
+ * <p>Interfaces come and go; they are looked for anew every thirty seconds.
+ */
+public final class NetworkSource implements Source {
+  private static final long LIST_AGE = 30_000_000_000L;
+
+  private final HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+  private final Rates rates = new Rates();
+  private List<NetworkIF> interfaces = List.of();
+  private long listedAt;
+
+  @Override
+  public String name() {
+    return "network";
+  }
+
+  @Override
+  public Optional<Reading> read() {
+    long now = System.nanoTime();
+    if (interfaces.isEmpty() || now - listedAt > LIST_AGE) {
+      interfaces = hardware.getNetworkIFs(false);
+      listedAt = now;
+    }
+    double received = 0;
+    double sent = 0;
+    List<Field> each = new ArrayList<>();
+    for (NetworkIF card : interfaces) {
+      card.updateAttributes();
+      String name = card.getName();
+      OptionalDouble in = rates.perSecond(name + " in", card.getBytesRecv(), now);
+      OptionalDouble out = rates.perSecond(name + " out", card.getBytesSent(), now);
+      if (in.isPresent() && out.isPresent()) {
+        received += in.getAsDouble();
+        sent += out.getAsDouble();
+        each.add(new Field(name, "in_bytes_per_s", in.getAsDouble()));
+        each.add(new Field(name, "out_bytes_per_s", out.getAsDouble()));
+      }
+    }
+    if (each.isEmpty()) {
+      return Optional.empty();
+    }
+    each.addFirst(Field.of("out_bytes_per_s", Round.toTenth(sent)));
+    each.addFirst(Field.of("in_bytes_per_s", Round.toTenth(received)));
+    return Optional.of(new Reading(name(), each));
+  }
+}

@@ -1,0 +1,39 @@
+package topicscope.producer.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * CPU, memory, disk and network in one reading, the last three each in a group of its name; of the
+ * network only the sums. The first reading is dropped.
+ */
+public final class SystemSource implements Source {
+  private final CpuSource cpu = new CpuSource();
+  private final List<Source> others =
+      List.of(new MemorySource(), new DiskSource(), new NetworkSource());
+
+  @Override
+  public String name() {
+    return "system";
+  }
+
+  @Override
+  public Optional<Reading> read() {
+    Optional<Reading> load = cpu.read();
+    List<Field> fields = new ArrayList<>();
+    load.ifPresent(reading -> fields.addAll(reading.fields()));
+    for (Source source : others) {
+      source.read().ifPresent(reading -> addGroup(source.name(), reading, fields));
+    }
+    return load.map(_ -> new Reading(name(), fields));
+  }
+
+  private static void addGroup(String group, Reading reading, List<Field> fields) {
+    for (Field field : reading.fields()) {
+      if (field.group().isEmpty()) {
+        fields.add(new Field(group, field.name(), field.value()));
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package topicscope.producer;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** Runs the program's command line inside the test, with streams and environment of its own. */
+public final class Program {
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  public Program with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public Program typing(String lines) {
+    input = lines;
+    return this;
+  }
+
+  /** What one run said and how it ended. */
+  public record Result(int exitCode, String out, String err) {
+    public List<String> outLines() {
+      return out.lines().toList();
+    }
+
+    /** The lines that say what became of the samples, at the end. */
+    public List<String> totals() {
+      return out.lines().filter(line -> line.startsWith("total ")).toList();
+    }
+  }
+
+  public static Result run(String... arguments) {
+    return new Program().execute(arguments);
+  }
+
+  /** The command line as it would parse these arguments. */
+  public static CommandLine commandLine(String... arguments) {
+    return Main.commandLine(_ -> null, arguments);
+  }
+
+  public Result execute(String... arguments) {
+    InputStream in = System.in;
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream outBytes = new ByteArrayOutputStream();
+    ByteArrayOutputStream errBytes = new ByteArrayOutputStream();
+    try {
+      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+      System.setOut(new PrintStream(outBytes, true, StandardCharsets.UTF_8));
+      System.setErr(new PrintStream(errBytes, true, StandardCharsets.UTF_8));
+      int exitCode =
+          Main.commandLine(environment::get, arguments)
+              .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+              .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+              .execute(arguments);
+      return new Result(
+          exitCode,
+          outBytes.toString(StandardCharsets.UTF_8),
+          errBytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setIn(in);
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+}
