@@ -20,6 +20,7 @@ public final class Main {
   static CommandLine commandLine() {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
+        .addSubcommand(new FieldsCommand())
         .addSubcommand(new BenchCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Failures());

@@ -37,6 +37,7 @@ public final class FieldTable {
   private final Count leftOut = new Count();
   private final int capacity;
   private final int[] slotsByNumber;
+  private final boolean[] times;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
 
@@ -48,6 +49,7 @@ public final class FieldTable {
     this.capacity = capacity;
     this.wish = wish;
     slotsByNumber = new int[capacity];
+    times = new boolean[capacity];
     bytePaths = new ByteInterner(capacity);
     wanted = new boolean[capacity];
   }
@@ -109,6 +111,16 @@ public final class FieldTable {
     boolean[] changed = wanted.clone();
     changed[slot] = wish;
     wanted = changed;
+  }
+
+  /** Says that the field of that slot holds a time, ms since the epoch. For the reading thread. */
+  public void declareTime(int slot) {
+    times[slot] = true;
+  }
+
+  /** Whether the field of that slot was declared to hold a time. For the reading thread. */
+  public boolean isTime(int slot) {
+    return times[slot];
   }
 
   /** The paths found so far, by slot number; immutable. */

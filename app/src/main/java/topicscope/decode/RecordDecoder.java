@@ -18,4 +18,12 @@ public interface RecordDecoder {
    * @param rows empty; takes what is found
    */
   Outcome decode(byte[] bytes, int offset, int length, Rows rows);
+
+  /**
+   * Whether everything is there that the value needs to be decoded. If not, it is on its way, and
+   * within a bounded time this becomes true.
+   */
+  default boolean isReady(byte[] bytes, int offset, int length) {
+    return true;
+  }
 }

@@ -27,7 +27,8 @@ public record ClusterConnection(String bootstrapServers, ClientConfig security) 
     return bootstrapServers;
   }
 
-  Map<String, Object> consumerSettings() {
+  /** The settings of the consumer that reads a topic. */
+  public Map<String, Object> consumerSettings() {
     Map<String, Object> settings = clientSettings();
     settings.put("allow.auto.create.topics", false);
     settings.put("auto.offset.reset", "none");

@@ -1,8 +1,10 @@
 package topicscope.kafka;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import topicscope.decode.Outcome;
@@ -18,21 +20,21 @@ import topicscope.signal.SeriesSet;
  * Takes records, decodes them and appends their samples, one batch per series and call. Counts
  * every record exactly once.
  *
+ * <p>Records whose schema is on its way are held back, with all behind them, so that none is lost
+ * and the order is kept; a poll's worth at the most.
+ *
  * <p>Owned by the reader thread; {@link #counters()} and {@link #report()} may be read by any.
  */
-final class RecordIntake implements SampleSink {
-  private static final long REPORT_EVERY_MS = 250;
-
+public final class RecordIntake implements SampleSink {
   private final String topic;
   private final TopicDecoder decoder;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
   private final RecordView view = new RecordView();
+  private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> held = new ArrayDeque<>();
   private final List<Batch> filled = new ArrayList<>();
   private Batch[] batches = new Batch[0];
   private volatile ReaderCounters counters = ReaderCounters.NONE;
-  private volatile TopicReport report;
-  private long reportedAtMs;
 
   private long received;
   private long decoded;
@@ -42,32 +44,50 @@ final class RecordIntake implements SampleSink {
 
   private record Batch(Series series, SampleBatch samples) {}
 
-  RecordIntake(
+  /**
+   * @param series where the samples go; this intake alone writes to it
+   * @param undecodableLog gets the records that can't be decoded
+   */
+  public RecordIntake(
       String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
     this.topic = topic;
     this.decoder = decoder;
     this.series = series;
     this.undecodableLog = undecodableLog;
-    this.report = decoder.report();
   }
 
-  ReaderCounters counters() {
+  /** What was taken so far. */
+  public ReaderCounters counters() {
     return counters;
   }
 
   TopicReport report() {
-    return report;
+    return decoder.report();
+  }
+
+  /**
+   * Whether records are held back because a schema for the first of them is on its way. While they
+   * are, give it no others, and call {@link #take} without any from time to time: they are let go
+   * within a bounded time, in their order.
+   */
+  public boolean isHolding() {
+    return !held.isEmpty();
   }
 
   /** Takes the records of one poll, in that order. */
-  void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+  public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
     long arrivalMs = System.currentTimeMillis();
     if (decoder.isLooking()) {
       records.forEach(record -> look(record, arrivalMs));
     }
-    for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
-      take(record, arrivalMs);
+    if (held.isEmpty()) {
+      for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
+        takeOrHold(record, arrivalMs);
+      }
+    } else {
+      records.forEach(held::add);
     }
+    releaseHeld(arrivalMs);
     for (Batch batch : filled) {
       batch.series.buffer().append(batch.samples);
       batch.samples.clear();
@@ -75,10 +95,6 @@ final class RecordIntake implements SampleSink {
     filled.clear();
     counters = new ReaderCounters(received, decoded, undecodable, tombstones, withoutNumber);
     series.changed();
-    if (arrivalMs - reportedAtMs >= REPORT_EVERY_MS) {
-      reportedAtMs = arrivalMs;
-      report = decoder.report();
-    }
   }
 
   @Override
@@ -110,14 +126,36 @@ final class RecordIntake implements SampleSink {
     }
   }
 
-  private void take(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
-    received++;
+  private void takeOrHold(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
+    if (!held.isEmpty() || !take(record, arrivalMs)) {
+      held.add(record);
+    }
+  }
+
+  private void releaseHeld(long arrivalMs) {
+    while (!held.isEmpty() && take(held.getFirst(), arrivalMs)) {
+      held.removeFirst();
+    }
+  }
+
+  /** Takes one record; false if it has to wait. */
+  private boolean take(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     ByteBuffer value = record.value();
     if (value == null) {
+      received++;
       tombstones++;
-      return;
+      return true;
     }
-    Outcome outcome = decoder.decode(view(record, value, arrivalMs), this);
+    view(record, value, arrivalMs);
+    if (!decoder.isReady(view)) {
+      return false;
+    }
+    received++;
+    count(record, decoder.decode(view, this));
+    return true;
+  }
+
+  private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, Outcome outcome) {
     switch (outcome.kind()) {
       case DECODED -> decoded++;
       case WITHOUT_NUMBER -> withoutNumber++;

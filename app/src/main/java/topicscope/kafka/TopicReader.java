@@ -38,6 +38,7 @@ import topicscope.signal.SeriesSet;
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration HELD_POLL = Duration.ofMillis(20);
   private static final Duration CLOSE = Duration.ofMillis(500);
   private static final long JOIN_MS = 2_000;
   private static final long RETRY_MS = 1_000;
@@ -50,6 +51,7 @@ public final class TopicReader implements AutoCloseable {
   private final RecordTail tail = new RecordTail();
   private final Map<TopicPartition, Long> resumeAt = new HashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch backlogRead = new CountDownLatch(1);
   private final Thread thread;
   private volatile @Nullable Consumer<ByteBuffer, ByteBuffer> consumer;
   private volatile ReaderState state;
@@ -107,9 +109,18 @@ public final class TopicReader implements AutoCloseable {
     return undecodableLog.entries();
   }
 
-  /** What is known of how the records are decoded; at most a quarter of a second old. */
+  /** What is known of how the records are decoded. */
   public TopicReport report() {
     return intake.report();
+  }
+
+  /**
+   * Waits until the records that the topic held at the start are read.
+   *
+   * @return false if they weren't within that time
+   */
+  public boolean awaitBacklog(Duration most) throws InterruptedException {
+    return backlogRead.await(most.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** The latest records as they came. */
@@ -179,6 +190,8 @@ public final class TopicReader implements AutoCloseable {
       watch.after(records.count()).ifPresent(this::become);
     }
     take(backlog.records());
+    letGoHeld(reading);
+    backlogRead.countDown();
     partitions.forEach(partition -> resumeAt.put(partition, reading.position(partition)));
     become(ProgressWatch.idle());
   }
@@ -189,6 +202,7 @@ public final class TopicReader implements AutoCloseable {
       ConsumerRecords<ByteBuffer, ByteBuffer> records = poll(reading);
       if (!records.isEmpty()) {
         take(records);
+        letGoHeld(reading);
         records.nextOffsets().forEach((partition, next) -> resumeAt.put(partition, next.offset()));
       }
       watch.after(records.count()).ifPresent(this::become);
@@ -198,6 +212,18 @@ public final class TopicReader implements AutoCloseable {
   private void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
     intake.take(records);
     tail.take(records);
+  }
+
+  /** Waits for a schema, if records are held back for one, without leaving the cluster alone. */
+  private void letGoHeld(Consumer<ByteBuffer, ByteBuffer> reading) {
+    if (!intake.isHolding()) {
+      return;
+    }
+    reading.pause(reading.assignment());
+    while (intake.isHolding() && !isStopped()) {
+      intake.take(reading.poll(HELD_POLL));
+    }
+    reading.resume(reading.paused());
   }
 
   private ConsumerRecords<ByteBuffer, ByteBuffer> poll(Consumer<ByteBuffer, ByteBuffer> reading) {

@@ -20,6 +20,7 @@ final class DecoderChain implements RecordDecoder {
   private final List<Link> links = new ArrayList<>();
   private RecordDecoder[] inOrder = new RecordDecoder[0];
   private int main;
+  private boolean mayWait;
 
   private record Link(Format format, RecordDecoder decoder) {}
 
@@ -60,6 +61,19 @@ final class DecoderChain implements RecordDecoder {
   }
 
   @Override
+  public boolean isReady(byte[] bytes, int offset, int length) {
+    if (!mayWait) {
+      return true;
+    }
+    for (RecordDecoder decoder : inOrder) {
+      if (!decoder.isReady(bytes, offset, length)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
     Outcome outcome = inOrder[0].decode(bytes, offset, length, rows);
     return outcome.isUndecodable() && inOrder.length > 1
@@ -93,6 +107,7 @@ final class DecoderChain implements RecordDecoder {
   private void order(Format mainFormat) {
     links.sort(Comparator.comparing(Link::format));
     inOrder = links.stream().map(Link::decoder).toArray(RecordDecoder[]::new);
+    mayWait = has(Format.REGISTRY);
     main = links.stream().map(Link::format).toList().indexOf(mainFormat);
   }
 }

@@ -1,12 +1,19 @@
 package topicscope.decode.topic;
 
 import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.json.JacksonDecoder;
-import topicscope.decode.json.JsonDecoder;
-import topicscope.decode.json.JsonOptions;
+import topicscope.decode.document.JacksonDecoder;
+import topicscope.decode.document.JsonDecoder;
+import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.number.BinaryNumberDecoder;
 import topicscope.decode.number.TextNumberDecoder;
+import topicscope.decode.schema.AvroDecoder;
+import topicscope.decode.schema.AvroFileDecoder;
+import topicscope.decode.schema.FramedDecoder;
+import topicscope.decode.schema.GivenSchema;
+import topicscope.decode.schema.ProtobufDecoder;
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.text.CsvDecoder;
 import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.text.KeyValueDecoder;
@@ -14,16 +21,24 @@ import topicscope.decode.text.WordsDecoder;
 
 /** Makes decoders. */
 final class Decoders {
-  private final boolean numericStrings;
+  private static final Outcome NO_SCHEMA =
+      Outcome.undecodable("no schema is given for these records (an .avsc or .proto file)");
 
-  Decoders(boolean numericStrings) {
+  private final boolean numericStrings;
+  private final Schemas schemas;
+
+  Decoders(boolean numericStrings, Schemas schemas) {
     this.numericStrings = numericStrings;
+    this.schemas = schemas;
   }
 
   /** A decoder for one reading, which adds what it finds to {@code fields}. */
   RecordDecoder make(Format format, Fields fields) {
-    JsonOptions options = new JsonOptions(fields, numericStrings);
+    DocumentOptions options = new DocumentOptions(fields, numericStrings);
     return switch (format) {
+      case REGISTRY -> new FramedDecoder(schemas.registry(), options);
+      case AVRO_FILE -> new AvroFileDecoder(options);
+      case AVRO, PROTOBUF -> bySchema(options);
       case TEXT -> new TextNumberDecoder(fields.numbers());
       case JSON -> new JsonDecoder(options);
       case INFLUX -> new InfluxDecoder(fields);
@@ -33,6 +48,14 @@ final class Decoders {
       case CBOR -> JacksonDecoder.cbor(options);
       case MESSAGE_PACK -> JacksonDecoder.messagePack(options);
       default -> new BinaryNumberDecoder(format.binary().orElseThrow(), fields.numbers());
+    };
+  }
+
+  private RecordDecoder bySchema(DocumentOptions options) {
+    return switch (schemas.given().orElse(null)) {
+      case GivenSchema.Avro avro -> new AvroDecoder(avro.schema(), options);
+      case GivenSchema.Protobuf protobuf -> new ProtobufDecoder(protobuf.type(), options);
+      case null -> (bytes, offset, length, rows) -> NO_SCHEMA;
     };
   }
 }

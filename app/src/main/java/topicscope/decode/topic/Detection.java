@@ -26,8 +26,9 @@ public record Detection(
 
   /** The reasons in a sentence: {@code JSON object, 4 numeric fields, 200 of 200 records}. */
   public String text() {
+    boolean bare = format.binary().isPresent() || format == Format.TEXT;
     String fields =
-        format.binary().isPresent() || format == Format.TEXT
+        bare || (format == Format.REGISTRY && numericFields == 0)
             ? ""
             : ", %,d numeric field%s".formatted(numericFields, numericFields == 1 ? "" : "s");
     String doubt =

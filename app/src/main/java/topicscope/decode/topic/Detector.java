@@ -8,6 +8,7 @@ import topicscope.decode.Fields;
 import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.Rows;
+import topicscope.decode.schema.FramedDecoder;
 
 /**
  * Finds out which format values have: lets the decoder of every format try all of them.
@@ -21,6 +22,8 @@ final class Detector {
 
   /** From so many values on, it is no chance that they are text of just the right length. */
   private static final int ENOUGH = 10;
+
+  private static final int MOST_IDS = 5;
 
   private final Decoders decoders;
 
@@ -45,6 +48,13 @@ final class Detector {
         .max(Comparator.comparingInt(Candidate::fits))
         .filter(most -> most.fits >= LEAST * samples.size())
         .map(most -> choose(candidates, NEARLY * most.fits, samples));
+  }
+
+  /** How far values are of a format that was chosen. */
+  Detection evaluate(Format format, List<byte[]> samples) {
+    Candidate chosen = candidate(format, samples);
+    return new Detection(
+        format, shape(chosen, samples), chosen.fits, samples.size(), chosen.fields, List.of());
   }
 
   private Detection choose(List<Candidate> candidates, double enough, List<byte[]> samples) {
@@ -89,6 +99,9 @@ final class Detector {
   }
 
   private static String shape(Candidate best, List<byte[]> samples) {
+    if (best.format == Format.REGISTRY) {
+      return best.format.label() + ", schema id " + ids(samples);
+    }
     if (best.format != Format.JSON) {
       return best.format.label();
     }
@@ -99,6 +112,17 @@ final class Detector {
       return "JSON object";
     }
     return areMostly('[', samples) ? "JSON array" : "JSON";
+  }
+
+  private static String ids(List<byte[]> samples) {
+    List<String> ids =
+        samples.stream()
+            .filter(value -> Plausibility.startsLike(Format.REGISTRY, value))
+            .map(value -> Integer.toString(FramedDecoder.id(value, 0)))
+            .distinct()
+            .toList();
+    String more = ids.size() > MOST_IDS ? ", …" : "";
+    return String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size()))) + more;
   }
 
   private static boolean areMostly(char first, List<byte[]> samples) {

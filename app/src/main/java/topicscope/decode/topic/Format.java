@@ -11,6 +11,14 @@ import topicscope.decode.number.BinaryNumber;
  * says more about the bytes comes first.
  */
 public enum Format {
+  /** Avro, Protobuf or JSON with the id of a registered schema before it. */
+  REGISTRY("registry", "Confluent wire format"),
+  /** Avro container files, with their schema in them. */
+  AVRO_FILE("avro-file", "Avro container file"),
+  /** Avro of a schema that is given. */
+  AVRO("avro", "Avro"),
+  /** Protobuf of a message type that is given. */
+  PROTOBUF("protobuf", "Protobuf"),
   /** One number in text. */
   TEXT("text", "number in text"),
   /** JSON documents, one or several to a record. */
@@ -106,6 +114,6 @@ public enum Format {
 
   /** Whether it can be told from the bytes; the others are by choice only. */
   boolean isDetectable() {
-    return !name().endsWith("_LE");
+    return this != AVRO && this != PROTOBUF && !name().endsWith("_LE");
   }
 }

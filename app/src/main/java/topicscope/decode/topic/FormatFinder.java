@@ -9,6 +9,8 @@ import topicscope.decode.Fields;
 import topicscope.decode.Outcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.Rows;
+import topicscope.decode.schema.GivenSchema;
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.text.InfluxDecoder;
 
 /**
@@ -31,18 +33,21 @@ final class FormatFinder {
   private final Trouble trouble = new Trouble();
   private final Set<Format> said = EnumSet.noneOf(Format.class);
   private Evidence evidence = new Evidence();
+  private boolean awaitsSchema;
   private int looks;
   private int settledOn;
 
   private volatile Optional<Detection> detection = Optional.empty();
+  private volatile Optional<Detection> chosenFit = Optional.empty();
+  private volatile List<String> numericTexts = List.of();
   private volatile List<TextField> textFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
   private volatile List<String> notes = List.of();
 
-  FormatFinder(String topic, DecodeChoice choice, Fields fields) {
+  FormatFinder(String topic, DecodeChoice choice, Schemas schemas, Fields fields) {
     this.topic = topic;
-    chosen = choice.format();
-    decoders = new Decoders(choice.numericStrings());
+    chosen = choice.format().or(() -> schemas.given().map(FormatFinder::formatOf));
+    decoders = new Decoders(choice.numericStrings(), schemas);
     detector = new Detector(decoders);
     chain = new DecoderChain(decoders, fields);
     chosen.ifPresent(chain::use);
@@ -53,11 +58,8 @@ final class FormatFinder {
   }
 
   void look(RecordView record) {
-    if (++looks == MOST_LOOKS) {
-      evidence = new Evidence();
-    } else {
-      evidence.add(record);
-    }
+    looks++;
+    evidence.add(record);
   }
 
   /** Decides if there is enough to decide on; true if the format is another one than before. */
@@ -70,16 +72,30 @@ final class FormatFinder {
       return false;
     }
     settledOn = seen;
+    return decide();
+  }
+
+  private boolean decide() {
     Optional<Format> before = format();
     Optional<Detection> found = detector.detect(evidence.samples());
     detection = found.or(() -> detection);
     Optional<Format> now = format();
+    chosenFit = chosen.map(format -> detector.evaluate(format, evidence.samples()));
     now.ifPresent(this::survey);
     if (chosen.isEmpty() && !now.equals(before)) {
       chain.clear();
       now.ifPresent(chain::add);
     }
+    awaitsSchema = detection.filter(FormatFinder::isWithoutSchema).isPresent();
+    if (!isLooking() && !awaitsSchema) {
+      evidence = new Evidence();
+    }
     return !now.equals(before);
+  }
+
+  /** Whether everything is there to decode the record; to be asked once it has settled. */
+  boolean isReady(RecordView record) {
+    return chain.isReady(record.value(), record.valueOffset(), record.valueLength());
   }
 
   Outcome decode(RecordView record, Rows rows) {
@@ -89,6 +105,11 @@ final class FormatFinder {
             : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
     if (!outcome.isUndecodable()) {
       trouble.allWell();
+      if (awaitsSchema) {
+        // Now that the schema is there, the evidence says more.
+        decide();
+        awaitsSchema = false;
+      }
     } else if (trouble.add(record)) {
       lookForAnother(record);
     }
@@ -113,16 +134,39 @@ final class FormatFinder {
     return textTimes;
   }
 
+  /** Text fields that hold numbers in quotes. */
+  List<String> numericTexts() {
+    return numericTexts;
+  }
+
   List<String> notes() {
     return notes;
   }
 
   /** What the values are decoded as, and why. */
   String text() {
-    String found = detection.map(Detection::text).orElse("no known format");
-    return chosen
-        .map(format -> format.label() + ", as chosen (found: " + found + ")")
-        .orElse(found);
+    if (chosen.isEmpty()) {
+      return detection.map(Detection::text).orElse("no known format");
+    }
+    Format format = chosen.get();
+    String fit = chosenFit.map(Detection::text).orElse(format.label());
+    String found =
+        detection
+            .filter(other -> other.format() != format)
+            .map(other -> "; they look like " + other.text())
+            .orElse("");
+    return fit + ", as chosen" + found;
+  }
+
+  private static boolean isWithoutSchema(Detection found) {
+    return found.format() == Format.REGISTRY && found.numericFields() == 0;
+  }
+
+  private static Format formatOf(GivenSchema given) {
+    return switch (given) {
+      case GivenSchema.Avro _ -> Format.AVRO;
+      case GivenSchema.Protobuf _ -> Format.PROTOBUF;
+    };
   }
 
   private Optional<Format> format() {
@@ -133,6 +177,7 @@ final class FormatFinder {
     TextSurvey survey = new TextSurvey(decoders, format, evidence.samples());
     textFields = survey.fields();
     textTimes = survey.times();
+    numericTexts = survey.numericTexts();
   }
 
   private void lookForAnother(RecordView record) {

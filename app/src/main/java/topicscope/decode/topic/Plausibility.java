@@ -2,6 +2,8 @@ package topicscope.decode.topic;
 
 import topicscope.decode.Outcome;
 import topicscope.decode.Rows;
+import topicscope.decode.schema.AvroFileDecoder;
+import topicscope.decode.schema.FramedDecoder;
 
 /** What a decoder alone can't say: whether bytes that it can read were meant that way. */
 final class Plausibility {
@@ -19,6 +21,9 @@ final class Plausibility {
   static boolean startsLike(Format format, byte[] value) {
     int first = value.length == 0 ? 0 : value[0] & 0xff;
     return switch (format) {
+      // Eight bytes are rather an integer.
+      case REGISTRY -> value.length != Long.BYTES && FramedDecoder.isFramed(value, 0, value.length);
+      case AVRO_FILE -> AvroFileDecoder.isFile(value, 0, value.length);
       case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9;
       case MESSAGE_PACK -> (first >= 0x80 && first < 0xa0) || (first >= 0xdc && first < 0xe0);
       default -> true;
@@ -28,7 +33,11 @@ final class Plausibility {
   /** Whether a value that came to that outcome is of that format. */
   static boolean fits(Format format, Outcome outcome, Rows rows) {
     boolean decoded = outcome.kind() == Outcome.Kind.DECODED;
-    if (format == Format.JSON) {
+    if (format == Format.REGISTRY) {
+      // Whether its schema is there is another matter.
+      return true;
+    }
+    if (format == Format.JSON || format == Format.AVRO_FILE) {
       return !outcome.isUndecodable();
     }
     return decoded && (format.binary().isEmpty() || isPlausible(format, rows.numberAt(0)));

@@ -3,6 +3,7 @@ package topicscope.decode.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.Fields;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.Rows;
+import topicscope.decode.number.DecimalReader;
 
 /** Looks at the text fields of some values: what could tell series apart, what could be a time. */
 final class TextSurvey {
@@ -20,6 +22,8 @@ final class TextSurvey {
   private static final int LONGEST_EXAMPLE = 60;
 
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
+  private final Set<String> notNumeric = new HashSet<>();
+  private final DecimalReader decimals = new DecimalReader();
   private final IsoTime iso = new IsoTime();
   private final List<TimeField> times = new ArrayList<>();
 
@@ -35,9 +39,15 @@ final class TextSurvey {
     }
   }
 
-  /** The text fields that are no times. */
+  /** The text fields all of whose values are numbers in quotes. */
+  List<String> numericTexts() {
+    return values.keySet().stream().filter(path -> !notNumeric.contains(path)).toList();
+  }
+
+  /** The text fields that are neither times nor numbers in quotes. */
   List<TextField> fields() {
     return values.entrySet().stream()
+        .filter(entry -> notNumeric.contains(entry.getKey()))
         .filter(entry -> times.stream().noneMatch(time -> time.path().equals(entry.getKey())))
         .map(entry -> field(entry.getKey(), entry.getValue()))
         .toList();
@@ -61,6 +71,10 @@ final class TextSurvey {
       int from = rows.textStart(i);
       if (!values.containsKey(path) && iso.read(rows.textBytes(), from, rows.textEnd(i))) {
         times.add(new TimeField(path, "ISO 8601"));
+      }
+      int to = rows.textEnd(i);
+      if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
+        notNumeric.add(path);
       }
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
       if (seen.size() < MOST_VALUES) {

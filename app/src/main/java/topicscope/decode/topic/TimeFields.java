@@ -39,7 +39,9 @@ final class TimeFields {
       if (slot >= examined) {
         String path = numbers.paths().get(slot);
         double value = rows.numberAt(i);
-        if (!path.isEmpty() && isTime(path, value, record.timestampMs())) {
+        if (numbers.isTime(slot)) {
+          offer(path, slot, EpochUnit.MILLISECONDS);
+        } else if (!path.isEmpty() && isTime(path, value, record.timestampMs())) {
           offer(path, slot, EpochUnit.of(value));
         }
       }

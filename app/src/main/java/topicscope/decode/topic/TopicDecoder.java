@@ -2,12 +2,14 @@ package topicscope.decode.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import topicscope.decode.FieldTable;
 import topicscope.decode.Fields;
 import topicscope.decode.Outcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.Rows;
 import topicscope.decode.SampleSink;
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.text.InfluxDecoder;
 
 /**
@@ -33,14 +35,24 @@ public final class TopicDecoder {
   private final Rows rows = new Rows();
   private final SeriesTable series;
 
-  /** A decoder that has seen nothing yet. */
+  /** A decoder that has seen nothing yet and shows every field. */
   public TopicDecoder(String topic, DecodeChoice choice) {
+    this(topic, choice, Schemas.NONE, path -> true);
+  }
+
+  /**
+   * A decoder that has seen nothing yet.
+   *
+   * @param schemas for formats that need them
+   * @param shown which fields are shown at first, by path; others are found and not read
+   */
+  public TopicDecoder(String topic, DecodeChoice choice, Schemas schemas, Predicate<String> shown) {
     this.choice = choice;
     fields =
         new Fields(
-            FieldTable.ofAll(),
+            new FieldTable(FieldTable.MOST_FIELDS, shown),
             new FieldTable(FieldTable.MOST_FIELDS, path -> isTextNeeded(choice, path)));
-    formats = new FormatFinder(topic, choice, fields);
+    formats = new FormatFinder(topic, choice, schemas, fields);
     time = new TimeSource(choice.time(), fields);
     timeFields = new TimeFields(fields.numbers());
     series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
@@ -60,6 +72,18 @@ public final class TopicDecoder {
   }
 
   /**
+   * Whether everything is there to decode the record, a schema for example. If not, it is on its
+   * way, and within a bounded time this becomes true.
+   */
+  public boolean isReady(RecordView record) {
+    if (record.valueLength() == 0) {
+      return true;
+    }
+    settle(record);
+    return formats.isReady(record);
+  }
+
+  /**
    * Decodes one record that isn't a tombstone.
    *
    * @param sink takes the samples; all of them or none
@@ -69,9 +93,7 @@ public final class TopicDecoder {
     if (length == 0 || length > MOST_BYTES) {
       return length == 0 ? Outcome.EMPTY : TOO_LARGE;
     }
-    if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {
-      series.groupBy(groups(formats.grouping()));
-    }
+    settle(record);
     rows.clear();
     Outcome outcome = formats.decode(record, rows);
     if (outcome.kind() == Outcome.Kind.DECODED) {
@@ -99,6 +121,10 @@ public final class TopicDecoder {
     List<TimeField> times = new ArrayList<>(timeFields.found());
     times.addAll(formats.textTimes());
     List<String> notes = new ArrayList<>(formats.notes());
+    List<String> quoted = formats.numericTexts();
+    if (!choice.numericStrings() && !quoted.isEmpty()) {
+      addNote(notes, "there are numbers in quotes, taken as text: " + String.join(", ", quoted));
+    }
     addNote(notes, fields.numbers().note());
     if (series.leftOut() > 0) {
       addNote(
@@ -113,6 +139,12 @@ public final class TopicDecoder {
               .formatted(time.missing(), choice.time().text()));
     }
     return new TopicReport(formats.text(), formats.detection(), times, formats.textFields(), notes);
+  }
+
+  private void settle(RecordView record) {
+    if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {
+      series.groupBy(groups(formats.grouping()));
+    }
   }
 
   private void emit(RecordView record, SampleSink sink) {

@@ -41,6 +41,15 @@ class TopicDecoderTest {
     }
 
     @Test
+    void manyRecordsBeforeTheFirstDecision() {
+      for (int i = 0; i < 5_001; i++) {
+        look("" + i);
+      }
+      assertThat(decode("1").kind()).isEqualTo(Outcome.Kind.DECODED);
+      assertThat(decoder.report().format()).isEqualTo("number in text, 200 of 200 records");
+    }
+
+    @Test
     void severalDocumentsInARecord() {
       decode("{\"a\":1}\n{\"a\":2}");
       assertThat(decoder.report().format()).isEqualTo("JSON Lines, 1 numeric field, 1 of 1 record");
@@ -150,7 +159,8 @@ class TopicDecoderTest {
       assertThat(series).isEmpty();
       assertThat(decoder.report().format())
           .isEqualTo(
-              "number in text, as chosen (found: JSON object, 1 numeric field, 32 of 32 records)");
+              "number in text, 0 of 32 records, as chosen; they look like JSON object,"
+                  + " 1 numeric field, 32 of 32 records");
       assertThat(decoder.report().notes())
           .singleElement()
           .asString()

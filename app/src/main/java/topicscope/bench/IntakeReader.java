@@ -1,0 +1,39 @@
+package topicscope.bench;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import topicscope.decode.schema.Schemas;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.ReaderCounters;
+import topicscope.kafka.RecordIntake;
+import topicscope.kafka.UndecodableLog;
+import topicscope.signal.SeriesSet;
+
+/** What Topicscope's reader does with the records of a poll. */
+final class IntakeReader implements IngestReader {
+  private static final int CAPACITY = 1_000_000;
+
+  private final SeriesSet series = new SeriesSet(CAPACITY);
+  private final RecordIntake intake;
+
+  IntakeReader(String topic, IngestCase kind) {
+    TopicDecoder decoder =
+        new TopicDecoder(topic, DecodeChoice.AUTOMATIC, Schemas.NONE, kind::shows);
+    intake = new RecordIntake(topic, decoder, series, new UndecodableLog());
+  }
+
+  @Override
+  public void accept(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
+    intake.take(records);
+  }
+
+  @Override
+  public double sum() {
+    ReaderCounters counters = intake.counters();
+    if (counters.decoded() != counters.received()) {
+      throw new IllegalStateException("not every record was decoded: " + counters);
+    }
+    return counters.decoded();
+  }
+}

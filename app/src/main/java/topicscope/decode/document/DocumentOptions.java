@@ -1,0 +1,11 @@
+package topicscope.decode.document;
+
+import topicscope.decode.Fields;
+
+/**
+ * How documents are read.
+ *
+ * @param fields gets the fields that are found
+ * @param numericStrings whether {@code "12.5"} in quotes is a number
+ */
+public record DocumentOptions(Fields fields, boolean numericStrings) {}

@@ -1,0 +1,44 @@
+package topicscope.decode.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
+import org.msgpack.jackson.dataformat.MessagePackFactory;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.number.DecimalReader;
+
+/** Decodes documents in the binary formats that Jackson reads: one document a record. */
+public final class JacksonDecoder implements RecordDecoder {
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNumberLength(DecimalReader.MOST_CHARS)
+          .maxDocumentLength(1 << 20)
+          .build();
+
+  private final TreeReader reader;
+
+  private JacksonDecoder(
+      JsonFactory factory, String format, DocumentOptions options, boolean endsByOffset) {
+    reader = new TreeReader(factory, format, new TreeWriter(options), endsByOffset);
+  }
+
+  /** Decodes CBOR (RFC 8949). */
+  public static RecordDecoder cbor(DocumentOptions options) {
+    return new JacksonDecoder(
+        CBORFactory.builder().streamReadConstraints(CONSTRAINTS).build(), "CBOR", options, false);
+  }
+
+  /** Decodes MessagePack. */
+  public static RecordDecoder messagePack(DocumentOptions options) {
+    MessagePackFactory factory = new MessagePackFactory();
+    factory.setStreamReadConstraints(CONSTRAINTS);
+    return new JacksonDecoder(factory, "MessagePack", options, true);
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    return reader.read(bytes, offset, length, rows);
+  }
+}

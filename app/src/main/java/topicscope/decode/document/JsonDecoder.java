@@ -1,0 +1,73 @@
+package topicscope.decode.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.number.DecimalReader;
+
+/**
+ * Decodes JSON: one document of any kind, or objects and arrays one after the other (JSON Lines),
+ * each of which is a row.
+ *
+ * <p>Every numeric field is found and named by its path; {@code true} and {@code false} are 1 and
+ * 0. {@code NaN} and {@code Infinity}, which some producers write, count as missing.
+ */
+public final class JsonDecoder implements RecordDecoder {
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(DecimalReader.MOST_CHARS)
+                  .maxDocumentLength(1 << 20)
+                  .build())
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .build();
+
+  private final JsonScanner scanner;
+  private final TreeReader reader;
+
+  /** A decoder that has learned nothing yet. */
+  public JsonDecoder(DocumentOptions options) {
+    PlaceTree tree = new PlaceTree(options.fields());
+    scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
+    reader = new TreeReader(FACTORY, "JSON", new TreeWriter(tree, options), false);
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    if (scan(bytes, offset, offset + length, rows)) {
+      return rows.outcome();
+    }
+    rows.clear();
+    return reader.read(bytes, offset, length, rows);
+  }
+
+  private boolean scan(byte[] bytes, int from, int end, Rows rows) {
+    int start = JsonText.space(bytes, from, end);
+    while (true) {
+      int behind = scanner.read(bytes, start, end, rows);
+      if (behind == JsonText.ODD) {
+        return false;
+      }
+      int next = JsonText.space(bytes, behind, end);
+      if (next == end) {
+        return true;
+      }
+      if (!isContainer(bytes[start]) || !isContainer(bytes[next])) {
+        return false;
+      }
+      rows.endRow();
+      start = next;
+    }
+  }
+
+  private static boolean isContainer(byte b) {
+    return b == '{' || b == '[';
+  }
+}

@@ -1,0 +1,240 @@
+package topicscope.decode.document;
+
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.Rows;
+import topicscope.decode.number.DecimalReader;
+
+/**
+ * Reads JSON whose shape it has learned, at the speed of looking at every byte once.
+ *
+ * <p>It checks the whole grammar, and gives up with {@link JsonText#ODD} wherever something is not
+ * plainly right: broken or hostile documents, names with escapes, numbers beyond the range of a
+ * double, a name that stands twice, and places that are new. What it does accept, it accepts as
+ * {@link TreeReader} would. Allocates nothing.
+ */
+final class JsonScanner {
+  private static final int ODD = JsonText.ODD;
+  private static final int LONGEST_NAME = 256;
+
+  private final PlaceTree tree;
+  private final Fields fields;
+  private final boolean numericStrings;
+  private final DecimalReader decimals = new DecimalReader();
+
+  private byte[] text = new byte[0];
+  private int end;
+  private Rows rows = new Rows();
+  private boolean[] wanted = new boolean[0];
+  private boolean[] wantedTexts = new boolean[0];
+  private int depth;
+
+  JsonScanner(PlaceTree tree, Fields fields, boolean numericStrings) {
+    this.tree = tree;
+    this.fields = fields;
+    this.numericStrings = numericStrings;
+  }
+
+  /**
+   * Reads one document.
+   *
+   * @return where the document ends
+   */
+  int read(byte[] bytes, int from, int to, Rows into) {
+    text = bytes;
+    end = to;
+    rows = into;
+    tree.nextDocument();
+    wanted = fields.numbers().wanted();
+    wantedTexts = fields.texts().wanted();
+    depth = 0;
+    return value(tree.root(), from);
+  }
+
+  private int value(Place place, int from) {
+    if (from >= end) {
+      return ODD;
+    }
+    byte b = text[from];
+    if (b <= '9' && b != '"') {
+      return number(place, from);
+    }
+    return switch (b) {
+      case '{', '[' -> container(place, from);
+      case '"' -> string(place, from);
+      case 't', 'f' -> bool(place, from);
+      case 'n' -> JsonText.word(text, from, end);
+      default -> ODD;
+    };
+  }
+
+  private int container(Place place, int from) {
+    if (++depth > TreeWriter.DEEPEST) {
+      return ODD;
+    }
+    int behind = text[from] == '{' ? object(place, from) : array(place, from);
+    depth--;
+    return behind;
+  }
+
+  private int object(Place place, int from) {
+    int at = from;
+    Place before = null;
+    while (true) {
+      Place member = before == null ? place.first : before.follower;
+      int valueAt = member == null ? ODD : member.behindName(text, at, end);
+      if (valueAt == ODD || member == null) {
+        int nameAt = JsonText.space(text, at + 1, end);
+        if (before == null && nameAt < end && text[nameAt] == '}') {
+          return nameAt + 1;
+        }
+        int nameEnd = nameEnd(nameAt);
+        member = nameEnd == ODD ? null : find(place, nameAt, nameEnd);
+        valueAt = member == null ? ODD : behindColon(nameEnd);
+        if (valueAt == ODD || member == null) {
+          return ODD;
+        }
+        if (!tree.isBeyond(member)) {
+          remember(place, before, member);
+          member.spelled(text, at, valueAt);
+        }
+      }
+      if (!tree.enter(member)) {
+        return ODD;
+      }
+      at = value(member, valueAt);
+      if (at == ODD) {
+        return ODD;
+      }
+      at = JsonText.space(text, at, end);
+      if (at >= end || text[at] != ',') {
+        return at < end && text[at] == '}' ? at + 1 : ODD;
+      }
+      before = member;
+    }
+  }
+
+  private void remember(Place parent, @Nullable Place before, Place member) {
+    if (before == null) {
+      parent.first = member;
+    } else if (!tree.isBeyond(before)) {
+      before.follower = member;
+    }
+  }
+
+  private int behindColon(int from) {
+    int colon = JsonText.space(text, from, end);
+    return colon < end && text[colon] == ':' ? JsonText.space(text, colon + 1, end) : ODD;
+  }
+
+  /** Skips the comma that stands at {@code at}, and the white space behind it. */
+  private int comma(int at) {
+    return JsonText.space(text, at + 1, end);
+  }
+
+  private int array(Place place, int from) {
+    int at = JsonText.space(text, from + 1, end);
+    if (at < end && text[at] == ']') {
+      return at + 1;
+    }
+    for (int i = 0; ; i++) {
+      if (i == place.elementCount() && !tree.isFull()) {
+        return ODD;
+      }
+      at = value(i < place.elementCount() ? place.element(i) : tree.beyond(), at);
+      if (at == ODD) {
+        return ODD;
+      }
+      at = JsonText.space(text, at, end);
+      if (at >= end || text[at] != ',') {
+        return at < end && text[at] == ']' ? at + 1 : ODD;
+      }
+      at = comma(at);
+    }
+  }
+
+  private @Nullable Place find(Place parent, int from, int to) {
+    Place member = parent.memberAt(text, from, to);
+    return member == null && tree.isFull() ? tree.beyond() : member;
+  }
+
+  private int nameEnd(int at) {
+    if (at >= end || text[at] != '"') {
+      return ODD;
+    }
+    int nameEnd = JsonText.string(text, at + 1, end);
+    boolean plain = nameEnd - at <= LONGEST_NAME && !JsonText.hasEscape(text, at, nameEnd);
+    return plain ? nameEnd : ODD;
+  }
+
+  private int number(Place place, int from) {
+    int slot = place.slot;
+    if (slot < 0 || !wanted[slot]) {
+      int behind = JsonText.number(text, from, end);
+      if (behind != ODD && behind - from < DecimalReader.MOST_CHARS) {
+        return skip(slot) ? behind : ODD;
+      }
+    }
+    int behind = decimals.readJson(text, from, end);
+    return behind != DecimalReader.NO_NUMBER && keep(slot) ? behind : ODD;
+  }
+
+  private int bool(Place place, int from) {
+    int behind = JsonText.word(text, from, end);
+    int slot = place.slot;
+    if (behind == ODD || slot < 0 || !wanted[slot]) {
+      return behind != ODD && skip(slot) ? behind : ODD;
+    }
+    rows.integer(slot, text[from] == 't' ? 1 : 0);
+    return behind;
+  }
+
+  private int string(Place place, int from) {
+    int slot = place.textSlot;
+    int behind = JsonText.string(text, from + 1, end);
+    if (behind == ODD || slot == FieldTable.UNKNOWN) {
+      return ODD;
+    }
+    boolean wantedText = slot >= 0 && wantedTexts[slot];
+    if (!wantedText && !numericStrings) {
+      return behind;
+    }
+    int close = behind - 1;
+    if (JsonText.hasEscape(text, from, close)) {
+      return ODD;
+    }
+    if (wantedText) {
+      rows.text(slot, text, from + 1, close);
+    }
+    if (numericStrings && decimals.readText(text, from + 1, close) == close) {
+      return keep(place.slot) ? behind : ODD;
+    }
+    return behind;
+  }
+
+  private boolean keep(int slot) {
+    if (!decimals.isInteger() && !Double.isFinite(decimals.number())) {
+      return false;
+    }
+    if (slot < 0 || !wanted[slot]) {
+      return skip(slot);
+    }
+    if (decimals.isInteger()) {
+      rows.integer(slot, decimals.integer());
+    } else {
+      rows.number(slot, decimals.number());
+    }
+    return true;
+  }
+
+  /** Passes over a number that nobody wants; false if it stands at a place that is new. */
+  private boolean skip(int slot) {
+    if (slot == FieldTable.NONE) {
+      rows.leaveOut();
+    } else {
+      rows.unwanted();
+    }
+    return slot != FieldTable.UNKNOWN;
+  }
+}

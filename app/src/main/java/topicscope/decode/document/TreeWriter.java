@@ -1,0 +1,223 @@
+package topicscope.decode.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.Rows;
+import topicscope.decode.number.DecimalReader;
+
+/**
+ * Takes what a parser finds in documents, place by place, and writes the numbers and texts that are
+ * wanted into rows.
+ *
+ * <p>A document in which it meets a new place is read twice: first through to its end, then again
+ * to learn the places, so that a broken document leaves no fields behind.
+ *
+ * <p>Belongs to one thread. Bounded: what is beyond the bounds is counted and left out.
+ */
+public final class TreeWriter {
+  /** How deep a document may be nested. */
+  public static final int DEEPEST = 64;
+
+  /** A document that is nested deeper. */
+  public static final Outcome TOO_DEEP =
+      Outcome.undecodable("nested deeper than " + DEEPEST + " levels");
+
+  /** More digits before the point than a 64-bit integer has. */
+  private static final int MOST_DIGITS = 20;
+
+  private final PlaceTree tree;
+  private final Fields fields;
+  private final boolean numericStrings;
+  private final DecimalReader decimals = new DecimalReader();
+
+  private Rows rows = new Rows();
+  private boolean learning;
+  private boolean metNew;
+  private boolean outOfRange;
+
+  /** A parser at work: reads a whole record and says what became of it. */
+  @FunctionalInterface
+  public interface Reading {
+    /** Reads the record from its beginning. */
+    Outcome read() throws IOException;
+  }
+
+  /** A writer that has learned nothing yet. */
+  public TreeWriter(DocumentOptions options) {
+    this(new PlaceTree(options.fields()), options);
+  }
+
+  TreeWriter(PlaceTree tree, DocumentOptions options) {
+    this.tree = tree;
+    fields = options.fields();
+    numericStrings = options.numericStrings();
+  }
+
+  /** Has a record read, twice if there is something to learn in it. */
+  public Outcome write(Rows into, Reading reading) throws IOException {
+    rows = into;
+    learning = false;
+    metNew = false;
+    outOfRange = false;
+    Outcome outcome = checked(reading.read());
+    if (metNew && !outcome.isUndecodable()) {
+      rows.clear();
+      learning = true;
+      outcome = checked(reading.read());
+    }
+    return outcome;
+  }
+
+  /** Begins a document and gives its root. */
+  public Place begin() {
+    tree.nextDocument();
+    return tree.root();
+  }
+
+  /** Ends the row; another document follows. */
+  public void endRow() {
+    rows.endRow();
+  }
+
+  /** What the record came to, if nothing was wrong with it. */
+  public Outcome outcome() {
+    return rows.outcome();
+  }
+
+  /** The member of that name. */
+  public Place member(Place parent, String name) {
+    if (learning) {
+      return tree.learnMember(parent, name);
+    }
+    Place known = parent.member(name);
+    return known != null ? known : unknown();
+  }
+
+  /** The element of that number, from 0 on. */
+  public Place element(Place parent, int number) {
+    if (learning) {
+      return tree.learnElement(parent, number);
+    }
+    return number < parent.elementCount() ? parent.element(number) : unknown();
+  }
+
+  /** Enters a member; false if it was entered before in this document. */
+  public boolean enter(Place member) {
+    return tree.enter(member);
+  }
+
+  /** Takes an integer. */
+  public void integer(Place place, long value) {
+    if (isWanted(place)) {
+      rows.integer(place.slot, value);
+    }
+  }
+
+  /** Takes a number; NaN and the infinities count as missing. */
+  public void number(Place place, double value) {
+    if (Double.isFinite(value) && isWanted(place)) {
+      rows.number(place.slot, value);
+    }
+  }
+
+  /** Takes a decimal, exactly if it is an integer of at most 64 bits. */
+  public void decimal(Place place, BigDecimal value) {
+    if (value.signum() == 0 || value.precision() - value.scale() > MOST_DIGITS) {
+      bigNumber(place, value.doubleValue());
+    } else if (value.stripTrailingZeros().scale() <= 0 && isLong(value.toBigInteger())) {
+      integer(place, value.longValue());
+    } else {
+      bigNumber(place, value.doubleValue());
+    }
+  }
+
+  /** Takes a time, ms since the epoch, that is known to be one. */
+  public void time(Place place, long ms) {
+    integer(place, ms);
+    if (place.slot >= 0) {
+      fields.numbers().declareTime(place.slot);
+    }
+  }
+
+  /** Says that there is a number that is too large for a double. */
+  public void outOfRange() {
+    outOfRange = true;
+  }
+
+  /** Whether somebody would use the text of that place. */
+  public boolean wantsText(Place place) {
+    if (learning) {
+      tree.learnText(place);
+    }
+    metNew |= place.textSlot == FieldTable.UNKNOWN;
+    return numericStrings || isTextWanted(place);
+  }
+
+  /** Takes a text; one that is a number in quotes may count as one. */
+  public void text(Place place, String value) {
+    if (!wantsText(place)) {
+      return;
+    }
+    byte[] text = value.getBytes(UTF_8);
+    if (isTextWanted(place)) {
+      rows.text(place.textSlot, text, 0, text.length);
+    }
+    if (!numericStrings || decimals.readText(text, 0, text.length) != text.length) {
+      return;
+    }
+    if (decimals.isInteger()) {
+      integer(place, decimals.integer());
+    } else if (Double.isFinite(decimals.number())) {
+      number(place, decimals.number());
+    } else {
+      outOfRange();
+    }
+  }
+
+  private void bigNumber(Place place, double value) {
+    if (Double.isFinite(value)) {
+      number(place, value);
+    } else {
+      outOfRange();
+    }
+  }
+
+  private static boolean isLong(BigInteger value) {
+    return value.bitLength() < Long.SIZE;
+  }
+
+  private Outcome checked(Outcome outcome) {
+    return outOfRange && !outcome.isUndecodable() ? Outcome.OUT_OF_RANGE : outcome;
+  }
+
+  private Place unknown() {
+    metNew = true;
+    return tree.beyond();
+  }
+
+  private boolean isTextWanted(Place place) {
+    return place.textSlot >= 0 && fields.texts().wanted()[place.textSlot];
+  }
+
+  private boolean isWanted(Place place) {
+    if (learning) {
+      tree.learnNumber(place);
+    }
+    metNew |= place.slot == FieldTable.UNKNOWN;
+    if (place.slot >= 0 && fields.numbers().wanted()[place.slot]) {
+      return true;
+    }
+    if (place.slot == FieldTable.NONE) {
+      rows.leaveOut();
+    } else {
+      rows.unwanted();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,82 @@
+package topicscope.decode.schema;
+
+import java.io.IOException;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaNormalization;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.TreeWriter;
+
+/**
+ * Decodes records of one Avro schema: the bare datum, or one in Avro's single-object encoding (0xC3
+ * 0x01 and the schema's fingerprint before it).
+ */
+public final class AvroDecoder implements RecordDecoder {
+  private static final Outcome NOT_OF_SCHEMA = Outcome.undecodable("not Avro of the given schema");
+  private static final Outcome LEFT_OVER =
+      Outcome.undecodable("not Avro of the given schema: bytes are left over");
+  private static final int HEADER_LENGTH = 10;
+
+  private final AvroReader reader;
+  private final TreeWriter writer;
+  private final long fingerprint;
+  private @Nullable BinaryDecoder in;
+
+  /** A decoder of records written with that schema. */
+  public AvroDecoder(Schema schema, DocumentOptions options) {
+    writer = new TreeWriter(options);
+    reader = new AvroReader(schema, writer);
+    fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+  }
+
+  /**
+   * Reads a schema's text.
+   *
+   * @param text JSON, as in a file that ends in avsc
+   * @throws IllegalArgumentException if it is no schema
+   */
+  public static Schema schema(String text) {
+    try {
+      return new Schema.Parser().parse(text);
+    } catch (AvroRuntimeException e) {
+      throw new IllegalArgumentException("not an Avro schema: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    int header = hasHeader(bytes, offset, length) ? HEADER_LENGTH : 0;
+    try {
+      return writer.write(rows, () -> read(bytes, offset + header, length - header));
+    } catch (BrokenRecordException e) {
+      return e.outcome();
+    } catch (IOException | RuntimeException e) {
+      // Also what Avro does with an index that no union has.
+      return NOT_OF_SCHEMA;
+    }
+  }
+
+  private Outcome read(byte[] bytes, int offset, int length) throws IOException {
+    BinaryDecoder from = DecoderFactory.get().binaryDecoder(bytes, offset, length, in);
+    in = from;
+    reader.read(from);
+    return from.isEnd() ? writer.outcome() : LEFT_OVER;
+  }
+
+  private boolean hasHeader(byte[] bytes, int offset, int length) {
+    if (length < HEADER_LENGTH || bytes[offset] != (byte) 0xc3 || bytes[offset + 1] != 1) {
+      return false;
+    }
+    long found = 0;
+    for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
+      found = found << 8 | (bytes[offset + i] & 0xff);
+    }
+    return found == fingerprint;
+  }
+}

@@ -1,0 +1,167 @@
+package topicscope.decode.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.TreeWriter;
+
+/**
+ * Decodes values that are Avro object container files, with their schema in them; every datum of a
+ * file is a row. Understands the codecs null and deflate, as every Avro library must.
+ */
+public final class AvroFileDecoder implements RecordDecoder {
+  private static final Outcome BROKEN = Outcome.undecodable("not a valid Avro container file");
+  private static final Outcome CODEC =
+      Outcome.undecodable("an Avro container file with a codec other than null and deflate");
+  private static final Outcome TOO_LARGE =
+      Outcome.undecodable("an Avro container file that inflates to more than 16 MiB");
+  private static final byte[] MAGIC = {'O', 'b', 'j', 1};
+  private static final int SYNC_LENGTH = 16;
+  private static final int MOST_BYTES = 1 << 20;
+  private static final int MOST_INFLATED = 16 << 20;
+  private static final int MOST_DATA = 1 << 20;
+
+  private final TreeWriter writer;
+  private String schemaText = "";
+  private @Nullable AvroReader reader;
+  private byte[] inflated = new byte[0];
+
+  /** A decoder that has learned nothing yet. */
+  public AvroFileDecoder(DocumentOptions options) {
+    writer = new TreeWriter(options);
+  }
+
+  /** Whether a value begins as such a file does. */
+  public static boolean isFile(byte[] bytes, int offset, int length) {
+    return length >= MAGIC.length
+        && Arrays.equals(bytes, offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length);
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    if (!isFile(bytes, offset, length)) {
+      return BROKEN;
+    }
+    try {
+      return writer.write(rows, () -> file(bytes, offset, length));
+    } catch (BrokenRecordException e) {
+      return e.outcome();
+    } catch (IOException | RuntimeException e) {
+      return BROKEN;
+    }
+  }
+
+  private Outcome file(byte[] bytes, int offset, int length) throws IOException {
+    BinaryDecoder in =
+        DecoderFactory.get()
+            .binaryDecoder(bytes, offset + MAGIC.length, length - MAGIC.length, null);
+    boolean deflate = header(in);
+    byte[] sync = new byte[SYNC_LENGTH];
+    byte[] marker = new byte[SYNC_LENGTH];
+    in.readFixed(sync);
+    int left = MOST_DATA;
+    boolean first = true;
+    while (!in.isEnd()) {
+      long count = in.readLong();
+      byte[] block = block(in, deflate);
+      in.readFixed(marker);
+      if (!Arrays.equals(sync, marker) || count < 0 || count > left) {
+        return BROKEN;
+      }
+      left -= (int) count;
+      BinaryDecoder data = DecoderFactory.get().binaryDecoder(block, null);
+      for (long i = 0; i < count; i++) {
+        if (!first) {
+          writer.endRow();
+        }
+        first = false;
+        reader().read(data);
+      }
+    }
+    return writer.outcome();
+  }
+
+  /** Reads the header's map; true if the blocks are deflated. */
+  private boolean header(BinaryDecoder in) throws IOException {
+    String codec = "null";
+    for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
+      for (long i = 0; i < count; i++) {
+        String name = new String(bytes(in), UTF_8);
+        String value = new String(bytes(in), UTF_8);
+        switch (name) {
+          case "avro.schema" -> use(value);
+          case "avro.codec" -> codec = value;
+          default -> {
+            // Whatever else the writer has put there.
+          }
+        }
+      }
+    }
+    boolean deflate = codec.equals("deflate");
+    if (!deflate && !codec.equals("null")) {
+      throw new BrokenRecordException(CODEC);
+    }
+    return deflate;
+  }
+
+  private void use(String text) {
+    if (!text.equals(schemaText)) {
+      Schema schema = AvroDecoder.schema(text);
+      reader = new AvroReader(schema, writer);
+      schemaText = text;
+    }
+  }
+
+  private AvroReader reader() throws IOException {
+    AvroReader current = reader;
+    if (current == null) {
+      throw new BrokenRecordException(BROKEN);
+    }
+    return current;
+  }
+
+  private byte[] block(BinaryDecoder in, boolean deflate) throws IOException {
+    byte[] block = bytes(in);
+    return deflate ? inflate(block) : block;
+  }
+
+  private byte[] inflate(byte[] block) throws IOException {
+    if (inflated.length == 0) {
+      inflated = new byte[MOST_INFLATED];
+    }
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(block);
+      int length = inflater.inflate(inflated);
+      if (!inflater.finished() && length == inflated.length) {
+        throw new BrokenRecordException(TOO_LARGE);
+      }
+      return Arrays.copyOf(inflated, length);
+    } catch (DataFormatException e) {
+      throw new BrokenRecordException(BROKEN);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static byte[] bytes(BinaryDecoder in) throws IOException {
+    long length = in.readLong();
+    if (length < 0 || length > MOST_BYTES) {
+      throw new BrokenRecordException(BROKEN);
+    }
+    byte[] bytes = new byte[(int) length];
+    in.readFixed(bytes);
+    return bytes;
+  }
+}

@@ -1,0 +1,177 @@
+package topicscope.decode.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.avro.LogicalType;
+import org.apache.avro.LogicalTypes;
+import org.apache.avro.Schema;
+import org.apache.avro.io.Decoder;
+import topicscope.decode.Outcome;
+import topicscope.decode.document.Place;
+import topicscope.decode.document.TreeWriter;
+
+/**
+ * Reads Avro's binary encoding by the schema it was written with, straight into rows: no object is
+ * made for a record.
+ *
+ * <p>Decimals are their value, timestamps and dates are times in ms, enums are text.
+ */
+final class AvroReader {
+  /** What a string, an array or a map may claim to hold. */
+  private static final int MOST = 1 << 20;
+
+  private static final Outcome TOO_MUCH =
+      Outcome.undecodable("not Avro of its schema: a length of more than a record can hold");
+  private static final long DAY_MS = 86_400_000;
+
+  private final Schema schema;
+  private final TreeWriter writer;
+  private byte[] scratch = new byte[64];
+  private int items;
+
+  AvroReader(Schema schema, TreeWriter writer) {
+    this.schema = schema;
+    this.writer = writer;
+  }
+
+  /** Reads one datum, which is one document. */
+  void read(Decoder in) throws IOException {
+    items = 0;
+    value(schema, writer.begin(), in, 0);
+  }
+
+  private void value(Schema type, Place place, Decoder in, int depth) throws IOException {
+    if (depth > TreeWriter.DEEPEST) {
+      throw new BrokenRecordException(TreeWriter.TOO_DEEP);
+    }
+    switch (type.getType()) {
+      case RECORD -> record(type, place, in, depth);
+      case ARRAY -> array(type, place, in, depth);
+      case MAP -> map(type, place, in, depth);
+      case UNION -> value(type.getTypes().get(in.readIndex()), place, in, depth + 1);
+      case INT -> intNumber(type.getLogicalType(), place, in.readInt());
+      case LONG -> longNumber(type.getLogicalType(), place, in.readLong());
+      case FLOAT -> writer.number(place, in.readFloat());
+      case DOUBLE -> writer.number(place, in.readDouble());
+      case BOOLEAN -> writer.integer(place, in.readBoolean() ? 1 : 0);
+      case STRING -> string(place, in);
+      case ENUM -> enumSymbol(type.getEnumSymbols(), place, in.readEnum());
+      case BYTES -> bytes(type.getLogicalType(), place, length(in), in);
+      case FIXED -> bytes(type.getLogicalType(), place, type.getFixedSize(), in);
+      case NULL -> in.readNull();
+    }
+  }
+
+  private void record(Schema type, Place place, Decoder in, int depth) throws IOException {
+    List<Schema.Field> members = type.getFields();
+    for (int i = 0; i < members.size(); i++) {
+      Schema.Field member = members.get(i);
+      value(member.schema(), writer.member(place, member.name()), in, depth + 1);
+    }
+  }
+
+  private void array(Schema type, Place place, Decoder in, int depth) throws IOException {
+    int number = 0;
+    for (long count = in.readArrayStart(); count > 0; count = in.arrayNext()) {
+      take(count);
+      for (long i = 0; i < count; i++) {
+        value(type.getElementType(), writer.element(place, number++), in, depth + 1);
+      }
+    }
+  }
+
+  private void map(Schema type, Place place, Decoder in, int depth) throws IOException {
+    for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
+      take(count);
+      for (long i = 0; i < count; i++) {
+        value(type.getValueType(), writer.member(place, text(in)), in, depth + 1);
+      }
+    }
+  }
+
+  /** An array of nulls takes no bytes, so only a count bounds it. */
+  private void take(long count) throws IOException {
+    if (count > MOST - items) {
+      throw new BrokenRecordException(TOO_MUCH);
+    }
+    items += (int) count;
+  }
+
+  private void intNumber(LogicalType logical, Place place, int value) {
+    if (logical instanceof LogicalTypes.Date) {
+      writer.time(place, value * DAY_MS);
+    } else {
+      writer.integer(place, value);
+    }
+  }
+
+  private void longNumber(LogicalType logical, Place place, long value) {
+    switch (logical) {
+      case LogicalTypes.TimestampMillis _, LogicalTypes.LocalTimestampMillis _ ->
+          writer.time(place, value);
+      case LogicalTypes.TimestampMicros _, LogicalTypes.LocalTimestampMicros _ ->
+          writer.time(place, Math.floorDiv(value, 1_000));
+      case LogicalTypes.TimestampNanos _, LogicalTypes.LocalTimestampNanos _ ->
+          writer.time(place, Math.floorDiv(value, 1_000_000));
+      case null, default -> writer.integer(place, value);
+    }
+  }
+
+  private void string(Place place, Decoder in) throws IOException {
+    if (writer.wantsText(place)) {
+      writer.text(place, text(in));
+    } else {
+      skip(in, length(in));
+    }
+  }
+
+  private void enumSymbol(List<String> symbols, Place place, int number) throws IOException {
+    if (number < 0 || number >= symbols.size()) {
+      throw new BrokenRecordException(TOO_MUCH);
+    }
+    writer.text(place, symbols.get(number));
+  }
+
+  private void bytes(LogicalType logical, Place place, int length, Decoder in) throws IOException {
+    if (!(logical instanceof LogicalTypes.Decimal decimal)) {
+      skip(in, length);
+      return;
+    }
+    fill(in, length);
+    if (length > 0) {
+      BigInteger unscaled = new BigInteger(scratch, 0, length);
+      writer.decimal(place, new BigDecimal(unscaled, decimal.getScale()));
+    }
+  }
+
+  private String text(Decoder in) throws IOException {
+    int length = length(in);
+    fill(in, length);
+    return new String(scratch, 0, length, UTF_8);
+  }
+
+  /** A length as it stands before strings and bytes; Avro's own methods trust it with memory. */
+  private static int length(Decoder in) throws IOException {
+    long length = in.readLong();
+    if (length < 0 || length > MOST) {
+      throw new BrokenRecordException(TOO_MUCH);
+    }
+    return (int) length;
+  }
+
+  private void fill(Decoder in, int length) throws IOException {
+    if (scratch.length < length) {
+      scratch = Arrays.copyOf(scratch, length);
+    }
+    in.readFixed(scratch, 0, length);
+  }
+
+  private static void skip(Decoder in, int length) throws IOException {
+    in.skipFixed(length);
+  }
+}

@@ -1,0 +1,104 @@
+package topicscope.decode.schema;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.document.DocumentOptions;
+
+/**
+ * Decodes Confluent's wire format: a byte 0, the schema's id in four bytes, and what was written
+ * with that schema, Avro, Protobuf or JSON.
+ *
+ * <p>A record whose schema is on its way isn't {@link #isReady}. All waiting together is bounded: a
+ * tenth of the time at most, so that a slow registry asked for ever new ids can't stop a reader.
+ * Beyond that, and where a schema can't be had, a record is undecodable.
+ */
+public final class FramedDecoder implements RecordDecoder {
+  /** The bytes before the payload. */
+  public static final int HEADER_LENGTH = 5;
+
+  private static final Outcome NOT_FRAMED =
+      Outcome.undecodable("not Confluent's wire format: it begins with a byte 0 and a schema id");
+  private static final int MOST_REASONS = 200;
+
+  private final SchemaSource schemas;
+  private final SchemaDecoders decoders;
+  private final WaitBudget budget = new WaitBudget();
+  private final Map<Integer, RecordDecoder> byId = new HashMap<>();
+  private final Map<String, Outcome> refusals = new HashMap<>();
+  private int lastId = -1;
+  private @Nullable RecordDecoder last;
+
+  /** A decoder that has seen no schema yet. */
+  public FramedDecoder(SchemaSource schemas, DocumentOptions options) {
+    this.schemas = schemas;
+    decoders = new SchemaDecoders(options);
+  }
+
+  /** Whether a value may be of this format: the id is one that registries give. */
+  public static boolean isFramed(byte[] bytes, int offset, int length) {
+    return length > HEADER_LENGTH && bytes[offset] == 0 && id(bytes, offset) > 0;
+  }
+
+  /** The schema's id in a framed value. */
+  public static int id(byte[] bytes, int offset) {
+    return (bytes[offset + 1] & 0xff) << 24
+        | (bytes[offset + 2] & 0xff) << 16
+        | (bytes[offset + 3] & 0xff) << 8
+        | (bytes[offset + 4] & 0xff);
+  }
+
+  @Override
+  public boolean isReady(byte[] bytes, int offset, int length) {
+    if (!isFramed(bytes, offset, length) || decoder(id(bytes, offset)) != null) {
+      budget.stop();
+      return true;
+    }
+    boolean pending = schemas.schema(id(bytes, offset)) instanceof SchemaSource.Pending;
+    return !pending || !budget.mayWait();
+  }
+
+  @Override
+  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+    if (!isFramed(bytes, offset, length)) {
+      return NOT_FRAMED;
+    }
+    int id = id(bytes, offset);
+    RecordDecoder decoder = decoder(id);
+    if (decoder != null) {
+      return decoder.decode(bytes, offset + HEADER_LENGTH, length - HEADER_LENGTH, rows);
+    }
+    return refusal(
+        switch (schemas.schema(id)) {
+          case SchemaSource.Refused refused -> "schema " + id + ": " + refused.reason();
+          case SchemaSource.Pending _ -> "schema " + id + " has not come from the registry yet";
+          case SchemaSource.Found _ -> "schema " + id + " came just now";
+        });
+  }
+
+  private @Nullable RecordDecoder decoder(int id) {
+    if (id == lastId) {
+      return last;
+    }
+    RecordDecoder known = byId.get(id);
+    if (known == null && schemas.schema(id) instanceof SchemaSource.Found found) {
+      known = decoders.make(id, found.schema());
+      byId.put(id, known);
+    }
+    if (known != null) {
+      lastId = id;
+      last = known;
+    }
+    return known;
+  }
+
+  private Outcome refusal(String reason) {
+    if (refusals.size() >= MOST_REASONS && !refusals.containsKey(reason)) {
+      return refusals.computeIfAbsent("schemas that can't be had", Outcome::undecodable);
+    }
+    return refusals.computeIfAbsent(reason, Outcome::undecodable);
+  }
+}

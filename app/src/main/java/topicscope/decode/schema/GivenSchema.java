@@ -1,0 +1,49 @@
+package topicscope.decode.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+
+/** A schema that a user gives for records that don't say theirs. */
+public sealed interface GivenSchema {
+  /**
+   * For bare Avro and Avro's single-object encoding.
+   *
+   * @param schema the schema the records were written with
+   */
+  record Avro(Schema schema) implements GivenSchema {}
+
+  /**
+   * For bare Protobuf messages.
+   *
+   * @param type the type of the messages
+   */
+  record Protobuf(Descriptor type) implements GivenSchema {}
+
+  /**
+   * Reads a schema: a .proto file, a descriptor set of protoc (.desc, .pb, .protoset), or else an
+   * Avro schema.
+   *
+   * @param message which message type, for Protobuf; empty for the first one in the file
+   * @throws IOException if the file can't be read
+   * @throws IllegalArgumentException if there is something wrong with what stands in it
+   */
+  static GivenSchema load(Path file, String message) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.endsWith(".proto")) {
+      var descriptor = ProtobufSchema.compile(Files.readString(file, UTF_8), Map.of());
+      return new Protobuf(ProtobufSchema.message(List.of(descriptor), message));
+    }
+    if (name.endsWith(".desc") || name.endsWith(".pb") || name.endsWith(".protoset")) {
+      var files = ProtobufSchema.descriptorSet(Files.readAllBytes(file));
+      return new Protobuf(ProtobufSchema.message(files, message));
+    }
+    return new Avro(AvroDecoder.schema(Files.readString(file, UTF_8)));
+  }
+}

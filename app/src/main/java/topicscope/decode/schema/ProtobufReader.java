@@ -1,0 +1,136 @@
+package topicscope.decode.schema;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import topicscope.decode.document.Place;
+import topicscope.decode.document.TreeWriter;
+
+/**
+ * Writes down what a Protobuf message holds. A field that a proto3 message leaves out because it is
+ * zero is zero. Timestamps are times, wrappers are their value, durations are seconds, enums are
+ * text.
+ */
+final class ProtobufReader {
+  private static final double NANOS = 1e9;
+  private static final double UNSIGNED = 0x1p64;
+
+  private final TreeWriter writer;
+
+  ProtobufReader(TreeWriter writer) {
+    this.writer = writer;
+  }
+
+  /** Takes a message, which is one document. */
+  void read(Message message) {
+    members(message, writer.begin());
+  }
+
+  private void members(Message message, Place place) {
+    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+      if (field.isRepeated() || !field.hasPresence() || message.hasField(field)) {
+        Place member = writer.member(place, field.getName());
+        if (field.isMapField()) {
+          map(field, (List<?>) message.getField(field), member);
+        } else if (field.isRepeated()) {
+          list(field, (List<?>) message.getField(field), member);
+        } else {
+          value(field, message.getField(field), member);
+        }
+      }
+    }
+  }
+
+  private void list(FieldDescriptor field, List<?> values, Place place) {
+    for (int i = 0; i < values.size(); i++) {
+      value(field, values.get(i), writer.element(place, i));
+    }
+  }
+
+  private void map(FieldDescriptor field, List<?> entries, Place place) {
+    Descriptor entry = field.getMessageType();
+    FieldDescriptor key = entry.findFieldByNumber(1);
+    FieldDescriptor value = entry.findFieldByNumber(2);
+    for (Object each : entries) {
+      Message message = (Message) each;
+      Place member = writer.member(place, message.getField(key).toString());
+      value(value, message.getField(value), member);
+    }
+  }
+
+  private void value(FieldDescriptor field, Object value, Place place) {
+    switch (value) {
+      case Integer number -> integer(field, number, place);
+      case Long number -> longInteger(field, number, place);
+      case Float number -> writer.number(place, number);
+      case Double number -> writer.number(place, number);
+      case Boolean bool -> writer.integer(place, bool ? 1 : 0);
+      case String text -> writer.text(place, text);
+      case EnumValueDescriptor symbol -> writer.text(place, symbol.getName());
+      case Message message -> message(message, place);
+      default -> {
+        // Bytes hold no number.
+      }
+    }
+  }
+
+  private void integer(FieldDescriptor field, int value, Place place) {
+    boolean unsigned =
+        field.getType() == FieldDescriptor.Type.UINT32
+            || field.getType() == FieldDescriptor.Type.FIXED32;
+    writer.integer(place, unsigned ? Integer.toUnsignedLong(value) : value);
+  }
+
+  private void longInteger(FieldDescriptor field, long value, Place place) {
+    boolean unsigned =
+        field.getType() == FieldDescriptor.Type.UINT64
+            || field.getType() == FieldDescriptor.Type.FIXED64;
+    if (unsigned && value < 0) {
+      writer.number(place, value + UNSIGNED);
+    } else {
+      writer.integer(place, value);
+    }
+  }
+
+  private void message(Message message, Place place) {
+    Descriptor type = message.getDescriptorForType();
+    switch (type.getFullName()) {
+      case "google.protobuf.Timestamp" ->
+          writer.time(place, number(message, 1) * 1_000 + number(message, 2) / 1_000_000);
+      case "google.protobuf.Duration" ->
+          writer.number(place, number(message, 1) + number(message, 2) / NANOS);
+      case "google.protobuf.DoubleValue",
+          "google.protobuf.FloatValue",
+          "google.protobuf.Int64Value",
+          "google.protobuf.UInt64Value",
+          "google.protobuf.Int32Value",
+          "google.protobuf.UInt32Value",
+          "google.protobuf.BoolValue",
+          "google.protobuf.StringValue" -> {
+        FieldDescriptor only = type.findFieldByNumber(1);
+        value(only, message.getField(only), place);
+      }
+      case "confluent.type.Decimal" -> decimal(message, place);
+      default -> members(message, place);
+    }
+  }
+
+  private void decimal(Message message, Place place) {
+    Descriptor type = message.getDescriptorForType();
+    Object unscaled = message.getField(type.findFieldByName("value"));
+    if (unscaled instanceof ByteString bytes && !bytes.isEmpty()) {
+      int scale = ((Number) message.getField(type.findFieldByName("scale"))).intValue();
+      writer.decimal(place, new BigDecimal(new BigInteger(bytes.toByteArray()), scale));
+    }
+  }
+
+  private static long number(Message message, int fieldNumber) {
+    FieldDescriptor field = message.getDescriptorForType().findFieldByNumber(fieldNumber);
+    return ((Number) message.getField(field)).longValue();
+  }
+}

@@ -1,0 +1,57 @@
+package topicscope.decode.schema;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * How to reach a schema registry.
+ *
+ * @param url where its REST interface begins
+ * @param authorization the value of the Authorization header; a secret
+ * @param tls how its certificate is checked; empty for the JVM's own way
+ */
+public record RegistrySettings(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
+  /**
+   * Settings for that address, without credentials.
+   *
+   * @throws IllegalArgumentException if it is no http or https URL
+   */
+  public static RegistrySettings at(String url) {
+    URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+    if (!http || uri.getHost() == null) {
+      throw new IllegalArgumentException(
+          "the schema registry is given as http://HOST:PORT or https://HOST:PORT, not " + url);
+    }
+    return new RegistrySettings(uri, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with a name and a password (HTTP basic authentication). */
+  public RegistrySettings withBasic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return with("Basic " + Base64.getEncoder().encodeToString(pair));
+  }
+
+  /** The same with a token. */
+  public RegistrySettings withToken(String token) {
+    return with("Bearer " + token);
+  }
+
+  /** The same with certificates of one's own. */
+  public RegistrySettings withTls(SSLContext context) {
+    return new RegistrySettings(url, authorization, Optional.of(context));
+  }
+
+  /** Names the address only. */
+  @Override
+  public String toString() {
+    return url.toString();
+  }
+
+  private RegistrySettings with(String header) {
+    return new RegistrySettings(url, Optional.of(header), tls);
+  }
+}

@@ -1,0 +1,41 @@
+package topicscope.decode.schema;
+
+/** Reads the variable-length integers before a framed Protobuf message. */
+final class Varints {
+  private static final int MOST_SHIFT = 28;
+
+  private final byte[] bytes;
+  private final int end;
+  private int at;
+  private boolean broken;
+
+  Varints(byte[] bytes, int from, int end) {
+    this.bytes = bytes;
+    this.end = end;
+    at = from;
+  }
+
+  /** The next number, zigzag-encoded; 0 if there is none. */
+  int nextSigned() {
+    int number = 0;
+    for (int shift = 0; shift <= MOST_SHIFT && at < end; shift += 7) {
+      byte b = bytes[at++];
+      number |= (b & 0x7f) << shift;
+      if (b >= 0) {
+        return (number >>> 1) ^ -(number & 1);
+      }
+    }
+    broken = true;
+    return 0;
+  }
+
+  /** Where the next number begins. */
+  int at() {
+    return at;
+  }
+
+  /** Whether there was no number where one was expected. */
+  boolean isBroken() {
+    return broken;
+  }
+}

@@ -1,0 +1,258 @@
+package topicscope.decode.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.file.CodecFactory;
+import org.apache.avro.file.DataFileWriter;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageEncoder;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.decode.Decoded;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.Outcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.Rows;
+import topicscope.decode.document.DocumentOptions;
+
+class AvroDecoderTest {
+  private static final String SENSOR =
+      """
+      {"type":"record","name":"Sensor","fields":[
+        {"name":"id","type":"long"},
+        {"name":"temp","type":["null","double"]},
+        {"name":"low","type":"float"},
+        {"name":"on","type":"boolean"},
+        {"name":"host","type":"string"},
+        {"name":"state","type":{"type":"enum","name":"State","symbols":["OK","BAD"]}},
+        {"name":"cores","type":{"type":"array","items":"int"}},
+        {"name":"tags","type":{"type":"map","values":"double"}},
+        {"name":"mem","type":{"type":"record","name":"Mem","fields":[{"name":"used","type":"int"}]}},
+        {"name":"price","type":{"type":"bytes","logicalType":"decimal","precision":10,"scale":2}},
+        {"name":"total","type":{"type":"fixed","name":"F","size":9,"logicalType":"decimal","precision":20,"scale":0}},
+        {"name":"raw","type":"bytes"}]}
+      """;
+
+  private final Schema schema = AvroDecoder.schema(SENSOR);
+  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final DocumentOptions options = new DocumentOptions(fields, false);
+
+  @Test
+  @DisplayName("finds what Avro's own writer has written")
+  void decode_everyType() {
+    AvroDecoder decoder = new AvroDecoder(schema, options);
+    for (int i = 0; i < 2; i++) {
+      assertThat(Decoded.lines(decoder, fields, AvroBytes.of(sensor())))
+          .isEqualTo(
+              "id=9007199254740993 temp=21.5 low=0.25 on=1 cores[0]=1 cores[1]=2 tags.a=0.5"
+                  + " mem.used=7 price=-12.34 total=9223372036854775807 host='web-1' state='OK'");
+    }
+  }
+
+  @Test
+  void decode_nullInUnion_isMissing() {
+    GenericRecord sensor = sensor();
+    sensor.put("temp", null);
+    assertThat(Decoded.lines(new AvroDecoder(schema, options), fields, AvroBytes.of(sensor)))
+        .startsWith("id=9007199254740993 low=0.25");
+  }
+
+  @Test
+  void decode_singleObjectEncoding() throws IOException {
+    ByteBuffer encoded =
+        new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema).encode(sensor());
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    assertThat(Decoded.lines(new AvroDecoder(schema, options), fields, bytes))
+        .startsWith("id=9007199254740993 temp=21.5");
+  }
+
+  @Test
+  @DisplayName("timestamps and dates are times in ms")
+  void decode_logicalTimes() {
+    Schema times =
+        AvroDecoder.schema(
+            """
+            {"type":"record","name":"T","fields":[
+              {"name":"ms","type":{"type":"long","logicalType":"timestamp-millis"}},
+              {"name":"us","type":{"type":"long","logicalType":"timestamp-micros"}},
+              {"name":"ns","type":{"type":"long","logicalType":"timestamp-nanos"}},
+              {"name":"day","type":{"type":"int","logicalType":"date"}},
+              {"name":"tod","type":{"type":"int","logicalType":"time-millis"}}]}
+            """);
+    GenericRecord record = new GenericData.Record(times);
+    record.put("ms", 1_700_000_000_123L);
+    record.put("us", 1_700_000_000_123_456L);
+    record.put("ns", 1_700_000_000_123_456_789L);
+    record.put("day", 19_675);
+    record.put("tod", 1_000);
+    assertThat(Decoded.lines(new AvroDecoder(times, options), fields, AvroBytes.of(record)))
+        .isEqualTo("ms=1700000000123 us=1700000000123 ns=1700000000123 day=1699920000000 tod=1000");
+    assertThat(
+            fields.numbers().paths().stream()
+                .map(path -> fields.numbers().isTime(fields.numbers().slot(path))))
+        .containsExactly(true, true, true, true, false);
+  }
+
+  @Nested
+  class Broken {
+    private final AvroDecoder decoder = new AvroDecoder(schema, options);
+
+    @Test
+    void truncatedAnywhere() {
+      byte[] whole = AvroBytes.of(sensor());
+      for (int length = 0; length < whole.length; length++) {
+        assertThat(outcome(decoder, Arrays.copyOf(whole, length)).isUndecodable())
+            .as("length " + length)
+            .isTrue();
+      }
+      assertThat(fields.numbers().paths()).isEmpty();
+    }
+
+    @Test
+    void bytesLeftOver() {
+      byte[] whole = AvroBytes.of(sensor());
+      assertThat(outcome(decoder, Arrays.copyOf(whole, whole.length + 1)).reason())
+          .isEqualTo("not Avro of the given schema: bytes are left over");
+    }
+
+    @Test
+    @DisplayName("lengths that no record can hold cost no memory")
+    void absurdLengths() {
+      Schema text =
+          AvroDecoder.schema(
+              "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"s\",\"type\":\"string\"}]}");
+      byte[] twoGigabytes = {(byte) 0xf0, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f};
+      assertThat(outcome(new AvroDecoder(text, options), twoGigabytes).reason())
+          .isEqualTo("not Avro of its schema: a length of more than a record can hold");
+    }
+
+    @Test
+    @DisplayName("an array that claims a billion nulls ends at once")
+    void absurdCounts() {
+      Schema nulls = AvroDecoder.schema("{\"type\":\"array\",\"items\":\"null\"}");
+      byte[] billion = {(byte) 0x80, (byte) 0xa8, (byte) 0xd6, (byte) 0xb9, 0x07, 0};
+      assertThat(outcome(new AvroDecoder(nulls, options), billion).reason())
+          .isEqualTo("not Avro of its schema: a length of more than a record can hold");
+    }
+
+    @Test
+    void endlessNesting() {
+      Schema list =
+          AvroDecoder.schema(
+              """
+              {"type":"record","name":"L","fields":[
+                {"name":"v","type":"int"},{"name":"next","type":["null","L"]}]}
+              """);
+      byte[] deep = new byte[10_000];
+      for (int i = 0; i < deep.length; i++) {
+        deep[i] = (byte) (i % 2 == 0 ? 4 : 2);
+      }
+      assertThat(outcome(new AvroDecoder(list, options), deep).reason())
+          .isEqualTo("nested deeper than 64 levels");
+      byte[] twice = {2, 2, 4, 0};
+      assertThat(Decoded.lines(new AvroDecoder(list, options), fields, twice))
+          .isEqualTo("v=1 next.v=2");
+    }
+
+    @Test
+    void noSchema() {
+      assertThatThrownBy(() -> AvroDecoder.schema("{\"type\":\"recrod\"}"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("not an Avro schema");
+    }
+  }
+
+  @Nested
+  class Files {
+    private final AvroFileDecoder decoder = new AvroFileDecoder(options);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "deflate"})
+    void containerFile(String codec) throws IOException {
+      for (int i = 0; i < 2; i++) {
+        assertThat(Decoded.lines(decoder, fields, file(CodecFactory.fromString(codec), 2)))
+            .matches("(?s)id=9007199254740993 temp=21.5 .*\nid=9007199254740993 temp=21.5 .*");
+      }
+    }
+
+    @Test
+    void otherCodec() throws IOException {
+      assertThat(outcome(decoder, file(CodecFactory.snappyCodec(), 1)).reason())
+          .isEqualTo("an Avro container file with a codec other than null and deflate");
+    }
+
+    @Test
+    void inflatesEnormously() throws IOException {
+      Schema bytes = AvroDecoder.schema("{\"type\":\"bytes\"}");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (DataFileWriter<ByteBuffer> writer =
+          new DataFileWriter<>(new GenericDatumWriter<>(bytes))) {
+        writer.setCodec(CodecFactory.deflateCodec(9)).setSyncInterval(1 << 30).create(bytes, out);
+        writer.append(ByteBuffer.allocate(40_000_000));
+      }
+      assertThat(outcome(decoder, out.toByteArray()).reason())
+          .isEqualTo("an Avro container file that inflates to more than 16 MiB");
+    }
+
+    @Test
+    void truncatedAnywhere() throws IOException {
+      byte[] whole = file(CodecFactory.nullCodec(), 1);
+      for (int length = 0; length < whole.length; length++) {
+        Outcome outcome = outcome(decoder, Arrays.copyOf(whole, length));
+        assertThat(outcome.kind()).as("length " + length).isNotEqualTo(Outcome.Kind.DECODED);
+      }
+    }
+
+    private byte[] file(CodecFactory codec, int records) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (DataFileWriter<GenericRecord> writer =
+          new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+        writer.setCodec(codec).create(schema, out);
+        for (int i = 0; i < records; i++) {
+          writer.append(sensor());
+        }
+      }
+      return out.toByteArray();
+    }
+  }
+
+  private GenericRecord sensor() {
+    GenericRecord sensor = new GenericData.Record(schema);
+    sensor.put("id", 9_007_199_254_740_993L);
+    sensor.put("temp", 21.5);
+    sensor.put("low", 0.25f);
+    sensor.put("on", true);
+    sensor.put("host", "web-1");
+    sensor.put("state", new GenericData.EnumSymbol(schema.getField("state").schema(), "OK"));
+    sensor.put("cores", List.of(1, 2));
+    sensor.put("tags", Map.of("a", 0.5));
+    GenericRecord mem = new GenericData.Record(schema.getField("mem").schema());
+    mem.put("used", 7);
+    sensor.put("mem", mem);
+    sensor.put("price", ByteBuffer.wrap(new BigDecimal("-12.34").unscaledValue().toByteArray()));
+    byte[] total = ByteBuffer.allocate(9).put((byte) 0).putLong(Long.MAX_VALUE).array();
+    sensor.put("total", new GenericData.Fixed(schema.getField("total").schema(), total));
+    sensor.put("raw", ByteBuffer.wrap(new byte[] {1, 2, 3}));
+    return sensor;
+  }
+
+  private static Outcome outcome(RecordDecoder decoder, byte[] value) {
+    return decoder.decode(value, 0, value.length, new Rows());
+  }
+}

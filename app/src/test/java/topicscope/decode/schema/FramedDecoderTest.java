@@ -1,0 +1,143 @@
+package topicscope.decode.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.decode.Decoded;
+import topicscope.decode.FieldTable;
+import topicscope.decode.Fields;
+import topicscope.decode.document.DocumentOptions;
+
+class FramedDecoderTest {
+  private static final String AVRO =
+      "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"int\"}]}";
+
+  private final Map<Integer, SchemaSource.Answer> answers = new HashMap<>();
+  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final FramedDecoder decoder =
+      new FramedDecoder(
+          id ->
+              answers.getOrDefault(
+                  id, new SchemaSource.Refused("it is not in the schema registry")),
+          new DocumentOptions(fields, false));
+
+  @Test
+  void avro() {
+    found(7, "AVRO", AVRO, Map.of());
+    assertThat(decode(AvroBytes.framed(7, avro(-3)))).isEqualTo("v=-3");
+    assertThat(decode(AvroBytes.framed(7, avro(4)))).isEqualTo("v=4");
+  }
+
+  @Test
+  void avro_withReferences() {
+    String outer =
+        "{\"type\":\"record\",\"name\":\"O\",\"fields\":[{\"name\":\"r\",\"type\":\"R\"}]}";
+    found(7, "AVRO", outer, Map.of("R", AVRO));
+    assertThat(decode(AvroBytes.framed(7, avro(5)))).isEqualTo("r.v=5");
+  }
+
+  @Test
+  void protobuf_typeByItsPlace() {
+    String proto =
+        "syntax=\"proto3\"; message A { int32 a=1; message B { int32 b=1; } } message C { int32 c=1; }";
+    found(7, "PROTOBUF", proto, Map.of());
+    byte[] five = {0x08, 0x05};
+    assertThat(decode(AvroBytes.framed(7, bytes(new byte[] {0}, five)))).isEqualTo("a=5");
+    assertThat(decode(AvroBytes.framed(7, bytes(new byte[] {2, 2}, five)))).isEqualTo("c=5");
+    assertThat(decode(AvroBytes.framed(7, bytes(new byte[] {4, 0, 0}, five)))).isEqualTo("b=5");
+    for (byte[] index : List.of(new byte[] {2, 9}, new byte[] {1}, new byte[] {(byte) 0x80})) {
+      assertThat(decode(AvroBytes.framed(7, index)))
+          .isEqualTo("a Protobuf message of a type that its schema doesn't have");
+    }
+  }
+
+  @Test
+  void json() {
+    found(7, "JSON", "{}", Map.of());
+    assertThat(decode(AvroBytes.framed(7, "{\"v\":1.5}".getBytes(UTF_8)))).isEqualTo("v=1.5");
+  }
+
+  @Test
+  void schemaThatCantBeUsed_isSaid() {
+    found(7, "AVRO", "{\"type\":\"nonsense\"}", Map.of());
+    found(8, "XML", "<a/>", Map.of());
+    assertThat(decode(AvroBytes.framed(7, avro(1))))
+        .startsWith("schema 7 can't be used: not an Avro schema");
+    assertThat(decode(AvroBytes.framed(8, avro(1))))
+        .isEqualTo("schema 8 is of an unknown type, XML");
+    assertThat(decode(AvroBytes.framed(9, avro(1))))
+        .isEqualTo("schema 9: it is not in the schema registry");
+    assertThat(decode(new byte[] {1, 0, 0, 0, 7, 2})).startsWith("not Confluent's wire format");
+  }
+
+  @Test
+  @DisplayName("a record waits for its schema, and no longer than the budget")
+  void pending_waits() {
+    answers.put(7, new SchemaSource.Pending());
+    byte[] record = AvroBytes.framed(7, avro(6));
+    assertThat(decoder.isReady(record, 0, record.length)).isFalse();
+    assertThat(decode(record)).isEqualTo("schema 7 has not come from the registry yet");
+    found(7, "AVRO", AVRO, Map.of());
+    assertThat(decoder.isReady(record, 0, record.length)).isTrue();
+    assertThat(decode(record)).isEqualTo("v=6");
+  }
+
+  @Test
+  void budget_aTenthOfTheTime() {
+    long[] now = {0};
+    WaitBudget budget = new WaitBudget(() -> now[0]);
+    assertThat(budget.mayWait()).isTrue();
+    now[0] += 11_000_000_000L;
+    assertThat(budget.mayWait()).isTrue();
+    now[0] += 2_000_000_000L;
+    assertThat(budget.mayWait()).isFalse();
+    now[0] += 5_000_000_000L;
+    assertThat(budget.mayWait()).isFalse();
+    now[0] += 10_000_000_000L;
+    assertThat(budget.mayWait()).isTrue();
+    budget.stop();
+    now[0] += 3_600_000_000_000L;
+    assertThat(budget.mayWait()).isTrue();
+    now[0] += 11_900_000_000L;
+    assertThat(budget.mayWait()).isTrue();
+    now[0] += 200_000_000L;
+    assertThat(budget.mayWait()).isFalse();
+  }
+
+  @Test
+  void endlessIds_areBoundedReasons() {
+    for (int id = 1; id < 500; id++) {
+      decode(AvroBytes.framed(id, avro(1)));
+    }
+    assertThat(decode(AvroBytes.framed(499, avro(1)))).isEqualTo("schemas that can't be had");
+  }
+
+  private void found(int id, String type, String text, Map<String, String> references) {
+    answers.put(id, new SchemaSource.Found(new RegisteredSchema(type, text, references)));
+  }
+
+  private String decode(byte[] value) {
+    return Decoded.lines(decoder, fields, value);
+  }
+
+  private static byte[] avro(int value) {
+    Schema schema = new Schema.Parser().parse(AVRO);
+    GenericRecord record = new GenericData.Record(schema);
+    record.put("v", value);
+    return AvroBytes.of(record);
+  }
+
+  private static byte[] bytes(byte[] first, byte[] second) {
+    byte[] both = java.util.Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}

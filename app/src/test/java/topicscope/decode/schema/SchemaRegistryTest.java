@@ -1,0 +1,182 @@
+package topicscope.decode.schema;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class SchemaRegistryTest {
+  private final Map<String, String> documents = new ConcurrentHashMap<>();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch answering = new CountDownLatch(1);
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private volatile int refuse;
+  private volatile boolean stuck;
+  private HttpServer server;
+  private SchemaRegistry registry;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.setExecutor(threads);
+    server.start();
+    registry = new SchemaRegistry(settings());
+  }
+
+  @AfterEach
+  void stop() {
+    answering.countDown();
+    registry.close();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  @Test
+  void schema_found_isFetchedOnce() {
+    documents.put("/schemas/ids/7", "{\"schema\":\"\\\"long\\\"\"}");
+    assertThat(registry.schema(7)).isInstanceOf(SchemaSource.Pending.class);
+    assertThat(settled(7))
+        .isEqualTo(new SchemaSource.Found(new RegisteredSchema("AVRO", "\"long\"", Map.of())));
+    assertThat(registry.schema(7)).isInstanceOf(SchemaSource.Found.class);
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("what a schema refers to is fetched too, the deepest first")
+  void schema_withReferences() {
+    documents.put(
+        "/schemas/ids/7",
+        "{\"schemaType\":\"PROTOBUF\",\"schema\":\"a\",\"references\":[{\"name\":\"b.proto\",\"subject\":\"b/x y\",\"version\":2}]}");
+    documents.put(
+        "/subjects/b%2Fx%20y/versions/2",
+        "{\"schema\":\"b\",\"references\":[{\"name\":\"c.proto\",\"subject\":\"c\",\"version\":1}]}");
+    documents.put("/subjects/c/versions/1", "{\"schema\":\"c\"}");
+    assertThat(settled(7)).isInstanceOf(SchemaSource.Found.class);
+    RegisteredSchema schema = ((SchemaSource.Found) registry.schema(7)).schema();
+    assertThat(schema.references())
+        .containsExactly(Map.entry("c.proto", "c"), Map.entry("b.proto", "b"));
+  }
+
+  @Test
+  void schema_notThere() {
+    assertThat(settled(9)).isEqualTo(new SchemaSource.Refused("it is not in the schema registry"));
+  }
+
+  @Test
+  void schema_refused() {
+    refuse = 401;
+    assertThat(settled(9))
+        .isEqualTo(new SchemaSource.Refused("the schema registry refuses the credentials (401)"));
+    refuse = 503;
+    assertThat(settled(10))
+        .isEqualTo(new SchemaSource.Refused("the schema registry answers with status 503"));
+  }
+
+  @Test
+  void schema_answerIsNoJson() {
+    documents.put("/schemas/ids/7", "<html>");
+    assertThat(settled(7))
+        .isEqualTo(new SchemaSource.Refused("the schema registry's answer is no JSON"));
+  }
+
+  @Test
+  @DisplayName("a registry that doesn't answer is given up; asking never waits for it")
+  void schema_stuck() {
+    stuck = true;
+    assertThat(registry.schema(1)).isInstanceOf(SchemaSource.Pending.class);
+    assertThat(registry.schema(2)).isInstanceOf(SchemaSource.Pending.class);
+    assertThat(settled(1)).isEqualTo(new SchemaSource.Refused(unreachable()));
+    assertThat(registry.schema(3)).isEqualTo(new SchemaSource.Refused(unreachable()));
+  }
+
+  @Test
+  void schema_nobodyThere() {
+    server.stop(0);
+    assertThat(settled(1)).isEqualTo(new SchemaSource.Refused(unreachable()));
+  }
+
+  @Test
+  @DisplayName("ever new ids are bounded")
+  void schema_tooManyIds() {
+    for (int id = 1; id <= 1_000; id++) {
+      documents.put("/schemas/ids/" + id, "{\"schema\":\"\"}");
+    }
+    for (int id = 1; id <= 1_000; id++) {
+      registry.schema(id);
+    }
+    await().atMost(30, SECONDS).until(() -> registry.schema(1_000) instanceof SchemaSource.Found);
+    assertThat(registry.schema(1_001))
+        .isEqualTo(new SchemaSource.Refused("more than 1000 schema ids in one topic"));
+  }
+
+  @Test
+  void credentials_areSent() throws IOException {
+    registry.close();
+    registry = new SchemaRegistry(settings().withBasic("ann", "pass"));
+    settled(1);
+    registry.close();
+    registry = new SchemaRegistry(settings().withToken("abc"));
+    settled(1);
+    assertThat(asked).containsExactly("Basic YW5uOnBhc3M=", "Bearer abc");
+    assertThat(settings().withToken("abc").toString()).doesNotContain("abc");
+  }
+
+  @Test
+  void settings_noUrl() {
+    assertThatThrownBy(() -> RegistrySettings.at("localhost:8081"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("http://HOST:PORT");
+  }
+
+  private RegistrySettings settings() {
+    return RegistrySettings.at("http://localhost:" + server.getAddress().getPort() + "/");
+  }
+
+  private String unreachable() {
+    return "the schema registry " + settings() + " can't be reached";
+  }
+
+  private SchemaSource.Answer settled(int id) {
+    return await()
+        .atMost(20, SECONDS)
+        .until(() -> registry.schema(id), answer -> !(answer instanceof SchemaSource.Pending));
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    String header = exchange.getRequestHeaders().getFirst("Authorization");
+    asked.add(header == null ? "" : header);
+    if (stuck) {
+      try {
+        answering.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    String document = documents.get(exchange.getRequestURI().getRawPath());
+    byte[] body = document == null ? new byte[0] : document.getBytes(UTF_8);
+    int status = refuse != 0 ? refuse : document == null ? 404 : 200;
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+}
