@@ -47,7 +47,12 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker on port 9092 if that is free, else on any free port; returns when it answers.
    */
   public static EmbeddedBroker startOnUsualPort() {
-    return start(isFree(USUAL_PORT) ? USUAL_PORT : freePort());
+    try {
+      return start(isFree(USUAL_PORT) ? USUAL_PORT : freePort());
+    } catch (RuntimeException e) {
+      // Somebody was faster in taking the port; any other will do.
+      return start(freePort());
+    }
   }
 
   /** Starts a broker on any free port; returns when it answers. */
@@ -59,8 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       Path data = Files.createTempDirectory("topicscope-broker-");
       EmbeddedBroker broker = new EmbeddedBroker(port, freePort(), data);
-      broker.format();
-      broker.restart();
+      broker.startUp();
       return broker;
     } catch (IOException e) {
       throw new UncheckedIOException("can't make a temporary folder for the broker's data", e);
@@ -94,8 +98,8 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Starts the broker on the data and the port it had. */
   public void restart() {
     KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
-    starting.startup();
     server = starting;
+    starting.startup();
   }
 
   /** Stops the broker and removes its data. */
@@ -108,6 +112,17 @@ public final class EmbeddedBroker implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("can't remove the broker's data in " + data, e);
+    }
+  }
+
+  /** Formats and starts; a broker that can't start leaves nothing behind. */
+  private void startUp() {
+    try {
+      format();
+      restart();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
