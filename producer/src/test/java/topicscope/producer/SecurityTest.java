@@ -32,12 +32,13 @@ class SecurityTest {
       "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%s\""
           + " password=\"%s\";";
 
-  @TempDir Path folder;
+  private Path folder;
   private Path keys;
   private ChildBroker broker;
 
   @BeforeAll
-  void start() throws Exception {
+  void start(@TempDir Path temporary) throws Exception {
+    folder = temporary;
     keys = folder.resolve("keys.p12");
     keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost",
         "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2");
@@ -57,14 +58,9 @@ class SecurityTest {
             sasl.mechanism.inter.broker.protocol=PLAIN
             authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
             super.users=User:admin;User:ANONYMOUS
-            listener.name.client.plain.sasl.jaas.config=%s \\
-              user_admin="pw" user_ann="it's \\"hers\\"";
+            listener.name.client.plain.sasl.jaas.config=%s user_admin="pw" user_ann="her own";
             """
-                .formatted(
-                    keys,
-                    certificate,
-                    LOGIN.formatted("admin", "pw").replace(";", "").replace("\\", "\\\\"))
-                .replace("\\\"hers\\\"", "\\\\\"hers\\\\\""));
+                .formatted(keys, certificate, LOGIN.formatted("admin", "pw").replace(";", "")));
     Map<String, Object> admin = admin();
     broker.awaitAnswer(admin);
     allowAnnToWrite(admin);
@@ -78,7 +74,7 @@ class SecurityTest {
   @Test
   @DisplayName("TLS and SASL by --command-config: what is sent arrives")
   void publish_rightUser_arrives() throws IOException {
-    Program.Result result = run("allowed", config("ann", "it's \\\\\"hers\\\\\""));
+    Program.Result result = run("allowed", config("ann", "her own"));
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.totals()).hasSize(1).allMatch(line -> line.contains("acknowledged 3 "));
     Map<String, Object> connection = admin();
@@ -99,7 +95,7 @@ class SecurityTest {
   @DisplayName("a topic without the right to it is said")
   void publish_notAuthorised_isSaid() throws IOException {
     Program.Result result =
-        run("forbidden", config("ann", "it's \\\\\"hers\\\\\""), "--duration", "4s");
+        run("forbidden", config("ann", "her own"), "--duration", "4s");
     assertThat(result.err()).contains("not authorised").doesNotContain("\tat ");
     assertThat(result.totals().getFirst()).contains("acknowledged 0 ");
   }
@@ -123,7 +119,7 @@ class SecurityTest {
     return Program.run(arguments.toArray(String[]::new));
   }
 
-  /** As Kafka's own tools take it; backslashes are doubled for the properties file. */
+  /** As Kafka's own tools take it. */
   private Path config(String user, String password) throws IOException {
     return Files.writeString(
         Files.createTempFile(folder, "client", ".properties"),
