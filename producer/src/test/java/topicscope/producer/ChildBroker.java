@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
 
-/** A real KRaft broker in a JVM of its own, so that it can be killed with SIGKILL and started again. */
+/**
+ * A real KRaft broker in a JVM of its own, so that it can be killed with SIGKILL and started again.
+ */
 final class ChildBroker implements AutoCloseable {
   private final Path folder;
   private final String more;

@@ -45,9 +45,11 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("SIGUSR1 prints the account and the run goes on; SIGTERM flushes and prints the total")
+  @DisplayName(
+      "SIGUSR1 prints the account and the run goes on; SIGTERM flushes and prints the total")
   void signals_totalsAndEnd() throws Exception {
-    Process program = program("random", "--rate", "200", "--topic", "signals", "--progress", "200ms");
+    Process program =
+        program("random", "--rate", "200", "--topic", "signals", "--progress", "200ms");
     await().atMost(PATIENCE).until(() -> output().contains("random sent "));
     new ProcessBuilder("kill", "-USR1", Long.toString(program.pid())).start().waitFor();
     await().atMost(PATIENCE).until(() -> output().contains("so far random to signals: made "));
@@ -63,7 +65,8 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("with the broker gone for good, SIGTERM still ends it within 5 s and the account closes")
+  @DisplayName(
+      "with the broker gone for good, SIGTERM still ends it within 5 s and the account closes")
   void sigterm_brokerGone_endsInTime() throws Exception {
     Process program = program("random", "--rate", "500", "--topic", "gone", "--progress", "200ms");
     await().atMost(PATIENCE).until(() -> output().contains("random sent "));
@@ -75,7 +78,8 @@ class ProcessTest {
   }
 
   @Test
-  @DisplayName("a broker killed and restarted under 5,000 records/s: the account closes on the topic")
+  @DisplayName(
+      "a broker killed and restarted under 5,000 records/s: the account closes on the topic")
   void kill_underLoad_accountClosesExactly() throws Exception {
     Process program = program("random", "--rate", "5000", "--topic", "load", "--progress", "200ms");
     for (int round = 1; round <= 2; round++) {

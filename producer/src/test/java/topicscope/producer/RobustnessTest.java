@@ -25,7 +25,9 @@ import topicscope.producer.publish.ValueFormat;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** What goes wrong with clusters: the run goes on by itself, and the account closes on what is held. */
+/**
+ * What goes wrong with clusters: the run goes on by itself, and the account closes on what is held.
+ */
 class RobustnessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private final SinkNews news = new SinkNews();
@@ -103,8 +105,7 @@ class RobustnessTest {
     try (KafkaSink sink = KafkaSink.open(settings, news)) {
       publisher = sink.publisher(route, DeliveryListener.NONE);
       try (SamplingLoop loop =
-          SamplingLoop.start(
-              constant(), publisher, Duration.ofMillis(5), SamplingListener.NONE)) {
+          SamplingLoop.start(constant(), publisher, Duration.ofMillis(5), SamplingListener.NONE)) {
         awaitMore(publisher);
         happening.happens(publisher);
         assertThat(loop.hasEnded()).isFalse();
@@ -118,10 +119,8 @@ class RobustnessTest {
     long before = publisher.totals().acknowledged();
     await()
         .atMost(PATIENCE)
-        .until(
-            () ->
-                publisher.totals().acknowledged() > before + 100
-                    && news.last().equals("connected"));
+        .until(() ->
+            publisher.totals().acknowledged() > before + 100 && news.last().equals("connected"));
   }
 
   /** All that is acknowledged is held; beyond it only what failed in our eyes. */

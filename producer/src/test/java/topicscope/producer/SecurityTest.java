@@ -40,8 +40,18 @@ class SecurityTest {
   void start(@TempDir Path temporary) throws Exception {
     folder = temporary;
     keys = folder.resolve("keys.p12");
-    keytool("-genkeypair", "-alias", "broker", "-keyalg", "EC", "-dname", "CN=localhost",
-        "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2");
+    keytool(
+        "-genkeypair",
+        "-alias",
+        "broker",
+        "-keyalg",
+        "EC",
+        "-dname",
+        "CN=localhost",
+        "-ext",
+        "san=ip:127.0.0.1,dns:localhost",
+        "-validity",
+        "2");
     Path certificate = folder.resolve("broker.pem");
     keytool("-exportcert", "-rfc", "-alias", "broker", "-file", certificate.toString());
     broker =
@@ -94,8 +104,7 @@ class SecurityTest {
   @Test
   @DisplayName("a topic without the right to it is said")
   void publish_notAuthorised_isSaid() throws IOException {
-    Program.Result result =
-        run("forbidden", config("ann", "her own"), "--duration", "4s");
+    Program.Result result = run("forbidden", config("ann", "her own"), "--duration", "4s");
     assertThat(result.err()).contains("not authorised").doesNotContain("\tat ");
     assertThat(result.totals().getFirst()).contains("acknowledged 0 ");
   }
@@ -112,9 +121,17 @@ class SecurityTest {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "random", "--rate", "100", "--count", "3", "--topic", topic,
-                "--bootstrap-server", broker.bootstrapServers(),
-                "--command-config", config.toString()));
+                "random",
+                "--rate",
+                "100",
+                "--count",
+                "3",
+                "--topic",
+                topic,
+                "--bootstrap-server",
+                broker.bootstrapServers(),
+                "--command-config",
+                config.toString()));
     arguments.addAll(List.of(more));
     return Program.run(arguments.toArray(String[]::new));
   }
@@ -166,8 +183,7 @@ class SecurityTest {
             List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of(
-            "-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "secret"));
+        List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", "secret"));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
