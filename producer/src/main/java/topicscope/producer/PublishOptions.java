@@ -73,7 +73,7 @@ final class PublishOptions {
         || registry.getScheme() == null
         || !registry.getScheme().matches("https?")) {
       throw new Mistake(
-          "--value-format avro needs --schema-registry, an address http://… or https://…");
+          "--value-format: avro needs --schema-registry, an address http://… or https://…");
     }
     return Optional.of(new SchemaRegistry(registry, RegistryLogin.read(registryAuth), trouble));
   }

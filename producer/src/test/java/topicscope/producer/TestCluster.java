@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -66,7 +67,13 @@ public final class TestCluster implements AutoCloseable {
    * All that the topic holds, read by a plain consumer as bytes; in order within each partition.
    */
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    return records(Map.of("bootstrap.servers", bootstrapServers()), topic);
+  }
+
+  /** All that a topic of any cluster holds. */
+  static List<ConsumerRecord<byte[], byte[]>> records(
+      Map<String, Object> connection, String topic) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(connection)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic, PATIENCE).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -96,11 +103,11 @@ public final class TestCluster implements AutoCloseable {
         .anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue());
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
+  private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> connection) {
+    Map<String, Object> properties = new HashMap<>(connection);
+    properties.put("allow.auto.create.topics", "false");
     return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", bootstrapServers(), "allow.auto.create.topics", "false"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   @Override

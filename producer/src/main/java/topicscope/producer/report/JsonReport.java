@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import topicscope.producer.publish.Totals;
 import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
@@ -110,7 +111,7 @@ public final class JsonReport implements Report {
     line.writeNumberField("acknowledged", totals.acknowledged());
     line.writeNumberField("failed", totals.failedCount());
     line.writeObjectFieldStart("failedBy");
-    for (Map.Entry<String, Long> reason : totals.failed().entrySet()) {
+    for (Map.Entry<String, Long> reason : new TreeMap<>(totals.failed()).entrySet()) {
       line.writeNumberField(reason.getKey(), reason.getValue());
     }
     line.writeEndObject();

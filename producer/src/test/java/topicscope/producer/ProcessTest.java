@@ -1,0 +1,174 @@
+package topicscope.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program in a JVM of its own, as people run it: signals, and a broker that is killed. */
+class ProcessTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern TOTAL =
+      Pattern.compile(
+          "total \\S+ to \\S+: made (\\d+) = acknowledged (\\d+) \\+ failed (\\d+).*"
+              + " \\+ skipped (\\d+); missed ticks \\d+");
+
+  @TempDir Path folder;
+  private ChildBroker broker;
+  private final List<Process> started = new ArrayList<>();
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = new ChildBroker(Files.createDirectories(folder.resolve("broker")));
+    broker.awaitAnswer(Map.of());
+  }
+
+  @AfterEach
+  void stop() {
+    started.forEach(Process::destroyForcibly);
+    broker.close();
+  }
+
+  @Test
+  @DisplayName(
+      "SIGUSR1 prints the account and the run goes on; SIGTERM flushes and prints the total")
+  void signals_totalsAndEnd() throws Exception {
+    Process program =
+        program("random", "--rate", "200", "--topic", "signals", "--progress", "200ms");
+    await().atMost(PATIENCE).until(() -> output().contains("random sent "));
+    new ProcessBuilder("kill", "-USR1", Long.toString(program.pid())).start().waitFor();
+    await().atMost(PATIENCE).until(() -> output().contains("so far random to signals: made "));
+    assertThat(program.isAlive()).isTrue();
+
+    program.destroy();
+    assertThat(program.waitFor(5, TimeUnit.SECONDS)).as("it ends within 5 s").isTrue();
+    long[] account = account();
+    assertThat(account[0]).isEqualTo(account[1]);
+    assertThat(cluster("signals")).hasSize((int) account[1]);
+    assertThat(errors()).isEmpty();
+    assertThat(folder.resolve("state/topicscope-producer.log")).isNotEmptyFile();
+  }
+
+  @Test
+  @DisplayName(
+      "with the broker gone for good, SIGTERM still ends it within 5 s and the account closes")
+  void sigterm_brokerGone_endsInTime() throws Exception {
+    Process program = program("random", "--rate", "500", "--topic", "gone", "--progress", "200ms");
+    await().atMost(PATIENCE).until(() -> output().contains("random sent "));
+    broker.kill();
+    await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
+    program.destroy();
+    assertThat(program.waitFor(6, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+    account();
+  }
+
+  @Test
+  @DisplayName(
+      "a broker killed and restarted under 5,000 records/s: the account closes on the topic")
+  void kill_underLoad_accountClosesExactly() throws Exception {
+    Process program = program("random", "--rate", "5000", "--topic", "load", "--progress", "200ms");
+    for (int round = 1; round <= 2; round++) {
+      int enough = round * 5000;
+      await().atMost(PATIENCE).until(() -> cluster("load").size() > enough);
+      broker.kill();
+      await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
+      broker.start();
+      int before = count("connected");
+      await().atMost(PATIENCE).until(() -> count("connected") > before);
+    }
+    program.destroy();
+    assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+
+    long[] account = account();
+    List<Long> offsets = cluster("load").stream().map(ConsumerRecord::offset).toList();
+    assertThat(offsets).doesNotHaveDuplicates();
+    // Only what was sent and not confirmed may be held all the same; all else is known exactly.
+    long unsure = unsure();
+    assertThat((long) offsets.size()).isBetween(account[1], account[1] + unsure);
+    assertThat(account[1]).isGreaterThan(5_000);
+  }
+
+  /** made, acknowledged, failed, skipped; checked to close. */
+  private long[] account() throws IOException {
+    Matcher total = TOTAL.matcher(lastLine());
+    assertThat(total.matches()).as(output()).isTrue();
+    long[] account = new long[4];
+    for (int i = 0; i < account.length; i++) {
+      account[i] = Long.parseLong(total.group(i + 1));
+    }
+    assertThat(account[0]).isEqualTo(account[1] + account[2] + account[3]);
+    return account;
+  }
+
+  private long unsure() throws IOException {
+    Matcher matcher = Pattern.compile("(\\d+) (?!topic not found)[a-z]").matcher(failures());
+    long unsure = 0;
+    while (matcher.find()) {
+      unsure += Long.parseLong(matcher.group(1));
+    }
+    return unsure;
+  }
+
+  /** The reasons in brackets behind the failed records. */
+  private String failures() throws IOException {
+    Matcher matcher = Pattern.compile("failed \\d+ \\((.*?)\\)").matcher(lastLine());
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  private String lastLine() throws IOException {
+    return output().lines().toList().getLast();
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> cluster(String topic) {
+    return TestCluster.records(Map.of("bootstrap.servers", broker.bootstrapServers()), topic);
+  }
+
+  private int count(String word) throws IOException {
+    return (int) output().lines().filter(line -> line.endsWith(word)).count();
+  }
+
+  private String output() throws IOException {
+    return Files.readString(folder.resolve("out"));
+  }
+
+  private String errors() throws IOException {
+    return Files.readString(folder.resolve("err"));
+  }
+
+  private Process program(String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dtopicscope.state=" + folder.resolve("state"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "topicscope.producer.Main"));
+    command.addAll(List.of(arguments));
+    command.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(folder.resolve("out").toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    started.add(process);
+    return process;
+  }
+}
