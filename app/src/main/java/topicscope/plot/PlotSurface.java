@@ -1,19 +1,13 @@
 package topicscope.plot;
 
-import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.layout.Background;
-import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The plot between the axes. It is filled with the colour that lies behind it anyway: knowing that
- * nothing shines through, JavaFX repaints nothing below it when the traces move. For the JavaFX
- * thread.
+ * The plot between the axes: layers on top of each other, cut off at its edges. It has no
+ * background of its own, because a fill as large as the plot costs as much as everything else in a
+ * frame. For the JavaFX thread.
  */
 final class PlotSurface extends Pane {
   private final Rectangle clip = new Rectangle();
@@ -36,36 +30,5 @@ final class PlotSurface extends Pane {
     clip.setWidth(width);
     clip.setHeight(height);
     resizeRelocate(x, y, width, height);
-  }
-
-  /** Takes the colour of what it covers; {@code below} is the uppermost node of that. */
-  void blendIn(Region below) {
-    Paint fill = opaque(below);
-    Background now = getBackground();
-    if (now == null || !now.getFills().getFirst().getFill().equals(fill)) {
-      setBackground(Background.fill(fill));
-    }
-  }
-
-  private Paint opaque(Region below) {
-    Optional<Color> found = colour(below);
-    for (Node node = getParent(); node != null && found.isEmpty(); node = node.getParent()) {
-      found = node instanceof Region region ? colour(region) : found;
-    }
-    return found
-        .<Paint>map(color -> color)
-        .orElseGet(() -> getScene() == null ? Color.WHITE : getScene().getFill());
-  }
-
-  private static Optional<Color> colour(Region region) {
-    Background background = region.getBackground();
-    if (background == null) {
-      return Optional.empty();
-    }
-    return background.getFills().reversed().stream()
-        .map(BackgroundFill::getFill)
-        .filter(fill -> fill instanceof Color color && color.isOpaque())
-        .map(Color.class::cast)
-        .findFirst();
   }
 }

@@ -83,6 +83,7 @@ abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, Running
   private TickNode newTick() {
     TickNode tick = new TickNode();
     tick.line.fillProperty().bind(lineFill);
+    tick.line.setSmooth(false);
     return tick;
   }
 

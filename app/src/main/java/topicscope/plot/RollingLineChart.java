@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Side;
 import javafx.scene.chart.LineChart;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Path;
 import javafx.stage.Window;
 import topicscope.signal.SeriesSet;
@@ -382,7 +381,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     }
     surface.place(
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
-    blendIn();
     leftAxis.lineLength(xAxis.getWidth());
     xAxis.lineLength(leftAxis.getHeight());
     rightAxis.resizeRelocate(
@@ -390,12 +388,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
         leftAxis.getLayoutY(),
         rightAxis.prefWidth(-1),
         leftAxis.getHeight());
-  }
-
-  private void blendIn() {
-    if (lookup(".chart-plot-background") instanceof Region background) {
-      surface.blendIn(background);
-    }
   }
 
   private boolean sameSize(Look of) {
