@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.ReaderState;
+import topicscope.kafka.ReadingPlan;
+import topicscope.kafka.StartPosition;
 import topicscope.kafka.TopicReader;
 import topicscope.producer.DurationConverter;
 import topicscope.signal.SeriesSet;
@@ -81,8 +83,10 @@ final class FieldsCommand implements Callable<Integer> {
     TopicDecoder decoder =
         new TopicDecoder(topic, decoding.choice(), decoding.schemas(registry), path -> true);
     SeriesSet series = new SeriesSet(CAPACITY);
-    try (TopicReader reader =
-        TopicReader.start(connection.connection(), topic, maxRecords, decoder, series)) {
+    ReadingPlan plan =
+        ReadingPlan.passive(
+            connection.connection(), topic, new StartPosition.LastRecords(maxRecords));
+    try (TopicReader reader = TopicReader.start(plan, decoder, series)) {
       await(reader);
       FieldsReport report = FieldsReport.of(reader, decoding.choice(), series);
       PrintWriter out = command.commandLine().getOut();

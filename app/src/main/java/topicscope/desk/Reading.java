@@ -3,6 +3,8 @@ package topicscope.desk;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReadingPlan;
+import topicscope.kafka.StartPosition;
 import topicscope.kafka.TopicReader;
 import topicscope.signal.SeriesSet;
 
@@ -28,8 +30,9 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
       ClusterConnection connection, String topic, int points, DecodeChoice choice) {
     SeriesSet series = new SeriesSet(Math.max(points, CAPACITY));
     TopicDecoder decoder = new TopicDecoder(topic, choice);
-    return new Reading(
-        series, TopicReader.start(connection, topic, points, decoder, series), choice);
+    StartPosition start = new StartPosition.LastRecords(points);
+    ReadingPlan plan = ReadingPlan.passive(connection, topic, start);
+    return new Reading(series, TopicReader.start(plan, decoder, series), choice);
   }
 
   /** The topic that is read. */

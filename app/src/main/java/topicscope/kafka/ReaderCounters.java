@@ -15,4 +15,13 @@ public record ReaderCounters(
     long received, long decoded, long undecodable, long tombstones, long withoutNumber) {
   /** Nothing received yet. */
   public static final ReaderCounters NONE = new ReaderCounters(0, 0, 0, 0, 0);
+
+  ReaderCounters plus(ReaderCounters more) {
+    return new ReaderCounters(
+        received + more.received,
+        decoded + more.decoded,
+        undecodable + more.undecodable,
+        tombstones + more.tombstones,
+        withoutNumber + more.withoutNumber);
+  }
 }

@@ -18,7 +18,7 @@ public record ReaderState(Kind kind, String cause, Instant since) {
     LIVE,
     /** Connected, and nothing new in the topic. */
     IDLE,
-    /** The cluster answers, and records are there that don't arrive. */
+    /** Records are there, or may be, that don't arrive: a part of the cluster doesn't deliver. */
     STALLED,
     /** The cluster doesn't answer; the reader keeps trying. */
     DOWN,
@@ -28,5 +28,14 @@ public record ReaderState(Kind kind, String cause, Instant since) {
 
   static ReaderState now(Kind kind, String cause) {
     return new ReaderState(kind, cause, Instant.now());
+  }
+
+  /** This state following that one: it keeps its beginning while only the cause is another. */
+  ReaderState after(ReaderState before) {
+    return before.kind == kind ? new ReaderState(kind, cause, before.since) : this;
+  }
+
+  boolean says(ReaderState other) {
+    return kind == other.kind && cause.equals(other.cause);
   }
 }

@@ -2,23 +2,14 @@ package topicscope.kafka;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,81 +18,91 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SeriesSet;
 
 /**
- * Reads one topic on a thread of its own, from the last records that it holds into the present, and
+ * Reads one topic on a thread of its own, from where it is told to begin into the present, and
  * appends what it finds to a {@link SeriesSet}.
  *
- * <p>The thread owns the Kafka consumer; nobody else touches it but through {@code wakeup()}. It is
- * passive: all partitions assigned, no group, no commits. It never gives up: after every failure it
- * says why in {@link #state()} and tries again, going on at the exact offset it had reached. State
- * and counters may be read from any thread.
+ * <p>The thread owns the Kafka consumer; nobody else touches it but through {@code wakeup()}. A
+ * second thread asks the cluster from the side. It is passive unless a group was asked for: all
+ * partitions assigned, no commits. It never gives up: after every failure it says why in {@link
+ * #state()} and tries again, going on at the exact offset it had reached. What the cluster itself
+ * has lost or deleted in the meantime is counted and marked. When another topic takes the name, the
+ * series end and new ones begin.
+ *
+ * <p>State, counters, marks and progress may be read from any thread.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-  private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration HELD_POLL = Duration.ofMillis(20);
-  private static final Duration CLOSE = Duration.ofMillis(500);
+  private static final Duration CLOSE = Duration.ofMillis(300);
   private static final long JOIN_MS = 2_000;
-  private static final long RETRY_MS = 1_000;
+  private static final long LOOK_MS = 100;
+  private static final int MOST_LOOKS = 5;
+  private static final long RETRY_MS = 500;
+  private static final long RETRY_WHEN_REFUSED_MS = 15_000;
+  private static final int SMALLEST_FETCH = 64 << 10;
 
-  private final ClusterConnection connection;
-  private final String topic;
-  private final int backlogRecords;
-  private final RecordIntake intake;
+  private final ReadingPlan plan;
   private final UndecodableLog undecodableLog = new UndecodableLog();
   private final RecordTail tail = new RecordTail();
-  private final Map<TopicPartition, Long> resumeAt = new HashMap<>();
-  private final CountDownLatch stop = new CountDownLatch(1);
-  private final CountDownLatch backlogRead = new CountDownLatch(1);
+  private final ReaderParts parts;
   private final Thread thread;
-  private volatile @Nullable Consumer<ByteBuffer, ByteBuffer> consumer;
-  private volatile ReaderState state;
+  private volatile @Nullable KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
+  private int fetchBytes = ClusterConnection.LARGEST_FETCH;
 
-  private TopicReader(
-      ClusterConnection connection,
-      String topic,
-      int backlogRecords,
-      TopicDecoder decoder,
-      SeriesSet series) {
-    this.connection = connection;
-    this.topic = topic;
-    this.backlogRecords = backlogRecords;
-    this.intake = new RecordIntake(topic, decoder, series, undecodableLog);
-    this.state =
+  private TopicReader(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
+    this.plan = plan;
+    String topic = plan.topic();
+    ReaderOrders orders = new ReaderOrders();
+    TopicStream stream =
+        new TopicStream(
+            tail,
+            orders,
+            life -> {
+              if (life > 1) {
+                series.startAnew();
+              }
+              TopicDecoder own = life > 1 ? decoder.anew() : decoder;
+              return new RecordIntake(topic, own, series, undecodableLog);
+            });
+    ReaderState connecting =
         ReaderState.now(
-            ReaderState.Kind.CONNECTING, "connecting to " + connection.bootstrapServers());
+            ReaderState.Kind.CONNECTING, "connecting to " + plan.connection().bootstrapServers());
+    this.parts =
+        new ReaderParts(
+            plan,
+            stream,
+            new TopicWatch(plan.connection(), topic),
+            orders,
+            new ReaderStatus(topic, connecting),
+            new StallCure(topic));
     this.thread = Thread.ofPlatform().name("reader-" + topic).daemon().unstarted(this::run);
   }
 
   /**
    * Starts reading.
    *
-   * @param backlogRecords how many of the records that the topic already holds are read first
+   * @param decoder a new one; should another topic take the name, one like it is made
    * @param series where the samples go; this reader alone writes to it
    */
-  public static TopicReader start(
-      ClusterConnection connection,
-      String topic,
-      int backlogRecords,
-      TopicDecoder decoder,
-      SeriesSet series) {
-    TopicReader reader = new TopicReader(connection, topic, backlogRecords, decoder, series);
+  public static TopicReader start(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
+    TopicReader reader = new TopicReader(plan, decoder, series);
+    reader.parts.watch().start();
     reader.thread.start();
     return reader;
   }
 
   /** The topic that is read. */
   public String topic() {
-    return topic;
+    return plan.topic();
   }
 
   /** How the reader stands. */
   public ReaderState state() {
-    return state;
+    return parts.status().state();
   }
 
   /** What it has received so far. */
   public ReaderCounters counters() {
-    return intake.counters();
+    return parts.stream().counters();
   }
 
   /** Why records could not be decoded. */
@@ -111,7 +112,7 @@ public final class TopicReader implements AutoCloseable {
 
   /** What is known of how the records are decoded. */
   public TopicReport report() {
-    return intake.report();
+    return parts.stream().report();
   }
 
   /**
@@ -120,7 +121,7 @@ public final class TopicReader implements AutoCloseable {
    * @return false if they weren't within that time
    */
   public boolean awaitBacklog(Duration most) throws InterruptedException {
-    return backlogRead.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    return parts.stream().awaitLoaded(most);
   }
 
   /** The latest records as they came. */
@@ -128,154 +129,170 @@ public final class TopicReader implements AutoCloseable {
     return tail;
   }
 
-  /** Stops reading and waits for the thread to end, 2 s at the most. */
+  /** Where the line is not whole, oldest first. */
+  public List<StreamMark> marks() {
+    return parts.stream().marks().marks();
+  }
+
+  /** How many offsets retention has deleted before they could be read. */
+  public long expired() {
+    return parts.stream().marks().expired();
+  }
+
+  /** How many offsets the topic was ahead when last asked, about once a second. */
+  public long lag() {
+    return parts.status().lag();
+  }
+
+  /** Which partitions are read. */
+  public PartitionShare partitions() {
+    return parts.status().share();
+  }
+
+  /** How far the reading of what the topic already holds has come; empty when that is done. */
+  public Optional<LoadProgress> loading() {
+    return parts.stream().progress();
+  }
+
+  /** Gives up reading what the topic already holds, and goes live. */
+  public void cancelLoading() {
+    parts.orders().cancelLoad();
+    wakeUp();
+  }
+
+  /** Leaves out everything up to now, with a mark. */
+  public void skipToLatest() {
+    parts.orders().skipToLatest();
+    wakeUp();
+  }
+
+  /** Stops reading and waits for the threads to end, 2 s at the most. */
   @Override
   public void close() {
-    stop.countDown();
-    Consumer<ByteBuffer, ByteBuffer> reading = consumer;
-    if (reading != null) {
-      reading.wakeup();
-    }
+    parts.orders().stop();
+    wakeUp();
+    parts.watch().stop();
     try {
       thread.join(JOIN_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    parts.watch().close();
   }
 
   private void run() {
-    while (!isStopped()) {
-      try {
-        read();
-      } catch (WakeupException e) {
-        LOG.debug("Woken up to stop reading {}", topic);
-      } catch (RuntimeException e) {
-        LOG.warn("Reading {} failed; trying again", topic, e);
-        become(Trouble.of(e, connection));
-        pause();
-      }
-    }
-  }
-
-  private void read() {
-    Consumer<ByteBuffer, ByteBuffer> opened = open();
-    consumer = opened;
     try {
-      Set<TopicPartition> partitions = partitions(opened);
-      if (partitions.isEmpty()) {
-        become(missing());
-        pause();
-        return;
+      while (!parts.orders().isStopped()) {
+        attempt();
       }
-      opened.assign(partitions);
-      if (resumeAt.keySet().containsAll(partitions)) {
-        resumeAt.forEach(opened::seek);
-      } else {
-        readBacklog(opened, partitions);
-      }
-      readOn(opened);
-    } finally {
-      consumer = null;
-      opened.close(CloseOptions.timeout(CLOSE));
+    } catch (InterruptedException e) {
+      LOG.debug("Interrupted while reading {}", plan.topic());
     }
   }
 
-  private void readBacklog(
-      Consumer<ByteBuffer, ByteBuffer> reading, Set<TopicPartition> partitions) {
-    Backlog backlog = new Backlog(reading, partitions, backlogRecords);
-    ProgressWatch watch = new ProgressWatch(reading, connection);
-    while (!backlog.isComplete()) {
-      ConsumerRecords<ByteBuffer, ByteBuffer> records = poll(reading);
-      backlog.add(records);
-      watch.after(records.count()).ifPresent(this::become);
-    }
-    take(backlog.records());
-    letGoHeld(reading);
-    backlogRead.countDown();
-    partitions.forEach(partition -> resumeAt.put(partition, reading.position(partition)));
-    become(ProgressWatch.idle());
-  }
-
-  private void readOn(Consumer<ByteBuffer, ByteBuffer> reading) {
-    ProgressWatch watch = new ProgressWatch(reading, connection);
-    while (!isStopped()) {
-      ConsumerRecords<ByteBuffer, ByteBuffer> records = poll(reading);
-      if (!records.isEmpty()) {
-        take(records);
-        letGoHeld(reading);
-        records.nextOffsets().forEach((partition, next) -> resumeAt.put(partition, next.offset()));
+  /** Reads for as long as it goes well. */
+  private void attempt() throws InterruptedException {
+    try {
+      Optional<Sighting.Seen> topic = awaitTopic();
+      if (topic.isPresent()) {
+        parts.stream().identify(topic.get().id());
+        read(topic.get());
       }
-      watch.after(records.count()).ifPresent(this::become);
+    } catch (WakeupException e) {
+      LOG.debug("Woken up while reading {}", plan.topic());
+    } catch (TopicReplacedException e) {
+      LOG.info("{}: {}", plan.topic(), e.getMessage());
+    } catch (ReopenException e) {
+      LOG.info("{}: {}; another consumer goes on", plan.topic(), e.getMessage());
+      if (e.smallerFetches()) {
+        fetchBytes = Math.max(SMALLEST_FETCH, fetchBytes / 4);
+      }
+    } catch (RuntimeException e) {
+      failed(e);
     }
   }
 
-  private void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    intake.take(records);
-    tail.take(records);
-  }
-
-  /** Waits for a schema, if records are held back for one, without leaving the cluster alone. */
-  private void letGoHeld(Consumer<ByteBuffer, ByteBuffer> reading) {
-    if (!intake.isHolding()) {
+  private void failed(RuntimeException e) throws InterruptedException {
+    if (parts.orders().isStopped()) {
       return;
     }
-    reading.pause(reading.assignment());
-    while (intake.isHolding() && !isStopped()) {
-      intake.take(reading.poll(HELD_POLL));
+    LOG.warn("Reading {} failed; trying again", plan.topic(), e);
+    parts.status().become(Trouble.of(e, plan.connection()));
+    switch (Trouble.mostTelling(e)) {
+      case AuthenticationException _ ->
+          LOG.info("Refused; again {}", plan.connection().gate().refused());
+      case AuthorizationException _ -> parts.orders().awaitStop(RETRY_WHEN_REFUSED_MS);
+      default -> parts.orders().awaitStop(RETRY_MS);
     }
-    reading.resume(reading.paused());
   }
 
-  private ConsumerRecords<ByteBuffer, ByteBuffer> poll(Consumer<ByteBuffer, ByteBuffer> reading) {
-    if (isStopped()) {
-      throw new WakeupException();
+  /** Waits until the cluster shows the topic, and says why not meanwhile. */
+  private Optional<Sighting.Seen> awaitTopic() throws InterruptedException {
+    for (int seenFor = 0; !parts.orders().isStopped(); ) {
+      Sighting sighting = parts.watch().latest();
+      switch (sighting) {
+        case Sighting.Seen seen -> {
+          // Better with the ends, which tell who answers; but they aren't waited for long.
+          if (!seen.endOffsets().isEmpty() || seenFor++ == MOST_LOOKS) {
+            return Optional.of(seen);
+          }
+        }
+        case Sighting.Missing _ -> parts.status().become(missing());
+        case Sighting.Refused refused -> parts.status().become(refused.state());
+        case Sighting.Unknown _ -> {}
+      }
+      parts.watch().awaitNewer(sighting, LOOK_MS);
     }
+    return Optional.empty();
+  }
+
+  private void read(Sighting.Seen topic) throws InterruptedException {
+    CredentialGate gate = plan.connection().gate();
     try {
-      return reading.poll(POLL);
-    } catch (OffsetOutOfRangeException e) {
-      LOG.warn("{}: the offsets asked for are gone, going on where the topic begins now", topic, e);
-      reading.seekToBeginning(e.offsetOutOfRangePartitions().keySet());
-      return ConsumerRecords.empty();
+      if (!gate.enter(parts.orders()::isStopped)) {
+        return;
+      }
+      MetadataTick tick = new MetadataTick();
+      KafkaConsumer<ByteBuffer, ByteBuffer> opened =
+          new KafkaConsumer<>(settings(topic), tick, new MetadataTick());
+      consumer = opened;
+      try {
+        new ReadingSession(opened, tick, parts, topic).run(topic);
+      } finally {
+        consumer = null;
+        opened.close(CloseOptions.timeout(CLOSE));
+      }
+    } finally {
+      gate.leave();
     }
   }
 
-  private Consumer<ByteBuffer, ByteBuffer> open() {
-    return new KafkaConsumer<>(
-        connection.consumerSettings(), new ByteBufferDeserializer(), new ByteBufferDeserializer());
-  }
-
-  private Set<TopicPartition> partitions(Consumer<ByteBuffer, ByteBuffer> reading) {
-    List<PartitionInfo> found = reading.partitionsFor(topic);
-    return found.stream()
-        .map(partition -> new TopicPartition(topic, partition.partition()))
-        .collect(Collectors.toUnmodifiableSet());
+  private Map<String, Object> settings(Sighting.Seen topic) {
+    Map<String, Object> settings = plan.connection().consumerSettings(fetchBytes);
+    if (!topic.answering().isEmpty()) {
+      // A client that meets a frozen broker first waits long for it: begin where there are answers.
+      settings.put("bootstrap.servers", String.join(",", topic.answering()));
+    }
+    plan.group().ifPresent(group -> settings.putAll(GroupShare.settings(group, plan.start())));
+    return settings;
   }
 
   private ReaderState missing() {
-    return ReaderState.now(
-        ReaderState.Kind.FAILED,
-        "there is no topic " + topic + " on " + connection + "; waiting in case it is created");
+    String cause =
+        parts.stream().counters().received() > 0
+            ? "the topic " + plan.topic() + " was deleted; waiting in case it is created again"
+            : "there is no topic "
+                + plan.topic()
+                + " on "
+                + plan.connection()
+                + "; waiting in case it is created";
+    return Trouble.failed(cause);
   }
 
-  private void become(ReaderState next) {
-    ReaderState now = state;
-    if (now.kind() != next.kind() || !now.cause().equals(next.cause())) {
-      LOG.info("{}: {}, {}", topic, next.kind(), next.cause());
-      state = next;
-    }
-  }
-
-  private boolean isStopped() {
-    return stop.getCount() == 0;
-  }
-
-  private void pause() {
-    try {
-      if (stop.await(RETRY_MS, TimeUnit.MILLISECONDS)) {
-        LOG.debug("Stopping while waiting for {}", topic);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  private void wakeUp() {
+    KafkaConsumer<ByteBuffer, ByteBuffer> reading = consumer;
+    if (reading != null) {
+      reading.wakeup();
     }
   }
 }

@@ -1,10 +1,19 @@
 package topicscope.kafka;
 
+import java.util.Locale;
+import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.IllegalSaslStateException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Says in plain words what an exception of the Kafka client means and what can be done. */
@@ -13,33 +22,49 @@ final class Trouble {
 
   /** The state that the failure puts a reader or a catalog of this connection into. */
   static ReaderState of(Throwable failure, ClusterConnection connection) {
-    String servers = connection.bootstrapServers();
+    return StoreTrouble.of(failure)
+        .map(Trouble::failed)
+        .orElseGet(() -> of(failure, connection.bootstrapServers()));
+  }
+
+  private static ReaderState of(Throwable failure, String servers) {
     return switch (mostTelling(failure)) {
       case ConfigException e when message(e).contains("resolvable") ->
-          ReaderState.now(
-              ReaderState.Kind.DOWN,
-              "can't resolve the host name in " + servers + "; check it (still trying)");
-      case ConfigException e ->
-          ReaderState.now(ReaderState.Kind.FAILED, "a setting is wrong: " + message(e));
+          down("can't resolve the host name in " + servers + "; check it (still trying)");
+      case ConfigException e -> failed("a setting is wrong: " + message(e));
+      case SslAuthenticationException e -> failed(TlsTrouble.of(e, servers));
+      case UnsupportedSaslMechanismException e ->
+          failed(servers + " doesn't offer this way to log in: " + message(e));
+      case IllegalSaslStateException e ->
+          failed(servers + " takes no login; security.protocol must be without SASL");
       case AuthenticationException e ->
-          ReaderState.now(
-              ReaderState.Kind.FAILED, servers + " refused the credentials: " + message(e));
-      case AuthorizationException e ->
-          ReaderState.now(ReaderState.Kind.FAILED, "not authorised: " + message(e));
+          failed("wrong user or password: " + servers + " says: " + message(e));
+      case TopicAuthorizationException e ->
+          failed("not authorised for the topic " + String.join(", ", e.unauthorizedTopics()));
+      case GroupAuthorizationException e ->
+          failed("not authorised for the consumer group " + e.groupId());
+      case AuthorizationException e -> failed("not authorised: " + message(e));
+      case InvalidTopicException e -> failed("no valid topic name: " + message(e));
       case UnsupportedVersionException e ->
-          ReaderState.now(
-              ReaderState.Kind.FAILED, servers + " is too old for this client: " + message(e));
+          failed(servers + " is too old for this client: " + message(e));
+      case InvalidConfigurationException e -> failed("a setting is wrong: " + message(e));
       case RetriableException e ->
-          ReaderState.now(
-              ReaderState.Kind.DOWN,
-              "no answer from " + servers + "; check host and port (still trying)");
-      case Throwable e ->
-          ReaderState.now(
-              ReaderState.Kind.FAILED, e.getClass().getSimpleName() + ": " + message(e));
+          down("no answer from " + servers + "; check host and port (still trying)");
+      case LoginException e -> failed("no login to " + servers + ": " + message(e));
+      case Throwable e -> failed(e.getClass().getSimpleName() + ": " + message(e));
     };
   }
 
-  private static Throwable mostTelling(Throwable failure) {
+  static ReaderState down(String cause) {
+    return ReaderState.now(ReaderState.Kind.DOWN, cause);
+  }
+
+  static ReaderState failed(String cause) {
+    return ReaderState.now(ReaderState.Kind.FAILED, cause);
+  }
+
+  /** The exception that says most: the first of Kafka's own kinds, going inwards. */
+  static Throwable mostTelling(Throwable failure) {
     Throwable telling = failure;
     while (telling.getCause() != null
         && (!(telling instanceof KafkaException) || telling.getClass() == KafkaException.class)) {
@@ -49,6 +74,9 @@ final class Trouble {
   }
 
   private static String message(Throwable e) {
-    return e.getMessage() == null ? "no further detail" : e.getMessage();
+    String message = e.getMessage();
+    return message == null || message.isBlank()
+        ? e.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT)
+        : message;
   }
 }

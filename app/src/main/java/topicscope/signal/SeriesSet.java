@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class SeriesSet {
   private final int capacity;
   private final Map<String, Series> byName = new LinkedHashMap<>();
   private volatile List<Series> all = List.of();
+  private int life = 1;
   private final AtomicLong version = new AtomicLong();
 
   /**
@@ -29,6 +31,15 @@ public final class SeriesSet {
   public Series series(String name) {
     Series known = byName.get(name);
     return known != null ? known : add(name);
+  }
+
+  /**
+   * Ends the series there are: they stay in {@link #all()} and get no more samples. A name that
+   * comes again makes another series, told apart by a number. For the writing thread.
+   */
+  public void startAnew() {
+    byName.clear();
+    life++;
   }
 
   /** Says that samples were appended: once per poll, not per record. For the writing thread. */
@@ -47,9 +58,12 @@ public final class SeriesSet {
   }
 
   private Series add(String name) {
-    Series series = new Series(name, new SampleBuffer(capacity));
+    String shown = life == 1 ? name : name + " (" + life + ")";
+    Series series = new Series(shown, new SampleBuffer(capacity));
     byName.put(name, series);
-    all = List.copyOf(byName.values());
+    List<Series> more = new ArrayList<>(all);
+    more.add(series);
+    all = List.copyOf(more);
     return series;
   }
 }

@@ -159,7 +159,7 @@ class TopicReaderTest {
     }
     TopicReader reader =
         TopicReader.start(
-            ClusterConnection.to("localhost:" + port), "any", 200, decoder("any"), series);
+            plan(ClusterConnection.to("localhost:" + port), "any", 200), decoder("any"), series);
     readers.add(reader);
 
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
@@ -173,7 +173,9 @@ class TopicReaderTest {
   void start_unknownHost_down() {
     TopicReader reader =
         TopicReader.start(
-            ClusterConnection.to("no-such-host.invalid:9092"), "any", 200, decoder("any"), series);
+            plan(ClusterConnection.to("no-such-host.invalid:9092"), "any", 200),
+            decoder("any"),
+            series);
     readers.add(reader);
 
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
@@ -188,7 +190,8 @@ class TopicReaderTest {
       TestCluster own = new TestCluster(broker.bootstrapServers());
       String topic = own.newTopic(1);
       own.send(topic, "0", "1");
-      TopicReader reader = TopicReader.start(own.connection(), topic, 200, decoder(topic), series);
+      TopicReader reader =
+          TopicReader.start(plan(own.connection(), topic, 200), decoder(topic), series);
       readers.add(reader);
       await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
 
@@ -205,13 +208,17 @@ class TopicReaderTest {
 
   private TopicReader start(String topic, int backlog) {
     TopicReader reader =
-        TopicReader.start(cluster.connection(), topic, backlog, decoder(topic), series);
+        TopicReader.start(plan(cluster.connection(), topic, backlog), decoder(topic), series);
     readers.add(reader);
     return reader;
   }
 
   private static TopicDecoder decoder(String topic) {
     return new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
+  }
+
+  private static ReadingPlan plan(ClusterConnection connection, String topic, int last) {
+    return ReadingPlan.passive(connection, topic, new StartPosition.LastRecords(last));
   }
 
   private List<String> sendUntil(AtomicBoolean stop, String topic, CountDownLatch each) {

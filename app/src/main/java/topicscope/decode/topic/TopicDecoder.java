@@ -27,6 +27,9 @@ public final class TopicDecoder {
 
   private static final Outcome TOO_LARGE = Outcome.undecodable("larger than 1 MiB");
 
+  private final String topic;
+  private final Schemas schemas;
+  private final Predicate<String> shown;
   private final DecodeChoice choice;
   private final Fields fields;
   private final FormatFinder formats;
@@ -47,6 +50,9 @@ public final class TopicDecoder {
    * @param shown which fields are shown at first, by path; others are found and not read
    */
   public TopicDecoder(String topic, DecodeChoice choice, Schemas schemas, Predicate<String> shown) {
+    this.topic = topic;
+    this.schemas = schemas;
+    this.shown = shown;
     this.choice = choice;
     fields =
         new Fields(
@@ -56,6 +62,11 @@ public final class TopicDecoder {
     time = new TimeSource(choice.time(), fields);
     timeFields = new TimeFields(fields.numbers());
     series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
+  }
+
+  /** A decoder for another topic of the same name, told the same, that has seen nothing yet. */
+  public TopicDecoder anew() {
+    return new TopicDecoder(topic, choice, schemas, shown);
   }
 
   /**

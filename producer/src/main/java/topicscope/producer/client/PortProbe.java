@@ -1,5 +1,7 @@
 package topicscope.producer.client;
 
+import static topicscope.producer.client.PortAnswer.Kind;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -8,41 +10,28 @@ import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
  * Asks a port on a raw socket whether a Kafka broker answers there, and if not, why.
  *
  * <p>Kafka's clients retry for ever without saying what is wrong, and a plaintext client that meets
  * a TLS or HTTP port takes the first bytes for a length and may exhaust the memory of its JVM. So
- * ask here first. One connection per server and question; every wait is bounded by the given time.
- * Any thread may call it; it blocks.
+ * ask here first. One or two connections per server and question; every wait is bounded by the
+ * given time. Any thread may call it; it blocks.
  */
 public final class PortProbe {
-  /**
-   * ApiVersions, version 0, correlation id 7, no client id: every broker answers it unasked for who
-   * we are.
-   */
-  private static final byte[] QUESTION = {
-    0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 7, (byte) 0xff, (byte) 0xff
-  };
-
-  private static final int CORRELATION_ID = 7;
-  private static final int LARGEST_ANSWER = 1 << 20;
-
   private PortProbe() {}
 
   /**
    * Asks the servers one after another until one answers as a broker does.
    *
    * @param bootstrapServers {@code HOST:PORT[,…]}
-   * @param encrypted whether the connection is to be encrypted; then it is only tried whether the
-   *     port can be connected to
+   * @param encrypted whether the connection is to be encrypted
    * @param timeout for each of connecting and answering, per server
    * @return empty when one does; else why each of them doesn't, as one line of text
    */
@@ -50,60 +39,121 @@ public final class PortProbe {
       String bootstrapServers, boolean encrypted, Duration timeout) {
     List<String> failures = new ArrayList<>();
     for (String server : bootstrapServers.split(",", -1)) {
-      Optional<String> failure = failureOfOne(server.strip(), encrypted, timeout);
-      if (failure.isEmpty()) {
+      PortAnswer answer = ask(server, encrypted, timeout);
+      if (answer.isBroker()) {
         return Optional.empty();
       }
-      failures.add(server.strip() + " (" + failure.get() + ")");
+      failures.add(server.strip() + " (" + answer.text() + ")");
     }
     return Optional.of(String.join(", ", failures));
   }
 
-  private static Optional<String> failureOfOne(String server, boolean encrypted, Duration timeout) {
-    int colon = server.lastIndexOf(':');
-    try (Socket socket = new Socket()) {
-      int millis = Math.toIntExact(timeout.toMillis());
-      String host = server.substring(0, colon).replace("[", "").replace("]", "");
-      int port = Integer.parseInt(server.substring(colon + 1));
-      socket.connect(new InetSocketAddress(InetAddress.getByName(host), port), millis);
-      if (encrypted) {
-        return Optional.empty();
-      }
-      socket.setSoTimeout(millis);
-      socket.getOutputStream().write(QUESTION);
-      return judge(socket.getInputStream().readNBytes(8));
-    } catch (UnknownHostException e) {
-      return Optional.of("no such host");
-    } catch (ConnectException e) {
-      return Optional.of("connection refused");
-    } catch (NoRouteToHostException e) {
-      return Optional.of("no route to the host");
-    } catch (SocketTimeoutException e) {
-      return Optional.of("no answer within " + timeout.toMillis() + " ms");
+  /**
+   * Asks one server. Whom its certificate belongs to is not looked at here: Kafka's client does.
+   *
+   * @param server {@code HOST:PORT}
+   * @param encrypted whether to ask over TLS
+   * @param timeout for each of connecting, the TLS handshake and answering
+   */
+  public static PortAnswer ask(String server, boolean encrypted, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return new PortAnswer(Kind.MALFORMED, "not of the form HOST:PORT");
+    }
+    return encrypted ? askOverTls(address.get(), timeout) : ask(address.get(), timeout);
+  }
+
+  /**
+   * Which ways to log in a broker's port offers. The broker may count the question as a failed
+   * login, so ask only when nothing else explains why it doesn't talk to a client without one.
+   *
+   * @return for example {@code PLAIN} and {@code SCRAM-SHA-512}; empty when it asks for no login or
+   *     doesn't say
+   */
+  public static List<String> logins(String server, boolean encrypted, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return List.of();
+    }
+    try (Socket socket = connect(address.get(), timeout);
+        Socket asked = encrypted ? TlsLayer.over(socket, address.get().getHostString()) : socket) {
+      return LoginQuestion.ask(asked);
     } catch (IOException e) {
-      return Optional.of(e.getMessage() == null ? "connection lost" : e.getMessage());
-    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-      return Optional.of("not of the form HOST:PORT");
+      return List.of();
     }
   }
 
-  private static Optional<String> judge(byte[] answer) {
-    String text = new String(answer, StandardCharsets.ISO_8859_1);
-    if (answer.length >= 2 && answer[0] == 0x15 && answer[1] == 3) {
-      return Optional.of("the port speaks TLS; give security.protocol=SSL by --command-config");
+  private static PortAnswer askOverTls(InetSocketAddress address, Duration timeout) {
+    try (Socket socket = connect(address, timeout);
+        Socket tls = TlsLayer.over(socket, address.getHostString())) {
+      PortAnswer answer = PortQuestion.ask(tls);
+      // A broker that wants to see the client's certificate first hangs up: that is its right.
+      return answer.kind() == Kind.LOST ? broker() : answer;
+    } catch (TlsLayer.NotTlsException e) {
+      PortAnswer plain = ask(address, timeout);
+      return plain.isBroker()
+          ? new PortAnswer(
+              Kind.NO_TLS,
+              "the port speaks Kafka without TLS; security.protocol must be PLAINTEXT or"
+                  + " SASL_PLAINTEXT")
+          : plain;
+    } catch (SSLException e) {
+      return broker();
+    } catch (IOException e) {
+      return broken(e, timeout);
     }
-    if (text.startsWith("HTTP")) {
-      return Optional.of("the port speaks HTTP, not Kafka");
+  }
+
+  private static PortAnswer ask(InetSocketAddress address, Duration timeout) {
+    try (Socket socket = connect(address, timeout)) {
+      return PortQuestion.ask(socket);
+    } catch (IOException e) {
+      return broken(e, timeout);
     }
-    if (answer.length == 0) {
-      return Optional.of("the port closes the connection without an answer; is it a TLS port?");
+  }
+
+  private static Socket connect(InetSocketAddress address, Duration timeout) throws IOException {
+    int millis = Math.toIntExact(timeout.toMillis());
+    InetAddress host = InetAddress.getByName(address.getHostString());
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, address.getPort()), millis);
+      socket.setSoTimeout(millis);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
     }
-    if (answer.length < 8) {
-      return Optional.of("the port doesn't speak Kafka");
+  }
+
+  private static PortAnswer broken(IOException e, Duration timeout) {
+    return switch (e) {
+      case UnknownHostException _ -> new PortAnswer(Kind.UNKNOWN_HOST, "no such host");
+      case ConnectException _ -> new PortAnswer(Kind.REFUSED, "connection refused");
+      case NoRouteToHostException _ -> new PortAnswer(Kind.NO_ROUTE, "no route to the host");
+      case SocketTimeoutException _ ->
+          new PortAnswer(Kind.SILENT, "no answer within " + timeout.toMillis() + " ms");
+      default ->
+          new PortAnswer(
+              Kind.LOST,
+              e.getMessage() == null ? "connection lost" : "connection lost: " + e.getMessage());
+    };
+  }
+
+  private static PortAnswer broker() {
+    return new PortAnswer(Kind.BROKER, "answers");
+  }
+
+  private static Optional<InetSocketAddress> address(String server) {
+    int colon = server.lastIndexOf(':');
+    try {
+      String host = server.substring(0, colon).replace("[", "").replace("]", "");
+      int port = Integer.parseInt(server.substring(colon + 1));
+      return host.isBlank()
+          ? Optional.empty()
+          : Optional.of(InetSocketAddress.createUnresolved(host, port));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      return Optional.empty();
     }
-    ByteBuffer buffer = ByteBuffer.wrap(answer);
-    int length = buffer.getInt();
-    boolean kafka = length >= 6 && length <= LARGEST_ANSWER && buffer.getInt() == CORRELATION_ID;
-    return kafka ? Optional.empty() : Optional.of("the port doesn't speak Kafka");
   }
 }

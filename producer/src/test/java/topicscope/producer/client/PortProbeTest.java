@@ -66,7 +66,28 @@ class PortProbeTest {
       String server = "127.0.0.1:" + silent.getLocalPort();
       assertThat(PortProbe.failure(server, false, Duration.ofMillis(200)))
           .contains(server + " (no answer within 200 ms)");
-      assertThat(PortProbe.failure(server, true, Duration.ofMillis(200))).isEmpty();
+      assertThat(PortProbe.failure(server, true, Duration.ofMillis(200)))
+          .contains(server + " (no answer within 200 ms)");
+    }
+  }
+
+  @Test
+  @DisplayName("a controller answers as a broker does, but offers no records: that is told")
+  void failure_controller_saysSo() throws Exception {
+    byte[] fetchOnly = {0, 0, 0, 16, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 0, 1, 0, 4, 0, 17};
+    assertThat(answered(fetchOnly))
+        .hasValueSatisfying(cause -> assertThat(cause).contains("a controller's"));
+    byte[] metadataToo = {0, 0, 0, 16, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 0, 3, 0, 0, 0, 13};
+    assertThat(answered(metadataToo)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a broker asked over TLS although it speaks none: that is told")
+  void failure_plaintextBrokerOverTls_saysSo() throws Exception {
+    try (TestCluster cluster = new TestCluster()) {
+      assertThat(PortProbe.failure(cluster.bootstrapServers(), true, TIMEOUT))
+          .hasValueSatisfying(cause -> assertThat(cause).contains("without TLS"));
+      assertThat(PortProbe.logins(cluster.bootstrapServers(), false, TIMEOUT)).isEmpty();
     }
   }
 

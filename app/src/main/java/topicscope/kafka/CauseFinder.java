@@ -1,0 +1,183 @@
+package topicscope.kafka;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import topicscope.producer.client.PortAnswer;
+import topicscope.producer.client.PortProbe;
+
+/**
+ * Finds out why a cluster can't be reached, on raw sockets, since Kafka's clients don't say.
+ *
+ * <p>All servers are asked at the same time; every question ends within {@value #LONGEST_MS} ms.
+ * Any one thread may call it; it blocks and can be interrupted.
+ */
+final class CauseFinder {
+  private static final Logger LOG = LoggerFactory.getLogger(CauseFinder.class);
+  private static final Duration EACH_STEP = Duration.ofMillis(1_300);
+  private static final long LONGEST_MS = 3_500;
+
+  private final ClusterConnection connection;
+
+  CauseFinder(ClusterConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Why no Kafka client should try; empty if one of the servers is a broker. */
+  Optional<ReaderState> beforeContact() throws InterruptedException {
+    return judge("can't reach ", ask(servers()));
+  }
+
+  /**
+   * Why the cluster didn't answer a client in time.
+   *
+   * @param brokers {@code HOST:PORT} of the brokers as the cluster itself names them
+   */
+  ReaderState whySilent(Collection<String> brokers) throws InterruptedException {
+    Map<String, PortAnswer> bootstrap = ask(servers());
+    Optional<ReaderState> known = judge("can't reach ", bootstrap).or(this::loginMissing);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Map<String, PortAnswer> named = ask(brokers.isEmpty() ? namedBrokers() : brokers);
+    Map<String, PortAnswer> all = new LinkedHashMap<>(bootstrap);
+    all.putAll(named);
+    return judge(
+            "connected to "
+                + connection
+                + ", which sends us on to brokers that can't be reached from here (their"
+                + " advertised.listeners): ",
+            named)
+        .or(() -> partOf(all))
+        .orElseGet(() ->
+            Trouble.down(
+                connection + " takes connections but doesn't answer in time (still trying)"));
+  }
+
+  /** The brokers as the first one that answers names them. */
+  private Set<String> namedBrokers() {
+    Map<String, Object> settings = connection.consumerSettings();
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      return consumer.listTopics(EACH_STEP).values().stream()
+          .flatMap(List::stream)
+          .map(PartitionInfo::leader)
+          .filter(leader -> leader != null && !leader.isEmpty())
+          .map(leader -> leader.host() + ":" + leader.port())
+          .collect(Collectors.toSet());
+    } catch (KafkaException e) {
+      LOG.debug("{} doesn't name its brokers", connection, e);
+      return Set.of();
+    } finally {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+
+  /** Some answer and some don't. */
+  private static Optional<ReaderState> partOf(Map<String, PortAnswer> answers) {
+    String silent =
+        answers.entrySet().stream()
+            .filter(answer -> !answer.getValue().isBroker())
+            .map(CauseFinder::text)
+            .collect(Collectors.joining(", "));
+    return silent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ReaderState.now(
+                ReaderState.Kind.STALLED, "a part of the cluster doesn't answer: " + silent));
+  }
+
+  private Optional<ReaderState> loginMissing() {
+    if (connection.hasLogin()) {
+      return Optional.empty();
+    }
+    return servers().stream()
+        .map(server -> PortProbe.logins(server, connection.security().encrypted(), EACH_STEP))
+        .filter(logins -> !logins.isEmpty())
+        .findFirst()
+        .map(logins ->
+            Trouble.failed(
+                connection
+                    + " asks for a login ("
+                    + String.join(", ", logins)
+                    + "); give a user and a password"));
+  }
+
+  private static Optional<ReaderState> judge(String prefix, Map<String, PortAnswer> answers) {
+    if (answers.isEmpty() || answers.values().stream().anyMatch(PortAnswer::isBroker)) {
+      return Optional.empty();
+    }
+    String text =
+        answers.entrySet().stream().map(CauseFinder::text).collect(Collectors.joining(", "));
+    boolean mayPass = answers.values().stream().anyMatch(PortAnswer::mayPass);
+    return Optional.of(
+        mayPass ? Trouble.down(prefix + text + "; still trying") : Trouble.failed(prefix + text));
+  }
+
+  private static String text(Map.Entry<String, PortAnswer> answer) {
+    return answer.getKey() + " (" + answer.getValue().text() + ")";
+  }
+
+  private Map<String, PortAnswer> ask(Collection<String> servers) throws InterruptedException {
+    boolean encrypted = connection.security().encrypted();
+    return inParallel(servers, server -> PortProbe.ask(server, encrypted, EACH_STEP));
+  }
+
+  private static Map<String, PortAnswer> inParallel(
+      Collection<String> servers, Function<String, PortAnswer> question)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
+    Map<String, PortAnswer> answers = new LinkedHashMap<>();
+    // Not closed by try: closing waits, and a name server that hangs would be waited for.
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      List<Callable<PortAnswer>> tasks = new ArrayList<>();
+      servers.forEach(server -> tasks.add(() -> question.apply(server)));
+      List<Future<PortAnswer>> pending = tasks.stream().map(threads::submit).toList();
+      int i = 0;
+      for (String server : servers) {
+        answers.put(server, await(pending.get(i++), deadline));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return answers;
+  }
+
+  private static PortAnswer await(Future<PortAnswer> pending, long deadline)
+      throws InterruptedException {
+    try {
+      return pending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return new PortAnswer(PortAnswer.Kind.SILENT, "no answer within " + LONGEST_MS + " ms");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("asking a port failed", e.getCause());
+    }
+  }
+
+  private List<String> servers() {
+    return List.of(connection.bootstrapServers().split("\\s*,\\s*"));
+  }
+}

@@ -1,0 +1,61 @@
+package topicscope.kafka;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One search for a cause at a time, beside the thread that wants to know, which meanwhile goes on
+ * asking the cluster: it may be back before the cause is found.
+ *
+ * <p>Used by one thread.
+ */
+final class CauseSearch {
+  private final CauseFinder causes;
+  private final Runnable onFound;
+  private @Nullable Thread searching;
+  private volatile @Nullable ReaderState found;
+
+  /**
+   * @param onFound told on another thread when something was {@link #found()}
+   */
+  CauseSearch(CauseFinder causes, Runnable onFound) {
+    this.causes = causes;
+    this.onFound = onFound;
+  }
+
+  /** Begins to search, unless a search is under way. */
+  void start(Collection<String> brokers) {
+    Thread now = searching;
+    if (now == null || !now.isAlive()) {
+      searching = Thread.ofVirtual().name("cause-search").start(() -> search(brokers));
+    }
+  }
+
+  /** What was found last. */
+  Optional<ReaderState> found() {
+    return Optional.ofNullable(found);
+  }
+
+  /** Ends the search; what it found is of no use any more. */
+  void cancel() {
+    Thread now = searching;
+    if (now != null) {
+      now.interrupt();
+      searching = null;
+    }
+    found = null;
+  }
+
+  private void search(Collection<String> brokers) {
+    try {
+      ReaderState state = causes.whySilent(brokers);
+      if (!Thread.currentThread().isInterrupted()) {
+        found = state;
+        onFound.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

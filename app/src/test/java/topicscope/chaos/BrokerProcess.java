@@ -1,0 +1,133 @@
+package topicscope.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/** A broker in a JVM of its own, so that it can be killed and frozen as in real life. */
+final class BrokerProcess implements AutoCloseable {
+  private static final List<String> JVM =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--enable-native-access=ALL-UNNAMED",
+          "-Djava.awt.headless=true");
+
+  private final Path folder;
+  private final List<String> command;
+  private Process process;
+
+  /**
+   * Starts a broker; doesn't wait until it answers.
+   *
+   * @param folder its settings, data and log
+   * @param arguments the cluster's id, then SCRAM users
+   */
+  BrokerProcess(Path folder, Map<String, String> settings, List<String> arguments) {
+    this.folder = folder;
+    Path file = write(folder, settings);
+    command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(JVM);
+    command.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), file.toString()));
+    command.addAll(arguments);
+    start();
+  }
+
+  /** Starts it on the data it had. */
+  void start() {
+    try {
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** SIGKILL. */
+  void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /** SIGTERM, and waits until it has ended. */
+  void stop() {
+    process.destroy();
+    await();
+  }
+
+  /** SIGSTOP: its sockets stay open and nobody answers. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+
+  private void signal(String signal) {
+    try {
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void await() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        throw new AssertionError("the broker in " + folder + " doesn't end");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Path write(Path folder, Map<String, String> settings) {
+    Properties properties = new Properties();
+    properties.putAll(settings);
+    properties.put("log.dirs", folder.resolve("data").toString());
+    Path file = folder.resolve("broker.properties");
+    try {
+      Files.createDirectories(folder.resolve("data"));
+      Files.writeString(folder.resolve("logback.xml"), "<configuration/>");
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        properties.store(writer, null);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file;
+  }
+
+  private static String classPath() {
+    return System.getProperty(
+        "surefire.test.class.path", System.getProperty("java.class.path", ""));
+  }
+}

@@ -1,0 +1,54 @@
+package topicscope.chaos;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import java.util.UUID;
+import topicscope.kafka.ReaderState.Kind;
+
+/** A topic that is being written and read while something happens. */
+record Run(String topic, AckedProducer producer, Watched watched) implements AutoCloseable {
+  static final int PARTITIONS = 3;
+  private static final int RECORDS_PER_SECOND = 300;
+
+  /** Starts writing and reading; returns when the reader is LIVE. */
+  static Run begin(ChaosCluster cluster) {
+    String topic = newTopicName();
+    cluster.createTopic(topic, PARTITIONS);
+    AckedProducer producer =
+        new AckedProducer(cluster.directServers(), topic, PARTITIONS, RECORDS_PER_SECOND);
+    Run run = new Run(topic, producer, Watched.start(cluster.connection(), topic));
+    run.awaitLive();
+    return run;
+  }
+
+  static String newTopicName() {
+    return "t-" + UUID.randomUUID().toString().substring(0, 8);
+  }
+
+  void awaitLive() {
+    await().atMost(30, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
+    long received = watched.reader().counters().received();
+    await().atMost(30, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
+  }
+
+  /** Stops writing, waits until everything acknowledged has arrived, and compares. */
+  Oracle finish() {
+    return finishShortOf(0);
+  }
+
+  /** The same, when so many records can't arrive any more. */
+  Oracle finishShortOf(long records) {
+    producer.finish();
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> watched.reader().counters().received() >= producer.count() - records);
+    return Oracle.compare(producer, PARTITIONS, watched.series(), topic);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    watched.close();
+  }
+}

@@ -1,0 +1,211 @@
+package topicscope.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.awaitility.Awaitility;
+
+/**
+ * One broker with a listener for every way to connect, right and wrong, and an authorizer: {@code
+ * ann} may read {@code open} and see {@code closed}; what else there is she may not even see.
+ */
+final class SecuredBroker implements AutoCloseable {
+  static final String USER = "ann";
+  static final String PASSWORD = "ann-secret-4711";
+
+  private final Path folder;
+  private final Certificates certificates;
+  private final Map<String, Integer> ports = new LinkedHashMap<>();
+  private final BrokerProcess broker;
+  private final String keysUrl;
+
+  /**
+   * @param keysUrl where the broker finds the keys that tokens are signed with
+   */
+  SecuredBroker(String keysUrl) {
+    this.keysUrl = keysUrl;
+    try {
+      folder = Files.createTempDirectory("topicscope-secured-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    certificates = new Certificates(folder);
+    Map<String, String> listeners = listeners();
+    listeners.keySet().forEach(name -> ports.put(name, freePort()));
+    broker =
+        new BrokerProcess(
+            folder.resolve("broker"),
+            settings(listeners),
+            List.of(
+                Uuid.randomUuid().toString(),
+                "SCRAM-SHA-256=[name=ann,password=" + PASSWORD + "]",
+                "SCRAM-SHA-512=[name=ann,password=" + PASSWORD + "]"));
+    try (Admin admin = admin()) {
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .ignoreExceptions()
+          .until(() -> admin.describeCluster().nodes().get().size() == 1);
+    }
+  }
+
+  /** {@code HOST:PORT} of a listener. */
+  String address(String listener) {
+    return "localhost:" + ports.get(listener);
+  }
+
+  /** The issuer of all certificates here. */
+  Certificates certificates() {
+    return certificates;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** A client that may do everything. */
+  Admin admin() {
+    return Admin.create(Map.of("bootstrap.servers", address("INTERNAL")));
+  }
+
+  @Override
+  public void close() {
+    broker.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> listeners() {
+    Map<String, String> listeners = new LinkedHashMap<>();
+    listeners.put("CONTROLLER", "PLAINTEXT");
+    listeners.put("INTERNAL", "PLAINTEXT");
+    listeners.put("OPEN", "PLAINTEXT");
+    listeners.put("ASTRAY", "PLAINTEXT");
+    listeners.put("TLS", "SSL");
+    listeners.put("EXPIRED", "SSL");
+    listeners.put("OTHERNAME", "SSL");
+    listeners.put("MUTUAL", "SSL");
+    listeners.put("PLAIN", "SASL_PLAINTEXT");
+    listeners.put("SCRAM", "SASL_SSL");
+    listeners.put("OAUTH", "SASL_PLAINTEXT");
+    return listeners;
+  }
+
+  private Map<String, String> settings(Map<String, String> listeners) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", "1");
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put("controller.quorum.voters", "1@" + address("CONTROLLER"));
+    settings.put("inter.broker.listener.name", "INTERNAL");
+    settings.put("listeners", join(listeners, name -> name + "://" + address(name)));
+    settings.put(
+        "advertised.listeners",
+        join(
+            listeners,
+            name ->
+                name.equals("CONTROLLER")
+                    ? ""
+                    : name
+                        + "://"
+                        + (name.equals("ASTRAY") ? "astray.invalid:9092" : address(name))));
+    settings.put(
+        "listener.security.protocol.map",
+        join(listeners, name -> name + ":" + listeners.get(name)));
+    settings.put(
+        "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+    settings.put("super.users", "User:ANONYMOUS;User:CN=client;User:agent");
+    settings.put("offsets.topic.replication.factor", "1");
+    settings.put("offsets.topic.num.partitions", "1");
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    settings.put("log.cleaner.dedupe.buffer.size", "2097152");
+    tls(settings, "tls", certificates.keyStore("good", "localhost"));
+    tls(settings, "expired", certificates.expiredKeyStore("expired", "localhost"));
+    tls(settings, "othername", certificates.keyStore("othername", "other.example"));
+    tls(settings, "mutual", certificates.keyStore("mutual", "localhost"));
+    tls(settings, "scram", certificates.keyStore("scram", "localhost"));
+    settings.put("listener.name.mutual.ssl.client.auth", "required");
+    sasl(
+        settings,
+        "plain",
+        "PLAIN",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_ann=\""
+            + PASSWORD
+            + "\";");
+    sasl(
+        settings,
+        "scram",
+        "SCRAM-SHA-256,SCRAM-SHA-512",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    sasl(
+        settings,
+        "oauth",
+        "OAUTHBEARER",
+        "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required;");
+    String oauth = "listener.name.oauth.oauthbearer.";
+    settings.put(
+        oauth + "sasl.server.callback.handler.class",
+        "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler");
+    settings.put("listener.name.oauth.sasl.oauthbearer.jwks.endpoint.url", keysUrl);
+    settings.put(BrokerMain.ALLOWED_URLS, keysUrl);
+    return settings;
+  }
+
+  private void tls(Map<String, String> settings, String listener, Path keyStore) {
+    String prefix = "listener.name." + listener + ".ssl.";
+    settings.put(prefix + "keystore.location", keyStore.toString());
+    settings.put(prefix + "keystore.password", Certificates.PASSWORD);
+    settings.put(prefix + "key.password", Certificates.PASSWORD);
+    settings.put(prefix + "keystore.type", "PKCS12");
+    settings.put(prefix + "truststore.location", certificates.trustStore("trust").toString());
+    settings.put(prefix + "truststore.password", Certificates.PASSWORD);
+    settings.put(prefix + "truststore.type", "PKCS12");
+  }
+
+  private static void sasl(
+      Map<String, String> settings, String listener, String mechanisms, String login) {
+    settings.put("listener.name." + listener + ".sasl.enabled.mechanisms", mechanisms);
+    for (String mechanism : mechanisms.split(",", -1)) {
+      settings.put(
+          "listener.name."
+              + listener
+              + "."
+              + mechanism.toLowerCase(java.util.Locale.ROOT)
+              + ".sasl.jaas.config",
+          login);
+    }
+  }
+
+  private static String join(
+      Map<String, String> listeners, java.util.function.UnaryOperator<String> text) {
+    return listeners.keySet().stream()
+        .map(text)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(","));
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

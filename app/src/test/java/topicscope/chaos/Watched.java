@@ -1,0 +1,48 @@
+package topicscope.chaos;
+
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReadingPlan;
+import topicscope.kafka.StartPosition;
+import topicscope.kafka.TopicReader;
+import topicscope.signal.SampleWindow;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+
+/** A reader under observation, with a buffer that holds everything. */
+record Watched(TopicReader reader, SeriesSet series, StateLog log) implements AutoCloseable {
+  private static final int CAPACITY = 5_000_000;
+
+  static Watched start(ClusterConnection connection, String topic) {
+    return start(ReadingPlan.passive(connection, topic, new StartPosition.Earliest()));
+  }
+
+  static Watched start(ReadingPlan plan) {
+    SeriesSet series = new SeriesSet(CAPACITY);
+    TopicDecoder decoder = new TopicDecoder(plan.topic(), DecodeChoice.AUTOMATIC);
+    TopicReader reader = TopicReader.start(plan, decoder, series);
+    return new Watched(reader, series, new StateLog(reader));
+  }
+
+  /** The newest offset of the partition that has reached the buffer; -1 if none has. */
+  long lastOffset(String topic, int partition) {
+    SampleWindow window = new SampleWindow();
+    long last = -1;
+    for (Series one : series.all()) {
+      if (one.name().equals(topic)) {
+        one.buffer().copyLast(2_000, window);
+        for (int i = 0; i < window.size(); i++) {
+          last = window.partition(i) == partition ? Math.max(last, window.offset(i)) : last;
+        }
+      }
+    }
+    return last;
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    reader.close();
+  }
+}
