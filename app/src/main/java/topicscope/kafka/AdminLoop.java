@@ -28,7 +28,7 @@ final class AdminLoop implements AutoCloseable {
   private static final long JOIN_MS = 2_000;
   private static final int PATIENCE = 3;
   private static final long RETRY_MS = 500;
-  private static final long FAILED_ASK_PAUSE_MS = 1_500;
+  private static final long FAILED_ASK_PAUSE_MS = 1_800;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
@@ -153,9 +153,9 @@ final class AdminLoop implements AutoCloseable {
       return;
     }
     search.start(question.brokers());
-    pause(FAILED_ASK_PAUSE_MS);
+    boolean hurried = pause(FAILED_ASK_PAUSE_MS);
     Optional<ReaderState> found = search.found();
-    if (found.isPresent() || failures > 1) {
+    if (found.isPresent() || failures > 1 || !hurried) {
       question.failed(found.orElse(state));
     }
   }
@@ -170,9 +170,10 @@ final class AdminLoop implements AutoCloseable {
                 + CLOCK.format(again.atZone(ZoneId.systemDefault()))));
   }
 
-  private void pause(long mostMs) throws InterruptedException {
-    if (wanted.tryAcquire(mostMs, TimeUnit.MILLISECONDS)) {
-      wanted.drainPermits();
-    }
+  /** Waits; true if it was cut short because somebody wants an answer now. */
+  private boolean pause(long mostMs) throws InterruptedException {
+    boolean hurried = wanted.tryAcquire(mostMs, TimeUnit.MILLISECONDS);
+    wanted.drainPermits();
+    return hurried;
   }
 }
