@@ -24,6 +24,8 @@ import topicscope.producer.source.MissingSourceException;
  */
 final class AgentRun {
   private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final Duration CALM_GLANCE = Duration.ofSeconds(1);
+  private static final Duration CALM_AFTER = Duration.ofSeconds(10);
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -96,10 +98,11 @@ final class AgentRun {
     // Whoever reads the standard input as records keeps it.
     boolean interactive =
         options.isTerminal() && running.stream().allMatch(Plan.Running::showsProgress);
-    while (!isOver(start)) {
+    while (!isOver(start, interactive)) {
       if (interactive && keyboard.wasPressed()) {
         report.totals(states(), false);
       }
+      running.forEach(Plan.Running::check);
       if (System.nanoTime() - nextProgress >= 0) {
         nextProgress += options.progressNanos();
         report.progress(progressing());
@@ -107,10 +110,12 @@ final class AgentRun {
     }
   }
 
-  /** Looks after a moment whether the run is over. */
-  private boolean isOver(long start) {
+  /** Looks after a moment whether the run is over; less often when it has gone on for a while. */
+  private boolean isOver(long start, boolean interactive) {
+    long age = System.nanoTime() - start;
+    Duration glance = interactive || age < CALM_AFTER.toNanos() ? GLANCE : CALM_GLANCE;
     try {
-      return stop.await(GLANCE.toMillis(), TimeUnit.MILLISECONDS)
+      return stop.await(glance.toMillis(), TimeUnit.MILLISECONDS)
           || running.stream().allMatch(Plan.Running::hasEnded)
           || System.nanoTime() - start >= options.durationNanos();
     } catch (InterruptedException e) {

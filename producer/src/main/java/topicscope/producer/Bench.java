@@ -35,6 +35,7 @@ import topicscope.producer.synthetic.Signals;
 final class Bench {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration USAGE_WARM_UP = Duration.ofSeconds(20);
   private static final double UNREACHABLE_RATE = 20e6;
   private static final int ROUNDS = 5;
 
@@ -84,7 +85,7 @@ final class Bench {
       return;
     }
     try (Sampler sampler = started.get()) {
-      Thread.sleep(WARM_UP);
+      Thread.sleep(USAGE_WARM_UP);
       ProcessUsage before = sampler.usage();
       Thread.sleep(duration);
       ProcessUsage after = sampler.usage();

@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.report.Report;
+import topicscope.producer.report.SourceState;
 
 /** What one source is to do, ready to be started. */
 interface Plan {
@@ -20,7 +21,10 @@ interface Plan {
   /** A plan under way. Any thread may ask; closing ends it within a second or so. */
   interface Running extends AutoCloseable {
     /** The rate is that since this was last asked for; one thread asks. */
-    topicscope.producer.report.SourceState state();
+    SourceState state();
+
+    /** Looks whether it goes as it should, and tells if it doesn't; one thread calls it. */
+    default void check() {}
 
     /** Whether all is done that was to do. */
     boolean hasEnded();

@@ -104,11 +104,6 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
     public SourceState state() {
       long now = System.nanoTime();
       var totals = publisher.totals();
-      if (!loop.hasEnded()) {
-        watch
-            .flatMap(rate -> rate.judge(totals.made(), now))
-            .ifPresent(what -> report.trouble(plan.name + ": " + what));
-      }
       return new SourceState(
           plan.name,
           plan.route.topic(),
@@ -116,6 +111,14 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
           loop.missedTicks(),
           meter.perSecond(totals.made(), now),
           publisher.last());
+    }
+
+    @Override
+    public void check() {
+      watch
+          .filter(_ -> !loop.hasEnded())
+          .flatMap(rate -> rate.judge(publisher.totals().made(), System.nanoTime()))
+          .ifPresent(what -> report.trouble(plan.name + ": " + what));
     }
 
     @Override

@@ -30,6 +30,7 @@ final class Connector {
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration RETRY_WHEN_REFUSED = Duration.ofSeconds(5);
   private static final Duration WATCH = Duration.ofMillis(250);
+  private static final Duration CALM_WATCH = Duration.ofSeconds(1);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(4);
   private static final Duration JOIN = Duration.ofMillis(300);
   private static final Duration SILENCE = Duration.ofSeconds(2);
@@ -139,7 +140,7 @@ final class Connector {
       } else if (waiting.isEmpty()) {
         report.connected();
       }
-      pause(WATCH);
+      pause(waiting.isEmpty() ? CALM_WATCH : WATCH);
     }
   }
 
