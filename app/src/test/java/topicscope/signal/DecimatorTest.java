@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class DecimatorTest {
   private static final int ROWS = 97;
-  private static final int VIEWS = Integer.getInteger("signal.views", 4);
+  private static final int VIEWS = Integer.getInteger("signal.views", 2);
   private static final int LARGE_VIEWS = 2;
 
   private final Decimator decimator = new Decimator();

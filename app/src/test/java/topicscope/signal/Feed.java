@@ -38,6 +38,7 @@ final class Feed {
   private final Times times;
   private final Values values;
   private final long step;
+  private final int stretch;
   private long clock = START;
   private double level;
   private long sent;
@@ -46,6 +47,7 @@ final class Feed {
     random = new SplittableRandom(seed);
     this.times = times;
     this.values = values;
+    stretch = random.nextBoolean() ? 512 << random.nextInt(4) : 1 + random.nextInt(700);
     step = 1L + random.nextInt(random.nextBoolean() ? 5 : 2000);
   }
 
@@ -71,7 +73,7 @@ final class Feed {
       case STEADY -> advance(step);
       case JITTER -> advance(1 + random.nextLong(2 * step));
       case POISSON -> advance((long) (-Math.log(1 - random.nextDouble()) * step));
-      case EQUAL -> advance(random.nextInt(50) == 0 ? step : 0);
+      case EQUAL -> advance(random.nextInt(stretch) == 0 ? step : 0);
       case GAPS -> advance(random.nextInt(200) == 0 ? step * (5 + random.nextInt(500)) : step);
       case BURSTS -> advance(sent % 10 == 0 ? 40 * step : 1);
       case LATE -> advance(step) - random.nextLong(step * 40);
@@ -89,9 +91,9 @@ final class Feed {
   }
 
   private long partitions() {
-    long round = sent / 2100;
-    long within = sent % 700;
-    return START + (round * 700 + within) * 3 * step + sent / 700 % 3 * step;
+    long round = sent / (3L * stretch);
+    long within = sent % stretch;
+    return START + (round * stretch + within) * 3 * step + sent / stretch % 3 * step;
   }
 
   private long absurd() {
