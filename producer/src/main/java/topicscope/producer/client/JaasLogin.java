@@ -67,7 +67,8 @@ record JaasLogin(String module, Map<String, String> options) {
       throws IOException, ClientConfigException {
     String name = word(tokens, "an option or ';'");
     if (!OPTIONS.contains(name) && !name.startsWith("extension_")) {
-      throw refused("the option '" + name + "' is not allowed");
+      // Not named: without quotes, it may be a piece of a password.
+      throw refused("it has an option that is not allowed, or a value without quotes");
     }
     if (tokens.nextToken() != '=') {
       throw refused("'=' must follow the option '" + name + "'");
