@@ -8,11 +8,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleGroup;
 import topicscope.plot.TraceKind;
 
-/** A row of the series panel with its menu: the kind of trace, and the axis at the right. */
+/** A row of the series panel with its menu: the kind of trace. */
 final class SeriesTableRow extends TableRow<SeriesRow> {
-  /** Any unit will do: a second one gets the axis at the right. */
-  private static final String RIGHT = "right";
-
   @Override
   protected void updateItem(SeriesRow row, boolean empty) {
     super.updateItem(row, empty);
@@ -29,18 +26,6 @@ final class SeriesTableRow extends TableRow<SeriesRow> {
       item.setOnAction(event -> row.kindProperty().set(kind));
       kinds.getItems().add(item);
     }
-    ToggleGroup axisGroup = new ToggleGroup();
-    return new ContextMenu(
-        kinds,
-        axis(row, "Axis at the left", "", axisGroup),
-        axis(row, "Axis at the right", RIGHT, axisGroup));
-  }
-
-  private static RadioMenuItem axis(SeriesRow row, String title, String unit, ToggleGroup group) {
-    RadioMenuItem item = new RadioMenuItem(title);
-    item.setToggleGroup(group);
-    item.setSelected(row.unitProperty().get().equals(unit));
-    item.setOnAction(event -> row.unitProperty().set(unit));
-    return item;
+    return new ContextMenu(kinds);
   }
 }
