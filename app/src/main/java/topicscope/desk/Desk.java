@@ -1,136 +1,128 @@
 package topicscope.desk;
 
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ReaderState;
-import topicscope.kafka.TopicCatalog;
 
 /**
- * What the window shows: a cluster, its topics, and the one that is being read.
+ * What the window shows: its plots, the one that commands go to, and the clusters they look at.
+ * There is always at least one plot.
  *
- * <p>Owned by the JavaFX thread. Nothing here waits: readers and catalogs that are no longer wanted
- * end on threads of their own.
+ * <p>Owned by the JavaFX thread. Nothing here waits but {@link #close()}.
  */
 public final class Desk {
-  private final ObservableList<String> topics = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Optional<ClusterConnection>> connection =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<ReaderState> clusterState =
-      new ReadOnlyObjectWrapper<>(
-          new ReaderState(ReaderState.Kind.IDLE, "not connected", Instant.now()));
-  private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Map<String, DecodeChoice> choices = new HashMap<>();
-  private Optional<TopicCatalog> catalog = Optional.empty();
-  private int points;
+  private final Executor owner;
+  private final ObservableList<Plot> plots = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
+  private final List<Cluster> clusters = new ArrayList<>();
 
   /**
-   * A desk that is not connected.
+   * A desk with one plot that is not connected.
    *
-   * @param points how many of a topic's last records are read before going on live
+   * @param points how many samples are in sight, and read before going on live
    */
   public Desk(int points) {
-    this.points = points;
+    this(points, Platform::runLater);
   }
 
-  /** Looks at this cluster from now on, and no longer at the one before. */
-  public void connect(ClusterConnection cluster) {
-    reading.get().ifPresent(old -> closeAside(old.topic(), old::close));
-    catalog.ifPresent(old -> closeAside("catalog", old::close));
-    topics.clear();
-    choices.clear();
-    reading.set(Optional.empty());
-    connection.set(Optional.of(cluster));
-    catalog =
-        Optional.of(
-            TopicCatalog.start(
-                cluster, snapshot -> Platform.runLater(() -> apply(cluster, snapshot))));
+  /**
+   * The same without a toolkit.
+   *
+   * @param owner runs what other threads hand over, on the one thread that owns the desk
+   */
+  Desk(int points, Executor owner) {
+    this.owner = owner;
+    Plot first = new Plot(WindowChoice.ofPoints(points), points);
+    plots.add(first);
+    focused.set(first);
   }
 
-  /** The cluster that is looked at, if any is. */
-  public ReadOnlyObjectProperty<Optional<ClusterConnection>> connectionProperty() {
-    return connection.getReadOnlyProperty();
+  /** Has the focused plot look at this cluster. */
+  public void connect(ClusterConnection connection) {
+    focused.get().connect(cluster(connection));
+    dropUnwatched();
   }
 
-  /** How many of a topic's last records are read before going on live. */
-  public int points() {
-    return points;
-  }
-
-  /** Reads so many of a topic's last records; reads the topic anew if it had fewer. */
-  public void showPoints(int wanted) {
-    boolean more = wanted > points;
-    points = wanted;
-    Optional<Reading> now = reading.get();
-    if (more && now.isPresent()) {
-      read(now.get().topic(), now.get().choice());
-    }
-  }
-
-  /** The cluster's topics in alphabetical order, kept up to date. */
-  public ObservableList<String> topics() {
-    return topics;
-  }
-
-  /** Whether the cluster answers. */
-  public ReadOnlyObjectProperty<ReaderState> clusterStateProperty() {
-    return clusterState.getReadOnlyProperty();
-  }
-
-  /** The topic being read, if one was picked. */
-  public ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
-    return reading.getReadOnlyProperty();
-  }
-
-  /** Reads this topic from now on, and no longer the one before. */
+  /** Has the focused plot read this topic. */
   public void pick(String topic) {
-    boolean already = reading.get().map(Reading::topic).filter(topic::equals).isPresent();
-    if (!already) {
-      read(topic, choices.getOrDefault(topic, DecodeChoice.AUTOMATIC));
+    focused.get().pick(topic);
+  }
+
+  /** The plots in the order in which they stand. */
+  ObservableList<Plot> plots() {
+    return FXCollections.unmodifiableObservableList(plots);
+  }
+
+  /** The plot that commands go to. */
+  ReadOnlyObjectProperty<Plot> focusedProperty() {
+    return focused.getReadOnlyProperty();
+  }
+
+  /** Has commands go to this plot. */
+  void focus(Plot plot) {
+    if (plots.contains(plot)) {
+      focused.set(plot);
     }
   }
 
-  /** Reads the topic anew, its records decoded as chosen; remembers the choice. */
-  public void decode(DecodeChoice choice) {
-    Optional<Reading> now = reading.get();
-    if (now.isPresent() && !now.get().choice().equals(choice)) {
-      choices.put(now.get().topic(), choice);
-      read(now.get().topic(), choice);
-    }
+  /** Adds a plot behind the others that looks at the same cluster, and focuses it. */
+  Plot add() {
+    Plot before = focused.get();
+    Plot added = new Plot(before.windowProperty().get(), before.points());
+    before.clusterProperty().get().ifPresent(added::connect);
+    plots.add(added);
+    focused.set(added);
+    return added;
   }
 
-  private void read(String topic, DecodeChoice choice) {
-    ClusterConnection cluster =
-        connection.get().orElseThrow(() -> new IllegalStateException("connect first"));
-    Optional<Reading> old = reading.get();
-    reading.set(Optional.of(Reading.start(cluster, topic, points, choice)));
-    old.ifPresent(unwanted -> closeAside(unwanted.topic(), unwanted::close));
+  /** Takes a plot away; the last one stays. */
+  void remove(Plot plot) {
+    int place = plots.indexOf(plot);
+    if (place < 0 || plots.size() == 1) {
+      return;
+    }
+    plots.remove(place);
+    if (focused.get() == plot) {
+      focused.set(plots.get(Math.max(0, place - 1)));
+    }
+    closeAside("plot", plot::close);
+    dropUnwatched();
   }
 
   /** Ends every thread; waits for them, 2 s at the most for each. */
   public void close() {
-    reading.get().ifPresent(Reading::close);
-    catalog.ifPresent(TopicCatalog::close);
+    plots.forEach(Plot::close);
+    clusters.forEach(Cluster::close);
   }
 
-  /** Takes what a catalog found, unless another cluster is looked at by now. */
-  private void apply(ClusterConnection cluster, TopicCatalog.Snapshot snapshot) {
-    if (connection.get().filter(cluster::equals).isEmpty()) {
-      return;
-    }
-    if (!topics.equals(snapshot.topics())) {
-      topics.setAll(snapshot.topics());
-    }
-    clusterState.set(snapshot.state());
+  /** One for each connection, however many plots look at it. */
+  private Cluster cluster(ClusterConnection connection) {
+    Optional<Cluster> known =
+        clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();
+    return known.orElseGet(() -> {
+      Cluster opened = new Cluster(connection, owner);
+      clusters.add(opened);
+      return opened;
+    });
+  }
+
+  private void dropUnwatched() {
+    clusters.removeIf(cluster -> {
+      boolean unwatched =
+          plots.stream()
+              .noneMatch(plot -> plot.clusterProperty().get().filter(cluster::equals).isPresent());
+      if (unwatched) {
+        closeAside("catalog", cluster::close);
+      }
+      return unwatched;
+    });
   }
 
   private static void closeAside(String name, Runnable close) {

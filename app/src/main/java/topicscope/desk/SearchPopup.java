@@ -27,7 +27,7 @@ final class SearchPopup<T> {
 
   private final Function<T, String> words;
   private final Consumer<T> picked;
-  private final FilteredList<T> matching;
+  private FilteredList<T> matching;
   private final ListView<T> list;
   private final TextField search = new TextField();
   private final Popup popup = new Popup();
@@ -53,8 +53,7 @@ final class SearchPopup<T> {
     list.setPlaceholder(new Label("Nothing matches"));
     list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(view -> new WordsCell());
-    list.prefHeightProperty()
-        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
+    bindHeight();
     list.setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY) {
         pickSelected();
@@ -70,6 +69,14 @@ final class SearchPopup<T> {
   /** How each item looks, instead of as its words. */
   void setCells(Function<T, Node> look) {
     list.setCellFactory(view -> new NodeCell<>(look));
+  }
+
+  /** Lists these from now on. */
+  void setItems(ObservableList<T> items) {
+    matching = new FilteredList<>(items);
+    list.setItems(matching);
+    bindHeight();
+    narrow(search.getText());
   }
 
   /** Opens at that place on the screen, with the search empty. */
@@ -113,6 +120,11 @@ final class SearchPopup<T> {
     }
     list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex()));
     event.consume();
+  }
+
+  private void bindHeight() {
+    list.prefHeightProperty()
+        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
   }
 
   private static double withinBounds(Number height) {

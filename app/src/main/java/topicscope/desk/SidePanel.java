@@ -7,6 +7,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.layout.Region;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.RawRecord;
 
@@ -20,20 +21,24 @@ final class SidePanel extends TabPane {
   private final Inspector inspector = new Inspector();
   private final TailTable tail = new TailTable(this::inspect);
   private final DecodePanel decode;
-  private final Tab seriesTab;
+  private final Tab seriesTab = tab("series", "Series", new Region());
   private final Tab decodeTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
   private Optional<Reading> reading = Optional.empty();
   private final Tab inspectorTab = tab("record", "Record", inspector);
 
-  SidePanel(SeriesPanel series, Consumer<DecodeChoice> decoded) {
-    seriesTab = tab("series", "Series", series);
+  SidePanel(Consumer<DecodeChoice> decoded) {
     decode = new DecodePanel(decoded);
     decodeTab = tab("format", "Format", decode);
     getStyleClass().add("side-panel");
     setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);
+  }
+
+  /** Shows the series of another plot from now on. */
+  void watch(SeriesPanel series) {
+    seriesTab.setContent(series);
   }
 
   /** Shows another reading from now on. */

@@ -3,6 +3,7 @@ package topicscope.desk;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -17,9 +18,11 @@ final class TopicPicker extends Button {
 
   private final SearchPopup<String> popup;
 
-  TopicPicker(ObservableList<String> topics, Consumer<String> picked) {
+  TopicPicker(Consumer<String> picked) {
     super(PROMPT);
-    popup = new SearchPopup<>("topic", topics, Function.identity(), picked);
+    popup =
+        new SearchPopup<>(
+            "topic", FXCollections.observableArrayList(), Function.identity(), picked);
     setId("topic-picker");
     getStyleClass().add("topic-picker");
     setAccessibleRole(AccessibleRole.COMBO_BOX);
@@ -28,6 +31,11 @@ final class TopicPicker extends Button {
     setGraphic(arrow());
     setOnAction(event -> open());
     setOnKeyPressed(this::openOnKey);
+  }
+
+  /** Offers these topics from now on. */
+  void offer(ObservableList<String> topics) {
+    popup.setItems(topics);
   }
 
   /** Shows the topic as the one that is read. */

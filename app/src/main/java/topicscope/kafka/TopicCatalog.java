@@ -34,10 +34,13 @@ public final class TopicCatalog implements AutoCloseable, AdminQuestion {
   private TopicCatalog(ClusterConnection connection, Consumer<Snapshot> listener) {
     this.connection = connection;
     this.listener = listener;
-    this.latest =
-        new Snapshot(
-            ReaderState.now(ReaderState.Kind.CONNECTING, "connecting to " + connection), List.of());
+    this.latest = new Snapshot(connecting(connection), List.of());
     this.loop = new AdminLoop("topic-catalog", connection, this, REFRESH);
+  }
+
+  /** The state before the first answer. */
+  public static ReaderState connecting(ClusterConnection connection) {
+    return ReaderState.now(ReaderState.Kind.CONNECTING, "connecting to " + connection);
   }
 
   /** Starts asking. */

@@ -63,11 +63,13 @@ final class OpenWindow implements AutoCloseable {
 
   /** Whether the dropdown knows the topic. */
   boolean knows(String topic) {
-    return onFx(() -> desk.topics().contains(topic));
+    return onFx(() ->
+        desk.focusedProperty().get().clusterProperty().get().stream()
+            .anyMatch(c -> c.topics().contains(topic)));
   }
 
   Reading reading() {
-    return onFx(() -> desk.readingProperty().get().orElseThrow());
+    return onFx(() -> desk.focusedProperty().get().readingProperty().get().orElseThrow());
   }
 
   /** Picks as a person does: opens the dropdown, types the name, presses Enter. */

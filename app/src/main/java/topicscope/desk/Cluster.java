@@ -1,0 +1,59 @@
+package topicscope.desk;
+
+import java.util.concurrent.Executor;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReaderState;
+import topicscope.kafka.TopicCatalog;
+
+/**
+ * A cluster that one or more plots look at: whether it answers, and its topics.
+ *
+ * <p>Owned by the JavaFX thread; the catalog behind it has a thread of its own.
+ */
+final class Cluster {
+  private final ClusterConnection connection;
+  private final ObservableList<String> topics = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<ReaderState> state;
+  private final TopicCatalog catalog;
+
+  /**
+   * Starts asking for the topics.
+   *
+   * @param owner runs what the catalog's thread hands over
+   */
+  Cluster(ClusterConnection connection, Executor owner) {
+    this.connection = connection;
+    this.state = new ReadOnlyObjectWrapper<>(TopicCatalog.connecting(connection));
+    this.catalog = TopicCatalog.start(connection, snapshot -> owner.execute(() -> apply(snapshot)));
+  }
+
+  ClusterConnection connection() {
+    return connection;
+  }
+
+  /** The topics in alphabetical order, kept up to date. */
+  ObservableList<String> topics() {
+    return topics;
+  }
+
+  /** Whether the cluster answers. */
+  ReadOnlyObjectProperty<ReaderState> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Stops asking and waits for the thread to end, 2 s at the most. */
+  void close() {
+    catalog.close();
+  }
+
+  private void apply(TopicCatalog.Snapshot snapshot) {
+    if (!topics.equals(snapshot.topics())) {
+      topics.setAll(snapshot.topics());
+    }
+    state.set(snapshot.state());
+  }
+}

@@ -1,0 +1,152 @@
+package topicscope.desk;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.RawRecord;
+import topicscope.kafka.ReaderState;
+import topicscope.kafka.RecordFetcher;
+import topicscope.signal.Sample;
+
+/**
+ * One plot of the desk, without its picture: the cluster it looks at, the topic it reads, how much
+ * of it is in sight.
+ *
+ * <p>Owned by the JavaFX thread. Nothing here waits: readers that are no longer wanted end on
+ * threads of their own.
+ */
+final class Plot {
+  private static final ReaderState NOT_CONNECTED =
+      new ReaderState(ReaderState.Kind.IDLE, "not connected", Instant.EPOCH);
+
+  private final ReadOnlyObjectWrapper<Optional<Cluster>> cluster =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<WindowChoice> window;
+  private final Map<String, DecodeChoice> choices = new HashMap<>();
+  private int points;
+
+  /**
+   * A plot that is not connected.
+   *
+   * @param window how much is in sight
+   * @param points how many of a topic's last records are read before going on live
+   */
+  Plot(WindowChoice window, int points) {
+    this.window = new SimpleObjectProperty<>(window);
+    this.points = points;
+    this.window.subscribe(this::readEnough);
+  }
+
+  /** Looks at this cluster from now on, and no longer at the one before. */
+  void connect(Cluster other) {
+    reading.get().ifPresent(Plot::closeAside);
+    choices.clear();
+    reading.set(Optional.empty());
+    cluster.set(Optional.of(other));
+  }
+
+  /** The cluster that is looked at, if any is. */
+  ReadOnlyObjectProperty<Optional<Cluster>> clusterProperty() {
+    return cluster.getReadOnlyProperty();
+  }
+
+  /** How to reach that cluster. */
+  Optional<ClusterConnection> connection() {
+    return cluster.get().map(Cluster::connection);
+  }
+
+  /** The topic being read, if one was picked. */
+  ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** The name of that topic. */
+  Optional<String> topic() {
+    return reading.get().map(Reading::topic);
+  }
+
+  /** How much is in sight; reads the topic anew if it had fewer samples than that. */
+  ObjectProperty<WindowChoice> windowProperty() {
+    return window;
+  }
+
+  /** How many of a topic's last records are read before going on live. */
+  int points() {
+    return points;
+  }
+
+  /** How the reader stands; the cluster, while no topic is read. */
+  ReaderState state() {
+    return reading
+        .get()
+        .map(now -> now.reader().state())
+        .or(() -> cluster.get().map(now -> now.stateProperty().get()))
+        .orElse(NOT_CONNECTED);
+  }
+
+  /** Reads this topic from now on, and no longer the one before. */
+  void pick(String topic) {
+    if (topic().filter(topic::equals).isEmpty()) {
+      read(topic, choices.getOrDefault(topic, DecodeChoice.AUTOMATIC));
+    }
+  }
+
+  /** Reads the topic anew, its records decoded as chosen; remembers the choice. */
+  void decode(DecodeChoice choice) {
+    reading
+        .get()
+        .filter(now -> !now.choice().equals(choice))
+        .ifPresent(now -> {
+          choices.put(now.topic(), choice);
+          read(now.topic(), choice);
+        });
+  }
+
+  /** Fetches the record that a sample came from anew, so that it is whole. */
+  CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
+    Optional<ClusterConnection> from = connection();
+    Optional<String> topic = topic();
+    if (from.isEmpty() || topic.isEmpty()) {
+      return CompletableFuture.completedFuture(Optional.empty());
+    }
+    RecordFetcher fetcher = new RecordFetcher(from.get());
+    return CompletableFuture.supplyAsync(
+        () -> fetcher.fetch(topic.get(), sample.partition(), sample.offset()),
+        task -> Thread.ofVirtual().name("fetching").start(task));
+  }
+
+  /** Ends the reader; waits for it, 2 s at the most. */
+  void close() {
+    reading.get().ifPresent(Reading::close);
+  }
+
+  private void readEnough(WindowChoice choice) {
+    boolean more = choice.points() > points;
+    points = choice.points() > 0 ? choice.points() : points;
+    if (more) {
+      reading.get().ifPresent(now -> read(now.topic(), now.choice()));
+    }
+  }
+
+  private void read(String topic, DecodeChoice choice) {
+    ClusterConnection from =
+        connection().orElseThrow(() -> new IllegalStateException("connect first"));
+    Optional<Reading> old = reading.get();
+    reading.set(Optional.of(Reading.start(from, topic, points, choice)));
+    old.ifPresent(Plot::closeAside);
+  }
+
+  private static void closeAside(Reading unwanted) {
+    Thread.ofVirtual().name("closing-" + unwanted.topic()).start(unwanted::close);
+  }
+}

@@ -1,0 +1,86 @@
+package topicscope.desk;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
+import topicscope.plot.PickedSample;
+
+/**
+ * The plots of the desk, one pane for each, one below the other. A press anywhere in a pane focuses
+ * its plot.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class PlotArea extends SplitPane {
+  private final Desk desk;
+  private final BiConsumer<Plot, PickedSample> picked;
+  private final List<PlotPane> panes = new ArrayList<>();
+  private final ObservableList<Plot> plots;
+  private boolean moving;
+
+  /**
+   * The panes of the desk's plots.
+   *
+   * @param picked is told which sample of which plot was clicked
+   */
+  PlotArea(Desk desk, BiConsumer<Plot, PickedSample> picked) {
+    this.desk = desk;
+    this.picked = picked;
+    this.plots = desk.plots();
+    getStyleClass().add("plot-area");
+    setOrientation(Orientation.VERTICAL);
+    plots.subscribe(this::arrange);
+    arrange();
+  }
+
+  /** The panes in the order of their plots. */
+  List<PlotPane> panes() {
+    return panes;
+  }
+
+  /** The pane of the plot that commands go to. */
+  PlotPane focused() {
+    return pane(desk.focusedProperty().get());
+  }
+
+  /** Starts moving. */
+  void start() {
+    moving = true;
+    panes.forEach(PlotPane::start);
+  }
+
+  /** Stops moving for good. */
+  void stop() {
+    moving = false;
+    panes.forEach(PlotPane::stop);
+  }
+
+  private PlotPane pane(Plot plot) {
+    for (PlotPane pane : panes) {
+      if (pane.plot() == plot) {
+        return pane;
+      }
+    }
+    PlotPane added = new PlotPane(plot, picked);
+    added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
+    panes.add(added);
+    if (moving) {
+      added.start();
+    }
+    return added;
+  }
+
+  private void arrange() {
+    panes.stream().filter(pane -> !plots.contains(pane.plot())).forEach(PlotPane::stop);
+    panes.removeIf(pane -> !plots.contains(pane.plot()));
+    List<PlotPane> wanted = plots.stream().map(this::pane).toList();
+    getItems().setAll(wanted);
+    for (int i = 1; i < wanted.size(); i++) {
+      setDividerPosition(i - 1, (double) i / wanted.size());
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package topicscope.desk;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import topicscope.kafka.ReaderCounters;
+import topicscope.kafka.ReaderState;
+import topicscope.plot.FrameLoop;
+import topicscope.plot.PickedSample;
+import topicscope.plot.RollingLineChart;
+import topicscope.signal.SeriesSet;
+
+/**
+ * One plot as it is seen: the chart, or a message while there is nothing to see, and the way back
+ * to live. Its series panel stands beside it while it is the focused one.
+ *
+ * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws once a frame
+ * if there is something new.
+ */
+final class PlotPane extends StackPane {
+  private static final double ZOOM = 1.5;
+  private static final double PAN_SHARE = 8;
+
+  private final Plot plot;
+  private final RollingLineChart chart = new RollingLineChart();
+  private final FrameLoop frames = new FrameLoop(chart);
+  private final SeriesPanel series = new SeriesPanel(chart::setStyle);
+  private final PlotMeter meter = new PlotMeter();
+  private final Label message = new Label();
+  private final Button backToLive = new Button("Back to live (L)");
+  private Runnable onFirstSample = () -> {};
+
+  /**
+   * A pane that doesn't move yet.
+   *
+   * @param picked is told which sample of the plot was clicked
+   */
+  PlotPane(Plot plot, BiConsumer<Plot, PickedSample> picked) {
+    this.plot = plot;
+    getStyleClass().add("plot-pane");
+    chart.setId("chart");
+    chart.setOnDrawn(this::onDrawn);
+    chart.setOnPicked(sample -> picked.accept(plot, sample));
+    backToLive.setId("back-to-live");
+    backToLive.getStyleClass().add("accent");
+    backToLive.setOnAction(event -> chart.backToLive());
+    backToLive.visibleProperty().bind(chart.liveProperty().not());
+    setAlignment(backToLive, Pos.TOP_RIGHT);
+    setMargin(backToLive, new Insets(12));
+    message.setId("message");
+    message.getStyleClass().add("message");
+    message.setWrapText(true);
+    getChildren().addAll(chart, backToLive, message);
+    plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
+    plot.readingProperty().subscribe(this::show);
+  }
+
+  Plot plot() {
+    return plot;
+  }
+
+  RollingLineChart chart() {
+    return chart;
+  }
+
+  /** The legend and table of this plot's series. */
+  SeriesPanel series() {
+    return series;
+  }
+
+  /** Is told once, when the first sample has been drawn. */
+  void setOnFirstSample(Runnable listener) {
+    onFirstSample = listener;
+  }
+
+  /** Starts moving. */
+  void start() {
+    frames.start();
+  }
+
+  /** Stops moving for good; the last picture stays. */
+  void stop() {
+    frames.stop();
+  }
+
+  /** Holds the picture if it is live, else goes back to live. */
+  void runOrStop() {
+    if (chart.liveProperty().get()) {
+      chart.hold();
+    } else {
+      chart.backToLive();
+    }
+  }
+
+  void zoomIn() {
+    chart.zoom(1 / ZOOM, chart.getWidth() / 2);
+  }
+
+  void zoomOut() {
+    chart.zoom(ZOOM, chart.getWidth() / 2);
+  }
+
+  void moveBack() {
+    chart.pan(chart.getWidth() / PAN_SHARE);
+  }
+
+  void moveForward() {
+    chart.pan(-chart.getWidth() / PAN_SHARE);
+  }
+
+  /** Says what is to be said instead of a picture, a few times a second. */
+  void refresh() {
+    boolean nothingToSee =
+        plot.readingProperty().get().map(now -> now.series().all()).orElse(List.of()).isEmpty();
+    message.setText(PlotMessage.of(plot.topic(), plot.state()));
+    message.setVisible(nothingToSee && plot.connection().isPresent());
+    chart.setVisible(!nothingToSee);
+  }
+
+  /** Writes how the plot stands into the status line. */
+  void tell(StatusLine status) {
+    ReaderState state = plot.state();
+    ReaderCounters counters =
+        plot.readingProperty()
+            .get()
+            .map(now -> now.reader().counters())
+            .orElse(ReaderCounters.NONE);
+    status.showState(state);
+    status.showCounters(counters);
+    status.showRate(meter.recordsPerSecond(counters.received()));
+    status.showLatency(meter.latency());
+    status.showMachine(meter.framesPerSecond());
+  }
+
+  private void show(Optional<Reading> reading) {
+    meter.restart();
+    chart.setTitle(reading.map(Reading::topic).orElse(""));
+    chart.show(reading.map(Reading::series).orElseGet(() -> new SeriesSet(1)));
+    series.clear();
+    refresh();
+  }
+
+  private void onDrawn(long newestSampleMs) {
+    meter.drawn(newestSampleMs);
+    onFirstSample.run();
+    onFirstSample = () -> {};
+  }
+}
