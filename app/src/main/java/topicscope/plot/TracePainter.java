@@ -50,7 +50,7 @@ final class TracePainter {
     }
     paintedFrom = origin;
     paintedTo = end;
-    traces.forEach(TraceProgress::painted);
+    traces.forEach(trace -> trace.painted(scale.byTime()));
     long appended = traces.stream().mapToLong(TraceProgress::appended).sum();
     return new Painting(
         job,
@@ -150,7 +150,7 @@ final class TracePainter {
       if (trace.changed()) {
         long from = trace.changedFrom(look.scale(), decimator);
         rightFrom = Math.min(rightFrom, Math.max(from, origin) - reach);
-        long vanished = trace.vanishedTo(look.scale());
+        long vanished = Math.min(end, trace.vanishedTo(look.scale(), decimator));
         leftTo = vanished >= origin - reach ? Math.max(leftTo, vanished + reach + 1) : leftTo;
       }
     }

@@ -4,7 +4,6 @@ import java.util.OptionalLong;
 import topicscope.signal.Columns;
 import topicscope.signal.Decimator;
 import topicscope.signal.SampleBuffer;
-import topicscope.signal.SampleWindow;
 
 /**
  * How far one trace has been painted, and which columns the samples since then touch.
@@ -14,21 +13,22 @@ import topicscope.signal.SampleWindow;
  * or runs ahead by more than a small part of the window is lined up anew.
  */
 final class TraceProgress {
-  private static final int MOST_LATE = 4096;
   private static final double DRIFT = 0.05;
+  private static final int FEW = 256;
 
   private final SampleBuffer buffer;
-  private final SampleWindow arrived = new SampleWindow();
   private final Columns one = new Columns();
   private long appended;
   private long first;
-  private long late;
+  private long longestSpacing;
   private double oldest = Double.NaN;
   private double newest = Double.NaN;
-  private double paintedOldest = Double.NaN;
   private double paintedNewest = Double.NaN;
   private long paintedAppended;
-  private long paintedLate;
+  private long paintedFirst;
+  private long paintedSpacing;
+  private long leavingTo;
+  private double leavingLatest;
   private double shift = Double.NaN;
   private double spacing = 1;
 
@@ -40,7 +40,7 @@ final class TraceProgress {
   void look(boolean byTime) {
     first = buffer.firstNumber();
     appended = buffer.appended();
-    late = byTime ? buffer.outOfOrder() : 0;
+    longestSpacing = buffer.longestSpacing(appended - 1);
     if (byTime) {
       oldest = orNaN(buffer.earliestTime());
       newest = orNaN(buffer.latestTime());
@@ -94,11 +94,26 @@ final class TraceProgress {
   }
 
   /** Remembers that everything seen by the last look is painted. */
-  void painted() {
+  void painted(boolean byTime) {
+    if (byTime && appended - first >= buffer.capacity()) {
+      lookAtLeaving();
+    }
     paintedAppended = appended;
-    paintedLate = late;
-    paintedOldest = oldest;
+    paintedFirst = first;
+    paintedSpacing = longestSpacing;
     paintedNewest = newest;
+  }
+
+  /**
+   * Remembers how late the samples reach that will be overwritten next: once they are, nobody can
+   * say any more.
+   */
+  private void lookAtLeaving() {
+    leavingTo = first + Math.max(FEW, 2 * (first - paintedFirst));
+    leavingLatest = orNaN(buffer.latestTime(first, leavingTo));
+    if (buffer.firstNumber() != first) {
+      leavingTo = first;
+    }
   }
 
   /** The first column that samples since the last painting may change, at their left end. */
@@ -106,30 +121,50 @@ final class TraceProgress {
     if (Double.isNaN(paintedNewest)) {
       return Long.MIN_VALUE;
     }
-    double x = late == paintedLate ? paintedNewest : beforeLate(scale, decimator);
-    return x == Double.NEGATIVE_INFINITY ? Long.MIN_VALUE : scale.column(x + shift());
+    double x = paintedNewest;
+    if (scale.byTime()) {
+      double earliest = orNaN(buffer.earliestTime(paintedAppended));
+      x = earliest < x ? before(earliest, scale, decimator) : x;
+    }
+    if (buffer.longestSpacing(paintedAppended - 1) != paintedSpacing) {
+      x = Math.min(x, beforeUnsettled(scale, decimator));
+    }
+    return scale.column(x + shift());
   }
 
-  /** The last column from which overwritten samples have vanished. */
-  long vanishedTo(HorizontalScale scale) {
-    return Double.isNaN(oldest) || oldest == paintedOldest
-        ? Long.MIN_VALUE
-        : scale.column(oldest + shift());
-  }
-
-  /** Where the line begins that leads to the earliest of the samples that came late. */
-  private double beforeLate(HorizontalScale scale, Decimator decimator) {
-    if (appended - paintedAppended > MOST_LATE) {
-      return Double.NEGATIVE_INFINITY;
+  /** The last column that samples overwritten since the last painting have touched. */
+  long vanishedTo(HorizontalScale scale, Decimator decimator) {
+    if (first == paintedFirst) {
+      return Long.MIN_VALUE;
     }
-    buffer.copy(paintedAppended, MOST_LATE, arrived);
-    double earliest = paintedNewest;
-    for (int i = 0; i < arrived.size(); i++) {
-      earliest = Math.min(earliest, (double) arrived.time(i));
+    if (!scale.byTime()) {
+      return scale.column((double) first + shift());
     }
-    long column = scale.column(earliest);
+    if (first > leavingTo || Double.isNaN(leavingLatest)) {
+      return Long.MAX_VALUE;
+    }
+    long column = scale.column(leavingLatest);
     decimator.reduce(buffer, scale.view(column, 1, 0), 1, one);
-    return one.hasBefore() ? scale.within(column + one.beforeX()) : Double.NEGATIVE_INFINITY;
+    return one.hasAfter() ? (long) Math.floor((double) column + one.afterX()) : Long.MAX_VALUE;
+  }
+
+  /** Where the line begins that leads to a time. */
+  private double before(double time, HorizontalScale scale, Decimator decimator) {
+    long column = scale.column(time);
+    decimator.reduce(buffer, scale.view(column, 1, 0), 1, one);
+    return one.hasBefore() ? scale.within((double) column + one.beforeX()) : time;
+  }
+
+  /**
+   * From where on lines may be broken, or whole again, because what counts as a gap has changed.
+   */
+  private double beforeUnsettled(HorizontalScale scale, Decimator decimator) {
+    long number = Math.max(first, SampleBuffer.unsettledFrom(paintedAppended));
+    if (!scale.byTime()) {
+      return (double) (number - 1);
+    }
+    double earliest = orNaN(buffer.earliestTime(number));
+    return Double.isNaN(earliest) ? Double.NEGATIVE_INFINITY : before(earliest, scale, decimator);
   }
 
   private static double orNaN(OptionalLong time) {

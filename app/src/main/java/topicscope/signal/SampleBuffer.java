@@ -78,7 +78,7 @@ public final class SampleBuffer {
 
   /** The sample nearest to a time, ms since the epoch; empty if none is held. */
   public Optional<Sample> nearestTime(double timeMs) {
-    return nearest(0, Math.max(0, Math.round(timeMs)));
+    return nearest(0, Long.MAX_VALUE, Math.max(0, Math.round(timeMs)));
   }
 
   /** The earliest time held, ms since the epoch. */
@@ -91,18 +91,29 @@ public final class SampleBuffer {
    * back they change a picture by time that was painted before they came.
    */
   public OptionalLong earliestTime(long from) {
-    Optional<Sample> earliest = nearest(from, 0);
-    return earliest.isPresent() ? OptionalLong.of(earliest.get().timeMs()) : OptionalLong.empty();
+    return time(nearest(from, Long.MAX_VALUE, 0));
   }
 
-  private Optional<Sample> nearest(long from, long timeMs) {
+  /**
+   * The latest time of the samples held from number {@code from} on and before number {@code to},
+   * ms since the epoch: how far forward they change a picture by time when they are overwritten.
+   */
+  public OptionalLong latestTime(long from, long to) {
+    return time(nearest(from, to, Long.MAX_VALUE));
+  }
+
+  private Optional<Sample> nearest(long from, long to, long timeMs) {
     Optional<Sample> found = Optional.empty();
-    OptionalLong number = new TimeSearch(log, from, timeMs).find();
+    OptionalLong number = new TimeSearch(log, from, to, timeMs).find();
     while (number.isPresent() && found.isEmpty()) {
       found = log.sample(number.getAsLong());
-      number = found.isEmpty() ? new TimeSearch(log, from, timeMs).find() : number;
+      number = found.isEmpty() ? new TimeSearch(log, from, to, timeMs).find() : number;
     }
     return found;
+  }
+
+  private static OptionalLong time(Optional<Sample> sample) {
+    return sample.isPresent() ? OptionalLong.of(sample.get().timeMs()) : OptionalLong.empty();
   }
 
   /**
@@ -111,6 +122,20 @@ public final class SampleBuffer {
    */
   public OptionalLong latestTime() {
     return rule.present();
+  }
+
+  /**
+   * The longest spacing, ms, that does not break the line at that sample. It settles with the last
+   * sample of a block; until then it follows the pace of the series.
+   */
+  public long longestSpacing(long number) {
+    long end = log.end();
+    return log.gapLimit(Math.clamp(number, firstNumber(), end), end);
+  }
+
+  /** The number from which on samples that had arrived as number {@code end} came are unsettled. */
+  public static long unsettledFrom(long end) {
+    return end & -Level.BLOCK;
   }
 
   /** Statistics of all samples held. */

@@ -7,17 +7,20 @@ final class TimeSearch extends Walk {
   private static final long NONE = -1;
 
   private final long from;
+  private final long to;
   private final long wanted;
   private long distance;
   private long best;
 
   /**
    * @param from the number of the first sample to look at
+   * @param to the number after that of the last sample to look at
    * @param wanted ms since the epoch
    */
-  TimeSearch(SampleLog log, long from, long wanted) {
+  TimeSearch(SampleLog log, long from, long to, long wanted) {
     super(log);
     this.from = from;
+    this.to = to;
     this.wanted = wanted;
   }
 
@@ -31,7 +34,8 @@ final class TimeSearch extends Walk {
   void begin(long first, long end) {
     distance = Long.MAX_VALUE;
     best = NONE;
-    cover(Math.clamp(from, first, end), end);
+    long start = Math.clamp(from, first, end);
+    cover(start, Math.clamp(to, start, end));
   }
 
   @Override
