@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import topicscope.connect.ConfigFolder;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.connect.ProfileException;
+import topicscope.connect.Secrets;
 import topicscope.kafka.ClusterConnection;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.client.ClientConfigException;
@@ -24,21 +29,54 @@ final class ConnectionOptions {
       description = "Client settings for a secured cluster, as Kafka's own tools take them.")
   private @Nullable Path commandConfig;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "A saved connection instead of these; see: topicscope profiles.")
+  private @Nullable String profile;
+
   /** Whether the user has said anything of the cluster. */
   boolean isGiven() {
-    return bootstrapServers != null || commandConfig != null;
+    return bootstrapServers != null || commandConfig != null || profile != null;
   }
 
   /**
-   * The connection.
+   * The saved connection that was asked for, if one was.
+   *
+   * @throws ProfileException if there is no such connection
+   */
+  Optional<ConnectionProfile> profile() throws ProfileException {
+    String name = profile;
+    if (name == null) {
+      return Optional.empty();
+    }
+    if (bootstrapServers != null || commandConfig != null) {
+      throw new IllegalArgumentException(
+          "--profile says it all: leave --bootstrap-server and --command-config out");
+    }
+    return Optional.of(saved().find(name));
+  }
+
+  /**
+   * The connection. Secrets of a saved one that aren't kept are asked for on the terminal.
    *
    * @throws ClientConfigException if the file can't be read or holds a dangerous setting
+   * @throws ProfileException if the saved connection doesn't exist or can't be used
    */
-  ClusterConnection connection() throws ClientConfigException {
+  ClusterConnection connection() throws ClientConfigException, ProfileException {
+    Optional<ConnectionProfile> wanted = profile();
+    if (wanted.isPresent()) {
+      Secrets kept = saved().secrets(wanted.get().name());
+      return wanted.get().connection(TerminalSecrets.complete(wanted.get(), kept));
+    }
     Path file = commandConfig;
     ClientConfig config = file == null ? ClientConfig.none() : ClientConfig.load(file);
     config.refusals().forEach(refusal -> System.err.println("Left out: " + refusal.text()));
     return new ClusterConnection(
         Optional.ofNullable(bootstrapServers).orElse(DEFAULT_SERVERS), config);
+  }
+
+  private static Connections saved() {
+    return new Connections(ConfigFolder.path());
   }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import topicscope.demo.Demo;
+import topicscope.desk.ReadingStart;
 import topicscope.export.PngExport;
 import topicscope.kafka.ClusterConnection;
 
@@ -43,7 +44,8 @@ final class DemoRun {
               new TopicscopeApp.Opening(
                   Optional.of(ClusterConnection.to(demo.bootstrapServers())),
                   Optional.of(Demo.TOPIC),
-                  points));
+                  points,
+                  ReadingStart.USUAL));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {
         drawForAWhile(app);

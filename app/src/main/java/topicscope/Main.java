@@ -21,6 +21,7 @@ public final class Main {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
         .addSubcommand(new FieldsCommand())
+        .addSubcommand(new ProfilesCommand())
         .addSubcommand(new BenchCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Failures());

@@ -1,5 +1,7 @@
 package topicscope;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -7,17 +9,23 @@ import picocli.CommandLine.TypeConversionException;
 /** How many of the newest samples of each series are shown. */
 final class PointsOption {
   private static final int MOST = 50_000_000;
+  private static final int DEFAULT = 200;
 
   @Option(
       names = "--points",
       paramLabel = "N",
-      defaultValue = "200",
       converter = Converter.class,
-      description = "How many of the newest samples are shown (default: ${DEFAULT-VALUE}).")
-  private int points = 200;
+      description = "How many of the newest samples are shown (default: " + DEFAULT + ").")
+  private @Nullable Integer points;
 
+  /** How many, said or not. */
   int points() {
-    return points;
+    return given().orElse(DEFAULT);
+  }
+
+  /** How many, if it was said. */
+  Optional<Integer> given() {
+    return Optional.ofNullable(points);
   }
 
   /** Takes whole numbers within the bounds. */

@@ -6,20 +6,26 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.desk.Reading;
 import topicscope.desk.Theme;
 import topicscope.export.CsvExport;
 import topicscope.export.PngExport;
+import topicscope.kafka.LoadProgress;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
+import topicscope.kafka.ReadingPlan;
+import topicscope.kafka.TopicReader;
 import topicscope.plot.RollingLineChart;
 import topicscope.producer.DurationConverter;
 
@@ -34,11 +40,16 @@ import topicscope.producer.DurationConverter;
 final class SnapshotCommand implements Callable<Integer> {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
+  private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
   private static final int DRAWN = 0;
   private static final int NOTHING_ARRIVED = 2;
 
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
+  @Mixin private final StartOptions start = new StartOptions();
+
+  /** Set by picocli. */
+  @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--topic",
@@ -68,27 +79,75 @@ final class SnapshotCommand implements Callable<Integer> {
       description = "Where the samples go: series,partition,offset,timestamp_ms,value.")
   private @Nullable Path csv;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print lines of JSON: every state with its cause and since when, and the account.")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
     Display.useHeadless();
-    try (Reading reading =
-        Reading.start(connection.connection(), topic, points.points(), DecodeChoice.AUTOMATIC)) {
+    ReadingPlan plan = start.plan(connection.connection(), topic, points.points());
+    StateLines lines = new StateLines(command.commandLine().getOut(), topic);
+    try (Reading reading = Reading.start(plan, points.points(), DecodeChoice.AUTOMATIC)) {
+      if (json) {
+        reading.reader().onState(lines);
+      }
       TopicscopeApp.startToolkit();
-      Thread.sleep(duration);
-      return finish(reading);
+      readOn(reading.reader(), lines);
+      return finish(reading, plan, lines);
     }
   }
 
-  private int finish(Reading reading) throws IOException {
-    ReaderCounters counters = reading.reader().counters();
-    if (reading.series().all().isEmpty()) {
-      return nothingArrived(reading.reader().state(), counters);
+  /** Lets it read for the time that was given, and says how far a long load has come. */
+  private void readOn(TopicReader reader, StateLines lines) throws InterruptedException {
+    long end = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.sleep(Math.min(left, PROGRESS_EVERY.toNanos()));
+      reader.loading().ifPresent(progress -> say(progress, lines));
     }
-    PngExport.write(picture(reading), out);
-    System.out.printf(Locale.ROOT, "%s, drawn to %s%n", sum(counters), out.toAbsolutePath());
+  }
+
+  private void say(LoadProgress progress, StateLines lines) {
+    if (json) {
+      lines.loading(progress);
+    } else {
+      System.err.printf(
+          Locale.ROOT,
+          "loading what the topic holds: %,d of %,d offsets (%.0f %%)%n",
+          progress.done(),
+          progress.total(),
+          progress.fraction() * 100);
+    }
+  }
+
+  private int finish(Reading reading, ReadingPlan plan, StateLines lines) throws IOException {
+    TopicReader reader = reading.reader();
+    if (reading.series().all().isEmpty()) {
+      if (json) {
+        lines.account(reader, line -> {});
+      }
+      return nothingArrived(reader.state(), reader.counters());
+    }
+    InSight sight = InSight.of(points, plan.start());
+    PngExport.write(picture(reading, sight), out);
     Path file = csv;
+    long rows = file == null ? 0 : CsvExport.write(reading.series().all(), sight.points(), file);
+    if (json) {
+      lines.account(
+          reader,
+          line -> {
+            line.put("picture", out.toAbsolutePath().toString());
+            if (file != null) {
+              line.put("csv", file.toAbsolutePath().toString()).put("rows", rows);
+            }
+          });
+      return DRAWN;
+    }
+    System.out.printf(
+        Locale.ROOT, "%s, drawn to %s%n", sum(reader.counters()), out.toAbsolutePath());
     if (file != null) {
-      long rows = CsvExport.write(reading.series().all(), points.points(), file);
       System.out.printf(Locale.ROOT, "%,d samples written to %s%n", rows, file.toAbsolutePath());
     }
     return DRAWN;
@@ -109,14 +168,14 @@ final class SnapshotCommand implements Callable<Integer> {
     return NOTHING_ARRIVED;
   }
 
-  private WritableImage picture(Reading reading) {
+  private WritableImage picture(Reading reading, InSight sight) {
     return CompletableFuture.supplyAsync(
             () -> {
               var _ = new Theme();
               RollingLineChart chart = new RollingLineChart();
               Scene scene = new Scene(chart, WIDTH, HEIGHT);
               chart.setTitle(topic);
-              chart.setPoints(points.points());
+              sight.applyTo(chart);
               chart.show(reading.series());
               chart.drawNow();
               return scene.snapshot(null);

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import topicscope.demo.Demo;
 import topicscope.desk.Desk;
 import topicscope.desk.MainWindow;
+import topicscope.desk.ReadingStart;
 import topicscope.kafka.ClusterConnection;
 
 /** The application: the toolkit, the window, and what is in it. */
@@ -26,7 +27,7 @@ final class TopicscopeApp {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private TopicscopeApp(Opening opening) {
-    desk = new Desk(opening.points());
+    desk = new Desk(opening.points(), opening.start());
     window = new MainWindow(desk, this::startDemo);
     opening.connection().ifPresent(desk::connect);
     opening.topic().ifPresent(desk::pick);
@@ -43,8 +44,13 @@ final class TopicscopeApp {
    * @param connection the cluster; without one the window welcomes
    * @param topic the topic that is read at once; only with a connection
    * @param points how many of the newest samples are shown
+   * @param start where reading begins instead, and whether as a member of a group
    */
-  record Opening(Optional<ClusterConnection> connection, Optional<String> topic, int points) {}
+  record Opening(
+      Optional<ClusterConnection> connection,
+      Optional<String> topic,
+      int points,
+      ReadingStart start) {}
 
   /** Opens the window and waits until it is closed. For the main thread. */
   static void open(Opening opening) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class TopicscopeCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
+  @Mixin private final StartOptions start = new StartOptions();
 
   @Option(
       names = "--topic",
@@ -43,7 +44,8 @@ final class TopicscopeCommand implements Callable<Integer> {
         new TopicscopeApp.Opening(
             welcome ? Optional.empty() : Optional.of(connection.connection()),
             Optional.ofNullable(topic),
-            points.points()));
+            points.points(),
+            start.start()));
     return 0;
   }
 }

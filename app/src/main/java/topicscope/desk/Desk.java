@@ -29,7 +29,17 @@ public final class Desk {
    * @param points how many samples are in sight, and read before going on live
    */
   public Desk(int points) {
-    this(points, Platform::runLater);
+    this(points, ReadingStart.USUAL, Platform::runLater);
+  }
+
+  /**
+   * A desk with one plot that is not connected.
+   *
+   * @param points how many samples are in sight, and read before going on live
+   * @param start where reading begins instead, and whether as a member of a group
+   */
+  public Desk(int points, ReadingStart start) {
+    this(points, start, Platform::runLater);
   }
 
   /**
@@ -37,9 +47,9 @@ public final class Desk {
    *
    * @param owner runs what other threads hand over, on the one thread that owns the desk
    */
-  Desk(int points, Executor owner) {
+  Desk(int points, ReadingStart start, Executor owner) {
     this.owner = owner;
-    Plot first = new Plot(WindowChoice.ofPoints(points), points);
+    Plot first = new Plot(start.window(points), points, start);
     plots.add(first);
     focused.set(first);
   }
@@ -75,7 +85,7 @@ public final class Desk {
   /** Adds a plot behind the others that looks at the same cluster, and focuses it. */
   Plot add() {
     Plot before = focused.get();
-    Plot added = new Plot(before.windowProperty().get(), before.points());
+    Plot added = new Plot(before.windowProperty().get(), before.points(), before.start());
     before.clusterProperty().get().ifPresent(added::connect);
     plots.add(added);
     focused.set(added);

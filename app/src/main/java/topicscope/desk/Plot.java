@@ -14,6 +14,7 @@ import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderState;
 import topicscope.kafka.RecordFetcher;
+import topicscope.kafka.StartPosition;
 import topicscope.signal.Sample;
 
 /**
@@ -33,6 +34,7 @@ final class Plot {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<WindowChoice> window;
   private final Map<String, DecodeChoice> choices = new HashMap<>();
+  private ReadingStart start;
   private int points;
 
   /**
@@ -40,8 +42,10 @@ final class Plot {
    *
    * @param window how much is in sight
    * @param points how many of a topic's last records are read before going on live
+   * @param start where reading begins instead, and whether as a member of a group
    */
-  Plot(WindowChoice window, int points) {
+  Plot(WindowChoice window, int points, ReadingStart start) {
+    this.start = start;
     this.window = new SimpleObjectProperty<>(window);
     this.points = points;
     this.window.subscribe(this::readEnough);
@@ -83,6 +87,18 @@ final class Plot {
   /** How many of a topic's last records are read before going on live. */
   int points() {
     return points;
+  }
+
+  /** Where reading begins, and whether as a member of a group. */
+  ReadingStart start() {
+    return start;
+  }
+
+  /** Begins there from now on, and reads the topic anew. */
+  void beginAt(StartPosition from) {
+    start = start.at(Optional.of(from));
+    window.set(start.window(points));
+    reading.get().ifPresent(now -> read(now.topic(), now.choice()));
   }
 
   /** How the reader stands; the cluster, while no topic is read. */
@@ -131,7 +147,8 @@ final class Plot {
   }
 
   private void readEnough(WindowChoice choice) {
-    boolean more = choice.points() > points;
+    // Where the user has said where to begin, that counts.
+    boolean more = choice.points() > points && start.from().isEmpty();
     points = choice.points() > 0 ? choice.points() : points;
     if (more) {
       reading.get().ifPresent(now -> read(now.topic(), now.choice()));
@@ -142,7 +159,7 @@ final class Plot {
     ClusterConnection from =
         connection().orElseThrow(() -> new IllegalStateException("connect first"));
     Optional<Reading> old = reading.get();
-    reading.set(Optional.of(Reading.start(from, topic, points, choice)));
+    reading.set(Optional.of(Reading.start(start.plan(from, topic, points), points, choice)));
     old.ifPresent(Plot::closeAside);
   }
 

@@ -2,7 +2,6 @@ package topicscope.desk;
 
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
-import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReadingPlan;
 import topicscope.kafka.StartPosition;
 import topicscope.kafka.TopicReader;
@@ -19,20 +18,27 @@ import topicscope.signal.SeriesSet;
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
     implements AutoCloseable {
   private static final int CAPACITY = 100_000;
+  static final int CAPACITY_SINCE = 1_000_000;
 
   /**
-   * Starts reading.
+   * Starts reading. Of each series the newest 100,000 samples are held, or as many as are wanted if
+   * that is more; 1,000,000 when reading begins at a time or at the beginning.
    *
-   * @param points how many of the topic's last records are read before going on live
+   * @param points how many samples of each series are wanted
    * @param choice how the records are to be decoded
    */
-  public static Reading start(
-      ClusterConnection connection, String topic, int points, DecodeChoice choice) {
-    SeriesSet series = new SeriesSet(Math.max(points, CAPACITY));
-    TopicDecoder decoder = new TopicDecoder(topic, choice);
-    StartPosition start = new StartPosition.LastRecords(points);
-    ReadingPlan plan = ReadingPlan.passive(connection, topic, start);
+  public static Reading start(ReadingPlan plan, int points, DecodeChoice choice) {
+    SeriesSet series = new SeriesSet(Math.max(points, capacity(plan.start())));
+    TopicDecoder decoder = new TopicDecoder(plan.topic(), choice);
     return new Reading(series, TopicReader.start(plan, decoder, series), choice);
+  }
+
+  private static int capacity(StartPosition start) {
+    return switch (start) {
+      case StartPosition.Latest _ -> CAPACITY;
+      case StartPosition.LastRecords last -> Math.max(CAPACITY, last.count());
+      case StartPosition.Earliest _, StartPosition.Ago _, StartPosition.Since _ -> CAPACITY_SINCE;
+    };
   }
 
   /** The topic that is read. */

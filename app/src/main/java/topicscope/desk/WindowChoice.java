@@ -37,6 +37,22 @@ record WindowChoice(String title, int points, Duration span) {
     return new WindowChoice("last " + count + " points", points, Duration.ZERO);
   }
 
+  /** The newest samples by time; at least a second of them. */
+  static WindowChoice ofSpan(Duration span) {
+    Duration shown = span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
+    return ALL.stream()
+        .filter(known -> known.span().equals(shown))
+        .findAny()
+        .orElseGet(() -> ofSpan("last " + text(shown.toSeconds()), shown));
+  }
+
+  private static String text(long seconds) {
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + " h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+
   private static WindowChoice ofSpan(String title, Duration span) {
     return new WindowChoice(title, 0, span);
   }

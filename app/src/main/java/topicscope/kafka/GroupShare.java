@@ -1,9 +1,9 @@
 package topicscope.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
  * Reads what a consumer group gives it, and commits what it has taken, so that the members share
  * the partitions and the group goes on where it was.
  *
+ * <p>Commits stand behind the buffer: an offset is committed after its record was taken, once a
+ * second while records come, when a partition goes to another member, and at the end. A member that
+ * dies without a word leaves the last second to be read again by the next, never a gap.
+ *
  * <p>Owned by the reader thread.
  */
 final class GroupShare implements PartitionChoice, ConsumerRebalanceListener {
@@ -28,62 +32,60 @@ final class GroupShare implements PartitionChoice, ConsumerRebalanceListener {
   private final Consumer<?, ?> consumer;
   private final TopicStream stream;
   private final String topic;
+  private final StartPosition start;
   private final Runnable onRevoked;
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
 
   /**
+   * @param start where to begin in partitions in which the group has not been yet
    * @param onRevoked told when partitions go to another member, who reads on behind the last
    *     commit: what was polled and not yet taken must be forgotten
    */
-  GroupShare(Consumer<?, ?> consumer, TopicStream stream, String topic, Runnable onRevoked) {
+  GroupShare(
+      Consumer<?, ?> consumer,
+      TopicStream stream,
+      String topic,
+      StartPosition start,
+      Runnable onRevoked) {
     this.consumer = consumer;
     this.stream = stream;
     this.topic = topic;
+    this.start = start;
     this.onRevoked = onRevoked;
   }
 
-  /** The consumer settings of a member that begins there where the group has not been yet. */
-  static Map<String, Object> settings(String group, StartPosition start) {
-    return Map.of(
-        "group.id",
-        group,
-        "auto.offset.reset",
-        switch (start) {
-          case StartPosition.Earliest _ -> "earliest";
-          case StartPosition.Ago ago -> "by_duration:" + ago.span();
-          case StartPosition.Since since ->
-              "by_duration:" + Duration.between(since.time(), Instant.now()).abs();
-          case StartPosition.Latest _ -> "latest";
-          case StartPosition.LastRecords _ -> "latest";
-        });
+  /** The consumer settings of a member. */
+  static Map<String, Object> settings(String group) {
+    // A member learns of the others' coming and going by its heartbeats.
+    return Map.of("group.id", group, "heartbeat.interval.ms", 1_000);
   }
 
   @Override
   public void begin(Sighting.Seen seen) {
-    stream.positions().clear();
+    stream.positions().partitions().forEach(stream.positions()::leave);
     consumer.subscribe(Set.of(topic), this);
   }
 
   @Override
   public void follow(Sighting.Seen seen) {
-    // The group's leader does.
-  }
-
-  @Override
-  public void taken() {
-    uncommitted = true;
-    if (System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
+    if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
       committedAt = System.nanoTime();
       uncommitted = false;
       consumer.commitAsync(
           offsets(consumer.assignment()),
           (offsets, failure) -> {
             if (failure != null) {
+              uncommitted = true;
               LOG.warn("Committing for {} failed; the next commit covers it", topic, failure);
             }
           });
     }
+  }
+
+  @Override
+  public void taken() {
+    uncommitted = true;
   }
 
   @Override
@@ -96,22 +98,46 @@ final class GroupShare implements PartitionChoice, ConsumerRebalanceListener {
     commitNow(consumer.assignment());
   }
 
+  /**
+   * Where the group has been, it goes on; where it hasn't, at the start that was asked for, which
+   * is committed at once: else, before the first record, each new owner would begin at another end.
+   */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
-    assigned.forEach(partition -> stream.positions().set(partition, consumer.position(partition)));
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
+    Set<TopicPartition> fresh = new HashSet<>(assigned);
+    fresh.removeIf(partition -> committed.get(partition) != null);
+    if (!fresh.isEmpty()) {
+      StartPosition first = stream.isSecondLife() ? new StartPosition.Earliest() : start;
+      LoadPlan.of(first, consumer, fresh).starts().forEach(this::goOnAt);
+      uncommitted = true;
+      commitNow(fresh);
+    }
+    for (TopicPartition partition : assigned) {
+      OffsetAndMetadata offset = committed.get(partition);
+      if (offset != null) {
+        goOnAt(partition, offset.offset());
+      }
+    }
+  }
+
+  /** What this reader has taken itself it doesn't take again, even if a commit of it was lost. */
+  private void goOnAt(TopicPartition partition, long offset) {
+    stream.positions().takeUp(partition, offset);
+    consumer.seek(partition, stream.positions().next(partition));
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
     onRevoked.run();
     commitNow(revoked);
-    revoked.forEach(stream.positions()::forget);
+    revoked.forEach(stream.positions()::leave);
   }
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
     onRevoked.run();
-    lost.forEach(stream.positions()::forget);
+    lost.forEach(stream.positions()::leave);
   }
 
   private void commitNow(Collection<TopicPartition> partitions) {

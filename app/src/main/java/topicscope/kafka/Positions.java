@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class Positions {
   private final Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+  private final Map<TopicPartition, OffsetAndMetadata> left = new HashMap<>();
   private final Map<TopicPartition, Long> lastTimes = new HashMap<>();
 
   /** Notes that these records have been taken. */
@@ -69,12 +70,24 @@ final class Positions {
     return sum;
   }
 
-  void forget(TopicPartition partition) {
-    next.remove(partition);
+  /** Says that the partition is read by somebody else now. */
+  void leave(TopicPartition partition) {
+    OffsetAndMetadata position = next.remove(partition);
+    if (position != null) {
+      left.put(partition, position);
+    }
+  }
+
+  /** Takes a partition at that offset, or where it was left if that is further. */
+  void takeUp(TopicPartition partition, long offset) {
+    OffsetAndMetadata before = left.remove(partition);
+    boolean further = before != null && before.offset() >= offset;
+    next.put(partition, further ? before : new OffsetAndMetadata(offset));
   }
 
   void clear() {
     next.clear();
+    left.clear();
     lastTimes.clear();
   }
 }

@@ -1,5 +1,8 @@
 package topicscope.kafka;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -8,6 +11,7 @@ final class ReaderStatus {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderStatus.class);
 
   private final String topic;
+  private final List<Consumer<ReaderState>> listeners = new ArrayList<>();
   private volatile ReaderState state;
   private volatile PartitionShare share = PartitionShare.NONE;
   private volatile long lag;
@@ -29,12 +33,19 @@ final class ReaderStatus {
     return lag;
   }
 
-  void become(ReaderState next) {
+  synchronized void become(ReaderState next) {
     ReaderState now = state;
     if (!next.says(now)) {
       LOG.info("{}: {}, {}", topic, next.kind(), next.cause());
-      state = next.after(now);
+      ReaderState changed = next.after(now);
+      state = changed;
+      listeners.forEach(listener -> listener.accept(changed));
     }
+  }
+
+  synchronized void listen(Consumer<ReaderState> listener) {
+    listeners.add(listener);
+    listener.accept(state);
   }
 
   void share(PartitionShare next) {

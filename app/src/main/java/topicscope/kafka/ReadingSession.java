@@ -44,8 +44,9 @@ final class ReadingSession {
         parts
             .plan()
             .group()
-            .<PartitionChoice>map(
-                group -> new GroupShare(consumer, stream, parts.plan().topic(), guard::clear))
+            .<PartitionChoice>map(group ->
+                new GroupShare(
+                    consumer, stream, parts.plan().topic(), parts.plan().start(), guard::clear))
             .orElseGet(() -> new AllPartitions(consumer, stream, parts.plan().start()));
     this.repair = new OffsetRepair(consumer, stream);
     this.health = new SessionHealth(consumer, parts);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -98,6 +99,16 @@ public final class TopicReader implements AutoCloseable {
   /** How the reader stands. */
   public ReaderState state() {
     return parts.status().state();
+  }
+
+  /**
+   * Has every state told, from the present one on, none left out.
+   *
+   * @param listener called on the reader's thread, first on the caller's; must be quick and must
+   *     not throw
+   */
+  public void onState(Consumer<ReaderState> listener) {
+    parts.status().listen(listener);
   }
 
   /** What it has received so far. */
@@ -273,7 +284,7 @@ public final class TopicReader implements AutoCloseable {
       // A client that meets a frozen broker first waits long for it: begin where there are answers.
       settings.put("bootstrap.servers", String.join(",", topic.answering()));
     }
-    plan.group().ifPresent(group -> settings.putAll(GroupShare.settings(group, plan.start())));
+    plan.group().ifPresent(group -> settings.putAll(GroupShare.settings(group)));
     return settings;
   }
 

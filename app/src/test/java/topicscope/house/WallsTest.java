@@ -50,6 +50,16 @@ class WallsTest {
   }
 
   @Test
+  @DisplayName("connect knows how a cluster is reached, and nobody who looks")
+  void connect_neverSeesJavaFx() {
+    mayNotUse("connect", "a saved connection needs no window", JAVAFX).check(CLASSES);
+    mayNotUse("connect", "only the reader's package speaks to a cluster", KAFKA).check(CLASSES);
+    mayNotKnow("connect", "it doesn't know who uses it", "plot", "desk", "export", "decode")
+        .check(CLASSES);
+    mayNotKnow("kafka", "a reader needs a connection, saved or not", "connect").check(CLASSES);
+  }
+
+  @Test
   @DisplayName("plot never sees Kafka")
   void plot_neverSeesKafka() {
     mayNotUse("plot", "the chart draws samples, wherever they come from", KAFKA).check(CLASSES);

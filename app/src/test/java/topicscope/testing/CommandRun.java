@@ -25,6 +25,7 @@ public record CommandRun(int exitCode, String out, String err) {
     command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dtopicscope.state=" + folder.resolve("state"));
+    command.add("-Dtopicscope.config=" + folder.resolve("config"));
     // As the launcher does: JavaFX as modules, or it warns.
     command.add("--module-path=" + classPath(true));
     command.add("--add-modules=javafx.controls");

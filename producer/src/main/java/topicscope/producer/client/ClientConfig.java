@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -125,6 +126,11 @@ public final class ClientConfig {
   /** One setting's value. */
   public Optional<String> setting(String key) {
     return Optional.ofNullable(settings.get(key));
+  }
+
+  /** The names of all settings. */
+  public Set<String> keys() {
+    return settings.keySet();
   }
 
   /** What was not taken over, and why. */

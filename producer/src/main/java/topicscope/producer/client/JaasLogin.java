@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param module the login module's class name, one of the three that are allowed
  * @param options user, password and the like; secrets
  */
-record JaasLogin(String module, Map<String, String> options) {
+public record JaasLogin(String module, Map<String, String> options) {
   private static final Set<String> OPTIONS =
       Set.of("username", "password", "tokenauth", "clientId", "clientSecret", "scope");
 
@@ -26,7 +26,7 @@ record JaasLogin(String module, Map<String, String> options) {
    *
    * @throws ClientConfigException if it is no single login of an allowed module with plain options
    */
-  static JaasLogin parse(String text) throws ClientConfigException {
+  public static JaasLogin parse(String text) throws ClientConfigException {
     try {
       StreamTokenizer tokens = tokenizer(text);
       String module = word(tokens, "a login module");
@@ -51,7 +51,7 @@ record JaasLogin(String module, Map<String, String> options) {
   }
 
   /** The login as Kafka reads it. */
-  String text() {
+  public String text() {
     return options.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(option -> " " + option.getKey() + "=" + quoted(option.getValue()))

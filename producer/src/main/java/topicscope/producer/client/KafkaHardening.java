@@ -12,11 +12,17 @@ import java.util.Set;
  * left as it is.
  */
 public final class KafkaHardening {
-  static final List<String> LOGIN_MODULES =
-      List.of(
-          "org.apache.kafka.common.security.plain.PlainLoginModule",
-          "org.apache.kafka.common.security.scram.ScramLoginModule",
-          "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule");
+  /** The login module for PLAIN. */
+  public static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+
+  /** The login module for SCRAM-SHA-256 and SCRAM-SHA-512. */
+  public static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
+
+  /** The login module for OAUTHBEARER. */
+  public static final String OAUTH =
+      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule";
+
+  static final List<String> LOGIN_MODULES = List.of(PLAIN, SCRAM, OAUTH);
 
   private static final String ALLOWED_URLS = "org.apache.kafka.sasl.oauthbearer.allowed.urls";
 

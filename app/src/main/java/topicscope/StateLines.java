@@ -1,0 +1,82 @@
+package topicscope;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import topicscope.kafka.LoadProgress;
+import topicscope.kafka.ReaderCounters;
+import topicscope.kafka.ReaderState;
+import topicscope.kafka.TopicReader;
+
+/**
+ * What becomes of a reader, as lines of JSON for programs: each state with its cause and since
+ * when, how far a long load has come, and in the end the account.
+ *
+ * <p>For any thread. Each line is written whole and flushed; nothing follows the account.
+ */
+final class StateLines implements Consumer<ReaderState> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PrintWriter out;
+  private final String topic;
+  private boolean ended;
+
+  StateLines(PrintWriter out, String topic) {
+    this.out = out;
+    this.topic = topic;
+  }
+
+  @Override
+  public void accept(ReaderState state) {
+    print(
+        line("state")
+            .put("state", state.kind().name())
+            .put("cause", state.cause())
+            .put("since", state.since().toString()));
+  }
+
+  /** Says how far the reading of what the topic already holds has come. */
+  void loading(LoadProgress progress) {
+    print(line("loading").put("done", progress.done()).put("total", progress.total()));
+  }
+
+  /**
+   * Says what became of all records; the last line.
+   *
+   * @param results takes what else there is to say
+   */
+  void account(TopicReader reader, Consumer<ObjectNode> results) {
+    ReaderCounters counters = reader.counters();
+    ObjectNode line =
+        line("account")
+            .put("received", counters.received())
+            .put("decoded", counters.decoded())
+            .put("undecodable", counters.undecodable())
+            .put("tombstones", counters.tombstones())
+            .put("withoutNumber", counters.withoutNumber())
+            .put("expired", reader.expired());
+    results.accept(line);
+    print(line);
+    synchronized (this) {
+      ended = true;
+    }
+  }
+
+  private ObjectNode line(String event) {
+    return JSON.createObjectNode().put("event", event).put("topic", topic);
+  }
+
+  private synchronized void print(ObjectNode line) {
+    if (!ended) {
+      try {
+        out.println(JSON.writeValueAsString(line));
+        out.flush();
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package topicscope.connect;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import topicscope.kafka.ClusterConnection;
+
+/**
+ * A cluster as the user knows it: a name, and how it is reached. Holds no secret.
+ *
+ * @param name what the user calls it; no two saved ones have the same
+ * @param servers {@code HOST:PORT[,…]}
+ * @param tls whether and how it is encrypted
+ * @param login who logs in
+ * @param more further client settings, by Kafka's names, of those that are allowed
+ * @param colour shown beside the name
+ * @param lastUsed when it was last connected to, if ever
+ */
+public record ConnectionProfile(
+    String name,
+    String servers,
+    Tls tls,
+    Login login,
+    Map<String, String> more,
+    ProfileColour colour,
+    Optional<Instant> lastUsed) {
+  /** An open cluster. */
+  public static ConnectionProfile plain(String name, String servers) {
+    return new ConnectionProfile(
+        name, servers, Tls.OFF, Login.NONE, Map.of(), ProfileColour.NONE, Optional.empty());
+  }
+
+  public ConnectionProfile {
+    more = Map.copyOf(more);
+  }
+
+  /** The same under another name, never used. */
+  public ConnectionProfile named(String other) {
+    return new ConnectionProfile(other, servers, tls, login, more, colour, Optional.empty());
+  }
+
+  /** The same, last used then. */
+  public ConnectionProfile usedAt(Instant time) {
+    return new ConnectionProfile(name, servers, tls, login, more, colour, Optional.of(time));
+  }
+
+  /** Which secrets it takes to connect. */
+  public Set<Secret> needed() {
+    Set<Secret> needed = EnumSet.noneOf(Secret.class);
+    if (login.mechanism() != Mechanism.NONE) {
+      needed.add(Secret.LOGIN);
+    }
+    if (tls.on() && tls.trust().hasPassword()) {
+      needed.add(Secret.TRUST_STORE);
+    }
+    if (tls.on() && tls.own().hasPassword()) {
+      needed.add(Secret.KEY_STORE);
+    }
+    return needed;
+  }
+
+  /** Which of those are not among these. */
+  public Set<Secret> missing(Secrets secrets) {
+    Set<Secret> missing = needed();
+    missing.removeAll(secrets.held());
+    return missing;
+  }
+
+  /** How it is secured, in a few words; names no secret. */
+  public String securityText() {
+    String encrypted = tls.on() ? (tls.own().isGiven() ? "mutual TLS" : "TLS") : "not encrypted";
+    String checked = tls.on() && !tls.hostNameChecked() ? ", host name not checked" : "";
+    return login.mechanism() == Mechanism.NONE
+        ? encrypted + checked
+        : encrypted + checked + ", " + login.mechanism().id() + " as " + login.user();
+  }
+
+  /**
+   * The connection; nothing is opened yet.
+   *
+   * @throws ProfileException if a secret is missing or a setting is refused
+   */
+  public ClusterConnection connection(Secrets secrets) throws ProfileException {
+    return new ClusterConnection(servers, ProfileSettings.of(this, secrets));
+  }
+}

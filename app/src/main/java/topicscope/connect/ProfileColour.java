@@ -1,0 +1,24 @@
+package topicscope.connect;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The colour by which a user tells clusters apart at a glance. */
+public enum ProfileColour {
+  NONE,
+  BLUE,
+  GREEN,
+  YELLOW,
+  RED,
+  PURPLE;
+
+  /** In small letters, as in the file and in style classes. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Optional<ProfileColour> of(String id) {
+    return Stream.of(values()).filter(one -> one.id().equals(id)).findAny();
+  }
+}

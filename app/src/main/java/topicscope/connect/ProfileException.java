@@ -1,0 +1,14 @@
+package topicscope.connect;
+
+/** A connection that can't be used or kept; the message says which, why and what to do. */
+public final class ProfileException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  ProfileException(String message) {
+    super(message);
+  }
+
+  ProfileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,127 @@
+package topicscope.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import topicscope.producer.client.ClientConfig;
+
+/** A connection as JSON. What it doesn't know in a node is left as it is. */
+final class ProfileJson {
+  private ProfileJson() {}
+
+  /**
+   * Reads a connection.
+   *
+   * @throws ProfileException if it makes no sense, or holds a setting that is refused
+   */
+  static ConnectionProfile read(JsonNode node) throws ProfileException {
+    String name = text(node, "name");
+    if (name.isBlank()) {
+      throw new ProfileException("a connection without a name");
+    }
+    JsonNode tls = node.path("tls");
+    JsonNode login = node.path("login");
+    return new ConnectionProfile(
+        name,
+        text(node, "bootstrapServers"),
+        new Tls(
+            tls.isObject(),
+            tls.path("hostNameChecked").asBoolean(true),
+            store(tls.path("trustStore")),
+            store(tls.path("keyStore"))),
+        login.isObject()
+            ? new Login(
+                Mechanism.of(text(login, "mechanism"))
+                    .orElseThrow(() -> new ProfileException("login: an unknown mechanism")),
+                text(login, "user"),
+                text(login, "tokenUrl"),
+                text(login, "scope"))
+            : Login.NONE,
+        settings(node.path("settings")),
+        ProfileColour.of(node.path("colour").asText(ProfileColour.NONE.id()))
+            .orElseThrow(() -> new ProfileException("an unknown colour")),
+        time(text(node, "lastUsed")));
+  }
+
+  /** Writes a connection over what the node held of the one before. */
+  static void write(ConnectionProfile profile, ObjectNode node) {
+    node.put("name", profile.name()).put("bootstrapServers", profile.servers());
+    node.put("colour", profile.colour().id());
+    node.remove("lastUsed");
+    profile.lastUsed().ifPresent(time -> node.put("lastUsed", time.toString()));
+    if (profile.tls().on()) {
+      ObjectNode tls = node.withObjectProperty("tls");
+      tls.put("hostNameChecked", profile.tls().hostNameChecked());
+      write(tls, "trustStore", profile.tls().trust());
+      write(tls, "keyStore", profile.tls().own());
+    } else {
+      node.remove("tls");
+    }
+    if (profile.login().mechanism() == Mechanism.NONE) {
+      node.remove("login");
+    } else {
+      Login login = profile.login();
+      node.withObjectProperty("login")
+          .put("mechanism", login.mechanism().id())
+          .put("user", login.user())
+          .put("tokenUrl", login.tokenUrl())
+          .put("scope", login.scope());
+    }
+    node.remove("settings");
+    if (!profile.more().isEmpty()) {
+      ObjectNode settings = node.putObject("settings");
+      profile.more().forEach(settings::put);
+    }
+  }
+
+  private static void write(ObjectNode tls, String key, StoreFile file) {
+    if (file.isGiven()) {
+      tls.withObjectProperty(key).put("type", file.kind().name()).put("file", file.path());
+    } else {
+      tls.remove(key);
+    }
+  }
+
+  private static StoreFile store(JsonNode node) throws ProfileException {
+    String path = text(node, "file");
+    if (path.isEmpty()) {
+      return StoreFile.NONE;
+    }
+    try {
+      return new StoreFile(StoreFile.Kind.valueOf(text(node, "type")), path);
+    } catch (IllegalArgumentException e) {
+      throw new ProfileException("tls: the type of a store must be PEM, PKCS12 or JKS", e);
+    }
+  }
+
+  private static Map<String, String> settings(JsonNode node) throws ProfileException {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : node.properties()) {
+      if (ProfileSettings.OWN.contains(entry.getKey())) {
+        throw new ProfileException("settings: " + entry.getKey() + " doesn't belong there");
+      }
+      settings.put(entry.getKey(), entry.getValue().asText());
+    }
+    ClientConfig vetted = ClientConfig.vet(settings);
+    if (!vetted.refusals().isEmpty()) {
+      throw new ProfileException("settings: " + vetted.refusals().getFirst().text());
+    }
+    return settings;
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String text(JsonNode node, String key) {
+    return node.path(key).asText("").strip();
+  }
+}

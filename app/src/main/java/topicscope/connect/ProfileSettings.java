@@ -1,0 +1,132 @@
+package topicscope.connect;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import topicscope.producer.client.ClientConfig;
+import topicscope.producer.client.JaasLogin;
+import topicscope.producer.client.KafkaHardening;
+import topicscope.producer.client.Refusal;
+
+/** Turns a connection into the settings of Kafka's clients. */
+final class ProfileSettings {
+  static final String INLINE_TRUST = "ssl.truststore.certificates";
+
+  /** The settings that a connection has fields for: they must not come in by another door. */
+  static final Set<String> OWN =
+      Set.of(
+          "bootstrap.servers",
+          "security.protocol",
+          "sasl.mechanism",
+          "sasl.jaas.config",
+          "sasl.oauthbearer.token.endpoint.url",
+          "sasl.oauthbearer.client.credentials.client.id",
+          "sasl.oauthbearer.client.credentials.client.secret",
+          "sasl.oauthbearer.scope",
+          "ssl.endpoint.identification.algorithm",
+          "ssl.truststore.type",
+          "ssl.truststore.location",
+          "ssl.truststore.password",
+          "ssl.keystore.type",
+          "ssl.keystore.location",
+          "ssl.keystore.password",
+          "ssl.keystore.key",
+          "ssl.keystore.certificate.chain",
+          "ssl.key.password");
+
+  private ProfileSettings() {}
+
+  /**
+   * The settings, vetted.
+   *
+   * @throws ProfileException if a secret is missing or a setting is refused
+   */
+  static ClientConfig of(ConnectionProfile profile, Secrets secrets) throws ProfileException {
+    Set<Secret> missing = profile.missing(secrets);
+    if (!missing.isEmpty()) {
+      throw new ProfileException(
+          "the connection "
+              + profile.name()
+              + " needs the "
+              + missing.stream().map(Secret::title).collect(Collectors.joining(" and the ")));
+    }
+    ClientConfig config = ClientConfig.vet(settings(profile, secrets));
+    if (!config.refusals().isEmpty()) {
+      throw new ProfileException(
+          "the connection "
+              + profile.name()
+              + " can't be used: "
+              + config.refusals().stream().map(Refusal::text).collect(Collectors.joining("; ")));
+    }
+    return config;
+  }
+
+  private static Map<String, String> settings(ConnectionProfile profile, Secrets secrets) {
+    Map<String, String> settings = new TreeMap<>(profile.more());
+    boolean login = profile.login().mechanism() != Mechanism.NONE;
+    boolean tls = profile.tls().on();
+    settings.put(
+        "security.protocol",
+        login ? (tls ? "SASL_SSL" : "SASL_PLAINTEXT") : (tls ? "SSL" : "PLAINTEXT"));
+    if (tls) {
+      settings.putAll(tls(profile, secrets));
+    }
+    if (login) {
+      settings.putAll(login(profile.login(), secrets.value(Secret.LOGIN).orElse("")));
+    }
+    return settings;
+  }
+
+  private static Map<String, String> tls(ConnectionProfile profile, Secrets secrets) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    Tls tls = profile.tls();
+    settings.put("ssl.endpoint.identification.algorithm", tls.hostNameChecked() ? "https" : "");
+    if (tls.trust().isGiven()) {
+      store(settings, "ssl.truststore.", tls.trust(), secrets.value(Secret.TRUST_STORE).orElse(""));
+    } else if (profile.more().containsKey(INLINE_TRUST)) {
+      settings.put("ssl.truststore.type", "PEM");
+    }
+    if (tls.own().isGiven()) {
+      store(settings, "ssl.keystore.", tls.own(), secrets.value(Secret.KEY_STORE).orElse(""));
+      secrets
+          .value(Secret.KEY)
+          .filter(password -> !password.isEmpty())
+          .ifPresent(password -> settings.put("ssl.key.password", password));
+    }
+    return settings;
+  }
+
+  private static void store(
+      Map<String, String> settings, String prefix, StoreFile file, String password) {
+    settings.put(prefix + "type", file.kind().name());
+    settings.put(prefix + "location", file.path().strip());
+    if (file.hasPassword() && !password.isEmpty()) {
+      settings.put(prefix + "password", password);
+    }
+  }
+
+  private static Map<String, String> login(Login login, String secret) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("sasl.mechanism", login.mechanism().id());
+    Map<String, String> options = Map.of("username", login.user(), "password", secret);
+    switch (login.mechanism()) {
+      case PLAIN ->
+          settings.put("sasl.jaas.config", new JaasLogin(KafkaHardening.PLAIN, options).text());
+      case SCRAM_SHA_256, SCRAM_SHA_512 ->
+          settings.put("sasl.jaas.config", new JaasLogin(KafkaHardening.SCRAM, options).text());
+      case OAUTHBEARER -> {
+        settings.put("sasl.jaas.config", new JaasLogin(KafkaHardening.OAUTH, Map.of()).text());
+        settings.put("sasl.oauthbearer.token.endpoint.url", login.tokenUrl().strip());
+        settings.put("sasl.oauthbearer.client.credentials.client.id", login.user());
+        settings.put("sasl.oauthbearer.client.credentials.client.secret", secret);
+        if (!login.scope().isBlank()) {
+          settings.put("sasl.oauthbearer.scope", login.scope().strip());
+        }
+      }
+      case NONE -> {}
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,81 @@
+package topicscope.connect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * The secrets that the user has told to be kept, in a file that only the owner can read. If others
+ * can, it is neither read nor written.
+ */
+final class SecretFile {
+  private static final String SECRETS = "secrets";
+
+  private final JsonFile file;
+
+  SecretFile(Path file) {
+    this.file = new JsonFile(file);
+  }
+
+  /** The secrets kept for a connection; none if none are. */
+  Secrets load(String name) throws ProfileException {
+    Secrets secrets = Secrets.none();
+    JsonNode kept = read().path(SECRETS).path(name);
+    for (Secret secret : Secret.values()) {
+      JsonNode value = kept.path(secret.id());
+      if (value.isTextual()) {
+        secrets = secrets.with(secret, value.textValue());
+      }
+    }
+    return secrets;
+  }
+
+  /** Keeps these secrets for a connection instead of those before; none forgets it. */
+  void save(String name, Secrets secrets) throws ProfileException {
+    if (secrets.held().isEmpty() && !Files.exists(file.path())) {
+      return;
+    }
+    ObjectNode all = read();
+    ObjectNode byName = all.withObjectProperty(SECRETS);
+    byName.remove(name);
+    if (!secrets.held().isEmpty()) {
+      ObjectNode kept = byName.putObject(name);
+      for (Secret secret : secrets.held()) {
+        secrets.value(secret).ifPresent(value -> kept.put(secret.id(), value));
+      }
+    }
+    try {
+      Path folder = file.path().toAbsolutePath().getParent();
+      if (folder != null) {
+        Files.createDirectories(folder);
+        file.write(all, OwnerOnly.attribute(folder));
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new ProfileException("the passwords can't be kept: " + e.getMessage(), e);
+    }
+  }
+
+  private ObjectNode read() throws ProfileException {
+    try {
+      if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
+        OwnerOnly.require(file.path());
+      }
+      return file.readOrNew();
+    } catch (JsonFile.BrokenException e) {
+      throw new ProfileException(e.getMessage() + "; " + aside(), e);
+    } catch (IOException e) {
+      throw new ProfileException("the passwords in " + file.path() + " can't be read", e);
+    }
+  }
+
+  private String aside() {
+    try {
+      return "it was set aside as " + file.setAside().getFileName();
+    } catch (IOException e) {
+      return "remove it";
+    }
+  }
+}

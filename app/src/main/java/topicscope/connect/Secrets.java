@@ -1,0 +1,67 @@
+package topicscope.connect;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The secrets of one connection. An empty one says that there is no password, and is held too.
+ *
+ * <p>Immutable. {@link #toString()} shows no values.
+ */
+public final class Secrets {
+  private static final Secrets NONE = new Secrets(Map.of());
+
+  private final Map<Secret, String> values;
+
+  private Secrets(Map<Secret, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** No secrets. */
+  public static Secrets none() {
+    return NONE;
+  }
+
+  /** The same with this one. */
+  public Secrets with(Secret secret, String value) {
+    Map<Secret, String> more = new EnumMap<>(Secret.class);
+    more.putAll(values);
+    more.put(secret, value);
+    return new Secrets(more);
+  }
+
+  /** These, and those of the other for which there is none here. */
+  public Secrets or(Secrets other) {
+    Map<Secret, String> more = new EnumMap<>(Secret.class);
+    more.putAll(other.values);
+    more.putAll(values);
+    return new Secrets(more);
+  }
+
+  /** A secret's value. */
+  public Optional<String> value(Secret secret) {
+    return Optional.ofNullable(values.get(secret));
+  }
+
+  /** Which are held. */
+  public Set<Secret> held() {
+    return values.keySet();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secrets that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Secrets" + values.keySet();
+  }
+}

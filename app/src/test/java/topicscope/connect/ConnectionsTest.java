@@ -1,0 +1,244 @@
+package topicscope.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionsTest {
+  private static final String PASSWORD = "not-to-be-seen";
+
+  @TempDir Path folder;
+  private Connections connections;
+
+  @BeforeEach
+  void open() {
+    connections = new Connections(folder.resolve("config"));
+  }
+
+  @Test
+  @DisplayName(
+      "a connection comes back as it was saved; nothing but it and no secret is in the file")
+  void save_everyField_comesBack() throws Exception {
+    connections.save(full("prod"), "", Optional.empty());
+
+    assertThat(connections.load().all()).containsExactly(full("prod"));
+    assertThat(connections.load().notices()).isEmpty();
+    assertThat(files()).containsExactly("connections.json");
+  }
+
+  @Test
+  @DisplayName("the recently used come first, then by name")
+  void load_several_recentlyUsedFirst() throws Exception {
+    for (String name : List.of("b", "c", "a")) {
+      connections.save(ConnectionProfile.plain(name, "h:1"), "", Optional.empty());
+    }
+    connections.used("c");
+
+    assertThat(connections.load().all())
+        .extracting(ConnectionProfile::name)
+        .containsExactly("c", "a", "b");
+  }
+
+  @Test
+  @DisplayName("what a later version or a person has put into the file stays there")
+  void save_unknownFields_kept() throws Exception {
+    write(
+        "connections.json",
+        """
+        {"version": 7, "connections": [
+          {"name": "a", "bootstrapServers": "h:1", "note": "mine", "tls": {"pinned": "x"}},
+          {"name": "strange", "colour": "infra-red"}]}
+        """);
+
+    assertThat(connections.load().notices()).singleElement().asString().contains("strange");
+    connections.save(full("a"), "a", Optional.empty());
+
+    assertThat(Files.readString(folder.resolve("config/connections.json")))
+        .contains("\"version\" : 7", "\"note\" : \"mine\"", "\"pinned\"", "infra-red");
+  }
+
+  @Test
+  @DisplayName("a broken file is set aside and said, not overwritten")
+  void load_brokenFile_setAside() throws Exception {
+    write("connections.json", "{\"connections\": [ secret-looking nonsense");
+
+    Connections.Saved saved = connections.load();
+
+    assertThat(saved.all()).isEmpty();
+    assertThat(saved.notices())
+        .singleElement()
+        .asString()
+        .contains("not valid JSON", "set aside as connections.json.broken-")
+        .doesNotContain("nonsense");
+    assertThat(files()).singleElement().asString().startsWith("connections.json.broken-");
+    connections.save(ConnectionProfile.plain("new", "h:1"), "", Optional.empty());
+    assertThat(files()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("dangerous settings written into the file by hand are refused")
+  void load_dangerousSetting_leftOut() throws Exception {
+    write(
+        "connections.json",
+        """
+        {"connections": [
+          {"name": "a", "settings": {"interceptor.classes": "x.Y"}},
+          {"name": "b", "settings": {"sasl.jaas.config": "x"}}]}
+        """);
+
+    assertThat(connections.load().all()).isEmpty();
+    assertThat(connections.load().notices()).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("two connections can't have one name, and the other one's password is left alone")
+  void save_nameTaken_refused() throws Exception {
+    connections.save(full("a"), "", Optional.of(secrets()));
+
+    assertThatThrownBy(() ->
+            connections.save(
+                ConnectionProfile.plain("a", "h:1"),
+                "",
+                Optional.of(Secrets.none().with(Secret.LOGIN, "other"))))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("called a already");
+    assertThat(connections.secrets("a")).isEqualTo(secrets());
+  }
+
+  @Test
+  @DisplayName(
+      "kept secrets are for the owner alone, follow a new name, and go with the connection")
+  void save_keptSecrets_ownerOnly() throws Exception {
+    connections.save(full("a"), "", Optional.of(secrets()));
+    assertThat(permissions()).isEqualTo("rw-------");
+
+    connections.save(full("b"), "a", Optional.of(secrets()));
+    assertThat(connections.secrets("a")).isEqualTo(Secrets.none());
+    assertThat(connections.secrets("b")).isEqualTo(secrets());
+
+    connections.delete("b");
+    assertThat(connections.load().all()).isEmpty();
+    assertThat(Files.readString(secretFile())).doesNotContain(PASSWORD);
+    assertThat(permissions()).isEqualTo("rw-------");
+  }
+
+  @Test
+  @DisplayName("a file of secrets that others can open is neither read nor written")
+  void secrets_wideFile_refused() throws Exception {
+    connections.save(full("a"), "", Optional.of(secrets()));
+    Files.setPosixFilePermissions(secretFile(), PosixFilePermissions.fromString("rw-r-----"));
+
+    assertThatThrownBy(() -> connections.secrets("a"))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("rw-r-----")
+        .hasMessageContaining("chmod 600")
+        .hasMessageNotContaining(PASSWORD);
+    assertThatThrownBy(() -> connections.save(full("b"), "", Optional.of(secrets())))
+        .isInstanceOf(ProfileException.class);
+    assertThat(connections.load().all()).containsExactly(full("a"));
+  }
+
+  @Test
+  @DisplayName("a broken file of secrets is set aside; the message shows nothing of it")
+  void secrets_brokenFile_setAside() throws Exception {
+    connections.save(full("a"), "", Optional.of(secrets()));
+    Files.writeString(secretFile(), "{\"secrets\": " + PASSWORD);
+
+    assertThatThrownBy(() -> connections.secrets("a"))
+        .hasMessageContaining("set aside")
+        .hasMessageNotContaining(PASSWORD);
+    assertThat(connections.secrets("a")).isEqualTo(Secrets.none());
+  }
+
+  @Test
+  @DisplayName("an unknown name is answered with those there are")
+  void find_unknown_saysWhichExist() throws Exception {
+    assertThatThrownBy(() -> connections.find("x")).hasMessageContaining("none are saved");
+    connections.save(ConnectionProfile.plain("a", "h:1"), "", Optional.empty());
+    connections.save(ConnectionProfile.plain("b", "h:1"), "", Optional.empty());
+
+    assertThatThrownBy(() -> connections.find("x")).hasMessageContaining("there are a, b");
+  }
+
+  @Test
+  @DisplayName("no text of a connection or its secrets shows a secret")
+  void toString_showsNoSecret() throws Exception {
+    assertThat(secrets().toString()).doesNotContain(PASSWORD).contains("LOGIN");
+    assertThat(full("a").connection(secrets()).toString()).doesNotContain(PASSWORD);
+    assertThat(full("a").connection(secrets()).security().toString()).doesNotContain(PASSWORD);
+    assertThat(full("a").toString()).doesNotContain(PASSWORD);
+  }
+
+  @Test
+  @DisplayName("a connection that lacks a secret says which")
+  void connection_missingSecret_says() {
+    assertThatThrownBy(() -> full("a").connection(Secrets.none()))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("the connection a needs the password and the password of the trust");
+  }
+
+  @Test
+  @DisplayName("Kafka's settings are those of the connection, vetted")
+  void connection_settings_vetted() throws Exception {
+    Map<String, Object> settings = full("a").connection(secrets()).security().forKafka();
+
+    assertThat(settings)
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+        .containsEntry("ssl.truststore.type", "PKCS12")
+        .containsEntry("ssl.endpoint.identification.algorithm", "")
+        .containsEntry("client.rack", "r1");
+    assertThat(String.valueOf(settings.get("sasl.jaas.config")))
+        .contains("ScramLoginModule required password=\"" + PASSWORD + "\" username=\"ann\"");
+  }
+
+  private static ConnectionProfile full(String name) {
+    return new ConnectionProfile(
+        name,
+        "broker.example:9093",
+        new Tls(
+            true,
+            false,
+            new StoreFile(StoreFile.Kind.PKCS12, "/etc/trust.p12"),
+            new StoreFile(StoreFile.Kind.PEM, "/etc/me.pem")),
+        new Login(Mechanism.SCRAM_SHA_512, "ann", "", ""),
+        Map.of("client.rack", "r1"),
+        ProfileColour.RED,
+        Optional.empty());
+  }
+
+  private static Secrets secrets() {
+    return Secrets.none().with(Secret.LOGIN, PASSWORD).with(Secret.TRUST_STORE, "t");
+  }
+
+  private Path secretFile() {
+    return folder.resolve("config").resolve("secrets.json");
+  }
+
+  private String permissions() throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(secretFile()));
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.createDirectories(folder.resolve("config"));
+    Files.writeString(folder.resolve("config").resolve(name), text);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("config"))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}

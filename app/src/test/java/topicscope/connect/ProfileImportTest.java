@@ -1,0 +1,116 @@
+package topicscope.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.producer.client.ClientConfigException;
+import topicscope.producer.client.Refusal;
+
+class ProfileImportTest {
+  @TempDir Path folder;
+
+  @Test
+  @DisplayName("a file for SCRAM over TLS becomes a connection; its passwords stand apart")
+  void of_scramOverTls_taken() throws Exception {
+    ProfileImport imported =
+        read(
+            """
+            bootstrap.servers=broker.example:9093
+            security.protocol=SASL_SSL
+            sasl.mechanism=SCRAM-SHA-256
+            sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \\
+              username="ann" password="s3cret; \\\\"odd\\\\"";
+            ssl.truststore.location=/etc/trust.jks
+            ssl.truststore.password=store
+            ssl.keystore.type=PEM
+            ssl.keystore.location=/etc/me.pem
+            ssl.endpoint.identification.algorithm=
+            client.rack=r1
+            """);
+
+    assertThat(imported.refusals()).isEmpty();
+    ConnectionProfile profile = imported.profile();
+    assertThat(profile.name()).isEqualTo("client");
+    assertThat(profile.servers()).isEqualTo("broker.example:9093");
+    assertThat(profile.tls())
+        .isEqualTo(
+            new Tls(
+                true,
+                false,
+                new StoreFile(StoreFile.Kind.JKS, "/etc/trust.jks"),
+                new StoreFile(StoreFile.Kind.PEM, "/etc/me.pem")));
+    assertThat(profile.login()).isEqualTo(new Login(Mechanism.SCRAM_SHA_256, "ann", "", ""));
+    assertThat(profile.more()).isEqualTo(Map.of("client.rack", "r1"));
+    assertThat(imported.secrets().value(Secret.LOGIN)).contains("s3cret; \"odd\"");
+    assertThat(imported.toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  @DisplayName("what a connection is made into is what the file said")
+  void of_oauth_roundTrip() throws Exception {
+    ProfileImport imported =
+        read(
+            """
+            security.protocol=SASL_SSL
+            sasl.mechanism=OAUTHBEARER
+            sasl.oauthbearer.token.endpoint.url=https://id.example/token
+            sasl.oauthbearer.scope=read
+            sasl.jaas.config=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule \\
+              required clientId="me" clientSecret="s3cret";
+            ssl.truststore.type=PEM
+            ssl.truststore.certificates=-----BEGIN CERTIFICATE-----
+            """);
+
+    Map<String, Object> settings =
+        new TreeMap<>(imported.profile().connection(imported.secrets()).security().forKafka());
+
+    assertThat(settings)
+        .containsEntry("sasl.mechanism", "OAUTHBEARER")
+        .containsEntry("sasl.oauthbearer.token.endpoint.url", "https://id.example/token")
+        .containsEntry("sasl.oauthbearer.client.credentials.client.id", "me")
+        .containsEntry("sasl.oauthbearer.client.credentials.client.secret", "s3cret")
+        .containsEntry("sasl.oauthbearer.scope", "read")
+        .containsEntry("ssl.truststore.type", "PEM")
+        .containsEntry("ssl.truststore.certificates", "-----BEGIN CERTIFICATE-----");
+  }
+
+  @Test
+  @DisplayName("what is refused is listed with its reason, and nothing of it is taken over")
+  void of_dangerous_listed() throws Exception {
+    ProfileImport imported =
+        read(
+            """
+            bootstrap.servers=h:9092
+            interceptor.classes=x.Y
+            config.providers=file
+            client.id=${file:/etc/passwd:x}
+            group.id=payments
+            sasl.jaas.config=com.sun.security.auth.module.JndiLoginModule required;
+            ssl.keystore.key=-----BEGIN PRIVATE KEY-----
+            """);
+
+    assertThat(imported.refusals())
+        .extracting(Refusal::key)
+        .containsExactlyInAnyOrder(
+            "interceptor.classes",
+            "config.providers",
+            "client.id",
+            "group.id",
+            "sasl.jaas.config",
+            "ssl.keystore.key");
+    assertThat(imported.refusals())
+        .allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
+    assertThat(imported.profile()).isEqualTo(ConnectionProfile.plain("client", "h:9092"));
+  }
+
+  private ProfileImport read(String text) throws IOException, ClientConfigException {
+    return ProfileImport.of(Files.writeString(folder.resolve("client.properties"), text));
+  }
+}
