@@ -17,6 +17,7 @@ import java.util.Arrays;
  * number of rows; what lies outside is cut off.
  */
 final class Coverage {
+  private static final int OPAQUE = 0xff000000;
   private static final float INVISIBLE = 1f / 512;
 
   private float[] change = new float[0];
@@ -74,6 +75,7 @@ final class Coverage {
     int last = Math.min(bottom[column], rows - 1);
     int base = column * stride;
     int[] pixels = onto.pixels();
+    int opaque = onto.backdrop() & OPAQUE;
     float sum = 0;
     for (int row = first; row <= last; row++) {
       sum += change[base + row];
@@ -82,7 +84,7 @@ final class Coverage {
       if (covered > INVISIBLE) {
         int pixel = row * Tile.COLUMNS + offset;
         pixels[pixel] =
-            Pixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel]);
+            Pixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel]) | opaque;
       }
     }
     change[base + last + 1] = 0;

@@ -9,9 +9,10 @@ import java.util.List;
  * @param scale of x
  * @param columns width of the plot, physical pixels
  * @param rows height of the plot, physical pixels
+ * @param backdrop the opaque pixel on which to paint, or {@link Backdrop#NONE}
  * @param traces in the order in which they are painted
  */
-record Look(HorizontalScale scale, int columns, int rows, List<TraceLook> traces) {
+record Look(HorizontalScale scale, int columns, int rows, int backdrop, List<TraceLook> traces) {
   /** How far the mark of any sample reaches beyond its own column. */
   int reach() {
     return traces.stream().mapToInt(TraceLook::reach).max().orElse(0);

@@ -58,7 +58,7 @@ final class Pictures {
     repaint();
   }
 
-  /** The plot has this size now. */
+  /** The plot has this size and backdrop now. */
   void resized(PlotSize size) {
     if (look.isPresent() && !size.fits(look.get())) {
       restyle();
@@ -123,7 +123,7 @@ final class Pictures {
     List<TraceLook> looks = List.copyOf(traces.looks(size.density()));
     int reach = looks.stream().mapToInt(TraceLook::reach).max().orElse(0);
     viewport.fit(Math.max(1, size.columns() - 1 - reach));
-    return new Look(viewport.scale(), size.columns(), size.rows(), looks);
+    return new Look(viewport.scale(), size.columns(), size.rows(), size.backdrop(), looks);
   }
 
   private void base(long time) {

@@ -1,24 +1,25 @@
 package topicscope.plot;
 
 /**
- * How large the plot between the axes is.
+ * How large the plot between the axes is, and on what it lies.
  *
  * @param columns width, physical pixels
  * @param rows height, physical pixels
  * @param density physical pixels per unit of JavaFX
+ * @param backdrop the opaque pixel on which to paint, or {@link Backdrop#NONE}
  */
-record PlotSize(int columns, int rows, double density) {
-  static PlotSize of(double width, double height, double density) {
+record PlotSize(int columns, int rows, double density, int backdrop) {
+  static PlotSize of(double width, double height, double density, int backdrop) {
     return new PlotSize(
-        (int) Math.round(width * density), (int) Math.round(height * density), density);
+        (int) Math.round(width * density), (int) Math.round(height * density), density, backdrop);
   }
 
   boolean isEmpty() {
     return columns < 1 || rows < 1;
   }
 
-  /** Whether a look was made for this size. */
+  /** Whether a look was made for it. */
   boolean fits(Look look) {
-    return look.columns() == columns && look.rows() == rows;
+    return look.columns() == columns && look.rows() == rows && look.backdrop() == backdrop;
   }
 }

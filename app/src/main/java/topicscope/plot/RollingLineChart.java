@@ -58,9 +58,9 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     rightAxis.setManaged(false);
     rightAxis.setVisible(false);
     getChartChildren().add(rightAxis);
+    surface.add(strip.node());
     surface.add(leftAxis.lines());
     surface.add(xAxis.lines());
-    surface.add(strip.node());
     surface.add(crosshair);
     new PlotGestures(this, surface);
     getChartChildren().add(surface);
@@ -176,6 +176,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     pictures.shown().ifPresent(drawn::tell);
     Optional<Painting> finished = pictures.finished();
     finished.ifPresent(this::apply);
+    pictures.resized(size());
     if (!pictures.busy() && pictures.hasNews() && ready()) {
       start();
     }
@@ -263,7 +264,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   private PlotSize size() {
-    return PlotSize.of(xAxis.getWidth(), leftAxis.getHeight(), density());
+    return PlotSize.of(xAxis.getWidth(), leftAxis.getHeight(), density(), Backdrop.behind(surface));
   }
 
   private double density() {

@@ -18,9 +18,10 @@ import javafx.scene.image.WritableImage;
  */
 final class Tile {
   /** Columns of physical pixels. */
-  static final int COLUMNS = 128;
+  static final int COLUMNS = 64;
 
   private final int rows;
+  private final int backdrop;
   private final int[] pixels;
   private final PixelBuffer<IntBuffer> buffer;
   private final WritableImage image;
@@ -29,11 +30,18 @@ final class Tile {
   private int shownTop;
   private int shownBottom;
 
-  Tile(int rows) {
+  /**
+   * An empty strip.
+   *
+   * @param backdrop the opaque pixel that stands for nothing, or {@link Backdrop#NONE}
+   */
+  Tile(int rows, int backdrop) {
     this.rows = rows;
+    this.backdrop = backdrop;
     top = rows;
     shownTop = rows;
     pixels = new int[COLUMNS * rows];
+    Arrays.fill(pixels, backdrop);
     buffer =
         new PixelBuffer<>(
             COLUMNS, rows, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
@@ -42,6 +50,11 @@ final class Tile {
 
   int rows() {
     return rows;
+  }
+
+  /** The pixel that stands for nothing. */
+  int backdrop() {
+    return backdrop;
   }
 
   /** The first row that may not be empty; {@link #rows()} if all are. */
@@ -68,7 +81,7 @@ final class Tile {
   /** Makes everything empty. */
   void clear() {
     if (top < bottom) {
-      Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, 0);
+      Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, backdrop);
     }
     top = rows;
     bottom = 0;
@@ -82,7 +95,7 @@ final class Tile {
     }
     for (int row = top; row < bottom; row++) {
       int at = row * COLUMNS;
-      Arrays.fill(pixels, at + firstColumn, at + endColumn, 0);
+      Arrays.fill(pixels, at + firstColumn, at + endColumn, backdrop);
     }
   }
 

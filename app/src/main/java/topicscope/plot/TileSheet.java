@@ -18,11 +18,13 @@ final class TileSheet {
   private final Map<Long, Tile> tiles = new HashMap<>();
   private final Set<Long> writable = new HashSet<>();
   private int rows;
+  private int backdrop;
 
   /** Begins a picture of so many rows; what was handed out so far stays as it is. */
-  void begin(int newRows) {
-    if (newRows != rows) {
+  void begin(int newRows, int newBackdrop) {
+    if (newRows != rows || newBackdrop != backdrop) {
       rows = newRows;
+      backdrop = newBackdrop;
       tiles.clear();
     }
     writable.clear();
@@ -82,11 +84,11 @@ final class TileSheet {
 
   private Tile take() {
     for (Tile tile = spare.poll(); tile != null; tile = spare.poll()) {
-      if (tile.rows() == rows) {
+      if (tile.rows() == rows && tile.backdrop() == backdrop) {
         return tile;
       }
     }
-    return new Tile(rows);
+    return new Tile(rows, backdrop);
   }
 
   private static long index(long column) {

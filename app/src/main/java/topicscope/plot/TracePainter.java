@@ -21,7 +21,7 @@ final class TracePainter {
   private final AutoRange leftAuto = new AutoRange();
   private final AutoRange rightAuto = new AutoRange();
   private List<TraceProgress> traces = List.of();
-  private Look look = new Look(new HorizontalScale(false, 0, 1), 0, 0, List.of());
+  private Look look = new Look(new HorizontalScale(false, 0, 1), 0, 0, Backdrop.NONE, List.of());
   private ValueRange left = ValueRange.UNIT;
   private ValueRange right = ValueRange.UNIT;
   private long epoch;
@@ -41,7 +41,7 @@ final class TracePainter {
     long origin = job.live() ? liveOrigin(scale, leader) : job.origin();
     long end = origin + look.columns();
     fresh |= follow(job, origin, now);
-    sheet.begin(look.rows());
+    sheet.begin(look.rows(), look.backdrop());
     if (fresh || origin > paintedTo || end < paintedFrom) {
       sheet.clear();
       paintColumns(origin, end);

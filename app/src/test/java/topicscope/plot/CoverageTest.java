@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -16,7 +17,7 @@ class CoverageTest {
   private static final int FINE = 24;
 
   private final Coverage coverage = new Coverage();
-  private final Tile tile = new Tile(ROWS);
+  private final Tile tile = new Tile(ROWS, Backdrop.NONE);
 
   @Test
   @DisplayName("a rectangle on whole pixels covers these and no others")
@@ -42,6 +43,23 @@ class CoverageTest {
 
     assertThat(alpha(10, 20)).isCloseTo(64, within(2));
     assertThat(alpha(11, 20)).isCloseTo(128, within(2));
+  }
+
+  @Test
+  @DisplayName("on a backdrop every pixel stays opaque, and shows the mix of both colours")
+  void blend_ontoBackdrop_opaqueMix() {
+    Tile red = new Tile(ROWS, 0xffff0000);
+    coverage.resize(COLUMNS, ROWS);
+    coverage.rectangle(10.5, 20, 12, 20.5);
+    for (int column = 0; column < COLUMNS; column++) {
+      coverage.blend(column, 0xff0000ff, red, column);
+    }
+
+    assertThat(IntStream.of(red.pixels())).allMatch(pixel -> pixel >>> 24 == 255);
+    int half = red.pixels()[20 * Tile.COLUMNS + 11];
+    assertThat(half & 0xff).isCloseTo(128, within(2));
+    assertThat((half >> 16) & 0xff).isCloseTo(127, within(2));
+    assertThat(red.pixels()[20 * Tile.COLUMNS + 13]).isEqualTo(0xffff0000);
   }
 
   @RepeatedTest(200)

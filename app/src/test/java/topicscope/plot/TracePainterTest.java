@@ -17,6 +17,7 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
 class TracePainterTest {
+  private static final int WHITE = 0xffffffff;
   private static final int COLUMNS = 300;
   private static final int ROWS = 120;
   private static final int BLUE = 0xff0072b2;
@@ -154,7 +155,7 @@ class TracePainterTest {
             byTime, byTime ? (double) (Arrivals.START - 1) : 0, span, COLUMNS - 8);
     List<TraceLook> traces =
         buffers.stream().map(buffer -> new TraceLook(buffer, kind, BLUE, 1.5, false)).toList();
-    return new Look(scale, COLUMNS, ROWS, traces);
+    return new Look(scale, COLUMNS, ROWS, byTime ? WHITE : Backdrop.NONE, traces);
   }
 
   private static void assertSame(Painting one, Painting other, String when) {
