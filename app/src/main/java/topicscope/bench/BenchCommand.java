@@ -8,5 +8,5 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures on this machine; prints one line of JSON per case.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FrameBench.class, IngestBench.class, SoakBench.class})
+    subcommands = {FrameBench.class, IngestBench.class, SoakBench.class, TransformBench.class})
 public final class BenchCommand {}

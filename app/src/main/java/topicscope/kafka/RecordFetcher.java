@@ -32,6 +32,9 @@ public final class RecordFetcher {
    * @return the record, or nothing if retention or compaction has removed it or nobody answers
    */
   public Optional<RawRecord> fetch(String topic, int partition, long offset) {
+    if (partition < 0 || offset < 0) {
+      return Optional.empty();
+    }
     TopicPartition place = new TopicPartition(topic, partition);
     Consumer<ByteBuffer, ByteBuffer> consumer = open();
     try {

@@ -93,6 +93,7 @@ public final class RecordIntake implements SampleSink {
       batch.samples.clear();
     }
     filled.clear();
+    series.tally().flush();
     counters = new ReaderCounters(received, decoded, undecodable, tombstones, withoutNumber);
     series.changed();
   }
@@ -142,7 +143,7 @@ public final class RecordIntake implements SampleSink {
   private boolean take(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     ByteBuffer value = record.value();
     if (value == null) {
-      received++;
+      count(record);
       tombstones++;
       return true;
     }
@@ -150,9 +151,14 @@ public final class RecordIntake implements SampleSink {
     if (!decoder.isReady(view)) {
       return false;
     }
-    received++;
+    count(record);
     count(record, decoder.decode(view, this));
     return true;
+  }
+
+  private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    received++;
+    series.tally().add(record.timestamp(), record.partition(), record.offset());
   }
 
   private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, Outcome outcome) {

@@ -1,5 +1,8 @@
 package topicscope.signal;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
  * A consistent copy of samples of a {@link SampleBuffer} in the order of their arrival.
  *
@@ -56,11 +59,54 @@ public final class SampleWindow {
     return offsets[index];
   }
 
+  /**
+   * Puts the samples into the order of their times; those of one time stay in the order of their
+   * arrival. Samples in order already cost a look.
+   */
+  public void sortByTime() {
+    int sorted = 1;
+    while (sorted < size && times[sorted - 1] <= times[sorted]) {
+      sorted++;
+    }
+    if (sorted >= size) {
+      return;
+    }
+    int[] order =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> times[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    times = permuted(times, order);
+    recordTimes = permuted(recordTimes, order);
+    offsets = permuted(offsets, order);
+    permuteSmall(order);
+  }
+
   /** Empties the window and makes room; the next sample copied has that number. */
   void begin(long number, int capacity) {
     firstNumber = number;
     size = 0;
     ensureCapacity(capacity);
+  }
+
+  private long[] permuted(long[] from, int[] order) {
+    long[] to = new long[from.length];
+    for (int i = 0; i < order.length; i++) {
+      to[i] = from[order[i]];
+    }
+    return to;
+  }
+
+  private void permuteSmall(int[] order) {
+    double[] oldValues = values.clone();
+    short[] oldResidues = residues.clone();
+    int[] oldPartitions = partitions.clone();
+    for (int i = 0; i < order.length; i++) {
+      values[i] = oldValues[order[i]];
+      residues[i] = oldResidues[order[i]];
+      partitions[i] = oldPartitions[order[i]];
+    }
   }
 
   private void ensureCapacity(int capacity) {

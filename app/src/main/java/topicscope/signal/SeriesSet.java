@@ -1,23 +1,27 @@
 package topicscope.signal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * All series of one reading of one topic, in the order in which they were first seen.
  *
- * <p>One thread, the reader's, adds series and appends to them; any thread may ask for {@link
- * #all()} and {@link #version()}. A new reading gets a new set, so nothing of an old topic can
- * reach a new line.
+ * <p>One thread, the reader's, adds series and appends to them. Another may derive further series
+ * from them and appends to those. Any thread may ask for {@link #all()} and {@link #version()}. A
+ * new reading gets a new set, so nothing of an old topic can reach a new line.
  */
 public final class SeriesSet {
   private final int capacity;
   private final Map<String, Series> byName = new LinkedHashMap<>();
+  private final Map<String, Series> derived = new HashMap<>();
+  private final RecordTally tally = new RecordTally();
   private volatile List<Series> all = List.of();
-  private int life = 1;
+  private volatile int life = 1;
   private final AtomicLong version = new AtomicLong();
 
   /**
@@ -28,17 +32,68 @@ public final class SeriesSet {
   }
 
   /** The series of that name, made at the first call. For the writing thread. */
-  public Series series(String name) {
+  public synchronized Series series(String name) {
     Series known = byName.get(name);
-    return known != null ? known : add(name);
+    if (known != null) {
+      return known;
+    }
+    Series series = add(name);
+    byName.put(name, series);
+    return series;
+  }
+
+  /** The series of that name, read or derived, if there is one by now. */
+  public synchronized Optional<Series> find(String name) {
+    Series read = byName.get(name);
+    return Optional.ofNullable(read != null ? read : derived.get(name));
+  }
+
+  /** The series read so far by their names, without ended and derived ones. */
+  public synchronized Map<String, Series> read() {
+    return new LinkedHashMap<>(byName);
+  }
+
+  /**
+   * Makes a series of that name for the caller to append to; if there is one already, the new one
+   * is told apart.
+   */
+  public synchronized Series derive(String name) {
+    Series series = add(byName.containsKey(name) ? name + " (derived)" : name);
+    derived.put(name, series);
+    return series;
+  }
+
+  /** Takes a derived series out; nothing may be appended to it any more. */
+  public synchronized void remove(Series series) {
+    derived.values().removeIf(series::equals);
+    List<Series> fewer = new ArrayList<>(all);
+    fewer.remove(series);
+    all = List.copyOf(fewer);
+    changed();
+  }
+
+  /** Counts the records that the series come from. For the writing thread. */
+  public RecordTally tally() {
+    return tally;
+  }
+
+  /** How many records there were, by their time. */
+  public SampleBuffer records() {
+    return tally.counts();
+  }
+
+  /** How often the series have begun anew, and 1. */
+  public int life() {
+    return life;
   }
 
   /**
    * Ends the series there are: they stay in {@link #all()} and get no more samples. A name that
    * comes again makes another series, told apart by a number. For the writing thread.
    */
-  public void startAnew() {
+  public synchronized void startAnew() {
     byName.clear();
+    derived.clear();
     life++;
   }
 
@@ -60,7 +115,6 @@ public final class SeriesSet {
   private Series add(String name) {
     String shown = life == 1 ? name : name + " (" + life + ")";
     Series series = new Series(shown, new SampleBuffer(capacity));
-    byName.put(name, series);
     List<Series> more = new ArrayList<>(all);
     more.add(series);
     all = List.copyOf(more);

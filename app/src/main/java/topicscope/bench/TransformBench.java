@@ -1,0 +1,167 @@
+package topicscope.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+import topicscope.transform.Derivations;
+import topicscope.transform.Derived;
+import topicscope.transform.Transform;
+
+/** What each transform costs per sample, beside appending the sample to a buffer. */
+@Command(
+    name = "transform",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures what each transform costs per sample.",
+      "Prints one line of JSON a transform: nanoseconds per sample from the buffer of one series to"
+          + " that of the other, and beside it appending a sample to a buffer (the floor). The median"
+          + " of the rounds counts."
+    })
+public final class TransformBench implements Callable<Integer> {
+  private static final List<String> TRANSFORMS =
+      List.of(
+          "mean(a, 100ms)",
+          "mean(a, 1s)",
+          "mean(a, 10s)",
+          "mean(a, 1min)",
+          "band(a, 1s)",
+          "min(a, 1s)",
+          "max(a, 1s)",
+          "sum(a, 1s)",
+          "count(a, 1s)",
+          "last(a, 1s)",
+          "p95(a, 1s)",
+          "p95(a, 1min)",
+          "derivative(a)",
+          "rate(a)",
+          "average(a, 100)",
+          "average(a, 10s)",
+          "smooth(a, 0.1)",
+          "smooth(a, 5s)",
+          "difference(a, b)",
+          "ratio(a, b)",
+          "records(1s)");
+  private static final int BATCH = 500;
+  private static final long SEED = 7_2026;
+  private static final long START_MS = 1_700_000_000_000L;
+  private static final double DISORDERED = 0.02;
+
+  /** Set by picocli. */
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "COUNT",
+      defaultValue = "1000000",
+      description = "Samples, one a millisecond (default: ${DEFAULT-VALUE}).")
+  private int samples = 1_000_000;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "COUNT",
+      defaultValue = "5",
+      description =
+          "How often each transform is run; two more to warm up (default: ${DEFAULT-VALUE}).")
+  private int rounds = 5;
+
+  @Override
+  public Integer call() throws Exception {
+    if (samples < BATCH || rounds < 1) {
+      throw new IllegalArgumentException(
+          "at least " + BATCH + " samples and 1 round are needed to measure anything");
+    }
+    List<SampleBatch> batches = batches();
+    double floor = measure(() -> append(batches, new SampleBuffer(samples)));
+    for (String text : TRANSFORMS) {
+      print(text, measure(() -> run(Transform.parse(text), batches)), floor);
+    }
+    return 0;
+  }
+
+  private interface Round {
+    /** Nanoseconds taken. */
+    long run();
+  }
+
+  private double measure(Round round) {
+    double[] perSample = new double[rounds];
+    for (int i = -2; i < rounds; i++) {
+      double nanos = (double) round.run() / samples;
+      if (i >= 0) {
+        perSample[i] = nanos;
+      }
+    }
+    return Figures.median(perSample);
+  }
+
+  private static long append(List<SampleBatch> batches, SampleBuffer to) {
+    long started = System.nanoTime();
+    batches.forEach(to::append);
+    return System.nanoTime() - started;
+  }
+
+  /** Only the steps are timed: the samples would be appended anyway. */
+  private long run(Transform transform, List<SampleBatch> batches) {
+    SeriesSet set = new SeriesSet(samples);
+    Derivations derivations = new Derivations(set);
+    derivations.add(transform);
+    Series a = set.series("a");
+    Series b = set.series("b");
+    long nanos = 0;
+    for (SampleBatch batch : batches) {
+      a.buffer().append(batch);
+      b.buffer().append(batch);
+      for (int i = 0; i < BATCH; i++) {
+        set.tally().add(START_MS + (a.buffer().appended() - BATCH + i), 0, i);
+      }
+      set.tally().flush();
+      long started = System.nanoTime();
+      derivations.step(START_MS);
+      nanos += System.nanoTime() - started;
+    }
+    Derived derived = derivations.all().getFirst();
+    if (derived.series().isEmpty() || derived.series().get().buffer().appended() == 0) {
+      throw new IllegalStateException(transform + " gave nothing");
+    }
+    return nanos;
+  }
+
+  /** A wandering value, a few samples up to 0.2 s late. */
+  private List<SampleBatch> batches() {
+    SplittableRandom random = new SplittableRandom(SEED);
+    List<SampleBatch> batches = new ArrayList<>();
+    double value = 50;
+    for (int i = 0; i + BATCH <= samples; i += BATCH) {
+      SampleBatch batch = new SampleBatch();
+      for (int j = i; j < i + BATCH; j++) {
+        value += random.nextDouble() - 0.5;
+        long late = random.nextDouble() < DISORDERED ? random.nextInt(200) : 0;
+        batch.add(START_MS + j - late, value, 0, j);
+      }
+      batches.add(batch);
+    }
+    return batches;
+  }
+
+  private void print(String transform, double nanos, double floor) throws JsonProcessingException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode line = mapper.createObjectNode();
+    line.put("bench", "transform").put("case", transform).put("unit", "ns/sample");
+    line.put("transform", Figures.rounded(nanos)).put("append", Figures.rounded(floor));
+    line.put("samples", samples).put("rounds", rounds);
+    command.commandLine().getOut().println(mapper.writeValueAsString(line));
+    command.commandLine().getOut().flush();
+  }
+}

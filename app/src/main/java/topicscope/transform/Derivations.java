@@ -1,0 +1,129 @@
+package topicscope.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+
+/**
+ * All transforms of one reading. Each puts its samples into a series of the same set, so that
+ * whatever shows series shows it too, and transforms can be made of transforms. It begins with what
+ * is held and follows from there; a series that isn't there yet is waited for; when the topic is
+ * replaced by another of its name, it begins anew.
+ *
+ * <p>{@link #step(long)} belongs to one thread, see {@link Stepper}; everything else may be called
+ * by any.
+ */
+public final class Derivations implements Stepper.Step {
+  private final SeriesSet set;
+  private final List<Work> works = new ArrayList<>();
+  private int life;
+
+  private static final class Work {
+    final Transform transform;
+    Optional<Series> series = Optional.empty();
+    Optional<Derivation> derivation = Optional.empty();
+
+    Work(Transform transform) {
+      this.transform = transform;
+    }
+  }
+
+  /** No transforms yet. */
+  public Derivations(SeriesSet set) {
+    this.set = set;
+    life = set.life();
+  }
+
+  /** Begins with a transform, unless it is there already. */
+  public synchronized void add(Transform transform) {
+    if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
+      works.add(new Work(transform));
+    }
+  }
+
+  /** Ends a transform; its series goes. */
+  public synchronized void remove(Transform transform) {
+    for (Work work : works) {
+      if (work.transform.equals(transform)) {
+        work.series.ifPresent(set::remove);
+      }
+    }
+    works.removeIf(work -> work.transform.equals(transform));
+  }
+
+  /** All transforms, in the order in which they were added. */
+  public synchronized List<Derived> all() {
+    List<Derived> all = new ArrayList<>();
+    for (Work work : works) {
+      all.add(
+          new Derived(
+              work.transform,
+              work.series,
+              work.derivation.map(Derivation::counts).orElse(TransformCounts.NONE)));
+    }
+    return all;
+  }
+
+  @Override
+  public synchronized void step(long nowMs) {
+    if (set.life() != life) {
+      life = set.life();
+      works.forEach(work -> work.derivation = Optional.empty());
+    }
+    boolean news = false;
+    for (Work work : works) {
+      if (work.derivation.isEmpty()) {
+        begin(work);
+      }
+      news |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
+    }
+    if (news) {
+      set.changed();
+    }
+  }
+
+  private void begin(Work work) {
+    Transform transform = work.transform;
+    List<SampleBuffer> from = new ArrayList<>();
+    for (String name : transform.sources()) {
+      set.find(name).map(Series::buffer).ifPresent(from::add);
+    }
+    if (from.size() == transform.sources().size()) {
+      Series series = set.derive(transform.text());
+      work.series = Optional.of(series);
+      work.derivation = Optional.of(derivation(transform, from, series.buffer()));
+    }
+  }
+
+  private Derivation derivation(Transform transform, List<SampleBuffer> from, SampleBuffer to) {
+    return switch (transform.kind()) {
+      case RECORDS -> new Derivation.OfOne(kernel(transform), set.records(), to);
+      case DIFFERENCE, RATIO -> {
+        long age =
+            transform.amount() instanceof Amount.Span span ? span.ms() : Transform.PARTNER_AGE_MS;
+        yield new Pairing(transform.kind() == Kind.RATIO, age, from.get(0), from.get(1), to);
+      }
+      default -> new Derivation.OfOne(kernel(transform), from.getFirst(), to);
+    };
+  }
+
+  /** The arithmetic of a transform of one series. */
+  static Kernel kernel(Transform transform) {
+    return switch (transform.amount()) {
+      case Amount.Span span ->
+          switch (transform.kind()) {
+            case AVERAGE -> new MovingAverage(span);
+            case SMOOTH -> new Smoothing(span);
+            default -> new Buckets(transform.kind(), span.ms());
+          };
+      case Amount.Plain number ->
+          transform.kind() == Kind.AVERAGE
+              ? new MovingAverage((int) number.value())
+              : new Smoothing(number.value());
+      case Amount.None _ -> new Steps(transform.kind() == Kind.RATE);
+    };
+  }
+}

@@ -1,0 +1,197 @@
+package topicscope.transform;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads names, words, numbers and times off a line of text, from left to right; what it can't read
+ * it answers with a {@link SyntaxException} that points at the place. Owned by one thread.
+ */
+public final class ExpressionReader {
+  private static final Pattern BARE = Pattern.compile("[^\\s\"(),<>=]+");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?(\\d+(\\.(?!\\.)\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
+  private static final Pattern UNIT = Pattern.compile("(ms|s|min|m|h)(?![A-Za-z])");
+  private static final long LONGEST_MS = 86_400_000;
+
+  private final String text;
+  private int position;
+
+  /** A reader at the beginning of the text. */
+  public ExpressionReader(String text) {
+    this.text = text.replaceAll("\\s", " ");
+    skipSpace();
+  }
+
+  /** Whether everything has been read. */
+  public boolean atEnd() {
+    return position == text.length();
+  }
+
+  /** Where reading goes on; to go back there by {@link #backTo(int)}. */
+  public int position() {
+    return position;
+  }
+
+  /** Goes back to a place that {@link #position()} gave. */
+  public void backTo(int place) {
+    position = place;
+  }
+
+  /** Takes these characters if they come next. */
+  public boolean take(String token) {
+    boolean found = text.startsWith(token, position);
+    if (found) {
+      advance(token.length());
+    }
+    return found;
+  }
+
+  /** Takes this word if it comes next, whole. */
+  public boolean takeWord(String word) {
+    Matcher matcher = at(WORD);
+    boolean found = matcher.lookingAt() && matcher.group().equalsIgnoreCase(word);
+    if (found) {
+      advance(word.length());
+    }
+    return found;
+  }
+
+  /** Takes these characters, which must come next. */
+  public void expect(String token) {
+    if (!take(token)) {
+      throw mistake("'" + token + "' is expected here");
+    }
+  }
+
+  /** A name: up to the next space, comma, bracket or sign, or anything between quotation marks. */
+  public String name() {
+    if (take("\"")) {
+      return quoted();
+    }
+    Matcher matcher = at(BARE);
+    if (!matcher.lookingAt()) {
+      throw mistake("the name of a series is expected here");
+    }
+    advance(matcher.end() - position);
+    return matcher.group();
+  }
+
+  /** Whether a name in quotation marks comes next. */
+  public boolean isQuoted() {
+    return text.startsWith("\"", position);
+  }
+
+  /** A finite number. */
+  public double number() {
+    Matcher matcher = at(NUMBER);
+    if (!matcher.lookingAt()) {
+      throw mistake("a number is expected here");
+    }
+    double value = Double.parseDouble(matcher.group());
+    if (!Double.isFinite(value)) {
+      throw mistake("this number is too large");
+    }
+    advance(matcher.end() - position);
+    return value;
+  }
+
+  /** Whether what comes next is a number with a unit of time. */
+  public boolean isTime() {
+    Matcher number = at(NUMBER);
+    return number.lookingAt() && UNIT.matcher(text).region(number.end(), text.length()).lookingAt();
+  }
+
+  /** A span of time from 1 ms to a day, in ms. */
+  public long time() {
+    int start = position;
+    if (!isTime()) {
+      throw mistake("a time such as 500ms, 10s, 5min or 1h is expected here");
+    }
+    Matcher number = at(NUMBER);
+    number.lookingAt();
+    Matcher unit = UNIT.matcher(text).region(number.end(), text.length());
+    unit.lookingAt();
+    double ms = Double.parseDouble(number.group()) * factor(unit.group());
+    if (!(ms >= 1 && ms <= LONGEST_MS)) {
+      throw new SyntaxException("a time from 1ms to 24h is expected here", text, start);
+    }
+    position = unit.end();
+    skipSpace();
+    return Math.round(ms);
+  }
+
+  /** The mistake at the place where reading goes on. */
+  public SyntaxException mistake(String problem) {
+    return new SyntaxException(problem, text, position);
+  }
+
+  /** The mistake at another place. */
+  public SyntaxException mistakeAt(int place, String problem) {
+    return new SyntaxException(problem, text, place);
+  }
+
+  /** Says so if something is left. */
+  public void expectEnd() {
+    if (!atEnd()) {
+      throw mistake("this is not understood");
+    }
+  }
+
+  /** A name as {@link #name()} reads it back. */
+  public static String quote(String name) {
+    boolean bare = BARE.matcher(name).matches() && !name.contains("*");
+    return bare ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** A time as {@link #time()} reads it back. */
+  public static String timeText(long ms) {
+    if (ms % 3_600_000 == 0) {
+      return ms / 3_600_000 + "h";
+    }
+    if (ms % 60_000 == 0) {
+      return ms / 60_000 + "min";
+    }
+    return ms % 1_000 == 0 ? ms / 1_000 + "s" : ms + "ms";
+  }
+
+  private String quoted() {
+    StringBuilder name = new StringBuilder();
+    int start = position;
+    while (position < text.length() && text.charAt(position) != '"') {
+      boolean escaped = text.charAt(position) == '\\' && position + 1 < text.length();
+      position += escaped ? 1 : 0;
+      name.append(text.charAt(position++));
+    }
+    if (atEnd()) {
+      throw new SyntaxException("the closing quotation mark is missing", text, start - 1);
+    }
+    advance(1);
+    return name.toString();
+  }
+
+  private Matcher at(Pattern pattern) {
+    return pattern.matcher(text).region(position, text.length());
+  }
+
+  private void advance(int length) {
+    position += length;
+    skipSpace();
+  }
+
+  private void skipSpace() {
+    while (position < text.length() && text.charAt(position) == ' ') {
+      position++;
+    }
+  }
+
+  private static double factor(String unit) {
+    return switch (unit) {
+      case "ms" -> 1;
+      case "s" -> 1_000;
+      case "h" -> 3_600_000;
+      default -> 60_000;
+    };
+  }
+}

@@ -1,0 +1,95 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleWindow;
+
+/**
+ * The mean of the last samples: so many, or those not older than a span before the newest (exactly
+ * the span is too old).
+ *
+ * <p>Bounded: at most {@value #MOST} samples are averaged, a longer span is shortened to them. The
+ * sum is formed anew each time as many samples as the memory holds have passed, so that rounding
+ * doesn't add up. A sample earlier than the one before it is left out and counted.
+ */
+final class MovingAverage implements Kernel {
+  private static final int MOST = 131_072;
+  private static final int FIRST_ROOM = 256;
+
+  private final long spanMs;
+  private final int most;
+  private final TimeOrder order = new TimeOrder();
+  private long[] times = new long[FIRST_ROOM];
+  private double[] values = new double[FIRST_ROOM];
+  private int first;
+  private int size;
+  private double sum;
+  private int untilRenewal = FIRST_ROOM;
+
+  /** Over so many samples. */
+  MovingAverage(int count) {
+    spanMs = Long.MAX_VALUE;
+    most = count;
+  }
+
+  /** Over so much time. */
+  MovingAverage(Amount.Span span) {
+    spanMs = span.ms();
+    most = MOST;
+  }
+
+  @Override
+  public void take(SampleWindow samples, long nowMs, Output out) {
+    out.taken += samples.size();
+    for (int i = 0; i < samples.size(); i++) {
+      long time = samples.time(i);
+      if (!Places.accepts(order, time, nowMs, out)) {
+        continue;
+      }
+      if (order.isEmpty()) {
+        first = 0;
+        size = 0;
+        sum = 0;
+      }
+      order.advance(time);
+      push(time, samples.value(i));
+      out.emit(time, sum / size, samples.partition(i), samples.offset(i));
+    }
+  }
+
+  private void push(long time, double value) {
+    while (size > 0 && (size == most || time - times[first] >= spanMs)) {
+      sum -= values[first];
+      first = (first + 1) & (times.length - 1);
+      size--;
+    }
+    if (size == times.length) {
+      grow();
+    }
+    int place = (first + size++) & (times.length - 1);
+    times[place] = time;
+    values[place] = value;
+    sum += value;
+    if (--untilRenewal <= 0) {
+      renew();
+    }
+  }
+
+  private void renew() {
+    untilRenewal = times.length;
+    sum = 0;
+    for (int i = 0; i < size; i++) {
+      sum += values[(first + i) & (times.length - 1)];
+    }
+  }
+
+  private void grow() {
+    long[] moreTimes = new long[2 * size];
+    double[] moreValues = new double[2 * size];
+    for (int i = 0; i < size; i++) {
+      moreTimes[i] = times[(first + i) & (size - 1)];
+      moreValues[i] = values[(first + i) & (size - 1)];
+    }
+    times = moreTimes;
+    values = moreValues;
+    first = 0;
+  }
+}

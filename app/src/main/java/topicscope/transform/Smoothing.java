@@ -1,0 +1,48 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleWindow;
+
+/**
+ * Exponential smoothing: each result lies between the one before and the sample, nearer to the
+ * sample by a factor. With a time constant the factor is {@code 1 - exp(-dt / constant)}, so that
+ * the spacing of samples doesn't matter. A sample earlier than the one before it is left out and
+ * counted.
+ */
+final class Smoothing implements Kernel {
+  private final double factor;
+  private final double constantMs;
+  private final TimeOrder order = new TimeOrder();
+  private double smoothed;
+
+  /** By a fixed factor above 0, at most 1. */
+  Smoothing(double factor) {
+    this.factor = factor;
+    constantMs = Double.NaN;
+  }
+
+  /** By a time constant. */
+  Smoothing(Amount.Span constant) {
+    factor = Double.NaN;
+    constantMs = constant.ms();
+  }
+
+  @Override
+  public void take(SampleWindow samples, long nowMs, Output out) {
+    out.taken += samples.size();
+    for (int i = 0; i < samples.size(); i++) {
+      long time = samples.time(i);
+      if (!Places.accepts(order, time, nowMs, out)) {
+        continue;
+      }
+      double value = samples.value(i);
+      if (order.isEmpty()) {
+        smoothed = value;
+      } else {
+        double share = constantMs > 0 ? -Math.expm1(-(time - order.latest()) / constantMs) : factor;
+        smoothed += share * (value - smoothed);
+      }
+      order.advance(time);
+      out.emit(time, smoothed, samples.partition(i), samples.offset(i));
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package topicscope.transform;
+
+/**
+ * Keeps the present of a series, the latest of its times, and says what is out of place. A time
+ * more than a minute ahead of both the clock and the present is a stray and doesn't move it. When
+ * {@value #IN_A_ROW} samples in a row were out of place, the clock that made them was changed, and
+ * everything begins anew. Owned by one thread.
+ */
+public final class TimeOrder {
+  static final int IN_A_ROW = 128;
+  private static final long AHEAD_MS = 60_000;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private long latest = NEVER;
+  private int astray;
+
+  /** Where a sample stands among the others. */
+  public enum Place {
+    /** It is the latest, or as late as the latest. */
+    IN_ORDER,
+    /** It is earlier than the latest. */
+    LATE,
+    /** It is a stray. */
+    AHEAD
+  }
+
+  /** Nothing seen yet. */
+  public TimeOrder() {}
+
+  /** Takes a sample, and says whether it is in order; else it is to be left out. */
+  public Place take(long time, long nowMs) {
+    Place place = placeOf(time, nowMs);
+    if (place == Place.IN_ORDER) {
+      advance(time);
+    }
+    return place;
+  }
+
+  /** Where a sample would stand. One that is out of place too often begins anew. */
+  Place placeOf(long time, long nowMs) {
+    if (isEmpty()) {
+      return Place.IN_ORDER;
+    }
+    boolean ahead = isAhead(time, nowMs);
+    if ((ahead || time < latest) && !stray()) {
+      return ahead ? Place.AHEAD : Place.LATE;
+    }
+    return Place.IN_ORDER;
+  }
+
+  /** The latest time so far; meaningless before the first. */
+  public long latest() {
+    return latest;
+  }
+
+  /** Whether nothing was taken yet. */
+  public boolean isEmpty() {
+    return latest == NEVER;
+  }
+
+  boolean isAhead(long time, long nowMs) {
+    return latest != NEVER && time > nowMs + AHEAD_MS && time > latest + AHEAD_MS;
+  }
+
+  /** Takes a time that is in its place. */
+  void advance(long time) {
+    astray = 0;
+    if (time > latest) {
+      latest = time;
+    }
+  }
+
+  /** Notes a sample out of its place; returns whether to begin anew with it. */
+  boolean stray() {
+    if (++astray < IN_A_ROW) {
+      return false;
+    }
+    astray = 0;
+    latest = NEVER;
+    return true;
+  }
+}

@@ -1,0 +1,135 @@
+package topicscope.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is to be made of which series. Its text, such as {@code mean(cpu, 1s)}, is also the name of
+ * the series that comes out.
+ *
+ * @param kind what is made
+ * @param sources the names of the series it is made from, as many as the kind needs
+ * @param amount the width of a bucket, how many samples, how old a partner may be
+ */
+public record Transform(Kind kind, List<String> sources, Amount amount) {
+  private static final long SHORTEST_BUCKET_MS = 10;
+  private static final int MOST_AVERAGED = 100_000;
+
+  /** How old the partner of a sample may be if nothing is said. */
+  static final long PARTNER_AGE_MS = 60_000;
+
+  /** Copies the list. */
+  public Transform {
+    sources = List.copyOf(sources);
+  }
+
+  /** Something made of each bucket of time of one series. */
+  public static Transform bucketed(Kind kind, String source, long widthMs) {
+    return new Transform(kind, List.of(source), new Amount.Span(widthMs));
+  }
+
+  /** A transform as {@link #text()} gives it. */
+  public static Transform parse(String text) {
+    ExpressionReader reader = new ExpressionReader(text);
+    Transform transform = parse(reader);
+    reader.expectEnd();
+    return transform;
+  }
+
+  /** The transform that comes next in a longer text. */
+  public static Transform parse(ExpressionReader reader) {
+    int start = reader.position();
+    String word = reader.name();
+    Kind kind =
+        Kind.of(word)
+            .orElseThrow(() ->
+                reader.mistakeAt(
+                    start, "there is no transform '" + word + "'; there is " + words()));
+    reader.expect("(");
+    List<String> sources = new ArrayList<>();
+    for (int i = 0; i < kind.sources(); i++) {
+      if (i > 0) {
+        reader.expect(",");
+      }
+      sources.add(reader.name());
+    }
+    Amount amount = amount(kind, reader);
+    reader.expect(")");
+    return new Transform(kind, sources, amount);
+  }
+
+  /** As {@link #parse(String)} reads it back. */
+  public String text() {
+    StringBuilder text = new StringBuilder(kind.word()).append('(');
+    List<String> parts = new ArrayList<>();
+    sources.forEach(source -> parts.add(ExpressionReader.quote(source)));
+    if (!amount.text().isEmpty()) {
+      parts.add(amount.text());
+    }
+    return text.append(String.join(", ", parts)).append(')').toString();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+
+  private static Amount amount(Kind kind, ExpressionReader reader) {
+    return switch (kind) {
+      case MEAN, BAND, MIN, MAX, SUM, COUNT, LAST, P95 -> {
+        reader.expect(",");
+        yield bucket(reader, SHORTEST_BUCKET_MS);
+      }
+      case RECORDS -> bucket(reader, 100);
+      case DERIVATIVE, RATE -> new Amount.None();
+      case AVERAGE -> {
+        reader.expect(",");
+        yield reader.isTime() ? new Amount.Span(reader.time()) : samples(reader);
+      }
+      case SMOOTH -> {
+        reader.expect(",");
+        yield reader.isTime() ? new Amount.Span(reader.time()) : factor(reader);
+      }
+      case DIFFERENCE, RATIO ->
+          reader.take(",") ? new Amount.Span(reader.time()) : new Amount.None();
+    };
+  }
+
+  private static Amount bucket(ExpressionReader reader, long step) {
+    int start = reader.position();
+    long width = reader.time();
+    if (width < step || width % step != 0) {
+      throw reader.mistakeAt(
+          start, "a bucket's width is a multiple of " + step + "ms, such as 100ms, 1s or 10s");
+    }
+    return new Amount.Span(width);
+  }
+
+  private static Amount samples(ExpressionReader reader) {
+    int start = reader.position();
+    double count = reader.number();
+    if (count != Math.rint(count) || count < 1 || count > MOST_AVERAGED) {
+      throw reader.mistakeAt(
+          start, "a number of samples from 1 to " + MOST_AVERAGED + " or a time is expected here");
+    }
+    return new Amount.Plain(count);
+  }
+
+  private static Amount factor(ExpressionReader reader) {
+    int start = reader.position();
+    double factor = reader.number();
+    if (!(factor > 0 && factor <= 1)) {
+      throw reader.mistakeAt(
+          start, "a factor above 0 and up to 1, or a time constant such as 5s, is expected here");
+    }
+    return new Amount.Plain(factor);
+  }
+
+  private static String words() {
+    List<String> words = new ArrayList<>();
+    for (Kind kind : Kind.values()) {
+      words.add(kind.word());
+    }
+    return String.join(", ", words);
+  }
+}

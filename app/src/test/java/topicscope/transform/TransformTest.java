@@ -1,0 +1,55 @@
+package topicscope.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TransformTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mean(cpu, 1s)",
+        "band(mem.used, 100ms)",
+        "p95(cores[3], 1min)",
+        "average(cpu, 20)",
+        "smooth(cpu, 0.25)",
+        "ratio(used, \"all of it\")",
+        "difference(a, b, 5s)",
+        "records(10s)"
+      })
+  @DisplayName("the text of a transform reads back as the same")
+  void parse_itsText_same(String text) {
+    assertThat(Transform.parse(text).text()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "meen(cpu, 1s)      | 0  | there is no transform 'meen'",
+        "mean cpu           | 5  | '(' is expected",
+        "mean(cpu)          | 8  | ',' is expected",
+        "mean(cpu, 5)       | 10 | a time such as",
+        "mean(cpu, 15ms)    | 10 | multiple of 10ms",
+        "mean(cpu, 40h)     | 10 | from 1ms to 24h",
+        "smooth(cpu, 1.5)   | 12 | a factor above 0",
+        "smooth(cpu, NaN)   | 12 | a number is expected",
+        "average(cpu, 2.5)  | 13 | a number of samples",
+        "ratio(cpu)         | 9  | ',' is expected",
+        "mean(cpu, 1s) x    | 14 | not understood",
+        "mean(\"cpu, 1s)    | 5  | closing quotation mark",
+      })
+  @DisplayName("a mistake is said and its place pointed at")
+  void parse_mistake_pointed(String text, int place, String problem) {
+    assertThatThrownBy(() -> Transform.parse(text))
+        .isInstanceOfSatisfying(
+            SyntaxException.class, e -> assertThat(e.position()).isEqualTo(place))
+        .hasMessageContaining(problem)
+        .hasMessageEndingWith("\n  " + " ".repeat(place) + "^");
+  }
+}
