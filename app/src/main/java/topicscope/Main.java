@@ -22,6 +22,7 @@ public final class Main {
         .addSubcommand(new SnapshotCommand())
         .addSubcommand(new FieldsCommand())
         .addSubcommand(new ProfilesCommand())
+        .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Failures());

@@ -68,6 +68,42 @@ class WallsTest {
   }
 
   @Test
+  @DisplayName("transform knows signal only")
+  void transform_knowsSignalOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage("topicscope.transform..")
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(
+            "topicscope.transform..",
+            "topicscope.signal..",
+            "java..",
+            "org.jspecify..",
+            "org.slf4j..")
+        .because("a transform is arithmetic on samples, wherever they come from")
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("alert knows series and transforms only")
+  void alert_knowsSeriesOnly() {
+    mayNotKnow(
+            "alert",
+            "a rule watches samples, wherever they come from and whoever is told",
+            "kafka",
+            "decode",
+            "plot",
+            "desk",
+            "export",
+            "demo",
+            "bench")
+        .check(CLASSES);
+    mayNotUse("alert", "it watches the same with and without a window", JAVAFX).check(CLASSES);
+    mayNotUse("alert", "whoever wants events in a topic sends them there", KAFKA).check(CLASSES);
+  }
+
+  @Test
   @DisplayName("nothing but the root wires desk, demo and bench together")
   void desk_isWiredByTheRootOnly() {
     mayNotKnow("desk", "the desktop works on any cluster", "demo", "bench").check(CLASSES);
@@ -96,6 +132,8 @@ class WallsTest {
         .resideInAnyPackage(
             "topicscope",
             "topicscope.signal..",
+            "topicscope.transform..",
+            "topicscope.alert..",
             "topicscope.decode..",
             "topicscope.kafka..",
             "topicscope.plot..",

@@ -43,8 +43,8 @@ class GoldenTest {
             "average(cpu, 2s)",
             "smooth(cpu, 0.2)",
             "smooth(cpu, 5s)",
-            "difference(cpu, mem, 2s)",
-            "ratio(cpu, mem, 2s)")
+            "difference(cpu, mem, 4s)",
+            "ratio(cpu, mem, 4s)")
         .forEach(all);
     return all.build();
   }

@@ -35,8 +35,8 @@ def in_order(frame):
     return frame.sort_values("time", kind="stable").reset_index(drop=True)
 
 
-cpu = series(1200, 4, 50.0)
-mem = series(450, 12, 8.0)
+cpu = series(500, 8, 50.0)
+mem = series(180, 24, 8.0)
 write("cpu", cpu.time, cpu.value)
 write("mem", mem.time, mem.value)
 
@@ -76,7 +76,7 @@ for i, (t, v) in enumerate(zip(ordered.time, ordered.value)):
 write("smooth-5s", ordered.time, results)
 
 partners = in_order(mem).rename(columns={"value": "partner"})
-pairs = pd.merge_asof(ordered, partners, on="time", tolerance=2_000).dropna()
+pairs = pd.merge_asof(ordered, partners, on="time", tolerance=4_000).dropna()
 write("difference", pairs.time, pairs.value - pairs.partner)
 write("ratio", pairs.time, pairs.value / pairs.partner)
 

@@ -1,0 +1,38 @@
+package topicscope.alert;
+
+/**
+ * What is watched for. Two rules are equal if they are written alike.
+ *
+ * @param text the rule as the user wrote it
+ * @param subject which series
+ * @param condition what is bad of them
+ * @param holdMs how long it has to be bad, by record time, before the rule is raised; 0 for at once
+ */
+public record AlertRule(String text, Subject subject, Condition condition, long holdMs) {
+  /** What {@link #parse(String)} takes, in a few examples. */
+  public static final String SYNTAX =
+      """
+      cpu > 90 for 10s            above (also: above, >=); bad for 10 s before it is raised
+      cpu > 90 until 80           raised above 90, cleared at 80 or below
+      temp < 5                    below (also: below, <=)
+      temp outside 18..24         outside a band; until 19..23 clears within a narrower one
+      used rises > 5/s            rate of change; falls for the other way, changes for either
+      * no data for 30s           nothing came for so long; * and cpu* are all series that fit
+      average(cpu, 30s) > 80      what a transform makes of a series
+      "a name" > 1                a name with spaces or signs in it\
+      """;
+
+  /**
+   * Reads a rule, see {@link #SYNTAX}.
+   *
+   * @throws topicscope.transform.SyntaxException if it can't be understood; points at the place
+   */
+  public static AlertRule parse(String text) {
+    return new RuleParser(text.strip()).parse();
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,157 @@
+package topicscope.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+import topicscope.transform.Derivations;
+import topicscope.transform.Stepper;
+
+/**
+ * All rules of one reading of a topic. A rule for several series watches each of them on its own,
+ * those included that turn up later. What the series hold already is looked at first; when another
+ * topic takes the name, the new series take the place of the old ones.
+ *
+ * <p>{@link #step(long)} belongs to one thread, see {@link Stepper}; the listener is called on it.
+ * Everything else may be called by any.
+ */
+public final class Alerts implements Stepper.Step {
+  private final String topic;
+  private final SeriesSet set;
+  private final Derivations derivations;
+  private final AlertLog log;
+  private final Consumer<AlertEvent> listener;
+  private final Map<AlertRule, Map<String, Sentry>> sentries = new LinkedHashMap<>();
+  private final SampleBuffer absent = new SampleBuffer(1);
+
+  /**
+   * No rules yet.
+   *
+   * @param derivations makes what rules watch that name a transform
+   * @param log gets every event
+   * @param listener is told every event, on the thread that steps; must not wait
+   */
+  public Alerts(
+      String topic,
+      SeriesSet set,
+      Derivations derivations,
+      AlertLog log,
+      Consumer<AlertEvent> listener) {
+    this.topic = topic;
+    this.set = set;
+    this.derivations = derivations;
+    this.log = log;
+    this.listener = listener;
+  }
+
+  /** Watches for this, too, unless it is watched for already. */
+  public synchronized void add(AlertRule rule) {
+    if (sentries.putIfAbsent(rule, new LinkedHashMap<>()) == null
+        && rule.subject() instanceof Subject.Made made) {
+      derivations.add(made.transform());
+    }
+  }
+
+  /** Watches for this no more. What is raised is not cleared: nobody knows whether it ended. */
+  public synchronized void remove(AlertRule rule) {
+    sentries.remove(rule);
+  }
+
+  /** The rules, in the order in which they were added. */
+  public synchronized List<AlertRule> rules() {
+    return new ArrayList<>(sentries.keySet());
+  }
+
+  /** How each rule stands with each of its series. */
+  public synchronized List<AlertState> states() {
+    List<AlertState> states = new ArrayList<>();
+    sentries
+        .values()
+        .forEach(
+            bySeries -> bySeries.forEach((series, sentry) -> states.add(sentry.state(series))));
+    return states;
+  }
+
+  @Override
+  public synchronized void step(long nowMs) {
+    sentries.forEach((rule, bySeries) -> {
+      post(rule, bySeries, nowMs);
+      List.copyOf(bySeries.values()).forEach(sentry -> sentry.step(nowMs));
+    });
+  }
+
+  /** Gives every series of the rule its sentry. */
+  private void post(AlertRule rule, Map<String, Sentry> bySeries, long nowMs) {
+    Map<String, Series> found = found(rule.subject());
+    if (found.isEmpty() && bySeries.isEmpty() && rule.condition() instanceof Condition.Silence) {
+      bySeries.put("", sentry(rule, "", absent, nowMs));
+    }
+    found.forEach((name, series) -> {
+      Sentry known = bySeries.get(name);
+      if (known == null && bySeries.containsKey("")) {
+        // The silence of a series that wasn't there ends with its first sample.
+        Sentry waiting = bySeries.remove("");
+        waiting.watch(series.buffer());
+        bySeries.put(name, waiting);
+      } else if (known == null) {
+        bySeries.put(name, sentry(rule, name, series.buffer(), nowMs));
+      } else {
+        known.watch(series.buffer());
+      }
+    });
+  }
+
+  private Map<String, Series> found(Subject subject) {
+    Map<String, Series> found = new LinkedHashMap<>();
+    switch (subject) {
+      case Subject.Named named ->
+          set.find(named.name()).ifPresent(series -> found.put(named.name(), series));
+      case Subject.Made made ->
+          set.find(made.text()).ifPresent(series -> found.put(made.text(), series));
+      case Subject.Fitting fitting ->
+          set.read()
+              .forEach((name, series) -> {
+                if (fitting.matches(name)) {
+                  found.put(name, series);
+                }
+              });
+    }
+    return found;
+  }
+
+  private static String named(Subject subject) {
+    return switch (subject) {
+      case Subject.Named named -> named.name();
+      case Subject.Made made -> made.text();
+      case Subject.Fitting _ -> "";
+    };
+  }
+
+  private Sentry sentry(AlertRule rule, String series, SampleBuffer buffer, long nowMs) {
+    return new Sentry(rule, buffer, nowMs, finding -> tell(rule, series, finding));
+  }
+
+  private void tell(AlertRule rule, String series, Finding finding) {
+    String name = series.isEmpty() ? named(rule.subject()) : series;
+    AlertEvent event =
+        new AlertEvent(
+            log.added() + 1,
+            finding.raised() ? AlertEvent.Kind.RAISED : AlertEvent.Kind.CLEARED,
+            rule.text(),
+            topic,
+            name,
+            Instant.ofEpochMilli(finding.sinceMs()),
+            finding.recordTimeMs(),
+            finding.value(),
+            finding.partition(),
+            finding.offset(),
+            Instant.ofEpochMilli(finding.noticedMs()));
+    log.add(event);
+    listener.accept(event);
+  }
+}

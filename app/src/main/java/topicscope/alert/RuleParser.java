@@ -1,0 +1,146 @@
+package topicscope.alert;
+
+import topicscope.transform.ExpressionReader;
+import topicscope.transform.Kind;
+import topicscope.transform.Transform;
+
+/** Reads one rule. */
+final class RuleParser {
+  private static final String CONDITIONS =
+      "a condition is expected here: > or above, < or below, outside 18..24, rises > 5/s, no data for"
+          + " 30s";
+
+  private final String text;
+  private final ExpressionReader reader;
+
+  RuleParser(String text) {
+    this.text = text;
+    reader = new ExpressionReader(text);
+  }
+
+  AlertRule parse() {
+    Subject subject = subject();
+    Condition condition = condition();
+    long hold = 0;
+    if (!(condition instanceof Condition.Silence) && reader.takeWord("for")) {
+      hold = reader.time();
+    }
+    reader.expectEnd();
+    return new AlertRule(text, subject, condition, hold);
+  }
+
+  private Subject subject() {
+    int start = reader.position();
+    boolean quoted = reader.isQuoted();
+    String name = reader.name();
+    if (quoted) {
+      return new Subject.Named(name);
+    }
+    boolean call = reader.take("(");
+    if (call) {
+      reader.backTo(start);
+      return new Subject.Made(Transform.parse(reader));
+    }
+    if (Kind.of(name).isPresent() && reader.atEnd()) {
+      throw reader.mistake(CONDITIONS);
+    }
+    return name.contains("*") ? new Subject.Fitting(name) : new Subject.Named(name);
+  }
+
+  private Condition condition() {
+    if (reader.takeWord("no")) {
+      if (!reader.takeWord("data")) {
+        throw reader.mistake("'data' is expected here");
+      }
+      if (!reader.takeWord("for")) {
+        throw reader.mistake("'for' and a time are expected here, such as: for 30s");
+      }
+      return new Condition.Silence(reader.time());
+    }
+    if (reader.takeWord("rises")) {
+      return new Condition.Change(1, limit(true));
+    }
+    if (reader.takeWord("falls")) {
+      return new Condition.Change(-1, limit(true));
+    }
+    if (reader.takeWord("changes")) {
+      return new Condition.Change(0, limit(true));
+    }
+    return limit(false);
+  }
+
+  private Condition.Limit limit(boolean perSecond) {
+    if (!perSecond && reader.takeWord("outside")) {
+      return outside();
+    }
+    boolean atLeast = reader.take(">=");
+    if (atLeast || reader.take(">") || reader.takeWord("above")) {
+      return above(atLeast, perSecond);
+    }
+    boolean atMost = reader.take("<=");
+    if (atMost || reader.take("<") || reader.takeWord("below")) {
+      return below(atMost, perSecond);
+    }
+    throw reader.mistake(perSecond ? "> or < and a number are expected here" : CONDITIONS);
+  }
+
+  private Condition.Limit above(boolean inclusive, boolean perSecond) {
+    double limit = number(perSecond);
+    double clear = limit;
+    if (reader.takeWord("until")) {
+      int place = reader.position();
+      clear = number(perSecond);
+      if (clear > limit) {
+        throw reader.mistakeAt(place, "it is raised above the limit, so it clears at or below it");
+      }
+    }
+    return new Condition.Above(limit, inclusive, clear);
+  }
+
+  private Condition.Limit below(boolean inclusive, boolean perSecond) {
+    double limit = number(perSecond);
+    double clear = limit;
+    if (reader.takeWord("until")) {
+      int place = reader.position();
+      clear = number(perSecond);
+      if (clear < limit) {
+        throw reader.mistakeAt(place, "it is raised below the limit, so it clears at or above it");
+      }
+    }
+    return new Condition.Below(limit, inclusive, clear);
+  }
+
+  private Condition.Limit outside() {
+    double low = reader.number();
+    reader.expect("..");
+    double high = higher(low);
+    if (!reader.takeWord("until")) {
+      return new Condition.Outside(low, high, low, high);
+    }
+    int place = reader.position();
+    double clearLow = reader.number();
+    reader.expect("..");
+    double clearHigh = higher(clearLow);
+    if (clearLow < low || clearHigh > high) {
+      throw reader.mistakeAt(place, "the band in which it clears lies within the other");
+    }
+    return new Condition.Outside(low, high, clearLow, clearHigh);
+  }
+
+  private double higher(double low) {
+    int place = reader.position();
+    double high = reader.number();
+    if (high <= low) {
+      throw reader.mistakeAt(place, "the upper end of a band is above the lower one");
+    }
+    return high;
+  }
+
+  private double number(boolean perSecond) {
+    double value = reader.number();
+    if (perSecond && reader.take("/") && !reader.takeWord("s")) {
+      throw reader.mistake("a change is given per second, such as 5/s");
+    }
+    return value;
+  }
+}
