@@ -1,10 +1,6 @@
 package topicscope.kafka;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -29,8 +25,6 @@ final class AdminLoop implements AutoCloseable {
   private static final int PATIENCE = 3;
   private static final long RETRY_MS = 500;
   private static final long FAILED_ASK_PAUSE_MS = 1_800;
-  private static final DateTimeFormatter CLOCK =
-      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private final ClusterConnection connection;
   private final AdminQuestion question;
@@ -82,7 +76,7 @@ final class AdminLoop implements AutoCloseable {
           LOG.warn("Asking {} failed; trying again", connection, e);
           ReaderState state = Trouble.of(e, connection);
           if (state.kind() == ReaderState.Kind.FAILED) {
-            refused(state);
+            question.failed(connection.gate().refused(state));
           } else {
             question.failed(state);
           }
@@ -95,10 +89,10 @@ final class AdminLoop implements AutoCloseable {
   }
 
   private void connect() throws InterruptedException {
+    if (!connection.gate().enter(() -> stopped, question::failed)) {
+      return;
+    }
     try {
-      if (!connection.gate().enter(() -> stopped)) {
-        return;
-      }
       Optional<ReaderState> closed = causes.beforeContact();
       if (closed.isPresent()) {
         question.failed(closed.get());
@@ -132,7 +126,7 @@ final class AdminLoop implements AutoCloseable {
           Throwable cause = e.getCause() == null ? e : e.getCause();
           LOG.info("{} didn't answer", connection, cause);
           if (cause instanceof AuthenticationException refusal) {
-            refused(Trouble.of(refusal, connection));
+            question.failed(connection.gate().refused(Trouble.of(refusal, connection)));
             return;
           }
           failed(cause, failures, search);
@@ -158,16 +152,6 @@ final class AdminLoop implements AutoCloseable {
     if (found.isPresent() || failures > 1 || !hurried) {
       question.failed(found.orElse(state));
     }
-  }
-
-  /** What only the user can put right isn't tried again and again. */
-  private void refused(ReaderState state) {
-    Instant again = connection.gate().refused();
-    question.failed(
-        Trouble.failed(
-            state.cause()
-                + "; trying again at "
-                + CLOCK.format(again.atZone(ZoneId.systemDefault()))));
   }
 
   /** Waits; true if it was cut short because somebody wants an answer now. */

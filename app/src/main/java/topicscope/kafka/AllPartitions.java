@@ -1,6 +1,7 @@
 package topicscope.kafka;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,7 +40,8 @@ final class AllPartitions implements PartitionChoice {
 
   @Override
   public void follow(Sighting.Seen topic) {
-    if (!partitions.containsAll(topic.leaders().keySet())) {
+    boolean same = stream.id().equals(Optional.of(topic.id()));
+    if (same && !partitions.containsAll(topic.leaders().keySet())) {
       LOG.info("{} partitions now instead of {}", topic.leaders().size(), partitions.size());
       read(topic.leaders().keySet());
     }

@@ -33,26 +33,17 @@ final class GroupShare implements PartitionChoice, ConsumerRebalanceListener {
   private final TopicStream stream;
   private final String topic;
   private final StartPosition start;
-  private final Runnable onRevoked;
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
 
   /**
    * @param start where to begin in partitions in which the group has not been yet
-   * @param onRevoked told when partitions go to another member, who reads on behind the last
-   *     commit: what was polled and not yet taken must be forgotten
    */
-  GroupShare(
-      Consumer<?, ?> consumer,
-      TopicStream stream,
-      String topic,
-      StartPosition start,
-      Runnable onRevoked) {
+  GroupShare(Consumer<?, ?> consumer, TopicStream stream, String topic, StartPosition start) {
     this.consumer = consumer;
     this.stream = stream;
     this.topic = topic;
     this.start = start;
-    this.onRevoked = onRevoked;
   }
 
   /** The consumer settings of a member. */
@@ -129,14 +120,12 @@ final class GroupShare implements PartitionChoice, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
-    onRevoked.run();
     commitNow(revoked);
     revoked.forEach(stream.positions()::leave);
   }
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
-    onRevoked.run();
     lost.forEach(stream.positions()::leave);
   }
 

@@ -1,95 +1,58 @@
 package topicscope.kafka;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lets records through only when they surely belong to the topic that is being read, and not to
+ * Sees to it that what a consumer fetches belongs to the topic that is being read, and not to
  * another one that was created under its name.
  *
- * <p>Whenever the consumer has heard anew what its topics are, what it fetches is held back until
- * the cluster has said, asked after the fetch, that the topic's id is still the same; ids are never
- * used twice. That takes a few milliseconds, about once a minute. Otherwise records pass at once.
+ * <p>A consumer fetches by topic id, and learns another id only when it hears anew what its topics
+ * are; the id is looked at then, and after each poll. So records polled without a complaint were
+ * fetched by the expected id, all of them.
  *
- * <p>Owned by the reader thread. When {@link #isFull()}, it must be given no more.
- *
- * @param <B> a batch of records
+ * <p>Used by the reader thread; {@link #look()} may be called by any.
  */
-final class IdentityGuard<B> {
-  private static final int MOST_HELD = 20;
+final class IdentityGuard {
+  private final Supplier<Optional<Uuid>> fetched;
+  private volatile @Nullable Uuid expected;
+  private volatile @Nullable Uuid other;
 
-  private final Uuid id;
-  private final MetadataTick tick;
-  private final Supplier<Sighting> sighting;
-  private final Runnable askNow;
-  private final Deque<Held<B>> held = new ArrayDeque<>();
-  private long confirmedTick = -1;
-  private long askedAt;
-
-  private record Held<B>(B batch, long polledAt) {}
-
-  IdentityGuard(Uuid id, MetadataTick tick, Supplier<Sighting> sighting, Runnable askNow) {
-    this.id = id;
-    this.tick = tick;
-    this.sighting = sighting;
-    this.askNow = askNow;
+  /**
+   * @param fetched by which id the consumer fetches now
+   */
+  IdentityGuard(Supplier<Optional<Uuid>> fetched) {
+    this.fetched = fetched;
   }
 
-  /** Takes a batch just polled. */
-  void add(B batch) {
-    held.add(new Held<>(batch, System.nanoTime()));
+  /** From now on this topic is read. */
+  void expect(Uuid id) {
+    expected = id;
+    other = null;
+    look();
+  }
+
+  /** Notes if another id has come up. */
+  void look() {
+    Uuid wanted = expected;
+    if (wanted != null) {
+      fetched.get().filter(id -> !id.equals(wanted)).ifPresent(id -> other = id);
+    }
   }
 
   /**
-   * Hands out what may pass, in the order in which it came.
+   * Looks, and complains if another id has come up since {@link #expect}.
    *
-   * @throws TopicReplacedException if the name belongs to another topic now; what is held back may
-   *     be of either and is not handed out
+   * @throws TopicReplacedException then; what was polled last may be of either topic
    */
-  List<B> release() {
-    Sighting latest = sighting.get();
-    if (latest instanceof Sighting.Seen seen) {
-      if (!seen.id().equals(id)) {
-        throw new TopicReplacedException(id, seen.id());
-      }
-      if (seen.askedAt() - tick.lastAt() > 0) {
-        confirmedTick = tick.count();
-      }
+  void check() {
+    look();
+    Uuid wanted = expected;
+    Uuid found = other;
+    if (wanted != null && found != null) {
+      throw new TopicReplacedException(wanted, found);
     }
-    if (confirmedTick == tick.count()) {
-      return releaseUntil(System.nanoTime());
-    }
-    ask();
-    return latest instanceof Sighting.Seen seen ? releaseUntil(seen.askedAt()) : List.of();
-  }
-
-  /** Whether so much is held back that polling has to wait. */
-  boolean isFull() {
-    return held.size() >= MOST_HELD;
-  }
-
-  /** Forgets what is held back. */
-  void clear() {
-    held.clear();
-  }
-
-  private void ask() {
-    boolean newer = !held.isEmpty() && held.getLast().polledAt() - askedAt > 0;
-    if (newer || tick.lastAt() - askedAt > 0) {
-      askedAt = System.nanoTime();
-      askNow.run();
-    }
-  }
-
-  private List<B> releaseUntil(long time) {
-    List<B> released = new ArrayList<>();
-    while (!held.isEmpty() && held.getFirst().polledAt() - time <= 0) {
-      released.add(held.removeFirst().batch());
-    }
-    return released;
   }
 }

@@ -5,30 +5,19 @@ import org.apache.kafka.common.ClusterResourceListener;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
- * Notes when a consumer has heard anew from the cluster what its topics are.
- *
- * <p>A consumer fetches by topic id and learns a new id only in this way, so between two ticks all
- * records are of the same topic. It is a deserializer because those are told.
- *
- * <p>Owned by the thread that polls.
+ * Is told when a consumer has heard anew from the cluster what its topics are, before it fetches
+ * anything by that. It is a deserializer because those are told.
  */
 final class MetadataTick extends ByteBufferDeserializer implements ClusterResourceListener {
-  private long count;
-  private long lastAt = System.nanoTime();
+  private volatile Runnable listener = () -> {};
+
+  /** Passes it on to this listener from now on, on whichever thread it is. */
+  void listen(Runnable now) {
+    listener = now;
+  }
 
   @Override
   public void onUpdate(ClusterResource cluster) {
-    count++;
-    lastAt = System.nanoTime();
-  }
-
-  /** How often so far. */
-  long count() {
-    return count;
-  }
-
-  /** When last, as {@link System#nanoTime()}. */
-  long lastAt() {
-    return lastAt;
+    listener.run();
   }
 }

@@ -3,21 +3,31 @@ package topicscope.kafka;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The life of one consumer: it polls, passes on what surely belongs to the topic, and says how it
  * stands, until it is stopped or something is wrong, which it throws.
  *
+ * <p>When another topic is said to have the name, it is believed as soon as a broker delivers from
+ * it: whoever said so may lag behind, but nobody delivers from a topic that he doesn't have.
+ *
  * <p>Owned by the reader thread.
  */
 final class ReadingSession {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadingSession.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration TRIAL_POLL = Duration.ofMillis(50);
   private static final long WAIT_MS = 50;
   private static final long CONFIRM_MS = 3_000;
 
@@ -25,28 +35,27 @@ final class ReadingSession {
   private final ReaderParts parts;
   private final TopicStream stream;
   private final TopicWatch watch;
-  private final IdentityGuard<ConsumerRecords<ByteBuffer, ByteBuffer>> guard;
+  private final FetchedTopicId fetched;
+  private final IdentityGuard guard;
   private final PartitionChoice choice;
   private final OffsetRepair repair;
   private final SessionHealth health;
 
   ReadingSession(
-      Consumer<ByteBuffer, ByteBuffer> consumer,
-      MetadataTick tick,
-      ReaderParts parts,
-      Sighting.Seen topic) {
+      KafkaConsumer<ByteBuffer, ByteBuffer> consumer, MetadataTick tick, ReaderParts parts) {
     this.consumer = consumer;
     this.parts = parts;
     this.stream = parts.stream();
     this.watch = parts.watch();
-    this.guard = new IdentityGuard<>(topic.id(), tick, watch::latest, watch::askNow);
+    this.fetched = new FetchedTopicId(consumer, parts.plan().topic());
+    this.guard = new IdentityGuard(fetched::now);
+    tick.listen(guard::look);
     this.choice =
         parts
             .plan()
             .group()
             .<PartitionChoice>map(group ->
-                new GroupShare(
-                    consumer, stream, parts.plan().topic(), parts.plan().start(), guard::clear))
+                new GroupShare(consumer, stream, parts.plan().topic(), parts.plan().start()))
             .orElseGet(() -> new AllPartitions(consumer, stream, parts.plan().start()));
     this.repair = new OffsetRepair(consumer, stream);
     this.health = new SessionHealth(consumer, parts);
@@ -54,12 +63,12 @@ final class ReadingSession {
 
   /** Reads until it is to stop, or throws what is wrong. */
   void run(Sighting.Seen topic) throws InterruptedException {
+    identify(topic);
     choice.begin(topic);
     try {
       while (!parts.orders().isStopped()) {
         obey();
         ConsumerRecords<ByteBuffer, ByteBuffer> polled = poll();
-        pass();
         if (watch.latest() instanceof Sighting.Seen seen) {
           choice.follow(seen);
         }
@@ -71,15 +80,41 @@ final class ReadingSession {
     }
   }
 
-  private ConsumerRecords<ByteBuffer, ByteBuffer> poll() throws InterruptedException {
-    if (guard.isFull()) {
-      watch.awaitNewer(watch.latest(), WAIT_MS);
-      return ConsumerRecords.empty();
+  /** Makes sure which topic it is, if it may be another one than was read so far. */
+  private void identify(Sighting.Seen topic) {
+    Optional<Uuid> known = stream.id();
+    if (known.isPresent() && !known.get().equals(topic.id())) {
+      awaitDelivery(known.get(), topic);
     }
+    stream.identify(topic.id());
+    guard.expect(topic.id());
+  }
+
+  private void awaitDelivery(Uuid known, Sighting.Seen topic) {
+    Set<TopicPartition> partitions = topic.leaders().keySet();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    guard.expect(topic.id());
+    long deadline = System.nanoTime() + CONFIRM_MS * 1_000_000;
+    while (partitions.stream().noneMatch(partition -> consumer.currentLag(partition).isPresent())) {
+      if (System.nanoTime() - deadline > 0 || parts.orders().isStopped()) {
+        throw new ReopenException("nobody delivers from the topic that is said to be new", false);
+      }
+      // What it delivers is fetched again from where the reading begins.
+      var _ = consumer.poll(TRIAL_POLL);
+      guard.check();
+    }
+    LOG.info("{}: the topic {} has the name of {}", parts.plan().topic(), topic.id(), known);
+    consumer.unsubscribe();
+  }
+
+  private ConsumerRecords<ByteBuffer, ByteBuffer> poll() throws InterruptedException {
     try {
       ConsumerRecords<ByteBuffer, ByteBuffer> records = consumer.poll(POLL);
+      guard.check();
       if (!records.nextOffsets().isEmpty()) {
-        guard.add(records);
+        stream.take(records);
+        choice.taken();
       }
       return records;
     } catch (OffsetOutOfRangeException e) {
@@ -91,13 +126,6 @@ final class ReadingSession {
         throw e;
       }
       return ConsumerRecords.empty();
-    }
-  }
-
-  private void pass() {
-    for (ConsumerRecords<ByteBuffer, ByteBuffer> records : guard.release()) {
-      stream.take(records);
-      choice.taken();
     }
   }
 
@@ -114,7 +142,11 @@ final class ReadingSession {
       watch.awaitNewer(latest, WAIT_MS);
       latest = watch.latest();
     }
-    pass();
+    guard.check();
+    Uuid seen = ((Sighting.Seen) latest).id();
+    if (!stream.id().equals(Optional.of(seen))) {
+      throw new TopicReplacedException(stream.id().orElse(seen), seen);
+    }
   }
 
   private void obey() {
@@ -123,7 +155,6 @@ final class ReadingSession {
     }
     if (parts.orders().takeSkipToLatest()) {
       seek(stream.cancelLoad());
-      guard.clear();
       seek(stream.skipTo(consumer.endOffsets(choice.partitions())));
     }
   }

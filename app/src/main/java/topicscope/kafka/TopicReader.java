@@ -206,13 +206,15 @@ public final class TopicReader implements AutoCloseable {
     try {
       Optional<Sighting.Seen> topic = awaitTopic();
       if (topic.isPresent()) {
-        parts.stream().identify(topic.get().id());
         read(topic.get());
       }
     } catch (WakeupException e) {
       LOG.debug("Woken up while reading {}", plan.topic());
     } catch (TopicReplacedException e) {
       LOG.info("{}: {}", plan.topic(), e.getMessage());
+      // Whoever said so may lag behind the others: he isn't asked in a hurry.
+      parts.watch().askNow();
+      parts.orders().awaitStop(LOOK_MS);
     } catch (ReopenException e) {
       LOG.info("{}: {}; another consumer goes on", plan.topic(), e.getMessage());
       if (e.smallerFetches()) {
@@ -228,10 +230,11 @@ public final class TopicReader implements AutoCloseable {
       return;
     }
     LOG.warn("Reading {} failed; trying again", plan.topic(), e);
-    parts.status().become(Trouble.of(e, plan.connection()));
+    ReaderState trouble = Trouble.of(e, plan.connection());
+    parts.status().become(trouble);
     switch (Trouble.mostTelling(e)) {
       case AuthenticationException _ ->
-          LOG.info("Refused; again {}", plan.connection().gate().refused());
+          parts.status().become(plan.connection().gate().refused(trouble));
       case AuthorizationException _ -> parts.orders().awaitStop(RETRY_WHEN_REFUSED_MS);
       default -> parts.orders().awaitStop(RETRY_MS);
     }
@@ -259,16 +262,16 @@ public final class TopicReader implements AutoCloseable {
 
   private void read(Sighting.Seen topic) throws InterruptedException {
     CredentialGate gate = plan.connection().gate();
+    if (!gate.enter(parts.orders()::isStopped, parts.status()::become)) {
+      return;
+    }
     try {
-      if (!gate.enter(parts.orders()::isStopped)) {
-        return;
-      }
       MetadataTick tick = new MetadataTick();
       KafkaConsumer<ByteBuffer, ByteBuffer> opened =
           new KafkaConsumer<>(settings(topic), tick, new MetadataTick());
       consumer = opened;
       try {
-        new ReadingSession(opened, tick, parts, topic).run(topic);
+        new ReadingSession(opened, tick, parts).run(topic);
       } finally {
         consumer = null;
         opened.close(CloseOptions.timeout(CLOSE));

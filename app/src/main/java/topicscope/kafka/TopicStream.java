@@ -85,6 +85,11 @@ final class TopicStream {
     return positions;
   }
 
+  /** Which topic is read, once that is known. */
+  Optional<Uuid> id() {
+    return Optional.ofNullable(id);
+  }
+
   /** Which topic it is that is read from now on; ends the stream if it was another one before. */
   void identify(Uuid now) {
     Uuid known = id;

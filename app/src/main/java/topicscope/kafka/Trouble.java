@@ -1,6 +1,8 @@
 package topicscope.kafka;
 
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.security.auth.login.LoginException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -18,6 +20,9 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** Says in plain words what an exception of the Kafka client means and what can be done. */
 final class Trouble {
+  private static final Pattern EXCEPTION_NAMES =
+      Pattern.compile("^(?:[\\w.$]+(?:Exception|Error): ?)+");
+
   private Trouble() {}
 
   /** The state that the failure puts a reader or a catalog of this connection into. */
@@ -73,10 +78,12 @@ final class Trouble {
     return telling;
   }
 
+  /** The first line of what the exception says, without the names of others that it quotes. */
   private static String message(Throwable e) {
-    String message = e.getMessage();
-    return message == null || message.isBlank()
+    String message = Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse("");
+    String plain = EXCEPTION_NAMES.matcher(message).replaceFirst("");
+    return plain.isBlank()
         ? e.getClass().getSimpleName().replace("Exception", "").toLowerCase(Locale.ROOT)
-        : message;
+        : plain;
   }
 }

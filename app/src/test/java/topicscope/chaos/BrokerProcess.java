@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -24,6 +25,7 @@ final class BrokerProcess implements AutoCloseable {
           "-Djava.awt.headless=true");
 
   private final Path folder;
+  private final Map<String, String> settings;
   private final List<String> command;
   private Process process;
 
@@ -35,6 +37,7 @@ final class BrokerProcess implements AutoCloseable {
    */
   BrokerProcess(Path folder, Map<String, String> settings, List<String> arguments) {
     this.folder = folder;
+    this.settings = new HashMap<>(settings);
     Path file = write(folder, settings);
     command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
@@ -56,6 +59,12 @@ final class BrokerProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Gives it another setting, which counts from the next start. */
+  void set(String key, String value) {
+    settings.put(key, value);
+    var _ = write(folder, settings);
   }
 
   /** SIGKILL. */

@@ -1,97 +1,31 @@
 package topicscope.chaos;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ReaderState.Kind;
-import topicscope.producer.client.ClientConfig;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
 class CauseTest {
-  private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
-  private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
-  private static final String OAUTH =
-      "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule";
-
   private static final int AT_A_TIME = 4;
-  private static final int WITHIN_S = Integer.getInteger("chaos.cause.seconds", 10);
 
-  private static SecuredBroker broker;
-  private static HttpServer http;
-  private static ServerSocket silent;
-  private static TokenServer tokens;
-  private static int refused;
-
-  private record Case(
-      String name,
-      String server,
-      String topic,
-      Map<String, String> config,
-      Kind kind,
-      String says) {}
+  private static CauseMatrix matrix;
 
   @BeforeAll
-  static void start() throws Exception {
-    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    http.start();
-    silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    tokens = new TokenServer();
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      refused = free.getLocalPort();
-    }
-    broker = new SecuredBroker(tokens.keysUrl());
-    try (Admin admin = broker.admin()) {
-      admin
-          .createTopics(
-              Stream.of("open", "closed", "hidden")
-                  .map(name -> new NewTopic(name, Optional.of(1), Optional.empty()))
-                  .toList())
-          .all()
-          .get();
-      admin
-          .createAcls(
-              List.of(allow("open", AclOperation.READ), allow("closed", AclOperation.DESCRIBE)))
-          .all()
-          .get();
-    }
+  static void start() throws IOException {
+    matrix = new CauseMatrix();
   }
 
   @AfterAll
   static void stop() throws IOException {
-    broker.close();
-    http.stop(0);
-    silent.close();
-    tokens.close();
+    matrix.close();
   }
 
   @TestFactory
@@ -99,7 +33,7 @@ class CauseTest {
     List<DynamicTest> tests = new ArrayList<>();
     // A few at a time: most of it is waiting.
     ExecutorService some = Executors.newFixedThreadPool(AT_A_TIME);
-    for (Case one : cases()) {
+    for (CauseMatrix.Case one : matrix.cases()) {
       Future<?> running = some.submit(() -> run(one));
       tests.add(DynamicTest.dynamicTest(one.name(), () -> running.get()));
     }
@@ -107,273 +41,13 @@ class CauseTest {
     return tests;
   }
 
-  private static void run(Case one) {
-    ClientConfig config = ClientConfig.vet(one.config());
-    assertThat(config.refusals()).isEmpty();
-    long begin = System.nanoTime();
-    try (Watched watched =
-        Watched.start(new ClusterConnection(one.server(), config), one.topic())) {
-      await()
-          .atMost(WITHIN_S, SECONDS)
-          .untilAsserted(() -> {
-            assertThat(watched.reader().state().cause()).contains(one.says());
-            assertThat(watched.reader().state().kind()).isEqualTo(one.kind());
-          });
-      assertThat(watched.reader().state().cause())
-          .doesNotContain(SecuredBroker.PASSWORD)
-          .doesNotContain("wrong-secret")
-          .doesNotContain(TokenServer.SECRET)
-          .doesNotContain(Certificates.PASSWORD);
-      System.out.printf(
-          Locale.ROOT,
-          "FIG cause in %.1f s: %s: %s%n",
-          (System.nanoTime() - begin) / 1e9,
-          one.name(),
-          watched.reader().state().cause());
-    }
-  }
-
-  private static List<Case> cases() {
-    Map<String, String> none = Map.of();
-    Map<String, String> tls = tls("SSL");
-    List<Case> cases = new ArrayList<>();
-    cases.add(idle("open", "OPEN", none));
-    cases.add(idle("TLS", "TLS", tls));
-    cases.add(idle("TLS, PEM", "TLS", tlsByPem()));
-    cases.add(
-        idle(
-            "TLS, host name not checked",
-            "OTHERNAME",
-            with(tls, "ssl.endpoint.identification.algorithm", "")));
-    cases.add(idle("mutual TLS", "MUTUAL", mutual(tls)));
-    cases.add(idle("mutual TLS, PEM", "MUTUAL", mutualByPem(tls)));
-    cases.add(
-        idle("PLAIN", "PLAIN", login("SASL_PLAINTEXT", "PLAIN", PLAIN, SecuredBroker.PASSWORD)));
-    cases.add(idle("SCRAM-SHA-256", "SCRAM", scram("SCRAM-SHA-256", SecuredBroker.PASSWORD)));
-    cases.add(idle("SCRAM-SHA-512", "SCRAM", scram("SCRAM-SHA-512", SecuredBroker.PASSWORD)));
-    cases.add(idle("OAUTHBEARER", "OAUTH", oauth(TokenServer.SECRET)));
-
-    cases.add(down("unknown host", "no-such-host.invalid:9092", none, "no such host"));
-    cases.add(down("nobody listens", "localhost:" + refused, none, "connection refused"));
-    cases.add(down("no answer", "localhost:" + silent.getLocalPort(), none, "no answer within"));
-    cases.add(
-        down("no answer over TLS", "localhost:" + silent.getLocalPort(), tls, "no answer within"));
-    cases.add(
-        down("sent astray", broker.address("ASTRAY"), none, "astray.invalid:9092 (no such host)"));
-    cases.add(failed("no address", "localhost", none, "not of the form HOST:PORT"));
-    cases.add(failed("HTTP", "localhost:" + http.getAddress().getPort(), none, "speaks HTTP"));
-    cases.add(
-        failed(
-            "HTTP, asked over TLS",
-            "localhost:" + http.getAddress().getPort(),
-            tls,
-            "speaks HTTP"));
-    cases.add(
-        failed("controller", broker.address("CONTROLLER"), none, "the port is a controller's"));
-    cases.add(
-        failed("TLS port, asked without", broker.address("TLS"), none, "the port speaks TLS"));
-    cases.add(
-        failed(
-            "SASL_SSL port, asked without", broker.address("SCRAM"), none, "the port speaks TLS"));
-    cases.add(
-        failed(
-            "open port, asked over TLS", broker.address("OPEN"), tls, "speaks Kafka without TLS"));
-    cases.add(failed("certificate expired", broker.address("EXPIRED"), tls, "has expired"));
-    cases.add(
-        failed(
-            "unknown issuer",
-            broker.address("TLS"),
-            Map.of("security.protocol", "SSL"),
-            "an issuer that is not known here"));
-    cases.add(
-        failed(
-            "wrong host name", broker.address("OTHERNAME"), tls, "made out to another host name"));
-    cases.add(
-        failed(
-            "client certificate missing",
-            broker.address("MUTUAL"),
-            tls,
-            "wants a client certificate"));
-    cases.add(
-        failed(
-            "wrong store password",
-            broker.address("TLS"),
-            with(tls, "ssl.truststore.password", "wrong-secret"),
-            "trust.p12 can't be opened: wrong password"));
-    cases.add(
-        failed(
-            "missing store",
-            broker.address("TLS"),
-            with(tls, "ssl.truststore.location", "/no/such/trust.p12"),
-            "/no/such/trust.p12 can't be opened: there is no such file"));
-    cases.add(failed("login missing", broker.address("PLAIN"), none, "asks for a login (PLAIN)"));
-    cases.add(
-        failed(
-            "login missing over TLS",
-            broker.address("SCRAM"),
-            tls,
-            "asks for a login (SCRAM-SHA-"));
-    cases.add(
-        failed(
-            "wrong password, PLAIN",
-            broker.address("PLAIN"),
-            login("SASL_PLAINTEXT", "PLAIN", PLAIN, "wrong-secret"),
-            "wrong user or password"));
-    cases.add(
-        failed(
-            "wrong password, SCRAM",
-            broker.address("SCRAM"),
-            scram("SCRAM-SHA-512", "wrong-secret"),
-            "wrong user or password"));
-    cases.add(
-        failed(
-            "wrong secret, OAUTHBEARER",
-            broker.address("OAUTH"),
-            oauth("wrong-secret"),
-            "no login"));
-    cases.add(
-        failed(
-            "mechanism not offered",
-            broker.address("PLAIN"),
-            login("SASL_PLAINTEXT", "SCRAM-SHA-256", SCRAM, SecuredBroker.PASSWORD),
-            "doesn't offer this way to log in"));
-    cases.add(
-        failed(
-            "login where none is asked",
-            broker.address("OPEN"),
-            login("SASL_PLAINTEXT", "PLAIN", PLAIN, SecuredBroker.PASSWORD),
-            "takes no login"));
-    Map<String, String> ann = login("SASL_PLAINTEXT", "PLAIN", PLAIN, SecuredBroker.PASSWORD);
-    cases.add(
-        new Case(
-            "no such topic",
-            broker.address("OPEN"),
-            "nowhere",
-            none,
-            Kind.FAILED,
-            "there is no topic nowhere"));
-    cases.add(
-        new Case(
-            "topic not to be seen",
-            broker.address("PLAIN"),
-            "hidden",
-            ann,
-            Kind.FAILED,
-            "not authorised for the topic hidden"));
-    cases.add(
-        new Case(
-            "topic not to be read",
-            broker.address("PLAIN"),
-            "closed",
-            ann,
-            Kind.FAILED,
-            "not authorised for the topic closed"));
-    cases.add(
-        new Case(
-            "no topic name",
-            broker.address("OPEN"),
-            "a/b",
-            none,
-            Kind.FAILED,
-            "no valid topic name"));
-    return cases;
-  }
-
-  private static Case idle(String name, String listener, Map<String, String> config) {
-    return new Case(name, broker.address(listener), "open", config, Kind.IDLE, "connected");
-  }
-
-  private static Case down(String name, String server, Map<String, String> config, String says) {
-    return new Case(name, server, "open", config, Kind.DOWN, says);
-  }
-
-  private static Case failed(String name, String server, Map<String, String> config, String says) {
-    return new Case(name, server, "open", config, Kind.FAILED, says);
-  }
-
-  private static Map<String, String> tls(String protocol) {
-    Map<String, String> config = new LinkedHashMap<>();
-    config.put("security.protocol", protocol);
-    config.put("ssl.truststore.location", broker.certificates().trustStore("trust").toString());
-    config.put("ssl.truststore.password", Certificates.PASSWORD);
-    config.put("ssl.truststore.type", "PKCS12");
-    return config;
-  }
-
-  private static Map<String, String> tlsByPem() {
-    return Map.of(
-        "security.protocol",
-        "SSL",
-        "ssl.truststore.type",
-        "PEM",
-        "ssl.truststore.certificates",
-        broker.certificates().pem());
-  }
-
-  private static Map<String, String> mutual(Map<String, String> tls) {
-    Map<String, String> config = new LinkedHashMap<>(tls);
-    config.put("ssl.keystore.location", broker.certificates().keyStore("client", "").toString());
-    config.put("ssl.keystore.password", Certificates.PASSWORD);
-    config.put("ssl.key.password", Certificates.PASSWORD);
-    config.put("ssl.keystore.type", "PKCS12");
-    return config;
-  }
-
-  private static Map<String, String> mutualByPem(Map<String, String> tls) {
-    Map<String, String> config = new LinkedHashMap<>(tls);
-    config.put("ssl.keystore.location", broker.certificates().pemKeyStore("client").toString());
-    config.put("ssl.keystore.type", "PEM");
-    return config;
-  }
-
-  private static Map<String, String> scram(String mechanism, String password) {
-    Map<String, String> config = tls("SASL_SSL");
-    config.putAll(login("SASL_SSL", mechanism, SCRAM, password));
-    return config;
-  }
-
-  private static Map<String, String> login(
-      String protocol, String mechanism, String module, String password) {
-    return Map.of(
-        "security.protocol",
-        protocol,
-        "sasl.mechanism",
-        mechanism,
-        "sasl.jaas.config",
-        module
-            + " required username=\""
-            + SecuredBroker.USER
-            + "\" password=\""
-            + password
-            + "\";");
-  }
-
-  private static Map<String, String> oauth(String secret) {
-    return Map.of(
-        "security.protocol",
-        "SASL_PLAINTEXT",
-        "sasl.mechanism",
-        "OAUTHBEARER",
-        "sasl.oauthbearer.token.endpoint.url",
-        tokens.url(),
-        "sasl.oauthbearer.client.credentials.client.id",
-        TokenServer.CLIENT,
-        "sasl.oauthbearer.client.credentials.client.secret",
-        secret,
-        "sasl.jaas.config",
-        OAUTH + " required;");
-  }
-
-  private static Map<String, String> with(Map<String, String> config, String key, String value) {
-    Map<String, String> more = new LinkedHashMap<>(config);
-    more.put(key, value);
-    return more;
-  }
-
-  private static AclBinding allow(String topic, AclOperation operation) {
-    return new AclBinding(
-        new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-        new AccessControlEntry(
-            "User:" + SecuredBroker.USER, "*", operation, AclPermissionType.ALLOW));
+  private static void run(CauseMatrix.Case one) {
+    Causes.Told told = Causes.tell(one);
+    System.out.printf(
+        Locale.ROOT,
+        "FIG cause in %.1f s: %s: %s%n",
+        told.afterMs() / 1e3,
+        one.name(),
+        told.cause());
   }
 }

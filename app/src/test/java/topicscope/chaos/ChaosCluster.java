@@ -13,18 +13,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsOptions;
+import org.apache.kafka.clients.admin.DeleteTopicsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.ElectionType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 import topicscope.kafka.ClusterConnection;
 
@@ -37,8 +44,10 @@ final class ChaosCluster implements AutoCloseable {
 
   private final Path folder;
   private final List<Integer> ports;
+  private final List<Integer> internal;
   private final List<TcpProxy> proxies = new ArrayList<>();
   private final List<BrokerProcess> brokers = new ArrayList<>();
+  private final String directServers;
   private final Admin admin;
 
   /** Starts the brokers; returns when all of them answer. */
@@ -50,7 +59,7 @@ final class ChaosCluster implements AutoCloseable {
     }
     List<Integer> free = freePorts(3 * count);
     ports = free.subList(0, count);
-    List<Integer> internal = free.subList(count, 2 * count);
+    internal = free.subList(count, 2 * count);
     List<Integer> controllers = free.subList(2 * count, 3 * count);
     String voters =
         IntStream.range(0, count)
@@ -71,9 +80,7 @@ final class ChaosCluster implements AutoCloseable {
               + internal.get(i)
               + ",CONTROLLER://localhost:"
               + controllers.get(i));
-      settings.put(
-          "advertised.listeners",
-          "CLIENT://localhost:" + proxy.port() + ",INTERNAL://localhost:" + internal.get(i));
+      settings.put("advertised.listeners", advertised(proxy, internal.get(i)));
       brokers.add(new BrokerProcess(folder.resolve("broker-" + (i + 1)), settings, List.of(id)));
     }
     directServers =
@@ -89,8 +96,6 @@ final class ChaosCluster implements AutoCloseable {
                 2_000));
     awaitBrokers(count);
   }
-
-  private final String directServers;
 
   /** What the test itself connects to, past the proxies. */
   String directServers() {
@@ -122,12 +127,52 @@ final class ChaosCluster implements AutoCloseable {
     return proxies;
   }
 
+  /** Stops a broker and starts it on another address; nobody listens at the old one any more. */
+  void move(int id) {
+    broker(id).stop();
+    TcpProxy moved = new TcpProxy(ports.get(id - 1));
+    proxies.set(id - 1, moved).close();
+    broker(id).set("advertised.listeners", advertised(moved, internal.get(id - 1)));
+    broker(id).start();
+  }
+
+  /** Lets those brokers lead that are the first replicas. */
+  void electPreferred(String topic) {
+    try {
+      Set<TopicPartition> partitions =
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get()
+              .get(topic)
+              .partitions()
+              .stream()
+              .map(info -> new TopicPartition(topic, info.partition()))
+              .collect(Collectors.toSet());
+      admin.electLeaders(ElectionType.PREFERRED, partitions).all().get();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } catch (ExecutionException e) {
+      // Not needed, or not possible yet.
+    }
+  }
+
+  /** How many connections there are from Topicscope to the brokers. */
+  int connections() {
+    return proxies.stream().mapToInt(TcpProxy::connections).sum();
+  }
+
+  private static String advertised(TcpProxy proxy, int internalPort) {
+    return "CLIENT://localhost:" + proxy.port() + ",INTERNAL://localhost:" + internalPort;
+  }
+
   void createTopic(String topic, int partitions) {
     short replicas = (short) Math.min(3, brokers.size());
     try {
       admin
           .createTopics(
-              List.of(new NewTopic(topic, Optional.of(partitions), Optional.of(replicas))))
+              List.of(new NewTopic(topic, Optional.of(partitions), Optional.of(replicas))),
+              new CreateTopicsOptions().timeoutMs(5_000))
           .all()
           .get();
       awaitLeaders(topic, partitions);
@@ -136,12 +181,40 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** Deletes a topic and waits until nobody knows it any more. */
-  void deleteTopic(String topic) {
+  /** Adds partitions, up to that number; returns when all have leaders. */
+  void addPartitions(String topic, int partitions) {
     try {
-      admin.deleteTopics(List.of(topic)).all().get();
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+      awaitLeaders(topic, partitions);
     } catch (InterruptedException | ExecutionException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Deletes what lies before that offset, as retention does. */
+  void deleteRecords(String topic, int partition, long before) {
+    try {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Deletes a topic; asks again where a broker that has to pass it on doesn't answer. */
+  void deleteTopic(String topic) {
+    Awaitility.await().atMost(START).until(() -> isDeleted(topic));
+  }
+
+  private boolean isDeleted(String topic) throws InterruptedException {
+    try {
+      admin.deleteTopics(List.of(topic), new DeleteTopicsOptions().timeoutMs(2_000)).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof UnknownTopicOrPartitionException;
     }
   }
 
@@ -164,6 +237,15 @@ final class ChaosCluster implements AutoCloseable {
       throw new AssertionError(e);
     } catch (ExecutionException e) {
       return Optional.empty();
+    }
+  }
+
+  /** The id of the node that is the active controller. */
+  int controller() {
+    try {
+      return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
     }
   }
 

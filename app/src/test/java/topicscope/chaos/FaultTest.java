@@ -1,23 +1,17 @@
 package topicscope.chaos;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.kafka.ReaderState.Kind;
 import topicscope.kafka.StreamMark;
-import topicscope.testing.Samples;
 
-/** What befalls clusters, once each, on a real one of three brokers. The long run is ChaosTest. */
+/** What befalls clusters, once each, on a real one of three brokers. The long run is ChaosRun. */
 class FaultTest {
   private static ChaosCluster cluster;
 
@@ -77,7 +71,7 @@ class FaultTest {
   @DisplayName(
       "a topic deleted and created again: the old trace ends, a new one begins, no mixture")
   void recreatedTopic_newTrace() {
-    Scenarios.Mixture mixture = Scenarios.recreate(cluster, 3);
+    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 3);
 
     assertThat(mixture.foreign()).isZero();
     assertThat(mixture.missing()).isZero();
@@ -85,76 +79,65 @@ class FaultTest {
 
   @Test
   @DisplayName("what retention deletes while the line is cut is counted and marked")
-  void retention_whileCutOff_countedAndMarked() throws Exception {
-    try (Run run = Run.begin(cluster)) {
-      cluster.proxies().forEach(TcpProxy::blackHole);
-      long read = run.watched().lastOffset(run.topic(), 0);
-      await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
-      TopicPartition partition = new TopicPartition(run.topic(), 0);
-      cluster
-          .admin()
-          .deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(read + 151)))
-          .all()
-          .get();
-      cluster.proxies().forEach(TcpProxy::cut);
-      cluster.proxies().forEach(TcpProxy::restore);
+  void retention_whileCutOff_countedAndMarked() {
+    TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster);
 
-      await().atMost(15, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
-      StreamMark mark = run.watched().reader().marks().getFirst();
-      assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
-      assertThat(mark.partition()).isZero();
-      assertThat(mark.lastTimeMs()).isPresent();
-      // What was on its way when the line was cut may have arrived after all.
-      assertThat(mark.offsets()).isBetween(1L, 151L);
-      assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
-      assertThat(run.watched().reader().expired()).isEqualTo(mark.offsets());
-      Oracle oracle = run.finishShortOf(mark.offsets());
-      assertThat(oracle.missing()).isEqualTo(mark.offsets());
-      assertThat(oracle.duplicated() + oracle.disordered() + oracle.wrong()).isZero();
-    }
+    StreamMark mark = expiry.mark();
+    assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
+    assertThat(mark.partition()).isZero();
+    assertThat(mark.lastTimeMs()).isPresent();
+    // What was on its way when the line was cut may have arrived after all.
+    assertThat(mark.offsets()).isBetween(1L, 151L);
+    assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
+    assertThat(expiry.counted()).isEqualTo(mark.offsets());
+    assertThat(expiry.uncounted()).isZero();
+    assertThat(expiry.spoilt()).isZero();
   }
 
   @Test
   @DisplayName("partitions added while reading are read from their beginning")
-  void addedPartitions_areRead() throws Exception {
-    try (Run run = Run.begin(cluster)) {
-      cluster
-          .admin()
-          .createPartitions(Map.of(run.topic(), NewPartitions.increaseTo(5)))
-          .all()
-          .get();
-      cluster.awaitLeaders(run.topic(), 5);
-      try (AckedProducer more = new AckedProducer(cluster.directServers(), run.topic(), 5, 200)) {
-        await().atMost(10, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
-        more.finish();
-        assertThat(run.watched().reader().partitions().mine()).isEqualTo(List.of(0, 1, 2, 3, 4));
-        await()
-            .atMost(10, SECONDS)
-            .until(
-                () -> run.watched().lastOffset(run.topic(), 4) == more.acknowledged(4).lastKey());
-        assertThat(Samples.origins(run.watched().series(), run.topic()))
-            .contains("3@0", "4@0")
-            .doesNotHaveDuplicates();
-      }
-    }
+  void addedPartitions_areRead() {
+    TopicScenarios.Added added = TopicScenarios.addPartitions(cluster);
+
+    assertThat(added.partitions()).isEqualTo(List.of(0, 1, 2, 3, 4));
+    assertThat(added.spoilt()).isZero();
   }
 
   @Test
   @DisplayName("records of aborted transactions don't show; what an open one holds back is said")
   void transactions_onlyCommittedShow() {
-    List<Double> shown = Scenarios.transactions(cluster);
+    List<Double> shown = TopicScenarios.transactions(cluster);
 
     assertThat(shown).containsExactly(1.0, 2.0, 7.0, 8.0, 5.0, 6.0);
   }
 
   @Test
-  @DisplayName("closing takes at most 2 s whatever state the reader is in, and leaves no thread")
-  void close_inEveryState_quick() {
-    Map<Kind, Long> closings = Scenarios.closeInEveryState(cluster);
+  @DisplayName("closing ends everything whatever state the reader is in: no thread, no connection")
+  void close_inEveryState_leavesNothing() {
+    Map<Kind, Long> closings = Closings.closeInEveryState(cluster);
 
-    assertThat(closings.keySet())
-        .contains(Kind.CONNECTING, Kind.LIVE, Kind.IDLE, Kind.STALLED, Kind.DOWN, Kind.FAILED);
-    assertThat(closings.values()).allMatch(millis -> millis <= 2_000);
-    assertThat(Scenarios.threadsLeft()).isEmpty();
+    assertThat(closings).containsOnlyKeys(Kind.values());
+    assertThat(Closings.threadsLeft()).isEmpty();
+    assertThat(Closings.connectionsLeft(cluster)).isZero();
+  }
+
+  @Test
+  @DisplayName("all brokers restarted one after another: every record once")
+  void rollingRestart_everyRecordOnce() {
+    try (Run run = Run.begin(cluster)) {
+      var _ = Scenarios.rollingRestart(cluster, run);
+
+      assertThat(run.finish()).matches(Oracle::isContent);
+    }
+  }
+
+  @Test
+  @DisplayName("a broker that comes back on another address is found and read from")
+  void changedAddress_everyRecordOnce() {
+    try (Run run = Run.begin(cluster)) {
+      var _ = Scenarios.changedAddress(cluster, run);
+
+      assertThat(run.finish()).matches(Oracle::isContent);
+    }
   }
 }

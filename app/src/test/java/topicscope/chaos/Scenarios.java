@@ -3,20 +3,12 @@ package topicscope.chaos;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import topicscope.kafka.ClusterConnection;
+import java.util.Locale;
 import topicscope.kafka.ReaderState.Kind;
-import topicscope.testing.Samples;
 
-/** What can be done to a cluster, with what was seen. */
+/** What can befall the brokers and the line to them, with what was seen. */
 final class Scenarios {
   private Scenarios() {}
 
@@ -45,6 +37,64 @@ final class Scenarios {
     } finally {
       cluster.broker(leader).thaw();
       cluster.awaitInSync(run.topic());
+    }
+  }
+
+  /**
+   * Restarts all brokers, one after another, as an operator would: each hands over what it leads.
+   *
+   * @return what was seen of each that led partition 0 when its turn came
+   */
+  static List<Fault> rollingRestart(ChaosCluster cluster, Run run) {
+    List<Fault> faults = new ArrayList<>();
+    for (int id = 1; id <= cluster.brokers().size(); id++) {
+      BrokerProcess broker = cluster.broker(id);
+      boolean leads =
+          cluster.leader(run.topic(), 0).filter(Integer.valueOf(id)::equals).isPresent();
+      long at = System.nanoTime();
+      Thread stopping = Thread.ofPlatform().start(broker::stop);
+      if (leads) {
+        faults.add(Fault.observe(cluster, run.topic(), id, run.watched(), at));
+      }
+      join(stopping);
+      broker.start();
+      cluster.awaitBrokers(3);
+      cluster.awaitInSync(run.topic());
+    }
+    System.out.println("FIG rolling restart: " + faults);
+    return faults;
+  }
+
+  /**
+   * The leader of partition 0 goes and comes back on another address; then it leads again.
+   *
+   * @return how long, from then, until its records arrived, in ms
+   */
+  static long changedAddress(ChaosCluster cluster, Run run) {
+    int leader = cluster.leader(run.topic(), 0).orElseThrow();
+    cluster.move(leader);
+    cluster.awaitBrokers(3);
+    cluster.awaitInSync(run.topic());
+    await()
+        .atMost(30, SECONDS)
+        .until(() -> {
+          cluster.electPreferred(run.topic());
+          return cluster.leader(run.topic(), 0).filter(Integer.valueOf(leader)::equals).isPresent();
+        });
+    long led = System.nanoTime();
+    long before = cluster.end(run.topic(), 0);
+    await().atMost(60, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 0) > before);
+    long resumedMs = (System.nanoTime() - led) / 1_000_000;
+    System.out.printf(
+        Locale.ROOT, "FIG changed address: records from there after %,d ms%n", resumedMs);
+    return resumedMs;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -103,163 +153,5 @@ final class Scenarios {
     long last = run.watched().lastOffset(run.topic(), 0);
     await().atMost(60, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 0) > last);
     return Outage.of(run.watched().log(), lost, returned, System.nanoTime());
-  }
-
-  /**
-   * What came of topics that were created again and again under one name.
-   *
-   * @param foreign samples of one topic in the trace of another
-   * @param missing samples of a topic that its trace lacks
-   */
-  record Mixture(int foreign, int missing) {}
-
-  /** Deletes and creates a topic while it is read, and writes at once and more than before. */
-  static Mixture recreate(ChaosCluster cluster, int times) {
-    String topic = Run.newTopicName();
-    int foreign = 0;
-    int missing = 0;
-    List<List<Double>> sent = new ArrayList<>();
-    cluster.createTopic(topic, 1);
-    sent.add(send(cluster, topic, 0));
-    try (Watched watched = Watched.start(cluster.connection(), topic)) {
-      awaitTrace(watched, topic, sent.getFirst().size());
-      for (int life = 2; life <= times + 1; life++) {
-        cluster.deleteTopic(topic);
-        createAgain(cluster, topic);
-        sent.add(send(cluster, topic, life - 1));
-        awaitTrace(watched, topic + " (" + life + ")", sent.getLast().size());
-      }
-      for (int life = 1; life <= times + 1; life++) {
-        List<Double> wanted = sent.get(life - 1);
-        String name = life == 1 ? topic : topic + " (" + life + ")";
-        List<Double> shown = Samples.values(watched.series(), name);
-        foreign += (int) shown.stream().filter(value -> !wanted.contains(value)).count();
-        missing += (int) wanted.stream().filter(value -> !shown.contains(value)).count();
-        foreign += shown.size() - (int) shown.stream().distinct().count();
-      }
-    }
-    System.out.printf(
-        "FIG topic created again %d times: %d foreign, %d missing%n", times, foreign, missing);
-    return new Mixture(foreign, missing);
-  }
-
-  private static void createAgain(ChaosCluster cluster, String topic) {
-    await()
-        .atMost(20, SECONDS)
-        .ignoreExceptionsInstanceOf(AssertionError.class)
-        .ignoreExceptionsMatching(e -> true)
-        .until(() -> {
-          cluster.createTopic(topic, 1);
-          return true;
-        });
-  }
-
-  private static void awaitTrace(Watched watched, String name, int size) {
-    await().atMost(30, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
-  }
-
-  /** Sends numbers that no other life of the topic has; each time more. */
-  private static List<Double> send(ChaosCluster cluster, String topic, int life) {
-    List<Double> values =
-        IntStream.range(0, 20 + 30 * life).mapToObj(i -> life * 100_000.0 + i).toList();
-    try (KafkaProducer<byte[], byte[]> producer = producer(cluster, Map.of())) {
-      for (double value : values) {
-        var _ = producer.send(record(topic, value));
-      }
-    }
-    return values;
-  }
-
-  /** A committed, an aborted and an open transaction; returns what was shown in the end. */
-  static List<Double> transactions(ChaosCluster cluster) {
-    String topic = Run.newTopicName();
-    cluster.createTopic(topic, 1);
-    try (Watched watched = Watched.start(cluster.connection(), topic);
-        KafkaProducer<byte[], byte[]> one = producer(cluster, Map.of("transactional.id", topic));
-        KafkaProducer<byte[], byte[]> plain = producer(cluster, Map.of())) {
-      one.initTransactions();
-      one.beginTransaction();
-      sendAll(one, topic, 1, 2);
-      one.commitTransaction();
-      one.beginTransaction();
-      sendAll(one, topic, 3, 4);
-      one.abortTransaction();
-      one.beginTransaction();
-      sendAll(one, topic, 7, 8);
-      sendAll(plain, topic, 5, 6);
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> watched.reader().state().cause().contains("transaction that is still open"));
-      one.commitTransaction();
-      awaitTrace(watched, topic, 6);
-      return Samples.values(watched.series(), topic);
-    }
-  }
-
-  private static void sendAll(KafkaProducer<byte[], byte[]> producer, String topic, double... all) {
-    for (double value : all) {
-      var _ = producer.send(record(topic, value));
-    }
-    producer.flush();
-  }
-
-  /** Brings readers into every state and closes them; returns how long that took, in ms. */
-  static Map<Kind, Long> closeInEveryState(ChaosCluster cluster) {
-    Map<Kind, Long> closings = new EnumMap<>(Kind.class);
-    String topic = Run.newTopicName();
-    cluster.createTopic(topic, 1);
-    ClusterConnection connection = cluster.connection();
-    close(Watched.start(connection, topic), Kind.CONNECTING, closings);
-    close(Watched.start(connection, topic), Kind.IDLE, closings);
-    close(Watched.start(connection, "no-such-topic"), Kind.FAILED, closings);
-    try (AckedProducer _ = new AckedProducer(cluster.directServers(), topic, 1, 100)) {
-      close(Watched.start(connection, topic), Kind.LIVE, closings);
-      Watched stalled = Watched.start(connection, topic);
-      Watched down = Watched.start(connection, topic);
-      awaitState(stalled, Kind.LIVE);
-      awaitState(down, Kind.LIVE);
-      cluster.proxies().forEach(TcpProxy::blackHole);
-      close(stalled, Kind.STALLED, closings);
-      close(down, Kind.DOWN, closings);
-      close(Watched.start(connection, topic), Kind.DOWN, closings);
-      cluster.proxies().forEach(TcpProxy::restore);
-    }
-    System.out.println("FIG closing in ms: " + closings);
-    return closings;
-  }
-
-  private static void close(Watched watched, Kind wanted, Map<Kind, Long> closings) {
-    awaitState(watched, wanted);
-    long begin = System.nanoTime();
-    watched.reader().close();
-    closings.merge(wanted, (System.nanoTime() - begin) / 1_000_000, Math::max);
-    watched.close();
-  }
-
-  private static void awaitState(Watched watched, Kind wanted) {
-    await().atMost(20, SECONDS).until(() -> watched.reader().state().kind() == wanted);
-  }
-
-  /** Threads of ours that are alive although every reader is closed. */
-  static List<String> threadsLeft() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name ->
-            name.startsWith("reader-")
-                || name.startsWith("watch-")
-                || name.contains("| topicscope"))
-        .toList();
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(String topic, double value) {
-    byte[] bytes = Long.toString((long) value).getBytes(StandardCharsets.US_ASCII);
-    return new ProducerRecord<>(topic, 0, null, bytes);
-  }
-
-  private static KafkaProducer<byte[], byte[]> producer(
-      ChaosCluster cluster, Map<String, Object> more) {
-    Map<String, Object> settings = new java.util.HashMap<>(more);
-    settings.put("bootstrap.servers", cluster.directServers());
-    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

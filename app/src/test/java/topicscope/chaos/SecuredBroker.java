@@ -31,12 +31,15 @@ final class SecuredBroker implements AutoCloseable {
   private final Map<String, Integer> ports = new LinkedHashMap<>();
   private final BrokerProcess broker;
   private final String keysUrl;
+  private final int webPort;
 
   /**
    * @param keysUrl where the broker finds the keys that tokens are signed with
+   * @param webPort a port that speaks HTTP, to which one listener sends its clients
    */
-  SecuredBroker(String keysUrl) {
+  SecuredBroker(String keysUrl, int webPort) {
     this.keysUrl = keysUrl;
+    this.webPort = webPort;
     try {
       folder = Files.createTempDirectory("topicscope-secured-");
     } catch (IOException e) {
@@ -98,6 +101,9 @@ final class SecuredBroker implements AutoCloseable {
     listeners.put("INTERNAL", "PLAINTEXT");
     listeners.put("OPEN", "PLAINTEXT");
     listeners.put("ASTRAY", "PLAINTEXT");
+    listeners.put("MISLEDTLS", "PLAINTEXT");
+    listeners.put("MISLEDHTTP", "PLAINTEXT");
+    listeners.put("MISLEDSASL", "SASL_PLAINTEXT");
     listeners.put("TLS", "SSL");
     listeners.put("EXPIRED", "SSL");
     listeners.put("OTHERNAME", "SSL");
@@ -118,14 +124,7 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("listeners", join(listeners, name -> name + "://" + address(name)));
     settings.put(
         "advertised.listeners",
-        join(
-            listeners,
-            name ->
-                name.equals("CONTROLLER")
-                    ? ""
-                    : name
-                        + "://"
-                        + (name.equals("ASTRAY") ? "astray.invalid:9092" : address(name))));
+        join(listeners, name -> name.equals("CONTROLLER") ? "" : name + "://" + advertised(name)));
     settings.put(
         "listener.security.protocol.map",
         join(listeners, name -> name + ":" + listeners.get(name)));
@@ -151,6 +150,13 @@ final class SecuredBroker implements AutoCloseable {
             + "\";");
     sasl(
         settings,
+        "misledsasl",
+        "PLAIN",
+        "org.apache.kafka.common.security.plain.PlainLoginModule required user_ann=\""
+            + PASSWORD
+            + "\";");
+    sasl(
+        settings,
         "scram",
         "SCRAM-SHA-256,SCRAM-SHA-512",
         "org.apache.kafka.common.security.scram.ScramLoginModule required;");
@@ -166,6 +172,16 @@ final class SecuredBroker implements AutoCloseable {
     settings.put("listener.name.oauth.sasl.oauthbearer.jwks.endpoint.url", keysUrl);
     settings.put(BrokerMain.ALLOWED_URLS, keysUrl);
     return settings;
+  }
+
+  /** Where the broker sends the clients of a listener on to; some are misled. */
+  private String advertised(String listener) {
+    return switch (listener) {
+      case "ASTRAY" -> "astray.invalid:9092";
+      case "MISLEDTLS", "MISLEDSASL" -> address("TLS");
+      case "MISLEDHTTP" -> "localhost:" + webPort;
+      default -> address(listener);
+    };
   }
 
   private void tls(Map<String, String> settings, String listener, Path keyStore) {

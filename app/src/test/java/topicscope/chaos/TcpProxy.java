@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TcpProxy implements AutoCloseable {
   private final int target;
   private final int port;
+  private final RequestCount requests = new RequestCount();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
   private boolean blackHole;
@@ -67,6 +68,11 @@ final class TcpProxy implements AutoCloseable {
     }
   }
 
+  /** What was asked of the broker, on lines without encryption. */
+  RequestCount requests() {
+    return requests;
+  }
+
   /** How many connections are open now. */
   int connections() {
     return sockets.size() / 2;
@@ -100,20 +106,21 @@ final class TcpProxy implements AutoCloseable {
             awaitOpen();
             sockets.add(broker);
             broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
-            Thread.ofVirtual().start(() -> pump(client, broker));
-            pump(broker, client);
+            Thread.ofVirtual().start(() -> pump(client, broker, requests.connection()));
+            pump(broker, client, (bytes, count) -> {});
           } catch (IOException e) {
             close(client, broker);
           }
         });
   }
 
-  private void pump(Socket from, Socket to) {
+  private void pump(Socket from, Socket to, RequestCount.Tap tap) {
     byte[] bytes = new byte[64 << 10];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int count = in.read(bytes); count >= 0; count = in.read(bytes)) {
+        tap.passes(bytes, count);
         awaitOpen();
         out.write(bytes, 0, count);
       }

@@ -141,11 +141,12 @@ class TopicReaderTest {
   @DisplayName("an empty topic is connected and waiting; reading makes no consumer group")
   void start_emptyTopic_idle() {
     String topic = cluster.newTopic(1);
+    int groups = cluster.consumerGroups();
 
     TopicReader reader = start(topic, 200);
 
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
-    assertThat(cluster.consumerGroups()).isZero();
+    assertThat(cluster.consumerGroups()).isEqualTo(groups);
     cluster.send(topic, "1");
     await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.LIVE);
   }

@@ -1,0 +1,87 @@
+package topicscope.chaos;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReaderState;
+import topicscope.kafka.TopicCatalog;
+import topicscope.producer.client.ClientConfig;
+
+/** Connects in the ways of a {@link CauseMatrix}, and looks at what is said. */
+final class Causes {
+  private static final int PATIENCE_S = 20;
+
+  private Causes() {}
+
+  /**
+   * What was said.
+   *
+   * @param afterMs how long after the connection was asked for
+   */
+  record Told(String cause, long afterMs) {}
+
+  /** Connects, waits until the true cause is told, and looks that no secret is in it. */
+  static Told tell(CauseMatrix.Case one) {
+    ClientConfig config = ClientConfig.vet(one.config());
+    assertThat(config.refusals()).isEmpty();
+    long begin = System.nanoTime();
+    try (Watched watched =
+        Watched.start(new ClusterConnection(one.server(), config), one.topic())) {
+      await()
+          .atMost(PATIENCE_S, SECONDS)
+          .untilAsserted(() -> {
+            assertThat(watched.reader().state().cause()).contains(one.says());
+            assertThat(watched.reader().state().kind()).isEqualTo(one.kind());
+          });
+      long afterMs = (System.nanoTime() - begin) / 1_000_000;
+      String cause = watched.reader().state().cause();
+      assertThat(cause)
+          .doesNotContain(SecuredBroker.PASSWORD)
+          .doesNotContain("wrong-secret")
+          .doesNotContain(TokenServer.SECRET)
+          .doesNotContain(Certificates.PASSWORD)
+          .doesNotContain("Exception");
+      return new Told(cause, afterMs);
+    }
+  }
+
+  /**
+   * Three readers and a catalog of one connection whose password is wrong.
+   *
+   * @param seconds how long to look on, from when all of them have said so
+   * @return how often they tried to log in
+   */
+  static int attempts(CauseMatrix matrix, int seconds) {
+    String server = matrix.broker().address("PLAIN");
+    ClientConfig config = ClientConfig.vet(CauseMatrix.plainLogin("wrong-secret"));
+    List<TopicCatalog.Snapshot> seen = new CopyOnWriteArrayList<>();
+    try (TcpProxy proxy = new TcpProxy(Integer.parseInt(server.split(":", -1)[1]))) {
+      ClusterConnection connection = new ClusterConnection("localhost:" + proxy.port(), config);
+      try (TopicCatalog _ = TopicCatalog.start(connection, seen::add);
+          Watched one = Watched.start(connection, "open");
+          Watched two = Watched.start(connection, "open");
+          Watched three = Watched.start(connection, "closed")) {
+        await()
+            .atMost(PATIENCE_S, SECONDS)
+            .until(() ->
+                Stream.of(one, two, three).allMatch(reader -> isRefused(reader.reader().state()))
+                    && isRefused(seen.getLast().state()));
+        await()
+            .pollDelay(seconds, SECONDS)
+            .atMost(seconds + PATIENCE_S, SECONDS)
+            .until(() -> isRefused(one.reader().state()));
+      }
+      return proxy.requests().of(RequestCount.SASL_AUTHENTICATE);
+    }
+  }
+
+  private static boolean isRefused(ReaderState state) {
+    return state.kind() == ReaderState.Kind.FAILED
+        && state.cause().contains("wrong user or password");
+  }
+}

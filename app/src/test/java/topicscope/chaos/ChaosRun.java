@@ -1,0 +1,242 @@
+package topicscope.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import topicscope.kafka.ReaderState.Kind;
+
+/**
+ * The scenarios of {@link FaultTest} and {@link CauseTest} again and again, with their figures held
+ * against what was aimed at: {@code mvn -Pchaos verify}. Some minutes.
+ */
+class ChaosRun {
+  private static final long RESUME_MS = 3_000;
+  private static final long FALSE_LIVE_MS = 2_000;
+  private static final long DOWN_MS = 5_000;
+  private static final long CAUSE_MS = 5_000;
+  private static final long CLOSE_MS = 2_000;
+
+  private static final Figures FIGURES = new Figures();
+  private static ChaosCluster cluster;
+  private String scenario = "";
+
+  @BeforeAll
+  static void startCluster() throws IOException {
+    Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
+    cluster = new ChaosCluster(3);
+  }
+
+  @AfterAll
+  static void stopCluster() {
+    cluster.close();
+    System.out.println(FIGURES.table());
+  }
+
+  @BeforeEach
+  void name(TestInfo test) {
+    scenario = test.getDisplayName();
+  }
+
+  @AfterEach
+  void leavesNothingBehind() {
+    FIGURES.note(scenario, "threads left", Closings.threadsLeft().size(), 0);
+    FIGURES.note(scenario, "connections left", Closings.connectionsLeft(cluster), 0);
+    assertThat(FIGURES.missed(scenario)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("rolling restart x5")
+  void rollingRestart() {
+    try (Run run = Run.begin(cluster)) {
+      List<Fault> faults = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        faults.addAll(Scenarios.rollingRestart(cluster, run));
+      }
+      note(faults);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("kill -9 of the leader x20")
+  void killLeader() {
+    try (Run run = Run.begin(cluster)) {
+      List<Fault> faults = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        faults.add(Scenarios.killLeader(cluster, run));
+      }
+      note(faults);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("frozen leader x5")
+  void freezeLeader() {
+    try (Run run = Run.begin(cluster)) {
+      List<Fault> faults = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        faults.add(Scenarios.freezeLeader(cluster, run));
+      }
+      note(faults);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("black hole x6")
+  void blackHole() {
+    try (Run run = Run.begin(cluster)) {
+      List<Outage> outages = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        outages.add(Scenarios.blackHole(cluster, run, i % 2 == 0));
+      }
+      noteOutages(outages);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("all brokers gone and back x3")
+  void allGone() {
+    try (Run run = Run.begin(cluster)) {
+      List<Outage> outages = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        outages.add(Scenarios.allGone(cluster, run));
+      }
+      noteOutages(outages);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("changed address x3")
+  void changedAddress() {
+    try (Run run = Run.begin(cluster)) {
+      long worst = 0;
+      for (int i = 0; i < 3; i++) {
+        worst = Math.max(worst, Scenarios.changedAddress(cluster, run));
+      }
+      FIGURES.note(scenario, "ms until records came from the new address", worst, RESUME_MS);
+      FIGURES.note(scenario, run.finish());
+    }
+  }
+
+  @Test
+  @DisplayName("topic created again x20")
+  void recreatedTopic() {
+    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 20);
+
+    FIGURES.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
+    FIGURES.note(scenario, "samples missing", mixture.missing(), 0);
+  }
+
+  @Test
+  @DisplayName("topic created again, a broker lagging x6")
+  void recreatedTopicWithLaggingBroker() {
+    TopicScenarios.Mixture mixture = TopicScenarios.recreateWhileOneLags(cluster, 6);
+
+    FIGURES.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
+    FIGURES.note(scenario, "samples missing", mixture.missing(), 0);
+  }
+
+  @Test
+  @DisplayName("retention passes a reader cut off x5")
+  void retention() {
+    for (int i = 0; i < 5; i++) {
+      TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster);
+      FIGURES.note(scenario, "expired and not counted", Math.abs(expiry.uncounted()), 0);
+      FIGURES.note(scenario, "duplicated, out of order, wrong", expiry.spoilt(), 0);
+    }
+  }
+
+  @Test
+  @DisplayName("transactions, every other aborted x50")
+  void transactions() {
+    TopicScenarios.Committed committed = TopicScenarios.manyTransactions(cluster, 50);
+
+    FIGURES.note(scenario, "aborted records shown", committed.aborted(), 0);
+    FIGURES.note(scenario, "committed records missing", committed.missing(), 0);
+  }
+
+  @Test
+  @DisplayName("partitions added x3")
+  void addedPartitions() {
+    for (int i = 0; i < 3; i++) {
+      FIGURES.note(scenario, "missing or twice", TopicScenarios.addPartitions(cluster).spoilt(), 0);
+    }
+  }
+
+  @Test
+  @DisplayName("closed in every state x3")
+  void closing() {
+    for (int i = 0; i < 3; i++) {
+      Map<Kind, Long> closings = Closings.closeInEveryState(cluster);
+      assertThat(closings).hasSize(Kind.values().length);
+      closings.forEach(
+          (kind, millis) -> FIGURES.note(scenario, "ms to close while " + kind, millis, CLOSE_MS));
+    }
+    FIGURES.note(scenario, "temporary files left", Closings.temporaryFilesLeft().size(), 0);
+  }
+
+  @Test
+  @DisplayName("every cause of the matrix")
+  void causes() throws Exception {
+    try (CauseMatrix matrix = new CauseMatrix();
+        ExecutorService some = Executors.newFixedThreadPool(2)) {
+      List<CauseMatrix.Case> cases = matrix.cases();
+      List<Future<Causes.Told>> all =
+          cases.stream().map(one -> some.submit(() -> Causes.tell(one))).toList();
+      for (int i = 0; i < cases.size(); i++) {
+        FIGURES.note(
+            scenario, "ms to tell: " + cases.get(i).name(), all.get(i).get().afterMs(), CAUSE_MS);
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a wrong password for a minute")
+  void wrongPassword() throws Exception {
+    try (CauseMatrix matrix = new CauseMatrix()) {
+      FIGURES.note(
+          scenario, "logins tried by 3 readers and a catalog", Causes.attempts(matrix, 55), 3);
+    }
+  }
+
+  private void note(List<Fault> faults) {
+    FIGURES.note(
+        scenario,
+        "ms until records again, from a leader",
+        worst(faults, Fault::resumedMs),
+        RESUME_MS);
+    FIGURES.note(
+        scenario, "ms LIVE with nothing to come", worst(faults, Fault::falseLiveMs), FALSE_LIVE_MS);
+  }
+
+  private void noteOutages(List<Outage> outages) {
+    FIGURES.note(
+        scenario, "ms LIVE with nothing to come", worst(outages, Outage::noticedMs), FALSE_LIVE_MS);
+    FIGURES.note(scenario, "ms until DOWN", worst(outages, Outage::downMs), DOWN_MS);
+    FIGURES.note(scenario, "ms until records again", worst(outages, Outage::backMs), RESUME_MS);
+  }
+
+  private static <T> long worst(List<T> all, ToLongFunction<T> figure) {
+    return all.stream().mapToLong(figure).max().orElse(0);
+  }
+}

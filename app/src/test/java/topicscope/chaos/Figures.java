@@ -1,0 +1,83 @@
+package topicscope.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a chaos run measured, beside what was aimed at. Each figure is one line of JSON in {@code
+ * target/chaos.txt} as soon as it is known; {@link #table()} shows all of them.
+ */
+final class Figures {
+  private static final Path FILE = Path.of("target", "chaos.txt");
+
+  private final List<Figure> figures = new ArrayList<>();
+
+  private record Figure(String scenario, String what, long value, long target) {
+    boolean missed() {
+      return value > target;
+    }
+
+    String json() {
+      return String.format(
+          Locale.ROOT,
+          "{\"scenario\":\"%s\",\"what\":\"%s\",\"value\":%d,\"at_most\":%d,\"missed\":%b}%n",
+          scenario,
+          what,
+          value,
+          target,
+          missed());
+    }
+
+    String row() {
+      return String.format(
+          Locale.ROOT,
+          "%-34s %-46s %,9d %,9d%s%n",
+          scenario,
+          what,
+          value,
+          target,
+          missed() ? "  MISSED" : "");
+    }
+  }
+
+  /** Notes a figure. */
+  void note(String scenario, String what, long value, long atMost) {
+    Figure figure = new Figure(scenario, what, value, atMost);
+    figures.add(figure);
+    try {
+      Files.createDirectories(FILE.getParent());
+      Files.writeString(FILE, figure.json(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Notes what the oracle says. */
+  void note(String scenario, Oracle oracle) {
+    note(scenario, "missing of " + oracle.acknowledged() + " records", oracle.missing(), 0);
+    note(scenario, "duplicated offsets", oracle.duplicated(), 0);
+    note(scenario, "out of order, or wrong", oracle.disordered() + oracle.wrong(), 0);
+  }
+
+  /** The figures of that scenario which missed what was aimed at. */
+  List<String> missed(String scenario) {
+    return figures.stream()
+        .filter(figure -> figure.scenario().equals(scenario) && figure.missed())
+        .map(Figure::row)
+        .toList();
+  }
+
+  /** All figures, a line each. */
+  String table() {
+    StringBuilder table = new StringBuilder();
+    table.append(String.format("%n%-34s %-46s %9s %9s%n", "scenario", "what", "worst", "at most"));
+    figures.forEach(figure -> table.append(figure.row()));
+    return table.toString();
+  }
+}
