@@ -1,0 +1,131 @@
+package topicscope.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Measures the colours of the palette as they are seen. */
+class PaletteTest {
+  /** Who looks. */
+  enum Eye {
+    TYPICAL,
+    PROTANOPE,
+    DEUTERANOPE
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("any two colours are far enough apart (CIE 1976) for each kind of eye")
+  void colours_anyTwo_farApart(Eye eye) throws IOException {
+    List<double[]> colours = colours();
+    for (int i = 1; i < colours.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        assertThat(distance(lab(seen(eye, colours.get(i))), lab(seen(eye, colours.get(j)))))
+            .as("%s: colours %d and %d", eye, j + 1, i + 1)
+            .isGreaterThan(eye == Eye.TYPICAL ? 24 : 17);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#ffffff", "#0d1117"})
+  @DisplayName("every colour stands out from the background of both themes by 3 : 1")
+  void colours_onBackground_standOut(String background) throws IOException {
+    double below = luminance(linear(background));
+    for (double[] colour : colours()) {
+      double above = luminance(colour);
+      double contrast = (Math.max(above, below) + 0.05) / (Math.min(above, below) + 0.05);
+      assertThat(contrast).isGreaterThan(3);
+    }
+  }
+
+  @Test
+  @DisplayName("there are as many colours as the chart counts")
+  void colours_count() throws IOException {
+    assertThat(colours()).hasSize(Traces.COLOURS);
+  }
+
+  private static List<double[]> colours() throws IOException {
+    try (InputStream css = URI.create(RollingLineChart.palette()).toURL().openStream()) {
+      String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
+      Matcher matcher = Pattern.compile("CHART_COLOR_\\d: (#[0-9a-f]{6});").matcher(text);
+      List<double[]> colours = new ArrayList<>();
+      while (matcher.find()) {
+        colours.add(linear(matcher.group(1)));
+      }
+      return colours;
+    }
+  }
+
+  /** Linear RGB as it is seen, by Machado, Oliveira and Fernandes (2009). */
+  private static double[] seen(Eye eye, double[] rgb) {
+    double[][] matrix =
+        switch (eye) {
+          case TYPICAL -> new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}};
+          case PROTANOPE ->
+              new double[][] {
+                {0.152286, 1.052583, -0.204868},
+                {0.114503, 0.786281, 0.099216},
+                {-0.003882, -0.048116, 1.051998}
+              };
+          case DEUTERANOPE ->
+              new double[][] {
+                {0.367322, 0.860646, -0.227968},
+                {0.280085, 0.672501, 0.047413},
+                {-0.011820, 0.042940, 0.968881}
+              };
+        };
+    double[] seen = new double[3];
+    for (int row = 0; row < 3; row++) {
+      for (int column = 0; column < 3; column++) {
+        seen[row] += matrix[row][column] * rgb[column];
+      }
+      seen[row] = Math.clamp(seen[row], 0, 1);
+    }
+    return seen;
+  }
+
+  private static double[] linear(String hex) {
+    double[] rgb = new double[3];
+    for (int i = 0; i < 3; i++) {
+      double channel = Integer.parseInt(hex.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
+      rgb[i] = channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+    return rgb;
+  }
+
+  private static double luminance(double[] rgb) {
+    return 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
+  }
+
+  private static double[] lab(double[] rgb) {
+    double x = cube((0.4124 * rgb[0] + 0.3576 * rgb[1] + 0.1805 * rgb[2]) / 0.95047);
+    double y = cube(luminance(rgb));
+    double z = cube((0.0193 * rgb[0] + 0.1192 * rgb[1] + 0.9505 * rgb[2]) / 1.08883);
+    return new double[] {116 * y - 16, 500 * (x - y), 200 * (y - z)};
+  }
+
+  private static double cube(double t) {
+    return t > 0.008856 ? Math.cbrt(t) : 7.787 * t + 16.0 / 116;
+  }
+
+  private static double distance(double[] one, double[] other) {
+    double sum = 0;
+    for (int i = 0; i < 3; i++) {
+      sum += (one[i] - other[i]) * (one[i] - other[i]);
+    }
+    return Math.sqrt(sum);
+  }
+}
