@@ -12,6 +12,7 @@ import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.PickedSample;
+import topicscope.plot.PlotMark;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesSet;
 
@@ -113,6 +114,22 @@ final class PlotPane extends StackPane {
     chart.pan(-chart.getWidth() / PAN_SHARE);
   }
 
+  void zoomInOnY() {
+    chart.zoomY(1 / ZOOM);
+  }
+
+  void zoomOutOfY() {
+    chart.zoomY(ZOOM);
+  }
+
+  void moveUp() {
+    chart.panY(1 / PAN_SHARE);
+  }
+
+  void moveDown() {
+    chart.panY(-1 / PAN_SHARE);
+  }
+
   /** Says what is to be said instead of a picture, a few times a second. */
   void refresh() {
     boolean nothingToSee =
@@ -120,6 +137,15 @@ final class PlotPane extends StackPane {
     message.setText(PlotMessage.of(plot.topic(), plot.state()));
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
+    chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
+  }
+
+  /** A mark stands just behind the last record that came before it. */
+  private static List<PlotMark> marks(Reading reading) {
+    return reading.reader().marks().stream()
+        .map(mark ->
+            new PlotMark(mark.lastTimeMs().orElse(mark.seenAt().toEpochMilli()) + 1, mark.text()))
+        .toList();
   }
 
   /** Writes how the plot stands into the status line. */

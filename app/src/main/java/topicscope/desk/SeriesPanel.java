@@ -80,6 +80,7 @@ final class SeriesPanel extends VBox {
     row.shownProperty().subscribe(redraw);
     row.kindProperty().subscribe(redraw);
     row.unitProperty().subscribe(redraw);
+    row.rightProperty().subscribe(redraw);
     return row;
   }
 

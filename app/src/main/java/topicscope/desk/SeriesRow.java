@@ -20,6 +20,7 @@ final class SeriesRow {
   private final BooleanProperty shown = new SimpleBooleanProperty(true);
   private final ObjectProperty<TraceKind> kind = new SimpleObjectProperty<>(TraceKind.LINE);
   private final StringProperty unit = new SimpleStringProperty("");
+  private final BooleanProperty right = new SimpleBooleanProperty();
   private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
       new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
 
@@ -54,9 +55,14 @@ final class SeriesRow {
     return unit;
   }
 
+  /** Whether the user wants the axis at the right for it. */
+  BooleanProperty rightProperty() {
+    return right;
+  }
+
   /** How the series is to be drawn. */
   TraceStyle style() {
-    return new TraceStyle(kind.get(), unit.get(), shown.get());
+    return new TraceStyle(kind.get(), unit.get(), shown.get(), right.get());
   }
 
   ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {

@@ -1,6 +1,7 @@
 package topicscope.desk;
 
 import java.util.Locale;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.RadioMenuItem;
@@ -8,7 +9,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleGroup;
 import topicscope.plot.TraceKind;
 
-/** A row of the series panel with its menu: the kind of trace. */
+/** A row of the series panel with its menu: the kind of trace, and the axis at the right. */
 final class SeriesTableRow extends TableRow<SeriesRow> {
   @Override
   protected void updateItem(SeriesRow row, boolean empty) {
@@ -26,6 +27,9 @@ final class SeriesTableRow extends TableRow<SeriesRow> {
       item.setOnAction(event -> row.kindProperty().set(kind));
       kinds.getItems().add(item);
     }
-    return new ContextMenu(kinds);
+    CheckMenuItem right = new CheckMenuItem("Axis at the right");
+    right.setSelected(row.rightProperty().get());
+    right.setOnAction(event -> row.rightProperty().set(right.isSelected()));
+    return new ContextMenu(kinds, right);
   }
 }

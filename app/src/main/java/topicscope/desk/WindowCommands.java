@@ -17,7 +17,18 @@ final class WindowCommands {
       Command.of("Zoom in", "Up", run.on(PlotPane::zoomIn)),
       Command.of("Zoom out", "Down", run.on(PlotPane::zoomOut)),
       Command.of("Move back", "Left", run.on(PlotPane::moveBack)),
-      Command.of("Move forward", "Right", run.on(PlotPane::moveForward))
+      Command.of("Move forward", "Right", run.on(PlotPane::moveForward)),
+      Command.of("Zoom in on y", "Shift+Up", run.on(PlotPane::zoomInOnY)),
+      Command.of("Zoom out of y", "Shift+Down", run.on(PlotPane::zoomOutOfY)),
+      Command.of("Move up", "PAGE_UP", run.on(PlotPane::moveUp)),
+      Command.of("Move down", "PAGE_DOWN", run.on(PlotPane::moveDown)),
+      Command.of("Let y follow the traces", "Y", run.on(pane -> pane.chart().setYAuto())),
+      Command.of("Cursors on or off", "C", run.on(pane -> pane.chart().toggleCursors())),
+      Command.of("Choose the other cursor", "X", run.on(pane -> pane.chart().swapCursors())),
+      Command.of(
+          "Cursor to the left", "Shift+Left", run.on(pane -> pane.chart().stepCursor(false))),
+      Command.of(
+          "Cursor to the right", "Shift+Right", run.on(pane -> pane.chart().stepCursor(true)))
     };
   }
 

@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
  */
 final class AmountAxis extends QuietAxis {
   private static final double PIXELS_PER_TICK = 46;
+  private static final double BESIDE_LABEL = 4;
 
   private final List<TickNode> shown = new ArrayList<>();
   private ValueRange range = ValueRange.UNIT;
@@ -120,7 +121,7 @@ final class AmountAxis extends QuietAxis {
 
   @Override
   protected double computePrefWidth(double height) {
-    double label = hasLabel() ? label().prefHeight(-1) : 0;
+    double label = hasLabel() ? label().prefHeight(-1) + BESIDE_LABEL : 0;
     return Math.ceil(
         Math.max(reserved, measure("0.00")) + markLength() + getTickLabelGap() + label);
   }

@@ -1,9 +1,6 @@
 package topicscope.plot;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -16,9 +13,6 @@ import javafx.scene.layout.VBox;
 final class Crosshair extends Pane {
   private static final int MOST_VALUES = 12;
   private static final double GAP = 12;
-  private static final double LARGEST_EXACT_INTEGER = 1L << 53;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   private final Region line = new Region();
   private final VBox readout = new VBox();
@@ -76,29 +70,24 @@ final class Crosshair extends Pane {
   private void write(PointerReading reading) {
     readout.getChildren().clear();
     long timeMs = reading.values().getFirst().sample().recordTimeMs();
-    readout.getChildren().add(new Label(TIME.format(Instant.ofEpochMilli(timeMs))));
+    readout.getChildren().add(new Label(ExactText.time(timeMs)));
     int shown = Math.min(MOST_VALUES, reading.values().size());
     for (PointerReading.Value value : reading.values().subList(0, shown)) {
-      Label label = new Label(value.series().name() + "  " + exact(value));
+      Label label = new Label(value.series().name() + "  " + ExactText.value(value.sample()));
       Region colour = new Region();
-      colour.getStyleClass().addAll("trace-colour", "default-color" + value.place() % 8);
+      colour
+          .getStyleClass()
+          .addAll("trace-colour", "default-color" + value.place() % Traces.COLOURS);
       label.setGraphic(colour);
       readout.getChildren().add(label);
     }
     if (shown < reading.values().size()) {
       readout.getChildren().add(new Label("and " + (reading.values().size() - shown) + " more"));
     }
-  }
-
-  /** The value with all its digits; whole numbers beyond 2^53 from their own memory. */
-  private static String exact(PointerReading.Value value) {
-    double number = value.sample().value();
-    boolean whole = number == Math.rint(number) && Math.abs(number) < 1e18;
-    return whole
-        ? String.format(
-            Locale.ROOT,
-            "%,d",
-            Math.abs(number) < LARGEST_EXACT_INTEGER ? (long) number : value.sample().whole())
-        : Double.toString(number);
+    readout.setAccessibleText(
+        readout.getChildren().stream()
+            .map(Label.class::cast)
+            .map(Label::getText)
+            .collect(Collectors.joining(", ")));
   }
 }

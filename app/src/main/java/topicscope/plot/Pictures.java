@@ -15,6 +15,7 @@ final class Pictures {
 
   private final Traces traces;
   private final Viewport viewport;
+  private final VerticalView vertical = new VerticalView(this::shown, this::repaint);
   private final PaintThread painter;
   private SeriesSet series = new SeriesSet(1);
   private long seenVersion = NO_VERSION;
@@ -23,7 +24,6 @@ final class Pictures {
   private boolean stale = true;
   private Optional<Look> look = Optional.empty();
   private Optional<Painting> shown = Optional.empty();
-  private Optional<ValueRange> fixedLeft = Optional.empty();
 
   Pictures(Traces traces, Viewport viewport, TileSheet sheet) {
     this.traces = traces;
@@ -38,7 +38,13 @@ final class Pictures {
     epoch++;
     based = false;
     traces.clear();
+    vertical.release();
     restyle();
+  }
+
+  /** Which part of y is painted. */
+  VerticalView vertical() {
+    return vertical;
   }
 
   /** Something in how the traces look has changed. */
@@ -50,12 +56,6 @@ final class Pictures {
   /** Another part is to be painted, in the same look. */
   void repaint() {
     stale = true;
-  }
-
-  /** Fixes the range of the left axis; empty to follow the traces. */
-  void fixLeft(Optional<ValueRange> range) {
-    fixedLeft = range;
-    repaint();
   }
 
   /** The plot has this size and backdrop now. */
@@ -99,7 +99,12 @@ final class Pictures {
     look = Optional.of(wanted);
     painter.start(
         new PaintJob(
-            wanted, viewport.live(), viewport.origin(), fixedLeft, Optional.empty(), epoch));
+            wanted,
+            viewport.live(),
+            viewport.origin(),
+            vertical.held(false),
+            vertical.held(true),
+            epoch));
   }
 
   /** Takes the picture that was begun, if it is finished. */

@@ -7,21 +7,30 @@ import javafx.scene.layout.Region;
 
 /**
  * What the mouse does on the plot: the wheel zooms about the pointer, dragging moves through all
- * that is held, a click picks the nearest sample, a double click fits, and the pointer reads
- * values.
+ * that is held, or a cursor if it begins at one; both with Shift are about y. A click picks the
+ * nearest sample, a double click fits, and the pointer reads values.
  */
 final class PlotGestures {
-  private static final double STEP = 1.25;
+  static final double STEP = 1.25;
   private static final double CLICK_TOLERANCE = 3;
 
   private final RollingLineChart chart;
+  private final VerticalView vertical;
+  private final Cursors cursors;
+  private final Region surface;
   private double pressedX;
+  private double pressedY;
   private double lastX;
+  private double lastY;
   private boolean dragged;
   private boolean primary;
+  private boolean grabbed;
 
-  PlotGestures(RollingLineChart chart, Region surface) {
+  PlotGestures(RollingLineChart chart, VerticalView vertical, Cursors cursors, Region surface) {
     this.chart = chart;
+    this.vertical = vertical;
+    this.cursors = cursors;
+    this.surface = surface;
     surface.addEventHandler(ScrollEvent.SCROLL, this::zoom);
     surface.addEventHandler(MouseEvent.MOUSE_PRESSED, this::press);
     surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
@@ -31,31 +40,51 @@ final class PlotGestures {
     surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> chart.forgetPointer());
   }
 
+  /** How far the wheel was turned; with Shift some systems turn it sideways. */
+  static double turned(ScrollEvent event) {
+    boolean sideways = event.isShiftDown() && event.getDeltaY() == 0;
+    return sideways ? event.getDeltaX() : event.getDeltaY();
+  }
+
   private void zoom(ScrollEvent event) {
-    if (event.getDeltaY() != 0) {
-      chart.zoom(event.getDeltaY() > 0 ? 1 / STEP : STEP, event.getX());
-      event.consume();
+    double turned = turned(event);
+    double factor = turned > 0 ? 1 / STEP : STEP;
+    if (turned != 0 && event.isShiftDown()) {
+      double share = event.getY() / Math.max(1, surface.getHeight());
+      vertical.zoom(factor, share);
+    } else if (turned != 0) {
+      chart.zoom(factor, event.getX());
     }
+    event.consume();
   }
 
   private void press(MouseEvent event) {
     pressedX = event.getX();
+    pressedY = event.getY();
     lastX = event.getX();
+    lastY = event.getY();
     dragged = false;
     primary = event.getButton() == MouseButton.PRIMARY;
+    grabbed = primary && cursors.grab(event.getX());
   }
 
   private void drag(MouseEvent event) {
-    dragged |= Math.abs(event.getX() - pressedX) > CLICK_TOLERANCE;
-    if (dragged && primary) {
+    dragged |= Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > CLICK_TOLERANCE;
+    if (grabbed) {
+      cursors.moveTo(event.getX());
+    } else if (dragged && primary && event.isShiftDown()) {
+      double share = (event.getY() - lastY) / Math.max(1, surface.getHeight());
+      vertical.pan(share);
+    } else if (dragged && primary) {
       chart.pan(event.getX() - lastX);
       chart.forgetPointer();
     }
     lastX = event.getX();
+    lastY = event.getY();
   }
 
   private void click(MouseEvent event) {
-    if (event.getButton() != MouseButton.PRIMARY || dragged) {
+    if (event.getButton() != MouseButton.PRIMARY || dragged || grabbed) {
       return;
     }
     if (event.getClickCount() == 2) {

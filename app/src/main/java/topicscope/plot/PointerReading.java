@@ -20,8 +20,14 @@ record PointerReading(List<Value> values) {
    * @param series its series
    * @param place where its series stands among all, from 0: decides its colour
    * @param sample the sample
+   * @param shift what is added to its number to get x
+   * @param right whether it belongs to the axis at the right
    */
-  record Value(Series series, int place, Sample sample) {}
+  record Value(Series series, int place, Sample sample, double shift, boolean right) {
+    Value with(Sample other) {
+      return new Value(series, place, other, shift, right);
+    }
+  }
 
   /** What a painting shows at that column, counted from its left edge. */
   static PointerReading at(Painting painting, Traces traces, double column) {
@@ -37,21 +43,25 @@ record PointerReading(List<Value> values) {
               ? looks.get(i).buffer().nearestTime(at)
               : looks.get(i).buffer().nearestNumber(at);
       if (place >= 0 && sample.isPresent()) {
-        values.add(new Value(traces.series().get(place), place, sample.get()));
+        Series series = traces.series().get(place);
+        double shift = painting.shifts().get(i);
+        values.add(new Value(series, place, sample.get(), shift, looks.get(i).right()));
       }
     }
     return new PointerReading(values);
   }
 
   /**
-   * The value nearest to a height.
+   * The value drawn nearest to a height.
    *
-   * @param range the values from the bottom of the plot to its top
    * @param height from 0 at the top to 1 at the bottom
    */
-  Optional<Value> nearest(ValueRange range, double height) {
-    double wanted = range.high() - height * range.span();
+  Optional<Value> nearest(Painting painting, double height) {
     return values.stream()
-        .min(Comparator.comparingDouble(value -> Math.abs(value.sample().value() - wanted)));
+        .min(
+            Comparator.comparingDouble(value -> {
+              ValueRange range = value.right() ? painting.right() : painting.left();
+              return Math.abs((range.high() - value.sample().value()) / range.span() - height);
+            }));
   }
 }

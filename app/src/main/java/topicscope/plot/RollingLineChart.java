@@ -1,6 +1,7 @@
 package topicscope.plot;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
 import javafx.scene.chart.LineChart;
 import javafx.scene.shape.Path;
 import javafx.stage.Window;
@@ -30,15 +32,18 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   private final RunningAxis xAxis;
   private final AmountAxis leftAxis;
-  private final AmountAxis rightAxis = new AmountAxis(Side.RIGHT);
   private final PlotSurface surface = new PlotSurface();
   private final TileSheet sheet = new TileSheet();
   private final TileStrip strip = new TileStrip(sheet);
   private final Viewport viewport = new Viewport();
   private final Traces traces = new Traces(getData(), this::restyle);
+  private final YAxes yAxes;
   private final Pictures pictures = new Pictures(traces, viewport, sheet);
   private final Navigation navigation = new Navigation(viewport, pictures, traces, this::size);
+  private final Overlays overlays = new Overlays(traces);
+  private final Cursors cursors = new Cursors(traces);
   private final Crosshair crosshair = new Crosshair();
+  private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
   private Consumer<PickedSample> picked = sample -> {};
 
@@ -51,18 +56,23 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     super(x, y);
     xAxis = x;
     leftAxis = y;
+    yAxes = new YAxes(y, traces);
     getStyleClass().add("rolling-chart");
     setAnimated(false);
     setCreateSymbols(false);
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setAccessibleRoleDescription("live line chart");
-    rightAxis.setManaged(false);
-    rightAxis.setVisible(false);
-    getChartChildren().add(rightAxis);
+    setFocusTraversable(true);
+    getChartChildren().add(yAxes.right());
     surface.add(strip.node());
     surface.add(leftAxis.lines());
     surface.add(xAxis.lines());
+    overlays.addTo(surface);
+    cursors.addTo(surface);
     surface.add(crosshair);
-    new PlotGestures(this, surface);
+    new PlotGestures(this, pictures.vertical(), cursors, surface);
+    new AxisGestures(pictures.vertical(), leftAxis, false);
+    new AxisGestures(pictures.vertical(), yAxes.right(), true);
     getChartChildren().add(surface);
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
@@ -76,8 +86,9 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     navigation.reset();
     drawn.reset();
     crosshair.forget();
-    leftAxis.forgetRoom();
-    rightAxis.forgetRoom();
+    cursors.forget();
+    yAxes.forgetRoom();
+    spoken.hurry();
   }
 
   /** Makes the window the last {@code count} samples of each series. */
@@ -90,14 +101,44 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     navigation.span((double) span.toMillis());
   }
 
-  /** Fixes the y axis, instead of letting it follow the traces. */
+  /** Fixes the y axis at the left, instead of letting it follow its traces. */
   public void setYRange(double low, double high) {
-    pictures.fixLeft(Optional.of(ValueRange.of(low, high)));
+    pictures.vertical().hold(false, ValueRange.of(low, high));
   }
 
-  /** Lets the y axis follow the traces. */
+  /** Lets the y axes follow their traces. */
   public void setYAuto() {
-    pictures.fixLeft(Optional.empty());
+    pictures.vertical().release();
+  }
+
+  /** Whether the y axes follow their traces; false while the user holds one. */
+  public ReadOnlyBooleanProperty yAutoProperty() {
+    return pictures.vertical().automaticProperty();
+  }
+
+  /** Shows more of y (a factor above 1) or less; the middle stays. */
+  public void zoomY(double factor) {
+    pictures.vertical().zoom(factor, 0.5);
+  }
+
+  /** Shows what lies above, by a share of the height; below 0 for what lies below. */
+  public void panY(double share) {
+    pictures.vertical().pan(share);
+  }
+
+  /** Switches the two cursors on or off. */
+  public void toggleCursors() {
+    cursors.toggle();
+  }
+
+  /** Chooses the other cursor for {@link #stepCursor(boolean)}. */
+  public void swapCursors() {
+    cursors.swap();
+  }
+
+  /** Moves the chosen cursor by a little, and at least to the next sample. */
+  public void stepCursor(boolean forward) {
+    cursors.step(forward);
   }
 
   /** Sets how the series of that name is drawn. */
@@ -110,6 +151,21 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   public void setUsualStyle(TraceStyle style) {
     traces.usual(style);
     requestChartLayout();
+  }
+
+  /** Draws these values as level lines; equal ones cost nothing. */
+  public void setThresholds(List<Threshold> thresholds) {
+    overlays.setThresholds(thresholds);
+  }
+
+  /** Draws these spans of time as translucent bands; equal ones cost nothing. */
+  public void setSpans(List<MarkedSpan> spans) {
+    overlays.setSpans(spans);
+  }
+
+  /** Draws these times as upright lines; equal ones cost nothing. */
+  public void setMarks(List<PlotMark> marks) {
+    overlays.setMarks(marks);
   }
 
   /** Whether the window moves with the samples; false while the user looks at a held picture. */
@@ -210,7 +266,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
         .shown()
         .flatMap(painting ->
             PointerReading.at(painting, traces, x * density())
-                .nearest(painting.left(), y / leftAxis.getHeight()))
+                .nearest(painting, y / leftAxis.getHeight()))
         .ifPresent(value -> picked.accept(new PickedSample(value.series().name(), value.sample())));
   }
 
@@ -232,9 +288,14 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   private void start() {
     if (pictures.takeInSeries()) {
+      yAxes.outdate();
       int count = traces.series().size();
       setLegendVisible(count > 1 && count <= MOST_IN_LEGEND);
       applyCss();
+    }
+    if (yAxes.arrange()) {
+      pictures.vertical().useRight(yAxes.right().isVisible());
+      requestChartLayout();
     }
     pictures.start(size());
   }
@@ -243,17 +304,22 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     Look look = painting.job().look();
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(look.scale(), painting.origin(), density());
-    boolean wider = leftAxis.show(painting.left());
-    wider |= rightAxis.isVisible() && rightAxis.show(painting.right());
-    if (wider) {
+    if (yAxes.show(painting)) {
       requestChartLayout();
     }
+    Sight sight = new Sight(painting, xAxis.getWidth(), leftAxis.getHeight(), density());
+    overlays.show(sight);
+    cursors.show(sight);
     readPointer();
+    spoken
+        .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
+        .ifPresent(this::setAccessibleText);
     drawn.shown(painting);
   }
 
   private void restyle() {
     pictures.restyle();
+    yAxes.outdate();
   }
 
   /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
@@ -269,7 +335,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   private double density() {
     Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null || window.getOutputScaleX() <= 0 ? 1 : window.getOutputScaleX();
+    return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
   }
 
   /** Places the plot's own nodes; the chart calls it when it has been laid out anew. */
@@ -278,13 +344,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     pictures.resized(size());
     surface.place(
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
-    leftAxis.lineLength(xAxis.getWidth());
     xAxis.lineLength(leftAxis.getHeight());
-    rightAxis.resizeRelocate(
-        xAxis.getLayoutX() + xAxis.getWidth(),
-        leftAxis.getLayoutY(),
-        rightAxis.prefWidth(-1),
-        leftAxis.getHeight());
+    yAxes.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY(), xAxis.getWidth());
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.chart.XYChart;
 import javafx.scene.paint.Color;
@@ -18,6 +19,9 @@ import topicscope.signal.Series;
  * taken that the stylesheet gives it. For the JavaFX thread.
  */
 final class Traces {
+  /** After so many traces their colours begin anew. */
+  static final int COLOURS = 8;
+
   private final ObservableList<XYChart.Series<Number, Number>> data;
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
@@ -74,6 +78,11 @@ final class Traces {
     return series;
   }
 
+  /** The series that are not left out. */
+  List<Series> visible() {
+    return series.stream().filter(one -> style(one.name()).visible()).toList();
+  }
+
   /** Where the series of that buffer stands among all; -1 if it isn't there. */
   int placeOf(SampleBuffer buffer) {
     for (int i = 0; i < series.size(); i++) {
@@ -84,32 +93,83 @@ final class Traces {
     return -1;
   }
 
-  /** The units at the left and at the right; the right is empty when one axis will do. */
-  List<String> units() {
-    List<String> units = new ArrayList<>();
-    for (Series one : series) {
-      TraceStyle style = style(one.name());
-      if (style.visible() && !units.contains(style.unit())) {
-        units.add(style.unit());
+  /** Where the series of that name stands among all; -1 if it isn't there. */
+  int placeOf(String name) {
+    for (int i = 0; i < series.size(); i++) {
+      if (series.get(i).name().equals(name)) {
+        return i;
       }
     }
-    return units;
+    return -1;
+  }
+
+  boolean isVisible(int place) {
+    return place >= 0 && style(series.get(place).name()).visible();
+  }
+
+  /** Whether the series at that place belongs to the axis at the right. */
+  boolean isAtRight(int place) {
+    return isAtRight(style(series.get(place).name()), leftUnit());
+  }
+
+  /** Whether any visible trace belongs to the axis at the right. */
+  boolean hasRight() {
+    String left = leftUnit();
+    return styles().anyMatch(style -> isAtRight(style, left));
+  }
+
+  /** Says in the legend which traces belong to the axis at the right. */
+  void nameLegend() {
+    String left = leftUnit();
+    for (int i = 0; i < series.size(); i++) {
+      String name = series.get(i).name();
+      data.get(i).setName(isAtRight(style(name), left) ? name + " (right)" : name);
+    }
+  }
+
+  /** The unit of the traces of one axis; empty if none is known, or several are. */
+  String unit(boolean atRight) {
+    String left = leftUnit();
+    List<String> units =
+        styles()
+            .filter(style -> isAtRight(style, left) == atRight)
+            .map(TraceStyle::unit)
+            .distinct()
+            .toList();
+    return units.size() == 1 ? units.getFirst() : "";
+  }
+
+  private Stream<TraceStyle> styles() {
+    return series.stream().map(one -> style(one.name())).filter(TraceStyle::visible);
+  }
+
+  /** The unit that the axis at the left is for: the first one known. */
+  private String leftUnit() {
+    return styles()
+        .filter(style -> !style.right() && !style.unit().isEmpty())
+        .map(TraceStyle::unit)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static boolean isAtRight(TraceStyle style, String leftUnit) {
+    boolean other = !style.unit().isEmpty() && !style.unit().equals(leftUnit);
+    return style.right() || other;
   }
 
   List<TraceLook> looks(double pixelsPerUnit) {
-    List<String> units = units();
+    String left = leftUnit();
     List<TraceLook> looks = new ArrayList<>();
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
       if (style.visible() && data.get(i).getNode() instanceof Path path) {
-        boolean right = units.indexOf(style.unit()) > 0;
         looks.add(
             new TraceLook(
                 series.get(i).buffer(),
                 style.kind(),
                 argb(path.getStroke()),
                 path.getStrokeWidth() * pixelsPerUnit,
-                right));
+                isAtRight(style, left)));
       }
     }
     return looks;

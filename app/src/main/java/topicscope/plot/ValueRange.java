@@ -11,7 +11,7 @@ record ValueRange(double low, double high) {
   static final ValueRange UNIT = new ValueRange(0, 1);
 
   /** Beyond this, sums and differences of doubles would overflow. */
-  static final double LARGEST = 1e300;
+  static final double LARGEST = 8e307;
 
   private static final double SMALLEST_RELATIVE = 1e-11;
 

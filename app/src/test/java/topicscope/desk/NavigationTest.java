@@ -117,6 +117,32 @@ class NavigationTest {
     }
   }
 
+  @Test
+  @DisplayName("by keyboard alone: two cursors, and y zoomed and let go again")
+  void keys_cursorsAndY() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, saw());
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "200 received");
+      awaitStill(window);
+      WritableImage before = plot(window);
+
+      window.robot().type(KeyCode.C);
+      awaitVisible(window, "#cursor-panel", true);
+      WritableImage placed = plot(window);
+      window.robot().press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+      await().atMost(5, SECONDS).until(() -> differentPixels(placed, plot(window)) > 50);
+      window.robot().type(KeyCode.C);
+      awaitVisible(window, "#cursor-panel", false);
+
+      window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+      await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) > 50);
+      window.robot().type(KeyCode.Y);
+      await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) == 0);
+    }
+  }
+
   private static String[] saw() {
     return IntStream.range(0, 200).mapToObj(i -> Integer.toString(i % 17)).toArray(String[]::new);
   }

@@ -1,0 +1,49 @@
+package topicscope.plot;
+
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+
+/**
+ * What the mouse does on a y axis: the wheel zooms about the pointer, dragging moves the range, a
+ * double click lets the axis follow its traces again.
+ */
+final class AxisGestures {
+  private final VerticalView vertical;
+  private final AmountAxis axis;
+  private final boolean atRight;
+  private double lastY;
+
+  AxisGestures(VerticalView vertical, AmountAxis axis, boolean atRight) {
+    this.vertical = vertical;
+    this.axis = axis;
+    this.atRight = atRight;
+    axis.setPickOnBounds(true);
+    axis.addEventHandler(ScrollEvent.SCROLL, this::zoom);
+    axis.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> lastY = event.getY());
+    axis.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
+    axis.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
+  }
+
+  private void zoom(ScrollEvent event) {
+    double turned = PlotGestures.turned(event);
+    if (turned != 0) {
+      double factor = turned > 0 ? 1 / PlotGestures.STEP : PlotGestures.STEP;
+      vertical.zoom(atRight, factor, event.getY() / Math.max(1, axis.getHeight()));
+    }
+    event.consume();
+  }
+
+  private void drag(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY) {
+      vertical.pan(atRight, (event.getY() - lastY) / Math.max(1, axis.getHeight()));
+    }
+    lastY = event.getY();
+  }
+
+  private void click(MouseEvent event) {
+    if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+      vertical.release(atRight);
+    }
+  }
+}

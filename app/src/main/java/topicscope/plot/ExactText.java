@@ -1,0 +1,76 @@
+package topicscope.plot;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import topicscope.signal.Sample;
+
+/** Numbers and times of samples with all their digits. */
+final class ExactText {
+  private static final double LARGEST_EXACT_INTEGER = 1L << 53;
+  private static final double LARGEST_LONG = 1e18;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private ExactText() {}
+
+  /** A sample's value; whole numbers beyond 2^53 from their own memory. */
+  static String value(Sample sample) {
+    double number = sample.value();
+    if (!isWhole(number)) {
+      return Double.toString(number);
+    }
+    boolean inDouble = Math.abs(number) < LARGEST_EXACT_INTEGER;
+    return String.format(Locale.ROOT, "%,d", inDouble ? (long) number : sample.whole());
+  }
+
+  /** How much the second is above the first: the difference of the numbers as they are written. */
+  static String difference(Sample first, Sample second) {
+    BigDecimal difference = decimal(second).subtract(decimal(first));
+    BigDecimal plain = difference.signum() == 0 ? BigDecimal.ZERO : difference.stripTrailingZeros();
+    boolean short_ = plain.scale() < 40 && plain.precision() - plain.scale() < 22;
+    return (plain.signum() > 0 ? "+" : "")
+        + (short_
+            ? String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
+            : plain.toString());
+  }
+
+  /** The time of day in milliseconds. */
+  static String time(long timeMs) {
+    return TIME.format(Instant.ofEpochMilli(timeMs));
+  }
+
+  /** A length of time, with its frequency if there is one. */
+  static String span(long ms) {
+    long length = Math.abs(ms);
+    String sign = ms < 0 ? "-" : "";
+    if (length == 0) {
+      return "0 ms";
+    }
+    String frequency = String.format(Locale.ROOT, "%.4g Hz", 1000.0 / (double) length);
+    if (length < 1000) {
+      return sign + length + " ms = " + frequency;
+    }
+    String seconds = String.format(Locale.ROOT, "%06.3f", (double) (length % 60_000) / 1000);
+    if (length < 60_000) {
+      return sign + String.format(Locale.ROOT, "%.3f s = ", (double) length / 1000) + frequency;
+    }
+    long minutes = length / 60_000;
+    return minutes < 60
+        ? sign + minutes + ":" + seconds
+        : sign + String.format(Locale.ROOT, "%d:%02d:%s", minutes / 60, minutes % 60, seconds);
+  }
+
+  private static BigDecimal decimal(Sample sample) {
+    double number = sample.value();
+    return isWhole(number) && Math.abs(number) >= LARGEST_EXACT_INTEGER
+        ? BigDecimal.valueOf(sample.whole())
+        : BigDecimal.valueOf(number);
+  }
+
+  private static boolean isWhole(double number) {
+    return number == Math.rint(number) && Math.abs(number) < LARGEST_LONG;
+  }
+}

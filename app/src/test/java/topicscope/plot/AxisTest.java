@@ -1,0 +1,92 @@
+package topicscope.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AxisTest {
+  @Test
+  @DisplayName("time labels glide with the samples: round times, all moved by the same distance")
+  void labels_whileRolling_glide() {
+    try (ShownChart shown = new ShownChart(900, 480)) {
+      shown.feed("load", ShownChart.wave(100, 1, 40));
+      shown.draw(chart -> chart.setSpan(Duration.ofSeconds(100)));
+      RollingLineChart chart = shown.chart();
+      double before = chart.getXAxis().getDisplayPosition(Arrivals.START);
+      Map<String, Double> places = labels(chart);
+
+      shown.feed("load", 1, 2, 3);
+      shown.draw();
+      double moved = chart.getXAxis().getDisplayPosition(Arrivals.START) - before;
+      Map<String, Double> later = labels(chart);
+
+      assertThat(moved).isLessThan(-10);
+      assertThat(places.keySet()).allMatch(text -> text.matches("\\d\\d:\\d\\d:[0-5][05]"));
+      later.keySet().retainAll(places.keySet());
+      assertThat(later).hasSizeGreaterThan(3);
+      for (Map.Entry<String, Double> label : later.entrySet()) {
+        double was = places.getOrDefault(label.getKey(), Double.NaN);
+        assertThat(label.getValue() - was).isCloseTo(moved, within(0.01));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("the plot keeps its width while numbers lose and gain digits")
+  void plot_digitsChange_keepsWidth() {
+    try (ShownChart shown = new ShownChart(900, 480)) {
+      shown.feed("load", 1, 12_345, 3);
+      shown.draw(chart -> chart.setYRange(0, 12_345.678));
+      double width = shown.chart().getXAxis().getWidth();
+
+      for (double high : new double[] {1, 0.5, 99, 1000}) {
+        shown.draw(chart -> chart.setYRange(0, high));
+        assertThat(shown.chart().getXAxis().getWidth()).isEqualTo(width);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NaN, 1",
+    "-Infinity, Infinity",
+    "5, 5",
+    "0, 0",
+    "-1.7e308, 1.7e308",
+    "4.9e-324, 4.9e-324",
+    "1e17, 1.00000000000000002e17",
+    "-3, -3",
+    "1e300, 1e300"
+  })
+  @DisplayName("whatever the two ends are, there is a range to draw and a bounded number of ticks")
+  void range_anyEnds_sound(double one, double other) {
+    ValueRange range = ValueRange.of(one, other);
+
+    assertThat(range.span()).isPositive().isFinite();
+    List<Double> ticks = AmountAxis.ticks(range, 600).within(range.low(), range.high());
+    assertThat(ticks).isNotEmpty().hasSizeLessThan(40).doesNotHaveDuplicates();
+    for (double tick : ticks) {
+      double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+      String text = NumberText.of(tick, largest, AmountAxis.ticks(range, 600).step());
+      assertThat(text).hasSizeLessThan(26);
+    }
+  }
+
+  private static Map<String, Double> labels(RollingLineChart chart) {
+    Map<String, Double> places = new HashMap<>();
+    chart.getXAxis().lookupAll("Text").stream()
+        .filter(node -> node.getParent().getParent().equals(chart.getXAxis()))
+        .map(Text.class::cast)
+        .forEach(text -> places.put(text.getText(), text.localToScene(text.getX(), 0).getX()));
+    return places;
+  }
+}

@@ -1,0 +1,145 @@
+package topicscope.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SampleBuffer;
+
+/** What is known of every kind of trace before it is painted: which pixels it must cover. */
+class TraceKindTest {
+  /** Samples 0, 1, 2, 3 at columns 20, 60, 100, 140; values 0 … 10 from row 100 up to row 0. */
+  private static final double[] VALUES = {2, 8, 8, 4};
+
+  private static final int APART = 40;
+  private static final int FIRST = 20;
+  private static final int ROWS = 100;
+  private static final int COLUMNS = 180;
+  private static final int OPAQUE = 255;
+  private static final int COLOUR = 0xff2389e5;
+
+  @Test
+  @DisplayName("a line goes straight from sample to sample and nowhere else")
+  void line_betweenSamples_straight() {
+    Painting painting = paint(TraceKind.LINE, 3);
+    assertThat(alpha(painting, 80, 20)).isEqualTo(OPAQUE);
+    assertThat(alpha(painting, 40, 50)).isGreaterThan(200);
+    assertThat(alpha(painting, 120, 40)).isGreaterThan(200);
+    assertThat(alpha(painting, 80, 30)).isZero();
+    assertThat(alpha(painting, 10, 80)).isZero();
+  }
+
+  @Test
+  @DisplayName("a level line of width 3 is three rows high, of width 2 two")
+  void line_level_asHighAsWide() {
+    assertThat(ink(paint(TraceKind.LINE, 3), 80)).isCloseTo(3.0, within(0.02));
+    assertThat(ink(paint(TraceKind.LINE, 2), 80)).isCloseTo(2.0, within(0.02));
+  }
+
+  @Test
+  @DisplayName("a step keeps its value until the next sample, then jumps")
+  void step_betweenSamples_level() {
+    Painting painting = paint(TraceKind.STEP, 3);
+    assertThat(alpha(painting, 40, 80)).isEqualTo(OPAQUE);
+    assertThat(alpha(painting, 40, 50)).isZero();
+    assertThat(alpha(painting, 60, 50)).isGreaterThan(200);
+    assertThat(alpha(painting, 120, 20)).isEqualTo(OPAQUE);
+    assertThat(alpha(painting, 120, 40)).isZero();
+  }
+
+  @Test
+  @DisplayName("an area is pale between the line and zero, and empty above the line")
+  void area_belowLine_pale() {
+    Painting painting = paint(TraceKind.AREA, 2);
+    assertThat(alpha(painting, 80, 60)).isCloseTo(60, within(2));
+    assertThat(alpha(painting, 80, 99)).isCloseTo(60, within(2));
+    assertThat(alpha(painting, 80, 10)).isZero();
+    assertThat(alpha(painting, 80, 20)).isGreaterThan(200);
+  }
+
+  @Test
+  @DisplayName("a bar stands from zero to its sample, with room to the next one")
+  void bars_atSamples_fromZero() {
+    Painting painting = paint(TraceKind.BARS, 2);
+    for (int i = 0; i < VALUES.length; i++) {
+      int column = FIRST + i * APART;
+      int top = (int) (ROWS - VALUES[i] * 10);
+      assertThat(alpha(painting, column, top + 2)).isEqualTo(OPAQUE);
+      assertThat(alpha(painting, column, ROWS - 1)).isEqualTo(OPAQUE);
+      assertThat(alpha(painting, column, top - 2)).isZero();
+      assertThat(alpha(painting, column + APART / 2, ROWS - 2)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("points are dots at the samples and nothing between")
+  void points_atSamples_only() {
+    Painting painting = paint(TraceKind.POINTS, 3);
+    for (int i = 0; i < VALUES.length; i++) {
+      int column = FIRST + i * APART;
+      assertThat(alpha(painting, column, (int) (ROWS - VALUES[i] * 10))).isEqualTo(OPAQUE);
+      assertThat(ink(painting, column + APART / 2)).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("a gap in time breaks the line")
+  void line_gap_broken() {
+    SampleBuffer buffer = new SampleBuffer(100);
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < 40; i++) {
+      batch.add(Arrivals.START + i * 10L + (i < 20 ? 0 : 600), 5, 0, i);
+    }
+    buffer.append(batch);
+    HorizontalScale scale = HorizontalScale.showing(true, (double) Arrivals.START, 1000, COLUMNS);
+    Painting painting = paint(look(scale, buffer, TraceKind.LINE, 2));
+
+    assertThat(ink(painting, scale.column(Arrivals.START + 100.0))).isGreaterThan(1);
+    assertThat(ink(painting, scale.column(Arrivals.START + 500.0))).isZero();
+    assertThat(ink(painting, scale.column(Arrivals.START + 900.0))).isGreaterThan(1);
+  }
+
+  private static Painting paint(TraceKind kind, double width) {
+    SampleBuffer buffer = new SampleBuffer(100);
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < VALUES.length; i++) {
+      batch.add(Arrivals.START + i * 1000L, VALUES[i], 0, i);
+    }
+    buffer.append(batch);
+    HorizontalScale scale = new HorizontalScale(false, -(FIRST + 0.5) / APART, 1.0 / APART);
+    return paint(look(scale, buffer, kind, width));
+  }
+
+  private static Look look(
+      HorizontalScale scale, SampleBuffer buffer, TraceKind kind, double width) {
+    return new Look(
+        scale,
+        COLUMNS,
+        ROWS,
+        Backdrop.NONE,
+        List.of(new TraceLook(buffer, kind, COLOUR, width, false)));
+  }
+
+  private static Painting paint(Look look) {
+    Optional<ValueRange> range = Optional.of(new ValueRange(0, 10));
+    return new TracePainter(new TileSheet())
+        .paint(new PaintJob(look, false, 0, range, range, 0), 0);
+  }
+
+  private static int alpha(Painting painting, long column, int row) {
+    return TracePainterTest.pixel(painting, column, row) >>> 24;
+  }
+
+  /** How many rows of a column are covered. */
+  private static double ink(Painting painting, long column) {
+    double sum = 0;
+    for (int row = 0; row < ROWS; row++) {
+      sum += alpha(painting, column, row) / 255.0;
+    }
+    return sum;
+  }
+}
