@@ -8,6 +8,12 @@ import topicscope.producer.source.CpuSource;
 
 /** The options of {@code cpu}. */
 final class CpuOptions implements SourceOptions {
+  private static final SourceInfo INFO =
+      new SourceInfo(
+          "cpu",
+          "This machine's CPU load in percent.",
+          Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms"));
+
   @Mixin private PublishOptions publish = new PublishOptions();
 
   @Mixin private PaceOptions pace = new PaceOptions();
@@ -18,23 +24,13 @@ final class CpuOptions implements SourceOptions {
   private boolean perCore;
 
   @Override
-  public String name() {
-    return "cpu";
-  }
-
-  @Override
-  public String description() {
-    return "This machine's CPU load in percent.";
-  }
-
-  @Override
-  public Map<String, String> defaults() {
-    return Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms");
+  public SourceInfo info() {
+    return INFO;
   }
 
   @Override
   public Plan plan(Consumer<String> trouble) {
     return new SamplingPlan(
-        name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
+        INFO.name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
   }
 }

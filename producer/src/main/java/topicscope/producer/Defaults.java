@@ -2,6 +2,8 @@ package topicscope.producer;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -28,11 +30,18 @@ final class Defaults implements IDefaultValueProvider {
     if (!(argument instanceof OptionSpec option)) {
       return argument.defaultValue();
     }
-    String set = environment.apply(variable(option.longestName()));
-    if (set != null && !set.isBlank()) {
-      return set;
-    }
-    return values.getOrDefault(option.longestName(), option.defaultValue());
+    return fromEnvironment(option)
+        .orElseGet(() -> values.getOrDefault(option.longestName(), option.defaultValue()));
+  }
+
+  /** Whether the environment has a value for an option of this provider. */
+  static boolean isInEnvironment(@Nullable IDefaultValueProvider provider, OptionSpec option) {
+    return provider instanceof Defaults defaults && defaults.fromEnvironment(option).isPresent();
+  }
+
+  private Optional<String> fromEnvironment(OptionSpec option) {
+    return Optional.ofNullable(environment.apply(variable(option.longestName())))
+        .filter(Predicate.not(String::isBlank));
   }
 
   /** The environment variable of an option's name. */

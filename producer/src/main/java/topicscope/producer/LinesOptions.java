@@ -11,6 +11,12 @@ import topicscope.producer.lines.PartitionRule;
 
 /** The options of {@code lines}. */
 final class LinesOptions implements SourceOptions {
+  private static final SourceInfo INFO =
+      new SourceInfo(
+          "lines",
+          "Standard input, one record a line; prints partition and offset of each.",
+          Map.of("--topic", Defaults.TOPIC, "--partition-by", "key"));
+
   @Option(
       names = "--topic",
       paramLabel = "NAME",
@@ -44,18 +50,8 @@ final class LinesOptions implements SourceOptions {
   private String partitionBy = "key";
 
   @Override
-  public String name() {
-    return "lines";
-  }
-
-  @Override
-  public String description() {
-    return "Standard input, one record a line; prints partition and offset of each.";
-  }
-
-  @Override
-  public Map<String, String> defaults() {
-    return Map.of("--topic", Defaults.TOPIC, "--partition-by", "key");
+  public SourceInfo info() {
+    return INFO;
   }
 
   @Override

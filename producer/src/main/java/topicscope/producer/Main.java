@@ -42,15 +42,17 @@ public final class Main implements Runnable {
     List<SourceOptions> sources = Sources.all();
     Optional<SourceOptions> only =
         sources.stream()
-            .filter(source -> args.length > 0 && source.name().equals(args[0]))
+            .filter(source -> args.length > 0 && source.info().name().equals(args[0]))
             .findAny();
     for (SourceOptions source : only.map(List::of).orElse(sources)) {
-      commandLine.addSubcommand(source.name(), SourceCommand.of(source, environment));
+      commandLine.addSubcommand(source.info().name(), SourceCommand.of(source, environment));
     }
     if (only.isEmpty()) {
-      commandLine.addSubcommand(new RunCommand());
-      commandLine.addSubcommand(new TopicCommand());
-      commandLine.addSubcommand(new BenchCommand());
+      // A provider isn't passed on to what is added later.
+      for (Object command : List.of(new RunCommand(), new TopicCommand(), new BenchCommand())) {
+        commandLine.addSubcommand(
+            new CommandLine(command).setDefaultValueProvider(new Defaults(environment, Map.of())));
+      }
     }
     return configured(commandLine)
         .setParameterExceptionHandler(Main::explain)

@@ -16,6 +16,20 @@ import topicscope.producer.synthetic.Signals;
 
 /** The options of {@code random}: signals of a regular shape, or of none. */
 final class RandomOptions implements SourceOptions {
+  private static final SourceInfo INFO =
+      new SourceInfo(
+          "random",
+          "Made up: a walk, sine, square, noise or spikes, at up to 500,000 samples a second.",
+          Map.of(
+              "--topic", "random",
+              "--value-format", "float",
+              "--rate", "10",
+              "--seed", "1",
+              "--shape", "walk",
+              "--amplitude", "1",
+              "--offset", "0",
+              "--period", "10s"));
+
   private static final int DECIMALS = 6;
 
   @Mixin private PublishOptions publish = new PublishOptions();
@@ -50,26 +64,8 @@ final class RandomOptions implements SourceOptions {
   private Duration period = Duration.ofSeconds(10);
 
   @Override
-  public String name() {
-    return "random";
-  }
-
-  @Override
-  public String description() {
-    return "Made up: a walk, sine, square, noise or spikes, at up to 500,000 samples a second.";
-  }
-
-  @Override
-  public Map<String, String> defaults() {
-    return Map.of(
-        "--topic", "random",
-        "--value-format", "float",
-        "--rate", "10",
-        "--seed", "1",
-        "--shape", "walk",
-        "--amplitude", "1",
-        "--offset", "0",
-        "--period", "10s");
+  public SourceInfo info() {
+    return INFO;
   }
 
   @Override
@@ -79,7 +75,7 @@ final class RandomOptions implements SourceOptions {
     }
     Schedule schedule = pace.schedule();
     return new SamplingPlan(
-        name(),
+        INFO.name(),
         () -> {
           Signal signal = signal();
           return new SignalSource(

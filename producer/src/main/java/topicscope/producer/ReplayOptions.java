@@ -14,6 +14,12 @@ import topicscope.producer.replay.Recording;
 
 /** The options of {@code replay}. */
 final class ReplayOptions implements SourceOptions {
+  private static final SourceInfo INFO =
+      new SourceInfo(
+          "replay",
+          "A recorded file, at its own pace, faster, or as fast as can be.",
+          Map.of("--topic", "replay", "--value-format", "json", "--speed", "1"));
+
   @Mixin private PublishOptions publish = new PublishOptions();
 
   @Parameters(
@@ -58,18 +64,8 @@ final class ReplayOptions implements SourceOptions {
   private @Nullable Long count;
 
   @Override
-  public String name() {
-    return "replay";
-  }
-
-  @Override
-  public String description() {
-    return "A recorded file, at its own pace, faster, or as fast as can be.";
-  }
-
-  @Override
-  public Map<String, String> defaults() {
-    return Map.of("--topic", "replay", "--value-format", "json", "--speed", "1");
+  public SourceInfo info() {
+    return INFO;
   }
 
   @Override

@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,7 +30,7 @@ final class RunFile {
     this.file = file;
   }
 
-  /** The command with the file's options as well; those of the command line come first. */
+  /** The command with the file's options as well; the command line and the environment go first. */
   RunCommand merge(CommandSpec given) throws ConfigException {
     checkNames(file.run(), given, "the run");
     List<String> arguments = new ArrayList<>();
@@ -42,7 +43,9 @@ final class RunFile {
       }
     }
     for (Setting setting : file.run().settings()) {
-      if (!parsed.hasMatchedOption("--" + setting.name())) {
+      OptionSpec option = Objects.requireNonNull(given.findOption("--" + setting.name()));
+      if (!parsed.hasMatchedOption(option)
+          && !Defaults.isInEnvironment(given.defaultValueProvider(), option)) {
         arguments.addAll(setting.arguments());
       }
     }

@@ -1,5 +1,7 @@
 package topicscope.producer;
 
+import java.time.Duration;
+
 /** Hears what goes wrong while sampling. Called by the sampling thread. */
 @FunctionalInterface
 public interface SamplingListener {
@@ -12,4 +14,11 @@ public interface SamplingListener {
    * @param cause what is wrong
    */
   void unreadable(String cause);
+
+  /**
+   * The machine was asleep, or its wall clock was set forward; the ticks meanwhile are missed.
+   *
+   * @param time for how long
+   */
+  default void slept(Duration time) {}
 }

@@ -15,9 +15,10 @@ import topicscope.producer.source.Source;
  * Reads a source at a steady pace and publishes each reading, on a thread of its own.
  *
  * <p>Sample n is taken at start + n × interval on the monotonic clock and stamped by the wall
- * clock. A tick that comes too late for its place is counted as missed and not made up for. A
- * source that fails is asked again at the next tick. {@link #close()} ends the thread within a
- * second and closes the source; the publisher's sink stays open, and belongs to the caller.
+ * clock. A tick that comes too late for its place is counted as missed and not made up for; so are
+ * those while the machine was asleep. A source that fails is asked again at the next tick. {@link
+ * #close()} ends the thread within a second and closes the source; the publisher's sink stays open,
+ * and belongs to the caller.
  */
 public final class SamplingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SamplingLoop.class);
@@ -29,6 +30,7 @@ public final class SamplingLoop implements AutoCloseable {
   private final Publisher publisher;
   private final Schedule schedule;
   private final SamplingListener listener;
+  private final Clocks clocks;
   private final Thread thread;
   private volatile boolean open = true;
   private volatile long missed;
@@ -37,11 +39,16 @@ public final class SamplingLoop implements AutoCloseable {
   private long taken;
 
   private SamplingLoop(
-      Source source, Publisher publisher, Schedule schedule, SamplingListener listener) {
+      Source source,
+      Publisher publisher,
+      Schedule schedule,
+      SamplingListener listener,
+      Clocks clocks) {
     this.source = source;
     this.publisher = publisher;
     this.schedule = schedule;
     this.listener = listener;
+    this.clocks = clocks;
     thread = new Thread(this::run, "sampling-" + source.name());
     thread.setDaemon(true);
   }
@@ -54,7 +61,16 @@ public final class SamplingLoop implements AutoCloseable {
 
   static SamplingLoop start(
       Source source, Publisher publisher, Schedule schedule, SamplingListener listener) {
-    SamplingLoop loop = new SamplingLoop(source, publisher, schedule, listener);
+    return start(source, publisher, schedule, listener, Clocks.SYSTEM);
+  }
+
+  static SamplingLoop start(
+      Source source,
+      Publisher publisher,
+      Schedule schedule,
+      SamplingListener listener,
+      Clocks clocks) {
+    SamplingLoop loop = new SamplingLoop(source, publisher, schedule, listener, clocks);
     loop.thread.start();
     return loop;
   }
@@ -94,31 +110,43 @@ public final class SamplingLoop implements AutoCloseable {
 
   /** Waits until a reading would be sent; what is made up is read already, so that none is lost. */
   private void awaitConnection() {
-    long start = System.nanoTime();
+    long start = clocks.nanoTime();
     prepared = schedule.promised() ? source.read() : Optional.empty();
     while (open
-        && System.nanoTime() - start < schedule.patience().toNanos()
+        && clocks.nanoTime() - start < schedule.patience().toNanos()
         && !prepared.map(publisher::isReadyFor).orElseGet(publisher::isReady)) {
-      LockSupport.parkNanos(CONNECTION_PAUSE);
+      clocks.pause(CONNECTION_PAUSE);
     }
   }
 
   private void sampleByThePace() {
-    Pace pace = new Pace(System.nanoTime(), schedule.intervalNanos(), schedule.slack());
+    Pace pace = new Pace(clocks.nanoTime(), schedule.intervalNanos(), schedule.slack());
+    SleepWatch sleep = new SleepWatch();
+    long asleep = 0;
     // Ticks closer than a timer can tell apart are taken several at a time.
     long shortest = schedule.slack().isZero() ? 0 : SHORTEST_PAUSE;
     while (isOpen()) {
-      long wait = pace.nanosUntilDue(System.nanoTime());
+      long wait = pace.nanosUntilDue(clocks.nanoTime());
       if (wait > 0) {
-        LockSupport.parkNanos(Math.max(wait, shortest));
+        clocks.pause(Math.max(wait, shortest));
       } else {
-        long ticks = pace.take(System.nanoTime());
-        missed = pace.missed();
+        long now = clocks.nanoTime();
+        long ticks = pace.take(now);
+        asleep += ticksAsleep(sleep.slept(now, clocks.wallMillis()));
+        missed = pace.missed() + asleep;
         for (long tick = 0; tick < ticks && isOpen(); tick++) {
           sample();
         }
       }
     }
+  }
+
+  private long ticksAsleep(Duration slept) {
+    long ticks = (long) (slept.toNanos() / schedule.intervalNanos());
+    if (ticks > 0) {
+      listener.slept(slept);
+    }
+    return ticks;
   }
 
   private boolean isOpen() {
@@ -131,7 +159,7 @@ public final class SamplingLoop implements AutoCloseable {
       prepared = Optional.empty();
       if (reading.isPresent()) {
         taken++;
-        publisher.publish(System.currentTimeMillis(), reading.get());
+        publisher.publish(clocks.wallMillis(), reading.get());
       }
     } catch (RuntimeException e) {
       unreadable.incrementAndGet();

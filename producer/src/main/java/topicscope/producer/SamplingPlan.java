@@ -45,17 +45,7 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
     Deliveries deliveries = new Deliveries(name, report);
     Source opened = source.get();
     Publisher publisher = sink.publisher(route, deliveries);
-    Limiter unreadable = new Limiter(TROUBLE_SPACING.toNanos());
-    SamplingLoop loop =
-        SamplingLoop.start(
-            opened,
-            publisher,
-            schedule,
-            cause -> {
-              if (unreadable.pass(System.nanoTime())) {
-                report.trouble(cause);
-              }
-            });
+    SamplingLoop loop = SamplingLoop.start(opened, publisher, schedule, new Troubles(name, report));
     return new Sampling(this, publisher, loop, report);
   }
 
@@ -77,6 +67,32 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
       if (limiter.pass(System.nanoTime())) {
         report.trouble(name + " failed so far: " + count + " (the last: " + reason + ")");
       }
+    }
+  }
+
+  /** Tells of what goes wrong with the source, at a bounded pace. */
+  private static final class Troubles implements SamplingListener {
+    private final Limiter limiter = new Limiter(TROUBLE_SPACING.toNanos());
+    private final String name;
+    private final Report report;
+
+    Troubles(String name, Report report) {
+      this.name = name;
+      this.report = report;
+    }
+
+    @Override
+    public void unreadable(String cause) {
+      if (limiter.pass(System.nanoTime())) {
+        report.trouble(cause);
+      }
+    }
+
+    @Override
+    public void slept(Duration time) {
+      report.trouble(
+          "%s: the machine slept for %.1f s, or its clock was set forward; the samples meanwhile are missing"
+              .formatted(name, time.toMillis() / 1e3));
     }
   }
 

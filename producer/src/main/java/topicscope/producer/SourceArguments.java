@@ -59,12 +59,12 @@ record SourceArguments(String name, List<String> arguments) {
   private CommandSpec spec(SourceOptions options) {
     return CommandSpec.forAnnotatedObject(options)
         .name(name)
-        .defaultValueProvider(new Defaults(_ -> null, options.defaults()));
+        .defaultValueProvider(new Defaults(_ -> null, options.info().defaults()));
   }
 
   private SourceOptions options() {
     return Sources.all().stream()
-        .filter(source -> source.name().equals(name))
+        .filter(source -> source.info().name().equals(name))
         .findAny()
         .orElseThrow(() -> new Mistake("'" + name + "' is no source; there are " + names()));
   }
@@ -82,7 +82,9 @@ record SourceArguments(String name, List<String> arguments) {
   }
 
   private static String names() {
-    return Sources.all().stream().map(SourceOptions::name).collect(Collectors.joining(", "));
+    return Sources.all().stream()
+        .map(source -> source.info().name())
+        .collect(Collectors.joining(", "));
   }
 
   /** An option that several sources share. */

@@ -27,10 +27,10 @@ final class SourceCommand implements Callable<Integer> {
     spec.addMixin("options", CommandSpec.forAnnotatedObject(command.options));
     spec.mixinStandardHelpOptions(true).versionProvider(new Version());
     spec.usageMessage()
-        .description(source.description())
+        .description(source.info().description())
         .sortOptions(false)
         .abbreviateSynopsis(true);
-    return spec.defaultValueProvider(new Defaults(environment, source.defaults()));
+    return spec.defaultValueProvider(new Defaults(environment, source.info().defaults()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package topicscope.producer;
 
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -8,14 +7,8 @@ import java.util.function.Consumer;
  * where the same options stand behind its name.
  */
 interface SourceOptions {
-  /** The name of the command. */
-  String name();
-
-  /** One line of help. */
-  String description();
-
-  /** The options' defaults, by their names. */
-  Map<String, String> defaults();
+  /** Its name, its line of help, and its defaults. */
+  SourceInfo info();
 
   /**
    * What the options come to.

@@ -6,18 +6,32 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the program's command line inside the test, with streams and environment of its own. */
 public final class Program {
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private Optional<String> bootstrapServers = Optional.empty();
 
   public Program with(String variable, String value) {
     environment.put(variable, value);
+    return this;
+  }
+
+  /** The program will use this cluster. */
+  public Program on(TestCluster cluster) {
+    bootstrapServers = Optional.of(cluster.bootstrapServers());
     return this;
   }
 
@@ -42,12 +56,37 @@ public final class Program {
     return new Program().execute(arguments);
   }
 
+  /** Runs a command line of words with blanks between them. */
+  public Result runLine(String line) {
+    return execute(line.split(" +", -1));
+  }
+
+  /** The options that a command has, such as {@code --topic}. */
+  public static Set<String> options(String command) {
+    return optionSpecs(command).map(OptionSpec::longestName).collect(Collectors.toSet());
+  }
+
+  /** The environment variables that stand for a command's options. */
+  public static Set<String> variables(String command) {
+    return optionSpecs(command)
+        .map(option -> Defaults.variable(option.longestName()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<OptionSpec> optionSpecs(String command) {
+    CommandLine sub = Objects.requireNonNull(commandLine(command).getSubcommands().get(command));
+    return sub.getCommandSpec().options().stream();
+  }
+
   /** The command line as it would parse these arguments. */
   public static CommandLine commandLine(String... arguments) {
     return Main.commandLine(_ -> null, arguments);
   }
 
-  public Result execute(String... arguments) {
+  public Result execute(String... words) {
+    List<String> all = new ArrayList<>(List.of(words));
+    bootstrapServers.ifPresent(servers -> all.addAll(List.of("--bootstrap-server", servers)));
+    String[] arguments = all.toArray(String[]::new);
     InputStream in = System.in;
     PrintStream out = System.out;
     PrintStream err = System.err;

@@ -10,11 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
@@ -28,19 +26,13 @@ import topicscope.producer.source.CpuSource;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(SharedCluster.class)
 class SamplingLoopTest {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeAll
-  void start() throws Exception {
-    cluster = new TestCluster();
-  }
-
-  @AfterAll
-  void stop() {
-    cluster.close();
+  SamplingLoopTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test

@@ -11,35 +11,26 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.producer.SharedCluster;
 import topicscope.producer.TestCluster;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.source.Reading;
 
+@ExtendWith(SharedCluster.class)
 class KafkaSinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
-  private final List<String> said = new CopyOnWriteArrayList<>();
-  private final SinkListener listener =
-      new SinkListener() {
-        @Override
-        public void connected() {
-          said.add("connected");
-        }
+  private final SinkNews news = new SinkNews();
 
-        @Override
-        public void waiting(String cause) {
-          said.add(cause);
-        }
+  private final TestCluster shared;
 
-        @Override
-        public void gaveUp(String cause) {
-          said.add("gave up: " + cause);
-        }
-      };
+  KafkaSinkTest(TestCluster cluster) {
+    shared = cluster;
+  }
 
   @Test
   @DisplayName(
@@ -50,13 +41,14 @@ class KafkaSinkTest {
       port = free.getLocalPort();
     }
     Publisher publisher;
-    try (KafkaSink sink = KafkaSink.open(settings("127.0.0.1:" + port), listener)) {
+    try (KafkaSink sink = KafkaSink.open(settings("127.0.0.1:" + port), news)) {
       publisher = sink.publisher(route("t"), DeliveryListener.NONE);
       publisher.publish(1, Reading.of("n", 1));
       publisher.publish(2, Reading.of("n", 2));
-      await().atMost(PATIENCE).until(() -> !said.isEmpty());
+      await().atMost(PATIENCE).until(() -> !news.lines().isEmpty());
     }
-    assertThat(said).containsOnly("can't reach 127.0.0.1:" + port + " (connection refused)");
+    assertThat(news.lines())
+        .containsOnly("can't reach 127.0.0.1:" + port + " (connection refused)");
     assertThat(publisher.totals().text())
         .isEqualTo("made 2 = acknowledged 0 + failed 0 + skipped 2");
   }
@@ -82,7 +74,7 @@ class KafkaSinkTest {
                       .withDelivery(Duration.ofSeconds(3))
                       .withClose(Duration.ofSeconds(10)));
       long[] next = {0};
-      try (KafkaSink sink = KafkaSink.open(settings, listener)) {
+      try (KafkaSink sink = KafkaSink.open(settings, news)) {
         publisher = sink.publisher(route("t"), deliveries);
         await().atMost(PATIENCE).until(publisher::isReady);
         publishUntil(publisher, next, () -> publisher.totals().acknowledged() >= 20);
@@ -90,7 +82,7 @@ class KafkaSinkTest {
         publishUntil(
             publisher,
             next,
-            () -> publisher.totals().skipped() >= 20 && said.getLast().startsWith("can't"));
+            () -> publisher.totals().skipped() >= 20 && news.last().startsWith("can't"));
         cluster.startBroker();
         long before = publisher.totals().acknowledged();
         publishUntil(
@@ -98,7 +90,7 @@ class KafkaSinkTest {
             next,
             () ->
                 publisher.totals().acknowledged() >= before + 20
-                    && said.getLast().equals("connected"));
+                    && news.last().equals("connected"));
       }
 
       Totals totals = publisher.totals();
@@ -112,19 +104,18 @@ class KafkaSinkTest {
       assertThat(offsets).containsAll(acknowledged);
       // One that was not confirmed in time may have been written all the same.
       assertThat(held.size() - totals.acknowledged()).isBetween(0L, totals.failedCount());
-      assertThat(said.getFirst()).isEqualTo("connected");
-      assertThat(said.getLast()).isEqualTo("connected");
+      assertThat(news.lines().getFirst()).isEqualTo("connected");
+      assertThat(news.last()).isEqualTo("connected");
     }
   }
 
   @Test
   @DisplayName("a topic name that Kafka can't have ends the run with the reason")
-  void publisher_invalidTopic_givesUp() throws Exception {
-    try (TestCluster cluster = new TestCluster();
-        KafkaSink sink = KafkaSink.open(settings(cluster.bootstrapServers()), listener)) {
+  void publisher_invalidTopic_givesUp() {
+    try (KafkaSink sink = KafkaSink.open(settings(shared.bootstrapServers()), news)) {
       sink.publisher(route("no good/"), DeliveryListener.NONE);
-      await().atMost(PATIENCE).until(() -> !said.isEmpty());
-      assertThat(said.getFirst()).startsWith("gave up: ").contains("no good/");
+      await().atMost(PATIENCE).until(() -> !news.lines().isEmpty());
+      assertThat(news.lines().getFirst()).startsWith("gave up: ").contains("no good/");
     }
   }
 

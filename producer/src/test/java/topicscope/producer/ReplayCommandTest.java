@@ -1,0 +1,65 @@
+package topicscope.producer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recordings, played and read back as bytes. */
+@ExtendWith(SharedCluster.class)
+class ReplayCommandTest {
+  @TempDir Path folder;
+  private final TestCluster cluster;
+
+  ReplayCommandTest(TestCluster cluster) {
+    this.cluster = cluster;
+  }
+
+  @Test
+  @DisplayName("a recording comes as it was, with its keys and times, in its order")
+  void replay_csv_isReadBack() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("r.csv"),
+            "time,host,load\n1763596800,a,1\n1763596801,b,2.5\nsoon,c,3\n1763596802,a,4\n");
+    Program.Result result =
+        run("replay " + file + " --topic played --speed max --keep-time --key-field host");
+    assertThat(result.exitCode()).as("one row is lost").isEqualTo(1);
+    assertThat(result.err()).contains("line 4: 'soon' is no time");
+    List<ConsumerRecord<byte[], byte[]>> records = cluster.records("played");
+    assertThat(cluster.texts("played"))
+        .containsExactly(
+            "{\"time\":1763596800,\"host\":\"a\",\"load\":1}",
+            "{\"time\":1763596801,\"host\":\"b\",\"load\":2.5}",
+            "{\"time\":1763596802,\"host\":\"a\",\"load\":4}");
+    assertThat(records)
+        .extracting(ConsumerRecord::timestamp)
+        .containsExactly(1763596800000L, 1763596801000L, 1763596802000L);
+    assertThat(new String(records.get(1).key(), StandardCharsets.UTF_8)).isEqualTo("b");
+  }
+
+  @Test
+  @DisplayName("a recording in another format, again and again")
+  void replay_loop_goesRound() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("r.jsonl"),
+            "{\"ts\":1,\"a\":1.5,\"b\":2}\n{\"ts\":1.01,\"a\":3,\"b\":4}\n");
+    Program.Result result =
+        run("replay " + file + " --topic rounds --loop --count 5 --value-format float --field b");
+    assertThat(result.exitCode()).isZero();
+    assertThat(cluster.texts("rounds")).containsExactly("2.0", "4.0", "2.0", "4.0", "2.0");
+  }
+
+  private Program.Result run(String line) {
+    return new Program().on(cluster).runLine(line);
+  }
+}
