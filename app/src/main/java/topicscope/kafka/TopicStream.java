@@ -214,11 +214,13 @@ final class TopicStream {
     if (loading == null) {
       return;
     }
+    // Asked before the records are taken out: it goes by what it holds.
+    boolean complete = loading.isComplete();
     List<ConsumerRecord<ByteBuffer, ByteBuffer>> released = loading.release();
     if (!released.isEmpty()) {
       receive(released);
     }
-    if (loading.isComplete()) {
+    if (complete) {
       load = null;
       progress = null;
       loaded.countDown();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class TopicReaderTest {
   @Test
   @DisplayName(
       "what the topic already holds is shown first: the last records of 3 partitions by time")
-  void start_threePartitions_lastRecordsInTimeOrder() {
+  void start_threePartitions_lastRecordsInTimeOrder() throws InterruptedException {
     String topic = cluster.newTopic(3);
     try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       for (int i = 0; i < 300; i++) {
@@ -54,10 +55,11 @@ class TopicReaderTest {
       }
     }
 
-    start(topic, 200);
+    TopicReader reader = start(topic, 200);
 
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() >= 200);
+    assertThat(reader.awaitBacklog(Duration.ofSeconds(10))).isTrue();
     assertThat(Samples.values(series, topic)).isEqualTo(range(100, 300));
+    assertThat(reader.counters().received()).isEqualTo(200);
   }
 
   @Test
@@ -87,15 +89,15 @@ class TopicReaderTest {
   @Test
   @DisplayName(
       "a transaction's markers take offsets, not records: still the last 50 records are shown")
-  void start_offsetGaps_readsFurtherBack() {
+  void start_offsetGaps_readsFurtherBack() throws InterruptedException {
     String topic = cluster.newTopic(1);
     for (int transaction = 0; transaction < 4; transaction++) {
       sendInTransaction(topic, transaction * 20, 20);
     }
 
-    start(topic, 50);
+    TopicReader reader = start(topic, 50);
 
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() >= 50);
+    assertThat(reader.awaitBacklog(Duration.ofSeconds(10))).isTrue();
     assertThat(Samples.values(series, topic)).isEqualTo(range(30, 80));
   }
 
