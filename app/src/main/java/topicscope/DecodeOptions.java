@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import topicscope.decode.schema.GivenSchema;
+import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
@@ -55,8 +55,8 @@ final class DecodeOptions {
       names = "--schema",
       paramLabel = "FILE",
       description =
-          "The schema of values that don't say theirs: .avsc for Avro, .proto or protoc's descriptor"
-              + " set (.desc) for Protobuf.")
+          "The schema of values that don't say theirs: .avsc for Avro, .proto or protoc's"
+              + " descriptor set (.desc) for Protobuf.")
   private @Nullable Path schema;
 
   @Option(
@@ -70,7 +70,20 @@ final class DecodeOptions {
 
   /** What was chosen. */
   DecodeChoice choice() {
-    return new DecodeChoice(Optional.ofNullable(format), time, grouping, numericStrings);
+    return new DecodeChoice(
+        Optional.ofNullable(format),
+        time,
+        grouping,
+        numericStrings,
+        Optional.ofNullable(schema).map(file -> new SchemaFile(file, message)));
+  }
+
+  /** What was said, for a window, which knows what was chosen in the past. */
+  TopicscopeApp.Format format() {
+    DecodeChoice said = choice();
+    return new TopicscopeApp.Format(
+        said.equals(DecodeChoice.AUTOMATIC) ? Optional.empty() : Optional.of(said),
+        registry.registry());
   }
 
   /** Opens the registry, if one is given; to be closed by the caller. */
@@ -84,17 +97,10 @@ final class DecodeOptions {
    * @throws IOException if the file of a schema can't be read
    */
   Schemas schemas(SchemaSource source) throws IOException {
-    Path file = schema;
-    if (file == null) {
-      return Schemas.of(source);
-    }
-    try {
-      return new Schemas(source, Optional.of(GivenSchema.load(file, message)));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("--schema " + file + ": " + e.getMessage(), e);
-    } catch (IOException e) {
-      throw new IOException("--schema " + file + " can't be read: " + e.getMessage(), e);
-    }
+    Optional<SchemaFile> file = choice().schema();
+    return file.isEmpty()
+        ? Schemas.of(source)
+        : new Schemas(source, Optional.of(file.get().load()));
   }
 
   private static <T> T convert(String text, Function<String, T> parse) {

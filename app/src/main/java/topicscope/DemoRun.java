@@ -45,7 +45,8 @@ final class DemoRun {
                   Optional.of(ClusterConnection.to(demo.bootstrapServers())),
                   Optional.of(Demo.TOPIC),
                   points,
-                  ReadingStart.USUAL));
+                  ReadingStart.USUAL,
+                  TopicscopeApp.Format.USUAL));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {
         drawForAWhile(app);

@@ -3,6 +3,7 @@ package topicscope;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +18,12 @@ import topicscope.kafka.TopicReader;
 import topicscope.producer.DurationConverter;
 import topicscope.signal.SeriesSet;
 
-/** Looks at the last records of a topic and says which numbers are in it. */
+/** Looks at records of a topic and says which numbers are in it. */
 @Command(
     name = "fields",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Looks at the last records of a topic and says which numbers are in it.",
+    description = "Looks at records of a topic and says which numbers are in it.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:numbers were found",
@@ -53,8 +54,19 @@ final class FieldsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1000",
       converter = PointsOption.Converter.class,
-      description = "How many of its last records are read (default: ${DEFAULT-VALUE}).")
+      description = "How many records are read at the most (default: ${DEFAULT-VALUE}).")
   private int maxRecords = 1_000;
+
+  @Option(
+      names = "--from",
+      paramLabel = "PLACE",
+      converter = StartOptions.Converter.class,
+      description =
+          "Where to begin: "
+              + StartPosition.SYNTAX
+              + " (default: the last records, so that the"
+              + " topic's end is reached).")
+  private @Nullable StartPosition from;
 
   @Option(
       names = "--timeout",
@@ -84,8 +96,7 @@ final class FieldsCommand implements Callable<Integer> {
         new TopicDecoder(topic, decoding.choice(), decoding.schemas(registry), path -> true);
     SeriesSet series = new SeriesSet(CAPACITY);
     ReadingPlan plan =
-        ReadingPlan.passive(
-            connection.connection(), topic, new StartPosition.LastRecords(maxRecords));
+        ReadingPlan.passive(connection.connection(), topic, start()).upTo(maxRecords);
     try (TopicReader reader = TopicReader.start(plan, decoder, series)) {
       await(reader);
       FieldsReport report = FieldsReport.of(reader, decoding.choice(), series);
@@ -96,17 +107,26 @@ final class FieldsCommand implements Callable<Integer> {
     }
   }
 
-  /** Waits until the last records are read. */
+  private StartPosition start() {
+    StartPosition given = from;
+    return given == null ? new StartPosition.LastRecords(maxRecords) : given;
+  }
+
+  /** Waits until the records are read; those that are yet to come, until the time is over. */
   private void await(TopicReader reader) throws InterruptedException {
+    boolean future = start() instanceof StartPosition.Latest;
     long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {
-      if (reader.awaitBacklog(LOOK)) {
+      if (isRead(reader, future)) {
         return;
       }
       ReaderState state = reader.state();
       if (state.kind() == ReaderState.Kind.FAILED || state.kind() == ReaderState.Kind.DOWN) {
         throw new IllegalStateException(state.cause());
       }
+    }
+    if (future) {
+      return;
     }
     throw new IllegalStateException(
         "the records of "
@@ -115,5 +135,13 @@ final class FieldsCommand implements Callable<Integer> {
             + timeout.toSeconds()
             + " s; "
             + reader.state().cause());
+  }
+
+  private boolean isRead(TopicReader reader, boolean future) throws InterruptedException {
+    if (!future) {
+      return reader.awaitBacklog(LOOK);
+    }
+    Thread.sleep(LOOK);
+    return reader.counters().received() >= maxRecords;
   }
 }

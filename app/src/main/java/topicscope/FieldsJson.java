@@ -22,6 +22,7 @@ final class FieldsJson {
     report.choice().format().ifPresent(chosen -> format.put("chosen", chosen.id()));
     ObjectNode time = all.putObject("time");
     time.put("chosen", report.choice().time().text());
+    time.put("unit", report.timeUnit());
     time.put("timestampType", report.timestampType());
     ArrayNode times = time.putArray("fields");
     report
@@ -52,6 +53,8 @@ final class FieldsJson {
                 .put("last", entry.lastPlace()));
     ArrayNode series = all.putArray("series");
     report.series().forEach(one -> put(series.addObject(), one));
+    ArrayNode hints = all.putArray("hints");
+    report.found().hints().forEach(hints::add);
     ArrayNode notes = all.putArray("notes");
     report.found().notes().forEach(notes::add);
     return MAPPER.writeValueAsString(all) + System.lineSeparator();

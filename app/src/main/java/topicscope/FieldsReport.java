@@ -2,9 +2,11 @@ package topicscope;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TimeChoice;
+import topicscope.decode.topic.TimeField;
 import topicscope.decode.topic.TopicReport;
-import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.TopicReader;
 import topicscope.kafka.UndecodableLog;
@@ -47,31 +49,19 @@ record FieldsReport(
       int min = 0;
       int max = 0;
       for (int i = 1; i < window.size(); i++) {
-        min = compare(window, i, min) < 0 ? i : min;
-        max = compare(window, i, max) > 0 ? i : max;
+        min = window.compare(i, min) < 0 ? i : min;
+        max = window.compare(i, max) > 0 ? i : max;
       }
       return new SeriesSummary(
           series.name(),
           series.buffer().appended(),
-          value(window, min),
-          value(window, max),
-          value(window, window.size() - 1));
-    }
-
-    private static int compare(SampleWindow window, int one, int other) {
-      int byValue = Double.compare(window.value(one), window.value(other));
-      return byValue != 0 ? byValue : Long.compare(window.whole(one), window.whole(other));
-    }
-
-    private static Number value(SampleWindow window, int index) {
-      double value = window.value(index);
-      boolean whole = value == Math.rint(value) && Math.abs(value) <= 0x1p63;
-      return whole ? (Number) window.whole(index) : (Number) value;
+          window.exact(min),
+          window.exact(max),
+          window.exact(window.size() - 1));
     }
   }
 
   static FieldsReport of(TopicReader reader, DecodeChoice choice, SeriesSet set) {
-    List<RawRecord> tail = reader.tail().records();
     SampleWindow window = new SampleWindow();
     List<SeriesSummary> series = new ArrayList<>();
     for (Series one : set.all()) {
@@ -83,7 +73,7 @@ record FieldsReport(
         reader.topic(),
         reader.report(),
         choice,
-        tail.isEmpty() ? "" : tail.getLast().timestampType(),
+        reader.tail().timestampType(),
         reader.counters(),
         reader.undecodable(),
         series);
@@ -91,13 +81,30 @@ record FieldsReport(
 
   /** Which time the samples have, in words. */
   String time() {
-    return switch (choice.time().text()) {
-      case "record" ->
+    return switch (choice.time()) {
+      case TimeChoice.OfRecord _ ->
           timestampType.isEmpty()
               ? "the record's timestamp"
               : "the record's timestamp (" + timestampType + ")";
-      case "arrival" -> "when a record arrives here";
-      default -> choice.time().text();
+      case TimeChoice.OfArrival _ -> "when a record arrives here";
+      case TimeChoice.OfField field ->
+          "the field "
+              + field.path()
+              + chosenField().map(chosen -> ", " + chosen.unitText()).orElse(", not found");
     };
+  }
+
+  /** The unit in which the time stands in the records; empty if it doesn't stand there. */
+  String timeUnit() {
+    return switch (choice.time()) {
+      case TimeChoice.OfRecord _, TimeChoice.OfArrival _ -> "ms";
+      case TimeChoice.OfField _ -> chosenField().map(TimeField::unit).orElse("");
+    };
+  }
+
+  private Optional<TimeField> chosenField() {
+    return found.timeFields().stream()
+        .filter(field -> choice.time().equals(new TimeChoice.OfField(field.path())))
+        .findFirst();
   }
 }

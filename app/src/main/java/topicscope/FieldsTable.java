@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import topicscope.decode.topic.TextField;
 import topicscope.decode.topic.TimeField;
-import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.UndecodableLog;
 
 /** A {@link FieldsReport} as a text for people. */
@@ -23,25 +22,20 @@ final class FieldsTable {
     line(text, "format", report.found().format());
     line(text, "time", report.time());
     for (TimeField field : report.found().timeFields()) {
-      line(text, "", "or --time field:" + field.path() + ", which holds " + unit(field));
+      line(text, "", "or --time field:" + field.path() + ", which holds " + field.unitText());
     }
-    line(text, "records", sum(report.counters()));
+    line(text, "records", report.counters().text());
     for (UndecodableLog.Entry entry : report.undecodable()) {
       line(text, "", undecodable(entry));
     }
     report.found().textFields().forEach(field -> line(text, "group by", group(field)));
+    report.found().hints().forEach(hint -> line(text, "hint", hint));
     report.found().notes().forEach(note -> line(text, "note", note));
     if (!report.series().isEmpty()) {
       text.append(System.lineSeparator());
       table(text, report.series());
     }
     return text.toString();
-  }
-
-  private static String unit(TimeField field) {
-    return field.unit().startsWith("ISO")
-        ? "a date and time (" + field.unit() + ")"
-        : field.unit() + " since the epoch";
   }
 
   private static String group(TextField field) {
@@ -60,17 +54,6 @@ final class FieldsTable {
             ? entry.lastPlace()
             : "first " + entry.firstPlace() + ", last " + entry.lastPlace();
     return String.format(Locale.ROOT, "%,d × %s: %s", entry.count(), entry.reason(), where);
-  }
-
-  private static String sum(ReaderCounters counters) {
-    return String.format(
-        Locale.ROOT,
-        "%,d received = %,d decoded + %,d undecodable + %,d tombstones + %,d without a number",
-        counters.received(),
-        counters.decoded(),
-        counters.undecodable(),
-        counters.tombstones(),
-        counters.withoutNumber());
   }
 
   private static void table(StringBuilder text, List<FieldsReport.SeriesSummary> series) {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.schema.SchemaSource;
 import topicscope.desk.Reading;
 import topicscope.desk.Theme;
 import topicscope.export.CsvExport;
@@ -47,6 +47,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
+  @Mixin private final DecodeOptions decoding = new DecodeOptions();
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
@@ -90,13 +91,19 @@ final class SnapshotCommand implements Callable<Integer> {
     Display.useHeadless();
     ReadingPlan plan = start.plan(connection.connection(), topic, points.points());
     StateLines lines = new StateLines(command.commandLine().getOut(), topic);
-    try (Reading reading = Reading.start(plan, points.points(), DecodeChoice.AUTOMATIC)) {
+    SchemaSource registry = decoding.openRegistry();
+    try (Reading reading =
+        Reading.start(plan, points.points(), decoding.choice(), decoding.schemas(registry))) {
       if (json) {
         reading.reader().onState(lines);
       }
       TopicscopeApp.startToolkit();
       readOn(reading.reader(), lines);
       return finish(reading, plan, lines);
+    } finally {
+      if (registry instanceof AutoCloseable open) {
+        open.close();
+      }
     }
   }
 
@@ -146,7 +153,7 @@ final class SnapshotCommand implements Callable<Integer> {
       return DRAWN;
     }
     System.out.printf(
-        Locale.ROOT, "%s, drawn to %s%n", sum(reader.counters()), out.toAbsolutePath());
+        Locale.ROOT, "%s, drawn to %s%n", reader.counters().text(), out.toAbsolutePath());
     if (file != null) {
       System.out.printf(Locale.ROOT, "%,d samples written to %s%n", rows, file.toAbsolutePath());
     }
@@ -164,7 +171,7 @@ final class SnapshotCommand implements Callable<Integer> {
         "topicscope: no sample arrived from %s within %.1f s (%s)%n",
         topic,
         duration.toMillis() / 1e3,
-        sum(counters));
+        counters.text());
     return NOTHING_ARRIVED;
   }
 
@@ -182,16 +189,5 @@ final class SnapshotCommand implements Callable<Integer> {
             },
             Platform::runLater)
         .join();
-  }
-
-  private static String sum(ReaderCounters counters) {
-    return String.format(
-        Locale.ROOT,
-        "%,d received = %,d decoded + %,d undecodable + %,d tombstones + %,d without a number",
-        counters.received(),
-        counters.decoded(),
-        counters.undecodable(),
-        counters.tombstones(),
-        counters.withoutNumber());
   }
 }

@@ -8,7 +8,12 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.connect.ConfigFolder;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.topic.ChoiceStore;
+import topicscope.decode.topic.DecodeChoice;
 import topicscope.demo.Demo;
+import topicscope.desk.Decoding;
 import topicscope.desk.Desk;
 import topicscope.desk.MainWindow;
 import topicscope.desk.ReadingStart;
@@ -27,7 +32,7 @@ final class TopicscopeApp {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private TopicscopeApp(Opening opening) {
-    desk = new Desk(opening.points(), opening.start());
+    desk = new Desk(opening.points(), opening.start(), decoding(opening));
     window = new MainWindow(desk, this::startDemo);
     opening.connection().ifPresent(desk::connect);
     opening.topic().ifPresent(desk::pick);
@@ -45,12 +50,45 @@ final class TopicscopeApp {
    * @param topic the topic that is read at once; only with a connection
    * @param points how many of the newest samples are shown
    * @param start where reading begins instead, and whether as a member of a group
+   * @param format how the topic is to be read and where its schemas are; what isn't said is as it
+   *     was chosen in the past
    */
   record Opening(
       Optional<ClusterConnection> connection,
       Optional<String> topic,
       int points,
-      ReadingStart start) {}
+      ReadingStart start,
+      Format format) {}
+
+  /**
+   * How a topic is to be read.
+   *
+   * @param choice its format, time and series
+   * @param registry has its schemas
+   */
+  record Format(Optional<DecodeChoice> choice, Optional<RegistryFile> registry) {
+    /** As found out, or as chosen in the past. */
+    static final Format USUAL = new Format(Optional.empty(), Optional.empty());
+  }
+
+  private static Decoding decoding(Opening opening) {
+    Decoding decoding =
+        Decoding.keptIn(new ChoiceStore(ConfigFolder.path().resolve("formats.json")));
+    opening
+        .connection()
+        .map(ClusterConnection::bootstrapServers)
+        .ifPresent(cluster -> {
+          opening.format().registry().ifPresent(registry -> decoding.use(cluster, registry));
+          opening
+              .topic()
+              .ifPresent(topic ->
+                  opening
+                      .format()
+                      .choice()
+                      .ifPresent(choice -> decoding.use(cluster, topic, choice)));
+        });
+    return decoding;
+  }
 
   /** Opens the window and waits until it is closed. For the main thread. */
   static void open(Opening opening) {

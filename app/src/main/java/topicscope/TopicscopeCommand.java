@@ -19,6 +19,7 @@ final class TopicscopeCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
+  @Mixin private final DecodeOptions decoding = new DecodeOptions();
 
   @Option(
       names = "--topic",
@@ -45,7 +46,8 @@ final class TopicscopeCommand implements Callable<Integer> {
             welcome ? Optional.empty() : Optional.of(connection.connection()),
             Optional.ofNullable(topic),
             points.points(),
-            start.start()));
+            start.start(),
+            decoding.format()));
     return 0;
   }
 }

@@ -88,6 +88,56 @@ class FieldsCommandTest {
   }
 
   @Test
+  @DisplayName("--from says where to begin, --max-records how many at the most")
+  void fields_from() {
+    String topic = cluster.newTopic(1);
+    for (int i = 0; i < 20; i++) {
+      cluster.send(topic, "" + i);
+    }
+
+    assertThat(fields(topic, "--from", "earliest", "--max-records", "5").out())
+        .contains("5 received = 5 decoded")
+        .containsPattern(topic + " +5 +0 +4 +4");
+    assertThat(fields(topic, "--from", "3").out()).containsPattern(topic + " +3 +17 +19 +19");
+    assertThat(fields(topic, "--from", "-1h").out()).containsPattern(topic + " +20 +0 +19 +19");
+    Run none = fields(topic, "--from", "latest", "--timeout", "2s");
+    assertThat(none.out()).contains("0 received");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(fields(topic, "--from", "yesterday").err())
+        .contains("'yesterday' is no place to start: give latest, earliest");
+  }
+
+  @Test
+  @DisplayName("integers of 64 bits are printed exactly; longer ones are said to be rounded")
+  void fields_bigIntegers() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(
+        topic,
+        "{\"n\":18446744073709551615,\"w\":123456789012345678901234567890}",
+        "{\"n\":18446744073709551614,\"w\":1}");
+
+    assertThat(fields(topic).out())
+        .containsPattern("n +2 +18446744073709551614 +18446744073709551615 +18446744073709551614")
+        .contains("1 whole numbers of more than 64 bits were rounded to the nearest double");
+    JsonNode found = new ObjectMapper().readTree(fields(topic, "--json").out());
+    assertThat(found.at("/series/0/max").asText()).isEqualTo("18446744073709551615");
+  }
+
+  @Test
+  @DisplayName("the unit of the time that was chosen is said")
+  void fields_timeField_unitIsSaid() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"v\":1,\"at\":1700000000123456}");
+
+    assertThat(fields(topic, "--time", "field:at").out())
+        .contains("the field at, µs since the epoch");
+    JsonNode found =
+        new ObjectMapper().readTree(fields(topic, "--time", "field:at", "--json").out());
+    assertThat(found.at("/time/unit").asText()).isEqualTo("µs");
+    assertThat(found.at("/time/timestampType").asText()).isEqualTo("CreateTime");
+  }
+
+  @Test
   void fields_chosen() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"h\":\"a\",\"v\":\"1\"}", "{\"h\":\"b\",\"v\":\"2\"}");
@@ -115,7 +165,7 @@ class FieldsCommandTest {
         .doesNotContain("Exception");
     assertThat(fields("any", "--time", "noon").err()).contains("record, arrival or field:PATH");
     assertThat(fields("any", "--schema", "nowhere.avsc").err())
-        .contains("--schema nowhere.avsc can't be read");
+        .contains("nowhere.avsc can't be read: there is no such file");
     Files.writeString(folder.resolve("bad.proto"), "message {");
     assertThat(fields("any", "--schema", folder.resolve("bad.proto").toString()).err())
         .contains("bad.proto: not a Protobuf schema");

@@ -31,9 +31,11 @@ import topicscope.kafka.ClusterConnection;
     mixinStandardHelpOptions = true,
     description = {
       "Measures how fast records become samples in a buffer.",
+      "Counts, times and the tail of latest records are kept, as in the window.",
       "Prints one line of JSON a case: records per second for Topicscope, for a consumer that reads"
-          + " every number with Jackson's streaming parser (bare), and for one that only touches the"
-          + " bytes (raw). All three read the same topic in turn; the median of the rounds counts."
+          + " every number with Jackson's streaming parser (bare), and for one that only touches"
+          + " the bytes (raw). All three read the same topic in turn; the median of the rounds"
+          + " counts."
     })
 public final class IngestBench implements Callable<Integer> {
   private static final Duration POLL = Duration.ofMillis(500);

@@ -7,6 +7,7 @@ import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.RecordIntake;
+import topicscope.kafka.RecordTail;
 import topicscope.kafka.UndecodableLog;
 import topicscope.signal.SeriesSet;
 
@@ -16,6 +17,7 @@ final class IntakeReader implements IngestReader {
 
   private final SeriesSet series = new SeriesSet(CAPACITY);
   private final RecordIntake intake;
+  private final RecordTail tail = new RecordTail();
 
   IntakeReader(String topic, IngestCase kind) {
     TopicDecoder decoder =
@@ -26,6 +28,7 @@ final class IntakeReader implements IngestReader {
   @Override
   public void accept(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
     intake.take(records);
+    tail.take(records);
   }
 
   @Override

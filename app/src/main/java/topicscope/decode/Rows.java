@@ -7,12 +7,13 @@ import java.util.Arrays;
  * row for each line.
  *
  * <p>Owned by the reading thread and reused for every record: it allocates only when a record holds
- * more than any before. Numbers are finite. A 64-bit integer keeps its exact value.
+ * more than any before. Numbers are finite. An integer of up to 64 bits keeps its exact value; how
+ * many were longer is counted.
  */
 public final class Rows {
   private int[] fields = new int[64];
   private long[] bits = new long[64];
-  private boolean[] integers = new boolean[64];
+  private Form[] forms = new Form[64];
   private int size;
 
   private int[] textFields = new int[8];
@@ -25,6 +26,17 @@ public final class Rows {
   private int closedRows;
   private boolean found;
   private int leftOut;
+  private int rounded;
+
+  /** How a number is kept. */
+  public enum Form {
+    /** The nearest double. */
+    DOUBLE,
+    /** A 64-bit integer, exactly. */
+    INTEGER,
+    /** A 64-bit integer without a sign, exactly. */
+    UNSIGNED
+  }
 
   /** Forgets what was found and keeps the memory. */
   public void clear() {
@@ -33,6 +45,7 @@ public final class Rows {
     closedRows = 0;
     found = false;
     leftOut = 0;
+    rounded = 0;
   }
 
   /** Adds a number to the row. */
@@ -40,12 +53,23 @@ public final class Rows {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("only finite values, not " + value);
     }
-    add(field, Double.doubleToRawLongBits(value), false);
+    add(field, Double.doubleToRawLongBits(value), Form.DOUBLE);
   }
 
   /** Adds an integer to the row. */
   public void integer(int field, long value) {
-    add(field, value, true);
+    add(field, value, Form.INTEGER);
+  }
+
+  /** Adds an integer without a sign to the row. */
+  public void unsigned(int field, long value) {
+    add(field, value, value < 0 ? Form.UNSIGNED : Form.INTEGER);
+  }
+
+  /** Adds the nearest double of an integer that more than 64 bits would be needed for. */
+  public void rounded(int field, double value) {
+    number(field, value);
+    rounded++;
   }
 
   /** Says that there was a number that nobody wants. */
@@ -62,6 +86,11 @@ public final class Rows {
   /** How many numbers had no slot. */
   public int leftOut() {
     return leftOut;
+  }
+
+  /** How many integers were too long to be kept exactly. */
+  public int rounded() {
+    return rounded;
   }
 
   /** Adds a text to the row: the bytes (UTF-8) between {@code from} and {@code to}, copied. */
@@ -111,19 +140,25 @@ public final class Rows {
     return fields[index];
   }
 
-  /** Whether number {@code index} is an integer whose exact value is known. */
-  public boolean isInteger(int index) {
-    return integers[index];
+  /** How number {@code index} is kept. */
+  public Form form(int index) {
+    return forms[index];
   }
 
-  /** Number {@code index} as an exact integer, if it is one. */
+  /** Number {@code index} as an exact integer, with or without a sign, if it is one. */
   public long integerAt(int index) {
     return bits[index];
   }
 
   /** Number {@code index}, the nearest double of it if it is an integer. */
   public double numberAt(int index) {
-    return integers[index] ? bits[index] : Double.longBitsToDouble(bits[index]);
+    long number = bits[index];
+    return switch (forms[index]) {
+      case INTEGER -> number;
+      // The last bit still says on which side of the middle the number lies.
+      case UNSIGNED -> 2.0 * ((number >>> 1) | (number & 1));
+      case DOUBLE -> Double.longBitsToDouble(number);
+    };
   }
 
   /** Where the texts of a row end; those of row 0 begin at 0. */
@@ -151,19 +186,19 @@ public final class Rows {
     return textEnds[index];
   }
 
-  private void add(int field, long value, boolean integer) {
+  private void add(int field, long value, Form form) {
     if (size == fields.length) {
       grow();
     }
     fields[size] = field;
     bits[size] = value;
-    integers[size++] = integer;
+    forms[size++] = form;
     found = true;
   }
 
   private void grow() {
     fields = Arrays.copyOf(fields, size * 2);
     bits = Arrays.copyOf(bits, size * 2);
-    integers = Arrays.copyOf(integers, size * 2);
+    forms = Arrays.copyOf(forms, size * 2);
   }
 }

@@ -13,4 +13,7 @@ public interface SampleSink {
 
   /** Takes one sample whose value is an integer, exact to all 64 bits. */
   void sample(int series, long timeMs, long value);
+
+  /** Takes one sample whose value is an integer without a sign, exact to all 64 bits. */
+  void unsigned(int series, long timeMs, long value);
 }

@@ -3,12 +3,14 @@ package topicscope.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.Format;
 import topicscope.decode.topic.Grouping;
@@ -24,22 +26,25 @@ import topicscope.decode.topic.TopicReport;
  * <p>Owned by the JavaFX thread.
  */
 final class DecodePanel extends VBox {
-  private final Consumer<DecodeChoice> chosen;
+  private final Supplier<Plot> plot;
   private final Label found = new Label();
   private final Label notes = new Label();
   private final ComboBox<Optional<Format>> format = new ComboBox<>();
   private final ComboBox<TimeChoice> time = new ComboBox<>();
   private final ComboBox<Grouping> grouping = new ComboBox<>();
   private final CheckBox numericStrings = new CheckBox("Numbers in quotes are numbers");
+  private final Label timeFacts = new Label();
+  private final SchemaPane schemas = new SchemaPane(this::useSchemas);
+  private Optional<SchemaFile> schema = Optional.empty();
   private boolean showing;
 
   /**
    * An empty panel.
    *
-   * @param chosen is told what the user has chosen, at every change
+   * @param plot gives the plot that is told what the user has chosen, at every change
    */
-  DecodePanel(Consumer<DecodeChoice> chosen) {
-    this.chosen = chosen;
+  DecodePanel(Supplier<Plot> plot) {
+    this.plot = plot;
     setId("decode-panel");
     getStyleClass().add("decode-panel");
     found.setId("decode-found");
@@ -52,6 +57,8 @@ final class DecodePanel extends VBox {
     choice(grouping, "decode-grouping", DecodePanel::groupingText);
     format.getItems().add(Optional.empty());
     List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
+    timeFacts.setId("decode-time-facts");
+    timeFacts.setWrapText(true);
     numericStrings.setId("decode-numeric-strings");
     numericStrings.setOnAction(event -> choose());
     getChildren()
@@ -63,13 +70,16 @@ final class DecodePanel extends VBox {
             format,
             head("Time of a sample"),
             time,
+            timeFacts,
             head("One series for each"),
             grouping,
-            numericStrings);
+            numericStrings,
+            head("Schemas, for formats that need them"),
+            schemas);
   }
 
-  /** Shows what is chosen for the topic that is read from now on. */
-  void show(DecodeChoice choice) {
+  /** Shows what is chosen for the topic that is read from now on, and its cluster's registry. */
+  void show(DecodeChoice choice, Optional<RegistryFile> registry) {
     showing = true;
     found.setText("Nothing read yet.");
     notes.setText("");
@@ -77,15 +87,27 @@ final class DecodePanel extends VBox {
     offer(time, times(List.of()), choice.time());
     offer(grouping, groupings(List.of()), choice.grouping());
     numericStrings.setSelected(choice.numericStrings());
+    schema = choice.schema();
+    schemas.show(registry, schema);
+    timeFacts.setText("");
     showing = false;
   }
 
-  /** Shows what is known by now. */
-  void report(TopicReport report) {
+  /**
+   * Shows what is known by now.
+   *
+   * @param timestampType what the records' timestamps mean; empty while there is none
+   * @param trouble what is wrong with the schemas; empty if nothing is
+   */
+  void report(TopicReport report, String timestampType, String trouble) {
     showing = true;
+    schemas.say(trouble);
+    timeFacts.setText(timeFacts(report, timestampType));
     String why = report.detection().map(detection -> "\n" + detection.text()).orElse("");
     found.setText(report.format().contains(why.strip()) ? report.format() : report.format() + why);
-    notes.setText(String.join("\n", report.notes()));
+    List<String> remarks = new ArrayList<>(report.notes());
+    remarks.addAll(report.hints());
+    notes.setText(String.join("\n", remarks));
     offer(time, times(report.timeFields()), time.getValue());
     offer(grouping, groupings(report.textFields()), grouping.getValue());
     showing = false;
@@ -93,13 +115,33 @@ final class DecodePanel extends VBox {
 
   private void choose() {
     if (!showing) {
-      chosen.accept(
-          new DecodeChoice(
-              format.getValue(),
-              time.getValue(),
-              grouping.getValue(),
-              numericStrings.isSelected()));
+      plot.get().decode(chosen(schema));
     }
+  }
+
+  private void useSchemas(Optional<RegistryFile> registry, Optional<SchemaFile> file) {
+    plot.get().useSchemas(registry, chosen(file));
+  }
+
+  private DecodeChoice chosen(Optional<SchemaFile> file) {
+    return new DecodeChoice(
+        format.getValue(), time.getValue(), grouping.getValue(), numericStrings.isSelected(), file);
+  }
+
+  private static String timeFacts(TopicReport report, String timestampType) {
+    List<String> facts = new ArrayList<>();
+    switch (timestampType) {
+      case "CreateTime" -> facts.add("Record timestamps are CreateTime: set by the producer.");
+      case "LogAppendTime" -> facts.add("Record timestamps are LogAppendTime: set by the broker.");
+      default -> {
+        // No record yet, or one from before there were timestamps.
+      }
+    }
+    report
+        .timeFields()
+        .forEach(
+            field -> facts.add(field.path() + " is plainly a time: " + field.unitText() + "."));
+    return String.join("\n", facts);
   }
 
   private <T> void choice(ComboBox<T> box, String id, Function<T, String> text) {

@@ -19,6 +19,7 @@ import topicscope.kafka.ClusterConnection;
  */
 public final class Desk {
   private final Executor owner;
+  private final Decoding decoding;
   private final ObservableList<Plot> plots = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
   private final List<Cluster> clusters = new ArrayList<>();
@@ -43,13 +44,29 @@ public final class Desk {
   }
 
   /**
+   * A desk with one plot that is not connected.
+   *
+   * @param points how many samples are in sight, and read before going on live
+   * @param start where reading begins instead, and whether as a member of a group
+   * @param decoding how topics are to be read; closed with the desk
+   */
+  public Desk(int points, ReadingStart start, Decoding decoding) {
+    this(points, start, decoding, Platform::runLater);
+  }
+
+  /**
    * The same without a toolkit.
    *
    * @param owner runs what other threads hand over, on the one thread that owns the desk
    */
   Desk(int points, ReadingStart start, Executor owner) {
+    this(points, start, Decoding.forgetful(owner), owner);
+  }
+
+  private Desk(int points, ReadingStart start, Decoding decoding, Executor owner) {
     this.owner = owner;
-    Plot first = new Plot(start.window(points), points, start);
+    this.decoding = decoding;
+    Plot first = new Plot(start.window(points), points, start, decoding);
     plots.add(first);
     focused.set(first);
   }
@@ -85,7 +102,7 @@ public final class Desk {
   /** Adds a plot behind the others that looks at the same cluster, and focuses it. */
   Plot add() {
     Plot before = focused.get();
-    Plot added = new Plot(before.windowProperty().get(), before.points(), before.start());
+    Plot added = new Plot(before.windowProperty().get(), before.points(), before.start(), decoding);
     before.clusterProperty().get().ifPresent(added::connect);
     plots.add(added);
     focused.set(added);
@@ -110,6 +127,7 @@ public final class Desk {
   public void close() {
     plots.forEach(Plot::close);
     clusters.forEach(Cluster::close);
+    decoding.close();
   }
 
   /** One for each connection, however many plots look at it. */

@@ -62,7 +62,7 @@ public final class MainWindow {
   public MainWindow(Desk desk, Runnable demo) {
     this.picker = new TopicPicker(desk::pick);
     this.plots = new PlotArea(desk, this::inspect);
-    this.side = new SidePanel(choice -> desk.focusedProperty().get().decode(choice));
+    this.side = new SidePanel(() -> desk.focusedProperty().get());
     this.figures = new Figures(list -> plots.focused().series().show(list));
     this.welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);

@@ -1,18 +1,19 @@
 package topicscope.desk;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderState;
+import topicscope.kafka.ReadingPlan;
 import topicscope.kafka.RecordFetcher;
 import topicscope.kafka.StartPosition;
 import topicscope.signal.Sample;
@@ -33,9 +34,10 @@ final class Plot {
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<WindowChoice> window;
-  private final Map<String, DecodeChoice> choices = new HashMap<>();
+  private final Decoding decoding;
   private ReadingStart start;
   private int points;
+  private long asked;
 
   /**
    * A plot that is not connected.
@@ -43,8 +45,10 @@ final class Plot {
    * @param window how much is in sight
    * @param points how many of a topic's last records are read before going on live
    * @param start where reading begins instead, and whether as a member of a group
+   * @param decoding how topics are to be read
    */
-  Plot(WindowChoice window, int points, ReadingStart start) {
+  Plot(WindowChoice window, int points, ReadingStart start, Decoding decoding) {
+    this.decoding = decoding;
     this.start = start;
     this.window = new SimpleObjectProperty<>(window);
     this.points = points;
@@ -54,7 +58,7 @@ final class Plot {
   /** Looks at this cluster from now on, and no longer at the one before. */
   void connect(Cluster other) {
     reading.get().ifPresent(Plot::closeAside);
-    choices.clear();
+    asked++;
     reading.set(Optional.empty());
     cluster.set(Optional.of(other));
   }
@@ -113,7 +117,7 @@ final class Plot {
   /** Reads this topic from now on, and no longer the one before. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
-      read(topic, choices.getOrDefault(topic, DecodeChoice.AUTOMATIC));
+      read(topic, decoding.choice(clusterName(), topic));
     }
   }
 
@@ -123,9 +127,34 @@ final class Plot {
         .get()
         .filter(now -> !now.choice().equals(choice))
         .ifPresent(now -> {
-          choices.put(now.topic(), choice);
+          decoding.remember(clusterName(), now.topic(), choice);
           read(now.topic(), choice);
         });
+  }
+
+  /** Reads the topic anew with these schemas; remembers them and the choice. */
+  void useSchemas(Optional<RegistryFile> registry, DecodeChoice choice) {
+    topic()
+        .ifPresent(topic -> {
+          decoding.remember(clusterName(), registry);
+          decoding.remember(clusterName(), topic, choice);
+          read(topic, choice);
+        });
+  }
+
+  /** Which registry has the schemas of this plot's cluster. */
+  Optional<RegistryFile> registry() {
+    return decoding.registry(clusterName());
+  }
+
+  /** What is wrong with what was chosen; empty if nothing is. */
+  String decodingTrouble() {
+    return decoding.troubleProperty().get();
+  }
+
+  /** Leaves out everything up to now, with a mark. */
+  void skipToLatest() {
+    reading.get().ifPresent(now -> now.reader().skipToLatest());
   }
 
   /** Fetches the record that a sample came from anew, so that it is whole. */
@@ -158,9 +187,26 @@ final class Plot {
   private void read(String topic, DecodeChoice choice) {
     ClusterConnection from =
         connection().orElseThrow(() -> new IllegalStateException("connect first"));
+    long order = ++asked;
+    decoding.schemas(
+        clusterName(),
+        choice,
+        loaded -> {
+          // Reading schemas takes its time; meanwhile another topic may have been picked.
+          if (order == asked) {
+            start(start.plan(from, topic, points), choice, loaded.schemas());
+          }
+        });
+  }
+
+  private void start(ReadingPlan plan, DecodeChoice choice, Schemas schemas) {
     Optional<Reading> old = reading.get();
-    reading.set(Optional.of(Reading.start(start.plan(from, topic, points), points, choice)));
+    reading.set(Optional.of(Reading.start(plan, points, choice, schemas)));
     old.ifPresent(Plot::closeAside);
+  }
+
+  private String clusterName() {
+    return connection().map(ClusterConnection::bootstrapServers).orElse("");
   }
 
   private static void closeAside(Reading unwanted) {

@@ -26,6 +26,7 @@ import topicscope.signal.SeriesSet;
 final class PlotPane extends StackPane {
   private static final double ZOOM = 1.5;
   private static final double PAN_SHARE = 8;
+  private static final double BACK_TO_LIVE_WIDTH = 150;
 
   private final Plot plot;
   private final RollingLineChart chart = new RollingLineChart();
@@ -34,6 +35,8 @@ final class PlotPane extends StackPane {
   private final PlotMeter meter = new PlotMeter();
   private final Label message = new Label();
   private final Button backToLive = new Button("Back to live (L)");
+  private final NoticeBar notices = new NoticeBar();
+  private final PlotNotices news = new PlotNotices();
   private Runnable onFirstSample = () -> {};
 
   /**
@@ -56,7 +59,9 @@ final class PlotPane extends StackPane {
     message.setId("message");
     message.getStyleClass().add("message");
     message.setWrapText(true);
-    getChildren().addAll(chart, backToLive, message);
+    setAlignment(notices, Pos.TOP_LEFT);
+    setMargin(notices, new Insets(0, BACK_TO_LIVE_WIDTH, 0, 0));
+    getChildren().addAll(chart, backToLive, message, notices);
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
     plot.readingProperty().subscribe(this::show);
   }
@@ -138,6 +143,7 @@ final class PlotPane extends StackPane {
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
+    notices.show(news.of(plot));
   }
 
   /** A mark stands just behind the last record that came before it. */
@@ -168,6 +174,8 @@ final class PlotPane extends StackPane {
     chart.setTitle(reading.map(Reading::topic).orElse(""));
     chart.show(reading.map(Reading::series).orElseGet(() -> new SeriesSet(1)));
     series.clear();
+    news.restart();
+    notices.clear();
     refresh();
   }
 

@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.ReadingPlan;
@@ -26,10 +27,11 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
    *
    * @param points how many samples of each series are wanted
    * @param choice how the records are to be decoded
+   * @param schemas for formats that need them
    */
-  public static Reading start(ReadingPlan plan, int points, DecodeChoice choice) {
+  public static Reading start(ReadingPlan plan, int points, DecodeChoice choice, Schemas schemas) {
     SeriesSet series = new SeriesSet(Math.max(points, capacity(plan.start())));
-    TopicDecoder decoder = new TopicDecoder(plan.topic(), choice);
+    TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
     return new Reading(series, TopicReader.start(plan, decoder, series), choice);
   }
 

@@ -2,13 +2,13 @@ package topicscope.desk;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
-import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.RawRecord;
 
 /**
@@ -18,6 +18,7 @@ import topicscope.kafka.RawRecord;
 final class SidePanel extends TabPane {
   private static final double LEAST_WIDTH = 400;
 
+  private final Supplier<Plot> plot;
   private final Inspector inspector = new Inspector();
   private final TailTable tail = new TailTable(this::inspect);
   private final DecodePanel decode;
@@ -27,9 +28,15 @@ final class SidePanel extends TabPane {
   private Optional<Reading> reading = Optional.empty();
   private final Tab inspectorTab = tab("record", "Record", inspector);
 
-  SidePanel(Consumer<DecodeChoice> decoded) {
-    decode = new DecodePanel(decoded);
-    decodeTab = tab("format", "Format", decode);
+  /**
+   * A panel that shows nothing yet.
+   *
+   * @param plot gives the plot that choices of format go to
+   */
+  SidePanel(Supplier<Plot> plot) {
+    this.plot = plot;
+    decode = new DecodePanel(plot);
+    decodeTab = tab("format", "Format", scrolling(decode));
     getStyleClass().add("side-panel");
     setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -44,7 +51,7 @@ final class SidePanel extends TabPane {
   /** Shows another reading from now on. */
   void watch(Reading now) {
     tail.watch(now.reader().tail());
-    decode.show(now.choice());
+    decode.show(now.choice(), plot.get().registry());
     reading = Optional.of(now);
   }
 
@@ -54,7 +61,11 @@ final class SidePanel extends TabPane {
       tail.refresh();
     }
     if (decodeTab.isSelected()) {
-      reading.ifPresent(now -> decode.report(now.reader().report()));
+      reading.ifPresent(now ->
+          decode.report(
+              now.reader().report(),
+              now.reader().tail().timestampType(),
+              plot.get().decodingTrouble()));
     }
   }
 
@@ -97,5 +108,11 @@ final class SidePanel extends TabPane {
     Tab tab = new Tab(title, content);
     tab.setId("tab-" + id);
     return tab;
+  }
+
+  private static Node scrolling(Region content) {
+    ScrollPane scroll = new ScrollPane(content);
+    scroll.setFitToWidth(true);
+    return scroll;
   }
 }

@@ -11,6 +11,7 @@ final class WindowCommands {
     Runner run = action -> () -> action.accept(plots.focused());
     return new Command[] {
       Command.of("Run or stop the picture", "Space", run.on(PlotPane::runOrStop)),
+      Command.of("Skip to the latest record", "End", run.on(pane -> pane.plot().skipToLatest())),
       Command.of("Back to live", "L", run.on(pane -> pane.chart().backToLive())),
       Command.of("Fit all that is held", "F", run.on(pane -> pane.chart().fit())),
       Command.of("Fit all that is held (Home)", "Home", run.on(pane -> pane.chart().fit())),

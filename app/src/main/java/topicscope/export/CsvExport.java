@@ -20,12 +20,12 @@ public final class CsvExport {
           .addColumn("value")
           .build()
           .withHeader();
-  private static final double LARGEST_EXACT_INTEGER = 1L << 53;
 
   private CsvExport() {}
 
   /**
-   * Writes the newest samples of every series, oldest first.
+   * Writes the newest samples of every series, oldest first; whole numbers of up to 64 bits with
+   * all of their digits.
    *
    * @param points how many of the newest samples of each series
    * @return how many rows were written
@@ -44,16 +44,11 @@ public final class CsvExport {
                   Integer.toString(window.partition(i)),
                   Long.toString(window.offset(i)),
                   Long.toString(window.time(i)),
-                  text(window.value(i))));
+                  window.exact(i).toString()));
           rows++;
         }
       }
     }
     return rows;
-  }
-
-  private static String text(double value) {
-    boolean integer = value == Math.rint(value) && Math.abs(value) <= LARGEST_EXACT_INTEGER;
-    return integer ? Long.toString((long) value) : Double.toString(value);
   }
 }

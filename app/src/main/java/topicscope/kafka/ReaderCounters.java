@@ -1,5 +1,7 @@
 package topicscope.kafka;
 
+import java.util.Locale;
+
 /**
  * What a reader has received so far; a snapshot, in records.
  *
@@ -15,6 +17,18 @@ public record ReaderCounters(
     long received, long decoded, long undecodable, long tombstones, long withoutNumber) {
   /** Nothing received yet. */
   public static final ReaderCounters NONE = new ReaderCounters(0, 0, 0, 0, 0);
+
+  /** The sum in words: {@code 4 received = 2 decoded + 1 undecodable + …}. */
+  public String text() {
+    return String.format(
+        Locale.ROOT,
+        "%,d received = %,d decoded + %,d undecodable + %,d tombstones + %,d without a number",
+        received,
+        decoded,
+        undecodable,
+        tombstones,
+        withoutNumber);
+  }
 
   ReaderCounters plus(ReaderCounters more) {
     return new ReaderCounters(

@@ -9,9 +9,14 @@ import java.util.Optional;
  * @param topic the topic's name
  * @param start where to begin; in a group, where the group has not been yet
  * @param group the consumer group to be a member of; empty to look on passively, at every partition
+ * @param most after so many records nothing more is taken
  */
 public record ReadingPlan(
-    ClusterConnection connection, String topic, StartPosition start, Optional<String> group) {
+    ClusterConnection connection,
+    String topic,
+    StartPosition start,
+    Optional<String> group,
+    long most) {
   public ReadingPlan {
     if (group.isPresent() && start instanceof StartPosition.LastRecords) {
       throw new IllegalArgumentException(
@@ -23,6 +28,12 @@ public record ReadingPlan(
         .ifPresent(blank -> {
           throw new IllegalArgumentException("the group needs a name");
         });
+  }
+
+  /** Without an end. */
+  public ReadingPlan(
+      ClusterConnection connection, String topic, StartPosition start, Optional<String> group) {
+    this(connection, topic, start, group, Long.MAX_VALUE);
   }
 
   /**
@@ -46,5 +57,10 @@ public record ReadingPlan(
   public static ReadingPlan passive(
       ClusterConnection connection, String topic, StartPosition start) {
     return new ReadingPlan(connection, topic, start, Optional.empty());
+  }
+
+  /** The same, ending after so many records. */
+  public ReadingPlan upTo(long records) {
+    return new ReadingPlan(connection, topic, start, group, records);
   }
 }

@@ -108,6 +108,11 @@ public final class RecordIntake implements SampleSink {
     batch(number).addLong(timeMs, value, view.partition(), view.offset());
   }
 
+  @Override
+  public void unsigned(int number, long timeMs, long value) {
+    batch(number).addUnsigned(timeMs, value, view.partition(), view.offset());
+  }
+
   private SampleBatch batch(int number) {
     if (number == batches.length) {
       batches = Arrays.copyOf(batches, number + 1);

@@ -1,29 +1,42 @@
 package topicscope.kafka;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * The latest records as they came, a bounded number of them; the oldest make room.
  *
- * <p>Written by the reader thread once a poll, read by any. Of a large poll only those that will
- * stay are copied, so that a fast topic costs no more than the bound.
+ * <p>Written by the reader thread once a poll, read by any. Records are copied a few times a second
+ * or when somebody looks, so that a fast topic costs nothing for those that nobody will see. Until
+ * then what a poll has fetched is kept in memory.
  */
 public final class RecordTail {
   private static final int CAPACITY = 500;
+  private static final long COPY_NANOS = Duration.ofMillis(250).toNanos();
 
-  private final Deque<RawRecord> records = new ArrayDeque<>(CAPACITY);
+  private final Deque<RawRecord> copies = new ArrayDeque<>(CAPACITY);
+  private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> latest = new ArrayDeque<>(CAPACITY);
+  private long copiedAt = System.nanoTime();
   private long version;
-
-  RecordTail() {}
 
   /** The records held now, oldest first. */
   public synchronized List<RawRecord> records() {
-    return List.copyOf(records);
+    copy();
+    return List.copyOf(copies);
+  }
+
+  /** What the timestamp of the latest record means: CreateTime or LogAppendTime; empty without. */
+  public synchronized String timestampType() {
+    if (!latest.isEmpty()) {
+      return latest.getLast().timestampType().toString();
+    }
+    return copies.isEmpty() ? "" : copies.getLast().timestampType();
   }
 
   /** A number that differs from the last one when a record has come since. */
@@ -32,26 +45,39 @@ public final class RecordTail {
   }
 
   /** Takes the records of one poll, in that order. */
-  void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
-    Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> last = new ArrayDeque<>(CAPACITY);
-    for (ConsumerRecord<ByteBuffer, ByteBuffer> record : poll) {
-      if (last.size() == CAPACITY) {
-        last.removeFirst();
+  public synchronized void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
+    if (poll instanceof ConsumerRecords<ByteBuffer, ByteBuffer> records) {
+      int skip = records.count() - CAPACITY;
+      for (TopicPartition partition : records.partitions()) {
+        List<ConsumerRecord<ByteBuffer, ByteBuffer>> some = records.records(partition);
+        some.subList(Math.clamp(skip, 0, some.size()), some.size()).forEach(this::add);
+        skip -= some.size();
       }
-      last.addLast(record);
+      version += records.count();
+    } else {
+      for (ConsumerRecord<ByteBuffer, ByteBuffer> record : poll) {
+        add(record);
+        version++;
+      }
     }
-    List<RawRecord> copies = new ArrayList<>(last.size());
-    last.forEach(record -> copies.add(RawRecord.of(record)));
-    append(copies);
+    if (System.nanoTime() - copiedAt > COPY_NANOS) {
+      copy();
+    }
   }
 
-  private synchronized void append(List<RawRecord> more) {
-    for (RawRecord record : more) {
-      if (records.size() == CAPACITY) {
-        records.removeFirst();
-      }
-      records.addLast(record);
+  private void add(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    if (latest.size() == CAPACITY) {
+      latest.removeFirst();
     }
-    version += more.size();
+    latest.addLast(record);
+  }
+
+  private void copy() {
+    copiedAt = System.nanoTime();
+    while (copies.size() + latest.size() > CAPACITY) {
+      copies.removeFirst();
+    }
+    latest.forEach(record -> copies.addLast(RawRecord.of(record)));
+    latest.clear();
   }
 }

@@ -57,6 +57,7 @@ public final class TopicReader implements AutoCloseable {
         new TopicStream(
             tail,
             orders,
+            plan.most(),
             life -> {
               if (life > 1) {
                 series.startAnew();

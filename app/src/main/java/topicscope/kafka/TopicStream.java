@@ -1,10 +1,8 @@
 package topicscope.kafka;
 
 import java.nio.ByteBuffer;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CountDownLatch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +33,7 @@ final class TopicStream {
 
   private final RecordTail tail;
   private final ReaderOrders orders;
+  private final long most;
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final IntFunction<RecordIntake> intakes;
   private final MarkLog marks = new MarkLog();
@@ -47,11 +49,13 @@ final class TopicStream {
   /**
    * @param tail keeps the latest records as they came
    * @param orders says when to stop waiting
+   * @param most after so many records it takes nothing more
    * @param intakes makes the intake of the first, second … topic of this name
    */
-  TopicStream(RecordTail tail, ReaderOrders orders, IntFunction<RecordIntake> intakes) {
+  TopicStream(RecordTail tail, ReaderOrders orders, long most, IntFunction<RecordIntake> intakes) {
     this.tail = tail;
     this.orders = orders;
+    this.most = most;
     this.intakes = intakes;
     this.intake = intakes.apply(life);
   }
@@ -230,10 +234,26 @@ final class TopicStream {
   }
 
   private void receive(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    if (most < Long.MAX_VALUE) {
+      accept(upTo(most - counters.received(), records));
+    } else {
+      accept(records);
+    }
+  }
+
+  private void accept(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
     intake.take(records);
     tail.take(records);
     letGoHeld();
     counters = before.plus(intake.counters());
+    if (counters.received() >= most) {
+      loaded.countDown();
+    }
+  }
+
+  private static List<ConsumerRecord<ByteBuffer, ByteBuffer>> upTo(
+      long most, Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    return StreamSupport.stream(records.spliterator(), false).limit(most).toList();
   }
 
   /** Records that wait for their schema wait here, so that none that came later overtakes them. */

@@ -9,8 +9,6 @@ import topicscope.signal.Sample;
 
 /** Numbers and times of samples with all their digits. */
 final class ExactText {
-  private static final double LARGEST_EXACT_INTEGER = 1L << 53;
-  private static final double LARGEST_LONG = 1e18;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -18,12 +16,8 @@ final class ExactText {
 
   /** A sample's value; whole numbers beyond 2^53 from their own memory. */
   static String value(Sample sample) {
-    double number = sample.value();
-    if (!isWhole(number)) {
-      return Double.toString(number);
-    }
-    boolean inDouble = Math.abs(number) < LARGEST_EXACT_INTEGER;
-    return String.format(Locale.ROOT, "%,d", inDouble ? (long) number : sample.whole());
+    Number exact = sample.exact();
+    return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
   /** How much the second is above the first: the difference of the numbers as they are written. */
@@ -64,13 +58,9 @@ final class ExactText {
   }
 
   private static BigDecimal decimal(Sample sample) {
-    double number = sample.value();
-    return isWhole(number) && Math.abs(number) >= LARGEST_EXACT_INTEGER
-        ? BigDecimal.valueOf(sample.whole())
-        : BigDecimal.valueOf(number);
-  }
-
-  private static boolean isWhole(double number) {
-    return number == Math.rint(number) && Math.abs(number) < LARGEST_LONG;
+    Number exact = sample.exact();
+    return exact instanceof Double rounded
+        ? BigDecimal.valueOf(rounded)
+        : new BigDecimal(exact.toString());
   }
 }

@@ -7,7 +7,7 @@ package topicscope.signal;
  * @param timeMs where it stands in time, ms since the epoch
  * @param recordTimeMs the time its record carries; differs from {@code timeMs} only if absurd
  * @param value its value; always finite
- * @param whole its exact value if it is a whole number within the range of {@code long}
+ * @param residue what is to be added to {@code value} to get a whole number exactly
  * @param partition the partition of its record
  * @param offset the offset of its record
  */
@@ -16,6 +16,14 @@ public record Sample(
     long timeMs,
     long recordTimeMs,
     double value,
-    long whole,
+    int residue,
     int partition,
-    long offset) {}
+    long offset) {
+  /**
+   * Its exact value: a {@link Long} or {@link java.math.BigInteger} if it is a whole number of at
+   * most 64 bits, else a {@link Double}.
+   */
+  public Number exact() {
+    return Whole.exact(value, residue);
+  }
+}

@@ -30,12 +30,14 @@ public final class SampleBatch {
   public void addLong(long timeMs, long value, int partition, long offset) {
     double rounded = (double) value;
     add(timeMs, rounded, partition, offset);
-    if ((long) rounded != value) {
-      if (residues.length < size) {
-        residues = Arrays.copyOf(residues, times.length);
-      }
-      residues[size - 1] = (short) (value - (long) rounded);
-    }
+    keepResidue(Whole.residue(rounded, value));
+  }
+
+  /** Adds one whole number without a sign, of which all 64 bits count; it keeps its exact value. */
+  public void addUnsigned(long timeMs, long value, int partition, long offset) {
+    double rounded = Whole.rounded(value);
+    add(timeMs, rounded, partition, offset);
+    keepResidue(Whole.residue(rounded, value));
   }
 
   /** Adds one sample behind the others; refuses NaN and infinities. */
@@ -68,6 +70,15 @@ public final class SampleBatch {
   public void clear() {
     Arrays.fill(residues, (short) 0);
     size = 0;
+  }
+
+  private void keepResidue(short residue) {
+    if (residue != 0) {
+      if (residues.length < size) {
+        residues = Arrays.copyOf(residues, times.length);
+      }
+      residues[size - 1] = residue;
+    }
   }
 
   private void grow() {

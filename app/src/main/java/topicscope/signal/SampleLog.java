@@ -144,7 +144,7 @@ final class SampleLog {
             time,
             chunk.origins.recordTime(i, time),
             value,
-            (long) value + chunk.residue(i),
+            chunk.residue(i),
             chunk.origins.partition(i),
             chunk.origins.offset(i));
     return holds(number) ? Optional.of(sample) : Optional.empty();

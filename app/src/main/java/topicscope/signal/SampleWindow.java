@@ -39,9 +39,23 @@ public final class SampleWindow {
     return recordTimes[index];
   }
 
-  /** The exact value of sample {@code index} if it is a whole number within range of a long. */
+  /**
+   * The exact value of sample {@code index}: a {@link Long} or {@link java.math.BigInteger} if it
+   * is a whole number of at most 64 bits, else a {@link Double}.
+   */
+  public Number exact(int index) {
+    return Whole.exact(values[index], residues[index]);
+  }
+
+  /** Sample {@code index} as a whole number, if it is one; of one beyond a long the lowest bits. */
   public long whole(int index) {
-    return (long) values[index] + residues[index];
+    return Whole.bits(values[index]) + residues[index];
+  }
+
+  /** Compares the exact values of two samples. */
+  public int compare(int index, int other) {
+    int byValue = Double.compare(values[index], values[other]);
+    return byValue != 0 ? byValue : Short.compare(residues[index], residues[other]);
   }
 
   /** Value of sample {@code index}; always finite. */

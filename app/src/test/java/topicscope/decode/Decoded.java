@@ -37,7 +37,12 @@ public final class Decoded {
   private static String line(Rows rows, int row, Fields fields) {
     List<String> parts = new ArrayList<>();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
-      String value = rows.isInteger(i) ? "" + rows.integerAt(i) : "" + rows.numberAt(i);
+      String value =
+          switch (rows.form(i)) {
+            case INTEGER -> Long.toString(rows.integerAt(i));
+            case UNSIGNED -> Long.toUnsignedString(rows.integerAt(i));
+            case DOUBLE -> Double.toString(rows.numberAt(i));
+          };
       parts.add(fields.numbers().paths().get(rows.field(i)) + "=" + value);
     }
     for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {

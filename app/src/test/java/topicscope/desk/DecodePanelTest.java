@@ -1,22 +1,34 @@
 package topicscope.desk;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.decode.topic.ChoiceStore;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class DecodePanelTest {
+  @TempDir private Path folder;
   private TestCluster cluster;
 
   @BeforeEach
@@ -59,6 +71,76 @@ class DecodePanelTest {
 
       window.awaitText("#status-counters", "2 received = 0 decoded + 2 undecodable");
     }
+  }
+
+  @Test
+  @DisplayName("a choice is there again at the next start, and a broken file is said")
+  void choose_closeAndOpen_isRemembered() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"q\":\"5\",\"v\":1}");
+    Path file = folder.resolve("formats.json");
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 decoded");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-notes", "there are numbers in quotes");
+      window.awaitText("#decode-time-facts", "CreateTime: set by the producer");
+      window.robot().clickOn("#decode-numeric-strings");
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+    }
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+      assertThat(window.reading().choice().numericStrings()).isTrue();
+    }
+    Files.writeString(file, "{");
+    try (OpenWindow window = open(file)) {
+      window.awaitText(".notice-text", "formats.json can't be read");
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("v")));
+    }
+  }
+
+  @Test
+  @DisplayName("a registry given in the window is asked at once, and remembered for the cluster")
+  void useSchemas_registry_recordsAreDecoded() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.sendBytes(topic, new byte[] {0, 0, 0, 0, 17, 84});
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext(
+        "/schemas/ids/17",
+        exchange -> {
+          byte[] body = "{\"schema\":\"\\\"long\\\"\"}".getBytes(UTF_8);
+          try (exchange) {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    registry.start();
+    Path file = folder.resolve("formats.json");
+    String url = "http://localhost:" + registry.getAddress().getPort();
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 undecodable");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-found", "Confluent wire format, schema id 17");
+      onFx(() -> {
+        window.robot().lookup("#schema-registry").queryAs(TextField.class).setText(url);
+        window.robot().lookup("#schema-file").queryAs(TextField.class).setText("none.avsc");
+        window.robot().lookup("#schema-use").queryButton().fire();
+        return url;
+      });
+      window.awaitText("#status-counters", "1 decoded");
+      window.awaitText("#schema-trouble", "none.avsc can't be read: there is no such file");
+    } finally {
+      registry.stop(0);
+    }
+    assertThat(Files.readString(file)).contains(url).contains("none.avsc");
+  }
+
+  private OpenWindow open(Path file) {
+    return OpenWindow.on(cluster.connection(), Decoding.keptIn(new ChoiceStore(file)));
   }
 
   private static void choose(OpenWindow window, String id, String text) {

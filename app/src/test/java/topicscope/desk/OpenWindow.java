@@ -32,12 +32,16 @@ final class OpenWindow implements AutoCloseable {
    * @param connection what stands behind the door to the demo
    */
   OpenWindow(ClusterConnection connection) {
+    this(connection, Decoding.forgetful(Platform::runLater));
+  }
+
+  private OpenWindow(ClusterConnection connection, Decoding decoding) {
     try {
       stage = FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    desk = onFx(() -> new Desk(200));
+    desk = onFx(() -> new Desk(200, ReadingStart.USUAL, decoding));
     window = onFx(() -> new MainWindow(desk, () -> desk.connect(connection)));
     onFx(() -> {
       stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
@@ -49,7 +53,12 @@ final class OpenWindow implements AutoCloseable {
 
   /** A window that is connected already. */
   static OpenWindow on(ClusterConnection connection) {
-    OpenWindow window = new OpenWindow(connection);
+    return on(connection, Decoding.forgetful(Platform::runLater));
+  }
+
+  /** A window that is connected already, with what was chosen in the past. */
+  static OpenWindow on(ClusterConnection connection, Decoding decoding) {
+    OpenWindow window = new OpenWindow(connection, decoding);
     onFx(() -> {
       window.desk.connect(connection);
       return window;

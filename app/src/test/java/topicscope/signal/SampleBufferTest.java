@@ -48,7 +48,7 @@ class SampleBufferTest {
           window.time(i) == START + number
               && window.recordTime(i) == START + number
               && window.value(i) == (double) number
-              && window.whole(i) == number
+              && window.exact(i).longValue() == number
               && window.partition(i) == (int) (number % 3)
               && window.offset(i) == 10 * number;
       assertThat(right).as("sample %d", number).isTrue();
@@ -78,7 +78,7 @@ class SampleBufferTest {
     SampleBuffer buffer = filled(100, 250);
     assertThat(buffer.sample(149)).isEmpty();
     assertThat(buffer.sample(150))
-        .contains(new Sample(150, START + 150, START + 150, 150, 150, 0, 150));
+        .contains(new Sample(150, START + 150, START + 150, 150, 0, 0, 150));
     assertThat(buffer.sample(250)).isEmpty();
     assertThat(new SampleBuffer(5).sample(0)).isEmpty();
   }
@@ -144,8 +144,8 @@ class SampleBufferTest {
     assertThat(window.size()).isEqualTo(5000);
     for (int i = 0; i < window.size(); i++) {
       long number = window.firstNumber() + i;
-      assertThat(window.whole(i)).isEqualTo(expected[(int) (number % 5000)]);
-      assertThat(buffer.sample(number).orElseThrow().whole()).isEqualTo(window.whole(i));
+      assertThat(window.exact(i)).isEqualTo(expected[(int) (number % 5000)]);
+      assertThat(buffer.sample(number).orElseThrow().exact()).isEqualTo(window.exact(i));
     }
   }
 

@@ -70,6 +70,12 @@ public record TestCluster(String bootstrapServers) {
     }
   }
 
+  public void sendBytes(String topic, byte[] value) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+      var _ = producer.send(new ProducerRecord<>(topic, 0, null, value));
+    }
+  }
+
   public static ProducerRecord<byte[], byte[]> record(
       String topic, int partition, Long timestampMs, String value) {
     byte[] bytes = value == null ? null : value.getBytes(StandardCharsets.UTF_8);

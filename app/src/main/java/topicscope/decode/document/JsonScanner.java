@@ -214,18 +214,10 @@ final class JsonScanner {
   }
 
   private boolean keep(int slot) {
-    if (!decimals.isInteger() && !Double.isFinite(decimals.number())) {
-      return false;
-    }
     if (slot < 0 || !wanted[slot]) {
-      return skip(slot);
+      return !decimals.isOutOfRange() && skip(slot);
     }
-    if (decimals.isInteger()) {
-      rows.integer(slot, decimals.integer());
-    } else {
-      rows.number(slot, decimals.number());
-    }
-    return true;
+    return decimals.addTo(rows, slot);
   }
 
   /** Passes over a number that nobody wants; false if it stands at a place that is new. */

@@ -124,9 +124,12 @@ final class TreeReader {
   }
 
   private void number(JsonParser parser, Place place) throws IOException {
-    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-        && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-      writer.integer(place, parser.getLongValue());
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        writer.bigInteger(place, parser.getBigIntegerValue());
+      } else {
+        writer.integer(place, parser.getLongValue());
+      }
       return;
     }
     double value = parser.getDoubleValue();

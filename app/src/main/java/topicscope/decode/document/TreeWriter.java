@@ -119,6 +119,27 @@ public final class TreeWriter {
     }
   }
 
+  /** Takes an integer without a sign. */
+  public void unsigned(Place place, long value) {
+    if (isWanted(place)) {
+      rows.unsigned(place.slot, value);
+    }
+  }
+
+  /** Takes an integer of any length, exactly if it is of at most 64 bits. */
+  public void bigInteger(Place place, BigInteger value) {
+    double rounded = value.doubleValue();
+    if (!Double.isFinite(rounded)) {
+      outOfRange();
+    } else if (value.bitLength() < Long.SIZE) {
+      integer(place, value.longValue());
+    } else if (value.signum() > 0 && value.bitLength() == Long.SIZE) {
+      unsigned(place, value.longValue());
+    } else if (isWanted(place)) {
+      rows.rounded(place.slot, rounded);
+    }
+  }
+
   /** Takes a number; NaN and the infinities count as missing. */
   public void number(Place place, double value) {
     if (Double.isFinite(value) && isWanted(place)) {
@@ -128,12 +149,11 @@ public final class TreeWriter {
 
   /** Takes a decimal, exactly if it is an integer of at most 64 bits. */
   public void decimal(Place place, BigDecimal value) {
-    if (value.signum() == 0 || value.precision() - value.scale() > MOST_DIGITS) {
+    boolean large = value.signum() == 0 || value.precision() - value.scale() > MOST_DIGITS;
+    if (large || value.stripTrailingZeros().scale() > 0) {
       bigNumber(place, value.doubleValue());
-    } else if (value.stripTrailingZeros().scale() <= 0 && isLong(value.toBigInteger())) {
-      integer(place, value.longValue());
     } else {
-      bigNumber(place, value.doubleValue());
+      bigInteger(place, value.toBigInteger());
     }
   }
 
@@ -171,12 +191,10 @@ public final class TreeWriter {
     if (!numericStrings || decimals.readText(text, 0, text.length) != text.length) {
       return;
     }
-    if (decimals.isInteger()) {
-      integer(place, decimals.integer());
-    } else if (Double.isFinite(decimals.number())) {
-      number(place, decimals.number());
-    } else {
+    if (decimals.isOutOfRange()) {
       outOfRange();
+    } else if (isWanted(place)) {
+      decimals.addTo(rows, place.slot);
     }
   }
 
@@ -186,10 +204,6 @@ public final class TreeWriter {
     } else {
       outOfRange();
     }
-  }
-
-  private static boolean isLong(BigInteger value) {
-    return value.bitLength() < Long.SIZE;
   }
 
   private Outcome checked(Outcome outcome) {

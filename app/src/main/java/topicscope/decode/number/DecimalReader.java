@@ -1,6 +1,7 @@
 package topicscope.decode.number;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+import topicscope.decode.Rows;
 
 /**
  * Reads one decimal number out of ASCII text, correctly rounded and without allocating.
@@ -21,6 +22,7 @@ public final class DecimalReader {
 
   private static final int MOST_EXACT_DIGITS = 18;
   private static final long MOST_EXACT_MANTISSA = 1L << 53;
+  private static final long MOST_TENTH = Long.divideUnsigned(-1L, 10);
   private static final int MOST_EXPONENT = 99_999;
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
@@ -28,10 +30,12 @@ public final class DecimalReader {
   };
 
   private boolean isInteger;
+  private boolean isUnsigned;
+  private boolean isWhole;
   private long integer;
   private double number;
 
-  /** Whether the number read is an integer of at most 64 bits. */
+  /** Whether the number read is an integer of at most 64 bits, one of them for the sign. */
   public boolean isInteger() {
     return isInteger;
   }
@@ -44,6 +48,37 @@ public final class DecimalReader {
   /** The number read as the nearest double; may be infinite. */
   public double number() {
     return isInteger ? integer : number;
+  }
+
+  /**
+   * Adds the number read to a row: exactly, if it is an integer of at most 64 bits.
+   *
+   * @return false if it is too large for a double; then nothing was added
+   */
+  public boolean addTo(Rows rows, int slot) {
+    if (isInteger) {
+      rows.integer(slot, integer);
+      return true;
+    }
+    return addOther(rows, slot);
+  }
+
+  /** Whether the number read is too large for a double. */
+  public boolean isOutOfRange() {
+    return !isInteger && !Double.isFinite(number);
+  }
+
+  private boolean addOther(Rows rows, int slot) {
+    if (isUnsigned) {
+      rows.unsigned(slot, integer);
+    } else if (!Double.isFinite(number)) {
+      return false;
+    } else if (isWhole) {
+      rows.rounded(slot, number);
+    } else {
+      rows.number(slot, number);
+    }
+    return true;
   }
 
   /**
@@ -122,19 +157,40 @@ public final class DecimalReader {
       byte[] text, int from, int end, int digits, boolean negative, long mantissa) {
     // 19 digits fit an unsigned long, so a mantissa that overflowed the signed one is negative.
     isInteger = digits <= MOST_EXACT_DIGITS || (digits == MOST_EXACT_DIGITS + 1 && mantissa >= 0);
+    isUnsigned = false;
     if (isInteger) {
       integer = negative ? -mantissa : mantissa;
-    } else if (negative && digits == MOST_EXACT_DIGITS + 1 && mantissa == Long.MIN_VALUE) {
-      isInteger = true;
-      integer = mantissa;
     } else {
-      number = JavaDoubleParser.parseDouble(text, from, end - from);
+      longNumber(text, from, end, negative);
     }
+  }
+
+  /** Reads an integer that may need all of 64 bits, or more. */
+  private void longNumber(byte[] text, int from, int end, boolean negative) {
+    int at = from;
+    while (at < end && (text[at] < '1' || text[at] > '9')) {
+      at++;
+    }
+    long bits = 0;
+    boolean fits = true;
+    for (; at < end; at++) {
+      int digit = text[at] - '0';
+      // The longest integer is 18446744073709551615.
+      fits &= Long.compareUnsigned(bits, MOST_TENTH) < 0 || (bits == MOST_TENTH && digit <= 5);
+      bits = bits * 10 + digit;
+    }
+    isInteger = fits && (bits >= 0 || (negative && bits == Long.MIN_VALUE));
+    isUnsigned = fits && !isInteger && !negative;
+    isWhole = true;
+    integer = negative ? -bits : bits;
+    number = JavaDoubleParser.parseDouble(text, from, end - from);
   }
 
   private void decimal(
       byte[] text, int from, int end, int digits, boolean negative, long mantissa, int scale) {
     isInteger = false;
+    isUnsigned = false;
+    isWhole = false;
     if (digits <= MOST_EXACT_DIGITS
         && mantissa <= MOST_EXACT_MANTISSA
         && Math.abs(scale) < POWERS.length) {

@@ -40,13 +40,10 @@ public final class TextNumberDecoder implements RecordDecoder {
           ? TOO_LONG
           : NOT_A_NUMBER;
     }
-    if (reader.isInteger()) {
-      rows.integer(slot(), reader.integer());
-    } else if (Double.isFinite(reader.number())) {
-      rows.number(slot(), reader.number());
-    } else {
+    if (reader.isOutOfRange()) {
       return Outcome.OUT_OF_RANGE;
     }
+    reader.addTo(rows, slot());
     return Outcome.DECODED;
   }
 

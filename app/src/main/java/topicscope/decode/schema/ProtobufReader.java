@@ -18,7 +18,6 @@ import topicscope.decode.document.TreeWriter;
  */
 final class ProtobufReader {
   private static final double NANOS = 1e9;
-  private static final double UNSIGNED = 0x1p64;
 
   private final TreeWriter writer;
 
@@ -90,8 +89,8 @@ final class ProtobufReader {
     boolean unsigned =
         field.getType() == FieldDescriptor.Type.UINT64
             || field.getType() == FieldDescriptor.Type.FIXED64;
-    if (unsigned && value < 0) {
-      writer.number(place, value + UNSIGNED);
+    if (unsigned) {
+      writer.unsigned(place, value);
     } else {
       writer.integer(place, value);
     }

@@ -20,6 +20,11 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
    * @throws IllegalArgumentException if it is no http or https URL
    */
   public static RegistrySettings at(String url) {
+    if (url.contains("@")) {
+      // Whatever stands before it may be a password: it isn't repeated.
+      throw new IllegalArgumentException(
+          "the address of the schema registry must not hold credentials: put them into a file");
+    }
     URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
     if (!http || uri.getHost() == null) {

@@ -82,18 +82,10 @@ abstract class LineDecoder implements RecordDecoder {
 
   /** Keeps the number that {@link #decimals} has read; false if it is out of range. */
   final boolean keepNumber(int slot) {
-    if (!decimals.isInteger() && !Double.isFinite(decimals.number())) {
+    if (decimals.isOutOfRange()) {
       return false;
     }
-    if (!isWanted(slot)) {
-      return true;
-    }
-    if (decimals.isInteger()) {
-      rows.integer(slot, decimals.integer());
-    } else {
-      rows.number(slot, decimals.number());
-    }
-    return true;
+    return !isWanted(slot) || decimals.addTo(rows, slot);
   }
 
   final void keepBool(int slot, boolean value) {

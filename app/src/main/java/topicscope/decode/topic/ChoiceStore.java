@@ -11,18 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.Optional;
+import topicscope.decode.schema.RegistryFile;
 
 /**
- * Remembers what a user has chosen for each topic, in one JSON file. A topic goes by the name and
- * address under which the user knows it, {@code cluster} and {@code topic}.
+ * Keeps what a user has chosen for each topic, and which registry has a cluster's schemas, in one
+ * JSON file. Holds no secrets.
  *
- * <p>For any thread. Reads the file anew each time, so that several windows may share it; the last
- * writer wins. Bounded: of more than {@value #MOST_TOPICS} topics the one chosen for longest ago is
- * forgotten. What stands in the file and makes no sense is as if it weren't there.
+ * <p>For any thread. Reads the file anew for each change, so that several windows may share it; the
+ * last writer wins. Bounded: of more than {@value #MOST_TOPICS} topics the one chosen for longest
+ * ago is forgotten. A file that can't be understood is as if it weren't there; before it is
+ * replaced, it is kept beside under a name that ends in {@value #BROKEN}.
  */
 public final class ChoiceStore {
+  static final String BROKEN = ".broken";
+
   private static final int MOST_TOPICS = 1_000;
-  private static final String TOPICS = "topics";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -34,27 +37,38 @@ public final class ChoiceStore {
     this.file = file;
   }
 
-  /** What was chosen for that topic. */
-  public synchronized DecodeChoice load(String cluster, String topic) {
+  /** All that is kept. Never fails: {@link RememberedChoices#trouble} says what is wrong. */
+  public synchronized RememberedChoices load() {
     try {
-      return choice(read().path(TOPICS).path(key(cluster, topic)));
+      JsonNode all = JSON.readTree(Files.readAllBytes(file));
+      RememberedChoices found = ChoiceJson.read(all);
+      Optional<String> trouble =
+          all.isObject()
+              ? found.trouble().map(what -> "Of the choices of formats in " + file + ", " + what)
+              : Optional.of(unreadable("it is no JSON object"));
+      return new RememberedChoices(found.choices(), found.registries(), trouble);
+    } catch (NoSuchFileException e) {
+      return RememberedChoices.NONE;
+    } catch (JsonProcessingException e) {
+      return broken("it is no JSON");
     } catch (IOException | IllegalArgumentException e) {
-      return DecodeChoice.AUTOMATIC;
+      return broken(String.valueOf(e.getMessage()));
     }
   }
 
   /**
-   * Remembers a choice; one that leaves everything open is forgotten.
+   * Keeps a choice; one that leaves everything open is forgotten.
    *
    * @throws IOException if the file can't be written; the old one is then still there
    */
   public synchronized void save(String cluster, String topic, DecodeChoice choice)
       throws IOException {
     ObjectNode all = readOrNew();
-    ObjectNode topics = all.withObject("/" + TOPICS);
-    topics.remove(key(cluster, topic));
+    ObjectNode topics = all.withObject("/" + ChoiceJson.TOPICS);
+    String key = RememberedChoices.key(cluster, topic);
+    topics.remove(key);
     if (!choice.equals(DecodeChoice.AUTOMATIC)) {
-      topics.set(key(cluster, topic), node(choice));
+      ChoiceJson.put(topics.putObject(key), choice);
     }
     while (topics.size() > MOST_TOPICS) {
       Iterator<String> oldest = topics.fieldNames();
@@ -63,39 +77,43 @@ public final class ChoiceStore {
     write(all);
   }
 
-  private static DecodeChoice choice(JsonNode node) {
-    if (!node.isObject()) {
-      return DecodeChoice.AUTOMATIC;
-    }
-    Optional<Format> format =
-        node.hasNonNull("format")
-            ? Optional.of(Format.parse(node.get("format").asText()))
-            : Optional.empty();
-    return new DecodeChoice(
-        format,
-        TimeChoice.parse(node.path("time").asText("record")),
-        Grouping.parse(node.path("grouping").asText("format")),
-        node.path("numericStrings").asBoolean(false));
+  /**
+   * Keeps a cluster's registry.
+   *
+   * @param registry empty to forget it
+   * @throws IOException if the file can't be written; the old one is then still there
+   */
+  public synchronized void save(String cluster, Optional<RegistryFile> registry)
+      throws IOException {
+    ObjectNode all = readOrNew();
+    ObjectNode registries = all.withObject("/" + ChoiceJson.REGISTRIES);
+    registries.remove(cluster);
+    registry.ifPresent(given -> ChoiceJson.put(registries.putObject(cluster), given));
+    write(all);
   }
 
-  private static ObjectNode node(DecodeChoice choice) {
-    ObjectNode node = JSON.createObjectNode();
-    choice.format().ifPresent(format -> node.put("format", format.id()));
-    return node.put("time", choice.time().text())
-        .put("grouping", choice.grouping().text())
-        .put("numericStrings", choice.numericStrings());
+  private RememberedChoices broken(String why) {
+    RememberedChoices none = RememberedChoices.NONE;
+    return new RememberedChoices(none.choices(), none.registries(), Optional.of(unreadable(why)));
   }
 
-  private JsonNode read() throws IOException {
-    return JSON.readTree(Files.readAllBytes(file));
+  private String unreadable(String why) {
+    return "The choices of formats in " + file + " can't be read: " + why + ". None is used.";
   }
 
   private ObjectNode readOrNew() throws IOException {
     try {
-      return read() instanceof ObjectNode all ? all : JSON.createObjectNode();
-    } catch (NoSuchFileException | JsonProcessingException e) {
+      if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode all) {
+        return all;
+      }
+    } catch (NoSuchFileException e) {
       return JSON.createObjectNode();
+    } catch (JsonProcessingException e) {
+      // It is kept below.
     }
+    Path kept = file.resolveSibling(file.getFileName() + BROKEN);
+    Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
+    return JSON.createObjectNode();
   }
 
   /** Writes beside the file and moves it there, so that it is never half there. */
@@ -107,9 +125,5 @@ public final class ChoiceStore {
     Path half = file.resolveSibling(file.getFileName() + ".new");
     Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
     Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static String key(String cluster, String topic) {
-    return cluster + "/" + topic;
   }
 }

@@ -42,6 +42,7 @@ final class FormatFinder {
   private volatile List<String> numericTexts = List.of();
   private volatile List<TextField> textFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
+  private volatile Optional<String> hint = Optional.empty();
   private volatile List<String> notes = List.of();
 
   FormatFinder(String topic, DecodeChoice choice, Schemas schemas, Fields fields) {
@@ -79,6 +80,7 @@ final class FormatFinder {
     Optional<Format> before = format();
     Optional<Detection> found = detector.detect(evidence.samples());
     detection = found.or(() -> detection);
+    hint = detection.isEmpty() ? hint(evidence.samples()) : Optional.empty();
     Optional<Format> now = format();
     chosenFit = chosen.map(format -> detector.evaluate(format, evidence.samples()));
     now.ifPresent(this::survey);
@@ -139,6 +141,11 @@ final class FormatFinder {
     return numericTexts;
   }
 
+  /** What might be chosen by hand, as nothing was found. */
+  Optional<String> hint() {
+    return chosen.isEmpty() ? hint : Optional.empty();
+  }
+
   List<String> notes() {
     return notes;
   }
@@ -156,6 +163,19 @@ final class FormatFinder {
             .map(other -> "; they look like " + other.text())
             .orElse("");
     return fit + ", as chosen" + found;
+  }
+
+  /** Numbers with the lowest byte first look like anything else. */
+  private static Optional<String> hint(List<byte[]> samples) {
+    int length = samples.getFirst().length;
+    boolean alike = samples.stream().allMatch(value -> value.length == length);
+    return switch (alike ? length : 0) {
+      case Short.BYTES, Integer.BYTES, Long.BYTES ->
+          Optional.of(
+              "all values are %d bytes long: little-endian numbers are read by choice only"
+                  .formatted(length));
+      default -> Optional.empty();
+    };
   }
 
   private static boolean isWithoutSchema(Detection found) {

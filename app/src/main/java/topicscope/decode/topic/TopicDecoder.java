@@ -3,6 +3,7 @@ package topicscope.decode.topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import topicscope.decode.Count;
 import topicscope.decode.FieldTable;
 import topicscope.decode.Fields;
 import topicscope.decode.Outcome;
@@ -37,6 +38,7 @@ public final class TopicDecoder {
   private final TimeFields timeFields;
   private final Rows rows = new Rows();
   private final SeriesTable series;
+  private final Count rounded = new Count();
 
   /** A decoder that has seen nothing yet and shows every field. */
   public TopicDecoder(String topic, DecodeChoice choice) {
@@ -133,8 +135,12 @@ public final class TopicDecoder {
     times.addAll(formats.textTimes());
     List<String> notes = new ArrayList<>(formats.notes());
     List<String> quoted = formats.numericTexts();
+    List<String> hints = new ArrayList<>();
+    formats.hint().ifPresent(hints::add);
     if (!choice.numericStrings() && !quoted.isEmpty()) {
-      addNote(notes, "there are numbers in quotes, taken as text: " + String.join(", ", quoted));
+      hints.add(
+          "there are numbers in quotes, taken as text unless chosen otherwise: "
+              + String.join(", ", quoted));
     }
     addNote(notes, fields.numbers().note());
     if (series.leftOut() > 0) {
@@ -143,13 +149,20 @@ public final class TopicDecoder {
           "only the first %,d series are kept; %,d samples of further series were left out"
               .formatted(SeriesTable.MOST_SERIES, series.leftOut()));
     }
+    if (rounded.get() > 0) {
+      addNote(
+          notes,
+          "%,d whole numbers of more than 64 bits were rounded to the nearest double"
+              .formatted(rounded.get()));
+    }
     if (time.missing() > 0) {
       addNote(
           notes,
           "%,d rows have no usable time in %s and got the record's timestamp"
               .formatted(time.missing(), choice.time().text()));
     }
-    return new TopicReport(formats.text(), formats.detection(), times, formats.textFields(), notes);
+    return new TopicReport(
+        formats.text(), formats.detection(), times, formats.textFields(), hints, notes);
   }
 
   private void settle(RecordView record) {
@@ -161,6 +174,9 @@ public final class TopicDecoder {
   private void emit(RecordView record, SampleSink sink) {
     if (rows.leftOut() > 0) {
       fields.numbers().leaveOut(rows.leftOut());
+    }
+    if (rows.rounded() > 0) {
+      rounded.add(rows.rounded());
     }
     boolean[] wanted = fields.numbers().wanted();
     int at = 0;
@@ -185,10 +201,10 @@ public final class TopicDecoder {
     if (number == SeriesTable.NONE) {
       return;
     }
-    if (rows.isInteger(at)) {
-      sink.sample(number, timeMs, rows.integerAt(at));
-    } else {
-      sink.sample(number, timeMs, rows.numberAt(at));
+    switch (rows.form(at)) {
+      case INTEGER -> sink.sample(number, timeMs, rows.integerAt(at));
+      case UNSIGNED -> sink.unsigned(number, timeMs, rows.integerAt(at));
+      case DOUBLE -> sink.sample(number, timeMs, rows.numberAt(at));
     }
   }
 

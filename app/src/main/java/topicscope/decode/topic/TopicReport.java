@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param detection how the format was found out; empty if it was chosen or isn't known
  * @param timeFields fields that hold a time and can be chosen for it
  * @param textFields text fields by which series can be told apart
+ * @param hints what the user might want to choose
  * @param notes what a user should know: formats that changed, caps that were reached
  */
 public record TopicReport(
@@ -17,11 +18,13 @@ public record TopicReport(
     Optional<Detection> detection,
     List<TimeField> timeFields,
     List<TextField> textFields,
+    List<String> hints,
     List<String> notes) {
   /** Keeps copies. */
   public TopicReport {
     timeFields = List.copyOf(timeFields);
     textFields = List.copyOf(textFields);
+    hints = List.copyOf(hints);
     notes = List.copyOf(notes);
   }
 }

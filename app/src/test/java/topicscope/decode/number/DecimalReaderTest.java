@@ -8,7 +8,9 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.decode.Rows;
 
 class DecimalReaderTest {
   private final DecimalReader reader = new DecimalReader();
@@ -83,6 +85,36 @@ class DecimalReaderTest {
   void readText_takesWhatPeopleWrite(String text) {
     assertThat(readText(text)).isEqualTo(text.length());
     assertThat(reader.number()).isEqualTo(Double.parseDouble(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9223372036854775807, INTEGER, 9223372036854775807",
+    "0000009223372036854775807, INTEGER, 9223372036854775807",
+    "-9223372036854775808, INTEGER, -9223372036854775808",
+    "9223372036854775808, UNSIGNED, 9223372036854775808",
+    "10000000000000000001, UNSIGNED, 10000000000000000001",
+    "18446744073709551615, UNSIGNED, 18446744073709551615",
+    "18446744073709551616, DOUBLE, 1.8446744073709552E19",
+    "-9223372036854775809, DOUBLE, -9.223372036854776E18",
+    "99999999999999999999999999, DOUBLE, 1.0E26",
+    "0.5, DOUBLE, 0.5",
+  })
+  @DisplayName("integers are kept exactly up to 64 bits without a sign; longer ones are counted")
+  void addTo_integers_exactUpTo64Bits(String text, Rows.Form form, String kept) {
+    Rows rows = new Rows();
+    assertThat(readText(text)).isEqualTo(text.length());
+    assertThat(reader.addTo(rows, 0)).isTrue();
+    assertThat(rows.form(0)).isEqualTo(form);
+    assertThat(
+            form == Rows.Form.DOUBLE
+                ? Double.toString(rows.numberAt(0))
+                : form == Rows.Form.INTEGER
+                    ? Long.toString(rows.integerAt(0))
+                    : Long.toUnsignedString(rows.integerAt(0)))
+        .isEqualTo(kept);
+    assertThat(rows.numberAt(0)).isEqualTo(Double.parseDouble(text));
+    assertThat(rows.rounded()).isEqualTo(form == Rows.Form.DOUBLE && !text.equals("0.5") ? 1 : 0);
   }
 
   @ParameterizedTest

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.SchemaFile;
 
 class ChoiceStoreTest {
   private static final DecodeChoice CHOICE =
@@ -15,49 +20,93 @@ class ChoiceStoreTest {
           .withFormat(Format.DOUBLE_LE)
           .withTime(new TimeChoice.OfField("a.ts"))
           .withGrouping(new Grouping.ByTexts(List.of("host", "cpu")))
-          .withNumericStrings(true);
+          .withNumericStrings(true)
+          .withSchema(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor"));
 
   @TempDir private Path folder;
 
   @Test
+  @DisplayName("what was saved is there for the next start, and nothing half-written beside it")
   void save_isThereForTheNextStore() throws IOException {
-    Path file = folder.resolve("new").resolve("choices.json");
+    Path file = folder.resolve("new").resolve("formats.json");
+    RegistryFile registry =
+        new RegistryFile("https://r:8081", Optional.of(Path.of("/a/registry.properties")));
     new ChoiceStore(file).save("local", "t", CHOICE);
+    new ChoiceStore(file).save("local", Optional.of(registry));
 
-    ChoiceStore store = new ChoiceStore(file);
-    assertThat(store.load("local", "t")).isEqualTo(CHOICE);
-    assertThat(store.load("other", "t")).isEqualTo(DecodeChoice.AUTOMATIC);
-    assertThat(store.load("local", "u")).isEqualTo(DecodeChoice.AUTOMATIC);
-  }
-
-  @Test
-  void save_automatic_isForgotten() throws IOException {
-    ChoiceStore store = new ChoiceStore(folder.resolve("choices.json"));
-    store.save("local", "t", CHOICE);
-    store.save("local", "t", DecodeChoice.AUTOMATIC);
-    assertThat(folder.resolve("choices.json")).content().doesNotContain("local/t");
-  }
-
-  @Test
-  void load_nonsense_isAsIfItWereNotThere() throws IOException {
-    Path file = folder.resolve("choices.json");
-    for (String text : List.of("", "{", "[]", "{\"topics\":{\"local/t\":{\"format\":\"yaml\"}}}")) {
-      Files.writeString(file, text);
-      assertThat(new ChoiceStore(file).load("local", "t")).isEqualTo(DecodeChoice.AUTOMATIC);
+    RememberedChoices found = new ChoiceStore(file).load();
+    assertThat(found.choice("local", "t")).isEqualTo(CHOICE);
+    assertThat(found.choice("other", "t")).isEqualTo(DecodeChoice.AUTOMATIC);
+    assertThat(found.choice("local", "u")).isEqualTo(DecodeChoice.AUTOMATIC);
+    assertThat(found.registry("local")).contains(registry);
+    assertThat(found.registry("other")).isEmpty();
+    assertThat(found.trouble()).isEmpty();
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
     }
-    Files.writeString(file, "{");
-    new ChoiceStore(file).save("local", "t", CHOICE);
-    assertThat(new ChoiceStore(file).load("local", "t")).isEqualTo(CHOICE);
+  }
+
+  @Test
+  void save_automaticOrNoRegistry_isForgotten() throws IOException {
+    ChoiceStore store = new ChoiceStore(folder.resolve("formats.json"));
+    store.save("local", "t", CHOICE);
+    store.save("local", Optional.of(new RegistryFile("http://r", Optional.empty())));
+    store.save("local", "t", DecodeChoice.AUTOMATIC);
+    store.save("local", Optional.empty());
+    assertThat(folder.resolve("formats.json")).content().doesNotContain("local");
+  }
+
+  @Test
+  void load_noFile_nothingAndNoTrouble() {
+    assertThat(new ChoiceStore(folder.resolve("formats.json")).load())
+        .isEqualTo(RememberedChoices.NONE);
+  }
+
+  @Test
+  @DisplayName("a broken file is said, and kept beside when it is replaced")
+  void load_brokenFile_isSaidAndKept() throws IOException {
+    Path file = folder.resolve("formats.json");
+    ChoiceStore store = new ChoiceStore(file);
+    for (String text : List.of("", "{", "[]", "5", "\0")) {
+      Files.writeString(file, text);
+      assertThat(store.load().choices()).isEmpty();
+      assertThat(store.load().trouble().orElseThrow())
+          .contains(file.toString())
+          .contains("can't be read");
+      store.save("local", "t", CHOICE);
+      assertThat(folder.resolve("formats.json.broken")).hasContent(text);
+      assertThat(store.load().choice("local", "t")).isEqualTo(CHOICE);
+    }
+  }
+
+  @Test
+  @DisplayName("one choice that makes no sense is said; the others are used")
+  void load_oneUnknownFormat_othersAreUsed() throws IOException {
+    Path file = folder.resolve("formats.json");
+    Files.writeString(
+        file, "{\"topics\":{\"l/t\":{\"format\":\"yaml\"},\"l/u\":{\"format\":\"int8\"}}}");
+    RememberedChoices found = new ChoiceStore(file).load();
+    assertThat(found.trouble().orElseThrow()).contains("l/t isn't used: no format yaml");
+    assertThat(found.choice("l", "u").format()).contains(Format.INT8);
+  }
+
+  @Test
+  void save_folderCannotBeMade_fails() throws IOException {
+    Path inTheWay = Files.createFile(folder.resolve("file"));
+    ChoiceStore store = new ChoiceStore(inTheWay.resolve("formats.json"));
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> store.save("l", "t", CHOICE))
+        .isInstanceOf(IOException.class);
   }
 
   @Test
   void save_tooMany_theOldestIsForgotten() throws IOException {
-    ChoiceStore store = new ChoiceStore(folder.resolve("choices.json"));
+    ChoiceStore store = new ChoiceStore(folder.resolve("formats.json"));
     for (int i = 0; i <= 1_000; i++) {
       store.save("local", "t" + i, CHOICE);
     }
-    assertThat(store.load("local", "t0")).isEqualTo(DecodeChoice.AUTOMATIC);
-    assertThat(store.load("local", "t1")).isEqualTo(CHOICE);
-    assertThat(store.load("local", "t1000")).isEqualTo(CHOICE);
+    RememberedChoices found = store.load();
+    assertThat(found.choice("local", "t0")).isEqualTo(DecodeChoice.AUTOMATIC);
+    assertThat(found.choice("local", "t1")).isEqualTo(CHOICE);
+    assertThat(found.choice("local", "t1000")).isEqualTo(CHOICE);
   }
 }

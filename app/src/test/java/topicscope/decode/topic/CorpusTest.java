@@ -132,6 +132,7 @@ class CorpusTest {
         .textFields()
         .forEach(field ->
             lines.add("text: " + field.path() + ", " + field.values() + ", " + field.example()));
+    report.hints().forEach(hint -> lines.add("hint: " + hint));
     report.notes().forEach(note -> lines.add("note: " + note));
     refused.forEach((reason, count) -> lines.add("not decoded: " + count + " × " + reason));
     series.forEach((name, samples) -> lines.add(name + ":" + samples));
@@ -153,6 +154,11 @@ class CorpusTest {
     @Override
     public void sample(int number, long timeMs, long value) {
       add(number, timeMs, Long.toString(value));
+    }
+
+    @Override
+    public void unsigned(int number, long timeMs, long value) {
+      add(number, timeMs, Long.toUnsignedString(value));
     }
 
     /** The time as seconds after the first record. */

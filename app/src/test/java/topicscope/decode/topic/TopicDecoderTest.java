@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import topicscope.decode.FieldTable;
 import topicscope.decode.Outcome;
 import topicscope.decode.RecordView;
@@ -301,7 +301,8 @@ class TopicDecoderTest {
       assertThat(series).hasSize(SeriesTable.MOST_SERIES);
       assertThat(decoder.report().notes())
           .containsExactly(
-              "only the first 1,000 series are kept; 4,000 samples of further series were left out");
+              "only the first 1,000 series are kept; 4,000 samples of further series were left"
+                  + " out");
     }
   }
 
@@ -368,6 +369,11 @@ class TopicDecoderTest {
     @Override
     public void sample(int number, long timeMs, long value) {
       add(number, value + "@" + timeMs);
+    }
+
+    @Override
+    public void unsigned(int number, long timeMs, long value) {
+      add(number, Long.toUnsignedString(value) + "@" + timeMs);
     }
 
     private void add(int number, String sample) {

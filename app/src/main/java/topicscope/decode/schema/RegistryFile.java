@@ -1,0 +1,78 @@
+package topicscope.decode.schema;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where a schema registry is, and the file that holds what it asks for. Secrets stand in that file
+ * only.
+ *
+ * @param url as {@code http://HOST:PORT} or {@code https://HOST:PORT}
+ * @param config a properties file with credentials and certificates, named as Confluent's clients
+ *     name them, with or without {@code schema.registry.} before: {@code basic.auth.user.info},
+ *     {@code bearer.auth.token}, {@code ssl.truststore.location}, {@code ssl.truststore.password},
+ *     {@code ssl.keystore.location}, {@code ssl.keystore.password}
+ */
+public record RegistryFile(String url, Optional<Path> config) {
+  private static final String PREFIX = "schema.registry.";
+
+  /**
+   * Opens the registry; asks it nothing yet. Reads the file.
+   *
+   * @throws IOException if a file can't be read; says which and why
+   * @throws IllegalArgumentException if the address or what stands in a file makes no sense
+   */
+  public SchemaRegistry open() throws IOException {
+    return new SchemaRegistry(settings());
+  }
+
+  private RegistrySettings settings() throws IOException {
+    RegistrySettings settings = RegistrySettings.at(url);
+    if (config.isEmpty()) {
+      return settings;
+    }
+    Path file = config.get();
+    Properties given = read(file);
+    String pair = value(given, "basic.auth.user.info");
+    if (!pair.isEmpty()) {
+      int colon = pair.indexOf(':');
+      if (colon < 0) {
+        throw new IllegalArgumentException("basic.auth.user.info in " + file + " is USER:PASSWORD");
+      }
+      settings = settings.withBasic(pair.substring(0, colon), pair.substring(colon + 1));
+    }
+    String token = value(given, "bearer.auth.token");
+    if (!token.isEmpty()) {
+      settings = settings.withToken(token);
+    }
+    RegistryTls tls =
+        new RegistryTls(
+            value(given, "ssl.truststore.location"),
+            value(given, "ssl.truststore.password"),
+            value(given, "ssl.keystore.location"),
+            value(given, "ssl.keystore.password"));
+    return tls.isGiven() ? settings.withTls(tls.context()) : settings;
+  }
+
+  private static Properties read(Path file) throws IOException {
+    Properties given = new Properties();
+    try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      given.load(in);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(file + " can't be read: it isn't a properties file", e);
+    } catch (IOException e) {
+      throw new IOException(file + " can't be read: " + Reasons.of(e), e);
+    }
+    return given;
+  }
+
+  /** A setting, also under the name it has in files that serve Kafka's clients as well. */
+  private static String value(Properties given, String name) {
+    return given.getProperty(name, given.getProperty(PREFIX + name, "")).strip();
+  }
+}

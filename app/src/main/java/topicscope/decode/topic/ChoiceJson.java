@@ -1,0 +1,70 @@
+package topicscope.decode.topic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.SchemaFile;
+
+/** Choices as they stand in the file. */
+final class ChoiceJson {
+  static final String TOPICS = "topics";
+  static final String REGISTRIES = "registries";
+
+  private ChoiceJson() {}
+
+  /** All that makes sense, and what is the first that doesn't. */
+  static RememberedChoices read(JsonNode all) {
+    Map<String, DecodeChoice> choices = new HashMap<>();
+    Map<String, RegistryFile> registries = new HashMap<>();
+    Optional<String> trouble = Optional.empty();
+    for (Map.Entry<String, JsonNode> entry : all.path(TOPICS).properties()) {
+      try {
+        choices.put(entry.getKey(), choice(entry.getValue()));
+      } catch (IllegalArgumentException e) {
+        trouble = trouble.or(() -> Optional.of(entry.getKey() + " isn't used: " + e.getMessage()));
+      }
+    }
+    for (Map.Entry<String, JsonNode> entry : all.path(REGISTRIES).properties()) {
+      JsonNode node = entry.getValue();
+      text(node, "url")
+          .ifPresent(url ->
+              registries.put(
+                  entry.getKey(), new RegistryFile(url, text(node, "config").map(Path::of))));
+    }
+    return new RememberedChoices(choices, registries, trouble);
+  }
+
+  static void put(ObjectNode node, DecodeChoice choice) {
+    choice.format().ifPresent(format -> node.put("format", format.id()));
+    node.put("time", choice.time().text())
+        .put("grouping", choice.grouping().text())
+        .put("numericStrings", choice.numericStrings());
+    choice
+        .schema()
+        .ifPresent(schema ->
+            node.put("schema", schema.file().toString()).put("message", schema.message()));
+  }
+
+  static void put(ObjectNode node, RegistryFile registry) {
+    node.put("url", registry.url());
+    registry.config().ifPresent(config -> node.put("config", config.toString()));
+  }
+
+  private static DecodeChoice choice(JsonNode node) {
+    return new DecodeChoice(
+        text(node, "format").map(Format::parse),
+        TimeChoice.parse(node.path("time").asText("record")),
+        Grouping.parse(node.path("grouping").asText("format")),
+        node.path("numericStrings").asBoolean(false),
+        text(node, "schema")
+            .map(file -> new SchemaFile(Path.of(file), node.path("message").asText(""))));
+  }
+
+  private static Optional<String> text(JsonNode node, String name) {
+    return node.hasNonNull(name) ? Optional.of(node.get(name).asText()) : Optional.empty();
+  }
+}

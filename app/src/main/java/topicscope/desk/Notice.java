@@ -1,0 +1,25 @@
+package topicscope.desk;
+
+import java.util.Optional;
+
+/**
+ * Something that the user should know while it is so.
+ *
+ * @param topic what it is about: a notice about the same replaces the one before
+ * @param text what, in a sentence
+ * @param remedy what can be done about it at once
+ */
+record Notice(String topic, String text, Optional<Remedy> remedy) {
+  /**
+   * A button.
+   *
+   * @param title what it does
+   * @param action does it, on the JavaFX thread
+   */
+  record Remedy(String title, Runnable action) {}
+
+  /** A notice that nothing can be done about. */
+  static Notice of(String topic, String text) {
+    return new Notice(topic, text, Optional.empty());
+  }
+}
