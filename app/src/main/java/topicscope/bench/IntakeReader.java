@@ -13,7 +13,8 @@ import topicscope.signal.SeriesSet;
 
 /** What Topicscope's reader does with the records of a poll. */
 final class IntakeReader implements IngestReader {
-  private static final int CAPACITY = 1_000_000;
+  /** As in the window. */
+  private static final int CAPACITY = 100_000;
 
   private final SeriesSet series = new SeriesSet(CAPACITY);
   private final RecordIntake intake;

@@ -11,9 +11,13 @@ import java.util.Arrays;
  * many were longer is counted.
  */
 public final class Rows {
+  private static final byte DOUBLE = 0;
+  private static final byte INTEGER = 1;
+  private static final byte UNSIGNED = 2;
+
   private int[] fields = new int[64];
   private long[] bits = new long[64];
-  private Form[] forms = new Form[64];
+  private byte[] forms = new byte[64];
   private int size;
 
   private int[] textFields = new int[8];
@@ -27,16 +31,6 @@ public final class Rows {
   private boolean found;
   private int leftOut;
   private int rounded;
-
-  /** How a number is kept. */
-  public enum Form {
-    /** The nearest double. */
-    DOUBLE,
-    /** A 64-bit integer, exactly. */
-    INTEGER,
-    /** A 64-bit integer without a sign, exactly. */
-    UNSIGNED
-  }
 
   /** Forgets what was found and keeps the memory. */
   public void clear() {
@@ -53,17 +47,17 @@ public final class Rows {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("only finite values, not " + value);
     }
-    add(field, Double.doubleToRawLongBits(value), Form.DOUBLE);
+    add(field, Double.doubleToRawLongBits(value), DOUBLE);
   }
 
   /** Adds an integer to the row. */
   public void integer(int field, long value) {
-    add(field, value, Form.INTEGER);
+    add(field, value, INTEGER);
   }
 
   /** Adds an integer without a sign to the row. */
   public void unsigned(int field, long value) {
-    add(field, value, value < 0 ? Form.UNSIGNED : Form.INTEGER);
+    add(field, value, value < 0 ? UNSIGNED : INTEGER);
   }
 
   /** Adds the nearest double of an integer that more than 64 bits would be needed for. */
@@ -140,9 +134,14 @@ public final class Rows {
     return fields[index];
   }
 
-  /** How number {@code index} is kept. */
-  public Form form(int index) {
-    return forms[index];
+  /** Whether number {@code index} is an integer whose exact value is known. */
+  public boolean isInteger(int index) {
+    return forms[index] == INTEGER;
+  }
+
+  /** Whether number {@code index} is an integer that needs all 64 bits and has no sign. */
+  public boolean isUnsigned(int index) {
+    return forms[index] == UNSIGNED;
   }
 
   /** Number {@code index} as an exact integer, with or without a sign, if it is one. */
@@ -157,7 +156,7 @@ public final class Rows {
       case INTEGER -> number;
       // The last bit still says on which side of the middle the number lies.
       case UNSIGNED -> 2.0 * ((number >>> 1) | (number & 1));
-      case DOUBLE -> Double.longBitsToDouble(number);
+      default -> Double.longBitsToDouble(number);
     };
   }
 
@@ -186,7 +185,7 @@ public final class Rows {
     return textEnds[index];
   }
 
-  private void add(int field, long value, Form form) {
+  private void add(int field, long value, byte form) {
     if (size == fields.length) {
       grow();
     }

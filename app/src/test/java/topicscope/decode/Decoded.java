@@ -38,11 +38,11 @@ public final class Decoded {
     List<String> parts = new ArrayList<>();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       String value =
-          switch (rows.form(i)) {
-            case INTEGER -> Long.toString(rows.integerAt(i));
-            case UNSIGNED -> Long.toUnsignedString(rows.integerAt(i));
-            case DOUBLE -> Double.toString(rows.numberAt(i));
-          };
+          rows.isInteger(i)
+              ? Long.toString(rows.integerAt(i))
+              : rows.isUnsigned(i)
+                  ? Long.toUnsignedString(rows.integerAt(i))
+                  : Double.toString(rows.numberAt(i));
       parts.add(fields.numbers().paths().get(rows.field(i)) + "=" + value);
     }
     for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {

@@ -22,6 +22,7 @@ final class Groups {
   private static final byte[] NOTHING = new byte[0];
 
   private final Grouping grouping;
+  private final boolean isOne;
   private final FieldTable texts;
   private final ByteInterner values = new ByteInterner(SeriesTable.MOST_SERIES);
   private final int[] slots;
@@ -32,11 +33,16 @@ final class Groups {
   Groups(Grouping grouping, FieldTable texts) {
     this.grouping = grouping;
     this.texts = texts;
+    isOne = grouping instanceof Grouping.None || grouping instanceof Grouping.ByFormat;
     slots = new int[grouping instanceof Grouping.ByTexts by ? by.paths().size() : 0];
     Arrays.fill(slots, FieldTable.NONE);
   }
 
   int of(RecordView record, Rows rows, int row) {
+    return isOne ? 0 : ofSeveral(record, rows, row);
+  }
+
+  private int ofSeveral(RecordView record, Rows rows, int row) {
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> 0;
       case Grouping.ByPartition _ ->

@@ -15,7 +15,9 @@ import topicscope.decode.Rows;
 final class TimeSource {
   private static final double YEAR_2200_MS = 7_258_118_400_000.0;
 
-  private final TimeChoice choice;
+  private final boolean ofRecord;
+  private final boolean ofArrival;
+  private final String path;
   private final Fields fields;
   private final IsoTime iso = new IsoTime();
   private final Count missing = new Count();
@@ -25,17 +27,19 @@ final class TimeSource {
   private int textSlot = FieldTable.NONE;
 
   TimeSource(TimeChoice choice, Fields fields) {
-    this.choice = choice;
+    // Told apart once, not for every row.
+    ofRecord = choice instanceof TimeChoice.OfRecord;
+    ofArrival = choice instanceof TimeChoice.OfArrival;
+    path = choice instanceof TimeChoice.OfField field ? field.path() : "";
     this.fields = fields;
   }
 
   /** The time of a row, ms since the epoch. */
   long of(RecordView record, Rows rows, int row) {
-    return switch (choice) {
-      case TimeChoice.OfRecord _ -> record.timestampMs();
-      case TimeChoice.OfArrival _ -> record.arrivalMs();
-      case TimeChoice.OfField field -> ofField(field.path(), record, rows, row);
-    };
+    if (ofRecord) {
+      return record.timestampMs();
+    }
+    return ofArrival ? record.arrivalMs() : ofField(record, rows, row);
   }
 
   /** The numeric field that gives the time and therefore is no series; or none. */
@@ -48,7 +52,7 @@ final class TimeSource {
     return missing.get();
   }
 
-  private long ofField(String path, RecordView record, Rows rows, int row) {
+  private long ofField(RecordView record, Rows rows, int row) {
     if (numbersSeen != fields.numbers().size() || textsSeen != fields.texts().size()) {
       numbersSeen = fields.numbers().size();
       textsSeen = fields.texts().size();

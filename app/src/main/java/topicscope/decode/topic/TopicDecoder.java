@@ -201,10 +201,12 @@ public final class TopicDecoder {
     if (number == SeriesTable.NONE) {
       return;
     }
-    switch (rows.form(at)) {
-      case INTEGER -> sink.sample(number, timeMs, rows.integerAt(at));
-      case UNSIGNED -> sink.unsigned(number, timeMs, rows.integerAt(at));
-      case DOUBLE -> sink.sample(number, timeMs, rows.numberAt(at));
+    if (rows.isInteger(at)) {
+      sink.sample(number, timeMs, rows.integerAt(at));
+    } else if (rows.isUnsigned(at)) {
+      sink.unsigned(number, timeMs, rows.integerAt(at));
+    } else {
+      sink.sample(number, timeMs, rows.numberAt(at));
     }
   }
 
