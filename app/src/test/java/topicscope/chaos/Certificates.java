@@ -31,9 +31,9 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** An issuer of certificates, made on the fly, and the stores that hold what it issued. */
-final class Certificates {
+public final class Certificates {
   /** Of every store. */
-  static final String PASSWORD = "store-password";
+  public static final String PASSWORD = "store-password";
 
   private static final AtomicLong SERIAL = new AtomicLong(1);
 
@@ -42,14 +42,14 @@ final class Certificates {
   private final X509Certificate issuer;
 
   /** What is made goes into this folder. */
-  Certificates(Path folder) {
+  public Certificates(Path folder) {
     this.folder = folder;
     this.issuer =
         sign("CN=Test Issuer", issuerKeys, Duration.ofDays(-1), Duration.ofDays(30), "", true);
   }
 
   /** A key store with a certificate for a host, valid today. */
-  Path keyStore(String name, String host) {
+  public Path keyStore(String name, String host) {
     return keyStore(name, "CN=" + name, host, Duration.ofDays(30));
   }
 
@@ -59,12 +59,12 @@ final class Certificates {
   }
 
   /** A trust store that knows this issuer. */
-  Path trustStore(String name) {
+  public Path trustStore(String name) {
     return store(name, store -> store.setCertificateEntry("issuer", issuer));
   }
 
   /** This issuer's certificate as text. */
-  String pem() {
+  public String pem() {
     return pem("CERTIFICATE", encoded(issuer));
   }
 

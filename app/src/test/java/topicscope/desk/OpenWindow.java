@@ -97,9 +97,10 @@ final class OpenWindow implements AutoCloseable {
     });
   }
 
-  /** What stands on the control. */
+  /** What stands on the control; empty if there is none. */
   String text(String id) {
-    return onFx(() -> robot.lookup(id).queryAs(Labeled.class).getText());
+    return onFx(
+        () -> robot.lookup(id).<Labeled>tryQueryAs(Labeled.class).map(Labeled::getText).orElse(""));
   }
 
   void awaitText(String id, String part) {
