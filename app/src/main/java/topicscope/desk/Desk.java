@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import topicscope.kafka.ClusterConnection;
@@ -18,10 +22,13 @@ import topicscope.kafka.ClusterConnection;
  * <p>Owned by the JavaFX thread. Nothing here waits but {@link #close()}.
  */
 public final class Desk {
+  private final int points;
   private final Executor owner;
   private final Decoding decoding;
   private final ObservableList<Plot> plots = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<PlotLayout> layout = new SimpleObjectProperty<>(PlotLayout.STACKED);
+  private final BooleanProperty linked = new SimpleBooleanProperty(true);
   private final List<Cluster> clusters = new ArrayList<>();
 
   /**
@@ -64,11 +71,10 @@ public final class Desk {
   }
 
   private Desk(int points, ReadingStart start, Decoding decoding, Executor owner) {
+    this.points = points;
     this.owner = owner;
     this.decoding = decoding;
-    Plot first = new Plot(start.window(points), points, start, decoding);
-    plots.add(first);
-    focused.set(first);
+    focused.set(put(new Plot(start.window(points), points, start, decoding)));
   }
 
   /** Has the focused plot look at this cluster. */
@@ -99,14 +105,79 @@ public final class Desk {
     }
   }
 
-  /** Adds a plot behind the others that looks at the same cluster, and focuses it. */
+  /** Has commands go to the plot behind, or before, the focused one; from the last to the first. */
+  void focusNext(int by) {
+    focused.set(plots.get(Math.floorMod(plots.indexOf(focused.get()) + by, plots.size())));
+  }
+
+  /** How several plots stand. */
+  ObjectProperty<PlotLayout> layoutProperty() {
+    return layout;
+  }
+
+  /** Whether the plots share one time axis. */
+  BooleanProperty linkedProperty() {
+    return linked;
+  }
+
+  /**
+   * Adds a plot behind the others that looks at the same cluster, and focuses it. Plots that share
+   * a time axis show a span of time: numbers of samples mean nothing across topics.
+   */
   Plot add() {
     Plot before = focused.get();
-    Plot added = new Plot(before.windowProperty().get(), before.points(), before.start(), decoding);
+    if (linked.get() && before.windowProperty().get().points() > 0) {
+      before.windowProperty().set(WindowChoice.SHARED);
+    }
+    Plot added = put(new Plot(before.windowProperty().get(), before.points(), before.start(), decoding));
     before.clusterProperty().get().ifPresent(added::connect);
-    plots.add(added);
     focused.set(added);
     return added;
+  }
+
+  /** Shows a series of one plot in another too. */
+  void show(Plot from, String seriesName, Plot in) {
+    if (from != in) {
+      from.asGuest(seriesName).ifPresent(in::invite);
+    }
+  }
+
+  /** What it takes to set the desk up again. */
+  public DeskSetup setup() {
+    return new DeskSetup(
+        plots.stream().map(Plot::setup).toList(),
+        plots.indexOf(focused.get()),
+        layout.get(),
+        linked.get());
+  }
+
+  /** Sets the desk up as it was; what it shows now goes. */
+  public void restore(DeskSetup setup) {
+    List<Plot> unwanted = List.copyOf(plots);
+    linked.set(false);
+    layout.set(setup.layout());
+    setup.plots().forEach(this::restore);
+    focused.set(plots.get(unwanted.size() + setup.focused()));
+    linked.set(setup.linked());
+    unwanted.forEach(this::remove);
+  }
+
+  private void restore(PlotSetup setup) {
+    Plot plot = put(new Plot(setup.window(), points, setup.start(), decoding));
+    setup.connection().ifPresent(connection -> plot.connect(cluster(connection)));
+    plot.restore(setup);
+  }
+
+  private Plot put(Plot plot) {
+    plots.add(plot);
+    plot.windowProperty().subscribe(choice -> share(plot, choice));
+    return plot;
+  }
+
+  private void share(Plot from, WindowChoice choice) {
+    if (linked.get() && plots.contains(from)) {
+      plots.forEach(plot -> plot.windowProperty().set(choice));
+    }
   }
 
   /** Takes a plot away; the last one stays. */

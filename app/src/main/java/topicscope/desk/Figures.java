@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.SeriesSource;
 import topicscope.signal.SeriesStatistics;
 
 /**
@@ -25,8 +26,8 @@ final class Figures implements AutoCloseable {
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("figures").daemon().factory());
-  private volatile SeriesSet watched = new SeriesSet(1);
-  private SeriesSet reported = watched;
+  private volatile SeriesSource watched = new SeriesSet(1);
+  private SeriesSource reported = watched;
   private long reportedVersion;
 
   /**
@@ -44,7 +45,7 @@ final class Figures implements AutoCloseable {
   }
 
   /** Works on these series from now on. From any thread. */
-  void watch(SeriesSet series) {
+  void watch(SeriesSource series) {
     watched = series;
   }
 
@@ -55,9 +56,9 @@ final class Figures implements AutoCloseable {
 
   private void work() {
     try {
-      SeriesSet set = watched;
+      SeriesSource set = watched;
       long version = set.version();
-      if (set == reported && version == reportedVersion) {
+      if (set.equals(reported) && version == reportedVersion) {
         return;
       }
       List<Of> figures = new ArrayList<>();
@@ -73,8 +74,8 @@ final class Figures implements AutoCloseable {
     }
   }
 
-  private void hand(SeriesSet set, List<Of> figures) {
-    if (set == watched) {
+  private void hand(SeriesSource set, List<Of> figures) {
+    if (set.equals(watched)) {
       listener.accept(figures);
     }
   }

@@ -19,7 +19,7 @@ import javafx.util.Duration;
 import topicscope.kafka.ClusterConnection;
 import topicscope.plot.PickedSample;
 import topicscope.plot.RollingLineChart;
-import topicscope.signal.SeriesSet;
+import topicscope.signal.SeriesMix;
 
 /**
  * The main window's content: the toolbar above, the plots with the side panel, the status line
@@ -52,6 +52,7 @@ public final class MainWindow {
   private final Welcome welcome;
   private final StackPane root;
   private final ObservableValue<Optional<Reading>> reading;
+  private final ObservableValue<SeriesMix> series;
   private final ObservableValue<Optional<Cluster>> cluster;
 
   /**
@@ -65,20 +66,23 @@ public final class MainWindow {
     this.side = new SidePanel(() -> desk.focusedProperty().get());
     this.figures = new Figures(list -> plots.focused().series().show(list));
     this.welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
+    this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     this.cluster = desk.focusedProperty().flatMap(Plot::clusterProperty);
     Toolbar toolbar =
-        new Toolbar(server, picker, window, this::openPalette, theme::toggle, help::toggle);
+        new Toolbar(
+            server, picker, window, desk::add, this::openPalette, theme::toggle, help::toggle);
     SplitPane middle = new SplitPane(new StackPane(plots, welcome), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
     root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
-    addCommands();
+    addCommands(desk);
     root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
     desk.focusedProperty().subscribe(this::showFocused);
     cluster.subscribe(this::showCluster);
+    series.subscribe(figures::watch);
     reading.subscribe(this::showReading);
     statusTimer.setCycleCount(Animation.INDEFINITE);
   }
@@ -126,7 +130,6 @@ public final class MainWindow {
 
   private void showReading(Optional<Reading> now) {
     picker.showPicked(now.map(Reading::topic));
-    figures.watch(now.map(Reading::series).orElseGet(() -> new SeriesSet(1)));
     now.ifPresent(side::watch);
     // Space and the arrows are for the plot now, not for the control that was used last.
     root.requestFocus();
@@ -137,12 +140,13 @@ public final class MainWindow {
     side.inspect(plot.fetch(picked.sample()), picked.seriesName());
   }
 
-  private void addCommands() {
+  private void addCommands(Desk desk) {
     commands.add(Command.of("Pick a topic", "T", picker::open));
     commands.add(WindowCommands.ofPlot(plots));
     commands.add(
         Command.of("See more", "MINUS", () -> window.step(1)),
         Command.of("See less", "EQUALS", () -> window.step(-1)));
+    commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),

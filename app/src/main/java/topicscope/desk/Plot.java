@@ -1,6 +1,8 @@
 package topicscope.desk;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +18,9 @@ import topicscope.kafka.ReaderState;
 import topicscope.kafka.ReadingPlan;
 import topicscope.kafka.RecordFetcher;
 import topicscope.kafka.StartPosition;
+import topicscope.plot.TraceStyle;
 import topicscope.signal.Sample;
+import topicscope.signal.SeriesMix;
 
 /**
  * One plot of the desk, without its picture: the cluster it looks at, the topic it reads, how much
@@ -35,7 +39,11 @@ final class Plot {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ObjectProperty<WindowChoice> window;
   private final Decoding decoding;
+  private final ReadOnlyObjectWrapper<SeriesMix> series =
+      new ReadOnlyObjectWrapper<>(new SeriesMix());
   private ReadingStart start;
+  private final Map<String, TraceStyle> styles = new HashMap<>();
+  private final Guests guests = new Guests();
   private int points;
   private long asked;
 
@@ -59,7 +67,9 @@ final class Plot {
   void connect(Cluster other) {
     reading.get().ifPresent(Plot::closeAside);
     asked++;
+    styles.clear();
     reading.set(Optional.empty());
+    mix();
     cluster.set(Optional.of(other));
   }
 
@@ -76,6 +86,63 @@ final class Plot {
   /** The topic being read, if one was picked. */
   ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
     return reading.getReadOnlyProperty();
+  }
+
+  /** Everything there is to draw: the topic's series and the guests. */
+  ReadOnlyObjectProperty<SeriesMix> seriesProperty() {
+    return series.getReadOnlyProperty();
+  }
+
+  /** How the series of this plot are drawn, by name; those not named as usual. To be written to. */
+  Map<String, TraceStyle> styles() {
+    return styles;
+  }
+
+  /** Shows a series of another topic too. */
+  void invite(Guest guest) {
+    decoding.schemas(
+        guest.connection().bootstrapServers(),
+        guest.choice(),
+        loaded -> guests.add(guest, points, series.get(), loaded.schemas()));
+  }
+
+  /** What it takes to show a series of this plot in another; empty if it isn't read any more. */
+  Optional<Guest> asGuest(String shownName) {
+    return guests.all().stream()
+        .filter(guest -> (guest.prefix() + guest.series()).equals(shownName))
+        .findFirst()
+        .or(() ->
+            connection()
+                .flatMap(from ->
+                    reading
+                        .get()
+                        .map(now -> new Guest(from, now.topic(), shownName, now.choice()))));
+  }
+
+  /** What it takes to set it up again. */
+  PlotSetup setup() {
+    return new PlotSetup(
+        connection(),
+        topic(),
+        reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
+        start,
+        window.get(),
+        Map.copyOf(styles),
+        guests.all());
+  }
+
+  /** Sets it up as it was, but for cluster and window. */
+  void restore(PlotSetup setup) {
+    setup
+        .topic()
+        .filter(topic -> connection().isPresent())
+        .ifPresent(topic -> {
+          decoding.use(clusterName(), topic, setup.choice());
+          pick(topic);
+        });
+    styles.putAll(setup.styles());
+    setup.guests().forEach(this::invite);
+    mix();
   }
 
   /** The name of that topic. */
@@ -117,6 +184,7 @@ final class Plot {
   /** Reads this topic from now on, and no longer the one before. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
+      styles.clear();
       read(topic, decoding.choice(clusterName(), topic));
     }
   }
@@ -173,6 +241,7 @@ final class Plot {
   /** Ends the reader; waits for it, 2 s at the most. */
   void close() {
     reading.get().ifPresent(Reading::close);
+    guests.close();
   }
 
   private void readEnough(WindowChoice choice) {
@@ -202,11 +271,19 @@ final class Plot {
   private void start(ReadingPlan plan, DecodeChoice choice, Schemas schemas) {
     Optional<Reading> old = reading.get();
     reading.set(Optional.of(Reading.start(plan, points, choice, schemas)));
+    mix();
     old.ifPresent(Plot::closeAside);
   }
 
   private String clusterName() {
     return connection().map(ClusterConnection::bootstrapServers).orElse("");
+  }
+
+  private void mix() {
+    SeriesMix mix = new SeriesMix();
+    reading.get().map(Reading::series).ifPresent(mix::addAll);
+    guests.joinTo(mix);
+    series.set(mix);
   }
 
   private static void closeAside(Reading unwanted) {

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import topicscope.plot.PickedSample;
 
 /**
- * The plots of the desk, one pane for each, one below the other. A press anywhere in a pane focuses
+ * The plots of the desk, one pane for each, stacked or tiled. A press anywhere in a pane focuses
  * its plot.
  *
  * <p>Owned by the JavaFX thread.
@@ -34,6 +35,8 @@ final class PlotArea extends SplitPane {
     getStyleClass().add("plot-area");
     setOrientation(Orientation.VERTICAL);
     plots.subscribe(this::arrange);
+    desk.layoutProperty().subscribe(this::arrange);
+    desk.focusedProperty().subscribe(this::mark);
     arrange();
   }
 
@@ -65,7 +68,7 @@ final class PlotArea extends SplitPane {
         return pane;
       }
     }
-    PlotPane added = new PlotPane(plot, picked);
+    PlotPane added = new PlotPane(desk, plot, picked);
     added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
     panes.add(added);
     if (moving) {
@@ -78,9 +81,29 @@ final class PlotArea extends SplitPane {
     panes.stream().filter(pane -> !plots.contains(pane.plot())).forEach(PlotPane::stop);
     panes.removeIf(pane -> !plots.contains(pane.plot()));
     List<PlotPane> wanted = plots.stream().map(this::pane).toList();
-    getItems().setAll(wanted);
-    for (int i = 1; i < wanted.size(); i++) {
-      setDividerPosition(i - 1, (double) i / wanted.size());
+    int columns = desk.layoutProperty().get().columns(wanted.size());
+    List<Node> rows = new ArrayList<>();
+    for (int from = 0; from < wanted.size(); from += columns) {
+      SplitPane row = new SplitPane();
+      fill(row, wanted.subList(from, Math.min(wanted.size(), from + columns)));
+      rows.add(row);
+    }
+    fill(this, rows);
+    mark();
+  }
+
+  /** Shows which plot is focused. */
+  private void mark() {
+    for (int i = 0; i < plots.size(); i++) {
+      boolean focused = plots.get(i) == desk.focusedProperty().get();
+      pane(plots.get(i)).stand(plots.size() == 1 ? 0 : i + 1, focused);
+    }
+  }
+
+  private static void fill(SplitPane split, List<? extends Node> nodes) {
+    split.getItems().setAll(nodes);
+    for (int i = 1; i < nodes.size(); i++) {
+      split.setDividerPosition(i - 1, (double) i / nodes.size());
     }
   }
 }

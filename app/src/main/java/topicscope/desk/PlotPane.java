@@ -1,12 +1,13 @@
 package topicscope.desk;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
@@ -14,7 +15,7 @@ import topicscope.plot.FrameLoop;
 import topicscope.plot.PickedSample;
 import topicscope.plot.PlotMark;
 import topicscope.plot.RollingLineChart;
-import topicscope.signal.SeriesSet;
+import topicscope.signal.SeriesMix;
 
 /**
  * One plot as it is seen: the chart, or a message while there is nothing to see, and the way back
@@ -23,7 +24,8 @@ import topicscope.signal.SeriesSet;
  * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws once a frame
  * if there is something new.
  */
-final class PlotPane extends StackPane {
+final class PlotPane extends BorderPane {
+  private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
   private static final double ZOOM = 1.5;
   private static final double PAN_SHARE = 8;
   private static final double BACK_TO_LIVE_WIDTH = 150;
@@ -31,7 +33,8 @@ final class PlotPane extends StackPane {
   private final Plot plot;
   private final RollingLineChart chart = new RollingLineChart();
   private final FrameLoop frames = new FrameLoop(chart);
-  private final SeriesPanel series = new SeriesPanel(chart::setStyle);
+  private final SeriesPanel series;
+  private final PlotTitle title;
   private final PlotMeter meter = new PlotMeter();
   private final Label message = new Label();
   private final Button backToLive = new Button("Back to live (L)");
@@ -44,8 +47,11 @@ final class PlotPane extends StackPane {
    *
    * @param picked is told which sample of the plot was clicked
    */
-  PlotPane(Plot plot, BiConsumer<Plot, PickedSample> picked) {
+  PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked) {
     this.plot = plot;
+    this.series = new SeriesPanel(plot.styles(), chart::setStyle, new SeriesMenu(desk, plot));
+    this.title = new PlotTitle(() -> desk.remove(plot));
+    SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
     chart.setId("chart");
     chart.setOnDrawn(this::onDrawn);
@@ -54,16 +60,30 @@ final class PlotPane extends StackPane {
     backToLive.getStyleClass().add("accent");
     backToLive.setOnAction(event -> chart.backToLive());
     backToLive.visibleProperty().bind(chart.liveProperty().not());
-    setAlignment(backToLive, Pos.TOP_RIGHT);
-    setMargin(backToLive, new Insets(12));
+    StackPane.setAlignment(backToLive, Pos.TOP_RIGHT);
+    StackPane.setMargin(backToLive, new Insets(12));
     message.setId("message");
     message.getStyleClass().add("message");
     message.setWrapText(true);
-    setAlignment(notices, Pos.TOP_LEFT);
-    setMargin(notices, new Insets(0, BACK_TO_LIVE_WIDTH, 0, 0));
-    getChildren().addAll(chart, backToLive, message, notices);
+    StackPane.setAlignment(notices, Pos.TOP_LEFT);
+    StackPane.setMargin(notices, new Insets(0, BACK_TO_LIVE_WIDTH, 0, 0));
+    setCenter(new StackPane(chart, backToLive, message, notices));
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
-    plot.readingProperty().subscribe(this::show);
+    plot.readingProperty().subscribe(now -> meter.restart());
+    plot.seriesProperty().subscribe(this::show);
+  }
+
+  /**
+   * Stands alone, or is one of several and has a title bar.
+   *
+   * @param place its place among them, from 1; 0 if it stands alone
+   */
+  void stand(int place, boolean focused) {
+    pseudoClassStateChanged(FOCUSED_PLOT, focused && place > 0);
+    title.number(place);
+    setTop(place > 0 ? title : null);
+    setId(place > 0 ? "plot-" + place : "plot");
+    name();
   }
 
   Plot plot() {
@@ -137,8 +157,8 @@ final class PlotPane extends StackPane {
 
   /** Says what is to be said instead of a picture, a few times a second. */
   void refresh() {
-    boolean nothingToSee =
-        plot.readingProperty().get().map(now -> now.series().all()).orElse(List.of()).isEmpty();
+    title.show(plot);
+    boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
     message.setText(PlotMessage.of(plot.topic(), plot.state()));
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
@@ -169,14 +189,19 @@ final class PlotPane extends StackPane {
     status.showMachine(meter.framesPerSecond());
   }
 
-  private void show(Optional<Reading> reading) {
-    meter.restart();
-    chart.setTitle(reading.map(Reading::topic).orElse(""));
-    chart.show(reading.map(Reading::series).orElseGet(() -> new SeriesSet(1)));
+  private void show(SeriesMix mix) {
+    chart.show(mix);
+    plot.styles().forEach(chart::setStyle);
     series.clear();
     news.restart();
     notices.clear();
+    name();
     refresh();
+  }
+
+  /** The topic stands in the title bar if there is one, else above the chart. */
+  private void name() {
+    chart.setTitle(getTop() == null ? plot.topic().orElse("") : "");
   }
 
   private void onDrawn(long newestSampleMs) {

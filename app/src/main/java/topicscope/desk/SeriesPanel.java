@@ -2,12 +2,15 @@ package topicscope.desk;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -15,6 +18,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -30,23 +35,33 @@ import topicscope.signal.SeriesStatistics;
  * <p>Owned by the JavaFX thread.
  */
 final class SeriesPanel extends VBox {
+  private static final double MENU_BELOW = 60;
+
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
   private final TableView<SeriesRow> table = new TableView<>(matching);
+  private final Map<String, TraceStyle> styles;
   private final BiConsumer<String, TraceStyle> draw;
   private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
 
   /**
    * An empty panel.
    *
+   * @param styles how series are drawn, by name; kept up to date
    * @param draw is told the name of a series and how it is to be drawn, at every change
+   * @param menu what can be done with a series
    */
-  SeriesPanel(BiConsumer<String, TraceStyle> draw) {
+  SeriesPanel(
+      Map<String, TraceStyle> styles, BiConsumer<String, TraceStyle> draw, SeriesMenu menu) {
+    this.styles = styles;
     this.draw = draw;
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
     table.setRowFactory(view -> new SeriesTableRow());
+    table.setOnContextMenuRequested(
+        event -> openMenu(menu, event.getScreenX(), event.getScreenY()));
+    table.setOnKeyPressed(event -> onKey(menu, event));
     table.setPlaceholder(new Label("No numbers yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
@@ -76,12 +91,35 @@ final class SeriesPanel extends VBox {
 
   private SeriesRow newRow(Series series, int place) {
     SeriesRow row = new SeriesRow(series, place);
-    Runnable redraw = () -> draw.accept(series.name(), row.style());
+    row.draw(styles.getOrDefault(series.name(), TraceStyle.LINE));
+    Runnable redraw = () -> draw(series.name(), row.style());
     row.shownProperty().subscribe(redraw);
     row.kindProperty().subscribe(redraw);
     row.unitProperty().subscribe(redraw);
     row.rightProperty().subscribe(redraw);
     return row;
+  }
+
+  private void onKey(SeriesMenu menu, KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER) {
+      Bounds bounds = table.localToScreen(table.getBoundsInLocal());
+      openMenu(menu, bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
+      event.consume();
+    }
+  }
+
+  private void openMenu(SeriesMenu menu, double x, double y) {
+    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .ifPresent(row -> menu.open(row, table, x, y));
+  }
+
+  private void draw(String name, TraceStyle style) {
+    if (style.equals(TraceStyle.LINE)) {
+      styles.remove(name);
+    } else {
+      styles.put(name, style);
+    }
+    draw.accept(name, style);
   }
 
   private HBox head() {

@@ -60,6 +60,14 @@ final class SeriesRow {
     return right;
   }
 
+  /** Is drawn so from now on. */
+  void draw(TraceStyle style) {
+    shown.set(style.visible());
+    kind.set(style.kind());
+    unit.set(style.unit());
+    right.set(style.right());
+  }
+
   /** How the series is to be drawn. */
   TraceStyle style() {
     return new TraceStyle(kind.get(), unit.get(), shown.get(), right.get());

@@ -17,6 +17,7 @@ final class Toolbar extends HBox {
       Label server,
       TopicPicker picker,
       Node window,
+      Runnable addPlot,
       Runnable palette,
       Runnable theme,
       Runnable help) {
@@ -34,6 +35,7 @@ final class Toolbar extends HBox {
             picker,
             window,
             spring,
+            button("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", addPlot),
             button("palette", Feather.COMMAND, "All commands (Ctrl+K)", palette),
             button("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme),
             button("help", Feather.HELP_CIRCLE, "Keys (F1)", help));

@@ -11,11 +11,11 @@ import topicscope.plot.RollingLineChart;
  * @param points how many samples; 0 for a span of time
  * @param span how long; zero for a number of samples
  */
-record WindowChoice(String title, int points, Duration span) {
+public record WindowChoice(String title, int points, Duration span) {
   private static final int SMALLEST_PREFIXED = 1_000;
 
   /** All that are offered, from the shortest. */
-  static final List<WindowChoice> ALL =
+  public static final List<WindowChoice> ALL =
       List.of(
           ofPoints(200),
           ofPoints(1_000),
@@ -28,8 +28,11 @@ record WindowChoice(String title, int points, Duration span) {
           ofSpan("last 1 h", Duration.ofHours(1)),
           ofSpan("last 24 h", Duration.ofHours(24)));
 
+  /** What plots show that share a time axis, unless something else is chosen. */
+  static final WindowChoice SHARED = ofSpan("last 5 min", Duration.ofMinutes(5));
+
   /** The newest samples by number. */
-  static WindowChoice ofPoints(int points) {
+  public static WindowChoice ofPoints(int points) {
     String count =
         points < SMALLEST_PREFIXED || points % SMALLEST_PREFIXED != 0
             ? Integer.toString(points)
@@ -38,7 +41,7 @@ record WindowChoice(String title, int points, Duration span) {
   }
 
   /** The newest samples by time; at least a second of them. */
-  static WindowChoice ofSpan(Duration span) {
+  public static WindowChoice ofSpan(Duration span) {
     Duration shown = span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
     return ALL.stream()
         .filter(known -> known.span().equals(shown))

@@ -33,6 +33,24 @@ final class WindowCommands {
     };
   }
 
+  /** Those that add plots, take them away and arrange them. */
+  static Command[] ofDesk(Desk desk) {
+    return new Command[] {
+      Command.of("Add a plot", "Shortcut+T", desk::add),
+      Command.of("Close the plot", "Shortcut+W", () -> desk.remove(desk.focusedProperty().get())),
+      Command.of("Next plot", "F6", () -> desk.focusNext(1)),
+      Command.of("Previous plot", "Shift+F6", () -> desk.focusNext(-1)),
+      Command.of(
+          "Stack or tile the plots",
+          "Shortcut+Shift+T",
+          () -> desk.layoutProperty().set(desk.layoutProperty().get().other())),
+      Command.of(
+          "Share one time axis, or not",
+          "Shortcut+Shift+A",
+          () -> desk.linkedProperty().set(!desk.linkedProperty().get()))
+    };
+  }
+
   /** Those that show a tab of the side panel. */
   static Command[] ofSide(SidePanel side) {
     return new Command[] {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.SeriesSource;
 
 /**
  * Has the pictures of a plot painted, one at a time and only if there is something new, and keeps
@@ -17,7 +18,7 @@ final class Pictures {
   private final Viewport viewport;
   private final VerticalView vertical = new VerticalView(this::shown, this::repaint);
   private final PaintThread painter;
-  private SeriesSet series = new SeriesSet(1);
+  private SeriesSource series = new SeriesSet(1);
   private long seenVersion = NO_VERSION;
   private long epoch;
   private boolean based;
@@ -32,7 +33,7 @@ final class Pictures {
   }
 
   /** Paints these series from now on, and nothing of those before. */
-  void show(SeriesSet newSeries) {
+  void show(SeriesSource newSeries) {
     series = newSeries;
     seenVersion = NO_VERSION;
     epoch++;

@@ -14,6 +14,7 @@ import javafx.scene.chart.LineChart;
 import javafx.scene.shape.Path;
 import javafx.stage.Window;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.SeriesSource;
 
 /**
  * A line chart whose lines move: the newest samples of a {@link SeriesSet}, however many there are
@@ -81,7 +82,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   /** Shows these series from now on, and nothing of those before. */
-  public void show(SeriesSet newSeries) {
+  public void show(SeriesSource newSeries) {
     pictures.show(newSeries);
     navigation.reset();
     drawn.reset();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * from them and appends to those. Any thread may ask for {@link #all()} and {@link #version()}. A
  * new reading gets a new set, so nothing of an old topic can reach a new line.
  */
-public final class SeriesSet {
+public final class SeriesSet implements SeriesSource {
   private final int capacity;
   private final Map<String, Series> byName = new LinkedHashMap<>();
   private final Map<String, Series> derived = new HashMap<>();
@@ -102,12 +102,12 @@ public final class SeriesSet {
     version.incrementAndGet();
   }
 
-  /** The series seen so far; an immutable list. */
+  @Override
   public List<Series> all() {
     return all;
   }
 
-  /** A number that differs from the last one when there is something new to draw. */
+  @Override
   public long version() {
     return version.get();
   }

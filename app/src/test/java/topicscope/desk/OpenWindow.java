@@ -70,6 +70,15 @@ final class OpenWindow implements AutoCloseable {
     return robot;
   }
 
+  Desk desk() {
+    return desk;
+  }
+
+  /** Presses a key with Ctrl. */
+  void shortcut(KeyCode key) {
+    robot.press(KeyCode.CONTROL).type(key).release(KeyCode.CONTROL);
+  }
+
   /** Whether the dropdown knows the topic. */
   boolean knows(String topic) {
     return onFx(() ->

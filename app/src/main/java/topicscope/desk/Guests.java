@@ -1,0 +1,47 @@
+package topicscope.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import topicscope.decode.schema.Schemas;
+import topicscope.signal.SeriesMix;
+
+/**
+ * The guests of one plot and the readers that serve them, one for each topic. Owned by the JavaFX
+ * thread.
+ */
+final class Guests {
+  private final Map<Guest, Reading> readings = new LinkedHashMap<>();
+
+  /** Adds a guest to the series shown now; one that is there already is left as it is. */
+  void add(Guest guest, int points, SeriesMix shown, Schemas schemas) {
+    if (readings.containsKey(guest)) {
+      return;
+    }
+    Reading reading =
+        readings.entrySet().stream()
+            .filter(entry -> entry.getKey().sharesReaderWith(guest))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElseGet(
+                () -> Reading.start(guest.plan(points), points, guest.choice(), schemas));
+    readings.put(guest, reading);
+    shown.add(reading.series(), guest.prefix(), guest.series());
+  }
+
+  /** Adds all guests to other series. */
+  void joinTo(SeriesMix shown) {
+    readings.forEach(
+        (guest, reading) -> shown.add(reading.series(), guest.prefix(), guest.series()));
+  }
+
+  List<Guest> all() {
+    return List.copyOf(readings.keySet());
+  }
+
+  /** Ends the readers; waits for them, 2 s at the most for each. */
+  void close() {
+    new ArrayList<>(readings.values()).stream().distinct().forEach(Reading::close);
+  }
+}

@@ -1,0 +1,18 @@
+package topicscope.desk;
+
+/** How several plots stand in the window. */
+public enum PlotLayout {
+  /** One below the other. */
+  STACKED,
+  /** Side by side in rows. */
+  TILED;
+
+  PlotLayout other() {
+    return this == STACKED ? TILED : STACKED;
+  }
+
+  /** How many stand in a row. */
+  int columns(int plots) {
+    return this == STACKED ? 1 : (int) Math.ceil(Math.sqrt(plots));
+  }
+}

@@ -1,0 +1,28 @@
+package topicscope.desk;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.kafka.ClusterConnection;
+import topicscope.plot.TraceStyle;
+
+/**
+ * What it takes to set up a plot as it was.
+ *
+ * @param connection the cluster it looks at, if any
+ * @param topic the topic it reads, if one was picked
+ * @param choice how its records are decoded
+ * @param start where reading begins
+ * @param window how much is in sight
+ * @param styles how its series are drawn, by name; those not named as usual
+ * @param guests series of other topics that stand in it
+ */
+public record PlotSetup(
+    Optional<ClusterConnection> connection,
+    Optional<String> topic,
+    DecodeChoice choice,
+    ReadingStart start,
+    WindowChoice window,
+    Map<String, TraceStyle> styles,
+    List<Guest> guests) {}

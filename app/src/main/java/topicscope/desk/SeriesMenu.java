@@ -1,0 +1,64 @@
+package topicscope.desk;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import topicscope.plot.TraceKind;
+
+/** What can be done with a series: the kind of its trace, and showing it in another plot too. */
+final class SeriesMenu {
+  private final Desk desk;
+  private final Plot plot;
+
+  /**
+   * The menu of a plot's series.
+   *
+   * @param plot the plot that the series stand in
+   */
+  SeriesMenu(Desk desk, Plot plot) {
+    this.desk = desk;
+    this.plot = plot;
+  }
+
+  /** Opens at that place of the screen. */
+  void open(SeriesRow row, Node owner, double x, double y) {
+    ContextMenu menu = new ContextMenu(kinds(row));
+    String series = row.series().name();
+    int place = 1;
+    for (Plot other : desk.plots()) {
+      if (other != plot) {
+        String name = other.topic().map(topic -> " (" + topic + ")").orElse("");
+        menu.getItems().add(showIn("plot " + place + name, series, other));
+      }
+      place++;
+    }
+    MenuItem fresh = new MenuItem("Show in a new plot");
+    fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
+    menu.getItems().add(fresh);
+    menu.show(owner, x, y);
+  }
+
+  private MenuItem showIn(String title, String series, Plot other) {
+    MenuItem item = new MenuItem("Show in " + title);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> desk.show(plot, series, other));
+    return item;
+  }
+
+  private static Menu kinds(SeriesRow row) {
+    Menu kinds = new Menu("Draw as");
+    ToggleGroup group = new ToggleGroup();
+    for (TraceKind kind : TraceKind.values()) {
+      RadioMenuItem item = new RadioMenuItem(kind.name().toLowerCase(Locale.ROOT));
+      item.setToggleGroup(group);
+      item.setSelected(row.kindProperty().get() == kind);
+      item.setOnAction(event -> row.kindProperty().set(kind));
+      kinds.getItems().add(item);
+    }
+    return kinds;
+  }
+}

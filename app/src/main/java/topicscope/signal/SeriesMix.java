@@ -1,0 +1,57 @@
+package topicscope.signal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The series of one topic together with single series of others. A series keeps its place once it
+ * was seen; those that come later stand behind it. For any thread.
+ */
+public final class SeriesMix implements SeriesSource {
+  private final List<Part> parts = new ArrayList<>();
+  private final Map<SampleBuffer, Series> known = new LinkedHashMap<>();
+  private final AtomicLong added = new AtomicLong();
+
+  /**
+   * @param prefix stands before the names, to tell whose they are
+   * @param names which series are taken; all, if empty
+   */
+  private record Part(SeriesSource source, String prefix, Set<String> names) {
+    boolean takes(Series series) {
+      return names.isEmpty() || names.contains(series.name());
+    }
+  }
+
+  /** All series of that source, under their own names. */
+  public synchronized void addAll(SeriesSource source) {
+    parts.add(new Part(source, "", Set.of()));
+    added.incrementAndGet();
+  }
+
+  /** One series of that source as soon as it is there, under its name with the prefix before it. */
+  public synchronized void add(SeriesSource source, String prefix, String name) {
+    parts.add(new Part(source, prefix, Set.of(name)));
+    added.incrementAndGet();
+  }
+
+  @Override
+  public synchronized List<Series> all() {
+    for (Part part : parts) {
+      for (Series series : part.source.all()) {
+        if (part.takes(series) && !known.containsKey(series.buffer())) {
+          known.put(series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+        }
+      }
+    }
+    return List.copyOf(known.values());
+  }
+
+  @Override
+  public synchronized long version() {
+    return added.get() + parts.stream().mapToLong(part -> part.source.version()).sum();
+  }
+}
