@@ -21,6 +21,7 @@ public final class Main {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
         .addSubcommand(new FieldsCommand())
+        .addSubcommand(new TailCommand())
         .addSubcommand(new ProfilesCommand())
         .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())

@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
 import topicscope.plot.PickedSample;
+import topicscope.plot.TimeLink;
 
 /**
  * The plots of the desk, one pane for each, stacked or tiled. A press anywhere in a pane focuses
@@ -21,6 +22,7 @@ final class PlotArea extends SplitPane {
   private final BiConsumer<Plot, PickedSample> picked;
   private final List<PlotPane> panes = new ArrayList<>();
   private final ObservableList<Plot> plots;
+  private final TimeLink link = new TimeLink();
   private boolean moving;
 
   /**
@@ -37,6 +39,7 @@ final class PlotArea extends SplitPane {
     plots.subscribe(this::arrange);
     desk.layoutProperty().subscribe(this::arrange);
     desk.focusedProperty().subscribe(this::mark);
+    desk.linkedProperty().subscribe(this::link);
     arrange();
   }
 
@@ -79,6 +82,7 @@ final class PlotArea extends SplitPane {
 
   private void arrange() {
     panes.stream().filter(pane -> !plots.contains(pane.plot())).forEach(PlotPane::stop);
+    panes.forEach(pane -> link.leave(pane.chart()));
     panes.removeIf(pane -> !plots.contains(pane.plot()));
     List<PlotPane> wanted = plots.stream().map(this::pane).toList();
     int columns = desk.layoutProperty().get().columns(wanted.size());
@@ -90,6 +94,17 @@ final class PlotArea extends SplitPane {
     }
     fill(this, rows);
     mark();
+    link();
+  }
+
+  private void link() {
+    for (PlotPane pane : panes) {
+      if (desk.linkedProperty().get() && panes.size() > 1) {
+        link.join(pane.chart());
+      } else {
+        link.leave(pane.chart());
+      }
+    }
   }
 
   /** Shows which plot is focused. */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -23,7 +25,22 @@ public final class RecordTail {
   private final Deque<RawRecord> copies = new ArrayDeque<>(CAPACITY);
   private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> latest = new ArrayDeque<>(CAPACITY);
   private long copiedAt = System.nanoTime();
+  private final Optional<Consumer<RawRecord>> each;
   private long version;
+
+  /** An empty tail. */
+  public RecordTail() {
+    this(Optional.empty());
+  }
+
+  /**
+   * An empty tail.
+   *
+   * @param each is told of every record, in order, on the reader thread
+   */
+  RecordTail(Optional<Consumer<RawRecord>> each) {
+    this.each = each;
+  }
 
   /** The records held now, oldest first. */
   public synchronized List<RawRecord> records() {
@@ -45,7 +62,12 @@ public final class RecordTail {
   }
 
   /** Takes the records of one poll, in that order. */
-  public synchronized void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
+  public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
+    each.ifPresent(listener -> poll.forEach(record -> listener.accept(RawRecord.of(record))));
+    keep(poll);
+  }
+
+  private synchronized void keep(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
     if (poll instanceof ConsumerRecords<ByteBuffer, ByteBuffer> records) {
       int skip = records.count() - CAPACITY;
       for (TopicPartition partition : records.partitions()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -43,14 +44,19 @@ public final class TopicReader implements AutoCloseable {
 
   private final ReadingPlan plan;
   private final UndecodableLog undecodableLog = new UndecodableLog();
-  private final RecordTail tail = new RecordTail();
+  private final RecordTail tail;
   private final ReaderParts parts;
   private final Thread thread;
   private volatile @Nullable KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
   private int fetchBytes = ClusterConnection.LARGEST_FETCH;
 
-  private TopicReader(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
+  private TopicReader(
+      ReadingPlan plan,
+      TopicDecoder decoder,
+      SeriesSet series,
+      Optional<Consumer<RawRecord>> each) {
     this.plan = plan;
+    this.tail = new RecordTail(each);
     String topic = plan.topic();
     ReaderOrders orders = new ReaderOrders();
     TopicStream stream =
@@ -86,7 +92,20 @@ public final class TopicReader implements AutoCloseable {
    * @param series where the samples go; this reader alone writes to it
    */
   public static TopicReader start(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
-    TopicReader reader = new TopicReader(plan, decoder, series);
+    return start(new TopicReader(plan, decoder, series, Optional.empty()));
+  }
+
+  /**
+   * The same, and every record is handed on as it came.
+   *
+   * @param each takes the records on the reader thread, which waits for it: so none is left out
+   */
+  public static TopicReader start(
+      ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Consumer<RawRecord> each) {
+    return start(new TopicReader(plan, decoder, series, Optional.of(each)));
+  }
+
+  private static TopicReader start(TopicReader reader) {
     reader.parts.watch().start();
     reader.thread.start();
     return reader;

@@ -33,6 +33,18 @@ final class AmountAxis extends QuietAxis {
     return reserved > before;
   }
 
+  /** How much room the labels have. */
+  double room() {
+    return reserved;
+  }
+
+  /** Gives the labels at least so much room; returns whether they had less. */
+  boolean reserve(double room) {
+    boolean less = reserved < room;
+    reserved = Math.max(reserved, room);
+    return less;
+  }
+
   /** Gives back the room that labels no longer shown have needed. */
   void forgetRoom() {
     reserved = 0;

@@ -18,6 +18,7 @@ final class Crosshair extends Pane {
   private final VBox readout = new VBox();
   private double x = Double.NaN;
   private double y;
+  private boolean own;
 
   Crosshair() {
     setId("crosshair");
@@ -30,14 +31,21 @@ final class Crosshair extends Pane {
     setVisible(false);
   }
 
-  void point(double toX, double toY) {
+  /** Stands there; {@code byMouse} unless it follows the one of another chart. */
+  void point(double toX, double toY, boolean byMouse) {
     x = toX;
     y = toY;
+    own = byMouse;
   }
 
   void forget() {
     x = Double.NaN;
     setVisible(false);
+  }
+
+  /** Whether the pointer itself is here. */
+  boolean isOwn() {
+    return own;
   }
 
   boolean isPointing() {

@@ -32,4 +32,9 @@ record HeldSpan(double from, double to) {
     }
     return from <= to ? Optional.of(new HeldSpan(from, to)) : Optional.empty();
   }
+
+  /** Both, and what lies between them. */
+  HeldSpan with(HeldSpan other) {
+    return new HeldSpan(Math.min(from, other.from), Math.max(to, other.to));
+  }
 }

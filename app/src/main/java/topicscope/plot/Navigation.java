@@ -55,15 +55,50 @@ final class Navigation {
         });
   }
 
-  /** Shows everything that is held, and goes on with the present from there. */
-  void fit() {
+  /**
+   * Shows everything that is held, and goes on with the present from there.
+   *
+   * @param everywhere all of time that is held, here and in plots that share the axis
+   */
+  void fit(Optional<HeldSpan> everywhere) {
     pictures
         .shown()
-        .flatMap(painting -> held(painting.job().look().scale().byTime()))
+        .flatMap(painting ->
+            viewport.byTime() ? everywhere.or(() -> held(true)) : held(false))
         .ifPresent(all -> {
           viewport.show(all.from(), all.to(), columns());
           follow();
         });
+  }
+
+  /** The time in sight, ms since the epoch; empty if no sample tells. */
+  Optional<HeldSpan> sight() {
+    HorizontalScale scale = viewport.scale();
+    long end = viewport.origin() + columns();
+    return viewport.byTime()
+        ? Optional.of(new HeldSpan(scale.x(viewport.origin()), scale.x(end)))
+        : pictures
+            .shown()
+            .flatMap(painting -> NumberedTime.of(painting))
+            .map(time ->
+                new HeldSpan(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
+  }
+
+  /** Holds the picture of that time. */
+  void lookAt(HeldSpan time) {
+    Optional<HeldSpan> x =
+        viewport.byTime()
+            ? Optional.of(time)
+            : pictures
+                .shown()
+                .flatMap(painting -> NumberedTime.of(painting))
+                .map(numbers -> new HeldSpan(numbers.x(time.from()), numbers.x(time.to())));
+    x.ifPresent(span -> {
+      viewport.show(span.from(), span.to(), columns());
+      viewport.hold(viewport.origin());
+      live.set(false);
+      pictures.restyle();
+    });
   }
 
   /** Shows {@code factor} times as much of x; what lies at {@code place} stays there. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param origin the column at the left edge if not live
  * @param left the range of the left axis, empty to follow the traces
  * @param right the range of the right axis, empty to follow the traces
+ * @param present where time has come to at the least, ms since the epoch; NaN if nobody else knows
  * @param epoch differs from the last one when other series are shown: nothing seen before counts
  */
 record PaintJob(
@@ -18,4 +19,16 @@ record PaintJob(
     long origin,
     Optional<ValueRange> left,
     Optional<ValueRange> right,
-    long epoch) {}
+    double present,
+    long epoch) {
+  /** A job of a plot that stands alone. */
+  PaintJob(
+      Look look,
+      boolean live,
+      long origin,
+      Optional<ValueRange> left,
+      Optional<ValueRange> right,
+      long epoch) {
+    this(look, live, origin, left, right, Double.NaN, epoch);
+  }
+}

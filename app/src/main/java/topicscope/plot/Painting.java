@@ -2,6 +2,7 @@ package topicscope.plot;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,4 +26,21 @@ record Painting(
     ValueRange right,
     List<Double> shifts,
     OptionalLong newestTimeMs,
-    long appended) {}
+    long appended) {
+  /** The time at a column counted from the left edge, ms since the epoch. */
+  Optional<Double> timeAt(double column) {
+    HorizontalScale scale = job.look().scale();
+    double x = scale.within((double) origin + column);
+    return scale.byTime() ? Optional.of(x) : NumberedTime.of(this).map(time -> time.at(x));
+  }
+
+  /** The middle of the column of that time, counted from the left edge; NaN if nothing tells. */
+  double columnOf(double timeMs) {
+    HorizontalScale scale = job.look().scale();
+    double x =
+        scale.byTime()
+            ? timeMs
+            : NumberedTime.of(this).map(time -> time.x(timeMs)).orElse(Double.NaN);
+    return (x - scale.base()) / scale.perColumn() - origin + 0.5;
+  }
+}

@@ -25,6 +25,7 @@ final class Pictures {
   private boolean stale = true;
   private Optional<Look> look = Optional.empty();
   private Optional<Painting> shown = Optional.empty();
+  private double present = Double.NaN;
 
   Pictures(Traces traces, Viewport viewport, TileSheet sheet) {
     this.traces = traces;
@@ -84,6 +85,12 @@ final class Pictures {
     return painter.busy();
   }
 
+  /** Time has come to there in a plot that shares its axis with this one, ms since the epoch. */
+  void present(double ms) {
+    stale |= viewport.live() && viewport.byTime() && Double.compare(ms, present) != 0;
+    present = ms;
+  }
+
   /** Whether the next picture would differ from the last. */
   boolean hasNews() {
     return stale || (viewport.live() && series.version() != seenVersion);
@@ -105,6 +112,7 @@ final class Pictures {
             viewport.origin(),
             vertical.held(false),
             vertical.held(true),
+            present,
             epoch));
   }
 

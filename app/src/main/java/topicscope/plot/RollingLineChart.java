@@ -46,6 +46,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final Crosshair crosshair = new Crosshair();
   private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
+  private Optional<TimeLink> link = Optional.empty();
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
@@ -177,16 +178,20 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   /** Holds the picture as it is; samples go on arriving behind it. */
   public void hold() {
     navigation.hold();
+    shareSight();
   }
 
   /** Back to the configured window on the present. */
   public void backToLive() {
     navigation.reset();
+    others(chart -> chart.navigation.reset());
   }
 
   /** Shows everything that is held, and goes on with the present from there. */
   public void fit() {
-    navigation.fit();
+    Optional<HeldSpan> everywhere = link.flatMap(TimeLink::held);
+    navigation.fit(everywhere);
+    others(chart -> chart.navigation.fit(everywhere));
   }
 
   /**
@@ -197,11 +202,39 @@ public final class RollingLineChart extends LineChart<Number, Number> {
    */
   public void zoom(double factor, double place) {
     navigation.zoom(factor, place);
+    shareSight();
   }
 
   /** Moves the held picture so far to the right; it stops where the samples end. */
   public void pan(double distance) {
     navigation.pan(distance);
+    shareSight();
+  }
+
+  /** Shares its time axis from now on, or stands alone. */
+  void link(Optional<TimeLink> other) {
+    link = other;
+    pictures.present(Double.NaN);
+  }
+
+  /** All of time that samples are held of. */
+  Optional<HeldSpan> heldTime() {
+    return HeldSpan.of(traces.series(), true);
+  }
+
+  /** How much room the labels at the left have. */
+  double room() {
+    return leftAxis.room();
+  }
+
+  private void others(Consumer<RollingLineChart> action) {
+    link.ifPresent(shared -> shared.others(this, action));
+  }
+
+  private void shareSight() {
+    if (link.isPresent()) {
+      navigation.sight().ifPresent(time -> others(chart -> chart.navigation.lookAt(time)));
+    }
   }
 
   /** Is told which sample was clicked. */
@@ -234,6 +267,9 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     Optional<Painting> finished = pictures.finished();
     finished.ifPresent(this::apply);
     pictures.resized(size());
+    link.map(TimeLink::newest)
+        .filter(OptionalLong::isPresent)
+        .ifPresent(newest -> pictures.present(newest.getAsLong()));
     if (!pictures.busy() && pictures.hasNews() && ready()) {
       start();
     }
@@ -254,12 +290,27 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   /** Reads the exact values at that place, until told {@link #forgetPointer()}. */
   void point(double x, double y) {
-    crosshair.point(x, y);
+    crosshair.point(x, y, true);
     readPointer();
   }
 
   void forgetPointer() {
     crosshair.forget();
+    others(chart -> chart.crosshair.forget());
+  }
+
+  /** Reads the values of that time: the pointer is over another chart. */
+  private void pointAt(double timeMs) {
+    pictures
+        .shown()
+        .map(painting -> painting.columnOf(timeMs) / density())
+        .filter(x -> x >= 0 && x <= surface.getWidth())
+        .ifPresentOrElse(
+            x -> {
+              crosshair.point(x, 0, false);
+              readPointer();
+            },
+            crosshair::forget);
   }
 
   void pick(double x, double y) {
@@ -273,13 +324,16 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   private void readPointer() {
     if (crosshair.isPointing()) {
-      pictures
-          .shown()
-          .ifPresent(painting ->
-              crosshair.show(
-                  PointerReading.at(painting, traces, crosshair.place() * density()),
-                  surface.getWidth(),
-                  surface.getHeight()));
+      pictures.shown().ifPresent(this::readPointer);
+    }
+  }
+
+  private void readPointer(Painting painting) {
+    double column = crosshair.place() * density();
+    crosshair.show(
+        PointerReading.at(painting, traces, column), surface.getWidth(), surface.getHeight());
+    if (crosshair.isOwn() && link.isPresent()) {
+      painting.timeAt(column).ifPresent(time -> others(chart -> chart.pointAt(time)));
     }
   }
 
@@ -305,7 +359,9 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     Look look = painting.job().look();
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(look.scale(), painting.origin(), density());
-    if (yAxes.show(painting)) {
+    boolean wider = yAxes.show(painting);
+    wider |= leftAxis.reserve(link.map(TimeLink::room).orElse(0.0));
+    if (wider) {
       requestChartLayout();
     }
     Sight sight = new Sight(painting, xAxis.getWidth(), leftAxis.getHeight(), density());

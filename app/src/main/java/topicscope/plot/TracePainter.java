@@ -36,7 +36,7 @@ final class TracePainter {
   Painting paint(PaintJob job, long now) {
     boolean fresh = adopt(job);
     HorizontalScale scale = look.scale();
-    double leader = lookAtSeries(scale.byTime());
+    double leader = leader(scale.byTime(), job.present());
     fresh |= align(scale, leader);
     long origin = job.live() ? liveOrigin(scale, leader) : job.origin();
     long end = origin + look.columns();
@@ -85,6 +85,12 @@ final class TracePainter {
       same = other.traces().get(i).buffer() == look.traces().get(i).buffer();
     }
     return same;
+  }
+
+  /** The x of the present: of the newest sample here, or of a later one in a plot beside. */
+  private double leader(boolean byTime, double present) {
+    double newest = lookAtSeries(byTime);
+    return byTime && !(newest >= present) && !Double.isNaN(present) ? present : newest;
   }
 
   /** The x of the newest sample of all. */

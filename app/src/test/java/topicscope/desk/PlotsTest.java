@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.kafka.ClusterConnection;
+import topicscope.plot.RollingLineChart;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -47,7 +49,9 @@ class PlotsTest {
       window.robot().clickOn("#plot-1 .plot-title");
       await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
       assertThat(window.text("#topic-picker")).isEqualTo(first);
-      window.robot().clickOn("mem").type(KeyCode.ENTER);
+      Node table = window.robot().lookup("#series-table").query();
+      window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
+      window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Show in plot 2 (" + second + ")");
 
       await()
@@ -86,6 +90,61 @@ class PlotsTest {
           .extracting(setup -> setup.topic().orElse("none"))
           .containsExactly(topic, "none");
     }
+  }
+
+  @Test
+  @DisplayName("plots share one time axis: held, moved and back to live together; one crosshair")
+  void sharedTime_actOnOne_bothFollow() {
+    String first = cluster.newTopic(1);
+    String second = cluster.newTopic(1);
+    cluster.send(first, "1", "2", "3");
+    cluster.send(second, "10", "20");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(first);
+      window.awaitText("#status-counters", "3 received");
+      window.shortcut(KeyCode.T);
+      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      window.pick(second);
+      window.awaitText("#status-counters", "2 received");
+      assertThat(window.text("#window-choice .list-cell")).isEqualTo("last 5 min");
+
+      window.robot().type(KeyCode.F);
+      await().atMost(5, SECONDS).until(() -> newestInSight(window).size() == 2);
+      window.robot().moveTo("#plot-2 .plot-surface");
+      await().atMost(5, SECONDS).until(() -> crosshairs(window) == 2);
+
+      window.robot().type(KeyCode.SPACE);
+      await().atMost(5, SECONDS).until(() -> held(window) == 2);
+      window.robot().type(KeyCode.L);
+      await().atMost(5, SECONDS).until(() -> held(window) == 0);
+
+      window.robot().press(KeyCode.SHIFT);
+      window.shortcut(KeyCode.A);
+      window.robot().release(KeyCode.SHIFT);
+      await().atMost(5, SECONDS).until(() -> !onFx(() -> window.desk().linkedProperty().get()));
+      window.robot().type(KeyCode.SPACE);
+      await().atMost(5, SECONDS).until(() -> held(window) == 1);
+    }
+  }
+
+  private static List<Long> newestInSight(OpenWindow window) {
+    return onFx(() ->
+        window.robot().lookup("#chart").queryAllAs(RollingLineChart.class).stream()
+            .flatMap(chart -> chart.newestDrawnTime().stream().boxed())
+            .toList());
+  }
+
+  private static long held(OpenWindow window) {
+    return visible(window, "#back-to-live");
+  }
+
+  private static long crosshairs(OpenWindow window) {
+    return visible(window, "#crosshair");
+  }
+
+  private static long visible(OpenWindow window, String id) {
+    return onFx(() ->
+        window.robot().lookup(id).queryAll().stream().filter(Node::isVisible).count());
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 public record CommandRun(int exitCode, String out, String err) {
   private static final int TIMEOUT_SECONDS = 60;
 
-  /** Runs the command line in that folder, without a display, its log going there too. */
-  public static CommandRun of(Path folder, String... arguments) {
+  /** What runs the command line in that folder, without a display, its log going there too. */
+  public static ProcessBuilder process(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("--sun-misc-unsafe-memory-access=allow");
@@ -32,14 +32,17 @@ public record CommandRun(int exitCode, String out, String err) {
     command.add("--class-path=" + classPath(false));
     command.add("topicscope.Main");
     command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().remove("DISPLAY");
+    return builder;
+  }
+
+  /** Runs it to its end. */
+  public static CommandRun of(Path folder, String... arguments) {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().remove("DISPLAY");
+        process(folder, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
     try {
       Process process = builder.start();
       try {

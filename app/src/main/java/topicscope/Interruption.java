@@ -1,0 +1,40 @@
+package topicscope;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens at Ctrl+C while a command runs that would go on for ever: it is told to end, and the
+ * JVM waits, 3 s at the most, until it has.
+ */
+final class Interruption implements AutoCloseable {
+  private static final int MOST_SECONDS = 3;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Thread hook;
+
+  private Interruption(Runnable end) {
+    hook = new Thread(() -> endAndWait(end), "interruption");
+  }
+
+  /** Ends this output when the user has had enough. */
+  static Interruption ending(TailOutput out) {
+    Interruption interruption = new Interruption(out::end);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  @Override
+  public void close() {
+    ended.countDown();
+  }
+
+  private void endAndWait(Runnable end) {
+    end.run();
+    try {
+      ended.await(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
