@@ -10,6 +10,11 @@ import javafx.scene.input.KeyCombination;
  * @param action does it, on the JavaFX thread
  */
 record Command(String title, KeyCombination key, Runnable action) {
+  /** A command on the key that types this character. */
+  static Command typed(String title, String character, Runnable action) {
+    return new Command(title, new TypedKey(character), action);
+  }
+
   /** A command on a key written as {@link KeyCombination#valueOf(String)} reads it. */
   static Command of(String title, String key, Runnable action) {
     return new Command(title, KeyCombination.valueOf(key), action);

@@ -30,7 +30,7 @@ final class Commands {
   /** Listens to the scene's keys. A key that a focused control needs for itself is left to it. */
   void listenTo(Scene scene) {
     scene.addEventFilter(
-        KeyEvent.KEY_PRESSED,
+        KeyEvent.ANY,
         event -> {
           if (!belongsToFocused(scene, event)) {
             run(event);
@@ -39,6 +39,9 @@ final class Commands {
   }
 
   private void run(KeyEvent event) {
+    if (event.getEventType() == KeyEvent.KEY_RELEASED) {
+      return;
+    }
     for (Command command : all) {
       if (command.key().match(event)) {
         event.consume();

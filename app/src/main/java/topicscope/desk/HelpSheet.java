@@ -1,7 +1,10 @@
 package topicscope.desk;
 
 import javafx.geometry.HPos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
@@ -10,8 +13,11 @@ import javafx.scene.layout.VBox;
 
 /** The sheet of all keys, over the window; a click or Escape closes it. */
 final class HelpSheet extends StackPane {
+  private static final int COLUMNS = 2;
+
   private final Commands commands;
   private final GridPane keys = new GridPane();
+  private final Button close = new Button("Close (Esc)");
 
   HelpSheet(Commands commands) {
     this.commands = commands;
@@ -21,24 +27,43 @@ final class HelpSheet extends StackPane {
     title.getStyleClass().add("title-3");
     ColumnConstraints keyColumn = new ColumnConstraints();
     keyColumn.setHalignment(HPos.RIGHT);
-    keys.getColumnConstraints().add(keyColumn);
+    for (int i = 0; i < COLUMNS; i++) {
+      keys.getColumnConstraints().addAll(keyColumn, new ColumnConstraints());
+    }
     keys.getStyleClass().add("keys");
-    VBox sheet = new VBox(title, keys);
+    close.setId("help-close");
+    close.setOnAction(event -> setVisible(false));
+    VBox sheet = new VBox(title, keys, close);
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);
     setOnMouseClicked(event -> setVisible(false));
+    setOnKeyPressed(this::onKey);
     setVisible(false);
   }
 
   void toggle() {
     keys.getChildren().clear();
-    int row = 0;
-    for (Command command : commands.all()) {
+    int count = commands.all().size();
+    int rows = (count + COLUMNS - 1) / COLUMNS;
+    for (int i = 0; i < count; i++) {
+      Command command = commands.all().get(i);
       Label key = new Label(command.key().getDisplayText());
       key.getStyleClass().add("key");
-      keys.addRow(row++, key, new Label(command.title()));
+      Label title = new Label(command.title());
+      keys.add(key, i / rows * 2, i % rows);
+      keys.add(title, i / rows * 2 + 1, i % rows);
     }
     setVisible(!isVisible());
+    if (isVisible()) {
+      close.requestFocus();
+    }
+  }
+
+  private void onKey(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      setVisible(false);
+      event.consume();
+    }
   }
 }

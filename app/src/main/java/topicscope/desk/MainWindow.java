@@ -16,6 +16,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
 import topicscope.kafka.ClusterConnection;
 import topicscope.plot.PickedSample;
 import topicscope.plot.RollingLineChart;
@@ -47,6 +48,7 @@ public final class MainWindow {
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
   private final PlotArea plots;
+  private final RunButtons run;
   private final SidePanel side;
   private final Figures figures;
   private final Welcome welcome;
@@ -54,6 +56,7 @@ public final class MainWindow {
   private final ObservableValue<Optional<Reading>> reading;
   private final ObservableValue<SeriesMix> series;
   private final ObservableValue<Optional<Cluster>> cluster;
+  private final ObservableValue<Boolean> live;
 
   /**
    * The content for a desk, not yet moving.
@@ -63,15 +66,24 @@ public final class MainWindow {
   public MainWindow(Desk desk, Runnable demo) {
     this.picker = new TopicPicker(desk::pick);
     this.plots = new PlotArea(desk, this::inspect);
+    this.run = new RunButtons(plots);
     this.side = new SidePanel(() -> desk.focusedProperty().get());
     this.figures = new Figures(list -> plots.focused().series().show(list));
     this.welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
     this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
+    this.live = desk.focusedProperty().flatMap(plot -> plots.focused().chart().liveProperty());
     this.cluster = desk.focusedProperty().flatMap(Plot::clusterProperty);
     Toolbar toolbar =
         new Toolbar(
-            server, picker, window, desk::add, this::openPalette, theme::toggle, help::toggle);
+            server,
+            picker,
+            window,
+            run,
+            new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
+            new IconButton("palette", Feather.COMMAND, "All commands (Ctrl+K)", this::openPalette),
+            new IconButton("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme::toggle),
+            new IconButton("help", Feather.HELP_CIRCLE, "Keys (?)", help::toggle));
     SplitPane middle = new SplitPane(new StackPane(plots, welcome), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
@@ -84,6 +96,7 @@ public final class MainWindow {
     cluster.subscribe(this::showCluster);
     series.subscribe(figures::watch);
     reading.subscribe(this::showReading);
+    live.subscribe(run::show);
     statusTimer.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -144,15 +157,17 @@ public final class MainWindow {
     commands.add(Command.of("Pick a topic", "T", picker::open));
     commands.add(WindowCommands.ofPlot(plots));
     commands.add(
-        Command.of("See more", "MINUS", () -> window.step(1)),
-        Command.of("See less", "EQUALS", () -> window.step(-1)));
+        Command.typed("See more", "-", () -> window.step(1)),
+        Command.typed("See less", "+", () -> window.step(-1)),
+        Command.typed("See less (the same key without Shift)", "=", () -> window.step(-1)));
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
-        Command.of("Keys", "F1", help::toggle));
+        Command.typed("Keys", "?", help::toggle),
+        Command.of("Keys (F1)", "F1", help::toggle));
   }
 
   private void explainUndecodable() {

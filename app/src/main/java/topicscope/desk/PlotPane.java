@@ -185,6 +185,7 @@ final class PlotPane extends BorderPane {
     status.showState(state);
     status.showCounters(counters);
     status.showRate(meter.recordsPerSecond(counters.received()));
+    status.showLag(plot.readingProperty().get().map(now -> now.reader().lag()).orElse(0L));
     status.showLatency(meter.latency());
     status.showMachine(meter.framesPerSecond());
   }

@@ -1,7 +1,11 @@
 package topicscope.desk;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
@@ -18,9 +22,14 @@ final class StatusLine extends HBox {
   private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+
   private final Circle light = new Circle(4.5);
   private final Label state = new Label();
   private final Label rate = label("status-rate", "Records received per second");
+  private final Label lag =
+      label("status-lag", "Records that are in the topic and not yet read, asked for once a second");
   private final Hyperlink counters = new Hyperlink();
   private final Label machine =
       label("status-machine", "Frames drawn per second, and the memory in use");
@@ -55,19 +64,28 @@ final class StatusLine extends HBox {
     });
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    getChildren().addAll(light, state, spring, rate, counters, latency, machine);
+    getChildren().addAll(light, state, spring, rate, lag, counters, latency, machine);
   }
 
   void showState(ReaderState now) {
-    setText(state, now.kind() + " · " + now.cause());
+    setText(state, now.kind() + since(now) + " · " + now.cause());
     light.pseudoClassStateChanged(
         GOOD, now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE);
     light.pseudoClassStateChanged(
         BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
   }
 
+  private static String since(ReaderState now) {
+    return now.since().equals(Instant.EPOCH) ? "" : " since " + TIME.format(now.since());
+  }
+
+  /** How many records there are that have not been read. */
+  void showLag(long records) {
+    setFigures(lag, String.format(Locale.ROOT, "lag %,d", records));
+  }
+
   void showRate(double perSecond) {
-    setText(rate, String.format(Locale.ROOT, "%,.1f records/s", perSecond));
+    setFigures(rate, String.format(Locale.ROOT, "%,.1f records/s", perSecond));
   }
 
   void showCounters(ReaderCounters now) {
@@ -85,19 +103,19 @@ final class StatusLine extends HBox {
   }
 
   void showLatency(String text) {
-    setText(latency, text);
+    setFigures(latency, text);
   }
 
   void showMachine(double framesPerSecond) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
-    setText(machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
+    setFigures(machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
   }
 
   private static Label label(String id, String explanation) {
     Label label = new Label();
     label.setId(id);
-    label.setMinWidth(Region.USE_PREF_SIZE);
+    label.setAlignment(Pos.CENTER_RIGHT);
     label.setTooltip(new Tooltip(explanation));
     return label;
   }
@@ -107,5 +125,11 @@ final class StatusLine extends HBox {
     if (!label.getText().equals(text)) {
       label.setText(text);
     }
+  }
+
+  /** The same; the label keeps the most room that it ever needed, so that its neighbours stay. */
+  private static void setFigures(Labeled label, String text) {
+    setText(label, text);
+    label.setMinWidth(Math.max(label.getMinWidth(), label.prefWidth(-1)));
   }
 }

@@ -269,7 +269,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     pictures.resized(size());
     link.map(TimeLink::newest)
         .filter(OptionalLong::isPresent)
-        .ifPresent(newest -> pictures.present(newest.getAsLong()));
+        .ifPresent(newest -> pictures.present((double) newest.getAsLong()));
     if (!pictures.busy() && pictures.hasNews() && ready()) {
       start();
     }
