@@ -17,7 +17,9 @@ import topicscope.desk.Decoding;
 import topicscope.desk.Desk;
 import topicscope.desk.MainWindow;
 import topicscope.desk.ReadingStart;
+import topicscope.desk.RecentTopics;
 import topicscope.kafka.ClusterConnection;
+import topicscope.producer.log.StateFolder;
 
 /** The application: the toolkit, the window, and what is in it. */
 final class TopicscopeApp {
@@ -32,7 +34,12 @@ final class TopicscopeApp {
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private TopicscopeApp(Opening opening) {
-    desk = new Desk(opening.points(), opening.start(), decoding(opening));
+    desk =
+        new Desk(
+            opening.points(),
+            opening.start(),
+            decoding(opening),
+            RecentTopics.in(StateFolder.path().resolve("recent-topics")));
     window = new MainWindow(desk, this::startDemo);
     opening.connection().ifPresent(desk::connect);
     opening.topic().ifPresent(desk::pick);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class TailCommandTest {
     return CommandRun.of(folder, arguments);
   }
 
-  private void send(String topic, byte[] key, byte[] value) {
+  private void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
     try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       var _ = producer.send(new ProducerRecord<>(topic, 0, key, value));
       producer.flush();

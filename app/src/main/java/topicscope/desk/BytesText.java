@@ -56,12 +56,18 @@ final class BytesText {
     return rows.toString();
   }
 
+  /** The JSON object or array that it is, if it is one. */
+  static Optional<JsonNode> json(byte[] bytes) {
+    return text(bytes).flatMap(BytesText::tree);
+  }
+
   private static Optional<String> json(String text) {
+    return tree(text).map(JsonNode::toPrettyString);
+  }
+
+  private static Optional<JsonNode> tree(String text) {
     try {
-      JsonNode tree = JSON.readTree(text);
-      return tree == null || !tree.isContainerNode()
-          ? Optional.empty()
-          : Optional.of(tree.toPrettyString());
+      return Optional.ofNullable(JSON.readTree(text)).filter(JsonNode::isContainerNode);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

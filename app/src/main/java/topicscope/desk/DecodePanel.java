@@ -52,9 +52,9 @@ final class DecodePanel extends VBox {
     notes.setId("decode-notes");
     notes.setWrapText(true);
     notes.getStyleClass().add("warning");
-    choice(format, "decode-format", DecodePanel::formatText);
-    choice(time, "decode-time", DecodePanel::timeText);
-    choice(grouping, "decode-grouping", DecodePanel::groupingText);
+    choice(format, "decode-format", "Read the values as", DecodePanel::formatText);
+    choice(time, "decode-time", "Time of a sample", DecodePanel::timeText);
+    choice(grouping, "decode-grouping", "One series for each", DecodePanel::groupingText);
     format.getItems().add(Optional.empty());
     List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
     timeFacts.setId("decode-time-facts");
@@ -144,8 +144,9 @@ final class DecodePanel extends VBox {
     return String.join("\n", facts);
   }
 
-  private <T> void choice(ComboBox<T> box, String id, Function<T, String> text) {
+  private <T> void choice(ComboBox<T> box, String id, String name, Function<T, String> text) {
     box.setId(id);
+    box.setAccessibleText(name);
     box.setMaxWidth(Double.MAX_VALUE);
     box.setVisibleRowCount(20);
     box.setConverter(new OneWayConverter<>(text));

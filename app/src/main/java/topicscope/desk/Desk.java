@@ -3,7 +3,6 @@ package topicscope.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -23,31 +22,25 @@ import topicscope.kafka.ClusterConnection;
  */
 public final class Desk {
   private final int points;
-  private final Executor owner;
   private final Decoding decoding;
   private final ObservableList<Plot> plots = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<PlotLayout> layout = new SimpleObjectProperty<>(PlotLayout.STACKED);
   private final BooleanProperty linked = new SimpleBooleanProperty(true);
+  private final RecentTopics recent;
   private final List<Cluster> clusters = new ArrayList<>();
 
   /**
-   * A desk with one plot that is not connected.
+   * A desk with one plot that is not connected, and that keeps nothing.
    *
    * @param points how many samples are in sight, and read before going on live
    */
   public Desk(int points) {
-    this(points, ReadingStart.USUAL, Platform::runLater);
-  }
-
-  /**
-   * A desk with one plot that is not connected.
-   *
-   * @param points how many samples are in sight, and read before going on live
-   * @param start where reading begins instead, and whether as a member of a group
-   */
-  public Desk(int points, ReadingStart start) {
-    this(points, start, Platform::runLater);
+    this(
+        points,
+        ReadingStart.USUAL,
+        Decoding.forgetful(Platform::runLater),
+        RecentTopics.forThisRun());
   }
 
   /**
@@ -56,24 +49,12 @@ public final class Desk {
    * @param points how many samples are in sight, and read before going on live
    * @param start where reading begins instead, and whether as a member of a group
    * @param decoding how topics are to be read; closed with the desk
+   * @param recent the topics that were looked at
    */
-  public Desk(int points, ReadingStart start, Decoding decoding) {
-    this(points, start, decoding, Platform::runLater);
-  }
-
-  /**
-   * The same without a toolkit.
-   *
-   * @param owner runs what other threads hand over, on the one thread that owns the desk
-   */
-  Desk(int points, ReadingStart start, Executor owner) {
-    this(points, start, Decoding.forgetful(owner), owner);
-  }
-
-  private Desk(int points, ReadingStart start, Decoding decoding, Executor owner) {
+  public Desk(int points, ReadingStart start, Decoding decoding, RecentTopics recent) {
     this.points = points;
-    this.owner = owner;
     this.decoding = decoding;
+    this.recent = recent;
     focused.set(put(new Plot(start.window(points), points, start, decoding)));
   }
 
@@ -91,6 +72,11 @@ public final class Desk {
   /** The plots in the order in which they stand. */
   ObservableList<Plot> plots() {
     return FXCollections.unmodifiableObservableList(plots);
+  }
+
+  /** The topics that were looked at. */
+  RecentTopics recent() {
+    return recent;
   }
 
   /** The plot that commands go to. */
@@ -206,7 +192,7 @@ public final class Desk {
     Optional<Cluster> known =
         clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();
     return known.orElseGet(() -> {
-      Cluster opened = new Cluster(connection, owner);
+      Cluster opened = new Cluster(connection, Platform::runLater);
       clusters.add(opened);
       return opened;
     });

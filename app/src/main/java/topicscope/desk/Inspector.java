@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -9,12 +10,15 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.kafka.RawRecord;
 
@@ -29,9 +33,12 @@ final class Inspector extends VBox {
 
   private final GridPane facts = new GridPane();
   private final TextArea value = new TextArea();
-  private final Button form = new Button("Hex");
+  private final JsonTree json = new JsonTree();
+  private final ToggleGroup forms = new ToggleGroup();
+  private final ToggleButton asJson = form("json", "JSON");
+  private final ToggleButton asText = form("text", "Text");
+  private final ToggleButton asHex = form("hex", "Hex");
   private Optional<RawRecord> record = Optional.empty();
-  private boolean hex;
 
   Inspector() {
     setId("inspector");
@@ -40,15 +47,16 @@ final class Inspector extends VBox {
     value.setId("inspector-value");
     value.setEditable(false);
     value.setAccessibleText("Value of the record");
-    VBox.setVgrow(value, Priority.ALWAYS);
-    form.setId("inspector-form");
-    form.setOnAction(event -> switchForm());
     Button copy = new Button("Copy value");
     copy.setId("inspector-copy");
     copy.setOnAction(event -> copyValue());
-    HBox buttons = new HBox(form, copy);
+    copy.setMinWidth(Region.USE_PREF_SIZE);
+    HBox buttons = new HBox(asJson, asText, asHex, copy);
     buttons.getStyleClass().add("buttons");
-    getChildren().addAll(facts, buttons, value);
+    StackPane shown = new StackPane(value, json);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    forms.selectedToggleProperty().subscribe(this::showValue);
+    getChildren().addAll(facts, buttons, shown);
     say("Click a point of the line, or a record in the tail, to see it in full.");
   }
 
@@ -59,7 +67,7 @@ final class Inspector extends VBox {
     Label label = new Label(text);
     label.setWrapText(true);
     facts.add(label, 0, 0);
-    value.clear();
+    offerForms();
   }
 
   /** Shows a record. */
@@ -76,9 +84,24 @@ final class Inspector extends VBox {
     fact(
         "value",
         now.value()
-            .map(bytes -> String.format(Locale.ROOT, "%,d bytes", now.valueLength()))
+            .map(bytes -> size(bytes.length, now.valueLength()))
             .orElse("none: a tombstone"));
-    showValue();
+    offerForms();
+  }
+
+  private static String size(int shown, int all) {
+    String whole = String.format(Locale.ROOT, "%,d bytes", all);
+    return shown == all
+        ? whole
+        : whole + String.format(Locale.ROOT, ", the first %,d shown", shown);
+  }
+
+  private ToggleButton form(String id, String title) {
+    ToggleButton button = new ToggleButton(title);
+    button.setId("inspector-" + id);
+    button.setToggleGroup(forms);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
   }
 
   private void fact(String name, String text) {
@@ -90,18 +113,28 @@ final class Inspector extends VBox {
     facts.addRow(facts.getRowCount(), head, fact);
   }
 
+  /** JSON is shown as a tree, unless the user wants it otherwise; else text. */
+  private void offerForms() {
+    Optional<JsonNode> tree = record.flatMap(RawRecord::value).flatMap(BytesText::json);
+    json.show(tree);
+    asJson.setDisable(tree.isEmpty());
+    if (forms.getSelectedToggle() == null || (tree.isEmpty() && asJson.isSelected())) {
+      forms.selectToggle(tree.isPresent() ? asJson : asText);
+    }
+    showValue();
+  }
+
   private void showValue() {
+    if (forms.getSelectedToggle() == null) {
+      forms.selectToggle(asText);
+    }
+    json.setVisible(asJson.isSelected());
+    value.setVisible(!asJson.isSelected());
     value.setText(
         record
             .flatMap(RawRecord::value)
-            .map(hex ? BytesText::hex : BytesText::readable)
+            .map(asHex.isSelected() ? BytesText::hex : BytesText::readable)
             .orElse(""));
-  }
-
-  private void switchForm() {
-    hex = !hex;
-    form.setText(hex ? "Text" : "Hex");
-    showValue();
   }
 
   private void copyValue() {

@@ -7,7 +7,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -64,7 +63,7 @@ public final class MainWindow {
    * @param demo starts the demo and connects the desk to it
    */
   public MainWindow(Desk desk, Runnable demo) {
-    this.picker = new TopicPicker(desk::pick);
+    this.picker = new TopicPicker(desk.recent(), desk::pick);
     this.plots = new PlotArea(desk, this::inspect);
     this.run = new RunButtons(plots);
     this.side = new SidePanel(() -> desk.focusedProperty().get());
@@ -138,7 +137,7 @@ public final class MainWindow {
   private void showCluster(Optional<Cluster> now) {
     welcome.setVisible(now.isEmpty());
     server.setText(now.map(Cluster::connection).map(Object::toString).orElse("not connected"));
-    picker.offer(now.map(Cluster::topics).orElseGet(FXCollections::observableArrayList));
+    picker.offer(now);
   }
 
   private void showReading(Optional<Reading> now) {

@@ -3,6 +3,7 @@ package topicscope.desk;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
@@ -27,7 +28,7 @@ final class SearchPopup<T> {
 
   private final Function<T, String> words;
   private final Consumer<T> picked;
-  private FilteredList<T> matching;
+  private final FilteredList<T> matching;
   private final ListView<T> list;
   private final TextField search = new TextField();
   private final Popup popup = new Popup();
@@ -46,14 +47,17 @@ final class SearchPopup<T> {
     this.list = new ListView<>(matching);
     search.setId(name + "-search");
     search.setPromptText("Type to search");
+    search.setAccessibleText("Search");
     search.textProperty().addListener((property, old, text) -> narrow(text));
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     list.setId(name + "-list");
     list.setFocusTraversable(false);
+    list.setAccessibleText("What matches");
     list.setPlaceholder(new Label("Nothing matches"));
     list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(view -> new WordsCell());
-    bindHeight();
+    list.prefHeightProperty()
+        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
     list.setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY) {
         pickSelected();
@@ -67,16 +71,13 @@ final class SearchPopup<T> {
   }
 
   /** How each item looks, instead of as its words. */
-  void setCells(Function<T, Node> look) {
-    list.setCellFactory(view -> new NodeCell<>(look));
+  void setCells(Supplier<ListCell<T>> cells) {
+    list.setCellFactory(view -> cells.get());
   }
 
-  /** Lists these from now on. */
-  void setItems(ObservableList<T> items) {
-    matching = new FilteredList<>(items);
-    list.setItems(matching);
-    bindHeight();
-    narrow(search.getText());
+  /** Is told whenever it has closed. */
+  void setOnHidden(Runnable listener) {
+    popup.setOnHidden(event -> listener.run());
   }
 
   /** Opens at that place on the screen, with the search empty. */
@@ -122,11 +123,6 @@ final class SearchPopup<T> {
     event.consume();
   }
 
-  private void bindHeight() {
-    list.prefHeightProperty()
-        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
-  }
-
   private static double withinBounds(Number height) {
     return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MOST_ROWS * ROW_HEIGHT);
   }
@@ -136,20 +132,6 @@ final class SearchPopup<T> {
     protected void updateItem(T item, boolean empty) {
       super.updateItem(item, empty);
       setText(empty ? null : words.apply(item));
-    }
-  }
-
-  private static final class NodeCell<T> extends ListCell<T> {
-    private final Function<T, Node> look;
-
-    NodeCell(Function<T, Node> look) {
-      this.look = look;
-    }
-
-    @Override
-    protected void updateItem(T item, boolean empty) {
-      super.updateItem(item, empty);
-      setGraphic(empty ? null : look.apply(item));
     }
   }
 }

@@ -58,6 +58,7 @@ final class SeriesPanel extends VBox {
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
+    table.setAccessibleText("Series with their figures");
     table.setRowFactory(view -> new SeriesTableRow());
     table.setOnContextMenuRequested(
         event -> openMenu(menu, event.getScreenX(), event.getScreenY()));

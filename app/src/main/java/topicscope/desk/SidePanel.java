@@ -38,6 +38,7 @@ final class SidePanel extends TabPane {
     decode = new DecodePanel(plot);
     decodeTab = tab("format", "Format", scrolling(decode));
     getStyleClass().add("side-panel");
+    setAccessibleText("Series, tail, record, format");
     setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);

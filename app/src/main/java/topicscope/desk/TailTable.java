@@ -50,6 +50,7 @@ final class TailTable extends VBox {
     setId("tail");
     getStyleClass().add("tail");
     table.setId("tail-table");
+    table.setAccessibleText("Records as they arrive");
     table.setPlaceholder(new Label("No records yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     table.getColumns().setAll(List.of(column("time", 104, TailTable::time)));

@@ -41,7 +41,7 @@ final class OpenWindow implements AutoCloseable {
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    desk = onFx(() -> new Desk(200, ReadingStart.USUAL, decoding));
+    desk = onFx(() -> new Desk(200, ReadingStart.USUAL, decoding, RecentTopics.forThisRun()));
     window = onFx(() -> new MainWindow(desk, () -> desk.connect(connection)));
     onFx(() -> {
       stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));

@@ -63,7 +63,8 @@ class TailTableTest {
       window.robot().type(KeyCode.DIGIT3);
 
       await().atMost(5, SECONDS).until(() -> value(window).contains("\"big\" : 9007199254740993"));
-      window.robot().clickOn("#inspector-form");
+      assertThat(window.text("#inspector-json-tree .json-number")).isEqualTo("9007199254740993");
+      window.robot().clickOn("#inspector-hex");
       assertThat(value(window)).startsWith("000000  7b 22 62 69 67");
     }
   }

@@ -1,0 +1,86 @@
+package topicscope.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Control;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class AccessibilityTest {
+  private static final List<KeyCode> TABS =
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("every control that can be reached has a name for screen readers")
+  void controls_allScreens_haveNames() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"a\":1,\"b\":2}");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(nameless()).isEmpty();
+      window.robot().clickOn("#welcome-demo");
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      window.shortcut(KeyCode.T);
+      for (KeyCode tab : TABS) {
+        window.robot().type(tab);
+        assertThat(nameless()).as("tab %s", tab.getChar()).isEmpty();
+      }
+      window.robot().type(KeyCode.T);
+      assertThat(nameless()).as("topics").isEmpty();
+      window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.K);
+      assertThat(nameless()).as("palette").isEmpty();
+      window.robot().type(KeyCode.ESCAPE);
+      window.robot().write("?");
+      assertThat(nameless()).as("help").isEmpty();
+    }
+  }
+
+  private static List<String> nameless() {
+    return onFx(() -> {
+      List<String> found = new ArrayList<>();
+      Window.getWindows().forEach(window -> look(window.getScene().getRoot(), found));
+      return found;
+    });
+  }
+
+  private static void look(Node node, List<String> found) {
+    if (!node.isVisible()) {
+      return;
+    }
+    if (node instanceof Control control && control.isFocusTraversable() && !hasName(control)) {
+      found.add(control.getClass().getSimpleName() + " " + control.getId());
+    }
+    if (node instanceof Parent parent) {
+      parent.getChildrenUnmodifiable().forEach(child -> look(child, found));
+    }
+  }
+
+  private static boolean hasName(Control control) {
+    String text = control.getAccessibleText();
+    return (text != null && !text.isBlank())
+        || (control instanceof Labeled labeled
+            && labeled.getText() != null
+            && !labeled.getText().isBlank());
+  }
+}
