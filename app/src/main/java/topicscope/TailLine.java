@@ -64,9 +64,7 @@ interface TailLine {
     private Text() {}
 
     static String readable(byte[] bytes) {
-      return text(bytes)
-          .map(Text::escape)
-          .orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
+      return text(bytes).map(Text::escape).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
     }
 
     /** The value; of one that was cut off, how long it is. */

@@ -2,6 +2,7 @@ package topicscope;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -112,11 +113,21 @@ final class TopicscopeApp {
 
   /** Shows the window; returns when it is on screen. For any thread but JavaFX's. */
   static TopicscopeApp show(Opening opening) {
+    return show(opening, app -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param shown is told on the JavaFX thread before the first frame
+   */
+  static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     return CompletableFuture.supplyAsync(
             () -> {
               TopicscopeApp app = new TopicscopeApp(opening);
               app.stage.show();
               app.window.start();
+              shown.accept(app);
               return app;
             },
             Platform::runLater)

@@ -32,22 +32,30 @@ final class TopicscopeCommand implements Callable<Integer> {
       description = "Start a broker inside this process, and the CPU producer against it.")
   private boolean demo;
 
+  @Option(names = "--report-start", hidden = true, description = "For bench start.")
+  private boolean reportStart;
+
   @Override
   public Integer call() throws Exception {
     if (demo) {
       return DemoRun.run(points.points());
     }
-    if (!Display.isPresent()) {
+    if (!reportStart && !Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
     }
     boolean welcome = topic == null && !connection.isGiven();
-    TopicscopeApp.open(
+    TopicscopeApp.Opening opening =
         new TopicscopeApp.Opening(
             welcome ? Optional.empty() : Optional.of(connection.connection()),
             Optional.ofNullable(topic),
             points.points(),
             start.start(),
-            decoding.format()));
+            decoding.format());
+    if (reportStart) {
+      StartReport.run(opening);
+    } else {
+      TopicscopeApp.open(opening);
+    }
     return 0;
   }
 }

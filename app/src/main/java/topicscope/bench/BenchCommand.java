@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Measures on this machine; prints one line of JSON per case.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {FrameBench.class, IngestBench.class, SoakBench.class, TransformBench.class})
+    subcommands = {
+      FrameBench.class,
+      IngestBench.class,
+      SoakBench.class,
+      TransformBench.class,
+      DeskBench.class,
+      StartBench.class
+    })
 public final class BenchCommand {}

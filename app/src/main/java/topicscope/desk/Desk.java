@@ -12,7 +12,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ReaderCounters;
 
 /**
  * What the window shows: its plots, the one that commands go to, and the clusters they look at.
@@ -67,6 +69,21 @@ public final class Desk {
   /** Has the focused plot read this topic. */
   public void pick(String topic) {
     focused.get().pick(topic);
+  }
+
+  /** Has the focused plot read its topic anew, its records decoded so. */
+  public void decode(DecodeChoice choice) {
+    focused.get().decode(choice);
+  }
+
+  /** What the reader of the focused plot has received. */
+  public ReaderCounters counters() {
+    return focused
+        .get()
+        .readingProperty()
+        .get()
+        .map(now -> now.reader().counters())
+        .orElse(ReaderCounters.NONE);
   }
 
   /** The plots in the order in which they stand. */

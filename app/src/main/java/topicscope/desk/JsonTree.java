@@ -56,8 +56,8 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
     JsonNode node = entry.node();
     if (node.isObject()) {
       node.properties()
-          .forEach(field ->
-              item.getChildren().add(item(new Entry(field.getKey(), field.getValue()))));
+          .forEach(
+              field -> item.getChildren().add(item(new Entry(field.getKey(), field.getValue()))));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
         item.getChildren().add(item(new Entry(Integer.toString(i), node.get(i))));

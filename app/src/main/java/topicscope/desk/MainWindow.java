@@ -109,6 +109,11 @@ public final class MainWindow {
     plots.focused().setOnFirstSample(listener);
   }
 
+  /** How many frames with new samples the focused plot has shown. */
+  public long framesDrawn() {
+    return plots.focused().framesDrawn();
+  }
+
   /** Starts moving. */
   public void start() {
     plots.start();

@@ -28,6 +28,10 @@ final class PlotMeter {
     }
   }
 
+  long framesDrawn() {
+    return framesDrawn;
+  }
+
   double recordsPerSecond(long received) {
     return rate.rate(System.nanoTime(), received);
   }

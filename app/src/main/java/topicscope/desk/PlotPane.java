@@ -104,6 +104,11 @@ final class PlotPane extends BorderPane {
     onFirstSample = listener;
   }
 
+  /** How many frames with new samples it has shown. */
+  long framesDrawn() {
+    return meter.framesDrawn();
+  }
+
   /** Starts moving. */
   void start() {
     frames.start();

@@ -29,7 +29,8 @@ final class StatusLine extends HBox {
   private final Label state = new Label();
   private final Label rate = label("status-rate", "Records received per second");
   private final Label lag =
-      label("status-lag", "Records that are in the topic and not yet read, asked for once a second");
+      label(
+          "status-lag", "Records that are in the topic and not yet read, asked for once a second");
   private final Hyperlink counters = new Hyperlink();
   private final Label machine =
       label("status-machine", "Frames drawn per second, and the memory in use");
@@ -109,7 +110,8 @@ final class StatusLine extends HBox {
   void showMachine(double framesPerSecond) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
-    setFigures(machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
+    setFigures(
+        machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
   }
 
   private static Label label(String id, String explanation) {

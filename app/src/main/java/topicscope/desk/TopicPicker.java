@@ -107,7 +107,8 @@ final class TopicPicker extends Button {
   private void beginSurvey() {
     endSurvey();
     survey =
-        connection.map(from -> TopicSurvey.start(from, found -> Platform.runLater(() -> take(found))));
+        connection.map(
+            from -> TopicSurvey.start(from, found -> Platform.runLater(() -> take(found))));
     // The cells in sight are known when the list has been laid out.
     Platform.runLater(this::askForThoseInSight);
   }
@@ -119,8 +120,8 @@ final class TopicPicker extends Button {
   }
 
   private void askForThoseInSight() {
-    survey.ifPresent(asking ->
-        asking.want(cells.stream().map(TopicCell::getItem).collect(Collectors.toSet())));
+    survey.ifPresent(
+        asking -> asking.want(cells.stream().map(TopicCell::getItem).collect(Collectors.toSet())));
   }
 
   private void endSurvey() {

@@ -48,8 +48,7 @@ public final class TopicSurvey implements AutoCloseable, AdminQuestion {
     }
   }
 
-  private TopicSurvey(
-      ClusterConnection connection, Consumer<Map<String, TopicFigures>> listener) {
+  private TopicSurvey(ClusterConnection connection, Consumer<Map<String, TopicFigures>> listener) {
     this.listener = listener;
     this.loop = new AdminLoop("topic-survey", connection, this, REFRESH);
   }
@@ -101,8 +100,7 @@ public final class TopicSurvey implements AutoCloseable, AdminQuestion {
         description
             .partitions()
             .forEach(partition ->
-                specs.put(
-                    new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
+                specs.put(new TopicPartition(topic, partition.partition()), OffsetSpec.latest())));
     ListOffsetsResult result =
         admin.listOffsets(specs, new ListOffsetsOptions().timeoutMs(TIMEOUT_MS));
     Map<TopicPartition, Long> ends = new HashMap<>();

@@ -63,8 +63,7 @@ final class Navigation {
   void fit(Optional<HeldSpan> everywhere) {
     pictures
         .shown()
-        .flatMap(painting ->
-            viewport.byTime() ? everywhere.or(() -> held(true)) : held(false))
+        .flatMap(painting -> viewport.byTime() ? everywhere.or(() -> held(true)) : held(false))
         .ifPresent(all -> {
           viewport.show(all.from(), all.to(), columns());
           follow();
@@ -80,8 +79,7 @@ final class Navigation {
         : pictures
             .shown()
             .flatMap(painting -> NumberedTime.of(painting))
-            .map(time ->
-                new HeldSpan(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
+            .map(time -> new HeldSpan(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
   }
 
   /** Holds the picture of that time. */

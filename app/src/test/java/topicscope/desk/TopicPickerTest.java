@@ -86,7 +86,7 @@ class TopicPickerTest {
     await().atMost(5, SECONDS).until(() -> onFx(() -> list.getItems().size()) == 10);
     robot.write("7").type(KeyCode.ENTER);
 
-    await().atMost(5, SECONDS).until(() -> picked.get().equals("sensor.07777"));
+    await().atMost(5, SECONDS).until(() -> "sensor.07777".equals(picked.get()));
     FxToolkit.cleanupStages();
   }
 

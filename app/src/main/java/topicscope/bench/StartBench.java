@@ -1,0 +1,139 @@
+package topicscope.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How long it takes from starting the launcher to the window and to the first sample in it. */
+@Command(
+    name = "start",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Starts the program as a user does, on a topic of a broker in another process, and measures"
+          + " until the first frame of its window and until the first sample in it.",
+      "One line of JSON with the medians, ms. Without a display it draws into memory."
+    })
+final class StartBench implements Callable<Integer> {
+  private static final String TOPIC = "bench-start";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--runs",
+      defaultValue = "7",
+      paramLabel = "N",
+      description =
+          "Starts, of which the median counts; one more before them isn't counted (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int runs = 7;
+
+  private record Start(double windowMs, double firstSampleMs) {}
+
+  @Override
+  public Integer call() throws Exception {
+    if (runs < 1) {
+      throw new IllegalArgumentException("--runs must be at least 1");
+    }
+    Path launcher = launcher();
+    List<Start> starts = new ArrayList<>();
+    try (BrokerProcess broker = BrokerProcess.start()) {
+      fill(broker.bootstrapServers());
+      start(launcher, broker.bootstrapServers());
+      for (int run = 0; run < runs; run++) {
+        starts.add(start(launcher, broker.bootstrapServers()));
+      }
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("bench", "start");
+    line.put("windowMs", median(starts.stream().mapToDouble(Start::windowMs).toArray()));
+    line.put("firstSampleMs", median(starts.stream().mapToDouble(Start::firstSampleMs).toArray()));
+    line.put("runs", runs);
+    line.put("slowestWindowMs", starts.stream().mapToDouble(Start::windowMs).max().orElse(0));
+    spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(line));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static double median(double[] values) {
+    return Figures.rounded(Figures.median(values));
+  }
+
+  /** The launcher that this program was started with. */
+  private static Path launcher() {
+    String home = System.getProperty("topicscope.home");
+    boolean windows = File.separatorChar == '\\';
+    Path launcher =
+        Path.of(home == null ? "" : home, "bin", windows ? "topicscope.cmd" : "topicscope");
+    if (home == null || !Files.isExecutable(launcher)) {
+      throw new IllegalStateException(
+          "this measures the launcher: build with mvn -DskipTests package and run"
+              + " app/target/topicscope/bin/topicscope bench start");
+    }
+    return launcher;
+  }
+
+  private static void fill(String servers) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", servers),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())) {
+      for (int i = 0; i < 200; i++) {
+        byte[] value = Integer.toString(i % 17).getBytes(StandardCharsets.UTF_8);
+        var _ = producer.send(new ProducerRecord<>(TOPIC, value));
+      }
+      producer.flush();
+    }
+  }
+
+  private static Start start(Path launcher, String servers) throws IOException {
+    long began = System.currentTimeMillis();
+    Process process =
+        new ProcessBuilder(
+                launcher.toString(),
+                "--bootstrap-server",
+                servers,
+                "--topic",
+                TOPIC,
+                "--report-start")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      double window = awaited(said, "window ") - began;
+      double sample = awaited(said, "sample ") - began;
+      // Only when it has ended may the next one have the machine.
+      process.waitFor();
+      return new Start(window, sample);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static double awaited(BufferedReader said, String what) throws IOException {
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.startsWith(what)) {
+        return Double.parseDouble(line.substring(what.length()));
+      }
+    }
+    throw new IOException("the program ended without saying '" + what.strip() + "'");
+  }
+}
