@@ -1,6 +1,8 @@
 package topicscope.desk;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -17,10 +19,16 @@ import javafx.scene.input.KeyEvent;
  */
 final class Commands {
   private final ObservableList<Command> all = FXCollections.observableArrayList();
+  private final List<Command> aliases = new ArrayList<>();
 
   /** Adds commands, in the order in which the help sheet shows them. */
   void add(Command... commands) {
     all.addAll(List.of(commands));
+  }
+
+  /** Adds further keys for commands that are there already; they aren't shown. */
+  void alias(Command... commands) {
+    aliases.addAll(List.of(commands));
   }
 
   ObservableList<Command> all() {
@@ -42,14 +50,14 @@ final class Commands {
     if (event.getEventType() == KeyEvent.KEY_RELEASED) {
       return;
     }
-    for (Command command : all) {
-      if (command.key().match(event)) {
-        event.consume();
-        // Later, or a text field that the action opens would be given the same key as a character.
-        Platform.runLater(command.action());
-        return;
-      }
-    }
+    Stream.concat(all.stream(), aliases.stream())
+        .filter(command -> command.key().match(event))
+        .findFirst()
+        .ifPresent(command -> {
+          event.consume();
+          // Later, or a text field that it opens would be given the same key as a character.
+          Platform.runLater(command.action());
+        });
   }
 
   private static boolean belongsToFocused(Scene scene, KeyEvent event) {

@@ -1,8 +1,10 @@
 package topicscope.desk;
 
 import javafx.geometry.HPos;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -33,7 +35,11 @@ final class HelpSheet extends StackPane {
     keys.getStyleClass().add("keys");
     close.setId("help-close");
     close.setOnAction(event -> setVisible(false));
-    VBox sheet = new VBox(title, keys, close);
+    ScrollPane scroll = new ScrollPane(keys);
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    VBox sheet = new VBox(title, scroll, close);
+    setPadding(new Insets(16));
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     getChildren().add(sheet);

@@ -162,16 +162,18 @@ public final class MainWindow {
     commands.add(WindowCommands.ofPlot(plots));
     commands.add(
         Command.typed("See more", "-", () -> window.step(1)),
-        Command.typed("See less", "+", () -> window.step(-1)),
-        Command.typed("See less (the same key without Shift)", "=", () -> window.step(-1)));
+        Command.typed("See less", "+", () -> window.step(-1)));
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
-        Command.typed("Keys", "?", help::toggle),
-        Command.of("Keys (F1)", "F1", help::toggle));
+        Command.typed("Keys", "?", help::toggle));
+    commands.alias(
+        Command.typed("See less", "=", () -> window.step(-1)),
+        Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
+        Command.of("Keys", "F1", help::toggle));
   }
 
   private void explainUndecodable() {

@@ -29,7 +29,7 @@ final class Numbers {
     if (Double.isNaN(perSecond)) {
       return "–";
     }
-    return perSecond >= 100_000
+    return perSecond >= 10_000
         ? prefixed(perSecond)
         : String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
   }

@@ -10,7 +10,8 @@ final class PlotMessage {
   static String of(Optional<String> topic, ReaderState state) {
     return switch (state.kind()) {
       case CONNECTING -> "Connecting…";
-      case DOWN, FAILED, STALLED -> state.cause();
+      case DOWN -> state.cause() + "\nOnce the cluster answers, it goes on by itself.";
+      case STALLED, FAILED -> state.cause();
       case LIVE, IDLE ->
           topic
               .map(name -> "Waiting for numbers in " + name + "…")

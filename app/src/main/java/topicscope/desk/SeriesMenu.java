@@ -2,6 +2,7 @@ package topicscope.desk;
 
 import java.util.Locale;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
@@ -26,7 +27,7 @@ final class SeriesMenu {
 
   /** Opens at that place of the screen. */
   void open(SeriesRow row, Node owner, double x, double y) {
-    ContextMenu menu = new ContextMenu(kinds(row));
+    ContextMenu menu = new ContextMenu(kinds(row), right(row));
     String series = row.series().name();
     int place = 1;
     for (Plot other : desk.plots()) {
@@ -47,6 +48,13 @@ final class SeriesMenu {
     item.setMnemonicParsing(false);
     item.setOnAction(event -> desk.show(plot, series, other));
     return item;
+  }
+
+  private static CheckMenuItem right(SeriesRow row) {
+    CheckMenuItem right = new CheckMenuItem("Axis at the right");
+    right.setSelected(row.rightProperty().get());
+    right.setOnAction(event -> row.rightProperty().set(right.isSelected()));
+    return right;
   }
 
   private static Menu kinds(SeriesRow row) {

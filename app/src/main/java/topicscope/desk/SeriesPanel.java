@@ -18,6 +18,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ import topicscope.signal.SeriesStatistics;
  */
 final class SeriesPanel extends VBox {
   private static final double MENU_BELOW = 60;
+  private static final double ROOM_FOR_ALL = 450;
 
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
@@ -68,8 +70,8 @@ final class SeriesPanel extends VBox {
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
     table.getColumns().add(figureColumn("max", SeriesStatistics::max));
-    table.getColumns().add(figureColumn("mean", SeriesStatistics::mean));
-    table.getColumns().add(figureColumn("p95", SeriesStatistics::p95));
+    table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
+    table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
     table.getColumns().add(rateColumn());
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head(), table);
@@ -152,6 +154,11 @@ final class SeriesPanel extends VBox {
     return button;
   }
 
+  private <T> TableColumn<SeriesRow, T> whereThereIsRoom(TableColumn<SeriesRow, T> column) {
+    column.visibleProperty().bind(table.widthProperty().greaterThan(ROOM_FOR_ALL));
+    return column;
+  }
+
   private static TableColumn<SeriesRow, SeriesRow> nameColumn() {
     TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
     column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
@@ -170,7 +177,7 @@ final class SeriesPanel extends VBox {
             .map(figures -> Numbers.value(figure.applyAsDouble(figures))));
     column.getStyleClass().add("figure");
     column.setPrefWidth(72);
-    column.setMinWidth(48);
+    column.setMinWidth(56);
     return column;
   }
 
@@ -179,8 +186,8 @@ final class SeriesPanel extends VBox {
     column.setCellValueFactory(cell ->
         cell.getValue().figuresProperty().map(figures -> Numbers.rate(figures.ratePerSecond())));
     column.getStyleClass().add("figure");
-    column.setPrefWidth(60);
-    column.setMinWidth(44);
+    column.setPrefWidth(64);
+    column.setMinWidth(56);
     return column;
   }
 
@@ -211,6 +218,7 @@ final class SeriesPanel extends VBox {
         tick.selectedProperty().bindBidirectional(row.shownProperty());
         tick.setAccessibleText("Show " + row.series().name());
         name.setText(row.series().name());
+        setTooltip(new Tooltip(row.series().name()));
         colour.getStyleClass().removeIf(style -> style.startsWith("default-color"));
         colour.getStyleClass().add("default-color" + row.place() % 8);
       }

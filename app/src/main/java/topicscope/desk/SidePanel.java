@@ -41,6 +41,7 @@ final class SidePanel extends TabPane {
     setAccessibleText("Series, tail, record, format");
     setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+    getSelectionModel().selectedItemProperty().subscribe(this::refresh);
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);
   }
 

@@ -69,15 +69,13 @@ final class StatusLine extends HBox {
   }
 
   void showState(ReaderState now) {
-    setText(state, now.kind() + since(now) + " · " + now.cause());
+    boolean begun = !now.since().equals(Instant.EPOCH);
+    String kind = begun ? now.kind() + " since " + TIME.format(now.since()) + " · " : "";
+    setText(state, kind + now.cause());
     light.pseudoClassStateChanged(
-        GOOD, now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE);
+        GOOD, begun && (now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE));
     light.pseudoClassStateChanged(
         BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
-  }
-
-  private static String since(ReaderState now) {
-    return now.since().equals(Instant.EPOCH) ? "" : " since " + TIME.format(now.since());
   }
 
   /** How many records there are that have not been read. */

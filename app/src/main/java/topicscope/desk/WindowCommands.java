@@ -14,7 +14,6 @@ final class WindowCommands {
       Command.of("Skip to the latest record", "End", run.on(pane -> pane.plot().skipToLatest())),
       Command.of("Back to live", "L", run.on(pane -> pane.chart().backToLive())),
       Command.of("Fit all that is held", "F", run.on(pane -> pane.chart().fit())),
-      Command.of("Fit all that is held (Home)", "Home", run.on(pane -> pane.chart().fit())),
       Command.of("Zoom in", "Up", run.on(PlotPane::zoomIn)),
       Command.of("Zoom out", "Down", run.on(PlotPane::zoomOut)),
       Command.of("Move back", "Left", run.on(PlotPane::moveBack)),
