@@ -29,12 +29,23 @@ if not defined JAVA (
   exit /b 1
 )
 
+rem A program with a window starts twice as fast with its classes as the JVM has laid them out in an
+rem archive: made when the first window is closed, passed by when it doesn't fit.
+set "ARCHIVE="
+set "MAKE="
+if "%~1"=="" set "MAKE=-XX:+AutoCreateSharedArchive"
+for %%C in (--bootstrap-server --profile --topic --demo) do if /i "%~1"=="%%C" set "MAKE=-XX:+AutoCreateSharedArchive"
+if exist "%HOME_DIR%\lib\javafx" if defined LOCALAPPDATA (
+  if not exist "%LOCALAPPDATA%\Topicscope\cache" mkdir "%LOCALAPPDATA%\Topicscope\cache" 2>nul
+  set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" -Xlog:disable -Xlog:all=error:stderr
+)
+if defined ARCHIVE if not defined MAKE if not exist "%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" set "ARCHIVE="
 set "MODULES="
 if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
 rem Commands that work hard get the options for that as well.
 set "FAST="
 for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\jvm-fast.options"
-"%JAVA%" "@%HOME_DIR%\conf\jvm.options" %FAST% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
+"%JAVA%" "@%HOME_DIR%\conf\jvm.options" %FAST% %ARCHIVE% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
 exit /b %ERRORLEVEL%
 
 rem Takes the Java in folder %1 if there is one and it is new enough.

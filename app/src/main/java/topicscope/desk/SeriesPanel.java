@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -51,10 +52,14 @@ final class SeriesPanel extends VBox {
    *
    * @param styles how series are drawn, by name; kept up to date
    * @param draw is told the name of a series and how it is to be drawn, at every change
+   * @param highlight is told which series is chosen, if one is
    * @param menu what can be done with a series
    */
   SeriesPanel(
-      Map<String, TraceStyle> styles, BiConsumer<String, TraceStyle> draw, SeriesMenu menu) {
+      Map<String, TraceStyle> styles,
+      BiConsumer<String, TraceStyle> draw,
+      Consumer<Optional<String>> highlight,
+      SeriesMenu menu) {
     this.styles = styles;
     this.draw = draw;
     setId("series-panel");
@@ -65,6 +70,11 @@ final class SeriesPanel extends VBox {
     table.setOnContextMenuRequested(
         event -> openMenu(menu, event.getScreenX(), event.getScreenY()));
     table.setOnKeyPressed(event -> onKey(menu, event));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row ->
+            highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
     table.setPlaceholder(new Label("No numbers yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
@@ -104,7 +114,9 @@ final class SeriesPanel extends VBox {
   }
 
   private void onKey(SeriesMenu menu, KeyEvent event) {
-    if (event.getCode() == KeyCode.ENTER) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      table.getSelectionModel().clearSelection();
+    } else if (event.getCode() == KeyCode.ENTER) {
       Bounds bounds = table.localToScreen(table.getBoundsInLocal());
       openMenu(menu, bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
       event.consume();

@@ -155,6 +155,11 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     requestChartLayout();
   }
 
+  /** Brings one trace to the fore and lets the others fade; all are alike without one. */
+  public void highlight(Optional<String> seriesName) {
+    traces.highlight(seriesName);
+  }
+
   /** Draws these values as level lines; equal ones cost nothing. */
   public void setThresholds(List<Threshold> thresholds) {
     overlays.setThresholds(thresholds);

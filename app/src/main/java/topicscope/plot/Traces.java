@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.chart.XYChart;
@@ -22,11 +23,15 @@ final class Traces {
   /** After so many traces their colours begin anew. */
   static final int COLOURS = 8;
 
+  private static final int FADED = 80;
+  private static final double THICKER = 1.8;
+
   private final ObservableList<XYChart.Series<Number, Number>> data;
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
   private TraceStyle usual = TraceStyle.LINE;
+  private Optional<String> highlighted = Optional.empty();
 
   Traces(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
     this.data = data;
@@ -67,6 +72,12 @@ final class Traces {
   /** How series are drawn that have no style of their own. */
   void usual(TraceStyle style) {
     usual = style;
+    restyled.run();
+  }
+
+  /** Brings one trace to the fore and lets the others fade; all are alike without one. */
+  void highlight(Optional<String> name) {
+    highlighted = name;
     restyled.run();
   }
 
@@ -160,18 +171,26 @@ final class Traces {
   List<TraceLook> looks(double pixelsPerUnit) {
     String left = leftUnit();
     List<TraceLook> looks = new ArrayList<>();
+    List<TraceLook> foremost = new ArrayList<>();
+    boolean fade = highlighted.filter(name -> isVisible(placeOf(name))).isPresent();
     for (int i = 0; i < series.size(); i++) {
-      TraceStyle style = style(series.get(i).name());
+      String name = series.get(i).name();
+      TraceStyle style = style(name);
       if (style.visible() && data.get(i).getNode() instanceof Path path) {
-        looks.add(
-            new TraceLook(
-                series.get(i).buffer(),
-                style.kind(),
-                argb(path.getStroke()),
-                path.getStrokeWidth() * pixelsPerUnit,
-                isAtRight(style, left)));
+        boolean fore = fade && highlighted.filter(name::equals).isPresent();
+        int argb = argb(path.getStroke());
+        double width = path.getStrokeWidth() * pixelsPerUnit;
+        (fore ? foremost : looks)
+            .add(
+                new TraceLook(
+                    series.get(i).buffer(),
+                    style.kind(),
+                    fade && !fore ? Pixels.times(argb, FADED) : argb,
+                    fore ? width * THICKER : width,
+                    isAtRight(style, left)));
       }
     }
+    looks.addAll(foremost);
     return looks;
   }
 
