@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
@@ -68,6 +69,10 @@ final class OpenWindow implements AutoCloseable {
 
   FxRobot robot() {
     return robot;
+  }
+
+  Parent content() {
+    return window.root();
   }
 
   Desk desk() {

@@ -1,6 +1,8 @@
 package topicscope.desk;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,8 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.scene.transform.Transform;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -18,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.export.PngExport;
 import topicscope.kafka.ClusterConnection;
+import topicscope.plot.RollingLineChart;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -62,6 +74,48 @@ class ScreensTest {
   }
 
   @Test
+  @DisplayName("several plots, an empty one among them, at 1024x640 and larger than the screen")
+  void plots_severalStackedAndTiled_nothingCutOff() throws IOException {
+    String topic = cluster.newTopic(1);
+    String other = cluster.newTopic(1);
+    String empty = cluster.newTopic(1);
+    cluster.send(topic, records());
+    cluster.send(other, "{\"load\":1}", "{\"load\":3}", "{\"load\":2}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.resize(1024, 640);
+      window.pick(topic);
+      window.awaitText("#status-counters", "200 received");
+      window.shortcut(KeyCode.T);
+      window.awaitText("#plot-2 .topic", "no topic");
+      window.pick(other);
+      window.awaitText("#status-counters", "3 received");
+      window.robot().type(KeyCode.F);
+      save(window, "1024x640-two-plots");
+      window.shortcut(KeyCode.T);
+      window.awaitText("#plot-3 .topic", "no topic");
+      window.pick(empty);
+      window.awaitText("#plot-3 .message", "Waiting");
+      window.robot().press(KeyCode.SHIFT);
+      window.shortcut(KeyCode.T);
+      window.robot().release(KeyCode.SHIFT);
+      save(window, "1024x640-tiled");
+      assertThat(cutOff(window, 1024)).isEmpty();
+
+      window.robot().type(KeyCode.T);
+      savePopup("topics");
+      window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.K);
+      savePopup("palette");
+      window.robot().type(KeyCode.ESCAPE);
+      window.robot().write("?");
+      save(window, "1024x640-keys");
+      window.robot().type(KeyCode.ESCAPE);
+      saveLarge(window, "1440x900", 1440, 900, 1);
+      saveLarge(window, "3840x2160", 1920, 1080, 2);
+    }
+  }
+
+  @Test
   @DisplayName("the welcome, and a cluster that doesn't answer, each say what to do next")
   void window_withoutTopic_saysWhatToDo() throws IOException {
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
@@ -76,6 +130,43 @@ class ScreensTest {
 
   private static void save(OpenWindow window, String name) throws IOException {
     PngExport.write(window.picture(), SCREENS.resolve(name + ".png"));
+  }
+
+  private static void savePopup(String name) throws IOException {
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> Window.getWindows().stream().anyMatch(Popup.class::isInstance));
+    PngExport.write(
+        OpenWindow.onFx(() ->
+            Window.getWindows().stream()
+                .filter(Popup.class::isInstance)
+                .findFirst()
+                .orElseThrow()
+                .getScene()
+                .snapshot(null)),
+        SCREENS.resolve(name + ".png"));
+  }
+
+  /** The content in a scene that no screen here is large enough for. It is gone from the window. */
+  private static void saveLarge(
+      OpenWindow window, String name, double width, double height, double scale)
+      throws IOException {
+    WritableImage picture =
+        OpenWindow.onFx(() -> {
+          Parent content = window.content();
+          Optional.ofNullable(content.getScene()).ifPresent(old -> old.setRoot(new Pane()));
+          Scene large = new Scene(content, width, height);
+          content.applyCss();
+          content.layout();
+          content.lookupAll("#chart").stream()
+              .map(RollingLineChart.class::cast)
+              .forEach(RollingLineChart::drawNow);
+          SnapshotParameters parameters = new SnapshotParameters();
+          parameters.setTransform(Transform.scale(scale, scale));
+          large.snapshot(null);
+          return content.snapshot(parameters, null);
+        });
+    PngExport.write(picture, SCREENS.resolve(name + ".png"));
   }
 
   /**
