@@ -15,6 +15,7 @@ final class PlotGestures {
   private static final double CLICK_TOLERANCE = 3;
 
   private final RollingLineChart chart;
+  private final Pointer pointer;
   private final VerticalView vertical;
   private final Cursors cursors;
   private final Region surface;
@@ -26,8 +27,11 @@ final class PlotGestures {
   private boolean primary;
   private boolean grabbed;
 
-  PlotGestures(RollingLineChart chart, VerticalView vertical, Cursors cursors, Region surface) {
+  PlotGestures(
+      RollingLineChart chart,
+      Pointer pointer, VerticalView vertical, Cursors cursors, Region surface) {
     this.chart = chart;
+    this.pointer = pointer;
     this.vertical = vertical;
     this.cursors = cursors;
     this.surface = surface;
@@ -36,8 +40,8 @@ final class PlotGestures {
     surface.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     surface.addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
     surface.addEventHandler(
-        MouseEvent.MOUSE_MOVED, event -> chart.point(event.getX(), event.getY()));
-    surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> chart.forgetPointer());
+        MouseEvent.MOUSE_MOVED, event -> pointer.point(event.getX(), event.getY()));
+    surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointer.forget());
   }
 
   /** How far the wheel was turned; with Shift some systems turn it sideways. */
@@ -77,7 +81,7 @@ final class PlotGestures {
       vertical.pan(share);
     } else if (dragged && primary) {
       chart.pan(event.getX() - lastX);
-      chart.forgetPointer();
+      pointer.forget();
     }
     lastX = event.getX();
     lastY = event.getY();

@@ -43,7 +43,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final Navigation navigation = new Navigation(viewport, pictures, traces, this::size);
   private final Overlays overlays = new Overlays(traces);
   private final Cursors cursors = new Cursors(traces);
-  private final Crosshair crosshair = new Crosshair();
+  private final Pointer pointer =
+      new Pointer(pictures, traces, surface, this::density, this::otherPointers);
   private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
   private Optional<TimeLink> link = Optional.empty();
@@ -71,8 +72,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     surface.add(xAxis.lines());
     overlays.addTo(surface);
     cursors.addTo(surface);
-    surface.add(crosshair);
-    new PlotGestures(this, pictures.vertical(), cursors, surface);
+    surface.add(pointer.crosshair());
+    new PlotGestures(this, pointer, pictures.vertical(), cursors, surface);
     new AxisGestures(pictures.vertical(), leftAxis, false);
     new AxisGestures(pictures.vertical(), yAxes.right(), true);
     getChartChildren().add(surface);
@@ -87,7 +88,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     pictures.show(newSeries);
     navigation.reset();
     drawn.reset();
-    crosshair.forget();
+    pointer.forget();
     cursors.forget();
     yAxes.forgetRoom();
     spoken.hurry();
@@ -232,6 +233,10 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     return leftAxis.room();
   }
 
+  private void otherPointers(Consumer<Pointer> action) {
+    others(chart -> action.accept(chart.pointer));
+  }
+
   private void others(Consumer<RollingLineChart> action) {
     link.ifPresent(shared -> shared.others(this, action));
   }
@@ -293,31 +298,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     }
   }
 
-  /** Reads the exact values at that place, until told {@link #forgetPointer()}. */
-  void point(double x, double y) {
-    crosshair.point(x, y, true);
-    readPointer();
-  }
-
-  void forgetPointer() {
-    crosshair.forget();
-    others(chart -> chart.crosshair.forget());
-  }
-
-  /** Reads the values of that time: the pointer is over another chart. */
-  private void pointAt(double timeMs) {
-    pictures
-        .shown()
-        .map(painting -> painting.columnOf(timeMs) / density())
-        .filter(x -> x >= 0 && x <= surface.getWidth())
-        .ifPresentOrElse(
-            x -> {
-              crosshair.point(x, 0, false);
-              readPointer();
-            },
-            crosshair::forget);
-  }
-
   void pick(double x, double y) {
     pictures
         .shown()
@@ -325,21 +305,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
             PointerReading.at(painting, traces, x * density())
                 .nearest(painting, y / leftAxis.getHeight()))
         .ifPresent(value -> picked.accept(new PickedSample(value.series().name(), value.sample())));
-  }
-
-  private void readPointer() {
-    if (crosshair.isPointing()) {
-      pictures.shown().ifPresent(this::readPointer);
-    }
-  }
-
-  private void readPointer(Painting painting) {
-    double column = crosshair.place() * density();
-    crosshair.show(
-        PointerReading.at(painting, traces, column), surface.getWidth(), surface.getHeight());
-    if (crosshair.isOwn() && link.isPresent()) {
-      painting.timeAt(column).ifPresent(time -> others(chart -> chart.pointAt(time)));
-    }
   }
 
   private boolean ready() {
@@ -372,7 +337,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     Sight sight = new Sight(painting, xAxis.getWidth(), leftAxis.getHeight(), density());
     overlays.show(sight);
     cursors.show(sight);
-    readPointer();
+    pointer.read();
     spoken
         .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
         .ifPresent(this::setAccessibleText);

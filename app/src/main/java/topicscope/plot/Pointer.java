@@ -1,0 +1,84 @@
+package topicscope.plot;
+
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import javafx.scene.layout.Region;
+
+/**
+ * What is read at one place of x: under the mouse, or at the time that the mouse points to in a
+ * chart that shares the time axis. It reads anew whenever the picture changes. For the JavaFX
+ * thread.
+ */
+final class Pointer {
+  private final Pictures pictures;
+  private final Traces traces;
+  private final Region surface;
+  private final DoubleSupplier density;
+  private final Consumer<Consumer<Pointer>> others;
+  private final Crosshair crosshair = new Crosshair();
+
+  /**
+   * A pointer that points nowhere.
+   *
+   * @param surface the plot between the axes
+   * @param density physical pixels per unit of JavaFX
+   * @param others has the pointers of charts that share the time axis do something
+   */
+  Pointer(
+      Pictures pictures,
+      Traces traces,
+      Region surface,
+      DoubleSupplier density,
+      Consumer<Consumer<Pointer>> others) {
+    this.pictures = pictures;
+    this.traces = traces;
+    this.surface = surface;
+    this.density = density;
+    this.others = others;
+  }
+
+  Crosshair crosshair() {
+    return crosshair;
+  }
+
+  /** The mouse is at that place. */
+  void point(double x, double y) {
+    crosshair.point(x, y, true);
+    read();
+  }
+
+  /** The mouse has left, here or where it was. */
+  void forget() {
+    crosshair.forget();
+    others.accept(other -> other.crosshair.forget());
+  }
+
+  /** Reads what the picture shows there by now. */
+  void read() {
+    if (crosshair.isPointing()) {
+      pictures.shown().ifPresent(this::read);
+    }
+  }
+
+  private void read(Painting painting) {
+    double column = crosshair.place() * density.getAsDouble();
+    crosshair.show(
+        PointerReading.at(painting, traces, column), surface.getWidth(), surface.getHeight());
+    if (crosshair.isOwn()) {
+      painting.timeAt(column).ifPresent(time -> others.accept(other -> other.pointAt(time)));
+    }
+  }
+
+  private void pointAt(double timeMs) {
+    pictures
+        .shown()
+        .map(painting -> painting.columnOf(timeMs) / density.getAsDouble())
+        .filter(x -> x >= 0 && x <= surface.getWidth())
+        .ifPresentOrElse(
+            x -> {
+              crosshair.point(x, 0, false);
+              read();
+            },
+            crosshair::forget);
+  }
+}
