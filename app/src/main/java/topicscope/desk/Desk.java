@@ -132,7 +132,8 @@ public final class Desk {
     if (linked.get() && before.windowProperty().get().points() > 0) {
       before.windowProperty().set(WindowChoice.SHARED);
     }
-    Plot added = put(new Plot(before.windowProperty().get(), before.points(), before.start(), decoding));
+    Plot added =
+        put(new Plot(before.windowProperty().get(), before.points(), before.start(), decoding));
     before.clusterProperty().get().ifPresent(added::connect);
     focused.set(added);
     return added;

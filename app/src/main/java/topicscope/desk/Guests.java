@@ -24,8 +24,7 @@ final class Guests {
             .filter(entry -> entry.getKey().sharesReaderWith(guest))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(
-                () -> Reading.start(guest.plan(points), points, guest.choice(), schemas));
+            .orElseGet(() -> Reading.start(guest.plan(points), points, guest.choice(), schemas));
     readings.put(guest, reading);
     shown.add(reading.series(), guest.prefix(), guest.series());
   }

@@ -49,7 +49,7 @@ final class PlotPane extends BorderPane {
    */
   PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked) {
     this.plot = plot;
-    this.series = 
+    this.series =
         new SeriesPanel(
             plot.styles(), chart::setStyle, chart::highlight, new SeriesMenu(desk, plot));
     this.title = new PlotTitle(() -> desk.remove(plot));

@@ -73,7 +73,8 @@ final class StatusLine extends HBox {
     String kind = begun ? now.kind() + " since " + TIME.format(now.since()) + " · " : "";
     setText(state, kind + now.cause());
     light.pseudoClassStateChanged(
-        GOOD, begun && (now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE));
+        GOOD,
+        begun && (now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE));
     light.pseudoClassStateChanged(
         BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
   }

@@ -29,7 +29,10 @@ final class PlotGestures {
 
   PlotGestures(
       RollingLineChart chart,
-      Pointer pointer, VerticalView vertical, Cursors cursors, Region surface) {
+      Pointer pointer,
+      VerticalView vertical,
+      Cursors cursors,
+      Region surface) {
     this.chart = chart;
     this.pointer = pointer;
     this.vertical = vertical;

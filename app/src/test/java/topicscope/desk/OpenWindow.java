@@ -134,6 +134,8 @@ final class OpenWindow implements AutoCloseable {
     onFx(() -> {
       window.stop();
       stage.hide();
+      // The next to use the stage sizes it by its own scene.
+      stage.sizeToScene();
       return stage;
     });
     desk.close();

@@ -39,6 +39,7 @@ final class ShownChart implements AutoCloseable {
     chart = onFx(RollingLineChart::new);
     run(() -> {
       stage.setScene(new Scene(chart, width, height));
+      stage.sizeToScene();
       stage.show();
       chart.show(series);
     });
