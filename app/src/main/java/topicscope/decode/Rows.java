@@ -118,6 +118,16 @@ public final class Rows {
     return found ? Outcome.DECODED : Outcome.WITHOUT_NUMBER;
   }
 
+  /** Whether nothing stands in more than one row, as in most records. */
+  public boolean isOneRow() {
+    return closedRows == 0;
+  }
+
+  /** How many numbers there are in all rows. */
+  public int numbers() {
+    return size;
+  }
+
   /** How many rows there are; a row may be empty. */
   public int rows() {
     boolean open = size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1);

@@ -59,6 +59,9 @@ final class DecodePanel extends VBox {
     List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
     timeFacts.setId("decode-time-facts");
     timeFacts.setWrapText(true);
+    for (Label some : List.of(notes, timeFacts)) {
+      some.managedProperty().bind(some.textProperty().isNotEmpty());
+    }
     numericStrings.setId("decode-numeric-strings");
     numericStrings.setOnAction(event -> choose());
     getChildren()

@@ -29,6 +29,7 @@ final class PlotPane extends BorderPane {
   private static final double ZOOM = 1.5;
   private static final double PAN_SHARE = 8;
   private static final double BACK_TO_LIVE_WIDTH = 150;
+  private static final double TITLE_HEIGHT = 26;
 
   private final Plot plot;
   private final RollingLineChart chart = new RollingLineChart();
@@ -68,7 +69,7 @@ final class PlotPane extends BorderPane {
     message.getStyleClass().add("message");
     message.setWrapText(true);
     StackPane.setAlignment(notices, Pos.TOP_LEFT);
-    StackPane.setMargin(notices, new Insets(0, BACK_TO_LIVE_WIDTH, 0, 0));
+    StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, BACK_TO_LIVE_WIDTH, 0, 0));
     setCenter(new StackPane(chart, backToLive, message, notices));
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
     plot.readingProperty().subscribe(now -> meter.restart());

@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class SampleBatch {
   private static final int INITIAL_CAPACITY = 64;
+  private static final long LARGEST_EXACT = 1L << 53;
 
   long[] times = new long[INITIAL_CAPACITY];
   double[] values = new double[INITIAL_CAPACITY];
@@ -29,8 +30,10 @@ public final class SampleBatch {
   /** Adds one whole number behind the others; it keeps its exact value. */
   public void addLong(long timeMs, long value, int partition, long offset) {
     double rounded = (double) value;
-    add(timeMs, rounded, partition, offset);
-    keepResidue(Whole.residue(rounded, value));
+    put(timeMs, rounded, partition, offset);
+    if (value > LARGEST_EXACT || value < -LARGEST_EXACT) {
+      keepResidue(Whole.residue(rounded, value));
+    }
   }
 
   /** Adds one whole number without a sign, of which all 64 bits count; it keeps its exact value. */
@@ -46,6 +49,10 @@ public final class SampleBatch {
       refused++;
       return;
     }
+    put(timeMs, value, partition, offset);
+  }
+
+  private void put(long timeMs, double value, int partition, long offset) {
     if (size == times.length) {
       grow();
     }

@@ -139,6 +139,24 @@ class DecodePanelTest {
     assertThat(Files.readString(file)).contains(url).contains("none.avsc");
   }
 
+  @Test
+  @DisplayName("a topic whose format changes says so over the plot, until it is put away")
+  void notice_formatChanges_isSaid() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 decoded");
+      cluster.send(topic, "a=1", "a=2", "a=3", "a=4", "a=5", "a=6", "a=7", "a=8");
+
+      window.awaitText(".notice-text", "The format changes: key=value text");
+      window.robot().clickOn(".notice .button-icon");
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> onFx(() -> window.robot().lookup(".notice-text").queryAll().isEmpty()));
+    }
+  }
+
   private OpenWindow open(Path file) {
     return OpenWindow.on(cluster.connection(), Decoding.keptIn(new ChoiceStore(file)));
   }

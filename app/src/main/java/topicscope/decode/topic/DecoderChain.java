@@ -32,6 +32,7 @@ final class DecoderChain implements RecordDecoder {
   /** Forgets all formats. */
   void clear() {
     links.clear();
+    inOrder = new RecordDecoder[0];
   }
 
   /** Decodes that format only. */
@@ -53,7 +54,7 @@ final class DecoderChain implements RecordDecoder {
   }
 
   boolean isEmpty() {
-    return links.isEmpty();
+    return inOrder.length == 0;
   }
 
   boolean has(Format format) {

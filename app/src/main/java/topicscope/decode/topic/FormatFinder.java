@@ -36,6 +36,7 @@ final class FormatFinder {
   private boolean awaitsSchema;
   private int looks;
   private int settledOn;
+  private boolean unsettled;
 
   private volatile Optional<Detection> detection = Optional.empty();
   private volatile Optional<Detection> chosenFit = Optional.empty();
@@ -61,6 +62,7 @@ final class FormatFinder {
   void look(RecordView record) {
     looks++;
     evidence.add(record);
+    unsettled = true;
   }
 
   /** Decides if there is enough to decide on; true if the format is another one than before. */
@@ -68,6 +70,10 @@ final class FormatFinder {
     if (looks == 0) {
       look(record);
     }
+    if (!unsettled) {
+      return false;
+    }
+    unsettled = false;
     int seen = evidence.samples().size();
     if (seen == 0 || seen < settledOn * 2) {
       return false;
@@ -87,6 +93,9 @@ final class FormatFinder {
     if (chosen.isEmpty() && !now.equals(before)) {
       chain.clear();
       now.ifPresent(chain::add);
+      if (before.isPresent()) {
+        detection.ifPresent(decided -> note("the format changes: " + decided.text()));
+      }
     }
     awaitsSchema = detection.filter(FormatFinder::isWithoutSchema).isPresent();
     if (!isLooking() && !awaitsSchema) {

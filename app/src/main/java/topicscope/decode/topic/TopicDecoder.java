@@ -179,20 +179,30 @@ public final class TopicDecoder {
       rounded.add(rows.rounded());
     }
     boolean[] wanted = fields.numbers().wanted();
+    if (rows.isOneRow()) {
+      emit(record, 0, 0, rows.numbers(), wanted, sink);
+      return;
+    }
     int at = 0;
     for (int row = 0; row < rows.rows(); row++) {
       int end = rows.numbersEnd(row);
-      if (at == end) {
-        continue;
-      }
-      long timeMs = time.of(record, rows, row);
-      int timeSlot = time.numberSlot();
-      int group = series.group(record, rows, row);
-      for (; at < end; at++) {
-        int field = rows.field(at);
-        if (field != timeSlot && wanted[field]) {
-          emit(series.series(group, field), timeMs, at, sink);
-        }
+      emit(record, row, at, end, wanted, sink);
+      at = end;
+    }
+  }
+
+  private void emit(
+      RecordView record, int row, int from, int to, boolean[] wanted, SampleSink sink) {
+    if (from == to) {
+      return;
+    }
+    long timeMs = time.of(record, rows, row);
+    int timeSlot = time.numberSlot();
+    int group = series.group(record, rows, row);
+    for (int at = from; at < to; at++) {
+      int field = rows.field(at);
+      if (field != timeSlot && wanted[field]) {
+        emit(series.series(group, field), timeMs, at, sink);
       }
     }
   }
