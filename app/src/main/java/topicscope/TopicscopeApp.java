@@ -34,12 +34,12 @@ final class TopicscopeApp {
   private Optional<CompletableFuture<Demo>> demo = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(Opening opening) {
+  private TopicscopeApp(Opening opening, Decoding decoding) {
     desk =
         new Desk(
             opening.points(),
             opening.start(),
-            decoding(opening),
+            decoding,
             RecentTopics.in(StateFolder.path().resolve("recent-topics")));
     window = new MainWindow(desk, this::startDemo);
     opening.connection().ifPresent(desk::connect);
@@ -122,9 +122,10 @@ final class TopicscopeApp {
    * @param shown is told on the JavaFX thread before the first frame
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
+    Decoding decoding = decoding(opening);
     return CompletableFuture.supplyAsync(
             () -> {
-              TopicscopeApp app = new TopicscopeApp(opening);
+              TopicscopeApp app = new TopicscopeApp(opening, decoding);
               app.stage.show();
               app.window.start();
               shown.accept(app);

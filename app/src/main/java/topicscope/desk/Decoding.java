@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -34,6 +35,8 @@ import topicscope.decode.topic.RememberedChoices;
  */
 public final class Decoding implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Decoding.class);
+
+  private static final long CLOSE_S = 2;
 
   private final Optional<ChoiceStore> store;
   private final Executor owner;
@@ -133,11 +136,22 @@ public final class Decoding implements AutoCloseable {
                 owner);
   }
 
-  /** Ends the thread when what is to be kept is written, and gives up what registries are asked. */
+  /**
+   * Ends the thread when what is to be kept is written, within 2 s, and gives up what registries
+   * are asked.
+   */
   @Override
   public void close() {
     aside.execute(() -> opened.forEach(SchemaRegistry::close));
-    aside.close();
+    aside.shutdown();
+    try {
+      if (!aside.awaitTermination(CLOSE_S, TimeUnit.SECONDS)) {
+        aside.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      aside.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Loaded load(Optional<RegistryFile> registry, Optional<SchemaFile> file) {
