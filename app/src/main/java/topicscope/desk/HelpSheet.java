@@ -54,9 +54,9 @@ final class HelpSheet extends StackPane {
     int rows = (count + COLUMNS - 1) / COLUMNS;
     for (int i = 0; i < count; i++) {
       Command command = commands.all().get(i);
-      Label key = new Label(command.key().getDisplayText());
+      Label key = label(command.key().getDisplayText());
       key.getStyleClass().add("key");
-      Label title = new Label(command.title());
+      Label title = label(command.title());
       keys.add(key, i / rows * 2, i % rows);
       keys.add(title, i / rows * 2 + 1, i % rows);
     }
@@ -64,6 +64,12 @@ final class HelpSheet extends StackPane {
     if (isVisible()) {
       close.requestFocus();
     }
+  }
+
+  private static Label label(String text) {
+    Label label = new Label(text.replace('_', ' '));
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
   }
 
   private void onKey(KeyEvent event) {
