@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,6 +39,7 @@ final class TailTable extends VBox {
   private Optional<RecordTail> tail = Optional.empty();
   private long shownVersion;
   private String shownFilter = "";
+  private TailFilter matching = TailFilter.of("");
 
   /**
    * An empty table.
@@ -63,8 +63,8 @@ final class TailTable extends VBox {
         .selectedItemProperty()
         .subscribe(record -> Optional.ofNullable(record).ifPresent(selected));
     filter.setId("tail-filter");
-    filter.setPromptText("Filter by text");
-    filter.setAccessibleText("Filter records by text");
+    filter.setPromptText("Filter: text, or field=value");
+    filter.setAccessibleText("Filter records by text or field");
     hold.setId("tail-hold");
     HBox.setHgrow(filter, Priority.ALWAYS);
     HBox head = new HBox(filter, hold);
@@ -87,25 +87,19 @@ final class TailTable extends VBox {
       return;
     }
     long version = tail.get().version();
-    String wanted = filter.getText().strip().toLowerCase(Locale.ROOT);
+    String wanted = filter.getText();
+    if (!wanted.equals(shownFilter)) {
+      matching = TailFilter.of(wanted);
+    }
     if (version != shownVersion || !wanted.equals(shownFilter)) {
       shownVersion = version;
       shownFilter = wanted;
       RawRecord selected = table.getSelectionModel().getSelectedItem();
-      rows.setAll(
-          tail.get().records().reversed().stream()
-              .filter(record -> matches(record, wanted))
-              .toList());
+      rows.setAll(matching.of(tail.get().records().reversed()));
       if (selected != null) {
         table.getSelectionModel().select(selected);
       }
     }
-  }
-
-  private static boolean matches(RawRecord record, String wanted) {
-    return wanted.isEmpty()
-        || line(record.value(), "").toLowerCase(Locale.ROOT).contains(wanted)
-        || line(record.key(), "").toLowerCase(Locale.ROOT).contains(wanted);
   }
 
   private static TableColumn<RawRecord, String> column(
