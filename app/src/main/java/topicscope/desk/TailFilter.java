@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +26,7 @@ final class TailFilter {
 
   private final String wanted;
   private final Optional<Condition> condition;
-  private Map<RawRecord, Boolean> known = new IdentityHashMap<>();
+  private IdentityHashMap<RawRecord, Boolean> known = new IdentityHashMap<>();
 
   private record Condition(String field, String relation, String value) {
     boolean holds(String actual) {
@@ -73,7 +72,7 @@ final class TailFilter {
     if (wanted.isEmpty()) {
       return records;
     }
-    Map<RawRecord, Boolean> next = new IdentityHashMap<>();
+    IdentityHashMap<RawRecord, Boolean> next = new IdentityHashMap<>();
     records.forEach(record -> {
       Boolean before = known.get(record);
       next.put(record, before == null ? matches(record) : before);
