@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ final class TopicCommand implements Runnable {
 
     @Override
     public Integer call() {
-      CommandSpec command = java.util.Objects.requireNonNull(spec);
+      CommandSpec command = Objects.requireNonNull(spec);
       try (TopicAdmin admin =
           TopicAdmin.connect(connection.bootstrapServers(), connection.clientConfig())) {
         command.commandLine().getOut().println(answer(admin));
@@ -81,16 +82,26 @@ final class TopicCommand implements Runnable {
 
     @Override
     String answer(TopicAdmin admin) throws TopicException {
-      boolean made = admin.create(name, optional(partitions), optional(replicationFactor), config);
-      int count = admin.describe(name).partitions().size();
+      OptionalInt asked = number("--partitions", partitions, Integer.MAX_VALUE);
+      OptionalInt replicas = number("--replication-factor", replicationFactor, Short.MAX_VALUE);
+      boolean made = admin.create(name, asked, replicas, config);
+      // A topic just made need not be known to every broker yet.
+      int count =
+          made && asked.isPresent() ? asked.getAsInt() : admin.describe(name).partitions().size();
       String partitionsText = count + (count == 1 ? " partition" : " partitions");
       return made
           ? "made " + name + " with " + partitionsText
           : name + " exists already, with " + partitionsText + "; nothing is changed";
     }
 
-    private static OptionalInt optional(@Nullable Integer number) {
-      return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    private static OptionalInt number(String option, @Nullable Integer given, int most) {
+      if (given == null) {
+        return OptionalInt.empty();
+      }
+      if (given < 1 || given > most) {
+        throw new Mistake("%s: must be from 1 to %d, not %d".formatted(option, most, given));
+      }
+      return OptionalInt.of(given);
     }
   }
 

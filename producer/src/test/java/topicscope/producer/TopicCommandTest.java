@@ -41,6 +41,12 @@ class TopicCommandTest {
         .contains("no good")
         .hasLineCount(1);
     assertThat(run("topic create wide --replication-factor 9").exitCode()).isEqualTo(1);
+    // 65537 is 1 in sixteen bits.
+    assertThat(run("topic create wide --replication-factor 65537").err())
+        .contains("--replication-factor: must be from 1 to 32767, not 65537");
+    assertThat(run("topic create wide --partitions 0").err())
+        .contains("--partitions: must be from 1");
+    assertThat(run("topic list").out()).doesNotContain("wide");
     Program.Result unreachable = new Program().runLine("topic list --bootstrap-server 127.0.0.1:1");
     assertThat(unreachable.err()).contains("can't reach 127.0.0.1:1 (connection refused)");
   }

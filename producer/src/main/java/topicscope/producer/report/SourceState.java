@@ -12,7 +12,7 @@ import topicscope.producer.source.Reading;
  * @param totals what became of its samples
  * @param missedTicks ticks that went by without a sample
  * @param perSecond samples made a second, lately
- * @param last the last reading that was acknowledged
+ * @param last the last reading, whatever became of it
  */
 public record SourceState(
     String source,

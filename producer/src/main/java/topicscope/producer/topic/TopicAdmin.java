@@ -71,6 +71,8 @@ public final class TopicAdmin implements AutoCloseable {
   /**
    * Makes a topic.
    *
+   * @param partitions how many; empty for as many as the cluster thinks right
+   * @param replicas how many brokers hold each; empty for as many as the cluster thinks right
    * @return false if there is one of this name already; then nothing is changed
    */
   public boolean create(

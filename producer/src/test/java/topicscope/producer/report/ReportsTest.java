@@ -102,8 +102,12 @@ class ReportsTest {
   @Test
   @DisplayName("the keyboard takes what is typed away, and never waits for more")
   void keyboard_input_isTakenOnce() {
-    Keyboard nobody = new Keyboard(new ByteArrayInputStream(new byte[0]));
-    assertThat(nobody.wasPressed()).isFalse();
+    ByteArrayInputStream typed = new ByteArrayInputStream("\n\n".getBytes(StandardCharsets.UTF_8));
+    Keyboard elsewhere = new Keyboard(typed, () -> false);
+    assertThat(elsewhere.wasPressed()).as("another program has the terminal").isFalse();
+    Keyboard keyboard = new Keyboard(typed, () -> true);
+    assertThat(keyboard.wasPressed()).isTrue();
+    assertThat(keyboard.wasPressed()).isFalse();
   }
 
   private static void tellAll(Report report) {
