@@ -146,6 +146,32 @@ class WallsTest {
   }
 
   @Test
+  @DisplayName("the producer's packages know nothing of its commands, and few of them Kafka")
+  void producer_packages_haveWalls() {
+    noClasses()
+        .that()
+        .resideInAPackage("topicscope.producer.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("topicscope.producer")
+        .because("the root wires the packages to the command line, and none knows it")
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage("topicscope.producer..")
+        .and()
+        .resideOutsideOfPackages(
+            "topicscope.producer.publish..",
+            "topicscope.producer.topic..",
+            "topicscope.producer.bench..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(KAFKA)
+        .because("numbers are made, read and told without a cluster")
+        .check(CLASSES);
+  }
+
+  @Test
   @DisplayName("there are no circles between packages")
   void packages_haveNoCircles() {
     slices().matching("topicscope.(*)..").should().beFreeOfCycles().check(CLASSES);
