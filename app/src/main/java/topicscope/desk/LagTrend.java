@@ -10,8 +10,8 @@ import java.time.Duration;
  * thread.
  */
 final class LagTrend {
-  /** A few polls' worth. */
-  static final long MUCH = 20_000;
+  /** A poll's worth. */
+  static final long MUCH = 5_000;
 
   private static final long COMPARED_NANOS = Duration.ofSeconds(2).toNanos();
   private static final double CLEARLY = 0.02;
