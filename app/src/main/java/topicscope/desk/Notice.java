@@ -22,4 +22,13 @@ record Notice(String topic, String text, Optional<Remedy> remedy) {
   static Notice of(String topic, String text) {
     return new Notice(topic, text, Optional.empty());
   }
+
+  /** The text without its figures: a notice that only counts on says the same. */
+  String gist() {
+    return gist(text);
+  }
+
+  static String gist(String text) {
+    return text.replaceAll("[\\d,.]+", "#");
+  }
 }

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The notices of a plot, one below the other over its upper edge. What the user has put away stays
- * away until it says something else.
+ * away until it says something else; other figures alone are nothing else.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -33,7 +33,7 @@ final class NoticeBar extends VBox {
   /** Shows these and no others. Called a few times a second; touches only what has changed. */
   void show(List<Notice> notices) {
     List<Notice> wanted =
-        notices.stream().filter(notice -> !notice.text().equals(away.get(notice.topic()))).toList();
+        notices.stream().filter(notice -> !notice.gist().equals(away.get(notice.topic()))).toList();
     List<String> topics = wanted.stream().map(Notice::topic).toList();
     lines.keySet().retainAll(topics);
     topics.forEach(topic -> lines.computeIfAbsent(topic, key -> new Line()));
@@ -75,7 +75,7 @@ final class NoticeBar extends VBox {
         text.setText(notice.text());
       }
       close.setOnAction(event -> {
-        away.put(notice.topic(), notice.text());
+        away.put(notice.topic(), notice.gist());
         lines.remove(notice.topic());
         NoticeBar.this.getChildren().remove(this);
       });

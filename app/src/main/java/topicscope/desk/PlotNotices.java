@@ -37,7 +37,7 @@ final class PlotNotices {
     List<String> notes = reading.reader().report().notes();
     // The latest are the ones that are news.
     for (String note : notes.subList(Math.max(0, notes.size() - MOST_NOTES), notes.size())) {
-      notices.add(Notice.of(kind(note), sentence(note)));
+      notices.add(Notice.of(Notice.gist(note), sentence(note)));
     }
   }
 
@@ -64,11 +64,6 @@ final class PlotNotices {
             "lag",
             text,
             Optional.of(new Notice.Remedy("Skip to the latest (End)", reader::skipToLatest))));
-  }
-
-  /** A note without its figures: one that only counts on is the same. */
-  private static String kind(String note) {
-    return note.replaceAll("[\\d,.]+", "#");
   }
 
   private static String sentence(String note) {
