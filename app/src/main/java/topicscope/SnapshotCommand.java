@@ -41,6 +41,10 @@ final class SnapshotCommand implements Callable<Integer> {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+
+  /** A shorter load takes no longer than connecting does. */
+  private static final int LONG_LOAD = 10_000;
+
   private static final int DRAWN = 0;
   private static final int NOTHING_ARRIVED = 2;
 
@@ -119,7 +123,7 @@ final class SnapshotCommand implements Callable<Integer> {
   private void say(LoadProgress progress, StateLines lines) {
     if (json) {
       lines.loading(progress);
-    } else {
+    } else if (progress.total() >= LONG_LOAD) {
       System.err.printf(
           Locale.ROOT,
           "loading what the topic holds: %,d of %,d offsets (%.0f %%)%n",
