@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.connect.ConfigFolder;
+import topicscope.alert.AlertOutlet;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.topic.ChoiceStore;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.demo.Demo;
 import topicscope.desk.Decoding;
 import topicscope.desk.Desk;
+import topicscope.desk.DesktopNotice;
 import topicscope.desk.MainWindow;
 import topicscope.desk.ReadingStart;
 import topicscope.desk.RecentTopics;
@@ -42,6 +44,10 @@ final class TopicscopeApp {
             decoding,
             RecentTopics.in(StateFolder.path().resolve("recent-topics")));
     window = new MainWindow(desk, this::startDemo);
+    DesktopNotice.ofPlatform()
+        .map(notice ->
+            new AlertOutlet("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
+        .ifPresent(outlet -> desk.listenToAlerts(outlet::accept));
     opening.connection().ifPresent(desk::connect);
     opening.topic().ifPresent(desk::pick);
     stage.setTitle("Topicscope");

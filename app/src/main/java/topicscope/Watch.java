@@ -30,6 +30,7 @@ final class Watch implements AutoCloseable {
   private final TopicReader reader;
   private final SeriesSet series;
   private final Alerts alerts;
+  private final List<AlertRule> rules;
   private final Consumer<String> warn;
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Stepper stepper;
@@ -50,6 +51,7 @@ final class Watch implements AutoCloseable {
     this.reader = reader;
     this.series = series;
     this.warn = warn;
+    this.rules = rules;
     Derivations derivations = new Derivations(series);
     alerts =
         new Alerts(
@@ -119,7 +121,7 @@ final class Watch implements AutoCloseable {
     List<AlertRule> watching = alerts.states().stream().map(AlertState::rule).toList();
     String names =
         series.all().stream().map(Series::name).limit(20).collect(Collectors.joining(", "));
-    alerts.rules().stream()
+    rules.stream()
         .filter(rule -> !watching.contains(rule))
         .forEach(rule ->
             warn.accept(

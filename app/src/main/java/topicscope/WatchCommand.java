@@ -176,7 +176,7 @@ final class WatchCommand implements Callable<Integer> {
       try {
         return AlertRule.parse(text);
       } catch (SyntaxException e) {
-        throw new TypeConversionException(e.getMessage());
+        throw new TypeConversionException(e.pointed());
       }
     }
   }

@@ -31,6 +31,9 @@ public final class AlertOutlet implements AutoCloseable {
      * @throws Exception if it couldn't be sent; the message goes to the user
      */
     void send(AlertEvent event) throws Exception;
+
+    /** Nothing more is sent. */
+    default void close() {}
   }
 
   /**
@@ -72,6 +75,7 @@ public final class AlertOutlet implements AutoCloseable {
       executor.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    target.close();
   }
 
   private void send(AlertEvent event) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
@@ -18,7 +20,8 @@ import topicscope.transform.Stepper;
  * topic takes the name, the new series take the place of the old ones.
  *
  * <p>{@link #step(long)} belongs to one thread, see {@link Stepper}; the listener is called on it.
- * Everything else may be called by any.
+ * Everything else may be called by any and doesn't wait: what is added or removed is from the next
+ * step on.
  */
 public final class Alerts implements Stepper.Step {
   private final String topic;
@@ -28,6 +31,8 @@ public final class Alerts implements Stepper.Step {
   private final Consumer<AlertEvent> listener;
   private final Map<AlertRule, Map<String, Sentry>> sentries = new LinkedHashMap<>();
   private final SampleBuffer absent = new SampleBuffer(1);
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private volatile List<AlertState> states = List.of();
 
   /**
    * No rules yet.
@@ -50,39 +55,37 @@ public final class Alerts implements Stepper.Step {
   }
 
   /** Watches for this, too, unless it is watched for already. */
-  public synchronized void add(AlertRule rule) {
-    if (sentries.putIfAbsent(rule, new LinkedHashMap<>()) == null
-        && rule.subject() instanceof Subject.Made made) {
+  public void add(AlertRule rule) {
+    if (rule.subject() instanceof Subject.Made made) {
       derivations.add(made.transform());
     }
+    orders.add(() -> sentries.putIfAbsent(rule, new LinkedHashMap<>()));
   }
 
   /** Watches for this no more. What is raised is not cleared: nobody knows whether it ended. */
-  public synchronized void remove(AlertRule rule) {
-    sentries.remove(rule);
-  }
-
-  /** The rules, in the order in which they were added. */
-  public synchronized List<AlertRule> rules() {
-    return new ArrayList<>(sentries.keySet());
+  public void remove(AlertRule rule) {
+    orders.add(() -> sentries.remove(rule));
   }
 
   /** How each rule stands with each of its series. */
-  public synchronized List<AlertState> states() {
-    List<AlertState> states = new ArrayList<>();
-    sentries
-        .values()
-        .forEach(
-            bySeries -> bySeries.forEach((series, sentry) -> states.add(sentry.state(series))));
+  public List<AlertState> states() {
     return states;
   }
 
   @Override
-  public synchronized void step(long nowMs) {
+  public void step(long nowMs) {
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
+    }
     sentries.forEach((rule, bySeries) -> {
       post(rule, bySeries, nowMs);
-      List.copyOf(bySeries.values()).forEach(sentry -> sentry.step(nowMs));
+      bySeries.values().forEach(sentry -> sentry.step(nowMs));
     });
+    List<AlertState> now = new ArrayList<>();
+    sentries
+        .values()
+        .forEach(bySeries -> bySeries.forEach((series, sentry) -> now.add(sentry.state(series))));
+    states = now;
   }
 
   /** Gives every series of the rule its sentry. */

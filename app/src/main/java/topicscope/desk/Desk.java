@@ -3,6 +3,7 @@ package topicscope.desk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +13,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import topicscope.alert.AlertEvent;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderCounters;
@@ -31,6 +33,7 @@ public final class Desk {
   private final BooleanProperty linked = new SimpleBooleanProperty(true);
   private final RecentTopics recent;
   private final List<Cluster> clusters = new ArrayList<>();
+  private final List<Consumer<AlertEvent>> alertListeners = new ArrayList<>();
 
   /**
    * A desk with one plot that is not connected, and that keeps nothing.
@@ -58,6 +61,15 @@ public final class Desk {
     this.decoding = decoding;
     this.recent = recent;
     focused.set(put(new Plot(start.window(points), points, start, decoding)));
+  }
+
+  /**
+   * Tells this one of every alert of every plot when it happens, on the thread that watches; it
+   * must not wait.
+   */
+  public void listenToAlerts(Consumer<AlertEvent> listener) {
+    alertListeners.add(listener);
+    plots.forEach(plot -> plot.relay().listen(listener));
   }
 
   /** Has the focused plot look at this cluster. */
@@ -174,6 +186,7 @@ public final class Desk {
 
   private Plot put(Plot plot) {
     plots.add(plot);
+    alertListeners.forEach(plot.relay()::listen);
     plot.windowProperty().subscribe(choice -> share(plot, choice));
     return plot;
   }

@@ -1,5 +1,10 @@
 package topicscope.desk;
 
+import topicscope.transform.ExpressionReader;
+import javafx.stage.FileChooser;
+import javafx.application.Platform;
+import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,6 +52,8 @@ public final class MainWindow {
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
   private final PlotArea plots;
+  private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
+  private final TransformPopup transforms;
   private final RunButtons run;
   private final SidePanel side;
   private final Figures figures;
@@ -64,9 +71,12 @@ public final class MainWindow {
    */
   public MainWindow(Desk desk, Runnable demo) {
     this.picker = new TopicPicker(desk.recent(), desk::pick);
-    this.plots = new PlotArea(desk, this::inspect);
+    this.plots = new PlotArea(desk, this::inspect, new Hand());
     this.run = new RunButtons(plots);
-    this.side = new SidePanel(() -> desk.focusedProperty().get());
+    this.transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
+    this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts);
+    AlertNotice notice = new AlertNotice(side::showAlerts);
+    desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
     this.figures = new Figures(list -> plots.focused().series().show(list));
     this.welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
     this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
@@ -83,7 +93,7 @@ public final class MainWindow {
             new IconButton("palette", Feather.COMMAND, "All commands (Ctrl+K)", this::openPalette),
             new IconButton("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme::toggle),
             new IconButton("help", Feather.HELP_CIRCLE, "Keys (?)", help::toggle));
-    SplitPane middle = new SplitPane(new StackPane(plots, welcome), side);
+    SplitPane middle = new SplitPane(new StackPane(plots, welcome, notice), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
     root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
@@ -137,6 +147,7 @@ public final class MainWindow {
   private void showFocused(Plot plot) {
     window.follow(plot.windowProperty());
     side.watch(plots.focused().series());
+    alerts.watch(plot);
   }
 
   private void showCluster(Optional<Cluster> now) {
@@ -165,6 +176,7 @@ public final class MainWindow {
         Command.typed("See less", "+", () -> window.step(-1)));
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
+    commands.add(Command.of("Make a series of series", "M", () -> new Hand().transform("")));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
@@ -174,6 +186,34 @@ public final class MainWindow {
         Command.typed("See less", "=", () -> window.step(-1)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
         Command.of("Keys", "F1", help::toggle));
+  }
+
+  private Optional<Path> chooseLogFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Export the log of alerts");
+    chooser.setInitialFileName("alerts.csv");
+    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+        .map(File::toPath);
+  }
+
+  /** Where transforms and rules are written. */
+  private final class Hand implements Writing {
+    @Override
+    public void transform(String begin) {
+      Bounds bounds = root.localToScreen(root.getBoundsInLocal());
+      String series = plots.focused().series().chosen().map(ExpressionReader::quote).orElse("cpu");
+      transforms.open(
+          root,
+          bounds.getCenterX() - PALETTE_WIDTH / 2,
+          bounds.getMinY() + PALETTE_TOP,
+          PALETTE_WIDTH,
+          begin.isEmpty() ? "mean(" + series + ", 1s)" : begin);
+    }
+
+    @Override
+    public void rule(String begin) {
+      side.writeRule(begin);
+    }
   }
 
   private void explainUndecodable() {

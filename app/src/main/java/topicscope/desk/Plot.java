@@ -2,13 +2,16 @@ package topicscope.desk;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import topicscope.alert.AlertRule;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
@@ -20,7 +23,10 @@ import topicscope.kafka.RecordFetcher;
 import topicscope.kafka.StartPosition;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Sample;
+import topicscope.signal.Series;
 import topicscope.signal.SeriesMix;
+import topicscope.transform.Derived;
+import topicscope.transform.Transform;
 
 /**
  * One plot of the desk, without its picture: the cluster it looks at, the topic it reads, how much
@@ -44,6 +50,8 @@ final class Plot {
   private ReadingStart start;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final Guests guests = new Guests();
+  private final Map<String, Study> studies = new HashMap<>();
+  private final AlertRelay relay = new AlertRelay();
   private int points;
   private long asked;
 
@@ -225,6 +233,61 @@ final class Plot {
     reading.get().ifPresent(now -> now.reader().skipToLatest());
   }
 
+  /** Where this plot's alerts are told. */
+  AlertRelay relay() {
+    return relay;
+  }
+
+  /** Adds a series made of others, and puts a span of time in sight, so that all stand aligned. */
+  void add(Transform transform) {
+    study((study, now) -> {
+      study.add(transform, now.analysis());
+      if (window.get().points() > 0) {
+        window.set(WindowChoice.coveringPoints(now.series().all(), window.get().points()));
+      }
+    });
+  }
+
+  /** Takes away a series that was made of others. */
+  void remove(Series made) {
+    made(made)
+        .ifPresent(transform -> study((study, now) -> study.remove(transform, now.analysis())));
+  }
+
+  /** How a series was made, if it was made of others. */
+  Optional<Transform> made(Series series) {
+    return reading
+        .get()
+        .flatMap(now ->
+            now.analysis().derivations().all().stream()
+                .filter(derived -> derived.series().filter(series::equals).isPresent())
+                .map(Derived::transform)
+                .findFirst());
+  }
+
+  /** Watches for this, too. */
+  void add(AlertRule rule) {
+    study((study, now) -> study.add(rule, now.analysis()));
+  }
+
+  /** What is watched for in the topic that is read. */
+  List<AlertRule> rules() {
+    return topic().map(studies::get).map(Study::rules).orElse(List.of());
+  }
+
+  /** Watches for this no more. */
+  void remove(AlertRule rule) {
+    study((study, now) -> study.remove(rule, now.analysis()));
+  }
+
+  /** What is to be worked out of the topic that is read. */
+  private void study(BiConsumer<Study, Reading> change) {
+    reading
+        .get()
+        .ifPresent(
+            now -> change.accept(studies.computeIfAbsent(now.topic(), topic -> new Study()), now));
+  }
+
   /** Fetches the record that a sample came from anew, so that it is whole. */
   CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
     Optional<ClusterConnection> from = connection();
@@ -242,6 +305,7 @@ final class Plot {
   void close() {
     reading.get().ifPresent(Reading::close);
     guests.close();
+    relay.sendTo(List.of());
   }
 
   private void readEnough(WindowChoice choice) {
@@ -270,7 +334,9 @@ final class Plot {
 
   private void start(ReadingPlan plan, DecodeChoice choice, Schemas schemas) {
     Optional<Reading> old = reading.get();
-    reading.set(Optional.of(Reading.start(plan, points, choice, schemas)));
+    Reading started = Reading.start(plan, points, choice, schemas, relay);
+    studies.computeIfAbsent(plan.topic(), name -> new Study()).begin(started.analysis());
+    reading.set(Optional.of(started));
     mix();
     old.ifPresent(Plot::closeAside);
   }

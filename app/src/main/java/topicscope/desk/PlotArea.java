@@ -20,6 +20,7 @@ import topicscope.plot.TimeLink;
 final class PlotArea extends SplitPane {
   private final Desk desk;
   private final BiConsumer<Plot, PickedSample> picked;
+  private final Writing writing;
   private final List<PlotPane> panes = new ArrayList<>();
   private final ObservableList<Plot> plots;
   private final TimeLink link = new TimeLink();
@@ -29,9 +30,11 @@ final class PlotArea extends SplitPane {
    * The panes of the desk's plots.
    *
    * @param picked is told which sample of which plot was clicked
+   * @param writing where the user writes what is to be made of a series
    */
-  PlotArea(Desk desk, BiConsumer<Plot, PickedSample> picked) {
+  PlotArea(Desk desk, BiConsumer<Plot, PickedSample> picked, Writing writing) {
     this.desk = desk;
+    this.writing = writing;
     this.picked = picked;
     this.plots = desk.plots();
     getStyleClass().add("plot-area");
@@ -71,7 +74,7 @@ final class PlotArea extends SplitPane {
         return pane;
       }
     }
-    PlotPane added = new PlotPane(desk, plot, picked);
+    PlotPane added = new PlotPane(desk, plot, picked, writing);
     added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
     panes.add(added);
     if (moving) {

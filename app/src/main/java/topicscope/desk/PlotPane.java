@@ -36,6 +36,7 @@ final class PlotPane extends BorderPane {
   private final FrameLoop frames = new FrameLoop(chart);
   private final SeriesPanel series;
   private final PlotTitle title;
+  private final AlertSketch sketch = new AlertSketch();
   private final PlotMeter meter = new PlotMeter();
   private final Label message = new Label();
   private final Button backToLive = new Button("Back to live (L)");
@@ -47,12 +48,16 @@ final class PlotPane extends BorderPane {
    * A pane that doesn't move yet.
    *
    * @param picked is told which sample of the plot was clicked
+   * @param writing where the user writes what is to be made of a series
    */
-  PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked) {
+  PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, Writing writing) {
     this.plot = plot;
     this.series =
         new SeriesPanel(
-            plot.styles(), chart::setStyle, chart::highlight, new SeriesMenu(desk, plot));
+            plot.styles(),
+            chart::setStyle,
+            chart::highlight,
+            new SeriesMenu(desk, plot, new DerivedMenu(plot, writing::transform, writing::rule)));
     this.title = new PlotTitle(() -> desk.remove(plot));
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
@@ -172,6 +177,13 @@ final class PlotPane extends BorderPane {
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
+    plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  private void showAlerts(Reading reading) {
+    series.showAlerts(reading.analysis().alerts().states());
+    chart.setThresholds(AlertSketch.thresholds(plot.rules()));
+    chart.setSpans(sketch.spans(reading));
   }
 
   /** A mark stands just behind the last record that came before it. */

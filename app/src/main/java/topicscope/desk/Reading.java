@@ -1,5 +1,7 @@
 package topicscope.desk;
 
+import java.util.function.Consumer;
+import topicscope.alert.AlertEvent;
 import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
@@ -15,8 +17,9 @@ import topicscope.signal.SeriesSet;
  * @param series where the samples go
  * @param reader the reader, already started
  * @param choice how the records are decoded, as far as the user has chosen
+ * @param analysis what is worked out of the samples
  */
-public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
+public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
   private static final int CAPACITY = 100_000;
   static final int CAPACITY_SINCE = 1_000_000;
@@ -30,9 +33,27 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
    * @param schemas for formats that need them
    */
   public static Reading start(ReadingPlan plan, int points, DecodeChoice choice, Schemas schemas) {
+    return start(plan, points, choice, schemas, event -> {});
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param told is told every alert, on a thread of the reading's
+   */
+  static Reading start(
+      ReadingPlan plan,
+      int points,
+      DecodeChoice choice,
+      Schemas schemas,
+      Consumer<AlertEvent> told) {
     SeriesSet series = new SeriesSet(Math.max(points, capacity(plan.start())));
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
-    return new Reading(series, TopicReader.start(plan, decoder, series), choice);
+    return new Reading(
+        series,
+        TopicReader.start(plan, decoder, series),
+        choice,
+        new Analysis(plan.topic(), series, told));
   }
 
   private static int capacity(StartPosition start) {
@@ -48,9 +69,10 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice)
     return reader.topic();
   }
 
-  /** Ends the reader's thread; waits for it, 2 s at the most. */
+  /** Ends the threads; waits for each, 2 s at the most. */
   @Override
   public void close() {
     reader.close();
+    analysis.close();
   }
 }

@@ -9,20 +9,33 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import topicscope.plot.TraceKind;
+import topicscope.plot.TraceStyle;
+import topicscope.signal.Series;
 
-/** What can be done with a series: the kind of its trace, and showing it in another plot too. */
+/**
+ * What can be done with a series: the kind of its trace, showing it in another plot too, making
+ * others of it.
+ */
 final class SeriesMenu {
   private final Desk desk;
   private final Plot plot;
+  private final DerivedMenu made;
 
   /**
    * The menu of a plot's series.
    *
    * @param plot the plot that the series stand in
+   * @param made what can be made of them
    */
-  SeriesMenu(Desk desk, Plot plot) {
+  SeriesMenu(Desk desk, Plot plot, DerivedMenu made) {
+    this.made = made;
     this.desk = desk;
     this.plot = plot;
+  }
+
+  /** How a series is drawn at first. */
+  TraceStyle usualStyle(Series series) {
+    return TraceStyle.LINE.withKind(made.usualKind(series));
   }
 
   /** Opens at that place of the screen. */
@@ -40,6 +53,7 @@ final class SeriesMenu {
     MenuItem fresh = new MenuItem("Show in a new plot");
     fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
     menu.getItems().add(fresh);
+    menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
   }
 

@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import topicscope.alert.AlertState;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
@@ -44,6 +46,7 @@ final class SeriesPanel extends VBox {
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
   private final TableView<SeriesRow> table = new TableView<>(matching);
   private final Map<String, TraceStyle> styles;
+  private final SeriesMenu menu;
   private final BiConsumer<String, TraceStyle> draw;
   private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
 
@@ -61,6 +64,7 @@ final class SeriesPanel extends VBox {
       Consumer<Optional<String>> highlight,
       SeriesMenu menu) {
     this.styles = styles;
+    this.menu = menu;
     this.draw = draw;
     setId("series-panel");
     getStyleClass().add("series-panel");
@@ -94,17 +98,51 @@ final class SeriesPanel extends VBox {
 
   /** Takes new figures; a series that has none yet gets a row. */
   void show(List<Figures.Of> figures) {
+    List<Series> shown = figures.stream().map(Figures.Of::series).toList();
+    rows.removeIf(row -> !shown.contains(row.series()));
     for (int i = 0; i < figures.size(); i++) {
       if (i == rows.size()) {
-        rows.add(newRow(figures.get(i).series(), i));
+        rows.add(newRow(figures.get(i).series()));
       }
       rows.get(i).setFigures(figures.get(i).figures());
     }
   }
 
-  private SeriesRow newRow(Series series, int place) {
-    SeriesRow row = new SeriesRow(series, place);
-    row.draw(styles.getOrDefault(series.name(), TraceStyle.LINE));
+  /** Takes how the alerts stand. */
+  void showAlerts(List<AlertState> states) {
+    for (SeriesRow row : rows) {
+      row.setAlert(
+          states.stream()
+              .filter(state -> state.series().equals(row.series().name()))
+              .map(AlertState::kind)
+              .max(Comparator.naturalOrder())
+              .orElse(AlertState.Kind.GOOD));
+    }
+  }
+
+  /** The name of the series that is selected, else of the first; empty if there is none. */
+  Optional<String> chosen() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .or(() -> rows.stream().findFirst())
+        .map(row -> row.series().name());
+  }
+
+  /** The chart gives a new series the first colour that none has, and so does the row. */
+  private int freePlace() {
+    int place = 0;
+    while (hasRowAt(place)) {
+      place++;
+    }
+    return place;
+  }
+
+  private boolean hasRowAt(int place) {
+    return rows.stream().anyMatch(row -> row.place() == place);
+  }
+
+  private SeriesRow newRow(Series series) {
+    SeriesRow row = new SeriesRow(series, freePlace());
+    row.draw(styles.getOrDefault(series.name(), menu.usualStyle(series)));
     Runnable redraw = () -> draw(series.name(), row.style());
     row.shownProperty().subscribe(redraw);
     row.kindProperty().subscribe(redraw);
@@ -208,11 +246,22 @@ final class SeriesPanel extends VBox {
     private final CheckBox tick = new CheckBox();
     private final Region colour = new Region();
     private final Label name = new Label();
-    private final HBox box = new HBox(tick, colour, name);
+    private final Label alert = new Label();
+    private final HBox box = new HBox(tick, colour, name, alert);
 
     NameCell() {
       colour.getStyleClass().add("trace-colour");
+      alert.getStyleClass().add("alert-mark");
+      alert.setMinWidth(USE_PREF_SIZE);
       box.getStyleClass().add("series-name");
+    }
+
+    private static String mark(AlertState.Kind kind) {
+      return switch (kind) {
+        case GOOD -> "";
+        case PENDING -> "…";
+        case RAISED -> "alert";
+      };
     }
 
     @Override
@@ -230,6 +279,7 @@ final class SeriesPanel extends VBox {
         tick.selectedProperty().bindBidirectional(row.shownProperty());
         tick.setAccessibleText("Show " + row.series().name());
         name.setText(row.series().name());
+        alert.textProperty().bind(row.alertProperty().map(NameCell::mark));
         setTooltip(new Tooltip(row.series().name()));
         colour.getStyleClass().removeIf(style -> style.startsWith("default-color"));
         colour.getStyleClass().add("default-color" + row.place() % 8);

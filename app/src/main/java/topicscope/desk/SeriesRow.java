@@ -8,6 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import topicscope.alert.AlertState;
 import topicscope.plot.TraceKind;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
@@ -21,6 +22,8 @@ final class SeriesRow {
   private final ObjectProperty<TraceKind> kind = new SimpleObjectProperty<>(TraceKind.LINE);
   private final StringProperty unit = new SimpleStringProperty("");
   private final BooleanProperty right = new SimpleBooleanProperty();
+  private final ReadOnlyObjectWrapper<AlertState.Kind> alert =
+      new ReadOnlyObjectWrapper<>(AlertState.Kind.GOOD);
   private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
       new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
 
@@ -71,6 +74,15 @@ final class SeriesRow {
   /** How the series is to be drawn. */
   TraceStyle style() {
     return new TraceStyle(kind.get(), unit.get(), shown.get(), right.get());
+  }
+
+  /** The worst of the alerts on this series. */
+  ReadOnlyObjectProperty<AlertState.Kind> alertProperty() {
+    return alert.getReadOnlyProperty();
+  }
+
+  void setAlert(AlertState.Kind now) {
+    alert.set(now);
   }
 
   ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {

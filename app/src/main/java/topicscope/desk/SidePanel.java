@@ -13,7 +13,7 @@ import topicscope.kafka.RawRecord;
 
 /**
  * What stands beside the plot: the series, the tail of records, one record in full, and how the
- * records are read.
+ * records are read, and the alerts.
  */
 final class SidePanel extends TabPane {
   private static final double LEAST_WIDTH = 400;
@@ -24,6 +24,8 @@ final class SidePanel extends TabPane {
   private final DecodePanel decode;
   private final Tab seriesTab = tab("series", "Series", new Region());
   private final Tab decodeTab;
+  private final AlertPanel alerts;
+  private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
   private Optional<Reading> reading = Optional.empty();
   private final Tab inspectorTab = tab("record", "Record", inspector);
@@ -33,16 +35,18 @@ final class SidePanel extends TabPane {
    *
    * @param plot gives the plot that choices of format go to
    */
-  SidePanel(Supplier<Plot> plot) {
+  SidePanel(Supplier<Plot> plot, AlertPanel alerts) {
     this.plot = plot;
+    this.alerts = alerts;
+    alertTab = tab("alerts", "Alerts", alerts);
     decode = new DecodePanel(plot);
     decodeTab = tab("format", "Format", scrolling(decode));
     getStyleClass().add("side-panel");
-    setAccessibleText("Series, tail, record, format");
+    setAccessibleText("Series, tail, record, format, alerts");
     setMinWidth(LEAST_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getSelectionModel().selectedItemProperty().subscribe(this::refresh);
-    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab);
+    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab);
   }
 
   /** Shows the series of another plot from now on. */
@@ -62,6 +66,9 @@ final class SidePanel extends TabPane {
     if (tailTab.isSelected()) {
       tail.refresh();
     }
+    if (alertTab.isSelected()) {
+      alerts.refresh();
+    }
     if (decodeTab.isSelected()) {
       reading.ifPresent(now ->
           decode.report(
@@ -73,6 +80,16 @@ final class SidePanel extends TabPane {
 
   void showSeries() {
     getSelectionModel().select(seriesTab);
+  }
+
+  void showAlerts() {
+    getSelectionModel().select(alertTab);
+  }
+
+  /** Shows the alerts and puts the keyboard where a rule is written. */
+  void writeRule(String text) {
+    showAlerts();
+    alerts.writeRule(text);
   }
 
   void showTail() {

@@ -2,7 +2,9 @@ package topicscope.desk;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import topicscope.plot.RollingLineChart;
+import topicscope.signal.Series;
 
 /**
  * How much of a series is in sight: its newest samples, by number or by time.
@@ -58,6 +60,24 @@ public record WindowChoice(String title, int points, Duration span) {
 
   private static WindowChoice ofSpan(String title, Duration span) {
     return new WindowChoice(title, 0, span);
+  }
+
+  /** The shortest span on offer that has so many of the newest samples of each series in sight. */
+  static WindowChoice coveringPoints(List<Series> series, int points) {
+    double longest = 0;
+    for (Series one : series) {
+      long from = Math.max(0, one.buffer().appended() - points);
+      OptionalLong first = one.buffer().earliestTime(from);
+      OptionalLong last = one.buffer().latestTime();
+      if (first.isPresent() && last.isPresent()) {
+        longest = Math.max(longest, (double) last.getAsLong() - first.getAsLong());
+      }
+    }
+    double wanted = longest;
+    return ALL.stream()
+        .filter(choice -> choice.points() == 0 && choice.span().toMillis() >= wanted)
+        .findFirst()
+        .orElseGet(ALL::getLast);
   }
 
   /** Has the chart show so much. */

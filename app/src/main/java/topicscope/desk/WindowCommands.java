@@ -56,7 +56,9 @@ final class WindowCommands {
       Command.of("Series", "1", side::showSeries),
       Command.of("Tail: records as they arrive", "2", side::showTail),
       Command.of("Record in full", "3", side::showInspector),
-      Command.of("How records are read", "4", side::showDecode)
+      Command.of("How records are read", "4", side::showDecode),
+      Command.of("Alerts", "5", side::showAlerts),
+      Command.of("Add an alert rule", "A", () -> side.writeRule(""))
     };
   }
 

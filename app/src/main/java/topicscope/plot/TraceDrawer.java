@@ -61,6 +61,18 @@ final class TraceDrawer {
     walk(columns, new Dotted((x, y) -> stroker.dot(x, y, radius)));
   }
 
+  /** A bar from the lowest to the highest of each column. */
+  void band(Columns columns, double width) {
+    for (int c = 0; c < columns.count(); c++) {
+      if (!columns.isEmpty(c)) {
+        double x = columns.firstX(c) + shift;
+        double top = y(columns.max(c));
+        double bottom = Math.max(y(columns.min(c)), top + 1);
+        coverage.rectangle(x - width / 2, top, x + width / 2, bottom);
+      }
+    }
+  }
+
   private interface Pen {
     void moveTo(double x, double y);
 

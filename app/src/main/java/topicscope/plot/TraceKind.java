@@ -11,5 +11,7 @@ public enum TraceKind {
   /** A bar from zero to each sample. */
   BARS,
   /** A dot at each sample and nothing between. */
-  POINTS
+  POINTS,
+  /** A pale bar from the lowest to the highest of the samples at one place. */
+  BAND
 }

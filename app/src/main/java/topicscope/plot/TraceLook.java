@@ -29,11 +29,16 @@ record TraceLook(SampleBuffer buffer, TraceKind kind, int argb, double width, bo
     return Math.clamp(spacing * 0.7, 1, WIDEST_BAR);
   }
 
+  /** The same where two samples stand at each place, and bars touch. */
+  double bandWidth(double spacing) {
+    return Math.clamp(spacing * 2, 1, WIDEST_BAR);
+  }
+
   /** How far a sample's mark reaches beyond its own column. */
   int reach() {
     double half =
         switch (kind) {
-          case BARS -> WIDEST_BAR / 2;
+          case BARS, BAND -> WIDEST_BAR / 2;
           case POINTS -> dotRadius();
           case LINE, STEP, AREA -> Math.max(1, width / 2);
         };

@@ -109,7 +109,8 @@ final class TracePainter {
     double window = scale.perColumn() * look.columns();
     for (int i = 0; i < traces.size(); i++) {
       moved |= traces.get(i).align(scale.byTime(), leader, window);
-      if (look.traces().get(i).kind() == TraceKind.BARS) {
+      TraceKind kind = look.traces().get(i).kind();
+      if (kind == TraceKind.BARS || kind == TraceKind.BAND) {
         moved |= traces.get(i).space(scale);
       }
     }
@@ -196,8 +197,9 @@ final class TracePainter {
       }
       case BARS -> drawer.bars(columns, trace.barWidth(progress.spacing()));
       case POINTS -> drawer.points(columns, trace.dotRadius());
+      case BAND -> drawer.band(columns, trace.bandWidth(progress.spacing()));
     }
-    blend(trace.argb(), from, count);
+    blend(trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count);
   }
 
   private void blend(int argb, long from, int count) {

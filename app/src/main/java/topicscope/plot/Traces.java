@@ -44,8 +44,12 @@ final class Traces {
     data.clear();
   }
 
-  /** Takes in series that have been added behind those known; returns whether there were any. */
+  /**
+   * Takes in series that have been added behind those known, drops those taken away; returns
+   * whether there were any.
+   */
   boolean takeIn(List<Series> all) {
+    boolean fewer = drop(all);
     boolean more = all.size() > series.size();
     List<XYChart.Series<Number, Number>> added = new ArrayList<>();
     for (Series one : all.subList(Math.min(series.size(), all.size()), all.size())) {
@@ -61,7 +65,22 @@ final class Traces {
         path.strokeWidthProperty().subscribe(restyled);
       }
     }
-    return more;
+    return more || fewer;
+  }
+
+  /** Drops series that were taken away; the others keep their colours. */
+  private boolean drop(List<Series> all) {
+    int before = series.size();
+    if (before <= all.size() && all.subList(0, before).equals(series)) {
+      return false;
+    }
+    for (int i = before - 1; i >= 0; i--) {
+      if (!all.contains(series.get(i))) {
+        series.remove(i);
+        data.remove(i);
+      }
+    }
+    return series.size() < before;
   }
 
   void style(String name, TraceStyle style) {

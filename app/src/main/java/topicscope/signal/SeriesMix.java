@@ -1,6 +1,7 @@
 package topicscope.signal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,17 @@ public final class SeriesMix implements SeriesSource {
 
   @Override
   public synchronized List<Series> all() {
+    Set<SampleBuffer> there = new HashSet<>();
     for (Part part : parts) {
       for (Series series : part.source.all()) {
-        if (part.takes(series) && !known.containsKey(series.buffer())) {
-          known.put(series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+        if (part.takes(series)) {
+          there.add(series.buffer());
+          known.putIfAbsent(
+              series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
         }
       }
     }
+    known.keySet().retainAll(there);
     return List.copyOf(known.values());
   }
 

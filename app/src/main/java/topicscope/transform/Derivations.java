@@ -3,6 +3,8 @@ package topicscope.transform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
@@ -13,12 +15,14 @@ import topicscope.signal.SeriesSet;
  * is held and follows from there; a series that isn't there yet is waited for; when the topic is
  * replaced by another of its name, it begins anew.
  *
- * <p>{@link #step(long)} belongs to one thread, see {@link Stepper}; everything else may be called
- * by any.
+ * <p>{@link #step(long)} belongs to one thread, see {@link Stepper}. Everything else may be called
+ * by any and doesn't wait: what is added or removed is from the next step on.
  */
 public final class Derivations implements Stepper.Step {
   private final SeriesSet set;
   private final List<Work> works = new ArrayList<>();
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private volatile List<Derived> all = List.of();
   private int life;
 
   private static final class Work {
@@ -38,37 +42,36 @@ public final class Derivations implements Stepper.Step {
   }
 
   /** Begins with a transform, unless it is there already. */
-  public synchronized void add(Transform transform) {
-    if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
-      works.add(new Work(transform));
-    }
+  public void add(Transform transform) {
+    orders.add(() -> {
+      if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
+        works.add(new Work(transform));
+      }
+    });
   }
 
   /** Ends a transform; its series goes. */
-  public synchronized void remove(Transform transform) {
-    for (Work work : works) {
-      if (work.transform.equals(transform)) {
-        work.series.ifPresent(set::remove);
+  public void remove(Transform transform) {
+    orders.add(() -> {
+      for (Work work : works) {
+        if (work.transform.equals(transform)) {
+          work.series.ifPresent(set::remove);
+        }
       }
-    }
-    works.removeIf(work -> work.transform.equals(transform));
+      works.removeIf(work -> work.transform.equals(transform));
+    });
   }
 
   /** All transforms, in the order in which they were added. */
-  public synchronized List<Derived> all() {
-    List<Derived> all = new ArrayList<>();
-    for (Work work : works) {
-      all.add(
-          new Derived(
-              work.transform,
-              work.series,
-              work.derivation.map(Derivation::counts).orElse(TransformCounts.NONE)));
-    }
+  public List<Derived> all() {
     return all;
   }
 
   @Override
-  public synchronized void step(long nowMs) {
+  public void step(long nowMs) {
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
+    }
     if (set.life() != life) {
       life = set.life();
       works.forEach(work -> work.derivation = Optional.empty());
@@ -80,9 +83,17 @@ public final class Derivations implements Stepper.Step {
       }
       news |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
     }
+    all = works.stream().map(Derivations::derived).toList();
     if (news) {
       set.changed();
     }
+  }
+
+  private static Derived derived(Work work) {
+    return new Derived(
+        work.transform,
+        work.series,
+        work.derivation.map(Derivation::counts).orElse(TransformCounts.NONE));
   }
 
   private void begin(Work work) {

@@ -14,10 +14,19 @@ public final class SyntaxException extends IllegalArgumentException {
    * @param position where the mistake begins, from 0 to the length of the text
    */
   public SyntaxException(String problem, String text, int position) {
-    super(problem + "\n  " + text + "\n  " + " ".repeat(position) + "^");
+    super(pointed(problem, text, position));
     this.problem = problem;
     this.text = text;
     this.position = position;
+  }
+
+  /** What is wrong, and below it the place in what was typed. */
+  public String pointed() {
+    return pointed(problem, text, position);
+  }
+
+  private static String pointed(String problem, String text, int position) {
+    return problem + "\n  " + text + "\n  " + " ".repeat(position) + "^";
   }
 
   /** What is wrong, without the place. */

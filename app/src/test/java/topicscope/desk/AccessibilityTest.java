@@ -21,7 +21,7 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class AccessibilityTest {
   private static final List<KeyCode> TABS =
-      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
 
   private TestCluster cluster;
 

@@ -103,6 +103,10 @@ final class OpenWindow implements AutoCloseable {
     robot.type(KeyCode.ENTER);
   }
 
+  Plot plot() {
+    return onFx(() -> desk.focusedProperty().get());
+  }
+
   void resize(int width, int height) {
     onFx(() -> {
       stage.setWidth(width);

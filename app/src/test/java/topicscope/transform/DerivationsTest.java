@@ -181,6 +181,7 @@ class DerivationsTest {
     assertThat(values("derivative(\"mean(a, 100ms)\")")).contains(10.0);
 
     derivations.remove(mean);
+    derivations.step(now);
     assertThat(set.all().stream().map(Series::name)).doesNotContain("mean(a, 100ms)");
   }
 

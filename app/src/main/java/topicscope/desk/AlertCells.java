@@ -1,0 +1,88 @@
+package topicscope.desk;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableColumn;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
+import topicscope.alert.AlertState;
+
+/** How rules and events are written in the alerts panel. */
+final class AlertCells {
+  static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private AlertCells() {}
+
+  /** A rule and how it stands. */
+  static final class OfRule extends ListCell<AlertRule> {
+    private final Supplier<List<AlertState>> states;
+
+    OfRule(Supplier<List<AlertState>> states) {
+      this.states = states;
+    }
+
+    @Override
+    protected void updateItem(AlertRule rule, boolean empty) {
+      super.updateItem(rule, empty);
+      List<AlertState> mine =
+          empty
+              ? List.of()
+              : states.get().stream().filter(state -> state.rule().equals(rule)).toList();
+      setText(empty ? null : rule.text() + "\n" + standing(mine));
+      pseudoClassStateChanged(
+          RAISED, mine.stream().anyMatch(state -> state.kind() == AlertState.Kind.RAISED));
+    }
+  }
+
+  static TableColumn<AlertEvent, String> column(
+      String title, double width, Function<AlertEvent, String> text) {
+    TableColumn<AlertEvent, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(
+        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
+    column.setPrefWidth(width);
+    column.setSortable(false);
+    return column;
+  }
+
+  static String time(AlertEvent event) {
+    return TIME.format(
+        event.recordTimeMs() > 0 ? Instant.ofEpochMilli(event.recordTimeMs()) : event.at());
+  }
+
+  static String value(AlertEvent event) {
+    return Double.isNaN(event.value()) ? "" : Numbers.value(event.value());
+  }
+
+  static String place(AlertEvent event) {
+    return event.partition() < 0 ? "" : event.partition() + "@" + event.offset();
+  }
+
+  private static String standing(List<AlertState> states) {
+    if (states.isEmpty()) {
+      return "no series fits so far";
+    }
+    String raised = names(states, AlertState.Kind.RAISED);
+    String pending = names(states, AlertState.Kind.PENDING);
+    String text = raised.isEmpty() ? "" : "raised: " + raised;
+    text += pending.isEmpty() ? "" : (text.isEmpty() ? "" : "; ") + "not for long yet: " + pending;
+    return text.isEmpty() ? "good (" + states.size() + " series)" : text;
+  }
+
+  private static String names(List<AlertState> states, AlertState.Kind kind) {
+    return states.stream()
+        .filter(state -> state.kind() == kind)
+        .map(state -> state.series().isEmpty() ? "(no series)" : state.series())
+        .limit(5)
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,96 @@
+package topicscope.desk;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertLog;
+import topicscope.alert.AlertRule;
+import topicscope.alert.Condition;
+import topicscope.alert.Subject;
+import topicscope.plot.MarkedSpan;
+import topicscope.plot.Threshold;
+
+/**
+ * What the alerts of a plot look like in its picture: a level line for each limit, and a band for
+ * each span in which a rule held, from when it began to be bad. Owned by the JavaFX thread.
+ */
+final class AlertSketch {
+  private static final int MOST_SPANS = 500;
+
+  private final List<MarkedSpan> ended = new ArrayList<>();
+  private final Map<String, AlertEvent> lasting = new LinkedHashMap<>();
+  private Optional<AlertLog> taken = Optional.empty();
+  private long takenEvents;
+
+  /** The limits of the rules. */
+  static List<Threshold> thresholds(List<AlertRule> rules) {
+    List<Threshold> thresholds = new ArrayList<>();
+    for (AlertRule rule : rules) {
+      switch (rule.condition()) {
+        case Condition.Above above -> thresholds.add(threshold(above.limit(), rule));
+        case Condition.Below below -> thresholds.add(threshold(below.limit(), rule));
+        case Condition.Outside outside -> {
+          thresholds.add(threshold(outside.low(), rule));
+          thresholds.add(threshold(outside.high(), rule));
+        }
+        case Condition.Change _, Condition.Silence _ -> {}
+      }
+    }
+    return thresholds;
+  }
+
+  /** The spans of a reading, those that last included. */
+  List<MarkedSpan> spans(Reading reading) {
+    take(reading.analysis().log());
+    List<MarkedSpan> spans = new ArrayList<>(ended);
+    lasting.values().forEach(event -> spans.add(span(event, System.currentTimeMillis())));
+    return spans;
+  }
+
+  private void take(AlertLog log) {
+    if (taken.filter(log::equals).isEmpty()) {
+      taken = Optional.of(log);
+      takenEvents = 0;
+      ended.clear();
+      lasting.clear();
+    }
+    if (log.added() == takenEvents) {
+      return;
+    }
+    for (AlertEvent event : log.events()) {
+      if (event.number() > takenEvents) {
+        takenEvents = event.number();
+        take(event);
+      }
+    }
+    ended.subList(0, Math.max(0, ended.size() - MOST_SPANS)).clear();
+  }
+
+  private void take(AlertEvent event) {
+    String whose = event.rule() + '\n' + event.series();
+    if (event.kind() == AlertEvent.Kind.RAISED) {
+      lasting.put(whose, event);
+      return;
+    }
+    AlertEvent raised = lasting.remove(whose);
+    if (raised != null) {
+      ended.add(span(raised, event.recordTimeMs()));
+    }
+  }
+
+  private static MarkedSpan span(AlertEvent raised, long toMs) {
+    long from = raised.since().toEpochMilli();
+    return new MarkedSpan(from, Math.max(from, toMs), raised.rule(), MarkedSpan.Kind.ALARM);
+  }
+
+  private static Threshold threshold(double value, AlertRule rule) {
+    return switch (rule.subject()) {
+      case Subject.Named named -> Threshold.of(value, rule.text(), named.name());
+      case Subject.Made made -> Threshold.of(value, rule.text(), made.text());
+      case Subject.Fitting _ -> Threshold.of(value, rule.text());
+    };
+  }
+}

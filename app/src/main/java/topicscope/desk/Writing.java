@@ -1,0 +1,10 @@
+package topicscope.desk;
+
+/** Where the user writes what is to be made of a series, beginning with a text. */
+interface Writing {
+  /** A transform. */
+  void transform(String begin);
+
+  /** An alert rule. */
+  void rule(String begin);
+}
