@@ -37,7 +37,7 @@ if "%~1"=="" set "MAKE=-XX:+AutoCreateSharedArchive"
 for %%C in (--bootstrap-server --profile --topic --demo) do if /i "%~1"=="%%C" set "MAKE=-XX:+AutoCreateSharedArchive"
 if exist "%HOME_DIR%\lib\javafx" if defined LOCALAPPDATA (
   if not exist "%LOCALAPPDATA%\Topicscope\cache" mkdir "%LOCALAPPDATA%\Topicscope\cache" 2>nul
-  set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" -Xlog:disable -Xlog:all=error:stderr
+  set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" -Xlog:disable
 )
 if defined ARCHIVE if not defined MAKE if not exist "%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" set "ARCHIVE="
 set "MODULES="

@@ -120,7 +120,7 @@ if [ -n "$archive" ]; then
     set -- -XX:+AutoCreateSharedArchive "$@"
   fi
   if [ -n "$make" ] || [ -f "$archive" ]; then
-    set -- "-XX:SharedArchiveFile=$archive" -Xlog:disable -Xlog:all=error:stderr "$@"
+    set -- "-XX:SharedArchiveFile=$archive" -Xlog:disable "$@"
   fi
 fi
 exec "$java" "@$home/conf/jvm.options" "-Dtopicscope.home=$home" "$@"

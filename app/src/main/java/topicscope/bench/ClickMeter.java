@@ -17,6 +17,9 @@ import javafx.scene.control.TabPane;
  * <p>Made on the JavaFX thread; {@link #clickAndAwait()} is for one other thread.
  */
 final class ClickMeter {
+  /** So many clicks, and each thing was clicked once. */
+  static final int KINDS = 6;
+
   private final Scene scene;
   private final List<Double> waitsMs = new ArrayList<>();
   private final AnimationTimer frames;
@@ -50,6 +53,12 @@ final class ClickMeter {
     waitsMs.add((answer.join() - clicked) / 1e6);
   }
 
+  /** Forgets what was measured so far. */
+  void startAnew() {
+    waitsMs.clear();
+    pulses = 0;
+  }
+
   /** The wait that so many of 100 clicks didn't exceed. */
   double percentile(int of) {
     List<Double> sorted = waitsMs.stream().sorted().toList();
@@ -73,7 +82,7 @@ final class ClickMeter {
   }
 
   private void click(int number) {
-    switch (number % 6) {
+    switch (number % KINDS) {
       case 0 -> fire("#series-none");
       case 1 -> fire("#series-all");
       case 2, 3 -> fire("#run");

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -79,8 +81,8 @@ class ScreensTest {
     String topic = cluster.newTopic(1);
     String other = cluster.newTopic(1);
     String empty = cluster.newTopic(1);
-    cluster.send(topic, records());
-    cluster.send(other, "{\"load\":1}", "{\"load\":3}", "{\"load\":2}");
+    send(topic, records());
+    send(other, IntStream.range(0, 240).mapToObj(i -> load(i)).toArray(String[]::new));
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.resize(1024, 640);
       window.pick(topic);
@@ -88,7 +90,7 @@ class ScreensTest {
       window.shortcut(KeyCode.T);
       window.awaitText("#plot-2 .topic", "no topic");
       window.pick(other);
-      window.awaitText("#status-counters", "3 received");
+      window.awaitText("#status-counters", "200 received");
       window.robot().type(KeyCode.F);
       save(window, "1024x640-two-plots");
       window.shortcut(KeyCode.T);
@@ -187,6 +189,23 @@ class ScreensTest {
           });
       return cutOff;
     });
+  }
+
+  /** One record a second, the last one of now. */
+  private void send(String topic, String... values) {
+    long now = System.currentTimeMillis();
+    try (var producer = cluster.producer(Map.of())) {
+      for (int i = 0; i < values.length; i++) {
+        long time = now - 1_000L * (values.length - 1 - i);
+        var _ = producer.send(TestCluster.record(topic, 0, time, values[i]));
+      }
+      producer.flush();
+    }
+  }
+
+  private static String load(int i) {
+    return String.format(
+        Locale.ROOT, "{\"load\":%.2f}", 2 + Math.sin(i / 9.0) + 0.4 * Math.sin(i * 1.7));
   }
 
   private static String[] records() {
