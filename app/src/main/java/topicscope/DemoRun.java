@@ -43,6 +43,7 @@ final class DemoRun {
           TopicscopeApp.show(
               new TopicscopeApp.Opening(
                   Optional.of(ClusterConnection.to(demo.bootstrapServers())),
+                  Optional.empty(),
                   Optional.of(Demo.TOPIC),
                   points,
                   ReadingStart.USUAL,

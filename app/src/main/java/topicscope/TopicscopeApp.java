@@ -11,6 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.connect.ConfigFolder;
 import topicscope.alert.AlertOutlet;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.topic.ChoiceStore;
 import topicscope.decode.topic.DecodeChoice;
@@ -43,13 +45,13 @@ final class TopicscopeApp {
             opening.start(),
             decoding,
             RecentTopics.in(StateFolder.path().resolve("recent-topics")));
-    window = new MainWindow(desk, this::startDemo);
+    window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
     DesktopNotice.ofPlatform()
         .map(notice ->
             new AlertOutlet("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
         .ifPresent(outlet -> desk.listenToAlerts(outlet::accept));
     opening.connection().ifPresent(desk::connect);
-    opening.topic().ifPresent(desk::pick);
+    opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
@@ -60,8 +62,9 @@ final class TopicscopeApp {
   /**
    * What a window is opened on.
    *
-   * @param connection the cluster; without one the window welcomes
-   * @param topic the topic that is read at once; only with a connection
+   * @param connection the cluster; without one and without a profile the window welcomes
+   * @param profile a saved connection instead
+   * @param topic the topic that is read at once; only with one of them
    * @param points how many of the newest samples are shown
    * @param start where reading begins instead, and whether as a member of a group
    * @param format how the topic is to be read and where its schemas are; what isn't said is as it
@@ -69,6 +72,7 @@ final class TopicscopeApp {
    */
   record Opening(
       Optional<ClusterConnection> connection,
+      Optional<ConnectionProfile> profile,
       Optional<String> topic,
       int points,
       ReadingStart start,
@@ -91,6 +95,7 @@ final class TopicscopeApp {
     opening
         .connection()
         .map(ClusterConnection::bootstrapServers)
+        .or(() -> opening.profile().map(ConnectionProfile::servers))
         .ifPresent(cluster -> {
           opening.format().registry().ifPresent(registry -> decoding.use(cluster, registry));
           opening
@@ -135,6 +140,7 @@ final class TopicscopeApp {
               app.stage.show();
               app.window.start();
               shown.accept(app);
+              opening.profile().ifPresent(profile -> app.window.open(profile, opening.topic()));
               return app;
             },
             Platform::runLater)

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import topicscope.connect.ConnectionProfile;
 
 /** The command without a sub-command: opens the window. */
 @Command(
@@ -43,10 +44,13 @@ final class TopicscopeCommand implements Callable<Integer> {
     if (!reportStart && !Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
     }
-    boolean welcome = topic == null && !connection.isGiven();
+    // What the window can ask for itself isn't asked for on the terminal.
+    Optional<ConnectionProfile> profile = connection.profile();
+    boolean there = profile.isEmpty() && (topic != null || connection.isGiven());
     TopicscopeApp.Opening opening =
         new TopicscopeApp.Opening(
-            welcome ? Optional.empty() : Optional.of(connection.connection()),
+            there ? Optional.of(connection.connection()) : Optional.empty(),
+            profile,
             Optional.ofNullable(topic),
             points.points(),
             start.start(),

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import topicscope.connect.ConfigFolder;
+import topicscope.connect.Connections;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.Format;
 import topicscope.decode.topic.Grouping;
@@ -108,7 +110,7 @@ final class DeskChild {
   }
 
   private static MainWindow open(Desk desk) {
-    MainWindow window = new MainWindow(desk, () -> {});
+    MainWindow window = new MainWindow(desk, new Connections(ConfigFolder.path()), () -> {});
     Stage stage = new Stage();
     stage.setScene(new Scene(window.root(), FrameMeter.WIDTH, FrameMeter.HEIGHT));
     stage.show();

@@ -1,10 +1,12 @@
 package topicscope.desk;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import topicscope.connect.ConnectionProfile;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderState;
 import topicscope.kafka.TopicCatalog;
@@ -16,6 +18,7 @@ import topicscope.kafka.TopicCatalog;
  */
 final class Cluster {
   private final ClusterConnection connection;
+  private final Optional<ConnectionProfile> profile;
   private final ObservableList<String> topics = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReaderState> state;
   private final TopicCatalog catalog;
@@ -23,16 +26,23 @@ final class Cluster {
   /**
    * Starts asking for the topics.
    *
+   * @param profile the saved connection that it was made from, if it was
    * @param owner runs what the catalog's thread hands over
    */
-  Cluster(ClusterConnection connection, Executor owner) {
+  Cluster(ClusterConnection connection, Optional<ConnectionProfile> profile, Executor owner) {
     this.connection = connection;
+    this.profile = profile;
     this.state = new ReadOnlyObjectWrapper<>(TopicCatalog.connecting(connection));
     this.catalog = TopicCatalog.start(connection, snapshot -> owner.execute(() -> apply(snapshot)));
   }
 
   ClusterConnection connection() {
     return connection;
+  }
+
+  /** The saved connection that it was made from, if it was. */
+  Optional<ConnectionProfile> profile() {
+    return profile;
   }
 
   /** The topics in alphabetical order, kept up to date. */

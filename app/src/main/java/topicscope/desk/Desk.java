@@ -14,7 +14,9 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import topicscope.alert.AlertEvent;
+import topicscope.connect.ConnectionProfile;
 import topicscope.decode.topic.DecodeChoice;
+import topicscope.desk.connect.Opened;
 import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderCounters;
 
@@ -74,7 +76,16 @@ public final class Desk {
 
   /** Has the focused plot look at this cluster. */
   public void connect(ClusterConnection connection) {
-    focused.get().connect(cluster(connection));
+    connect(connection, Optional.empty());
+  }
+
+  /** Has the focused plot look at the cluster of a saved connection. */
+  void connect(Opened opened) {
+    connect(opened.connection(), Optional.of(opened.profile()));
+  }
+
+  private void connect(ClusterConnection connection, Optional<ConnectionProfile> profile) {
+    focused.get().connect(cluster(connection, profile));
     dropUnwatched();
   }
 
@@ -145,7 +156,12 @@ public final class Desk {
       before.windowProperty().set(WindowChoice.SHARED);
     }
     Plot added =
-        put(new Plot(before.windowProperty().get(), before.points(), before.start(), decoding));
+        put(
+            new Plot(
+                before.windowProperty().get(),
+                before.points(),
+                before.startProperty().get(),
+                decoding));
     before.clusterProperty().get().ifPresent(added::connect);
     focused.set(added);
     return added;
@@ -180,7 +196,7 @@ public final class Desk {
 
   private void restore(PlotSetup setup) {
     Plot plot = put(new Plot(setup.window(), points, setup.start(), decoding));
-    setup.connection().ifPresent(connection -> plot.connect(cluster(connection)));
+    setup.connection().ifPresent(connection -> plot.connect(cluster(connection, Optional.empty())));
     plot.restore(setup);
   }
 
@@ -219,11 +235,11 @@ public final class Desk {
   }
 
   /** One for each connection, however many plots look at it. */
-  private Cluster cluster(ClusterConnection connection) {
+  private Cluster cluster(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     Optional<Cluster> known =
         clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();
     return known.orElseGet(() -> {
-      Cluster opened = new Cluster(connection, Platform::runLater);
+      Cluster opened = new Cluster(connection, profile, Platform::runLater);
       clusters.add(opened);
       return opened;
     });

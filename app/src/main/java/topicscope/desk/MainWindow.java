@@ -15,12 +15,15 @@ import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.desk.connect.ConnectionOpener;
+import topicscope.desk.connect.SavedList;
 import topicscope.kafka.ClusterConnection;
 import topicscope.plot.PickedSample;
 import topicscope.plot.RollingLineChart;
@@ -42,15 +45,20 @@ public final class MainWindow {
       new Timeline(new KeyFrame(STATUS_EVERY, event -> showStatus()));
   private final StatusLine status = new StatusLine(this::explainUndecodable);
   private final UndecodableSheet undecodable = new UndecodableSheet();
-  private final Label server = new Label();
+  private final ServerButton server = new ServerButton(this::manageConnections);
   private final TopicPicker picker;
   private final WindowBox window = new WindowBox();
+  private final StartMenu start;
   private final Theme theme = new Theme();
   private final Commands commands = new Commands();
   private final HelpSheet help = new HelpSheet(commands);
   private final SearchPopup<Command> palette =
       new SearchPopup<>(
           "palette", commands.all(), Command::title, command -> command.action().run());
+  private final Desk desk;
+  private final Connections saved;
+  private final SavedList recent = new SavedList(profile -> open(profile, Optional.empty()));
+  private Optional<ConnectionOpener> opener = Optional.empty();
   private final PlotArea plots;
   private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
   private final TransformPopup transforms;
@@ -67,18 +75,27 @@ public final class MainWindow {
   /**
    * The content for a desk, not yet moving.
    *
+   * @param saved the saved connections
    * @param demo starts the demo and connects the desk to it
    */
-  public MainWindow(Desk desk, Runnable demo) {
+  public MainWindow(Desk desk, Connections saved, Runnable demo) {
+    this.desk = desk;
+    this.saved = saved;
     this.picker = new TopicPicker(desk.recent(), desk::pick);
     this.plots = new PlotArea(desk, this::inspect, new Hand());
     this.run = new RunButtons(plots);
+    this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
     this.transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts);
     AlertNotice notice = new AlertNotice(side::showAlerts);
     desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
     this.figures = new Figures(list -> plots.focused().series().show(list));
-    this.welcome = new Welcome(demo, servers -> desk.connect(ClusterConnection.to(servers)));
+    this.welcome =
+        new Welcome(
+            demo,
+            servers -> desk.connect(ClusterConnection.to(servers)),
+            recent,
+            () -> opener.ifPresent(ConnectionOpener::createNew));
     this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     this.live = desk.focusedProperty().flatMap(plot -> plots.focused().chart().liveProperty());
@@ -87,6 +104,7 @@ public final class MainWindow {
         new Toolbar(
             server,
             picker,
+            start,
             window,
             run,
             new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
@@ -106,6 +124,7 @@ public final class MainWindow {
     series.subscribe(figures::watch);
     reading.subscribe(this::showReading);
     live.subscribe(run::show);
+    desk.focusedProperty().flatMap(Plot::startProperty).subscribe(start::follow);
     statusTimer.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -122,6 +141,22 @@ public final class MainWindow {
   /** How many frames with new samples the focused plot has shown. */
   public long framesDrawn() {
     return plots.focused().framesDrawn();
+  }
+
+  /**
+   * Opens a saved connection, asking for its passwords if they aren't known; the window is on
+   * screen.
+   *
+   * @param topic what is read there at once
+   */
+  public void open(ConnectionProfile profile, Optional<String> topic) {
+    opener.ifPresent(now ->
+        now.open(
+            profile,
+            opened -> {
+              desk.connect(opened);
+              topic.ifPresent(desk::pick);
+            }));
   }
 
   /** Starts moving. */
@@ -141,6 +176,9 @@ public final class MainWindow {
   private void enter(Scene scene) {
     scene.getStylesheets().addAll(RollingLineChart.palette(), stylesheet());
     commands.listenTo(scene);
+    ConnectionOpener made = new ConnectionOpener(saved, scene, desk::connect);
+    opener = Optional.of(made);
+    recent.follow(made.saved());
     root.requestFocus();
   }
 
@@ -152,7 +190,7 @@ public final class MainWindow {
 
   private void showCluster(Optional<Cluster> now) {
     welcome.setVisible(now.isEmpty());
-    server.setText(now.map(Cluster::connection).map(Object::toString).orElse("not connected"));
+    server.show(now, desk.focusedProperty().get().startProperty().get().group());
     picker.offer(now);
   }
 
@@ -169,7 +207,10 @@ public final class MainWindow {
   }
 
   private void addCommands(Desk desk) {
-    commands.add(Command.of("Pick a topic", "T", picker::open));
+    commands.add(
+        Command.of("Pick a topic", "T", picker::open),
+        Command.of("Connections", "Shortcut+O", this::manageConnections),
+        Command.of("Begin at a time", "B", start::ask));
     commands.add(WindowCommands.ofPlot(plots));
     commands.add(
         Command.typed("See more", "-", () -> window.step(1)),
@@ -186,6 +227,10 @@ public final class MainWindow {
         Command.typed("See less", "=", () -> window.step(-1)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
         Command.of("Keys", "F1", help::toggle));
+  }
+
+  private void manageConnections() {
+    opener.ifPresent(ConnectionOpener::manage);
   }
 
   private Optional<Path> chooseLogFile() {

@@ -47,7 +47,7 @@ final class Plot {
   private final Decoding decoding;
   private final ReadOnlyObjectWrapper<SeriesMix> series =
       new ReadOnlyObjectWrapper<>(new SeriesMix());
-  private ReadingStart start;
+  private final ReadOnlyObjectWrapper<ReadingStart> start;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final Guests guests = new Guests();
   private final Map<String, Study> studies = new HashMap<>();
@@ -65,7 +65,7 @@ final class Plot {
    */
   Plot(WindowChoice window, int points, ReadingStart start, Decoding decoding) {
     this.decoding = decoding;
-    this.start = start;
+    this.start = new ReadOnlyObjectWrapper<>(start);
     this.window = new SimpleObjectProperty<>(window);
     this.points = points;
     this.window.subscribe(this::readEnough);
@@ -133,7 +133,7 @@ final class Plot {
         connection(),
         topic(),
         reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
-        start,
+        start.get(),
         window.get(),
         Map.copyOf(styles),
         guests.all());
@@ -169,14 +169,17 @@ final class Plot {
   }
 
   /** Where reading begins, and whether as a member of a group. */
-  ReadingStart start() {
-    return start;
+  ReadOnlyObjectProperty<ReadingStart> startProperty() {
+    return start.getReadOnlyProperty();
   }
 
-  /** Begins there from now on, and reads the topic anew. */
-  void beginAt(StartPosition from) {
-    start = start.at(Optional.of(from));
-    window.set(start.window(points));
+  /** Begins there from now on, and reads the topic anew; empty for the last points. */
+  void beginAt(Optional<StartPosition> from) {
+    ReadingStart chosen = start.get().at(from);
+    start.set(chosen);
+    if (from.isPresent()) {
+      window.set(chosen.window(points));
+    }
     reading.get().ifPresent(now -> read(now.topic(), now.choice()));
   }
 
@@ -310,7 +313,7 @@ final class Plot {
 
   private void readEnough(WindowChoice choice) {
     // Where the user has said where to begin, that counts.
-    boolean more = choice.points() > points && start.from().isEmpty();
+    boolean more = choice.points() > points && start.get().from().isEmpty();
     points = choice.points() > 0 ? choice.points() : points;
     if (more) {
       reading.get().ifPresent(now -> read(now.topic(), now.choice()));
@@ -327,7 +330,7 @@ final class Plot {
         loaded -> {
           // Reading schemas takes its time; meanwhile another topic may have been picked.
           if (order == asked) {
-            start(start.plan(from, topic, points), choice, loaded.schemas());
+            start(start.get().plan(from, topic, points), choice, loaded.schemas());
           }
         });
   }

@@ -39,6 +39,7 @@ final class PlotPane extends BorderPane {
   private final AlertSketch sketch = new AlertSketch();
   private final PlotMeter meter = new PlotMeter();
   private final Label message = new Label();
+  private final LoadBar load = new LoadBar(this::stopLoading);
   private final Button backToLive = new Button("Back to live (L)");
   private final NoticeBar notices = new NoticeBar();
   private final PlotNotices news = new PlotNotices();
@@ -75,7 +76,9 @@ final class PlotPane extends BorderPane {
     message.setWrapText(true);
     StackPane.setAlignment(notices, Pos.TOP_LEFT);
     StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, BACK_TO_LIVE_WIDTH, 0, 0));
-    setCenter(new StackPane(chart, backToLive, message, notices));
+    StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(load, new Insets(0, 0, 48, 0));
+    setCenter(new StackPane(chart, backToLive, message, notices, load));
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
@@ -168,6 +171,11 @@ final class PlotPane extends BorderPane {
     chart.panY(-1 / PAN_SHARE);
   }
 
+  /** Gives up reading what the topic already holds, and goes live. */
+  void stopLoading() {
+    plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
+  }
+
   /** Says what is to be said instead of a picture, a few times a second. */
   void refresh() {
     title.show(plot);
@@ -177,6 +185,7 @@ final class PlotPane extends BorderPane {
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
+    load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
     plot.readingProperty().get().ifPresent(this::showAlerts);
   }
 
@@ -203,6 +212,9 @@ final class PlotPane extends BorderPane {
             .map(now -> now.reader().counters())
             .orElse(ReaderCounters.NONE);
     status.showState(state);
+    status.showShare(
+        plot.startProperty().get().group(),
+        plot.readingProperty().get().map(now -> now.reader().partitions()));
     status.showCounters(counters);
     status.showRate(meter.recordsPerSecond(counters.received()));
     status.showLag(plot.readingProperty().get().map(now -> now.reader().lag()).orElse(0L));

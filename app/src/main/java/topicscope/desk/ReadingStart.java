@@ -17,6 +17,10 @@ public record ReadingStart(Optional<StartPosition> from, Optional<String> group)
   /** Passively, at the last records. */
   public static final ReadingStart USUAL = new ReadingStart(Optional.empty(), Optional.empty());
 
+  public ReadingStart {
+    ReadingPlan.requireStart(from, group);
+  }
+
   /** The same group, begun there. */
   ReadingStart at(Optional<StartPosition> other) {
     return new ReadingStart(other, group);

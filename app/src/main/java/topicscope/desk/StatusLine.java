@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
@@ -14,6 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import topicscope.kafka.PartitionShare;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
 
@@ -27,6 +29,8 @@ final class StatusLine extends HBox {
 
   private final Circle light = new Circle(4.5);
   private final Label state = new Label();
+  private final Label share =
+      label("status-share", "No consumer group, no commits, and no topic is created by looking");
   private final Label rate = label("status-rate", "Records received per second");
   private final Label lag =
       label(
@@ -65,7 +69,7 @@ final class StatusLine extends HBox {
     });
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
-    getChildren().addAll(light, state, spring, rate, lag, counters, latency, machine);
+    getChildren().addAll(light, state, spring, share, rate, lag, counters, latency, machine);
   }
 
   void showState(ReaderState now) {
@@ -82,6 +86,33 @@ final class StatusLine extends HBox {
   /** How many records there are that have not been read. */
   void showLag(long records) {
     setFigures(lag, String.format(Locale.ROOT, "lag %,d", records));
+  }
+
+  /**
+   * Says whether the cluster is read passively, or which partitions a group has given.
+   *
+   * @param group the consumer group that is joined, if one is
+   * @param partitions what is read, if a topic is
+   */
+  void showShare(Optional<String> group, Optional<PartitionShare> partitions) {
+    setText(share, group.map(name -> text(name, partitions)).orElse("passive"));
+    group.ifPresent(name ->
+        share
+            .getTooltip()
+            .setText("Read as a member of the consumer group " + name + ", which commits"));
+  }
+
+  private static String text(String group, Optional<PartitionShare> partitions) {
+    return partitions
+        .map(now ->
+            String.format(
+                Locale.ROOT,
+                "group %s: partition%s %s of %d",
+                group,
+                now.mine().size() == 1 ? "" : "s",
+                now.mine().isEmpty() ? "none" : Ranges.of(now.mine()),
+                now.total()))
+        .orElse("group " + group);
   }
 
   void showRate(double perSecond) {

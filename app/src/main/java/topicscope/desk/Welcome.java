@@ -2,9 +2,11 @@ package topicscope.desk;
 
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,8 +20,10 @@ final class Welcome extends VBox {
    *
    * @param demo starts the demo
    * @param connect connects to the servers that were typed
+   * @param saved the saved connections
+   * @param createNew begins a new connection
    */
-  Welcome(Runnable demo, Consumer<String> connect) {
+  Welcome(Runnable demo, Consumer<String> connect, Node saved, Runnable createNew) {
     setId("welcome");
     getStyleClass().add("welcome");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -29,7 +33,7 @@ final class Welcome extends VBox {
     TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
     servers.setAccessibleText("Bootstrap servers, as host:port");
-    servers.setPrefColumnCount(24);
+    servers.setPrefColumnCount(20);
     servers.setOnAction(event -> connect.accept(servers.getText().strip()));
     Button go = new Button("Connect");
     go.setId("welcome-connect");
@@ -39,6 +43,12 @@ final class Welcome extends VBox {
     HBox connection = new HBox(servers, go);
     connection.getStyleClass().add("door");
     connection.setAlignment(Pos.CENTER_LEFT);
+    Button secured = new Button("New connection…");
+    secured.setId("welcome-new");
+    secured.setTooltip(new Tooltip("TLS, a login, a name and a colour (Ctrl+O)"));
+    secured.setMinWidth(Region.USE_PREF_SIZE);
+    secured.setOnAction(event -> createNew.run());
+    connection.getChildren().add(secured);
     Button tryDemo = new Button("Try the demo");
     tryDemo.setId("welcome-demo");
     tryDemo.setOnAction(event -> demo.run());
@@ -53,6 +63,7 @@ final class Welcome extends VBox {
             title,
             sentence,
             head("Connect to a cluster"),
+            saved,
             connection,
             head("Or look around first"),
             tryDemo,

@@ -13,6 +13,7 @@ final class WindowCommands {
       Command.of("Run or stop the picture", "Space", run.on(PlotPane::runOrStop)),
       Command.of("Skip to the latest record", "End", run.on(pane -> pane.plot().skipToLatest())),
       Command.of("Back to live", "L", run.on(pane -> pane.chart().backToLive())),
+      Command.of("Stop loading, go live", "Shift+L", run.on(PlotPane::stopLoading)),
       Command.of("Fit all that is held", "F", run.on(pane -> pane.chart().fit())),
       Command.of("Zoom in", "Up", run.on(PlotPane::zoomIn)),
       Command.of("Zoom out", "Down", run.on(PlotPane::zoomOut)),

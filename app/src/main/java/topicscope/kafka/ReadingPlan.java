@@ -18,16 +18,25 @@ public record ReadingPlan(
     Optional<String> group,
     long most) {
   public ReadingPlan {
-    if (group.isPresent() && start instanceof StartPosition.LastRecords) {
+    requireStart(Optional.of(start), group);
+  }
+
+  /**
+   * Refuses what can't be begun.
+   *
+   * @throws IllegalArgumentException if a group's member is to begin at the last records, or the
+   *     group has no name
+   */
+  public static void requireStart(Optional<StartPosition> start, Optional<String> group) {
+    if (group.isPresent()
+        && start.filter(StartPosition.LastRecords.class::isInstance).isPresent()) {
       throw new IllegalArgumentException(
           "a member of a group can't begin at the last records, since it may get any of the"
               + " partitions: give latest, earliest, a time ago or a date");
     }
-    group
-        .filter(String::isBlank)
-        .ifPresent(blank -> {
-          throw new IllegalArgumentException("the group needs a name");
-        });
+    if (group.filter(String::isBlank).isPresent()) {
+      throw new IllegalArgumentException("the group needs a name");
+    }
   }
 
   /** Without an end. */

@@ -22,9 +22,9 @@ import org.awaitility.Awaitility;
  * One broker with a listener for every way to connect, right and wrong, and an authorizer: {@code
  * ann} may read {@code open} and see {@code closed}; what else there is she may not even see.
  */
-final class SecuredBroker implements AutoCloseable {
-  static final String USER = "ann";
-  static final String PASSWORD = "ann-secret-4711";
+public final class SecuredBroker implements AutoCloseable {
+  public static final String USER = "ann";
+  public static final String PASSWORD = "ann-secret-4711";
 
   private final Path folder;
   private final Certificates certificates;
@@ -37,7 +37,7 @@ final class SecuredBroker implements AutoCloseable {
    * @param keysUrl where the broker finds the keys that tokens are signed with
    * @param webPort a port that speaks HTTP, to which one listener sends its clients
    */
-  SecuredBroker(String keysUrl, int webPort) {
+  public SecuredBroker(String keysUrl, int webPort) {
     this.keysUrl = keysUrl;
     this.webPort = webPort;
     try {
@@ -65,12 +65,12 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   /** {@code HOST:PORT} of a listener. */
-  String address(String listener) {
+  public String address(String listener) {
     return "localhost:" + ports.get(listener);
   }
 
   /** The issuer of all certificates here. */
-  Certificates certificates() {
+  public Certificates certificates() {
     return certificates;
   }
 
@@ -79,7 +79,7 @@ final class SecuredBroker implements AutoCloseable {
   }
 
   /** A client that may do everything. */
-  Admin admin() {
+  public Admin admin() {
     return Admin.create(Map.of("bootstrap.servers", address("INTERNAL")));
   }
 

@@ -16,14 +16,14 @@ import java.time.Instant;
 import java.util.Base64;
 
 /** Gives out signed tokens to those who know the secret, and the key to check them with. */
-final class TokenServer implements AutoCloseable {
+public final class TokenServer implements AutoCloseable {
   static final String CLIENT = "agent";
   static final String SECRET = "agent-secret-4712";
 
   private final HttpServer server;
   private final KeyPair keys;
 
-  TokenServer() throws IOException {
+  public TokenServer() throws IOException {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
@@ -41,7 +41,7 @@ final class TokenServer implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/token";
   }
 
-  String keysUrl() {
+  public String keysUrl() {
     return "http://localhost:" + server.getAddress().getPort() + "/keys";
   }
 

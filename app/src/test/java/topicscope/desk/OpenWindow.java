@@ -3,10 +3,12 @@ package topicscope.desk;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -15,12 +17,14 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import topicscope.connect.Connections;
 import topicscope.kafka.ClusterConnection;
 
 /** A real window on the headless platform, and what a person does with it and sees in it. */
 final class OpenWindow implements AutoCloseable {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 600;
+  private static final Path NO_CONFIG = Path.of("target", "no-config");
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
@@ -33,17 +37,24 @@ final class OpenWindow implements AutoCloseable {
    * @param connection what stands behind the door to the demo
    */
   OpenWindow(ClusterConnection connection) {
-    this(connection, Decoding.forgetful(Platform::runLater));
+    this(connection, NO_CONFIG, ReadingStart.USUAL);
   }
 
-  private OpenWindow(ClusterConnection connection, Decoding decoding) {
+  /** The same with the saved connections of that folder, reading from there. */
+  OpenWindow(ClusterConnection connection, Path config, ReadingStart start) {
+    this(connection, config, start, Decoding.forgetful(Platform::runLater));
+  }
+
+  private OpenWindow(
+      ClusterConnection connection, Path config, ReadingStart start, Decoding decoding) {
     try {
       stage = FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    desk = onFx(() -> new Desk(200, ReadingStart.USUAL, decoding, RecentTopics.forThisRun()));
-    window = onFx(() -> new MainWindow(desk, () -> desk.connect(connection)));
+    desk = onFx(() -> new Desk(200, start, decoding, RecentTopics.forThisRun()));
+    window =
+        onFx(() -> new MainWindow(desk, new Connections(config), () -> desk.connect(connection)));
     onFx(() -> {
       stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
       stage.show();
@@ -59,7 +70,17 @@ final class OpenWindow implements AutoCloseable {
 
   /** A window that is connected already, with what was chosen in the past. */
   static OpenWindow on(ClusterConnection connection, Decoding decoding) {
-    OpenWindow window = new OpenWindow(connection, decoding);
+    return on(connection, ReadingStart.USUAL, decoding);
+  }
+
+  /** A window that is connected already and reads from there. */
+  static OpenWindow on(ClusterConnection connection, ReadingStart start) {
+    return on(connection, start, Decoding.forgetful(Platform::runLater));
+  }
+
+  private static OpenWindow on(
+      ClusterConnection connection, ReadingStart start, Decoding decoding) {
+    OpenWindow window = new OpenWindow(connection, NO_CONFIG, start, decoding);
     onFx(() -> {
       window.desk.connect(connection);
       return window;
@@ -123,6 +144,16 @@ final class OpenWindow implements AutoCloseable {
 
   void awaitText(String id, String part) {
     await().atMost(10, SECONDS).until(() -> text(id).contains(part));
+  }
+
+  /** The node of that id, in whichever window. */
+  Node find(String id) {
+    return robot.lookup(id).query();
+  }
+
+  /** Light becomes dark, and dark light, as by the command. */
+  void toggleTheme() {
+    robot.lookup("#theme").queryButton().fire();
   }
 
   WritableImage picture() {

@@ -1,0 +1,142 @@
+package topicscope.desk.connect;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Login;
+import topicscope.connect.Mechanism;
+import topicscope.connect.ProfileColour;
+import topicscope.connect.Secret;
+import topicscope.connect.Secrets;
+import topicscope.connect.StoreFile;
+import topicscope.connect.Tls;
+
+/**
+ * A connection as it is being edited. Needs no toolkit.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class ConnectionForm {
+  private static final Pattern SERVER = Pattern.compile("\\S+:\\d{1,5}");
+
+  final StringProperty name = new SimpleStringProperty("");
+  final StringProperty servers = new SimpleStringProperty("");
+  final ObjectProperty<ProfileColour> colour = new SimpleObjectProperty<>(ProfileColour.NONE);
+  final BooleanProperty tls = new SimpleBooleanProperty();
+  final BooleanProperty hostNameChecked = new SimpleBooleanProperty(true);
+  final StoreFields trust = new StoreFields();
+  final StoreFields own = new StoreFields();
+  final StringProperty keyPassword = new SimpleStringProperty("");
+  final ObjectProperty<Mechanism> mechanism = new SimpleObjectProperty<>(Mechanism.NONE);
+  final StringProperty user = new SimpleStringProperty("");
+  final StringProperty password = new SimpleStringProperty("");
+  final StringProperty tokenUrl = new SimpleStringProperty("");
+  final StringProperty scope = new SimpleStringProperty("");
+  final BooleanProperty keep = new SimpleBooleanProperty();
+  private Map<String, String> more = Map.of();
+
+  /** A file with certificates or a key, and its password. */
+  static final class StoreFields {
+    final ObjectProperty<StoreFile.Kind> kind = new SimpleObjectProperty<>(StoreFile.Kind.PEM);
+    final StringProperty path = new SimpleStringProperty("");
+    final StringProperty password = new SimpleStringProperty("");
+
+    private void show(StoreFile file, String secret) {
+      kind.set(file.kind());
+      path.set(file.path());
+      password.set(secret);
+    }
+
+    private StoreFile file() {
+      String where = path.get().strip();
+      return where.isEmpty() ? StoreFile.NONE : new StoreFile(kind.get(), where);
+    }
+  }
+
+  /**
+   * Shows a connection.
+   *
+   * @param kept whether its secrets are kept
+   */
+  void show(ConnectionProfile profile, Secrets secrets, boolean kept) {
+    name.set(profile.name());
+    servers.set(profile.servers());
+    colour.set(profile.colour());
+    tls.set(profile.tls().on());
+    hostNameChecked.set(profile.tls().hostNameChecked());
+    trust.show(profile.tls().trust(), secrets.value(Secret.TRUST_STORE).orElse(""));
+    own.show(profile.tls().own(), secrets.value(Secret.KEY_STORE).orElse(""));
+    keyPassword.set(secrets.value(Secret.KEY).orElse(""));
+    mechanism.set(profile.login().mechanism());
+    user.set(profile.login().user());
+    password.set(secrets.value(Secret.LOGIN).orElse(""));
+    tokenUrl.set(profile.login().tokenUrl());
+    scope.set(profile.login().scope());
+    keep.set(kept);
+    more = profile.more();
+  }
+
+  /** The connection as it stands now; without a name of its own it is called after its servers. */
+  ConnectionProfile profile() {
+    String called = name.get().isBlank() ? servers.get() : name.get();
+    return new ConnectionProfile(
+        called.strip(),
+        servers.get().strip(),
+        tls.get() ? new Tls(true, hostNameChecked.get(), trust.file(), own.file()) : Tls.OFF,
+        mechanism.get() == Mechanism.NONE
+            ? Login.NONE
+            : new Login(
+                mechanism.get(), user.get().strip(), tokenUrl.get().strip(), scope.get().strip()),
+        more,
+        colour.get(),
+        Optional.empty());
+  }
+
+  /** The secrets as they were typed. A store without a password is one that needs none. */
+  Secrets secrets() {
+    Secrets secrets = Secrets.none();
+    for (Secret secret : profile().needed()) {
+      String typed =
+          switch (secret) {
+            case LOGIN -> password.get();
+            case TRUST_STORE -> trust.password.get();
+            case KEY_STORE -> own.password.get();
+            case KEY -> keyPassword.get();
+          };
+      if (secret != Secret.LOGIN || !typed.isEmpty()) {
+        secrets = secrets.with(secret, typed);
+      }
+    }
+    return tls.get() && !keyPassword.get().isEmpty()
+        ? secrets.with(Secret.KEY, keyPassword.get())
+        : secrets;
+  }
+
+  /** What is missing before it can be saved, as a sentence; empty if nothing is. */
+  String problem() {
+    for (String server : servers.get().split(",", -1)) {
+      if (!SERVER.matcher(server.strip()).matches()) {
+        return "Give the servers as HOST:PORT, with commas between.";
+      }
+    }
+    if (mechanism.get() != Mechanism.NONE && user.get().isBlank()) {
+      return "Say who logs in.";
+    }
+    boolean token = mechanism.get() == Mechanism.OAUTHBEARER;
+    return token && tokenUrl.get().isBlank() ? "Say where the token comes from." : "";
+  }
+
+  /** What is missing before it can be connected to. */
+  String problemToConnect() {
+    String problem = problem();
+    boolean complete = profile().missing(secrets()).isEmpty();
+    return !problem.isEmpty() || complete ? problem : "The password is missing.";
+  }
+}

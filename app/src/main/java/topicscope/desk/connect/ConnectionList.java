@@ -1,0 +1,87 @@
+package topicscope.desk.connect;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import topicscope.connect.ConnectionProfile;
+
+/** The saved connections, the recently used first; Enter or a double click connects. */
+final class ConnectionList extends VBox {
+  private final ConnectionsModel model;
+  private final ListView<ConnectionProfile> list;
+
+  /**
+   * The list of a model.
+   *
+   * @param importFile asks for a file to take a connection from
+   * @param connect connects to the one that is selected
+   */
+  ConnectionList(ConnectionsModel model, Runnable importFile, Runnable connect) {
+    this.model = model;
+    this.list = new ListView<>(model.saved());
+    getStyleClass().add("connection-list");
+    list.setId("connections");
+    list.setAccessibleText("Saved connections");
+    list.setPlaceholder(new Label("None saved yet"));
+    list.setCellFactory(view -> new ProfileCell());
+    list.getSelectionModel().selectedItemProperty().subscribe(this::edit);
+    list.setOnMouseClicked(event -> {
+      if (event.getClickCount() == 2) {
+        connect.run();
+      }
+    });
+    list.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        connect.run();
+        event.consume();
+      }
+    });
+    VBox.setVgrow(list, Priority.ALWAYS);
+    HBox buttons =
+        new HBox(
+            button("connection-new", "_New", model::create),
+            button("connection-import", "_Import…", importFile));
+    buttons.getStyleClass().add("buttons");
+    getChildren().addAll(list, buttons);
+    model.editedProperty().subscribe(this::select);
+    model.saved().subscribe(() -> select(model.editedProperty().get()));
+  }
+
+  private void edit(ConnectionProfile profile) {
+    if (profile != null && !profile.name().equals(model.editedProperty().get())) {
+      model.edit(profile);
+    }
+  }
+
+  private void select(String name) {
+    if (name.isEmpty()) {
+      list.getSelectionModel().clearSelection();
+    } else {
+      model.saved().stream()
+          .filter(profile -> profile.name().equals(name))
+          .findFirst()
+          .ifPresent(list.getSelectionModel()::select);
+    }
+  }
+
+  private static Button button(String id, String text, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setMnemonicParsing(true);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+
+  private static final class ProfileCell extends ListCell<ConnectionProfile> {
+    @Override
+    protected void updateItem(ConnectionProfile profile, boolean empty) {
+      super.updateItem(profile, empty);
+      setGraphic(empty || profile == null ? null : new ProfileLine(profile));
+    }
+  }
+}

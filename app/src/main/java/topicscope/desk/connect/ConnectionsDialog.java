@@ -1,0 +1,156 @@
+package topicscope.desk.connect;
+
+import java.io.File;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/**
+ * The dialog in which connections are made, tested, edited, copied and deleted. Escape closes it.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class ConnectionsDialog {
+  private static final double WIDTH = 940;
+  private static final double HEIGHT = 640;
+
+  private final ConnectionsModel model;
+  private final Consumer<Opened> opened;
+  private final FormView fields;
+  private final Stage stage = new Stage();
+
+  /**
+   * A closed dialog.
+   *
+   * @param owner the window that it belongs to
+   * @param stylesheets those of that window
+   * @param opened is told which connection is to be looked at
+   */
+  public ConnectionsDialog(
+      Window owner, List<String> stylesheets, ConnectionsModel model, Consumer<Opened> opened) {
+    this.model = model;
+    this.opened = opened;
+    this.fields = new FormView(model.form());
+    BorderPane root = new BorderPane();
+    root.getStyleClass().add("connections-dialog");
+    root.setLeft(new ConnectionList(model, this::importFile, this::connect));
+    root.setCenter(edit());
+    Scene scene = new Scene(root, WIDTH, HEIGHT);
+    scene.getStylesheets().addAll(stylesheets);
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), this::close);
+    scene
+        .getAccelerators()
+        .put(
+            new KeyCodeCombination(KeyCode.S, KeyCombination.SHORTCUT_DOWN),
+            () -> model.save(() -> {}));
+    stage.initOwner(owner);
+    stage.initModality(Modality.WINDOW_MODAL);
+    stage.setTitle("Connections");
+    stage.setScene(scene);
+    stage.setOnHidden(event -> model.cancelTest());
+  }
+
+  /** Opens it on the saved connections. */
+  public void show() {
+    model.load();
+    if (model.editedProperty().get().isEmpty() && model.form().servers.get().isEmpty()) {
+      model.create();
+    }
+    stage.show();
+    fields.focusFirst();
+  }
+
+  /** Opens it on a new connection. */
+  public void showNew() {
+    model.create();
+    show();
+  }
+
+  private VBox edit() {
+    ScrollPane scroll = new ScrollPane(fields);
+    scroll.setFitToWidth(true);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    Label notice = new Label();
+    notice.setId("connection-notice");
+    notice.getStyleClass().add("notice");
+    notice.setWrapText(true);
+    notice.textProperty().bind(model.noticeProperty());
+    notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
+    notice.managedProperty().bind(notice.visibleProperty());
+    notice.setMinHeight(Region.USE_PREF_SIZE);
+    Label passive =
+        new Label(
+            "Topicscope only looks: no consumer group, no commits, and no topic is created by looking.");
+    passive.setId("connection-passive");
+    passive.setWrapText(true);
+    passive.getStyleClass().addAll("text-muted", "text-small");
+    VBox edit = new VBox(scroll, notice, new TrialBar(model), passive, buttons());
+    edit.getStyleClass().add("edit");
+    return edit;
+  }
+
+  private HBox buttons() {
+    Button connect = button("connection-connect", "C_onnect", this::connect);
+    connect.getStyleClass().add("accent");
+    connect.setDefaultButton(true);
+    Button delete = button("connection-delete", "_Delete", model::delete);
+    delete.disableProperty().bind(model.editedProperty().isEmpty());
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    HBox buttons =
+        new HBox(
+            delete,
+            button("connection-copy", "Cop_y", model::copy),
+            spring,
+            button("connection-close", "Close", this::close),
+            button("connection-save", "_Save", () -> model.save(() -> {})),
+            connect);
+    buttons.getStyleClass().add("buttons");
+    buttons.setAlignment(Pos.CENTER_LEFT);
+    return buttons;
+  }
+
+  private void connect() {
+    model.connect(ready -> {
+      close();
+      opened.accept(ready);
+    });
+  }
+
+  private void close() {
+    stage.hide();
+  }
+
+  private void importFile() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("A client.properties of Kafka's own tools");
+    File chosen = chooser.showOpenDialog(stage);
+    if (chosen != null) {
+      model.takeFrom(chosen.toPath());
+    }
+  }
+
+  private static Button button(String id, String text, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setMnemonicParsing(true);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+}

@@ -1,0 +1,324 @@
+package topicscope.desk.connect;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.connect.ProfileException;
+import topicscope.connect.ProfileImport;
+import topicscope.connect.Secrets;
+import topicscope.kafka.ConnectionTrial;
+import topicscope.kafka.ReaderState;
+import topicscope.producer.client.ClientConfigException;
+import topicscope.producer.client.Refusal;
+
+/**
+ * The saved connections and the one that is being edited. Needs no toolkit.
+ *
+ * <p>Owned by the JavaFX thread, which never waits here: files are read and clusters tried on other
+ * threads. Secrets that aren't kept in a file are remembered in memory until the program ends.
+ */
+public final class ConnectionsModel {
+  private final Connections store;
+  private final Executor aside;
+  private final Executor owner;
+  private final ObservableList<ConnectionProfile> saved = FXCollections.observableArrayList();
+  private final ConnectionForm form = new ConnectionForm();
+  private final ReadOnlyStringWrapper edited = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<TrialState> trial =
+      new ReadOnlyObjectWrapper<>(TrialState.NONE);
+  private final Map<String, Secrets> remembered = new HashMap<>();
+  private Optional<ConnectionTrial> trying = Optional.empty();
+
+  /** A model of what is saved there; loads it. On the JavaFX thread. */
+  public ConnectionsModel(Connections store) {
+    this(store, task -> Thread.ofVirtual().name("connections").start(task), Platform::runLater);
+  }
+
+  /**
+   * The same without a toolkit.
+   *
+   * @param aside runs what may take its time
+   * @param owner runs what comes of it, on the one thread that owns the model
+   */
+  ConnectionsModel(Connections store, Executor aside, Executor owner) {
+    this.store = store;
+    this.aside = aside;
+    this.owner = owner;
+    load();
+  }
+
+  /** The saved connections, the recently used first. */
+  public ObservableList<ConnectionProfile> saved() {
+    return saved;
+  }
+
+  /** The connection that is being edited. */
+  ConnectionForm form() {
+    return form;
+  }
+
+  /** The name under which it is saved; empty for a new one. */
+  ReadOnlyStringProperty editedProperty() {
+    return edited.getReadOnlyProperty();
+  }
+
+  /** What the user should know, in lines; empty for nothing. */
+  ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** How the test stands. */
+  ReadOnlyObjectProperty<TrialState> trialProperty() {
+    return trial.getReadOnlyProperty();
+  }
+
+  /** Reads the files anew. */
+  void load() {
+    background(() -> {
+      Connections.Saved found = store.load();
+      return () -> {
+        saved.setAll(found.all());
+        if (!found.notices().isEmpty()) {
+          notice.set(String.join("\n", found.notices()));
+        }
+      };
+    });
+  }
+
+  /** Edits a saved connection. */
+  void edit(ConnectionProfile profile) {
+    show(profile, Secrets.none(), profile.name());
+    background(() -> {
+      Secrets kept = store.secrets(profile.name());
+      return () -> {
+        if (edited.get().equals(profile.name())) {
+          Secrets all = kept.or(remembered.getOrDefault(profile.name(), Secrets.none()));
+          form.show(profile, all, !kept.held().isEmpty());
+        }
+      };
+    });
+  }
+
+  /** Edits a new connection. */
+  void create() {
+    show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), "");
+  }
+
+  /** Edits a copy of the one being edited, secrets and all; the copy isn't saved yet. */
+  void copy() {
+    ConnectionProfile copied = form.profile();
+    String name = copied.name() + " copy";
+    for (int i = 2; isTaken(name); i++) {
+      name = copied.name() + " copy " + i;
+    }
+    show(copied.named(name), form.secrets(), "");
+  }
+
+  /** Edits what a file of Kafka's own tools says; nothing is saved and nobody connected to. */
+  void takeFrom(Path file) {
+    background(() -> {
+      ProfileImport taken = ProfileImport.of(file);
+      return () -> {
+        show(taken.profile(), taken.secrets(), "");
+        notice.set(text(file, taken.refusals()));
+      };
+    });
+  }
+
+  /** Deletes the one being edited. */
+  void delete() {
+    String name = edited.get();
+    if (!name.isEmpty()) {
+      background(() -> {
+        store.delete(name);
+        return () -> {
+          remembered.remove(name);
+          load();
+          create();
+        };
+      });
+    }
+  }
+
+  /** Saves the one being edited. */
+  void save(Runnable then) {
+    String problem = form.problem();
+    notice.set(problem);
+    if (!problem.isEmpty()) {
+      return;
+    }
+    ConnectionProfile profile = form.profile();
+    Secrets secrets = form.secrets();
+    boolean keep = form.keep.get();
+    String before = edited.get();
+    background(() -> {
+      store.save(
+          withLastUse(profile, before), before, keep ? Optional.of(secrets) : Optional.empty());
+      return () -> {
+        remembered.put(profile.name(), secrets);
+        edited.set(profile.name());
+        form.name.set(profile.name());
+        load();
+        then.run();
+      };
+    });
+  }
+
+  /** Tries the connection as it stands in the form. */
+  void test() {
+    cancelTest();
+    String problem = form.problemToConnect();
+    if (!problem.isEmpty()) {
+      trial.set(new TrialState(TrialState.Kind.FAILS, problem));
+      return;
+    }
+    try {
+      ConnectionTrial started = ConnectionTrial.start(form.profile().connection(form.secrets()));
+      trying = Optional.of(started);
+      trial.set(new TrialState(TrialState.Kind.RUNNING, "Trying…"));
+      var _ = started.result().whenCompleteAsync((state, failure) -> tell(started, state), owner);
+    } catch (ProfileException e) {
+      trial.set(new TrialState(TrialState.Kind.FAILS, sentence(e.getMessage())));
+    }
+  }
+
+  /** Ends the test. */
+  void cancelTest() {
+    trying.ifPresent(ConnectionTrial::close);
+    trying = Optional.empty();
+    trial.set(TrialState.NONE);
+  }
+
+  /** Saves the one being edited and opens it. */
+  void connect(Consumer<Opened> opened) {
+    String problem = form.problemToConnect();
+    notice.set(problem);
+    if (problem.isEmpty()) {
+      save(() -> open(form.profile(), form.secrets(), opened));
+    }
+  }
+
+  /**
+   * Opens a saved connection.
+   *
+   * @param lacking asks for the secrets that are not known
+   * @param refused is told why it can't be opened
+   */
+  void open(
+      ConnectionProfile profile,
+      Consumer<Opened> opened,
+      Consumer<Secrets> lacking,
+      Consumer<String> refused) {
+    background(
+        () -> {
+          Secrets kept = store.secrets(profile.name());
+          return () -> {
+            Secrets known = kept.or(remembered.getOrDefault(profile.name(), Secrets.none()));
+            if (profile.missing(known).isEmpty()) {
+              open(profile, known, opened);
+            } else {
+              lacking.accept(known);
+            }
+          };
+        },
+        refused);
+  }
+
+  /** Opens a connection by these secrets, and remembers both. */
+  void open(ConnectionProfile profile, Secrets secrets, Consumer<Opened> opened) {
+    try {
+      opened.accept(new Opened(profile, profile.connection(secrets)));
+      remembered.put(profile.name(), secrets);
+      background(() -> {
+        store.used(profile.name());
+        return this::load;
+      });
+    } catch (ProfileException e) {
+      say(sentence(e.getMessage()));
+    }
+  }
+
+  /** Has the user know this. */
+  void say(String text) {
+    notice.set(text);
+  }
+
+  private void show(ConnectionProfile profile, Secrets secrets, String savedAs) {
+    cancelTest();
+    notice.set("");
+    edited.set(savedAs);
+    form.show(profile, secrets, false);
+  }
+
+  private void tell(ConnectionTrial of, @Nullable ReaderState state) {
+    if (state == null || trying.filter(of::equals).isEmpty()) {
+      return;
+    }
+    boolean works = state.kind() == ReaderState.Kind.LIVE;
+    trial.set(
+        new TrialState(
+            works ? TrialState.Kind.WORKS : TrialState.Kind.FAILS, sentence(state.cause())));
+  }
+
+  private boolean isTaken(String name) {
+    return saved.stream().anyMatch(profile -> profile.name().equals(name));
+  }
+
+  private ConnectionProfile withLastUse(ConnectionProfile profile, String before) {
+    return saved.stream()
+        .filter(one -> one.name().equals(before))
+        .findFirst()
+        .flatMap(ConnectionProfile::lastUsed)
+        .map(profile::usedAt)
+        .orElse(profile);
+  }
+
+  private static String text(Path file, List<Refusal> refusals) {
+    StringBuilder text = new StringBuilder("Taken from " + file.getFileName() + "; not saved yet.");
+    if (!refusals.isEmpty()) {
+      text.append(" Left out:");
+      refusals.forEach(refusal -> text.append("\n").append(refusal.text()));
+    }
+    return text.toString();
+  }
+
+  private static String sentence(@Nullable String text) {
+    String said = text == null ? "it failed" : text;
+    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
+  }
+
+  private interface Work {
+    /** Does it; returns what is to be done with the outcome by the owner. */
+    Runnable run() throws ProfileException, ClientConfigException;
+  }
+
+  private void background(Work work) {
+    background(work, this::say);
+  }
+
+  private void background(Work work, Consumer<String> failed) {
+    aside.execute(() -> {
+      try {
+        owner.execute(work.run());
+      } catch (ProfileException | ClientConfigException e) {
+        owner.execute(() -> failed.accept(sentence(e.getMessage())));
+      }
+    });
+  }
+}

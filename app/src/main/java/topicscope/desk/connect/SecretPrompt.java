@@ -1,0 +1,88 @@
+package topicscope.desk.connect;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Secret;
+import topicscope.connect.Secrets;
+
+/**
+ * Asks for the secrets of a connection that aren't kept. They are remembered until the program
+ * ends.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class SecretPrompt {
+  private SecretPrompt() {}
+
+  /**
+   * Asks.
+   *
+   * @param known the secrets that are known
+   * @param told is given all of them; not called when the user gives up
+   */
+  static void show(
+      Window owner,
+      List<String> stylesheets,
+      ConnectionProfile profile,
+      Secrets known,
+      Consumer<Secrets> told) {
+    Map<Secret, StringProperty> typed = new EnumMap<>(Secret.class);
+    FormGrid fields = new FormGrid();
+    for (Secret secret : profile.missing(known)) {
+      StringProperty value = new SimpleStringProperty("");
+      typed.put(secret, value);
+      String title = secret.title();
+      fields.secret(
+          "secret-" + secret.name().toLowerCase(Locale.ROOT),
+          title.substring(0, 1).toUpperCase(Locale.ROOT) + title.substring(1),
+          value);
+    }
+    Stage stage = new Stage();
+    Button connect = new Button("Connect");
+    connect.setId("secret-connect");
+    connect.setDefaultButton(true);
+    connect.getStyleClass().add("accent");
+    connect.setOnAction(event -> {
+      Secrets all = known;
+      for (Map.Entry<Secret, StringProperty> entry : typed.entrySet()) {
+        all = all.with(entry.getKey(), entry.getValue().get());
+      }
+      stage.hide();
+      told.accept(all);
+    });
+    Button cancel = new Button("Cancel");
+    cancel.setCancelButton(true);
+    cancel.setOnAction(event -> stage.hide());
+    HBox buttons = new HBox(cancel, connect);
+    buttons.getStyleClass().add("buttons");
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    Label who = new Label(profile.name() + " · " + profile.servers());
+    who.getStyleClass().add("title-4");
+    Label how = new Label(profile.securityText());
+    how.getStyleClass().add("text-muted");
+    VBox root = new VBox(who, how, fields, buttons);
+    root.getStyleClass().add("secret-prompt");
+    Scene scene = new Scene(root);
+    scene.getStylesheets().addAll(stylesheets);
+    stage.initOwner(owner);
+    stage.initModality(Modality.WINDOW_MODAL);
+    stage.setTitle("Password");
+    stage.setScene(scene);
+    stage.show();
+  }
+}

@@ -1,0 +1,280 @@
+package topicscope.desk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.chaos.Certificates;
+import topicscope.chaos.SecuredBroker;
+import topicscope.chaos.TokenServer;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.connect.Login;
+import topicscope.connect.Mechanism;
+import topicscope.connect.ProfileColour;
+import topicscope.connect.ProfileException;
+import topicscope.connect.Secret;
+import topicscope.connect.Secrets;
+import topicscope.connect.StoreFile;
+import topicscope.connect.Tls;
+import topicscope.export.PngExport;
+import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.ConnectionTrial;
+
+/** What a person does with the connections, against a broker with TLS and users. */
+class ConnectionsDialogTest {
+  private static final Path SCREENS = Path.of("target", "screens");
+
+  /** Nobody goes there in these tests. */
+  private static final int WEB_PORT = 80;
+
+  private static TokenServer tokens;
+  private static SecuredBroker broker;
+
+  @TempDir Path config;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Files.createDirectories(SCREENS);
+    tokens = new TokenServer();
+    broker = new SecuredBroker(tokens.keysUrl(), WEB_PORT);
+    try (Admin admin = broker.admin()) {
+      admin
+          .createTopics(List.of(new NewTopic("open", Optional.of(1), Optional.empty())))
+          .all()
+          .get();
+      admin
+          .createAcls(
+              List.of(
+                  new AclBinding(
+                      new ResourcePattern(ResourceType.TOPIC, "open", PatternType.LITERAL),
+                      new AccessControlEntry(
+                          "User:" + SecuredBroker.USER,
+                          "*",
+                          AclOperation.READ,
+                          AclPermissionType.ALLOW))))
+          .all()
+          .get();
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+    tokens.close();
+  }
+
+  @Test
+  @DisplayName(
+      "a saved connection is opened by key, its wrong password told, put right, saved and"
+          + " connected to")
+  void dialog_scramOverTls_testedAndConnected() throws Exception {
+    new Connections(config).save(scram("prod"), "", Optional.empty());
+    try (OpenWindow window =
+        new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+      awaitNode(window, "#connections", node -> node.getScene().getWindow().isFocused());
+      window.robot().clickOn("#connections .profile-line");
+      awaitNode(window, "#connection-user", node -> text(node).equals(SecuredBroker.USER));
+      write(window, "#connection-password", "wrong-secret");
+      write(window, "#connection-trust-password", Certificates.PASSWORD);
+      window.robot().press(KeyCode.ALT).type(KeyCode.T).release(KeyCode.ALT);
+      awaitNode(
+          window, "#connection-test-result", node -> text(node).contains("Wrong user or password"));
+      save(window, "connections-wrong-password");
+
+      write(window, "#connection-password", SecuredBroker.PASSWORD);
+      window.robot().clickOn("#connection-test");
+      awaitNode(
+          window, "#connection-test-result", node -> text(node).contains("1 topic to be seen"));
+      save(window, "connections");
+      window.robot().press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.CONTROL, KeyCode.S);
+      OpenWindow.onFx(() -> {
+        window.find("#connection-name").requestFocus();
+        return window;
+      });
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#server", "prod");
+      assertThat(window.find("#host-name-unchecked").isVisible()).isFalse();
+      await().atMost(10, SECONDS).until(() -> window.knows("open"));
+    }
+    assertThat(contents())
+        .doesNotContain(SecuredBroker.PASSWORD)
+        .doesNotContain("wrong-secret")
+        .doesNotContain(Certificates.PASSWORD);
+    assertThat(new Connections(config).find("prod").lastUsed()).isPresent();
+  }
+
+  @Test
+  @DisplayName(
+      "from the welcome: asks for the passwords that aren't kept; a badge says what isn't checked")
+  void welcome_savedConnection_asksAndShowsBadge() throws Exception {
+    ConnectionProfile unchecked =
+        new ConnectionProfile(
+            "laboratory",
+            broker.address("OTHERNAME"),
+            new Tls(true, false, trust(), StoreFile.NONE),
+            Login.NONE,
+            Map.of(),
+            ProfileColour.RED,
+            Optional.empty());
+    new Connections(config).save(unchecked, "", Optional.empty());
+    new Connections(config).save(scram("prod"), "", Optional.empty());
+    new Connections(config).used("laboratory");
+    try (OpenWindow window =
+        new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {
+      awaitNode(window, ".saved-list .saved", Node::isVisible);
+      PngExport.write(window.picture(), SCREENS.resolve("welcome-saved.png"));
+      window.robot().clickOn(".saved-list .saved");
+      awaitNode(window, "#secret-trust_store", Node::isVisible);
+      PngExport.write(pictureOf(window, "#secret-trust_store"), SCREENS.resolve("password.png"));
+      write(window, "#secret-trust_store", Certificates.PASSWORD);
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#server", "laboratory");
+      assertThat(window.find("#host-name-unchecked").isVisible()).isTrue();
+      PngExport.write(window.picture(), SCREENS.resolve("host-name-unchecked.png"));
+    }
+  }
+
+  @Test
+  @DisplayName("a test of a connection names the true cause within 5 s, whatever is wrong")
+  void trial_everythingWrong_trueCauseInTime() throws Exception {
+    Tls tls = new Tls(true, true, trust(), StoreFile.NONE);
+    Map<String, ConnectionTrial> trials =
+        Map.of(
+            "has expired", trial("EXPIRED", tls, Login.NONE),
+            "made out to another host name", trial("OTHERNAME", tls, Login.NONE),
+            "wants a client certificate", trial("MUTUAL", tls, Login.NONE),
+            "the port speaks TLS", trial("TLS", Tls.OFF, Login.NONE),
+            "speaks Kafka without TLS", trial("OPEN", tls, Login.NONE),
+            "the port is a controller's", trial("CONTROLLER", Tls.OFF, Login.NONE),
+            "asks for a login (PLAIN)", trial("PLAIN", Tls.OFF, Login.NONE),
+            "wrong user or password",
+                trial("PLAIN", Tls.OFF, new Login(Mechanism.PLAIN, "bob", "", "")),
+            "connected: 1 broker", trial("OPEN", Tls.OFF, Login.NONE));
+    for (Map.Entry<String, ConnectionTrial> trial : trials.entrySet()) {
+      assertThat(trial.getValue().result().get(10, SECONDS).cause())
+          .contains(trial.getKey())
+          .doesNotContain("still trying", "wrong-secret");
+    }
+  }
+
+  private static ConnectionTrial trial(String listener, Tls tls, Login login)
+      throws ProfileException {
+    ConnectionProfile profile =
+        new ConnectionProfile(
+            listener,
+            broker.address(listener),
+            tls,
+            login,
+            Map.of(),
+            ProfileColour.NONE,
+            Optional.empty());
+    Secrets secrets =
+        Secrets.none()
+            .with(Secret.LOGIN, "wrong-secret")
+            .with(Secret.TRUST_STORE, Certificates.PASSWORD);
+    return ConnectionTrial.start(profile.connection(secrets));
+  }
+
+  private static ConnectionProfile scram(String name) {
+    return new ConnectionProfile(
+        name,
+        broker.address("SCRAM"),
+        new Tls(true, true, trust(), StoreFile.NONE),
+        new Login(Mechanism.SCRAM_SHA_512, SecuredBroker.USER, "", ""),
+        Map.of(),
+        ProfileColour.GREEN,
+        Optional.empty());
+  }
+
+  private static StoreFile trust() {
+    return new StoreFile(
+        StoreFile.Kind.PKCS12, broker.certificates().trustStore("trust").toString());
+  }
+
+  private static void write(OpenWindow window, String field, String text) {
+    OpenWindow.onFx(() -> {
+      TextInputControl input = (TextInputControl) window.find(field);
+      input.requestFocus();
+      input.clear();
+      return input;
+    });
+    window.robot().write(text);
+  }
+
+  private static void awaitNode(OpenWindow window, String id, Predicate<Node> condition) {
+    await()
+        .atMost(10, SECONDS)
+        .until(() ->
+            OpenWindow.onFx(() -> window.robot().lookup(id).tryQuery().filter(condition))
+                .isPresent());
+  }
+
+  private static String text(Node node) {
+    return switch (node) {
+      case Labeled labeled -> labeled.getText();
+      case TextInputControl input -> input.getText();
+      default -> "";
+    };
+  }
+
+  /** Light and dark; it ends as it began. */
+  private static void save(OpenWindow window, String name) throws IOException {
+    for (String scheme : List.of("light", "dark")) {
+      PngExport.write(
+          pictureOf(window, "#connections"), SCREENS.resolve(name + "-" + scheme + ".png"));
+      OpenWindow.onFx(() -> {
+        window.toggleTheme();
+        return scheme;
+      });
+    }
+  }
+
+  private static WritableImage pictureOf(OpenWindow window, String id) {
+    return OpenWindow.onFx(() -> {
+      Scene scene = window.find(id).getScene();
+      return scene.snapshot(null);
+    });
+  }
+
+  private String contents() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(config)) {
+      for (Path file : files.toList()) {
+        all.append(Files.readString(file));
+      }
+    }
+    return all.toString();
+  }
+}

@@ -1,0 +1,195 @@
+package topicscope.desk.connect;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.connect.Mechanism;
+import topicscope.connect.ProfileColour;
+import topicscope.connect.Secret;
+import topicscope.connect.Secrets;
+import topicscope.desk.connect.TrialState.Kind;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+/** The dialog's model, without a toolkit: everything runs on the test's own thread. */
+@ExtendWith(SharedBroker.class)
+class ConnectionsModelTest {
+  @TempDir Path folder;
+  private Connections store;
+  private ConnectionsModel model;
+
+  @BeforeEach
+  void open() {
+    store = new Connections(folder);
+    model = new ConnectionsModel(store, Runnable::run, Runnable::run);
+  }
+
+  @Test
+  @DisplayName("a new connection is made, renamed, copied and deleted")
+  void edit_wholeLife() throws Exception {
+    model.create();
+    model.form().name.set("one");
+    model.form().colour.set(ProfileColour.GREEN);
+    model.save(() -> {});
+    assertThat(names()).containsExactly("one");
+
+    model.form().name.set("uno");
+    model.save(() -> {});
+    assertThat(names()).containsExactly("uno");
+
+    model.copy();
+    assertThat(model.editedProperty().get()).isEmpty();
+    model.save(() -> {});
+    assertThat(names()).containsExactly("uno", "uno copy");
+    assertThat(store.find("uno copy").colour()).isEqualTo(ProfileColour.GREEN);
+
+    model.delete();
+    assertThat(names()).containsExactly("uno");
+    assertThat(model.noticeProperty().get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a password is only kept when the user says so; else it is known until the end")
+  void save_password_keptOnlyWhenTold() throws Exception {
+    login("quiet");
+    model.save(() -> {});
+    assertThat(store.secrets("quiet")).isEqualTo(Secrets.none());
+    assertThat(folder.resolve("secrets.json")).doesNotExist();
+    model.edit(store.find("quiet"));
+    assertThat(model.form().password.get()).isEqualTo("s3cret");
+
+    model.form().keep.set(true);
+    model.save(() -> {});
+    assertThat(store.secrets("quiet").value(Secret.LOGIN)).contains("s3cret");
+
+    ConnectionsModel later = new ConnectionsModel(store, Runnable::run, Runnable::run);
+    later.edit(store.find("quiet"));
+    assertThat(later.form().password.get()).isEqualTo("s3cret");
+    assertThat(later.form().keep.get()).isTrue();
+    later.form().keep.set(false);
+    later.save(() -> {});
+    assertThat(store.secrets("quiet")).isEqualTo(Secrets.none());
+  }
+
+  @Test
+  @DisplayName("what is missing is said, and nothing is saved or tried")
+  void save_incomplete_says() {
+    model.create();
+    model.form().servers.set("localhost");
+    model.save(() -> {});
+    assertThat(model.noticeProperty().get()).contains("HOST:PORT");
+
+    model.form().servers.set("localhost:9092");
+    model.form().mechanism.set(Mechanism.PLAIN);
+    model.save(() -> {});
+    assertThat(model.noticeProperty().get()).isEqualTo("Say who logs in.");
+
+    model.form().user.set("ann");
+    model.test();
+    assertThat(model.trialProperty().get())
+        .isEqualTo(new TrialState(Kind.FAILS, "The password is missing."));
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a test that works says what is there; nothing is saved by it")
+  void test_broker_works(TestCluster cluster) {
+    model.create();
+    model.form().servers.set(cluster.bootstrapServers());
+    model.test();
+
+    await().atMost(5, SECONDS).until(() -> model.trialProperty().get().kind() == Kind.WORKS);
+    assertThat(model.trialProperty().get().text()).startsWith("Connected: 1 broker, ");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a test that fails says the true cause; one under way can be stopped")
+  void test_nobodyThere_fails() throws IOException {
+    model.create();
+    model.form().servers.set("localhost:1");
+    model.test();
+    await().atMost(5, SECONDS).until(() -> model.trialProperty().get().kind() == Kind.FAILS);
+    assertThat(model.trialProperty().get().text())
+        .isEqualTo("Can't reach localhost:1 (connection refused)");
+
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      model.form().servers.set("localhost:" + silent.getLocalPort());
+      model.test();
+      assertThat(model.trialProperty().get().kind()).isEqualTo(Kind.RUNNING);
+      model.cancelTest();
+      assertThat(model.trialProperty().get()).isEqualTo(TrialState.NONE);
+    }
+  }
+
+  @Test
+  @DisplayName("an imported file is shown for review with what was refused; nothing is saved")
+  void takeFrom_file_forReview() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("prod.properties"),
+            """
+            bootstrap.servers=broker.example:9092
+            interceptor.classes=x.Y
+            group.id=payments
+            """);
+
+    model.takeFrom(file);
+
+    assertThat(model.form().profile())
+        .isEqualTo(ConnectionProfile.plain("prod", "broker.example:9092"));
+    assertThat(model.noticeProperty().get())
+        .contains("not saved yet", "interceptor.classes: it names code to load", "group.id: ");
+    assertThat(names()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("opening a saved connection asks for what isn't known, once")
+  void open_passwordUnknown_askedOnce() throws Exception {
+    login("quiet");
+    store.save(model.form().profile(), "", Optional.empty());
+    ConnectionProfile profile = store.find("quiet");
+    List<Opened> opened = new ArrayList<>();
+    List<Secrets> asked = new ArrayList<>();
+
+    model.open(profile, opened::add, asked::add, Assertions::fail);
+    assertThat(asked).containsExactly(Secrets.none());
+    assertThat(opened).isEmpty();
+    model.open(profile, Secrets.none().with(Secret.LOGIN, "s3cret"), opened::add);
+    model.open(profile, opened::add, asked::add, Assertions::fail);
+
+    assertThat(asked).hasSize(1);
+    assertThat(opened).hasSize(2).extracting(Opened::profile).containsOnly(profile);
+    assertThat(opened.toString()).doesNotContain("s3cret");
+    assertThat(store.find("quiet").lastUsed()).isPresent();
+  }
+
+  private void login(String name) {
+    model.create();
+    model.form().name.set(name);
+    model.form().mechanism.set(Mechanism.SCRAM_SHA_256);
+    model.form().user.set("ann");
+    model.form().password.set("s3cret");
+  }
+
+  private List<String> names() {
+    return model.saved().stream().map(ConnectionProfile::name).toList();
+  }
+}
