@@ -155,7 +155,20 @@ final class ReadingSession {
     }
     if (parts.orders().takeSkipToLatest()) {
       seek(stream.cancelLoad());
-      seek(stream.skipTo(consumer.endOffsets(choice.partitions())));
+      seek(stream.skipTo(endOffsets()));
+    }
+  }
+
+  /** Where the partitions end; the wake-up that came with the order must not end the question. */
+  private Map<TopicPartition, Long> endOffsets() {
+    while (true) {
+      try {
+        return consumer.endOffsets(choice.partitions());
+      } catch (WakeupException e) {
+        if (parts.orders().isStopped()) {
+          throw e;
+        }
+      }
     }
   }
 

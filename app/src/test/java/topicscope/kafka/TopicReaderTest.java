@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.demo.EmbeddedBroker;
@@ -99,6 +100,35 @@ class TopicReaderTest {
 
     assertThat(reader.awaitBacklog(Duration.ofSeconds(10))).isTrue();
     assertThat(Samples.values(series, topic)).isEqualTo(range(30, 80));
+  }
+
+  @Test
+  @DisplayName("an order to skip that comes while the reader is busy is obeyed, and marked")
+  void skipToLatest_whileBusy_isMarked() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1");
+    CompletableFuture<TopicReader> started = new CompletableFuture<>();
+    TopicDecoder busy =
+        new TopicDecoder(
+            topic,
+            DecodeChoice.AUTOMATIC,
+            Schemas.NONE,
+            path -> {
+              // Asked on the reader's thread, in the midst of the first record.
+              cluster.send(topic, "2", "3", "4");
+              started.join().skipToLatest();
+              return true;
+            });
+    TopicReader reader = TopicReader.start(plan(cluster.connection(), topic, 10), busy, series);
+    readers.add(reader);
+    started.complete(reader);
+
+    await().atMost(10, SECONDS).until(() -> !reader.marks().isEmpty());
+    assertThat(reader.marks().getFirst().kind()).isEqualTo(StreamMark.Kind.SKIPPED);
+    assertThat(reader.marks().getFirst().offsets()).isEqualTo(3);
+    cluster.send(topic, "5");
+    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
+    assertThat(Samples.values(series, topic)).containsExactly(1.0, 5.0);
   }
 
   @Test
