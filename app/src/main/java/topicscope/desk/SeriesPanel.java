@@ -1,10 +1,13 @@
 package topicscope.desk;
 
-import java.util.Comparator;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -98,7 +101,8 @@ final class SeriesPanel extends VBox {
 
   /** Takes new figures; a series that has none yet gets a row. */
   void show(List<Figures.Of> figures) {
-    List<Series> shown = figures.stream().map(Figures.Of::series).toList();
+    Set<Series> shown = new HashSet<>();
+    figures.forEach(of -> shown.add(of.series()));
     rows.removeIf(row -> !shown.contains(row.series()));
     for (int i = 0; i < figures.size(); i++) {
       if (i == rows.size()) {
@@ -110,14 +114,13 @@ final class SeriesPanel extends VBox {
 
   /** Takes how the alerts stand. */
   void showAlerts(List<AlertState> states) {
-    for (SeriesRow row : rows) {
-      row.setAlert(
-          states.stream()
-              .filter(state -> state.series().equals(row.series().name()))
-              .map(AlertState::kind)
-              .max(Comparator.naturalOrder())
-              .orElse(AlertState.Kind.GOOD));
+    Map<String, AlertState.Kind> worst = new HashMap<>();
+    for (AlertState state : states) {
+      worst.merge(
+          state.series(), state.kind(), (one, other) -> one.compareTo(other) < 0 ? other : one);
     }
+    rows.forEach(
+        row -> row.setAlert(worst.getOrDefault(row.series().name(), AlertState.Kind.GOOD)));
   }
 
   /** The name of the series that is selected, else of the first; empty if there is none. */
@@ -129,15 +132,9 @@ final class SeriesPanel extends VBox {
 
   /** The chart gives a new series the first colour that none has, and so does the row. */
   private int freePlace() {
-    int place = 0;
-    while (hasRowAt(place)) {
-      place++;
-    }
-    return place;
-  }
-
-  private boolean hasRowAt(int place) {
-    return rows.stream().anyMatch(row -> row.place() == place);
+    BitSet taken = new BitSet();
+    rows.forEach(row -> taken.set(row.place()));
+    return taken.nextClearBit(0);
   }
 
   private SeriesRow newRow(Series series) {

@@ -41,18 +41,30 @@ public final class SeriesMix implements SeriesSource {
 
   @Override
   public synchronized List<Series> all() {
-    Set<SampleBuffer> there = new HashSet<>();
+    int taken = 0;
     for (Part part : parts) {
       for (Series series : part.source.all()) {
         if (part.takes(series)) {
-          there.add(series.buffer());
-          known.putIfAbsent(
-              series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+          taken++;
+          if (!known.containsKey(series.buffer())) {
+            known.put(series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+          }
         }
       }
     }
-    known.keySet().retainAll(there);
+    if (taken < known.size()) {
+      dropEnded();
+    }
     return List.copyOf(known.values());
+  }
+
+  /** Drops series that their source has no more. */
+  private void dropEnded() {
+    Set<SampleBuffer> there = new HashSet<>();
+    for (Part part : parts) {
+      part.source.all().stream().filter(part::takes).map(Series::buffer).forEach(there::add);
+    }
+    known.keySet().retainAll(there);
   }
 
   @Override
