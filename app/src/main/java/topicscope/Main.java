@@ -25,6 +25,7 @@ public final class Main {
         .addSubcommand(new ProfilesCommand())
         .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new Failures())
         .setParameterExceptionHandler(new Failures());
   }

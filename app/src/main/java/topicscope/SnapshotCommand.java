@@ -5,11 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,15 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.desk.Reading;
-import topicscope.desk.Theme;
-import topicscope.export.CsvExport;
 import topicscope.export.PngExport;
 import topicscope.kafka.LoadProgress;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
 import topicscope.kafka.ReadingPlan;
 import topicscope.kafka.TopicReader;
-import topicscope.plot.RollingLineChart;
 import topicscope.producer.DurationConverter;
 
 /** Reads a topic for a while without a window, then writes what the plot shows. */
@@ -38,8 +31,6 @@ import topicscope.producer.DurationConverter;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:samples were drawn", "1:an error, said in one line", "2:no sample arrived"})
 final class SnapshotCommand implements Callable<Integer> {
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 720;
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   /** A shorter load takes no longer than connecting does. */
@@ -52,6 +43,7 @@ final class SnapshotCommand implements Callable<Integer> {
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final SnapshotPicture picture = new SnapshotPicture();
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
@@ -142,9 +134,10 @@ final class SnapshotCommand implements Callable<Integer> {
       return nothingArrived(reader.state(), reader.counters());
     }
     InSight sight = InSight.of(points, plan.start());
-    PngExport.write(picture(reading, sight), out);
+    SnapshotPicture.Seen seen = picture.look(topic, reading.series(), sight);
+    PngExport.write(seen.picture(), out);
     Path file = csv;
-    long rows = file == null ? 0 : CsvExport.write(reading.series().all(), sight.points(), file);
+    long rows = file == null ? 0 : picture.writeCsv(seen, file);
     if (json) {
       lines.account(
           reader,
@@ -177,21 +170,5 @@ final class SnapshotCommand implements Callable<Integer> {
         duration.toMillis() / 1e3,
         counters.text());
     return NOTHING_ARRIVED;
-  }
-
-  private WritableImage picture(Reading reading, InSight sight) {
-    return CompletableFuture.supplyAsync(
-            () -> {
-              var _ = new Theme();
-              RollingLineChart chart = new RollingLineChart();
-              Scene scene = new Scene(chart, WIDTH, HEIGHT);
-              chart.setTitle(topic);
-              sight.applyTo(chart);
-              chart.show(reading.series());
-              chart.drawNow();
-              return scene.snapshot(null);
-            },
-            Platform::runLater)
-        .join();
   }
 }

@@ -50,6 +50,43 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("snapshot at scale 2 is twice as large, and its times can be ISO")
+  void snapshot_scaleThemeAndTime() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "10", "20");
+
+    CommandRun run =
+        snapshot(
+            topic,
+            "--duration=2s",
+            "--scale=2",
+            "--theme=dark",
+            "--csv=samples.csv",
+            "--csv-time=iso");
+
+    assertThat(run.err()).isEmpty();
+    BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
+    assertThat(picture.getWidth()).isEqualTo(2560);
+    assertThat(new java.awt.Color(picture.getRGB(2, 2)).getGreen()).isLessThan(60);
+    assertThat(Files.readAllLines(folder.resolve("samples.csv")).get(1))
+        .matches(topic + ",0,0,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,10");
+  }
+
+  @Test
+  @DisplayName("a place where no file can be is said before anything is left behind")
+  void snapshot_noFolder_says() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "10", "20");
+
+    CommandRun run = snapshot(topic, "--duration=2s", "--out=gone/plot.png");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("there is no folder " + folder.resolve("gone"))
+        .doesNotContain("Exception");
+  }
+
+  @Test
   @DisplayName("snapshot of an empty topic says so and exits with 2")
   void snapshot_emptyTopic_exit2() {
     CommandRun run = snapshot(cluster.newTopic(1), "--duration", "2s");

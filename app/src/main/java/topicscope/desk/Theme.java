@@ -22,6 +22,11 @@ public final class Theme {
     apply(dark ? ColorScheme.LIGHT : ColorScheme.DARK);
   }
 
+  /** Takes that one. */
+  public void setDark(boolean wanted) {
+    apply(wanted ? ColorScheme.DARK : ColorScheme.LIGHT);
+  }
+
   private void apply(ColorScheme scheme) {
     dark = scheme == ColorScheme.DARK;
     Application.setUserAgentStylesheet(

@@ -1,54 +1,127 @@
 package topicscope.export;
 
-import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import topicscope.signal.SampleWindow;
-import topicscope.signal.Series;
+import topicscope.signal.SeriesPart;
 
-/** Writes samples as CSV, one row a sample, with a header line. */
+/**
+ * Samples as a table in UTF-8: a header line, then one row a sample, {@code
+ * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
+ *
+ * <p>Values are exact, whole numbers in all their digits. The time is the one that the record
+ * carries. A name that a spreadsheet would take for a formula gets an apostrophe before it.
+ *
+ * <p>What is held when writing begins is written; it goes through a few thousand samples at a time,
+ * so that memory stays the same however many there are, and neither the reader nor the plot ever
+ * waits. Samples that were overwritten before their turn came are left out and counted.
+ */
 public final class CsvExport {
-  private static final CsvSchema SCHEMA =
-      CsvSchema.builder()
-          .addColumn("series")
-          .addColumn("partition")
-          .addColumn("offset")
-          .addColumn("timestamp_ms")
-          .addColumn("value")
-          .build()
-          .withHeader();
+  private final List<SeriesPart> parts;
+  private final TimeForm time;
+  private final char separator;
+  private final SampleWindow window = new SampleWindow();
+  private final IsoText iso = new IsoText();
+  private long rows;
+  private long overwritten;
 
-  private CsvExport() {}
+  private CsvExport(List<SeriesPart> parts, TimeForm time, char separator) {
+    this.parts = List.copyOf(parts);
+    this.time = time;
+    this.separator = separator;
+  }
+
+  /** A table with commas between the cells. */
+  public static CsvExport of(List<SeriesPart> parts, TimeForm time) {
+    return new CsvExport(parts, time, ',');
+  }
+
+  /** A table with tabs between the cells, as spreadsheets take it from the clipboard. */
+  public static CsvExport withTabs(List<SeriesPart> parts, TimeForm time) {
+    return new CsvExport(parts, time, '\t');
+  }
 
   /**
-   * Writes the newest samples of every series, oldest first; whole numbers of up to 64 bits with
-   * all of their digits.
+   * What became of the samples.
    *
-   * @param points how many of the newest samples of each series
-   * @return how many rows were written
-   * @throws IOException if the file can't be written
+   * @param rows how many were written
+   * @param overwritten how many newer samples had overwritten before their turn came, at the most
    */
-  public static long write(List<Series> series, int points, Path file) throws IOException {
-    long rows = 0;
-    SampleWindow window = new SampleWindow();
-    try (SequenceWriter writer = new CsvMapper().writer(SCHEMA).writeValues(file.toFile())) {
-      for (Series one : series) {
-        one.buffer().copyLast(points, window);
-        for (int i = 0; i < window.size(); i++) {
-          writer.write(
-              List.of(
-                  one.name(),
-                  Integer.toString(window.partition(i)),
-                  Long.toString(window.offset(i)),
-                  Long.toString(window.time(i)),
-                  window.exact(i).toString()));
-          rows++;
-        }
+  public record Written(long rows, long overwritten) {}
+
+  /** How many rows it would be now. */
+  public long count() {
+    return extents().stream().mapToLong(Extent::count).sum();
+  }
+
+  /**
+   * Writes the table; once.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress is cancelled
+   */
+  public Written write(OutputStream out, Progress progress) throws IOException {
+    List<Extent> extents = extents();
+    progress.begin(extents.stream().mapToLong(Extent::count).sum());
+    out.write(header().getBytes(StandardCharsets.UTF_8));
+    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
+    CsvMapper mapper = new CsvMapper();
+    mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
+    // Whoever opened the stream closes it.
+    mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    try (JsonGenerator cells = mapper.writer(schema).createGenerator(out)) {
+      for (Extent extent : extents) {
+        write(extent, cells, progress);
       }
     }
-    return rows;
+    return new Written(rows, overwritten);
+  }
+
+  private String header() {
+    return String.join(
+            String.valueOf(separator),
+            List.of("series", "partition", "offset", time.header(), "value"))
+        + "\n";
+  }
+
+  private List<Extent> extents() {
+    return parts.stream().map(part -> Extent.now(part, window)).toList();
+  }
+
+  private void write(Extent extent, JsonGenerator cells, Progress progress) throws IOException {
+    String name = CellText.harmless(extent.part().series().name());
+    long number = extent.from();
+    while (number < extent.to()) {
+      int most = (int) Math.min(Extent.STEP, extent.to() - number);
+      extent.part().series().buffer().copy(number, most, window);
+      overwritten += Math.min(window.firstNumber(), extent.to()) - number;
+      for (int i = 0; i < window.size(); i++) {
+        long at = window.firstNumber() + i;
+        if (at < extent.to() && extent.part().contains(at, window.time(i))) {
+          writeRow(name, i, cells);
+        }
+      }
+      number = window.firstNumber() + window.size();
+      progress.reached(rows);
+    }
+  }
+
+  private void writeRow(String name, int i, JsonGenerator cells) throws IOException {
+    cells.writeStartArray();
+    cells.writeString(name);
+    cells.writeNumber(window.partition(i));
+    cells.writeNumber(window.offset(i));
+    switch (time) {
+      case EPOCH -> cells.writeNumber(window.recordTime(i));
+      case ISO -> cells.writeString(iso.of(window.recordTime(i)));
+    }
+    cells.writeNumber(CellText.number(window.value(i), window.exact(i)));
+    cells.writeEndArray();
+    rows++;
   }
 }

@@ -1,4 +1,4 @@
-/** What a user takes away: pictures and tables. Knows nothing of Kafka. */
+/** What a user takes away: pictures and tables. Knows nothing of Kafka nor of the window. */
 @NullMarked
 package topicscope.export;
 

@@ -1,9 +1,11 @@
 package topicscope.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import topicscope.signal.SeriesPart;
 
 /**
  * A finished picture: what the painter hands to the JavaFX thread.
@@ -42,5 +44,21 @@ record Painting(
             ? timeMs
             : NumberedTime.of(this).map(time -> time.x(timeMs)).orElse(Double.NaN);
     return (x - scale.base()) / scale.perColumn() - origin + 0.5;
+  }
+
+  /** What it shows of those traces' series. */
+  List<SeriesPart> inSight(Traces traces) {
+    Look look = job.look();
+    List<SeriesPart> parts = new ArrayList<>();
+    for (int i = 0; i < look.traces().size(); i++) {
+      int place = traces.placeOf(look.traces().get(i).buffer());
+      if (place >= 0) {
+        parts.add(
+            new SeriesPart(
+                traces.series().get(place),
+                look.scale().view(origin, look.columns(), shifts.get(i))));
+      }
+    }
+    return parts;
   }
 }

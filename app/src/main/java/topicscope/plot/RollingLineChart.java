@@ -12,7 +12,7 @@ import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.chart.LineChart;
 import javafx.scene.shape.Path;
-import javafx.stage.Window;
+import topicscope.signal.SeriesPart;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
@@ -37,6 +37,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final TileSheet sheet = new TileSheet();
   private final TileStrip strip = new TileStrip(sheet);
   private final Viewport viewport = new Viewport();
+  private final Sharpness sharpness = new Sharpness(viewport);
   private final Traces traces = new Traces(getData(), this::restyle);
   private final YAxes yAxes;
   private final Pictures pictures = new Pictures(traces, viewport, sheet);
@@ -298,6 +299,28 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     }
   }
 
+  /**
+   * Paints at so many pixels per unit of length, whatever the screen has, and waits for it: for a
+   * picture that is kept. What is in sight stays the same. Until {@link #paintForScreen()}.
+   */
+  public void paintAt(double pixelsPerUnit) {
+    sharpness.choose(pixelsPerUnit, density());
+    restyle();
+    drawNow();
+  }
+
+  /** Paints for the screen again. */
+  public void paintForScreen() {
+    sharpness.forget();
+    restyle();
+    drawNow();
+  }
+
+  /** What the picture shows of the series: those that aren't hidden, within the window. */
+  public List<SeriesPart> inSight() {
+    return pictures.shown().map(painting -> painting.inSight(traces)).orElse(List.of());
+  }
+
   void pick(double x, double y) {
     pictures
         .shown()
@@ -361,8 +384,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   private double density() {
-    Window window = getScene() == null ? null : getScene().getWindow();
-    return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
+    return sharpness.pixelsPerUnit(getScene());
   }
 
   /** Places the plot's own nodes; the chart calls it when it has been laid out anew. */

@@ -100,6 +100,27 @@ final class Viewport {
     zoomed = false;
   }
 
+  /** Where it is, for coming back. */
+  record Place(boolean live, boolean zoomed, long origin, HorizontalScale scale) {}
+
+  Place place() {
+    return new Place(live, zoomed, origin, scale);
+  }
+
+  void restore(Place place) {
+    live = place.live();
+    zoomed = place.zoomed();
+    origin = place.origin();
+    scale = place.scale();
+  }
+
+  /** Makes columns so many times as fine; the left edge and what is in sight stay. */
+  void refine(double factor) {
+    double x = scale.x(origin);
+    scale = HorizontalScale.showing(byTime, scale.base(), scale.perColumn() / factor, 1);
+    origin = scale.column(x);
+  }
+
   private void configure(boolean time, double wanted) {
     byTime = time;
     span = wanted;

@@ -122,6 +122,26 @@ class WallsTest {
   }
 
   @Test
+  @DisplayName("export knows samples and charts, not where they come from nor the window")
+  void export_knowsNothingOfTheWindow() {
+    mayNotKnow("export", "what is exported is samples and pictures", "kafka", "decode", "desk")
+        .check(CLASSES);
+    mayNotUse("export", "what is exported is samples and pictures", KAFKA).check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("workspace and file see neither JavaFX nor Kafka nor the window")
+  void workspace_knowsNoToolkit() {
+    for (String wall : new String[] {"workspace", "file"}) {
+      mayNotUse(wall, "what is remembered must be testable without a window", JAVAFX)
+          .check(CLASSES);
+      mayNotUse(wall, "a workspace names clusters, it doesn't reach them", KAFKA).check(CLASSES);
+      mayNotKnow(wall, "a workspace is only names and choices", "kafka", "plot", "desk", "export")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
   @DisplayName("the producer knows nothing of the app")
   void producer_knowsNothingOfTheApp() {
     noClasses()
@@ -140,6 +160,8 @@ class WallsTest {
             "topicscope.desk..",
             "topicscope.demo..",
             "topicscope.export..",
+            "topicscope.workspace..",
+            "topicscope.file..",
             "javafx..")
         .because("it runs alone on the machine that is watched")
         .check(CLASSES);

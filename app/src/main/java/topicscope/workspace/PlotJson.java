@@ -1,0 +1,147 @@
+package topicscope.workspace;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.PlotState.Decoding;
+import topicscope.workspace.PlotState.GuestState;
+import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.PlotState.Span;
+
+/** The plots of a workspace as JSON. Thread-safe. */
+final class PlotJson {
+  private static final int MOST_PLOTS = 16;
+  private static final int MOST_SERIES = 10_000;
+  private static final int MOST_GUESTS = 100;
+  private static final int MOST_POINTS = 50_000_000;
+  private static final int USUAL_POINTS = 200;
+  private static final long MOST_MS = 1_000L * 60 * 60 * 24 * 366;
+
+  private PlotJson() {}
+
+  static List<PlotState> readAll(JsonNode nodes) {
+    List<PlotState> plots = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      if (node.isObject() && plots.size() < MOST_PLOTS) {
+        plots.add(read(node));
+      }
+    }
+    return plots;
+  }
+
+  static void write(PlotState plot, ObjectNode node) {
+    if (plot.cluster().isPresent()) {
+      write(plot.cluster().get(), node.putObject("cluster"));
+    } else {
+      node.putNull("cluster");
+    }
+    node.put("topic", plot.topic().orElse(null));
+    node.putObject("window").put("points", plot.window().points()).put("ms", plot.window().ms());
+    write(plot.decode(), node.putObject("decode"));
+    ArrayNode series = node.putArray("series");
+    for (SeriesState one : plot.series()) {
+      series
+          .addObject()
+          .put("name", one.name())
+          .put("kind", one.kind())
+          .put("unit", one.unit())
+          .put("shown", one.shown());
+    }
+    ArrayNode guests = node.putArray("guests");
+    for (GuestState one : plot.guests()) {
+      ObjectNode guest = guests.addObject();
+      write(one.cluster(), guest.putObject("cluster"));
+      guest.put("topic", one.topic()).put("name", one.name());
+      write(one.decode(), guest.putObject("decode"));
+    }
+  }
+
+  private static void write(ClusterName cluster, ObjectNode node) {
+    // Before an at sign may stand a login, which has no place here.
+    node.put("profile", cluster.profile().orElse(null))
+        .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));
+  }
+
+  private static void write(Decoding decode, ObjectNode node) {
+    node.put("format", decode.format().orElse(null))
+        .put("time", decode.time())
+        .put("grouping", decode.grouping())
+        .put("numericStrings", decode.numericStrings());
+  }
+
+  private static PlotState read(JsonNode node) {
+    return new PlotState(
+        cluster(node.path("cluster")),
+        text(node.path("topic")),
+        span(node.path("window")),
+        decoding(node.path("decode")),
+        series(node.path("series")),
+        guests(node.path("guests")));
+  }
+
+  private static Optional<ClusterName> cluster(JsonNode node) {
+    Optional<String> servers = text(node.path("servers"));
+    Optional<String> profile = text(node.path("profile"));
+    return servers.isPresent() || profile.isPresent()
+        ? Optional.of(new ClusterName(profile, servers.orElse("")))
+        : Optional.empty();
+  }
+
+  private static Span span(JsonNode node) {
+    int points = Math.clamp(node.path("points").asInt(0), 0, MOST_POINTS);
+    long ms = Math.clamp(node.path("ms").asLong(0), 0, MOST_MS);
+    if (points == 0 && ms == 0) {
+      return new Span(USUAL_POINTS, 0);
+    }
+    return points > 0 ? new Span(points, 0) : new Span(0, ms);
+  }
+
+  private static Decoding decoding(JsonNode node) {
+    return new Decoding(
+        text(node.path("format")),
+        text(node.path("time")).orElse(Decoding.AUTOMATIC.time()),
+        text(node.path("grouping")).orElse(Decoding.AUTOMATIC.grouping()),
+        node.path("numericStrings").asBoolean(false));
+  }
+
+  private static List<SeriesState> series(JsonNode nodes) {
+    List<SeriesState> series = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      Optional<String> name = text(node.path("name"));
+      if (name.isPresent() && series.size() < MOST_SERIES) {
+        series.add(
+            new SeriesState(
+                name.get(),
+                text(node.path("kind")).orElse("line"),
+                node.path("unit").asText(""),
+                node.path("shown").asBoolean(true)));
+      }
+    }
+    return series;
+  }
+
+  private static List<GuestState> guests(JsonNode nodes) {
+    List<GuestState> guests = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      Optional<ClusterName> cluster = cluster(node.path("cluster"));
+      Optional<String> topic = text(node.path("topic"));
+      Optional<String> name = text(node.path("name"));
+      boolean whole = cluster.isPresent() && topic.isPresent() && name.isPresent();
+      if (whole && guests.size() < MOST_GUESTS) {
+        guests.add(
+            new GuestState(cluster.get(), topic.get(), name.get(), decoding(node.path("decode"))));
+      }
+    }
+    return guests;
+  }
+
+  private static Optional<String> text(JsonNode node) {
+    return node.isTextual() && !node.asText().isBlank()
+        ? Optional.of(node.asText())
+        : Optional.empty();
+  }
+}

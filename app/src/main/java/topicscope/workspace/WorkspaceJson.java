@@ -1,0 +1,178 @@
+package topicscope.workspace;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import topicscope.workspace.Workspace.Place;
+
+/**
+ * Workspaces as JSON, as {@code app/docs/workspace.md} describes it.
+ *
+ * <p>What is written has every field that is known; {@link #keepUnknown} adds those of an older
+ * text that aren't. Thread-safe.
+ */
+final class WorkspaceJson {
+  static final String FORMAT = "topicscope-workspace";
+  static final int VERSION = 1;
+
+  /** Written by whoever knows them, whole each time. */
+  private static final String ALERTS = "alerts";
+
+  private static final ObjectMapper JSON =
+      new JsonMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(64)
+                      .maxNumberLength(100)
+                      .maxDocumentLength(4 << 20)
+                      .build())
+              .build());
+
+  private WorkspaceJson() {}
+
+  /** The tree of a text. */
+  static ObjectNode parse(byte[] text) throws ForeignFileException {
+    try {
+      if (JSON.readTree(text) instanceof ObjectNode tree) {
+        return tree;
+      }
+      throw new ForeignFileException("it holds no JSON object");
+    } catch (JsonProcessingException e) {
+      throw new ForeignFileException(
+          "it is no JSON: line %d, column %d"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
+    } catch (IOException e) {
+      throw new ForeignFileException("it is no JSON");
+    }
+  }
+
+  /** The text of a tree. */
+  static byte[] text(ObjectNode tree) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(tree);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The workspace of a tree; what is missing or out of bounds is as if nothing was chosen. */
+  static Workspace read(ObjectNode tree) throws ForeignFileException {
+    if (!tree.path("format").asText("").equals(FORMAT)) {
+      throw new ForeignFileException("it is no workspace of Topicscope");
+    }
+    int version = tree.path("version").asInt(0);
+    if (version < 1 || version > VERSION) {
+      throw new ForeignFileException(
+          "it is a workspace of version %s, and this Topicscope knows version %d"
+              .formatted(tree.path("version").asText("none"), VERSION));
+    }
+    return new Workspace(
+        place(tree.path("window")),
+        theme(tree.path("theme").asText("")),
+        tree.path("layout").asText(Workspace.EMPTY.layout()),
+        tree.path("linked").asBoolean(Workspace.EMPTY.linked()),
+        Math.max(0, tree.path("focused").asInt(0)),
+        PlotJson.readAll(tree.path("plots")),
+        tree.path(ALERTS).isArray() ? tree.get(ALERTS) : Workspace.EMPTY.alerts());
+  }
+
+  /** The tree of a workspace. */
+  static ObjectNode write(Workspace workspace) {
+    ObjectNode tree = JSON.createObjectNode();
+    tree.put("format", FORMAT).put("version", VERSION);
+    Optional<Place> place = workspace.place();
+    if (place.isPresent()) {
+      tree.putObject("window")
+          .put("x", place.get().x())
+          .put("y", place.get().y())
+          .put("width", place.get().width())
+          .put("height", place.get().height())
+          .put("maximized", place.get().maximized());
+    } else {
+      tree.putNull("window");
+    }
+    tree.put("theme", workspace.theme().name().toLowerCase(Locale.ROOT));
+    tree.put("layout", workspace.layout());
+    tree.put("linked", workspace.linked());
+    tree.put("focused", workspace.focused());
+    ArrayNode plots = tree.putArray("plots");
+    workspace.plots().forEach(plot -> PlotJson.write(plot, plots.addObject()));
+    tree.set(ALERTS, workspace.alerts());
+    return tree;
+  }
+
+  /**
+   * Adds to {@code now} the fields of {@code before} that it doesn't have: those of a later
+   * Topicscope. Plots are the same if they stand at the same place and show the same topic, series
+   * if they have the same name.
+   */
+  static void keepUnknown(ObjectNode before, ObjectNode now) {
+    before
+        .properties()
+        .forEach(field -> {
+          JsonNode mine = now.get(field.getKey());
+          if (field.getKey().equals(ALERTS)) {
+            return;
+          }
+          if (mine == null) {
+            now.set(field.getKey(), field.getValue().deepCopy());
+          } else if (mine instanceof ObjectNode to && field.getValue() instanceof ObjectNode from) {
+            keepUnknown(from, to);
+          } else if (mine instanceof ArrayNode to && field.getValue() instanceof ArrayNode from) {
+            keepUnknown(from, to);
+          }
+        });
+  }
+
+  private static void keepUnknown(ArrayNode before, ArrayNode now) {
+    for (int i = 0; i < now.size(); i++) {
+      for (int k = 0; k < before.size(); k++) {
+        boolean likely = now.get(i).has("name") || i == k;
+        if (likely
+            && now.get(i) instanceof ObjectNode to
+            && before.get(k) instanceof ObjectNode from
+            && sameThing(from, to)) {
+          keepUnknown(from, to);
+        }
+      }
+    }
+  }
+
+  private static boolean sameThing(ObjectNode a, ObjectNode b) {
+    return a.path("name").equals(b.path("name")) && a.path("topic").equals(b.path("topic"));
+  }
+
+  private static Optional<Place> place(JsonNode node) {
+    double width = node.path("width").asDouble(Double.NaN);
+    double height = node.path("height").asDouble(Double.NaN);
+    double x = node.path("x").asDouble(Double.NaN);
+    double y = node.path("y").asDouble(Double.NaN);
+    boolean sensible =
+        width >= 1
+            && width <= 100_000
+            && height >= 1
+            && height <= 100_000
+            && Math.abs(x) <= 100_000
+            && Math.abs(y) <= 100_000;
+    return sensible
+        ? Optional.of(new Place(x, y, width, height, node.path("maximized").asBoolean(false)))
+        : Optional.empty();
+  }
+
+  private static Workspace.ThemeChoice theme(String text) {
+    return switch (text) {
+      case "light" -> Workspace.ThemeChoice.LIGHT;
+      case "dark" -> Workspace.ThemeChoice.DARK;
+      default -> Workspace.ThemeChoice.SYSTEM;
+    };
+  }
+}

@@ -1,0 +1,241 @@
+package topicscope.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.PlotState.Decoding;
+import topicscope.workspace.PlotState.GuestState;
+import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.PlotState.Span;
+import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.Workspace.ThemeChoice;
+import topicscope.workspace.WorkspaceFile.Loaded;
+import topicscope.workspace.WorkspaceFile.Saved;
+
+class WorkspaceFileTest {
+  static final PlotState PLOT =
+      new PlotState(
+          Optional.of(new ClusterName(Optional.of("prod"), "kafka:9092")),
+          Optional.of("cpu"),
+          new Span(0, 60_000),
+          new Decoding(Optional.of("json"), "field:ts", "key", true),
+          List.of(new SeriesState("load", "area", "%", true)),
+          List.of(
+              new GuestState(
+                  new ClusterName(Optional.empty(), "other:9092"),
+                  "memory",
+                  "used",
+                  Decoding.AUTOMATIC)));
+  private static final PlotState NEW_PLOT =
+      new PlotState(
+          Optional.empty(),
+          Optional.empty(),
+          new Span(200, 0),
+          Decoding.AUTOMATIC,
+          List.of(),
+          List.of());
+  static final Workspace WORKSPACE =
+      new Workspace(
+          Optional.of(new Place(10, 20, 1280, 720, true)),
+          ThemeChoice.DARK,
+          "tiled",
+          false,
+          1,
+          List.of(PLOT, NEW_PLOT),
+          JsonNodeFactory.instance.arrayNode().add("cpu > 90 for 10s"));
+
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("what is saved is loaded again, also from a folder that had to be made")
+  void save_load() {
+    Path file = folder.resolve("new/workspace.json");
+    assertThat(WorkspaceFile.own(file).load())
+        .isEqualTo(new Loaded(Optional.empty(), Optional.empty()));
+
+    assertThat(WorkspaceFile.own(file).save(WORKSPACE)).isEqualTo(new Saved.Done());
+
+    assertThat(WorkspaceFile.own(file).load())
+        .isEqualTo(new Loaded(Optional.of(WORKSPACE), Optional.empty()));
+  }
+
+  @Test
+  @DisplayName("fields of a later Topicscope are kept on every level when it is written again")
+  void save_keepsUnknownFields() throws IOException {
+    Path file = folder.resolve("w.json");
+    WorkspaceFile first = WorkspaceFile.own(file);
+    first.save(WORKSPACE);
+    String later =
+        Files.readString(file)
+            .replace("\"theme\" :", "\"sound\" : { \"on\" : true }, \"theme\" :")
+            .replace("\"maximized\" :", "\"screen\" : 2, \"maximized\" :")
+            .replace("\"topic\" : \"cpu\"", "\"topic\" : \"cpu\", \"trigger\" : [ 1 ]")
+            .replace("\"kind\" : \"area\"", "\"kind\" : \"area\", \"colour\" : \"#ff0000\"");
+    Files.writeString(file, later);
+    WorkspaceFile window = WorkspaceFile.own(file);
+    Workspace loaded = window.load().workspace().orElseThrow();
+    assertThat(loaded).isEqualTo(WORKSPACE);
+
+    window.save(
+        new Workspace(
+            loaded.place(),
+            ThemeChoice.LIGHT,
+            "stacked",
+            true,
+            0,
+            loaded.plots(),
+            loaded.alerts()));
+
+    JsonNode tree = new ObjectMapper().readTree(file.toFile());
+    assertThat(tree.at("/theme").asText()).isEqualTo("light");
+    assertThat(tree.at("/sound/on").asBoolean()).isTrue();
+    assertThat(tree.at("/window/screen").asInt()).isEqualTo(2);
+    assertThat(tree.at("/plots/0/trigger/0").asInt()).isEqualTo(1);
+    assertThat(tree.at("/plots/0/series/0/colour").asText()).isEqualTo("#ff0000");
+    assertThat(tree.at("/plots/1").has("trigger")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "[]",
+        "\u0000\u0001\u0002",
+        "{}",
+        "{\"format\":\"grafana\",\"version\":1}",
+        "{\"format\":\"topicscope-workspace\",\"version\":99}",
+        "{\"format\":\"topicscope-workspace\"}"
+      })
+  @DisplayName("a broken or foreign file is set aside, said, and a new one can be saved")
+  void load_foreign_isSetAside(String text) throws IOException {
+    Path file = folder.resolve("w.json");
+    Files.writeString(file, text);
+    WorkspaceFile own = WorkspaceFile.own(file);
+
+    Loaded loaded = own.load();
+
+    assertThat(loaded.workspace()).isEmpty();
+    assertThat(loaded.trouble().orElseThrow()).contains("set aside as " + folder);
+    assertThat(file).doesNotExist();
+    assertThat(folder.toFile().listFiles())
+        .singleElement()
+        .extracting(aside -> text(aside.toPath()))
+        .isEqualTo(text);
+    assertThat(own.save(WORKSPACE)).isEqualTo(new Saved.Done());
+  }
+
+  @Test
+  @DisplayName("a broken file that the user has named is said and left as it is")
+  void load_namedForeign_isLeft() throws IOException {
+    Path file = folder.resolve("notes.txt");
+    Files.writeString(file, "remember the milk");
+    WorkspaceFile named = WorkspaceFile.named(file);
+
+    assertThat(named.load().trouble().orElseThrow())
+        .contains("notes.txt")
+        .contains("left as it is");
+    assertThat(named.save(WORKSPACE)).isInstanceOf(Saved.Refused.class);
+    assertThat(file).hasContent("remember the milk");
+  }
+
+  @Test
+  @DisplayName("values out of all bounds are as if nothing was chosen")
+  void load_absurdValues() throws IOException {
+    Path file = folder.resolve("w.json");
+    Files.writeString(
+        file,
+        """
+        {"format":"topicscope-workspace","version":1,"focused":-3,"theme":7,
+         "window":{"x":1e300,"y":0,"width":-5,"height":1},
+         "plots":[{"topic":5,"guests":[{}],"window":{"points":-1,"ms":-1},
+                   "series":[{"kind":"line"},7],"cluster":"x"}, 3]}
+        """);
+
+    Workspace loaded = WorkspaceFile.own(file).load().workspace().orElseThrow();
+
+    assertThat(loaded)
+        .isEqualTo(
+            new Workspace(
+                Optional.empty(),
+                ThemeChoice.SYSTEM,
+                "stacked",
+                true,
+                0,
+                List.of(NEW_PLOT),
+                Workspace.EMPTY.alerts()));
+  }
+
+  @Test
+  @DisplayName("what another window has written meanwhile is not overwritten, and that is said")
+  void save_changedByAnother_isRefused() throws IOException {
+    Path file = folder.resolve("w.json");
+    WorkspaceFile one = WorkspaceFile.own(file);
+    WorkspaceFile other = WorkspaceFile.own(file);
+    one.save(Workspace.EMPTY);
+    other.load();
+    one.save(WORKSPACE);
+    String before = Files.readString(file);
+
+    assertThat(other.save(Workspace.EMPTY))
+        .isInstanceOfSatisfying(
+            Saved.Refused.class,
+            refused ->
+                assertThat(refused.sentence())
+                    .contains("Another window has changed " + file)
+                    .contains("another name"));
+
+    assertThat(file).hasContent(before);
+    assertThat(one.save(Workspace.EMPTY)).isEqualTo(new Saved.Done());
+    assertThat(other.saveOver(WORKSPACE)).isEqualTo(new Saved.Done());
+    assertThat(WorkspaceFile.own(file).load().workspace()).contains(WORKSPACE);
+  }
+
+  @Test
+  @DisplayName("a login that stands before an address never gets into the file")
+  void save_noLogin() throws IOException {
+    Path file = folder.resolve("w.json");
+    PlotState plot =
+        new PlotState(
+            Optional.of(new ClusterName(Optional.empty(), "me:secret@a:1,you:hidden@b:2")),
+            Optional.empty(),
+            PLOT.window(),
+            Decoding.AUTOMATIC,
+            List.of(),
+            List.of());
+
+    WorkspaceFile.own(file)
+        .save(
+            new Workspace(
+                Optional.empty(),
+                ThemeChoice.SYSTEM,
+                "stacked",
+                true,
+                0,
+                List.of(plot),
+                Workspace.EMPTY.alerts()));
+
+    assertThat(file).content().contains("a:1,b:2").doesNotContain("secret", "hidden");
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
