@@ -36,7 +36,7 @@ final class Cursors {
     surface.add(panel);
   }
 
-  /** Switches them on, a third of the plot from either side, or off. */
+  /** Switches them on, a third from either end of the samples in sight, or off. */
   void toggle() {
     on = !on;
     if (on) {
@@ -116,10 +116,15 @@ final class Cursors {
     }
   }
 
+  /** Places them a third from either end of what is held in sight. */
   private void place(Sight now) {
     byTime = now.scale().byTime();
-    snap(0, now.x(now.width() / 3), now);
-    snap(1, now.x(now.width() * 2 / 3), now);
+    snap(0, now.x(0), now);
+    snap(1, now.x(now.width()), now);
+    double from = Math.clamp(now.place(at[0]), 0, now.width());
+    double to = Math.clamp(now.place(at[1]), 0, now.width());
+    snap(0, now.x(from + (to - from) / 3), now);
+    snap(1, now.x(from + (to - from) * 2 / 3), now);
     choose(1);
     showAt(now);
   }

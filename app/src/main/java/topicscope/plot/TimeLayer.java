@@ -61,7 +61,8 @@ final class TimeLayer {
   }
 
   private static boolean isStillGood(Sight old, Sight now) {
-    return now.sameScale(old)
+    return now.painting().job().epoch() == old.painting().job().epoch()
+        && now.sameScale(old)
         && now.painting().shifts().equals(old.painting().shifts())
         && Math.abs(now.origin() - old.origin()) < now.painting().job().look().columns();
   }

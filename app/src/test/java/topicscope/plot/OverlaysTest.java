@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SeriesSet;
 
 class OverlaysTest {
   private static final long SECOND = 1000;
@@ -73,6 +75,26 @@ class OverlaysTest {
     shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(-50), "long ago"))));
 
     assertThat(shown.chart().lookupAll(".plot-mark")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("when other series are shown, a mark moves to where its time is in them")
+  void mark_otherSeries_standsAnew() {
+    shown.feed("load", ShownChart.wave(100, 1, 40));
+    shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(60) + 500, "one"))));
+    double before = x(".plot-mark");
+    SeriesSet other = new SeriesSet(1000);
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < 100; i++) {
+      batch.add(time(i + 20), i, 0, i);
+    }
+    other.series("load").buffer().append(batch);
+    other.changed();
+
+    shown.draw(chart -> chart.show(other));
+
+    assertThat(x(".plot-mark")).isLessThan(before - 50);
+    assertThat(x(".plot-mark")).isCloseTo(place(40.5), within(1.0));
   }
 
   @Test

@@ -8,11 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +60,15 @@ class PlotInteractionTest {
     });
     assertThat(secondsApart()).isEqualTo(before - 1);
     shown.picture("cursors");
+  }
+
+  @Test
+  @DisplayName("where samples fill but a part of the plot, both cursors stand in that part")
+  void cursors_fewSamples_standAmongThem() {
+    shown.draw(chart -> chart.setPoints(1000));
+    shown.draw(RollingLineChart::toggleCursors);
+
+    assertThat(secondsApart()).isCloseTo(33, within(2));
   }
 
   @Test
@@ -107,6 +119,21 @@ class PlotInteractionTest {
     shown.draw();
     assertThat(chart.yAutoProperty().get()).isTrue();
     assertThat(axis().range()).isEqualTo(whole);
+  }
+
+  @Test
+  @DisplayName("the wheel over the axis, and with Shift over the plot, zooms y and not x")
+  void wheel_overAxisOrWithShift_zoomsY() {
+    ValueRange whole = axis().range();
+    turnWheel(axis(), false);
+    shown.draw();
+    assertThat(axis().range().span()).isLessThan(whole.span());
+
+    shown.draw(RollingLineChart::setYAuto);
+    turnWheel(shown.find(".plot-surface"), true);
+    shown.draw();
+    assertThat(axis().range().span()).isLessThan(whole.span());
+    assertThat(chart.liveProperty().get()).isTrue();
   }
 
   @Test
@@ -183,6 +210,33 @@ class PlotInteractionTest {
 
     assertThat(chart.getAccessibleText()).isEqualTo("sensors, live, 1 series, load 9.9");
     assertThat(chart.getAccessibleRoleDescription()).isEqualTo("live line chart");
+  }
+
+  private static void turnWheel(Node over, boolean shift) {
+    ScrollEvent turn =
+        new ScrollEvent(
+            ScrollEvent.SCROLL,
+            10,
+            100,
+            10,
+            100,
+            shift,
+            false,
+            false,
+            false,
+            false,
+            false,
+            0,
+            40,
+            0,
+            40,
+            ScrollEvent.HorizontalTextScrollUnits.NONE,
+            0,
+            ScrollEvent.VerticalTextScrollUnits.NONE,
+            0,
+            0,
+            new PickResult(over, 10, 100));
+    ShownChart.run(() -> Event.fireEvent(over, turn));
   }
 
   private AmountAxis axis() {
