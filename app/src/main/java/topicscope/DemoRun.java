@@ -47,7 +47,8 @@ final class DemoRun {
                   Optional.of(Demo.TOPIC),
                   points,
                   ReadingStart.USUAL,
-                  TopicscopeApp.Format.USUAL));
+                  TopicscopeApp.Format.USUAL,
+                  Keeping.NOTHING));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {
         drawForAWhile(app);

@@ -21,6 +21,7 @@ import topicscope.export.TimeForm;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesPart;
 import topicscope.signal.SeriesSet;
+import topicscope.workspace.Workspace.ThemeChoice;
 
 /** How a snapshot's picture and table are made, and the options for that. */
 final class SnapshotPicture {
@@ -91,7 +92,7 @@ final class SnapshotPicture {
   private Seen draw(String topic, SeriesSet series, InSight sight) {
     Theme colours = new Theme();
     if (theme != null) {
-      colours.setDark(theme == Scheme.DARK);
+      colours.choose(theme == Scheme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT);
     }
     RollingLineChart chart = new RollingLineChart();
     BorderPane root = new BorderPane(chart);

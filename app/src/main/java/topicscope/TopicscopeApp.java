@@ -35,6 +35,7 @@ final class TopicscopeApp {
   private final Desk desk;
   private final MainWindow window;
   private final Stage stage = new Stage();
+  private final boolean restored;
   private Optional<CompletableFuture<Demo>> demo = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
@@ -50,12 +51,15 @@ final class TopicscopeApp {
         .map(notice ->
             new AlertOutlet("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
         .ifPresent(outlet -> desk.listenToAlerts(outlet::accept));
-    opening.connection().ifPresent(desk::connect);
-    opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    restored = opening.keeping().begin(window, opening.connection(), opening.profile());
+    if (!restored) {
+      opening.connection().ifPresent(desk::connect);
+      opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
+    }
     stage.setOnHidden(event -> end());
   }
 
@@ -69,6 +73,7 @@ final class TopicscopeApp {
    * @param start where reading begins instead, and whether as a member of a group
    * @param format how the topic is to be read and where its schemas are; what isn't said is as it
    *     was chosen in the past
+   * @param keeping what is taken over from the last time, and what is kept for the next
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -76,7 +81,8 @@ final class TopicscopeApp {
       Optional<String> topic,
       int points,
       ReadingStart start,
-      Format format) {}
+      Format format,
+      Keeping keeping) {}
 
   /**
    * How a topic is to be read.
@@ -140,7 +146,10 @@ final class TopicscopeApp {
               app.stage.show();
               app.window.start();
               shown.accept(app);
-              opening.profile().ifPresent(profile -> app.window.open(profile, opening.topic()));
+              opening
+                  .profile()
+                  .filter(profile -> !app.restored)
+                  .ifPresent(profile -> app.window.open(profile, opening.topic()));
               return app;
             },
             Platform::runLater)

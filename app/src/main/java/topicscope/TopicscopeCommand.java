@@ -1,12 +1,15 @@
 package topicscope;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import topicscope.connect.ConfigFolder;
 import topicscope.connect.ConnectionProfile;
+import topicscope.workspace.WorkspaceFile;
 
 /** The command without a sub-command: opens the window. */
 @Command(
@@ -29,6 +32,17 @@ final class TopicscopeCommand implements Callable<Integer> {
   private @Nullable String topic;
 
   @Option(
+      names = "--workspace",
+      paramLabel = "FILE",
+      description = "The workspace to open, and to keep by itself.")
+  private @Nullable Path workspace;
+
+  @Option(
+      names = "--fresh",
+      description = "Begin with an empty window, and leave the kept workspace as it is.")
+  private boolean fresh;
+
+  @Option(
       names = "--demo",
       description = "Start a broker inside this process, and the CPU producer against it.")
   private boolean demo;
@@ -47,6 +61,9 @@ final class TopicscopeCommand implements Callable<Integer> {
     // What the window can ask for itself isn't asked for on the terminal.
     Optional<ConnectionProfile> profile = connection.profile();
     boolean there = profile.isEmpty() && (topic != null || connection.isGiven());
+    if (fresh && workspace != null) {
+      throw new IllegalArgumentException("--fresh and --workspace exclude each other");
+    }
     TopicscopeApp.Opening opening =
         new TopicscopeApp.Opening(
             there ? Optional.of(connection.connection()) : Optional.empty(),
@@ -54,12 +71,25 @@ final class TopicscopeCommand implements Callable<Integer> {
             Optional.ofNullable(topic),
             points.points(),
             start.start(),
-            decoding.format());
+            decoding.format(),
+            reportStart ? Keeping.NOTHING : keeping());
     if (reportStart) {
       StartReport.run(opening);
     } else {
       TopicscopeApp.open(opening);
     }
     return 0;
+  }
+
+  private Keeping keeping() {
+    Path file = workspace;
+    if (file != null) {
+      return new Keeping(Optional.of(WorkspaceFile.named(file)), Keeping.Extent.ALL);
+    }
+    return fresh
+        ? Keeping.NOTHING
+        : new Keeping(
+            Optional.of(WorkspaceFile.own(ConfigFolder.path().resolve("workspace.json"))),
+            topic == null ? Keeping.Extent.ALL : Keeping.Extent.LOOK);
   }
 }

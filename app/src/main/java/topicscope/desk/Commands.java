@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
@@ -18,6 +19,9 @@ import javafx.scene.input.KeyEvent;
  * <p>Owned by the JavaFX thread.
  */
 final class Commands {
+  /** The style class of what takes plain keys for itself while it has the focus. */
+  static final String TAKES_KEYS = "takes-keys";
+
   private final ObservableList<Command> all = FXCollections.observableArrayList();
   private final List<Command> aliases = new ArrayList<>();
 
@@ -65,8 +69,18 @@ final class Commands {
     return plain
         && switch (scene.getFocusOwner()) {
           case TextInputControl _ -> true;
+          case Node within when takesKeys(within) -> true;
           case ButtonBase _ -> event.getCode() == KeyCode.SPACE;
           case null, default -> false;
         };
+  }
+
+  private static boolean takesKeys(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (one.getStyleClass().contains(TAKES_KEYS)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

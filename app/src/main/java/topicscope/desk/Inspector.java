@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -38,9 +39,15 @@ final class Inspector extends VBox {
   private final ToggleButton asJson = form("json", "JSON");
   private final ToggleButton asText = form("text", "Text");
   private final ToggleButton asHex = form("hex", "Hex");
+  private final Button save = new Button("Save bytes…");
   private Optional<RawRecord> record = Optional.empty();
 
-  Inspector() {
+  /**
+   * An inspector without a record.
+   *
+   * @param saved is asked to save the value of a record as it is
+   */
+  Inspector(Consumer<RawRecord> saved) {
     setId("inspector");
     getStyleClass().add("inspector");
     facts.getStyleClass().add("facts");
@@ -51,7 +58,10 @@ final class Inspector extends VBox {
     copy.setId("inspector-copy");
     copy.setOnAction(event -> copyValue());
     copy.setMinWidth(Region.USE_PREF_SIZE);
-    HBox buttons = new HBox(asJson, asText, asHex, copy);
+    save.setId("inspector-save");
+    save.setMinWidth(Region.USE_PREF_SIZE);
+    save.setOnAction(event -> record.ifPresent(saved));
+    HBox buttons = new HBox(asJson, asText, asHex, copy, save);
     buttons.getStyleClass().add("buttons");
     StackPane shown = new StackPane(value, json);
     VBox.setVgrow(shown, Priority.ALWAYS);
@@ -63,6 +73,7 @@ final class Inspector extends VBox {
   /** Says something instead of showing a record. */
   void say(String text) {
     record = Optional.empty();
+    save.setDisable(true);
     facts.getChildren().clear();
     Label label = new Label(text);
     label.setWrapText(true);
@@ -73,6 +84,7 @@ final class Inspector extends VBox {
   /** Shows a record. */
   void show(RawRecord now) {
     record = Optional.of(now);
+    save.setDisable(now.value().isEmpty());
     facts.getChildren().clear();
     fact("topic", now.topic());
     fact("partition", Integer.toString(now.partition()));

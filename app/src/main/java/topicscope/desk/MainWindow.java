@@ -18,7 +18,9 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
@@ -28,6 +30,8 @@ import topicscope.kafka.ClusterConnection;
 import topicscope.plot.PickedSample;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesMix;
+import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.WorkspaceFile;
 
 /**
  * The main window's content: the toolbar above, the plots with the side panel, the status line
@@ -59,6 +63,11 @@ public final class MainWindow {
   private final Connections saved;
   private final SavedList recent = new SavedList(profile -> open(profile, Optional.empty()));
   private Optional<ConnectionOpener> opener = Optional.empty();
+  private final Notices notices = new Notices();
+  private final Exports exports = new Exports(notices);
+  private final PathSheet files = new PathSheet();
+  private final ExportControl export;
+  private final Workspaces workspaces;
   private final PlotArea plots;
   private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
   private final TransformPopup transforms;
@@ -85,8 +94,10 @@ public final class MainWindow {
     this.plots = new PlotArea(desk, this::inspect, new Hand());
     this.run = new RunButtons(plots);
     this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
+    this.export = new ExportControl(desk, plots, exports, notices);
+    this.workspaces = new Workspaces(desk, theme, notices, this::scene);
     this.transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
-    this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts);
+    this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
     AlertNotice notice = new AlertNotice(side::showAlerts);
     desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
     this.figures = new Figures(list -> plots.focused().series().show(list));
@@ -95,7 +106,8 @@ public final class MainWindow {
             demo,
             servers -> desk.connect(ClusterConnection.to(servers)),
             recent,
-            () -> opener.ifPresent(ConnectionOpener::createNew));
+            () -> opener.ifPresent(ConnectionOpener::createNew),
+            this::openWorkspace);
     this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     this.live = desk.focusedProperty().flatMap(plot -> plots.focused().chart().liveProperty());
@@ -108,13 +120,16 @@ public final class MainWindow {
             window,
             run,
             new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
+            new IconButton(
+                "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
             new IconButton("palette", Feather.COMMAND, "All commands (Ctrl+K)", this::openPalette),
             new IconButton("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme::toggle),
             new IconButton("help", Feather.HELP_CIRCLE, "Keys (?)", help::toggle));
     SplitPane middle = new SplitPane(new StackPane(plots, welcome, notice), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
-    root = new StackPane(new BorderPane(middle, toolbar, null, status, null), help);
+    BorderPane content = new BorderPane(middle, toolbar, null, new VBox(notices, status), null);
+    root = new StackPane(content, export.sheet(), files, help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
     addCommands(desk);
@@ -159,6 +174,26 @@ public final class MainWindow {
             }));
   }
 
+  /**
+   * Keeps what is open, chosen and arranged in that file from now on, and begins with what it
+   * holds.
+   *
+   * @param clusters by what names clusters are kept and found
+   * @param wanted the cluster that is wanted, if one is: a workspace of others isn't set up then
+   * @param plots whether plots may be set up at all
+   * @return whether plots were set up
+   */
+  public boolean keep(
+      WorkspaceFile file, KnownClusters clusters, Optional<ClusterName> wanted, boolean plots) {
+    workspaces.use(clusters);
+    return workspaces.keep(file, wanted, plots);
+  }
+
+  /** Looks as the window did whose workspace is in that file, and keeps nothing. */
+  public void lookLike(WorkspaceFile file) {
+    workspaces.lookLike(file);
+  }
+
   /** Starts moving. */
   public void start() {
     plots.start();
@@ -170,6 +205,8 @@ public final class MainWindow {
     plots.stop();
     statusTimer.stop();
     figures.close();
+    workspaces.close();
+    exports.close();
   }
 
   /** The scene has the style, not the root: popups inherit it from there. */
@@ -218,6 +255,10 @@ public final class MainWindow {
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
     commands.add(Command.of("Make a series of series", "M", () -> new Hand().transform("")));
+    commands.add(export.commands());
+    commands.add(
+        Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
+        Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", this::openPalette),
@@ -231,6 +272,19 @@ public final class MainWindow {
 
   private void manageConnections() {
     opener.ifPresent(ConnectionOpener::manage);
+  }
+
+  private @Nullable Scene scene() {
+    return root.getScene();
+  }
+
+  private void openWorkspace() {
+    files.askToOpen(workspaces::open);
+  }
+
+  private void saveWorkspace() {
+    Path home = Path.of(System.getProperty("user.home", "."));
+    files.askToSave(home.resolve("topicscope-workspace.json"), workspaces::saveAs);
   }
 
   private Optional<Path> chooseLogFile() {
@@ -286,5 +340,7 @@ public final class MainWindow {
     plots.panes().forEach(PlotPane::refresh);
     plots.focused().tell(status);
     side.refresh();
+    exports.refresh();
+    workspaces.refresh();
   }
 }

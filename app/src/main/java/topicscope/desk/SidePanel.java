@@ -2,6 +2,7 @@ package topicscope.desk;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -19,7 +20,7 @@ final class SidePanel extends TabPane {
   private static final double LEAST_WIDTH = 400;
 
   private final Supplier<Plot> plot;
-  private final Inspector inspector = new Inspector();
+  private final Inspector inspector;
   private final TailTable tail = new TailTable(this::inspect);
   private final DecodePanel decode;
   private final Tab seriesTab = tab("series", "Series", new Region());
@@ -28,16 +29,19 @@ final class SidePanel extends TabPane {
   private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
   private Optional<Reading> reading = Optional.empty();
-  private final Tab inspectorTab = tab("record", "Record", inspector);
+  private final Tab inspectorTab;
 
   /**
    * A panel that shows nothing yet.
    *
    * @param plot gives the plot that choices of format go to
+   * @param saved is asked to save the value of a record as it is
    */
-  SidePanel(Supplier<Plot> plot, AlertPanel alerts) {
+  SidePanel(Supplier<Plot> plot, AlertPanel alerts, Consumer<RawRecord> saved) {
     this.plot = plot;
     this.alerts = alerts;
+    inspector = new Inspector(saved);
+    inspectorTab = tab("record", "Record", inspector);
     alertTab = tab("alerts", "Alerts", alerts);
     decode = new DecodePanel(plot);
     decodeTab = tab("format", "Format", scrolling(decode));

@@ -22,8 +22,14 @@ final class Welcome extends VBox {
    * @param connect connects to the servers that were typed
    * @param saved the saved connections
    * @param createNew begins a new connection
+   * @param workspace asks for a workspace to open
    */
-  Welcome(Runnable demo, Consumer<String> connect, Node saved, Runnable createNew) {
+  Welcome(
+      Runnable demo,
+      Consumer<String> connect,
+      Node saved,
+      Runnable createNew,
+      Runnable workspace) {
     setId("welcome");
     getStyleClass().add("welcome");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -58,6 +64,9 @@ final class Welcome extends VBox {
     explained.setWrapText(true);
     explained.setMaxWidth(TEXT_WIDTH);
     explained.getStyleClass().add("text-muted");
+    Button openWorkspace = new Button("Open a workspace…");
+    openWorkspace.setId("welcome-workspace");
+    openWorkspace.setOnAction(event -> workspace.run());
     getChildren()
         .addAll(
             title,
@@ -67,7 +76,9 @@ final class Welcome extends VBox {
             connection,
             head("Or look around first"),
             tryDemo,
-            explained);
+            explained,
+            head("Or go on with what somebody has arranged"),
+            openWorkspace);
   }
 
   private static Label head(String text) {

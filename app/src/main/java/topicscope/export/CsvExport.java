@@ -16,7 +16,8 @@ import topicscope.signal.SeriesPart;
  * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
  *
  * <p>Values are exact, whole numbers in all their digits. The time is the one that the record
- * carries. A name that a spreadsheet would take for a formula gets an apostrophe before it.
+ * carries; partition and offset are empty for a sample that was computed. A name that a spreadsheet
+ * would take for a formula gets an apostrophe before it.
  *
  * <p>What is held when writing begins is written; it goes through a few thousand samples at a time,
  * so that memory stays the same however many there are, and neither the reader nor the plot ever
@@ -114,8 +115,8 @@ public final class CsvExport {
   private void writeRow(String name, int i, JsonGenerator cells) throws IOException {
     cells.writeStartArray();
     cells.writeString(name);
-    cells.writeNumber(window.partition(i));
-    cells.writeNumber(window.offset(i));
+    place(window.partition(i), cells);
+    place(window.offset(i), cells);
     switch (time) {
       case EPOCH -> cells.writeNumber(window.recordTime(i));
       case ISO -> cells.writeString(iso.of(window.recordTime(i)));
@@ -123,5 +124,14 @@ public final class CsvExport {
     cells.writeNumber(CellText.number(window.value(i), window.exact(i)));
     cells.writeEndArray();
     rows++;
+  }
+
+  /** A computed sample came from no record, and has no place. */
+  private static void place(long number, JsonGenerator cells) throws IOException {
+    if (number >= 0) {
+      cells.writeNumber(number);
+    } else {
+      cells.writeString("");
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +33,32 @@ public final class RecordFetcher {
    * @return the record, or nothing if retention or compaction has removed it or nobody answers
    */
   public Optional<RawRecord> fetch(String topic, int partition, long offset) {
+    return fetch(topic, partition, offset, record -> Optional.of(RawRecord.of(record)));
+  }
+
+  /**
+   * Fetches a record's value in full, however long it is; waits as above.
+   *
+   * @return the value, or nothing if the record is gone, has none, or nobody answers
+   */
+  public Optional<byte[]> fetchValue(String topic, int partition, long offset) {
+    return fetch(topic, partition, offset, RecordFetcher::value);
+  }
+
+  private static Optional<byte[]> value(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return Optional.ofNullable(record.value())
+        .map(bytes -> {
+          byte[] copy = new byte[bytes.remaining()];
+          bytes.duplicate().get(copy);
+          return copy;
+        });
+  }
+
+  private <T> Optional<T> fetch(
+      String topic,
+      int partition,
+      long offset,
+      Function<ConsumerRecord<ByteBuffer, ByteBuffer>, Optional<T>> wanted) {
     if (partition < 0 || offset < 0) {
       return Optional.empty();
     }
@@ -43,7 +70,7 @@ public final class RecordFetcher {
       long end = System.nanoTime() + PATIENCE_NANOS;
       while (System.nanoTime() < end && consumer.position(place) <= offset) {
         for (ConsumerRecord<ByteBuffer, ByteBuffer> record : consumer.poll(POLL)) {
-          return record.offset() == offset ? Optional.of(RawRecord.of(record)) : Optional.empty();
+          return record.offset() == offset ? wanted.apply(record) : Optional.empty();
         }
       }
       return Optional.empty();

@@ -10,6 +10,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
+import javafx.scene.transform.Scale;
 
 /**
  * The strips on screen. They stand side by side in a group, and scrolling moves the group; a strip
@@ -25,6 +26,10 @@ final class TileStrip {
 
   private final TileSheet sheet;
   private final Group group = new Group();
+
+  /** Strips stand at whole pixels in it, so that none of their columns is shown twice or not. */
+  private final Scale pixels = new Scale(1, 1);
+
   private final Map<Long, Shown> shown = new HashMap<>();
   private final Queue<Cooling> cooling = new ArrayDeque<>();
   private long anchor;
@@ -36,6 +41,7 @@ final class TileStrip {
     group.setManaged(false);
     group.setAutoSizeChildren(false);
     group.setMouseTransparent(true);
+    group.getTransforms().add(pixels);
   }
 
   private record Shown(Tile tile, ImageView view) {}
@@ -56,8 +62,12 @@ final class TileStrip {
 
   /** Shows a picture whose left edge is column {@code origin}. */
   void show(Map<Long, Tile> tiles, long origin, double pixelsPerUnit) {
-    boolean move = density != pixelsPerUnit || Math.abs(origin - anchor) > FAR;
-    density = pixelsPerUnit;
+    boolean move = Math.abs(origin - anchor) > FAR;
+    if (density != pixelsPerUnit) {
+      density = pixelsPerUnit;
+      pixels.setX(1 / density);
+      pixels.setY(1 / density);
+    }
     anchor = move ? origin : anchor;
     List<ImageView> free = new ArrayList<>();
     shown
@@ -75,8 +85,7 @@ final class TileStrip {
     }
     ImageView view = now != null ? now.view() : view(free);
     if (now == null || move) {
-      view.setX((index * Tile.COLUMNS - anchor) / density);
-      view.setFitWidth(Tile.COLUMNS / density);
+      view.setX((double) (index * Tile.COLUMNS - anchor));
     }
     if (now != null && now.tile() != tile) {
       cooling.add(new Cooling(now.tile(), frame));

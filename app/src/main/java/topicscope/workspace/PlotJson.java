@@ -40,6 +40,7 @@ final class PlotJson {
       node.putNull("cluster");
     }
     node.put("topic", plot.topic().orElse(null));
+    node.put("from", plot.from().orElse(null));
     node.putObject("window").put("points", plot.window().points()).put("ms", plot.window().ms());
     write(plot.decode(), node.putObject("decode"));
     ArrayNode series = node.putArray("series");
@@ -49,7 +50,8 @@ final class PlotJson {
           .put("name", one.name())
           .put("kind", one.kind())
           .put("unit", one.unit())
-          .put("shown", one.shown());
+          .put("shown", one.shown())
+          .put("right", one.right());
     }
     ArrayNode guests = node.putArray("guests");
     for (GuestState one : plot.guests()) {
@@ -70,13 +72,16 @@ final class PlotJson {
     node.put("format", decode.format().orElse(null))
         .put("time", decode.time())
         .put("grouping", decode.grouping())
-        .put("numericStrings", decode.numericStrings());
+        .put("numericStrings", decode.numericStrings())
+        .put("schema", decode.schema().orElse(null))
+        .put("message", decode.message());
   }
 
   private static PlotState read(JsonNode node) {
     return new PlotState(
         cluster(node.path("cluster")),
         text(node.path("topic")),
+        text(node.path("from")),
         span(node.path("window")),
         decoding(node.path("decode")),
         series(node.path("series")),
@@ -105,7 +110,9 @@ final class PlotJson {
         text(node.path("format")),
         text(node.path("time")).orElse(Decoding.AUTOMATIC.time()),
         text(node.path("grouping")).orElse(Decoding.AUTOMATIC.grouping()),
-        node.path("numericStrings").asBoolean(false));
+        node.path("numericStrings").asBoolean(false),
+        text(node.path("schema")),
+        node.path("message").asText(""));
   }
 
   private static List<SeriesState> series(JsonNode nodes) {
@@ -118,7 +125,8 @@ final class PlotJson {
                 name.get(),
                 text(node.path("kind")).orElse("line"),
                 node.path("unit").asText(""),
-                node.path("shown").asBoolean(true)));
+                node.path("shown").asBoolean(true),
+                node.path("right").asBoolean(false)));
       }
     }
     return series;

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param cluster the cluster it looks at; empty if it isn't connected
  * @param topic the topic it reads; empty if none was picked
+ * @param from where reading begins, as on the command line; empty for the last records
  * @param window how much is in sight
  * @param decode how the records are decoded
  * @param series how series are drawn that aren't drawn as usual, in the order of their names
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record PlotState(
     Optional<ClusterName> cluster,
     Optional<String> topic,
+    Optional<String> from,
     Span window,
     Decoding decode,
     List<SeriesState> series,
@@ -49,12 +51,19 @@ public record PlotState(
    * @param time which time counts
    * @param grouping what makes a line of its own
    * @param numericStrings whether texts that are numbers count as numbers
+   * @param schema the file with the schema of values that don't say theirs
+   * @param message which message type of a Protobuf schema; empty for the first
    */
   public record Decoding(
-      Optional<String> format, String time, String grouping, boolean numericStrings) {
+      Optional<String> format,
+      String time,
+      String grouping,
+      boolean numericStrings,
+      Optional<String> schema,
+      String message) {
     /** Everything left open. */
     public static final Decoding AUTOMATIC =
-        new Decoding(Optional.empty(), "record", "format", false);
+        new Decoding(Optional.empty(), "record", "format", false, Optional.empty(), "");
   }
 
   /**
@@ -64,8 +73,9 @@ public record PlotState(
    * @param kind how its samples are joined: line, step, area, bars or points
    * @param unit what its values are measured in; empty when unknown
    * @param shown whether it is drawn
+   * @param right whether it has the axis at the right by choice
    */
-  public record SeriesState(String name, String kind, String unit, boolean shown) {}
+  public record SeriesState(String name, String kind, String unit, boolean shown, boolean right) {}
 
   /**
    * A series of another topic.

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.connect.Connections;
 import topicscope.kafka.ClusterConnection;
+import topicscope.workspace.WorkspaceFile;
 
 /** A real window on the headless platform, and what a person does with it and sees in it. */
 final class OpenWindow implements AutoCloseable {
@@ -98,6 +101,25 @@ final class OpenWindow implements AutoCloseable {
 
   Desk desk() {
     return desk;
+  }
+
+  /** The first plot's pane; on the JavaFX thread. */
+  PlotPane pane() {
+    return (PlotPane) robot.lookup(".plot-pane").query();
+  }
+
+  /** Keeps the workspace in that file, as a window does that was started without options. */
+  boolean keep(WorkspaceFile file) {
+    return onFx(
+        () -> window.keep(file, new KnownClusters(name -> Optional.empty()), Optional.empty(), true));
+  }
+
+  /** What the lines over the status line say. */
+  List<String> notices() {
+    return onFx(() ->
+        robot.lookup(".footnote-text").queryAllAs(Labeled.class).stream()
+            .map(Labeled::getText)
+            .toList());
   }
 
   /** Presses a key with Ctrl. */
@@ -181,7 +203,11 @@ final class OpenWindow implements AutoCloseable {
     }
   }
 
+  /** Runs it on the JavaFX thread and waits for it; at once if that is where it is called. */
   static <T> T onFx(Supplier<T> action) {
+    if (Platform.isFxApplicationThread()) {
+      return action.get();
+    }
     return CompletableFuture.supplyAsync(action, Platform::runLater).join();
   }
 

@@ -69,6 +69,14 @@ class CsvExportTest {
   }
 
   @Test
+  @DisplayName("a computed sample has neither partition nor offset")
+  void computed_hasNoPlace() throws IOException {
+    batch.add(T0, 2.5, -1, -1);
+
+    assertThat(table(series("mean", 10), TimeForm.EPOCH)).endsWith("\nmean,,,1700000000000,2.5\n");
+  }
+
+  @Test
   @DisplayName("times as ISO 8601 in UTC, before and after the epoch's edges")
   void time_iso() throws IOException {
     for (long time : new long[] {T0, T0 + 1, T0 + 999, T0 + 1_000, -1, 253_402_300_800_000L}) {

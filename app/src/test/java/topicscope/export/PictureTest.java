@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -83,6 +84,31 @@ class PictureTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4})
+  @DisplayName("no column of the traces is shown twice, none is left out")
+  void of_ramp_everyColumnOnce(int scale) {
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < 200; i++) {
+      batch.add(1_700_000_000_000L + i, i, 0, i);
+    }
+    SeriesSet ramp = new SeriesSet(200);
+    ramp.series("ramp").buffer().append(batch);
+    ramp.changed();
+    onFx(() -> {
+      chart.show(ramp);
+      chart.setYRange(0, 50);
+      chart.drawNow();
+      return chart;
+    });
+
+    WritableImage picture = onFx(() -> Picture.of(chart, scale, Optional.empty()));
+
+    for (int x = 60 * scale; x < 120 * scale; x++) {
+      assertThat(column(picture, x)).as("column " + x).isNotEqualTo(column(picture, x + 1));
+    }
+  }
+
   @Test
   @DisplayName(
       "what is on screen stays as it was, live, zoomed or held, and so does what is in sight")
@@ -143,6 +169,12 @@ class PictureTest {
   void of_badScale_isRefused() {
     assertThatThrownBy(() -> onFx(() -> Picture.of(chart, 5, Optional.empty())))
         .hasMessageContaining("a picture's scale is 1 to 4, not 5");
+  }
+
+  private static List<Integer> column(WritableImage picture, int x) {
+    return IntStream.range(0, (int) picture.getHeight())
+        .mapToObj(y -> picture.getPixelReader().getArgb(x, y))
+        .toList();
   }
 
   private static long mixedSquares(WritableImage picture, int scale) {

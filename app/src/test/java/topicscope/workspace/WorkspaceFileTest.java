@@ -31,9 +31,11 @@ class WorkspaceFileTest {
       new PlotState(
           Optional.of(new ClusterName(Optional.of("prod"), "kafka:9092")),
           Optional.of("cpu"),
+          Optional.of("-5m"),
           new Span(0, 60_000),
-          new Decoding(Optional.of("json"), "field:ts", "key", true),
-          List.of(new SeriesState("load", "area", "%", true)),
+          new Decoding(
+              Optional.of("json"), "field:ts", "key", true, Optional.of("/a.proto"), "Load"),
+          List.of(new SeriesState("load", "area", "%", true, true)),
           List.of(
               new GuestState(
                   new ClusterName(Optional.empty(), "other:9092"),
@@ -42,6 +44,7 @@ class WorkspaceFileTest {
                   Decoding.AUTOMATIC)));
   private static final PlotState NEW_PLOT =
       new PlotState(
+          Optional.empty(),
           Optional.empty(),
           Optional.empty(),
           new Span(200, 0),
@@ -211,6 +214,7 @@ class WorkspaceFileTest {
     PlotState plot =
         new PlotState(
             Optional.of(new ClusterName(Optional.empty(), "me:secret@a:1,you:hidden@b:2")),
+            Optional.empty(),
             Optional.empty(),
             PLOT.window(),
             Decoding.AUTOMATIC,

@@ -1,0 +1,174 @@
+package topicscope.desk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+import topicscope.export.CsvExport;
+import topicscope.export.ExportRun;
+import topicscope.export.Picture;
+import topicscope.export.PngExport;
+import topicscope.export.Progress;
+import topicscope.export.TimeForm;
+import topicscope.file.WholeFile;
+import topicscope.signal.SeriesPart;
+
+/**
+ * Carries out exports aside, and says how each is getting on and how it ended. Several may be under
+ * way at once.
+ *
+ * <p>Owned by the JavaFX thread, which never waits here; only taking a picture is its work.
+ */
+final class Exports implements AutoCloseable {
+  private static final long MOST_COPIED = 100_000;
+
+  private final Notices notices;
+  private final List<Running> running = new ArrayList<>();
+
+  Exports(Notices notices) {
+    this.notices = notices;
+  }
+
+  private record Running(ExportRun run, Notices.Notice notice) {}
+
+  /** Writes samples to a file. */
+  void table(List<SeriesPart> parts, TimeForm time, Path file) {
+    ExportRun run = ExportRun.start(CsvExport.of(parts, time), file);
+    Notices.Notice notice = notices.say("Exporting to " + file + "…");
+    notice.offer("Cancel", run::cancel);
+    running.add(new Running(run, notice));
+  }
+
+  /** Says how far the exports are, a few times a second. */
+  void refresh() {
+    running.removeIf(one -> {
+      Optional<ExportRun.Outcome> outcome = one.run().outcome();
+      outcome.ifPresentOrElse(
+          end -> one.notice().end(ExportWords.of(end, one.run().file())),
+          () -> one.notice().change(ExportWords.of(one.run().progress(), one.run().file())));
+      return outcome.isPresent();
+    });
+  }
+
+  /** Writes a picture of that node to a file. */
+  void picture(Node node, int scale, Optional<String> theme, Path file) {
+    take(node, scale, theme)
+        .ifPresent(picture ->
+            aside(
+                () -> {
+                  PngExport.write(picture, file);
+                  return picture;
+                },
+                done -> notices.say("Saved the picture to " + file)));
+  }
+
+  /** Copies a picture of that node. */
+  void copyPicture(Node node, int scale, Optional<String> theme) {
+    take(node, scale, theme)
+        .ifPresent(picture -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putImage(picture);
+          Clipboard.getSystemClipboard().setContent(content);
+          notices.say("Copied the picture");
+        });
+  }
+
+  /** Copies samples as a table, unless they are too many for that. */
+  void copyTable(List<SeriesPart> parts, TimeForm time) {
+    aside(() -> table(CsvExport.withTabs(parts, time)), this::copy);
+  }
+
+  private record Copied(String text, long rows) {}
+
+  private static Copied table(CsvExport table) throws IOException {
+    long count = table.count();
+    if (count > MOST_COPIED) {
+      return new Copied("", count);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long rows = table.write(out, new Progress()).rows();
+    return new Copied(out.toString(StandardCharsets.UTF_8), rows);
+  }
+
+  private void copy(Copied copied) {
+    if (copied.text().isEmpty()) {
+      notices.say(
+          String.format(
+              Locale.ROOT,
+              "Not copied: %,d values are too many for the clipboard; save them to a file (E)",
+              copied.rows()));
+      return;
+    }
+    ClipboardContent content = new ClipboardContent();
+    content.putString(copied.text());
+    Clipboard.getSystemClipboard().setContent(content);
+    notices.say(String.format(Locale.ROOT, "Copied %,d values", copied.rows()));
+  }
+
+  /** Writes bytes to a file that may first have to be fetched. */
+  void bytes(Callable<byte[]> source, Path file) {
+    aside(
+        () -> {
+          byte[] bytes = source.call();
+          WholeFile.write(file, bytes);
+          return bytes.length;
+        },
+        length -> notices.say(String.format(Locale.ROOT, "Saved %,d bytes to %s", length, file)));
+  }
+
+  /**
+   * Cancels what is under way; waits until it has left nothing behind, 2 s at the most for each.
+   */
+  @Override
+  public void close() {
+    running.forEach(one -> one.run().cancel());
+    running.forEach(one -> one.run().close());
+  }
+
+  private Optional<WritableImage> take(Node node, int scale, Optional<String> theme) {
+    try {
+      return Optional.of(Picture.of(node, scale, theme));
+    } catch (IllegalArgumentException e) {
+      notices.say("No picture: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <T> void aside(Callable<T> work, Consumer<T> done) {
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> result(work), task -> Thread.ofVirtual().name("exporting").start(task))
+            .whenCompleteAsync((result, failure) -> end(result, failure, done), Platform::runLater);
+  }
+
+  private <T> void end(@Nullable T result, @Nullable Throwable failure, Consumer<T> done) {
+    if (result != null) {
+      done.accept(result);
+    } else {
+      notices.say(ExportWords.of(failure));
+    }
+  }
+
+  private static <T> T result(Callable<T> work) {
+    try {
+      return Objects.requireNonNull(work.call());
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package topicscope.desk;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.Format;
+import topicscope.decode.topic.Grouping;
+import topicscope.decode.topic.TimeChoice;
+import topicscope.kafka.StartPosition;
+import topicscope.plot.TraceKind;
+import topicscope.plot.TraceStyle;
+import topicscope.workspace.PlotState.Decoding;
+import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.PlotState.Span;
+
+/** The choices of a plot in the words of a workspace, and back; what isn't known is as usual. */
+final class SetupWords {
+  private SetupWords() {}
+
+  static Decoding of(DecodeChoice choice) {
+    return new Decoding(
+        choice.format().map(Format::id),
+        choice.time().text(),
+        choice.grouping().text(),
+        choice.numericStrings(),
+        choice.schema().map(schema -> schema.file().toString()),
+        choice.schema().map(SchemaFile::message).orElse(""));
+  }
+
+  static DecodeChoice choice(Decoding words) {
+    try {
+      return new DecodeChoice(
+          words.format().map(Format::parse),
+          TimeChoice.parse(words.time()),
+          Grouping.parse(words.grouping()),
+          words.numericStrings(),
+          words.schema().map(file -> new SchemaFile(Path.of(file), words.message())));
+    } catch (IllegalArgumentException e) {
+      return DecodeChoice.AUTOMATIC;
+    }
+  }
+
+  static String of(StartPosition start) {
+    return switch (start) {
+      case StartPosition.Latest _ -> "latest";
+      case StartPosition.Earliest _ -> "earliest";
+      case StartPosition.LastRecords last -> Integer.toString(last.count());
+      case StartPosition.Ago ago -> "-" + ago.span().toMillis() + "ms";
+      case StartPosition.Since since -> since.time().toString();
+    };
+  }
+
+  static Optional<StartPosition> start(String words) {
+    try {
+      return Optional.of(StartPosition.parse(words));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Span of(WindowChoice choice) {
+    return new Span(choice.points(), choice.span().toMillis());
+  }
+
+  static WindowChoice window(Span words) {
+    return words.points() > 0
+        ? WindowChoice.ofPoints(words.points())
+        : WindowChoice.ofSpan(Duration.ofMillis(words.ms()));
+  }
+
+  static SeriesState of(String name, TraceStyle style) {
+    return new SeriesState(
+        name,
+        style.kind().name().toLowerCase(Locale.ROOT),
+        style.unit(),
+        style.visible(),
+        style.right());
+  }
+
+  static TraceStyle style(SeriesState words) {
+    TraceKind kind = TraceKind.LINE;
+    for (TraceKind one : TraceKind.values()) {
+      kind = one.name().equalsIgnoreCase(words.kind()) ? one : kind;
+    }
+    return new TraceStyle(kind, words.unit(), words.shown(), words.right());
+  }
+}

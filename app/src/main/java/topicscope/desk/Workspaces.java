@@ -1,0 +1,178 @@
+package topicscope.desk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import topicscope.workspace.PlotState;
+import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.Workspace;
+import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.WorkspaceFile;
+import topicscope.workspace.WorkspaceFile.Loaded;
+import topicscope.workspace.WorkspaceFile.Saved;
+import topicscope.workspace.WorkspaceKeeper;
+
+/**
+ * Keeps what the window shows: takes it from the file at the start, shows every change to the
+ * keeper, and saves and opens at the user's wish. Until {@link #keep} is called nothing is saved by
+ * itself.
+ *
+ * <p>Owned by the JavaFX thread. Files are small and read here; they are written elsewhere, but for
+ * those that the user saves by hand.
+ */
+final class Workspaces implements AutoCloseable {
+  private final Desk desk;
+  private final Theme theme;
+  private final Notices notices;
+  private final Supplier<@Nullable Scene> scene;
+  private KnownClusters clusters = new KnownClusters(name -> Optional.empty());
+  private SetupStates states = new SetupStates(clusters);
+  private Optional<WorkspaceKeeper> keeper = Optional.empty();
+  private Optional<Place> place = Optional.empty();
+  private JsonNode alerts = Workspace.EMPTY.alerts();
+
+  Workspaces(Desk desk, Theme theme, Notices notices, Supplier<@Nullable Scene> scene) {
+    this.desk = desk;
+    this.theme = theme;
+    this.notices = notices;
+    this.scene = scene;
+  }
+
+  /** Finds clusters by these names from now on. */
+  void use(KnownClusters others) {
+    clusters = others;
+    states = new SetupStates(others);
+  }
+
+  /**
+   * Takes over what the file holds and keeps the window's workspace there from now on.
+   *
+   * @param given the cluster that is wanted, if one is: plots of others aren't set up then
+   * @param plots whether plots may be set up at all
+   * @return whether plots were set up
+   */
+  boolean keep(WorkspaceFile file, Optional<ClusterName> given, boolean plots) {
+    Loaded loaded = file.load();
+    loaded.trouble().ifPresent(notices::say);
+    loaded.workspace().ifPresent(this::look);
+    Optional<Workspace> wanted =
+        loaded
+            .workspace()
+            .filter(one -> plots && !one.plots().isEmpty())
+            .filter(one -> given.map(name -> shows(one, name)).orElse(true));
+    wanted.ifPresent(this::setUp);
+    keepIn(file);
+    return wanted.isPresent();
+  }
+
+  /** Takes over how a file's window looks, and keeps nothing. */
+  void lookLike(WorkspaceFile file) {
+    file.load().workspace().ifPresent(this::look);
+  }
+
+  /** Opens a workspace by hand; what the window shows now goes. */
+  void open(Path path) {
+    WorkspaceFile file = WorkspaceFile.named(path);
+    Loaded loaded = file.load();
+    loaded.trouble().ifPresent(notices::say);
+    if (loaded.workspace().isPresent()) {
+      Workspace workspace = loaded.workspace().get();
+      look(workspace);
+      setUp(workspace);
+      keepIn(file);
+      notices.say("Opened the workspace " + path + "; changes are saved there by themselves");
+    }
+  }
+
+  /** Saves the workspace into a file by hand, and keeps it there from now on. */
+  void saveAs(Path path) {
+    WorkspaceFile file = WorkspaceFile.named(path);
+    Workspace now = capture();
+    switch (file.saveOver(now)) {
+      case Saved.Done _ -> {
+        keepIn(file);
+        notices.say("Saved the workspace as " + path + "; changes are saved there by themselves");
+      }
+      case Saved.Refused refused -> notices.say(refused.sentence());
+    }
+  }
+
+  /** Shows the keeper how things are, about once a second. */
+  void refresh() {
+    keeper.ifPresent(one -> one.show(capture()));
+  }
+
+  /** Saves what hasn't been saved; waits for that, 2 s at the most. */
+  @Override
+  public void close() {
+    keeper.ifPresent(one -> {
+      one.show(capture());
+      one.close();
+    });
+    keeper = Optional.empty();
+  }
+
+  /** The workspace as it is. */
+  Workspace capture() {
+    place =
+        StagePlace.stage(scene.get()).flatMap(stage -> StagePlace.of(stage, place)).or(() -> place);
+    desk.plots().forEach(plot -> plot.clusterProperty().get().ifPresent(this::learn));
+    DeskSetup setup = desk.setup();
+    return new Workspace(
+        place,
+        theme.choice(),
+        SetupStates.layout(setup.layout()),
+        setup.linked(),
+        setup.focused(),
+        states.plots(setup),
+        alerts);
+  }
+
+  private void keepIn(WorkspaceFile file) {
+    keeper.ifPresent(WorkspaceKeeper::close);
+    keeper =
+        Optional.of(
+            new WorkspaceKeeper(
+                file, capture(), sentence -> Platform.runLater(() -> refused(file, sentence))));
+  }
+
+  private void refused(WorkspaceFile file, String sentence) {
+    notices.say(sentence).offer("Save here all the same", () -> saveAs(file.path()));
+  }
+
+  private void look(Workspace workspace) {
+    theme.choose(workspace.theme());
+    alerts = workspace.alerts();
+    place = workspace.place();
+    workspace
+        .place()
+        .ifPresent(
+            to -> StagePlace.stage(scene.get()).ifPresent(stage -> StagePlace.apply(to, stage)));
+  }
+
+  private void setUp(Workspace workspace) {
+    if (!workspace.plots().isEmpty()) {
+      SetupStates.Restored restored = states.restored(workspace);
+      desk.restore(restored.setup());
+      restored.troubles().forEach(notices::say);
+    }
+  }
+
+  private static boolean shows(Workspace workspace, ClusterName cluster) {
+    return workspace.plots().stream()
+        .map(PlotState::cluster)
+        .flatMap(Optional::stream)
+        .anyMatch(name -> KnownClusters.sameCluster(name, cluster));
+  }
+
+  private void learn(Cluster cluster) {
+    cluster
+        .profile()
+        .ifPresent(
+            profile -> clusters.remember(cluster.connection(), Optional.of(profile.name())));
+  }
+}

@@ -1,0 +1,180 @@
+package topicscope.desk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.export.PngExport;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class ExportTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("E exports the picture, sharper than the screen, and all values, exactly")
+  void export_pictureAndValues() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"=a\":9007199254740993}", "{\"=a\":-1}", "{\"=a\":0.5}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 received");
+      await().atMost(5, SECONDS).until(() -> drawn(window));
+
+      Path png = folder.resolve("plot.png");
+      window.robot().type(KeyCode.E);
+      await().atMost(5, SECONDS).until(() -> isOpen(window));
+      screen(window, "export-sheet");
+      fill(window, png);
+      window.robot().type(KeyCode.ENTER);
+      awaitNotice(window, "Saved the picture to " + png);
+      BufferedImage picture = ImageIO.read(png.toFile());
+      int width = (int) window.chart().getWidth();
+      assertThat(picture.getWidth()).isEqualTo(2 * width);
+
+      Path csv = folder.resolve("values.csv");
+      window.robot().clickOn("#export");
+      choose(window, "#export-kind", "All values that are held");
+      choose(window, "#export-time", "ms since 1970");
+      fill(window, csv);
+      window.robot().clickOn("#export-save");
+      awaitNotice(window, "Saved 3 rows to " + csv);
+      screen(window, "export-done");
+      List<String> rows = Files.readAllLines(csv);
+      assertThat(rows.getFirst()).isEqualTo("series,partition,offset,timestamp_ms,value");
+      assertThat(rows.get(1)).matches("'=a,0,0,\\d+,9007199254740993");
+      assertThat(rows.get(3)).matches("'=a,0,2,\\d+,0.5");
+    }
+  }
+
+  @Test
+  @DisplayName("a folder that isn't there is said in the window, and nothing is left behind")
+  void export_noFolder_says() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 received");
+      await().atMost(5, SECONDS).until(() -> drawn(window));
+      window.robot().type(KeyCode.E);
+      await().atMost(5, SECONDS).until(() -> isOpen(window));
+      fill(window, folder.resolve("gone/plot.png"));
+      window.robot().type(KeyCode.ENTER);
+      awaitNotice(window, "Not saved: there is no folder " + folder.resolve("gone"));
+      window.robot().type(KeyCode.E);
+      await().atMost(5, SECONDS).until(() -> isOpen(window));
+      window.robot().type(KeyCode.ESCAPE);
+      await().atMost(5, SECONDS).until(() -> !isOpen(window));
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  @DisplayName("V copies the values in sight, Shift+V the picture")
+  void copy_valuesAndPicture() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2", "3");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 received");
+      await().atMost(5, SECONDS).until(() -> drawn(window));
+
+      window.robot().type(KeyCode.V);
+      awaitNotice(window, "Copied 3 values");
+      List<String> rows = onFx(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
+      assertThat(rows.getFirst()).isEqualTo("series\tpartition\toffset\ttimestamp\tvalue");
+      assertThat(rows.getLast()).startsWith(topic + "\t0\t2\t").endsWith("\t3");
+
+      window.robot().press(KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT);
+      awaitNotice(window, "Copied the picture");
+      assertThat(onFx(() -> Clipboard.getSystemClipboard().getImage().getWidth()))
+          .isEqualTo(2 * window.chart().getWidth());
+    }
+  }
+
+  @Test
+  @DisplayName("the bytes of a record are saved whole, also those that aren't shown")
+  void inspector_saveBytes() {
+    String topic = cluster.newTopic(1);
+    String value = "{\"a\":1,\"text\":\"" + "x".repeat(100_000) + "\"}";
+    cluster.send(topic, value);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      window.robot().type(KeyCode.DIGIT2);
+      await()
+          .atMost(5, SECONDS)
+          .until(() ->
+              onFx(() -> window.robot().lookup("#tail-table").queryTableView().getItems().size())
+                  == 1);
+      onFx(() -> {
+        window.robot().lookup("#tail-table").queryTableView().getSelectionModel().select(0);
+        return window;
+      });
+      window.robot().type(KeyCode.DIGIT3);
+      window.robot().clickOn("#inspector-save");
+      Path file = folder.resolve("record.bin");
+      fill(window, file);
+      window.robot().type(KeyCode.ENTER);
+      awaitNotice(window, "Saved 100,018 bytes to " + file);
+      assertThat(file).hasBinaryContent(value.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static boolean drawn(OpenWindow window) {
+    return onFx(() ->
+        window.pane().chart().inSight().stream().anyMatch(part -> part.series().buffer().size() > 0)
+            && window.pane().chart().isVisible());
+  }
+
+  private static boolean isOpen(OpenWindow window) {
+    return onFx(() -> window.robot().lookup("#export-sheet").<Node>query().isVisible());
+  }
+
+  private static void choose(OpenWindow window, String box, String item) {
+    window.robot().clickOn(box);
+    window.robot().clickOn(item);
+  }
+
+  private static void fill(OpenWindow window, Path file) {
+    onFx(() -> {
+      TextField field = window.robot().lookup("#export-file").queryAs(TextField.class);
+      field.setText(file.toString());
+      field.requestFocus();
+      return field;
+    });
+  }
+
+  private static void awaitNotice(OpenWindow window, String text) {
+    await().atMost(10, SECONDS).until(() -> window.notices().contains(text));
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
+  }
+}

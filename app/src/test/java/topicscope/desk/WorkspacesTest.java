@@ -1,0 +1,236 @@
+package topicscope.desk;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.export.PngExport;
+import topicscope.kafka.ClusterConnection;
+import topicscope.plot.TraceKind;
+import topicscope.plot.TraceStyle;
+import topicscope.producer.client.ClientConfig;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+import topicscope.workspace.Workspace;
+import topicscope.workspace.WorkspaceFile;
+
+@ExtendWith(SharedBroker.class)
+class WorkspacesTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("what was open, chosen and arranged is there again in the next window")
+  void closeAndOpen_isAsItWas() throws IOException {
+    String first = cluster.newTopic(1);
+    String second = cluster.newTopic(1);
+    cluster.send(first, "{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
+    cluster.send(second, "{\"temp\":20}");
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
+      onFx(() -> {
+        window.desk().connect(cluster.connection());
+        return window;
+      });
+      window.pick(first);
+      window.awaitText("#status-counters", "2 received");
+      window.shortcut(KeyCode.T);
+      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      window.pick(second);
+      window.awaitText("#status-counters", "1 received");
+      onFx(() -> {
+        Plot plot = window.desk().plots().getFirst();
+        plot.styles().put("mem", new TraceStyle(TraceKind.AREA, "%", false, true));
+        plot.windowProperty().set(WindowChoice.ofSpan(Duration.ofMinutes(5)));
+        window.desk().layoutProperty().set(PlotLayout.TILED);
+        return plot;
+      });
+      window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
+      window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+    }
+    Workspace saved = WorkspaceFile.own(file).load().workspace().orElseThrow();
+    assertThat(saved.plots()).hasSize(2);
+    assertThat(saved.theme()).isEqualTo(Workspace.ThemeChoice.DARK);
+
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      window.awaitText("#status-counters", "1 received");
+      assertThat(window.text("#topic-picker")).isEqualTo(second);
+      DeskSetup setup = onFx(() -> window.desk().setup());
+      assertThat(setup.plots())
+          .extracting(plot -> plot.topic().orElse(""))
+          .containsExactly(first, second);
+      assertThat(setup.plots().getFirst().styles())
+          .containsEntry("mem", new TraceStyle(TraceKind.AREA, "%", false, true));
+      assertThat(setup.plots().getFirst().window().title()).isEqualTo("last 5 min");
+      assertThat(setup.layout()).isEqualTo(PlotLayout.TILED);
+      assertThat(setup.plots().get(0).connection()).isEqualTo(setup.plots().get(1).connection());
+      screen(window, "workspace-restored");
+    }
+  }
+
+  @Test
+  @DisplayName("no login gets into a workspace, however the cluster was reached")
+  void save_holdsNoSecret() throws IOException {
+    ClusterConnection secured =
+        new ClusterConnection(
+            cluster.bootstrapServers(),
+            ClientConfig.vet(
+                Map.of(
+                    "security.protocol", "SASL_PLAINTEXT",
+                    "sasl.mechanism", "PLAIN",
+                    "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                            + " username=\"grace\" password=\"hopper-1906\";")));
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      window.keep(WorkspaceFile.own(file));
+      onFx(() -> {
+        window.desk().connect(secured);
+        window.desk().pick("some-topic");
+        return window;
+      });
+    }
+    assertThat(Files.readString(file))
+        .contains(cluster.bootstrapServers())
+        .contains("some-topic")
+        .doesNotContain("grace", "hopper", "PLAIN", "sasl");
+  }
+
+  @Test
+  @DisplayName("a workspace whose topic is gone opens, says what is missing, and waits for it")
+  void open_topicGone_waits() throws IOException {
+    String topic = SharedBroker.newTopicName();
+    Path file = write(cluster.bootstrapServers(), topic);
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
+      window.awaitText("#message", "there is no topic " + topic);
+      screen(window, "workspace-topic-gone");
+
+      cluster.createTopic(topic, 1);
+      cluster.send(topic, "7");
+      await()
+          .atMost(20, SECONDS)
+          .until(() -> window.text("#status-counters").contains("1 received"));
+    }
+  }
+
+  @Test
+  @DisplayName("a workspace whose cluster is gone opens and says which; nothing of it is lost")
+  void open_clusterGone_says() throws IOException {
+    Path file = write("localhost:1", "cpu");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
+      window.awaitText("#message", "localhost:1");
+    }
+    assertThat(Files.readString(file)).contains("localhost:1").contains("cpu");
+  }
+
+  @Test
+  @DisplayName("a broken workspace doesn't stop the window; it is set aside and that is said")
+  void keep_broken_isSetAside() throws IOException {
+    Path file = Files.writeString(folder.resolve("workspace.json"), "{ \"plots\": [");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.notices().stream().anyMatch(text -> text.contains("set aside as")));
+      screen(window, "workspace-broken");
+    }
+  }
+
+  @Test
+  @DisplayName("a second window is told that the first has changed the workspace; saving and opening by key")
+  void twoWindows_secondIsTold() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2");
+    Path file = write(cluster.bootstrapServers(), topic);
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      window.keep(WorkspaceFile.named(file));
+      window.awaitText("#status-counters", "2 received");
+      WorkspaceFile other = WorkspaceFile.named(file);
+      other.load();
+      other.save(Workspace.EMPTY);
+
+      onFx(() -> {
+        window.desk().plots().getFirst().windowProperty().set(WindowChoice.ofPoints(1_000));
+        return window;
+      });
+      await()
+          .atMost(10, SECONDS)
+          .until(
+              () -> window.notices().stream().anyMatch(text -> text.startsWith("Another window")));
+      assertThat(other.load().workspace()).contains(Workspace.EMPTY);
+
+      Path mine = folder.resolve("mine.json");
+      window.shortcut(KeyCode.S);
+      fill(window, mine);
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> WorkspaceFile.named(mine).load().workspace().isPresent());
+      openWorkspace(window);
+      fill(window, file);
+      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(file)));
+      openWorkspace(window);
+      fill(window, mine);
+      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(mine)));
+      assertThat(onFx(() -> window.desk().setup()).plots().getFirst().topic()).contains(topic);
+    }
+  }
+
+  private static void openWorkspace(OpenWindow window) {
+    window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.O);
+    window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+  }
+
+  private static String opened(Path file) {
+    return "Opened the workspace " + file + "; changes are saved there by themselves";
+  }
+
+  private Path write(String servers, String topic) throws IOException {
+    return Files.writeString(
+        folder.resolve("given.json"),
+        """
+        {"format": "topicscope-workspace", "version": 1,
+         "plots": [{"cluster": {"servers": "%s"}, "topic": "%s"}]}
+        """
+            .formatted(servers, topic));
+  }
+
+  private static void fill(OpenWindow window, Path file) {
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> onFx(() -> window.robot().lookup("#path-sheet").query().isVisible()));
+    onFx(() -> {
+      TextField field = window.robot().lookup("#path-file").queryAs(TextField.class);
+      field.setText(file.toString());
+      field.requestFocus();
+      return field;
+    });
+    window.robot().type(KeyCode.ENTER);
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
+  }
+}
