@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +38,9 @@ final class CauseFinder {
   private static final Logger LOG = LoggerFactory.getLogger(CauseFinder.class);
   private static final Duration EACH_STEP = Duration.ofMillis(1_300);
   private static final long LONGEST_MS = 3_500;
+  private static final String SENT_ON =
+      ", which sends us on to brokers that can't be reached from here (their"
+          + " advertised.listeners): ";
 
   private final ClusterConnection connection;
 
@@ -44,9 +48,34 @@ final class CauseFinder {
     this.connection = connection;
   }
 
-  /** Why no Kafka client should try; empty if one of the servers is a broker. */
+  /**
+   * Why no Kafka client should try; empty if one of the servers is a broker, and none sends us on
+   * to a port at which a client might die.
+   */
   Optional<ReaderState> beforeContact() throws InterruptedException {
-    return judge("can't reach ", ask(servers()));
+    Optional<ReaderState> known = judge("can't reach ", ask(servers()));
+    boolean tellsEverybody = !connection.security().encrypted() && !connection.hasLogin();
+    return known.isPresent() || !tellsEverybody ? known : misled();
+  }
+
+  /** A client without TLS takes what such a port says for a length, and asks for the memory. */
+  private Optional<ReaderState> misled() throws InterruptedException {
+    Set<String> named =
+        servers().stream()
+            .map(server -> PortProbe.brokers(server, EACH_STEP))
+            .filter(brokers -> !brokers.isEmpty())
+            .findFirst()
+            .<Set<String>>map(LinkedHashSet::new)
+            .orElseGet(LinkedHashSet::new);
+    named.removeAll(servers());
+    String dangerous =
+        ask(named).entrySet().stream()
+            .filter(answer -> answer.getValue().isDangerous())
+            .map(CauseFinder::text)
+            .collect(Collectors.joining(", "));
+    return dangerous.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Trouble.failed("connected to " + connection + SENT_ON + dangerous));
   }
 
   /**
@@ -63,12 +92,7 @@ final class CauseFinder {
     Map<String, PortAnswer> named = ask(brokers.isEmpty() ? namedBrokers() : brokers);
     Map<String, PortAnswer> all = new LinkedHashMap<>(bootstrap);
     all.putAll(named);
-    return judge(
-            "connected to "
-                + connection
-                + ", which sends us on to brokers that can't be reached from here (their"
-                + " advertised.listeners): ",
-            named)
+    return judge("connected to " + connection + SENT_ON, named)
         .or(() -> partOf(all))
         .orElseGet(() ->
             Trouble.down(

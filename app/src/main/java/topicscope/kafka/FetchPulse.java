@@ -21,7 +21,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class FetchPulse {
   /** Longer than an empty fetch and a slow line take together, shorter than a user's patience. */
-  static final long SILENT_NANOS = 1_500_000_000L;
+  static final long SILENT_NANOS = 1_300_000_000L;
 
   private final Consumer<?, ?> consumer;
   private final String clientId;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -242,6 +241,15 @@ public final class TopicReader implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       failed(e);
+    } catch (OutOfMemoryError e) {
+      LOG.error("Reading {} ran out of memory; trying again", plan.topic(), e);
+      parts
+          .status()
+          .become(
+              Trouble.failed(
+                  "an answer is too large for the memory of this program; does one of the brokers'"
+                      + " ports speak TLS or HTTP, or are the records that large?"));
+      parts.orders().awaitStop(RETRY_WHEN_REFUSED_MS);
     }
   }
 
@@ -291,7 +299,10 @@ public final class TopicReader implements AutoCloseable {
           new KafkaConsumer<>(settings(topic), tick, new MetadataTick());
       consumer = opened;
       try {
-        new ReadingSession(opened, tick, parts).run(topic);
+        // Whoever stopped us a moment ago may have had nothing to wake up yet.
+        if (!parts.orders().isStopped()) {
+          new ReadingSession(opened, tick, parts).run(topic);
+        }
       } finally {
         consumer = null;
         opened.close(CloseOptions.timeout(CLOSE));

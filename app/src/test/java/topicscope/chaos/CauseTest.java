@@ -1,6 +1,9 @@
 package topicscope.chaos;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -9,12 +12,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import topicscope.producer.client.PortProbe;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
 class CauseTest {
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 8;
 
   private static CauseMatrix matrix;
 
@@ -39,6 +45,21 @@ class CauseTest {
     }
     some.shutdown();
     return tests;
+  }
+
+  @Test
+  @DisplayName("a wrong password is tried once, however many want to connect with it")
+  void wrongPassword_isNotTriedAgainAndAgain() throws IOException {
+    assertThat(Causes.attempts(matrix, 0)).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("where a cluster sends its clients on to is known before a client goes there")
+  void brokers_misled_areKnownBeforehand() {
+    SecuredBroker broker = matrix.broker();
+
+    assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(5)))
+        .containsExactly(broker.address("TLS"));
   }
 
   private static void run(CauseMatrix.Case one) {

@@ -327,8 +327,8 @@ final class ChaosCluster implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", replicas);
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
+    settings.put("broker.session.timeout.ms", "2000");
+    settings.put("broker.heartbeat.interval.ms", "300");
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     settings.put("log.cleaner.threads", "1");
     settings.put("log.retention.check.interval.ms", "1000");

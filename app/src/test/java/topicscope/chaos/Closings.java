@@ -35,9 +35,10 @@ final class Closings {
       awaitState(stalled, Kind.LIVE);
       awaitState(down, Kind.LIVE);
       cluster.proxies().forEach(TcpProxy::blackHole);
+      Watched downFromTheFirst = Watched.start(connection, topic);
       close(stalled, Kind.STALLED, closings);
       close(down, Kind.DOWN, closings);
-      close(Watched.start(connection, topic), Kind.DOWN, closings);
+      close(downFromTheFirst, Kind.DOWN, closings);
       cluster.proxies().forEach(TcpProxy::restore);
     }
     System.out.println("FIG closing in ms: " + closings);

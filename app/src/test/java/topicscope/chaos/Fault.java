@@ -11,7 +11,8 @@ import java.util.Locale;
  * @param leaderMs from the fault until another broker led
  * @param readableMs from the fault until there was something to read from it
  * @param resumedMs from then until records arrived again from that partition
- * @param falseLiveMs for how long the state was LIVE although nothing could arrive
+ * @param falseLiveMs for how long the state was LIVE while the partition had no leader, or its
+ *     records were there and didn't arrive
  */
 record Fault(long leaderMs, long readableMs, long resumedMs, long falseLiveMs) {
 
@@ -32,7 +33,7 @@ record Fault(long leaderMs, long readableMs, long resumedMs, long falseLiveMs) {
         millis(led - at),
         millis(readable - at),
         millis(resumed - readable),
-        millis(watched.log().falseLive(at, resumed)));
+        millis(watched.log().falseLive(at, led) + watched.log().falseLive(readable, resumed)));
   }
 
   private static long millis(long nanos) {
@@ -43,7 +44,8 @@ record Fault(long leaderMs, long readableMs, long resumedMs, long falseLiveMs) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "new leader after %,d ms, records there after %,d ms, resumed %,d ms later, LIVE for %,d ms",
+        "new leader after %,d ms, records there after %,d ms, resumed %,d ms later, LIVE for %,d"
+            + " ms",
         leaderMs,
         readableMs,
         resumedMs,

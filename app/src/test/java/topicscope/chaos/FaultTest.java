@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import topicscope.kafka.ReaderState.Kind;
 import topicscope.kafka.StreamMark;
 
-/** What befalls clusters, once each, on a real one of three brokers. The long run is ChaosRun. */
+/**
+ * What befalls clusters, once each, on a real one of three brokers; several in a row under one
+ * reader, since most of it is waiting for brokers. The long run is ChaosRun.
+ */
 class FaultTest {
   private static ChaosCluster cluster;
 
@@ -26,40 +34,13 @@ class FaultTest {
   }
 
   @Test
-  @DisplayName("kill -9 of a leader: goes on by itself, every record once")
-  void killLeader_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
-      var _ = Scenarios.killLeader(cluster, run);
-
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName("a frozen broker (SIGSTOP): noticed, read from the one that takes over, once each")
-  void freezeLeader_everyRecordOnce() {
+  @DisplayName(
+      "a leader frozen (SIGSTOP), one killed, all gone and back: the cause is told, every record"
+          + " comes once")
+  void brokersFall_everyRecordOnce() {
     try (Run run = Run.begin(cluster)) {
       var _ = Scenarios.freezeLeader(cluster, run);
-
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName("a black-holed network: said, and nothing lost")
-  void blackHole_saidAndSurvived() {
-    try (Run run = Run.begin(cluster)) {
-      Outage outage = Scenarios.blackHole(cluster, run, true);
-
-      assertThat(outage.cause()).contains("no answer");
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName("all brokers gone and back: DOWN with the cause, then on at the right offsets")
-  void allGone_goesOn() {
-    try (Run run = Run.begin(cluster)) {
+      var _ = Scenarios.killLeader(cluster, run);
       Outage outage = Scenarios.allGone(cluster, run);
 
       assertThat(outage.cause()).contains("connection refused");
@@ -68,20 +49,24 @@ class FaultTest {
   }
 
   @Test
-  @DisplayName(
-      "a topic deleted and created again: the old trace ends, a new one begins, no mixture")
-  void recreatedTopic_newTrace() {
-    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 3);
+  @DisplayName("brokers restarted in turn, one of them on another address: every record once")
+  void brokersRestart_everyRecordOnce() {
+    try (Run run = Run.begin(cluster)) {
+      var _ = Scenarios.changedAddress(cluster, run);
+      var _ = Scenarios.restartLeader(cluster, run);
+      var _ = Scenarios.restartLeader(cluster, run);
 
-    assertThat(mixture.foreign()).isZero();
-    assertThat(mixture.missing()).isZero();
+      assertThat(run.finish()).matches(Oracle::isContent);
+    }
   }
 
   @Test
-  @DisplayName("what retention deletes while the line is cut is counted and marked")
-  void retention_whileCutOff_countedAndMarked() {
+  @DisplayName(
+      "a black-holed network is said; what retention deletes meanwhile is counted, no more")
+  void retention_inABlackHole_countedAndMarked() {
     TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster);
 
+    assertThat(expiry.outage().cause()).contains("no answer");
     StreamMark mark = expiry.mark();
     assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
     assertThat(mark.partition()).isZero();
@@ -94,21 +79,41 @@ class FaultTest {
     assertThat(expiry.spoilt()).isZero();
   }
 
-  @Test
-  @DisplayName("partitions added while reading are read from their beginning")
-  void addedPartitions_areRead() {
+  @TestFactory
+  List<DynamicTest> topics() {
+    // Beside each other: most of it is waiting.
+    ExecutorService threads = Executors.newCachedThreadPool();
+    Future<?> recreated = threads.submit(FaultTest::recreatedTopic);
+    Future<?> transactions = threads.submit(FaultTest::transactions);
+    Future<?> partitions = threads.submit(FaultTest::addedPartitions);
+    threads.shutdown();
+    return List.of(
+        DynamicTest.dynamicTest(
+            "a topic deleted and created again: the old trace ends, a new one begins, no mixture",
+            recreated::get),
+        DynamicTest.dynamicTest(
+            "records of aborted transactions don't show; what an open one holds back is said",
+            transactions::get),
+        DynamicTest.dynamicTest(
+            "partitions added while reading are read from their beginning", partitions::get));
+  }
+
+  private static void recreatedTopic() {
+    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 2);
+
+    assertThat(mixture.foreign()).isZero();
+    assertThat(mixture.missing()).isZero();
+  }
+
+  private static void transactions() {
+    assertThat(TopicScenarios.transactions(cluster)).containsExactly(1.0, 2.0, 7.0, 8.0, 5.0, 6.0);
+  }
+
+  private static void addedPartitions() {
     TopicScenarios.Added added = TopicScenarios.addPartitions(cluster);
 
     assertThat(added.partitions()).isEqualTo(List.of(0, 1, 2, 3, 4));
     assertThat(added.spoilt()).isZero();
-  }
-
-  @Test
-  @DisplayName("records of aborted transactions don't show; what an open one holds back is said")
-  void transactions_onlyCommittedShow() {
-    List<Double> shown = TopicScenarios.transactions(cluster);
-
-    assertThat(shown).containsExactly(1.0, 2.0, 7.0, 8.0, 5.0, 6.0);
   }
 
   @Test
@@ -119,25 +124,5 @@ class FaultTest {
     assertThat(closings).containsOnlyKeys(Kind.values());
     assertThat(Closings.threadsLeft()).isEmpty();
     assertThat(Closings.connectionsLeft(cluster)).isZero();
-  }
-
-  @Test
-  @DisplayName("all brokers restarted one after another: every record once")
-  void rollingRestart_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
-      var _ = Scenarios.rollingRestart(cluster, run);
-
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName("a broker that comes back on another address is found and read from")
-  void changedAddress_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
-      var _ = Scenarios.changedAddress(cluster, run);
-
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
   }
 }

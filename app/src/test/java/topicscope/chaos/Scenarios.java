@@ -12,16 +12,21 @@ import topicscope.kafka.ReaderState.Kind;
 final class Scenarios {
   private Scenarios() {}
 
-  /** Kills the leader of partition 0, waits until the reader goes on, and starts it again. */
+  /** Kills the leader of partition 0 and waits until the reader goes on. */
   static Fault killLeader(ChaosCluster cluster, Run run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
     cluster.broker(leader).kill();
     Fault fault = Fault.observe(cluster, run.topic(), leader, run.watched(), at);
-    cluster.broker(leader).start();
-    cluster.awaitBrokers(3);
-    cluster.awaitInSync(run.topic());
     System.out.println("FIG killed leader: " + fault);
+    return fault;
+  }
+
+  /** The same, and starts it again. */
+  static Fault killAndStartLeader(ChaosCluster cluster, Run run) {
+    int leader = cluster.leader(run.topic(), 0).orElseThrow();
+    Fault fault = killLeader(cluster, run);
+    back(cluster, run, leader);
     return fault;
   }
 
@@ -48,21 +53,34 @@ final class Scenarios {
   static List<Fault> rollingRestart(ChaosCluster cluster, Run run) {
     List<Fault> faults = new ArrayList<>();
     for (int id = 1; id <= cluster.brokers().size(); id++) {
-      BrokerProcess broker = cluster.broker(id);
       boolean leads =
           cluster.leader(run.topic(), 0).filter(Integer.valueOf(id)::equals).isPresent();
-      long at = System.nanoTime();
-      Thread stopping = Thread.ofPlatform().start(broker::stop);
       if (leads) {
-        faults.add(Fault.observe(cluster, run.topic(), id, run.watched(), at));
+        faults.add(restartLeader(cluster, run));
+      } else {
+        cluster.broker(id).stop();
+        back(cluster, run, id);
       }
-      join(stopping);
-      broker.start();
-      cluster.awaitBrokers(3);
-      cluster.awaitInSync(run.topic());
     }
-    System.out.println("FIG rolling restart: " + faults);
     return faults;
+  }
+
+  /** Restarts the leader of partition 0 in good order. */
+  static Fault restartLeader(ChaosCluster cluster, Run run) {
+    int leader = cluster.leader(run.topic(), 0).orElseThrow();
+    long at = System.nanoTime();
+    Thread stopping = Thread.ofPlatform().start(cluster.broker(leader)::stop);
+    Fault fault = Fault.observe(cluster, run.topic(), leader, run.watched(), at);
+    join(stopping);
+    back(cluster, run, leader);
+    System.out.println("FIG restarted leader: " + fault);
+    return fault;
+  }
+
+  private static void back(ChaosCluster cluster, Run run, int broker) {
+    cluster.broker(broker).start();
+    cluster.awaitBrokers(3);
+    cluster.awaitInSync(run.topic());
   }
 
   /**
@@ -104,9 +122,19 @@ final class Scenarios {
    * @param cut whether the connections are lost with it
    */
   static Outage blackHole(ChaosCluster cluster, Run run, boolean cut) {
+    return blackHole(cluster, run, cut, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile what is to happen while nothing comes through
+   */
+  static Outage blackHole(ChaosCluster cluster, Run run, boolean cut, Runnable meanwhile) {
     long lost = System.nanoTime();
     cluster.proxies().forEach(TcpProxy::blackHole);
     try {
+      meanwhile.run();
       await()
           .atMost(20, SECONDS)
           .until(() ->
@@ -123,7 +151,7 @@ final class Scenarios {
     return outage;
   }
 
-  /** Kills all brokers, waits until that is said, and starts them again. */
+  /** Kills all brokers that are alive, waits until that is said, and starts all of them. */
   static Outage allGone(ChaosCluster cluster, Run run) {
     long lost = System.nanoTime();
     cluster.brokers().forEach(BrokerProcess::kill);

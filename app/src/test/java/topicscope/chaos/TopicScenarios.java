@@ -188,7 +188,7 @@ final class TopicScenarios {
    * @param mark where the line isn't whole
    * @param counted how many the reader says have expired
    */
-  record Expiry(StreamMark mark, long counted, Oracle oracle) {
+  record Expiry(Outage outage, StreamMark mark, long counted, Oracle oracle) {
     /** How many are missing without having been counted. */
     long uncounted() {
       return oracle.missing() - counted;
@@ -202,16 +202,20 @@ final class TopicScenarios {
   /** Cuts a reader off until what it should have read next has gone. */
   static Expiry retention(ChaosCluster cluster) {
     try (Run run = Run.begin(cluster)) {
-      cluster.proxies().forEach(TcpProxy::blackHole);
-      long read = run.watched().lastOffset(run.topic(), 0);
-      await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
-      cluster.deleteRecords(run.topic(), 0, read + 151);
-      cluster.proxies().forEach(TcpProxy::cut);
-      cluster.proxies().forEach(TcpProxy::restore);
+      Outage outage =
+          Scenarios.blackHole(
+              cluster,
+              run,
+              true,
+              () -> {
+                long read = run.watched().lastOffset(run.topic(), 0);
+                await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
+                cluster.deleteRecords(run.topic(), 0, read + 151);
+              });
       await().atMost(15, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
       StreamMark mark = run.watched().reader().marks().getFirst();
       Oracle oracle = run.finishShortOf(mark.offsets());
-      return new Expiry(mark, run.watched().reader().expired(), oracle);
+      return new Expiry(outage, mark, run.watched().reader().expired(), oracle);
     }
   }
 

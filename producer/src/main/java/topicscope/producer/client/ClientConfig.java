@@ -1,7 +1,9 @@
 package topicscope.producer.client;
 
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,7 +35,7 @@ import java.util.stream.Collectors;
  * <p>Immutable. {@link #toString()} shows no values: they may be secrets.
  */
 public final class ClientConfig {
-  private static final long MAX_BYTES = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
   private static final ClientConfig NONE = new ClientConfig(Map.of(), List.of());
 
   private final Map<String, String> settings;
@@ -78,12 +80,7 @@ public final class ClientConfig {
   public static ClientConfig read(Path file) throws ClientConfigException {
     Properties properties = new Properties();
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new ClientConfigException(file + " is too large to be a client configuration");
-      }
-      try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      }
+      properties.load(new StringReader(text(file)));
     } catch (NoSuchFileException e) {
       throw new ClientConfigException("There is no file " + file + ". Check --command-config.", e);
     } catch (IOException | IllegalArgumentException e) {
@@ -159,6 +156,17 @@ public final class ClientConfig {
     } catch (ClientConfigException e) {
       refusals.add(
           new Refusal(key, String.valueOf(e.getMessage()).substring(key.length() + 2), true));
+    }
+  }
+
+  /** The file's text; no more is read than that, also of what has no end. */
+  private static String text(Path file) throws IOException, ClientConfigException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new ClientConfigException(file + " is too large to be a client configuration");
+      }
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     }
   }
 

@@ -1,5 +1,7 @@
 package topicscope.producer.client;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,9 +61,6 @@ final class KeyRules {
           "ssl.enabled.protocols",
               Set.of("TLSv1.2", "TLSv1.3", "TLSv1.2,TLSv1.3", "TLSv1.3,TLSv1.2"));
 
-  private static final Pattern TOKEN_URL =
-      Pattern.compile("https://.+|http://(localhost|127\\.0\\.0\\.1|\\[::1])([:/].*)?");
-
   /** Kafka would load the class that such a key names, or hand its value to code that loads one. */
   private static final Pattern CODE_KEY =
       Pattern.compile(
@@ -70,6 +69,8 @@ final class KeyRules {
               + "|\\.jwt\\..*|\\.jwks\\..*|\\.assertion\\..*|\\.handler)(\\..*)?"
               + "|.*callback\\.handler.*|.*\\.jwt.*|.*\\.jwks.*|.*\\.assertion.*"
               + "|serializer|deserializer|.*kerberos.*");
+
+  private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private KeyRules() {}
 
@@ -82,7 +83,7 @@ final class KeyRules {
       return dangerous(key, "a configuration provider runs code and reads files");
     }
     if (key.equals("sasl.oauthbearer.token.endpoint.url")) {
-      return TOKEN_URL.matcher(value.strip()).matches()
+      return isTokenAddress(value)
           ? Optional.empty()
           : dangerous(key, "a token is only fetched over https (or http from this machine)");
     }
@@ -101,6 +102,21 @@ final class KeyRules {
     }
     return Optional.of(
         new Refusal(key, "not one of the connection settings; Topicscope sets it itself", false));
+  }
+
+  /** Judged by the host that the address really has: what precedes an {@code @} is none. */
+  private static boolean isTokenAddress(String value) {
+    try {
+      URI address = new URI(value.strip());
+      boolean plain = address.getHost() != null && address.getUserInfo() == null;
+      // The JVM property that allows it is a list with commas.
+      return plain
+          && !value.contains(",")
+          && ("https".equals(address.getScheme())
+              || ("http".equals(address.getScheme()) && THIS_MACHINE.contains(address.getHost())));
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   /** The value as Kafka spells it, where there are only few right ones; else as it is. */

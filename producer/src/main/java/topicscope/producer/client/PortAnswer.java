@@ -40,6 +40,11 @@ public record PortAnswer(Kind kind, String text) {
     return kind == Kind.BROKER;
   }
 
+  /** Whether a Kafka client without encryption could take the answer for a length of gigabytes. */
+  public boolean isDangerous() {
+    return kind == Kind.TLS || kind == Kind.HTTP || kind == Kind.FOREIGN;
+  }
+
   /** Whether it may pass by itself, so that trying again makes sense without the user. */
   public boolean mayPass() {
     return switch (kind) {

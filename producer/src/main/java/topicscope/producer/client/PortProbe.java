@@ -83,6 +83,24 @@ public final class PortProbe {
     }
   }
 
+  /**
+   * By what addresses the brokers of the cluster want to be called. Only a port without encryption
+   * and login tells everybody.
+   *
+   * @return {@code HOST:PORT} of each; empty when it doesn't say
+   */
+  public static List<String> brokers(String server, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return List.of();
+    }
+    try (Socket socket = connect(address.get(), timeout)) {
+      return BrokersQuestion.ask(socket);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
   private static PortAnswer askOverTls(InetSocketAddress address, Duration timeout) {
     try (Socket socket = connect(address, timeout);
         Socket tls = TlsLayer.over(socket, address.getHostString())) {

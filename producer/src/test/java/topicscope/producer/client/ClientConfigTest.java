@@ -95,6 +95,9 @@ class ClientConfigTest {
           sasl.oauthbearer.token.endpoint.url | file:///etc/passwd
           sasl.oauthbearer.token.endpoint.url | http://elsewhere/token
           sasl.oauthbearer.token.endpoint.url | http://localhost.elsewhere/token
+          sasl.oauthbearer.token.endpoint.url | http://localhost:80@elsewhere/token
+          sasl.oauthbearer.token.endpoint.url | https://login@elsewhere/token
+          sasl.oauthbearer.token.endpoint.url | https://login/token,http://elsewhere/token
           """,
       delimiter = '|')
   @DisplayName("a value that leads elsewhere is refused")
