@@ -54,6 +54,7 @@ final class AlertPanel extends VBox {
     rule.setOnAction(event -> add());
     said.setId("alert-said");
     said.getStyleClass().add("mistake");
+    said.setMinHeight(USE_PREF_SIZE);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     rules.setId("alert-rules");
     rules.setAccessibleText("Alert rules and how they stand");
@@ -70,7 +71,7 @@ final class AlertPanel extends VBox {
     events.setPlaceholder(new Label("Nothing has happened yet"));
     events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     events.getColumns().setAll(List.of(AlertCells.column("time", 130, AlertCells::time)));
-    events.getColumns().add(AlertCells.column("event", 64, event -> event.kind().name()));
+    events.getColumns().add(AlertCells.column("event", 78, event -> event.kind().name()));
     events.getColumns().add(AlertCells.column("series", 90, AlertEvent::series));
     events.getColumns().add(AlertCells.column("value", 60, AlertCells::value));
     events.getColumns().add(AlertCells.column("record", 60, AlertCells::place));

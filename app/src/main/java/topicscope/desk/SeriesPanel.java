@@ -145,6 +145,9 @@ final class SeriesPanel extends VBox {
     row.kindProperty().subscribe(redraw);
     row.unitProperty().subscribe(redraw);
     row.rightProperty().subscribe(redraw);
+    if (!row.style().equals(TraceStyle.LINE)) {
+      redraw.run();
+    }
     return row;
   }
 

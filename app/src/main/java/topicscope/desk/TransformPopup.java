@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import topicscope.transform.Kind;
@@ -37,6 +38,7 @@ final class TransformPopup {
     text.setOnAction(event -> parse());
     said.setId("transform-said");
     said.getStyleClass().add("mistake");
+    said.setMinHeight(Region.USE_PREF_SIZE);
     popup.setAutoHide(true);
     popup.setHideOnEscape(true);
     popup.getContent().add(box);

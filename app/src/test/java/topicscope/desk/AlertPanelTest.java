@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.util.List;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,8 @@ class AlertPanelTest {
       window.robot().type(KeyCode.DIGIT5);
       replace(window, "#alert-rule", topic + " > high");
       window.awaitText("#alert-said", "a number is expected here\n  " + topic + " > high");
+      Label said = window.robot().lookup("#alert-said").queryAs(Label.class);
+      await().atMost(5, SECONDS).until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
       replace(window, "#alert-rule", topic + " > 120");
       window.awaitText("#alert-said", "");
       cluster.send(topic, "130", "140");
