@@ -42,9 +42,7 @@ record Keeping(Optional<WorkspaceFile> file, Extent extent) {
    * @return whether plots were set up
    */
   boolean begin(
-      MainWindow window,
-      Optional<ClusterConnection> given,
-      Optional<ConnectionProfile> profile) {
+      MainWindow window, Optional<ClusterConnection> given, Optional<ConnectionProfile> profile) {
     if (file.isEmpty()) {
       return false;
     }
@@ -57,8 +55,7 @@ record Keeping(Optional<WorkspaceFile> file, Extent extent) {
     Optional<ClusterName> wanted =
         given
             .map(connection -> new ClusterName(Optional.empty(), connection.bootstrapServers()))
-            .or(() ->
-                profile.map(one -> new ClusterName(Optional.of(one.name()), one.servers())));
+            .or(() -> profile.map(one -> new ClusterName(Optional.of(one.name()), one.servers())));
     // A password that isn't kept is asked for first: then the saved connection alone is opened.
     boolean usable = profile.isEmpty() || profile.flatMap(one -> saved(one.name())).isPresent();
     return window.keep(file.get(), clusters, wanted, usable);

@@ -25,11 +25,7 @@ final class Welcome extends VBox {
    * @param workspace asks for a workspace to open
    */
   Welcome(
-      Runnable demo,
-      Consumer<String> connect,
-      Node saved,
-      Runnable createNew,
-      Runnable workspace) {
+      Runnable demo, Consumer<String> connect, Node saved, Runnable createNew, Runnable workspace) {
     setId("welcome");
     getStyleClass().add("welcome");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

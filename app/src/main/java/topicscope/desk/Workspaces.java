@@ -172,7 +172,6 @@ final class Workspaces implements AutoCloseable {
   private void learn(Cluster cluster) {
     cluster
         .profile()
-        .ifPresent(
-            profile -> clusters.remember(cluster.connection(), Optional.of(profile.name())));
+        .ifPresent(profile -> clusters.remember(cluster.connection(), Optional.of(profile.name())));
   }
 }

@@ -26,8 +26,8 @@ class ExportFormTest {
   @Test
   @DisplayName("a topic's name can't lead out of the folder, hide the file or make it too long")
   void of_hostileName() {
-    assertThat(ExportForm.of(ExportKind.PLOT, "../../etc/x", FOLDER, NOW).path().orElseThrow())
-        .hasParent(FOLDER);
+    Path hostile = ExportForm.of(ExportKind.PLOT, "../../etc/x", FOLDER, NOW).path().orElseThrow();
+    assertThat(hostile.normalize().getParent()).isEqualTo(FOLDER);
     assertThat(ExportForm.of(ExportKind.PLOT, ".hidden", FOLDER, NOW).file())
         .startsWith("/data/topicscope.hidden-");
     assertThat(ExportForm.of(ExportKind.PLOT, "x".repeat(249), FOLDER, NOW).file())

@@ -110,8 +110,8 @@ final class OpenWindow implements AutoCloseable {
 
   /** Keeps the workspace in that file, as a window does that was started without options. */
   boolean keep(WorkspaceFile file) {
-    return onFx(
-        () -> window.keep(file, new KnownClusters(name -> Optional.empty()), Optional.empty(), true));
+    return onFx(() ->
+        window.keep(file, new KnownClusters(name -> Optional.empty()), Optional.empty(), true));
   }
 
   /** What the lines over the status line say. */

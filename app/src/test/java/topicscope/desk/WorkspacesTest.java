@@ -159,7 +159,8 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a second window is told that the first has changed the workspace; saving and opening by key")
+  @DisplayName(
+      "a second window is told that the first has changed the workspace; saving and opening by key")
   void twoWindows_secondIsTold() throws IOException {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1", "2");
