@@ -28,7 +28,7 @@ import topicscope.desk.connect.ConnectionOpener;
 import topicscope.desk.connect.SavedList;
 import topicscope.kafka.ClusterConnection;
 import topicscope.plot.PickedSample;
-import topicscope.plot.RollingLineChart;
+import topicscope.plot.PlotStyles;
 import topicscope.signal.SeriesMix;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
@@ -211,7 +211,7 @@ public final class MainWindow {
 
   /** The scene has the style, not the root: popups inherit it from there. */
   private void enter(Scene scene) {
-    scene.getStylesheets().addAll(RollingLineChart.palette(), stylesheet());
+    scene.getStylesheets().addAll(PlotStyles.palette(), stylesheet());
     commands.listenTo(scene);
     ConnectionOpener made = new ConnectionOpener(saved, scene, desk::connect);
     opener = Optional.of(made);

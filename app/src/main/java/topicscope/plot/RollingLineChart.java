@@ -2,7 +2,6 @@ package topicscope.plot;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -397,20 +396,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     yAxes.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY(), xAxis.getWidth());
   }
 
-  /**
-   * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for other nodes that
-   * want to show them.
-   */
-  public static String palette() {
-    return stylesheet("palette.css");
-  }
-
   @Override
   public String getUserAgentStylesheet() {
-    return stylesheet("plot.css");
-  }
-
-  private static String stylesheet(String name) {
-    return Objects.requireNonNull(RollingLineChart.class.getResource(name)).toExternalForm();
+    return PlotStyles.chart();
   }
 }

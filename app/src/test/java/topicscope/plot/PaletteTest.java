@@ -58,7 +58,7 @@ class PaletteTest {
   }
 
   private static List<double[]> colours() throws IOException {
-    try (InputStream css = URI.create(RollingLineChart.palette()).toURL().openStream()) {
+    try (InputStream css = URI.create(PlotStyles.palette()).toURL().openStream()) {
       String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
       Matcher matcher = Pattern.compile("CHART_COLOR_\\d: (#[0-9a-f]{6});").matcher(text);
       List<double[]> colours = new ArrayList<>();
