@@ -106,8 +106,7 @@ final class TileStrip {
       Rectangle2D rows = new Rectangle2D(0, top, Tile.COLUMNS, bottom - top);
       if (!rows.equals(view.getViewport())) {
         view.setViewport(rows);
-        view.setY(top / density);
-        view.setFitHeight((bottom - top) / density);
+        view.setY(top);
       }
     }
   }
