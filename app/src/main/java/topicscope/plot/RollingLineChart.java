@@ -47,7 +47,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
       new Pointer(pictures, traces, surface, this::density, this::otherPointers);
   private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
-  private Optional<TimeLink> link = Optional.empty();
+  private final LinkedCharts linked = new LinkedCharts(this);
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
@@ -190,14 +190,14 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   /** Back to the configured window on the present. */
   public void backToLive() {
     navigation.reset();
-    others(chart -> chart.navigation.reset());
+    linked.forEach(chart -> chart.navigation.reset());
   }
 
   /** Shows everything that is held, and goes on with the present from there. */
   public void fit() {
-    Optional<HeldSpan> everywhere = link.flatMap(TimeLink::held);
+    Optional<HeldSpan> everywhere = linked.held();
     navigation.fit(everywhere);
-    others(chart -> chart.navigation.fit(everywhere));
+    linked.forEach(chart -> chart.navigation.fit(everywhere));
   }
 
   /**
@@ -219,7 +219,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
 
   /** Shares its time axis from now on, or stands alone. */
   void link(Optional<TimeLink> other) {
-    link = other;
+    linked.link(other);
     pictures.present(Double.NaN);
   }
 
@@ -234,16 +234,12 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   private void otherPointers(Consumer<Pointer> action) {
-    others(chart -> action.accept(chart.pointer));
-  }
-
-  private void others(Consumer<RollingLineChart> action) {
-    link.ifPresent(shared -> shared.others(this, action));
+    linked.forEach(chart -> action.accept(chart.pointer));
   }
 
   private void shareSight() {
-    if (link.isPresent()) {
-      navigation.sight().ifPresent(time -> others(chart -> chart.navigation.lookAt(time)));
+    if (!linked.isAlone()) {
+      navigation.sight().ifPresent(time -> linked.forEach(chart -> chart.navigation.lookAt(time)));
     }
   }
 
@@ -277,9 +273,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     Optional<Painting> finished = pictures.finished();
     finished.ifPresent(this::apply);
     pictures.resized(size());
-    link.map(TimeLink::newest)
-        .filter(OptionalLong::isPresent)
-        .ifPresent(newest -> pictures.present((double) newest.getAsLong()));
+    linked.newest().ifPresent(newest -> pictures.present((double) newest));
     if (!pictures.busy() && pictures.hasNews() && ready()) {
       start();
     }
@@ -352,7 +346,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(look.scale(), painting.origin(), density());
     boolean wider = yAxes.show(painting);
-    wider |= leftAxis.reserve(link.map(TimeLink::room).orElse(0.0));
+    wider |= leftAxis.reserve(linked.room());
     if (wider) {
       requestChartLayout();
     }
