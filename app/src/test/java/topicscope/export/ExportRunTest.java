@@ -51,14 +51,18 @@ class ExportRunTest {
   @DisplayName("a disk that becomes full is said, and no half file stays")
   void diskFull_says() throws IOException {
     Configuration small =
-        Configuration.unix().toBuilder().setMaxSize(1 << 20).setMaxCacheSize(0).build();
+        Configuration.unix().toBuilder()
+            .setMaxSize(1 << 20)
+            .setMaxCacheSize(0)
+            .setWorkingDirectory("/disk")
+            .build();
     try (FileSystem disk = Jimfs.newFileSystem(small);
-        ExportRun run = ExportRun.start(table(MANY), disk.getPath("/work/a.csv"))) {
+        ExportRun run = ExportRun.start(table(MANY), disk.getPath("/disk/a.csv"))) {
       assertThat(run.await())
           .isEqualTo(
               new Outcome.Failed(
-                  "no space left on the disk for /work/a.csv: nothing was left behind there"));
-      assertThat(disk.getPath("/work")).isEmptyDirectory();
+                  "no space left on the disk for /disk/a.csv: nothing was left behind there"));
+      assertThat(disk.getPath("/disk")).isEmptyDirectory();
     }
   }
 

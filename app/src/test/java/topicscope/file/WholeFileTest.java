@@ -64,15 +64,19 @@ class WholeFileTest {
   @DisplayName("a full disk is said and keeps no half file")
   void write_diskFull_says() throws IOException {
     Configuration small =
-        Configuration.unix().toBuilder().setMaxSize(1 << 18).setMaxCacheSize(0).build();
+        Configuration.unix().toBuilder()
+            .setMaxSize(1 << 18)
+            .setMaxCacheSize(0)
+            .setWorkingDirectory("/disk")
+            .build();
     try (FileSystem disk = Jimfs.newFileSystem(small)) {
-      Path file = disk.getPath("/work/big.csv");
+      Path file = disk.getPath("/disk/big.csv");
 
       assertThatThrownBy(() -> WholeFile.write(file, new byte[1 << 20]))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("no space left on the disk for /work/big.csv");
+          .hasMessageContaining("no space left on the disk for /disk/big.csv");
 
-      assertThat(disk.getPath("/work")).isEmptyDirectory();
+      assertThat(disk.getPath("/disk")).isEmptyDirectory();
       WholeFile.write(file, NEW);
       assertThat(file).hasBinaryContent(NEW);
     }
