@@ -3,6 +3,8 @@ package topicscope;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import topicscope.connect.ConfigFolder;
 import topicscope.connect.ConnectionProfile;
@@ -15,6 +17,7 @@ import topicscope.producer.client.ClientConfigException;
 
 /** The options that say which cluster, named as in Kafka's own command-line tools. */
 final class ConnectionOptions {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionOptions.class);
   private static final String DEFAULT_SERVERS = "localhost:9092";
 
   @Option(
@@ -67,13 +70,25 @@ final class ConnectionOptions {
     Optional<ConnectionProfile> wanted = profile();
     if (wanted.isPresent()) {
       Secrets kept = saved().secrets(wanted.get().name());
-      return wanted.get().connection(TerminalSecrets.complete(wanted.get(), kept));
+      ClusterConnection made =
+          wanted.get().connection(TerminalSecrets.complete(wanted.get(), kept));
+      noteUse(wanted.get().name());
+      return made;
     }
     Path file = commandConfig;
     ClientConfig config = file == null ? ClientConfig.none() : ClientConfig.load(file);
     config.refusals().forEach(refusal -> System.err.println("Left out: " + refusal.text()));
     return new ClusterConnection(
         Optional.ofNullable(bootstrapServers).orElse(DEFAULT_SERVERS), config);
+  }
+
+  /** Where nothing can be written, one can still connect. */
+  private static void noteUse(String name) {
+    try {
+      saved().used(name);
+    } catch (ProfileException e) {
+      LOG.info("That {} was used isn't noted: {}", name, e.getMessage());
+    }
   }
 
   private static Connections saved() {

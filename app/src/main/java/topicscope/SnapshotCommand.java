@@ -86,7 +86,7 @@ final class SnapshotCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Display.useHeadless();
     ReadingPlan plan = start.plan(connection.connection(), topic, points.points());
-    StateLines lines = new StateLines(command.commandLine().getOut(), topic);
+    StateLines lines = StateLines.printed(command.commandLine().getOut(), topic);
     SchemaSource registry = decoding.openRegistry();
     try (Reading reading =
         Reading.start(plan, points.points(), decoding.choice(), decoding.schemas(registry))) {

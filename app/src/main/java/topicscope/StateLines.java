@@ -15,18 +15,31 @@ import topicscope.kafka.TopicReader;
  * What becomes of a reader, as lines of JSON for programs: each state with its cause and since
  * when, how far a long load has come, and in the end the account.
  *
- * <p>For any thread. Each line is written whole and flushed; nothing follows the account.
+ * <p>For any thread. Nothing follows the account.
  */
 final class StateLines implements Consumer<ReaderState> {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final PrintWriter out;
+  private final Consumer<String> out;
   private final String topic;
   private boolean ended;
 
-  StateLines(PrintWriter out, String topic) {
+  /**
+   * @param out takes each line, without its end, one at a time
+   */
+  StateLines(Consumer<String> out, String topic) {
     this.out = out;
     this.topic = topic;
+  }
+
+  /** Lines to be printed and flushed at once. */
+  static StateLines printed(PrintWriter out, String topic) {
+    return new StateLines(
+        line -> {
+          out.println(line);
+          out.flush();
+        },
+        topic);
   }
 
   @Override
@@ -72,8 +85,7 @@ final class StateLines implements Consumer<ReaderState> {
   private synchronized void print(ObjectNode line) {
     if (!ended) {
       try {
-        out.println(JSON.writeValueAsString(line));
-        out.flush();
+        out.accept(JSON.writeValueAsString(line));
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }

@@ -60,7 +60,12 @@ final class TailCommand implements Callable<Integer> {
       })
   private @Nullable String group;
 
-  @Option(names = "--json", description = "Print each record as one JSON object.")
+  @Option(
+      names = "--json",
+      description = {
+        "Print each record as one JSON object; and every state of the reader, with its cause and",
+        "since when, as one with \"event\":\"state\"."
+      })
   private boolean json;
 
   @Option(
@@ -86,6 +91,9 @@ final class TailCommand implements Callable<Integer> {
       TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
       try (TopicReader reader = TopicReader.start(plan, decoder, new SeriesSet(1), out);
           Interruption _ = Interruption.ending(out)) {
+        if (json) {
+          reader.onState(new StateLines(out::say, topic));
+        }
         follow(reader, out);
       }
     }

@@ -44,14 +44,24 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     if (end.getCount() == 0) {
       return;
     }
+    write(line.of(record));
+    if (--left == 0) {
+      end();
+    }
+  }
+
+  /** Puts a line among those of the records; it isn't counted as one. */
+  synchronized void say(String text) {
+    if (end.getCount() > 0) {
+      write(text);
+    }
+  }
+
+  private void write(String text) {
     try {
-      out.write(line.of(record));
+      out.write(text);
       out.write('\n');
     } catch (IOException e) {
-      end();
-      return;
-    }
-    if (--left == 0) {
       end();
     }
   }

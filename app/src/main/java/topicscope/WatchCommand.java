@@ -87,7 +87,9 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--fail-fast", description = "End with exit code 3 at the first alert raised.")
   private boolean failFast;
 
-  @Option(names = "--json", description = "Print one line of JSON an event.")
+  @Option(
+      names = "--json",
+      description = "Print lines of JSON: every event, and every state with cause and since when.")
   private boolean json;
 
   @Option(
@@ -132,6 +134,9 @@ final class WatchCommand implements Callable<Integer> {
     try (TopicReader reader = TopicReader.start(plan, decoder, series);
         Watch watch =
             new Watch(reader, series, rules, failFast, event -> tell(event, outlets), this::warn)) {
+      if (json) {
+        reader.onState(StateLines.printed(command.commandLine().getOut(), topic));
+      }
       return watch.run(duration);
     }
   }

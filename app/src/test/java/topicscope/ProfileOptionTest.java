@@ -45,8 +45,7 @@ class ProfileOptionTest {
   void useCluster(TestCluster shared) throws Exception {
     cluster = shared;
     connections = new Connections(folder.resolve("config"));
-    connections.save(
-        ConnectionProfile.plain("here", cluster.bootstrapServers()), "", Optional.empty());
+    connections.add(ConnectionProfile.plain("here", cluster.bootstrapServers()), Optional.empty());
     System.setProperty("topicscope.config", folder.resolve("config").toString());
   }
 
@@ -57,7 +56,7 @@ class ProfileOptionTest {
 
   @Test
   @DisplayName("a snapshot of a saved connection from a time on, told as lines of JSON")
-  void snapshot_profileFromTimeJson_statesAndAccount() throws IOException {
+  void snapshot_profileFromTimeJson_statesAndAccount() throws Exception {
     String topic = cluster.newTopic(2);
     long now = System.currentTimeMillis();
     try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
@@ -99,6 +98,7 @@ class ProfileOptionTest {
     assertThat(lines.getLast().path("event").asText()).isEqualTo("account");
     assertThat(lines.getLast().path("decoded").asLong()).isEqualTo(10);
     assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(11);
+    assertThat(connections.find("here").lastUsed()).isPresent();
   }
 
   @Test
@@ -121,7 +121,7 @@ class ProfileOptionTest {
   @Test
   @DisplayName("without a terminal a password that isn't kept can't be asked for: said, not hung")
   void profile_passwordNotKept_says() throws Exception {
-    connections.save(secured(), "", Optional.empty());
+    connections.add(secured(), Optional.empty());
 
     assertThat(run("fields", "--profile", "secured", "--topic", "any")).isEqualTo(1);
     assertThat(err.toString()).contains("the connection secured needs the password");
@@ -130,7 +130,7 @@ class ProfileOptionTest {
   @Test
   @DisplayName("the saved connections are listed, the recently used first")
   void profiles_lists() throws Exception {
-    connections.save(secured(), "", Optional.empty());
+    connections.add(secured(), Optional.empty());
     connections.used("secured");
 
     assertThat(run("profiles")).isZero();

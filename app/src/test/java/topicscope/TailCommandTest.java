@@ -55,7 +55,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("--json prints what a program needs; without a group nothing is left in the cluster")
+  @DisplayName("--json prints what a program needs: all of a record, and how the reader stands")
   void tail_json_allOfTheRecord() {
     String topic = cluster.newTopic(1);
     send(topic, bytes("k"), bytes("\"v\""));
@@ -63,7 +63,12 @@ class TailCommandTest {
 
     CommandRun run = tail(topic, "--json", "--max-records", "2");
 
-    List<String> lines = run.out().lines().toList();
+    assertThat(run.out().lines().filter(TailCommandTest::isState))
+        .first()
+        .asString()
+        .contains("\"topic\":\"" + topic + "\"", "\"state\":\"CONNECTING\"", "\"cause\":\"")
+        .contains("\"since\":\"");
+    List<String> lines = run.out().lines().filter(line -> !isState(line)).toList();
     assertThat(lines).hasSize(2);
     assertThat(lines.getFirst())
         .contains("\"topic\":\"" + topic + "\"", "\"offset\":0", "\"key\":\"k\"")
@@ -94,6 +99,10 @@ class TailCommandTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  private static boolean isState(String line) {
+    return line.startsWith("{\"event\":\"state\",");
   }
 
   private CommandRun tail(String topic, String... more) {

@@ -55,7 +55,8 @@ class WatchCommandTest {
   }
 
   @Test
-  @DisplayName("events go to a command and to a topic as JSON, and are printed as JSON")
+  @DisplayName(
+      "events go to a command and to a topic as JSON, and are printed as JSON with the states")
   void jsonExecAndTopic_eachEventOnce() throws IOException {
     String topic = cluster.newTopic(1);
     String events = cluster.newTopic(1);
@@ -78,7 +79,11 @@ class WatchCommandTest {
             "2s");
 
     assertThat(run.exitCode.join()).isZero();
-    List<String> lines = run.out.toString().lines().toList();
+    assertThat(run.out.toString().lines())
+        .anyMatch(line -> line.contains("\"event\":\"state\"") && line.contains("\"cause\":\""))
+        .anyMatch(line -> line.contains("\"state\":\"IDLE\""));
+    List<String> lines =
+        run.out.toString().lines().filter(line -> !line.contains("\"event\":\"state\"")).toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).contains("\"event\":\"raised\"", "\"value\":95.0", "\"offset\":0");
     assertThat(lines.get(1)).contains("\"event\":\"cleared\"", "\"value\":40.0", "\"offset\":1");

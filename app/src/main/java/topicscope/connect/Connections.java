@@ -16,12 +16,15 @@ import java.util.Optional;
  * user said so, in {@code secrets.json}, which only the owner can read.
  *
  * <p>For any thread; it reads and writes small files, so not for the JavaFX thread. Several windows
- * may share the files: each change reads anew, and the last writer wins. A broken file is set aside
- * and said; fields and connections that make no sense here are kept in the file.
+ * may share the files: each change takes the {@link FolderLock}, reads anew and changes one
+ * connection; what somebody else has changed meanwhile is not overwritten. A broken file is set
+ * aside and said; fields and connections that make no sense here are kept in the file.
  */
 public final class Connections {
   private static final String CONNECTIONS = "connections";
+  private static final long LOCK_MS = 3_000;
 
+  private final Path folder;
   private final JsonFile file;
   private final SecretFile secrets;
 
@@ -29,6 +32,7 @@ public final class Connections {
    * @param folder where the files are; it need not be there yet
    */
   public Connections(Path folder) {
+    this.folder = folder;
     file = new JsonFile(folder.resolve("connections.json"));
     secrets = new SecretFile(folder.resolve("secrets.json"));
   }
@@ -60,7 +64,7 @@ public final class Connections {
         }
       }
     } catch (JsonFile.BrokenException e) {
-      notices.add(e.getMessage() + "; " + setAside());
+      notices.add(e.getMessage() + "; " + setAsideIfStillBroken());
     } catch (IOException e) {
       notices.add("The saved connections in " + file.path() + " can't be read.");
     }
@@ -99,67 +103,145 @@ public final class Connections {
   }
 
   /**
-   * Saves a connection.
+   * Adds a connection.
    *
-   * @param replaces the name under which it was saved before; empty for a new one
-   * @param kept the secrets to keep with it; empty to keep none and forget those kept before
+   * @param kept the secrets to keep with it; empty to keep none
    * @throws ProfileException if it can't be saved, or another one has the name
    */
-  public synchronized void save(ConnectionProfile profile, String replaces, Optional<Secrets> kept)
+  public synchronized void add(ConnectionProfile profile, Optional<Secrets> kept)
       throws ProfileException {
-    if (profile.name().isBlank()) {
-      throw new ProfileException("a connection needs a name");
-    }
-    change(all -> {
-      ArrayNode nodes = nodes(all);
-      boolean taken = !profile.name().equals(replaces) && named(nodes, profile.name()).isPresent();
-      if (taken) {
-        throw new ProfileException("another connection is called " + profile.name() + " already");
-      }
-      ProfileJson.write(profile, named(nodes, replaces).orElseGet(nodes::addObject));
+    requireName(profile);
+    change(nodes -> {
+      requireFree(nodes, profile.name());
       // Before the file is written: should they be refused, nothing has changed.
-      if (kept.isPresent() || !replaces.isEmpty()) {
-        secrets.save(profile.name(), kept.orElse(Secrets.none()));
+      if (kept.isPresent()) {
+        secrets.save(profile.name(), kept.get());
       }
+      ProfileJson.write(profile, nodes.addObject());
     });
-    if (!replaces.isEmpty() && !replaces.equals(profile.name())) {
-      secrets.save(replaces, Secrets.none());
+  }
+
+  /**
+   * Saves a connection in the place of another. If that was deleted meanwhile, it is added; when it
+   * was last used stays as it is.
+   *
+   * @param before the one that was changed, as it was when the change began
+   * @param kept the secrets to keep with it; empty to keep none and forget those kept before
+   * @throws ProfileException if it can't be saved, another one has the name, or somebody else has
+   *     changed it meanwhile
+   */
+  public synchronized void replace(
+      ConnectionProfile before, ConnectionProfile profile, Optional<Secrets> kept)
+      throws ProfileException {
+    requireName(profile);
+    boolean renamed = !profile.name().equals(before.name());
+    change(nodes -> {
+      requireUnchanged(nodes, before);
+      if (renamed) {
+        requireFree(nodes, profile.name());
+      }
+      secrets.save(profile.name(), kept.orElse(Secrets.none()));
+      ObjectNode node = named(nodes, before.name()).orElseGet(nodes::addObject);
+      Optional<Instant> used = ProfileJson.lastUsed(node);
+      ProfileJson.write(used.map(profile::usedAt).orElse(profile), node);
+    });
+    if (renamed) {
+      alone(() -> secrets.save(before.name(), Secrets.none()));
     }
   }
 
   /** Notes that a connection is used now. */
   public synchronized void used(String name) throws ProfileException {
-    change(all ->
-        named(nodes(all), name).ifPresent(node -> node.put("lastUsed", Instant.now().toString())));
+    change(nodes ->
+        named(nodes, name).ifPresent(node -> node.put("lastUsed", Instant.now().toString())));
   }
 
-  /** Deletes a connection and the secrets kept for it. */
-  public synchronized void delete(String name) throws ProfileException {
-    secrets.save(name, Secrets.none());
-    change(all -> {
-      ArrayNode nodes = nodes(all);
+  /**
+   * Deletes a connection and the secrets kept for it.
+   *
+   * @throws ProfileException if that can't be done, or somebody else has changed it meanwhile
+   */
+  public synchronized void delete(ConnectionProfile profile) throws ProfileException {
+    change(nodes -> {
+      requireUnchanged(nodes, profile);
+      secrets.save(profile.name(), Secrets.none());
       for (int i = nodes.size() - 1; i >= 0; i--) {
-        if (nodes.get(i).path("name").asText("").equals(name)) {
+        if (nodes.get(i).path("name").asText("").equals(profile.name())) {
           nodes.remove(i);
         }
       }
     });
   }
 
-  private interface Change {
-    void apply(ObjectNode all) throws ProfileException, IOException;
+  private static void requireName(ConnectionProfile profile) throws ProfileException {
+    if (profile.name().isBlank()) {
+      throw new ProfileException("a connection needs a name");
+    }
   }
 
+  private static void requireFree(ArrayNode nodes, String name) throws ProfileException {
+    if (named(nodes, name).isPresent()) {
+      throw new ProfileException("another connection is called " + name + " already");
+    }
+  }
+
+  private static void requireUnchanged(ArrayNode nodes, ConnectionProfile before)
+      throws ProfileException {
+    Optional<ObjectNode> now = named(nodes, before.name());
+    if (now.isPresent() && !ProfileJson.isSame(now.get(), before)) {
+      throw new ProfileException(
+          "the connection "
+              + before.name()
+              + " was changed in another window meanwhile, so nothing was changed here. Pick it in"
+              + " the list to see it as it is now, or copy this one to keep both");
+    }
+  }
+
+  private interface Change {
+    void apply(ArrayNode nodes) throws ProfileException, IOException;
+  }
+
+  private interface Step {
+    void run() throws ProfileException, IOException;
+  }
+
+  /** Applies a change to what the file holds by now. */
   private void change(Change change) throws ProfileException {
-    try {
-      ObjectNode all = file.readOrNew();
-      change.apply(all);
-      file.write(all);
-    } catch (JsonFile.BrokenException e) {
-      throw new ProfileException(e.getMessage() + "; " + setAside() + ". Try again.", e);
+    alone(() -> {
+      try {
+        ObjectNode all = file.readOrNew();
+        change.apply(nodes(all));
+        file.write(all);
+      } catch (JsonFile.BrokenException e) {
+        throw new ProfileException(e.getMessage() + "; " + setAside() + ". Try again.", e);
+      }
+    });
+  }
+
+  /** Does it while nobody else changes the files. */
+  private void alone(Step step) throws ProfileException {
+    try (FolderLock _ = FolderLock.take(folder, LOCK_MS)) {
+      step.run();
     } catch (IOException e) {
       throw new ProfileException(file.path() + " can't be written: " + e.getMessage(), e);
     }
+  }
+
+  private String setAsideIfStillBroken() {
+    StringBuilder said = new StringBuilder();
+    try {
+      alone(() -> {
+        try {
+          nodes(file.readOrNew());
+          said.append("somebody has mended it just now: look again");
+        } catch (JsonFile.BrokenException e) {
+          said.append(setAside());
+        }
+      });
+    } catch (ProfileException e) {
+      said.append(e.getMessage());
+    }
+    return said.toString();
   }
 
   private String setAside() {

@@ -1,6 +1,7 @@
 package topicscope.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -44,7 +45,23 @@ final class ProfileJson {
         settings(node.path("settings")),
         ProfileColour.of(node.path("colour").asText(ProfileColour.NONE.id()))
             .orElseThrow(() -> new ProfileException("an unknown colour")),
-        time(text(node, "lastUsed")));
+        lastUsed(node));
+  }
+
+  /** When the connection was last used, if ever. */
+  static Optional<Instant> lastUsed(JsonNode node) {
+    return time(text(node, "lastUsed"));
+  }
+
+  /** Whether a node says of a connection what would be written, but for when it was last used. */
+  static boolean isSame(ObjectNode node, ConnectionProfile profile) {
+    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    write(profile, written);
+    try {
+      return read(node).usedAt(Instant.EPOCH).equals(read(written).usedAt(Instant.EPOCH));
+    } catch (ProfileException e) {
+      return false;
+    }
   }
 
   /** Writes a connection over what the node held of the one before. */

@@ -10,6 +10,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConnectionsTest {
   private static final String PASSWORD = "not-to-be-seen";
+  private static final int AT_A_TIME = 20;
 
   @TempDir Path folder;
   private Connections connections;
@@ -31,24 +36,88 @@ class ConnectionsTest {
   @DisplayName(
       "a connection comes back as it was saved; nothing but it and no secret is in the file")
   void save_everyField_comesBack() throws Exception {
-    connections.save(full("prod"), "", Optional.empty());
+    connections.add(full("prod"), Optional.empty());
 
     assertThat(connections.load().all()).containsExactly(full("prod"));
     assertThat(connections.load().notices()).isEmpty();
-    assertThat(files()).containsExactly("connections.json");
+    assertThat(files()).containsExactly("connections.json", "connections.lock");
+    assertThat(folder.resolve("config/connections.lock")).isEmptyFile();
   }
 
   @Test
   @DisplayName("the recently used come first, then by name")
   void load_several_recentlyUsedFirst() throws Exception {
     for (String name : List.of("b", "c", "a")) {
-      connections.save(ConnectionProfile.plain(name, "h:1"), "", Optional.empty());
+      connections.add(ConnectionProfile.plain(name, "h:1"), Optional.empty());
     }
     connections.used("c");
 
     assertThat(connections.load().all())
         .extracting(ConnectionProfile::name)
         .containsExactly("c", "a", "b");
+  }
+
+  @Test
+  @DisplayName("two windows that change the connections at the same time lose nothing")
+  void change_twoAtATime_nothingLost() throws Exception {
+    Connections other = new Connections(folder.resolve("config"));
+    try (ExecutorService windows = Executors.newFixedThreadPool(2)) {
+      Future<?> one = windows.submit(() -> addAll(connections, "one-"));
+      Future<?> two = windows.submit(() -> addAll(other, "two-"));
+      one.get();
+      two.get();
+    }
+
+    assertThat(connections.load().all())
+        .extracting(ConnectionProfile::name)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of("one-", "two-")
+                .flatMap(prefix -> IntStream.range(0, AT_A_TIME).mapToObj(i -> prefix + i))
+                .toList());
+  }
+
+  @Test
+  @DisplayName("what another window has changed meanwhile is neither overwritten nor deleted")
+  void replace_changedMeanwhile_refused() throws Exception {
+    Connections other = new Connections(folder.resolve("config"));
+    connections.add(full("a"), Optional.of(secrets()));
+    ConnectionProfile plain = ConnectionProfile.plain("a", "elsewhere:1");
+    other.used("a");
+    other.replace(full("a"), plain, Optional.empty());
+
+    assertThatThrownBy(() -> connections.replace(full("a"), full("b"), Optional.of(secrets())))
+        .isInstanceOf(ProfileException.class)
+        .hasMessageContaining("a was changed in another window meanwhile");
+    assertThatThrownBy(() -> connections.delete(full("a"))).isInstanceOf(ProfileException.class);
+    assertThat(connections.secrets("b")).isEqualTo(Secrets.none());
+    ConnectionProfile now = connections.find("a");
+    assertThat(now.servers()).isEqualTo("elsewhere:1");
+    assertThat(now.lastUsed()).isPresent();
+    connections.replace(now, full("a"), Optional.empty());
+    assertThat(connections.find("a").tls()).isEqualTo(full("a").tls());
+  }
+
+  @Test
+  @DisplayName("a connection deleted elsewhere while it was edited is there again when it is saved")
+  void replace_deletedMeanwhile_added() throws Exception {
+    connections.add(full("a"), Optional.empty());
+    new Connections(folder.resolve("config")).delete(full("a"));
+
+    connections.replace(full("a"), full("b"), Optional.empty());
+
+    assertThat(connections.load().all()).containsExactly(full("b"));
+  }
+
+  @Test
+  @DisplayName("a program that holds the files for long is waited for some seconds, and named")
+  void change_filesHeld_says() throws Exception {
+    connections.add(full("a"), Optional.empty());
+    try (FolderLock _ = FolderLock.take(folder.resolve("config"), 0)) {
+      assertThatThrownBy(() -> FolderLock.take(folder.resolve("config"), 50))
+          .isInstanceOf(ProfileException.class)
+          .hasMessageContaining("another Topicscope is changing the files in");
+    }
+    connections.used("a");
   }
 
   @Test
@@ -63,7 +132,7 @@ class ConnectionsTest {
         """);
 
     assertThat(connections.load().notices()).singleElement().asString().contains("strange");
-    connections.save(full("a"), "a", Optional.empty());
+    connections.replace(connections.find("a"), full("a"), Optional.empty());
 
     assertThat(Files.readString(folder.resolve("config/connections.json")))
         .contains("\"version\" : 7", "\"note\" : \"mine\"", "\"pinned\"", "infra-red");
@@ -82,9 +151,9 @@ class ConnectionsTest {
         .asString()
         .contains("not valid JSON", "set aside as connections.json.broken-")
         .doesNotContain("nonsense");
-    assertThat(files()).singleElement().asString().startsWith("connections.json.broken-");
-    connections.save(ConnectionProfile.plain("new", "h:1"), "", Optional.empty());
-    assertThat(files()).hasSize(2);
+    assertThat(files()).first().asString().startsWith("connections.json.broken-");
+    connections.add(ConnectionProfile.plain("new", "h:1"), Optional.empty());
+    assertThat(files()).hasSize(3).contains("connections.json");
   }
 
   @Test
@@ -105,12 +174,11 @@ class ConnectionsTest {
   @Test
   @DisplayName("two connections can't have one name, and the other one's password is left alone")
   void save_nameTaken_refused() throws Exception {
-    connections.save(full("a"), "", Optional.of(secrets()));
+    connections.add(full("a"), Optional.of(secrets()));
 
     assertThatThrownBy(() ->
-            connections.save(
+            connections.add(
                 ConnectionProfile.plain("a", "h:1"),
-                "",
                 Optional.of(Secrets.none().with(Secret.LOGIN, "other"))))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("called a already");
@@ -121,14 +189,14 @@ class ConnectionsTest {
   @DisplayName(
       "kept secrets are for the owner alone, follow a new name, and go with the connection")
   void save_keptSecrets_ownerOnly() throws Exception {
-    connections.save(full("a"), "", Optional.of(secrets()));
+    connections.add(full("a"), Optional.of(secrets()));
     assertThat(permissions()).isEqualTo("rw-------");
 
-    connections.save(full("b"), "a", Optional.of(secrets()));
+    connections.replace(full("a"), full("b"), Optional.of(secrets()));
     assertThat(connections.secrets("a")).isEqualTo(Secrets.none());
     assertThat(connections.secrets("b")).isEqualTo(secrets());
 
-    connections.delete("b");
+    connections.delete(full("b"));
     assertThat(connections.load().all()).isEmpty();
     assertThat(Files.readString(secretFile())).doesNotContain(PASSWORD);
     assertThat(permissions()).isEqualTo("rw-------");
@@ -137,7 +205,7 @@ class ConnectionsTest {
   @Test
   @DisplayName("a file of secrets that others can open is neither read nor written")
   void secrets_wideFile_refused() throws Exception {
-    connections.save(full("a"), "", Optional.of(secrets()));
+    connections.add(full("a"), Optional.of(secrets()));
     Files.setPosixFilePermissions(secretFile(), PosixFilePermissions.fromString("rw-r-----"));
 
     assertThatThrownBy(() -> connections.secrets("a"))
@@ -145,7 +213,7 @@ class ConnectionsTest {
         .hasMessageContaining("rw-r-----")
         .hasMessageContaining("chmod 600")
         .hasMessageNotContaining(PASSWORD);
-    assertThatThrownBy(() -> connections.save(full("b"), "", Optional.of(secrets())))
+    assertThatThrownBy(() -> connections.add(full("b"), Optional.of(secrets())))
         .isInstanceOf(ProfileException.class);
     assertThat(connections.load().all()).containsExactly(full("a"));
   }
@@ -153,7 +221,7 @@ class ConnectionsTest {
   @Test
   @DisplayName("a broken file of secrets is set aside; the message shows nothing of it")
   void secrets_brokenFile_setAside() throws Exception {
-    connections.save(full("a"), "", Optional.of(secrets()));
+    connections.add(full("a"), Optional.of(secrets()));
     Files.writeString(secretFile(), "{\"secrets\": " + PASSWORD);
 
     assertThatThrownBy(() -> connections.secrets("a"))
@@ -166,8 +234,8 @@ class ConnectionsTest {
   @DisplayName("an unknown name is answered with those there are")
   void find_unknown_saysWhichExist() throws Exception {
     assertThatThrownBy(() -> connections.find("x")).hasMessageContaining("none are saved");
-    connections.save(ConnectionProfile.plain("a", "h:1"), "", Optional.empty());
-    connections.save(ConnectionProfile.plain("b", "h:1"), "", Optional.empty());
+    connections.add(ConnectionProfile.plain("a", "h:1"), Optional.empty());
+    connections.add(ConnectionProfile.plain("b", "h:1"), Optional.empty());
 
     assertThatThrownBy(() -> connections.find("x")).hasMessageContaining("there are a, b");
   }
@@ -202,6 +270,13 @@ class ConnectionsTest {
         .containsEntry("client.rack", "r1");
     assertThat(String.valueOf(settings.get("sasl.jaas.config")))
         .contains("ScramLoginModule required password=\"" + PASSWORD + "\" username=\"ann\"");
+  }
+
+  private static Void addAll(Connections to, String prefix) throws ProfileException {
+    for (int i = 0; i < AT_A_TIME; i++) {
+      to.add(ConnectionProfile.plain(prefix + i, "h:1"), Optional.empty());
+    }
+    return null;
   }
 
   private static ConnectionProfile full(String name) {

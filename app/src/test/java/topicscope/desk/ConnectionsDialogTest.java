@@ -97,7 +97,7 @@ class ConnectionsDialogTest {
       "a saved connection is opened by key, its wrong password told, put right, saved and"
           + " connected to")
   void dialog_scramOverTls_testedAndConnected() throws Exception {
-    new Connections(config).save(scram("prod"), "", Optional.empty());
+    new Connections(config).add(scram("prod"), Optional.empty());
     try (OpenWindow window =
         new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {
       window.robot().press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
@@ -147,8 +147,8 @@ class ConnectionsDialogTest {
             Map.of(),
             ProfileColour.RED,
             Optional.empty());
-    new Connections(config).save(unchecked, "", Optional.empty());
-    new Connections(config).save(scram("prod"), "", Optional.empty());
+    new Connections(config).add(unchecked, Optional.empty());
+    new Connections(config).add(scram("prod"), Optional.empty());
     new Connections(config).used("laboratory");
     try (OpenWindow window =
         new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {

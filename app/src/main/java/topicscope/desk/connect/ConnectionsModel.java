@@ -43,6 +43,7 @@ public final class ConnectionsModel {
   private final ReadOnlyObjectWrapper<TrialState> trial =
       new ReadOnlyObjectWrapper<>(TrialState.NONE);
   private final Map<String, Secrets> remembered = new HashMap<>();
+  private Optional<ConnectionProfile> before = Optional.empty();
   private Optional<ConnectionTrial> trying = Optional.empty();
 
   /** A model of what is saved there; loads it. On the JavaFX thread. */
@@ -103,7 +104,7 @@ public final class ConnectionsModel {
 
   /** Edits a saved connection. */
   void edit(ConnectionProfile profile) {
-    show(profile, Secrets.none(), profile.name());
+    show(profile, Secrets.none(), Optional.of(profile));
     background(() -> {
       Secrets kept = store.secrets(profile.name());
       return () -> {
@@ -117,7 +118,7 @@ public final class ConnectionsModel {
 
   /** Edits a new connection. */
   void create() {
-    show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), "");
+    show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), Optional.empty());
   }
 
   /** Edits a copy of the one being edited, secrets and all; the copy isn't saved yet. */
@@ -127,7 +128,7 @@ public final class ConnectionsModel {
     for (int i = 2; isTaken(name); i++) {
       name = copied.name() + " copy " + i;
     }
-    show(copied.named(name), form.secrets(), "");
+    show(copied.named(name), form.secrets(), Optional.empty());
   }
 
   /** Edits what a file of Kafka's own tools says; nothing is saved and nobody connected to. */
@@ -135,7 +136,7 @@ public final class ConnectionsModel {
     background(() -> {
       ProfileImport taken = ProfileImport.of(file);
       return () -> {
-        show(taken.profile(), taken.secrets(), "");
+        show(taken.profile(), taken.secrets(), Optional.empty());
         notice.set(text(file, taken.refusals()));
       };
     });
@@ -143,17 +144,17 @@ public final class ConnectionsModel {
 
   /** Deletes the one being edited. */
   void delete() {
-    String name = edited.get();
-    if (!name.isEmpty()) {
-      background(() -> {
-        store.delete(name);
-        return () -> {
-          remembered.remove(name);
-          load();
-          create();
-        };
-      });
-    }
+    before.ifPresent(profile ->
+        background(
+            () -> {
+              store.delete(profile);
+              return () -> {
+                remembered.remove(profile.name());
+                load();
+                create();
+              };
+            },
+            this::refused));
   }
 
   /** Saves the one being edited. */
@@ -165,19 +166,25 @@ public final class ConnectionsModel {
     }
     ConnectionProfile profile = form.profile();
     Secrets secrets = form.secrets();
-    boolean keep = form.keep.get();
-    String before = edited.get();
-    background(() -> {
-      store.save(
-          withLastUse(profile, before), before, keep ? Optional.of(secrets) : Optional.empty());
-      return () -> {
-        remembered.put(profile.name(), secrets);
-        edited.set(profile.name());
-        form.name.set(profile.name());
-        load();
-        then.run();
-      };
-    });
+    Optional<Secrets> kept = form.keep.get() ? Optional.of(secrets) : Optional.empty();
+    Optional<ConnectionProfile> replaced = before;
+    background(
+        () -> {
+          if (replaced.isPresent()) {
+            store.replace(replaced.get(), profile, kept);
+          } else {
+            store.add(profile, kept);
+          }
+          return () -> {
+            remembered.put(profile.name(), secrets);
+            before = Optional.of(profile);
+            edited.set(profile.name());
+            form.name.set(profile.name());
+            load();
+            then.run();
+          };
+        },
+        this::refused);
   }
 
   /** Tries the connection as it stands in the form. */
@@ -259,10 +266,20 @@ public final class ConnectionsModel {
     notice.set(text);
   }
 
-  private void show(ConnectionProfile profile, Secrets secrets, String savedAs) {
+  /** A change wasn't made: perhaps because somebody else has made one. */
+  private void refused(String why) {
+    say(why);
+    load();
+  }
+
+  /**
+   * @param saved as it is saved; empty for a new one
+   */
+  private void show(ConnectionProfile profile, Secrets secrets, Optional<ConnectionProfile> saved) {
     cancelTest();
     notice.set("");
-    edited.set(savedAs);
+    before = saved;
+    edited.set(saved.map(ConnectionProfile::name).orElse(""));
     form.show(profile, secrets, false);
   }
 
@@ -278,15 +295,6 @@ public final class ConnectionsModel {
 
   private boolean isTaken(String name) {
     return saved.stream().anyMatch(profile -> profile.name().equals(name));
-  }
-
-  private ConnectionProfile withLastUse(ConnectionProfile profile, String before) {
-    return saved.stream()
-        .filter(one -> one.name().equals(before))
-        .findFirst()
-        .flatMap(ConnectionProfile::lastUsed)
-        .map(profile::usedAt)
-        .orElse(profile);
   }
 
   private static String text(Path file, List<Refusal> refusals) {

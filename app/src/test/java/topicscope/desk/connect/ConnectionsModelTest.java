@@ -89,6 +89,31 @@ class ConnectionsModelTest {
   }
 
   @Test
+  @DisplayName(
+      "what another window has changed meanwhile is said; what was typed stays in the form")
+  void save_changedElsewhere_says() throws Exception {
+    model.create();
+    model.form().name.set("shared");
+    model.save(() -> {});
+    model.edit(store.find("shared"));
+    ConnectionsModel other = new ConnectionsModel(store, Runnable::run, Runnable::run);
+    other.edit(store.find("shared"));
+    other.form().servers.set("theirs:1");
+    other.save(() -> {});
+
+    model.form().servers.set("mine:1");
+    model.save(() -> {});
+
+    assertThat(model.noticeProperty().get())
+        .contains("The connection shared was changed in another window");
+    assertThat(store.find("shared").servers()).isEqualTo("theirs:1");
+    assertThat(model.form().servers.get()).isEqualTo("mine:1");
+    model.copy();
+    model.save(() -> {});
+    assertThat(store.find("shared copy").servers()).isEqualTo("mine:1");
+  }
+
+  @Test
   @DisplayName("what is missing is said, and nothing is saved or tried")
   void save_incomplete_says() {
     model.create();
@@ -164,7 +189,7 @@ class ConnectionsModelTest {
   @DisplayName("opening a saved connection asks for what isn't known, once")
   void open_passwordUnknown_askedOnce() throws Exception {
     login("quiet");
-    store.save(model.form().profile(), "", Optional.empty());
+    store.add(model.form().profile(), Optional.empty());
     ConnectionProfile profile = store.find("quiet");
     List<Opened> opened = new ArrayList<>();
     List<Secrets> asked = new ArrayList<>();
