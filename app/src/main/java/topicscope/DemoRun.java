@@ -19,12 +19,12 @@ import topicscope.kafka.ClusterConnection;
  * while in memory and writes a picture.
  */
 final class DemoRun {
-  private static final Duration WITHOUT_DISPLAY = Duration.ofSeconds(15);
+  private static final Duration WITHOUT_DISPLAY = Duration.ofSeconds(8);
   private static final Path PICTURE = Path.of("topicscope-demo.png");
 
   private DemoRun() {}
 
-  /** Runs until the window is closed, or for 15 s without a display; returns the exit code. */
+  /** Runs until the window is closed, or for 8 s without a display; returns the exit code. */
   static int run(int points) throws IOException, InterruptedException {
     boolean display = Display.isPresent();
     if (!display) {

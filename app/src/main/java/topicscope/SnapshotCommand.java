@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.desk.Reading;
 import topicscope.export.PngExport;
+import topicscope.file.WholeFile;
 import topicscope.kafka.LoadProgress;
 import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
@@ -31,6 +32,9 @@ import topicscope.producer.DurationConverter;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:samples were drawn", "1:an error, said in one line", "2:no sample arrived"})
 final class SnapshotCommand implements Callable<Integer> {
+  /** How long connecting may take at least. */
+  private static final Duration TO_CONNECT = Duration.ofSeconds(5);
+
   private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
 
   /** A shorter load takes no longer than connecting does. */
@@ -60,7 +64,8 @@ final class SnapshotCommand implements Callable<Integer> {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "How long to read, as 500ms, 10s, 2m or 1h (default: ${DEFAULT-VALUE}).")
+      description =
+          "How long to read once connected, as 500ms, 10s, 2m or 1h (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(10);
 
   @Option(
@@ -84,6 +89,7 @@ final class SnapshotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkFiles();
     Display.useHeadless();
     ReadingPlan plan = start.plan(connection.connection(), topic, points.points());
     StateLines lines = StateLines.printed(command.commandLine().getOut(), topic);
@@ -103,13 +109,36 @@ final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  /** Lets it read for the time that was given, and says how far a long load has come. */
+  /** Nobody should wait for a picture that has no place. */
+  private void checkFiles() throws IOException {
+    WholeFile.check(out);
+    if (csv != null) {
+      WholeFile.check(csv);
+    }
+  }
+
+  /**
+   * Lets it read for the time that was given, from when it is through to the cluster on, and says
+   * how far a long load has come.
+   */
   private void readOn(TopicReader reader, StateLines lines) throws InterruptedException {
+    Duration patience = duration.compareTo(TO_CONNECT) > 0 ? duration : TO_CONNECT;
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (isOutside(reader.state().kind())) {
+      if (System.nanoTime() - giveUp > 0) {
+        return;
+      }
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
     long end = System.nanoTime() + duration.toNanos();
     for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.sleep(Math.min(left, PROGRESS_EVERY.toNanos()));
       reader.loading().ifPresent(progress -> say(progress, lines));
     }
+  }
+
+  private static boolean isOutside(ReaderState.Kind kind) {
+    return kind == ReaderState.Kind.CONNECTING || kind == ReaderState.Kind.DOWN;
   }
 
   private void say(LoadProgress progress, StateLines lines) {

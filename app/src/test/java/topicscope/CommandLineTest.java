@@ -12,6 +12,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot draws what the topic holds and writes each sample with its origin")
   void snapshot_topicWithNumbers_pictureAndCsv() throws IOException {
     String topic = cluster.newTopic(1);
@@ -50,6 +53,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot at scale 2 is twice as large, and its times can be ISO")
   void snapshot_scaleThemeAndTime() throws IOException {
     String topic = cluster.newTopic(1);
@@ -73,6 +77,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a place where no file can be is said before anything is left behind")
   void snapshot_noFolder_says() {
     String topic = cluster.newTopic(1);
@@ -87,6 +92,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot of an empty topic says so and exits with 2")
   void snapshot_emptyTopic_exit2() {
     CommandRun run = snapshot(cluster.newTopic(1), "--duration", "2s");
@@ -97,6 +103,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot of a topic that doesn't exist is an error and doesn't create it")
   void snapshot_missingTopic_exit1() {
     String topic = SharedBroker.newTopicName();
@@ -109,6 +116,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a wrong address is one line, without a stack trace")
   void snapshot_nobodyThere_exit1() {
     CommandRun run =
@@ -128,6 +136,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
+  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"0", "abc", "-5", "99999999999", "1.5"})
   @DisplayName("--points that is no whole number in the bounds says what it takes")
   void points_invalid_says(String points) {
@@ -141,6 +150,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("an unreadable --command-config says which file and what to do")
   void commandConfig_missing_says() {
     CommandRun run = snapshot("any", "--command-config", "nowhere.properties");
@@ -150,6 +160,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the window is refused with what to do instead")
   void window_withoutDisplay_says() {
     CommandRun run = CommandRun.of(folder, "--bootstrap-server", cluster.bootstrapServers());
@@ -159,6 +170,7 @@ class CommandLineTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the demo draws into memory and leaves a picture and nothing else")
   void demo_withoutDisplay_writesPicture() throws IOException {
     CommandRun run = CommandRun.of(folder, "--demo");

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,22 +46,22 @@ public final class EmbeddedBroker implements AutoCloseable {
    */
   public static EmbeddedBroker startOnUsualPort() {
     try {
-      return start(isFree(USUAL_PORT) ? USUAL_PORT : freePort());
+      return start(FreePort.isFree(USUAL_PORT) ? USUAL_PORT : FreePort.find());
     } catch (RuntimeException e) {
       // Somebody was faster in taking the port; any other will do.
-      return start(freePort());
+      return start(FreePort.find());
     }
   }
 
   /** Starts a broker on any free port; returns when it answers. */
   public static EmbeddedBroker startOnFreePort() {
-    return start(freePort());
+    return start(FreePort.find());
   }
 
   private static EmbeddedBroker start(int port) {
     try {
       Path data = Files.createTempDirectory("topicscope-broker-");
-      EmbeddedBroker broker = new EmbeddedBroker(port, freePort(), data);
+      EmbeddedBroker broker = new EmbeddedBroker(port, FreePort.find(), data);
       broker.startUp();
       return broker;
     } catch (IOException e) {
@@ -166,21 +164,5 @@ public final class EmbeddedBroker implements AutoCloseable {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("log.cleaner.dedupe.buffer.size", "2097152")));
     return settings;
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("there is no free port on the loopback address", e);
-    }
   }
 }

@@ -37,7 +37,7 @@ public final class WholeFile {
    *     is then still there
    */
   public static void write(Path file, Content content) throws IOException {
-    Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
+    Path place = placeOf(file);
     try {
       FileTrouble.checkPlace(place);
       if (Files.exists(place) && !Files.isRegularFile(place)) {
@@ -53,6 +53,24 @@ public final class WholeFile {
   /** As {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] content) throws IOException {
     write(file, out -> out.write(content));
+  }
+
+  /**
+   * Finds out before long work whether its result could be written there now.
+   *
+   * @throws IOException if not, with a message for the user
+   */
+  public static void check(Path file) throws IOException {
+    Path place = placeOf(file);
+    try {
+      FileTrouble.checkPlace(place);
+    } catch (IOException e) {
+      throw FileTrouble.explain(place, e);
+    }
+  }
+
+  private static Path placeOf(Path file) throws IOException {
+    return Files.exists(file) ? file.toRealPath() : file.toAbsolutePath().normalize();
   }
 
   private static void writeDirectly(Path place, Content content) throws IOException {

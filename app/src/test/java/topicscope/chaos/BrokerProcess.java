@@ -5,12 +5,17 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.awaitility.Awaitility;
 
 /** A broker in a JVM of its own, so that it can be killed and frozen as in real life. */
 final class BrokerProcess implements AutoCloseable {
@@ -23,6 +28,8 @@ final class BrokerProcess implements AutoCloseable {
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
+
+  private static final Duration START = Duration.ofSeconds(60);
 
   private final Path folder;
   private final Map<String, String> settings;
@@ -45,6 +52,16 @@ final class BrokerProcess implements AutoCloseable {
     command.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), file.toString()));
     command.addAll(arguments);
     start();
+  }
+
+  /** Waits until all of them answer; fails at once, with what it wrote, when one has died. */
+  static void awaitAnswers(Admin admin, List<BrokerProcess> brokers) {
+    Awaitility.await()
+        .atMost(START)
+        .until(() -> {
+          brokers.forEach(BrokerProcess::checkAlive);
+          return answering(admin) == brokers.size();
+        });
   }
 
   /** Starts it on the data it had. */
@@ -96,6 +113,29 @@ final class BrokerProcess implements AutoCloseable {
   @Override
   public void close() {
     kill();
+  }
+
+  private static int answering(Admin admin) {
+    try {
+      return admin.describeCluster().nodes().get(10, TimeUnit.SECONDS).size();
+    } catch (ExecutionException | TimeoutException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void checkAlive() {
+    if (!isAlive()) {
+      try {
+        List<String> log = Files.readAllLines(folder.resolve("broker.log"));
+        throw new AssertionError(
+            "a broker ended while it started:\n"
+                + String.join("\n", log.subList(Math.max(0, log.size() - 40), log.size())));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 
   private void signal(String signal) {

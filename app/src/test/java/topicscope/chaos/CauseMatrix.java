@@ -22,6 +22,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import topicscope.demo.FreePort;
 import topicscope.kafka.ReaderState.Kind;
 
 /** Every way to connect rightly and wrongly, with the servers for it and what is to be said. */
@@ -58,9 +59,7 @@ final class CauseMatrix implements AutoCloseable {
     http.start();
     silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     tokens = new TokenServer();
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      refused = free.getLocalPort();
-    }
+    refused = FreePort.find();
     broker = new SecuredBroker(tokens.keysUrl(), http.getAddress().getPort());
     try (Admin admin = broker.admin()) {
       admin

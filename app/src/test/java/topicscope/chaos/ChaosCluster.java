@@ -2,8 +2,6 @@ package topicscope.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +31,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
+import topicscope.demo.FreePort;
 import topicscope.kafka.ClusterConnection;
 
 /**
@@ -57,7 +56,7 @@ final class ChaosCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<Integer> free = freePorts(3 * count);
+    List<Integer> free = IntStream.range(0, 3 * count).mapToObj(i -> FreePort.find()).toList();
     ports = free.subList(0, count);
     internal = free.subList(count, 2 * count);
     List<Integer> controllers = free.subList(2 * count, 3 * count);
@@ -94,7 +93,7 @@ final class ChaosCluster implements AutoCloseable {
                 200,
                 "request.timeout.ms",
                 2_000));
-    awaitBrokers(count);
+    BrokerProcess.awaitAnswers(admin, brokers);
   }
 
   /** What the test itself connects to, past the proxies. */
@@ -336,21 +335,5 @@ final class ChaosCluster implements AutoCloseable {
     settings.put("num.network.threads", "2");
     settings.put("num.io.threads", "2");
     return settings;
-  }
-
-  private static List<Integer> freePorts(int count) {
-    List<ServerSocket> sockets = new ArrayList<>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      List<Integer> ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,11 +2,8 @@ package topicscope.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
-import org.awaitility.Awaitility;
+import topicscope.demo.FreePort;
 
 /**
  * One broker with a listener for every way to connect, right and wrong, and an authorizer: {@code
@@ -47,7 +44,7 @@ public final class SecuredBroker implements AutoCloseable {
     }
     certificates = new Certificates(folder);
     Map<String, String> listeners = listeners();
-    listeners.keySet().forEach(name -> ports.put(name, freePort()));
+    listeners.keySet().forEach(name -> ports.put(name, FreePort.find()));
     broker =
         new BrokerProcess(
             folder.resolve("broker"),
@@ -57,10 +54,7 @@ public final class SecuredBroker implements AutoCloseable {
                 "SCRAM-SHA-256=[name=ann,password=" + PASSWORD + "]",
                 "SCRAM-SHA-512=[name=ann,password=" + PASSWORD + "]"));
     try (Admin admin = admin()) {
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .ignoreExceptions()
-          .until(() -> admin.describeCluster().nodes().get().size() == 1);
+      BrokerProcess.awaitAnswers(admin, List.of(broker));
     }
   }
 
@@ -80,7 +74,8 @@ public final class SecuredBroker implements AutoCloseable {
 
   /** A client that may do everything. */
   public Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", address("INTERNAL")));
+    return Admin.create(
+        Map.of("bootstrap.servers", address("INTERNAL"), "request.timeout.ms", 10_000));
   }
 
   @Override
@@ -215,13 +210,5 @@ public final class SecuredBroker implements AutoCloseable {
         .map(text)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(","));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

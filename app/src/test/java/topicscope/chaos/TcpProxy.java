@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import topicscope.demo.FreePort;
 
 /**
  * Stands between a client and a port on this machine, and spoils what passes: delays it, swallows
@@ -27,8 +28,8 @@ final class TcpProxy implements AutoCloseable {
   /** Listens on a free port; nothing needs to listen at the target yet. */
   TcpProxy(int target) {
     this.target = target;
-    this.server = listen(0);
-    this.port = server.getLocalPort();
+    this.port = FreePort.find();
+    this.server = listen(port);
     accept(server);
   }
 

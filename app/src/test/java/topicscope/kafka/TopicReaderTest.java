@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import topicscope.decode.schema.Schemas;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.demo.EmbeddedBroker;
+import topicscope.demo.FreePort;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
@@ -186,10 +186,7 @@ class TopicReaderTest {
   @Test
   @DisplayName("nobody at the address is said within 10 s, and closing does not wait for it")
   void start_nobodyThere_down() throws Exception {
-    int port;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
+    int port = FreePort.find();
     TopicReader reader =
         TopicReader.start(
             plan(ClusterConnection.to("localhost:" + port), "any", 200), decoder("any"), series);

@@ -21,6 +21,9 @@ public record CommandRun(int exitCode, String out, String err) {
   public static ProcessBuilder process(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // It runs for seconds only.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.add("--enable-native-access=javafx.graphics,ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + folder);

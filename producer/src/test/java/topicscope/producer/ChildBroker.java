@@ -1,21 +1,27 @@
 package topicscope.producer;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.storage.Formatter;
 import org.awaitility.Awaitility;
 
 /**
  * A real KRaft broker in a JVM of its own, so that it can be killed with SIGKILL and started again.
+ *
+ * <p>Its session is short: the next broker is let in only when that of a killed one has run out.
  */
 final class ChildBroker implements AutoCloseable {
   private final Path folder;
@@ -35,12 +41,8 @@ final class ChildBroker implements AutoCloseable {
     this.folder = folder;
     this.more = more;
     writeProperties();
-    Process format =
-        java("kafka.tools.StorageTool", "format", "-t", "5L6g3nShT-eMCtK--X86sw", "-c");
-    if (format.waitFor() != 0) {
-      throw new IOException("not formatted: " + Files.readString(folder.resolve("log")));
-    }
-    process = java("kafka.Kafka");
+    format();
+    start();
   }
 
   String bootstrapServers() {
@@ -66,7 +68,19 @@ final class ChildBroker implements AutoCloseable {
   }
 
   void start() throws IOException {
-    process = java("kafka.Kafka");
+    process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx300m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "kafka.Kafka",
+                folder.resolve("server.properties").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .start();
   }
 
   void awaitAnswer(Map<String, Object> security) {
@@ -99,34 +113,39 @@ final class ChildBroker implements AutoCloseable {
         controller.quorum.voters=1@127.0.0.1:%d
         log.dirs=%s
         offsets.topic.replication.factor=1
+        broker.session.timeout.ms=2000
+        broker.heartbeat.interval.ms=400
         """
                 .formatted(port, controllerPort, port, controllerPort, folder.resolve("data"))
             + more);
   }
 
-  private Process java(String main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx300m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-    command.addAll(List.of(arguments));
-    command.add(folder.resolve("server.properties").toString());
-    return new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
-        .start();
+  private void format() throws IOException {
+    String data = folder.resolve("data").toString();
+    try {
+      new Formatter()
+          .setNodeId(1)
+          .setClusterId(Uuid.randomUuid().toString())
+          .setDirectories(List.of(data))
+          .setMetadataLogDirectory(data)
+          .setControllerListenerName("CONTROLLER")
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .run();
+    } catch (Exception e) {
+      throw new IOException("can't format " + data, e);
+    }
   }
 
+  /** Below those of outgoing connections, one of which could take it while the broker is away. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException e) {
+        // Taken: the next, then.
+      }
     }
   }
 }

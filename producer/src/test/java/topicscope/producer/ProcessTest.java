@@ -18,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program in a JVM of its own, as people run it: signals, and a broker that is killed. */
@@ -45,6 +47,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "SIGUSR1 prints the account and the run goes on; SIGTERM flushes and prints the total")
   void signals_totalsAndEnd() throws Exception {
@@ -65,6 +68,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "with the broker gone for good, SIGTERM still ends it within 5 s and the account closes")
   void sigterm_brokerGone_endsInTime() throws Exception {
@@ -78,6 +82,7 @@ class ProcessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "a broker killed and restarted under 5,000 records/s: the account closes on the topic")
   void kill_underLoad_accountClosesExactly() throws Exception {

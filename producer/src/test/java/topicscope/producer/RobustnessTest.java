@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.publish.Bounds;
@@ -33,6 +35,7 @@ class RobustnessTest {
   private final SinkNews news = new SinkNews();
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a broker that is frozen and thaws")
   void sampling_brokerFrozen_goesOn(@TempDir Path folder) throws Exception {
     try (ChildBroker broker = new ChildBroker(folder)) {
@@ -53,6 +56,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a broker that has moved to another port behind the same bootstrap address")
   void sampling_brokerMoved_goesOn(@TempDir Path folder) throws Exception {
     try (ChildBroker broker = new ChildBroker(folder);
@@ -72,6 +76,7 @@ class RobustnessTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a topic that is deleted, missed, said, and made again")
   void sampling_topicDeleted_waitsForIt() throws Exception {
     try (TestCluster cluster = new TestCluster(Map.of("auto.create.topics.enable", "false"))) {

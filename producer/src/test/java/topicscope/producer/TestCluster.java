@@ -32,7 +32,9 @@ public final class TestCluster implements AutoCloseable {
         new KafkaClusterTestKit.Builder(nodes)
             .setConfigProp("offsets.topic.replication.factor", "1")
             .setConfigProp("group.initial.rebalance.delay.ms", "0")
-            .setConfigProp("controlled.shutdown.enable", "false");
+            .setConfigProp("controlled.shutdown.enable", "false")
+            .setConfigProp("broker.session.timeout.ms", "2000")
+            .setConfigProp("broker.heartbeat.interval.ms", "400");
     settings.forEach(builder::setConfigProp);
     kit = builder.build();
     kit.format();

@@ -1,0 +1,48 @@
+package topicscope.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Finds ports on the loopback address that stay free until their server has started.
+ *
+ * <p>They lie below those that an operating system gives to outgoing connections (from 32,768 on
+ * Linux, from 49,152 elsewhere): one of these may be gone before a slow server gets to it, or while
+ * it restarts. No port is given twice, except after all others. Any thread.
+ */
+public final class FreePort {
+  private static final int FIRST = 15_000;
+  private static final int COUNT = 17_000;
+
+  /** Processes that start together begin at different places. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
+
+  private FreePort() {}
+
+  /**
+   * A port that nobody listens on.
+   *
+   * @throws IllegalStateException if all are taken
+   */
+  public static int find() {
+    for (int tried = 0; tried < COUNT; tried++) {
+      int port = FIRST + Math.floorMod(NEXT.getAndIncrement(), COUNT);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("there is no free port on the loopback address");
+  }
+
+  static boolean isFree(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
