@@ -8,7 +8,6 @@ import static topicscope.desk.OpenWindow.onFx;
 
 import java.util.stream.IntStream;
 import javafx.geometry.VerticalDirection;
-import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
@@ -148,7 +147,7 @@ class NavigationTest {
   }
 
   private static void awaitStill(OpenWindow window) {
-    await().atMost(10, SECONDS).until(() -> differentPixels(plot(window), plot(window)) == 0);
+    window.awaitStill(".plot-surface");
   }
 
   private static void awaitVisible(OpenWindow window, String id, boolean visible) {
@@ -158,9 +157,6 @@ class NavigationTest {
   }
 
   private static WritableImage plot(OpenWindow window) {
-    return onFx(() -> {
-      Node surface = window.robot().lookup(".plot-surface").query();
-      return surface.snapshot(null, null);
-    });
+    return window.pictureOf(".plot-surface");
   }
 }

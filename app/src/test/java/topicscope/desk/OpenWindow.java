@@ -4,10 +4,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -18,6 +20,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
+import topicscope.testing.QuickRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.connect.Connections;
 import topicscope.kafka.ClusterConnection;
@@ -29,7 +32,7 @@ final class OpenWindow implements AutoCloseable {
   private static final int HEIGHT = 600;
   private static final Path NO_CONFIG = Path.of("target", "no-config");
 
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final Stage stage;
   private final Desk desk;
   private final MainWindow window;
@@ -178,12 +181,28 @@ final class OpenWindow implements AutoCloseable {
     robot.lookup("#theme").queryButton().fire();
   }
 
+  /** Waits until the pictures of a node have been the same for a tenth of a second. */
+  void awaitStill(String id) {
+    AtomicReference<WritableImage> before = new AtomicReference<>(pictureOf(id));
+    await()
+        .during(Duration.ofMillis(100))
+        .atMost(10, SECONDS)
+        .until(() -> {
+          WritableImage now = pictureOf(id);
+          return differentPixels(before.getAndSet(now), now) == 0;
+        });
+  }
+
+  WritableImage pictureOf(String id) {
+    return onFx(() -> robot.lookup(id).query().snapshot(null, null));
+  }
+
   WritableImage picture() {
     return onFx(() -> stage.getScene().snapshot(null));
   }
 
   WritableImage chart() {
-    return onFx(() -> robot.lookup("#chart").query().snapshot(null, null));
+    return pictureOf("#chart");
   }
 
   @Override

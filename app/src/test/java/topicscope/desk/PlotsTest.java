@@ -51,6 +51,9 @@ class PlotsTest {
       await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
       assertThat(window.text("#topic-picker")).isEqualTo(first);
       Node table = window.robot().lookup("#series-table").query();
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().from(table).lookup("mem").tryQuery().isPresent());
       window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
       window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Show in plot 2 (" + second + ")");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
+import topicscope.testing.QuickRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -69,7 +70,7 @@ class TopicPickerTest {
             IntStream.range(0, 10_000).mapToObj(i -> "sensor.%05d".formatted(i)).toList());
     AtomicReference<String> picked = new AtomicReference<>("");
     Stage stage = FxToolkit.registerPrimaryStage();
-    FxRobot robot = new FxRobot();
+    FxRobot robot = new QuickRobot();
     onFx(() -> {
       SearchPopup<String> popup = new SearchPopup<>("many", topics, topic -> topic, picked::set);
       StackPane root = new StackPane();

@@ -21,9 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import topicscope.testing.QuickRobot;
 
 class PlotInteractionTest {
-  private final FxRobot robot = new FxRobot();
+  private final FxRobot robot = new QuickRobot();
   private final ShownChart shown = new ShownChart(900, 480);
   private final RollingLineChart chart = shown.chart();
 

@@ -1,0 +1,154 @@
+package topicscope.testing;
+
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
+import org.testfx.api.FxRobot;
+import org.testfx.robot.BaseRobot;
+import org.testfx.robot.ClickRobot;
+import org.testfx.robot.KeyboardRobot;
+import org.testfx.robot.Motion;
+import org.testfx.robot.MouseRobot;
+import org.testfx.robot.MoveRobot;
+import org.testfx.robot.SleepRobot;
+import org.testfx.robot.impl.ClickRobotImpl;
+import org.testfx.robot.impl.KeyboardRobotImpl;
+import org.testfx.robot.impl.MouseRobotImpl;
+import org.testfx.robot.impl.MoveRobotImpl;
+import org.testfx.service.query.PointQuery;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * A robot that does what TestFX's own does, without its pauses: it goes on as soon as the toolkit
+ * has taken what was typed or clicked. What comes of it is for the test to wait for.
+ */
+public final class QuickRobot extends FxRobot {
+  static {
+    // Read once, by the class that moves the mouse: how many steps a movement has.
+    System.setProperty("testfx.robot.move_max_count", "3");
+  }
+
+  private static final int ROUNDS = 3;
+
+  private final BaseRobot base = robotContext().getBaseRobot();
+  private final MouseRobot mouse = new QuickMouse(base);
+  private final KeyboardRobot keyboard = new KeyboardRobotImpl(base);
+  private final MoveRobot move = new MoveRobotImpl(base, mouse, new NoPause());
+  private final ClickRobot click = new ClickRobotImpl(mouse, move, new NoPause());
+
+  @Override
+  public FxRobot type(KeyCode... keys) {
+    for (KeyCode key : keys) {
+      keyboard.pressNoWait(key);
+      keyboard.releaseNoWait(key);
+      settle();
+    }
+    return this;
+  }
+
+  @Override
+  public FxRobot press(KeyCode... keys) {
+    keyboard.pressNoWait(keys);
+    settle();
+    return this;
+  }
+
+  @Override
+  public FxRobot release(KeyCode... keys) {
+    keyboard.releaseNoWait(keys);
+    settle();
+    return this;
+  }
+
+  @Override
+  public FxRobot write(String text) {
+    Scene scene = targetWindowInFocus();
+    text.chars()
+        .forEach(
+            one -> base.typeKeyboard(scene, KeyCode.UNDEFINED, Character.toString((char) one)));
+    settle();
+    return this;
+  }
+
+  @Override
+  public FxRobot press(MouseButton... buttons) {
+    mouse.press(buttons);
+    return this;
+  }
+
+  @Override
+  public FxRobot release(MouseButton... buttons) {
+    mouse.release(buttons);
+    return this;
+  }
+
+  @Override
+  public FxRobot moveTo(PointQuery where, Motion motion) {
+    move.moveTo(where, motion);
+    settle();
+    return this;
+  }
+
+  @Override
+  public FxRobot moveBy(double x, double y, Motion motion) {
+    move.moveBy(x, y, motion);
+    settle();
+    return this;
+  }
+
+  @Override
+  public FxRobot clickOn(PointQuery where, Motion motion, MouseButton... buttons) {
+    settle();
+    click.clickOn(where, motion, buttons);
+    return this;
+  }
+
+  @Override
+  public FxRobot doubleClickOn(PointQuery where, Motion motion, MouseButton... buttons) {
+    settle();
+    click.doubleClickOn(where, motion, buttons);
+    return this;
+  }
+
+  private Scene targetWindowInFocus() {
+    // On the headless platform the owner of a dialog has the focus, too.
+    return Window.getWindows().stream()
+        .filter(Window::isFocused)
+        .reduce((one, later) -> later)
+        .orElseGet(this::targetWindow)
+        .getScene();
+  }
+
+  /** What was sent has been taken, what that had run later has run, and all is laid out anew. */
+  private static void settle() {
+    WaitForAsyncUtils.waitForFxEvents(ROUNDS);
+  }
+
+  private static final class QuickMouse extends MouseRobotImpl {
+    QuickMouse(BaseRobot base) {
+      super(base);
+    }
+
+    @Override
+    public void press(MouseButton... buttons) {
+      pressNoWait(buttons);
+      settle();
+    }
+
+    @Override
+    public void release(MouseButton... buttons) {
+      releaseNoWait(buttons);
+      settle();
+    }
+  }
+
+  private static final class NoPause implements SleepRobot {
+    @Override
+    public void sleep(long milliseconds) {}
+
+    @Override
+    public void sleep(long duration, TimeUnit unit) {}
+  }
+}
