@@ -10,6 +10,7 @@ import topicscope.connect.ProfileException;
 import topicscope.connect.Secrets;
 import topicscope.desk.KnownClusters;
 import topicscope.desk.MainWindow;
+import topicscope.desk.connect.Opened;
 import topicscope.kafka.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
@@ -62,13 +63,13 @@ record Keeping(Optional<WorkspaceFile> file, Extent extent) {
   }
 
   /** A saved connection whose secrets are kept too. */
-  private static Optional<ClusterConnection> saved(String name) {
+  private static Optional<Opened> saved(String name) {
     try {
       Connections connections = new Connections(ConfigFolder.path());
       ConnectionProfile profile = connections.find(name);
       Secrets secrets = connections.secrets(name);
       return profile.missing(secrets).isEmpty()
-          ? Optional.of(profile.connection(secrets))
+          ? Optional.of(new Opened(profile, profile.connection(secrets)))
           : Optional.empty();
     } catch (ProfileException e) {
       LOG.info("The saved connection {} can't be used: {}", name, e.getMessage());

@@ -17,6 +17,7 @@ import topicscope.kafka.TopicReader;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.Derivations;
+import topicscope.transform.Derived;
 import topicscope.transform.Stepper;
 
 /** One run of the command: waits while another thread watches, and says how the reader fares. */
@@ -30,6 +31,7 @@ final class Watch implements AutoCloseable {
   private final TopicReader reader;
   private final SeriesSet series;
   private final Alerts alerts;
+  private final Derivations derivations;
   private final List<AlertRule> rules;
   private final Consumer<String> warn;
   private final CountDownLatch ending = new CountDownLatch(1);
@@ -52,7 +54,7 @@ final class Watch implements AutoCloseable {
     this.series = series;
     this.warn = warn;
     this.rules = rules;
-    Derivations derivations = new Derivations(series);
+    derivations = new Derivations(series);
     alerts =
         new Alerts(
             reader.topic(),
@@ -79,13 +81,13 @@ final class Watch implements AutoCloseable {
         return RAISED;
       }
     }
-    sayLeftOut();
     return series.all().isEmpty() ? NOTHING_ARRIVED : OVER;
   }
 
   @Override
   public void close() {
     stepper.close();
+    sayLeftOut();
   }
 
   /** Before the first connection trouble is an error; later on it is waited for its end. */
@@ -133,6 +135,12 @@ final class Watch implements AutoCloseable {
     if (leftOut > 0) {
       warn.accept(
           leftOut + " samples of a series were not looked at: out of order, or overwritten");
+    }
+    for (Derived derived : derivations.all()) {
+      String text = derived.counts().text();
+      if (!text.isEmpty()) {
+        warn.accept(derived.transform().text() + " " + text);
+      }
     }
   }
 }

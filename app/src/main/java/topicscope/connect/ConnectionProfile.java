@@ -41,6 +41,11 @@ public record ConnectionProfile(
     return new ConnectionProfile(other, servers, tls, login, more, colour, Optional.empty());
   }
 
+  /** The same in another colour. */
+  public ConnectionProfile coloured(ProfileColour other) {
+    return new ConnectionProfile(name, servers, tls, login, more, other, lastUsed);
+  }
+
   /** The same, last used then. */
   public ConnectionProfile usedAt(Instant time) {
     return new ConnectionProfile(name, servers, tls, login, more, colour, Optional.of(time));

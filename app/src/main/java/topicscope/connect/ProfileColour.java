@@ -18,7 +18,8 @@ public enum ProfileColour {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<ProfileColour> of(String id) {
+  /** The colour of that id, if there is one. */
+  public static Optional<ProfileColour> of(String id) {
     return Stream.of(values()).filter(one -> one.id().equals(id)).findAny();
   }
 }

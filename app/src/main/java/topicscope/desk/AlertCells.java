@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.Tooltip;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
@@ -19,9 +22,27 @@ import topicscope.alert.AlertState;
 final class AlertCells {
   static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private static final double LEAST_WIDTH = 56;
 
   private AlertCells() {}
+
+  /** A row that says all of an event when the pointer rests on it. */
+  static final class EventRow extends TableRow<AlertEvent> {
+    private final Tooltip whole = new Tooltip();
+
+    @Override
+    protected void updateItem(AlertEvent event, boolean empty) {
+      super.updateItem(event, empty);
+      setTooltip(empty ? null : whole);
+      if (!empty) {
+        whole.setText(event.text() + "\n" + DATE.format(when(event)) + " " + place(event));
+      }
+    }
+  }
 
   /** A rule and how it stands. */
   static final class OfRule extends ListCell<AlertRule> {
@@ -50,13 +71,21 @@ final class AlertCells {
     column.setCellValueFactory(
         cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
     column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, LEAST_WIDTH));
     column.setSortable(false);
     return column;
   }
 
   static String time(AlertEvent event) {
-    return TIME.format(
-        event.recordTimeMs() > 0 ? Instant.ofEpochMilli(event.recordTimeMs()) : event.at());
+    return TIME.format(when(event));
+  }
+
+  private static Instant when(AlertEvent event) {
+    return event.recordTimeMs() > 0 ? Instant.ofEpochMilli(event.recordTimeMs()) : event.at();
+  }
+
+  static String kind(AlertEvent event) {
+    return event.kind().name().toLowerCase(Locale.ROOT);
   }
 
   static String value(AlertEvent event) {

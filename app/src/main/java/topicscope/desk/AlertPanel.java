@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -20,6 +21,7 @@ import topicscope.alert.AlertCsv;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
+import topicscope.file.FileWords;
 import topicscope.transform.SyntaxException;
 
 /**
@@ -28,23 +30,25 @@ import topicscope.transform.SyntaxException;
  * <p>Owned by the JavaFX thread. {@link #refresh()} takes what has come since.
  */
 final class AlertPanel extends VBox {
+  private static final double ROOM_FOR_ALL = 460;
   private final TextField rule = new TextField();
   private final Label said = new Label();
   private final ListView<AlertRule> rules = new ListView<>();
   private final TableView<AlertEvent> events = new TableView<>();
   private final AlertGoals goals = new AlertGoals(this::say);
-  private final Supplier<Optional<Path>> chooseFile;
+  private final Consumer<Consumer<Path>> chooseFile;
   private Optional<Plot> plot = Optional.empty();
   private Optional<Analysis> shown = Optional.empty();
   private List<AlertState> states = List.of();
   private long shownEvents = -1;
+  private String relayed = "";
 
   /**
    * An empty panel.
    *
-   * @param chooseFile asks the user where the log is to be written
+   * @param chooseFile asks the user where the log is to be written, and tells
    */
-  AlertPanel(Supplier<Optional<Path>> chooseFile) {
+  AlertPanel(Consumer<Consumer<Path>> chooseFile) {
     this.chooseFile = chooseFile;
     setId("alert-panel");
     getStyleClass().addAll("series-panel", "alert-panel");
@@ -70,12 +74,15 @@ final class AlertPanel extends VBox {
     events.setAccessibleText("Alerts raised and cleared");
     events.setPlaceholder(new Label("Nothing has happened yet"));
     events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    events.getColumns().setAll(List.of(AlertCells.column("time", 130, AlertCells::time)));
-    events.getColumns().add(AlertCells.column("event", 78, event -> event.kind().name()));
-    events.getColumns().add(AlertCells.column("series", 90, AlertEvent::series));
+    events.getColumns().setAll(List.of(AlertCells.column("time", 68, AlertCells::time)));
+    events.getColumns().add(AlertCells.column("event", 60, AlertCells::kind));
     events.getColumns().add(AlertCells.column("value", 60, AlertCells::value));
-    events.getColumns().add(AlertCells.column("record", 60, AlertCells::place));
+    events.getColumns().add(AlertCells.column("series", 84, AlertEvent::series));
+    TableColumn<AlertEvent, String> place = AlertCells.column("record", 72, AlertCells::place);
+    place.visibleProperty().bind(events.widthProperty().greaterThan(ROOM_FOR_ALL));
+    events.getColumns().add(place);
     events.getColumns().add(AlertCells.column("rule", 120, AlertEvent::rule));
+    events.setRowFactory(view -> new AlertCells.EventRow());
     VBox.setVgrow(events, Priority.ALWAYS);
     HBox.setHgrow(rule, Priority.ALWAYS);
     HBox head = new HBox(rule, button("add", "Add", this::add));
@@ -93,6 +100,7 @@ final class AlertPanel extends VBox {
     plot = Optional.of(focused);
     shown = Optional.empty();
     goals.watch(focused);
+    relayed = focused.relay().said();
     refresh();
   }
 
@@ -120,6 +128,11 @@ final class AlertPanel extends VBox {
     if (!standing.equals(states)) {
       states = standing;
       rules.refresh();
+    }
+    String told = plot.map(one -> one.relay().said()).orElse("");
+    if (!told.equals(relayed)) {
+      relayed = told;
+      say(told);
     }
     long added = now.map(one -> one.log().added()).orElse(0L);
     if (added != shownEvents) {
@@ -157,11 +170,9 @@ final class AlertPanel extends VBox {
 
   private void export() {
     List<AlertEvent> all = shown.map(one -> one.log().events()).orElse(List.of());
-    chooseFile
-        .get()
-        .ifPresent(file -> {
-          var _ = CompletableFuture.supplyAsync(() -> write(all, file)).thenAccept(this::say);
-        });
+    chooseFile.accept(file -> {
+      var _ = CompletableFuture.supplyAsync(() -> write(all, file)).thenAccept(this::say);
+    });
   }
 
   private static String write(List<AlertEvent> all, Path file) {
@@ -169,7 +180,7 @@ final class AlertPanel extends VBox {
       AlertCsv.write(all, file);
       return all.size() + " events written to " + file;
     } catch (IOException e) {
-      return "The log can't be written: " + e;
+      return "The log can't be written: " + FileWords.reason(file, e);
     }
   }
 

@@ -175,7 +175,7 @@ public final class Desk {
   }
 
   /** What it takes to set the desk up again. */
-  public DeskSetup setup() {
+  DeskSetup setup() {
     return new DeskSetup(
         plots.stream().map(Plot::setup).toList(),
         plots.indexOf(focused.get()),
@@ -184,7 +184,7 @@ public final class Desk {
   }
 
   /** Sets the desk up as it was; what it shows now goes. */
-  public void restore(DeskSetup setup) {
+  void restore(DeskSetup setup) {
     List<Plot> unwanted = List.copyOf(plots);
     linked.set(false);
     layout.set(setup.layout());
@@ -196,7 +196,7 @@ public final class Desk {
 
   private void restore(PlotSetup setup) {
     Plot plot = put(new Plot(setup.window(), points, setup.start(), decoding));
-    setup.connection().ifPresent(connection -> plot.connect(cluster(connection, Optional.empty())));
+    setup.connection().ifPresent(connection -> plot.connect(cluster(connection, setup.profile())));
     plot.restore(setup);
   }
 

@@ -10,4 +10,4 @@ import java.util.List;
  * @param layout how they stand
  * @param linked whether they share one time axis
  */
-public record DeskSetup(List<PlotSetup> plots, int focused, PlotLayout layout, boolean linked) {}
+record DeskSetup(List<PlotSetup> plots, int focused, PlotLayout layout, boolean linked) {}

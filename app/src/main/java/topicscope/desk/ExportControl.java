@@ -14,6 +14,8 @@ import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.RawRecord;
 import topicscope.kafka.RecordFetcher;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.TraceStyle;
+import topicscope.signal.Series;
 import topicscope.signal.SeriesPart;
 
 /**
@@ -116,11 +118,21 @@ final class ExportControl {
   }
 
   private List<SeriesPart> parts(ExportKind kind) {
-    return kind == ExportKind.VISIBLE
-        ? chart().inSight()
-        : desk.focusedProperty().get().seriesProperty().get().all().stream()
-            .map(SeriesPart::all)
-            .toList();
+    Plot plot = desk.focusedProperty().get();
+    List<SeriesPart> parts =
+        kind == ExportKind.VISIBLE
+            ? chart().inSight()
+            : plot.seriesProperty().get().all().stream().map(SeriesPart::all).toList();
+    return parts.stream().map(part -> called(part, plot)).toList();
+  }
+
+  /** Under the label and with the unit that were chosen for the series, if any were. */
+  private static SeriesPart called(SeriesPart part, Plot plot) {
+    Series series = part.series();
+    TraceStyle style = plot.styles().getOrDefault(series.name(), TraceStyle.LINE);
+    String unit = style.unit().isEmpty() ? "" : " [" + style.unit() + "]";
+    return new SeriesPart(
+        new Series(style.called(series.name()) + unit, series.buffer()), part.view());
   }
 
   private static Optional<String> theme(ExportForm form) {

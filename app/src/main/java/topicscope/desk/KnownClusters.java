@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.ProfileColour;
+import topicscope.desk.connect.Opened;
 import topicscope.kafka.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 
@@ -14,7 +17,7 @@ import topicscope.workspace.PlotState.ClusterName;
  * <p>Owned by the JavaFX thread.
  */
 public final class KnownClusters {
-  private final Function<String, Optional<ClusterConnection>> profiles;
+  private final Function<String, Optional<Opened>> profiles;
   private final List<Known> all = new ArrayList<>();
 
   /**
@@ -22,28 +25,43 @@ public final class KnownClusters {
    *
    * @param profiles finds a saved connection that can be used as it is, by its name
    */
-  public KnownClusters(Function<String, Optional<ClusterConnection>> profiles) {
+  public KnownClusters(Function<String, Optional<Opened>> profiles) {
     this.profiles = profiles;
   }
 
-  private record Known(ClusterName name, ClusterConnection connection) {}
+  private record Known(
+      ClusterConnection connection, Optional<ConnectionProfile> profile, ClusterName name) {
+    Known(ClusterConnection connection, Optional<ConnectionProfile> profile) {
+      this(
+          connection,
+          profile,
+          new ClusterName(
+              profile.map(ConnectionProfile::name),
+              profile.map(ConnectionProfile::colour).map(ProfileColour::id),
+              connection.bootstrapServers()));
+    }
+  }
 
   /**
    * How a cluster is found.
    *
    * @param connection how to reach it
+   * @param profile the saved connection, as far as it is known; empty if it isn't one
    * @param trouble what the user has to be told, if anything
    */
-  record Found(ClusterConnection connection, Optional<String> trouble) {}
+  record Found(
+      ClusterConnection connection,
+      Optional<ConnectionProfile> profile,
+      Optional<String> trouble) {}
 
   /**
    * Notes by what name a connection goes.
    *
-   * @param profile the name of the saved connection that it was made from
+   * @param profile the saved connection that it was made from
    */
-  public void remember(ClusterConnection connection, Optional<String> profile) {
+  public void remember(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     all.removeIf(known -> known.connection() == connection);
-    all.add(new Known(new ClusterName(profile, connection.bootstrapServers()), connection));
+    all.add(new Known(connection, profile));
   }
 
   /** By what name a connection is kept. */
@@ -57,13 +75,9 @@ public final class KnownClusters {
 
   /** The connection of that name; there is always one to try. */
   Found find(ClusterName name) {
-    Optional<ClusterConnection> known =
-        all.stream()
-            .filter(one -> sameCluster(one.name(), name))
-            .map(Known::connection)
-            .findFirst();
+    Optional<Known> known = all.stream().filter(one -> sameCluster(one.name(), name)).findFirst();
     return known
-        .map(connection -> new Found(connection, Optional.empty()))
+        .map(one -> new Found(one.connection(), one.profile(), Optional.empty()))
         .orElseGet(() -> open(name));
   }
 
@@ -76,12 +90,27 @@ public final class KnownClusters {
   }
 
   private Found open(ClusterName name) {
-    Optional<ClusterConnection> saved = name.profile().flatMap(profiles);
-    ClusterConnection connection = saved.orElseGet(() -> ClusterConnection.to(name.servers()));
-    all.add(new Known(name, connection));
+    Optional<Opened> saved = name.profile().flatMap(profiles);
+    ClusterConnection connection =
+        saved.map(Opened::connection).orElseGet(() -> ClusterConnection.to(name.servers()));
+    Optional<ConnectionProfile> profile =
+        saved.map(Opened::profile).or(() -> name.profile().map(gone -> asItWas(name, gone)));
+    all.add(new Known(connection, profile, saved.isPresent() ? learnt(connection, profile) : name));
     return new Found(
         connection,
-        name.profile().filter(profile -> saved.isEmpty()).map(profile -> told(profile, name)));
+        profile,
+        name.profile().filter(gone -> saved.isEmpty()).map(gone -> told(gone, name)));
+  }
+
+  private static ClusterName learnt(
+      ClusterConnection connection, Optional<ConnectionProfile> profile) {
+    return new Known(connection, profile).name();
+  }
+
+  /** What is still known of a saved connection that isn't there: its name and its colour. */
+  private static ConnectionProfile asItWas(ClusterName name, String profile) {
+    return ConnectionProfile.plain(profile, name.servers())
+        .coloured(name.colour().flatMap(ProfileColour::of).orElse(ProfileColour.NONE));
   }
 
   private static String told(String profile, ClusterName name) {

@@ -1,13 +1,12 @@
 package topicscope.desk;
 
 import topicscope.transform.ExpressionReader;
-import javafx.stage.FileChooser;
 import javafx.application.Platform;
 import java.nio.file.Path;
-import java.io.File;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -66,6 +65,8 @@ public final class MainWindow {
   private final Notices notices = new Notices();
   private final Exports exports = new Exports(notices);
   private final PathSheet files = new PathSheet();
+  private final SeriesSheet seriesLook = new SeriesSheet();
+  private final PlotSheet plotLook = new PlotSheet();
   private final ExportControl export;
   private final Workspaces workspaces;
   private final PlotArea plots;
@@ -95,7 +96,6 @@ public final class MainWindow {
     this.run = new RunButtons(plots);
     this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
     this.export = new ExportControl(desk, plots, exports, notices);
-    this.workspaces = new Workspaces(desk, theme, notices, this::scene);
     this.transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
     AlertNotice notice = new AlertNotice(side::showAlerts);
@@ -128,8 +128,10 @@ public final class MainWindow {
     SplitPane middle = new SplitPane(new StackPane(plots, welcome, notice), side);
     middle.setDividerPositions(0.66);
     SplitPane.setResizableWithParent(side, false);
+    this.workspaces =
+        new Workspaces(desk, theme, notices, this::scene, new PaneShares(middle, plots, side));
     BorderPane content = new BorderPane(middle, toolbar, null, new VBox(notices, status), null);
-    root = new StackPane(content, export.sheet(), files, help);
+    root = new StackPane(content, export.sheet(), files, seriesLook.node(), plotLook.node(), help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
     addCommands(desk);
@@ -255,6 +257,12 @@ public final class MainWindow {
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side));
     commands.add(Command.of("Make a series of series", "M", () -> new Hand().transform("")));
+    commands.add(
+        Command.of("Look of the chosen series", "S", this::lookOfSeries),
+        Command.of(
+            "Title and y range of the plot",
+            "P",
+            () -> plotLook.open(desk.focusedProperty().get())));
     commands.add(export.commands());
     commands.add(
         Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
@@ -270,6 +278,10 @@ public final class MainWindow {
         Command.of("Keys", "F1", help::toggle));
   }
 
+  private void lookOfSeries() {
+    plots.focused().series().chosenRow().ifPresent(seriesLook::open);
+  }
+
   private void manageConnections() {
     opener.ifPresent(ConnectionOpener::manage);
   }
@@ -283,16 +295,16 @@ public final class MainWindow {
   }
 
   private void saveWorkspace() {
-    Path home = Path.of(System.getProperty("user.home", "."));
-    files.askToSave(home.resolve("topicscope-workspace.json"), workspaces::saveAs);
+    files.askToSave(
+        "Save the workspace as", atHome("topicscope-workspace.json"), workspaces::saveAs);
   }
 
-  private Optional<Path> chooseLogFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export the log of alerts");
-    chooser.setInitialFileName("alerts.csv");
-    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
-        .map(File::toPath);
+  private void chooseLogFile(Consumer<Path> then) {
+    files.askToSave("Export the log of alerts", atHome("alerts.csv"), then);
+  }
+
+  private static Path atHome(String name) {
+    return Path.of(System.getProperty("user.home", ".")).resolve(name);
   }
 
   /** Where transforms and rules are written. */
@@ -312,6 +324,11 @@ public final class MainWindow {
     @Override
     public void rule(String begin) {
       side.writeRule(begin);
+    }
+
+    @Override
+    public void look(SeriesRow row) {
+      seriesLook.open(row);
     }
   }
 

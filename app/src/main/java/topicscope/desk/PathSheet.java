@@ -15,7 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 
 /**
- * A sheet over the window that asks for a workspace's file. Enter takes it, Escape closes.
+ * A sheet over the window that asks for a file. Enter takes it, Escape closes.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -31,7 +31,7 @@ final class PathSheet extends StackPane {
     getStyleClass().addAll("help-sheet", Commands.TAKES_KEYS);
     title.getStyleClass().add("title-3");
     file.setId("path-file");
-    file.setAccessibleText("File of the workspace");
+    file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> take());
     go.setId("path-go");
@@ -61,8 +61,8 @@ final class PathSheet extends StackPane {
   }
 
   /** Asks where to save. */
-  void askToSave(Path proposal, Consumer<Path> then) {
-    ask("Save the workspace as", "Save", true, proposal.toString(), then);
+  void askToSave(String head, Path proposal, Consumer<Path> then) {
+    ask(head, "Save", true, proposal.toString(), then);
   }
 
   /** Asks what to open. */
@@ -96,9 +96,9 @@ final class PathSheet extends StackPane {
 
   private void browse() {
     FileChooser chooser = new FileChooser();
-    chooser
-        .getExtensionFilters()
-        .add(new FileChooser.ExtensionFilter("Workspaces of Topicscope", "*.json"));
+    ExportForm.path(file.getText())
+        .map(Path::getFileName)
+        .ifPresent(name -> chooser.setInitialFileName(name.toString()));
     Optional.ofNullable(
             saving
                 ? chooser.showSaveDialog(getScene().getWindow())

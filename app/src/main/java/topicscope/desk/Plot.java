@@ -50,8 +50,10 @@ final class Plot {
   private final ReadOnlyObjectWrapper<ReadingStart> start;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final Guests guests = new Guests();
-  private final Map<String, Study> studies = new HashMap<>();
+  private final ObjectProperty<PlotLook> look = new SimpleObjectProperty<>(PlotLook.USUAL);
+  private final Studies studies = new Studies();
   private final AlertRelay relay = new AlertRelay();
+  private AlertActions actions = AlertActions.NONE;
   private int points;
   private long asked;
 
@@ -75,10 +77,14 @@ final class Plot {
   void connect(Cluster other) {
     reading.get().ifPresent(Plot::closeAside);
     asked++;
-    styles.clear();
+    forgetLook();
     reading.set(Optional.empty());
     mix();
     cluster.set(Optional.of(other));
+    if (!actions.topic().isEmpty()) {
+      // It was a topic of the cluster before.
+      act(new AlertActions(actions.command(), ""));
+    }
   }
 
   /** The cluster that is looked at, if any is. */
@@ -106,6 +112,21 @@ final class Plot {
     return styles;
   }
 
+  /** Its title and y ranges. */
+  ObjectProperty<PlotLook> lookProperty() {
+    return look;
+  }
+
+  /** What stands above it. */
+  String title() {
+    return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
+  }
+
+  private void forgetLook() {
+    styles.clear();
+    look.set(PlotLook.USUAL);
+  }
+
   /** Shows a series of another topic too. */
   void invite(Guest guest) {
     decoding.schemas(
@@ -131,16 +152,21 @@ final class Plot {
   PlotSetup setup() {
     return new PlotSetup(
         connection(),
+        cluster.get().flatMap(Cluster::profile),
         topic(),
         reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
         start.get(),
         window.get(),
+        look.get(),
         Map.copyOf(styles),
-        guests.all());
+        guests.all(),
+        studies.kept(),
+        actions);
   }
 
   /** Sets it up as it was, but for cluster and window. */
   void restore(PlotSetup setup) {
+    setup.studies().forEach(studies::restore);
     setup
         .topic()
         .filter(topic -> connection().isPresent())
@@ -149,6 +175,10 @@ final class Plot {
           pick(topic);
         });
     styles.putAll(setup.styles());
+    look.set(setup.look());
+    if (!setup.actions().equals(AlertActions.NONE)) {
+      act(setup.actions());
+    }
     setup.guests().forEach(this::invite);
     mix();
   }
@@ -195,7 +225,7 @@ final class Plot {
   /** Reads this topic from now on, and no longer the one before. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
-      styles.clear();
+      forgetLook();
       read(topic, decoding.choice(clusterName(), topic));
     }
   }
@@ -234,6 +264,17 @@ final class Plot {
   /** Leaves out everything up to now, with a mark. */
   void skipToLatest() {
     reading.get().ifPresent(now -> now.reader().skipToLatest());
+  }
+
+  /** Has this happen on alerts from now on, and nothing else. */
+  void act(AlertActions wanted) {
+    actions = wanted;
+    relay.begin(wanted, connection());
+  }
+
+  /** What happens on alerts. */
+  AlertActions actions() {
+    return actions;
   }
 
   /** Where this plot's alerts are told. */
@@ -275,7 +316,10 @@ final class Plot {
 
   /** What is watched for in the topic that is read. */
   List<AlertRule> rules() {
-    return topic().map(studies::get).map(Study::rules).orElse(List.of());
+    return topic()
+        .flatMap(topic -> studies.known(clusterName(), topic))
+        .map(Study::rules)
+        .orElse(List.of());
   }
 
   /** Watches for this no more. */
@@ -285,10 +329,7 @@ final class Plot {
 
   /** What is to be worked out of the topic that is read. */
   private void study(BiConsumer<Study, Reading> change) {
-    reading
-        .get()
-        .ifPresent(
-            now -> change.accept(studies.computeIfAbsent(now.topic(), topic -> new Study()), now));
+    reading.get().ifPresent(now -> change.accept(studies.of(clusterName(), now.topic()), now));
   }
 
   /** Fetches the record that a sample came from anew, so that it is whole. */
@@ -308,7 +349,7 @@ final class Plot {
   void close() {
     reading.get().ifPresent(Reading::close);
     guests.close();
-    relay.sendTo(List.of());
+    relay.close();
   }
 
   private void readEnough(WindowChoice choice) {
@@ -338,7 +379,7 @@ final class Plot {
   private void start(ReadingPlan plan, DecodeChoice choice, Schemas schemas) {
     Optional<Reading> old = reading.get();
     Reading started = Reading.start(plan, points, choice, schemas, relay);
-    studies.computeIfAbsent(plan.topic(), name -> new Study()).begin(started.analysis());
+    studies.of(clusterName(), plan.topic()).begin(started.analysis());
     reading.set(Optional.of(started));
     mix();
     old.ifPresent(Plot::closeAside);

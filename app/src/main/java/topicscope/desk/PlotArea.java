@@ -56,6 +56,11 @@ final class PlotArea extends SplitPane {
     return pane(desk.focusedProperty().get());
   }
 
+  /** The rows of plots, from above. */
+  List<SplitPane> rows() {
+    return getItems().stream().map(SplitPane.class::cast).toList();
+  }
+
   /** Starts moving. */
   void start() {
     moving = true;

@@ -58,7 +58,11 @@ final class PlotPane extends BorderPane {
             plot.styles(),
             chart::setStyle,
             chart::highlight,
-            new SeriesMenu(desk, plot, new DerivedMenu(plot, writing::transform, writing::rule)));
+            new SeriesMenu(
+                desk,
+                plot,
+                new DerivedMenu(plot, writing::transform, writing::rule),
+                writing::look));
     this.title = new PlotTitle(() -> desk.remove(plot));
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
@@ -82,6 +86,7 @@ final class PlotPane extends BorderPane {
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
+    plot.lookProperty().subscribe(this::look);
   }
 
   /**
@@ -179,6 +184,8 @@ final class PlotPane extends BorderPane {
   /** Says what is to be said instead of a picture, a few times a second. */
   void refresh() {
     title.show(plot);
+    // What the user has moved by hand is the plot's as well.
+    plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
     message.setText(PlotMessage.of(plot.topic(), plot.state()));
     message.setVisible(nothingToSee && plot.connection().isPresent());
@@ -191,6 +198,7 @@ final class PlotPane extends BorderPane {
 
   private void showAlerts(Reading reading) {
     series.showAlerts(reading.analysis().alerts().states());
+    series.showLeftOut(reading.analysis().derivations().all());
     chart.setThresholds(AlertSketch.thresholds(plot.rules()));
     chart.setSpans(sketch.spans(reading));
   }
@@ -224,6 +232,7 @@ final class PlotPane extends BorderPane {
 
   private void show(SeriesMix mix) {
     chart.show(mix);
+    chart.setYRanges(plot.lookProperty().get().y());
     plot.styles().forEach(chart::setStyle);
     series.clear();
     news.restart();
@@ -232,9 +241,14 @@ final class PlotPane extends BorderPane {
     refresh();
   }
 
-  /** The topic stands in the title bar if there is one, else above the chart. */
+  private void look(PlotLook now) {
+    chart.setYRanges(now.y());
+    name();
+  }
+
+  /** The title stands in the title bar if there is one, else above the chart. */
   private void name() {
-    chart.setTitle(getTop() == null ? plot.topic().orElse("") : "");
+    chart.setTitle(getTop() == null ? plot.title() : "");
   }
 
   private void onDrawn(long newestSampleMs) {

@@ -3,6 +3,7 @@ package topicscope.desk;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import topicscope.connect.ConnectionProfile;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.ClusterConnection;
 import topicscope.plot.TraceStyle;
@@ -11,18 +12,26 @@ import topicscope.plot.TraceStyle;
  * What it takes to set up a plot as it was.
  *
  * @param connection the cluster it looks at, if any
+ * @param profile the saved connection that it was made from, if it was
  * @param topic the topic it reads, if one was picked
  * @param choice how its records are decoded
  * @param start where reading begins
  * @param window how much is in sight
+ * @param look its title and y ranges
  * @param styles how its series are drawn, by name; those not named as usual
  * @param guests series of other topics that stand in it
+ * @param studies what is made of topics and watched for
+ * @param actions what happens on alerts
  */
-public record PlotSetup(
+record PlotSetup(
     Optional<ClusterConnection> connection,
+    Optional<ConnectionProfile> profile,
     Optional<String> topic,
     DecodeChoice choice,
     ReadingStart start,
     WindowChoice window,
+    PlotLook look,
     Map<String, TraceStyle> styles,
-    List<Guest> guests) {}
+    List<Guest> guests,
+    List<Studies.Kept> studies,
+    AlertActions actions) {}

@@ -45,7 +45,7 @@ final class PlotTitle extends HBox {
 
   /** Says what the plot shows. */
   void show(Plot plot) {
-    topic.setText(plot.topic().orElse("no topic"));
+    topic.setText(plot.title().isEmpty() ? "no topic" : plot.title());
     cluster.setText(plot.connection().map(Object::toString).orElse("not connected"));
   }
 }

@@ -1,6 +1,7 @@
 package topicscope.desk;
 
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -8,26 +9,31 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import topicscope.plot.TraceColour;
 import topicscope.plot.TraceKind;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 
 /**
- * What can be done with a series: the kind of its trace, showing it in another plot too, making
- * others of it.
+ * What can be done with a series: how it is drawn, showing it in another plot too, making others of
+ * it.
  */
 final class SeriesMenu {
   private final Desk desk;
   private final Plot plot;
   private final DerivedMenu made;
+  private final Consumer<SeriesRow> look;
 
   /**
    * The menu of a plot's series.
    *
+   * @param look has the user say how a series is to look
    * @param plot the plot that the series stand in
    * @param made what can be made of them
    */
-  SeriesMenu(Desk desk, Plot plot, DerivedMenu made) {
+  SeriesMenu(Desk desk, Plot plot, DerivedMenu made, Consumer<SeriesRow> look) {
+    this.look = look;
     this.made = made;
     this.desk = desk;
     this.plot = plot;
@@ -40,7 +46,10 @@ final class SeriesMenu {
 
   /** Opens at that place of the screen. */
   void open(SeriesRow row, Node owner, double x, double y) {
-    ContextMenu menu = new ContextMenu(kinds(row), right(row));
+    ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
+    MenuItem more = new MenuItem("Label, unit, colour… (S)");
+    more.setOnAction(event -> look.accept(row));
+    menu.getItems().add(more);
     String series = row.series().name();
     int place = 1;
     for (Plot other : desk.plots()) {
@@ -66,9 +75,26 @@ final class SeriesMenu {
 
   private static CheckMenuItem right(SeriesRow row) {
     CheckMenuItem right = new CheckMenuItem("Axis at the right");
-    right.setSelected(row.rightProperty().get());
-    right.setOnAction(event -> row.rightProperty().set(right.isSelected()));
+    right.setSelected(row.style().right());
+    right.setOnAction(event -> row.styleProperty().set(row.style().withRight(right.isSelected())));
     return right;
+  }
+
+  private static Menu colours(SeriesRow row) {
+    Menu colours = new Menu("Colour");
+    ToggleGroup group = new ToggleGroup();
+    for (int number = 0; number <= TraceColour.PALETTE; number++) {
+      TraceColour colour = number == 0 ? TraceColour.OF_PLACE : TraceColour.ofPalette(number);
+      Region spot = new Region();
+      spot.getStyleClass().addAll("trace-colour", "menu-colour");
+      colour.dress(spot, "-fx-background-color", row.place());
+      RadioMenuItem item = new RadioMenuItem(number == 0 ? "as usual" : "colour " + number, spot);
+      item.setToggleGroup(group);
+      item.setSelected(row.style().colour().equals(colour));
+      item.setOnAction(event -> row.styleProperty().set(row.style().withColour(colour)));
+      colours.getItems().add(item);
+    }
+    return colours;
   }
 
   private static Menu kinds(SeriesRow row) {
@@ -77,8 +103,8 @@ final class SeriesMenu {
     for (TraceKind kind : TraceKind.values()) {
       RadioMenuItem item = new RadioMenuItem(kind.name().toLowerCase(Locale.ROOT));
       item.setToggleGroup(group);
-      item.setSelected(row.kindProperty().get() == kind);
-      item.setOnAction(event -> row.kindProperty().set(kind));
+      item.setSelected(row.style().kind() == kind);
+      item.setOnAction(event -> row.styleProperty().set(row.style().withKind(kind)));
       kinds.getItems().add(item);
     }
     return kinds;

@@ -17,13 +17,10 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -34,6 +31,7 @@ import topicscope.alert.AlertState;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
+import topicscope.transform.Derived;
 
 /**
  * Legend and table in one: each series with its colour and its figures; tick to show or hide,
@@ -123,11 +121,27 @@ final class SeriesPanel extends VBox {
         row -> row.setAlert(worst.getOrDefault(row.series().name(), AlertState.Kind.GOOD)));
   }
 
+  /** Takes which samples were left out in making series of others. */
+  void showLeftOut(List<Derived> made) {
+    for (SeriesRow row : rows) {
+      row.setLeftOut(
+          made.stream()
+              .filter(one -> one.series().filter(row.series()::equals).isPresent())
+              .map(one -> one.counts().text())
+              .findFirst()
+              .orElse(""));
+    }
+  }
+
+  /** The row that is selected, else the first; empty if there is none. */
+  Optional<SeriesRow> chosenRow() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .or(() -> rows.stream().findFirst());
+  }
+
   /** The name of the series that is selected, else of the first; empty if there is none. */
   Optional<String> chosen() {
-    return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-        .or(() -> rows.stream().findFirst())
-        .map(row -> row.series().name());
+    return chosenRow().map(row -> row.series().name());
   }
 
   /** The chart gives a new series the first colour that none has, and so does the row. */
@@ -138,16 +152,9 @@ final class SeriesPanel extends VBox {
   }
 
   private SeriesRow newRow(Series series) {
-    SeriesRow row = new SeriesRow(series, freePlace());
-    row.draw(styles.getOrDefault(series.name(), menu.usualStyle(series)));
-    Runnable redraw = () -> draw(series.name(), row.style());
-    row.shownProperty().subscribe(redraw);
-    row.kindProperty().subscribe(redraw);
-    row.unitProperty().subscribe(redraw);
-    row.rightProperty().subscribe(redraw);
-    if (!row.style().equals(TraceStyle.LINE)) {
-      redraw.run();
-    }
+    TraceStyle usual = menu.usualStyle(series);
+    SeriesRow row = new SeriesRow(series, freePlace(), styles.getOrDefault(series.name(), usual));
+    row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
     return row;
   }
 
@@ -166,8 +173,8 @@ final class SeriesPanel extends VBox {
         .ifPresent(row -> menu.open(row, table, x, y));
   }
 
-  private void draw(String name, TraceStyle style) {
-    if (style.equals(TraceStyle.LINE)) {
+  private void draw(String name, TraceStyle style, TraceStyle usual) {
+    if (style.equals(usual)) {
       styles.remove(name);
     } else {
       styles.put(name, style);
@@ -184,8 +191,8 @@ final class SeriesPanel extends VBox {
         .textProperty()
         .subscribe(text -> {
           String wanted = text.strip().toLowerCase(Locale.ROOT);
-          matching.setPredicate(
-              row -> row.series().name().toLowerCase(Locale.ROOT).contains(wanted));
+          matching.setPredicate(row ->
+              (row.label() + " " + row.series().name()).toLowerCase(Locale.ROOT).contains(wanted));
         });
     HBox.setHgrow(filter, Priority.ALWAYS);
     Label count = new Label();
@@ -212,7 +219,7 @@ final class SeriesPanel extends VBox {
   private static TableColumn<SeriesRow, SeriesRow> nameColumn() {
     TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
     column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
-    column.setCellFactory(view -> new NameCell());
+    column.setCellFactory(view -> new SeriesNameCell());
     column.setPrefWidth(150);
     column.setMinWidth(100);
     return column;
@@ -239,51 +246,5 @@ final class SeriesPanel extends VBox {
     column.setPrefWidth(64);
     column.setMinWidth(56);
     return column;
-  }
-
-  /** The tick, the colour and the name. */
-  private static final class NameCell extends TableCell<SeriesRow, SeriesRow> {
-    private final CheckBox tick = new CheckBox();
-    private final Region colour = new Region();
-    private final Label name = new Label();
-    private final Label alert = new Label();
-    private final HBox box = new HBox(tick, colour, name, alert);
-
-    NameCell() {
-      colour.getStyleClass().add("trace-colour");
-      alert.getStyleClass().add("alert-mark");
-      alert.setMinWidth(USE_PREF_SIZE);
-      box.getStyleClass().add("series-name");
-    }
-
-    private static String mark(AlertState.Kind kind) {
-      return switch (kind) {
-        case GOOD -> "";
-        case PENDING -> "…";
-        case RAISED -> "alert";
-      };
-    }
-
-    @Override
-    protected void updateItem(SeriesRow row, boolean empty) {
-      SeriesRow before = getItem();
-      super.updateItem(row, empty);
-      if (row == before && !empty) {
-        return;
-      }
-      if (before != null) {
-        tick.selectedProperty().unbindBidirectional(before.shownProperty());
-      }
-      setGraphic(empty ? null : box);
-      if (!empty) {
-        tick.selectedProperty().bindBidirectional(row.shownProperty());
-        tick.setAccessibleText("Show " + row.series().name());
-        name.setText(row.series().name());
-        alert.textProperty().bind(row.alertProperty().map(NameCell::mark));
-        setTooltip(new Tooltip(row.series().name()));
-        colour.getStyleClass().removeIf(style -> style.startsWith("default-color"));
-        colour.getStyleClass().add("default-color" + row.place() % 8);
-      }
-    }
   }
 }

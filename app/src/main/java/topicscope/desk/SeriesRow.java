@@ -4,12 +4,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import topicscope.alert.AlertState;
-import topicscope.plot.TraceKind;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
@@ -18,23 +17,27 @@ import topicscope.signal.SeriesStatistics;
 final class SeriesRow {
   private final Series series;
   private final int place;
-  private final BooleanProperty shown = new SimpleBooleanProperty(true);
-  private final ObjectProperty<TraceKind> kind = new SimpleObjectProperty<>(TraceKind.LINE);
-  private final StringProperty unit = new SimpleStringProperty("");
-  private final BooleanProperty right = new SimpleBooleanProperty();
+  private final ObjectProperty<TraceStyle> style;
+  private final BooleanProperty shown;
   private final ReadOnlyObjectWrapper<AlertState.Kind> alert =
       new ReadOnlyObjectWrapper<>(AlertState.Kind.GOOD);
   private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
       new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
+  private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
 
   /**
    * A row without figures.
    *
-   * @param place where the series stands among all, from 0: decides its colour
+   * @param place where the series stands among all, from 0: decides its usual colour
+   * @param drawn how it is drawn
    */
-  SeriesRow(Series series, int place) {
+  SeriesRow(Series series, int place, TraceStyle drawn) {
     this.series = series;
     this.place = place;
+    style = new SimpleObjectProperty<>(drawn);
+    shown = new SimpleBooleanProperty(drawn.visible());
+    shown.subscribe(now -> style.set(style.get().withVisible(now)));
+    style.subscribe(now -> shown.set(now.visible()));
   }
 
   Series series() {
@@ -45,35 +48,23 @@ final class SeriesRow {
     return place;
   }
 
+  /** How the series is drawn. */
+  ObjectProperty<TraceStyle> styleProperty() {
+    return style;
+  }
+
+  TraceStyle style() {
+    return style.get();
+  }
+
+  /** Whether it is drawn, as a part of how. */
   BooleanProperty shownProperty() {
     return shown;
   }
 
-  ObjectProperty<TraceKind> kindProperty() {
-    return kind;
-  }
-
-  /** What the values are measured in; a second unit gets an axis of its own. */
-  StringProperty unitProperty() {
-    return unit;
-  }
-
-  /** Whether the user wants the axis at the right for it. */
-  BooleanProperty rightProperty() {
-    return right;
-  }
-
-  /** Is drawn so from now on. */
-  void draw(TraceStyle style) {
-    shown.set(style.visible());
-    kind.set(style.kind());
-    unit.set(style.unit());
-    right.set(style.right());
-  }
-
-  /** How the series is to be drawn. */
-  TraceStyle style() {
-    return new TraceStyle(kind.get(), unit.get(), shown.get(), right.get());
+  /** What it is called. */
+  String label() {
+    return style.get().called(series.name());
   }
 
   /** The worst of the alerts on this series. */
@@ -83,6 +74,15 @@ final class SeriesRow {
 
   void setAlert(AlertState.Kind now) {
     alert.set(now);
+  }
+
+  /** Which samples were left out in making it of others, in words; empty if none were. */
+  ReadOnlyStringProperty leftOutProperty() {
+    return leftOut.getReadOnlyProperty();
+  }
+
+  void setLeftOut(String now) {
+    leftOut.set(now);
   }
 
   ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {

@@ -6,11 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import topicscope.kafka.ClusterConnection;
+import java.util.function.Function;
+import topicscope.alert.AlertRule;
 import topicscope.plot.TraceStyle;
+import topicscope.transform.SyntaxException;
+import topicscope.transform.Transform;
 import topicscope.workspace.PlotState;
+import topicscope.workspace.PlotState.Actions;
+import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.PlotState.StudyState;
 import topicscope.workspace.Workspace;
 
 /**
@@ -63,7 +69,6 @@ final class SetupStates {
   private PlotState state(PlotSetup setup) {
     List<SeriesState> series =
         setup.styles().entrySet().stream()
-            .filter(entry -> !entry.getValue().equals(TraceStyle.LINE))
             .sorted(Map.Entry.comparingByKey())
             .map(entry -> SetupWords.of(entry.getKey(), entry.getValue()))
             .toList();
@@ -73,8 +78,25 @@ final class SetupStates {
         setup.start().from().map(SetupWords::of),
         SetupWords.of(setup.window()),
         SetupWords.of(setup.choice()),
+        SetupWords.of(setup.look()),
         series,
-        setup.guests().stream().map(this::state).toList());
+        setup.guests().stream().map(this::state).toList(),
+        setup.studies().stream().map(kept -> state(kept, setup)).toList(),
+        new Actions(setup.actions().command(), setup.actions().topic()));
+  }
+
+  private StudyState state(Studies.Kept kept, PlotSetup setup) {
+    ClusterName cluster =
+        setup
+            .connection()
+            .filter(now -> now.bootstrapServers().equals(kept.servers()))
+            .map(clusters::name)
+            .orElseGet(() -> new ClusterName(Optional.empty(), kept.servers()));
+    return new StudyState(
+        cluster,
+        kept.topic(),
+        kept.transforms().stream().map(Transform::text).toList(),
+        kept.rules().stream().map(AlertRule::text).toList());
   }
 
   private GuestState state(Guest guest) {
@@ -88,30 +110,66 @@ final class SetupStates {
   private PlotSetup setup(PlotState state, List<String> troubles) {
     Map<String, TraceStyle> styles = new LinkedHashMap<>();
     state.series().forEach(one -> styles.put(one.name(), SetupWords.style(one)));
-    Optional<ClusterConnection> connection =
-        state.cluster().map(name -> connection(name, troubles));
+    Optional<KnownClusters.Found> cluster = state.cluster().map(name -> find(name, troubles));
     return new PlotSetup(
-        connection,
+        cluster.map(KnownClusters.Found::connection),
+        cluster.flatMap(KnownClusters.Found::profile),
         state.topic(),
         SetupWords.choice(state.decode()),
         // A group isn't joined again unasked: that would move other members' partitions.
         ReadingStart.USUAL.at(state.from().flatMap(SetupWords::start)),
         SetupWords.window(state.window()),
+        SetupWords.look(state.look()),
         styles,
-        state.guests().stream().map(guest -> guest(guest, troubles)).toList());
+        state.guests().stream().map(guest -> guest(guest, troubles)).toList(),
+        state.studies().stream().map(study -> study(study, state, cluster, troubles)).toList(),
+        new AlertActions(state.actions().command(), state.actions().topic()));
+  }
+
+  /** A study of the plot's own cluster goes by the servers that it has now. */
+  private static Studies.Kept study(
+      StudyState state,
+      PlotState plot,
+      Optional<KnownClusters.Found> cluster,
+      List<String> troubles) {
+    boolean own =
+        plot.cluster().filter(name -> KnownClusters.sameCluster(name, state.cluster())).isPresent();
+    String servers =
+        cluster
+            .filter(found -> own)
+            .map(found -> found.connection().bootstrapServers())
+            .orElseGet(() -> state.cluster().servers());
+    return new Studies.Kept(
+        servers,
+        state.topic(),
+        parsed(state.transforms(), Transform::parse, "transform", troubles),
+        parsed(state.alerts(), AlertRule::parse, "rule", troubles));
+  }
+
+  private static <T> List<T> parsed(
+      List<String> lines, Function<String, T> parser, String what, List<String> troubles) {
+    List<T> parsed = new ArrayList<>();
+    for (String line : lines) {
+      try {
+        parsed.add(parser.apply(line));
+      } catch (SyntaxException e) {
+        troubles.add("The workspace's " + what + " '" + line + "' is left out: " + e.getMessage());
+      }
+    }
+    return parsed;
   }
 
   private Guest guest(GuestState state, List<String> troubles) {
     return new Guest(
-        connection(state.cluster(), troubles),
+        find(state.cluster(), troubles).connection(),
         state.topic(),
         state.name(),
         SetupWords.choice(state.decode()));
   }
 
-  private ClusterConnection connection(PlotState.ClusterName name, List<String> troubles) {
+  private KnownClusters.Found find(ClusterName name, List<String> troubles) {
     KnownClusters.Found found = clusters.find(name);
     found.trouble().ifPresent(troubles::add);
-    return found.connection();
+    return found;
   }
 }

@@ -10,9 +10,14 @@ import topicscope.decode.topic.Format;
 import topicscope.decode.topic.Grouping;
 import topicscope.decode.topic.TimeChoice;
 import topicscope.kafka.StartPosition;
+import topicscope.plot.TraceColour;
 import topicscope.plot.TraceKind;
 import topicscope.plot.TraceStyle;
+import topicscope.plot.ValueRange;
+import topicscope.plot.YRanges;
 import topicscope.workspace.PlotState.Decoding;
+import topicscope.workspace.PlotState.Look;
+import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 
@@ -77,7 +82,28 @@ final class SetupWords {
         style.kind().name().toLowerCase(Locale.ROOT),
         style.unit(),
         style.visible(),
-        style.right());
+        style.right(),
+        style.colour().text(),
+        style.label());
+  }
+
+  static Look of(PlotLook look) {
+    return new Look(
+        look.title(), look.y().left().map(SetupWords::of), look.y().right().map(SetupWords::of));
+  }
+
+  static PlotLook look(Look words) {
+    return new PlotLook(
+        words.title(),
+        new YRanges(words.left().map(SetupWords::range), words.right().map(SetupWords::range)));
+  }
+
+  private static Range of(ValueRange range) {
+    return new Range(range.low(), range.high());
+  }
+
+  private static ValueRange range(Range words) {
+    return ValueRange.of(words.low(), words.high());
   }
 
   static TraceStyle style(SeriesState words) {
@@ -85,6 +111,12 @@ final class SetupWords {
     for (TraceKind one : TraceKind.values()) {
       kind = one.name().equalsIgnoreCase(words.kind()) ? one : kind;
     }
-    return new TraceStyle(kind, words.unit(), words.shown(), words.right());
+    return new TraceStyle(
+        kind,
+        words.unit(),
+        words.shown(),
+        words.right(),
+        new TraceColour(words.colour()),
+        words.label());
   }
 }

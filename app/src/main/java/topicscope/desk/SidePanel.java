@@ -18,6 +18,7 @@ import topicscope.kafka.RawRecord;
  */
 final class SidePanel extends TabPane {
   private static final double LEAST_WIDTH = 400;
+  private static final String TAB = "tab-";
 
   private final Supplier<Plot> plot;
   private final Inspector inspector;
@@ -82,6 +83,19 @@ final class SidePanel extends TabPane {
     }
   }
 
+  /** The name of the tab that is shown. */
+  String chosen() {
+    return getSelectionModel().getSelectedItem().getId().substring(TAB.length());
+  }
+
+  /** Shows the tab of that name, if there is one. */
+  void choose(String name) {
+    getTabs().stream()
+        .filter(tab -> tab.getId().equals(TAB + name))
+        .findFirst()
+        .ifPresent(getSelectionModel()::select);
+  }
+
   void showSeries() {
     getSelectionModel().select(seriesTab);
   }
@@ -129,7 +143,7 @@ final class SidePanel extends TabPane {
 
   private static Tab tab(String id, String title, Node content) {
     Tab tab = new Tab(title, content);
-    tab.setId("tab-" + id);
+    tab.setId(TAB + id);
     return tab;
   }
 

@@ -20,6 +20,20 @@ final class Study {
     rules.forEach(analysis.alerts()::add);
   }
 
+  /** Has it worked out when the topic is read. */
+  void note(Transform transform) {
+    transforms.add(transform);
+  }
+
+  /** Has it watched for when the topic is read. */
+  void note(AlertRule rule) {
+    rules.add(rule);
+  }
+
+  boolean isEmpty() {
+    return transforms.isEmpty() && rules.isEmpty();
+  }
+
   void add(Transform transform, Analysis analysis) {
     transforms.add(transform);
     analysis.derivations().add(transform);

@@ -1,6 +1,5 @@
 package topicscope.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,13 +28,15 @@ final class Workspaces implements AutoCloseable {
   private final Theme theme;
   private final Notices notices;
   private final Supplier<@Nullable Scene> scene;
+  private final PaneShares panes;
   private KnownClusters clusters = new KnownClusters(name -> Optional.empty());
   private SetupStates states = new SetupStates(clusters);
   private Optional<WorkspaceKeeper> keeper = Optional.empty();
   private Optional<Place> place = Optional.empty();
-  private JsonNode alerts = Workspace.EMPTY.alerts();
 
-  Workspaces(Desk desk, Theme theme, Notices notices, Supplier<@Nullable Scene> scene) {
+  Workspaces(
+      Desk desk, Theme theme, Notices notices, Supplier<@Nullable Scene> scene, PaneShares panes) {
+    this.panes = panes;
     this.desk = desk;
     this.theme = theme;
     this.notices = notices;
@@ -128,8 +129,8 @@ final class Workspaces implements AutoCloseable {
         SetupStates.layout(setup.layout()),
         setup.linked(),
         setup.focused(),
-        states.plots(setup),
-        alerts);
+        panes.now(),
+        states.plots(setup));
   }
 
   private void keepIn(WorkspaceFile file) {
@@ -146,8 +147,8 @@ final class Workspaces implements AutoCloseable {
 
   private void look(Workspace workspace) {
     theme.choose(workspace.theme());
-    alerts = workspace.alerts();
     place = workspace.place();
+    panes.applySide(workspace.panes());
     workspace
         .place()
         .ifPresent(
@@ -158,6 +159,7 @@ final class Workspaces implements AutoCloseable {
     if (!workspace.plots().isEmpty()) {
       SetupStates.Restored restored = states.restored(workspace);
       desk.restore(restored.setup());
+      panes.applyPlots(workspace.panes());
       restored.troubles().forEach(notices::say);
     }
   }
@@ -172,6 +174,6 @@ final class Workspaces implements AutoCloseable {
   private void learn(Cluster cluster) {
     cluster
         .profile()
-        .ifPresent(profile -> clusters.remember(cluster.connection(), Optional.of(profile.name())));
+        .ifPresent(profile -> clusters.remember(cluster.connection(), Optional.of(profile)));
   }
 }

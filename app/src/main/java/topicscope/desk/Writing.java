@@ -7,4 +7,7 @@ interface Writing {
 
   /** An alert rule. */
   void rule(String begin);
+
+  /** Has the user say how a series is to look. */
+  void look(SeriesRow row);
 }

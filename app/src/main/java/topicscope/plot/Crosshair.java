@@ -81,12 +81,8 @@ final class Crosshair extends Pane {
     readout.getChildren().add(new Label(ExactText.time(timeMs)));
     int shown = Math.min(MOST_VALUES, reading.values().size());
     for (PointerReading.Value value : reading.values().subList(0, shown)) {
-      Label label = new Label(value.series().name() + "  " + ExactText.value(value.sample()));
-      Region colour = new Region();
-      colour
-          .getStyleClass()
-          .addAll("trace-colour", "default-color" + value.place() % Traces.COLOURS);
-      label.setGraphic(colour);
+      Label label = new Label(value.name() + "  " + ExactText.value(value.sample()));
+      label.setGraphic(value.spot());
       readout.getChildren().add(label);
     }
     if (shown < reading.values().size()) {

@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import topicscope.signal.Sample;
 
 /**
@@ -43,7 +42,7 @@ final class CursorPanel extends GridPane {
       String difference = ExactText.difference(one, other);
       addRow(
           i + 2, name(a.values().get(i)), ExactText.value(one), ExactText.value(other), difference);
-      said.append(", ").append(a.values().get(i).series().name()).append(' ').append(difference);
+      said.append(", ").append(a.values().get(i).name()).append(' ').append(difference);
     }
     if (rows < a.values().size()) {
       add(new Label("and " + (a.values().size() - rows) + " more"), 0, rows + 2);
@@ -52,9 +51,7 @@ final class CursorPanel extends GridPane {
   }
 
   private static Label name(PointerReading.Value value) {
-    Region colour = new Region();
-    colour.getStyleClass().addAll("trace-colour", "default-color" + value.place() % Traces.COLOURS);
-    return new Label(value.series().name(), colour);
+    return new Label(value.name(), value.spot());
   }
 
   private void addRow(int row, Label head, String... figures) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.layout.Region;
 import topicscope.signal.Sample;
 import topicscope.signal.Series;
 
@@ -18,14 +19,29 @@ record PointerReading(List<Value> values) {
    * One sample.
    *
    * @param series its series
-   * @param place where its series stands among all, from 0: decides its colour
+   * @param style how it is drawn
+   * @param place where its series stands among all, from 0: decides its usual colour
    * @param sample the sample
    * @param shift what is added to its number to get x
    * @param right whether it belongs to the axis at the right
    */
-  record Value(Series series, int place, Sample sample, double shift, boolean right) {
+  record Value(
+      Series series, TraceStyle style, int place, Sample sample, double shift, boolean right) {
+    /** What the series is called. */
+    String name() {
+      return style.called(series.name());
+    }
+
+    /** A spot of its colour. */
+    Region spot() {
+      Region spot = new Region();
+      spot.getStyleClass().add("trace-colour");
+      style.colour().dress(spot, "-fx-background-color", place);
+      return spot;
+    }
+
     Value with(Sample other) {
-      return new Value(series, place, other, shift, right);
+      return new Value(series, style, place, other, shift, right);
     }
   }
 
@@ -44,8 +60,9 @@ record PointerReading(List<Value> values) {
               : looks.get(i).buffer().nearestNumber(at);
       if (place >= 0 && sample.isPresent()) {
         Series series = traces.series().get(place);
+        TraceStyle style = traces.style(series.name());
         double shift = painting.shifts().get(i);
-        values.add(new Value(series, place, sample.get(), shift, looks.get(i).right()));
+        values.add(new Value(series, style, place, sample.get(), shift, looks.get(i).right()));
       }
     }
     return new PointerReading(values);

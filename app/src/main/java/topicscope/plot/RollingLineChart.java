@@ -109,6 +109,18 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     pictures.vertical().hold(false, ValueRange.of(low, high));
   }
 
+  /** Fixes the y axes that have a range, and lets the others follow their traces. */
+  public void setYRanges(YRanges ranges) {
+    if (!ranges.equals(yRanges())) {
+      pictures.vertical().hold(ranges);
+    }
+  }
+
+  /** At which ranges the y axes are fixed, by whomever. */
+  public YRanges yRanges() {
+    return pictures.vertical().held();
+  }
+
   /** Lets the y axes follow their traces. */
   public void setYAuto() {
     pictures.vertical().release();
@@ -147,6 +159,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   /** Sets how the series of that name is drawn. */
   public void setStyle(String seriesName, TraceStyle style) {
     traces.style(seriesName, style);
+    yAxes.outdate();
     requestChartLayout();
   }
 
@@ -336,6 +349,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     }
     if (yAxes.arrange()) {
       pictures.vertical().useRight(yAxes.right().isVisible());
+      traces.paintLegend(getLegend());
       requestChartLayout();
     }
     pictures.start(size());

@@ -51,9 +51,11 @@ final class SpokenChart {
     return said.toString();
   }
 
-  private static String last(Series series) {
+  private String last(Series series) {
     SampleBuffer buffer = series.buffer();
     Optional<Sample> last = buffer.sample(buffer.appended() - 1);
-    return series.name() + " " + last.map(ExactText::value).orElse("without a value");
+    return traces.style(series.name()).called(series.name())
+        + " "
+        + last.map(ExactText::value).orElse("without a value");
   }
 }

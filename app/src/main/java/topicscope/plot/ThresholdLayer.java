@@ -60,19 +60,26 @@ final class ThresholdLayer {
     if (!Double.isFinite(threshold.value()) || (ofSeries && !traces.isVisible(place))) {
       return;
     }
-    String style = ofSeries ? "default-color" + place % Traces.COLOURS : "threshold-of-plot";
     double y = sight.height(threshold.value(), ofSeries && traces.isAtRight(place));
     boolean above = y < 0;
     boolean below = y >= sight.height();
     if (!above && !below) {
       Region line = new Region();
-      line.getStyleClass().addAll("threshold-line", style);
+      line.getStyleClass().add("threshold-line");
+      if (ofSeries) {
+        traces
+            .style(threshold.seriesName().orElseThrow())
+            .colour()
+            .dress(line, "-fx-background-color", place);
+      } else {
+        line.getStyleClass().add("threshold-of-plot");
+      }
       line.resizeRelocate(0, y, sight.width(), 1);
       group.getChildren().add(line);
     }
     String arrow = above ? "\u2191 " : below ? "\u2193 " : "";
     Label label = new Label(arrow + threshold.label());
-    label.getStyleClass().addAll("threshold-label", style);
+    label.getStyleClass().add("threshold-label");
     label.setManaged(false);
     group.getChildren().add(label);
     label.applyCss();

@@ -7,7 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
+import javafx.scene.Node;
 import javafx.scene.chart.XYChart;
+import javafx.scene.control.Labeled;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.shape.Path;
@@ -20,9 +23,6 @@ import topicscope.signal.Series;
  * taken that the stylesheet gives it. For the JavaFX thread.
  */
 final class Traces {
-  /** After so many traces their colours begin anew. */
-  static final int COLOURS = 8;
-
   private static final int FADED = 80;
   private static final double THICKER = 1.8;
 
@@ -59,6 +59,7 @@ final class Traces {
       added.add(stock);
     }
     data.addAll(added);
+    paint();
     for (XYChart.Series<Number, Number> stock : added) {
       if (stock.getNode() instanceof Path path) {
         path.strokeProperty().subscribe(restyled);
@@ -80,17 +81,20 @@ final class Traces {
         data.remove(i);
       }
     }
+    paint();
     return series.size() < before;
   }
 
   void style(String name, TraceStyle style) {
     styles.put(name, style);
+    paint();
     restyled.run();
   }
 
   /** How series are drawn that have no style of their own. */
   void usual(TraceStyle style) {
     usual = style;
+    paint();
     restyled.run();
   }
 
@@ -148,13 +152,37 @@ final class Traces {
     return styles().anyMatch(style -> isAtRight(style, left));
   }
 
-  /** Says in the legend which traces belong to the axis at the right. */
+  /** Says in the legend how traces are called, and which belong to the axis at the right. */
   void nameLegend() {
     String left = leftUnit();
     for (int i = 0; i < series.size(); i++) {
-      String name = series.get(i).name();
-      data.get(i).setName(isAtRight(style(name), left) ? name + " (right)" : name);
+      TraceStyle style = style(series.get(i).name());
+      String name = style.called(series.get(i).name());
+      data.get(i).setName(isAtRight(style, left) ? name + " (right)" : name);
     }
+  }
+
+  /** Gives the marks of a stock legend the colours of their traces. */
+  void paintLegend(Node legend) {
+    if (legend instanceof Pane pane) {
+      int marks = Math.min(pane.getChildren().size(), series.size());
+      for (int i = 0; i < marks; i++) {
+        if (pane.getChildren().get(i) instanceof Labeled item && item.getGraphic() != null) {
+          item.getGraphic().setStyle(chosenStyle("-fx-background-color", i));
+        }
+      }
+    }
+  }
+
+  /** The stock chart gives its nodes style classes again and again, but leaves their styles. */
+  private void paint() {
+    for (int i = 0; i < series.size(); i++) {
+      data.get(i).getNode().setStyle(chosenStyle("-fx-stroke", i));
+    }
+  }
+
+  private String chosenStyle(String property, int place) {
+    return style(series.get(place).name()).colour().chosenStyle(property, place);
   }
 
   /** The unit of the traces of one axis; empty if none is known, or several are. */

@@ -6,7 +6,7 @@ package topicscope.plot;
  * @param low the lower end
  * @param high the upper end
  */
-record ValueRange(double low, double high) {
+public record ValueRange(double low, double high) {
   /** What an axis shows that has seen no sample. */
   static final ValueRange UNIT = new ValueRange(0, 1);
 
@@ -26,7 +26,7 @@ record ValueRange(double low, double high) {
   /**
    * A range that can be drawn, whatever the two numbers are: flat, reversed, huge or not numbers.
    */
-  static ValueRange of(double one, double other) {
+  public static ValueRange of(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return UNIT;
     }

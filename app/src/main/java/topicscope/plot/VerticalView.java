@@ -43,6 +43,17 @@ final class VerticalView {
     return automatic.getReadOnlyProperty();
   }
 
+  /** The ranges that both are held at. */
+  YRanges held() {
+    return new YRanges(left, right);
+  }
+
+  /** Holds the axes that have a range, and lets the others follow their traces. */
+  void hold(YRanges ranges) {
+    set(false, ranges.left());
+    set(true, ranges.right());
+  }
+
   void hold(boolean atRight, ValueRange range) {
     set(atRight, Optional.of(range));
   }
@@ -52,12 +63,10 @@ final class VerticalView {
     set(atRight, Optional.empty());
   }
 
-  /** Whether there is an axis at the right. */
+  /** Whether there is an axis at the right; while there is none, what it is held at waits. */
   void useRight(boolean used) {
     rightUsed = used;
-    if (!used && right.isPresent()) {
-      release(true);
-    }
+    tell();
   }
 
   /** Zooms both axes about the same height. */
@@ -121,7 +130,11 @@ final class VerticalView {
     } else {
       left = range;
     }
-    automatic.set(left.isEmpty() && right.isEmpty());
+    tell();
     changed.run();
+  }
+
+  private void tell() {
+    automatic.set(left.isEmpty() && (right.isEmpty() || !rightUsed));
   }
 }

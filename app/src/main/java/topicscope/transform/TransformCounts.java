@@ -18,7 +18,7 @@ public record TransformCounts(
   /** What was left out, in words; empty if nothing was. */
   public String text() {
     StringBuilder text = new StringBuilder();
-    add(text, late, "late");
+    add(text, late, "too late");
     add(text, ahead, "far ahead");
     add(text, unpaired, "without a partner");
     add(text, withoutValue, "without a finite value");

@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
+import topicscope.workspace.PlotState.Look;
+import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
+import topicscope.workspace.PlotState.StudyState;
 
 /** The plots of a workspace as JSON. Thread-safe. */
 final class PlotJson {
@@ -19,6 +23,9 @@ final class PlotJson {
   private static final int MOST_GUESTS = 100;
   private static final int MOST_POINTS = 50_000_000;
   private static final int USUAL_POINTS = 200;
+  private static final int MOST_STUDIES = 1_000;
+  private static final int MOST_LINES = 1_000;
+  private static final int LONGEST_TEXT = 1_000;
   private static final long MOST_MS = 1_000L * 60 * 60 * 24 * 366;
 
   private PlotJson() {}
@@ -43,6 +50,7 @@ final class PlotJson {
     node.put("from", plot.from().orElse(null));
     node.putObject("window").put("points", plot.window().points()).put("ms", plot.window().ms());
     write(plot.decode(), node.putObject("decode"));
+    write(plot.look(), node);
     ArrayNode series = node.putArray("series");
     for (SeriesState one : plot.series()) {
       series
@@ -51,7 +59,9 @@ final class PlotJson {
           .put("kind", one.kind())
           .put("unit", one.unit())
           .put("shown", one.shown())
-          .put("right", one.right());
+          .put("right", one.right())
+          .put("colour", one.colour())
+          .put("label", one.label());
     }
     ArrayNode guests = node.putArray("guests");
     for (GuestState one : plot.guests()) {
@@ -60,11 +70,33 @@ final class PlotJson {
       guest.put("topic", one.topic()).put("name", one.name());
       write(one.decode(), guest.putObject("decode"));
     }
+    ArrayNode studies = node.putArray("studies");
+    for (StudyState one : plot.studies()) {
+      ObjectNode study = studies.addObject();
+      write(one.cluster(), study.putObject("cluster"));
+      study.put("topic", one.topic());
+      one.transforms().forEach(study.putArray("transforms")::add);
+      one.alerts().forEach(study.putArray("alerts")::add);
+    }
+    node.putObject("actions")
+        .put("command", plot.actions().command())
+        .put("topic", plot.actions().topic());
+  }
+
+  private static void write(Look look, ObjectNode node) {
+    node.put("title", look.title());
+    write(look.left(), node.putArray("y"));
+    write(look.right(), node.putArray("yRight"));
+  }
+
+  private static void write(Optional<Range> range, ArrayNode node) {
+    range.ifPresent(held -> node.add(held.low()).add(held.high()));
   }
 
   private static void write(ClusterName cluster, ObjectNode node) {
     // Before an at sign may stand a login, which has no place here.
     node.put("profile", cluster.profile().orElse(null))
+        .put("colour", cluster.colour().orElse(null))
         .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));
   }
 
@@ -84,15 +116,20 @@ final class PlotJson {
         text(node.path("from")),
         span(node.path("window")),
         decoding(node.path("decode")),
+        new Look(bounded(node.path("title")), range(node.path("y")), range(node.path("yRight"))),
         series(node.path("series")),
-        guests(node.path("guests")));
+        guests(node.path("guests")),
+        studies(node.path("studies")),
+        new Actions(
+            node.path("actions").path("command").asText(""),
+            node.path("actions").path("topic").asText("")));
   }
 
   private static Optional<ClusterName> cluster(JsonNode node) {
     Optional<String> servers = text(node.path("servers"));
     Optional<String> profile = text(node.path("profile"));
     return servers.isPresent() || profile.isPresent()
-        ? Optional.of(new ClusterName(profile, servers.orElse("")))
+        ? Optional.of(new ClusterName(profile, text(node.path("colour")), servers.orElse("")))
         : Optional.empty();
   }
 
@@ -126,7 +163,9 @@ final class PlotJson {
                 text(node.path("kind")).orElse("line"),
                 node.path("unit").asText(""),
                 node.path("shown").asBoolean(true),
-                node.path("right").asBoolean(false)));
+                node.path("right").asBoolean(false),
+                node.path("colour").asText(""),
+                bounded(node.path("label"))));
       }
     }
     return series;
@@ -145,6 +184,47 @@ final class PlotJson {
       }
     }
     return guests;
+  }
+
+  private static List<StudyState> studies(JsonNode nodes) {
+    List<StudyState> studies = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      Optional<ClusterName> cluster = cluster(node.path("cluster"));
+      Optional<String> topic = text(node.path("topic"));
+      if (cluster.isPresent() && topic.isPresent() && studies.size() < MOST_STUDIES) {
+        studies.add(
+            new StudyState(
+                cluster.get(),
+                topic.get(),
+                lines(node.path("transforms")),
+                lines(node.path("alerts"))));
+      }
+    }
+    return studies;
+  }
+
+  private static List<String> lines(JsonNode nodes) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      Optional<String> line = text(node);
+      if (line.isPresent() && lines.size() < MOST_LINES) {
+        lines.add(line.get());
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<Range> range(JsonNode node) {
+    double low = node.path(0).asDouble(Double.NaN);
+    double high = node.path(1).asDouble(Double.NaN);
+    return Double.isFinite(low) && Double.isFinite(high) && low < high
+        ? Optional.of(new Range(low, high))
+        : Optional.empty();
+  }
+
+  private static String bounded(JsonNode node) {
+    String text = node.isTextual() ? node.asText() : "";
+    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
   private static Optional<String> text(JsonNode node) {

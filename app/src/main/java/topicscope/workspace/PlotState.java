@@ -11,8 +11,11 @@ import java.util.Optional;
  * @param from where reading begins, as on the command line; empty for the last records
  * @param window how much is in sight
  * @param decode how the records are decoded
+ * @param look its title and y ranges
  * @param series how series are drawn that aren't drawn as usual, in the order of their names
  * @param guests series of other topics that stand in it
+ * @param studies what is worked out of topics and watched for, also of those it doesn't read now
+ * @param actions what happens on alerts
  */
 public record PlotState(
     Optional<ClusterName> cluster,
@@ -20,21 +23,37 @@ public record PlotState(
     Optional<String> from,
     Span window,
     Decoding decode,
+    Look look,
     List<SeriesState> series,
-    List<GuestState> guests) {
+    List<GuestState> guests,
+    List<StudyState> studies,
+    Actions actions) {
   /** Takes copies of the lists. */
   public PlotState {
     series = List.copyOf(series);
     guests = List.copyOf(guests);
+    studies = List.copyOf(studies);
+  }
+
+  /** The same with nothing that happens on alerts. */
+  public PlotState withoutActions() {
+    return new PlotState(
+        cluster, topic, from, window, decode, look, series, guests, studies, Actions.NONE);
   }
 
   /**
    * By what name a cluster is found again.
    *
    * @param profile the name of a connection profile; empty if it was reached without one
+   * @param colour the colour of that profile, shown where the profile itself isn't there
    * @param servers {@code HOST:PORT[,…]}
    */
-  public record ClusterName(Optional<String> profile, String servers) {}
+  public record ClusterName(Optional<String> profile, Optional<String> colour, String servers) {
+    /** One without a colour. */
+    public ClusterName(Optional<String> profile, String servers) {
+      this(profile, Optional.empty(), servers);
+    }
+  }
 
   /**
    * How much is in sight: the newest samples by number or by time.
@@ -67,6 +86,56 @@ public record PlotState(
   }
 
   /**
+   * What is to be seen of a plot as a whole.
+   *
+   * @param title its title; empty for the topic
+   * @param left at what the y axis at the left is fixed; empty if it follows its traces
+   * @param right the same of the one at the right
+   */
+  public record Look(String title, Optional<Range> left, Optional<Range> right) {
+    /** As usual. */
+    public static final Look USUAL = new Look("", Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * A range of values; both ends are finite.
+   *
+   * @param low the lower end
+   * @param high the upper end, above the lower one
+   */
+  public record Range(double low, double high) {}
+
+  /**
+   * What is worked out of a topic.
+   *
+   * @param cluster the cluster that the topic is on
+   * @param topic the topic
+   * @param transforms series made of others, as they are written, in the order in which they were
+   *     added
+   * @param alerts rules of alerts, as they are written, in the order in which they were added
+   */
+  public record StudyState(
+      ClusterName cluster, String topic, List<String> transforms, List<String> alerts) {
+    /** Takes copies of the lists. */
+    public StudyState {
+      transforms = List.copyOf(transforms);
+      alerts = List.copyOf(alerts);
+    }
+  }
+
+  /**
+   * What happens on alerts. Never in a file that a user has named: such a file is handed on, and
+   * nobody's file makes another's machine run something; a command may hold a secret, too.
+   *
+   * @param command what the system's shell runs; empty for nothing
+   * @param topic the topic that gets the events; empty for none
+   */
+  public record Actions(String command, String topic) {
+    /** Nothing. */
+    public static final Actions NONE = new Actions("", "");
+  }
+
+  /**
    * How a series is drawn.
    *
    * @param name its name
@@ -74,8 +143,18 @@ public record PlotState(
    * @param unit what its values are measured in; empty when unknown
    * @param shown whether it is drawn
    * @param right whether it has the axis at the right by choice
+   * @param colour {@code 1} to {@code 8} for one of the palette, {@code #rrggbb} for another; empty
+   *     for that of its place
+   * @param label what it is called where it is seen; empty for its name
    */
-  public record SeriesState(String name, String kind, String unit, boolean shown, boolean right) {}
+  public record SeriesState(
+      String name,
+      String kind,
+      String unit,
+      boolean shown,
+      boolean right,
+      String colour,
+      String label) {}
 
   /**
    * A series of another topic.

@@ -1,9 +1,8 @@
 package topicscope.workspace;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What is open, chosen and arranged in a window. It holds no secret: a cluster goes by the name of
@@ -14,8 +13,8 @@ import java.util.Optional;
  * @param layout how the plots stand: stacked or tiled
  * @param linked whether they share one time axis
  * @param focused which of the plots commands go to, from 0
+ * @param panes how the room is shared
  * @param plots the plots in the order in which they stand; none for the welcome
- * @param alerts the rules of alerts, as they are written; an empty array for none
  */
 public record Workspace(
     Optional<Place> place,
@@ -23,27 +22,49 @@ public record Workspace(
     String layout,
     boolean linked,
     int focused,
-    List<PlotState> plots,
-    JsonNode alerts) {
+    Panes panes,
+    List<PlotState> plots) {
   /** A window as it is opened for the first time. */
   public static final Workspace EMPTY =
       new Workspace(
-          Optional.empty(),
-          ThemeChoice.SYSTEM,
-          "stacked",
-          true,
-          0,
-          List.of(),
-          JsonNodeFactory.instance.arrayNode());
-
-  /** The same with other alerts. */
-  public Workspace withAlerts(JsonNode rules) {
-    return new Workspace(place, theme, layout, linked, focused, plots, rules);
-  }
+          Optional.empty(), ThemeChoice.SYSTEM, "stacked", true, 0, Panes.USUAL, List.of());
 
   /** Takes a copy of the plots. */
   public Workspace {
     plots = List.copyOf(plots);
+  }
+
+  /** The same with nothing that happens on alerts. */
+  Workspace withoutActions() {
+    return new Workspace(
+        place,
+        theme,
+        layout,
+        linked,
+        focused,
+        panes,
+        plots.stream().map(PlotState::withoutActions).toList());
+  }
+
+  /**
+   * How the room of the window is shared. Places are shares of the width or height, from 0 to 1.
+   *
+   * @param tab which tab stands beside the plots: series, tail, record, format or alerts; empty for
+   *     the first
+   * @param side where the side panel begins; empty for the usual place
+   * @param rows where rows of plots end, but for the last; none for rows of equal height
+   * @param columns the same of the plots of each row
+   */
+  public record Panes(
+      String tab, OptionalDouble side, List<Double> rows, List<List<Double>> columns) {
+    /** As they are at first. */
+    public static final Panes USUAL = new Panes("", OptionalDouble.empty(), List.of(), List.of());
+
+    /** Takes copies of the lists. */
+    public Panes {
+      rows = List.copyOf(rows);
+      columns = columns.stream().map(List::copyOf).toList();
+    }
   }
 
   /** Which colours the window has. */

@@ -72,8 +72,7 @@ public final class WorkspaceFile {
       seen = text;
       return text.length == 0
           ? new Loaded(Optional.empty(), absent())
-          : new Loaded(
-              Optional.of(WorkspaceJson.read(WorkspaceJson.parse(text))), Optional.empty());
+          : loaded(WorkspaceJson.read(WorkspaceJson.parse(text)));
     } catch (ForeignFileException e) {
       return new Loaded(Optional.empty(), Optional.of(own ? setAside(e) : leave(e)));
     } catch (IOException e) {
@@ -84,6 +83,22 @@ public final class WorkspaceFile {
     }
   }
 
+  private Loaded loaded(Workspace workspace) {
+    Workspace taken = own ? workspace : workspace.withoutActions();
+    return new Loaded(
+        Optional.of(taken),
+        taken.equals(workspace)
+            ? Optional.empty()
+            : Optional.of(
+                file
+                    + " says what is to happen on alerts: that is not taken from a file that can"
+                    + " come from anybody. Set it in the tab of the alerts"));
+  }
+
+  private ObjectNode tree(Workspace workspace) {
+    return WorkspaceJson.write(own ? workspace : workspace.withoutActions());
+  }
+
   /** Saves, unless somebody else has changed the file since this one has last seen it. */
   public synchronized Saved save(Workspace workspace) {
     if (forgo) {
@@ -91,7 +106,7 @@ public final class WorkspaceFile {
     }
     try {
       byte[] there = content();
-      ObjectNode tree = WorkspaceJson.write(workspace);
+      ObjectNode tree = tree(workspace);
       if (there.length > 0 && !Arrays.equals(there, seen)) {
         return new Saved.Refused(
             "Another window has changed "
@@ -111,7 +126,7 @@ public final class WorkspaceFile {
   /** Saves, whatever the file holds: the user has chosen so. */
   public synchronized Saved saveOver(Workspace workspace) {
     try {
-      write(WorkspaceJson.text(WorkspaceJson.write(workspace)));
+      write(WorkspaceJson.text(tree(workspace)));
       forgo = false;
       return new Saved.Done();
     } catch (IOException e) {

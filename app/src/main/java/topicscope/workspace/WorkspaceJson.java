@@ -9,8 +9,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Place;
 
 /**
@@ -22,9 +26,6 @@ import topicscope.workspace.Workspace.Place;
 final class WorkspaceJson {
   static final String FORMAT = "topicscope-workspace";
   static final int VERSION = 1;
-
-  /** Written by whoever knows them, whole each time. */
-  private static final String ALERTS = "alerts";
 
   private static final ObjectMapper JSON =
       new JsonMapper(
@@ -81,8 +82,8 @@ final class WorkspaceJson {
         tree.path("layout").asText(Workspace.EMPTY.layout()),
         tree.path("linked").asBoolean(Workspace.EMPTY.linked()),
         Math.max(0, tree.path("focused").asInt(0)),
-        PlotJson.readAll(tree.path("plots")),
-        tree.path(ALERTS).isArray() ? tree.get(ALERTS) : Workspace.EMPTY.alerts());
+        panes(tree.path("panes")),
+        PlotJson.readAll(tree.path("plots")));
   }
 
   /** The tree of a workspace. */
@@ -104,10 +105,44 @@ final class WorkspaceJson {
     tree.put("layout", workspace.layout());
     tree.put("linked", workspace.linked());
     tree.put("focused", workspace.focused());
+    write(workspace.panes(), tree.putObject("panes"));
     ArrayNode plots = tree.putArray("plots");
     workspace.plots().forEach(plot -> PlotJson.write(plot, plots.addObject()));
-    tree.set(ALERTS, workspace.alerts());
     return tree;
+  }
+
+  private static void write(Panes panes, ObjectNode node) {
+    node.put("tab", panes.tab());
+    if (panes.side().isPresent()) {
+      node.put("side", panes.side().getAsDouble());
+    } else {
+      node.putNull("side");
+    }
+    panes.rows().forEach(node.putArray("rows")::add);
+    ArrayNode columns = node.putArray("columns");
+    panes.columns().forEach(row -> row.forEach(columns.addArray()::add));
+  }
+
+  private static Panes panes(JsonNode node) {
+    List<List<Double>> columns = new ArrayList<>();
+    node.path("columns").forEach(row -> columns.add(shares(row)));
+    List<Double> side = shares(JSON.createArrayNode().add(node.path("side")));
+    return new Panes(
+        node.path("tab").asText(""),
+        side.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(side.getFirst()),
+        shares(node.path("rows")),
+        columns);
+  }
+
+  private static List<Double> shares(JsonNode nodes) {
+    List<Double> shares = new ArrayList<>();
+    for (JsonNode node : nodes) {
+      double share = node.asDouble(Double.NaN);
+      if (share > 0 && share < 1) {
+        shares.add(share);
+      }
+    }
+    return shares;
   }
 
   /**
@@ -120,9 +155,6 @@ final class WorkspaceJson {
         .properties()
         .forEach(field -> {
           JsonNode mine = now.get(field.getKey());
-          if (field.getKey().equals(ALERTS)) {
-            return;
-          }
           if (mine == null) {
             now.set(field.getKey(), field.getValue().deepCopy());
           } else if (mine instanceof ObjectNode to && field.getValue() instanceof ObjectNode from) {

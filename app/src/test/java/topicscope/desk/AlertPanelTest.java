@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -13,8 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
+import topicscope.export.PngExport;
+import topicscope.kafka.ClusterConnection;
 import topicscope.plot.Threshold;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -22,6 +28,7 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class AlertPanelTest {
   private TestCluster cluster;
+  @TempDir private Path folder;
 
   @BeforeEach
   void useCluster(TestCluster shared) {
@@ -68,6 +75,77 @@ class AlertPanelTest {
           .untilAsserted(
               () -> assertThat(events(window)).containsExactly("CLEARED 80 0@4", "RAISED 130 0@2"));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "minimised, events go to a command and a topic; the log is exported; rules are a cluster's own")
+  void minimised_eventsAreSent_logIsExported() throws IOException {
+    String topic = cluster.newTopic(1);
+    String events = cluster.newTopic(1);
+    cluster.send(topic, "70");
+    Path heard = folder.resolve("heard.jsonl");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      window.robot().type(KeyCode.DIGIT5);
+      replace(window, "#alert-rule", topic + " > 120 until 100");
+      onFx(() -> {
+        window.robot().lookup("#alert-command").queryTextInputControl().setText("cat >> " + heard);
+        window.robot().lookup("#alert-topic").queryTextInputControl().setText(events);
+        return window;
+      });
+      window.robot().clickOn("#alert-goals-set");
+      window.awaitText("#alert-said", "Events are sent from now on.");
+
+      window.minimise(true);
+      cluster.send(topic, "130", "110", "90");
+      await().atMost(10, SECONDS).until(() -> lines(heard).size() == 2);
+      assertThat(lines(heard).getFirst()).contains("\"raised\"").contains("130");
+      assertThat(cluster.values(events, 2))
+          .satisfiesExactly(
+              raised -> assertThat(raised).contains("raised"),
+              cleared -> assertThat(cleared).contains("cleared"));
+      window.minimise(false);
+
+      Path log = folder.resolve("log.csv");
+      window.robot().clickOn("#alert-export");
+      onFx(() -> {
+        window.robot().lookup("#path-file").queryTextInputControl().setText(log.toString());
+        return window;
+      });
+      window.robot().clickOn("#path-go");
+      window.awaitText("#alert-said", "2 events written to " + log);
+      assertThat(Files.readString(log)).contains("RAISED").contains("CLEARED");
+      screen(window, "alerts");
+
+      assertThat(rules(window.plot())).hasSize(1);
+      onFx(() -> {
+        window.desk().connect(ClusterConnection.to("localhost:1"));
+        window.desk().pick(topic);
+        return window;
+      });
+      assertThat(rules(window.plot())).isEmpty();
+      onFx(() -> {
+        window.desk().connect(cluster.connection());
+        window.desk().pick(topic);
+        return window;
+      });
+      assertThat(rules(window.plot())).hasSize(1);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
   }
 
   private static List<AlertRule> rules(Plot plot) {

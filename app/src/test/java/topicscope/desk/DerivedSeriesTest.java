@@ -17,7 +17,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.plot.TraceKind;
-import topicscope.plot.TraceStyle;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -49,10 +48,7 @@ class DerivedSeriesTest {
       String band = "band(" + topic + ", 1s)";
       String mean = "mean(" + topic + ", 1s)";
       await().atMost(10, SECONDS).until(() -> names(window).equals(List.of(topic, band, mean)));
-      assertThat(onFx(() -> row(window, band).kindProperty().get())).isEqualTo(TraceKind.BAND);
-      Plot plot = window.plot();
-      assertThat(onFx(() -> Map.copyOf(plot.styles())))
-          .containsEntry(band, TraceStyle.LINE.withKind(TraceKind.BAND));
+      assertThat(onFx(() -> row(window, band).style().kind())).isEqualTo(TraceKind.BAND);
       assertThat(onFx(() -> row(window, band).figuresProperty().get().max())).isEqualTo(16);
       WritableImage with = window.chart();
 

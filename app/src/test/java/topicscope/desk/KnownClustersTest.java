@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.ProfileColour;
+import topicscope.desk.connect.Opened;
 import topicscope.kafka.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 
 class KnownClustersTest {
-  private static final ClusterName PROD = new ClusterName(Optional.of("prod"), "kafka:9092");
+  private static final ClusterName PROD =
+      new ClusterName(Optional.of("prod"), Optional.of("red"), "kafka:9092");
+  private static final ConnectionProfile PROFILE =
+      ConnectionProfile.plain("prod", "kafka:9092").coloured(ProfileColour.RED);
 
   private final ClusterConnection saved = ClusterConnection.to("kafka:9092");
 
@@ -17,7 +23,7 @@ class KnownClustersTest {
   @DisplayName("a cluster goes by the saved connection that it was made from, else by its servers")
   void name_isThatOfTheProfile() {
     KnownClusters clusters = new KnownClusters(name -> Optional.empty());
-    clusters.remember(saved, Optional.of("prod"));
+    clusters.remember(saved, Optional.of(PROFILE));
 
     assertThat(clusters.name(saved)).isEqualTo(PROD);
     assertThat(clusters.name(ClusterConnection.to("other:1")))
@@ -27,16 +33,20 @@ class KnownClustersTest {
   @Test
   @DisplayName("one name leads to one connection, however often it is asked for")
   void find_sameConnection() {
-    KnownClusters clusters = new KnownClusters(name -> Optional.of(ClusterConnection.to("a:1")));
+    KnownClusters clusters =
+        new KnownClusters(name -> Optional.of(new Opened(PROFILE, ClusterConnection.to("a:1"))));
 
     assertThat(clusters.find(PROD).connection()).isSameAs(clusters.find(PROD).connection());
     assertThat(clusters.find(PROD).connection().bootstrapServers()).isEqualTo("a:1");
     assertThat(clusters.find(PROD).trouble()).isEmpty();
-    assertThat(clusters.name(clusters.find(PROD).connection())).isEqualTo(PROD);
+    assertThat(clusters.find(PROD).profile()).contains(PROFILE);
+    assertThat(clusters.name(clusters.find(PROD).connection()))
+        .isEqualTo(new ClusterName(Optional.of("prod"), Optional.of("red"), "a:1"));
   }
 
   @Test
-  @DisplayName("a saved connection that is gone is said; its servers are tried, its name stays")
+  @DisplayName(
+      "a saved connection that is gone is said; its servers are tried, name and colour stay")
   void find_profileGone_says() {
     KnownClusters clusters = new KnownClusters(name -> Optional.empty());
 
@@ -45,5 +55,6 @@ class KnownClustersTest {
     assertThat(found.connection().bootstrapServers()).isEqualTo("kafka:9092");
     assertThat(found.trouble().orElseThrow()).contains("'prod'").contains("kafka:9092");
     assertThat(clusters.name(found.connection())).isEqualTo(PROD);
+    assertThat(found.profile()).contains(PROFILE);
   }
 }

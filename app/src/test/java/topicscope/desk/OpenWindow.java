@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.SplitPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -113,8 +114,21 @@ final class OpenWindow implements AutoCloseable {
 
   /** Keeps the workspace in that file, as a window does that was started without options. */
   boolean keep(WorkspaceFile file) {
-    return onFx(() ->
-        window.keep(file, new KnownClusters(name -> Optional.empty()), Optional.empty(), true));
+    return keep(file, new KnownClusters(name -> Optional.empty()));
+  }
+
+  /** The same with saved connections. */
+  boolean keep(WorkspaceFile file, KnownClusters clusters) {
+    return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
+  }
+
+  /** How the room is shared. */
+  SplitPane middle() {
+    Node above = robot.lookup(".side-panel").query();
+    while (!(above instanceof SplitPane)) {
+      above = above.getParent();
+    }
+    return (SplitPane) above;
   }
 
   /** What the lines over the status line say. */
@@ -151,6 +165,17 @@ final class OpenWindow implements AutoCloseable {
 
   Plot plot() {
     return onFx(() -> desk.focusedProperty().get());
+  }
+
+  /** Minimises the window, or brings it back. */
+  void minimise(boolean away) {
+    onFx(() -> {
+      stage.setIconified(away);
+      if (!away) {
+        stage.requestFocus();
+      }
+      return stage;
+    });
   }
 
   void resize(int width, int height) {

@@ -2,6 +2,7 @@ package topicscope.desk;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,13 +19,22 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertRule;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.ProfileColour;
+import topicscope.desk.connect.Opened;
 import topicscope.export.PngExport;
 import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.StartPosition;
+import topicscope.plot.TraceColour;
 import topicscope.plot.TraceKind;
 import topicscope.plot.TraceStyle;
+import topicscope.plot.ValueRange;
+import topicscope.plot.YRanges;
 import topicscope.producer.client.ClientConfig;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import topicscope.transform.Transform;
 import topicscope.workspace.Workspace;
 import topicscope.workspace.WorkspaceFile;
 
@@ -45,10 +56,20 @@ class WorkspacesTest {
     cluster.send(first, "{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
     cluster.send(second, "{\"temp\":20}");
     Path file = folder.resolve("workspace.json");
+    ConnectionProfile profile =
+        ConnectionProfile.plain("production", cluster.bootstrapServers())
+            .coloured(ProfileColour.RED);
+    Opened opened = new Opened(profile, cluster.connection());
+    TraceStyle chosen =
+        new TraceStyle(
+            TraceKind.AREA, "%", false, true, new TraceColour("#8250df"), "memory in use");
+    PlotLook look =
+        new PlotLook("Host 7", new YRanges(Optional.of(ValueRange.of(-5, 120)), Optional.empty()));
+    DeskSetup before;
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
       onFx(() -> {
-        window.desk().connect(cluster.connection());
+        window.desk().connect(opened);
         return window;
       });
       window.pick(first);
@@ -57,35 +78,66 @@ class WorkspacesTest {
       await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
       window.pick(second);
       window.awaitText("#status-counters", "1 received");
-      onFx(() -> {
-        Plot plot = window.desk().plots().getFirst();
-        plot.styles().put("mem", new TraceStyle(TraceKind.AREA, "%", false, true));
-        plot.windowProperty().set(WindowChoice.ofSpan(Duration.ofMinutes(5)));
-        window.desk().layoutProperty().set(PlotLayout.TILED);
-        return plot;
-      });
+      before =
+          onFx(() -> {
+            Plot plot = window.desk().plots().getFirst();
+            plot.styles().put("mem", chosen);
+            plot.lookProperty().set(look);
+            plot.add(Transform.parse("mean(cpu, 1s)"));
+            plot.add(AlertRule.parse("cpu > 90 until 80 for 10s"));
+            plot.act(new AlertActions("cat > /dev/null", ""));
+            window.desk().linkedProperty().set(false);
+            plot.windowProperty().set(WindowChoice.ofSpan(Duration.ofMinutes(5)));
+            plot.beginAt(Optional.of(new StartPosition.Earliest()));
+            window.desk().layoutProperty().set(PlotLayout.TILED);
+            return window.desk().setup();
+          });
       window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
       window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+      window.robot().type(KeyCode.DIGIT5);
+      onFx(() -> {
+        window.middle().setDividerPositions(0.55);
+        area(window).rows().getFirst().setDividerPositions(0.56);
+        return window;
+      });
     }
     Workspace saved = WorkspaceFile.own(file).load().workspace().orElseThrow();
     assertThat(saved.plots()).hasSize(2);
     assertThat(saved.theme()).isEqualTo(Workspace.ThemeChoice.DARK);
 
+    KnownClusters known =
+        new KnownClusters(name -> Optional.of(opened).filter(one -> name.equals("production")));
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
-      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      assertThat(window.keep(WorkspaceFile.own(file), known)).isTrue();
       window.awaitText("#status-counters", "1 received");
       assertThat(window.text("#topic-picker")).isEqualTo(second);
-      DeskSetup setup = onFx(() -> window.desk().setup());
-      assertThat(setup.plots())
-          .extracting(plot -> plot.topic().orElse(""))
-          .containsExactly(first, second);
-      assertThat(setup.plots().getFirst().styles())
-          .containsEntry("mem", new TraceStyle(TraceKind.AREA, "%", false, true));
-      assertThat(setup.plots().getFirst().window().title()).isEqualTo("last 5 min");
-      assertThat(setup.layout()).isEqualTo(PlotLayout.TILED);
-      assertThat(setup.plots().get(0).connection()).isEqualTo(setup.plots().get(1).connection());
+      assertThat(window.text("#server")).isEqualTo("production");
+      assertThat(window.robot().lookup("#server .profile-colour").query().getStyleClass())
+          .contains("red");
+      assertThat(onFx(() -> window.desk().setup())).isEqualTo(before);
+      Plot plot = onFx(() -> window.desk().plots().getFirst());
+      assertThat(onFx(plot::rules)).hasSize(1);
+      assertThat(onFx(() -> Map.copyOf(plot.styles()))).containsEntry("mem", chosen);
+      assertThat(onFx(() -> window.pane().chart().yRanges())).isEqualTo(look.y());
+      await()
+          .atMost(10, SECONDS)
+          .until(() ->
+              onFx(() -> plot.seriesProperty().get().all()).stream()
+                  .anyMatch(one -> one.name().equals("mean(cpu, 1s)")));
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> plot.relay().said().equals("Events are sent from now on."));
+      assertThat(onFx(() -> window.robot().lookup("#alert-panel").query().isVisible())).isTrue();
+      assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
+          .isCloseTo(0.55, within(0.02));
+      assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
+          .isCloseTo(0.56, within(0.02));
       screen(window, "workspace-restored");
     }
+  }
+
+  private static PlotArea area(OpenWindow window) {
+    return (PlotArea) window.robot().lookup(".plot-area").query();
   }
 
   @Test

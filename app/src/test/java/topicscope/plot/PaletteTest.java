@@ -54,7 +54,7 @@ class PaletteTest {
   @Test
   @DisplayName("there are as many colours as the chart counts")
   void colours_count() throws IOException {
-    assertThat(colours()).hasSize(Traces.COLOURS);
+    assertThat(colours()).hasSize(TraceColour.PALETTE);
   }
 
   private static List<double[]> colours() throws IOException {

@@ -1,14 +1,19 @@
 package topicscope.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import topicscope.kafka.ClusterConnection;
 
@@ -68,6 +73,27 @@ public record TestCluster(String bootstrapServers) {
       }
       producer.flush();
     }
+  }
+
+  /** The values of the first so many records of partition 0; waits for them, 10 s at the most. */
+  public List<String> values(String topic, int count) {
+    List<String> values = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      TopicPartition first = new TopicPartition(topic, 0);
+      consumer.assign(List.of(first));
+      consumer.seekToBeginning(List.of(first));
+      long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      while (values.size() < count && System.nanoTime() < end) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(record -> values.add(new String(record.value(), StandardCharsets.UTF_8)));
+      }
+    }
+    return values;
   }
 
   public void sendBytes(String topic, byte[] value) {

@@ -29,7 +29,7 @@ class DerivationsTest {
 
     assertThat(values("mean(a, 1s)")).containsExactly(20.0);
     assertThat(counts().late()).isEqualTo(1);
-    assertThat(counts().text()).isEqualTo("left out: 1 late");
+    assertThat(counts().text()).isEqualTo("left out: 1 too late");
   }
 
   @Test

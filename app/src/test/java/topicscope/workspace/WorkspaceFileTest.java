@@ -4,23 +4,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
+import topicscope.workspace.PlotState.Look;
+import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
+import topicscope.workspace.PlotState.StudyState;
+import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Place;
 import topicscope.workspace.Workspace.ThemeChoice;
 import topicscope.workspace.WorkspaceFile.Loaded;
@@ -29,19 +34,27 @@ import topicscope.workspace.WorkspaceFile.Saved;
 class WorkspaceFileTest {
   static final PlotState PLOT =
       new PlotState(
-          Optional.of(new ClusterName(Optional.of("prod"), "kafka:9092")),
+          Optional.of(new ClusterName(Optional.of("prod"), Optional.of("red"), "kafka:9092")),
           Optional.of("cpu"),
           Optional.of("-5m"),
           new Span(0, 60_000),
           new Decoding(
               Optional.of("json"), "field:ts", "key", true, Optional.of("/a.proto"), "Load"),
-          List.of(new SeriesState("load", "area", "%", true, true)),
+          new Look("Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty()),
+          List.of(new SeriesState("load", "area", "%", true, true, "#8250df", "the load")),
           List.of(
               new GuestState(
                   new ClusterName(Optional.empty(), "other:9092"),
                   "memory",
                   "used",
-                  Decoding.AUTOMATIC)));
+                  Decoding.AUTOMATIC)),
+          List.of(
+              new StudyState(
+                  new ClusterName(Optional.of("prod"), "kafka:9092"),
+                  "cpu",
+                  List.of("mean(load, 1s)"),
+                  List.of("load > 90 until 80 for 10s"))),
+          new Actions("logger", "alerts"));
   private static final PlotState NEW_PLOT =
       new PlotState(
           Optional.empty(),
@@ -49,8 +62,11 @@ class WorkspaceFileTest {
           Optional.empty(),
           new Span(200, 0),
           Decoding.AUTOMATIC,
+          Look.USUAL,
           List.of(),
-          List.of());
+          List.of(),
+          List.of(),
+          Actions.NONE);
   static final Workspace WORKSPACE =
       new Workspace(
           Optional.of(new Place(10, 20, 1280, 720, true)),
@@ -58,8 +74,8 @@ class WorkspaceFileTest {
           "tiled",
           false,
           1,
-          List.of(PLOT, NEW_PLOT),
-          JsonNodeFactory.instance.arrayNode().add("cpu > 90 for 10s"));
+          new Panes("alerts", OptionalDouble.of(0.7), List.of(0.4), List.of(List.of(0.5))),
+          List.of(PLOT, NEW_PLOT));
 
   @TempDir private Path folder;
 
@@ -87,7 +103,7 @@ class WorkspaceFileTest {
             .replace("\"theme\" :", "\"sound\" : { \"on\" : true }, \"theme\" :")
             .replace("\"maximized\" :", "\"screen\" : 2, \"maximized\" :")
             .replace("\"topic\" : \"cpu\"", "\"topic\" : \"cpu\", \"trigger\" : [ 1 ]")
-            .replace("\"kind\" : \"area\"", "\"kind\" : \"area\", \"colour\" : \"#ff0000\"");
+            .replace("\"kind\" : \"area\"", "\"kind\" : \"area\", \"glow\" : \"#ff0000\"");
     Files.writeString(file, later);
     WorkspaceFile window = WorkspaceFile.own(file);
     Workspace loaded = window.load().workspace().orElseThrow();
@@ -95,21 +111,31 @@ class WorkspaceFileTest {
 
     window.save(
         new Workspace(
-            loaded.place(),
-            ThemeChoice.LIGHT,
-            "stacked",
-            true,
-            0,
-            loaded.plots(),
-            loaded.alerts()));
+            loaded.place(), ThemeChoice.LIGHT, "stacked", true, 0, loaded.panes(), loaded.plots()));
 
     JsonNode tree = new ObjectMapper().readTree(file.toFile());
     assertThat(tree.at("/theme").asText()).isEqualTo("light");
     assertThat(tree.at("/sound/on").asBoolean()).isTrue();
     assertThat(tree.at("/window/screen").asInt()).isEqualTo(2);
     assertThat(tree.at("/plots/0/trigger/0").asInt()).isEqualTo(1);
-    assertThat(tree.at("/plots/0/series/0/colour").asText()).isEqualTo("#ff0000");
+    assertThat(tree.at("/plots/0/series/0/glow").asText()).isEqualTo("#ff0000");
     assertThat(tree.at("/plots/1").has("trigger")).isFalse();
+  }
+
+  @Test
+  @DisplayName("a file to share says nothing of what is to happen on alerts, and is not obeyed")
+  void named_actions_areNeitherWrittenNorTaken() throws IOException {
+    Path file = folder.resolve("shared.json");
+    WorkspaceFile.named(file).saveOver(WORKSPACE);
+    assertThat(file).content().contains("load > 90 until 80 for 10s").doesNotContain("logger");
+
+    Files.writeString(
+        file, Files.readString(file).replace("\"command\" : \"\"", "\"command\" : \"rm x\""));
+    Loaded loaded = WorkspaceFile.named(file).load();
+
+    assertThat(loaded.workspace().orElseThrow().plots().getFirst().actions())
+        .isEqualTo(Actions.NONE);
+    assertThat(loaded.trouble().orElseThrow()).contains("that is not taken");
   }
 
   @ParameterizedTest
@@ -165,7 +191,9 @@ class WorkspaceFileTest {
         {"format":"topicscope-workspace","version":1,"focused":-3,"theme":7,
          "window":{"x":1e300,"y":0,"width":-5,"height":1},
          "plots":[{"topic":5,"guests":[{}],"window":{"points":-1,"ms":-1},
-                   "series":[{"kind":"line"},7],"cluster":"x"}, 3]}
+                   "series":[{"kind":"line"},7],"cluster":"x","y":[5,1],"yRight":["a"],
+                   "studies":[3,{"topic":"t"}],"actions":7,"title":[]}, 3],
+         "panes":{"tab":{},"side":7,"rows":[-1,"x"],"columns":3}, "alerts":[]}
         """);
 
     Workspace loaded = WorkspaceFile.own(file).load().workspace().orElseThrow();
@@ -178,8 +206,8 @@ class WorkspaceFileTest {
                 "stacked",
                 true,
                 0,
-                List.of(NEW_PLOT),
-                Workspace.EMPTY.alerts()));
+                Panes.USUAL,
+                List.of(NEW_PLOT)));
   }
 
   @Test
@@ -218,8 +246,11 @@ class WorkspaceFileTest {
             Optional.empty(),
             PLOT.window(),
             Decoding.AUTOMATIC,
+            Look.USUAL,
             List.of(),
-            List.of());
+            List.of(),
+            List.of(),
+            Actions.NONE);
 
     WorkspaceFile.own(file)
         .save(
@@ -229,8 +260,8 @@ class WorkspaceFileTest {
                 "stacked",
                 true,
                 0,
-                List.of(plot),
-                Workspace.EMPTY.alerts()));
+                Panes.USUAL,
+                List.of(plot)));
 
     assertThat(file).content().contains("a:1,b:2").doesNotContain("secret", "hidden");
   }

@@ -64,8 +64,8 @@ class WorkspaceKeeperTest {
             "stacked",
             true,
             0,
-            List.of(),
-            Workspace.EMPTY.alerts());
+            Workspace.Panes.USUAL,
+            List.of());
     try (WorkspaceKeeper other = keeper(second, Workspace.EMPTY)) {
       other.show(lone);
       await().atMost(10, SECONDS).until(() -> !told.isEmpty());
