@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * are; the id is looked at then, and after each poll. So records polled without a complaint were
  * fetched by the expected id, all of them.
  *
+ * <p>When its brokers say for a while that there is no such topic, the consumer forgets the id and
+ * fetches by the name alone from the leader it knew, which may have another topic of that name by
+ * then. So what is polled after that counts for nothing, either.
+ *
  * <p>Used by the reader thread; {@link #look()} may be called by any.
  */
 final class IdentityGuard {
   private final Supplier<Optional<Uuid>> fetched;
   private volatile @Nullable Uuid expected;
   private volatile @Nullable Uuid other;
+  private volatile boolean known;
+  private volatile boolean forgotten;
 
   /**
    * @param fetched by which id the consumer fetches now
@@ -31,21 +37,31 @@ final class IdentityGuard {
   void expect(Uuid id) {
     expected = id;
     other = null;
+    known = false;
+    forgotten = false;
     look();
   }
 
-  /** Notes if another id has come up. */
+  /** Notes if another id has come up, or the one that was there has gone. */
   void look() {
     Uuid wanted = expected;
-    if (wanted != null) {
-      fetched.get().filter(id -> !id.equals(wanted)).ifPresent(id -> other = id);
+    Optional<Uuid> now = fetched.get();
+    if (now.isEmpty()) {
+      if (known) {
+        forgotten = true;
+      }
+    } else if (now.get().equals(wanted)) {
+      known = true;
+    } else if (wanted != null) {
+      other = now.get();
     }
   }
 
   /**
-   * Looks, and complains if another id has come up since {@link #expect}.
+   * Looks, and complains if the id isn't the same since {@link #expect}.
    *
-   * @throws TopicReplacedException then; what was polled last may be of either topic
+   * @throws TopicReplacedException if there is another; what was polled last may be of either topic
+   * @throws ReopenException if there was none for a while; what was polled last may be of any
    */
   void check() {
     look();
@@ -53,6 +69,9 @@ final class IdentityGuard {
     Uuid found = other;
     if (wanted != null && found != null) {
       throw new TopicReplacedException(wanted, found);
+    }
+    if (forgotten) {
+      throw new ReopenException("the brokers didn't know the topic for a while", false);
     }
   }
 }

@@ -37,14 +37,20 @@ import topicscope.kafka.ClusterConnection;
 /**
  * A real cluster of brokers in child JVMs. Topicscope reaches each through a {@link TcpProxy}; the
  * test itself, and the brokers among each other, go straight.
+ *
+ * <p>The controller has a JVM of its own, which nothing befalls: with it in the brokers, one that
+ * is frozen or killed may leave the others without a quorum for a minute, and nothing would be seen
+ * of the reader meanwhile.
  */
 final class ChaosCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);
+  private static final int CONTROLLER = 100;
 
   private final Path folder;
   private final List<Integer> ports;
   private final List<Integer> internal;
   private final List<TcpProxy> proxies = new ArrayList<>();
+  private final BrokerProcess controller;
   private final List<BrokerProcess> brokers = new ArrayList<>();
   private final String directServers;
   private final Admin admin;
@@ -56,29 +62,24 @@ final class ChaosCluster implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    List<Integer> free = IntStream.range(0, 3 * count).mapToObj(i -> FreePort.find()).toList();
+    List<Integer> free = IntStream.range(0, 2 * count).mapToObj(i -> FreePort.find()).toList();
     ports = free.subList(0, count);
     internal = free.subList(count, 2 * count);
-    List<Integer> controllers = free.subList(2 * count, 3 * count);
-    String voters =
-        IntStream.range(0, count)
-            .mapToObj(i -> (i + 1) + "@localhost:" + controllers.get(i))
-            .collect(Collectors.joining(","));
+    int controllerPort = FreePort.find();
     String id = Uuid.randomUuid().toString();
+    controller =
+        new BrokerProcess(
+            folder.resolve("controller"), controllerSettings(count, controllerPort), List.of(id));
     for (int i = 0; i < count; i++) {
       TcpProxy proxy = new TcpProxy(ports.get(i));
       proxies.add(proxy);
-      Map<String, String> settings = settings(count);
+      Map<String, String> settings = settings(count, controllerPort);
+      settings.put("process.roles", "broker");
       settings.put("node.id", Integer.toString(i + 1));
-      settings.put("controller.quorum.voters", voters);
       settings.put(
           "listeners",
-          "CLIENT://localhost:"
-              + ports.get(i)
-              + ",INTERNAL://localhost:"
-              + internal.get(i)
-              + ",CONTROLLER://localhost:"
-              + controllers.get(i));
+          "CLIENT://localhost:" + ports.get(i) + ",INTERNAL://localhost:" + internal.get(i));
+      settings.put("inter.broker.listener.name", "INTERNAL");
       settings.put("advertised.listeners", advertised(proxy, internal.get(i)));
       brokers.add(new BrokerProcess(folder.resolve("broker-" + (i + 1)), settings, List.of(id)));
     }
@@ -239,15 +240,6 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** The id of the node that is the active controller. */
-  int controller() {
-    try {
-      return admin.describeMetadataQuorum().quorumInfo().get().leaderId();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** Where the partition ends for readers; -1 while nobody can say. */
   long end(String topic, int partition) {
     TopicPartition place = new TopicPartition(topic, partition);
@@ -299,6 +291,7 @@ final class ChaosCluster implements AutoCloseable {
   public void close() {
     admin.close(Duration.ZERO);
     brokers.forEach(BrokerProcess::close);
+    controller.close();
     proxies.forEach(TcpProxy::close);
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -309,12 +302,19 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  private static Map<String, String> settings(int count) {
+  private static Map<String, String> controllerSettings(int count, int port) {
+    Map<String, String> settings = settings(count, port);
+    settings.put("process.roles", "controller");
+    settings.put("node.id", Integer.toString(CONTROLLER));
+    settings.put("listeners", "CONTROLLER://localhost:" + port);
+    return settings;
+  }
+
+  private static Map<String, String> settings(int count, int controllerPort) {
     Map<String, String> settings = new HashMap<>();
     String replicas = Integer.toString(Math.min(3, count));
-    settings.put("process.roles", "broker,controller");
     settings.put("controller.listener.names", "CONTROLLER");
-    settings.put("inter.broker.listener.name", "INTERNAL");
+    settings.put("controller.quorum.voters", CONTROLLER + "@localhost:" + controllerPort);
     settings.put(
         "listener.security.protocol.map",
         "CLIENT:PLAINTEXT,INTERNAL:PLAINTEXT,CONTROLLER:PLAINTEXT");

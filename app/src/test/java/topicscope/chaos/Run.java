@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
+import java.util.stream.IntStream;
 import topicscope.kafka.ReaderState.Kind;
 
 /** A topic that is being written and read while something happens. */
@@ -11,7 +12,7 @@ record Run(String topic, AckedProducer producer, Watched watched) implements Aut
   static final int PARTITIONS = 3;
   private static final int RECORDS_PER_SECOND = 300;
 
-  /** Starts writing and reading; returns when the reader is LIVE. */
+  /** Starts writing and reading; returns when records of all partitions arrive live. */
   static Run begin(ChaosCluster cluster) {
     String topic = newTopicName();
     cluster.createTopic(topic, PARTITIONS);
@@ -30,6 +31,11 @@ record Run(String topic, AckedProducer producer, Watched watched) implements Aut
     await().atMost(30, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
     long received = watched.reader().counters().received();
     await().atMost(30, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
+    await()
+        .atMost(30, SECONDS)
+        .until(() ->
+            IntStream.range(0, PARTITIONS)
+                .allMatch(partition -> watched.lastOffset(topic, partition) >= 0));
   }
 
   /** Stops writing, waits until everything acknowledged has arrived, and compares. */

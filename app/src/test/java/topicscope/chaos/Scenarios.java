@@ -135,11 +135,7 @@ final class Scenarios {
     cluster.proxies().forEach(TcpProxy::blackHole);
     try {
       meanwhile.run();
-      await()
-          .atMost(20, SECONDS)
-          .until(() ->
-              run.watched().reader().state().kind() == Kind.DOWN
-                  && run.watched().reader().state().cause().contains("no answer"));
+      awaitDown(run, lost, "no answer");
     } finally {
       if (cut) {
         cluster.proxies().forEach(TcpProxy::cut);
@@ -157,11 +153,7 @@ final class Scenarios {
     cluster.brokers().forEach(BrokerProcess::kill);
     cluster.proxies().forEach(TcpProxy::refuse);
     try {
-      await()
-          .atMost(20, SECONDS)
-          .until(() ->
-              run.watched().reader().state().kind() == Kind.DOWN
-                  && run.watched().reader().state().cause().contains("refused"));
+      awaitDown(run, lost, "refused");
     } finally {
       cluster.brokers().forEach(BrokerProcess::start);
       cluster.awaitBrokers(3);
@@ -174,6 +166,16 @@ final class Scenarios {
     cluster.awaitInSync(run.topic());
     System.out.println("FIG all brokers killed: " + outage);
     return outage;
+  }
+
+  private static void awaitDown(Run run, long lost, String cause) {
+    await()
+        .atMost(20, SECONDS)
+        .until(() ->
+            run.watched()
+                .log()
+                .first(lost, state -> state.kind() == Kind.DOWN && state.cause().contains(cause))
+                .isPresent());
   }
 
   private static Outage back(Run run, long lost) {

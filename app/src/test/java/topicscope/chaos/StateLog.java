@@ -11,7 +11,8 @@ import topicscope.kafka.ReaderState;
 import topicscope.kafka.TopicReader;
 
 /**
- * Looks at a reader fifty times a second, as a user would with sharp eyes, and keeps what it saw.
+ * Keeps every state of a reader, and looks fifty times a second at how much it has received, as a
+ * user would with sharp eyes.
  */
 final class StateLog implements AutoCloseable {
   private static final long EVERY_NANOS = Duration.ofMillis(20).toNanos();
@@ -22,11 +23,12 @@ final class StateLog implements AutoCloseable {
   private volatile boolean stopped;
   private volatile long lastReceivedAt = System.nanoTime();
 
-  /** A state and when it was first seen, as {@link System#nanoTime()}. */
+  /** A state and when it was told, as {@link System#nanoTime()}. */
   record Entry(ReaderState state, long at) {}
 
   StateLog(TopicReader reader) {
     this.reader = reader;
+    reader.onState(this::note);
     this.thread = Thread.ofPlatform().name("state-log").daemon().start(this::watch);
   }
 
@@ -39,7 +41,7 @@ final class StateLog implements AutoCloseable {
     return List.copyOf(entries);
   }
 
-  /** When a state of that kind was first seen after the given time. */
+  /** When a state of that kind was first told after the given time. */
   Optional<Long> first(long after, Predicate<ReaderState> wanted) {
     return entries().stream()
         .filter(entry -> entry.at() > after && wanted.test(entry.state()))
@@ -97,17 +99,13 @@ final class StateLog implements AutoCloseable {
     }
   }
 
+  private synchronized void note(ReaderState state) {
+    entries.add(new Entry(state, System.nanoTime()));
+  }
+
   private void watch() {
     long received = -1;
-    ReaderState last = null;
     while (!stopped) {
-      ReaderState now = reader.state();
-      if (!now.equals(last)) {
-        last = now;
-        synchronized (this) {
-          entries.add(new Entry(now, System.nanoTime()));
-        }
-      }
       long count = reader.counters().received();
       if (count != received) {
         received = count;
