@@ -194,10 +194,12 @@ final class TopicscopeApp {
   }
 
   private void end() {
-    window.stop();
+    Runnable rest = window.stop();
     Thread.ofPlatform()
         .name("closing")
         .start(() -> {
+          // An export reads what the desk holds.
+          rest.run();
           desk.close();
           demo.ifPresent(starting -> starting.thenAccept(Demo::close).join());
           closed.complete(null);

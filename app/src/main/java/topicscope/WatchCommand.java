@@ -129,7 +129,7 @@ final class WatchCommand implements Callable<Integer> {
       throws Exception {
     TopicDecoder decoder =
         new TopicDecoder(topic, decoding.choice(), decoding.schemas(registry), path -> true);
-    SeriesSet series = new SeriesSet(CAPACITY);
+    SeriesSet series = new SeriesSet(CAPACITY, topic);
     ReadingPlan plan = ReadingPlan.passive(cluster, topic, from);
     try (TopicReader reader = TopicReader.start(plan, decoder, series);
         Watch watch =

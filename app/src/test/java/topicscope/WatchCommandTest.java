@@ -10,7 +10,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,9 @@ class WatchCommandTest {
   @DisplayName("a heart rate: the current one, its average, and too high")
   void heartRate_currentAverageTooHigh() {
     String topic = cluster.newTopic(1);
-    cluster.send(topic, "70", "72", "125", "131", "128", "70");
+    for (String rate : List.of("70", "72", "125", "131", "128", "70")) {
+      cluster.send(topic, "{\"value\":" + rate + "}");
+    }
     Run run =
         watch(
             topic,
@@ -119,44 +123,63 @@ class WatchCommandTest {
     assertThat(run.exitCode.join()).isZero();
     assertThat(run.out.toString().lines().map(line -> line.replaceAll(" +\\S+Z", "")))
         .containsExactlyInAnyOrder(
-            "RAISED  %1$s at 125  (%1$s > 120)  %1$s-0@2".formatted(topic),
-            "CLEARED  %1$s at 70  (%1$s > 120)  %1$s-0@5".formatted(topic),
+            "RAISED  value at 125  (%1$s > 120)  %1$s-0@2".formatted(topic),
+            "CLEARED  value at 70  (%1$s > 120)  %1$s-0@5".formatted(topic),
             "RAISED  average(%1$s, 3) at 128  (average(%1$s, 3) > 120)  %1$s-0@4".formatted(topic),
             "CLEARED  average(%1$s, 3) at 109.66666666666667  (average(%1$s, 3) > 120)  %1$s-0@5"
                 .formatted(topic));
   }
 
   @Test
-  @DisplayName("nothing arrives within the duration: exit code 2; a rule that fits nothing is said")
+  @DisplayName(
+      "nothing arrives: exit code 2; a rule that fits nothing, and what a transform left out, is said")
   void nothingArrives_exitCode2() {
+    Run nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
     String topic = cluster.newTopic(1);
-    assertThat(watch(topic, "--alert", "cpu > 1", "--duration", "1s").exitCode.join()).isEqualTo(2);
-
-    cluster.send(topic, "{\"mem\":1}");
-    Run run = watch(topic, "--alert", "cpu > 1", "--from", "earliest", "--duration", "3s");
+    long now = System.currentTimeMillis();
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (long time : new long[] {now - 20_000, now - 10_000, now - 20_000}) {
+        var _ = producer.send(TestCluster.record(topic, 0, time, "{\"mem\":1}"));
+      }
+    }
+    Run run =
+        watch(
+            topic,
+            "--alert",
+            "cpu > 1",
+            "--alert",
+            "mean(mem, 1s) > 9",
+            "--from",
+            "earliest",
+            "--duration",
+            "3s");
+    assertThat(nothing.exitCode.join()).isEqualTo(2);
     assertThat(run.exitCode.join()).isZero();
-    assertThat(run.err.toString()).contains("no series fits 'cpu' so far; the topic has: mem");
+    assertThat(run.err.toString())
+        .contains("no series fits 'cpu' so far; the topic has: mem")
+        .contains("mean(mem, 1s) left out: 1 too late");
   }
 
   @Test
   @DisplayName("mistakes end with exit code 1 and point at the place")
   void mistakes_exitCode1() {
     Run rule = watch("t", "--alert", "cpu > ninety");
+    String topic = cluster.newTopic(1);
+    Run missing = watch(SharedBroker.newTopicName(), "--alert", "cpu > 1", "--duration", "20s");
+    Run goal = watch(topic, "--alert", "cpu > 1", "--to-topic", "not-there");
+    Run circle = watch(topic, "--alert", "cpu > 1", "--to-topic", topic);
+
     assertThat(rule.exitCode.join()).isEqualTo(1);
     assertThat(rule.err.toString())
         .contains("a number is expected here\n  cpu > ninety\n        ^");
 
-    Run missing = watch(SharedBroker.newTopicName(), "--alert", "cpu > 1", "--duration", "20s");
     assertThat(missing.exitCode.join()).isEqualTo(1);
     assertThat(missing.err.toString()).contains("there is no topic");
 
-    String topic = cluster.newTopic(1);
-    Run goal = watch(topic, "--alert", "cpu > 1", "--to-topic", "not-there");
     assertThat(goal.exitCode.join()).isEqualTo(1);
     assertThat(goal.err.toString()).contains("there is no topic not-there; create it first");
     assertThat(cluster.topics()).doesNotContain("not-there");
 
-    Run circle = watch(topic, "--alert", "cpu > 1", "--to-topic", topic);
     assertThat(circle.exitCode.join()).isEqualTo(1);
     assertThat(circle.err.toString()).contains("must not be the topic that is watched");
   }

@@ -113,7 +113,7 @@ public final class Alerts implements Stepper.Step {
     Map<String, Series> found = new LinkedHashMap<>();
     switch (subject) {
       case Subject.Named named ->
-          set.find(named.name()).ifPresent(series -> found.put(named.name(), series));
+          set.find(named.name()).ifPresent(series -> found.put(plain(named.name()), series));
       case Subject.Made made ->
           set.find(made.text()).ifPresent(series -> found.put(made.text(), series));
       case Subject.Fitting fitting ->
@@ -125,6 +125,13 @@ public final class Alerts implements Stepper.Step {
               });
     }
     return found;
+  }
+
+  /** The topic's name stands for its only series; what is told goes by the series' own name. */
+  private String plain(String name) {
+    Map<String, Series> read = set.read();
+    boolean only = name.equals(topic) && read.size() == 1;
+    return only ? read.keySet().iterator().next() : name;
   }
 
   private static String named(Subject subject) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       IngestBench.class,
       SoakBench.class,
       TransformBench.class,
+      ExportBench.class,
       DeskBench.class,
       StartBench.class
     })

@@ -47,9 +47,15 @@ final class AlertCells {
   /** A rule and how it stands. */
   static final class OfRule extends ListCell<AlertRule> {
     private final Supplier<List<AlertState>> states;
+    private final Supplier<List<String>> series;
 
-    OfRule(Supplier<List<AlertState>> states) {
+    /**
+     * @param states how all rules stand
+     * @param series the names of the series there are
+     */
+    OfRule(Supplier<List<AlertState>> states, Supplier<List<String>> series) {
       this.states = states;
+      this.series = series;
     }
 
     @Override
@@ -59,7 +65,7 @@ final class AlertCells {
           empty
               ? List.of()
               : states.get().stream().filter(state -> state.rule().equals(rule)).toList();
-      setText(empty ? null : rule.text() + "\n" + standing(mine));
+      setText(empty ? null : rule.text() + "\n" + standing(mine, series.get()));
       pseudoClassStateChanged(
           RAISED, mine.stream().anyMatch(state -> state.kind() == AlertState.Kind.RAISED));
     }
@@ -96,9 +102,10 @@ final class AlertCells {
     return event.partition() < 0 ? "" : event.partition() + "@" + event.offset();
   }
 
-  private static String standing(List<AlertState> states) {
+  private static String standing(List<AlertState> states, List<String> series) {
     if (states.isEmpty()) {
-      return "no series fits so far";
+      String some = series.stream().limit(5).collect(Collectors.joining(", "));
+      return "no series fits so far" + (some.isEmpty() ? "" : "; there is " + some);
     }
     String raised = names(states, AlertState.Kind.RAISED);
     String pending = names(states, AlertState.Kind.PENDING);

@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +32,9 @@ import topicscope.transform.SyntaxException;
  * <p>Owned by the JavaFX thread. {@link #refresh()} takes what has come since.
  */
 final class AlertPanel extends VBox {
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final double ROOM_FOR_ALL = 460;
+  private static final double ROOM_FOR_RULES = 96;
   private final TextField rule = new TextField();
   private final Label said = new Label();
   private final ListView<AlertRule> rules = new ListView<>();
@@ -63,8 +67,12 @@ final class AlertPanel extends VBox {
     rules.setId("alert-rules");
     rules.setAccessibleText("Alert rules and how they stand");
     rules.setPlaceholder(new Label("No rules yet. For example:\n" + AlertRule.SYNTAX));
-    rules.setCellFactory(view -> new AlertCells.OfRule(() -> states));
+    rules.setCellFactory(view -> new AlertCells.OfRule(() -> states, this::names));
     rules.setPrefHeight(180);
+    rules.setMinHeight(ROOM_FOR_RULES);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(said.textProperty());
+    said.setTooltip(whole);
     rules.setOnKeyPressed(event -> {
       if (event.getCode() == KeyCode.DELETE) {
         remove();
@@ -141,18 +149,24 @@ final class AlertPanel extends VBox {
     }
   }
 
+  private List<String> names() {
+    return plot.flatMap(one -> one.readingProperty().get())
+        .map(now -> List.copyOf(now.series().read().keySet()))
+        .orElse(List.of());
+  }
+
   private void add() {
     try {
       AlertRule parsed = AlertRule.parse(rule.getText());
       if (shown.isEmpty()) {
-        say("Pick a topic first.");
+        complain("Pick a topic first.");
         return;
       }
       plot.ifPresent(one -> one.add(parsed));
       rule.clear();
       say("");
     } catch (SyntaxException e) {
-      say(e.pointed());
+      complain(e.pointed());
     }
     refresh();
   }
@@ -160,7 +174,7 @@ final class AlertPanel extends VBox {
   private void remove() {
     AlertRule selected = rules.getSelectionModel().getSelectedItem();
     if (selected == null) {
-      say("Select the rule to remove.");
+      complain("Select the rule to remove.");
     } else {
       plot.ifPresent(one -> one.remove(selected));
       say("");
@@ -184,13 +198,19 @@ final class AlertPanel extends VBox {
     }
   }
 
-  /** For any thread. */
+  /** Says what has been done; for any thread. */
   private void say(String text) {
     if (Platform.isFxApplicationThread()) {
+      said.pseudoClassStateChanged(WRONG, false);
       said.setText(text);
     } else {
-      Platform.runLater(() -> said.setText(text));
+      Platform.runLater(() -> say(text));
     }
+  }
+
+  private void complain(String text) {
+    said.pseudoClassStateChanged(WRONG, true);
+    said.setText(text);
   }
 
   private static Button button(String id, String text, Runnable action) {

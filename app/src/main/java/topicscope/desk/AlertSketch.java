@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
 import topicscope.alert.AlertRule;
@@ -12,6 +13,7 @@ import topicscope.alert.Condition;
 import topicscope.alert.Subject;
 import topicscope.plot.MarkedSpan;
 import topicscope.plot.Threshold;
+import topicscope.signal.Series;
 
 /**
  * What the alerts of a plot look like in its picture: a level line for each limit, and a band for
@@ -25,16 +27,21 @@ final class AlertSketch {
   private Optional<AlertLog> taken = Optional.empty();
   private long takenEvents;
 
-  /** The limits of the rules. */
-  static List<Threshold> thresholds(List<AlertRule> rules) {
+  /**
+   * The limits of the rules.
+   *
+   * @param found finds a series by what a rule calls it
+   */
+  static List<Threshold> thresholds(
+      List<AlertRule> rules, Function<String, Optional<Series>> found) {
     List<Threshold> thresholds = new ArrayList<>();
     for (AlertRule rule : rules) {
       switch (rule.condition()) {
-        case Condition.Above above -> thresholds.add(threshold(above.limit(), rule));
-        case Condition.Below below -> thresholds.add(threshold(below.limit(), rule));
+        case Condition.Above above -> thresholds.add(threshold(above.limit(), rule, found));
+        case Condition.Below below -> thresholds.add(threshold(below.limit(), rule, found));
         case Condition.Outside outside -> {
-          thresholds.add(threshold(outside.low(), rule));
-          thresholds.add(threshold(outside.high(), rule));
+          thresholds.add(threshold(outside.low(), rule, found));
+          thresholds.add(threshold(outside.high(), rule, found));
         }
         case Condition.Change _, Condition.Silence _ -> {}
       }
@@ -86,9 +93,14 @@ final class AlertSketch {
     return new MarkedSpan(from, Math.max(from, toMs), raised.rule(), MarkedSpan.Kind.ALARM);
   }
 
-  private static Threshold threshold(double value, AlertRule rule) {
+  private static Threshold threshold(
+      double value, AlertRule rule, Function<String, Optional<Series>> found) {
     return switch (rule.subject()) {
-      case Subject.Named named -> Threshold.of(value, rule.text(), named.name());
+      case Subject.Named named ->
+          Threshold.of(
+              value,
+              rule.text(),
+              found.apply(named.name()).map(Series::name).orElseGet(named::name));
       case Subject.Made made -> Threshold.of(value, rule.text(), made.text());
       case Subject.Fitting _ -> Threshold.of(value, rule.text());
     };

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -34,11 +36,14 @@ import topicscope.signal.SeriesPart;
  *
  * <p>Owned by the JavaFX thread, which never waits here; only taking a picture is its work.
  */
-final class Exports implements AutoCloseable {
+final class Exports {
   private static final long MOST_COPIED = 100_000;
 
   private final Notices notices;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final List<Running> running = new ArrayList<>();
+  private final List<CompletableFuture<?>> aside = new ArrayList<>();
 
   Exports(Notices notices) {
     this.notices = notices;
@@ -132,12 +137,24 @@ final class Exports implements AutoCloseable {
   }
 
   /**
-   * Cancels what is under way; waits until it has left nothing behind, 2 s at the most for each.
+   * The window goes; what is under way isn't lost for that.
+   *
+   * @return waits until it is whole, a minute at the most, after which it is given up and leaves
+   *     nothing behind; for any thread but JavaFX's
    */
-  @Override
-  public void close() {
-    running.forEach(one -> one.run().cancel());
-    running.forEach(one -> one.run().close());
+  Runnable end() {
+    List<ExportRun> unfinished = running.stream().map(Running::run).toList();
+    CompletableFuture<?> others = CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new));
+    return () -> {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
+      unfinished.forEach(ExportRun::close);
+      var _ =
+          others
+              .orTimeout(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+              .exceptionally(failure -> null)
+              .join();
+    };
   }
 
   private Optional<WritableImage> take(Node node, int scale, Optional<String> theme) {
@@ -150,10 +167,14 @@ final class Exports implements AutoCloseable {
   }
 
   private <T> void aside(Callable<T> work, Consumer<T> done) {
-    var _ =
+    CompletableFuture<T> working =
         CompletableFuture.supplyAsync(
-                () -> result(work), task -> Thread.ofVirtual().name("exporting").start(task))
-            .whenCompleteAsync((result, failure) -> end(result, failure, done), Platform::runLater);
+            () -> result(work), task -> Thread.ofVirtual().name("exporting").start(task));
+    aside.removeIf(CompletableFuture::isDone);
+    aside.add(working);
+    var _ =
+        working.whenCompleteAsync(
+            (result, failure) -> end(result, failure, done), Platform::runLater);
   }
 
   private <T> void end(@Nullable T result, @Nullable Throwable failure, Consumer<T> done) {

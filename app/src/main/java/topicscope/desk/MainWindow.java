@@ -202,13 +202,21 @@ public final class MainWindow {
     statusTimer.play();
   }
 
-  /** Stops moving for good; the last picture stays. */
-  public void stop() {
+  /**
+   * Stops moving for good; the last picture stays.
+   *
+   * @return waits until what has to be saved and exported is whole; for any thread but JavaFX's
+   */
+  public Runnable stop() {
     plots.stop();
     statusTimer.stop();
     figures.close();
-    workspaces.close();
-    exports.close();
+    Runnable saved = workspaces.end();
+    Runnable exported = exports.end();
+    return () -> {
+      saved.run();
+      exported.run();
+    };
   }
 
   /** The scene has the style, not the root: popups inherit it from there. */
@@ -255,7 +263,7 @@ public final class MainWindow {
         Command.typed("See more", "-", () -> window.step(1)),
         Command.typed("See less", "+", () -> window.step(-1)));
     commands.add(WindowCommands.ofDesk(desk));
-    commands.add(WindowCommands.ofSide(side));
+    commands.add(WindowCommands.ofSide(side, plots));
     commands.add(Command.of("Make a series of series", "M", () -> new Hand().transform("")));
     commands.add(
         Command.of("Look of the chosen series", "S", this::lookOfSeries),

@@ -199,7 +199,7 @@ final class PlotPane extends BorderPane {
   private void showAlerts(Reading reading) {
     series.showAlerts(reading.analysis().alerts().states());
     series.showLeftOut(reading.analysis().derivations().all());
-    chart.setThresholds(AlertSketch.thresholds(plot.rules()));
+    chart.setThresholds(AlertSketch.thresholds(plot.rules(), reading.series()::find));
     chart.setSpans(sketch.spans(reading));
   }
 

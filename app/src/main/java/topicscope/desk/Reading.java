@@ -47,7 +47,7 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
       DecodeChoice choice,
       Schemas schemas,
       Consumer<AlertEvent> told) {
-    SeriesSet series = new SeriesSet(Math.max(points, capacity(plan.start())));
+    SeriesSet series = new SeriesSet(Math.max(points, capacity(plan.start())), plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
     return new Reading(
         series,

@@ -1,6 +1,7 @@
 package topicscope.desk;
 
 import java.util.function.Consumer;
+import topicscope.transform.ExpressionReader;
 
 /** The commands of the window that go to the focused plot, with their keys. */
 final class WindowCommands {
@@ -52,15 +53,25 @@ final class WindowCommands {
   }
 
   /** Those that show a tab of the side panel. */
-  static Command[] ofSide(SidePanel side) {
+  static Command[] ofSide(SidePanel side, PlotArea plots) {
     return new Command[] {
       Command.of("Series", "1", side::showSeries),
       Command.of("Tail: records as they arrive", "2", side::showTail),
       Command.of("Record in full", "3", side::showInspector),
       Command.of("How records are read", "4", side::showDecode),
       Command.of("Alerts", "5", side::showAlerts),
-      Command.of("Add an alert rule", "A", () -> side.writeRule(""))
+      Command.of("Add an alert rule", "A", () -> side.writeRule(beginning(plots)))
     };
+  }
+
+  /** A rule for the chosen series, as far as it can be known. */
+  private static String beginning(PlotArea plots) {
+    return plots
+        .focused()
+        .series()
+        .chosen()
+        .map(name -> ExpressionReader.quote(name) + " > ")
+        .orElse("");
   }
 
   private interface Runner {

@@ -1,7 +1,10 @@
 package topicscope.desk;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -23,7 +26,7 @@ import topicscope.workspace.WorkspaceKeeper;
  * <p>Owned by the JavaFX thread. Files are small and read here; they are written elsewhere, but for
  * those that the user saves by hand.
  */
-final class Workspaces implements AutoCloseable {
+final class Workspaces {
   private final Desk desk;
   private final Theme theme;
   private final Notices notices;
@@ -33,6 +36,7 @@ final class Workspaces implements AutoCloseable {
   private SetupStates states = new SetupStates(clusters);
   private Optional<WorkspaceKeeper> keeper = Optional.empty();
   private Optional<Place> place = Optional.empty();
+  private final List<WorkspaceKeeper> left = new ArrayList<>();
 
   Workspaces(
       Desk desk, Theme theme, Notices notices, Supplier<@Nullable Scene> scene, PaneShares panes) {
@@ -75,17 +79,31 @@ final class Workspaces implements AutoCloseable {
     file.load().workspace().ifPresent(this::look);
   }
 
-  /** Opens a workspace by hand; what the window shows now goes. */
+  /** Opens a workspace by hand; what the window shows now is saved, and goes. */
   void open(Path path) {
     WorkspaceFile file = WorkspaceFile.named(path);
-    Loaded loaded = file.load();
+    Optional<WorkspaceKeeper> now = keeper;
+    now.ifPresent(one -> one.show(capture()));
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  // It may be the same file.
+                  now.ifPresent(WorkspaceKeeper::saveNow);
+                  return file.load();
+                },
+                task -> Thread.ofVirtual().name("opening-workspace").start(task))
+            .thenAcceptAsync(loaded -> opened(file, loaded), Platform::runLater);
+  }
+
+  private void opened(WorkspaceFile file, Loaded loaded) {
     loaded.trouble().ifPresent(notices::say);
     if (loaded.workspace().isPresent()) {
       Workspace workspace = loaded.workspace().get();
       look(workspace);
       setUp(workspace);
       keepIn(file);
-      notices.say("Opened the workspace " + path + "; changes are saved there by themselves");
+      notices.say(
+          "Opened the workspace " + file.path() + "; changes are saved there by themselves");
     }
   }
 
@@ -107,14 +125,20 @@ final class Workspaces implements AutoCloseable {
     keeper.ifPresent(one -> one.show(capture()));
   }
 
-  /** Saves what hasn't been saved; waits for that, 2 s at the most. */
-  @Override
-  public void close() {
+  /**
+   * Ends keeping.
+   *
+   * @return waits until everything has been saved, 10 s at the most; for any thread but JavaFX's
+   */
+  Runnable end() {
     keeper.ifPresent(one -> {
       one.show(capture());
-      one.close();
+      one.leave();
+      left.add(one);
     });
     keeper = Optional.empty();
+    List<WorkspaceKeeper> leaving = List.copyOf(left);
+    return () -> leaving.forEach(WorkspaceKeeper::close);
   }
 
   /** The workspace as it is. */
@@ -134,7 +158,10 @@ final class Workspaces implements AutoCloseable {
   }
 
   private void keepIn(WorkspaceFile file) {
-    keeper.ifPresent(WorkspaceKeeper::close);
+    keeper.ifPresent(one -> {
+      one.leave();
+      left.add(one);
+    });
     keeper =
         Optional.of(
             new WorkspaceKeeper(

@@ -3,6 +3,7 @@ package topicscope.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -23,7 +24,7 @@ import topicscope.file.WholeFile;
  */
 public final class ExportRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
-  private static final int CLOSING_SECONDS = 2;
+  private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final Path file;
   private final Progress progress = new Progress();
@@ -77,16 +78,25 @@ public final class ExportRun implements AutoCloseable {
     return outcome.join();
   }
 
+  /** Waits until it has ended, so long at the most; returns whether it has. */
+  public boolean await(Duration longest) {
+    try {
+      var _ = outcome.get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Cancels it and waits until it has ended, 2 s at the most. */
   @Override
   public void close() {
     cancel();
-    try {
-      var _ = outcome.get(CLOSING_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      LOG.warn("The export to {} did not end in time", file, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!await(CLOSING)) {
+      LOG.warn("The export to {} did not end in time", file);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SeriesSet implements SeriesSource {
   private final int capacity;
+  private final String only;
   private final Map<String, Series> byName = new LinkedHashMap<>();
   private final Map<String, Series> derived = new HashMap<>();
   private final RecordTally tally = new RecordTally();
@@ -28,7 +29,17 @@ public final class SeriesSet implements SeriesSource {
    * @param capacity how many samples each series holds
    */
   public SeriesSet(int capacity) {
+    this(capacity, "");
+  }
+
+  /**
+   * @param capacity how many samples each series holds
+   * @param only by which name the series is found, too, while there is but one that is read:
+   *     whoever speaks of the topic means it
+   */
+  public SeriesSet(int capacity, String only) {
     this.capacity = capacity;
+    this.only = only;
   }
 
   /** The series of that name, made at the first call. For the writing thread. */
@@ -45,7 +56,10 @@ public final class SeriesSet implements SeriesSource {
   /** The series of that name, read or derived, if there is one by now. */
   public synchronized Optional<Series> find(String name) {
     Series read = byName.get(name);
-    return Optional.ofNullable(read != null ? read : derived.get(name));
+    Optional<Series> found = Optional.ofNullable(read != null ? read : derived.get(name));
+    return found.isEmpty() && name.equals(only) && byName.size() == 1
+        ? byName.values().stream().findFirst()
+        : found;
   }
 
   /** The series read so far by their names, without ended and derived ones. */

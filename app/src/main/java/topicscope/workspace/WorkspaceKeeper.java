@@ -18,9 +18,10 @@ import topicscope.workspace.WorkspaceFile.Saved;
 public final class WorkspaceKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceKeeper.class);
   private static final int SETTLED_MS = 1_000;
-  private static final int CLOSING_SECONDS = 2;
+  private static final int CLOSING_SECONDS = 10;
 
   private final Consumer<String> teller;
+  private final int settledMs;
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("workspace").daemon().factory());
@@ -37,6 +38,12 @@ public final class WorkspaceKeeper implements AutoCloseable {
    * @param teller is told what the user has to know, on the keeper's thread
    */
   public WorkspaceKeeper(WorkspaceFile file, Workspace now, Consumer<String> teller) {
+    this(file, now, teller, SETTLED_MS);
+  }
+
+  /** The same that writes what has stayed the same for so long. */
+  WorkspaceKeeper(WorkspaceFile file, Workspace now, Consumer<String> teller, int settledMs) {
+    this.settledMs = settledMs;
     this.file = file;
     this.shown = now;
     this.written = now;
@@ -50,7 +57,7 @@ public final class WorkspaceKeeper implements AutoCloseable {
     }
     shown = now;
     long change = ++changes;
-    var _ = executor.schedule(() -> saveIfSettled(change), SETTLED_MS, TimeUnit.MILLISECONDS);
+    var _ = executor.schedule(() -> saveIfSettled(change), settledMs, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -79,11 +86,23 @@ public final class WorkspaceKeeper implements AutoCloseable {
     return file;
   }
 
-  /** Writes what hasn't been written yet, and ends; waits for that, 2 s at the most. */
+  /** Writes at once what hasn't been written yet, on the caller's thread. */
+  public void saveNow() {
+    save();
+  }
+
+  /** Writes soon what hasn't been written yet, and ends; doesn't wait for that. */
+  public synchronized void leave() {
+    if (!executor.isShutdown()) {
+      executor.execute(this::save);
+      executor.shutdown();
+    }
+  }
+
+  /** Writes what hasn't been written yet, and ends; waits for that, 10 s at the most. */
   @Override
   public void close() {
-    executor.execute(this::save);
-    executor.shutdown();
+    leave();
     try {
       if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
         LOG.warn("The workspace could not be saved in time");

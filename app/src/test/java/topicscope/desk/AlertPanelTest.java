@@ -63,7 +63,7 @@ class AlertPanelTest {
       assertThat(window.reading().analysis().alerts().states()).hasSize(1);
       cluster.send(topic, "80");
       window.awaitText("#alert-notice", "Cleared: " + topic + " > 120");
-      assertThat(AlertSketch.thresholds(rules(window.plot())))
+      assertThat(AlertSketch.thresholds(rules(window.plot()), window.reading().series()::find))
           .containsExactly(Threshold.of(120, topic + " > 120", topic));
       Reading reading = window.reading();
       assertThat(onFx(() -> new AlertSketch().spans(reading)))

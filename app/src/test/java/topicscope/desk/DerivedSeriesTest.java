@@ -50,6 +50,14 @@ class DerivedSeriesTest {
       await().atMost(10, SECONDS).until(() -> names(window).equals(List.of(topic, band, mean)));
       assertThat(onFx(() -> row(window, band).style().kind())).isEqualTo(TraceKind.BAND);
       assertThat(onFx(() -> row(window, band).figuresProperty().get().max())).isEqualTo(16);
+      assertThat(onFx(() -> row(window, mean).leftOutProperty().get())).isEmpty();
+      try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+        var _ = producer.send(TestCluster.record(topic, 0, start, "999"));
+      }
+      await()
+          .atMost(10, SECONDS)
+          .until(() ->
+              onFx(() -> row(window, mean).leftOutProperty().get()).equals("left out: 1 too late"));
       WritableImage with = window.chart();
 
       menu(window, band, "Remove");

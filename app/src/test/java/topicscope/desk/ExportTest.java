@@ -36,18 +36,18 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("E exports the picture, sharper than the screen, and all values, exactly")
+  @DisplayName("E exports picture and values, V copies them; no folder is said; closing loses none")
   void export_pictureAndValues() throws IOException {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"=a\":9007199254740993}", "{\"=a\":-1}", "{\"=a\":0.5}");
+    Path last = folder.resolve("last.csv");
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "3 received");
       await().atMost(5, SECONDS).until(() -> drawn(window));
 
       Path png = folder.resolve("plot.png");
-      window.robot().type(KeyCode.E);
-      await().atMost(5, SECONDS).until(() -> isOpen(window));
+      open(window);
       screen(window, "export-sheet");
       fill(window, png);
       window.robot().type(KeyCode.ENTER);
@@ -68,52 +68,36 @@ class ExportTest {
       assertThat(rows.getFirst()).isEqualTo("series,partition,offset,timestamp_ms,value");
       assertThat(rows.get(1)).matches("'=a,0,0,\\d+,9007199254740993");
       assertThat(rows.get(3)).matches("'=a,0,2,\\d+,0.5");
-    }
-  }
-
-  @Test
-  @DisplayName("a folder that isn't there is said in the window, and nothing is left behind")
-  void export_noFolder_says() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
-      await().atMost(5, SECONDS).until(() -> drawn(window));
-      window.robot().type(KeyCode.E);
-      await().atMost(5, SECONDS).until(() -> isOpen(window));
-      fill(window, folder.resolve("gone/plot.png"));
-      window.robot().type(KeyCode.ENTER);
-      awaitNotice(window, "Not saved: there is no folder " + folder.resolve("gone"));
-      window.robot().type(KeyCode.E);
-      await().atMost(5, SECONDS).until(() -> isOpen(window));
-      window.robot().type(KeyCode.ESCAPE);
-      await().atMost(5, SECONDS).until(() -> !isOpen(window));
-    }
-    assertThat(folder).isEmptyDirectory();
-  }
-
-  @Test
-  @DisplayName("V copies the values in sight, Shift+V the picture")
-  void copy_valuesAndPicture() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2", "3");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "3 received");
-      await().atMost(5, SECONDS).until(() -> drawn(window));
 
       window.robot().type(KeyCode.V);
       awaitNotice(window, "Copied 3 values");
-      List<String> rows = onFx(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
-      assertThat(rows.getFirst()).isEqualTo("series\tpartition\toffset\ttimestamp\tvalue");
-      assertThat(rows.getLast()).startsWith(topic + "\t0\t2\t").endsWith("\t3");
-
+      List<String> copied = onFx(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
+      assertThat(copied.getFirst()).isEqualTo("series\tpartition\toffset\ttimestamp\tvalue");
+      assertThat(copied.getLast()).startsWith("'=a\t0\t2\t").endsWith("\t0.5");
       window.robot().press(KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT);
       awaitNotice(window, "Copied the picture");
       assertThat(onFx(() -> Clipboard.getSystemClipboard().getImage().getWidth()))
           .isEqualTo(2 * window.chart().getWidth());
+
+      open(window);
+      fill(window, folder.resolve("gone/plot.png"));
+      window.robot().type(KeyCode.ENTER);
+      awaitNotice(window, "Not saved: there is no folder " + folder.resolve("gone"));
+      open(window);
+      window.robot().type(KeyCode.ESCAPE);
+      await().atMost(5, SECONDS).until(() -> !isOpen(window));
+
+      open(window);
+      choose(window, "#export-kind", "Values in sight");
+      fill(window, last);
+      onFx(() -> {
+        window.robot().lookup("#export-save").queryButton().fire();
+        return window;
+      });
     }
+    assertThat(Files.readAllLines(last)).hasSize(4);
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("plot.png", "values.csv", "last.csv");
   }
 
   @Test
@@ -149,6 +133,11 @@ class ExportTest {
     return onFx(() ->
         window.pane().chart().inSight().stream().anyMatch(part -> part.series().buffer().size() > 0)
             && window.pane().chart().isVisible());
+  }
+
+  private static void open(OpenWindow window) {
+    window.robot().type(KeyCode.E);
+    await().atMost(5, SECONDS).until(() -> isOpen(window));
   }
 
   private static boolean isOpen(OpenWindow window) {

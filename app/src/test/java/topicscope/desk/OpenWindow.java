@@ -232,13 +232,15 @@ final class OpenWindow implements AutoCloseable {
 
   @Override
   public void close() {
-    onFx(() -> {
-      window.stop();
-      stage.hide();
-      // The next to use the stage sizes it by its own scene.
-      stage.sizeToScene();
-      return stage;
-    });
+    Runnable rest =
+        onFx(() -> {
+          Runnable stopped = window.stop();
+          stage.hide();
+          // The next to use the stage sizes it by its own scene.
+          stage.sizeToScene();
+          return stopped;
+        });
+    rest.run();
     desk.close();
     try {
       FxToolkit.cleanupStages();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.util.List;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -150,42 +149,6 @@ class PlotsTest {
   private static long visible(OpenWindow window, String id) {
     return onFx(
         () -> window.robot().lookup(id).queryAll().stream().filter(Node::isVisible).count());
-  }
-
-  @Test
-  @DisplayName("a desk is set up again as it was: topics, styles, guests, layout")
-  void restore_setup_sameDesk() {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "{\"cpu\":1,\"mem\":5}");
-    cluster.send(second, "{\"temp\":20}");
-    DeskSetup setup;
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(first);
-      await().atMost(10, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
-      window.robot().clickOn("#series-none");
-      window.shortcut(KeyCode.T);
-      window.pick(second);
-      setup =
-          onFx(() -> {
-            Desk desk = window.desk();
-            desk.show(desk.plots().getFirst(), "mem", desk.plots().getLast());
-            desk.layoutProperty().set(PlotLayout.TILED);
-            return desk.setup();
-          });
-    }
-    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
-      onFx(() -> {
-        window.desk().restore(setup);
-        return window;
-      });
-
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> Set.copyOf(shown(window, 1)).equals(Set.of("temp", first + ": mem")));
-      await().atMost(10, SECONDS).until(() -> shown(window, 0).size() == 2);
-      assertThat(onFx(() -> window.desk().setup())).isEqualTo(setup);
-    }
   }
 
   private static List<String> shown(OpenWindow window, int plot) {

@@ -86,6 +86,7 @@ class WorkspacesTest {
             plot.add(Transform.parse("mean(cpu, 1s)"));
             plot.add(AlertRule.parse("cpu > 90 until 80 for 10s"));
             plot.act(new AlertActions("cat > /dev/null", ""));
+            window.desk().show(plot, "cpu", window.desk().plots().getLast());
             window.desk().linkedProperty().set(false);
             plot.windowProperty().set(WindowChoice.ofSpan(Duration.ofMinutes(5)));
             plot.beginAt(Optional.of(new StartPosition.Earliest()));

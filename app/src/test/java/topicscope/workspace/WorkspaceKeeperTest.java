@@ -78,7 +78,7 @@ class WorkspaceKeeperTest {
   }
 
   private WorkspaceKeeper keeper(WorkspaceFile file, Workspace now) {
-    return new WorkspaceKeeper(file, now, told::add);
+    return new WorkspaceKeeper(file, now, told::add, 50);
   }
 
   private static Optional<Workspace> saved(Path file) {

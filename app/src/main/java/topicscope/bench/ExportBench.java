@@ -1,0 +1,165 @@
+package topicscope.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import topicscope.export.CsvExport;
+import topicscope.export.ExportRun;
+import topicscope.export.TimeForm;
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleWindow;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesPart;
+
+/** How fast values are exported, beside what the disk takes and beside the simplest writer. */
+@Command(
+    name = "export",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Measures how fast a series is written as CSV, with times as ISO 8601.",
+      "Prints one line of JSON: rows per second of the export; of writing as many bytes of anything"
+          + " (the floor); and of the simplest writer, which joins texts and quotes and checks nothing"
+          + " (the peer). Each writes a file of its own and deletes it. The median of the rounds"
+          + " counts."
+    })
+public final class ExportBench implements Callable<Integer> {
+  private static final int BATCH = 1_000;
+  private static final int BLOCK = 1 << 16;
+  private static final int MOST_ROWS = 50_000_000;
+  private static final long START_MS = 1_700_000_000_000L;
+  private static final String NAME = "cpu";
+
+  /** Set by picocli. */
+  @Spec private CommandSpec command = CommandSpec.create();
+
+  @Option(
+      names = "--rows",
+      paramLabel = "COUNT",
+      defaultValue = "2000000",
+      description = "Samples, one a millisecond (default: ${DEFAULT-VALUE}).")
+  private int rows = 2_000_000;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "COUNT",
+      defaultValue = "3",
+      description = "How often each is run; one more to warm up (default: ${DEFAULT-VALUE}).")
+  private int rounds = 3;
+
+  @Override
+  public Integer call() throws Exception {
+    if (rows < BATCH || rows > MOST_ROWS || rounds < 1) {
+      throw new IllegalArgumentException(
+          "from " + BATCH + " to " + MOST_ROWS + " rows and at least 1 round can be measured");
+    }
+    Series series = new Series(NAME, filled());
+    Path file = Files.createTempFile("topicscope-bench", ".csv");
+    try {
+      double ours = measure(() -> export(series, file));
+      long bytes = Files.size(file);
+      double peer = measure(() -> write(series, file));
+      double floor = measure(() -> fill(file, bytes));
+      print(ours, floor, peer, bytes);
+    } finally {
+      Files.deleteIfExists(file);
+    }
+    return 0;
+  }
+
+  private interface Round {
+    void run() throws IOException;
+  }
+
+  /** Rows per second. */
+  private double measure(Round round) throws IOException {
+    double[] perSecond = new double[rounds];
+    for (int i = -1; i < rounds; i++) {
+      long started = System.nanoTime();
+      round.run();
+      if (i >= 0) {
+        perSecond[i] = rows * 1e9 / (System.nanoTime() - started);
+      }
+    }
+    return Figures.median(perSecond);
+  }
+
+  private void export(Series series, Path file) {
+    ExportRun run =
+        ExportRun.start(CsvExport.of(List.of(SeriesPart.all(series)), TimeForm.ISO), file);
+    if (!(run.await() instanceof ExportRun.Outcome.Whole whole) || whole.written().rows() != rows) {
+      throw new IllegalStateException("the export wasn't whole: " + run.outcome());
+    }
+  }
+
+  private static void write(Series series, Path file) throws IOException {
+    SampleWindow window = new SampleWindow();
+    try (BufferedWriter out = Files.newBufferedWriter(file)) {
+      out.write("series,partition,offset,timestamp,value\n");
+      for (long at = 0; at < series.buffer().appended(); at += window.size()) {
+        series.buffer().copy(at, BATCH, window);
+        for (int i = 0; i < window.size(); i++) {
+          out.write(
+              series.name()
+                  + ','
+                  + window.partition(i)
+                  + ','
+                  + window.offset(i)
+                  + ','
+                  + Instant.ofEpochMilli(window.recordTime(i))
+                  + ','
+                  + window.value(i)
+                  + '\n');
+        }
+      }
+    }
+  }
+
+  private static void fill(Path file, long bytes) throws IOException {
+    byte[] block = new byte[BLOCK];
+    try (OutputStream out = Files.newOutputStream(file)) {
+      for (long left = bytes; left > 0; left -= BLOCK) {
+        out.write(block, 0, (int) Math.min(BLOCK, left));
+      }
+    }
+  }
+
+  private SampleBuffer filled() {
+    SplittableRandom random = new SplittableRandom(START_MS);
+    SampleBuffer buffer = new SampleBuffer(rows);
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < rows; i++) {
+      batch.add(START_MS + i, random.nextDouble() * 100, 0, i);
+      if (batch.size() == BATCH || i == rows - 1) {
+        buffer.append(batch);
+        batch.clear();
+      }
+    }
+    return buffer;
+  }
+
+  private void print(double ours, double floor, double peer, long bytes)
+      throws JsonProcessingException {
+    ObjectMapper mapper = new ObjectMapper();
+    ObjectNode line = mapper.createObjectNode();
+    line.put("bench", "export").put("case", "csv, ISO 8601").put("unit", "rows/s");
+    line.put("export", Math.round(ours)).put("raw", Math.round(floor));
+    line.put("simplest", Math.round(peer)).put("bytes", bytes);
+    line.put("rows", rows).put("rounds", rounds);
+    command.commandLine().getOut().println(mapper.writeValueAsString(line));
+    command.commandLine().getOut().flush();
+  }
+}
