@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
  * button is pressed. Owned by the JavaFX thread.
  */
 final class AlertGoals extends HBox {
-  private final TextField command = field("alert-command", "run a command (JSON on its input)");
+  private final TextField command = field("alert-command", "run a command");
   private final TextField topic = field("alert-topic", "send to a topic");
   private final Consumer<String> say;
   private Optional<Plot> plot = Optional.empty();

@@ -79,6 +79,7 @@ final class AlertPanel extends VBox {
       }
     });
     events.setId("alert-events");
+    events.getStyleClass().add("dense");
     events.setAccessibleText("Alerts raised and cleared");
     events.setPlaceholder(new Label("Nothing has happened yet"));
     events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);

@@ -35,6 +35,17 @@ final class Commands {
     aliases.addAll(List.of(commands));
   }
 
+  /** The commands of these titles. */
+  List<Command> titled(String... titles) {
+    return Stream.of(titles)
+        .map(title ->
+            all.stream()
+                .filter(command -> command.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no command: " + title)))
+        .toList();
+  }
+
   ObservableList<Command> all() {
     return all;
   }

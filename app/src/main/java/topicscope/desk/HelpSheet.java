@@ -15,7 +15,8 @@ import javafx.scene.layout.VBox;
 
 /** The sheet of all keys, over the window; a click or Escape closes it. */
 final class HelpSheet extends StackPane {
-  private static final int COLUMNS = 2;
+  private static final int MOST_COLUMNS = 3;
+  private static final double COLUMN_WIDTH = 310;
 
   private final Commands commands;
   private final GridPane keys = new GridPane();
@@ -29,7 +30,7 @@ final class HelpSheet extends StackPane {
     title.getStyleClass().add("title-3");
     ColumnConstraints keyColumn = new ColumnConstraints();
     keyColumn.setHalignment(HPos.RIGHT);
-    for (int i = 0; i < COLUMNS; i++) {
+    for (int i = 0; i < MOST_COLUMNS; i++) {
       keys.getColumnConstraints().addAll(keyColumn, new ColumnConstraints());
     }
     keys.getStyleClass().add("keys");
@@ -37,6 +38,7 @@ final class HelpSheet extends StackPane {
     close.setOnAction(event -> setVisible(false));
     ScrollPane scroll = new ScrollPane(keys);
     scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
     VBox sheet = new VBox(title, scroll, close);
     setPadding(new Insets(16));
@@ -51,7 +53,8 @@ final class HelpSheet extends StackPane {
   void toggle() {
     keys.getChildren().clear();
     int count = commands.all().size();
-    int rows = (count + COLUMNS - 1) / COLUMNS;
+    int columns = Math.clamp((long) (getWidth() / COLUMN_WIDTH), 1, MOST_COLUMNS);
+    int rows = (count + columns - 1) / columns;
     for (int i = 0; i < count; i++) {
       Command command = commands.all().get(i);
       Label key = label(command.key().getDisplayText());

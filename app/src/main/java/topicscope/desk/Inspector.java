@@ -13,6 +13,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
@@ -36,10 +37,11 @@ final class Inspector extends VBox {
   private final TextArea value = new TextArea();
   private final JsonTree json = new JsonTree();
   private final ToggleGroup forms = new ToggleGroup();
-  private final ToggleButton asJson = form("json", "JSON");
-  private final ToggleButton asText = form("text", "Text");
-  private final ToggleButton asHex = form("hex", "Hex");
-  private final Button save = new Button("Save bytes…");
+  private final ToggleButton asJson = form("json", "JSON", "left-pill");
+  private final ToggleButton asText = form("text", "Text", "center-pill");
+  private final ToggleButton asHex = form("hex", "Hex", "right-pill");
+  private final Button save = new Button("Save…");
+  private Optional<ToggleButton> wanted = Optional.empty();
   private Optional<RawRecord> record = Optional.empty();
 
   /**
@@ -54,14 +56,16 @@ final class Inspector extends VBox {
     value.setId("inspector-value");
     value.setEditable(false);
     value.setAccessibleText("Value of the record");
-    Button copy = new Button("Copy value");
+    Button copy = new Button("Copy");
+    copy.setTooltip(new Tooltip("Copy the value as it is shown"));
+    save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
     copy.setId("inspector-copy");
     copy.setOnAction(event -> copyValue());
     copy.setMinWidth(Region.USE_PREF_SIZE);
     save.setId("inspector-save");
     save.setMinWidth(Region.USE_PREF_SIZE);
     save.setOnAction(event -> record.ifPresent(saved));
-    HBox buttons = new HBox(asJson, asText, asHex, copy, save);
+    HBox buttons = new HBox(new HBox(asJson, asText, asHex), copy, save);
     buttons.getStyleClass().add("buttons");
     StackPane shown = new StackPane(value, json);
     VBox.setVgrow(shown, Priority.ALWAYS);
@@ -108,10 +112,12 @@ final class Inspector extends VBox {
         : whole + String.format(Locale.ROOT, ", the first %,d shown", shown);
   }
 
-  private ToggleButton form(String id, String title) {
+  private ToggleButton form(String id, String title, String place) {
     ToggleButton button = new ToggleButton(title);
     button.setId("inspector-" + id);
+    button.getStyleClass().add(place);
     button.setToggleGroup(forms);
+    button.setOnAction(event -> wanted = Optional.of(button).filter(ToggleButton::isSelected));
     button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
@@ -130,9 +136,8 @@ final class Inspector extends VBox {
     Optional<JsonNode> tree = record.flatMap(RawRecord::value).flatMap(BytesText::json);
     json.show(tree);
     asJson.setDisable(tree.isEmpty());
-    if (forms.getSelectedToggle() == null || (tree.isEmpty() && asJson.isSelected())) {
-      forms.selectToggle(tree.isPresent() ? asJson : asText);
-    }
+    ToggleButton usual = tree.isPresent() ? asJson : asText;
+    forms.selectToggle(wanted.filter(form -> !form.isDisabled()).orElse(usual));
     showValue();
   }
 

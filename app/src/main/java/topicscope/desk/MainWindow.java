@@ -112,6 +112,8 @@ public final class MainWindow {
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     this.live = desk.focusedProperty().flatMap(plot -> plots.focused().chart().liveProperty());
     this.cluster = desk.focusedProperty().flatMap(Plot::clusterProperty);
+    palette.setCells(CommandCell::new);
+    addCommands(desk);
     Toolbar toolbar =
         new Toolbar(
             server,
@@ -122,19 +124,19 @@ public final class MainWindow {
             new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
             new IconButton(
                 "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
-            new IconButton("palette", Feather.COMMAND, "All commands (Ctrl+K)", this::openPalette),
-            new IconButton("theme", Feather.MOON, "Light or dark (Ctrl+Shift+L)", theme::toggle),
-            new IconButton("help", Feather.HELP_CIRCLE, "Keys (?)", help::toggle));
-    SplitPane middle = new SplitPane(new StackPane(plots, welcome, notice), side);
+            new MoreMenu(moreCommands()));
+    SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
     middle.setDividerPositions(0.66);
+    middle.visibleProperty().bind(welcome.visibleProperty().not());
     SplitPane.setResizableWithParent(side, false);
     this.workspaces =
         new Workspaces(desk, theme, notices, this::scene, new PaneShares(middle, plots, side));
-    BorderPane content = new BorderPane(middle, toolbar, null, new VBox(notices, status), null);
+    BorderPane content =
+        new BorderPane(
+            new StackPane(middle, welcome), toolbar, null, new VBox(notices, status), null);
     root = new StackPane(content, export.sheet(), files, seriesLook.node(), plotLook.node(), help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
-    addCommands(desk);
     root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
     desk.focusedProperty().subscribe(this::showFocused);
     cluster.subscribe(this::showCluster);
@@ -288,6 +290,15 @@ public final class MainWindow {
 
   private void lookOfSeries() {
     plots.focused().series().chosenRow().ifPresent(seriesLook::open);
+  }
+
+  private List<List<Command>> moreCommands() {
+    return List.of(
+        commands.titled("Connections", "Open a workspace…", "Save the workspace as…"),
+        commands.titled(
+            "Make a series of series", "Add an alert rule", "Title and y range of the plot"),
+        commands.titled("Stack or tile the plots", "Share one time axis, or not"),
+        commands.titled("All commands", "Keys", "Light or dark"));
   }
 
   private void manageConnections() {

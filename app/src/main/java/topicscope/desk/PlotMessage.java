@@ -1,21 +1,43 @@
 package topicscope.desk;
 
+import java.util.Locale;
 import java.util.Optional;
+import topicscope.kafka.ReaderCounters;
 import topicscope.kafka.ReaderState;
 
 /** What a plot says while it has nothing to show: why, and what to do. */
 final class PlotMessage {
   private PlotMessage() {}
 
-  static String of(Optional<String> topic, ReaderState state) {
+  static String of(Optional<String> topic, ReaderState state, ReaderCounters counters) {
     return switch (state.kind()) {
       case CONNECTING -> "Connecting…";
-      case DOWN -> state.cause() + "\nOnce the cluster answers, it goes on by itself.";
-      case STALLED, FAILED -> state.cause();
+      case DOWN ->
+          sentence(state.cause())
+              + ".\nOnce the cluster answers, it goes on by itself.\nAnother cluster: Connections (Ctrl+O).";
+      case STALLED, FAILED -> sentence(state.cause());
       case LIVE, IDLE ->
           topic
-              .map(name -> "Waiting for numbers in " + name + "…")
-              .orElse("Pick a topic above to see its numbers move");
+              .map(name -> waiting(name, counters))
+              .orElse("Pick a topic above (T) to see its numbers move");
     };
+  }
+
+  private static String waiting(String topic, ReaderCounters counters) {
+    if (counters.received() == 0) {
+      return "Waiting for numbers in " + topic + "…\nThey show as soon as they arrive.";
+    }
+    return String.format(
+        Locale.ROOT,
+        "No number yet in the %,d records of %s.\n"
+            + "Format (4) says what they were found to be, and can be told otherwise.",
+        counters.received(),
+        topic);
+  }
+
+  private static String sentence(String cause) {
+    return cause.isEmpty()
+        ? ""
+        : cause.substring(0, 1).toUpperCase(Locale.ROOT) + cause.substring(1);
   }
 }

@@ -5,7 +5,6 @@ import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -18,8 +17,8 @@ import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesMix;
 
 /**
- * One plot as it is seen: the chart, or a message while there is nothing to see, and the way back
- * to live. Its series panel stands beside it while it is the focused one.
+ * One plot as it is seen: the chart, or a message while there is nothing to see, and the ways back.
+ * Its series panel stands beside it while it is the focused one.
  *
  * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws once a frame
  * if there is something new.
@@ -28,7 +27,7 @@ final class PlotPane extends BorderPane {
   private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
   private static final double ZOOM = 1.5;
   private static final double PAN_SHARE = 8;
-  private static final double BACK_TO_LIVE_WIDTH = 150;
+  private static final double OFFERS_WIDTH = 150;
   private static final double TITLE_HEIGHT = 26;
 
   private final Plot plot;
@@ -40,7 +39,6 @@ final class PlotPane extends BorderPane {
   private final PlotMeter meter = new PlotMeter();
   private final Label message = new Label();
   private final LoadBar load = new LoadBar(this::stopLoading);
-  private final Button backToLive = new Button("Back to live (L)");
   private final NoticeBar notices = new NoticeBar();
   private final PlotNotices news = new PlotNotices();
   private Runnable onFirstSample = () -> {};
@@ -69,20 +67,17 @@ final class PlotPane extends BorderPane {
     chart.setId("chart");
     chart.setOnDrawn(this::onDrawn);
     chart.setOnPicked(sample -> picked.accept(plot, sample));
-    backToLive.setId("back-to-live");
-    backToLive.getStyleClass().add("accent");
-    backToLive.setOnAction(event -> chart.backToLive());
-    backToLive.visibleProperty().bind(chart.liveProperty().not());
-    StackPane.setAlignment(backToLive, Pos.TOP_RIGHT);
-    StackPane.setMargin(backToLive, new Insets(12));
+    Offers offers = new Offers(chart);
+    StackPane.setAlignment(offers, Pos.TOP_RIGHT);
+    StackPane.setMargin(offers, new Insets(12));
     message.setId("message");
     message.getStyleClass().add("message");
     message.setWrapText(true);
     StackPane.setAlignment(notices, Pos.TOP_LEFT);
-    StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, BACK_TO_LIVE_WIDTH, 0, 0));
+    StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
-    setCenter(new StackPane(chart, backToLive, message, notices, load));
+    setCenter(new StackPane(chart, offers, message, notices, load));
     plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
@@ -187,13 +182,20 @@ final class PlotPane extends BorderPane {
     // What the user has moved by hand is the plot's as well.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
-    message.setText(PlotMessage.of(plot.topic(), plot.state()));
+    message.setText(PlotMessage.of(plot.topic(), plot.state(), counters()));
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
     load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
     plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  private ReaderCounters counters() {
+    return plot.readingProperty()
+        .get()
+        .map(now -> now.reader().counters())
+        .orElse(ReaderCounters.NONE);
   }
 
   private void showAlerts(Reading reading) {
@@ -214,11 +216,7 @@ final class PlotPane extends BorderPane {
   /** Writes how the plot stands into the status line. */
   void tell(StatusLine status) {
     ReaderState state = plot.state();
-    ReaderCounters counters =
-        plot.readingProperty()
-            .get()
-            .map(now -> now.reader().counters())
-            .orElse(ReaderCounters.NONE);
+    ReaderCounters counters = counters();
     status.showState(state);
     status.showShare(
         plot.startProperty().get().group(),

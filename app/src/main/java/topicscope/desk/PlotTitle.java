@@ -1,5 +1,6 @@
 package topicscope.desk;
 
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -11,6 +12,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The bar above a plot that isn't alone: its number, topic and cluster. */
 final class PlotTitle extends HBox {
+  private static final double TOPIC_SHARE = 0.7;
+
+  private final Tooltip whole = new Tooltip();
   private final Label number = new Label();
   private final Label topic = new Label();
   private final Label cluster = new Label();
@@ -25,10 +29,20 @@ final class PlotTitle extends HBox {
     getStyleClass().add("plot-title");
     number.getStyleClass().add("number");
     number.setMinWidth(Region.USE_PREF_SIZE);
-    topic.getStyleClass().add("topic");
-    topic.setMinWidth(0);
-    cluster.getStyleClass().add("text-muted");
+    topic.getStyleClass().addAll("topic", "plot-topic");
+    // Where there is little room, the cluster's name makes way.
+    topic
+        .minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(topic.prefWidth(-1), getWidth() * TOPIC_SHARE),
+                topic.textProperty(),
+                topic.fontProperty(),
+                widthProperty()));
+    cluster.getStyleClass().addAll("text-muted", "plot-cluster");
     cluster.setMinWidth(0);
+    cluster.tooltipProperty().set(whole);
+    whole.textProperty().bind(cluster.textProperty());
     close.getStyleClass().addAll("button-icon", "flat", "small", "close-plot");
     close.setTooltip(new Tooltip("Close this plot (Ctrl+W)"));
     close.setOnAction(event -> onClose.run());

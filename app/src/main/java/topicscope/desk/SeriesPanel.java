@@ -70,6 +70,7 @@ final class SeriesPanel extends VBox {
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
+    table.getStyleClass().add("dense");
     table.setAccessibleText("Series with their figures");
     table.setRowFactory(view -> new SeriesTableRow());
     table.setOnContextMenuRequested(

@@ -22,7 +22,7 @@ record StartChoice(String title, Optional<StartPosition> from) {
   /** All that are offered but a time of one's own. */
   static final List<StartChoice> ALL =
       List.of(
-          new StartChoice("from the last points", Optional.empty()),
+          new StartChoice("from last points", Optional.empty()),
           of(new StartPosition.Latest()),
           of(new StartPosition.Ago(Duration.ofMinutes(5))),
           of(new StartPosition.Ago(Duration.ofHours(1))),

@@ -6,6 +6,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
 import topicscope.kafka.StartPosition;
 
 /**
@@ -15,8 +16,6 @@ import topicscope.kafka.StartPosition;
  * <p>Owned by the JavaFX thread.
  */
 final class StartMenu extends MenuButton {
-  private static final double LEAST_WIDTH = 60;
-
   private final StartPrompt prompt;
 
   /**
@@ -27,7 +26,7 @@ final class StartMenu extends MenuButton {
   StartMenu(Consumer<Optional<StartPosition>> begin) {
     setId("start-choice");
     getStyleClass().add("start-choice");
-    setMinWidth(LEAST_WIDTH);
+    setMinWidth(Region.USE_PREF_SIZE);
     setAccessibleText("Where in the topic reading begins");
     prompt = new StartPrompt(from -> begin.accept(Optional.of(from)));
     for (StartChoice choice : StartChoice.ALL) {
@@ -53,6 +52,7 @@ final class StartMenu extends MenuButton {
     setDisable(start.group().isPresent());
     setText(
         start.group().isPresent() ? "where the group is" : StartChoice.of(start.from()).title());
-    setTooltip(new Tooltip("Where in the topic reading begins; it always goes on live"));
+    setTooltip(
+        new Tooltip("Where in the topic reading begins; it always goes on live (B: any time)"));
   }
 }

@@ -3,6 +3,7 @@ package topicscope.desk;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -27,8 +28,10 @@ final class StatusLine extends HBox {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+  private static final double STATE_WIDTH = 160;
+
   private final Circle light = new Circle(4.5);
-  private final Label state = new Label();
+  private final Wordings state = new Wordings();
   private final Label share =
       label("status-share", "No consumer group, no commits, and no topic is created by looking");
   private final Label rate = label("status-rate", "Records received per second");
@@ -53,10 +56,6 @@ final class StatusLine extends HBox {
     getStyleClass().add("status-line");
     light.getStyleClass().add("state-light");
     state.setId("status-state");
-    state.setMinWidth(0);
-    Tooltip whole = new Tooltip();
-    whole.textProperty().bind(state.textProperty());
-    state.setTooltip(whole);
     counters.setId("status-counters");
     counters.setMinWidth(Region.USE_PREF_SIZE);
     counters.setTooltip(
@@ -70,12 +69,23 @@ final class StatusLine extends HBox {
     Region spring = new Region();
     HBox.setHgrow(spring, Priority.ALWAYS);
     getChildren().addAll(light, state, spring, share, rate, lag, counters, latency, machine);
+    share.setMinWidth(Region.USE_PREF_SIZE);
+    machine.managedProperty().bind(machine.visibleProperty());
+    latency.managedProperty().bind(latency.visibleProperty());
+    widthProperty().subscribe(this::makeRoom);
   }
 
   void showState(ReaderState now) {
     boolean begun = !now.since().equals(Instant.EPOCH);
-    String kind = begun ? now.kind() + " since " + TIME.format(now.since()) + " · " : "";
-    setText(state, kind + now.cause());
+    String cause = now.cause();
+    if (begun) {
+      String since = now.kind() + " since " + TIME.format(now.since());
+      boolean well = now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE;
+      // Where something is wrong, what it is says more than since when.
+      state.say(List.of(since + " · " + cause, well ? since : now.kind() + " · " + cause));
+    } else {
+      state.say(List.of(cause));
+    }
     light.pseudoClassStateChanged(
         GOOD,
         begun && (now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE));
@@ -142,6 +152,23 @@ final class StatusLine extends HBox {
     long used = runtime.totalMemory() - runtime.freeMemory();
     setFigures(
         machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
+    makeRoom();
+  }
+
+  /** In a narrow window the figures of the machine go first, then the latency; never the counts. */
+  private void makeRoom() {
+    double free = getWidth() - snappedLeftInset() - snappedRightInset();
+    free -= light.getRadius() * 2 + Math.min(STATE_WIDTH, state.leastWidth());
+    free -= List.of(share, rate, lag, counters).stream().mapToDouble(StatusLine::room).sum();
+    // The gaps around the spring and beside the light.
+    free -= 3 * getSpacing();
+    latency.setVisible(free >= room(latency));
+    machine.setVisible(free >= room(latency) + room(machine));
+  }
+
+  private static double room(Region region) {
+    return ((HBox) region.getParent()).getSpacing()
+        + Math.max(region.minWidth(-1), region.prefWidth(-1));
   }
 
   private static Label label(String id, String explanation) {

@@ -23,7 +23,8 @@ import topicscope.kafka.RecordTail;
 
 /**
  * The tail: the latest records as they arrive, newest on top, filtered by text. It is refreshed a
- * few times a second, whatever arrives, and not at all while it is held.
+ * few times a second, whatever arrives, and not at all while it is held. The keys have a column as
+ * soon as a record has one.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -36,6 +37,8 @@ final class TailTable extends VBox {
   private final TableView<RawRecord> table = new TableView<>(rows);
   private final TextField filter = new TextField();
   private final ToggleButton hold = new ToggleButton("Hold");
+  private final TableColumn<RawRecord, String> keys =
+      column("key", 72, record -> line(record.key(), ""));
   private Optional<RecordTail> tail = Optional.empty();
   private long shownVersion;
   private String shownFilter = "";
@@ -50,14 +53,16 @@ final class TailTable extends VBox {
     setId("tail");
     getStyleClass().add("tail");
     table.setId("tail-table");
+    table.getStyleClass().add("dense");
     table.setAccessibleText("Records as they arrive");
     table.setPlaceholder(new Label("No records yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    table.getColumns().setAll(List.of(column("time", 104, TailTable::time)));
-    table.getColumns().add(column("part", 48, record -> Integer.toString(record.partition())));
-    table.getColumns().add(column("offset", 80, record -> Long.toString(record.offset())));
-    table.getColumns().add(column("key", 80, record -> line(record.key(), "")));
-    table.getColumns().add(column("value", 200, record -> line(record.value(), "(tombstone)")));
+    keys.setVisible(false);
+    table.getColumns().setAll(List.of(column("time", 92, TailTable::time)));
+    table.getColumns().add(figure("part", 40, record -> Integer.toString(record.partition())));
+    table.getColumns().add(figure("offset", 68, record -> Long.toString(record.offset())));
+    table.getColumns().add(keys);
+    table.getColumns().add(column("value", 140, record -> line(record.value(), "(tombstone)")));
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -78,6 +83,7 @@ final class TailTable extends VBox {
     tail = Optional.of(now);
     shownVersion = -1;
     hold.setSelected(false);
+    keys.setVisible(false);
     rows.clear();
   }
 
@@ -96,6 +102,9 @@ final class TailTable extends VBox {
       shownFilter = wanted;
       RawRecord selected = table.getSelectionModel().getSelectedItem();
       rows.setAll(matching.of(tail.get().records().reversed()));
+      if (!keys.isVisible() && rows.stream().anyMatch(record -> record.key().isPresent())) {
+        keys.setVisible(true);
+      }
       if (selected != null) {
         table.getSelectionModel().select(selected);
       }
@@ -110,6 +119,13 @@ final class TailTable extends VBox {
     column.setPrefWidth(width);
     column.setMinWidth(width * 0.9);
     column.setSortable(false);
+    return column;
+  }
+
+  private static TableColumn<RawRecord, String> figure(
+      String title, double width, Function<RawRecord, String> text) {
+    TableColumn<RawRecord, String> column = column(title, width, text);
+    column.getStyleClass().add("figure");
     return column;
   }
 

@@ -39,7 +39,9 @@ final class UndecodableSheet {
   /** Opens with its lower right corner at that place on the screen. */
   void open(Node owner, double x, double y, List<UndecodableLog.Entry> entries) {
     grid.getChildren().clear();
-    grid.addRow(0, head("records"), head("reason"), head("first at"), head("last at"));
+    if (!entries.isEmpty()) {
+      grid.addRow(0, head("records"), head("reason"), head("first at"), head("last at"));
+    }
     for (int i = 0; i < entries.size(); i++) {
       UndecodableLog.Entry entry = entries.get(i);
       grid.addRow(

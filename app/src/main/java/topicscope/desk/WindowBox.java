@@ -1,16 +1,28 @@
 package topicscope.desk;
 
+import java.util.Comparator;
 import java.util.Optional;
 import javafx.beans.property.Property;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
 
 /** The box that says how much is in sight of the focused plot. Owned by the JavaFX thread. */
 final class WindowBox extends ComboBox<WindowChoice> {
+  private static final Comparator<WindowChoice> SHORTEST_FIRST =
+      Comparator.comparing((WindowChoice choice) -> choice.points() == 0)
+          .thenComparingInt(WindowChoice::points)
+          .thenComparing(WindowChoice::span);
+
   private Optional<Property<WindowChoice>> followed = Optional.empty();
+  private Subscription offering = Subscription.EMPTY;
 
   WindowBox() {
     setId("window-choice");
+    setMinWidth(Region.USE_PREF_SIZE);
     setAccessibleText("How much is in sight");
+    setTooltip(new Tooltip("How much is in sight (- more, + less)"));
     getItems().setAll(WindowChoice.ALL);
     setConverter(new OneWayConverter<>(WindowChoice::title));
   }
@@ -18,6 +30,9 @@ final class WindowBox extends ComboBox<WindowChoice> {
   /** Is about this choice from now on. */
   void follow(Property<WindowChoice> choice) {
     followed.ifPresent(old -> valueProperty().unbindBidirectional(old));
+    offering.unsubscribe();
+    // A box shows nothing but what it offers: a span that isn't among the usual ones is added.
+    offering = choice.subscribe(this::offer);
     valueProperty().bindBidirectional(choice);
     followed = Optional.of(choice);
   }
@@ -26,5 +41,16 @@ final class WindowBox extends ComboBox<WindowChoice> {
   void step(int by) {
     int place = getItems().indexOf(getValue());
     getSelectionModel().select(Math.clamp(place + by, 0, getItems().size() - 1));
+  }
+
+  private void offer(WindowChoice choice) {
+    if (!getItems().contains(choice)) {
+      int place = 0;
+      while (place < getItems().size()
+          && SHORTEST_FIRST.compare(getItems().get(place), choice) < 0) {
+        place++;
+      }
+      getItems().add(place, choice);
+    }
   }
 }

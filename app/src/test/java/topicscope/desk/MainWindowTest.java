@@ -155,7 +155,7 @@ class MainWindowTest {
   @DisplayName("a wrong address is said within 10 s and the window stays usable")
   void open_nobodyThere_said() {
     try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
-      window.awaitText("#message", "can't reach localhost:1 (connection refused)");
+      window.awaitText("#message", "Can't reach localhost:1 (connection refused)");
       assertThat(window.text("#status-state")).startsWith("DOWN");
 
       window.robot().clickOn("#topic-picker");

@@ -137,7 +137,14 @@ class NavigationTest {
 
       window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
       await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) > 50);
+      awaitVisible(window, "#auto-y", true);
       window.robot().type(KeyCode.Y);
+      await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) == 0);
+      awaitVisible(window, "#auto-y", false);
+
+      window.robot().press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+      awaitVisible(window, "#auto-y", true);
+      window.robot().clickOn("#auto-y");
       await().atMost(5, SECONDS).until(() -> differentPixels(before, plot(window)) == 0);
     }
   }

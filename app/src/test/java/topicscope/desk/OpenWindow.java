@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -203,7 +204,11 @@ final class OpenWindow implements AutoCloseable {
 
   /** Light becomes dark, and dark light, as by the command. */
   void toggleTheme() {
-    robot.lookup("#theme").queryButton().fire();
+    robot.lookup("#more").<MenuButton>query().getItems().stream()
+        .filter(item -> "Light or dark".equals(item.getText()))
+        .findFirst()
+        .orElseThrow()
+        .fire();
   }
 
   /** Waits until the pictures of a node have been the same for a tenth of a second. */

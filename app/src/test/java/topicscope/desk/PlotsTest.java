@@ -85,7 +85,7 @@ class PlotsTest {
       });
 
       window.awaitText("#server", "localhost:1");
-      window.awaitText("#plot-2 .message", "can't reach localhost:1");
+      window.awaitText("#plot-2 .message", "Can't reach localhost:1");
       window.robot().type(KeyCode.F6);
       window.awaitText("#server", cluster.bootstrapServers());
       window.awaitText("#status-counters", "2 received");

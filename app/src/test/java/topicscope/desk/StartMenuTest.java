@@ -50,7 +50,7 @@ class StartMenuTest {
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       await().atMost(10, SECONDS).until(() -> samples(window) == 20);
-      assertThat(startText(window)).isEqualTo("from the last points");
+      assertThat(startText(window)).isEqualTo("from last points");
 
       window.robot().type(KeyCode.B);
       window.robot().write("soon");

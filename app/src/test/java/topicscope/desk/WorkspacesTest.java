@@ -176,7 +176,7 @@ class WorkspacesTest {
     Path file = write(cluster.bootstrapServers(), topic);
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
-      window.awaitText("#message", "there is no topic " + topic);
+      window.awaitText("#message", "There is no topic " + topic);
       screen(window, "workspace-topic-gone");
 
       cluster.createTopic(topic, 1);

@@ -1,0 +1,78 @@
+package topicscope.desk;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/**
+ * Writes a picture as PNG as fast as can be, and larger for it: a test takes many. Every row is
+ * told by what differs from the row above, which is nothing in most.
+ */
+final class QuickPng {
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
+  private static final byte UP = 2;
+
+  private QuickPng() {}
+
+  static void write(WritableImage image, Path file) throws IOException {
+    int width = (int) image.getWidth();
+    int height = (int) image.getHeight();
+    int[] pixels = new int[width * height];
+    image
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(SIGNATURE);
+      byte[] head = {0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0};
+      ByteBuffer.wrap(head).putInt(width).putInt(height);
+      chunk(out, "IHDR", head);
+      chunk(out, "IDAT", packed(pixels, width, height));
+      chunk(out, "IEND", new byte[0]);
+    }
+  }
+
+  private static byte[] packed(int[] pixels, int width, int height) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+    byte[] row = new byte[1 + 3 * width];
+    row[0] = UP;
+    try (OutputStream out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
+      for (int y = 0; y < height; y++) {
+        for (int x = 0, at = 1; x < width; x++, at += 3) {
+          int now = pixels[y * width + x];
+          int above = y == 0 ? 0 : pixels[(y - 1) * width + x];
+          row[at] = (byte) ((now >> 16) - (above >> 16));
+          row[at + 1] = (byte) ((now >> 8) - (above >> 8));
+          row[at + 2] = (byte) (now - above);
+        }
+        out.write(row);
+      }
+    } finally {
+      deflater.end();
+    }
+    return packed.toByteArray();
+  }
+
+  private static void chunk(OutputStream out, String type, byte[] content) throws IOException {
+    CRC32 sum = new CRC32();
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    sum.update(name);
+    sum.update(content);
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeInt(content.length);
+    data.write(name);
+    data.write(content);
+    data.writeInt((int) sum.getValue());
+    data.flush();
+  }
+}

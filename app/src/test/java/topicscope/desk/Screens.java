@@ -1,0 +1,167 @@
+package topicscope.desk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Transform;
+import topicscope.plot.RollingLineChart;
+
+/**
+ * Takes pictures of an open window, light and dark, at sizes that no screen here is large enough
+ * for, into {@code target/screens}; and says what is cut off in them. The files are written aside.
+ */
+final class Screens implements AutoCloseable {
+  private record Size(String name, double width, double height, double scale) {}
+
+  private static final Path FOLDER = Path.of("target", "screens");
+  private static final List<Size> SIZES =
+      List.of(
+          new Size("1024x640", 1024, 640, 1),
+          new Size("1440x900", 1440, 900, 1),
+          new Size("3840x2160", 1920, 1080, 2));
+
+  private final OpenWindow window;
+  private final List<CompletableFuture<Void>> writing = new ArrayList<>();
+  private final List<String> cutOff = new ArrayList<>();
+  private boolean dark;
+
+  Screens(OpenWindow window) throws IOException {
+    this.window = window;
+    Files.createDirectories(FOLDER);
+  }
+
+  /** Takes all pictures of what the window shows now. */
+  void take(String name) {
+    for (int scheme = 0; scheme < 2; scheme++) {
+      if (scheme > 0) {
+        OpenWindow.onFx(this::toggle);
+      }
+      for (Size size : SIZES) {
+        String whole = name + "-" + size.name() + (dark ? "-dark" : "");
+        write(OpenWindow.onFx(() -> picture(size, whole)), whole);
+      }
+    }
+  }
+
+  /** Takes a picture of another scene than the window's: of a popup or a dialog. */
+  void takeOther(String name, Scene scene) {
+    for (int scheme = 0; scheme < 2; scheme++) {
+      if (scheme > 0) {
+        OpenWindow.onFx(this::toggle);
+      }
+      write(OpenWindow.onFx(() -> scene.snapshot(null)), name + (dark ? "-dark" : ""));
+    }
+  }
+
+  /** Which texts of toolbar, panels and status line were cut short or lay outside, and where. */
+  List<String> cutOff() {
+    return List.copyOf(cutOff);
+  }
+
+  @Override
+  public void close() {
+    if (dark) {
+      OpenWindow.onFx(this::toggle);
+    }
+    CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new)).join();
+  }
+
+  private boolean toggle() {
+    window.toggleTheme();
+    dark = !dark;
+    return dark;
+  }
+
+  private WritableImage picture(Size size, String name) {
+    Parent content = window.content();
+    Scene scene = content.getScene();
+    content.resize(size.width(), size.height());
+    content.applyCss();
+    content.layout();
+    content.lookupAll("#chart").stream()
+        .filter(Screens::isSeen)
+        .map(RollingLineChart.class::cast)
+        .forEach(RollingLineChart::drawNow);
+    SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setTransform(Transform.scale(size.scale(), size.scale()));
+    WritableImage picture = content.snapshot(parameters, null);
+    collectCutOff(content, name);
+    content.resize(scene.getWidth(), scene.getHeight());
+    content.layout();
+    return picture;
+  }
+
+  private void write(WritableImage picture, String name) {
+    writing.add(
+        CompletableFuture.runAsync(() -> {
+          try {
+            QuickPng.write(picture, FOLDER.resolve(name + ".png"));
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }));
+  }
+
+  /**
+   * Cells of tables and lists may be cut short: a value has no end. So may names that are given.
+   */
+  private void collectCutOff(Parent content, String name) {
+    Bounds all = content.localToScene(content.getBoundsInLocal());
+    for (Node node : content.lookupAll("*")) {
+      if (node instanceof Labeled labeled && isSeen(node) && !isCell(node) && !isGiven(node)) {
+        Bounds bounds = node.localToScene(node.getBoundsInLocal());
+        boolean outside =
+            bounds.getMinX() < all.getMinX() - 1 || bounds.getMaxX() > all.getMaxX() + 1;
+        if (isShort(labeled) || outside) {
+          cutOff.add(name + ": " + labeled.getId() + " \"" + labeled.getText() + "\"");
+        }
+      }
+    }
+  }
+
+  /** A text that was cut ends in an ellipsis; the toolkit calls some short that are whole. */
+  private static boolean isShort(Labeled labeled) {
+    return labeled.isTextTruncated()
+        && labeled.lookup(".text") instanceof Text text
+        && !text.getText().equals(labeled.getText());
+  }
+
+  private static boolean isSeen(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (!one.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isGiven(Node node) {
+    return List.of("server", "topic-picker").contains(String.valueOf(node.getId()))
+        || node.getStyleClass().contains("plot-topic")
+        || node.getStyleClass().contains("plot-cluster")
+        || node.getStyleClass().contains("plot-item-label")
+        || node instanceof Wordings;
+  }
+
+  private static boolean isCell(Node node) {
+    for (Node one = node; one != null; one = one.getParent()) {
+      if (one instanceof IndexedCell) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
