@@ -3,6 +3,9 @@ package topicscope.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +13,15 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import topicscope.producer.client.PortAnswer;
 import topicscope.producer.client.PortProbe;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
@@ -60,6 +66,33 @@ class CauseTest {
 
     assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(5)))
         .containsExactly(broker.address("TLS"));
+  }
+
+  @Test
+  @DisplayName("a TLS port that hangs up after the handshake is left to Kafka's client to judge")
+  void tlsPort_resetsAfterTheHandshake_isABroker() throws Exception {
+    SSLSocketFactory tls =
+        matrix.broker().certificates().server("resets", "localhost").getSocketFactory();
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        ExecutorService one = Executors.newSingleThreadExecutor()) {
+      Future<?> answering =
+          one.submit(() -> {
+            Socket raw = server.accept();
+            SSLSocket socket = (SSLSocket) tls.createSocket(raw, null, raw.getPort(), false);
+            socket.setUseClientMode(false);
+            socket.startHandshake();
+            // Past TLS, which would say that it ends: the other side hears a reset.
+            raw.setSoLinger(true, 0);
+            raw.close();
+            return null;
+          });
+
+      PortAnswer answer =
+          PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(5));
+
+      assertThat(answer.isBroker()).isTrue();
+      answering.get();
+    }
   }
 
   private static void run(CauseMatrix.Case one) {

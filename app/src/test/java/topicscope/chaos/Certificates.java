@@ -1,6 +1,7 @@
 package topicscope.chaos;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -51,6 +54,22 @@ public final class Certificates {
   /** A key store with a certificate for a host, valid today. */
   public Path keyStore(String name, String host) {
     return keyStore(name, "CN=" + name, host, Duration.ofDays(30));
+  }
+
+  /** What a server needs that shows a certificate for a host. */
+  SSLContext server(String name, String host) {
+    try (InputStream in = Files.newInputStream(keyStore(name, host))) {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(in, PASSWORD.toCharArray());
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(store, PASSWORD.toCharArray());
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys.getKeyManagers(), null, null);
+      return context;
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** A key store whose certificate was valid until an hour ago. */

@@ -55,6 +55,9 @@ final class ChaosCluster implements AutoCloseable {
   private final String directServers;
   private final Admin admin;
 
+  /** Doesn't wait long for one that doesn't answer: it tells when another is there. */
+  private final Admin observer;
+
   /** Starts the brokers; returns when all of them answer. */
   ChaosCluster(int count) {
     try {
@@ -85,16 +88,25 @@ final class ChaosCluster implements AutoCloseable {
     }
     directServers =
         internal.stream().map(port -> "localhost:" + port).collect(Collectors.joining(","));
-    admin =
-        Admin.create(
-            Map.of(
-                "bootstrap.servers",
-                directServers,
-                "reconnect.backoff.max.ms",
-                200,
-                "request.timeout.ms",
-                2_000));
+    admin = client(2_000);
+    observer = client(500);
     BrokerProcess.awaitAnswers(admin, brokers);
+  }
+
+  private Admin client(int patienceMs) {
+    return Admin.create(
+        Map.of(
+            "bootstrap.servers",
+            directServers,
+            "reconnect.backoff.max.ms",
+            200,
+            "request.timeout.ms",
+            patienceMs,
+            "default.api.timeout.ms",
+            5_000,
+            // Else it goes on asking a frozen broker that it takes for the controller.
+            "metadata.max.age.ms",
+            1_000));
   }
 
   /** What the test itself connects to, past the proxies. */
@@ -114,6 +126,11 @@ final class ChaosCluster implements AutoCloseable {
             .collect(Collectors.joining(",")));
   }
 
+  /** What is read by when nothing on the line is to be disturbed. */
+  ClusterConnection directConnection() {
+    return ClusterConnection.to(directServers);
+  }
+
   /** The broker of this id, counting from 1. */
   BrokerProcess broker(int id) {
     return brokers.get(id - 1);
@@ -127,7 +144,10 @@ final class ChaosCluster implements AutoCloseable {
     return proxies;
   }
 
-  /** Stops a broker and starts it on another address; nobody listens at the old one any more. */
+  /**
+   * Stops a broker, unless it is dead, and starts it on another address; nobody listens at the old
+   * one any more.
+   */
   void move(int id) {
     broker(id).stop();
     TcpProxy moved = new TcpProxy(ports.get(id - 1));
@@ -221,7 +241,7 @@ final class ChaosCluster implements AutoCloseable {
   /** The id of the broker that leads the partition, if one does. */
   Optional<Integer> leader(String topic, int partition) {
     try {
-      return admin
+      return observer
           .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(2_000))
           .allTopicNames()
           .get()
@@ -240,11 +260,29 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
+  /** The id of the broker that is to lead the partition if it can. */
+  int firstReplica(String topic, int partition) {
+    try {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get()
+          .get(topic)
+          .partitions()
+          .get(partition)
+          .replicas()
+          .getFirst()
+          .id();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Where the partition ends for readers; -1 while nobody can say. */
   long end(String topic, int partition) {
     TopicPartition place = new TopicPartition(topic, partition);
     try {
-      return admin
+      return observer
           .listOffsets(
               Map.of(place, OffsetSpec.latest()), new ListOffsetsOptions().timeoutMs(1_000))
           .partitionResult(place)
@@ -290,6 +328,7 @@ final class ChaosCluster implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ZERO);
+    observer.close(Duration.ZERO);
     brokers.forEach(BrokerProcess::close);
     controller.close();
     proxies.forEach(TcpProxy::close);
@@ -326,8 +365,10 @@ final class ChaosCluster implements AutoCloseable {
     settings.put("share.coordinator.state.topic.replication.factor", replicas);
     settings.put("share.coordinator.state.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
-    settings.put("broker.session.timeout.ms", "2000");
-    settings.put("broker.heartbeat.interval.ms", "300");
+    settings.put("broker.session.timeout.ms", "1500");
+    settings.put("broker.heartbeat.interval.ms", "200");
+    // Quick to go on after a leader: most of a scenario is waiting for that.
+    settings.put("replica.fetch.backoff.ms", "100");
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     settings.put("log.cleaner.threads", "1");
     settings.put("log.retention.check.interval.ms", "1000");

@@ -120,6 +120,7 @@ class ChaosRun {
       List<Outage> outages = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         outages.add(Scenarios.allGone(cluster, run));
+        cluster.awaitInSync(run.topic());
       }
       noteOutages(outages);
       FIGURES.note(scenario, run.finish());
@@ -142,7 +143,7 @@ class ChaosRun {
   @Test
   @DisplayName("topic created again x20")
   void recreatedTopic() {
-    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 20);
+    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, cluster.connection(), 20);
 
     FIGURES.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
     FIGURES.note(scenario, "samples missing", mixture.missing(), 0);
@@ -161,7 +162,7 @@ class ChaosRun {
   @DisplayName("retention passes a reader cut off x5")
   void retention() {
     for (int i = 0; i < 5; i++) {
-      TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster);
+      TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster, () -> {});
       FIGURES.note(scenario, "expired and not counted", Math.abs(expiry.uncounted()), 0);
       FIGURES.note(scenario, "duplicated, out of order, wrong", expiry.spoilt(), 0);
     }
@@ -180,7 +181,8 @@ class ChaosRun {
   @DisplayName("partitions added x3")
   void addedPartitions() {
     for (int i = 0; i < 3; i++) {
-      FIGURES.note(scenario, "missing or twice", TopicScenarios.addPartitions(cluster).spoilt(), 0);
+      TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.connection());
+      FIGURES.note(scenario, "missing or twice", added.spoilt(), 0);
     }
   }
 

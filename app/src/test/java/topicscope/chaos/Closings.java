@@ -12,44 +12,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
-import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderState.Kind;
 
-/** Closes readers in every state, and looks for what they have left behind. */
-final class Closings {
-  private Closings() {}
+/** Closes readers of a topic in every state, and looks for what they have left behind. */
+final class Closings implements AutoCloseable {
+  private final ChaosCluster cluster;
+  private final String topic = Run.newTopicName();
+  private final Map<Kind, Long> took = new EnumMap<>(Kind.class);
+  private final AckedProducer producer;
+  private final Watched stalled;
+  private final Watched down;
+
+  /** Closes readers in the states that a cluster which answers brings about; some read on. */
+  Closings(ChaosCluster cluster) {
+    this.cluster = cluster;
+    cluster.createTopic(topic, 1);
+    close(reader(topic), Kind.CONNECTING);
+    close(reader(topic), Kind.IDLE);
+    close(reader("no-such-topic"), Kind.FAILED);
+    producer = new AckedProducer(cluster.directServers(), topic, 1, 100);
+    close(reader(topic), Kind.LIVE);
+    stalled = reader(topic);
+    down = reader(topic);
+    awaitState(stalled, Kind.LIVE);
+    awaitState(down, Kind.LIVE);
+  }
 
   /** Brings readers into every state and closes them; returns how long that took, in ms. */
   static Map<Kind, Long> closeInEveryState(ChaosCluster cluster) {
-    Map<Kind, Long> closings = new EnumMap<>(Kind.class);
-    String topic = Run.newTopicName();
-    cluster.createTopic(topic, 1);
-    ClusterConnection connection = cluster.connection();
-    close(Watched.start(connection, topic), Kind.CONNECTING, closings);
-    close(Watched.start(connection, topic), Kind.IDLE, closings);
-    close(Watched.start(connection, "no-such-topic"), Kind.FAILED, closings);
-    try (AckedProducer _ = new AckedProducer(cluster.directServers(), topic, 1, 100)) {
-      close(Watched.start(connection, topic), Kind.LIVE, closings);
-      Watched stalled = Watched.start(connection, topic);
-      Watched down = Watched.start(connection, topic);
-      awaitState(stalled, Kind.LIVE);
-      awaitState(down, Kind.LIVE);
+    try (Closings closings = new Closings(cluster)) {
       cluster.proxies().forEach(TcpProxy::blackHole);
-      Watched downFromTheFirst = Watched.start(connection, topic);
-      close(stalled, Kind.STALLED, closings);
-      close(down, Kind.DOWN, closings);
-      close(downFromTheFirst, Kind.DOWN, closings);
+      closings.closeWhileNothingComesThrough();
       cluster.proxies().forEach(TcpProxy::restore);
+      return closings.took();
     }
-    System.out.println("FIG closing in ms: " + closings);
-    return closings;
   }
 
-  private static void close(Watched watched, Kind wanted, Map<Kind, Long> closings) {
+  /** Closes those that read on in the states that a black hole brings about. */
+  void closeWhileNothingComesThrough() {
+    Watched downFromTheFirst = reader(topic);
+    close(stalled, Kind.STALLED);
+    close(down, Kind.DOWN);
+    close(downFromTheFirst, Kind.DOWN);
+    System.out.println("FIG closing in ms: " + took);
+  }
+
+  /** How long closing took at the most, in ms. */
+  Map<Kind, Long> took() {
+    return Map.copyOf(took);
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+    stalled.close();
+    down.close();
+  }
+
+  private Watched reader(String of) {
+    return Watched.start(cluster.connection(), of);
+  }
+
+  private void close(Watched watched, Kind wanted) {
     awaitState(watched, wanted);
     long begin = System.nanoTime();
     watched.reader().close();
-    closings.merge(wanted, (System.nanoTime() - begin) / 1_000_000, Math::max);
+    took.merge(wanted, (System.nanoTime() - begin) / 1_000_000, Math::max);
     watched.close();
   }
 

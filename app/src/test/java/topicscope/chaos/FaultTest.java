@@ -3,7 +3,6 @@ package topicscope.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,8 +10,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestMethodOrder;
 import topicscope.kafka.ReaderState.Kind;
 import topicscope.kafka.StreamMark;
 
@@ -20,6 +22,7 @@ import topicscope.kafka.StreamMark;
  * What befalls clusters, once each, on a real one of three brokers; several in a row under one
  * reader, since most of it is waiting for brokers. The long run is ChaosRun.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultTest {
   private static ChaosCluster cluster;
 
@@ -33,56 +36,12 @@ class FaultTest {
     cluster.close();
   }
 
-  @Test
-  @DisplayName(
-      "a leader frozen (SIGSTOP), one killed, all gone and back: the cause is told, every record"
-          + " comes once")
-  void brokersFall_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
-      var _ = Scenarios.freezeLeader(cluster, run);
-      var _ = Scenarios.killLeader(cluster, run);
-      Outage outage = Scenarios.allGone(cluster, run);
-
-      assertThat(outage.cause()).contains("connection refused");
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName("brokers restarted in turn, one of them on another address: every record once")
-  void brokersRestart_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
-      var _ = Scenarios.changedAddress(cluster, run);
-      var _ = Scenarios.restartLeader(cluster, run);
-      var _ = Scenarios.restartLeader(cluster, run);
-
-      assertThat(run.finish()).matches(Oracle::isContent);
-    }
-  }
-
-  @Test
-  @DisplayName(
-      "a black-holed network is said; what retention deletes meanwhile is counted, no more")
-  void retention_inABlackHole_countedAndMarked() {
-    TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster);
-
-    assertThat(expiry.outage().cause()).contains("no answer");
-    StreamMark mark = expiry.mark();
-    assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
-    assertThat(mark.partition()).isZero();
-    assertThat(mark.lastTimeMs()).isPresent();
-    // What was on its way when the line was cut may have arrived after all.
-    assertThat(mark.offsets()).isBetween(1L, 151L);
-    assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
-    assertThat(expiry.counted()).isEqualTo(mark.offsets());
-    assertThat(expiry.uncounted()).isZero();
-    assertThat(expiry.spoilt()).isZero();
-  }
-
+  @Order(1)
   @TestFactory
-  List<DynamicTest> topics() {
-    // Beside each other: most of it is waiting.
+  List<DynamicTest> whileAllBrokersAreUp() {
+    // Beside each other: most of it is waiting. Only one of them has to do with the line.
     ExecutorService threads = Executors.newCachedThreadPool();
+    Future<?> line = threads.submit(FaultTest::blackHole);
     Future<?> recreated = threads.submit(FaultTest::recreatedTopic);
     Future<?> transactions = threads.submit(FaultTest::transactions);
     Future<?> partitions = threads.submit(FaultTest::addedPartitions);
@@ -95,33 +54,75 @@ class FaultTest {
             "records of aborted transactions don't show; what an open one holds back is said",
             transactions::get),
         DynamicTest.dynamicTest(
-            "partitions added while reading are read from their beginning", partitions::get));
+            "partitions added while reading are read from their beginning", partitions::get),
+        DynamicTest.dynamicTest(
+            "a black-holed network is said; what retention deletes meanwhile is counted, no more;"
+                + " readers can be closed whatever state they are in",
+            line::get));
   }
 
   private static void recreatedTopic() {
-    TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, 2);
+    TopicScenarios.Mixture mixture =
+        TopicScenarios.recreate(cluster, cluster.directConnection(), 2);
 
     assertThat(mixture.foreign()).isZero();
     assertThat(mixture.missing()).isZero();
   }
 
   private static void transactions() {
-    assertThat(TopicScenarios.transactions(cluster)).containsExactly(1.0, 2.0, 7.0, 8.0, 5.0, 6.0);
+    assertThat(TopicScenarios.transactions(cluster, cluster.directConnection()))
+        .containsExactly(1.0, 2.0, 7.0, 8.0, 5.0, 6.0);
   }
 
   private static void addedPartitions() {
-    TopicScenarios.Added added = TopicScenarios.addPartitions(cluster);
+    TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.directConnection());
 
     assertThat(added.partitions()).isEqualTo(List.of(0, 1, 2, 3, 4));
     assertThat(added.spoilt()).isZero();
   }
 
-  @Test
-  @DisplayName("closing ends everything whatever state the reader is in: no thread, no connection")
-  void close_inEveryState_leavesNothing() {
-    Map<Kind, Long> closings = Closings.closeInEveryState(cluster);
+  private static void blackHole() {
+    try (Closings closings = new Closings(cluster)) {
+      TopicScenarios.Expiry expiry =
+          TopicScenarios.retention(cluster, closings::closeWhileNothingComesThrough);
 
-    assertThat(closings).containsOnlyKeys(Kind.values());
+      assertThat(expiry.outage().cause()).contains("no answer");
+      StreamMark mark = expiry.mark();
+      assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
+      assertThat(mark.partition()).isZero();
+      assertThat(mark.lastTimeMs()).isPresent();
+      // What was on its way when the line was cut may have arrived after all.
+      assertThat(mark.offsets()).isBetween(1L, 151L);
+      assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
+      assertThat(expiry.counted()).isEqualTo(mark.offsets());
+      assertThat(expiry.uncounted()).isZero();
+      assertThat(expiry.spoilt()).isZero();
+      assertThat(closings.took()).containsOnlyKeys(Kind.values());
+    }
+  }
+
+  @Order(2)
+  @Test
+  @DisplayName(
+      "a leader killed and back on another address, one frozen (SIGSTOP), one stopped in good"
+          + " order, then all gone and back: the cause is told, every record comes once")
+  void brokersFall_everyRecordOnce() {
+    try (Run run = Run.begin(cluster)) {
+      var _ = Scenarios.killLeader(cluster, run);
+      var _ = Scenarios.changedAddress(cluster, run);
+      var _ = Scenarios.freezeLeader(cluster, run);
+      var _ = Scenarios.stopLeader(cluster, run);
+      Outage outage = Scenarios.allGone(cluster, run);
+
+      assertThat(outage.cause()).contains("connection refused");
+      assertThat(run.finish()).matches(Oracle::isContent);
+    }
+  }
+
+  @Order(3)
+  @Test
+  @DisplayName("when all readers are closed nothing is left of them: no thread, no connection")
+  void close_leavesNothing() {
     assertThat(Closings.threadsLeft()).isEmpty();
     assertThat(Closings.connectionsLeft(cluster)).isZero();
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
 import java.util.stream.IntStream;
+import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ReaderState.Kind;
 
 /** A topic that is being written and read while something happens. */
@@ -14,11 +15,16 @@ record Run(String topic, AckedProducer producer, Watched watched) implements Aut
 
   /** Starts writing and reading; returns when records of all partitions arrive live. */
   static Run begin(ChaosCluster cluster) {
+    return begin(cluster, cluster.connection());
+  }
+
+  /** The same, reading by that connection. */
+  static Run begin(ChaosCluster cluster, ClusterConnection by) {
     String topic = newTopicName();
     cluster.createTopic(topic, PARTITIONS);
     AckedProducer producer =
         new AckedProducer(cluster.directServers(), topic, PARTITIONS, RECORDS_PER_SECOND);
-    Run run = new Run(topic, producer, Watched.start(cluster.connection(), topic));
+    Run run = new Run(topic, producer, Watched.start(by, topic));
     run.awaitLive();
     return run;
   }

@@ -65,15 +65,21 @@ final class Scenarios {
     return faults;
   }
 
-  /** Restarts the leader of partition 0 in good order. */
-  static Fault restartLeader(ChaosCluster cluster, Run run) {
+  /** Stops the leader of partition 0 in good order and waits until the reader goes on. */
+  static Fault stopLeader(ChaosCluster cluster, Run run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
     Thread stopping = Thread.ofPlatform().start(cluster.broker(leader)::stop);
     Fault fault = Fault.observe(cluster, run.topic(), leader, run.watched(), at);
     join(stopping);
+    System.out.println("FIG stopped leader: " + fault);
+    return fault;
+  }
+
+  private static Fault restartLeader(ChaosCluster cluster, Run run) {
+    int leader = cluster.leader(run.topic(), 0).orElseThrow();
+    Fault fault = stopLeader(cluster, run);
     back(cluster, run, leader);
-    System.out.println("FIG restarted leader: " + fault);
     return fault;
   }
 
@@ -84,20 +90,21 @@ final class Scenarios {
   }
 
   /**
-   * The leader of partition 0 goes and comes back on another address; then it leads again.
+   * The first replica of partition 0 goes, if it is there, and comes back on another address; then
+   * it leads.
    *
    * @return how long, from then, until its records arrived, in ms
    */
   static long changedAddress(ChaosCluster cluster, Run run) {
-    int leader = cluster.leader(run.topic(), 0).orElseThrow();
-    cluster.move(leader);
+    int moved = cluster.firstReplica(run.topic(), 0);
+    cluster.move(moved);
     cluster.awaitBrokers(3);
     cluster.awaitInSync(run.topic());
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> {
           cluster.electPreferred(run.topic());
-          return cluster.leader(run.topic(), 0).filter(Integer.valueOf(leader)::equals).isPresent();
+          return cluster.leader(run.topic(), 0).filter(Integer.valueOf(moved)::equals).isPresent();
         });
     long led = System.nanoTime();
     long before = cluster.end(run.topic(), 0);
@@ -147,7 +154,10 @@ final class Scenarios {
     return outage;
   }
 
-  /** Kills all brokers that are alive, waits until that is said, and starts all of them. */
+  /**
+   * Kills all brokers that are alive, waits until that is said, starts all of them, and waits until
+   * the reader goes on.
+   */
   static Outage allGone(ChaosCluster cluster, Run run) {
     long lost = System.nanoTime();
     cluster.brokers().forEach(BrokerProcess::kill);
@@ -163,7 +173,6 @@ final class Scenarios {
     long before = cluster.end(run.topic(), 0);
     await().atMost(60, SECONDS).until(() -> cluster.end(run.topic(), 0) > before);
     Outage outage = back(run, lost);
-    cluster.awaitInSync(run.topic());
     System.out.println("FIG all brokers killed: " + outage);
     return outage;
   }

@@ -75,7 +75,13 @@ public final class SecuredBroker implements AutoCloseable {
   /** A client that may do everything. */
   public Admin admin() {
     return Admin.create(
-        Map.of("bootstrap.servers", address("INTERNAL"), "request.timeout.ms", 10_000));
+        Map.of(
+            "bootstrap.servers",
+            address("INTERNAL"),
+            "request.timeout.ms",
+            10_000,
+            "reconnect.backoff.max.ms",
+            100));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.StreamMark;
 import topicscope.testing.Samples;
 
@@ -28,10 +29,14 @@ final class TopicScenarios {
    */
   record Mixture(int foreign, int missing) {}
 
-  /** Deletes and creates a topic while it is read, and writes at once and more than before. */
-  static Mixture recreate(ChaosCluster cluster, int times) {
+  /**
+   * Deletes and creates a topic while it is read by that connection, and writes at once and more
+   * than before.
+   */
+  static Mixture recreate(ChaosCluster cluster, ClusterConnection by, int times) {
     return recreate(
         cluster,
+        by,
         times,
         topic -> {
           cluster.deleteTopic(topic);
@@ -46,6 +51,7 @@ final class TopicScenarios {
   static Mixture recreateWhileOneLags(ChaosCluster cluster, int times) {
     return recreate(
         cluster,
+        cluster.connection(),
         times,
         topic -> {
           int leader = cluster.leader(topic, 0).orElseThrow();
@@ -60,14 +66,15 @@ final class TopicScenarios {
         });
   }
 
-  private static Mixture recreate(ChaosCluster cluster, int times, Consumer<String> again) {
+  private static Mixture recreate(
+      ChaosCluster cluster, ClusterConnection by, int times, Consumer<String> again) {
     String topic = Run.newTopicName();
     int foreign = 0;
     int missing = 0;
     List<List<Double>> sent = new ArrayList<>();
     cluster.createTopic(topic, 1);
     sent.add(send(cluster, topic, 0));
-    try (Watched watched = Watched.start(cluster.connection(), topic)) {
+    try (Watched watched = Watched.start(by, topic)) {
       awaitTrace(watched, topic, sent.getFirst().size());
       for (int life = 2; life <= times + 1; life++) {
         again.accept(topic);
@@ -117,10 +124,10 @@ final class TopicScenarios {
   }
 
   /** A committed, an aborted and an open transaction; returns what was shown in the end. */
-  static List<Double> transactions(ChaosCluster cluster) {
+  static List<Double> transactions(ChaosCluster cluster, ClusterConnection by) {
     String topic = Run.newTopicName();
     cluster.createTopic(topic, 1);
-    try (Watched watched = Watched.start(cluster.connection(), topic);
+    try (Watched watched = Watched.start(by, topic);
         KafkaProducer<byte[], byte[]> one = producer(cluster, Map.of("transactional.id", topic));
         KafkaProducer<byte[], byte[]> plain = producer(cluster, Map.of())) {
       one.initTransactions();
@@ -194,8 +201,12 @@ final class TopicScenarios {
     }
   }
 
-  /** Cuts a reader off until what it should have read next has gone. */
-  static Expiry retention(ChaosCluster cluster) {
+  /**
+   * Cuts a reader off until what it should have read next has gone.
+   *
+   * @param meanwhile what else is to happen while nothing comes through
+   */
+  static Expiry retention(ChaosCluster cluster, Runnable meanwhile) {
     try (Run run = Run.begin(cluster)) {
       Outage outage =
           Scenarios.blackHole(
@@ -203,6 +214,7 @@ final class TopicScenarios {
               run,
               true,
               () -> {
+                meanwhile.run();
                 long read = run.watched().lastOffset(run.topic(), 0);
                 await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
                 cluster.deleteRecords(run.topic(), 0, read + 151);
@@ -227,8 +239,8 @@ final class TopicScenarios {
   }
 
   /** Adds two partitions to the three of a topic, and writes to all of them. */
-  static Added addPartitions(ChaosCluster cluster) {
-    try (Run run = Run.begin(cluster)) {
+  static Added addPartitions(ChaosCluster cluster, ClusterConnection by) {
+    try (Run run = Run.begin(cluster, by)) {
       cluster.addPartitions(run.topic(), 5);
       try (AckedProducer more = new AckedProducer(cluster.directServers(), run.topic(), 5, 200)) {
         await().atMost(10, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);

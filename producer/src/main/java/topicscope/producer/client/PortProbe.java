@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -104,21 +105,33 @@ public final class PortProbe {
   private static PortAnswer askOverTls(InetSocketAddress address, Duration timeout) {
     try (Socket socket = connect(address, timeout);
         Socket tls = TlsLayer.over(socket, address.getHostString())) {
-      PortAnswer answer = PortQuestion.ask(tls);
-      // A broker that wants to see the client's certificate first hangs up: that is its right.
-      return answer.kind() == Kind.LOST ? broker() : answer;
+      return askInside(tls);
     } catch (TlsLayer.NotTlsException e) {
       PortAnswer plain = ask(address, timeout);
-      return plain.isBroker()
-          ? new PortAnswer(
-              Kind.NO_TLS,
-              "the port speaks Kafka without TLS; security.protocol must be PLAINTEXT or"
-                  + " SASL_PLAINTEXT")
-          : plain;
+      return switch (plain.kind()) {
+        case BROKER ->
+            new PortAnswer(
+                Kind.NO_TLS,
+                "the port speaks Kafka without TLS; security.protocol must be PLAINTEXT or"
+                    + " SASL_PLAINTEXT");
+        // It does, then, and hung up on us in the middle of it.
+        case TLS -> broker();
+        default -> plain;
+      };
     } catch (SSLException e) {
       return broker();
     } catch (IOException e) {
       return broken(e, timeout);
+    }
+  }
+
+  /** A broker that wants to see the client's certificate first hangs up: that is its right. */
+  private static PortAnswer askInside(Socket tls) throws IOException {
+    try {
+      PortAnswer answer = PortQuestion.ask(tls);
+      return answer.kind() == Kind.LOST ? broker() : answer;
+    } catch (SocketException e) {
+      return broker();
     }
   }
 
