@@ -92,7 +92,10 @@ final class BrokerProcess implements AutoCloseable {
 
   /** SIGTERM, and waits until it has ended. */
   void stop() {
-    process.destroy();
+    // Not by destroy(), which closes its input as well: it would take that for the parent's end.
+    if (isAlive()) {
+      signal("TERM");
+    }
     await();
   }
 
