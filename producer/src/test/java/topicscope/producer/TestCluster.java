@@ -108,6 +108,8 @@ public final class TestCluster implements AutoCloseable {
   private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> connection) {
     Map<String, Object> properties = new HashMap<>(connection);
     properties.put("allow.auto.create.topics", "false");
+    // Closing waits for the last fetch.
+    properties.put("fetch.max.wait.ms", 10);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
