@@ -1,6 +1,7 @@
 package topicscope.desk;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -8,8 +9,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import topicscope.connect.ConnectionProfile;
 import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderState;
+import topicscope.kafka.RecordFetcher;
 import topicscope.kafka.TopicCatalog;
+import topicscope.signal.Sample;
 
 /**
  * A cluster that one or more plots look at: whether it answers, and its topics.
@@ -53,6 +57,16 @@ final class Cluster {
   /** Whether the cluster answers. */
   ReadOnlyObjectProperty<ReaderState> stateProperty() {
     return state.getReadOnlyProperty();
+  }
+
+  /**
+   * Fetches the record that a sample came from anew, so that it is whole; on a thread of its own.
+   */
+  CompletableFuture<Optional<RawRecord>> fetch(String topic, Sample sample) {
+    RecordFetcher fetcher = new RecordFetcher(connection);
+    return CompletableFuture.supplyAsync(
+        () -> fetcher.fetch(topic, sample.partition(), sample.offset()),
+        task -> Thread.ofVirtual().name("fetching").start(task));
   }
 
   /** Stops asking and waits for the thread to end, 2 s at the most. */

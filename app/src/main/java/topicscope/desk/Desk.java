@@ -79,9 +79,26 @@ public final class Desk {
     connect(connection, Optional.empty());
   }
 
-  /** Has the focused plot look at the cluster of a saved connection. */
+  /**
+   * Has the focused plot look at the cluster of a saved connection. If it does so already, all
+   * plots that do go on as they are, by the new login.
+   */
   void connect(Opened opened) {
-    connect(opened.connection(), Optional.of(opened.profile()));
+    if (looksAt(focused.get(), opened)) {
+      Cluster cluster = cluster(opened.connection(), Optional.of(opened.profile()));
+      plots.stream().filter(plot -> looksAt(plot, opened)).forEach(plot -> plot.move(cluster));
+      dropUnwatched();
+    } else {
+      connect(opened.connection(), Optional.of(opened.profile()));
+    }
+  }
+
+  private static boolean looksAt(Plot plot, Opened opened) {
+    return plot.clusterProperty()
+        .get()
+        .flatMap(Cluster::profile)
+        .filter(profile -> profile.name().equals(opened.profile().name()))
+        .isPresent();
   }
 
   private void connect(ClusterConnection connection, Optional<ConnectionProfile> profile) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import topicscope.decode.schema.Schemas;
 import topicscope.signal.SeriesMix;
 
@@ -33,6 +34,13 @@ final class Guests {
   void joinTo(SeriesMix shown) {
     readings.forEach(
         (guest, reading) -> shown.add(reading.series(), guest.prefix(), guest.series()));
+  }
+
+  /** The guest that goes by that name in the plot. */
+  Optional<Guest> called(String shownName) {
+    return readings.keySet().stream()
+        .filter(guest -> (guest.prefix() + guest.series()).equals(shownName))
+        .findFirst();
   }
 
   List<Guest> all() {

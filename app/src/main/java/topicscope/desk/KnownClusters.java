@@ -114,7 +114,8 @@ public final class KnownClusters {
   }
 
   private static String told(String profile, ClusterName name) {
-    return "The saved connection '%s' isn't there, or its password isn't kept: trying %s without it"
+    return ("The saved connection '%s' isn't there, or its password isn't kept: trying %s without it."
+            + " Open it under Connections (Ctrl+O)")
         .formatted(profile, name.servers());
   }
 }

@@ -19,7 +19,6 @@ import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.RawRecord;
 import topicscope.kafka.ReaderState;
 import topicscope.kafka.ReadingPlan;
-import topicscope.kafka.RecordFetcher;
 import topicscope.kafka.StartPosition;
 import topicscope.plot.TraceStyle;
 import topicscope.signal.Sample;
@@ -75,7 +74,7 @@ final class Plot {
 
   /** Looks at this cluster from now on, and no longer at the one before. */
   void connect(Cluster other) {
-    reading.get().ifPresent(Plot::closeAside);
+    reading.get().ifPresent(Reading::closeAside);
     asked++;
     forgetLook();
     reading.set(Optional.empty());
@@ -85,6 +84,14 @@ final class Plot {
       // It was a topic of the cluster before.
       act(new AlertActions(actions.command(), ""));
     }
+  }
+
+  /** Reads the same by another way to reach the cluster. */
+  void move(Cluster other) {
+    PlotSetup before = setup();
+    studies.move(clusterName(), other.connection().bootstrapServers());
+    connect(other);
+    restore(before);
   }
 
   /** The cluster that is looked at, if any is. */
@@ -137,9 +144,8 @@ final class Plot {
 
   /** What it takes to show a series of this plot in another; empty if it isn't read any more. */
   Optional<Guest> asGuest(String shownName) {
-    return guests.all().stream()
-        .filter(guest -> (guest.prefix() + guest.series()).equals(shownName))
-        .findFirst()
+    return guests
+        .called(shownName)
         .or(() ->
             connection()
                 .flatMap(from ->
@@ -334,15 +340,9 @@ final class Plot {
 
   /** Fetches the record that a sample came from anew, so that it is whole. */
   CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
-    Optional<ClusterConnection> from = connection();
-    Optional<String> topic = topic();
-    if (from.isEmpty() || topic.isEmpty()) {
-      return CompletableFuture.completedFuture(Optional.empty());
-    }
-    RecordFetcher fetcher = new RecordFetcher(from.get());
-    return CompletableFuture.supplyAsync(
-        () -> fetcher.fetch(topic.get(), sample.partition(), sample.offset()),
-        task -> Thread.ofVirtual().name("fetching").start(task));
+    return topic()
+        .flatMap(topic -> cluster.get().map(from -> from.fetch(topic, sample)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
   /** Ends the reader; waits for it, 2 s at the most. */
@@ -382,7 +382,7 @@ final class Plot {
     studies.of(clusterName(), plan.topic()).begin(started.analysis());
     reading.set(Optional.of(started));
     mix();
-    old.ifPresent(Plot::closeAside);
+    old.ifPresent(Reading::closeAside);
   }
 
   private String clusterName() {
@@ -394,9 +394,5 @@ final class Plot {
     reading.get().map(Reading::series).ifPresent(mix::addAll);
     guests.joinTo(mix);
     series.set(mix);
-  }
-
-  private static void closeAside(Reading unwanted) {
-    Thread.ofVirtual().name("closing-" + unwanted.topic()).start(unwanted::close);
   }
 }

@@ -69,6 +69,11 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     return reader.topic();
   }
 
+  /** Ends the threads; doesn't wait for them. */
+  void closeAside() {
+    Thread.ofVirtual().name("closing-" + topic()).start(this::close);
+  }
+
   /** Ends the threads; waits for each, 2 s at the most. */
   @Override
   public void close() {

@@ -50,6 +50,15 @@ final class Studies {
     return kept;
   }
 
+  /** A cluster is reached by other servers from now on. */
+  void move(String from, String to) {
+    for (Kept kept : kept()) {
+      if (kept.servers().equals(from)) {
+        restore(new Kept(to, kept.topic(), kept.transforms(), kept.rules()));
+      }
+    }
+  }
+
   /** Sets a study up again; it begins when its topic is read. */
   void restore(Kept kept) {
     Study study = of(kept.servers(), kept.topic());

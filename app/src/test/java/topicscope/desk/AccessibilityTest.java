@@ -40,6 +40,11 @@ class AccessibilityTest {
       window.robot().clickOn("#welcome-demo");
       window.pick(topic);
       window.awaitText("#status-counters", "1 received");
+      window.robot().type(KeyCode.P);
+      assertThat(nameless()).as("look of a plot").isEmpty();
+      window.robot().type(KeyCode.ESCAPE, KeyCode.S);
+      assertThat(nameless()).as("look of a series").isEmpty();
+      window.robot().type(KeyCode.ESCAPE);
       window.shortcut(KeyCode.T);
       for (KeyCode tab : TABS) {
         window.robot().type(tab);

@@ -188,14 +188,43 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a workspace whose cluster is gone opens and says which; nothing of it is lost")
+  @DisplayName(
+      "a workspace whose cluster is gone says which, and goes on when its connection is opened")
   void open_clusterGone_says() throws IOException {
-    Path file = write("localhost:1", "cpu");
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "7");
+    Path file =
+        Files.writeString(
+            folder.resolve("given.json"),
+            """
+            {"format": "topicscope-workspace", "version": 1, "alerts": [],
+             "plots": [{"cluster": {"profile": "production", "colour": "red", "servers": "localhost:1"},
+                        "topic": "%s", "title": "Host 7",
+                        "studies": [{"cluster": {"profile": "production", "servers": "localhost:1"},
+                                     "topic": "%s", "alerts": ["value > 9", "value > nine"]}]}]}
+            """
+                .formatted(topic, topic));
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
       window.awaitText("#message", "localhost:1");
+      assertThat(window.text("#server")).isEqualTo("production");
+      assertThat(window.robot().lookup("#server .profile-colour").query().getStyleClass())
+          .contains("red");
+      assertThat(window.notices())
+          .satisfiesExactly(
+              one -> assertThat(one).startsWith("The saved connection 'production' isn't there"),
+              other -> assertThat(other).contains("rule 'value > nine' is left out: a number"));
+
+      ConnectionProfile profile = ConnectionProfile.plain("production", cluster.bootstrapServers());
+      onFx(() -> {
+        window.desk().connect(new Opened(profile, cluster.connection()));
+        return window;
+      });
+      window.awaitText("#status-counters", "1 received");
+      assertThat(onFx(() -> window.plot().title())).isEqualTo("Host 7");
+      assertThat(onFx(() -> window.plot().rules())).hasSize(1);
     }
-    assertThat(Files.readString(file)).contains("localhost:1").contains("cpu");
+    assertThat(Files.readString(file)).contains("\"profile\" : \"production\"").contains(topic);
   }
 
   @Test

@@ -51,6 +51,32 @@ class PaletteTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#ffffff", "#000000", "#ffff00", "#0d1117", "#8250df", "#00ff7f"})
+  @DisplayName("a colour of the user's own stands out from both backgrounds, too")
+  void own_onBackgrounds_standsOut(String own) {
+    Matcher seen =
+        Pattern.compile("(#[0-9a-f]{6}) 49%, (#[0-9a-f]{6}) 50%")
+            .matcher(new TraceColour(own).css(0));
+    assertThat(seen.find()).isTrue();
+    assertThat(contrast(seen.group(1), "#0d1117")).isGreaterThan(2.97);
+    assertThat(contrast(seen.group(2), "#ffffff")).isGreaterThan(2.97);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9", "0", "red", "#fff", "#GGGGGG", "url(x)", "#ffffff; -fx-x: 1", "-1"})
+  @DisplayName("what is no colour is that of the place; nothing else gets into a stylesheet")
+  void own_nonsense_isOfPlace(String text) {
+    assertThat(new TraceColour(text)).isEqualTo(TraceColour.OF_PLACE);
+    assertThat(new TraceColour(text).css(9)).isEqualTo("CHART_COLOR_2");
+  }
+
+  private static double contrast(String one, String other) {
+    double a = luminance(linear(one));
+    double b = luminance(linear(other));
+    return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+  }
+
   @Test
   @DisplayName("there are as many colours as the chart counts")
   void colours_count() throws IOException {
