@@ -1,5 +1,6 @@
 package topicscope.plot;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import javafx.scene.layout.Region;
@@ -45,6 +46,16 @@ final class Pointer {
   void point(double x, double y) {
     crosshair.point(x, y, true);
     read();
+  }
+
+  /** The sample in the picture that is nearest to that place. */
+  Optional<PickedSample> sampleAt(double x, double y) {
+    return pictures
+        .shown()
+        .flatMap(painting ->
+            PointerReading.at(painting, traces, x * density.getAsDouble())
+                .nearest(painting, y / surface.getHeight()))
+        .map(value -> new PickedSample(value.series().name(), value.sample()));
   }
 
   /** The mouse has left, here or where it was. */

@@ -11,6 +11,7 @@ import javafx.scene.chart.Axis;
 import javafx.scene.control.Label;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
+import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
@@ -63,9 +64,11 @@ abstract sealed class QuietAxis extends Axis<Number> permits AmountAxis, Running
     return lines;
   }
 
-  /** What the grid lines are filled with. */
-  final ObjectProperty<Paint> lineFill() {
-    return lineFill;
+  /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
+  final void takeLineFill(Node stockLines) {
+    if (stockLines instanceof Path path) {
+      lineFill.bind(path.strokeProperty());
+    }
   }
 
   final TickNode take(String text) {

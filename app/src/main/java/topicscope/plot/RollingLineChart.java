@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.chart.LineChart;
-import javafx.scene.shape.Path;
 import topicscope.signal.SeriesPart;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
@@ -79,8 +78,8 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     getChartChildren().add(surface);
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
-    takeGridColour(".chart-horizontal-grid-lines", leftAxis);
-    takeGridColour(".chart-vertical-grid-lines", xAxis);
+    leftAxis.takeLineFill(lookup(".chart-horizontal-grid-lines"));
+    xAxis.takeLineFill(lookup(".chart-vertical-grid-lines"));
   }
 
   /** Shows these series from now on, and nothing of those before. */
@@ -328,12 +327,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   }
 
   void pick(double x, double y) {
-    pictures
-        .shown()
-        .flatMap(painting ->
-            PointerReading.at(painting, traces, x * density())
-                .nearest(painting, y / leftAxis.getHeight()))
-        .ifPresent(value -> picked.accept(new PickedSample(value.series().name(), value.sample())));
+    pointer.sampleAt(x, y).ifPresent(picked);
   }
 
   private boolean ready() {
@@ -377,13 +371,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private void restyle() {
     pictures.restyle();
     yAxes.outdate();
-  }
-
-  /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
-  private void takeGridColour(String selector, QuietAxis axis) {
-    if (lookup(selector) instanceof Path path) {
-      axis.lineFill().bind(path.strokeProperty());
-    }
   }
 
   private PlotSize size() {
