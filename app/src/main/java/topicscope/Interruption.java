@@ -12,6 +12,7 @@ final class Interruption implements AutoCloseable {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread hook;
+  private volatile boolean happened;
 
   private Interruption(Runnable end) {
     hook = new Thread(() -> endAndWait(end), "interruption");
@@ -24,12 +25,18 @@ final class Interruption implements AutoCloseable {
     return interruption;
   }
 
+  /** Whether the user has had enough. */
+  boolean happened() {
+    return happened;
+  }
+
   @Override
   public void close() {
     ended.countDown();
   }
 
   private void endAndWait(Runnable end) {
+    happened = true;
     end.run();
     try {
       ended.await(MOST_SECONDS, TimeUnit.SECONDS);

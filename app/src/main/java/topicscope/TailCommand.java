@@ -2,6 +2,7 @@ package topicscope;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,11 @@ import topicscope.signal.SeriesSet;
       "Without --group the line begins at [TOPIC]. Bytes that are no text stand in hex."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:all that was wanted is printed", "1:an error, said in one line"})
+    exitCodeList = {
+      "0:all that was wanted is printed",
+      "1:an error, said in one line",
+      "130:stopped with Ctrl+C, after a line that says how many records were printed"
+    })
 final class TailCommand implements Callable<Integer> {
   private static final int USUALLY = 10;
   private static final Duration LOOK = Duration.ofMillis(100);
@@ -90,11 +95,15 @@ final class TailCommand implements Callable<Integer> {
       // What is decoded isn't shown: the reader's series may hold next to nothing.
       TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
       try (TopicReader reader = TopicReader.start(plan, decoder, new SeriesSet(1), out);
-          Interruption _ = Interruption.ending(out)) {
+          Interruption stopped = Interruption.ending(out)) {
         if (json) {
           reader.onState(new StateLines(out::say, topic));
         }
         follow(reader, out);
+        if (stopped.happened()) {
+          out.flush();
+          System.err.printf(Locale.ROOT, "topicscope: stopped after %,d records%n", out.written());
+        }
       }
     }
     return 0;

@@ -25,6 +25,7 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
   private final TailLine line;
   private final CountDownLatch end = new CountDownLatch(1);
   private long left;
+  private long written;
 
   TailOutput(Writer out, TailLine line, long most) {
     this.out = out;
@@ -45,6 +46,7 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
       return;
     }
     write(line.of(record));
+    written++;
     if (--left == 0) {
       end();
     }
@@ -64,6 +66,11 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     } catch (IOException e) {
       end();
     }
+  }
+
+  /** How many records it was given and has not left out. */
+  synchronized long written() {
+    return written;
   }
 
   /** Passes on what is written so far. */

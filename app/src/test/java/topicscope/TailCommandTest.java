@@ -101,6 +101,32 @@ class TailCommandTest {
     }
   }
 
+  @Test
+  @DisplayName("Ctrl+C ends it with 130 and a total, once what was printed has been passed on")
+  void tail_interrupted_totalAnd130() throws IOException, InterruptedException {
+    String topic = cluster.newTopic(1);
+    send(topic, null, bytes("1"));
+    send(topic, null, bytes("2"));
+    Process process =
+        CommandRun.process(
+                folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).endsWith("@0 null 1");
+      assertThat(out.readLine()).endsWith("@1 null 2");
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(out.readLine()).isNull();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(folder.resolve("err.txt")).hasContent("topicscope: stopped after 2 records");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   private static boolean isState(String line) {
     return line.startsWith("{\"event\":\"state\",");
   }
