@@ -47,6 +47,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
   private final LinkedCharts linked = new LinkedCharts(this);
+  private final LegendRow legend = new LegendRow();
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
@@ -80,6 +81,7 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
     leftAxis.takeLineFill(lookup(".chart-horizontal-grid-lines"));
     xAxis.takeLineFill(lookup(".chart-vertical-grid-lines"));
+    legend.prefWrapLengthProperty().bind(xAxis.widthProperty());
   }
 
   /** Shows these series from now on, and nothing of those before. */
@@ -389,6 +391,15 @@ public final class RollingLineChart extends LineChart<Number, Number> {
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
     xAxis.lineLength(leftAxis.getHeight());
     yAxes.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY(), xAxis.getWidth());
+  }
+
+  /** Called by the constructor of the stock chart, too, when there is nothing of this one yet. */
+  @Override
+  protected void updateLegend() {
+    super.updateLegend();
+    if (!getData().isEmpty() && legend.takeOver(getLegend())) {
+      setLegend(legend);
+    }
   }
 
   @Override

@@ -9,10 +9,12 @@ import java.util.Set;
 import javafx.geometry.Side;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 
 /**
  * The x axis of a plot that runs. Labels stand at round times or sample numbers and glide with the
  * traces: they are moved as one group, and a text is laid out only when its tick comes into view.
+ * At the edges of the chart a label waits, whole, until its tick has come far enough or is gone.
  */
 final class RunningAxis extends QuietAxis {
   private static final double BETWEEN_LABELS = 28;
@@ -91,6 +93,7 @@ final class RunningAxis extends QuietAxis {
     if (!shown.keySet().equals(Set.copyOf(ticks))) {
       exchange(new HashSet<>(ticks));
     }
+    shown.forEach(this::keepWhole);
     placeLabel();
   }
 
@@ -110,11 +113,27 @@ final class RunningAxis extends QuietAxis {
     tick.mark.setHeight(markLength() - CLEAR_OF_PLOT);
     tick.line.setX(x);
     tick.line.setHeight(lineLength);
-    tick.text.setX(x - Math.round(tick.text.getLayoutBounds().getWidth() / 2));
     tick.text.setY(gap + Math.ceil(textHeight() / 2));
     moving.getChildren().addAll(tick.mark, tick.text);
     lines().getChildren().add(tick.line);
     return tick;
+  }
+
+  private void keepWhole(double value, TickNode tick) {
+    double width = tick.text.getLayoutBounds().getWidth();
+    double moved = moving.getTranslateX();
+    double x = (scale.column(value) - anchor) / density - Math.round(width / 2);
+    double most = Math.floor(getWidth() + roomAtRight() - width - moved);
+    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, most));
+    if (tick.text.getX() != kept) {
+      tick.text.setX(kept);
+    }
+  }
+
+  private double roomAtRight() {
+    return getParent() instanceof Region chart
+        ? Math.max(0, chart.getWidth() - getLayoutX() - getWidth())
+        : 0;
   }
 
   private boolean remove(TickNode tick) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Bounds;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,27 @@ class AxisTest {
       for (Map.Entry<String, Double> label : later.entrySet()) {
         double was = places.getOrDefault(label.getKey(), Double.NaN);
         assertThat(label.getValue() - was).isCloseTo(moved, within(0.01));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("while labels glide, each is in the chart as a whole, at its edges too")
+  void labels_atEdges_whole() {
+    try (ShownChart shown = new ShownChart(300, 200)) {
+      shown.feed("load", ShownChart.wave(100, 1, 40));
+      shown.draw(chart -> chart.setSpan(Duration.ofSeconds(20)));
+      RollingLineChart chart = shown.chart();
+      for (int i = 0; i < 10; i++) {
+        shown.feed("load", i);
+        shown.draw();
+
+        assertThat(texts(chart)).hasSizeGreaterThan(1);
+        for (Text text : texts(chart)) {
+          Bounds bounds = text.localToScene(text.getLayoutBounds());
+          assertThat(bounds.getMinX()).isNotNegative();
+          assertThat(bounds.getMaxX()).isLessThanOrEqualTo(300);
+        }
       }
     }
   }
@@ -83,10 +105,15 @@ class AxisTest {
 
   private static Map<String, Double> labels(RollingLineChart chart) {
     Map<String, Double> places = new HashMap<>();
-    chart.getXAxis().lookupAll("Text").stream()
-        .filter(node -> node.getParent().getParent().equals(chart.getXAxis()))
-        .map(Text.class::cast)
+    texts(chart)
         .forEach(text -> places.put(text.getText(), text.localToScene(text.getX(), 0).getX()));
     return places;
+  }
+
+  private static List<Text> texts(RollingLineChart chart) {
+    return chart.getXAxis().lookupAll("Text").stream()
+        .filter(node -> node.getParent().getParent().equals(chart.getXAxis()))
+        .map(Text.class::cast)
+        .toList();
   }
 }
