@@ -29,7 +29,7 @@ final class AlertNotice extends Label {
     getStyleClass().add("alert-notice");
     setVisible(false);
     setWrapText(true);
-    setMaxSize(520, Region.USE_PREF_SIZE);
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.TOP_CENTER);
     StackPane.setMargin(this, new Insets(TOP, 0, 0, 0));
     hiding.setOnFinished(event -> setVisible(false));

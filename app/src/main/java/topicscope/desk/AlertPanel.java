@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -32,6 +33,7 @@ import topicscope.transform.SyntaxException;
  * <p>Owned by the JavaFX thread. {@link #refresh()} takes what has come since.
  */
 final class AlertPanel extends VBox {
+  private static final int MOST_EXAMPLES = 4;
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final double ROOM_FOR_ALL = 460;
   private static final double ROOM_FOR_RULES = 96;
@@ -66,7 +68,7 @@ final class AlertPanel extends VBox {
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     rules.setId("alert-rules");
     rules.setAccessibleText("Alert rules and how they stand");
-    rules.setPlaceholder(new Label("No rules yet. For example:\n" + AlertRule.SYNTAX));
+    rules.setPlaceholder(examples());
     rules.setCellFactory(view -> new AlertCells.OfRule(() -> states, this::names));
     rules.setPrefHeight(180);
     rules.setMinHeight(ROOM_FOR_RULES);
@@ -102,6 +104,22 @@ final class AlertPanel extends VBox {
     head.getStyleClass().add("head");
     below.getStyleClass().add("head");
     getChildren().addAll(head, said, rules, below, events, goals);
+  }
+
+  /** How rules begin; all that can be said is in the tooltip. */
+  private static Label examples() {
+    String some =
+        AlertRule.SYNTAX
+            .lines()
+            .limit(MOST_EXAMPLES)
+            .map(line -> line.split(" {2,}", 2)[0])
+            .collect(Collectors.joining("\n"));
+    Label label = new Label("No rules yet. For example:\n" + some);
+    label.getStyleClass().addAll("text-muted", "examples");
+    Tooltip whole = new Tooltip(AlertRule.SYNTAX);
+    whole.getStyleClass().add("syntax");
+    label.setTooltip(whole);
+    return label;
   }
 
   /** Shows the alerts of this plot from now on. */

@@ -69,6 +69,11 @@ public final class Decoding implements AutoCloseable {
     return new Decoding(Optional.empty(), RememberedChoices.NONE, owner);
   }
 
+  /** Runs what is to be run on the thread that owns this, and the desk. */
+  Executor owner() {
+    return owner;
+  }
+
   /** Keeps choices in a store, which is read at once. For any thread. */
   public static Decoding keptIn(ChoiceStore store) {
     return new Decoding(Optional.of(store), store.load(), Platform::runLater);

@@ -24,7 +24,8 @@ import topicscope.kafka.ReaderCounters;
  * What the window shows: its plots, the one that commands go to, and the clusters they look at.
  * There is always at least one plot.
  *
- * <p>Owned by the JavaFX thread. Nothing here waits but {@link #close()}.
+ * <p>Owned by the JavaFX thread; it needs none of the toolkit, and in a test another thread may own
+ * it. Nothing here waits but {@link #close()}.
  */
 public final class Desk {
   private final int points;
@@ -256,7 +257,7 @@ public final class Desk {
     Optional<Cluster> known =
         clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();
     return known.orElseGet(() -> {
-      Cluster opened = new Cluster(connection, profile, Platform::runLater);
+      Cluster opened = new Cluster(connection, profile, decoding.owner());
       clusters.add(opened);
       return opened;
     });

@@ -30,6 +30,19 @@ final class Guests {
     shown.add(reading.series(), guest.prefix(), guest.series());
   }
 
+  /**
+   * Takes a guest away from the series shown now; its reader ends, aside, unless others need it.
+   */
+  void remove(Guest guest, SeriesMix shown) {
+    Reading reading = readings.remove(guest);
+    if (reading != null) {
+      shown.remove(reading.series(), guest.prefix(), guest.series());
+      if (!readings.containsValue(reading)) {
+        Thread.ofVirtual().name("closing-guest").start(reading::close);
+      }
+    }
+  }
+
   /** Adds all guests to other series. */
   void joinTo(SeriesMix shown) {
     readings.forEach(

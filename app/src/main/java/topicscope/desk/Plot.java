@@ -142,6 +142,17 @@ final class Plot {
         loaded -> guests.add(guest, points, series.get(), loaded.schemas()));
   }
 
+  /** Whether the series of that name is one of another topic. */
+  boolean hasGuest(String shownName) {
+    return guests.called(shownName).isPresent();
+  }
+
+  /** Shows a series of another topic no longer. */
+  void dismiss(String shownName) {
+    guests.called(shownName).ifPresent(guest -> guests.remove(guest, series.get()));
+    styles.remove(shownName);
+  }
+
   /** What it takes to show a series of this plot in another; empty if it isn't read any more. */
   Optional<Guest> asGuest(String shownName) {
     return guests

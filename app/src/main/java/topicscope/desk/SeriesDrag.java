@@ -46,7 +46,7 @@ final class SeriesDrag {
   }
 
   /** Formats are known by name to the whole process; a second one of a name is refused. */
-  private static DataFormat format() {
+  static DataFormat format() {
     DataFormat known = DataFormat.lookupMimeType(MIME);
     return known == null ? new DataFormat(MIME) : known;
   }

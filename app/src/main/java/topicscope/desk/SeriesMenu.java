@@ -62,6 +62,11 @@ final class SeriesMenu {
     MenuItem fresh = new MenuItem("Show in a new plot");
     fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
     menu.getItems().add(fresh);
+    if (plot.hasGuest(series)) {
+      MenuItem away = new MenuItem("Remove from this plot");
+      away.setOnAction(event -> plot.dismiss(series));
+      menu.getItems().add(away);
+    }
     menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
   }

@@ -9,7 +9,6 @@ import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
-import javafx.scene.chart.LineChart;
 import topicscope.signal.SeriesPart;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
@@ -26,7 +25,7 @@ import topicscope.signal.SeriesSource;
  * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()}; without
  * one, {@link #drawNow()} draws the picture of now.
  */
-public final class RollingLineChart extends LineChart<Number, Number> {
+public final class RollingLineChart extends RowLegendChart {
   private static final int MOST_IN_LEGEND = 12;
 
   private final RunningAxis xAxis;
@@ -47,7 +46,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
   private final SpokenChart spoken = new SpokenChart(traces);
   private final DrawnNotice drawn = new DrawnNotice();
   private final LinkedCharts linked = new LinkedCharts(this);
-  private final LegendRow legend = new LegendRow();
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
@@ -81,7 +79,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
     leftAxis.takeLineFill(lookup(".chart-horizontal-grid-lines"));
     xAxis.takeLineFill(lookup(".chart-vertical-grid-lines"));
-    legend.prefWrapLengthProperty().bind(xAxis.widthProperty());
   }
 
   /** Shows these series from now on, and nothing of those before. */
@@ -391,15 +388,6 @@ public final class RollingLineChart extends LineChart<Number, Number> {
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
     xAxis.lineLength(leftAxis.getHeight());
     yAxes.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY(), xAxis.getWidth());
-  }
-
-  /** Called by the constructor of the stock chart, too, when there is nothing of this one yet. */
-  @Override
-  protected void updateLegend() {
-    super.updateLegend();
-    if (!getData().isEmpty() && legend.takeOver(getLegend())) {
-      setLegend(legend);
-    }
   }
 
   @Override

@@ -39,6 +39,15 @@ public final class SeriesMix implements SeriesSource {
     added.incrementAndGet();
   }
 
+  /** Takes away what {@link #add} has added. */
+  public synchronized void remove(SeriesSource source, String prefix, String name) {
+    Part gone = new Part(source, prefix, Set.of(name));
+    if (parts.remove(gone)) {
+      // The version never comes back to what it was, whatever the source's was.
+      added.addAndGet(1 + source.version());
+    }
+  }
+
   @Override
   public synchronized List<Series> all() {
     int taken = 0;

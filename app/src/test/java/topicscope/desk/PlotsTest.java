@@ -5,10 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import com.sun.javafx.scene.input.DragboardHelper;
+import com.sun.javafx.tk.TKClipboard;
+import com.sun.javafx.tk.Toolkit;
+import java.lang.reflect.Proxy;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.TableView;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -66,6 +77,79 @@ class PlotsTest {
       cluster.send(first, "{\"cpu\":3,\"mem\":7}");
       await().atMost(10, SECONDS).until(() -> newest(window, 0, 1) == 7);
     }
+  }
+
+  @Test
+  @DisplayName("a series dropped on another plot is shown there, and can be taken away again")
+  void dropSeries_onOtherPlot_shownThenRemoved() {
+    String first = cluster.newTopic(1);
+    String second = cluster.newTopic(1);
+    cluster.send(first, "{\"cpu\":1,\"mem\":5}");
+    cluster.send(second, "{\"temp\":20}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(first);
+      window.awaitText("#status-counters", "1 received");
+      window.shortcut(KeyCode.T);
+      window.pick(second);
+      await().atMost(10, SECONDS).until(() -> rows(window).equals(List.of("temp")));
+      window.robot().clickOn("#plot-1 .plot-title");
+      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
+
+      onFx(() -> drop(window, "mem", "#plot-2"));
+      String guest = first + ": mem";
+      await().atMost(10, SECONDS).until(() -> shown(window, 1).equals(List.of("temp", guest)));
+      assertThat(onFx(() -> drop(window, "cpu", "#plot-1")))
+          .as("its own plot takes none")
+          .isFalse();
+
+      window.robot().clickOn("#plot-2 .plot-title");
+      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("temp", guest)));
+      Node table = window.find("#series-table");
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().from(table).lookup(guest).tryQuery().isPresent());
+      window.robot().clickOn(window.robot().from(table).lookup(guest).<Node>query());
+      window.robot().type(KeyCode.ENTER);
+      window.robot().clickOn("Remove from this plot");
+      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("temp")));
+      assertThat(shown(window, 1)).containsExactly("temp");
+    }
+  }
+
+  /**
+   * What the toolkit does as a series is dragged over a plot and dropped there; the headless
+   * platform has no drag and drop of its own. Returns whether the plot took it.
+   */
+  private static boolean drop(OpenWindow window, String series, String plot) {
+    Dragboard board = DragboardHelper.createDragboard(clipboard());
+    board.setContent(Map.of(SeriesDrag.format(), series));
+    Node target = window.find(plot);
+    DragEvent over = event(DragEvent.DRAG_OVER, board, target);
+    target.fireEvent(over);
+    if (!over.isConsumed() && !over.isAccepted()) {
+      return false;
+    }
+    target.fireEvent(event(DragEvent.DRAG_DROPPED, board, target));
+    target.fireEvent(event(DragEvent.DRAG_EXITED, board, target));
+    return true;
+  }
+
+  /** A clipboard of this process that says, as those of a platform do, what may be done with it. */
+  private static TKClipboard clipboard() {
+    TKClipboard local = Toolkit.getToolkit().createLocalClipboard();
+    return (TKClipboard)
+        Proxy.newProxyInstance(
+            TKClipboard.class.getClassLoader(),
+            new Class<?>[] {TKClipboard.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("getTransferModes")
+                    ? EnumSet.of(TransferMode.COPY)
+                    : method.invoke(local, arguments));
+  }
+
+  private static DragEvent event(EventType<DragEvent> type, Dragboard board, Node target) {
+    return new DragEvent(
+        type, board, 9, 9, 9, 9, TransferMode.COPY, target, target, new PickResult(target, 9, 9));
   }
 
   @Test

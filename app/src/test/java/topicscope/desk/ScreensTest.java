@@ -85,8 +85,14 @@ class ScreensTest {
     window.robot().type(KeyCode.DIGIT4);
     window.awaitText("#decode-found", "JSON object");
     screens.take("format");
+    window.robot().type(KeyCode.DIGIT5);
+    screens.take("alerts-none");
     window.robot().type(KeyCode.A);
-    window.robot().write("cpu > 80 for 2s").type(KeyCode.ENTER);
+    await().atMost(5, SECONDS).until(() -> window.find("#alert-rule").isFocused());
+    window.robot().write("80 for 2s").type(KeyCode.ENTER);
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> window.robot().lookup("cpu > 80 for 2s").tryQuery().isPresent());
     screens.take("alerts");
     window.robot().type(KeyCode.ESCAPE);
     OpenWindow.onFx(() -> {
@@ -99,6 +105,12 @@ class ScreensTest {
   private static void takeSheets(OpenWindow window, Screens screens) {
     window.robot().type(KeyCode.E);
     screens.take("export");
+    window.robot().type(KeyCode.ESCAPE);
+    window.robot().type(KeyCode.S);
+    screens.take("look-of-series");
+    window.robot().type(KeyCode.ESCAPE);
+    window.robot().type(KeyCode.P);
+    screens.take("look-of-plot");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().write("?");
     screens.take("keys");
