@@ -77,7 +77,7 @@ class ProfileOptionTest {
             "--from",
             "-630s",
             "--duration",
-            "3s",
+            "1s",
             "--json",
             "--csv",
             "rows.csv");

@@ -15,6 +15,7 @@ final class ReaderStatus {
   private volatile ReaderState state;
   private volatile PartitionShare share = PartitionShare.NONE;
   private volatile long lag;
+  private volatile long heardAt = System.nanoTime();
 
   ReaderStatus(String topic, ReaderState first) {
     this.topic = topic;
@@ -52,6 +53,15 @@ final class ReaderStatus {
     if (!next.equals(share)) {
       share = next;
     }
+  }
+
+  /** When the last record came, whichever consumer brought it, as {@link System#nanoTime()}. */
+  long heardAt() {
+    return heardAt;
+  }
+
+  void heard(long now) {
+    heardAt = now;
   }
 
   void lag(long offsets) {

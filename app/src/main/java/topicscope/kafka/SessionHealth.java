@@ -51,6 +51,7 @@ final class SessionHealth {
     long now = System.nanoTime();
     if (!polled.isEmpty()) {
       lastRecordAt = now;
+      parts.status().heard(now);
       delivered.addAll(polled);
     }
     if (now - reportedAt < EVERY_NANOS) {
@@ -110,12 +111,20 @@ final class SessionHealth {
     if (connected) {
       parts.plan().connection().gate().accepted();
     }
-    // Until then the state is as it was: CONNECTING at first, DOWN after an outage.
+    // Until then the state is as it was: CONNECTING at first, DOWN after an outage. Not LIVE.
     if (nothingIsOurs) {
       parts.status().become(waitingForShare(signs));
     } else if (connected || !signs.silences().isEmpty()) {
       parts.status().become(judge.judge(signs));
+    } else if (isLiveNoMore(signs.now())) {
+      parts.status().become(judge.whileReopening(signs, parts.status().heardAt()));
     }
+  }
+
+  /** This consumer is the next one, and what the last one said has become untrue. */
+  private boolean isLiveNoMore(long now) {
+    return parts.status().state().kind() == ReaderState.Kind.LIVE
+        && now - parts.status().heardAt() > QUIET_NANOS;
   }
 
   private static ReaderState waitingForShare(StateJudge.Signs signs) {

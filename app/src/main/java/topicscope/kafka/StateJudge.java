@@ -45,6 +45,17 @@ final class StateJudge {
     return signs.silences().isEmpty() ? whileDelivering(signs) : whileSilent(signs);
   }
 
+  /**
+   * How a reader stands whose consumer had to be replaced and whose new one has no answer yet.
+   *
+   * @param heardAt when the last record came
+   */
+  ReaderState whileReopening(Signs signs, long heardAt) {
+    return signs.sighting() instanceof Sighting.Refused refused
+        ? refused.state()
+        : stalled("no answer yet; connecting anew to " + connection, signs.now() - heardAt);
+  }
+
   private ReaderState whileDelivering(Signs signs) {
     if (signs.loading()) {
       return live("reading what the topic holds already");

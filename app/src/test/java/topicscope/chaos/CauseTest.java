@@ -15,29 +15,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.producer.client.PortAnswer;
 import topicscope.producer.client.PortProbe;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
+@ExtendWith(SharedSecuredBroker.class)
 class CauseTest {
   private static final int AT_A_TIME = 8;
 
   private static CauseMatrix matrix;
 
   @BeforeAll
-  static void start() throws IOException {
-    matrix = new CauseMatrix();
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    matrix.close();
+  static void start(CauseMatrix shared) {
+    matrix = shared;
   }
 
   @TestFactory

@@ -18,23 +18,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.chaos.Certificates;
 import topicscope.chaos.SecuredBroker;
-import topicscope.chaos.TokenServer;
+import topicscope.chaos.SharedSecuredBroker;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.Login;
@@ -50,46 +41,18 @@ import topicscope.kafka.ClusterConnection;
 import topicscope.kafka.ConnectionTrial;
 
 /** What a person does with the connections, against a broker with TLS and users. */
+@ExtendWith(SharedSecuredBroker.class)
 class ConnectionsDialogTest {
   private static final Path SCREENS = Path.of("target", "screens");
 
-  /** Nobody goes there in these tests. */
-  private static final int WEB_PORT = 80;
-
-  private static TokenServer tokens;
   private static SecuredBroker broker;
 
   @TempDir Path config;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start(SecuredBroker shared) throws IOException {
     Files.createDirectories(SCREENS);
-    tokens = new TokenServer();
-    broker = new SecuredBroker(tokens.keysUrl(), WEB_PORT);
-    try (Admin admin = broker.admin()) {
-      admin
-          .createTopics(List.of(new NewTopic("open", Optional.of(1), Optional.empty())))
-          .all()
-          .get();
-      admin
-          .createAcls(
-              List.of(
-                  new AclBinding(
-                      new ResourcePattern(ResourceType.TOPIC, "open", PatternType.LITERAL),
-                      new AccessControlEntry(
-                          "User:" + SecuredBroker.USER,
-                          "*",
-                          AclOperation.READ,
-                          AclPermissionType.ALLOW))))
-          .all()
-          .get();
-    }
-  }
-
-  @AfterAll
-  static void stop() {
-    broker.close();
-    tokens.close();
+    broker = shared;
   }
 
   @Test
@@ -114,7 +77,7 @@ class ConnectionsDialogTest {
       write(window, "#connection-password", SecuredBroker.PASSWORD);
       window.robot().clickOn("#connection-test");
       awaitNode(
-          window, "#connection-test-result", node -> text(node).contains("1 topic to be seen"));
+          window, "#connection-test-result", node -> text(node).contains("2 topics to be seen"));
       save(window, "connections");
       window.robot().press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.CONTROL, KeyCode.S);
       OpenWindow.onFx(() -> {

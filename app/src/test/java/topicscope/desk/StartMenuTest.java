@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.export.PngExport;
 import topicscope.kafka.LoadProgress;
 import topicscope.kafka.StartPosition;
+import topicscope.kafka.StreamMark;
+import topicscope.kafka.TopicReader;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -81,6 +85,54 @@ class StartMenuTest {
   }
 
   @Test
+  @DisplayName(
+      "a long load of a real topic is stopped in the middle: what was read stays, what is"
+          + " left out is marked, and it goes on live")
+  void stopLoading_inTheMiddle_goesOnLive() {
+    String large = cluster.newTopic(1);
+    int count = 100_000;
+    String fields =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "\"field-" + i + "\":" + i + ".5")
+            .collect(Collectors.joining(",", "{", "}"));
+    try (KafkaProducer<byte[], byte[]> producer =
+        cluster.producer(Map.of("compression.type", "lz4", "batch.size", 1 << 20))) {
+      for (int i = 0; i < count; i++) {
+        var _ = producer.send(TestCluster.record(large, 0, null, fields));
+      }
+    }
+    ReadingStart start =
+        new ReadingStart(Optional.of(new StartPosition.Earliest()), Optional.empty());
+    try (OpenWindow window = OpenWindow.on(cluster.connection(), start)) {
+      window.pick(large);
+      TopicReader reader = window.reading().reader();
+      // Holds up the reader between two records, however quick the machine is.
+      synchronized (reader.tail()) {
+        await().atMost(20, SECONDS).until(() -> shown(window));
+        window.robot().press(KeyCode.SHIFT).type(KeyCode.L).release(KeyCode.SHIFT);
+      }
+      await().atMost(10, SECONDS).until(() -> reader.loading().isEmpty());
+      long read = reader.counters().received();
+      assertThat(read).isBetween(1L, count - 1L);
+      assertThat(reader.marks())
+          .singleElement()
+          .satisfies(mark -> {
+            assertThat(mark.kind()).isEqualTo(StreamMark.Kind.SKIPPED);
+            assertThat(mark.offsets()).isEqualTo(count - read);
+          });
+      await().atMost(10, SECONDS).until(() -> !shown(window));
+
+      cluster.send(large, "{\"field-0\":-1}");
+      await()
+          .atMost(10, SECONDS)
+          .until(() ->
+              values(window, "field-0").getLast() == -1
+                  && reader.counters().received() == read + 1);
+      assertThat(values(window, "field-0")).contains(0.5);
+    }
+  }
+
+  @Test
   @DisplayName("a long load shows how far it is and can be stopped; a short one isn't mentioned")
   void loadBar_longLoad_shownAndStopped() {
     AtomicInteger stopped = new AtomicInteger();
@@ -110,6 +162,14 @@ class StartMenuTest {
 
   private int samples(OpenWindow window) {
     return Samples.values(window.reading().series(), topic).size();
+  }
+
+  private static boolean shown(OpenWindow window) {
+    return OpenWindow.onFx(() -> window.find("#load-bar").isVisible());
+  }
+
+  private static List<Double> values(OpenWindow window, String series) {
+    return Samples.values(window.reading().series(), series);
   }
 
   private static String startText(OpenWindow window) {

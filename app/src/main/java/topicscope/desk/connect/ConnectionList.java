@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -81,7 +82,9 @@ final class ConnectionList extends VBox {
     @Override
     protected void updateItem(ConnectionProfile profile, boolean empty) {
       super.updateItem(profile, empty);
-      setGraphic(empty || profile == null ? null : new ProfileLine(profile));
+      boolean nothing = empty || profile == null;
+      setGraphic(nothing ? null : new ProfileLine(profile));
+      setTooltip(nothing ? null : new Tooltip(ProfileLine.how(profile)));
     }
   }
 }

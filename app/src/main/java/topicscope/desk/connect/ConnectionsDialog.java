@@ -27,8 +27,8 @@ import javafx.stage.Window;
  * <p>Owned by the JavaFX thread.
  */
 public final class ConnectionsDialog {
-  private static final double WIDTH = 940;
-  private static final double HEIGHT = 640;
+  private static final double WIDTH = 1000;
+  private static final double HEIGHT = 680;
 
   private final ConnectionsModel model;
   private final Consumer<Opened> opened;

@@ -11,7 +11,7 @@ final class ProfileLine extends HBox {
   ProfileLine(ConnectionProfile profile) {
     Label name = new Label(profile.name());
     name.getStyleClass().add("name");
-    Label how = new Label(profile.servers() + " · " + profile.securityText());
+    Label how = new Label(how(profile));
     how.getStyleClass().addAll("text-muted", "text-small");
     getStyleClass().add("profile-line");
     setAlignment(Pos.CENTER_LEFT);
@@ -19,6 +19,12 @@ final class ProfileLine extends HBox {
     setPrefWidth(0);
     VBox words = new VBox(name, how);
     words.setMinWidth(0);
+    words.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(new ColourDot(profile.colour()), words);
+  }
+
+  /** Where it is and how it is secured; a long one is cut in a list. */
+  static String how(ConnectionProfile profile) {
+    return profile.servers() + " · " + profile.securityText();
   }
 }

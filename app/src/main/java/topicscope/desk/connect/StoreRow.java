@@ -2,10 +2,12 @@ package topicscope.desk.connect;
 
 import java.io.File;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +23,10 @@ final class StoreRow extends HBox {
     path.setPromptText(without);
     path.setAccessibleText("File");
     path.textProperty().bindBidirectional(fields.path);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(fields.path);
+    path.tooltipProperty()
+        .bind(Bindings.when(fields.path.isEmpty()).then((Tooltip) null).otherwise(whole));
     HBox.setHgrow(path, Priority.ALWAYS);
     Button browse = new Button("…");
     browse.setAccessibleText("Choose a file");

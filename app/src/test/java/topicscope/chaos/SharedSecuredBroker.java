@@ -1,0 +1,40 @@
+package topicscope.chaos;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One broker with a listener for every way to connect, and what stands around it, for all test
+ * classes that ask for a {@link SecuredBroker} or a {@link CauseMatrix}; stopped after the last.
+ */
+public final class SharedSecuredBroker implements ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SharedSecuredBroker.class);
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == CauseMatrix.class || type == SecuredBroker.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    CauseMatrix matrix =
+        context
+            .getRoot()
+            .getStore(NAMESPACE)
+            .computeIfAbsent(CauseMatrix.class, key -> start(), CauseMatrix.class);
+    return parameter.getParameter().getType() == CauseMatrix.class ? matrix : matrix.broker();
+  }
+
+  private static CauseMatrix start() {
+    try {
+      return new CauseMatrix();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
