@@ -152,13 +152,21 @@ final class Traces {
     return styles().anyMatch(style -> isAtRight(style, left));
   }
 
-  /** Says in the legend how traces are called, and which belong to the axis at the right. */
+  /**
+   * Says in the legend how traces are called, which belong to the axis at the right, and their unit
+   * where their axis doesn't say it, because others have another or none that is known.
+   */
   void nameLegend() {
     String left = leftUnit();
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
-      String name = style.called(series.get(i).name());
-      data.get(i).setName(isAtRight(style, left) ? name + " (right)" : name);
+      boolean right = isAtRight(style, left);
+      boolean said = style.unit().isEmpty() || style.unit().equals(unit(right));
+      data.get(i)
+          .setName(
+              style.called(series.get(i).name())
+                  + (said ? "" : " [" + style.unit() + "]")
+                  + (right ? " (right)" : ""));
     }
   }
 

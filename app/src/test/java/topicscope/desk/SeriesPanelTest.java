@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.ActionEvent;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.export.Picture;
 import topicscope.export.PngExport;
 import topicscope.plot.TraceColour;
 import topicscope.plot.TraceStyle;
@@ -101,11 +103,16 @@ class SeriesPanelTest {
       await().atMost(5, SECONDS).until(() -> seen(window, "#ffff00") == 0);
       assertThat(onFx(() -> window.plot().styles().getOrDefault("cpu", TraceStyle.LINE).label()))
           .isEqualTo("Load");
-      assertThat(window.robot().lookup("Load").tryQuery()).isPresent();
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup("Load [%]").tryQuery().isPresent());
       // Yellow on white would hardly be seen: it is drawn darker there, and as it is on black.
       String darker = inLight("#ffff00");
       await().atMost(5, SECONDS).until(() -> seen(window, darker) > 20);
       screen(window, "look-own-light");
+      WritableImage dark =
+          onFx(() -> Picture.of(window.pane().chart(), 1, Optional.of(Theme.stylesheet(true))));
+      assertThat(seen(dark, "#ffff00")).isGreaterThan(20);
       window.toggleTheme();
       await().atMost(5, SECONDS).until(() -> seen(window, "#ffff00") > 20);
       // The first frame may still have the traces on what was behind them in the light.
