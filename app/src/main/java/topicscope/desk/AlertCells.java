@@ -65,7 +65,7 @@ final class AlertCells {
           empty
               ? List.of()
               : states.get().stream().filter(state -> state.rule().equals(rule)).toList();
-      setText(empty ? null : rule.text() + "\n" + standing(mine, series.get()));
+      setText(empty ? null : rule.text() + "\n" + standing(rule, mine, series.get()));
       pseudoClassStateChanged(
           RAISED, mine.stream().anyMatch(state -> state.kind() == AlertState.Kind.RAISED));
     }
@@ -102,7 +102,10 @@ final class AlertCells {
     return event.partition() < 0 ? "" : event.partition() + "@" + event.offset();
   }
 
-  private static String standing(List<AlertState> states, List<String> series) {
+  private static String standing(AlertRule rule, List<AlertState> states, List<String> series) {
+    if (states.isEmpty() && series.stream().anyMatch(rule.subject()::matches)) {
+      return "not looked at yet";
+    }
     if (states.isEmpty()) {
       String some = series.stream().limit(5).collect(Collectors.joining(", "));
       return "no series fits so far" + (some.isEmpty() ? "" : "; there is " + some);
