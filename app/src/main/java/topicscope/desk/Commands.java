@@ -50,7 +50,10 @@ final class Commands {
     return all;
   }
 
-  /** Listens to the scene's keys. A key that a focused control needs for itself is left to it. */
+  /**
+   * Listens to the scene's keys. A key that a focused control needs for itself is left to it; Enter
+   * presses a focused button.
+   */
   void listenTo(Scene scene) {
     scene.addEventFilter(
         KeyEvent.ANY,
@@ -59,6 +62,7 @@ final class Commands {
             run(event);
           }
         });
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> pressFocused(scene, event));
   }
 
   private void run(KeyEvent event) {
@@ -73,6 +77,15 @@ final class Commands {
           // Later, or a text field that it opens would be given the same key as a character.
           Platform.runLater(command.action());
         });
+  }
+
+  /** Enter does what Space does: the toolkit's own buttons know the latter only. */
+  private static void pressFocused(Scene scene, KeyEvent event) {
+    boolean enter = event.getCode() == KeyCode.ENTER && !event.isConsumed();
+    if (enter && scene.getFocusOwner() instanceof ButtonBase button) {
+      event.consume();
+      button.fire();
+    }
   }
 
   private static boolean belongsToFocused(Scene scene, KeyEvent event) {

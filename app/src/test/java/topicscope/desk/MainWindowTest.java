@@ -199,6 +199,20 @@ class MainWindowTest {
   }
 
   @Test
+  @DisplayName("by keyboard alone: Tab goes through the welcome, and Enter presses a button")
+  void welcome_keyboard_demoStarted() {
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+      window.robot().type(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
+      assertThat(onFx(() -> window.find("#welcome-demo").isFocused())).isTrue();
+
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#server", "localhost:1");
+      assertThat(onFx(() -> window.find("#welcome").isVisible())).isFalse();
+    }
+  }
+
+  @Test
   @DisplayName("an empty topic says that it is waiting")
   void pick_emptyTopic_waiting() {
     String topic = cluster.newTopic(1);

@@ -151,9 +151,11 @@ class ScreensTest {
     window.awaitText("#plot-2 .topic", "no topic");
     window.pick(other);
     window.awaitText("#status-counters", "200 received");
+    window.awaitStill("#plot-2 .plot-surface");
+    screens.take("plots-stacked");
     window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
     window.robot().type(KeyCode.SPACE);
-    screens.take("plots-stacked");
+    screens.take("plots-held");
     window.robot().type(KeyCode.Y, KeyCode.F);
     window.shortcut(KeyCode.T);
     window.awaitText("#plot-3 .topic", "no topic");
