@@ -7,6 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,17 +71,7 @@ final class AdminLoop implements AutoCloseable {
   private void run() {
     try {
       while (!stopped) {
-        try {
-          connect();
-        } catch (RuntimeException e) {
-          LOG.warn("Asking {} failed; trying again", connection, e);
-          ReaderState state = Trouble.of(e, connection);
-          if (state.kind() == ReaderState.Kind.FAILED) {
-            question.failed(connection.gate().refused(state));
-          } else {
-            question.failed(state);
-          }
-        }
+        connect();
         pause(RETRY_MS);
       }
     } catch (InterruptedException e) {
@@ -104,6 +95,15 @@ final class AdminLoop implements AutoCloseable {
       } finally {
         admin.close(CLOSE);
       }
+    } catch (InterruptException e) {
+      // Stopped while Kafka's client waited: the cluster has refused nothing.
+      LOG.debug("Interrupted to stop", e);
+    } catch (RuntimeException e) {
+      // Told before the gate is left: else the next one would try the same at once.
+      LOG.warn("Asking {} failed; trying again", connection, e);
+      ReaderState state = Trouble.of(e, connection);
+      boolean refused = state.kind() == ReaderState.Kind.FAILED;
+      question.failed(refused ? connection.gate().refused(state) : state);
     } finally {
       connection.gate().leave();
     }

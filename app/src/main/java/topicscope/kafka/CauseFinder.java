@@ -50,23 +50,20 @@ final class CauseFinder {
 
   /**
    * Why no Kafka client should try; empty if one of the servers is a broker, and none sends us on
-   * to a port at which a client might die.
+   * to a port at which a client might die. Without encryption, a login is tried to know that.
+   *
+   * @throws org.apache.kafka.common.errors.AuthenticationException if that is refused
    */
   Optional<ReaderState> beforeContact() throws InterruptedException {
     Optional<ReaderState> known = judge("can't reach ", ask(servers()));
-    boolean tellsEverybody = !connection.security().encrypted() && !connection.hasLogin();
-    return known.isPresent() || !tellsEverybody ? known : misled();
+    return known.isPresent() || connection.security().encrypted() ? known : misled();
   }
 
   /** A client without TLS takes what such a port says for a length, and asks for the memory. */
   private Optional<ReaderState> misled() throws InterruptedException {
     Set<String> named =
-        servers().stream()
-            .map(server -> PortProbe.brokers(server, EACH_STEP))
-            .filter(brokers -> !brokers.isEmpty())
-            .findFirst()
-            .<Set<String>>map(LinkedHashSet::new)
-            .orElseGet(LinkedHashSet::new);
+        new LinkedHashSet<>(
+            connection.hasLogin() ? BrokersAfterLogin.of(connection, EACH_STEP) : brokers());
     named.removeAll(servers());
     String dangerous =
         ask(named).entrySet().stream()
@@ -76,6 +73,15 @@ final class CauseFinder {
     return dangerous.isEmpty()
         ? Optional.empty()
         : Optional.of(Trouble.failed("connected to " + connection + SENT_ON + dangerous));
+  }
+
+  /** The brokers as a port tells everybody. */
+  private List<String> brokers() {
+    return servers().stream()
+        .map(server -> PortProbe.brokers(server, EACH_STEP))
+        .filter(brokers -> !brokers.isEmpty())
+        .findFirst()
+        .orElse(List.of());
   }
 
   /**

@@ -18,8 +18,13 @@ final class FetchedTopicId {
   private final String topic;
 
   FetchedTopicId(KafkaConsumer<?, ?> consumer, String topic) {
-    this.metadata = (Metadata) field(field(consumer, "delegate"), "metadata");
+    this.metadata = metadata(consumer);
     this.topic = topic;
+  }
+
+  /** What a consumer knows of its cluster. */
+  static Metadata metadata(KafkaConsumer<?, ?> consumer) {
+    return (Metadata) field(field(consumer, "delegate"), "metadata");
   }
 
   /** The id; empty while the consumer knows none, and always with brokers before 2.8. */

@@ -135,10 +135,10 @@ final class CauseMatrix implements AutoCloseable {
             "(the port speaks HTTP"));
     cases.add(
         failed(
-            "sent on to a TLS port after the login",
+            "sent on to an HTTP port after the login",
             broker.address("MISLEDSASL"),
             plainLogin(SecuredBroker.PASSWORD),
-            "(the port speaks TLS"));
+            "(the port speaks HTTP"));
     cases.add(failed("no address", "localhost", none, "not of the form HOST:PORT"));
     cases.add(failed("HTTP", "localhost:" + http.getAddress().getPort(), none, "speaks HTTP"));
     cases.add(

@@ -32,7 +32,7 @@ public final class SecuredBroker implements AutoCloseable {
 
   /**
    * @param keysUrl where the broker finds the keys that tokens are signed with
-   * @param webPort a port that speaks HTTP, to which one listener sends its clients
+   * @param webPort a port that speaks HTTP, to which two listeners send their clients
    */
   public SecuredBroker(String keysUrl, int webPort) {
     this.keysUrl = keysUrl;
@@ -179,8 +179,8 @@ public final class SecuredBroker implements AutoCloseable {
   private String advertised(String listener) {
     return switch (listener) {
       case "ASTRAY" -> "astray.invalid:9092";
-      case "MISLEDTLS", "MISLEDSASL" -> address("TLS");
-      case "MISLEDHTTP" -> "localhost:" + webPort;
+      case "MISLEDTLS" -> address("TLS");
+      case "MISLEDHTTP", "MISLEDSASL" -> "localhost:" + webPort;
       default -> address(listener);
     };
   }
