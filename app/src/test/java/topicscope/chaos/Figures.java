@@ -37,7 +37,7 @@ final class Figures {
     String row() {
       return String.format(
           Locale.ROOT,
-          "%-34s %-46s %,9d %,9d%s%n",
+          "%-46s %-46s %,9d %,9d%s%n",
           scenario,
           what,
           value,
@@ -76,7 +76,7 @@ final class Figures {
   /** All figures, a line each. */
   String table() {
     StringBuilder table = new StringBuilder();
-    table.append(String.format("%n%-34s %-46s %9s %9s%n", "scenario", "what", "worst", "at most"));
+    table.append(String.format("%n%-46s %-46s %9s %9s%n", "scenario", "what", "worst", "at most"));
     figures.forEach(figure -> table.append(figure.row()));
     return table.toString();
   }
