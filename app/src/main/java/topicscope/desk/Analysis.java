@@ -1,13 +1,17 @@
 package topicscope.desk;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
 import topicscope.alert.Alerts;
+import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.Derivations;
+import topicscope.transform.Derived;
 import topicscope.transform.Stepper;
+import topicscope.transform.Transform;
 
 /**
  * What is worked out of one reading's samples as they arrive: transforms and alerts, on a thread of
@@ -33,6 +37,14 @@ final class Analysis implements AutoCloseable {
 
   Derivations derivations() {
     return derivations;
+  }
+
+  /** How a series was made, if it was made of others. */
+  Optional<Transform> made(Series series) {
+    return derivations.all().stream()
+        .filter(derived -> derived.series().filter(series::equals).isPresent())
+        .map(Derived::transform)
+        .findFirst();
   }
 
   Alerts alerts() {

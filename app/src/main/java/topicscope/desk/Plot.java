@@ -24,7 +24,6 @@ import topicscope.plot.TraceStyle;
 import topicscope.signal.Sample;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesMix;
-import topicscope.transform.Derived;
 import topicscope.transform.Transform;
 
 /**
@@ -317,13 +316,7 @@ final class Plot {
 
   /** How a series was made, if it was made of others. */
   Optional<Transform> made(Series series) {
-    return reading
-        .get()
-        .flatMap(now ->
-            now.analysis().derivations().all().stream()
-                .filter(derived -> derived.series().filter(series::equals).isPresent())
-                .map(Derived::transform)
-                .findFirst());
+    return reading.get().flatMap(now -> now.analysis().made(series));
   }
 
   /** Watches for this, too. */
@@ -333,10 +326,7 @@ final class Plot {
 
   /** What is watched for in the topic that is read. */
   List<AlertRule> rules() {
-    return topic()
-        .flatMap(topic -> studies.known(clusterName(), topic))
-        .map(Study::rules)
-        .orElse(List.of());
+    return topic().map(topic -> studies.rules(clusterName(), topic)).orElse(List.of());
   }
 
   /** Watches for this no more. */

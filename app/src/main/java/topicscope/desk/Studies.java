@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import topicscope.alert.AlertRule;
 import topicscope.transform.Transform;
 
@@ -34,9 +33,10 @@ final class Studies {
     return all.computeIfAbsent(new Whose(servers, topic), whose -> new Study());
   }
 
-  /** The same, if there is one already. */
-  Optional<Study> known(String servers, String topic) {
-    return Optional.ofNullable(all.get(new Whose(servers, topic)));
+  /** What is watched for in a topic. */
+  List<AlertRule> rules(String servers, String topic) {
+    Study known = all.get(new Whose(servers, topic));
+    return known == null ? List.of() : known.rules();
   }
 
   /** Everything that it takes to set them up again; nothing of topics that nothing is made of. */
