@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -36,31 +37,42 @@ final class QuickPng {
       byte[] head = {0, 0, 0, 0, 0, 0, 0, 0, 8, 2, 0, 0, 0};
       ByteBuffer.wrap(head).putInt(width).putInt(height);
       chunk(out, "IHDR", head);
-      chunk(out, "IDAT", packed(pixels, width, height));
+      chunk(out, "IDAT", packed(pixels, width));
       chunk(out, "IEND", new byte[0]);
     }
   }
 
-  private static byte[] packed(int[] pixels, int width, int height) throws IOException {
+  private static byte[] packed(int[] pixels, int width) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     byte[] row = new byte[1 + 3 * width];
     row[0] = UP;
     try (OutputStream out = new DeflaterOutputStream(packed, deflater, 1 << 16)) {
-      for (int y = 0; y < height; y++) {
-        for (int x = 0, at = 1; x < width; x++, at += 3) {
-          int now = pixels[y * width + x];
-          int above = y == 0 ? 0 : pixels[(y - 1) * width + x];
-          row[at] = (byte) ((now >> 16) - (above >> 16));
-          row[at + 1] = (byte) ((now >> 8) - (above >> 8));
-          row[at + 2] = (byte) (now - above);
-        }
+      int[] above = new int[width];
+      for (int from = 0; from < pixels.length; from += width) {
+        differences(pixels, from, above, row);
         out.write(row);
+        System.arraycopy(pixels, from, above, 0, width);
       }
     } finally {
       deflater.end();
     }
     return packed.toByteArray();
+  }
+
+  private static void differences(int[] pixels, int from, int[] above, byte[] row) {
+    Arrays.fill(row, 1, row.length, (byte) 0);
+    int width = above.length;
+    int x = Arrays.mismatch(pixels, from, from + width, above, 0, width);
+    for (; x >= 0 && x < width; x++) {
+      int now = pixels[from + x];
+      int before = above[x];
+      if (now != before) {
+        row[1 + 3 * x] = (byte) ((now >> 16) - (before >> 16));
+        row[2 + 3 * x] = (byte) ((now >> 8) - (before >> 8));
+        row[3 + 3 * x] = (byte) (now - before);
+      }
+    }
   }
 
   private static void chunk(OutputStream out, String type, byte[] content) throws IOException {

@@ -45,11 +45,20 @@ final class Screens implements AutoCloseable {
 
   /** Takes all pictures of what the window shows now. */
   void take(String name) {
+    take(name, SIZES);
+  }
+
+  /** The same but for the largest size: of what differs little from another screen. */
+  void takeSmall(String name) {
+    take(name, SIZES.subList(0, 2));
+  }
+
+  private void take(String name, List<Size> sizes) {
     for (int scheme = 0; scheme < 2; scheme++) {
       if (scheme > 0) {
         OpenWindow.onFx(this::toggle);
       }
-      for (Size size : SIZES) {
+      for (Size size : sizes) {
         String whole = name + "-" + size.name() + (dark ? "-dark" : "");
         write(OpenWindow.onFx(() -> picture(size, whole)), whole);
       }

@@ -55,7 +55,7 @@ class ScreensTest {
       });
       window.pick(empty);
       window.awaitText("#message", "Waiting");
-      screens.take("waiting");
+      screens.takeSmall("waiting");
       window.pick(topic);
       window.awaitText("#status-counters", "200 received");
       window.awaitStill("#chart");
@@ -75,7 +75,7 @@ class ScreensTest {
         .until(() -> window.robot().lookup("#tail .table-cell").tryQuery().isPresent());
     screens.take("tail");
     window.robot().type(KeyCode.DIGIT3);
-    screens.take("record-none");
+    screens.takeSmall("record-none");
     window.robot().type(KeyCode.L);
     window.robot().clickOn(".plot-surface");
     await()
@@ -86,7 +86,7 @@ class ScreensTest {
     window.awaitText("#decode-found", "JSON object");
     screens.take("format");
     window.robot().type(KeyCode.DIGIT5);
-    screens.take("alerts-none");
+    screens.takeSmall("alerts-none");
     window.robot().type(KeyCode.A);
     await().atMost(5, SECONDS).until(() -> window.find("#alert-rule").isFocused());
     window.robot().write("80 for 2s").type(KeyCode.ENTER);
@@ -110,7 +110,7 @@ class ScreensTest {
     screens.take("look-of-series");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().type(KeyCode.P);
-    screens.take("look-of-plot");
+    screens.takeSmall("look-of-plot");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().write("?");
     screens.take("keys");
@@ -155,7 +155,7 @@ class ScreensTest {
     screens.take("plots-stacked");
     window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
     window.robot().type(KeyCode.SPACE);
-    screens.take("plots-held");
+    screens.takeSmall("plots-held");
     window.robot().type(KeyCode.Y, KeyCode.F);
     window.shortcut(KeyCode.T);
     window.awaitText("#plot-3 .topic", "no topic");
