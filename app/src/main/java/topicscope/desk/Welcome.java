@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 
 /** What a window shows that was opened without a cluster: how to begin. */
 final class Welcome extends VBox {
-  private static final double TEXT_WIDTH = 400;
+  private static final double TEXT_WIDTH = 640;
 
   /**
    * The doors.
