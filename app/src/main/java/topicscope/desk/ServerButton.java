@@ -20,7 +20,7 @@ import topicscope.kafka.ClusterConnection;
  * connection is encrypted and the host's name isn't checked, a badge beside it says so.
  */
 final class ServerButton extends HBox {
-  private static final double LEAST_WIDTH = 140;
+  private static final double LEAST_WIDTH = 160;
   private static final double MOST_WIDTH = 220;
   private static final String PASSIVE =
       "Read passively: no consumer group, no commits, no topic created";
