@@ -111,7 +111,9 @@ class StartMenuTest {
         await().atMost(20, SECONDS).until(() -> shown(window));
         window.robot().press(KeyCode.SHIFT).type(KeyCode.L).release(KeyCode.SHIFT);
       }
-      await().atMost(10, SECONDS).until(() -> reader.loading().isEmpty());
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> reader.loading().isEmpty() && !reader.marks().isEmpty());
       long read = reader.counters().received();
       assertThat(read).isBetween(1L, count - 1L);
       assertThat(reader.marks())
