@@ -6,18 +6,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import topicscope.export.TimeForm;
 
@@ -27,7 +21,7 @@ import topicscope.export.TimeForm;
  *
  * <p>Owned by the JavaFX thread.
  */
-final class ExportSheet extends StackPane {
+final class ExportSheet extends Sheet {
   private final ComboBox<ExportKind> kind = box("export-kind", ExportKind::title);
   private final ComboBox<Integer> scale = box("export-scale", times -> times + " ×");
   private final ComboBox<ExportForm.Colours> colours =
@@ -35,7 +29,7 @@ final class ExportSheet extends StackPane {
   private final ComboBox<TimeForm> time =
       box("export-time", form -> form == TimeForm.ISO ? "ISO 8601, UTC" : "ms since 1970");
   private final TextField file = new TextField();
-  private final Button copy = new Button("Copy");
+  private final Button copy;
   private final Consumer<ExportForm> save;
   private final Consumer<ExportForm> copied;
   private final GridPane grid = new GridPane();
@@ -48,10 +42,10 @@ final class ExportSheet extends StackPane {
    * @param copied copies what was filled in to the clipboard
    */
   ExportSheet(Consumer<ExportForm> save, Consumer<ExportForm> copied) {
+    super("export-sheet");
     this.save = save;
     this.copied = copied;
-    setId("export-sheet");
-    getStyleClass().addAll("help-sheet", "export-sheet", Commands.TAKES_KEYS);
+    getStyleClass().add("export-sheet");
     scale.setItems(FXCollections.observableArrayList(1, 2, 3, 4));
     colours.setItems(FXCollections.observableArrayList(ExportForm.Colours.values()));
     time.setItems(FXCollections.observableArrayList(TimeForm.values()));
@@ -59,26 +53,13 @@ final class ExportSheet extends StackPane {
     file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> finish(this.save));
-    Label title = new Label("Export");
-    title.getStyleClass().add("title-3");
-    VBox sheet = new VBox(title, grid, buttons());
-    sheet.getStyleClass().add("sheet");
-    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    copy = button("export-copy", "Copy", () -> finish(this.copied));
     grid.getStyleClass().add("keys");
-    getChildren().add(sheet);
+    content(grid, buttons());
     kind.valueProperty().subscribe(now -> change(now, ExportForm::withKind));
     scale.valueProperty().subscribe(now -> change(now, ExportForm::withScale));
     colours.valueProperty().subscribe(now -> change(now, ExportForm::withColours));
     time.valueProperty().subscribe(now -> change(now, ExportForm::withTime));
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-          }
-        });
-    setVisible(false);
   }
 
   /** Opens with a form and the kinds that can be chosen. */
@@ -87,15 +68,14 @@ final class ExportSheet extends StackPane {
     kind.setItems(FXCollections.observableArrayList(kinds));
     form = Optional.of(start);
     show(start);
-    setVisible(true);
-    file.requestFocus();
+    open("Export", file);
     file.end();
   }
 
-  private void close() {
+  @Override
+  void close() {
     form = Optional.empty();
-    setVisible(false);
-    getParent().requestFocus();
+    super.close();
   }
 
   private interface Change<T> {
@@ -125,42 +105,23 @@ final class ExportSheet extends StackPane {
     time.setValue(now.time());
     copy.setVisible(now.kind() != ExportKind.RECORD);
     grid.getChildren().clear();
-    row("what", kind);
+    row(grid, "what", kind);
     if (now.kind().isPicture()) {
-      row("sharpness", scale);
-      row("colours", colours);
+      row(grid, "sharpness", scale);
+      row(grid, "colours", colours);
     }
     if (now.kind().isTable()) {
-      row("times", time);
+      row(grid, "times", time);
     }
-    Button browse = new Button("Browse…");
+    Button browse = button("export-browse", "Browse…", this::browse);
     browse.setMinWidth(Region.USE_PREF_SIZE);
-    browse.setOnAction(event -> browse());
-    HBox where = new HBox(file, browse);
-    where.getStyleClass().add("door");
-    row("file", where);
-  }
-
-  private void row(String name, Node control) {
-    Label head = new Label(name);
-    head.getStyleClass().add("text-muted");
-    head.setMinWidth(Region.USE_PREF_SIZE);
-    grid.addRow(grid.getRowCount(), head, control);
+    row(grid, "file", line(file, browse));
   }
 
   private HBox buttons() {
-    Button go = new Button("Save");
-    go.setId("export-save");
+    Button go = button("export-save", "Save", () -> finish(save));
     go.getStyleClass().add("accent");
-    go.setOnAction(event -> finish(save));
-    copy.setId("export-copy");
-    copy.setOnAction(event -> finish(copied));
-    Button cancel = new Button("Close");
-    cancel.setId("export-close");
-    cancel.setOnAction(event -> close());
-    HBox buttons = new HBox(go, copy, cancel);
-    buttons.getStyleClass().add("door");
-    return buttons;
+    return line(go, copy, button("export-close", "Close", this::close));
   }
 
   private void finish(Consumer<ExportForm> end) {
