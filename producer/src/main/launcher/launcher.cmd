@@ -30,16 +30,24 @@ if not defined JAVA (
 )
 
 rem A program with a window starts twice as fast with its classes as the JVM has laid them out in an
-rem archive: made when the first window is closed, passed by when it doesn't fit.
+rem archive: made when the first window is closed. One that was made of other files has to go.
 set "ARCHIVE="
 set "MAKE="
+set "CACHE=%LOCALAPPDATA%\Topicscope\cache"
+if not defined LOCALAPPDATA goto :modules
+if not exist "%HOME_DIR%\lib\javafx" goto :modules
+if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
 if "%~1"=="" set "MAKE=-XX:+AutoCreateSharedArchive"
 for %%C in (--bootstrap-server --profile --topic --demo) do if /i "%~1"=="%%C" set "MAKE=-XX:+AutoCreateSharedArchive"
-if exist "%HOME_DIR%\lib\javafx" if defined LOCALAPPDATA (
-  if not exist "%LOCALAPPDATA%\Topicscope\cache" mkdir "%LOCALAPPDATA%\Topicscope\cache" 2>nul
-  set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" -Xlog:disable
-)
-if defined ARCHIVE if not defined MAKE if not exist "%LOCALAPPDATA%\Topicscope\cache\@{launcher.name}.jsa" set "ARCHIVE="
+set "FILES="
+for %%F in ("%HOME_DIR%\lib\@{launcher.name}-*.jar") do set "FILES=%HOME_DIR% %%~tzF"
+set "KNOWN="
+if exist "%CACHE%\@{launcher.name}.files" set /p KNOWN=<"%CACHE%\@{launcher.name}.files"
+if defined MAKE if not "%FILES%"=="%KNOWN%" del /q "%CACHE%\@{launcher.name}.jsa" 2>nul
+if defined MAKE if not "%FILES%"=="%KNOWN%" >"%CACHE%\@{launcher.name}.files" echo %FILES%
+set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%CACHE%\@{launcher.name}.jsa" -Xlog:disable
+if not defined MAKE if not exist "%CACHE%\@{launcher.name}.jsa" set "ARCHIVE="
+:modules
 set "MODULES="
 if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
 rem Commands that work hard get the options for that as well.

@@ -92,8 +92,8 @@ if [ $# -gt 0 ]; then
 fi
 
 # A program with a window starts twice as fast with its classes as the JVM has laid them out in an
-# archive. The JVM makes it when the first window is closed, and anew when it doesn't fit any more;
-# commands only use it. What doesn't fit is passed by without a word.
+# archive. The JVM makes it when the first window is closed; commands only use it. One that was made
+# of other files the JVM would pass by for ever, without a word: it has to go.
 archive=
 caches=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
 if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope" 2>/dev/null &&
@@ -103,6 +103,15 @@ if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope
     '' | --bootstrap-server* | --profile* | --topic* | --demo*) make=true ;;
     *) make= ;;
   esac
+  if [ -n "$make" ]; then
+    files=$({ echo "$java $home" && ls -lnR "$home/lib"; } | cksum)
+    known=
+    [ ! -r "$archive.files" ] || read -r known <"$archive.files" || known=
+    if [ "$files" != "$known" ]; then
+      rm -f "$archive"
+      echo "$files" >"$archive.files"
+    fi
+  fi
 fi
 
 # JavaFX is a set of modules; on the class path it would complain.

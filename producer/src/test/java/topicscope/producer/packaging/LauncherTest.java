@@ -100,6 +100,31 @@ class LauncherTest {
   }
 
   @Test
+  @DisplayName(
+      "an archive of classes stays while the program is the same, and goes when it changes")
+  void launch_otherFiles_archiveGoes() throws Exception {
+    Files.createDirectories(home.resolve("lib/javafx"));
+    Path caches = folder.resolve("caches");
+    Path archive = caches.resolve("topicscope/topicscope-producer.jsa");
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", jdk("25", "25").toString(), "XDG_CACHE_HOME", caches.toString());
+    Path launcher = home.resolve("bin/topicscope-producer");
+
+    assertThat(launch(launcher, environment).lines)
+        .contains("[-XX:SharedArchiveFile=" + archive + "]", "[-XX:+AutoCreateSharedArchive]");
+    Files.writeString(archive, "classes");
+    launch(launcher, environment);
+    assertThat(archive).exists();
+
+    Files.writeString(home.resolve("lib/another.jar"), "new");
+    assertThat(launch(launcher, environment, "snapshot").lines)
+        .contains("[-XX:SharedArchiveFile=" + archive + "]");
+    assertThat(archive).exists();
+    launch(launcher, environment);
+    assertThat(archive).doesNotExist();
+  }
+
+  @Test
   @DisplayName("passes by a JAVA_HOME that is too old and takes the Java on the path")
   void launch_oldJavaHome_takesThePath() throws Exception {
     Path old = jdk("17", "17.0.12");
