@@ -23,6 +23,8 @@ final class RollingSubject implements Subject {
     next = series.all().getFirst().buffer().appended();
     chart.setPoints(what.samples());
     chart.setLegendVisible(false);
+    // As in the window: the scene's own fill is the ground.
+    chart.setStyle("-fx-background-color: null");
     chart.setOnDrawn(newest -> drawn++);
     chart.show(series);
   }

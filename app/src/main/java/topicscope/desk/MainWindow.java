@@ -134,7 +134,9 @@ public final class MainWindow {
     BorderPane content =
         new BorderPane(
             new StackPane(middle, welcome), toolbar, null, new VBox(notices, status), null);
-    root = new StackPane(content, export.sheet(), files, seriesLook.node(), plotLook.node(), help);
+    root =
+        new StackPane(
+            new Ground(), content, export.sheet(), files, seriesLook.node(), plotLook.node(), help);
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
     root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));

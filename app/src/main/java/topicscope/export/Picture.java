@@ -8,7 +8,6 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import javafx.scene.transform.Transform;
 import topicscope.plot.RollingLineChart;
@@ -81,6 +80,6 @@ public final class Picture {
             && !root.getBackground().getFills().isEmpty();
     return filled
         ? ((Region) scene.getRoot()).getBackground().getFills().getLast().getFill()
-        : Color.WHITE;
+        : scene.getFill();
   }
 }

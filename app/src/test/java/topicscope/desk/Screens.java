@@ -105,6 +105,7 @@ final class Screens implements AutoCloseable {
         .map(RollingLineChart.class::cast)
         .forEach(RollingLineChart::drawNow);
     SnapshotParameters parameters = new SnapshotParameters();
+    parameters.setFill(scene.getFill());
     parameters.setTransform(Transform.scale(size.scale(), size.scale()));
     WritableImage picture = content.snapshot(parameters, null);
     collectCutOff(content, name);
