@@ -15,6 +15,7 @@ import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -55,6 +56,17 @@ class ExportTest {
       BufferedImage picture = ImageIO.read(png.toFile());
       int width = (int) window.chart().getWidth();
       assertThat(picture.getWidth()).isEqualTo(2 * width);
+      assertThat(picture.getRGB(2, 2)).isEqualTo(0xffffffff);
+
+      Path dark = folder.resolve("dark.png");
+      open(window);
+      choose(window, "#export-colours", "dark");
+      fill(window, dark);
+      window.robot().type(KeyCode.ENTER);
+      awaitNotice(window, "Saved the picture to " + dark);
+      assertThat(ImageIO.read(dark.toFile()).getRGB(2, 2)).isEqualTo(0xff0d1117);
+      assertThat(onFx(() -> window.robot().lookup("#chart").query().getScene().getFill()))
+          .isEqualTo(Color.WHITE);
 
       Path csv = folder.resolve("values.csv");
       window.robot().clickOn("#export");
@@ -97,7 +109,7 @@ class ExportTest {
     }
     assertThat(Files.readAllLines(last)).hasSize(4);
     assertThat(folder.toFile().list())
-        .containsExactlyInAnyOrder("plot.png", "values.csv", "last.csv");
+        .containsExactlyInAnyOrder("plot.png", "dark.png", "values.csv", "last.csv");
   }
 
   @Test
