@@ -7,8 +7,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The floor: an area as large as the plot, in another plain colour every frame. No chart can do
- * with less that repaints its whole plot.
+ * The floor: an area as large as the plot, in another plain colour every frame, over the background
+ * that JavaFX gives to a window. A chart that repaints its whole plot can hardly do with less.
  */
 final class FlatSubject implements Subject {
   private final Rectangle area;
