@@ -2,13 +2,15 @@ package topicscope.producer;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import topicscope.producer.client.ClientConfig;
+import topicscope.producer.publish.DistinctChanges;
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.SinkListener;
 import topicscope.producer.publish.SinkSettings;
 import topicscope.producer.report.Keyboard;
@@ -30,7 +32,7 @@ final class AgentRun {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Plan.Running> running = new ArrayList<>();
-  private final Map<Load, KafkaSink> sinks = new EnumMap<>(Load.class);
+  private final Map<SendPolicy, KafkaSink> sinks = new HashMap<>();
   private final Connection connection;
   private final RunOptions options;
   private final Report report;
@@ -39,9 +41,8 @@ final class AgentRun {
 
   /** Which cluster, and how records are sent. */
   record Connection(String bootstrapServers, ClientConfig config, String acks, String compression) {
-    SinkSettings settings(Load load) {
-      return new SinkSettings(
-          bootstrapServers, config, load.bounds(), load.tuning().with(acks, compression));
+    SinkSettings settings(SendPolicy policy) {
+      return new SinkSettings(bootstrapServers, config, policy.with(acks, compression));
     }
   }
 
@@ -49,7 +50,7 @@ final class AgentRun {
     this.connection = connection;
     this.options = options;
     this.report = report;
-    connections = new ConnectionNews(report, this::giveUp);
+    connections = new DistinctChanges(new ReportingListener());
   }
 
   /** Runs until the end; 0, or 1 when it had to give up or lost what should not be lost. */
@@ -78,7 +79,7 @@ final class AgentRun {
     report.starting("sending " + plan.text() + ", on " + connection.bootstrapServers());
     KafkaSink sink =
         sinks.computeIfAbsent(
-            plan.load(), load -> KafkaSink.open(connection.settings(load), connections));
+            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections));
     try {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {
@@ -86,9 +87,24 @@ final class AgentRun {
     }
   }
 
-  private void giveUp() {
-    givenUp = true;
-    stop.countDown();
+  /** Reports changes of the connection, and stops the run when a sink has given up. */
+  private final class ReportingListener implements SinkListener {
+    @Override
+    public void connected() {
+      report.connected();
+    }
+
+    @Override
+    public void waiting(String cause) {
+      report.waiting(cause);
+    }
+
+    @Override
+    public void gaveUp(String cause) {
+      report.gaveUp(cause);
+      givenUp = true;
+      stop.countDown();
+    }
   }
 
   private void watch() {

@@ -18,6 +18,7 @@ import topicscope.producer.bench.TimedSource;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.Encoder;
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.Publisher;
 import topicscope.producer.publish.Route;
 import topicscope.producer.publish.SinkListener;
@@ -52,7 +53,7 @@ final class Bench {
   /** The CPU source at 2 Hz: how late its readings are. */
   void pace(Duration duration) throws InterruptedException {
     TimedSource source = new TimedSource(new CpuSource(), INTERVAL);
-    try (KafkaSink sink = KafkaSink.open(connection.settings(Load.MEASURED), SinkListener.NONE)) {
+    try (KafkaSink sink = KafkaSink.open(connection.settings(SendPolicy.MEASURED), SinkListener.NONE)) {
       Publisher publisher = sink.publisher(route(ValueFormat.INT), DeliveryListener.NONE);
       try (SamplingLoop loop =
           SamplingLoop.start(source, publisher, INTERVAL, SamplingListener.NONE)) {
@@ -108,7 +109,7 @@ final class Bench {
   void rate(ValueFormat format, Duration round) throws InterruptedException {
     double[] ours = new double[ROUNDS];
     double[] bare = new double[ROUNDS];
-    SinkSettings settings = connection.settings(Load.GENERATED);
+    SinkSettings settings = connection.settings(SendPolicy.GENERATED);
     try (BareLoop loop = new BareLoop(settings.forKafka(), topic, valueBytes(format));
         KafkaSink sink = KafkaSink.open(settings, SinkListener.NONE)) {
       bareRound(loop, round);

@@ -8,6 +8,7 @@ import topicscope.producer.lines.ByteLines;
 import topicscope.producer.lines.LineFormat;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.Message;
 import topicscope.producer.report.Report;
 
@@ -23,8 +24,8 @@ record LinesPlan(String topic, LineFormat format, InputStream in) implements Pla
   }
 
   @Override
-  public Load load() {
-    return Load.FED;
+  public SendPolicy policy() {
+    return SendPolicy.FED;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package topicscope.producer;
 
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 
@@ -9,7 +10,8 @@ interface Plan {
   /** One line that says what will be done. */
   String text();
 
-  Load load();
+  /** How its records are sent. Sources of one policy share a sink. */
+  SendPolicy policy();
 
   /**
    * Starts it on threads of its own.

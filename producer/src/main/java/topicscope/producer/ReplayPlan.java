@@ -3,6 +3,7 @@ package topicscope.producer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.Route;
 import topicscope.producer.replay.Recording;
 import topicscope.producer.report.Report;
@@ -38,8 +39,8 @@ record ReplayPlan(
   }
 
   @Override
-  public Load load() {
-    return Load.FED;
+  public SendPolicy policy() {
+    return SendPolicy.FED;
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.Publisher;
 import topicscope.producer.publish.Route;
 import topicscope.producer.report.Limiter;
@@ -36,8 +37,8 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
   }
 
   @Override
-  public Load load() {
-    return schedule.promised() ? Load.GENERATED : Load.MEASURED;
+  public SendPolicy policy() {
+    return schedule.promised() ? SendPolicy.GENERATED : SendPolicy.MEASURED;
   }
 
   @Override

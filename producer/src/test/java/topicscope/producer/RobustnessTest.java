@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.producer.client.ClientConfig;
-import topicscope.producer.publish.Bounds;
+import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.Publisher;
@@ -104,7 +104,7 @@ class RobustnessTest {
   private Totals sample(String servers, String topic, Happening happening) throws Exception {
     SinkSettings settings =
         SinkSettings.sampling(servers, ClientConfig.none())
-            .with(Bounds.SAMPLING.withClose(Duration.ofSeconds(10)));
+            .with(SendPolicy.MEASURED.with(Duration.ofSeconds(10), Duration.ofSeconds(10)));
     Route route = new Route(topic, Optional.empty(), ValueFormat.INT, "h");
     Publisher publisher;
     try (KafkaSink sink = KafkaSink.open(settings, news)) {

@@ -40,14 +40,14 @@ final class Connector {
   private final CopyOnWriteArrayList<Destination> waiting = new CopyOnWriteArrayList<>();
   private final Thread thread = new Thread(this::run, "kafka-connection");
   private final SinkSettings settings;
-  private final ConnectionReport report;
+  private final SinkListener listener;
   private final Supplier<Totals> totals;
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
   Connector(SinkSettings settings, SinkListener listener, Supplier<Totals> totals) {
     this.settings = settings;
     this.totals = totals;
-    report = new ConnectionReport(listener);
+    this.listener = new DistinctChanges(listener);
     thread.setDaemon(true);
   }
 
@@ -107,7 +107,7 @@ final class Connector {
   private void giveUp(String cause, RuntimeException e) {
     if (isOpen()) {
       LOG.error("giving up", e);
-      report.gaveUp(cause);
+      listener.gaveUp(cause);
     }
   }
 
@@ -123,7 +123,7 @@ final class Connector {
         producer = created;
         return created;
       }
-      report.waiting("can't reach " + failure.get());
+      listener.waiting("can't reach " + failure.get());
       pause(RETRY);
     }
     return null;
@@ -138,21 +138,21 @@ final class Connector {
       if (silence.isTooLong(totals.get(), System.nanoTime())) {
         probe().ifPresent(this::loseAll);
       } else if (waiting.isEmpty()) {
-        report.connected();
+        listener.connected();
       }
       pause(waiting.isEmpty() ? CALM_WATCH : WATCH);
     }
   }
 
   private void loseAll(String failure) {
-    report.waiting("can't reach " + failure);
+    listener.waiting("can't reach " + failure);
     known.forEach(this::lost);
   }
 
   private void lookUp(KafkaProducer<byte[], byte[]> connected, Destination destination) {
     Optional<String> failure = probe();
     if (failure.isPresent()) {
-      report.waiting("can't reach " + failure.get());
+      listener.waiting("can't reach " + failure.get());
       pause(RETRY);
       return;
     }
@@ -163,7 +163,7 @@ final class Connector {
         waiting.remove(destination);
       } catch (TimeoutException e) {
         if (System.nanoTime() > giveUpAt) {
-          report.waiting("the cluster has no topic '" + destination.topic() + "'");
+          listener.waiting("the cluster has no topic '" + destination.topic() + "'");
           return;
         }
       } catch (InvalidTopicException e) {
@@ -171,7 +171,7 @@ final class Connector {
       } catch (InterruptException e) {
         return;
       } catch (KafkaException e) {
-        report.waiting(FailureReason.of(e) + ": " + rootMessage(e));
+        listener.waiting(FailureReason.of(e) + ": " + rootMessage(e));
         pause(RETRY_WHEN_REFUSED);
         return;
       }

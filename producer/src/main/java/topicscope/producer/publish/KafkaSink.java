@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
  *
  * <p>{@link #open} returns at once; a thread of the sink's own connects, and goes on trying.
  * Publishers may be used from the start. {@link #close()} stops the thread, waits for confirmations
- * no longer than {@link Bounds#close()}, and fails what is then still open, so that the account
+ * no longer than {@link SendPolicy#close()}, and fails what is then still open, so that the account
  * closes.
  */
 public final class KafkaSink implements AutoCloseable {
@@ -52,7 +52,7 @@ public final class KafkaSink implements AutoCloseable {
 
   @Override
   public void close() {
-    connector.close(settings.bounds().close());
+    connector.close(settings.policy().close());
   }
 
   /** Where the outcomes of records to a destination go. */

@@ -12,22 +12,21 @@ import topicscope.producer.client.ClientConfig;
  *
  * @param bootstrapServers {@code HOST:PORT[,…]}
  * @param clientConfig security and the like
- * @param bounds how long and how much may wait
- * @param tuning Kafka's own settings for sending
+ * @param policy how records are sent, and how long and how much may wait
  */
 public record SinkSettings(
-    String bootstrapServers, ClientConfig clientConfig, Bounds bounds, Tuning tuning) {
+    String bootstrapServers, ClientConfig clientConfig, SendPolicy policy) {
   private static final String REQUEST_TIMEOUT_MS = "3000";
   private static final long LARGEST_REQUEST = 1 << 20;
 
   /** For sampling a machine. */
   public static SinkSettings sampling(String bootstrapServers, ClientConfig clientConfig) {
-    return new SinkSettings(bootstrapServers, clientConfig, Bounds.SAMPLING, Tuning.PROMPT);
+    return new SinkSettings(bootstrapServers, clientConfig, SendPolicy.MEASURED);
   }
 
-  /** The same with other bounds. */
-  public SinkSettings with(Bounds newBounds) {
-    return new SinkSettings(bootstrapServers, clientConfig, newBounds, tuning);
+  /** The same settings with another policy. */
+  public SinkSettings with(SendPolicy newPolicy) {
+    return new SinkSettings(bootstrapServers, clientConfig, newPolicy);
   }
 
   /** The properties of Kafka's producer; the user's come first, ours last. */
@@ -43,15 +42,15 @@ public record SinkSettings(
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     // A cluster that has moved is looked up anew after ten seconds instead of five minutes.
     properties.put(CommonClientConfigs.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG, 10_000L);
-    properties.put(ProducerConfig.ACKS_CONFIG, tuning.acks());
-    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, tuning.acks().equals("all"));
-    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, tuning.compression());
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, tuning.linger().toMillis());
-    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, tuning.batchBytes());
+    properties.put(ProducerConfig.ACKS_CONFIG, policy.acks());
+    properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, policy.acks().equals("all"));
+    properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, policy.compression());
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, policy.linger().toMillis());
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, policy.batchBytes());
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(deliveryMillis()));
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, bounds.block().toMillis());
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, policy.block().toMillis());
     properties.put(
-        ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(bounds.bufferBytes(), LARGEST_REQUEST));
+        ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(policy.bufferBytes(), LARGEST_REQUEST));
     properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     properties.put(ProducerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
@@ -65,6 +64,6 @@ public record SinkSettings(
         clientConfig.setting(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG).orElse(REQUEST_TIMEOUT_MS);
     // What is no number is left for Kafka to refuse.
     long requestMillis = request.matches("\\d{1,9}") ? Long.parseLong(request) : 0;
-    return Math.max(bounds.delivery().toMillis(), requestMillis + tuning.linger().toMillis());
+    return Math.max(policy.delivery().toMillis(), requestMillis + policy.linger().toMillis());
   }
 }

@@ -70,9 +70,7 @@ class KafkaSinkTest {
       SinkSettings settings =
           settings(cluster.bootstrapServers())
               .with(
-                  Bounds.SAMPLING
-                      .withDelivery(Duration.ofSeconds(3))
-                      .withClose(Duration.ofSeconds(10)));
+                  SendPolicy.MEASURED.with(Duration.ofSeconds(3), Duration.ofSeconds(10)));
       long[] next = {0};
       try (KafkaSink sink = KafkaSink.open(settings, news)) {
         publisher = sink.publisher(route("t"), deliveries);
