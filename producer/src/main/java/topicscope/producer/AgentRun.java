@@ -19,11 +19,7 @@ import topicscope.producer.report.SourceState;
 import topicscope.producer.report.TotalsSignal;
 import topicscope.producer.source.MissingSourceException;
 
-/**
- * One run of the program: sources, until all have ended, the time is up, Ctrl+C or SIGTERM comes,
- * or a failure that only the user can mend; then flushed, and the account printed. SIGUSR1 or Enter
- * prints the account in between.
- */
+/** One run of the program. It starts the sources and ends when all sources have ended, the time is up, Ctrl+C or SIGTERM arrives, or a failure occurs that only the user can correct. Then it flushes the records and prints the account. SIGUSR1 or Enter prints the account during the run. */
 final class AgentRun {
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final Duration CALM_GLANCE = Duration.ofSeconds(1);
@@ -39,7 +35,7 @@ final class AgentRun {
   private final SinkListener connections;
   private volatile boolean givenUp;
 
-  /** Which cluster, and how records are sent. */
+  /** The cluster, and how records are sent to it. */
   record Connection(String bootstrapServers, ClientConfig config, String acks, String compression) {
     SinkSettings settings(SendPolicy policy) {
       return new SinkSettings(bootstrapServers, config, policy.with(acks, compression));
@@ -53,7 +49,7 @@ final class AgentRun {
     connections = new DistinctChanges(new ReportingListener());
   }
 
-  /** Runs until the end; 0, or 1 when it had to give up or lost what should not be lost. */
+  /** Runs until the end. Returns 0, or 1 if it gave up or lost records that must not be lost. */
   int run(List<Plan> plans) {
     Thread hook = new Thread(this::endAndWait, "end");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -111,7 +107,7 @@ final class AgentRun {
     long start = System.nanoTime();
     long nextProgress = start + Math.min(options.progressNanos(), GLANCE.toNanos() * 4);
     Keyboard keyboard = new Keyboard(System.in);
-    // Whoever reads the standard input as records keeps it.
+    // A source that reads standard input as records keeps it for itself.
     boolean interactive =
         options.isTerminal() && running.stream().allMatch(Plan.Running::showsProgress);
     while (!isOver(start, interactive)) {
@@ -126,7 +122,7 @@ final class AgentRun {
     }
   }
 
-  /** Looks after a moment whether the run is over; less often when it has gone on for a while. */
+  /** Waits a moment, then checks whether the run is over. After 10 s it checks less often. */
   private boolean isOver(long start, boolean interactive) {
     long age = System.nanoTime() - start;
     Duration glance = interactive || age < CALM_AFTER.toNanos() ? GLANCE : CALM_GLANCE;
@@ -152,11 +148,11 @@ final class AgentRun {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // The JVM is ending, which is why the run is.
+      // The JVM is already shutting down.
     }
   }
 
-  /** In the JVM's end: it goes on only when the records are flushed and the total is said. */
+  /** Runs in the shutdown hook. The JVM ends only after the records are flushed and the totals printed. */
   private void endAndWait() {
     stop.countDown();
     try {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import topicscope.producer.synthetic.Signal;
 import topicscope.producer.synthetic.SignalSource;
 
-/** The options of a made-up signal that looks like a real one. */
+/** The options of a synthetic signal that looks like a real one. */
 final class BelievableOptions implements SourceOptions {
   @Mixin private PublishOptions publish = new PublishOptions();
   @Mixin private GeneratedPace pace = new GeneratedPace();
@@ -17,9 +17,9 @@ final class BelievableOptions implements SourceOptions {
   private final LongFunction<Signal> signal;
 
   /**
-   * @param decimals how many its values have
-   * @param signal makes the signal that belongs to a seed
-   */
+ * @param decimals decimals of the values
+ * @param signal creates the signal for a seed
+ */
   BelievableOptions(String name, String description, int decimals, LongFunction<Signal> signal) {
     info = SourceInfo.ofJson(name, description, Map.of("--rate", "1", "--seed", "1"));
     this.decimals = decimals;

@@ -29,10 +29,7 @@ import topicscope.producer.source.Source;
 import topicscope.producer.synthetic.SignalSource;
 import topicscope.producer.synthetic.Signals;
 
-/**
- * Runs the measurements with the classes that a usual run uses, and prints one line of JSON a case.
- * One thread uses it.
- */
+/** Runs the measurements with the production classes and prints one line of JSON per case. Used by one thread. */
 final class Bench {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration WARM_UP = Duration.ofSeconds(6);
@@ -50,7 +47,7 @@ final class Bench {
     this.out = out;
   }
 
-  /** The CPU source at 2 Hz: how late its readings are. */
+  /** Measures how late the CPU source is read at 2 Hz. */
   void pace(Duration duration) throws InterruptedException {
     TimedSource source = new TimedSource(new CpuSource(), INTERVAL);
     try (KafkaSink sink = KafkaSink.open(connection.settings(SendPolicy.MEASURED), SinkListener.NONE)) {
@@ -75,7 +72,7 @@ final class Bench {
     }
   }
 
-  /** The program itself at 2 Hz, in a process of its own: its CPU and memory. */
+  /** Measures CPU and memory of the program itself at 2 Hz, in a process of its own. */
   void usage(Duration duration, List<String> sendArguments)
       throws InterruptedException, IOException {
     List<String> options = new ArrayList<>(sendArguments);
@@ -103,9 +100,7 @@ final class Bench {
     }
   }
 
-  /**
-   * The highest rate, ours and a bare loop's by turns, with the same settings and size of value.
-   */
+  /** Measures the highest rate of our loop and of a bare loop in turn, with the same settings and value size. */
   void rate(ValueFormat format, Duration round) throws InterruptedException {
     double[] ours = new double[ROUNDS];
     double[] bare = new double[ROUNDS];

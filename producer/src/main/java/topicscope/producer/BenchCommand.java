@@ -15,10 +15,7 @@ import topicscope.producer.publish.ValueFormat;
 import topicscope.producer.topic.TopicAdmin;
 import topicscope.producer.topic.TopicException;
 
-/**
- * {@code bench}: what the producer costs at two samples a second, and how fast it can be beside a
- * bare producer. One line of JSON a case.
- */
+/** {@code bench}: the cost of the producer at 2 samples/s, and its highest rate beside a bare producer. Prints one line of JSON per case. */
 @Command(
     name = "bench",
     description =

@@ -2,12 +2,9 @@ package topicscope.producer;
 
 import java.util.concurrent.locks.LockSupport;
 
-/**
- * The two clocks of a sampling loop: a monotonic one for the pace, and the wall clock for the
- * records' timestamps. Only tests have others than the system's.
- */
+/** The two clocks of a sampling loop: a monotonic clock for the pace and the wall clock for the timestamps. Tests supply their own. */
 interface Clocks {
-  /** The system's. */
+  /** The system's clocks. */
   Clocks SYSTEM =
       new Clocks() {
         @Override
@@ -32,6 +29,6 @@ interface Clocks {
   /** Milliseconds since the epoch. */
   long wallMillis();
 
-  /** Waits about this long; less when the thread is unparked, more when the machine is busy. */
+  /** Waits about this many nanoseconds. Returns earlier if the thread is unparked, later if the machine is busy. */
   void pause(long nanos);
 }

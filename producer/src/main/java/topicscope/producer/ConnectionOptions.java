@@ -10,7 +10,7 @@ import topicscope.producer.client.ClientConfig;
 import topicscope.producer.client.ClientConfigException;
 import topicscope.producer.client.Refusal;
 
-/** The options that say which cluster; named as in Kafka's own tools. */
+/** The options that name the cluster. They have the names of Kafka's own tools. */
 final class ConnectionOptions {
   private static final Pattern SERVER =
       Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^\\s:\\[\\]]+):\\d{1,5}");
@@ -28,7 +28,7 @@ final class ConnectionOptions {
       description = "Security settings, in the form of Kafka's client.properties.")
   private @Nullable Path commandConfig;
 
-  /** The options as given, for another process. */
+  /** The options as arguments for another process. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>(List.of("--bootstrap-server=" + bootstrapServers));
     if (commandConfig != null) {
@@ -46,7 +46,7 @@ final class ConnectionOptions {
     return bootstrapServers;
   }
 
-  /** The vetted settings; what was left out is said on the error stream. */
+  /** Returns the checked settings. Settings that are left out are reported on standard error. */
   ClientConfig clientConfig() {
     if (commandConfig == null) {
       return ClientConfig.none();

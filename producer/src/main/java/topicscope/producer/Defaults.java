@@ -10,10 +10,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/**
- * What an option is when it isn't given: the environment variable of its name ({@code
- * --value-format} is {@code TOPICSCOPE_VALUE_FORMAT}), else what the source has for it.
- */
+/** Supplies the default of an option: the environment variable of its name ({@code --value-format} is {@code TOPICSCOPE_VALUE_FORMAT}), or else the default of the source. */
 final class Defaults implements IDefaultValueProvider {
   static final String TOPIC = "test-topic";
 
@@ -34,7 +31,7 @@ final class Defaults implements IDefaultValueProvider {
         .orElseGet(() -> values.getOrDefault(option.longestName(), option.defaultValue()));
   }
 
-  /** Whether the environment has a value for an option of this provider. */
+  /** Whether the environment has a value for an option. */
   static boolean isInEnvironment(@Nullable IDefaultValueProvider provider, OptionSpec option) {
     return provider instanceof Defaults defaults && defaults.fromEnvironment(option).isPresent();
   }
@@ -44,7 +41,7 @@ final class Defaults implements IDefaultValueProvider {
         .filter(Predicate.not(String::isBlank));
   }
 
-  /** The environment variable of an option's name. */
+  /** The name of the environment variable of an option. */
   static String variable(String option) {
     return "TOPICSCOPE_"
         + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);

@@ -14,11 +14,7 @@ import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 import topicscope.producer.source.Reading;
 
-/**
- * Records from people or a file, fed to a topic on a thread of their own. Feeding begins when the
- * topic is found, so that nothing is lost; it has ended when there is no more and each record is
- * confirmed or failed.
- */
+/** Feeds records of people or of a file to a topic, on its own thread. It starts when the topic is found, so that nothing is lost. It has ended when the input is exhausted and each record is confirmed or failed. */
 final class Feed implements Plan.Running {
   private static final long PAUSE = 10_000_000;
 
@@ -42,14 +38,14 @@ final class Feed implements Plan.Running {
     thread.setDaemon(true);
   }
 
-  /** Starts feeding. */
+  /** Starts the thread. */
   static Feed start(Contents contents, String topic, MessagePublisher publisher, Report report) {
     Feed feed = new Feed(contents, topic, publisher, report);
     feed.thread.start();
     return feed;
   }
 
-  /** Publishes one record; waits while the cluster can't be reached. By the feed's thread. */
+  /** Publishes one record. Waits while the cluster is unreachable. For the feed's thread. */
   void publish(Message message, DeliveryListener listener) {
     while (open && !publisher.isReady()) {
       pause();
@@ -57,25 +53,25 @@ final class Feed implements Plan.Running {
     publisher.publish(message, listener);
   }
 
-  /** Counts a line or row that can't be a record, and says why. */
+  /** Counts a line or row that can't become a record, and reports the reason. */
   void skip(String why) {
     publisher.skip();
     report.trouble(why);
   }
 
-  /** Remembers what was sent last, for the progress. */
+  /** Keeps the last reading for the progress line. */
   void sent(Reading reading) {
     last.lazySet(reading);
   }
 
-  /** Waits until a time of the monotonic clock, or until it is to end. */
+  /** Waits until a time of the monotonic clock or until the feed closes. */
   void awaitTime(long nanoTime) {
     while (open && nanoTime - System.nanoTime() > 0) {
       LockSupport.parkNanos(nanoTime - System.nanoTime());
     }
   }
 
-  /** Waits a moment. */
+  /** Waits a short time. */
   void pause() {
     LockSupport.parkNanos(PAUSE);
   }
@@ -145,17 +141,17 @@ final class Feed implements Plan.Running {
     return !refused;
   }
 
-  /** What is fed. */
+  /** The input of a feed. */
   interface Contents {
     String name();
 
-    /** Whether progress is worth telling, other than of each record. */
+    /** Whether a progress line is useful, besides a line per record. */
     boolean showsProgress();
 
-    /** The highest partition that a record may be meant for; empty when Kafka chooses. */
+    /** The highest partition that the input can name; empty if Kafka chooses. */
     OptionalInt highestPartition();
 
-    /** Publishes everything, in order; stops early when the feed isn't open any more. */
+    /** Publishes everything in order. Stops early when the feed closes. */
     void feed(Feed feed) throws IOException;
   }
 }

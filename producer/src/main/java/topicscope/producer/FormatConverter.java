@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 import topicscope.producer.publish.ValueFormat;
 
-/** Reads the name of a value format, and lists the names for help. */
+/** Reads the name of a value format, and lists the names for the help text. */
 final class FormatConverter implements ITypeConverter<ValueFormat>, Iterable<String> {
   @Override
   public ValueFormat convert(String text) {

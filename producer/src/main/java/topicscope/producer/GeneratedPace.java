@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say how fast and how long a signal is made up, and from which seed. */
+/** The options for the rate, length and seed of a synthetic signal. */
 final class GeneratedPace {
   private static final double SLOWEST = 0.1;
   private static final double FASTEST = 500_000;

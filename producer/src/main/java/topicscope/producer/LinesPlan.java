@@ -13,8 +13,7 @@ import topicscope.producer.publish.Message;
 import topicscope.producer.report.Report;
 
 /**
- * Lines of a stream, one record each.
- *
+ * Publishes the lines of a stream, one record per line.
  * @param in read to its end, by a thread that ends with the JVM at the latest
  */
 record LinesPlan(String topic, LineFormat format, InputStream in) implements Plan {
@@ -33,7 +32,7 @@ record LinesPlan(String topic, LineFormat format, InputStream in) implements Pla
     return Feed.start(new Lines(this, report), topic, sink.messages(topic), report);
   }
 
-  /** The lines, as they are read. */
+  /** The lines, in the order they are read. */
   private static final class Lines implements Feed.Contents {
     private final LinesPlan plan;
     private final Report report;

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import topicscope.producer.client.KafkaHardening;
 import topicscope.producer.log.LogFile;
 
-/** The command line of {@code topicscope-producer}. Exit code 0, or 1 on a mistake or a failure. */
+/** The command line of {@code topicscope-producer}. Exit code 0, or 1 after a usage error or a failure. */
 @Command(
     name = "topicscope-producer",
     description = "Publishes a machine's numbers to a Kafka topic.",
@@ -32,10 +32,7 @@ public final class Main implements Runnable {
     System.exit(commandLine(System::getenv, args).execute(args));
   }
 
-  /**
-   * The command line. When the arguments begin with a source's name, it has that command alone: the
-   * models of all of them would take two megabytes of memory as long as the program runs.
-   */
+  /** Builds the command line. If the arguments begin with the name of a source, only that command is built: the option models of all commands would hold 2 MB for the whole run. */
   static CommandLine commandLine(UnaryOperator<@Nullable String> environment, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setDefaultValueProvider(new Defaults(environment, Map.of()));
@@ -48,7 +45,7 @@ public final class Main implements Runnable {
       commandLine.addSubcommand(source.info().name(), SourceCommand.of(source, environment));
     }
     if (only.isEmpty()) {
-      // A provider isn't passed on to what is added later.
+      // Subcommands that are added later do not inherit the provider.
       for (Object command : List.of(new RunCommand(), new TopicCommand(), new BenchCommand())) {
         commandLine.addSubcommand(
             new CommandLine(command).setDefaultValueProvider(new Defaults(environment, Map.of())));
@@ -59,7 +56,7 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(Main::fail);
   }
 
-  /** Adds the conversions that all options share. */
+  /** Adds the converters that all options share. */
   static CommandLine configured(CommandLine commandLine) {
     return commandLine
         .setExpandAtFiles(false)

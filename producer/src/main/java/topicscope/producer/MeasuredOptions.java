@@ -15,8 +15,8 @@ final class MeasuredOptions implements SourceOptions {
   private final Supplier<Source> source;
 
   /**
-   * @param source opens what is measured
-   */
+ * @param source opens the source
+ */
   MeasuredOptions(String name, String description, Supplier<Source> source) {
     info = SourceInfo.ofJson(name, description, Map.of("--interval", "1s"));
     this.source = source;

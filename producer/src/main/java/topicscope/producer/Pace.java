@@ -3,12 +3,8 @@ package topicscope.producer;
 import java.time.Duration;
 
 /**
- * A schedule that doesn't drift: tick n is due at start + n × interval, whatever became of those
- * before.
- *
- * <p>Ticks that are overdue are taken together only as far back as the slack allows; the older ones
- * are missed and counted, never bunched up. Times are nanoseconds of a monotonic clock. One thread
- * uses it.
+ * A schedule without drift: tick n is due at start + n × interval, whatever happened to earlier ticks.
+ * <p>Overdue ticks are made up for as far back as the slack allows. Older ticks count as missed and never come in a burst. Times are nanoseconds of a monotonic clock. Used by one thread.
  */
 final class Pace {
   private final long start;
@@ -18,10 +14,10 @@ final class Pace {
   private long missed;
 
   /**
-   * @param start when tick 0 is due
-   * @param interval time between ticks in nanoseconds; a fraction is kept
-   * @param slack how far behind ticks are still made up for; zero for none
-   */
+ * @param start time of tick 0
+ * @param interval nanoseconds between ticks; fractions are kept
+ * @param slack how far back overdue ticks are made up for; zero for none
+ */
   Pace(long start, double interval, Duration slack) {
     if (!(interval > 0)) {
       throw new IllegalArgumentException("the interval must be above zero, not " + interval);
@@ -31,12 +27,12 @@ final class Pace {
     slackTicks = (long) (slack.toNanos() / interval);
   }
 
-  /** How long until the next tick is due; zero or less if it is. */
+  /** Nanoseconds until the next tick is due; zero or less if it is due now. */
   long nanosUntilDue(long now) {
     return start + Math.round(next * interval) - now;
   }
 
-  /** Takes the ticks that are due now, and tells how many. */
+  /** Takes the ticks that are due now and returns their number. */
   long take(long now) {
     long due = (long) Math.floor((now - start) / interval) + 1 - next;
     if (due <= 0) {
@@ -48,7 +44,7 @@ final class Pace {
     return takeTicks(due - late);
   }
 
-  /** Ticks that went by without a sample. */
+  /** Ticks that passed without a sample. */
   long missed() {
     return missed;
   }

@@ -5,9 +5,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say when a measuring source is read. */
+/** The options for the interval and length of a measuring source. */
 final class PaceOptions {
-  /** Long enough for a cluster that is there. */
+  /** Enough time to connect to a cluster that is up. */
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   @Option(
@@ -23,7 +23,7 @@ final class PaceOptions {
     return Schedule.measuring(interval).withPatience(PATIENCE).withCount(count(count));
   }
 
-  /** A number of samples as given; it must be above zero. */
+  /** Checks a number of samples. It must be above zero. */
   static OptionalLong count(@Nullable Long given) {
     if (given == null) {
       return OptionalLong.empty();

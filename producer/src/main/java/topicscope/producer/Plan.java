@@ -5,38 +5,37 @@ import topicscope.producer.publish.SendPolicy;
 import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 
-/** What one source is to do, ready to be started. */
+/** The task of one source, ready to start. */
 interface Plan {
-  /** One line that says what will be done. */
+  /** One line that describes the task. */
   String text();
 
-  /** How its records are sent. Sources of one policy share a sink. */
+  /** How the records are sent. Sources of one policy share a sink. */
   SendPolicy policy();
 
   /**
-   * Starts it on threads of its own.
-   *
-   * @throws topicscope.producer.source.MissingSourceException if this machine hasn't got the source
-   */
+ * Starts the task on its own threads.
+ * @throws topicscope.producer.source.MissingSourceException if this machine does not have the source
+ */
   Running start(KafkaSink sink, Report report);
 
-  /** A plan under way. Any thread may ask; closing ends it within a second or so. */
+  /** A running task. Any thread may read its state. Closing ends it within about 1 s. */
   interface Running extends AutoCloseable {
-    /** The rate is that since this was last asked for; one thread asks. */
+    /** The present state. Its rate covers the time since the last call. For one thread. */
     SourceState state();
 
-    /** Looks whether it goes as it should, and tells if it doesn't; one thread calls it. */
+    /** Checks the task and reports a problem. For one thread. */
     default void check() {}
 
-    /** Whether all is done that was to do. */
+    /** Whether the task is complete. */
     boolean hasEnded();
 
-    /** Whether any sample failed that should not have been lost. */
+    /** Whether records failed that must not be lost. */
     default boolean hasLost() {
       return false;
     }
 
-    /** Whether its progress is worth telling while it runs. */
+    /** Whether progress lines are useful during the run. */
     default boolean showsProgress() {
       return true;
     }

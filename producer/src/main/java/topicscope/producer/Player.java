@@ -16,10 +16,7 @@ import topicscope.producer.report.Limiter;
 import topicscope.producer.report.Report;
 import topicscope.producer.source.Reading;
 
-/**
- * Plays a recording: each row at its time. A row that can't be read or has no number for the format
- * is skipped, counted and said.
- */
+/** Replays a recording, each row at its time. A row that can't be read, or has no number for the format, is skipped, counted and reported. */
 final class Player implements Feed.Contents {
   private static final long TROUBLE_SPACING = Duration.ofSeconds(10).toNanos();
 

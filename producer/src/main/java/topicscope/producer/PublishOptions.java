@@ -10,7 +10,7 @@ import topicscope.producer.publish.Route;
 import topicscope.producer.publish.SchemaRegistry;
 import topicscope.producer.publish.ValueFormat;
 
-/** The options that say where a source's records go, and in which format. */
+/** The options for the topic and format of a source's records. */
 final class PublishOptions {
   @Option(
       names = "--topic",
@@ -48,8 +48,8 @@ final class PublishOptions {
   private @Nullable Path registryAuth;
 
   /**
-   * @param trouble hears of a registry that can't be asked
-   */
+ * @param trouble receives the reason when a registry does not answer
+ */
   Route route(Consumer<String> trouble) {
     ValueFormat chosen = format == null ? ValueFormat.JSON : format;
     Optional<SchemaRegistry> schemas = registry(chosen, trouble);

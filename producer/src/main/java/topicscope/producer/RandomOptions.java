@@ -14,7 +14,7 @@ import topicscope.producer.synthetic.Signal;
 import topicscope.producer.synthetic.SignalSource;
 import topicscope.producer.synthetic.Signals;
 
-/** The options of {@code random}: signals of a regular shape, or of none. */
+/** The options of {@code random}: regular signals and noise. */
 final class RandomOptions implements SourceOptions {
   private static final SourceInfo INFO =
       new SourceInfo(
@@ -96,7 +96,7 @@ final class RandomOptions implements SourceOptions {
     };
   }
 
-  /** The form of the signal. */
+  /** The shape of the signal. */
   enum Shape {
     WALK,
     SINE,
@@ -110,7 +110,7 @@ final class RandomOptions implements SourceOptions {
     }
   }
 
-  /** Reads the name of a shape, and lists the names for help. */
+  /** Reads the name of a shape, and lists the names for the help text. */
   static final class ShapeConverter implements ITypeConverter<Shape>, Iterable<String> {
     @Override
     public Shape convert(String text) {

@@ -1,6 +1,6 @@
 package topicscope.producer;
 
-/** The rate of a count, over the time between two looks at it. One thread looks. */
+/** The rate of a counter between two calls. Used by one thread. */
 final class RateMeter {
   private long count;
   private long at;
@@ -11,10 +11,9 @@ final class RateMeter {
   }
 
   /**
-   * Counts per second since the last look.
-   *
-   * @param now nanoseconds of a monotonic clock
-   */
+ * Counts per second since the last call.
+ * @param now nanoseconds of a monotonic clock
+ */
   double perSecond(long countNow, long now) {
     if (now > at) {
       rate = (countNow - count) * 1e9 / (now - at);

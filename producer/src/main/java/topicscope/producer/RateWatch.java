@@ -3,10 +3,8 @@ package topicscope.producer;
 import java.util.Optional;
 
 /**
- * Tells when a promised rate isn't held within one percent over some seconds. One thread asks.
- *
- * <p>It begins with the first sample, and again after a second without any: what isn't connected is
- * said otherwise.
+ * Reports when a promised rate deviates by more than 1 % over several seconds. Used by one thread.
+ * <p>It starts with the first sample, and again after a second without samples. A missing connection is reported elsewhere.
  */
 final class RateWatch {
   private static final double TOLERANCE = 0.01;
@@ -22,11 +20,10 @@ final class RateWatch {
   }
 
   /**
-   * What is wrong with the rate, once a window.
-   *
-   * @param made samples made so far
-   * @param now nanoseconds of a monotonic clock
-   */
+ * Returns a problem with the rate, at most once per window.
+ * @param made samples made so far
+ * @param now nanoseconds of a monotonic clock
+ */
   Optional<String> judge(long made, long now) {
     if (!started || made == startCount) {
       started = made > 0;

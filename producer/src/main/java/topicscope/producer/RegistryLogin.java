@@ -8,11 +8,11 @@ import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the credentials of a schema registry from a file, so that they are on no command line. */
+/** Reads the credentials of a schema registry from a file, so that they never appear on a command line. */
 final class RegistryLogin {
   private RegistryLogin() {}
 
-  /** The value of the Authorization header; empty when no file is given. */
+  /** The value of the Authorization header; empty without a file. */
   static Optional<String> read(@Nullable Path file) {
     if (file == null) {
       return Optional.empty();

@@ -98,7 +98,7 @@ final class ReplayOptions implements SourceOptions {
         return factor;
       }
     } catch (NumberFormatException e) {
-      // Said below, as for a number that is no speed.
+      // Reported below, like any other text that is no speed.
     }
     throw new Mistake("--speed: '" + speed + "' is neither a number above zero nor max");
   }

@@ -9,14 +9,13 @@ import topicscope.producer.replay.Recording;
 import topicscope.producer.report.Report;
 
 /**
- * A recording, played to a topic.
- *
- * @param speed how many times faster than recorded; infinity for as fast as can be
- * @param loop whether it begins again at its end
- * @param keepTime whether records are stamped with the recorded time instead of now
- * @param field the number that formats for a single one carry; empty text for the first
+ * Replays a recording to a topic.
+ * @param speed factor to the recorded pace; infinity for as fast as possible
+ * @param loop whether it starts again at the end
+ * @param keepTime whether records keep the recorded time; otherwise they get the present time
+ * @param field the number for formats with a single number; empty text for the first
  * @param keyField the column that is the key; empty for the route's key
- * @param count after how many rows it ends
+ * @param count the number of rows to replay
  */
 record ReplayPlan(
     Recording recording,

@@ -15,7 +15,7 @@ import topicscope.producer.config.ConfigException;
 import topicscope.producer.config.ConfigFile;
 import topicscope.producer.report.Report;
 
-/** {@code run}: several sources in one process, from the command line or a file. */
+/** {@code run}: several sources in one process, given on the command line or in a file. */
 @Command(
     name = "run",
     description = "Several sources in one process, named by --source or in a file.",

@@ -15,10 +15,7 @@ import topicscope.producer.config.ConfigFile;
 import topicscope.producer.config.Section;
 import topicscope.producer.config.Setting;
 
-/**
- * A configuration file as options: those of {@code run} and those of its sources. The options check
- * their values themselves; what they refuse is said with the line where it stands.
- */
+/** A configuration file as options: those of {@code run} and those of its sources. The options check their values themselves. An error is reported with its line in the file. */
 final class RunFile {
   private static final String SOURCE = "source";
   private static final String FILE = "file";
@@ -30,7 +27,7 @@ final class RunFile {
     this.file = file;
   }
 
-  /** The command with the file's options as well; the command line and the environment go first. */
+  /** Combines the file's options with the command line and the environment, which take precedence. */
   RunCommand merge(CommandSpec given) throws ConfigException {
     checkNames(file.run(), given, "the run");
     List<String> arguments = new ArrayList<>();
@@ -61,10 +58,9 @@ final class RunFile {
   }
 
   /**
-   * What the sources are to do.
-   *
-   * @param trouble hears what goes wrong later on
-   */
+ * The tasks of the sources.
+ * @param trouble receives problems that occur during the run
+ */
   List<Plan> plans(List<SourceArguments.SharedOption> shared, Consumer<String> trouble)
       throws ConfigException {
     List<Plan> plans = new ArrayList<>();
@@ -125,7 +121,7 @@ final class RunFile {
     return at(section, String.valueOf(mistake.getMessage()), option);
   }
 
-  /** The mistake with the line of the option that it is about; else with that of the section. */
+  /** The error with the line of the option it concerns, or else of the section. */
   private ConfigException at(Section section, String message, String option) {
     int line =
         section.settings().stream()

@@ -9,7 +9,7 @@ import topicscope.producer.report.JsonReport;
 import topicscope.producer.report.Report;
 import topicscope.producer.report.TextReport;
 
-/** The options that say how long a run lasts and what it tells. */
+/** The options for the length of a run and its output. */
 final class RunOptions {
   private static final Duration LIVE_PACE = Duration.ofMillis(500);
   private static final Duration LINE_PACE = Duration.ofSeconds(2);
@@ -44,7 +44,7 @@ final class RunOptions {
             : isTerminal() ? TextReport.Detail.LIVE : TextReport.Detail.LINES);
   }
 
-  /** Whether a person sees the output and can press keys. */
+  /** Whether the output is a terminal and keys can be pressed. */
   boolean isTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }

@@ -2,23 +2,21 @@ package topicscope.producer;
 
 import java.time.Duration;
 
-/** Hears what goes wrong while sampling. Called by the sampling thread. */
+/** Receives problems while sampling. Called by the sampling thread. */
 @FunctionalInterface
 public interface SamplingListener {
-  /** Hears nothing; the log has it all the same. */
+  /** Ignores everything. The log still contains it. */
   SamplingListener NONE = _ -> {};
 
   /**
-   * The source could not be read; it is asked again at the next tick.
-   *
-   * @param cause what is wrong
-   */
+ * The source could not be read. The loop reads it again at the next tick.
+ * @param cause the reason
+ */
   void unreadable(String cause);
 
   /**
-   * The machine was asleep, or its wall clock was set forward; the ticks meanwhile are missed.
-   *
-   * @param time for how long
-   */
+ * The machine slept, or its wall clock was set forward. The ticks in between are missed.
+ * @param time the length of the gap
+ */
   default void slept(Duration time) {}
 }

@@ -12,13 +12,8 @@ import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
 /**
- * Reads a source at a steady pace and publishes each reading, on a thread of its own.
- *
- * <p>Sample n is taken at start + n × interval on the monotonic clock and stamped by the wall
- * clock. A tick that comes too late for its place is counted as missed and not made up for; so are
- * those while the machine was asleep. A source that fails is asked again at the next tick. {@link
- * #close()} ends the thread within a second and closes the source; the publisher's sink stays open,
- * and belongs to the caller.
+ * Reads a source at a steady pace and publishes each reading, on its own thread.
+ * <p>Sample n is due at start + n × interval of the monotonic clock and stamped with the wall clock. A tick that is too late, or falls into the machine's sleep, counts as missed. A source that fails is read again at the next tick. {@link #close()} ends the thread within 1 s and closes the source. The publisher's sink belongs to the caller and stays open.
  */
 public final class SamplingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SamplingLoop.class);
@@ -53,7 +48,7 @@ public final class SamplingLoop implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** Starts sampling at once; the loop owns the source from now on. */
+  /** Starts sampling. The loop owns the source from now on. */
   public static SamplingLoop start(
       Source source, Publisher publisher, Duration interval, SamplingListener listener) {
     return start(source, publisher, Schedule.measuring(interval), listener);
@@ -75,12 +70,12 @@ public final class SamplingLoop implements AutoCloseable {
     return loop;
   }
 
-  /** Ticks that went by without a sample: the machine slept or was busy, or the source failed. */
+  /** Ticks that passed without a sample: the machine slept or was busy, or the source failed. */
   public long missedTicks() {
     return missed + unreadable.get();
   }
 
-  /** Whether the loop has taken all the samples that its schedule has. */
+  /** Whether the loop has taken all samples of its schedule. */
   boolean hasEnded() {
     return ended.getCount() == 0;
   }
@@ -108,7 +103,7 @@ public final class SamplingLoop implements AutoCloseable {
     }
   }
 
-  /** Waits until a reading would be sent; what is made up is read already, so that none is lost. */
+  /** Waits until a reading would be sent. A synthetic source is read already, so that no value is lost. */
   private void awaitConnection() {
     long start = clocks.nanoTime();
     prepared = schedule.promised() ? source.read() : Optional.empty();
@@ -123,7 +118,7 @@ public final class SamplingLoop implements AutoCloseable {
     Pace pace = new Pace(clocks.nanoTime(), schedule.intervalNanos(), schedule.slack());
     SleepWatch sleep = new SleepWatch();
     long asleep = 0;
-    // Ticks closer than a timer can tell apart are taken several at a time.
+    // A timer can't separate ticks this close; several are taken at a time.
     long shortest = schedule.slack().isZero() ? 0 : SHORTEST_PAUSE;
     while (isOpen()) {
       long wait = pace.nanosUntilDue(clocks.nanoTime());

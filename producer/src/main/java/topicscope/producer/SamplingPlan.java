@@ -16,10 +16,9 @@ import topicscope.producer.report.SourceState;
 import topicscope.producer.source.Source;
 
 /**
- * A source that is read by a schedule.
- *
+ * Reads a source by a schedule.
  * @param name the source's name
- * @param source makes the source; called once, when started
+ * @param source creates the source; called once, at the start
  */
 record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule schedule)
     implements Plan {
@@ -50,7 +49,7 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
     return new Sampling(this, publisher, loop, report);
   }
 
-  /** Tells of failures at a bounded pace. */
+  /** Reports failed deliveries at a bounded rate. */
   private static final class Deliveries implements DeliveryListener {
     private final AtomicLong failed = new AtomicLong();
     private final Limiter limiter = new Limiter(TROUBLE_SPACING.toNanos());
@@ -71,7 +70,7 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
     }
   }
 
-  /** Tells of what goes wrong with the source, at a bounded pace. */
+  /** Reports problems of the source at a bounded rate. */
   private static final class Troubles implements SamplingListener {
     private final Limiter limiter = new Limiter(TROUBLE_SPACING.toNanos());
     private final String name;
@@ -97,7 +96,7 @@ record SamplingPlan(String name, Supplier<Source> source, Route route, Schedule 
     }
   }
 
-  /** The plan under way. */
+  /** The running task. */
   private static final class Sampling implements Plan.Running {
     private final SamplingPlan plan;
     private final Publisher publisher;

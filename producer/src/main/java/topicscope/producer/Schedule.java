@@ -5,12 +5,11 @@ import java.util.OptionalLong;
 
 /**
  * When samples are taken.
- *
- * @param intervalNanos from one to the next; a fraction of a nanosecond counts
- * @param slack how far behind ticks are still made up for
+ * @param intervalNanos nanoseconds between samples; fractions count
+ * @param slack how far back overdue ticks are made up for
  * @param patience how long the first tick waits for the connection
- * @param promised whether the rate is a promise, as for a signal that is made up
- * @param count after how many samples it ends; empty for never
+ * @param promised whether the rate is guaranteed, as for a synthetic signal
+ * @param count the number of samples to take; empty for no limit
  */
 record Schedule(
     double intervalNanos, Duration slack, Duration patience, boolean promised, OptionalLong count) {
@@ -19,13 +18,13 @@ record Schedule(
   private static final Duration LONGEST_BATCHED = Duration.ofMillis(20);
   private static final Duration FOR_EVER = Duration.ofNanos(Long.MAX_VALUE);
 
-  /** For measuring: a missed tick stays missed. */
+  /** For measurements: a missed tick stays missed. */
   static Schedule measuring(Duration interval) {
     return new Schedule(
         interval.toNanos(), Duration.ZERO, Duration.ZERO, false, OptionalLong.empty());
   }
 
-  /** For making signals up: short delays are made up for, so that the rate holds. */
+  /** For synthetic signals: short delays are made up for, so that the rate holds. */
   static Schedule generating(double perSecond) {
     double interval = NANOS / perSecond;
     Duration slack = interval < LONGEST_BATCHED.toNanos() ? RATE_SLACK : Duration.ZERO;
@@ -36,7 +35,7 @@ record Schedule(
     return new Schedule(intervalNanos, slack, patience, promised, newCount);
   }
 
-  /** The same with the first tick waiting for the connection. */
+  /** The same schedule, with a first tick that waits for the connection. */
   Schedule withPatience(Duration newPatience) {
     return new Schedule(intervalNanos, slack, newPatience, promised, count);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say which cluster, and how records are sent to it. */
+/** The options for the cluster and how records are sent to it. */
 final class SendOptions {
   private static final List<String> ACKS = List.of("all", "1", "0");
   private static final List<String> COMPRESSIONS = List.of("none", "gzip", "snappy", "lz4", "zstd");
@@ -26,7 +26,7 @@ final class SendOptions {
       description = "none, gzip, snappy, lz4 or zstd (default: ${DEFAULT-VALUE}).")
   private String compression = "none";
 
-  /** The options as given, for another process. */
+  /** The options as arguments for another process. */
   List<String> arguments() {
     List<String> arguments = new ArrayList<>(connection.arguments());
     arguments.add("--acks=" + acks);

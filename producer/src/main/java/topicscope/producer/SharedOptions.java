@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of {@code run} that hold for every source that doesn't say otherwise. */
+/** The options of {@code run} that apply to every source without such an option of its own. */
 final class SharedOptions {
   @Option(
       names = "--topic",

@@ -2,24 +2,19 @@ package topicscope.producer;
 
 import java.time.Duration;
 
-/**
- * Finds out that the machine was asleep. The monotonic clock of most systems stands still
- * meanwhile, so that no tick seems to be late; the wall clock has gone on. A wall clock that was
- * set forward looks the same. One thread uses it.
- */
+/** Detects that the machine slept. On most systems the monotonic clock stops during sleep, so no tick looks late, but the wall clock goes on. A wall clock that was set forward looks the same. Used by one thread. */
 final class SleepWatch {
-  /** More than a clock is corrected by at once while it runs as it should. */
+  /** More than a usual correction of the clock. */
   private static final long SHORTEST_NANOS = 1_000_000_000L;
 
   private long aheadBefore;
   private boolean started;
 
   /**
-   * For how long the machine was asleep since this was last asked; zero if it was not.
-   *
-   * @param now nanoseconds of a monotonic clock
-   * @param wallMillis milliseconds since the epoch
-   */
+ * The time that the machine slept since the last call; zero if it did not sleep.
+ * @param now nanoseconds of a monotonic clock
+ * @param wallMillis milliseconds since the epoch
+ */
   Duration slept(long now, long wallMillis) {
     long ahead = wallMillis * 1_000_000 - now;
     long gained = started ? ahead - aheadBefore : 0;

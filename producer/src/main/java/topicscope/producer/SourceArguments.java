@@ -10,10 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * A source as one of several: its name and the options that it would have as a command.
- *
+ * A source of {@code run}: its name and its options.
  * @param name the source's name
- * @param arguments its options as words of a command line
+ * @param arguments its options, as words of a command line
  */
 record SourceArguments(String name, List<String> arguments) {
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
@@ -23,7 +22,7 @@ record SourceArguments(String name, List<String> arguments) {
     arguments = List.copyOf(arguments);
   }
 
-  /** Splits a text at its blanks, but for those in quotes. */
+  /** Splits a text at its blanks, except inside quotes. */
   static SourceArguments split(String text) {
     List<String> words = WORD.matcher(text).results().map(SourceArguments::word).toList();
     return words.isEmpty()
@@ -32,11 +31,10 @@ record SourceArguments(String name, List<String> arguments) {
   }
 
   /**
-   * The options, filled in.
-   *
-   * @param shared what all sources get that have such an option and don't say themselves
-   * @throws CommandLine.ParameterException if an option is wrong
-   */
+ * The options with their values.
+ * @param shared the values for sources that have such an option and do not set it
+ * @throws CommandLine.ParameterException if an option is wrong
+ */
   SourceOptions parse(List<SharedOption> shared) {
     SourceOptions options = options();
     CommandSpec spec = spec(options);
@@ -51,7 +49,7 @@ record SourceArguments(String name, List<String> arguments) {
     return options;
   }
 
-  /** The options that such a source has. */
+  /** The options of this kind of source. */
   CommandSpec spec() {
     return spec(options());
   }
@@ -91,7 +89,7 @@ record SourceArguments(String name, List<String> arguments) {
   interface SharedOption {
     String name();
 
-    /** Its value for a source; empty if it isn't given. */
+    /** Its value for a source; empty if it has none. */
     Optional<String> value(String source);
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import topicscope.producer.report.Report;
 
-/** One source as a command of its own. */
+/** A command that runs one source. */
 final class SourceCommand implements Callable<Integer> {
   private final SendOptions send = new SendOptions();
   private final RunOptions options = new RunOptions();

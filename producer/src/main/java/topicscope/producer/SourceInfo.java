@@ -4,11 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How a source is introduced.
- *
+ * Describes a source.
  * @param name the name of its command, and of the source in {@code run}
  * @param description one line of help
- * @param defaults what its options are when they aren't given, by their names
+ * @param defaults the defaults of its options, by option name
  */
 record SourceInfo(String name, String description, Map<String, String> defaults) {
   /** Copies the map. */
@@ -16,7 +15,7 @@ record SourceInfo(String name, String description, Map<String, String> defaults)
     defaults = Map.copyOf(defaults);
   }
 
-  /** One that sends JSON to a topic of its own name. */
+  /** A source that sends JSON to a topic of its own name. */
   static SourceInfo ofJson(String name, String description, Map<String, String> moreDefaults) {
     Map<String, String> defaults = new HashMap<>(moreDefaults);
     defaults.put("--topic", name);

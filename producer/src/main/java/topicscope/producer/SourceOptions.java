@@ -2,19 +2,15 @@ package topicscope.producer;
 
 import java.util.function.Consumer;
 
-/**
- * The options of one kind of source: as a command of its own, and as one of several in {@code run},
- * where the same options stand behind its name.
- */
+/** The options of one kind of source, as a command and as a source of {@code run}. */
 interface SourceOptions {
-  /** Its name, its line of help, and its defaults. */
+  /** Its name, help line and defaults. */
   SourceInfo info();
 
   /**
-   * What the options come to.
-   *
-   * @param trouble hears what goes wrong later on
-   * @throws picocli.CommandLine.ParameterException if the options don't go together
-   */
+ * The task that the options describe.
+ * @param trouble receives problems that occur during the run
+ * @throws picocli.CommandLine.ParameterException if the options contradict each other
+ */
   Plan plan(Consumer<String> trouble);
 }

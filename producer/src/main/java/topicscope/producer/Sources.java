@@ -12,7 +12,7 @@ import topicscope.producer.synthetic.Signals;
 final class Sources {
   private Sources() {}
 
-  /** One of each, with options of its own, in the order in which help lists them. */
+  /** One of each, in the order of the help text. */
   static List<SourceOptions> all() {
     return List.of(
         new CpuOptions(),

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 import topicscope.producer.topic.TopicAdmin;
 import topicscope.producer.topic.TopicException;
 
-/** {@code topic}: what a newcomer needs so as not to install Kafka's own tools. */
+/** {@code topic}: the basic topic operations, without Kafka's own tools. */
 @Command(
     name = "topic",
     description = "Makes, lists and describes topics.",
@@ -32,7 +32,7 @@ final class TopicCommand implements Runnable {
     throw new Mistake("Say what to do: create, list or describe");
   }
 
-  /** Asks the cluster something and prints the answer. */
+  /** Sends a request to the cluster and prints the answer. */
   abstract static class Question implements Callable<Integer> {
     @Mixin private ConnectionOptions connection = new ConnectionOptions();
     @Spec private @Nullable CommandSpec spec;
@@ -85,7 +85,7 @@ final class TopicCommand implements Runnable {
       OptionalInt asked = number("--partitions", partitions, Integer.MAX_VALUE);
       OptionalInt replicas = number("--replication-factor", replicationFactor, Short.MAX_VALUE);
       boolean made = admin.create(name, asked, replicas, config);
-      // A topic just made need not be known to every broker yet.
+      // Not every broker may know a new topic yet.
       int count =
           made && asked.isPresent() ? asked.getAsInt() : admin.describe(name).partitions().size();
       String partitionsText = count + (count == 1 ? " partition" : " partitions");

@@ -1,7 +1,7 @@
 /**
- * The producer: a sampling loop that publishes a source's numbers to a topic.
+ * The producer's command line, and what a program needs to run the producer inside itself.
  *
- * <p>It can be run inside another program, beside its broker or before it answers:
+ * <p>A sampling loop may start before the broker answers:
  *
  * <pre>{@code
  * SinkSettings settings = SinkSettings.sampling("localhost:9092", ClientConfig.none());
@@ -13,7 +13,7 @@
  *             sink.publisher(route, DeliveryListener.NONE),
  *             Duration.ofMillis(500),
  *             SamplingListener.NONE)) {
- *   // until the program ends; closing takes less than two seconds
+ *   // until the program ends; closing takes at most 5 s
  * }
  * }</pre>
  */

@@ -10,11 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What Kafka's own performance tool ({@code kafka-producer-perf-test}) does for each record: fill a
- * value with random letters, note the time, send, and reckon the latency in the callback. The
- * yardstick for our own loop. One thread runs it.
- */
+/** Repeats what Kafka's own performance tool ({@code kafka-producer-perf-test}) does for each record: fill a value with random letters, note the time, send, and compute the latency in the callback. It is the yardstick for our loop. Used by one thread. */
 public final class BareLoop implements AutoCloseable {
   private final SplittableRandom random = new SplittableRandom(0);
   private final Statistics statistics = new Statistics();
@@ -23,18 +19,17 @@ public final class BareLoop implements AutoCloseable {
   private final int valueBytes;
 
   /**
-   * Connects.
-   *
-   * @param properties of Kafka's producer, for byte values
-   * @param valueBytes how long each value is
-   */
+ * Connects.
+ * @param properties properties of Kafka's producer, for byte values
+ * @param valueBytes length of each value
+ */
   public BareLoop(Map<String, Object> properties, String topic, int valueBytes) {
     this.topic = topic;
     this.valueBytes = valueBytes;
     producer = new KafkaProducer<>(properties);
   }
 
-  /** Sends as fast as Kafka takes records, and gives those acknowledged per second. */
+  /** Sends as fast as Kafka accepts records. Returns acknowledged records per second. */
   public double run(long nanos) {
     long before = statistics.count.get();
     long start = System.nanoTime();
@@ -43,7 +38,7 @@ public final class BareLoop implements AutoCloseable {
       for (int i = 0; i < valueBytes; i++) {
         value[i] = (byte) (random.nextInt(26) + 'A');
       }
-      // As in Kafka's tool, the callback tells what the future would.
+      // As in Kafka's tool, the callback reports the outcome.
       Future<RecordMetadata> _ =
           producer.send(
               new ProducerRecord<>(topic, value), new Sent(statistics, System.currentTimeMillis()));
@@ -75,7 +70,7 @@ public final class BareLoop implements AutoCloseable {
     }
   }
 
-  /** One record under way. */
+  /** One record in flight. */
   private record Sent(Statistics statistics, long at) implements Callback {
     @Override
     public void onCompletion(RecordMetadata metadata, @Nullable Exception failure) {

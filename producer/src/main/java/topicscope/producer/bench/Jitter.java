@@ -2,16 +2,15 @@ package topicscope.producer.bench;
 
 import java.util.Arrays;
 
-/** How late things come, as quantiles. One thread adds and asks. */
+/** Quantiles of lateness. Used by one thread. */
 public final class Jitter {
   private long[] lateness = new long[64];
   private int count;
 
   /**
-   * Adds one.
-   *
-   * @param nanos how late; early counts as not late
-   */
+ * Adds a value.
+ * @param nanos the lateness; early counts as zero
+ */
   public void add(long nanos) {
     if (count == lateness.length) {
       lateness = Arrays.copyOf(lateness, count * 2);
@@ -19,16 +18,15 @@ public final class Jitter {
     lateness[count++] = Math.max(0, nanos);
   }
 
-  /** How many were added. */
+  /** The number of values. */
   public int count() {
     return count;
   }
 
   /**
-   * The smallest lateness that this share of them doesn't exceed, in ms; zero if none were added.
-   *
-   * @param share from 0 to 1
-   */
+ * The quantile in ms; zero without values.
+ * @param share from 0 to 1
+ */
   public double quantileMillis(double share) {
     if (count == 0) {
       return 0;

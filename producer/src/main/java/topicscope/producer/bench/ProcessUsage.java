@@ -4,18 +4,16 @@ import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 
 /**
- * What a process has used so far.
- *
+ * The resources that a process has used so far.
  * @param cpuMillis CPU time of all threads
- * @param residentBytes memory that is in RAM now
+ * @param residentBytes memory in RAM now
  * @param at nanoseconds of the monotonic clock
  */
 public record ProcessUsage(long cpuMillis, long residentBytes, long at) {
   /**
-   * Asks the system.
-   *
-   * @throws IllegalStateException if there is no such process
-   */
+ * Reads the figures from the system.
+ * @throws IllegalStateException if the process does not exist
+ */
   public static ProcessUsage of(long pid) {
     OSProcess process = new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(pid));
     if (process == null) {
@@ -27,7 +25,7 @@ public record ProcessUsage(long cpuMillis, long residentBytes, long at) {
         System.nanoTime());
   }
 
-  /** The share of one core used since an earlier moment, in percent. */
+  /** CPU time since an earlier measurement, in percent of one core. */
   public double corePercentSince(ProcessUsage before) {
     return (cpuMillis - before.cpuMillis) * 1e8 / (at - before.at);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The program itself, started anew by its launcher, so that what it uses is not this process's. */
+/** Runs the program in a process of its own, started by its launcher, so that its use of resources is separate from this process. */
 public final class Sampler implements AutoCloseable {
   private final Process process;
 
@@ -17,10 +17,9 @@ public final class Sampler implements AutoCloseable {
   }
 
   /**
-   * Starts {@code cpu} with these options.
-   *
-   * @return empty if this process wasn't started by a launcher that becomes the program
-   */
+ * Starts {@code cpu} with these options.
+ * @return empty if this process was not started by a launcher
+ */
   public static Optional<Sampler> start(List<String> options) throws IOException {
     String home = System.getProperty("topicscope.home", "");
     Path launcher = Path.of(home, "bin", "topicscope-producer");
@@ -37,12 +36,12 @@ public final class Sampler implements AutoCloseable {
                 .start()));
   }
 
-  /** What it has used so far. */
+  /** The resources used so far. */
   public ProcessUsage usage() {
     return ProcessUsage.of(process.pid());
   }
 
-  /** Ends it as SIGTERM does. */
+  /** Ends the process with SIGTERM. */
   @Override
   public void close() {
     process.destroy();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** Notes when each reading of another source is taken. Any thread may measure. */
+/** Records when each reading of another source is taken. Any thread may start and read the measurement. */
 public final class TimedSource implements Source {
   private static final int MOST = 1 << 16;
 
@@ -14,7 +14,7 @@ public final class TimedSource implements Source {
   private long[] times = new long[0];
   private int count;
 
-  /** A source that is to be read at this interval. */
+  /** Wraps a source that is read at this interval. */
   public TimedSource(Source source, Duration interval) {
     this.source = source;
     this.interval = interval.toNanos();
@@ -36,13 +36,13 @@ public final class TimedSource implements Source {
     source.close();
   }
 
-  /** Begins to note. */
+  /** Starts the measurement. */
   public synchronized void measure() {
     times = new long[MOST];
     count = 0;
   }
 
-  /** How late the readings were, against a schedule through the most punctual one. */
+  /** The lateness of the readings, against a schedule through the earliest one. */
   public synchronized Jitter jitter() {
     long earliest = Long.MAX_VALUE;
     for (int tick = 0; tick < count; tick++) {

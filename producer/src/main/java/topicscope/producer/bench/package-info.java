@@ -1,4 +1,4 @@
-/** What the producer costs and how fast it can be, measured on the user's own machine. */
+/** Measures the cost and the highest rate of the producer on the user's machine. */
 @NullMarked
 package topicscope.producer.bench;
 

@@ -2,15 +2,14 @@ package topicscope.producer.config;
 
 import java.nio.file.Path;
 
-/** A mistake in the configuration file; the message begins with the file and the line. */
+/** An error in the configuration file. The message begins with the file and the line. */
 public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1;
 
   /**
-   * A mistake in a line of the file.
-   *
-   * @param line from 1
-   */
+ * An error in a line of the file.
+ * @param line from 1
+ */
   public ConfigException(Path file, int line, String what) {
     super(file + ":" + line + ": " + what);
   }

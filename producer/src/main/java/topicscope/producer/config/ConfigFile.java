@@ -22,10 +22,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A configuration file in YAML: the options of {@code run}, and under {@code sources} a list with
- * the options of each source. Only its form is checked here; what the settings mean, the options
- * know.
- *
+ * A configuration file in YAML: the options of {@code run}, and under {@code sources} a list with the options of each source. This class checks the form only. The options check the values.
  * @param file the file
  * @param run the settings of the run
  * @param sources the settings of each source
@@ -39,15 +36,14 @@ public record ConfigFile(Path file, Section run, List<Section> sources) {
   }
 
   /**
-   * Reads the file.
-   *
-   * @throws ConfigException if it can't be read or hasn't the form
-   */
+ * Reads the file.
+ * @throws ConfigException if it can't be read or has another form
+ */
   public static ConfigFile read(Path file) throws ConfigException {
     return new Reader(file).read();
   }
 
-  /** Walks the nodes, which know their lines. */
+  /** Walks the nodes, which contain their line numbers. */
   private static final class Reader {
     private final Path file;
 

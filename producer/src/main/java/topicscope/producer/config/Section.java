@@ -4,10 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Settings that belong together: those of the run, or those of one source.
- *
+ * The settings of the run, or of one source.
  * @param settings in the order of the file
- * @param line where it begins, from 1
+ * @param line the first line, from 1
  */
 public record Section(List<Setting> settings, int line) {
   /** Copies the list. */

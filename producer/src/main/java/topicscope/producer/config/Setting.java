@@ -4,10 +4,9 @@ import java.util.List;
 
 /**
  * One setting of the file.
- *
- * @param name as written, which is an option's name without its dashes
- * @param values its value, or several where it is a list
- * @param line where it stands, from 1
+ * @param name an option's name without its dashes
+ * @param values its value, or several for a list
+ * @param line its line, from 1
  */
 public record Setting(String name, List<String> values, int line) {
   /** Copies the list. */

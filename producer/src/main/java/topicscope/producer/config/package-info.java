@@ -1,6 +1,4 @@
-/**
- * The configuration file: read with the line of each setting, so that a mistake can be pointed at.
- */
+/** The configuration file, with the line of each setting for error messages. */
 @NullMarked
 package topicscope.producer.config;
 

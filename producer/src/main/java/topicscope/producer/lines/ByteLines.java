@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/**
- * Splits a stream into lines, as bytes, since they need not be text. A line ends with a line feed,
- * or with a carriage return and one. A line of more than 8 MiB is an error, so that a stream
- * without line ends can't fill the memory. One thread reads.
- */
+/** Splits a stream into lines of bytes. A line ends with LF or CR LF. A line of more than 8 MiB is an error, so that a stream without line ends can't fill the memory. Used by one thread. */
 public final class ByteLines {
   private static final int LONGEST = 8 << 20;
   private final InputStream in;
@@ -20,10 +16,9 @@ public final class ByteLines {
   }
 
   /**
-   * The next line without its end; empty at the end of the stream.
-   *
-   * @throws IOException if the stream can't be read or the line is too long
-   */
+ * The next line without its end; empty at the end of the stream.
+ * @throws IOException if the stream can't be read or the line is too long
+ */
   public Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     int read = in.read();

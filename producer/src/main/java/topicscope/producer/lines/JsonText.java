@@ -13,10 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/**
- * JSON objects from words and columns, and back: only what lies at the top of an object is looked
- * at.
- */
+/** Writes and reads the top level of JSON objects. */
 public final class JsonText {
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,17})?([eE][+-]?\\d{1,2})?");
@@ -29,7 +26,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** An object of these fields in their order; what is written like a number becomes one. */
+  /** Writes an object with these fields in order. A text in the form of a JSON number becomes a number. */
   public static byte[] object(Map<String, String> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
@@ -49,9 +46,7 @@ public final class JsonText {
     return bytes.toByteArray();
   }
 
-  /**
-   * The texts, numbers and truth values at the top of an object; empty if it is no whole object.
-   */
+  /** Reads the texts, numbers and booleans at the top of an object; empty if the bytes are no complete object. */
   public static Optional<Map<String, String>> fields(byte[] object) {
     Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser in = JSON.createParser(object)) {
@@ -72,7 +67,7 @@ public final class JsonText {
     }
   }
 
-  /** Whether the text is a number as JSON writes it. */
+  /** Whether the text has the form of a JSON number. */
   public static boolean isNumber(String text) {
     return NUMBER.matcher(text).matches();
   }

@@ -8,12 +8,11 @@ import java.util.Optional;
 import topicscope.producer.publish.Message;
 
 /**
- * How a line becomes a record: as it is, or its words as the fields of a JSON object.
- *
- * @param jsonFields the fields' names; empty to send lines as they are
- * @param key every record's key; empty for none, or for the one of the field
+ * How a line becomes a record: unchanged, or its words as the fields of a JSON object.
+ * @param jsonFields the fields' names; empty to send lines unchanged
+ * @param key the key of every record; empty for none, or for the value of a field
  * @param keyField the field whose value is the key; empty for none
- * @param rule the partition
+ * @param rule chooses the partition
  */
 public record LineFormat(
     List<String> jsonFields, Optional<String> key, Optional<String> keyField, PartitionRule rule) {
@@ -24,12 +23,10 @@ public record LineFormat(
   }
 
   /**
-   * The record of a line.
-   *
-   * @param timestamp ms since the epoch
-   * @throws IllegalArgumentException if the line doesn't have what the format needs; the message
-   *     says what
-   */
+ * Creates the record of a line.
+ * @param timestamp ms since the epoch
+ * @throws IllegalArgumentException if the line lacks something that the format needs; the message names it
+ */
   public Message message(long timestamp, byte[] line) {
     Map<String, String> fields = fields(line);
     Message message = Message.of(timestamp, value(line));

@@ -5,14 +5,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
-/** Which partition a record goes to. */
+/** Chooses the partition of a record. */
 public sealed interface PartitionRule {
   /**
-   * Reads a rule: {@code key}, a number, or {@code FIELD=VALUE:NUMBER,…,*:NUMBER}, where {@code *}
-   * is any other value.
-   *
-   * @throws IllegalArgumentException if it is none of these; the message says what is wrong
-   */
+ * Reads a rule: {@code key}, a number, or {@code FIELD=VALUE:NUMBER,…,*:NUMBER}, where {@code *} is any other value.
+ * @throws IllegalArgumentException if the text has another form; the message names the error
+ */
   static PartitionRule parse(String text) {
     if (text.equals("key")) {
       return new ByKey();
@@ -39,23 +37,22 @@ public sealed interface PartitionRule {
     return new ByField(text.substring(0, equals), partitions);
   }
 
-  /** The field that the rule looks at; empty text for none. */
+  /** The field that the rule reads; empty text for none. */
   default String field() {
     return "";
   }
 
-  /** The highest partition that the rule can name; empty if it names none. */
+  /** The highest partition that the rule names; empty if it names none. */
   OptionalInt highest();
 
   /**
-   * The partition for a record; empty for Kafka's own choice.
-   *
-   * @param fields the record's fields
-   * @throws IllegalArgumentException if the rule has no place for the record
-   */
+ * The partition for a record; empty if Kafka chooses.
+ * @param fields the record's fields
+ * @throws IllegalArgumentException if the rule does not cover the record
+ */
   OptionalInt partition(Map<String, String> fields);
 
-  /** Kafka's own choice: by the key's hash, or spread when there is no key. */
+  /** Kafka chooses: by the hash of the key, or evenly without a key. */
   record ByKey() implements PartitionRule {
     @Override
     public OptionalInt highest() {
@@ -68,7 +65,7 @@ public sealed interface PartitionRule {
     }
   }
 
-  /** Always the same. */
+  /** Always the same partition. */
   record Fixed(int number) implements PartitionRule {
     @Override
     public OptionalInt highest() {

@@ -1,4 +1,4 @@
-/** Lines of text made into records: their words, their key, their partition. */
+/** Turns lines of text into records: their words, key and partition. */
 @NullMarked
 package topicscope.producer.lines;
 

@@ -5,10 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/**
- * Counts what becomes of each sample. The sampling thread counts what is made and skipped, Kafka's
- * sender thread what is acknowledged or failed; any thread may take the totals.
- */
+/** Counts the fate of each sample. The sampling thread counts samples made and skipped, Kafka's sender thread counts records acknowledged and failed. Any thread may read the totals. */
 final class Account {
   private final LongAdder made = new LongAdder();
   private final LongAdder acknowledged = new LongAdder();
@@ -31,7 +28,7 @@ final class Account {
     failed.computeIfAbsent(reason, _ -> new LongAdder()).increment();
   }
 
-  /** Read in an order in which the sum can't exceed what is made: made comes last. */
+  /** Reads "made" last, so that the sum never exceeds it. */
   Totals totals() {
     long skippedNow = skipped.sum();
     long acknowledgedNow = acknowledged.sum();

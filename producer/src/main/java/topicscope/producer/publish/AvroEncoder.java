@@ -9,11 +9,8 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
 /**
- * Avro's binary encoding behind Confluent's five bytes: 0 and the schema's id. A reading whose
- * fields have changed gets a schema of its own.
- *
- * <p>Three kinds of value need thirty lines by Avro's specification; its library would double the
- * size of a program that should be small. The tests read what this writes with that library.
+ * Avro's binary encoding behind Confluent's five-byte header: 0 and the schema id. A reading with other fields gets another schema.
+ * <p>Avro's specification needs thirty lines for three kinds of value. Avro's library would double the size of this program. The tests decode the output with that library.
  */
 final class AvroEncoder implements Encoder {
   private final SchemaRegistry.Subject subject;
@@ -54,7 +51,7 @@ final class AvroEncoder implements Encoder {
     return out.toByteArray();
   }
 
-  /** Zig-zag, then seven bits a byte, the lowest first. */
+  /** Zig-zag encoding, then seven bits a byte, lowest bits first. */
   private static void writeLong(long value, ByteArrayOutputStream out) {
     long left = (value << 1) ^ (value >> 63);
     while ((left & ~0x7FL) != 0) {

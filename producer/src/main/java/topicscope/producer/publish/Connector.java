@@ -18,11 +18,8 @@ import org.slf4j.LoggerFactory;
 import topicscope.producer.client.PortProbe;
 
 /**
- * Connects, on a thread of its own, and afterwards watches whether confirmations keep coming.
- *
- * <p>A port is asked on a raw socket before Kafka's client may touch it. A cluster that can't be
- * reached is tried again every second for as long as it takes; one that refuses who we are, every
- * five.
+ * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
+ * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable cluster every second, without limit, and a cluster that refuses the login every 5 s.
  */
 final class Connector {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
@@ -60,13 +57,13 @@ final class Connector {
     waiting.add(destination);
   }
 
-  /** Nothing can be sent there for now: what comes is skipped until the topic is found again. */
+  /** Marks a destination as unavailable. Samples for it are skipped until its topic is found again. */
   void lost(Destination destination) {
     destination.found(0);
     waiting.addIfAbsent(destination);
   }
 
-  /** The producer; there is one as soon as any destination is ready. */
+  /** Returns the producer. It exists as soon as any destination is ready. */
   KafkaProducer<byte[], byte[]> producer() {
     KafkaProducer<byte[], byte[]> open = producer;
     if (open == null) {
@@ -111,7 +108,7 @@ final class Connector {
     }
   }
 
-  /** The producer once there is a broker to talk to; null when closed before. */
+  /** Waits for a broker and creates the producer. Returns null if the sink was closed first. */
   private @Nullable KafkaProducer<byte[], byte[]> connect() {
     while (isOpen()) {
       Optional<String> failure = probe();
@@ -193,7 +190,7 @@ final class Connector {
         LOG.debug("closing");
       }
     } catch (InterruptedException e) {
-      // Only close() interrupts, after it has told so by the latch.
+      // Only close() interrupts, after it has released the latch.
       Thread.currentThread().interrupt();
     }
   }

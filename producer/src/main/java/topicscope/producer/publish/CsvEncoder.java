@@ -5,9 +5,7 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
-/**
- * {@code 1763596800000,12.5,3.0}: the time in ms since the epoch, then the numbers in their order.
- */
+/** {@code 1763596800000,12.5,3.0}: the time in ms since the epoch, then the numbers in order. */
 final class CsvEncoder implements Encoder {
   @Override
   public byte[] encode(long timestamp, Reading reading) {

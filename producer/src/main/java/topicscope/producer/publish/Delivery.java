@@ -5,11 +5,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides records' fates in the account and tells of them. It holds nothing of any record, so that
- * one serves many. Called by Kafka's sender thread.
- *
- * @param lost called when Kafka doesn't know the topic any more, since its cluster or the topic is
- *     gone
+ * Counts the fate of records in the account and notifies the listener. It keeps no state of a record, so one instance serves many. Kafka's sender thread calls it.
+ * @param lost called when Kafka no longer knows the topic: the cluster or the topic is gone
  */
 record Delivery(Account account, DeliveryListener listener, Runnable lost) implements Callback {
   @Override

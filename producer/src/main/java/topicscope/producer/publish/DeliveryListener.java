@@ -1,20 +1,16 @@
 package topicscope.producer.publish;
 
-/**
- * Hears what became of each record of a publisher. Called by Kafka's sender thread, which it must
- * not hold up, or by the publishing one for a record that Kafka never got.
- */
+/** Receives the fate of each record of a publisher. Called by Kafka's sender thread, or by the publishing thread for a record that Kafka did not take. It must return quickly. */
 public interface DeliveryListener {
-  /** Hears nothing. */
+  /** Ignores everything. */
   DeliveryListener NONE = new DeliveryListener() {};
 
   /** The cluster has confirmed a record. */
   default void acknowledged(int partition, long offset) {}
 
   /**
-   * A record was not confirmed.
-   *
-   * @param reason why, in few words
-   */
+ * A record was not confirmed.
+ * @param reason the reason in a few words
+ */
   default void failed(String reason) {}
 }

@@ -1,9 +1,6 @@
 package topicscope.producer.publish;
 
-/**
- * A topic that records go to, and the account of those records. The connection's thread finds the
- * topic, any thread may ask for its state.
- */
+/** A topic that receives records, with the account of those records. The connector's thread finds the topic. Any thread may read the state. */
 final class Destination {
   private final Account account = new Account();
   private final String topic;
@@ -21,7 +18,7 @@ final class Destination {
     return account;
   }
 
-  /** How many partitions the topic has; 0 until that is known, and until then nothing is sent. */
+  /** The number of partitions of the topic; 0 while it is unknown. Nothing is sent until then. */
   int partitions() {
     return partitions;
   }

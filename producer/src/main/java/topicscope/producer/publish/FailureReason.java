@@ -10,7 +10,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Says in a few words why a record was not delivered; few words, since they are counted by. */
+/** Names the reason of a failed delivery in a few words. Failures are counted by these words. */
 final class FailureReason {
   private FailureReason() {}
 
@@ -34,9 +34,7 @@ final class FailureReason {
     };
   }
 
-  /**
-   * Whether Kafka doesn't know where the topic is: its cluster can't be asked, or hasn't got it.
-   */
+  /** Whether Kafka cannot find the topic: no broker answers, or the cluster does not have it. */
   static boolean isAboutTheTopic(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
     return failure instanceof TimeoutException

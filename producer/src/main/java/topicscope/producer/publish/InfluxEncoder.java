@@ -5,10 +5,7 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
-/**
- * InfluxDB's line protocol: {@code cpu,host=web1 cpu=12.5 1763596800000000000}, the time in ns. The
- * numbers of a group stand in a line of their own with the tag {@code group}.
- */
+/** InfluxDB's line protocol: {@code cpu,host=web1 cpu=12.5 1763596800000000000}, with the time in ns. The numbers of a group form a line of their own with the tag {@code group}. */
 final class InfluxEncoder implements Encoder {
   private final String hostTag;
 
@@ -43,7 +40,7 @@ final class InfluxEncoder implements Encoder {
     lines.append(' ');
   }
 
-  /** A measurement may hold an equals sign, a tag or field name may not. */
+  /** A measurement may contain an equals sign. A tag name or field name may not. */
   private static String escaped(String text, boolean equalsToo) {
     String escaped = text.replace(",", "\\,").replace(" ", "\\ ");
     return equalsToo ? escaped.replace("=", "\\=") : escaped;

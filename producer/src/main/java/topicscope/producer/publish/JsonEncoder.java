@@ -9,11 +9,8 @@ import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
 /**
- * {@code {"host":"web1","cpu":12.5,"ts":1763596800000}}: the fields in their order, those of a
- * group in an object of their own, {@code ts} in ms since the epoch.
- *
- * <p>Readings of one source look alike but for their numbers: what stands before each number is
- * made once and kept, until a reading has other fields.
+ * {@code {"host":"web1","cpu":12.5,"ts":1763596800000}}: the fields in order, those of a group in an object of their own, {@code ts} in ms since the epoch.
+ * <p>Readings of one source differ in their numbers only. The text before each number is built once and kept until the fields change.
  */
 final class JsonEncoder implements Encoder {
   private final JsonStringEncoder quoting = new JsonStringEncoder();
@@ -40,7 +37,7 @@ final class JsonEncoder implements Encoder {
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  /** What stands before each number, and before the time. */
+  /** The text before each number, and before the time. */
   private List<String> texts(Reading reading) {
     List<String> before = new ArrayList<>();
     StringBuilder text = new StringBuilder("{\"host\":").append(quoted(host));

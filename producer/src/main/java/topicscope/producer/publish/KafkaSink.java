@@ -8,13 +8,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A Kafka producer behind a connection that may not be there yet: idempotent, all acknowledgements,
- * everything bounded.
- *
- * <p>{@link #open} returns at once; a thread of the sink's own connects, and goes on trying.
- * Publishers may be used from the start. {@link #close()} stops the thread, waits for confirmations
- * no longer than {@link SendPolicy#close()}, and fails what is then still open, so that the account
- * closes.
+ * A Kafka producer behind a connection that may not exist yet: idempotent, with all acknowledgements, and bounded in memory and time.
+ * <p>{@link #open} returns at once. A thread of the sink connects and keeps trying. Publishers work from the start. {@link #close()} stops the thread and waits for confirmations, at most {@link SendPolicy#close()}. Records that are still open then count as failed, so that the account closes.
  */
 public final class KafkaSink implements AutoCloseable {
   private final List<Destination> destinations = new CopyOnWriteArrayList<>();
@@ -26,24 +21,24 @@ public final class KafkaSink implements AutoCloseable {
     connector = new Connector(settings, listener, this::totals);
   }
 
-  /** Starts connecting. */
+  /** Starts to connect. */
   public static KafkaSink open(SinkSettings settings, SinkListener listener) {
     KafkaSink sink = new KafkaSink(settings, listener);
     sink.connector.start();
     return sink;
   }
 
-  /** A publisher of readings; its topic is looked up as soon as the cluster answers. */
+  /** Creates a publisher of readings. Its topic is looked up when the cluster answers. */
   public Publisher publisher(Route route, DeliveryListener listener) {
     return new Publisher(this, destination(route.topic()), route, listener);
   }
 
-  /** A publisher of ready-made records; its topic is looked up as soon as the cluster answers. */
+  /** Creates a publisher of complete records. Its topic is looked up when the cluster answers. */
   public MessagePublisher messages(String topic) {
     return new MessagePublisher(this, destination(topic));
   }
 
-  /** What became of all samples of all publishers so far. */
+  /** The totals of all publishers so far. */
   public Totals totals() {
     return destinations.stream()
         .map(destination -> destination.account().totals())
@@ -55,18 +50,18 @@ public final class KafkaSink implements AutoCloseable {
     connector.close(settings.policy().close());
   }
 
-  /** Where the outcomes of records to a destination go. */
+  /** Creates the callback for records of a destination. */
   Delivery delivery(Destination destination, DeliveryListener listener) {
     return new Delivery(destination.account(), listener, () -> connector.lost(destination));
   }
 
-  /** Gives a record to Kafka. Only for a destination that is ready. */
+  /** Hands a record to Kafka. The destination must be ready. */
   void send(ProducerRecord<byte[], byte[]> record, Delivery delivery) {
     try {
-      // The callback tells what the future would.
+      // The callback reports the outcome; the future is not needed.
       Future<RecordMetadata> _ = connector.producer().send(record, delivery);
     } catch (KafkaException | IllegalStateException e) {
-      // Kafka throws what is no fault of this record, and then calls no callback.
+      // Kafka throws failures that do not concern this record, and then calls no callback.
       delivery.fail(e);
     }
   }

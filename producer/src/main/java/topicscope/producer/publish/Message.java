@@ -3,7 +3,7 @@ package topicscope.producer.publish;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** A record that is sent as it is. The arrays aren't copied; nobody changes them afterwards. */
+/** A record that is sent unchanged. The arrays are not copied and must not change. */
 public final class Message {
   private final byte @Nullable [] key;
   private final byte[] value;
@@ -18,20 +18,19 @@ public final class Message {
   }
 
   /**
-   * A record without a key, in a partition of Kafka's choice.
-   *
-   * @param timestamp ms since the epoch
-   */
+ * A record without a key. Kafka chooses the partition.
+ * @param timestamp ms since the epoch
+ */
   public static Message of(long timestamp, byte[] value) {
     return new Message(null, value, OptionalInt.empty(), timestamp);
   }
 
-  /** The same with a key. */
+  /** A record with a key. */
   public Message withKey(byte[] newKey) {
     return new Message(newKey, value, partition, timestamp);
   }
 
-  /** The same in a given partition. */
+  /** A record for a given partition. */
   public Message inPartition(int number) {
     return new Message(key, value, OptionalInt.of(number), timestamp);
   }

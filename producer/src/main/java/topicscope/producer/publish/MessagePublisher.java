@@ -3,11 +3,8 @@ package topicscope.producer.publish;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Publishes ready-made records to one topic. Made by {@link KafkaSink#messages}; one thread
- * publishes, any thread may ask.
- *
- * <p>The caller waits until {@link #isReady()}; before that a record is skipped. Publishing may
- * wait as long as the sink's settings allow when the buffer is full.
+ * Publishes complete records to one topic. Created by {@link KafkaSink#messages}. One thread publishes, any thread may read the state.
+ * <p>The caller waits until {@link #isReady()}; before that a record is skipped. Publishing blocks while the buffer is full, at most as long as the sink's policy allows.
  */
 public final class MessagePublisher {
   private final KafkaSink sink;
@@ -19,10 +16,9 @@ public final class MessagePublisher {
   }
 
   /**
-   * Publishes one record; counted whatever becomes of it.
-   *
-   * @param listener hears what became of it, on Kafka's thread
-   */
+ * Publishes one record and counts it.
+ * @param listener receives the outcome, on Kafka's thread
+ */
   public void publish(Message message, DeliveryListener listener) {
     Account account = destination.account();
     account.made();
@@ -40,7 +36,7 @@ public final class MessagePublisher {
         sink.delivery(destination, listener));
   }
 
-  /** Counts a sample that could not be made into a record. */
+  /** Counts a sample that could not become a record. */
   public void skip() {
     destination.account().made();
     destination.account().skipped();
@@ -51,12 +47,12 @@ public final class MessagePublisher {
     return destination.isReady();
   }
 
-  /** How many partitions the topic has; 0 while that isn't known. */
+  /** The number of partitions of the topic; 0 while it is unknown. */
   public int partitions() {
     return destination.partitions();
   }
 
-  /** What became of the records so far. */
+  /** The totals of the records so far. */
   public Totals totals() {
     return destination.account().totals();
   }

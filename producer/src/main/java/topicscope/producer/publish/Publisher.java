@@ -8,11 +8,8 @@ import org.jspecify.annotations.Nullable;
 import topicscope.producer.source.Reading;
 
 /**
- * Publishes one source's readings to one topic. Made by {@link KafkaSink#publisher}; one thread
- * publishes, any thread may take the {@link #totals()}.
- *
- * <p>Publishing waits for no cluster: while there is no connection a sample is skipped and counted;
- * afterwards it waits in the sink's bounded buffer until confirmed or until its time is up.
+ * Publishes the readings of one source to one topic. Created by {@link KafkaSink#publisher}. One thread publishes, any thread may read the {@link #totals()}.
+ * <p>Publishing never waits for the cluster. Without a connection a sample is skipped and counted. With one it waits in the sink's bounded buffer until it is confirmed or expires.
  */
 public final class Publisher {
   private final KafkaSink sink;
@@ -31,10 +28,9 @@ public final class Publisher {
   }
 
   /**
-   * Publishes one reading; counted whatever becomes of it.
-   *
-   * @param timestamp when it was taken, ms since the epoch: the record's timestamp
-   */
+ * Publishes one reading and counts it.
+ * @param timestamp time of the reading, ms since the epoch; becomes the record's timestamp
+ */
   public void publish(long timestamp, Reading reading) {
     Account account = destination.account();
     account.made();
@@ -53,22 +49,22 @@ public final class Publisher {
     sink.send(new ProducerRecord<>(destination.topic(), null, timestamp, key, value), delivery);
   }
 
-  /** Whether records are sent; until then they are skipped. */
+  /** Whether records are sent. Until then they are skipped. */
   public boolean isReady() {
     return destination.isReady();
   }
 
-  /** Whether a reading like this one would be sent now. By the publishing thread. */
+  /** Whether a reading like this one would be sent now. For the publishing thread. */
   public boolean isReadyFor(Reading reading) {
     return destination.isReady() && encoder.isReadyFor(reading);
   }
 
-  /** The last reading that was published, whatever became of it. */
+  /** The last reading that was published, whether it was delivered or not. */
   public Optional<Reading> last() {
     return Optional.ofNullable(last.get());
   }
 
-  /** What became of this publisher's samples so far. */
+  /** The totals of this publisher so far. */
   public Totals totals() {
     return destination.account().totals();
   }

@@ -22,10 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A schema registry of Confluent's kind, which gives schemas their ids.
- *
- * <p>It is asked in the background and asked again every five seconds until it answers: no caller
- * ever waits for it. An id, once known, is kept. Any thread may use it.
+ * A client of a schema registry of Confluent's kind, which assigns ids to schemas.
+ * <p>It asks in the background and retries every 5 s until it has an answer. A caller never waits. Known ids are kept. Any thread may use it.
  */
 public final class SchemaRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
@@ -39,12 +37,11 @@ public final class SchemaRegistry {
   private final Consumer<String> trouble;
 
   /**
-   * A registry that isn't asked yet.
-   *
-   * @param address the registry's address, http or https
-   * @param authorization the value of the request's Authorization header; a secret
-   * @param trouble hears why an id could not be had; each time it was asked for
-   */
+ * Creates the client. It asks nothing yet.
+ * @param address the registry's address, http or https
+ * @param authorization the value of the request's Authorization header; a secret
+ * @param trouble receives the reason each time an id could not be obtained
+ */
   public SchemaRegistry(URI address, Optional<String> authorization, Consumer<String> trouble) {
     this.address = address;
     this.authorization = authorization;
@@ -55,7 +52,7 @@ public final class SchemaRegistry {
     return schema -> idOf(name, schema);
   }
 
-  /** The schema's id if it is known; else it is asked for, and empty now. */
+  /** Returns the schema's id if it is known. Otherwise requests it and returns empty. */
   private OptionalInt idOf(String subject, String schema) {
     String key = subject + ' ' + schema;
     Integer id = ids.get(key);
@@ -138,7 +135,7 @@ public final class SchemaRegistry {
   /** The schemas of one topic's values. */
   @FunctionalInterface
   interface Subject {
-    /** The id of a schema; empty while it isn't known. */
+    /** The id of a schema; empty while it is unknown. */
     OptionalInt idOf(String schema);
   }
 }

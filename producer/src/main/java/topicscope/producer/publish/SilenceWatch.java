@@ -2,7 +2,7 @@ package topicscope.producer.publish;
 
 import java.time.Duration;
 
-/** Tells when records have waited too long without a single confirmation. One thread uses it. */
+/** Detects that records wait too long without a single confirmation. Used by one thread. */
 final class SilenceWatch {
   private final long patience;
   private long acknowledged = -1;

@@ -8,10 +8,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import topicscope.producer.client.ClientConfig;
 
 /**
- * Where records are sent to, and how.
- *
+ * The cluster that receives the records, and how they are sent.
  * @param bootstrapServers {@code HOST:PORT[,…]}
- * @param clientConfig security and the like
+ * @param clientConfig security and other client settings
  * @param policy how records are sent, and how long and how much may wait
  */
 public record SinkSettings(
@@ -19,7 +18,7 @@ public record SinkSettings(
   private static final String REQUEST_TIMEOUT_MS = "3000";
   private static final long LARGEST_REQUEST = 1 << 20;
 
-  /** For sampling a machine. */
+  /** Settings for measurements of a machine. */
   public static SinkSettings sampling(String bootstrapServers, ClientConfig clientConfig) {
     return new SinkSettings(bootstrapServers, clientConfig, SendPolicy.MEASURED);
   }
@@ -29,7 +28,7 @@ public record SinkSettings(
     return new SinkSettings(bootstrapServers, clientConfig, newPolicy);
   }
 
-  /** The properties of Kafka's producer; the user's come first, ours last. */
+  /** The properties for Kafka's producer. Ours override the user's where both exist below. */
   public Map<String, Object> forKafka() {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
@@ -40,7 +39,7 @@ public record SinkSettings(
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "topicscope-producer");
     properties.putAll(clientConfig.forKafka());
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-    // A cluster that has moved is looked up anew after ten seconds instead of five minutes.
+    // A cluster that has moved is looked up again after 10 s instead of 5 min.
     properties.put(CommonClientConfigs.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG, 10_000L);
     properties.put(ProducerConfig.ACKS_CONFIG, policy.acks());
     properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, policy.acks().equals("all"));
@@ -58,11 +57,11 @@ public record SinkSettings(
     return properties;
   }
 
-  /** Kafka insists on a delivery timeout that leaves time for one request and the lingering. */
+  /** Kafka requires a delivery timeout of at least one request plus the linger time. */
   private long deliveryMillis() {
     String request =
         clientConfig.setting(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG).orElse(REQUEST_TIMEOUT_MS);
-    // What is no number is left for Kafka to refuse.
+    // Kafka itself refuses a value that is no number.
     long requestMillis = request.matches("\\d{1,9}") ? Long.parseLong(request) : 0;
     return Math.max(policy.delivery().toMillis(), requestMillis + policy.linger().toMillis());
   }

@@ -5,16 +5,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What became of the samples so far; a copy. Every sample made is in exactly one of the other
- * columns: made = acknowledged + failed + skipped + under way, and at the end nothing is under way.
- *
+ * The fate of the samples so far; an immutable copy. made = acknowledged + failed + skipped + pending. At the end nothing is pending.
  * @param made samples taken from the source
  * @param acknowledged records that the cluster has confirmed
- * @param failed records that were given to Kafka and not confirmed, by reason
- * @param skipped samples not given to Kafka at all, since there was no connection yet
+ * @param failed records handed to Kafka but not confirmed, by reason
+ * @param skipped samples not handed to Kafka, because there was no connection
  */
 public record Totals(long made, long acknowledged, Map<String, Long> failed, long skipped) {
-  /** Of nothing. */
+  /** Totals of zero. */
   public static final Totals NONE = new Totals(0, 0, Map.of(), 0);
 
   /** Copies the map. */
@@ -22,7 +20,7 @@ public record Totals(long made, long acknowledged, Map<String, Long> failed, lon
     failed = Map.copyOf(failed);
   }
 
-  /** Both accounts together. */
+  /** The sum of both totals. */
   public Totals plus(Totals other) {
     Map<String, Long> reasons = new TreeMap<>(failed);
     other.failed.forEach((reason, count) -> reasons.merge(reason, count, Long::sum));
@@ -30,17 +28,17 @@ public record Totals(long made, long acknowledged, Map<String, Long> failed, lon
         made + other.made, acknowledged + other.acknowledged, reasons, skipped + other.skipped);
   }
 
-  /** All failed records. */
+  /** The number of failed records. */
   public long failedCount() {
     return failed.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Given to Kafka, and not decided yet. */
+  /** Records handed to Kafka whose outcome is still open. */
   public long underWay() {
     return made - acknowledged - failedCount() - skipped;
   }
 
-  /** The account as a line of text. */
+  /** The totals as a line of text. */
   public String text() {
     String reasons =
         failed.entrySet().stream()

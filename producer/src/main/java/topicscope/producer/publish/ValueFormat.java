@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import topicscope.producer.source.NumberText;
 
-/** The formats a record's value can have; README's table of wire formats is the contract. */
+/** The formats of a record's value. README's table of wire formats is the contract. */
 public enum ValueFormat {
   /** The main number, rounded, as decimal digits. */
   INT("int"),
@@ -20,11 +20,11 @@ public enum ValueFormat {
   BINARY_FLOAT("binary-float"),
   /** The main number as an IEEE 754 double, 8 bytes, big-endian. */
   BINARY_DOUBLE("binary-double"),
-  /** The time and all numbers, with commas between them. */
+  /** The time and all numbers, separated by commas. */
   CSV("csv"),
-  /** InfluxDB's line protocol, one line a group. */
+  /** InfluxDB's line protocol, one line per group. */
   INFLUX("influx"),
-  /** Avro in Confluent's wire format; its schema is in a registry. */
+  /** Avro in Confluent's wire format, with the schema in a registry. */
   AVRO("avro");
 
   private final String text;
@@ -40,10 +40,9 @@ public enum ValueFormat {
   }
 
   /**
-   * An encoder of this format.
-   *
-   * @throws IllegalArgumentException if the route lacks what the format needs
-   */
+ * Creates an encoder of this format.
+ * @throws IllegalArgumentException if the route lacks something that the format needs
+ */
   public Encoder encoder(Route route) {
     return switch (this) {
       case INT -> (_, reading) -> text(Long.toString(whole(reading.value())));
@@ -74,7 +73,7 @@ public enum ValueFormat {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Rounds half up; a number beyond 64 bits doesn't fit. */
+  /** Rounds half up. A number beyond 64 bits does not fit. */
   private static long whole(double value) {
     if (Math.abs(value) >= 0x1p63) {
       throw new ArithmeticException("beyond 64 bits: " + value);

@@ -1,7 +1,4 @@
-/**
- * How readings become records: the value formats, the Kafka producer behind a bounded buffer, and
- * the account of what became of each.
- */
+/** Turns readings into records: value formats, the Kafka producer behind a bounded buffer, and the account of every record. */
 @NullMarked
 package topicscope.producer.publish;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rows of a CSV file with a header. */
+/** The rows of a CSV file with a header line. */
 final class CsvRows implements RowReader {
   private final CloseableIterator<CsvRecord> records;
   private final List<String> header;

@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 import topicscope.producer.lines.ByteLines;
 import topicscope.producer.lines.JsonText;
 
-/** The rows of a file with one JSON object a line; empty lines are passed over. */
+/** The rows of a file with one JSON object per line. Empty lines are skipped. */
 final class JsonRows implements RowReader {
   private final ByteLines lines;
   private final InputStream in;

@@ -1,10 +1,6 @@
 package topicscope.producer.replay;
 
-/**
- * Says when a recorded time is due again. The first row is due at once, the others as far behind it
- * as recorded, divided by the speed; a time that goes back is due at once, and time goes on from
- * there. One thread uses it.
- */
+/** Computes when a recorded time is due. The first row is due at once, each later row after its recorded distance divided by the speed. A time that goes back is due at once, and the clock continues from there. Used by one thread. */
 public final class PlayClock {
   private final double speed;
   private boolean started;
@@ -15,24 +11,22 @@ public final class PlayClock {
   private double due;
 
   /**
-   * A clock that starts with the first row.
-   *
-   * @param speed how many times faster than recorded, above zero; infinity for no waiting at all
-   */
+ * Starts with the first row.
+ * @param speed factor to the recorded pace, above zero; infinity for no waiting
+ */
   public PlayClock(double speed) {
     this.speed = speed;
   }
 
-  /** The next row is the first of another round; it keeps the last distance between rows. */
+  /** Starts another round with the next row. It keeps the last distance between rows. */
   public void beginRound() {
     newRound = true;
   }
 
   /**
-   * When the row of this recorded time is due, on the monotonic clock.
-   *
-   * @param now that clock's time in nanoseconds
-   */
+ * When the row of this recorded time is due, on the monotonic clock.
+ * @param now the monotonic clock's time in nanoseconds
+ */
   public long dueAt(long recordedNanos, long now) {
     if (!started) {
       started = true;

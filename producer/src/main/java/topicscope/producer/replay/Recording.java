@@ -8,21 +8,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file of recorded rows: CSV with a header line, or JSON lines ({@code .json}, {@code .jsonl},
- * {@code .ndjson}), each with a time.
- *
+ * A file of recorded rows with a time column: CSV with a header line, or JSON lines ({@code .json}, {@code .jsonl}, {@code .ndjson}).
  * @param file the file
- * @param timeField the name of the time column; empty text to look for a usual one
+ * @param timeField the name of the time column; empty text to search for a usual name
  */
 public record Recording(Path file, String timeField) {
   private static final Set<String> USUAL_NAMES =
       Set.of("ts", "t", "time", "timestamp", "datetime", "date", "@timestamp", "timestamp_ms");
 
   /**
-   * Opens the file at its beginning.
-   *
-   * @throws IOException if it can't be read or has no time column; the message says which it has
-   */
+ * Opens the file at its beginning.
+ * @throws IOException if it can't be read or has no time column; the message lists its columns
+ */
   public RowReader open() throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
@@ -31,10 +28,9 @@ public record Recording(Path file, String timeField) {
   }
 
   /**
-   * Looks whether it can be opened.
-   *
-   * @throws IOException as {@link #open()}
-   */
+ * Checks that the file can be opened.
+ * @throws IOException as {@link #open()}
+ */
   public void check() throws IOException {
     open().close();
   }

@@ -13,19 +13,18 @@ import topicscope.producer.source.Reading;
 
 /**
  * One recorded row.
- *
  * @param number its line in the file, from 1
  * @param nanos its time, ns since the epoch
- * @param fields its columns in their order, the time among them, as text
- * @param recordedJson the row as it was recorded, if that was JSON; else empty
+ * @param fields its columns as text, in order, with the time
+ * @param recordedJson the row as recorded, if that was JSON; else empty
  */
 public record Row(long number, long nanos, Map<String, String> fields, String recordedJson) {
-  /** Copies the map, in its order. */
+  /** Copies the map and keeps its order. */
   public Row {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** The whole row as a JSON object, texts and all; as recorded where it was JSON. */
+  /** The whole row as a JSON object. A row recorded as JSON stays unchanged. */
   public byte[] json() {
     return recordedJson.isEmpty()
         ? JsonText.object(fields)
@@ -33,13 +32,12 @@ public record Row(long number, long nanos, Map<String, String> fields, String re
   }
 
   /**
-   * Its numbers as a reading.
-   *
-   * @param name the reading's name
-   * @param timeField left out
-   * @param mainField the field that comes first; empty text for the first number
-   * @return empty if the row has no number, or not the main one
-   */
+ * The row's numbers as a reading.
+ * @param name the reading's name
+ * @param timeField left out
+ * @param mainField the field that comes first; empty text for the first number
+ * @return empty if the row has no number or lacks the main one
+ */
   public Optional<Reading> reading(String name, String timeField, String mainField) {
     List<Field> numbers = new ArrayList<>();
     for (Map.Entry<String, String> field : fields.entrySet()) {

@@ -1,4 +1,4 @@
-/** Recorded rows, from CSV and JSON-lines files, and the time at which each is played again. */
+/** Recorded rows from CSV and JSON-lines files, and the clock that replays them. */
 @NullMarked
 package topicscope.producer.replay;
 

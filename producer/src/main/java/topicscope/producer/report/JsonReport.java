@@ -15,22 +15,16 @@ import topicscope.producer.publish.Totals;
 import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
-/**
- * One JSON object a line, for scripts: {@code event} is {@code starting}, {@code connected}, {@code
- * waiting}, {@code gave-up}, {@code trouble}, {@code progress}, {@code acknowledged}, {@code
- * so-far} or {@code total}; troubles have a {@code message}, progress and totals the account of one
- * source.
- */
+/** Prints one JSON object per line, for scripts. {@code event} is {@code starting}, {@code connected}, {@code waiting}, {@code gave-up}, {@code trouble}, {@code progress}, {@code acknowledged}, {@code so-far} or {@code total}. Troubles have a {@code message}; progress and totals have the account of one source. */
 public final class JsonReport implements Report {
   private final JsonFactory json = new JsonFactory();
   private final PrintStream out;
   private final boolean progressToo;
 
   /**
-   * A report to this stream.
-   *
-   * @param progressToo false to leave the progress out
-   */
+ * Prints to this stream.
+ * @param progressToo false to leave out progress
+ */
   public JsonReport(PrintStream out, boolean progressToo) {
     this.out = out;
     this.progressToo = progressToo;
@@ -133,7 +127,7 @@ public final class JsonReport implements Report {
     line.writeEndObject();
   }
 
-  /** What a line has beside its event and time. */
+  /** The fields of a line besides event and time. */
   @FunctionalInterface
   private interface Content {
     void write(JsonGenerator line) throws IOException;

@@ -6,16 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/**
- * Tells whether somebody has pressed Enter at the terminal. It never waits for input, and reads
- * none while another program has the terminal: that would stop this one. One thread asks.
- */
+/** Detects the Enter key at the terminal. It never waits for input. It reads nothing while another program owns the terminal, because that would stop this process. Used by one thread. */
 public final class Keyboard {
   private static final Path STATUS = Path.of("/proc/self/stat");
   private final InputStream in;
   private final BooleanSupplier foreground;
 
-  /** The keyboard behind this stream. */
+  /** Reads keys from this stream. */
   public Keyboard(InputStream in) {
     this(in, Keyboard::isInForeground);
   }
@@ -25,7 +22,7 @@ public final class Keyboard {
     this.foreground = foreground;
   }
 
-  /** Whether there was input since the last time; it is thrown away. */
+  /** Whether there was input since the last call. The input is discarded. */
   public boolean wasPressed() {
     try {
       boolean pressed = in.available() > 0 && foreground.getAsBoolean();
@@ -38,7 +35,7 @@ public final class Keyboard {
     }
   }
 
-  /** Whether this process's group is the terminal's; assumed where the system doesn't tell. */
+  /** Whether this process group owns the terminal; true where the system does not say. */
   private static boolean isInForeground() {
     if (!Files.isReadable(STATUS)) {
       return true;

@@ -2,25 +2,23 @@ package topicscope.producer.report;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets one through and then none for a while. Any thread may ask. */
+/** Lets one event pass, then none until a time has passed. Any thread may call it. */
 public final class Limiter {
   private final AtomicLong nextAt = new AtomicLong(Long.MIN_VALUE);
   private final long spacing;
 
   /**
-   * A limiter that lets the first one through.
-   *
-   * @param spacing nanoseconds between two that pass
-   */
+ * Lets the first event pass.
+ * @param spacing least nanoseconds between two events
+ */
   public Limiter(long spacing) {
     this.spacing = spacing;
   }
 
   /**
-   * Whether this one may pass.
-   *
-   * @param now nanoseconds of a monotonic clock
-   */
+ * Whether this event may pass.
+ * @param now nanoseconds of a monotonic clock
+ */
   public boolean pass(long now) {
     long due = nextAt.get();
     return (due == Long.MIN_VALUE || now - due >= 0) && nextAt.compareAndSet(due, now + spacing);

@@ -3,20 +3,20 @@ package topicscope.producer.report;
 import java.util.List;
 import topicscope.producer.publish.SinkListener;
 
-/** Tells how a run goes. Any thread may call it; what it is told comes out whole and in order. */
+/** Prints the events of a run. Any thread may call it. Each event is printed whole and in order. */
 public interface Report extends SinkListener {
-  /** The run begins. */
+  /** The run starts. */
   void starting(String what);
 
-  /** How it goes now; called at a readable pace. */
+  /** The present progress; called at a readable rate. */
   void progress(List<SourceState> states);
 
-  /** One record was acknowledged; only where each is worth a line. */
+  /** A record was acknowledged; called only if each record gets a line. */
   void acknowledged(String topic, int partition, long offset);
 
-  /** Something goes wrong that doesn't end the run. Called at a bounded pace. */
+  /** A problem that does not end the run; called at a bounded rate. */
   void trouble(String what);
 
-  /** The account, in the middle of a run because it was asked for, or at its end. */
+  /** The account, on request during a run or at its end. */
   void totals(List<SourceState> states, boolean atEnd);
 }

@@ -5,14 +5,13 @@ import topicscope.producer.publish.Totals;
 import topicscope.producer.source.Reading;
 
 /**
- * How it goes with one source; a copy.
- *
+ * The state of one source; an immutable copy.
  * @param source its name
- * @param topic where its records go
- * @param totals what became of its samples
- * @param missedTicks ticks that went by without a sample
- * @param perSecond samples made a second, lately
- * @param last the last reading, whatever became of it
+ * @param topic the topic of its records
+ * @param totals the fate of its samples
+ * @param missedTicks ticks that passed without a sample
+ * @param perSecond recent samples per second
+ * @param last the last reading, whether it was delivered or not
  */
 public record SourceState(
     String source,

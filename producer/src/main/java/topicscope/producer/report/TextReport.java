@@ -9,10 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import topicscope.producer.publish.Totals;
 
-/**
- * Plain lines for people, files and journals: one line an event, what goes well on one stream and
- * trouble on the other. On a terminal the progress is one line that is written over and over.
- */
+/** Prints plain lines for people, files and journals: one line per event, normal events on one stream and problems on the other. On a terminal, progress is one line that is overwritten. */
 public final class TextReport implements Report {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
@@ -23,13 +20,13 @@ public final class TextReport implements Report {
   private final Detail detail;
   private int liveLength;
 
-  /** How much is told. */
+  /** The level of detail. */
   public enum Detail {
-    /** Troubles and the total. */
+    /** Problems and totals only. */
     QUIET,
     /** Progress as lines. */
     LINES,
-    /** Progress as one line that is written over. */
+    /** Progress as one line that is overwritten. */
     LIVE
   }
 

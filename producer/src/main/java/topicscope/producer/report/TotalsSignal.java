@@ -6,10 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs something on SIGUSR1.
- *
- * <p>The JVM offers signals by {@code sun.misc.Signal} only, whose use the compiler warns of
- * whatever is done, so it is called by its name.
+ * Runs an action on SIGUSR1.
+ * <p>The JVM offers signals through {@code sun.misc.Signal} only. The compiler always warns about it, so it is called by reflection.
  */
 public final class TotalsSignal {
   private static final Logger LOG = LoggerFactory.getLogger(TotalsSignal.class);
@@ -17,11 +15,10 @@ public final class TotalsSignal {
   private TotalsSignal() {}
 
   /**
-   * Has the action run from now on.
-   *
-   * @param action called on a thread of the JVM's
-   * @return false where the system has no such signal
-   */
+ * Runs the action on each signal from now on.
+ * @param action called on a JVM thread
+ * @return false if the system has no such signal
+ */
   public static boolean handle(Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -1,7 +1,4 @@
-/**
- * What a run tells: to people on a terminal, to a file or journal in plain lines, to scripts in
- * JSON.
- */
+/** The output of a run: for a terminal, as plain lines for a file or journal, and as JSON for scripts. */
 @NullMarked
 package topicscope.producer.report;
 

@@ -12,10 +12,8 @@ import oshi.software.os.FileSystem;
 import oshi.software.os.OSFileStore;
 
 /**
- * What the host's disks read and write, in bytes per second over all of them, and how full its
- * local file systems are. The first reading is dropped: rates are between two.
- *
- * <p>How full they are changes slowly and is dear to ask; it is asked every ten seconds.
+ * The bytes per second that the host's disks read and write, and the use of its local file systems. A rate needs two readings, so the first one is dropped.
+ * <p>The use of file systems changes slowly and is expensive to read. It is read every 10 s.
  */
 public final class DiskSource implements Source {
   private static final Set<String> IN_MEMORY = Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs");
@@ -27,7 +25,7 @@ public final class DiskSource implements Source {
   private List<Field> usage = List.of();
   private long usageAt;
 
-  /** The disks that are there now. */
+  /** The disks present now. */
   public DiskSource() {
     disks =
         new SystemInfo()

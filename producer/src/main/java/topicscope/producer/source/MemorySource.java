@@ -5,10 +5,7 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.GlobalMemory;
 
-/**
- * The host's main memory in use, in percent and bytes, and its swap. In use is what is not
- * available.
- */
+/** The host's used main memory in percent and bytes, and its swap. Used is total minus available. */
 public final class MemorySource implements Source {
   private final GlobalMemory memory = new SystemInfo().getHardware().getMemory();
 

@@ -1,10 +1,10 @@
 package topicscope.producer.source;
 
-/** This machine hasn't got what the source measures; the message says what was looked for. */
+/** This machine does not have what the source measures. The message names what was searched for. */
 public final class MissingSourceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** With a sentence for the user. */
+  /** With a message for the user. */
   public MissingSourceException(String message) {
     super(message);
   }

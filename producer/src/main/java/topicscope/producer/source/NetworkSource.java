@@ -9,10 +9,8 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
 
 /**
- * What the host's network interfaces receive and send, in bytes per second: over all of them, and
- * for each in a group of its name. The loopback isn't counted. The first reading is dropped.
- *
- * <p>Interfaces come and go; they are looked for anew every thirty seconds.
+ * The bytes per second that the host's network interfaces receive and send: in total, and for each interface in a group of its name. The loopback interface is left out. The first reading is dropped.
+ * <p>The list of interfaces is read again every 30 s.
  */
 public final class NetworkSource implements Source {
   private static final long LIST_AGE = 30_000_000_000L;

@@ -2,10 +2,7 @@ package topicscope.producer.source;
 
 import java.math.BigDecimal;
 
-/**
- * Numbers as text: as few digits as tell the double apart from its neighbours, always with a point,
- * and with an exponent only where people would write one.
- */
+/** Numbers as text: the fewest digits that identify the double, always with a point, with an exponent only for very large and very small numbers. */
 public final class NumberText {
   private static final double LARGEST_PLAIN = 1e17;
   private static final double SMALLEST_PLAIN = 1e-6;

@@ -4,19 +4,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/**
- * Turns counters that only grow into rates per second. A counter seen for the first time has no
- * rate yet; one that went back (a device plugged in again) counts as zero for once. One thread uses
- * it.
- */
+/** Turns growing counters into rates per second. A new counter has no rate yet. A counter that went back (a device plugged in again) gives zero once. Used by one thread. */
 final class Rates {
   private final Map<String, Count> counts = new HashMap<>();
 
   /**
-   * The rate since the last time, to a tenth.
-   *
-   * @param now nanoseconds of a monotonic clock
-   */
+ * The rate since the last call, rounded to 0.1.
+ * @param now nanoseconds of a monotonic clock
+ */
   OptionalDouble perSecond(String counter, long count, long now) {
     Count before = counts.put(counter, new Count(count, now));
     if (before == null || now <= before.at) {

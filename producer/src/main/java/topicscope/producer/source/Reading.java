@@ -3,11 +3,9 @@ package topicscope.producer.source;
 import java.util.List;
 
 /**
- * The numbers read at one moment; the first is the main one, which formats for a single number
- * carry.
- *
- * @param name what was read, such as {@code cpu}; a name for the whole where a format has one
- * @param fields at least one; those of a group stand together
+ * The numbers read at one moment. The first is the main number, used by formats with a single number.
+ * @param name the name of what was read, such as {@code cpu}
+ * @param fields at least one; those of a group are adjacent
  */
 public record Reading(String name, List<Field> fields) {
   /** Copies the list. */
@@ -18,7 +16,7 @@ public record Reading(String name, List<Field> fields) {
     }
   }
 
-  /** A reading of a single number. */
+  /** A reading of one number. */
   public static Reading of(String name, double value) {
     return new Reading(name, List.of(Field.of(name, value)));
   }
@@ -28,7 +26,7 @@ public record Reading(String name, List<Field> fields) {
     return fields.getFirst().value();
   }
 
-  /** Whether another reading has the same name and fields, whatever their values. */
+  /** Whether another reading has the same name and fields; values may differ. */
   public boolean hasShapeOf(Reading other) {
     boolean same = name.equals(other.name) && fields.size() == other.fields.size();
     for (int i = 0; same && i < fields.size(); i++) {
@@ -39,7 +37,7 @@ public record Reading(String name, List<Field> fields) {
     return same;
   }
 
-  /** All numbers for people, as {@code cpu=12.5 core.0=3.0}. */
+  /** All numbers as text, such as {@code cpu=12.5 core.0=3.0}. */
   public String text() {
     StringBuilder text = new StringBuilder();
     for (Field field : fields) {

@@ -1,6 +1,6 @@
 package topicscope.producer.source;
 
-/** Rounds to what a measurement is good for, so that records don't carry noise as digits. */
+/** Rounds to the precision of a measurement, so that records contain no noise digits. */
 final class Round {
   private Round() {}
 
@@ -8,12 +8,12 @@ final class Round {
     return Math.round(value * 10) / 10.0;
   }
 
-  /** A share in percent, 0 to 100, to a tenth. */
+  /** A share as percent from 0 to 100, rounded to 0.1. */
   static double percent(long part, long whole) {
     return percent((double) part, (double) whole);
   }
 
-  /** A share in percent, 0 to 100, to a tenth. */
+  /** A share as percent from 0 to 100, rounded to 0.1. */
   static double percent(double part, double whole) {
     return whole > 0 ? toTenth(Math.clamp(part / whole, 0, 1) * 100) : 0;
   }

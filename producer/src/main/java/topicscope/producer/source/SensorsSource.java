@@ -6,18 +6,14 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.Sensors;
 
-/**
- * The CPU's temperature in °C, its voltage, and the speed of each fan in turns per minute (group
- * {@code fan}), as far as the machine tells them.
- */
+/** The CPU's temperature in °C, its voltage, and the speed of each fan in turns per minute (group {@code fan}), as far as the machine reports them. */
 public final class SensorsSource implements Source {
   private final Sensors sensors;
 
   /**
-   * Looks for the sensors.
-   *
-   * @throws MissingSourceException if the machine tells of none
-   */
+ * Searches for the sensors.
+ * @throws MissingSourceException if the machine reports none
+ */
   public SensorsSource() {
     this(new SystemInfo().getHardware().getSensors());
   }
@@ -53,7 +49,7 @@ public final class SensorsSource implements Source {
     return fields;
   }
 
-  /** OSHI tells what it doesn't know as zero or NaN. */
+  /** OSHI returns zero or NaN for unknown values. */
   private static void addIfKnown(List<Field> fields, String group, String name, double value) {
     if (Double.isFinite(value) && value > 0) {
       fields.add(new Field(group, name, value));

@@ -2,21 +2,15 @@ package topicscope.producer.source;
 
 import java.util.Optional;
 
-/**
- * A thing that can be read. One thread reads it, the sampling thread, and closes it when it is
- * done.
- */
+/** Something that can be read. One thread, the sampling thread, reads and closes it. */
 public interface Source extends AutoCloseable {
   /** A word for what is measured, such as {@code cpu}. */
   String name();
 
-  /**
-   * Takes one reading; empty when there is none yet, as for the first reading of something that is
-   * measured between two of them.
-   */
+  /** Takes one reading. Empty if there is none yet, as for the first reading of a rate. */
   Optional<Reading> read();
 
-  /** Gives back what the source holds; most hold nothing. */
+  /** Releases what the source holds; most sources hold nothing. */
   @Override
   default void close() {}
 }

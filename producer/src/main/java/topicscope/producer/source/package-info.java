@@ -1,4 +1,4 @@
-/** Where the numbers come from: each source gives one reading when asked. */
+/** The sources of numbers on this machine. Each returns one reading per call. */
 @NullMarked
 package topicscope.producer.source;
 

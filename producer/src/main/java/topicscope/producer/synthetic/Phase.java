@@ -1,9 +1,6 @@
 package topicscope.producer.synthetic;
 
-/**
- * Where in its period a regular signal is, 0 to 1; starts at 0 and doesn't drift. One thread steps
- * it.
- */
+/** The phase of a periodic signal, 0 to 1. It starts at 0 and does not drift. Used by one thread. */
 final class Phase {
   private final double period;
   private long steps;

@@ -2,11 +2,7 @@ package topicscope.producer.synthetic;
 
 import java.util.random.RandomGenerator;
 
-/**
- * A room with a heater and a thermostat: it cools towards a wandering outside temperature, the
- * heater goes on below 20.5 °C and off above 22 °C, which makes a slow uneven saw-tooth of some
- * minutes.
- */
+/** A room with a heater and a thermostat. It cools towards a wandering outside temperature. The heater turns on below 20.5 °C and off above 22 °C, which gives a slow, uneven saw-tooth of several minutes. */
 final class Room {
   private static final double TIME_CONSTANT = 400;
   private static final double HEATER = 36;
@@ -23,7 +19,7 @@ final class Room {
     celsius = 20.5 + random.nextDouble() * 1.5;
   }
 
-  /** Steps the room and gives its temperature in °C. */
+  /** Advances the room and returns its temperature in °C. */
   double next(double seconds) {
     double around = 8 + outside.next(seconds);
     double left = seconds;

@@ -6,10 +6,7 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/**
- * A signal as a source. Its time is that of the schedule, not of the clock, so that the same seed
- * and spacing give the same values.
- */
+/** A signal as a source. Its time follows the schedule, not the clock, so that the same seed and spacing give the same values. */
 public final class SignalSource implements Source {
   private final String name;
   private final Signal signal;
@@ -17,12 +14,11 @@ public final class SignalSource implements Source {
   private final double scale;
 
   /**
-   * A source of the signal's values.
-   *
-   * @param name of the number
-   * @param spacing seconds from one reading to the next
-   * @param decimals how many the values are rounded to, 0 to 9
-   */
+ * Reads the signal's values.
+ * @param name the number's name
+ * @param spacing seconds between readings
+ * @param decimals decimals of the values, 0 to 9
+ */
   public SignalSource(String name, Signal signal, double spacing, int decimals) {
     this.name = name;
     this.signal = signal;

@@ -3,7 +3,7 @@ package topicscope.producer.synthetic;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** Makes the signals; the same seed gives the same values at the same spacing. */
+/** Creates the signals. The same seed and spacing give the same values. */
 public final class Signals {
   private Signals() {}
 
@@ -14,7 +14,7 @@ public final class Signals {
     return seconds -> room.next(seconds) + random.nextGaussian() * 0.04;
   }
 
-  /** The relative humidity of that room, in percent: it falls as the room warms up. */
+  /** The relative humidity of that room, in percent. It falls as the room warms up. */
   public static Signal humidity(long seed) {
     RandomGenerator random = random(seed);
     Room room = new Room(random);
@@ -25,12 +25,12 @@ public final class Signals {
     };
   }
 
-  /** A heart rate in beats a minute: at rest, with breath, and now and then with an effort. */
+  /** A heart rate in beats per minute, at rest and with occasional efforts. */
   public static Signal heartRate(long seed) {
     return new HeartRate(random(seed));
   }
 
-  /** A random walk: steps of a normal distribution, of the given deviation after one second. */
+  /** A random walk with normal steps of the given deviation per second. */
   public static Signal walk(long seed, double amplitude) {
     RandomGenerator random = random(seed);
     double[] value = {0};
@@ -55,7 +55,7 @@ public final class Signals {
     return _ -> random.nextGaussian() * amplitude;
   }
 
-  /** A little noise, and a spike of the amplitude in one sample, once a period on average. */
+  /** Small noise, and on average one spike of the amplitude per period. */
   public static Signal spikes(long seed, double amplitude, double period) {
     RandomGenerator random = random(seed);
     return seconds -> {

@@ -2,10 +2,7 @@ package topicscope.producer.synthetic;
 
 import java.util.random.RandomGenerator;
 
-/**
- * A value that wanders about a mean and is drawn back to it: an Ornstein-Uhlenbeck process in its
- * exact discrete form, so that its look doesn't depend on the spacing. One thread steps it.
- */
+/** A value that wanders about a mean: an Ornstein-Uhlenbeck process in its exact discrete form, so that its shape does not depend on the spacing. Used by one thread. */
 final class Wander {
   private final RandomGenerator random;
   private final double deviation;
@@ -13,9 +10,9 @@ final class Wander {
   private double value;
 
   /**
-   * @param deviation standard deviation in the long run
-   * @param memory time constant of the pull back, in seconds
-   */
+ * @param deviation long-term standard deviation
+ * @param memory time constant of the return to the mean, in seconds
+ */
   Wander(RandomGenerator random, double deviation, double memory) {
     this.random = random;
     this.deviation = deviation;

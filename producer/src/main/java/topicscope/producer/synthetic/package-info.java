@@ -1,4 +1,4 @@
-/** Signals that are made up: believable or merely regular, the same for the same seed. */
+/** Synthetic signals, realistic or regular; the same seed gives the same values. */
 @NullMarked
 package topicscope.producer.synthetic;
 

@@ -30,10 +30,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import topicscope.producer.client.ClientConfig;
 import topicscope.producer.client.PortProbe;
 
-/**
- * Asks a cluster about its topics. Every call is bounded to ten seconds and fails with a message
- * for the user. One thread uses it.
- */
+/** Administers the topics of a cluster. Every call ends within 10 s and fails with a message for the user. Used by one thread. */
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration PROBE = Duration.ofSeconds(3);
   private static final int PATIENCE_MILLIS = 10_000;
@@ -45,10 +42,9 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Connects.
-   *
-   * @throws TopicException if no server answers as a broker does
-   */
+ * Connects.
+ * @throws TopicException if no server answers as a broker
+ */
   public static TopicAdmin connect(String bootstrapServers, ClientConfig config)
       throws TopicException {
     Optional<String> failure = PortProbe.failure(bootstrapServers, config.encrypted(), PROBE);
@@ -69,12 +65,11 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
-   * Makes a topic.
-   *
-   * @param partitions how many; empty for as many as the cluster thinks right
-   * @param replicas how many brokers hold each; empty for as many as the cluster thinks right
-   * @return false if there is one of this name already; then nothing is changed
-   */
+ * Creates a topic.
+ * @param partitions number of partitions; empty for the cluster's default
+ * @param replicas replication factor; empty for the cluster's default
+ * @return false if the topic exists already; then nothing changes
+ */
   public boolean create(
       String name, OptionalInt partitions, OptionalInt replicas, Map<String, String> config)
       throws TopicException {
@@ -104,9 +99,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /**
-   * The topics' names in their order, each with its number of partitions; without internal ones.
-   */
+  /** The topics' names in order, each with its number of partitions; internal topics are left out. */
   public Map<String, Integer> list() throws TopicException {
     try {
       Collection<String> names =
@@ -120,7 +113,7 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** What a topic is made of. */
+  /** Describes a topic. */
   public TopicFacts describe(String name) throws TopicException {
     try {
       TopicDescription topic =
@@ -167,7 +160,7 @@ public final class TopicAdmin implements AutoCloseable {
     return offsets;
   }
 
-  /** The settings that differ from the cluster's. */
+  /** The settings that differ from the cluster's defaults. */
   private Map<String, String> settings(String name) throws TopicException, ExecutionException {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
     Map<String, String> settings = new TreeMap<>();
@@ -177,7 +170,7 @@ public final class TopicAdmin implements AutoCloseable {
     return settings;
   }
 
-  /** The answer to a question about one thing. */
+  /** The answer about one topic. */
   private static <T> T onlyOne(Collection<T> answers) {
     return answers.iterator().next();
   }

@@ -1,6 +1,6 @@
 package topicscope.producer.topic;
 
-/** A question to the cluster that failed; the message says why, for the user. */
+/** A failed request to the cluster. The message gives the reason for the user. */
 public final class TopicException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -6,12 +6,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a topic is made of.
- *
+ * The description of a topic.
  * @param name its name
- * @param id its id; a topic made anew under the same name has another
- * @param partitions its partitions in their order
- * @param settings those that differ from the cluster's
+ * @param id its id; a topic created again under the same name has another
+ * @param partitions its partitions in order
+ * @param settings those that differ from the cluster's defaults
  */
 public record TopicFacts(
     String name, String id, List<Partition> partitions, Map<String, String> settings) {
@@ -22,14 +21,13 @@ public record TopicFacts(
   }
 
   /**
-   * One partition.
-   *
-   * @param leader the broker that leads it; empty when none does
-   * @param replicas the brokers that hold it
-   * @param inSync those that have all of it
-   * @param firstOffset of the oldest record still held
-   * @param endOffset of the next record
-   */
+ * One partition.
+ * @param leader the broker that leads it; empty without a leader
+ * @param replicas the brokers that hold a replica
+ * @param inSync the replicas in sync
+ * @param firstOffset offset of the oldest record
+ * @param endOffset offset of the next record
+ */
   public record Partition(
       int number,
       Optional<Integer> leader,
@@ -55,7 +53,7 @@ public record TopicFacts(
     }
   }
 
-  /** The facts as lines of text. */
+  /** The description as lines of text. */
   public String text() {
     String changed =
         settings.isEmpty()

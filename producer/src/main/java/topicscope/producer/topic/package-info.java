@@ -1,4 +1,4 @@
-/** The cluster's topics: made, listed and described, so that a newcomer needs no other tools. */
+/** The cluster's topics: create, list and describe them without Kafka's own tools. */
 @NullMarked
 package topicscope.producer.topic;
 
