@@ -2,218 +2,296 @@ package topicscope.house;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds the walls between the packages: who may know whom. */
+/** Holds the walls between the packages: which package may use which, and which library. */
+@DisplayName("The packages")
 class WallsTest {
-  private static final String[] JAVAFX = {"javafx..", "com.sun.javafx.."};
-  private static final String[] KAFKA = {"org.apache.kafka..", "kafka.."};
+  private static final String ROOT = "topicscope";
+  private static final int MAX_TYPES = 27;
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("topicscope");
+          .importPackages(ROOT);
 
-  @Test
-  @DisplayName("signal knows the JDK only")
-  void signal_knowsTheJdkOnly() {
+  /**
+   * What a package and those below it may use of Topicscope. Itself and what lies below it is always
+   * allowed.
+   *
+   * @param room the package, without the root's name
+   * @param because one sentence of reason
+   * @param mayUse packages, each with those below it
+   */
+  record Wall(String room, String because, List<String> mayUse) {
+    static Wall of(String room, String because, String... mayUse) {
+      return new Wall(room, because, List.of(mayUse));
+    }
+
+    @Override
+    public String toString() {
+      return room + " uses " + (mayUse.isEmpty() ? "nothing else" : mayUse) + ": " + because;
+    }
+  }
+
+  /** Every package of the app stands here or below one that does. */
+  static List<Wall> walls() {
+    return List.of(
+        Wall.of("signal", "the buffers must be testable and fast without any library"),
+        Wall.of("platform", "files, folders and threads are the same for every program"),
+        Wall.of("client", "client settings are vetted the same for every program", "platform"),
+        Wall.of(
+            "decode", "a decoder sees bytes, wherever they come from", "signal", "platform"),
+        Wall.of("transform", "a transform is arithmetic on samples", "signal", "platform"),
+        Wall.of(
+            "alert",
+            "a rule watches samples, with and without a window",
+            "signal",
+            "transform",
+            "platform"),
+        Wall.of(
+            "kafka.client",
+            "a connection does not know what is read through it",
+            "client",
+            "platform"),
+        Wall.of(
+            "kafka.diagnose",
+            "the cause of a failure is found without reading a record",
+            "kafka.client",
+            "client",
+            "platform"),
+        Wall.of(
+            "kafka.observe",
+            "who observes a topic does not read it",
+            "kafka.client",
+            "kafka.diagnose",
+            "client",
+            "platform"),
+        Wall.of(
+            "kafka.read",
+            "the reader does not know who looks at the samples",
+            "kafka.client",
+            "kafka.diagnose",
+            "kafka.observe",
+            "decode",
+            "signal",
+            "client",
+            "platform"),
+        Wall.of(
+            "reading",
+            "one topic being read is the same for the window and for commands",
+            "kafka",
+            "decode",
+            "transform",
+            "alert",
+            "signal",
+            "platform"),
+        Wall.of("plot", "the chart draws samples, wherever they come from", "signal", "platform"),
+        Wall.of(
+            "export",
+            "samples and pictures are exported without the window",
+            "signal",
+            "plot",
+            "platform"),
+        Wall.of(
+            "connect",
+            "a saved connection needs no window and no cluster",
+            "client",
+            "platform"),
+        Wall.of(
+            "workspace",
+            "a workspace is names and choices; it reaches no cluster",
+            "decode",
+            "connect",
+            "platform"),
+        Wall.of(
+            "desk",
+            "the window works on any cluster and knows neither commands nor the demo",
+            "reading",
+            "kafka",
+            "decode",
+            "transform",
+            "alert",
+            "signal",
+            "plot",
+            "export",
+            "connect",
+            "workspace",
+            "client",
+            "platform"),
+        Wall.of(
+            "cli",
+            "a command runs without the window",
+            "reading",
+            "kafka",
+            "decode",
+            "transform",
+            "alert",
+            "signal",
+            "plot",
+            "export",
+            "connect",
+            "client",
+            "platform"),
+        Wall.of("demo", "the demo is a broker and a producer, nothing more", "producer", "client", "platform"),
+        Wall.of(
+            "producer",
+            "the producer runs alone on the machine that is watched",
+            "client",
+            "platform"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("walls")
+  @DisplayName("use only what their wall allows")
+  void package_usesOnlyWhatItsWallAllows(Wall wall) {
+    List<String> allowed = new ArrayList<>();
+    allowed.add(below(wall.room()));
+    wall.mayUse().forEach(other -> allowed.add(below(other)));
     noClasses()
         .that()
-        .resideInAPackage("topicscope.signal..")
+        .resideInAPackage(below(wall.room()))
+        .should()
+        .dependOnClassesThat(
+            new com.tngtech.archunit.base.DescribedPredicate<>("are Topicscope's own") {
+              @Override
+              public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
+                String name = type.getPackageName();
+                return (name.equals(ROOT) || name.startsWith(ROOT + "."))
+                    && allowed.stream()
+                        .noneMatch(
+                            pattern ->
+                                com.tngtech.archunit.core.domain.PackageMatcher.of(pattern)
+                                    .matches(name));
+              }
+            })
+        .because(wall.because())
+        .check(CLASSES);
+  }
+
+  /**
+   * Which packages may not use a library.
+   *
+   * @param library what the library is called
+   * @param packages its packages
+   * @param because one sentence of reason
+   * @param users the packages of Topicscope that may use it, each with those below it
+   */
+  record Library(String library, List<String> packages, String because, List<String> users) {
+    @Override
+    public String toString() {
+      return library + " is used by " + users + " only: " + because;
+    }
+  }
+
+  static List<Library> libraries() {
+    return List.of(
+        new Library(
+            "JavaFX",
+            List.of("javafx..", "com.sun.javafx.."),
+            "everything else runs on a server without a display",
+            List.of("plot", "export", "desk", "cli.snapshot", "bench", "")),
+        new Library(
+            "Kafka",
+            List.of("org.apache.kafka..", "kafka.."),
+            "one package speaks to clusters, so that one package keeps its promises",
+            List.of(
+                "kafka",
+                "client",
+                "demo",
+                "bench",
+                "producer.publish",
+                "producer.topic",
+                "producer.bench")),
+        new Library(
+            "the scene graph in the window's model",
+            List.of("javafx.scene..", "javafx.stage..", "atlantafx.."),
+            "the model is tested without a toolkit",
+            List.of(
+                "plot", "export", "desk.shell", "desk.plot", "desk.topic", "desk.series",
+                "desk.record", "desk.format", "desk.alert", "desk.export", "desk.workspace",
+                "desk.connect", "desk.widget", "cli.snapshot", "bench", "")),
+        new Library(
+            "picocli",
+            List.of("picocli.."),
+            "options are read in one place, and checked where they are used",
+            List.of("cli", "bench", "producer", "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  @DisplayName("use a library only where it belongs")
+  void library_isUsedOnlyWhereItBelongs(Library library) {
+    String[] users =
+        library.users().stream()
+            .map(user -> user.isEmpty() ? ROOT : below(user))
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(users)
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("topicscope.signal..", "java..", "org.jspecify..")
+        .resideInAnyPackage(library.packages().toArray(String[]::new))
+        .because(library.because())
+        .check(CLASSES);
+  }
+
+  @Test
+  @DisplayName("signal uses the JDK only")
+  void signal_usesTheJdkOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(below("signal"))
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(below("signal"), "java..", "org.jspecify..")
         .because("the buffers must be testable and fast without any library")
         .check(CLASSES);
   }
 
   @Test
-  @DisplayName("decode knows neither Kafka nor JavaFX nor who reads")
-  void decode_knowsSignalOnly() {
-    mayNotKnow("decode", "a decoder sees bytes, wherever they come from", "kafka", "plot", "desk")
-        .check(CLASSES);
-    mayNotUse("decode", "a decoder sees bytes, wherever they come from", KAFKA).check(CLASSES);
-    mayNotUse("decode", "a decoder paints nothing", JAVAFX).check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("kafka never sees JavaFX")
-  void kafka_neverSeesJavaFx() {
-    mayNotUse("kafka", "the reader thread must not touch the scene", JAVAFX).check(CLASSES);
-    mayNotKnow("kafka", "the reader doesn't know who looks", "plot", "desk", "export")
-        .check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("connect knows how a cluster is reached, and nobody who looks")
-  void connect_neverSeesJavaFx() {
-    mayNotUse("connect", "a saved connection needs no window", JAVAFX).check(CLASSES);
-    mayNotUse("connect", "only the reader's package speaks to a cluster", KAFKA).check(CLASSES);
-    mayNotKnow("connect", "it doesn't know who uses it", "plot", "desk", "export", "decode")
-        .check(CLASSES);
-    mayNotKnow("kafka", "a reader needs a connection, saved or not", "connect").check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("plot never sees Kafka")
-  void plot_neverSeesKafka() {
-    mayNotUse("plot", "the chart draws samples, wherever they come from", KAFKA).check(CLASSES);
-    mayNotKnow("plot", "the chart draws samples only", "kafka", "decode", "desk", "demo", "bench")
-        .check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("transform knows signal only")
-  void transform_knowsSignalOnly() {
-    noClasses()
-        .that()
-        .resideInAPackage("topicscope.transform..")
-        .should()
-        .dependOnClassesThat()
-        .resideOutsideOfPackages(
-            "topicscope.transform..",
-            "topicscope.signal..",
-            "java..",
-            "org.jspecify..",
-            "org.slf4j..")
-        .because("a transform is arithmetic on samples, wherever they come from")
-        .check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("alert knows series and transforms only")
-  void alert_knowsSeriesOnly() {
-    mayNotKnow(
-            "alert",
-            "a rule watches samples, wherever they come from and whoever is told",
-            "kafka",
-            "decode",
-            "plot",
-            "desk",
-            "export",
-            "demo",
-            "bench")
-        .check(CLASSES);
-    mayNotUse("alert", "it watches the same with and without a window", JAVAFX).check(CLASSES);
-    mayNotUse("alert", "whoever wants events in a topic sends them there", KAFKA).check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("nothing but the root wires desk, demo and bench together")
-  void desk_isWiredByTheRootOnly() {
-    mayNotKnow("desk", "the desktop works on any cluster", "demo", "bench").check(CLASSES);
-    mayNotKnow("demo", "the demo is a cluster, nothing more", "desk", "plot", "kafka", "bench")
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage("topicscope.*..")
-        .and()
-        .resideOutsideOfPackage("topicscope.producer..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("topicscope")
-        .because("the root depends on all packages, and none on it")
-        .check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("export knows samples and charts, not where they come from nor the window")
-  void export_knowsNothingOfTheWindow() {
-    mayNotKnow("export", "what is exported is samples and pictures", "kafka", "decode", "desk")
-        .check(CLASSES);
-    mayNotUse("export", "what is exported is samples and pictures", KAFKA).check(CLASSES);
-  }
-
-  @Test
-  @DisplayName("workspace and file see neither JavaFX nor Kafka nor the window")
-  void workspace_knowsNoToolkit() {
-    for (String wall : new String[] {"workspace", "file"}) {
-      mayNotUse(wall, "what is remembered must be testable without a window", JAVAFX)
-          .check(CLASSES);
-      mayNotUse(wall, "a workspace names clusters, it doesn't reach them", KAFKA).check(CLASSES);
-      mayNotKnow(wall, "a workspace is only names and choices", "kafka", "plot", "desk", "export")
+  @DisplayName("do not use the root, which wires them")
+  void packages_doNotUseTheRoot() {
+    for (String root : List.of(ROOT, ROOT + ".producer")) {
+      noClasses()
+          .that()
+          .resideInAPackage(root + ".*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(root)
+          .because("the root depends on all packages, and none on it")
           .check(CLASSES);
     }
   }
 
   @Test
-  @DisplayName("the producer knows nothing of the app")
-  void producer_knowsNothingOfTheApp() {
-    noClasses()
-        .that()
-        .resideInAPackage("topicscope.producer..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(
-            "topicscope",
-            "topicscope.signal..",
-            "topicscope.transform..",
-            "topicscope.alert..",
-            "topicscope.decode..",
-            "topicscope.kafka..",
-            "topicscope.plot..",
-            "topicscope.desk..",
-            "topicscope.demo..",
-            "topicscope.export..",
-            "topicscope.workspace..",
-            "topicscope.file..",
-            "javafx..")
-        .because("it runs alone on the machine that is watched")
-        .check(CLASSES);
+  @DisplayName("form no cycles, at any depth")
+  void packages_formNoCycles() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test
-  @DisplayName("the producer's packages know nothing of its commands, and few of them Kafka")
-  void producer_packages_haveWalls() {
-    noClasses()
-        .that()
-        .resideInAPackage("topicscope.producer.*..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage("topicscope.producer")
-        .because("the root wires the packages to the command line, and none knows it")
-        .check(CLASSES);
-    noClasses()
-        .that()
-        .resideInAPackage("topicscope.producer..")
-        .and()
-        .resideOutsideOfPackages(
-            "topicscope.producer.publish..",
-            "topicscope.producer.topic..",
-            "topicscope.producer.bench..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(KAFKA)
-        .because("numbers are made, read and told without a cluster")
-        .check(CLASSES);
+  @DisplayName("hold at most " + MAX_TYPES + " types each")
+  void packages_areSmall() {
+    Map<String, Integer> types = new TreeMap<>();
+    CLASSES.stream()
+        .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+        .forEach(type -> types.merge(type.getPackageName(), 1, Integer::sum));
+    assertThat(types).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MAX_TYPES));
   }
 
-  @Test
-  @DisplayName("there are no circles between packages")
-  void packages_haveNoCircles() {
-    slices().matching("topicscope.(*)..").should().beFreeOfCycles().check(CLASSES);
-  }
-
-  private static ArchRule mayNotUse(String wall, String why, String... libraries) {
-    return noClasses()
-        .that()
-        .resideInAPackage("topicscope." + wall + "..")
-        .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage(libraries)
-        .because(why);
-  }
-
-  private static ArchRule mayNotKnow(String wall, String why, String... others) {
-    String[] packages = new String[others.length];
-    for (int i = 0; i < others.length; i++) {
-      packages[i] = "topicscope." + others[i] + "..";
-    }
-    return mayNotUse(wall, why, packages);
+  private static String below(String room) {
+    return ROOT + "." + room + "..";
   }
 }
