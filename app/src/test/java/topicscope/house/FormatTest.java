@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
-import com.google.googlejavaformat.java.RemoveUnusedImports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ class FormatTest {
 
   private static String format(Path file, String source) {
     try {
-      return new Formatter().formatSource(RemoveUnusedImports.removeUnusedImports(source));
+      return new Formatter().formatSourceAndFixImports(source);
     } catch (FormatterException e) {
       throw new AssertionError(file + " can't be formatted: " + e.getMessage(), e);
     }

@@ -27,8 +27,8 @@ class WallsTest {
           .importPackages(ROOT);
 
   /**
-   * What a package and those below it may use of Topicscope. Itself and what lies below it is always
-   * allowed.
+   * What a package and those below it may use of Topicscope. Itself and what lies below it is
+   * always allowed.
    *
    * @param room the package, without the root's name
    * @param because one sentence of reason
@@ -51,8 +51,7 @@ class WallsTest {
         Wall.of("signal", "the buffers must be testable and fast without any library"),
         Wall.of("platform", "files, folders and threads are the same for every program"),
         Wall.of("client", "client settings are vetted the same for every program", "platform"),
-        Wall.of(
-            "decode", "a decoder sees bytes, wherever they come from", "signal", "platform"),
+        Wall.of("decode", "a decoder sees bytes, wherever they come from", "signal", "platform"),
         Wall.of("transform", "a transform is arithmetic on samples", "signal", "platform"),
         Wall.of(
             "alert",
@@ -105,10 +104,7 @@ class WallsTest {
             "plot",
             "platform"),
         Wall.of(
-            "connect",
-            "a saved connection needs no window and no cluster",
-            "client",
-            "platform"),
+            "connect", "a saved connection needs no window and no cluster", "client", "platform"),
         Wall.of(
             "workspace",
             "a workspace is names and choices; it reaches no cluster",
@@ -144,7 +140,12 @@ class WallsTest {
             "connect",
             "client",
             "platform"),
-        Wall.of("demo", "the demo is a broker and a producer, nothing more", "producer", "client", "platform"),
+        Wall.of(
+            "demo",
+            "the demo is a broker and a producer, nothing more",
+            "producer",
+            "client",
+            "platform"),
         Wall.of(
             "producer",
             "the producer runs alone on the machine that is watched",
@@ -170,10 +171,9 @@ class WallsTest {
                 String name = type.getPackageName();
                 return (name.equals(ROOT) || name.startsWith(ROOT + "."))
                     && allowed.stream()
-                        .noneMatch(
-                            pattern ->
-                                com.tngtech.archunit.core.domain.PackageMatcher.of(pattern)
-                                    .matches(name));
+                        .noneMatch(pattern ->
+                            com.tngtech.archunit.core.domain.PackageMatcher.of(pattern)
+                                .matches(name));
               }
             })
         .because(wall.because())
@@ -219,9 +219,22 @@ class WallsTest {
             List.of("javafx.scene..", "javafx.stage..", "atlantafx.."),
             "the model is tested without a toolkit",
             List.of(
-                "plot", "export", "desk.shell", "desk.plot", "desk.topic", "desk.series",
-                "desk.record", "desk.format", "desk.alert", "desk.export", "desk.workspace",
-                "desk.connect", "desk.widget", "cli.snapshot", "bench", "")),
+                "plot",
+                "export",
+                "desk.shell",
+                "desk.plot",
+                "desk.topic",
+                "desk.series",
+                "desk.record",
+                "desk.format",
+                "desk.alert",
+                "desk.export",
+                "desk.workspace",
+                "desk.connect",
+                "desk.widget",
+                "cli.snapshot",
+                "bench",
+                "")),
         new Library(
             "picocli",
             List.of("picocli.."),

@@ -10,10 +10,23 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import topicscope.producer.client.KafkaHardening;
-import topicscope.producer.log.LogFile;
+import topicscope.client.KafkaHardening;
+import topicscope.platform.DurationConverter;
+import topicscope.platform.LogFile;
+import topicscope.producer.command.BenchCommand;
+import topicscope.producer.command.Defaults;
+import topicscope.producer.command.RunCommand;
+import topicscope.producer.command.SourceCommand;
+import topicscope.producer.command.SourceOptions;
+import topicscope.producer.command.Sources;
+import topicscope.producer.command.TopicCommand;
+import topicscope.producer.command.UsageException;
+import topicscope.producer.command.Version;
 
-/** The command line of {@code topicscope-producer}. Exit code 0, or 1 after a usage error or a failure. */
+/**
+ * The command line of {@code topicscope-producer}. Exit code 0, or 1 after a usage error or a
+ * failure.
+ */
 @Command(
     name = "topicscope-producer",
     description = "Publishes a machine's numbers to a Kafka topic.",
@@ -32,7 +45,10 @@ public final class Main implements Runnable {
     System.exit(commandLine(System::getenv, args).execute(args));
   }
 
-  /** Builds the command line. If the arguments begin with the name of a source, only that command is built: the option models of all commands would hold 2 MB for the whole run. */
+  /**
+   * Builds the command line. If the arguments begin with the name of a source, only that command is
+   * built: the option models of all commands would hold 2 MB for the whole run.
+   */
   static CommandLine commandLine(UnaryOperator<@Nullable String> environment, String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setDefaultValueProvider(new Defaults(environment, Map.of()));
@@ -57,7 +73,7 @@ public final class Main implements Runnable {
   }
 
   /** Adds the converters that all options share. */
-  static CommandLine configured(CommandLine commandLine) {
+  public static CommandLine configured(CommandLine commandLine) {
     return commandLine
         .setExpandAtFiles(false)
         .registerConverter(Duration.class, new DurationConverter());
@@ -65,7 +81,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new Mistake("Say what to publish, such as: topicscope-producer cpu");
+    throw new UsageException("Say what to publish, such as: topicscope-producer cpu");
   }
 
   private static int explain(ParameterException mistake, String[] args) {
@@ -74,7 +90,7 @@ public final class Main implements Runnable {
 
   private static int fail(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    if (failure instanceof Mistake mistake) {
+    if (failure instanceof UsageException mistake) {
       return explain(commandLine, String.valueOf(mistake.getMessage()));
     }
     LoggerFactory.getLogger(Main.class).error("failed", failure);

@@ -10,7 +10,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Repeats what Kafka's own performance tool ({@code kafka-producer-perf-test}) does for each record: fill a value with random letters, note the time, send, and compute the latency in the callback. It is the yardstick for our loop. Used by one thread. */
+/**
+ * Repeats what Kafka's own performance tool ({@code kafka-producer-perf-test}) does for each
+ * record: fill a value with random letters, note the time, send, and compute the latency in the
+ * callback. It is the yardstick for our loop. Used by one thread.
+ */
 public final class BareLoop implements AutoCloseable {
   private final SplittableRandom random = new SplittableRandom(0);
   private final Statistics statistics = new Statistics();
@@ -19,10 +23,11 @@ public final class BareLoop implements AutoCloseable {
   private final int valueBytes;
 
   /**
- * Connects.
- * @param properties properties of Kafka's producer, for byte values
- * @param valueBytes length of each value
- */
+   * Connects.
+   *
+   * @param properties properties of Kafka's producer, for byte values
+   * @param valueBytes length of each value
+   */
   public BareLoop(Map<String, Object> properties, String topic, int valueBytes) {
     this.topic = topic;
     this.valueBytes = valueBytes;

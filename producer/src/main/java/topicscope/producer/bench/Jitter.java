@@ -8,9 +8,10 @@ public final class Jitter {
   private int count;
 
   /**
- * Adds a value.
- * @param nanos the lateness; early counts as zero
- */
+   * Adds a value.
+   *
+   * @param nanos the lateness; early counts as zero
+   */
   public void add(long nanos) {
     if (count == lateness.length) {
       lateness = Arrays.copyOf(lateness, count * 2);
@@ -24,9 +25,10 @@ public final class Jitter {
   }
 
   /**
- * The quantile in ms; zero without values.
- * @param share from 0 to 1
- */
+   * The quantile in ms; zero without values.
+   *
+   * @param share from 0 to 1
+   */
   public double quantileMillis(double share) {
     if (count == 0) {
       return 0;

@@ -5,15 +5,17 @@ import oshi.software.os.OSProcess;
 
 /**
  * The resources that a process has used so far.
+ *
  * @param cpuMillis CPU time of all threads
  * @param residentBytes memory in RAM now
  * @param at nanoseconds of the monotonic clock
  */
 public record ProcessUsage(long cpuMillis, long residentBytes, long at) {
   /**
- * Reads the figures from the system.
- * @throws IllegalStateException if the process does not exist
- */
+   * Reads the figures from the system.
+   *
+   * @throws IllegalStateException if the process does not exist
+   */
   public static ProcessUsage of(long pid) {
     OSProcess process = new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(pid));
     if (process == null) {

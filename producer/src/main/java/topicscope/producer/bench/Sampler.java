@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the program in a process of its own, started by its launcher, so that its use of resources is separate from this process. */
+/**
+ * Runs the program in a process of its own, started by its launcher, so that its use of resources
+ * is separate from this process.
+ */
 public final class Sampler implements AutoCloseable {
   private final Process process;
 
@@ -17,9 +20,10 @@ public final class Sampler implements AutoCloseable {
   }
 
   /**
- * Starts {@code cpu} with these options.
- * @return empty if this process was not started by a launcher
- */
+   * Starts {@code cpu} with these options.
+   *
+   * @return empty if this process was not started by a launcher
+   */
   public static Optional<Sampler> start(List<String> options) throws IOException {
     String home = System.getProperty("topicscope.home", "");
     Path launcher = Path.of(home, "bin", "topicscope-producer");

@@ -5,7 +5,10 @@ import java.util.Optional;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** Records when each reading of another source is taken. Any thread may start and read the measurement. */
+/**
+ * Records when each reading of another source is taken. Any thread may start and read the
+ * measurement.
+ */
 public final class TimedSource implements Source {
   private static final int MOST = 1 << 16;
 

@@ -7,9 +7,10 @@ public final class ConfigException extends Exception {
   private static final long serialVersionUID = 1;
 
   /**
- * An error in a line of the file.
- * @param line from 1
- */
+   * An error in a line of the file.
+   *
+   * @param line from 1
+   */
   public ConfigException(Path file, int line, String what) {
     super(file + ":" + line + ": " + what);
   }

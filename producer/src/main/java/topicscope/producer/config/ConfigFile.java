@@ -22,7 +22,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
- * A configuration file in YAML: the options of {@code run}, and under {@code sources} a list with the options of each source. This class checks the form only. The options check the values.
+ * A configuration file in YAML: the options of {@code run}, and under {@code sources} a list with
+ * the options of each source. This class checks the form only. The options check the values.
+ *
  * @param file the file
  * @param run the settings of the run
  * @param sources the settings of each source
@@ -36,9 +38,10 @@ public record ConfigFile(Path file, Section run, List<Section> sources) {
   }
 
   /**
- * Reads the file.
- * @throws ConfigException if it can't be read or has another form
- */
+   * Reads the file.
+   *
+   * @throws ConfigException if it can't be read or has another form
+   */
   public static ConfigFile read(Path file) throws ConfigException {
     return new Reader(file).read();
   }

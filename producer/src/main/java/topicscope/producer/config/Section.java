@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /**
  * The settings of the run, or of one source.
+ *
  * @param settings in the order of the file
  * @param line the first line, from 1
  */

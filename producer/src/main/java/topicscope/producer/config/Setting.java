@@ -4,6 +4,7 @@ import java.util.List;
 
 /**
  * One setting of the file.
+ *
  * @param name an option's name without its dashes
  * @param values its value, or several for a list
  * @param line its line, from 1

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Splits a stream into lines of bytes. A line ends with LF or CR LF. A line of more than 8 MiB is an error, so that a stream without line ends can't fill the memory. Used by one thread. */
+/**
+ * Splits a stream into lines of bytes. A line ends with LF or CR LF. A line of more than 8 MiB is
+ * an error, so that a stream without line ends can't fill the memory. Used by one thread.
+ */
 public final class ByteLines {
   private static final int LONGEST = 8 << 20;
   private final InputStream in;
@@ -16,9 +19,10 @@ public final class ByteLines {
   }
 
   /**
- * The next line without its end; empty at the end of the stream.
- * @throws IOException if the stream can't be read or the line is too long
- */
+   * The next line without its end; empty at the end of the stream.
+   *
+   * @throws IOException if the stream can't be read or the line is too long
+   */
   public Optional<byte[]> next() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream(128);
     int read = in.read();

@@ -26,7 +26,10 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Writes an object with these fields in order. A text in the form of a JSON number becomes a number. */
+  /**
+   * Writes an object with these fields in order. A text in the form of a JSON number becomes a
+   * number.
+   */
   public static byte[] object(Map<String, String> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
@@ -46,7 +49,10 @@ public final class JsonText {
     return bytes.toByteArray();
   }
 
-  /** Reads the texts, numbers and booleans at the top of an object; empty if the bytes are no complete object. */
+  /**
+   * Reads the texts, numbers and booleans at the top of an object; empty if the bytes are no
+   * complete object.
+   */
   public static Optional<Map<String, String>> fields(byte[] object) {
     Map<String, String> fields = new LinkedHashMap<>();
     try (JsonParser in = JSON.createParser(object)) {

@@ -9,6 +9,7 @@ import topicscope.producer.publish.Message;
 
 /**
  * How a line becomes a record: unchanged, or its words as the fields of a JSON object.
+ *
  * @param jsonFields the fields' names; empty to send lines unchanged
  * @param key the key of every record; empty for none, or for the value of a field
  * @param keyField the field whose value is the key; empty for none
@@ -23,10 +24,12 @@ public record LineFormat(
   }
 
   /**
- * Creates the record of a line.
- * @param timestamp ms since the epoch
- * @throws IllegalArgumentException if the line lacks something that the format needs; the message names it
- */
+   * Creates the record of a line.
+   *
+   * @param timestamp ms since the epoch
+   * @throws IllegalArgumentException if the line lacks something that the format needs; the message
+   *     names it
+   */
   public Message message(long timestamp, byte[] line) {
     Map<String, String> fields = fields(line);
     Message message = Message.of(timestamp, value(line));

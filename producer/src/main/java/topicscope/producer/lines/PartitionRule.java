@@ -8,9 +8,11 @@ import java.util.regex.Pattern;
 /** Chooses the partition of a record. */
 public sealed interface PartitionRule {
   /**
- * Reads a rule: {@code key}, a number, or {@code FIELD=VALUE:NUMBER,…,*:NUMBER}, where {@code *} is any other value.
- * @throws IllegalArgumentException if the text has another form; the message names the error
- */
+   * Reads a rule: {@code key}, a number, or {@code FIELD=VALUE:NUMBER,…,*:NUMBER}, where {@code *}
+   * is any other value.
+   *
+   * @throws IllegalArgumentException if the text has another form; the message names the error
+   */
   static PartitionRule parse(String text) {
     if (text.equals("key")) {
       return new ByKey();
@@ -46,10 +48,11 @@ public sealed interface PartitionRule {
   OptionalInt highest();
 
   /**
- * The partition for a record; empty if Kafka chooses.
- * @param fields the record's fields
- * @throws IllegalArgumentException if the rule does not cover the record
- */
+   * The partition for a record; empty if Kafka chooses.
+   *
+   * @param fields the record's fields
+   * @throws IllegalArgumentException if the rule does not cover the record
+   */
   OptionalInt partition(Map<String, String> fields);
 
   /** Kafka chooses: by the hash of the key, or evenly without a key. */

@@ -5,7 +5,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the fate of each sample. The sampling thread counts samples made and skipped, Kafka's sender thread counts records acknowledged and failed. Any thread may read the totals. */
+/**
+ * Counts the fate of each sample. The sampling thread counts samples made and skipped, Kafka's
+ * sender thread counts records acknowledged and failed. Any thread may read the totals.
+ */
 final class Account {
   private final LongAdder made = new LongAdder();
   private final LongAdder acknowledged = new LongAdder();

@@ -9,8 +9,11 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
 /**
- * Avro's binary encoding behind Confluent's five-byte header: 0 and the schema id. A reading with other fields gets another schema.
- * <p>Avro's specification needs thirty lines for three kinds of value. Avro's library would double the size of this program. The tests decode the output with that library.
+ * Avro's binary encoding behind Confluent's five-byte header: 0 and the schema id. A reading with
+ * other fields gets another schema.
+ *
+ * <p>Avro's specification needs thirty lines for three kinds of value. Avro's library would double
+ * the size of this program. The tests decode the output with that library.
  */
 final class AvroEncoder implements Encoder {
   private final SchemaRegistry.Subject subject;

@@ -12,7 +12,10 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
 /**
- * The Avro schema of a reading: a record with {@code host}, each number as a double, and {@code ts} as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group and its field become one name, such as {@code eth0_in_bytes_per_s}.
+ * The Avro schema of a reading: a record with {@code host}, each number as a double, and {@code ts}
+ * as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group and its field
+ * become one name, such as {@code eth0_in_bytes_per_s}.
+ *
  * @param recordName the reading's name
  * @param fieldNames the names of the numbers, in order
  */

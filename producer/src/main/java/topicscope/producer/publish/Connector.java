@@ -15,11 +15,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.producer.client.PortProbe;
+import topicscope.client.PortProbe;
 
 /**
  * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
- * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable cluster every second, without limit, and a cluster that refuses the login every 5 s.
+ *
+ * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable
+ * cluster every second, without limit, and a cluster that refuses the login every 5 s.
  */
 final class Connector {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
@@ -57,7 +59,9 @@ final class Connector {
     waiting.add(destination);
   }
 
-  /** Marks a destination as unavailable. Samples for it are skipped until its topic is found again. */
+  /**
+   * Marks a destination as unavailable. Samples for it are skipped until its topic is found again.
+   */
   void lost(Destination destination) {
     destination.found(0);
     waiting.addIfAbsent(destination);

@@ -5,7 +5,9 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the fate of records in the account and notifies the listener. It keeps no state of a record, so one instance serves many. Kafka's sender thread calls it.
+ * Counts the fate of records in the account and notifies the listener. It keeps no state of a
+ * record, so one instance serves many. Kafka's sender thread calls it.
+ *
  * @param lost called when Kafka no longer knows the topic: the cluster or the topic is gone
  */
 record Delivery(Account account, DeliveryListener listener, Runnable lost) implements Callback {

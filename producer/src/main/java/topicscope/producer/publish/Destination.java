@@ -1,6 +1,9 @@
 package topicscope.producer.publish;
 
-/** A topic that receives records, with the account of those records. The connector's thread finds the topic. Any thread may read the state. */
+/**
+ * A topic that receives records, with the account of those records. The connector's thread finds
+ * the topic. Any thread may read the state.
+ */
 final class Destination {
   private final Account account = new Account();
   private final String topic;

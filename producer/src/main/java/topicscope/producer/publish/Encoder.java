@@ -6,13 +6,17 @@ import topicscope.producer.source.Reading;
 @FunctionalInterface
 public interface Encoder {
   /**
- * Encodes a reading.
- * @param timestamp time of the reading, ms since the epoch
- * @throws ArithmeticException if a number does not fit the format
- */
+   * Encodes a reading.
+   *
+   * @param timestamp time of the reading, ms since the epoch
+   * @throws ArithmeticException if a number does not fit the format
+   */
   byte[] encode(long timestamp, Reading reading);
 
-  /** Whether the reading can be encoded now. A format that needs an answer from another machine asks in the background and returns false until it has the answer. */
+  /**
+   * Whether the reading can be encoded now. A format that needs an answer from another machine asks
+   * in the background and returns false until it has the answer.
+   */
   default boolean isReadyFor(Reading reading) {
     return true;
   }

@@ -1,11 +1,14 @@
 package topicscope.producer.publish;
 
 import java.nio.charset.StandardCharsets;
+import topicscope.producer.source.DecimalText;
 import topicscope.producer.source.Field;
-import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
-/** InfluxDB's line protocol: {@code cpu,host=web1 cpu=12.5 1763596800000000000}, with the time in ns. The numbers of a group form a line of their own with the tag {@code group}. */
+/**
+ * InfluxDB's line protocol: {@code cpu,host=web1 cpu=12.5 1763596800000000000}, with the time in
+ * ns. The numbers of a group form a line of their own with the tag {@code group}.
+ */
 final class InfluxEncoder implements Encoder {
   private final String hostTag;
 
@@ -27,7 +30,7 @@ final class InfluxEncoder implements Encoder {
         lines.append(lines.isEmpty() ? "" : time + "\n");
         startLine(lines, reading.name(), group);
       }
-      lines.append(escaped(field.name(), true)).append('=').append(NumberText.of(field.value()));
+      lines.append(escaped(field.name(), true)).append('=').append(DecimalText.of(field.value()));
     }
     return lines.append(time).toString().getBytes(StandardCharsets.UTF_8);
   }

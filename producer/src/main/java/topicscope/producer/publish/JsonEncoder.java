@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import topicscope.producer.source.DecimalText;
 import topicscope.producer.source.Field;
-import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
 /**
- * {@code {"host":"web1","cpu":12.5,"ts":1763596800000}}: the fields in order, those of a group in an object of their own, {@code ts} in ms since the epoch.
- * <p>Readings of one source differ in their numbers only. The text before each number is built once and kept until the fields change.
+ * {@code {"host":"web1","cpu":12.5,"ts":1763596800000}}: the fields in order, those of a group in
+ * an object of their own, {@code ts} in ms since the epoch.
+ *
+ * <p>Readings of one source differ in their numbers only. The text before each number is built once
+ * and kept until the fields change.
  */
 final class JsonEncoder implements Encoder {
   private final JsonStringEncoder quoting = new JsonStringEncoder();
@@ -31,7 +34,7 @@ final class JsonEncoder implements Encoder {
     StringBuilder json = new StringBuilder(128);
     List<Field> fields = reading.fields();
     for (int i = 0; i < fields.size(); i++) {
-      json.append(texts.get(i)).append(NumberText.of(fields.get(i).value()));
+      json.append(texts.get(i)).append(DecimalText.of(fields.get(i).value()));
     }
     json.append(texts.getLast()).append(timestamp).append('}');
     return json.toString().getBytes(StandardCharsets.UTF_8);

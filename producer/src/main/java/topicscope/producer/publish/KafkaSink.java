@@ -8,8 +8,13 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * A Kafka producer behind a connection that may not exist yet: idempotent, with all acknowledgements, and bounded in memory and time.
- * <p>{@link #open} returns at once. A thread of the sink connects and keeps trying. Publishers work from the start. {@link #close()} stops the thread and waits for confirmations, at most {@link SendPolicy#close()}. Records that are still open then count as failed, so that the account closes.
+ * A Kafka producer behind a connection that may not exist yet: idempotent, with all
+ * acknowledgements, and bounded in memory and time.
+ *
+ * <p>{@link #open} returns at once. A thread of the sink connects and keeps trying. Publishers work
+ * from the start. {@link #close()} stops the thread and waits for confirmations, at most {@link
+ * SendPolicy#close()}. Records that are still open then count as failed, so that the account
+ * closes.
  */
 public final class KafkaSink implements AutoCloseable {
   private final List<Destination> destinations = new CopyOnWriteArrayList<>();

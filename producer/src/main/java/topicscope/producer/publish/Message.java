@@ -18,9 +18,10 @@ public final class Message {
   }
 
   /**
- * A record without a key. Kafka chooses the partition.
- * @param timestamp ms since the epoch
- */
+   * A record without a key. Kafka chooses the partition.
+   *
+   * @param timestamp ms since the epoch
+   */
   public static Message of(long timestamp, byte[] value) {
     return new Message(null, value, OptionalInt.empty(), timestamp);
   }

@@ -3,8 +3,11 @@ package topicscope.producer.publish;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Publishes complete records to one topic. Created by {@link KafkaSink#messages}. One thread publishes, any thread may read the state.
- * <p>The caller waits until {@link #isReady()}; before that a record is skipped. Publishing blocks while the buffer is full, at most as long as the sink's policy allows.
+ * Publishes complete records to one topic. Created by {@link KafkaSink#messages}. One thread
+ * publishes, any thread may read the state.
+ *
+ * <p>The caller waits until {@link #isReady()}; before that a record is skipped. Publishing blocks
+ * while the buffer is full, at most as long as the sink's policy allows.
  */
 public final class MessagePublisher {
   private final KafkaSink sink;
@@ -16,9 +19,10 @@ public final class MessagePublisher {
   }
 
   /**
- * Publishes one record and counts it.
- * @param listener receives the outcome, on Kafka's thread
- */
+   * Publishes one record and counts it.
+   *
+   * @param listener receives the outcome, on Kafka's thread
+   */
   public void publish(Message message, DeliveryListener listener) {
     Account account = destination.account();
     account.made();

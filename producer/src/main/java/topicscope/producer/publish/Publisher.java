@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import topicscope.producer.source.Reading;
 
 /**
- * Publishes the readings of one source to one topic. Created by {@link KafkaSink#publisher}. One thread publishes, any thread may read the {@link #totals()}.
- * <p>Publishing never waits for the cluster. Without a connection a sample is skipped and counted. With one it waits in the sink's bounded buffer until it is confirmed or expires.
+ * Publishes the readings of one source to one topic. Created by {@link KafkaSink#publisher}. One
+ * thread publishes, any thread may read the {@link #totals()}.
+ *
+ * <p>Publishing never waits for the cluster. Without a connection a sample is skipped and counted.
+ * With one it waits in the sink's bounded buffer until it is confirmed or expires.
  */
 public final class Publisher {
   private final KafkaSink sink;
@@ -28,9 +31,10 @@ public final class Publisher {
   }
 
   /**
- * Publishes one reading and counts it.
- * @param timestamp time of the reading, ms since the epoch; becomes the record's timestamp
- */
+   * Publishes one reading and counts it.
+   *
+   * @param timestamp time of the reading, ms since the epoch; becomes the record's timestamp
+   */
   public void publish(long timestamp, Reading reading) {
     Account account = destination.account();
     account.made();

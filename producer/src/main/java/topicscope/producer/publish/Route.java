@@ -4,6 +4,7 @@ import java.util.Optional;
 
 /**
  * The topic, key and format of a source's records.
+ *
  * @param topic the topic's name
  * @param key the key of every record, as UTF-8; empty for none
  * @param format the value's format

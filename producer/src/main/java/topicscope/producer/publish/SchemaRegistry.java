@@ -23,7 +23,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A client of a schema registry of Confluent's kind, which assigns ids to schemas.
- * <p>It asks in the background and retries every 5 s until it has an answer. A caller never waits. Known ids are kept. Any thread may use it.
+ *
+ * <p>It asks in the background and retries every 5 s until it has an answer. A caller never waits.
+ * Known ids are kept. Any thread may use it.
  */
 public final class SchemaRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
@@ -37,11 +39,12 @@ public final class SchemaRegistry {
   private final Consumer<String> trouble;
 
   /**
- * Creates the client. It asks nothing yet.
- * @param address the registry's address, http or https
- * @param authorization the value of the request's Authorization header; a secret
- * @param trouble receives the reason each time an id could not be obtained
- */
+   * Creates the client. It asks nothing yet.
+   *
+   * @param address the registry's address, http or https
+   * @param authorization the value of the request's Authorization header; a secret
+   * @param trouble receives the reason each time an id could not be obtained
+   */
   public SchemaRegistry(URI address, Optional<String> authorization, Consumer<String> trouble) {
     this.address = address;
     this.authorization = authorization;

@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param compression {@code none}, {@code gzip}, {@code snappy}, {@code lz4} or {@code zstd}
  * @param linger how long a batch waits for more records
  * @param batchBytes the largest size of a batch
- * @param delivery how long a record may wait for its confirmation; after that it has failed, so that
- *     no old record is sent when the cluster is back
+ * @param delivery how long a record may wait for its confirmation; after that it has failed, so
+ *     that no old record is sent when the cluster is back
  * @param block how long handing a record to Kafka may block the caller
  * @param bufferBytes how many bytes may wait to be sent
  * @param close how long closing waits for confirmations

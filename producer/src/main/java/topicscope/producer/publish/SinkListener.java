@@ -1,6 +1,8 @@
 package topicscope.producer.publish;
 
-/** Receives each change of the connection once. Called by the sink's thread. It must return quickly. */
+/**
+ * Receives each change of the connection once. Called by the sink's thread. It must return quickly.
+ */
 public interface SinkListener {
   /** Ignores everything. */
   SinkListener NONE = new SinkListener() {};
@@ -9,14 +11,16 @@ public interface SinkListener {
   default void connected() {}
 
   /**
- * Nothing can be sent for now. The sink keeps trying.
- * @param cause the obstacle, such as {@code can't reach localhost:9092 (connection refused)}
- */
+   * Nothing can be sent for now. The sink keeps trying.
+   *
+   * @param cause the obstacle, such as {@code can't reach localhost:9092 (connection refused)}
+   */
   default void waiting(String cause) {}
 
   /**
- * The sink has given up, because only the user can correct the cause.
- * @param cause the reason
- */
+   * The sink has given up, because only the user can correct the cause.
+   *
+   * @param cause the reason
+   */
   default void gaveUp(String cause) {}
 }

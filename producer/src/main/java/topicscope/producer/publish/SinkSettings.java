@@ -5,16 +5,16 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
 
 /**
  * The cluster that receives the records, and how they are sent.
+ *
  * @param bootstrapServers {@code HOST:PORT[,…]}
  * @param clientConfig security and other client settings
  * @param policy how records are sent, and how long and how much may wait
  */
-public record SinkSettings(
-    String bootstrapServers, ClientConfig clientConfig, SendPolicy policy) {
+public record SinkSettings(String bootstrapServers, ClientConfig clientConfig, SendPolicy policy) {
   private static final String REQUEST_TIMEOUT_MS = "3000";
   private static final long LARGEST_REQUEST = 1 << 20;
 

@@ -5,7 +5,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The fate of the samples so far; an immutable copy. made = acknowledged + failed + skipped + pending. At the end nothing is pending.
+ * The fate of the samples so far; an immutable copy. made = acknowledged + failed + skipped +
+ * pending. At the end nothing is pending.
+ *
  * @param made samples taken from the source
  * @param acknowledged records that the cluster has confirmed
  * @param failed records handed to Kafka but not confirmed, by reason

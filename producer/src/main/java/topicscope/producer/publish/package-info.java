@@ -1,4 +1,7 @@
-/** Turns readings into records: value formats, the Kafka producer behind a bounded buffer, and the account of every record. */
+/**
+ * Turns readings into records: value formats, the Kafka producer behind a bounded buffer, and the
+ * account of every record.
+ */
 @NullMarked
 package topicscope.producer.publish;
 

@@ -1,6 +1,10 @@
 package topicscope.producer.replay;
 
-/** Computes when a recorded time is due. The first row is due at once, each later row after its recorded distance divided by the speed. A time that goes back is due at once, and the clock continues from there. Used by one thread. */
+/**
+ * Computes when a recorded time is due. The first row is due at once, each later row after its
+ * recorded distance divided by the speed. A time that goes back is due at once, and the clock
+ * continues from there. Used by one thread.
+ */
 public final class PlayClock {
   private final double speed;
   private boolean started;
@@ -11,9 +15,10 @@ public final class PlayClock {
   private double due;
 
   /**
- * Starts with the first row.
- * @param speed factor to the recorded pace, above zero; infinity for no waiting
- */
+   * Starts with the first row.
+   *
+   * @param speed factor to the recorded pace, above zero; infinity for no waiting
+   */
   public PlayClock(double speed) {
     this.speed = speed;
   }
@@ -24,9 +29,10 @@ public final class PlayClock {
   }
 
   /**
- * When the row of this recorded time is due, on the monotonic clock.
- * @param now the monotonic clock's time in nanoseconds
- */
+   * When the row of this recorded time is due, on the monotonic clock.
+   *
+   * @param now the monotonic clock's time in nanoseconds
+   */
   public long dueAt(long recordedNanos, long now) {
     if (!started) {
       started = true;

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A file of recorded rows with a time column: CSV with a header line, or JSON lines ({@code .json}, {@code .jsonl}, {@code .ndjson}).
+ * A file of recorded rows with a time column: CSV with a header line, or JSON lines ({@code .json},
+ * {@code .jsonl}, {@code .ndjson}).
+ *
  * @param file the file
  * @param timeField the name of the time column; empty text to search for a usual name
  */
@@ -17,9 +19,10 @@ public record Recording(Path file, String timeField) {
       Set.of("ts", "t", "time", "timestamp", "datetime", "date", "@timestamp", "timestamp_ms");
 
   /**
- * Opens the file at its beginning.
- * @throws IOException if it can't be read or has no time column; the message lists its columns
- */
+   * Opens the file at its beginning.
+   *
+   * @throws IOException if it can't be read or has no time column; the message lists its columns
+   */
   public RowReader open() throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException("there is no file " + file);
@@ -28,9 +31,10 @@ public record Recording(Path file, String timeField) {
   }
 
   /**
- * Checks that the file can be opened.
- * @throws IOException as {@link #open()}
- */
+   * Checks that the file can be opened.
+   *
+   * @throws IOException as {@link #open()}
+   */
   public void check() throws IOException {
     open().close();
   }

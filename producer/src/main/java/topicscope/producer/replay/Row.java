@@ -13,6 +13,7 @@ import topicscope.producer.source.Reading;
 
 /**
  * One recorded row.
+ *
  * @param number its line in the file, from 1
  * @param nanos its time, ns since the epoch
  * @param fields its columns as text, in order, with the time
@@ -32,12 +33,13 @@ public record Row(long number, long nanos, Map<String, String> fields, String re
   }
 
   /**
- * The row's numbers as a reading.
- * @param name the reading's name
- * @param timeField left out
- * @param mainField the field that comes first; empty text for the first number
- * @return empty if the row has no number or lacks the main one
- */
+   * The row's numbers as a reading.
+   *
+   * @param name the reading's name
+   * @param timeField left out
+   * @param mainField the field that comes first; empty text for the first number
+   * @return empty if the row has no number or lacks the main one
+   */
   public Optional<Reading> reading(String name, String timeField, String mainField) {
     List<Field> numbers = new ArrayList<>();
     for (Map.Entry<String, String> field : fields.entrySet()) {

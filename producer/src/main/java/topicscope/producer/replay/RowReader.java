@@ -9,10 +9,11 @@ public interface RowReader extends AutoCloseable {
   String timeField();
 
   /**
- * The next row; empty at the end of the file.
- * @throws BadRowException if this row can't be read; the next one may be readable
- * @throws IOException if the file can't be read further
- */
+   * The next row; empty at the end of the file.
+   *
+   * @throws BadRowException if this row can't be read; the next one may be readable
+   * @throws IOException if the file can't be read further
+   */
   Optional<Row> next() throws IOException;
 
   @Override

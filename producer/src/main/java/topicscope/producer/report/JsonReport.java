@@ -15,16 +15,22 @@ import topicscope.producer.publish.Totals;
 import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
-/** Prints one JSON object per line, for scripts. {@code event} is {@code starting}, {@code connected}, {@code waiting}, {@code gave-up}, {@code trouble}, {@code progress}, {@code acknowledged}, {@code so-far} or {@code total}. Troubles have a {@code message}; progress and totals have the account of one source. */
+/**
+ * Prints one JSON object per line, for scripts. {@code event} is {@code starting}, {@code
+ * connected}, {@code waiting}, {@code gave-up}, {@code trouble}, {@code progress}, {@code
+ * acknowledged}, {@code so-far} or {@code total}. Troubles have a {@code message}; progress and
+ * totals have the account of one source.
+ */
 public final class JsonReport implements Report {
   private final JsonFactory json = new JsonFactory();
   private final PrintStream out;
   private final boolean progressToo;
 
   /**
- * Prints to this stream.
- * @param progressToo false to leave out progress
- */
+   * Prints to this stream.
+   *
+   * @param progressToo false to leave out progress
+   */
   public JsonReport(PrintStream out, boolean progressToo) {
     this.out = out;
     this.progressToo = progressToo;

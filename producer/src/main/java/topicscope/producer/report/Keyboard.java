@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 
-/** Detects the Enter key at the terminal. It never waits for input. It reads nothing while another program owns the terminal, because that would stop this process. Used by one thread. */
+/**
+ * Detects the Enter key at the terminal. It never waits for input. It reads nothing while another
+ * program owns the terminal, because that would stop this process. Used by one thread.
+ */
 public final class Keyboard {
   private static final Path STATUS = Path.of("/proc/self/stat");
   private final InputStream in;

@@ -8,17 +8,19 @@ public final class Limiter {
   private final long spacing;
 
   /**
- * Lets the first event pass.
- * @param spacing least nanoseconds between two events
- */
+   * Lets the first event pass.
+   *
+   * @param spacing least nanoseconds between two events
+   */
   public Limiter(long spacing) {
     this.spacing = spacing;
   }
 
   /**
- * Whether this event may pass.
- * @param now nanoseconds of a monotonic clock
- */
+   * Whether this event may pass.
+   *
+   * @param now nanoseconds of a monotonic clock
+   */
   public boolean pass(long now) {
     long due = nextAt.get();
     return (due == Long.MIN_VALUE || now - due >= 0) && nextAt.compareAndSet(due, now + spacing);

@@ -6,6 +6,7 @@ import topicscope.producer.source.Reading;
 
 /**
  * The state of one source; an immutable copy.
+ *
  * @param source its name
  * @param topic the topic of its records
  * @param totals the fate of its samples

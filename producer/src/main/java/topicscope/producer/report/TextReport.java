@@ -9,7 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import topicscope.producer.publish.Totals;
 
-/** Prints plain lines for people, files and journals: one line per event, normal events on one stream and problems on the other. On a terminal, progress is one line that is overwritten. */
+/**
+ * Prints plain lines for people, files and journals: one line per event, normal events on one
+ * stream and problems on the other. On a terminal, progress is one line that is overwritten.
+ */
 public final class TextReport implements Report {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);

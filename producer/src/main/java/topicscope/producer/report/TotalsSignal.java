@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs an action on SIGUSR1.
- * <p>The JVM offers signals through {@code sun.misc.Signal} only. The compiler always warns about it, so it is called by reflection.
+ *
+ * <p>The JVM offers signals through {@code sun.misc.Signal} only. The compiler always warns about
+ * it, so it is called by reflection.
  */
 public final class TotalsSignal {
   private static final Logger LOG = LoggerFactory.getLogger(TotalsSignal.class);
@@ -15,10 +17,11 @@ public final class TotalsSignal {
   private TotalsSignal() {}
 
   /**
- * Runs the action on each signal from now on.
- * @param action called on a JVM thread
- * @return false if the system has no such signal
- */
+   * Runs the action on each signal from now on.
+   *
+   * @param action called on a JVM thread
+   * @return false if the system has no such signal
+   */
   public static boolean handle(Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

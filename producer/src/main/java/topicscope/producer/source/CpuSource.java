@@ -7,8 +7,11 @@ import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
 /**
- * The host's CPU load over all cores, in percent (0 to 100), rounded to 0.1; optionally of each core, in the group {@code core}.
- * <p>The load covers the time between two readings. The source keeps the previous ticks and drops the first reading.
+ * The host's CPU load over all cores, in percent (0 to 100), rounded to 0.1; optionally of each
+ * core, in the group {@code core}.
+ *
+ * <p>The load covers the time between two readings. The source keeps the previous ticks and drops
+ * the first reading.
  */
 public final class CpuSource implements Source {
   private final CentralProcessor processor;
@@ -22,9 +25,10 @@ public final class CpuSource implements Source {
   }
 
   /**
- * All cores together, and optionally each core.
- * @param perCore whether each core is read as well
- */
+   * All cores together, and optionally each core.
+   *
+   * @param perCore whether each core is read as well
+   */
   public CpuSource(boolean perCore) {
     processor = new SystemInfo().getHardware().getProcessor();
     this.perCore = perCore;

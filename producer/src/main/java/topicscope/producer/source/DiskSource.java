@@ -12,7 +12,9 @@ import oshi.software.os.FileSystem;
 import oshi.software.os.OSFileStore;
 
 /**
- * The bytes per second that the host's disks read and write, and the use of its local file systems. A rate needs two readings, so the first one is dropped.
+ * The bytes per second that the host's disks read and write, and the use of its local file systems.
+ * A rate needs two readings, so the first one is dropped.
+ *
  * <p>The use of file systems changes slowly and is expensive to read. It is read every 10 s.
  */
 public final class DiskSource implements Source {

@@ -2,7 +2,9 @@ package topicscope.producer.source;
 
 /**
  * One number of a reading.
- * @param group the core, interface or other part that the number belongs to; empty if the reading has only one
+ *
+ * @param group the core, interface or other part that the number belongs to; empty if the reading
+ *     has only one
  * @param name its name, with the unit where it is not obvious
  * @param value a finite number
  */

@@ -5,7 +5,9 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.GlobalMemory;
 
-/** The host's used main memory in percent and bytes, and its swap. Used is total minus available. */
+/**
+ * The host's used main memory in percent and bytes, and its swap. Used is total minus available.
+ */
 public final class MemorySource implements Source {
   private final GlobalMemory memory = new SystemInfo().getHardware().getMemory();
 

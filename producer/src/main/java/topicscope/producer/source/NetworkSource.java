@@ -9,7 +9,10 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
 
 /**
- * The bytes per second that the host's network interfaces receive and send: in total, and for each interface in a group of its name. The loopback interface is left out. The first reading is dropped.
+ * The bytes per second that the host's network interfaces receive and send: in total, and for each
+ * interface in a group of its name. The loopback interface is left out. The first reading is
+ * dropped.
+ *
  * <p>The list of interfaces is read again every 30 s.
  */
 public final class NetworkSource implements Source {

@@ -3,7 +3,9 @@ package topicscope.producer.source;
 import java.util.List;
 
 /**
- * The numbers read at one moment. The first is the main number, used by formats with a single number.
+ * The numbers read at one moment. The first is the main number, used by formats with a single
+ * number.
+ *
  * @param name the name of what was read, such as {@code cpu}
  * @param fields at least one; those of a group are adjacent
  */
@@ -43,7 +45,7 @@ public record Reading(String name, List<Field> fields) {
     for (Field field : fields) {
       text.append(text.isEmpty() ? "" : " ");
       text.append(field.group()).append(field.group().isEmpty() ? "" : ".");
-      text.append(field.name()).append('=').append(NumberText.of(field.value()));
+      text.append(field.name()).append('=').append(DecimalText.of(field.value()));
     }
     return text.toString();
   }

@@ -6,14 +6,18 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.hardware.Sensors;
 
-/** The CPU's temperature in °C, its voltage, and the speed of each fan in turns per minute (group {@code fan}), as far as the machine reports them. */
+/**
+ * The CPU's temperature in °C, its voltage, and the speed of each fan in turns per minute (group
+ * {@code fan}), as far as the machine reports them.
+ */
 public final class SensorsSource implements Source {
   private final Sensors sensors;
 
   /**
- * Searches for the sensors.
- * @throws MissingSourceException if the machine reports none
- */
+   * Searches for the sensors.
+   *
+   * @throws MissingSourceException if the machine reports none
+   */
   public SensorsSource() {
     this(new SystemInfo().getHardware().getSensors());
   }

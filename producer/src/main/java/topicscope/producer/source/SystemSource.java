@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CPU, memory, disk and network in one reading, the last three in a group each; of the network only the totals. The first reading is dropped. */
+/**
+ * CPU, memory, disk and network in one reading, the last three in a group each; of the network only
+ * the totals. The first reading is dropped.
+ */
 public final class SystemSource implements Source {
   private final CpuSource cpu = new CpuSource();
   private final List<Source> others =

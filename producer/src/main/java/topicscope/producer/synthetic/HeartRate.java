@@ -2,7 +2,11 @@ package topicscope.producer.synthetic;
 
 import java.util.random.RandomGenerator;
 
-/** A heart rate in beats per minute: about 66 at rest, varying with breath, wandering over minutes. About every four minutes an effort raises it to 120–165 within half a minute; then it falls more slowly. */
+/**
+ * A heart rate in beats per minute: about 66 at rest, varying with breath, wandering over minutes.
+ * About every four minutes an effort raises it to 120–165 within half a minute; then it falls more
+ * slowly.
+ */
 final class HeartRate implements Signal {
   private static final double REST = 66;
   private static final double BREATHS_PER_SECOND = 0.23;

@@ -2,7 +2,11 @@ package topicscope.producer.synthetic;
 
 import java.util.random.RandomGenerator;
 
-/** A room with a heater and a thermostat. It cools towards a wandering outside temperature. The heater turns on below 20.5 °C and off above 22 °C, which gives a slow, uneven saw-tooth of several minutes. */
+/**
+ * A room with a heater and a thermostat. It cools towards a wandering outside temperature. The
+ * heater turns on below 20.5 °C and off above 22 °C, which gives a slow, uneven saw-tooth of
+ * several minutes.
+ */
 final class Room {
   private static final double TIME_CONSTANT = 400;
   private static final double HEATER = 36;

@@ -4,8 +4,9 @@ package topicscope.producer.synthetic;
 @FunctionalInterface
 public interface Signal {
   /**
- * The next value; finite.
- * @param seconds time since the last value, above zero and always the same
- */
+   * The next value; finite.
+   *
+   * @param seconds time since the last value, above zero and always the same
+   */
   double next(double seconds);
 }

@@ -6,7 +6,10 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** A signal as a source. Its time follows the schedule, not the clock, so that the same seed and spacing give the same values. */
+/**
+ * A signal as a source. Its time follows the schedule, not the clock, so that the same seed and
+ * spacing give the same values.
+ */
 public final class SignalSource implements Source {
   private final String name;
   private final Signal signal;
@@ -14,11 +17,12 @@ public final class SignalSource implements Source {
   private final double scale;
 
   /**
- * Reads the signal's values.
- * @param name the number's name
- * @param spacing seconds between readings
- * @param decimals decimals of the values, 0 to 9
- */
+   * Reads the signal's values.
+   *
+   * @param name the number's name
+   * @param spacing seconds between readings
+   * @param decimals decimals of the values, 0 to 9
+   */
   public SignalSource(String name, Signal signal, double spacing, int decimals) {
     this.name = name;
     this.signal = signal;

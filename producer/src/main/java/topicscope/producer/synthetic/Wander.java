@@ -2,7 +2,10 @@ package topicscope.producer.synthetic;
 
 import java.util.random.RandomGenerator;
 
-/** A value that wanders about a mean: an Ornstein-Uhlenbeck process in its exact discrete form, so that its shape does not depend on the spacing. Used by one thread. */
+/**
+ * A value that wanders about a mean: an Ornstein-Uhlenbeck process in its exact discrete form, so
+ * that its shape does not depend on the spacing. Used by one thread.
+ */
 final class Wander {
   private final RandomGenerator random;
   private final double deviation;
@@ -10,9 +13,9 @@ final class Wander {
   private double value;
 
   /**
- * @param deviation long-term standard deviation
- * @param memory time constant of the return to the mean, in seconds
- */
+   * @param deviation long-term standard deviation
+   * @param memory time constant of the return to the mean, in seconds
+   */
   Wander(RandomGenerator random, double deviation, double memory) {
     this.random = random;
     this.deviation = deviation;

@@ -27,10 +27,13 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import topicscope.producer.client.ClientConfig;
-import topicscope.producer.client.PortProbe;
+import topicscope.client.ClientConfig;
+import topicscope.client.PortProbe;
 
-/** Administers the topics of a cluster. Every call ends within 10 s and fails with a message for the user. Used by one thread. */
+/**
+ * Administers the topics of a cluster. Every call ends within 10 s and fails with a message for the
+ * user. Used by one thread.
+ */
 public final class TopicAdmin implements AutoCloseable {
   private static final Duration PROBE = Duration.ofSeconds(3);
   private static final int PATIENCE_MILLIS = 10_000;
@@ -42,9 +45,10 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
- * Connects.
- * @throws TopicException if no server answers as a broker
- */
+   * Connects.
+   *
+   * @throws TopicException if no server answers as a broker
+   */
   public static TopicAdmin connect(String bootstrapServers, ClientConfig config)
       throws TopicException {
     Optional<String> failure = PortProbe.failure(bootstrapServers, config.encrypted(), PROBE);
@@ -65,11 +69,12 @@ public final class TopicAdmin implements AutoCloseable {
   }
 
   /**
- * Creates a topic.
- * @param partitions number of partitions; empty for the cluster's default
- * @param replicas replication factor; empty for the cluster's default
- * @return false if the topic exists already; then nothing changes
- */
+   * Creates a topic.
+   *
+   * @param partitions number of partitions; empty for the cluster's default
+   * @param replicas replication factor; empty for the cluster's default
+   * @return false if the topic exists already; then nothing changes
+   */
   public boolean create(
       String name, OptionalInt partitions, OptionalInt replicas, Map<String, String> config)
       throws TopicException {
@@ -99,7 +104,9 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** The topics' names in order, each with its number of partitions; internal topics are left out. */
+  /**
+   * The topics' names in order, each with its number of partitions; internal topics are left out.
+   */
   public Map<String, Integer> list() throws TopicException {
     try {
       Collection<String> names =

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * The description of a topic.
+ *
  * @param name its name
  * @param id its id; a topic created again under the same name has another
  * @param partitions its partitions in order
@@ -21,13 +22,14 @@ public record TopicFacts(
   }
 
   /**
- * One partition.
- * @param leader the broker that leads it; empty without a leader
- * @param replicas the brokers that hold a replica
- * @param inSync the replicas in sync
- * @param firstOffset offset of the oldest record
- * @param endOffset offset of the next record
- */
+   * One partition.
+   *
+   * @param leader the broker that leads it; empty without a leader
+   * @param replicas the brokers that hold a replica
+   * @param inSync the replicas in sync
+   * @param firstOffset offset of the oldest record
+   * @param endOffset offset of the next record
+   */
   public record Partition(
       int number,
       Optional<Integer> leader,

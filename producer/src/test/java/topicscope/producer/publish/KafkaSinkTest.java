@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.client.ClientConfig;
 import topicscope.producer.SharedCluster;
 import topicscope.producer.TestCluster;
-import topicscope.producer.client.ClientConfig;
 import topicscope.producer.source.Reading;
 
 @ExtendWith(SharedCluster.class)
@@ -69,8 +69,7 @@ class KafkaSinkTest {
       Publisher publisher;
       SinkSettings settings =
           settings(cluster.bootstrapServers())
-              .with(
-                  SendPolicy.MEASURED.with(Duration.ofSeconds(3), Duration.ofSeconds(10)));
+              .with(SendPolicy.MEASURED.with(Duration.ofSeconds(3), Duration.ofSeconds(10)));
       long[] next = {0};
       try (KafkaSink sink = KafkaSink.open(settings, news)) {
         publisher = sink.publisher(route("t"), deliveries);

@@ -1,0 +1,18 @@
+package topicscope.producer.command;
+
+import java.util.function.Consumer;
+import topicscope.producer.run.Plan;
+
+/** The options of one kind of source, as a command and as a source of {@code run}. */
+public interface SourceOptions {
+  /** Its name, help line and defaults. */
+  SourceInfo info();
+
+  /**
+   * The task that the options describe.
+   *
+   * @param trouble receives problems that occur during the run
+   * @throws picocli.CommandLine.ParameterException if the options contradict each other
+   */
+  Plan plan(Consumer<String> trouble);
+}
