@@ -10,10 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
 import topicscope.cli.Display;
+import topicscope.cli.options.FormatSelection;
 import topicscope.demo.Demo;
-import topicscope.desk.model.ReadingStart;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.plot.Toolkit;
+import topicscope.reading.ReadingStart;
 
 /**
  * The demonstration: the window on a broker inside this process. Without a display it runs for a
@@ -37,7 +39,7 @@ final class DemoRun {
       Display.useHeadless();
     }
     CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
-    TopicscopeApp.startToolkit();
+    Toolkit.start();
     try (Demo demo = starting.join()) {
       System.out.println(demo.describe());
       TopicscopeApp app =
@@ -48,7 +50,7 @@ final class DemoRun {
                   Optional.of(Demo.TOPIC),
                   points,
                   ReadingStart.USUAL,
-                  TopicscopeApp.Format.USUAL,
+                  FormatSelection.NONE,
                   WorkspaceStartup.NOTHING));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {

@@ -31,6 +31,7 @@ public final class Main {
         .addSubcommand(new ProfilesCommand())
         .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())
+        .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(new ErrorMessages())
         .setParameterExceptionHandler(new ErrorMessages());

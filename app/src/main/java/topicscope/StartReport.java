@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
 import topicscope.cli.Display;
+import topicscope.plot.Toolkit;
 
 /**
  * Says on the standard output when the first frame of the window and the first sample in it were on
@@ -17,7 +18,7 @@ final class StartReport {
     if (!Display.isPresent()) {
       Display.useHeadless();
     }
-    TopicscopeApp.startToolkit();
+    Toolkit.start();
     AtomicInteger toCome = new AtomicInteger(2);
     TopicscopeApp app =
         TopicscopeApp.show(

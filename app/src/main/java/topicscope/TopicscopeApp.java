@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.alert.AlertSink;
+import topicscope.cli.options.FormatSelection;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
-import topicscope.decode.schema.RegistryFile;
-import topicscope.decode.topic.ChoiceStore;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.ChoiceStore;
 import topicscope.demo.Demo;
 import topicscope.desk.alert.DesktopNotification;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
-import topicscope.desk.model.ReadingStart;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
+import topicscope.plot.Toolkit;
+import topicscope.reading.ReadingStart;
 
 /** The application: the toolkit, the window, and what is in it. */
 public final class TopicscopeApp {
@@ -81,19 +81,8 @@ public final class TopicscopeApp {
       Optional<String> topic,
       int points,
       ReadingStart start,
-      Format format,
+      FormatSelection format,
       WorkspaceStartup keeping) {}
-
-  /**
-   * How a topic is to be read.
-   *
-   * @param choice its format, time and series
-   * @param registry has its schemas
-   */
-  public record Format(Optional<DecodeChoice> choice, Optional<RegistryFile> registry) {
-    /** As found out, or as chosen in the past. */
-    static final Format USUAL = new Format(Optional.empty(), Optional.empty());
-  }
 
   private static DecodeChoices decoding(Opening opening) {
     DecodeChoices decoding =
@@ -117,15 +106,8 @@ public final class TopicscopeApp {
 
   /** Opens the window and waits until it is closed. For the main thread. */
   static void open(Opening opening) {
-    startToolkit();
+    Toolkit.start();
     show(opening).awaitClosed();
-  }
-
-  /** Starts the toolkit; returns when it is up. */
-  public static void startToolkit() {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.join();
   }
 
   /** Shows the window; returns when it is on screen. For any thread but JavaFX's. */

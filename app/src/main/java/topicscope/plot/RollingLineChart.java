@@ -350,7 +350,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** What the picture shows of the series: those that aren't hidden, within the window. */
   public List<SeriesRange> inSight() {
-    return pictures.shown().map(painting -> painting.inSight(traces)).orElse(List.of());
+    return pictures.shown().map(traces::inSight).orElse(List.of());
   }
 
   void pick(double x, double y) {

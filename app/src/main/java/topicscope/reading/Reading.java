@@ -2,8 +2,8 @@ package topicscope.reading;
 
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
-import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;

@@ -1,6 +1,6 @@
 package topicscope.chaos;
 
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReadingPlan;

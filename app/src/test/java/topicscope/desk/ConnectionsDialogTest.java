@@ -36,10 +36,10 @@ import topicscope.connect.ProfileException;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
 import topicscope.connect.TlsSettings;
-import topicscope.desk.model.ReadingStart;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.diagnose.ConnectionTest;
+import topicscope.reading.ReadingStart;
 
 /** What a person does with the connections, against a broker with TLS and users. */
 @ExtendWith(SharedSecuredBroker.class)

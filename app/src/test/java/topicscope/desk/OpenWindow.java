@@ -28,12 +28,12 @@ import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.Plot;
-import topicscope.desk.model.ReadingStart;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingStart;
 import topicscope.testing.QuickRobot;
 import topicscope.workspace.WorkspaceFile;
 

@@ -1,6 +1,5 @@
 package topicscope.producer;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import topicscope.client.KafkaHardening;
-import topicscope.platform.DurationConverter;
 import topicscope.platform.LogFile;
 import topicscope.producer.command.BenchCommand;
+import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
 import topicscope.producer.command.RunCommand;
 import topicscope.producer.command.SourceCommand;
@@ -67,16 +66,9 @@ public final class Main implements Runnable {
             new CommandLine(command).setDefaultValueProvider(new Defaults(environment, Map.of())));
       }
     }
-    return configured(commandLine)
+    return Converters.addTo(commandLine)
         .setParameterExceptionHandler(Main::explain)
         .setExecutionExceptionHandler(Main::fail);
-  }
-
-  /** Adds the converters that all options share. */
-  public static CommandLine configured(CommandLine commandLine) {
-    return commandLine
-        .setExpandAtFiles(false)
-        .registerConverter(Duration.class, new DurationConverter());
   }
 
   @Override

@@ -12,9 +12,9 @@ class MainTest {
   @CsvSource(
       textBlock =
           """
-          cpu --interval 0ms             | '0ms' is no time span above zero such as 500ms
-          cpu --interval fast            | 'fast' is no time span
-          cpu --interval -5s             | '-5s' is no time span
+          cpu --interval 0ms             | '0ms' is no duration above zero such as 500ms
+          cpu --interval fast            | 'fast' is no duration
+          cpu --interval -5s             | '-5s' is no duration
           cpu --value-format xml         | 'xml' is none of int, float, json, binary-int32
           cpu --value-format avro        | avro needs --schema-registry
           cpu --command-config /no/file  | There is no file /no/file
@@ -78,7 +78,7 @@ class MainTest {
   @DisplayName("an environment variable stands for an option that isn't given")
   void execute_environment_isTaken() {
     Program program = new Program().with("TOPICSCOPE_INTERVAL", "soon");
-    assertThat(program.execute("cpu").err()).contains("'soon' is no time span");
+    assertThat(program.execute("cpu").err()).contains("'soon' is no duration");
     assertThat(program.execute("cpu", "--interval", "1s", "--acks", "no").err())
         .contains("--acks")
         .doesNotContain("soon");

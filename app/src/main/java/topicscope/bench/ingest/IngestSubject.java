@@ -2,8 +2,8 @@ package topicscope.bench.ingest;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
-import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.RecentRecords;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.decode.schema.SchemaSource;
@@ -20,7 +21,6 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;
 import topicscope.kafka.read.TopicReader;
-import topicscope.platform.DurationConverter;
 import topicscope.signal.SeriesSet;
 
 /** Looks at records of a topic and says which numbers are in it. */

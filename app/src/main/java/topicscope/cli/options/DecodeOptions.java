@@ -9,14 +9,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import topicscope.TopicscopeApp;
-import topicscope.decode.detect.Format;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Format;
+import topicscope.decode.choice.Grouping;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.time.TimeChoice;
-import topicscope.decode.topic.DecodeChoice;
-import topicscope.decode.topic.Grouping;
 
 /** The options that say how a topic's values are read; without any, everything is found out. */
 public final class DecodeOptions {
@@ -80,9 +79,9 @@ public final class DecodeOptions {
   }
 
   /** What was said, for a window, which knows what was chosen in the past. */
-  public TopicscopeApp.Format format() {
+  public FormatSelection format() {
     DecodeChoice said = choice();
-    return new TopicscopeApp.Format(
+    return new FormatSelection(
         said.equals(DecodeChoice.AUTOMATIC) ? Optional.empty() : Optional.of(said),
         registry.registry());
   }

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import topicscope.desk.model.ReadingStart;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;
+import topicscope.reading.ReadingStart;
 
 /** The options that say where reading begins, and whether as a member of a group. */
 public final class StartOptions {

@@ -12,12 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import topicscope.TopicscopeApp;
 import topicscope.cli.Display;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.decode.schema.SchemaSource;
@@ -28,7 +28,7 @@ import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.platform.AtomicFile;
-import topicscope.platform.DurationConverter;
+import topicscope.plot.Toolkit;
 import topicscope.reading.Reading;
 
 /** Reads a topic for a while without a window, then writes what the plot shows. */
@@ -107,7 +107,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       if (json) {
         reading.reader().onState(lines);
       }
-      TopicscopeApp.startToolkit();
+      Toolkit.start();
       readOn(reading.reader(), lines);
       return finish(reading, plan, lines);
     } finally {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -13,15 +14,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import topicscope.desk.widget.Theme;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
-import topicscope.workspace.Workspace.ThemeChoice;
 
 /** How a snapshot's picture and table are made, and the options for that. */
 final class SnapshotPicture {
@@ -90,10 +90,8 @@ final class SnapshotPicture {
   }
 
   private Seen draw(String topic, SeriesSet series, SnapshotWindow sight) {
-    Theme colours = new Theme();
-    if (theme != null) {
-      colours.choose(theme == Scheme.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT);
-    }
+    boolean dark = theme == null ? ThemeStylesheets.systemIsDark() : theme == Scheme.DARK;
+    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
     RollingLineChart chart = new RollingLineChart();
     BorderPane root = new BorderPane(chart);
     root.setStyle("-fx-background-color: -color-bg-default;");

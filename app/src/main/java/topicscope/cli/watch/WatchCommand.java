@@ -23,6 +23,7 @@ import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.StartOptions;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.topic.TopicDecoder;
@@ -31,7 +32,6 @@ import topicscope.kafka.client.LineSender;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;
 import topicscope.kafka.read.TopicReader;
-import topicscope.platform.DurationConverter;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.SyntaxException;
 

@@ -7,6 +7,7 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
+import topicscope.decode.choice.Format;
 
 /**
  * The decoders of a topic, mostly one. When its records have several formats, the one that says the

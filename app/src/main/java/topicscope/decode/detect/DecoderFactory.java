@@ -3,6 +3,7 @@ package topicscope.decode.detect;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
+import topicscope.decode.choice.Format;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.JacksonDecoder;
 import topicscope.decode.document.JsonDecoder;

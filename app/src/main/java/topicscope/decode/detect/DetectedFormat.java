@@ -1,6 +1,7 @@
 package topicscope.decode.detect;
 
 import java.util.List;
+import topicscope.decode.choice.Format;
 
 /**
  * What a topic's values were found to be, and why.

@@ -8,6 +8,7 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
+import topicscope.decode.choice.Format;
 import topicscope.decode.schema.FramedDecoder;
 
 /**

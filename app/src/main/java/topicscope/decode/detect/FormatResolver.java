@@ -9,12 +9,13 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Format;
+import topicscope.decode.choice.Grouping;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.time.TimeField;
-import topicscope.decode.topic.DecodeChoice;
-import topicscope.decode.topic.Grouping;
 
 /**
  * Knows the format of a topic's values: the one that was chosen, or the one that the first values

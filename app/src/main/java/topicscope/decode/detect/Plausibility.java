@@ -2,6 +2,7 @@ package topicscope.decode.detect;
 
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.choice.Format;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
 

@@ -13,6 +13,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
+import topicscope.decode.choice.Format;
 import topicscope.decode.number.DecimalReader;
 import topicscope.decode.time.IsoTime;
 import topicscope.decode.time.TimeField;

@@ -46,7 +46,8 @@ public final class IsoTime {
             && month >= 1
             && month <= 12
             && day >= 1
-            && day <= DAYS_IN_MONTH[month - 1];
+            && day <= DAYS_IN_MONTH[month - 1]
+            && (month != 2 || day < 29 || isLeap(year));
     if (valid) {
       ms = days(year, month, day) * DAY_MS;
     }
@@ -55,10 +56,13 @@ public final class IsoTime {
 
   /** Days since the epoch; leap years as in the Gregorian calendar. */
   private static long days(int year, int month, int day) {
-    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     long before = year - 1L;
     long days = before * 365 + before / 4 - before / 100 + before / 400 - 719_162;
-    return days + DAYS_BEFORE_MONTH[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1;
+    return days + DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0) + day - 1;
+  }
+
+  private static boolean isLeap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
   private boolean timeOfDay() {
@@ -68,7 +72,12 @@ public final class IsoTime {
     int hour = digits(2);
     boolean separated = skip(':');
     int minute = digits(2);
-    if (!separated || hour < 0 || hour > 24 || minute < 0 || minute > 59) {
+    if (!separated
+        || hour < 0
+        || hour > 24
+        || minute < 0
+        || minute > 59
+        || (hour == 24 && minute > 0)) {
       return false;
     }
     ms += (hour * 60L + minute) * MINUTE_MS;

@@ -9,6 +9,7 @@ import topicscope.decode.ByteInterner;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
+import topicscope.decode.choice.Grouping;
 import topicscope.decode.text.InfluxDecoder;
 
 /**

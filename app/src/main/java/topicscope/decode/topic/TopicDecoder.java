@@ -10,6 +10,8 @@ import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
 import topicscope.decode.WriterCounter;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Grouping;
 import topicscope.decode.detect.FormatResolver;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.InfluxDecoder;

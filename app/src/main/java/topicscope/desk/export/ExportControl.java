@@ -14,12 +14,12 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.MessageBar;
-import topicscope.desk.widget.Theme;
 import topicscope.export.TimeFormat;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.RecordFetcher;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
@@ -144,8 +144,8 @@ public final class ExportControl {
   private static Optional<String> theme(ExportForm form) {
     return switch (form.colours()) {
       case AS_SEEN -> Optional.empty();
-      case LIGHT -> Optional.of(Theme.stylesheet(false));
-      case DARK -> Optional.of(Theme.stylesheet(true));
+      case LIGHT -> Optional.of(ThemeStylesheets.of(false));
+      case DARK -> Optional.of(ThemeStylesheets.of(true));
     };
   }
 

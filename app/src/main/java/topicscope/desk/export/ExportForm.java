@@ -1,11 +1,11 @@
 package topicscope.desk.export;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import topicscope.export.TimeFormat;
+import topicscope.platform.UserPath;
 
 /**
  * What the user has filled in to export something. Immutable; knows no toolkit.
@@ -75,21 +75,7 @@ public record ExportForm(
 
   /** Where to; a tilde is the user's own folder. Empty if nothing or nonsense was typed. */
   Optional<Path> path() {
-    return path(file);
-  }
-
-  /** The same of any text. */
-  public static Optional<Path> path(String text) {
-    String typed = text.strip();
-    try {
-      return typed.isEmpty() ? Optional.empty() : Optional.of(Path.of(withoutTilde(typed)));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String withoutTilde(String typed) {
-    return typed.startsWith("~/") ? System.getProperty("user.home") + typed.substring(1) : typed;
+    return UserPath.parse(file);
   }
 
   private static String fileName(String name) {

@@ -17,15 +17,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.decode.choice.ChoiceStore;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.RememberedChoices;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaRegistry;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
-import topicscope.decode.topic.ChoiceStore;
-import topicscope.decode.topic.DecodeChoice;
-import topicscope.decode.topic.RememberedChoices;
 
 /**
  * How topics are to be read: what the user has chosen for each of them, now or in the past, and

@@ -15,10 +15,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import topicscope.alert.AlertEvent;
 import topicscope.connect.ConnectionProfile;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.desk.connect.OpenedConnection;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReaderCounters;
+import topicscope.reading.ReadingStart;
 
 /**
  * What the window shows: its plots, the one that commands go to, and the clusters they look at.
@@ -63,7 +64,7 @@ public final class Desk {
     this.points = points;
     this.decoding = decoding;
     this.recent = recent;
-    focused.set(put(new Plot(start.window(points), points, start, decoding)));
+    focused.set(put(new Plot(WindowSpan.of(start, points), points, start, decoding)));
   }
 
   /**

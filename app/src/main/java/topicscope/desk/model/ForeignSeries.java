@@ -1,8 +1,9 @@
 package topicscope.desk.model;
 
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.reading.ReadingStart;
 
 /**
  * A series that stands in a plot of another topic. It is read by a reader of its own, so that it

@@ -12,9 +12,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import topicscope.alert.AlertRule;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.TopicSchemas;
-import topicscope.decode.topic.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.RawRecord;
@@ -22,6 +22,7 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingStart;
 import topicscope.signal.CombinedSeries;
 import topicscope.signal.Sample;
 import topicscope.signal.Series;
@@ -226,7 +227,7 @@ public final class Plot {
     ReadingStart chosen = start.get().at(from);
     start.set(chosen);
     if (from.isPresent()) {
-      window.set(chosen.window(points));
+      window.set(WindowSpan.of(chosen, points));
     }
     reading.get().ifPresent(now -> read(now.topic(), now.choice()));
   }

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import topicscope.connect.ConnectionProfile;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.ReadingStart;
 
 /**
  * What it takes to set up a plot as it was.

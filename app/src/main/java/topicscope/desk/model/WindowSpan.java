@@ -1,9 +1,13 @@
 package topicscope.desk.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import topicscope.kafka.read.StartPosition;
 import topicscope.plot.RollingLineChart;
+import topicscope.reading.Reading;
+import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 
 /**
@@ -49,6 +53,21 @@ public record WindowSpan(String title, int points, Duration span) {
         .filter(known -> known.span().equals(shown))
         .findAny()
         .orElseGet(() -> ofSpan("last " + text(shown.toSeconds()), shown));
+  }
+
+  /** The span that a start of reading asks for, or else so many points. */
+  static WindowSpan of(ReadingStart start, int points) {
+    return start.from().map(from -> of(from, points)).orElseGet(() -> ofPoints(points));
+  }
+
+  private static WindowSpan of(StartPosition start, int points) {
+    return switch (start) {
+      case StartPosition.Latest _ -> ofPoints(points);
+      case StartPosition.LastRecords last -> ofPoints(last.count());
+      case StartPosition.Earliest _ -> ofPoints(Reading.CAPACITY_SINCE);
+      case StartPosition.Ago ago -> ofSpan(ago.span());
+      case StartPosition.Since since -> ofSpan(Duration.between(since.time(), Instant.now()));
+    };
   }
 
   private static String text(long seconds) {

@@ -1,6 +1,7 @@
 package topicscope.desk.plot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -18,8 +19,6 @@ import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
 import topicscope.desk.series.SeriesMenu;
 import topicscope.desk.series.SeriesPanel;
-import topicscope.desk.shell.StatusLine;
-import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
@@ -225,19 +224,19 @@ public final class PlotPane extends BorderPane {
         .toList();
   }
 
-  /** Writes how the plot stands into the status line. */
-  public void tell(StatusLine status) {
-    ReaderState state = plot.state();
+  /** The state of the plot, for the status line. */
+  public PlotStatus status() {
     ReaderCounters counters = counters();
-    status.showState(state);
-    status.showShare(
+    Optional<Reading> reading = plot.readingProperty().get();
+    return new PlotStatus(
+        plot.state(),
         plot.startProperty().get().group(),
-        plot.readingProperty().get().map(now -> now.reader().partitions()));
-    status.showCounters(counters);
-    status.showRate(meter.recordsPerSecond(counters.received()));
-    status.showLag(plot.readingProperty().get().map(now -> now.reader().lag()).orElse(0L));
-    status.showLatency(meter.latency());
-    status.showMachine(meter.framesPerSecond());
+        reading.map(now -> now.reader().partitions()),
+        counters,
+        meter.recordsPerSecond(counters.received()),
+        reading.map(now -> now.reader().lag()).orElse(0L),
+        meter.latency(),
+        meter.framesPerSecond());
   }
 
   private void show(CombinedSeries mix) {

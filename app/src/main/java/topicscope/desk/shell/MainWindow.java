@@ -413,7 +413,7 @@ public final class MainWindow {
 
   private void showStatus() {
     plots.panes().forEach(PlotPane::refresh);
-    plots.focused().tell(status);
+    status.show(plots.focused().status());
     side.refresh();
     exports.refresh();
     workspaces.refresh();

@@ -16,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
+import topicscope.desk.plot.PlotStatus;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.kafka.client.ReaderState;
@@ -78,7 +79,18 @@ public final class StatusLine extends HBox {
     widthProperty().subscribe(this::makeRoom);
   }
 
-  public void showState(ReaderState now) {
+  /** Shows the state of a plot. */
+  public void show(PlotStatus status) {
+    showState(status.state());
+    showShare(status.group(), status.partitions());
+    showCounters(status.counters());
+    showRate(status.recordsPerSecond());
+    showLag(status.lag());
+    showLatency(status.latency());
+    showMachine(status.framesPerSecond());
+  }
+
+  private void showState(ReaderState now) {
     boolean begun = !now.since().equals(Instant.EPOCH);
     String cause = now.cause();
     if (begun) {
@@ -97,7 +109,7 @@ public final class StatusLine extends HBox {
   }
 
   /** How many records there are that have not been read. */
-  public void showLag(long records) {
+  private void showLag(long records) {
     setFigures(lag, String.format(Locale.ROOT, "lag %,d", records));
   }
 
@@ -107,7 +119,7 @@ public final class StatusLine extends HBox {
    * @param group the consumer group that is joined, if one is
    * @param partitions what is read, if a topic is
    */
-  public void showShare(Optional<String> group, Optional<AssignedPartitions> partitions) {
+  private void showShare(Optional<String> group, Optional<AssignedPartitions> partitions) {
     setText(share, group.map(name -> text(name, partitions)).orElse("passive"));
     group.ifPresent(name ->
         share
@@ -128,11 +140,11 @@ public final class StatusLine extends HBox {
         .orElse("group " + group);
   }
 
-  public void showRate(double perSecond) {
+  private void showRate(double perSecond) {
     setFigures(rate, String.format(Locale.ROOT, "%,.1f records/s", perSecond));
   }
 
-  public void showCounters(ReaderCounters now) {
+  private void showCounters(ReaderCounters now) {
     StringBuilder text = new StringBuilder();
     text.append(String.format(Locale.ROOT, "%,d received", now.received()));
     text.append(String.format(Locale.ROOT, " = %,d decoded", now.decoded()));
@@ -146,11 +158,11 @@ public final class StatusLine extends HBox {
     setText(counters, text.toString());
   }
 
-  public void showLatency(String text) {
+  private void showLatency(String text) {
     setFigures(latency, text);
   }
 
-  public void showMachine(double framesPerSecond) {
+  private void showMachine(double framesPerSecond) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
     setFigures(

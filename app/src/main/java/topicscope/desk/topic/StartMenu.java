@@ -7,9 +7,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import topicscope.desk.model.ReadingStart;
 import topicscope.desk.model.StartChoice;
 import topicscope.kafka.read.StartPosition;
+import topicscope.reading.ReadingStart;
 
 /**
  * The choice where in the topic the focused plot begins to read. In a group it can't be chosen: the

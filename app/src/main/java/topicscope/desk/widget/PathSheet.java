@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.FileChooser;
-import topicscope.desk.export.ExportForm;
+import topicscope.platform.UserPath;
 
 /**
  * A sheet over the window that asks for a file. Enter takes it, Escape closes.
@@ -52,7 +52,7 @@ public final class PathSheet extends Sheet {
   }
 
   private void take() {
-    Optional<Path> path = ExportForm.path(file.getText());
+    Optional<Path> path = UserPath.parse(file.getText());
     if (path.isPresent()) {
       close();
       taken.accept(path.get());
@@ -61,7 +61,7 @@ public final class PathSheet extends Sheet {
 
   private void browse() {
     FileChooser chooser = new FileChooser();
-    ExportForm.path(file.getText())
+    UserPath.parse(file.getText())
         .map(Path::getFileName)
         .ifPresent(name -> chooser.setInitialFileName(name.toString()));
     Optional.ofNullable(

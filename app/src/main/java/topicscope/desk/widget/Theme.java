@@ -1,10 +1,8 @@
 package topicscope.desk.widget;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.workspace.Workspace.ThemeChoice;
 
 /** Light or dark: follows the system until the user switches. Owned by the JavaFX thread. */
@@ -29,20 +27,15 @@ public final class Theme {
     choice = wanted;
     dark =
         switch (wanted) {
-          case SYSTEM -> preferences.getColorScheme() == ColorScheme.DARK;
+          case SYSTEM -> ThemeStylesheets.systemIsDark();
           case LIGHT -> false;
           case DARK -> true;
         };
-    Application.setUserAgentStylesheet(stylesheet(dark));
+    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
   }
 
   /** Which one was chosen. */
   public ThemeChoice choice() {
     return choice;
-  }
-
-  /** The user agent stylesheet of one of the two. */
-  public static String stylesheet(boolean dark) {
-    return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
   }
 }

@@ -1,16 +1,10 @@
 package topicscope.kafka.read;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.List;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import topicscope.platform.TimeFormats;
 
 /** Where in a topic reading begins. It always goes on into the present. */
 public sealed interface StartPosition {
@@ -67,47 +61,23 @@ public sealed interface StartPosition {
     return switch (wanted) {
       case "latest" -> new Latest();
       case "earliest" -> new Earliest();
-      default -> Parsing.parse(wanted);
+      default -> place(wanted);
     };
   }
 
-  /** Reads what isn't a plain word. */
-  final class Parsing {
-    private static final Pattern AGO = Pattern.compile("-(\\d{1,9})(ms|s|m|h|d)");
-    private static final List<Function<String, Instant>> DATES =
-        List.of(
-            text -> OffsetDateTime.parse(text).toInstant(),
-            text -> LocalDateTime.parse(text).atZone(ZoneId.systemDefault()).toInstant(),
-            text -> LocalDate.parse(text).atStartOfDay(ZoneId.systemDefault()).toInstant());
-
-    private Parsing() {}
-
-    private static StartPosition parse(String text) {
-      Matcher ago = AGO.matcher(text);
-      if (ago.matches()) {
-        return new Ago(span(Long.parseLong(ago.group(1)), ago.group(2)));
+  private static StartPosition place(String text) {
+    if (text.startsWith("-") && text.indexOf('.') < 0) {
+      Optional<Duration> ago = TimeFormats.durationOrZero(text.substring(1));
+      if (ago.isPresent()) {
+        return new Ago(ago.get());
       }
-      if (text.matches("[1-9]\\d{0,8}")) {
-        return new LastRecords(Integer.parseInt(text));
-      }
-      for (Function<String, Instant> date : DATES) {
-        try {
-          return new Since(date.apply(text));
-        } catch (DateTimeException e) {
-          // Not in this form; the next may fit.
-        }
-      }
-      throw new IllegalArgumentException("'" + text + "' is no place to start: give " + SYNTAX);
     }
-
-    private static Duration span(long amount, String unit) {
-      return switch (unit) {
-        case "ms" -> Duration.ofMillis(amount);
-        case "s" -> Duration.ofSeconds(amount);
-        case "m" -> Duration.ofMinutes(amount);
-        case "h" -> Duration.ofHours(amount);
-        default -> Duration.ofDays(amount);
-      };
+    if (text.matches("[1-9]\\d{0,8}")) {
+      return new LastRecords(Integer.parseInt(text));
     }
+    return TimeFormats.iso(text, ZoneId.systemDefault())
+        .map(Since::new)
+        .orElseThrow(() ->
+            new IllegalArgumentException("'" + text + "' is no place to start: give " + SYNTAX));
   }
 }

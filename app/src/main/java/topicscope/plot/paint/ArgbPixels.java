@@ -1,5 +1,8 @@
 package topicscope.plot.paint;
 
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+
 /** Arithmetic on premultiplied ARGB pixels, two channels at a time. */
 public final class ArgbPixels {
   private static final int TWO = 0x00ff00ff;
@@ -39,5 +42,11 @@ public final class ArgbPixels {
 
   private static int channel(double share) {
     return (int) Math.round(share * 255);
+  }
+
+  /** A paint as a premultiplied pixel; grey if it is not a plain colour. */
+  public static int of(Paint paint) {
+    Color color = paint instanceof Color plain ? plain : Color.GRAY;
+    return premultiplied(color.getOpacity(), color.getRed(), color.getGreen(), color.getBlue());
   }
 }

@@ -9,7 +9,6 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import topicscope.plot.view.TraceList;
 
 /**
  * What is behind a node, if it is one plain colour. Traces painted on that colour cost less to show
@@ -52,6 +51,6 @@ public final class OpaqueBackground {
   }
 
   private static int opaque(Paint fill) {
-    return fill instanceof Color color && color.isOpaque() ? TraceList.argb(color) : NONE;
+    return fill instanceof Color color && color.isOpaque() ? ArgbPixels.of(color) : NONE;
   }
 }

@@ -1,14 +1,11 @@
 package topicscope.plot.paint;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
-import topicscope.plot.view.TraceList;
-import topicscope.signal.SeriesRange;
 
 /**
  * A finished picture: what the painter hands to the JavaFX thread.
@@ -47,21 +44,5 @@ public record PaintedFrame(
             ? timeMs
             : SampleNumberTimes.of(this).map(time -> time.x(timeMs)).orElse(Double.NaN);
     return (x - scale.base()) / scale.perColumn() - origin + 0.5;
-  }
-
-  /** What it shows of those traces' series. */
-  public List<SeriesRange> inSight(TraceList traces) {
-    RenderKey look = job.look();
-    List<SeriesRange> parts = new ArrayList<>();
-    for (int i = 0; i < look.traces().size(); i++) {
-      int place = traces.placeOf(look.traces().get(i).buffer());
-      if (place >= 0) {
-        parts.add(
-            new SeriesRange(
-                traces.series().get(place),
-                look.scale().view(origin, look.columns(), shifts.get(i))));
-      }
-    }
-    return parts;
   }
 }

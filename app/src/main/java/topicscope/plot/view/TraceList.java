@@ -11,13 +11,14 @@ import javafx.scene.Node;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.shape.Path;
 import topicscope.plot.paint.ArgbPixels;
+import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
+import topicscope.signal.SeriesRange;
 
 /**
  * The shown series and how each is drawn. Every one stands in the stock chart's data as a series
@@ -235,7 +236,7 @@ public final class TraceList {
       TraceStyle style = style(name);
       if (style.visible() && data.get(i).getNode() instanceof Path path) {
         boolean fore = fade && highlighted.filter(name::equals).isPresent();
-        int argb = argb(path.getStroke());
+        int argb = ArgbPixels.of(path.getStroke());
         double width = path.getStrokeWidth() * pixelsPerUnit;
         (fore ? foremost : looks)
             .add(
@@ -251,10 +252,19 @@ public final class TraceList {
     return looks;
   }
 
-  /** A paint as a premultiplied pixel; grey for what is no plain colour. */
-  public static int argb(Paint paint) {
-    Color color = paint instanceof Color plain ? plain : Color.GRAY;
-    return ArgbPixels.premultiplied(
-        color.getOpacity(), color.getRed(), color.getGreen(), color.getBlue());
+  /** The visible range of each series in a painted frame. */
+  public List<SeriesRange> inSight(PaintedFrame frame) {
+    RenderKey look = frame.job().look();
+    List<SeriesRange> parts = new ArrayList<>();
+    for (int i = 0; i < look.traces().size(); i++) {
+      int index = placeOf(look.traces().get(i).buffer());
+      if (index >= 0) {
+        parts.add(
+            new SeriesRange(
+                series().get(index),
+                look.scale().view(frame.origin(), look.columns(), frame.shifts().get(i))));
+      }
+    }
+    return parts;
   }
 }

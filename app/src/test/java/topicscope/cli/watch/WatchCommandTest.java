@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.Main;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.StartPosition;

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.choice.DecodeChoice;
 
 class SteadyStateTest {
   private static final int RECORDS = 200_000;

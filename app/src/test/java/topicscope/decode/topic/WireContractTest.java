@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;

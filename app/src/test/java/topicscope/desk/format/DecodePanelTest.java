@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.decode.topic.ChoiceStore;
+import topicscope.decode.choice.ChoiceStore;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.signal.Series;

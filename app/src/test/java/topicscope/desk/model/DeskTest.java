@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.kafka.client.ReaderState;
+import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;

@@ -26,9 +26,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.desk.OpenWindow;
-import topicscope.desk.widget.Theme;
 import topicscope.export.Picture;
 import topicscope.export.PngExport;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.view.FixedYRanges;
 import topicscope.plot.view.TraceColour;
@@ -113,7 +113,7 @@ class SeriesPanelTest {
       await().atMost(5, SECONDS).until(() -> seen(window, darker) > 20);
       screen(window, "look-own-light");
       WritableImage dark =
-          onFx(() -> Picture.of(window.pane().chart(), 1, Optional.of(Theme.stylesheet(true))));
+          onFx(() -> Picture.of(window.pane().chart(), 1, Optional.of(ThemeStylesheets.of(true))));
       assertThat(seen(dark, "#ffff00")).isGreaterThan(20);
       window.toggleTheme();
       await().atMost(5, SECONDS).until(() -> seen(window, "#ffff00") > 20);

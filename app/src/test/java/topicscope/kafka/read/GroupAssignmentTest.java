@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.producer.bench.Bench;
 import topicscope.producer.publish.ValueFormat;
 import topicscope.producer.run.ProducerRun;
 import topicscope.producer.topic.TopicAdmin;

@@ -10,7 +10,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
-import topicscope.producer.Main;
 import topicscope.producer.config.ConfigException;
 import topicscope.producer.config.ConfigFile;
 import topicscope.producer.config.Section;
@@ -55,7 +54,7 @@ final class RunFile {
     }
     RunCommand merged = new RunCommand();
     try {
-      Main.configured(new CommandLine(merged))
+      Converters.addTo(new CommandLine(merged))
           .setDefaultValueProvider(given.defaultValueProvider())
           .parseArgs(arguments.toArray(String[]::new));
       return merged;

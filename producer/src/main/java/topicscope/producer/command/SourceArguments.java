@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import topicscope.producer.Main;
 
 /**
  * A source of {@code run}: its name and its options.
@@ -48,7 +47,7 @@ record SourceArguments(String name, List<String> arguments) {
           .filter(_ -> lacks(spec, option.name()))
           .ifPresent(value -> all.add(option.name() + "=" + value));
     }
-    Main.configured(new CommandLine(spec)).parseArgs(all.toArray(String[]::new));
+    Converters.addTo(new CommandLine(spec)).parseArgs(all.toArray(String[]::new));
     return options;
   }
 

@@ -2,13 +2,12 @@ package topicscope.producer.command;
 
 import java.util.Objects;
 import picocli.CommandLine.IVersionProvider;
-import topicscope.producer.Main;
 
 /** The version in the jar's manifest. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Main.class.getPackage().getImplementationVersion();
+    String version = Version.class.getPackage().getImplementationVersion();
     return new String[] {
       "topicscope-producer " + Objects.requireNonNullElse(version, "of a development build")
     };

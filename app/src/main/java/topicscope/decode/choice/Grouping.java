@@ -1,4 +1,4 @@
-package topicscope.decode.topic;
+package topicscope.decode.choice;
 
 import java.util.List;
 

@@ -1,8 +1,7 @@
-package topicscope.cli;
+package topicscope.cli.tail;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import topicscope.cli.tail.TailOutput;
 
 /**
  * What happens at Ctrl+C while a command runs that would go on for ever: it is told to end, and the

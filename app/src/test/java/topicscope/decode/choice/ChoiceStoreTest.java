@@ -1,4 +1,4 @@
-package topicscope.decode.topic;
+package topicscope.decode.choice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.decode.detect.Format;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;

@@ -1,4 +1,4 @@
-package topicscope.decode.detect;
+package topicscope.decode.choice;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -113,7 +113,7 @@ public enum Format {
   }
 
   /** Whether it can be told from the bytes; the others are by choice only. */
-  boolean isDetectable() {
+  public boolean isDetectable() {
     return this != AVRO && this != PROTOBUF && !name().endsWith("_LE");
   }
 }

@@ -1,4 +1,4 @@
-package topicscope.decode.topic;
+package topicscope.decode.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import topicscope.decode.detect.Format;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;

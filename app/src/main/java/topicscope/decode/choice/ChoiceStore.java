@@ -1,4 +1,4 @@
-package topicscope.decode.topic;
+package topicscope.decode.choice;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;

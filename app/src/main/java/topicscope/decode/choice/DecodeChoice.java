@@ -1,7 +1,6 @@
-package topicscope.decode.topic;
+package topicscope.decode.choice;
 
 import java.util.Optional;
-import topicscope.decode.detect.Format;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -11,11 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import topicscope.platform.HostName;
-import topicscope.producer.bench.BareLoop;
-import topicscope.producer.bench.Jitter;
-import topicscope.producer.bench.ProcessUsage;
-import topicscope.producer.bench.Sampler;
-import topicscope.producer.bench.TimedSource;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.Encoder;
 import topicscope.producer.publish.KafkaSink;
@@ -38,7 +33,7 @@ import topicscope.producer.synthetic.Signals;
  * Runs the measurements with the production classes and prints one line of JSON per case. Used by
  * one thread.
  */
-final class Bench {
+public final class Bench {
   private static final Duration INTERVAL = Duration.ofMillis(500);
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final Duration USAGE_WARM_UP = Duration.ofSeconds(20);
@@ -49,14 +44,14 @@ final class Bench {
   private final String topic;
   private final PrintWriter out;
 
-  Bench(ProducerRun.Connection connection, String topic, PrintWriter out) {
+  public Bench(ProducerRun.Connection connection, String topic, PrintWriter out) {
     this.connection = connection;
     this.topic = topic;
     this.out = out;
   }
 
   /** Measures how late the CPU source is read at 2 Hz. */
-  void pace(Duration duration) throws InterruptedException {
+  public void pace(Duration duration) throws InterruptedException {
     TimedSource source = new TimedSource(new CpuSource(), INTERVAL);
     try (KafkaSink sink =
         KafkaSink.open(connection.settings(SendPolicy.MEASURED), SinkListener.NONE)) {
@@ -82,7 +77,7 @@ final class Bench {
   }
 
   /** Measures CPU and memory of the program itself at 2 Hz, in a process of its own. */
-  void usage(Duration duration, List<String> sendArguments)
+  public void usage(Duration duration, List<String> sendArguments)
       throws InterruptedException, IOException {
     List<String> options = new ArrayList<>(sendArguments);
     options.add("--topic=" + topic);
@@ -113,7 +108,7 @@ final class Bench {
    * Measures the highest rate of our loop and of a bare loop in turn, with the same settings and
    * value size.
    */
-  void rate(ValueFormat format, Duration round) throws InterruptedException {
+  public void rate(ValueFormat format, Duration round) throws InterruptedException {
     double[] ours = new double[ROUNDS];
     double[] bare = new double[ROUNDS];
     SinkSettings settings = connection.settings(SendPolicy.GENERATED);
