@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -42,8 +43,12 @@ final class Chunk {
   void ensure(int size) {
     if (times.length < size) {
       int room = Math.min(capacity, Math.max(size, 2 * times.length));
-      times = Arrays.copyOf(times, room);
-      values = Arrays.copyOf(values, room);
+      long[] moreTimes = Arrays.copyOf(times, room);
+      double[] moreValues = Arrays.copyOf(values, room);
+      // A reader that finds the new arrays must find their contents, too: see SampleLog.
+      VarHandle.releaseFence();
+      times = moreTimes;
+      values = moreValues;
     }
   }
 
@@ -55,7 +60,9 @@ final class Chunk {
 
   void setResidue(int index, short residue) {
     if (residues.length == 0) {
-      residues = new short[capacity];
+      short[] zeros = new short[capacity];
+      VarHandle.releaseFence();
+      residues = zeros;
     }
     residues[index] = residue;
   }

@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -60,13 +61,22 @@ final class IndexLevel {
   /** Makes room for {@code nodes} nodes, a power of two. For the time before the ring closes. */
   void ensure(int nodes) {
     if (earliest.length < nodes) {
-      earliest = Arrays.copyOf(earliest, nodes);
-      latest = Arrays.copyOf(latest, nodes);
-      min = Arrays.copyOf(min, nodes);
-      max = Arrays.copyOf(max, nodes);
-      mean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
-      squares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
-      places = Arrays.copyOf(places, nodes);
+      long[] moreEarliest = Arrays.copyOf(earliest, nodes);
+      long[] moreLatest = Arrays.copyOf(latest, nodes);
+      double[] moreMin = Arrays.copyOf(min, nodes);
+      double[] moreMax = Arrays.copyOf(max, nodes);
+      double[] moreMean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
+      double[] moreSquares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      int[] morePlaces = Arrays.copyOf(places, nodes);
+      // A reader that finds the new arrays must find their contents, too: see SampleLog.
+      VarHandle.releaseFence();
+      earliest = moreEarliest;
+      latest = moreLatest;
+      min = moreMin;
+      max = moreMax;
+      mean = moreMean;
+      squares = moreSquares;
+      places = morePlaces;
     }
   }
 

@@ -18,6 +18,10 @@ import java.util.Optional;
  *       reclaimed} and fences; when a reader is done it fences and asks {@link #holds(long)}. Had
  *       it seen a single word of newer samples, it would see the larger number too, and what it
  *       read is thrown away.
+ *   <li>While the log grows, the arrays of chunks, samples and index nodes are replaced by larger
+ *       copies. The writer fences between filling a copy and storing its reference, so that a
+ *       reader with an older {@link #end()} that finds the copy also finds its contents. Such a
+ *       reader asks for numbers below its end only, which have the same place in both arrays.
  *   <li>More chunks are kept than the capacity needs, so that a reader who begins at the oldest
  *       sample has the time of at least a chunk of new ones before that happens.
  * </ul>
@@ -241,12 +245,15 @@ final class SampleLog {
       VarHandle.fullFence();
       tail.clear();
     }
+    VarHandle.releaseFence();
     chunks[(int) next & (chunks.length - 1)] = tail;
   }
 
   private void grow(int next) {
     if (next == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * next);
+      Chunk[] more = Arrays.copyOf(chunks, 2 * next);
+      VarHandle.releaseFence();
+      chunks = more;
       for (int l = 1; l < levels.length; l++) {
         levels[l].ensure((int) (((long) chunks.length << chunkShift) >> levels[l].shift));
       }

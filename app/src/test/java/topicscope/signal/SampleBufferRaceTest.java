@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,8 @@ class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
   private static final long START = 1_700_000_000_000L;
   private static final int READERS = 2;
+  private static final int GROWN = 60_000;
+  private static final int GROWING_LOGS = Integer.getInteger("signal.race.logs", 40);
 
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 3000, 100_000})
@@ -49,11 +53,43 @@ class SampleBufferRaceTest {
     assertThat(reads.sum()).isPositive();
   }
 
+  @Test
+  @DisplayName("a reader of a log that grows never sees an array without its contents")
+  void read_whileLogsGrow_isConsistent() {
+    AtomicReference<SampleBuffer> growing = new AtomicReference<>(new SampleBuffer(GROWN));
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<?>[] readers = new CompletableFuture<?>[READERS];
+    for (int i = 0; i < READERS; i++) {
+      SplittableRandom random = new SplittableRandom(i);
+      readers[i] =
+          CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+              new Reader(growing.get(), random).read();
+            }
+          });
+    }
+    try {
+      for (int log = 0; log < GROWING_LOGS; log++) {
+        SampleBuffer fresh = new SampleBuffer(GROWN);
+        growing.set(fresh);
+        write(fresh, new SplittableRandom(log), GROWN);
+      }
+    } finally {
+      done.set(true);
+    }
+    CompletableFuture.allOf(readers).join();
+    assertThat(growing.get().appended()).isEqualTo(GROWN);
+  }
+
   private static void write(SampleBuffer buffer, SplittableRandom random) {
+    write(buffer, random, SAMPLES);
+  }
+
+  private static void write(SampleBuffer buffer, SplittableRandom random, long samples) {
     SampleBatch batch = new SampleBatch();
     long number = 0;
-    while (number < SAMPLES) {
-      long length = Math.min(SAMPLES - number, 1 + random.nextInt(1 << random.nextInt(13)));
+    while (number < samples) {
+      long length = Math.min(samples - number, 1 + random.nextInt(1 << random.nextInt(13)));
       for (int i = 0; i < length; i++) {
         batch.add(START + number, value(number), partition(number), offset(number));
         number++;
@@ -88,12 +124,13 @@ class SampleBufferRaceTest {
     }
 
     void read() {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> copyLast();
         case 1 -> copyPage();
         case 2 -> reduceByNumber();
         case 3 -> reduceByTime();
         case 4 -> statistics();
+        case 5 -> bounds();
         default -> sample();
       }
     }
@@ -195,6 +232,21 @@ class SampleBufferRaceTest {
         assertThat(all.max()).isEqualTo(max);
         assertThat(Math.abs(all.mean() - sum / all.count())).isLessThan(1e-9);
       }
+    }
+
+    /** What the painter asks in every frame; times grow by 1 ms a sample. */
+    private void bounds() {
+      long number = buffer.firstNumber() + random.nextInt(buffer.capacity());
+      assertThat(buffer.longestSpacing(number)).isPositive();
+      long from = buffer.firstNumber();
+      long end = buffer.appended();
+      buffer
+          .earliestTime(from)
+          .ifPresent(time ->
+              assertThat(time).isBetween(START + from, START + Math.max(from, buffer.appended())));
+      buffer
+          .latestTime(from, end)
+          .ifPresent(time -> assertThat(time).isLessThan(START + buffer.appended()));
     }
 
     private void sample() {

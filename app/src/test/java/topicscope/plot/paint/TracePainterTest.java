@@ -172,7 +172,12 @@ public class TracePainterTest {
   }
 
   static boolean far(int one, int other) {
-    return Math.abs((one >>> 24) - (other >>> 24)) > 2;
+    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+      if (Math.abs((one >>> shift & 0xff) - (other >>> shift & 0xff)) > 2) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public static int pixel(PaintedFrame painting, long column, int row) {
