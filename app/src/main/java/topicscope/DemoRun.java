@@ -9,10 +9,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
+import topicscope.cli.Display;
 import topicscope.demo.Demo;
-import topicscope.desk.ReadingStart;
+import topicscope.desk.model.ReadingStart;
 import topicscope.export.PngExport;
-import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.client.ClusterConnection;
 
 /**
  * The demonstration: the window on a broker inside this process. Without a display it runs for a
@@ -48,7 +49,7 @@ final class DemoRun {
                   points,
                   ReadingStart.USUAL,
                   TopicscopeApp.Format.USUAL,
-                  Keeping.NOTHING));
+                  WorkspaceStartup.NOTHING));
       Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
       if (!display) {
         drawForAWhile(app);

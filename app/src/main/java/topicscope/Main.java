@@ -2,8 +2,14 @@ package topicscope;
 
 import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
-import topicscope.producer.client.KafkaHardening;
-import topicscope.producer.log.LogFile;
+import topicscope.cli.ErrorMessages;
+import topicscope.cli.fields.FieldsCommand;
+import topicscope.cli.profiles.ProfilesCommand;
+import topicscope.cli.snapshot.SnapshotCommand;
+import topicscope.cli.tail.TailCommand;
+import topicscope.cli.watch.WatchCommand;
+import topicscope.client.KafkaHardening;
+import topicscope.platform.LogFile;
 
 /** The entry point: names the log, disarms Kafka's clients, and hands over to the command line. */
 public final class Main {
@@ -17,7 +23,7 @@ public final class Main {
   }
 
   /** The command line with all of its sub-commands. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
         .addSubcommand(new FieldsCommand())
@@ -26,7 +32,7 @@ public final class Main {
         .addSubcommand(new WatchCommand())
         .addSubcommand(new BenchCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new Failures())
-        .setParameterExceptionHandler(new Failures());
+        .setExecutionExceptionHandler(new ErrorMessages())
+        .setParameterExceptionHandler(new ErrorMessages());
   }
 }

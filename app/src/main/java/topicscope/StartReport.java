@@ -3,6 +3,7 @@ package topicscope;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
+import topicscope.cli.Display;
 
 /**
  * Says on the standard output when the first frame of the window and the first sample in it were on

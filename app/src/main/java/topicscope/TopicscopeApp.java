@@ -9,25 +9,25 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.connect.ConfigFolder;
-import topicscope.alert.AlertOutlet;
+import topicscope.alert.AlertSink;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.topic.ChoiceStore;
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.demo.Demo;
-import topicscope.desk.Decoding;
-import topicscope.desk.Desk;
-import topicscope.desk.DesktopNotice;
-import topicscope.desk.MainWindow;
-import topicscope.desk.ReadingStart;
-import topicscope.desk.RecentTopics;
-import topicscope.kafka.ClusterConnection;
-import topicscope.producer.log.StateFolder;
+import topicscope.desk.alert.DesktopNotification;
+import topicscope.desk.model.DecodeChoices;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.ReadingStart;
+import topicscope.desk.model.RecentTopics;
+import topicscope.desk.shell.MainWindow;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.platform.ConfigFolder;
+import topicscope.platform.StateFolder;
 
 /** The application: the toolkit, the window, and what is in it. */
-final class TopicscopeApp {
+public final class TopicscopeApp {
   private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
@@ -39,7 +39,7 @@ final class TopicscopeApp {
   private Optional<CompletableFuture<Demo>> demo = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(Opening opening, Decoding decoding) {
+  private TopicscopeApp(Opening opening, DecodeChoices decoding) {
     desk =
         new Desk(
             opening.points(),
@@ -47,9 +47,9 @@ final class TopicscopeApp {
             decoding,
             RecentTopics.in(StateFolder.path().resolve("recent-topics")));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
-    DesktopNotice.ofPlatform()
+    DesktopNotification.ofPlatform()
         .map(notice ->
-            new AlertOutlet("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
+            new AlertSink("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
         .ifPresent(outlet -> desk.listenToAlerts(outlet::accept));
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
@@ -82,7 +82,7 @@ final class TopicscopeApp {
       int points,
       ReadingStart start,
       Format format,
-      Keeping keeping) {}
+      WorkspaceStartup keeping) {}
 
   /**
    * How a topic is to be read.
@@ -90,14 +90,14 @@ final class TopicscopeApp {
    * @param choice its format, time and series
    * @param registry has its schemas
    */
-  record Format(Optional<DecodeChoice> choice, Optional<RegistryFile> registry) {
+  public record Format(Optional<DecodeChoice> choice, Optional<RegistryFile> registry) {
     /** As found out, or as chosen in the past. */
     static final Format USUAL = new Format(Optional.empty(), Optional.empty());
   }
 
-  private static Decoding decoding(Opening opening) {
-    Decoding decoding =
-        Decoding.keptIn(new ChoiceStore(ConfigFolder.path().resolve("formats.json")));
+  private static DecodeChoices decoding(Opening opening) {
+    DecodeChoices decoding =
+        DecodeChoices.keptIn(new ChoiceStore(ConfigFolder.path().resolve("formats.json")));
     opening
         .connection()
         .map(ClusterConnection::bootstrapServers)
@@ -122,7 +122,7 @@ final class TopicscopeApp {
   }
 
   /** Starts the toolkit; returns when it is up. */
-  static void startToolkit() {
+  public static void startToolkit() {
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.join();
@@ -139,7 +139,7 @@ final class TopicscopeApp {
    * @param shown is told on the JavaFX thread before the first frame
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
-    Decoding decoding = decoding(opening);
+    DecodeChoices decoding = decoding(opening);
     return CompletableFuture.supplyAsync(
             () -> {
               TopicscopeApp app = new TopicscopeApp(opening, decoding);

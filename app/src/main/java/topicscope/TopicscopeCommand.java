@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import topicscope.connect.ConfigFolder;
+import topicscope.cli.Display;
+import topicscope.cli.Version;
+import topicscope.cli.options.ConnectionOptions;
+import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.PointsOption;
+import topicscope.cli.options.StartOptions;
 import topicscope.connect.ConnectionProfile;
+import topicscope.platform.ConfigFolder;
 import topicscope.workspace.WorkspaceFile;
 
 /** The command without a sub-command: opens the window. */
@@ -72,7 +78,7 @@ final class TopicscopeCommand implements Callable<Integer> {
             points.points(),
             start.start(),
             decoding.format(),
-            reportStart ? Keeping.NOTHING : keeping());
+            reportStart ? WorkspaceStartup.NOTHING : keeping());
     if (reportStart) {
       StartReport.run(opening);
     } else {
@@ -81,15 +87,16 @@ final class TopicscopeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Keeping keeping() {
+  private WorkspaceStartup keeping() {
     Path file = workspace;
     if (file != null) {
-      return new Keeping(Optional.of(WorkspaceFile.named(file)), Keeping.Extent.ALL);
+      return new WorkspaceStartup(
+          Optional.of(WorkspaceFile.named(file)), WorkspaceStartup.Extent.ALL);
     }
     return fresh
-        ? Keeping.NOTHING
-        : new Keeping(
+        ? WorkspaceStartup.NOTHING
+        : new WorkspaceStartup(
             Optional.of(WorkspaceFile.own(ConfigFolder.path().resolve("workspace.json"))),
-            topic == null ? Keeping.Extent.ALL : Keeping.Extent.LOOK);
+            topic == null ? WorkspaceStartup.Extent.ALL : WorkspaceStartup.Extent.LOOK);
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * JSON, never into the command line, so that nothing in a record can become part of a command. What
  * it prints is discarded. It is ended after {@value #PATIENCE_SECONDS} s.
  */
-public final class AlertCommand implements AlertOutlet.Target {
+public final class AlertCommand implements AlertSink.Target {
   private static final int PATIENCE_SECONDS = 30;
 
   private final String command;

@@ -8,7 +8,8 @@ package topicscope.alert;
  * @param condition what is bad of them
  * @param holdMs how long it has to be bad, by record time, before the rule is raised; 0 for at once
  */
-public record AlertRule(String text, Subject subject, Condition condition, long holdMs) {
+public record AlertRule(
+    String text, SeriesSelector subject, AlertCondition condition, long holdMs) {
   /** What {@link #parse(String)} takes, in a few examples. */
   public static final String SYNTAX =
       """

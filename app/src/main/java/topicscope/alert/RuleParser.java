@@ -1,14 +1,14 @@
 package topicscope.alert;
 
 import topicscope.transform.ExpressionReader;
-import topicscope.transform.Kind;
 import topicscope.transform.Transform;
+import topicscope.transform.TransformKind;
 
 /** Reads one rule. */
 final class RuleParser {
   private static final String CONDITIONS =
-      "a condition is expected here: > or above, < or below, outside 18..24, rises > 5/s, no data for"
-          + " 30s";
+      "a condition is expected here: > or above, < or below, outside 18..24, rises > 5/s, no data"
+          + " for 30s";
 
   private final String text;
   private final ExpressionReader reader;
@@ -19,35 +19,35 @@ final class RuleParser {
   }
 
   AlertRule parse() {
-    Subject subject = subject();
-    Condition condition = condition();
+    SeriesSelector subject = subject();
+    AlertCondition condition = condition();
     long hold = 0;
-    if (!(condition instanceof Condition.Silence) && reader.takeWord("for")) {
+    if (!(condition instanceof AlertCondition.Silence) && reader.takeWord("for")) {
       hold = reader.time();
     }
     reader.expectEnd();
     return new AlertRule(text, subject, condition, hold);
   }
 
-  private Subject subject() {
+  private SeriesSelector subject() {
     int start = reader.position();
     boolean quoted = reader.isQuoted();
     String name = reader.name();
     if (quoted) {
-      return new Subject.Named(name);
+      return new SeriesSelector.Named(name);
     }
     boolean call = reader.take("(");
     if (call) {
       reader.backTo(start);
-      return new Subject.Made(Transform.parse(reader));
+      return new SeriesSelector.Made(Transform.parse(reader));
     }
-    if (Kind.of(name).isPresent() && reader.atEnd()) {
+    if (TransformKind.of(name).isPresent() && reader.atEnd()) {
       throw reader.mistake(CONDITIONS);
     }
-    return name.contains("*") ? new Subject.Fitting(name) : new Subject.Named(name);
+    return name.contains("*") ? new SeriesSelector.Fitting(name) : new SeriesSelector.Named(name);
   }
 
-  private Condition condition() {
+  private AlertCondition condition() {
     if (reader.takeWord("no")) {
       if (!reader.takeWord("data")) {
         throw reader.mistake("'data' is expected here");
@@ -55,21 +55,21 @@ final class RuleParser {
       if (!reader.takeWord("for")) {
         throw reader.mistake("'for' and a time are expected here, such as: for 30s");
       }
-      return new Condition.Silence(reader.time());
+      return new AlertCondition.Silence(reader.time());
     }
     if (reader.takeWord("rises")) {
-      return new Condition.Change(1, limit(true));
+      return new AlertCondition.Change(1, limit(true));
     }
     if (reader.takeWord("falls")) {
-      return new Condition.Change(-1, limit(true));
+      return new AlertCondition.Change(-1, limit(true));
     }
     if (reader.takeWord("changes")) {
-      return new Condition.Change(0, limit(true));
+      return new AlertCondition.Change(0, limit(true));
     }
     return limit(false);
   }
 
-  private Condition.Limit limit(boolean perSecond) {
+  private AlertCondition.Limit limit(boolean perSecond) {
     if (!perSecond && reader.takeWord("outside")) {
       return outside();
     }
@@ -84,7 +84,7 @@ final class RuleParser {
     throw reader.mistake(perSecond ? "> or < and a number are expected here" : CONDITIONS);
   }
 
-  private Condition.Limit above(boolean inclusive, boolean perSecond) {
+  private AlertCondition.Limit above(boolean inclusive, boolean perSecond) {
     double limit = number(perSecond);
     double clear = limit;
     if (reader.takeWord("until")) {
@@ -94,10 +94,10 @@ final class RuleParser {
         throw reader.mistakeAt(place, "it is raised above the limit, so it clears at or below it");
       }
     }
-    return new Condition.Above(limit, inclusive, clear);
+    return new AlertCondition.Above(limit, inclusive, clear);
   }
 
-  private Condition.Limit below(boolean inclusive, boolean perSecond) {
+  private AlertCondition.Limit below(boolean inclusive, boolean perSecond) {
     double limit = number(perSecond);
     double clear = limit;
     if (reader.takeWord("until")) {
@@ -107,15 +107,15 @@ final class RuleParser {
         throw reader.mistakeAt(place, "it is raised below the limit, so it clears at or above it");
       }
     }
-    return new Condition.Below(limit, inclusive, clear);
+    return new AlertCondition.Below(limit, inclusive, clear);
   }
 
-  private Condition.Limit outside() {
+  private AlertCondition.Limit outside() {
     double low = reader.number();
     reader.expect("..");
     double high = higher(low);
     if (!reader.takeWord("until")) {
-      return new Condition.Outside(low, high, low, high);
+      return new AlertCondition.Outside(low, high, low, high);
     }
     int place = reader.position();
     double clearLow = reader.number();
@@ -124,7 +124,7 @@ final class RuleParser {
     if (clearLow < low || clearHigh > high) {
       throw reader.mistakeAt(place, "the band in which it clears lies within the other");
     }
-    return new Condition.Outside(low, high, clearLow, clearHigh);
+    return new AlertCondition.Outside(low, high, clearLow, clearHigh);
   }
 
   private double higher(double low) {

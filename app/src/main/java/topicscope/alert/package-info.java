@@ -1,7 +1,4 @@
-/**
- * Rules that watch series, and the events when one begins or ceases to hold. Knows neither Kafka
- * nor JavaFX.
- */
+/** Rules on series: how they are written, evaluated, logged and delivered. */
 @NullMarked
 package topicscope.alert;
 

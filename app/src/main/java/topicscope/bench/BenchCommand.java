@@ -1,6 +1,10 @@
 package topicscope.bench;
 
 import picocli.CommandLine.Command;
+import topicscope.bench.frame.DeskBench;
+import topicscope.bench.frame.FrameBench;
+import topicscope.bench.frame.SoakBench;
+import topicscope.bench.ingest.IngestBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(

@@ -16,14 +16,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Medians;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
-import topicscope.export.TimeForm;
+import topicscope.export.TimeFormat;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesPart;
+import topicscope.signal.SeriesRange;
 
 /** How fast values are exported, beside what the disk takes and beside the simplest writer. */
 @Command(
@@ -32,9 +33,9 @@ import topicscope.signal.SeriesPart;
     description = {
       "Measures how fast a series is written as CSV, with times as ISO 8601.",
       "Prints one line of JSON: rows per second of the export; of writing as many bytes of anything"
-          + " (the floor); and of the simplest writer, which joins texts and quotes and checks nothing"
-          + " (the peer). Each writes a file of its own and deletes it. The median of the rounds"
-          + " counts."
+          + " (the floor); and of the simplest writer, which joins texts and quotes and checks"
+          + " nothing (the peer). Each writes a file of its own and deletes it. The median of the"
+          + " rounds counts."
     })
 public final class ExportBench implements Callable<Integer> {
   private static final int BATCH = 1_000;
@@ -94,19 +95,19 @@ public final class ExportBench implements Callable<Integer> {
         perSecond[i] = rows * 1e9 / (System.nanoTime() - started);
       }
     }
-    return Figures.median(perSecond);
+    return Medians.median(perSecond);
   }
 
   private void export(Series series, Path file) {
     ExportRun run =
-        ExportRun.start(CsvExport.of(List.of(SeriesPart.all(series)), TimeForm.ISO), file);
+        ExportRun.start(CsvExport.of(List.of(SeriesRange.all(series)), TimeFormat.ISO), file);
     if (!(run.await() instanceof ExportRun.Outcome.Whole whole) || whole.written().rows() != rows) {
       throw new IllegalStateException("the export wasn't whole: " + run.outcome());
     }
   }
 
   private static void write(Series series, Path file) throws IOException {
-    SampleWindow window = new SampleWindow();
+    SampleCopy window = new SampleCopy();
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       out.write("series,partition,offset,timestamp,value\n");
       for (long at = 0; at < series.buffer().appended(); at += window.size()) {

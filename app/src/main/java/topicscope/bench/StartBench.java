@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.bench.tool.BrokerProcess;
+import topicscope.bench.tool.Medians;
 
 /** How long it takes from starting the launcher to the window and to the first sample in it. */
 @Command(
@@ -71,7 +73,7 @@ final class StartBench implements Callable<Integer> {
   }
 
   private static double median(double[] values) {
-    return Figures.rounded(Figures.median(values));
+    return Medians.rounded(Medians.median(values));
   }
 
   /** The launcher that this program was started with. */

@@ -11,13 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Medians;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
-import topicscope.transform.Derivations;
-import topicscope.transform.Derived;
 import topicscope.transform.Transform;
+import topicscope.transform.TransformRunner;
+import topicscope.transform.TransformState;
 
 /** What each transform costs per sample, beside appending the sample to a buffer. */
 @Command(
@@ -26,8 +27,8 @@ import topicscope.transform.Transform;
     description = {
       "Measures what each transform costs per sample.",
       "Prints one line of JSON a transform: nanoseconds per sample from the buffer of one series to"
-          + " that of the other, and beside it appending a sample to a buffer (the floor). The median"
-          + " of the rounds counts."
+          + " that of the other, and beside it appending a sample to a buffer (the floor). The"
+          + " median of the rounds counts."
     })
 public final class TransformBench implements Callable<Integer> {
   private static final List<String> TRANSFORMS =
@@ -103,7 +104,7 @@ public final class TransformBench implements Callable<Integer> {
         perSample[i] = nanos;
       }
     }
-    return Figures.median(perSample);
+    return Medians.median(perSample);
   }
 
   private static long append(List<SampleBatch> batches, SampleBuffer to) {
@@ -115,7 +116,7 @@ public final class TransformBench implements Callable<Integer> {
   /** Only the steps are timed: the samples would be appended anyway. */
   private long run(Transform transform, List<SampleBatch> batches) {
     SeriesSet set = new SeriesSet(samples);
-    Derivations derivations = new Derivations(set);
+    TransformRunner derivations = new TransformRunner(set);
     derivations.add(transform);
     Series a = set.series("a");
     Series b = set.series("b");
@@ -131,7 +132,7 @@ public final class TransformBench implements Callable<Integer> {
       derivations.step(START_MS);
       nanos += System.nanoTime() - started;
     }
-    Derived derived = derivations.all().getFirst();
+    TransformState derived = derivations.all().getFirst();
     if (derived.series().isEmpty() || derived.series().get().buffer().appended() == 0) {
       throw new IllegalStateException(transform + " gave nothing");
     }
@@ -159,7 +160,7 @@ public final class TransformBench implements Callable<Integer> {
     ObjectMapper mapper = new ObjectMapper();
     ObjectNode line = mapper.createObjectNode();
     line.put("bench", "transform").put("case", transform).put("unit", "ns/sample");
-    line.put("transform", Figures.rounded(nanos)).put("append", Figures.rounded(floor));
+    line.put("transform", Medians.rounded(nanos)).put("append", Medians.rounded(floor));
     line.put("samples", samples).put("rounds", rounds);
     command.commandLine().getOut().println(mapper.writeValueAsString(line));
     command.commandLine().getOut().flush();

@@ -1,4 +1,4 @@
-/** The benchmarks that users can run on their own machine. */
+/** Benchmarks that a user can run. Each prints one line of JSON per case. */
 @NullMarked
 package topicscope.bench;
 

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.client.ClusterConnection;
 
 /**
  * A cluster as the user knows it: a name, and how it is reached. Holds no secret.
@@ -21,7 +21,7 @@ import topicscope.kafka.ClusterConnection;
 public record ConnectionProfile(
     String name,
     String servers,
-    Tls tls,
+    TlsSettings tls,
     Login login,
     Map<String, String> more,
     ProfileColour colour,
@@ -29,7 +29,7 @@ public record ConnectionProfile(
   /** An open cluster. */
   public static ConnectionProfile plain(String name, String servers) {
     return new ConnectionProfile(
-        name, servers, Tls.OFF, Login.NONE, Map.of(), ProfileColour.NONE, Optional.empty());
+        name, servers, TlsSettings.OFF, Login.NONE, Map.of(), ProfileColour.NONE, Optional.empty());
   }
 
   public ConnectionProfile {
@@ -52,23 +52,23 @@ public record ConnectionProfile(
   }
 
   /** Which secrets it takes to connect. */
-  public Set<Secret> needed() {
-    Set<Secret> needed = EnumSet.noneOf(Secret.class);
-    if (login.mechanism() != Mechanism.NONE) {
-      needed.add(Secret.LOGIN);
+  public Set<SecretKind> needed() {
+    Set<SecretKind> needed = EnumSet.noneOf(SecretKind.class);
+    if (login.mechanism() != LoginMechanism.NONE) {
+      needed.add(SecretKind.LOGIN);
     }
     if (tls.on() && tls.trust().hasPassword()) {
-      needed.add(Secret.TRUST_STORE);
+      needed.add(SecretKind.TRUST_STORE);
     }
     if (tls.on() && tls.own().hasPassword()) {
-      needed.add(Secret.KEY_STORE);
+      needed.add(SecretKind.KEY_STORE);
     }
     return needed;
   }
 
   /** Which of those are not among these. */
-  public Set<Secret> missing(Secrets secrets) {
-    Set<Secret> missing = needed();
+  public Set<SecretKind> missing(Secrets secrets) {
+    Set<SecretKind> missing = needed();
     missing.removeAll(secrets.held());
     return missing;
   }
@@ -77,7 +77,7 @@ public record ConnectionProfile(
   public String securityText() {
     String encrypted = tls.on() ? (tls.own().isGiven() ? "mutual TLS" : "TLS") : "not encrypted";
     String checked = tls.on() && !tls.hostNameChecked() ? ", host name not checked" : "";
-    return login.mechanism() == Mechanism.NONE
+    return login.mechanism() == LoginMechanism.NONE
         ? encrypted + checked
         : encrypted + checked + ", " + login.mechanism().id() + " as " + login.user();
   }

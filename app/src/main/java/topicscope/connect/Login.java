@@ -8,7 +8,7 @@ package topicscope.connect;
  * @param tokenUrl where OAUTHBEARER gets its token; else empty
  * @param scope what the token is for; may be empty
  */
-public record Login(Mechanism mechanism, String user, String tokenUrl, String scope) {
+public record Login(LoginMechanism mechanism, String user, String tokenUrl, String scope) {
   /** No login. */
-  public static final Login NONE = new Login(Mechanism.NONE, "", "", "");
+  public static final Login NONE = new Login(LoginMechanism.NONE, "", "", "");
 }

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import topicscope.producer.client.ClientConfig;
-import topicscope.producer.client.ClientConfigException;
-import topicscope.producer.client.JaasLogin;
-import topicscope.producer.client.KafkaHardening;
-import topicscope.producer.client.Refusal;
+import topicscope.client.ClientConfig;
+import topicscope.client.ClientConfigException;
+import topicscope.client.JaasLogin;
+import topicscope.client.KafkaHardening;
+import topicscope.client.RefusedSetting;
 
 /**
  * A {@code client.properties} of Kafka's own tools, taken over for review. It is read once; nothing
@@ -21,7 +21,8 @@ import topicscope.producer.client.Refusal;
  * @param secrets the secrets that stood in the file
  * @param refusals what was not taken over, and why
  */
-public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Refusal> refusals) {
+public record ProfileImport(
+    ConnectionProfile profile, Secrets secrets, List<RefusedSetting> refusals) {
 
   /**
    * Reads the file.
@@ -40,7 +41,7 @@ public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Ref
 
   private static final class Reading {
     private final ClientConfig config;
-    private final List<Refusal> refusals;
+    private final List<RefusedSetting> refusals;
     private Secrets secrets = Secrets.none();
 
     Reading(ClientConfig config) {
@@ -50,7 +51,7 @@ public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Ref
 
     ProfileImport take(String name) {
       String protocol = text("security.protocol");
-      Tls tls = tls(protocol.endsWith("SSL"));
+      TlsSettings tls = tls(protocol.endsWith("SSL"));
       Login login = protocol.startsWith("SASL") ? login() : Login.NONE;
       Map<String, String> more = new TreeMap<>();
       for (String key : config.keys()) {
@@ -60,7 +61,7 @@ public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Ref
       }
       if (!text("ssl.keystore.key").isEmpty()) {
         refusals.add(
-            new Refusal(
+            new RefusedSetting(
                 "ssl.keystore.key",
                 "put the key and its certificates into a PEM file and name that",
                 false));
@@ -77,47 +78,48 @@ public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Ref
       return new ProfileImport(profile, secrets, List.copyOf(refusals));
     }
 
-    private Tls tls(boolean on) {
+    private TlsSettings tls(boolean on) {
       if (!on) {
-        return Tls.OFF;
+        return TlsSettings.OFF;
       }
-      secret("ssl.truststore.password", Secret.TRUST_STORE);
-      secret("ssl.keystore.password", Secret.KEY_STORE);
-      secret("ssl.key.password", Secret.KEY);
+      secret("ssl.truststore.password", SecretKind.TRUST_STORE);
+      secret("ssl.keystore.password", SecretKind.KEY_STORE);
+      secret("ssl.key.password", SecretKind.KEY);
       String check = config.setting("ssl.endpoint.identification.algorithm").orElse("https");
-      return new Tls(true, !check.isBlank(), store("ssl.truststore."), store("ssl.keystore."));
+      return new TlsSettings(
+          true, !check.isBlank(), store("ssl.truststore."), store("ssl.keystore."));
     }
 
-    private StoreFile store(String prefix) {
+    private CertificateStore store(String prefix) {
       String path = text(prefix + "location");
       return path.isEmpty()
-          ? StoreFile.NONE
-          : new StoreFile(
+          ? CertificateStore.NONE
+          : new CertificateStore(
               // As Kafka does when it isn't told.
-              StoreFile.Kind.valueOf(config.setting(prefix + "type").orElse("JKS")), path);
+              CertificateStore.Kind.valueOf(config.setting(prefix + "type").orElse("JKS")), path);
     }
 
     private Login login() {
       JaasLogin jaas = jaas();
       boolean scram = jaas.module().equals(KafkaHardening.SCRAM);
-      Mechanism implied =
+      LoginMechanism implied =
           jaas.module().equals(KafkaHardening.OAUTH)
-              ? Mechanism.OAUTHBEARER
-              : scram ? Mechanism.SCRAM_SHA_512 : Mechanism.PLAIN;
-      Mechanism mechanism = Mechanism.of(text("sasl.mechanism")).orElse(implied);
+              ? LoginMechanism.OAUTHBEARER
+              : scram ? LoginMechanism.SCRAM_SHA_512 : LoginMechanism.PLAIN;
+      LoginMechanism mechanism = LoginMechanism.of(text("sasl.mechanism")).orElse(implied);
       for (String option : jaas.options().keySet()) {
         if (option.equals("tokenauth") || option.startsWith("extension_")) {
           refusals.add(
-              new Refusal(
+              new RefusedSetting(
                   "sasl.jaas.config, " + option, "saved connections have no place for it", false));
         }
       }
-      if (mechanism != Mechanism.OAUTHBEARER) {
+      if (mechanism != LoginMechanism.OAUTHBEARER) {
         secret(jaas.options().get("password"));
         return new Login(mechanism, jaas.options().getOrDefault("username", ""), "", "");
       }
       secret(jaas.options().get("clientSecret"));
-      secret("sasl.oauthbearer.client.credentials.client.secret", Secret.LOGIN);
+      secret("sasl.oauthbearer.client.credentials.client.secret", SecretKind.LOGIN);
       return new Login(
           mechanism,
           config
@@ -139,13 +141,13 @@ public record ProfileImport(ConnectionProfile profile, Secrets secrets, List<Ref
       }
     }
 
-    private void secret(String key, Secret secret) {
+    private void secret(String key, SecretKind secret) {
       config.setting(key).ifPresent(value -> secrets = secrets.with(secret, value));
     }
 
     private void secret(@Nullable String value) {
       if (value != null) {
-        secrets = secrets.with(Secret.LOGIN, value);
+        secrets = secrets.with(SecretKind.LOGIN, value);
       }
     }
 

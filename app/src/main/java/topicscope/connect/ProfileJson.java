@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
 
 /** A connection as JSON. What it doesn't know in a node is left as it is. */
 final class ProfileJson {
@@ -29,14 +29,14 @@ final class ProfileJson {
     return new ConnectionProfile(
         name,
         text(node, "bootstrapServers"),
-        new Tls(
+        new TlsSettings(
             tls.isObject(),
             tls.path("hostNameChecked").asBoolean(true),
             store(tls.path("trustStore")),
             store(tls.path("keyStore"))),
         login.isObject()
             ? new Login(
-                Mechanism.of(text(login, "mechanism"))
+                LoginMechanism.of(text(login, "mechanism"))
                     .orElseThrow(() -> new ProfileException("login: an unknown mechanism")),
                 text(login, "user"),
                 text(login, "tokenUrl"),
@@ -78,7 +78,7 @@ final class ProfileJson {
     } else {
       node.remove("tls");
     }
-    if (profile.login().mechanism() == Mechanism.NONE) {
+    if (profile.login().mechanism() == LoginMechanism.NONE) {
       node.remove("login");
     } else {
       Login login = profile.login();
@@ -95,7 +95,7 @@ final class ProfileJson {
     }
   }
 
-  private static void write(ObjectNode tls, String key, StoreFile file) {
+  private static void write(ObjectNode tls, String key, CertificateStore file) {
     if (file.isGiven()) {
       tls.withObjectProperty(key).put("type", file.kind().name()).put("file", file.path());
     } else {
@@ -103,13 +103,13 @@ final class ProfileJson {
     }
   }
 
-  private static StoreFile store(JsonNode node) throws ProfileException {
+  private static CertificateStore store(JsonNode node) throws ProfileException {
     String path = text(node, "file");
     if (path.isEmpty()) {
-      return StoreFile.NONE;
+      return CertificateStore.NONE;
     }
     try {
-      return new StoreFile(StoreFile.Kind.valueOf(text(node, "type")), path);
+      return new CertificateStore(CertificateStore.Kind.valueOf(text(node, "type")), path);
     } catch (IllegalArgumentException e) {
       throw new ProfileException("tls: the type of a store must be PEM, PKCS12 or JKS", e);
     }

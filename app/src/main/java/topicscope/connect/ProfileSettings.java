@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import topicscope.producer.client.ClientConfig;
-import topicscope.producer.client.JaasLogin;
-import topicscope.producer.client.KafkaHardening;
-import topicscope.producer.client.Refusal;
+import topicscope.client.ClientConfig;
+import topicscope.client.JaasLogin;
+import topicscope.client.KafkaHardening;
+import topicscope.client.RefusedSetting;
 
 /** Turns a connection into the settings of Kafka's clients. */
 final class ProfileSettings {
@@ -44,13 +44,13 @@ final class ProfileSettings {
    * @throws ProfileException if a secret is missing or a setting is refused
    */
   static ClientConfig of(ConnectionProfile profile, Secrets secrets) throws ProfileException {
-    Set<Secret> missing = profile.missing(secrets);
+    Set<SecretKind> missing = profile.missing(secrets);
     if (!missing.isEmpty()) {
       throw new ProfileException(
           "the connection "
               + profile.name()
               + " needs the "
-              + missing.stream().map(Secret::title).collect(Collectors.joining(" and the ")));
+              + missing.stream().map(SecretKind::title).collect(Collectors.joining(" and the ")));
     }
     ClientConfig config = ClientConfig.vet(settings(profile, secrets));
     if (!config.refusals().isEmpty()) {
@@ -58,14 +58,16 @@ final class ProfileSettings {
           "the connection "
               + profile.name()
               + " can't be used: "
-              + config.refusals().stream().map(Refusal::text).collect(Collectors.joining("; ")));
+              + config.refusals().stream()
+                  .map(RefusedSetting::text)
+                  .collect(Collectors.joining("; ")));
     }
     return config;
   }
 
   private static Map<String, String> settings(ConnectionProfile profile, Secrets secrets) {
     Map<String, String> settings = new TreeMap<>(profile.more());
-    boolean login = profile.login().mechanism() != Mechanism.NONE;
+    boolean login = profile.login().mechanism() != LoginMechanism.NONE;
     boolean tls = profile.tls().on();
     settings.put(
         "security.protocol",
@@ -74,24 +76,28 @@ final class ProfileSettings {
       settings.putAll(tls(profile, secrets));
     }
     if (login) {
-      settings.putAll(login(profile.login(), secrets.value(Secret.LOGIN).orElse("")));
+      settings.putAll(login(profile.login(), secrets.value(SecretKind.LOGIN).orElse("")));
     }
     return settings;
   }
 
   private static Map<String, String> tls(ConnectionProfile profile, Secrets secrets) {
     Map<String, String> settings = new LinkedHashMap<>();
-    Tls tls = profile.tls();
+    TlsSettings tls = profile.tls();
     settings.put("ssl.endpoint.identification.algorithm", tls.hostNameChecked() ? "https" : "");
     if (tls.trust().isGiven()) {
-      store(settings, "ssl.truststore.", tls.trust(), secrets.value(Secret.TRUST_STORE).orElse(""));
+      store(
+          settings,
+          "ssl.truststore.",
+          tls.trust(),
+          secrets.value(SecretKind.TRUST_STORE).orElse(""));
     } else if (profile.more().containsKey(INLINE_TRUST)) {
       settings.put("ssl.truststore.type", "PEM");
     }
     if (tls.own().isGiven()) {
-      store(settings, "ssl.keystore.", tls.own(), secrets.value(Secret.KEY_STORE).orElse(""));
+      store(settings, "ssl.keystore.", tls.own(), secrets.value(SecretKind.KEY_STORE).orElse(""));
       secrets
-          .value(Secret.KEY)
+          .value(SecretKind.KEY)
           .filter(password -> !password.isEmpty())
           .ifPresent(password -> settings.put("ssl.key.password", password));
     }
@@ -99,7 +105,7 @@ final class ProfileSettings {
   }
 
   private static void store(
-      Map<String, String> settings, String prefix, StoreFile file, String password) {
+      Map<String, String> settings, String prefix, CertificateStore file, String password) {
     settings.put(prefix + "type", file.kind().name());
     settings.put(prefix + "location", file.path().strip());
     if (file.hasPassword() && !password.isEmpty()) {

@@ -24,7 +24,7 @@ final class SecretFile {
   Secrets load(String name) throws ProfileException {
     Secrets secrets = Secrets.none();
     JsonNode kept = read().path(SECRETS).path(name);
-    for (Secret secret : Secret.values()) {
+    for (SecretKind secret : SecretKind.values()) {
       JsonNode value = kept.path(secret.id());
       if (value.isTextual()) {
         secrets = secrets.with(secret, value.textValue());
@@ -43,7 +43,7 @@ final class SecretFile {
     byName.remove(name);
     if (!secrets.held().isEmpty()) {
       ObjectNode kept = byName.putObject(name);
-      for (Secret secret : secrets.held()) {
+      for (SecretKind secret : secrets.held()) {
         secrets.value(secret).ifPresent(value -> kept.put(secret.id(), value));
       }
     }
@@ -51,7 +51,7 @@ final class SecretFile {
       Path folder = file.path().toAbsolutePath().getParent();
       if (folder != null) {
         Files.createDirectories(folder);
-        file.write(all, OwnerOnly.attribute(folder));
+        file.write(all, OwnerOnlyFile.attribute(folder));
       }
     } catch (IOException | UnsupportedOperationException e) {
       throw new ProfileException("the passwords can't be kept: " + e.getMessage(), e);
@@ -61,7 +61,7 @@ final class SecretFile {
   private ObjectNode read() throws ProfileException {
     try {
       if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
-        OwnerOnly.require(file.path());
+        OwnerOnlyFile.require(file.path());
       }
       return file.readOrNew();
     } catch (JsonFile.BrokenException e) {

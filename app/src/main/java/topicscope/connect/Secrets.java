@@ -13,9 +13,9 @@ import java.util.Set;
 public final class Secrets {
   private static final Secrets NONE = new Secrets(Map.of());
 
-  private final Map<Secret, String> values;
+  private final Map<SecretKind, String> values;
 
-  private Secrets(Map<Secret, String> values) {
+  private Secrets(Map<SecretKind, String> values) {
     this.values = Map.copyOf(values);
   }
 
@@ -25,8 +25,8 @@ public final class Secrets {
   }
 
   /** The same with this one. */
-  public Secrets with(Secret secret, String value) {
-    Map<Secret, String> more = new EnumMap<>(Secret.class);
+  public Secrets with(SecretKind secret, String value) {
+    Map<SecretKind, String> more = new EnumMap<>(SecretKind.class);
     more.putAll(values);
     more.put(secret, value);
     return new Secrets(more);
@@ -34,19 +34,19 @@ public final class Secrets {
 
   /** These, and those of the other for which there is none here. */
   public Secrets or(Secrets other) {
-    Map<Secret, String> more = new EnumMap<>(Secret.class);
+    Map<SecretKind, String> more = new EnumMap<>(SecretKind.class);
     more.putAll(other.values);
     more.putAll(values);
     return new Secrets(more);
   }
 
   /** A secret's value. */
-  public Optional<String> value(Secret secret) {
+  public Optional<String> value(SecretKind secret) {
     return Optional.ofNullable(values.get(secret));
   }
 
   /** Which are held. */
-  public Set<Secret> held() {
+  public Set<SecretKind> held() {
     return values.keySet();
   }
 

@@ -1,7 +1,4 @@
-/**
- * Saved connections: what a user calls a cluster and how it is reached, where that is kept, and
- * where its secrets are. Knows nothing of JavaFX.
- */
+/** Saved connections: profiles and their secrets, as files of the user. */
 @NullMarked
 package topicscope.connect;
 

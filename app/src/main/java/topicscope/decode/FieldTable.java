@@ -34,7 +34,7 @@ public final class FieldTable {
   private final Map<String, Integer> slots = new HashMap<>();
   private final ByteInterner bytePaths;
   private final List<String> paths = new ArrayList<>();
-  private final Count leftOut = new Count();
+  private final WriterCounter leftOut = new WriterCounter();
   private final int capacity;
   private final int[] slotsByNumber;
   private final boolean[] times;

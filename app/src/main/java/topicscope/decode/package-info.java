@@ -1,6 +1,6 @@
 /**
- * Record bytes to numbers: what every format shares, the fields found and what became of a record.
- * Knows nothing of Kafka and nothing of JavaFX.
+ * A record as a decoder sees it and as it leaves a decoder: slices of bytes in, rows of numbers and
+ * texts out.
  */
 @NullMarked
 package topicscope.decode;

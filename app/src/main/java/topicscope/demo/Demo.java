@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import topicscope.producer.HostName;
-import topicscope.producer.SamplingListener;
-import topicscope.producer.SamplingLoop;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
+import topicscope.platform.HostName;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.Route;
 import topicscope.producer.publish.SinkListener;
 import topicscope.producer.publish.SinkSettings;
 import topicscope.producer.publish.ValueFormat;
+import topicscope.producer.sampling.SamplingListener;
+import topicscope.producer.sampling.SamplingLoop;
 import topicscope.producer.source.CpuSource;
 
 /**

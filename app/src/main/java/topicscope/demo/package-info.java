@@ -1,4 +1,4 @@
-/** The demo: a broker inside this process and the CPU producer running against it. */
+/** A broker in this process with a producer, for the demo and for benchmarks. */
 @NullMarked
 package topicscope.demo;
 

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import topicscope.signal.SampleWindow;
-import topicscope.signal.SeriesPart;
+import topicscope.signal.SampleCopy;
+import topicscope.signal.SeriesRange;
 
 /**
  * Samples as a table in UTF-8: a header line, then one row a sample, {@code
@@ -24,27 +24,27 @@ import topicscope.signal.SeriesPart;
  * waits. Samples that were overwritten before their turn came are left out and counted.
  */
 public final class CsvExport {
-  private final List<SeriesPart> parts;
-  private final TimeForm time;
+  private final List<SeriesRange> parts;
+  private final TimeFormat time;
   private final char separator;
-  private final SampleWindow window = new SampleWindow();
-  private final IsoText iso = new IsoText();
+  private final SampleCopy window = new SampleCopy();
+  private final IsoTimeText iso = new IsoTimeText();
   private long rows;
   private long overwritten;
 
-  private CsvExport(List<SeriesPart> parts, TimeForm time, char separator) {
+  private CsvExport(List<SeriesRange> parts, TimeFormat time, char separator) {
     this.parts = List.copyOf(parts);
     this.time = time;
     this.separator = separator;
   }
 
   /** A table with commas between the cells. */
-  public static CsvExport of(List<SeriesPart> parts, TimeForm time) {
+  public static CsvExport of(List<SeriesRange> parts, TimeFormat time) {
     return new CsvExport(parts, time, ',');
   }
 
   /** A table with tabs between the cells, as spreadsheets take it from the clipboard. */
-  public static CsvExport withTabs(List<SeriesPart> parts, TimeForm time) {
+  public static CsvExport withTabs(List<SeriesRange> parts, TimeFormat time) {
     return new CsvExport(parts, time, '\t');
   }
 
@@ -58,7 +58,7 @@ public final class CsvExport {
 
   /** How many rows it would be now. */
   public long count() {
-    return extents().stream().mapToLong(Extent::count).sum();
+    return extents().stream().mapToLong(ExportRange::count).sum();
   }
 
   /**
@@ -66,9 +66,9 @@ public final class CsvExport {
    *
    * @throws java.util.concurrent.CancellationException if the progress is cancelled
    */
-  public Written write(OutputStream out, Progress progress) throws IOException {
-    List<Extent> extents = extents();
-    progress.begin(extents.stream().mapToLong(Extent::count).sum());
+  public Written write(OutputStream out, ExportProgress progress) throws IOException {
+    List<ExportRange> extents = extents();
+    progress.begin(extents.stream().mapToLong(ExportRange::count).sum());
     out.write(header().getBytes(StandardCharsets.UTF_8));
     CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     CsvMapper mapper = new CsvMapper();
@@ -76,7 +76,7 @@ public final class CsvExport {
     // Whoever opened the stream closes it.
     mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     try (JsonGenerator cells = mapper.writer(schema).createGenerator(out)) {
-      for (Extent extent : extents) {
+      for (ExportRange extent : extents) {
         write(extent, cells, progress);
       }
     }
@@ -90,15 +90,16 @@ public final class CsvExport {
         + "\n";
   }
 
-  private List<Extent> extents() {
-    return parts.stream().map(part -> Extent.now(part, window)).toList();
+  private List<ExportRange> extents() {
+    return parts.stream().map(part -> ExportRange.now(part, window)).toList();
   }
 
-  private void write(Extent extent, JsonGenerator cells, Progress progress) throws IOException {
-    String name = CellText.harmless(extent.part().series().name());
+  private void write(ExportRange extent, JsonGenerator cells, ExportProgress progress)
+      throws IOException {
+    String name = CsvCell.harmless(extent.part().series().name());
     long number = extent.from();
     while (number < extent.to()) {
-      int most = (int) Math.min(Extent.STEP, extent.to() - number);
+      int most = (int) Math.min(ExportRange.STEP, extent.to() - number);
       extent.part().series().buffer().copy(number, most, window);
       overwritten += Math.min(window.firstNumber(), extent.to()) - number;
       for (int i = 0; i < window.size(); i++) {
@@ -121,7 +122,7 @@ public final class CsvExport {
       case EPOCH -> cells.writeNumber(window.recordTime(i));
       case ISO -> cells.writeString(iso.of(window.recordTime(i)));
     }
-    cells.writeNumber(CellText.number(window.value(i), window.exact(i)));
+    cells.writeNumber(CsvCell.number(window.value(i), window.exact(i)));
     cells.writeEndArray();
     rows++;
   }

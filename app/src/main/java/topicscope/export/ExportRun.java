@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.export.CsvExport.Written;
-import topicscope.file.WholeFile;
+import topicscope.platform.AtomicFile;
 
 /**
  * One table being written to a file on a thread of its own. The file is there when it is whole, and
@@ -27,7 +27,7 @@ public final class ExportRun implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(2);
 
   private final Path file;
-  private final Progress progress = new Progress();
+  private final ExportProgress progress = new ExportProgress();
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 
   private ExportRun(Path file) {
@@ -59,7 +59,7 @@ public final class ExportRun implements AutoCloseable {
   }
 
   /** How far it is. */
-  public Progress progress() {
+  public ExportProgress progress() {
     return progress;
   }
 
@@ -107,7 +107,7 @@ public final class ExportRun implements AutoCloseable {
   private Outcome result(CsvExport table) {
     try {
       Written[] written = {new Written(0, 0)};
-      WholeFile.write(file, (OutputStream out) -> written[0] = table.write(out, progress));
+      AtomicFile.write(file, (OutputStream out) -> written[0] = table.write(out, progress));
       return new Outcome.Whole(written[0]);
     } catch (CancellationException e) {
       return new Outcome.Cancelled();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
-import topicscope.file.WholeFile;
+import topicscope.platform.AtomicFile;
 
 /** Writes pictures as PNG. */
 public final class PngExport {
@@ -27,7 +27,7 @@ public final class PngExport {
     picture
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-    WholeFile.write(
+    AtomicFile.write(
         file,
         out -> {
           if (!ImageIO.write(image, "png", out)) {

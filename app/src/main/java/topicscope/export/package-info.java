@@ -1,4 +1,4 @@
-/** What a user takes away: pictures and tables. Knows nothing of Kafka nor of the window. */
+/** Samples as CSV files and plots as pictures. */
 @NullMarked
 package topicscope.export;
 

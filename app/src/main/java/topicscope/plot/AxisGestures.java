@@ -3,18 +3,20 @@ package topicscope.plot;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import topicscope.plot.axis.YAxis;
+import topicscope.plot.view.YView;
 
 /**
  * What the mouse does on a y axis: the wheel zooms about the pointer, dragging moves the range, a
  * double click lets the axis follow its traces again.
  */
 final class AxisGestures {
-  private final VerticalView vertical;
-  private final AmountAxis axis;
+  private final YView vertical;
+  private final YAxis axis;
   private final boolean atRight;
   private double lastY;
 
-  AxisGestures(VerticalView vertical, AmountAxis axis, boolean atRight) {
+  AxisGestures(YView vertical, YAxis axis, boolean atRight) {
     this.vertical = vertical;
     this.axis = axis;
     this.atRight = atRight;

@@ -3,6 +3,7 @@ package topicscope.plot;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import topicscope.plot.view.DataSpan;
 
 /**
  * The other charts that share a chart's time axis; none, while it stands alone. For the JavaFX
@@ -36,7 +37,7 @@ final class LinkedCharts {
   }
 
   /** All of time that samples are held of. */
-  Optional<HeldSpan> held() {
+  Optional<DataSpan> held() {
     return link.flatMap(TimeLink::held);
   }
 

@@ -4,6 +4,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import topicscope.plot.overlay.Cursors;
+import topicscope.plot.overlay.PlotPointer;
+import topicscope.plot.view.YView;
 
 /**
  * What the mouse does on the plot: the wheel zooms about the pointer, dragging moves through all
@@ -15,8 +18,8 @@ final class PlotGestures {
   private static final double CLICK_TOLERANCE = 3;
 
   private final RollingLineChart chart;
-  private final Pointer pointer;
-  private final VerticalView vertical;
+  private final PlotPointer pointer;
+  private final YView vertical;
   private final Cursors cursors;
   private final Region surface;
   private double pressedX;
@@ -29,8 +32,8 @@ final class PlotGestures {
 
   PlotGestures(
       RollingLineChart chart,
-      Pointer pointer,
-      VerticalView vertical,
+      PlotPointer pointer,
+      YView vertical,
       Cursors cursors,
       Region surface) {
     this.chart = chart;

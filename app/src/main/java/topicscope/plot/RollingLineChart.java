@@ -9,7 +9,35 @@ import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
-import topicscope.signal.SeriesPart;
+import topicscope.plot.axis.TimeAxis;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YAxis;
+import topicscope.plot.overlay.Cursors;
+import topicscope.plot.overlay.Overlays;
+import topicscope.plot.overlay.PickedSample;
+import topicscope.plot.overlay.PlotMark;
+import topicscope.plot.overlay.PlotPointer;
+import topicscope.plot.overlay.PlotSurface;
+import topicscope.plot.overlay.PlotTransform;
+import topicscope.plot.overlay.Threshold;
+import topicscope.plot.overlay.TimeBand;
+import topicscope.plot.paint.OpaqueBackground;
+import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.paint.PlotSize;
+import topicscope.plot.paint.RenderKey;
+import topicscope.plot.paint.TileStore;
+import topicscope.plot.paint.TileView;
+import topicscope.plot.view.DataSpan;
+import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.view.FrameListener;
+import topicscope.plot.view.Navigation;
+import topicscope.plot.view.OutputScale;
+import topicscope.plot.view.PaintScheduler;
+import topicscope.plot.view.TraceList;
+import topicscope.plot.view.TraceStyle;
+import topicscope.plot.view.Viewport;
+import topicscope.plot.view.YAxes;
+import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
@@ -28,32 +56,32 @@ import topicscope.signal.SeriesSource;
 public final class RollingLineChart extends RowLegendChart {
   private static final int MOST_IN_LEGEND = 12;
 
-  private final RunningAxis xAxis;
-  private final AmountAxis leftAxis;
+  private final TimeAxis xAxis;
+  private final YAxis leftAxis;
   private final PlotSurface surface = new PlotSurface();
-  private final TileSheet sheet = new TileSheet();
-  private final TileStrip strip = new TileStrip(sheet);
+  private final TileStore sheet = new TileStore();
+  private final TileView strip = new TileView(sheet);
   private final Viewport viewport = new Viewport();
-  private final Sharpness sharpness = new Sharpness(viewport);
-  private final Traces traces = new Traces(getData(), this::restyle);
+  private final OutputScale sharpness = new OutputScale(viewport);
+  private final TraceList traces = new TraceList(getData(), this::restyle);
   private final YAxes yAxes;
-  private final Pictures pictures = new Pictures(traces, viewport, sheet);
+  private final PaintScheduler pictures = new PaintScheduler(traces, viewport, sheet);
   private final Navigation navigation = new Navigation(viewport, pictures, traces, this::size);
   private final Overlays overlays = new Overlays(traces);
   private final Cursors cursors = new Cursors(traces);
-  private final Pointer pointer =
-      new Pointer(pictures, traces, surface, this::density, this::otherPointers);
-  private final SpokenChart spoken = new SpokenChart(traces);
-  private final DrawnNotice drawn = new DrawnNotice();
+  private final PlotPointer pointer =
+      new PlotPointer(pictures, traces, surface, this::density, this::otherPointers);
+  private final ChartAccessibleText spoken = new ChartAccessibleText(traces);
+  private final FrameListener drawn = new FrameListener();
   private final LinkedCharts linked = new LinkedCharts(this);
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart of the last 200 samples of no series yet. */
   public RollingLineChart() {
-    this(new RunningAxis(), new AmountAxis(Side.LEFT));
+    this(new TimeAxis(), new YAxis(Side.LEFT));
   }
 
-  private RollingLineChart(RunningAxis x, AmountAxis y) {
+  private RollingLineChart(TimeAxis x, YAxis y) {
     super(x, y);
     xAxis = x;
     leftAxis = y;
@@ -108,14 +136,14 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /** Fixes the y axes that have a range, and lets the others follow their traces. */
-  public void setYRanges(YRanges ranges) {
+  public void setYRanges(FixedYRanges ranges) {
     if (!ranges.equals(yRanges())) {
       pictures.vertical().hold(ranges);
     }
   }
 
   /** At which ranges the y axes are fixed, by whomever. */
-  public YRanges yRanges() {
+  public FixedYRanges yRanges() {
     return pictures.vertical().held();
   }
 
@@ -178,7 +206,7 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /** Draws these spans of time as translucent bands; equal ones cost nothing. */
-  public void setSpans(List<MarkedSpan> spans) {
+  public void setSpans(List<TimeBand> spans) {
     overlays.setSpans(spans);
   }
 
@@ -206,7 +234,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Shows everything that is held, and goes on with the present from there. */
   public void fit() {
-    Optional<HeldSpan> everywhere = linked.held();
+    Optional<DataSpan> everywhere = linked.held();
     navigation.fit(everywhere);
     linked.forEach(chart -> chart.navigation.fit(everywhere));
   }
@@ -235,8 +263,8 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /** All of time that samples are held of. */
-  Optional<HeldSpan> heldTime() {
-    return HeldSpan.of(traces.series(), true);
+  Optional<DataSpan> heldTime() {
+    return DataSpan.of(traces.series(), true);
   }
 
   /** How much room the labels at the left have. */
@@ -244,7 +272,7 @@ public final class RollingLineChart extends RowLegendChart {
     return leftAxis.room();
   }
 
-  private void otherPointers(Consumer<Pointer> action) {
+  private void otherPointers(Consumer<PlotPointer> action) {
     linked.forEach(chart -> action.accept(chart.pointer));
   }
 
@@ -269,7 +297,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Time of the newest sample in the picture, ms since the epoch; empty if there is none. */
   public OptionalLong newestDrawnTime() {
-    return pictures.shown().map(Painting::newestTimeMs).orElse(OptionalLong.empty());
+    return pictures.shown().map(PaintedFrame::newestTimeMs).orElse(OptionalLong.empty());
   }
 
   /**
@@ -281,7 +309,7 @@ public final class RollingLineChart extends RowLegendChart {
   public boolean refresh() {
     strip.nextFrame();
     pictures.shown().ifPresent(drawn::tell);
-    Optional<Painting> finished = pictures.finished();
+    Optional<PaintedFrame> finished = pictures.finished();
     finished.ifPresent(this::apply);
     pictures.resized(size());
     linked.newest().ifPresent(newest -> pictures.present((double) newest));
@@ -321,7 +349,7 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /** What the picture shows of the series: those that aren't hidden, within the window. */
-  public List<SeriesPart> inSight() {
+  public List<SeriesRange> inSight() {
     return pictures.shown().map(painting -> painting.inSight(traces)).orElse(List.of());
   }
 
@@ -348,8 +376,8 @@ public final class RollingLineChart extends RowLegendChart {
     pictures.start(size());
   }
 
-  private void apply(Painting painting) {
-    Look look = painting.job().look();
+  private void apply(PaintedFrame painting) {
+    RenderKey look = painting.job().look();
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(look.scale(), painting.origin(), density());
     boolean wider = yAxes.show(painting);
@@ -357,7 +385,8 @@ public final class RollingLineChart extends RowLegendChart {
     if (wider) {
       requestChartLayout();
     }
-    Sight sight = new Sight(painting, xAxis.getWidth(), leftAxis.getHeight(), density());
+    PlotTransform sight =
+        new PlotTransform(painting, xAxis.getWidth(), leftAxis.getHeight(), density());
     overlays.show(sight);
     cursors.show(sight);
     pointer.read();
@@ -373,7 +402,8 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   private PlotSize size() {
-    return PlotSize.of(xAxis.getWidth(), leftAxis.getHeight(), density(), Backdrop.behind(surface));
+    return PlotSize.of(
+        xAxis.getWidth(), leftAxis.getHeight(), density(), OpaqueBackground.behind(surface));
   }
 
   private double density() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import topicscope.plot.view.DataSpan;
 
 /**
  * Charts that share one time axis: they end at the same present, show the same time when one of
@@ -45,11 +46,11 @@ public final class TimeLink {
   }
 
   /** All of time that samples are held of. */
-  Optional<HeldSpan> held() {
+  Optional<DataSpan> held() {
     return charts.stream()
         .map(RollingLineChart::heldTime)
         .flatMap(Optional::stream)
-        .reduce(HeldSpan::with);
+        .reduce(DataSpan::with);
   }
 
   /** The most room that the labels of a left axis need, so that the plots stand in one line. */

@@ -1,4 +1,4 @@
-/** The chart: a JavaFX LineChart whose traces are painted into pixels off the JavaFX thread. */
+/** The chart that draws moving traces, and the loop that refreshes it once a frame. */
 @NullMarked
 package topicscope.plot;
 

@@ -13,9 +13,9 @@ final class Chunk {
   private final byte[] gapLimits;
 
   /** The lowest level of the index. */
-  final Level blocks;
+  final IndexLevel blocks;
 
-  final Origins origins = new Origins();
+  final RecordRefs origins = new RecordRefs();
   long[] times;
   double[] values;
   private short[] residues = new short[0];
@@ -26,8 +26,8 @@ final class Chunk {
    */
   Chunk(int capacity, int initial) {
     this.capacity = capacity;
-    gapLimits = new byte[capacity >> Level.BLOCK_SHIFT];
-    blocks = new Level(0, capacity >> Level.BLOCK_SHIFT);
+    gapLimits = new byte[capacity >> IndexLevel.BLOCK_SHIFT];
+    blocks = new IndexLevel(0, capacity >> IndexLevel.BLOCK_SHIFT);
     times = new long[initial];
     values = new double[initial];
   }
@@ -62,14 +62,14 @@ final class Chunk {
 
   /** The bin of the longest spacing that is no gap, as known when the block was complete. */
   int gapLimit(int index) {
-    return gapLimits[index >> Level.BLOCK_SHIFT] & 0xFF;
+    return gapLimits[index >> IndexLevel.BLOCK_SHIFT] & 0xFF;
   }
 
   void setGapLimit(int index, int limit) {
-    gapLimits[index >> Level.BLOCK_SHIFT] = (byte) limit;
+    gapLimits[index >> IndexLevel.BLOCK_SHIFT] = (byte) limit;
   }
 
-  void copy(int from, int to, SampleWindow window, int at) {
+  void copy(int from, int to, SampleCopy window, int at) {
     int length = to - from;
     System.arraycopy(times, from, window.times, at, length);
     System.arraycopy(times, from, window.recordTimes, at, length);

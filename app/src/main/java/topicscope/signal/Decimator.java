@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * only when it has to grow.
  */
 public final class Decimator {
-  private @Nullable Reduction reduction;
+  private @Nullable ColumnReduction reduction;
 
   /**
    * Reduces {@code view} of {@code buffer} to columns. A gap in time breaks the line if it is much
@@ -20,13 +20,13 @@ public final class Decimator {
    *
    * @param columns how many, at least 1: the physical pixels of the plot
    */
-  public void reduce(SampleBuffer buffer, View view, int columns, Columns into) {
+  public void reduce(SampleBuffer buffer, XRange view, int columns, PixelColumns into) {
     if (columns < 1) {
       throw new IllegalArgumentException("columns must be at least 1, not " + columns);
     }
-    Reduction known = reduction;
+    ColumnReduction known = reduction;
     if (known == null) {
-      known = new Reduction(buffer.log(), into);
+      known = new ColumnReduction(buffer.log(), into);
       reduction = known;
     }
     known.reduce(buffer.log(), view, columns, into);

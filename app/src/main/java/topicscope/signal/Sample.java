@@ -24,6 +24,6 @@ public record Sample(
    * most 64 bits, else a {@link Double}.
    */
   public Number exact() {
-    return Whole.exact(value, residue);
+    return ExactInteger.exact(value, residue);
   }
 }

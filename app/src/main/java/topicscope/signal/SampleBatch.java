@@ -32,15 +32,15 @@ public final class SampleBatch {
     double rounded = (double) value;
     put(timeMs, rounded, partition, offset);
     if (value > LARGEST_EXACT || value < -LARGEST_EXACT) {
-      keepResidue(Whole.residue(rounded, value));
+      keepResidue(ExactInteger.residue(rounded, value));
     }
   }
 
   /** Adds one whole number without a sign, of which all 64 bits count; it keeps its exact value. */
   public void addUnsigned(long timeMs, long value, int partition, long offset) {
-    double rounded = Whole.rounded(value);
+    double rounded = ExactInteger.rounded(value);
     add(timeMs, rounded, partition, offset);
-    keepResidue(Whole.residue(rounded, value));
+    keepResidue(ExactInteger.residue(rounded, value));
   }
 
   /** Adds one sample behind the others; refuses NaN and infinities. */

@@ -12,9 +12,9 @@ import java.util.OptionalLong;
  * samples as they were appended.
  *
  * <p>Samples are kept in the order of their arrival and numbered from 0; {@link #appended()} and
- * {@link #overwritten()} count exactly. Times needn't be in order: see {@link View.ByTime} for how
- * such samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} for what is counted. A
- * sample whose time is absurd (not after the epoch, or more than a day ahead of the clock on
+ * {@link #overwritten()} count exactly. Times needn't be in order: see {@link XRange.ByTime} for
+ * how such samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} for what is counted.
+ * A sample whose time is absurd (not after the epoch, or more than a day ahead of the clock on
  * arrival) stands at the present of the series; its record's time is kept beside.
  *
  * <p>Memory grows with the samples held, to about 16.7 bytes each if their records' offsets go in
@@ -23,8 +23,8 @@ import java.util.OptionalLong;
 public final class SampleBuffer {
   private final SampleLog log;
   private final InstantSource clock;
-  private final Spacing spacing = new Spacing();
-  private final TimeRule rule = new TimeRule(spacing);
+  private final GapDetector spacing = new GapDetector();
+  private final TimestampRule rule = new TimestampRule(spacing);
 
   /**
    * @param capacity how many samples are held, at least 1
@@ -49,7 +49,7 @@ public final class SampleBuffer {
   }
 
   /** Copies the newest samples, {@code most} at the most, into {@code window}. */
-  public void copyLast(int most, SampleWindow window) {
+  public void copyLast(int most, SampleCopy window) {
     copy(Math.max(0, log.end() - most), most, window);
   }
 
@@ -57,7 +57,7 @@ public final class SampleBuffer {
    * Copies samples from number {@code from} on, {@code most} at the most, into {@code window}. What
    * is overwritten before it can be copied is left out, so the window may begin later.
    */
-  public void copy(long from, int most, SampleWindow window) {
+  public void copy(long from, int most, SampleCopy window) {
     log.copy(from, most, window);
   }
 
@@ -135,17 +135,17 @@ public final class SampleBuffer {
 
   /** The number from which on samples that had arrived as number {@code end} came are unsettled. */
   public static long unsettledFrom(long end) {
-    return end & -Level.BLOCK;
+    return end & -IndexLevel.BLOCK;
   }
 
   /** Statistics of all samples held. */
   public SeriesStatistics statistics() {
-    return statistics(new View.ByNumber(0, View.FURTHEST));
+    return statistics(new XRange.ByNumber(0, XRange.FURTHEST));
   }
 
   /** Statistics of the samples in a view; takes about a millisecond whatever its length. */
-  public SeriesStatistics statistics(View view) {
-    return new Census(log, view).take();
+  public SeriesStatistics statistics(XRange view) {
+    return new StatisticsPass(log, view).take();
   }
 
   /** How many samples are held now. */

@@ -35,30 +35,30 @@ final class SampleLog {
   private final int chunkShift;
   private final int chunkMask;
   private final int chunkCount;
-  private final Level[] levels;
+  private final IndexLevel[] levels;
   private final Moments moments = new Moments();
   private Chunk[] chunks = new Chunk[1];
   private Chunk tail;
   private long written;
   private volatile long published;
   private volatile long reclaimed;
-  private volatile int gapLimit = Spacing.NO_LIMIT;
+  private volatile int gapLimit = GapDetector.NO_LIMIT;
 
   SampleLog(int capacity) {
     this.capacity = capacity;
     chunkShift = chunkShift(capacity);
     chunkMask = (1 << chunkShift) - 1;
     chunkCount = ((capacity - 1) >> chunkShift) + 1 + SPARE_CHUNKS;
-    levels = new Level[levels(chunkShift, (long) chunkCount << chunkShift)];
+    levels = new IndexLevel[levels(chunkShift, (long) chunkCount << chunkShift)];
     for (int l = 1; l < levels.length; l++) {
-      levels[l] = new Level(l, Level.FAN);
+      levels[l] = new IndexLevel(l, IndexLevel.FAN);
     }
     tail = new Chunk(1 << chunkShift, FIRST_ROOM);
     chunks[0] = tail;
   }
 
   /** Appends a batch. Whoever calls must hold the writer's lock. */
-  void append(SampleBatch batch, TimeRule rule, Spacing spacing) {
+  void append(SampleBatch batch, TimestampRule rule, GapDetector spacing) {
     int done = 0;
     while (done < batch.size) {
       int index = (int) written & chunkMask;
@@ -102,7 +102,7 @@ final class SampleLog {
   }
 
   /** The part of a level where the node that begins with that sample is. */
-  Level level(int level, long number) {
+  IndexLevel level(int level, long number) {
     return level == 0 ? chunk(number).blocks : levels[level];
   }
 
@@ -125,8 +125,8 @@ final class SampleLog {
 
   /** The longest spacing after or before that sample that is no gap, ms. */
   long gapLimit(long number, long end) {
-    boolean complete = (number | (Level.BLOCK - 1)) < end;
-    return Spacing.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
+    boolean complete = (number | (IndexLevel.BLOCK - 1)) < end;
+    return GapDetector.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
   }
 
   Optional<Sample> sample(long number) {
@@ -151,7 +151,7 @@ final class SampleLog {
   }
 
   /** Copies chunk by chunk; one that was lost meanwhile takes all before it with it. */
-  void copy(long from, int most, SampleWindow window) {
+  void copy(long from, int most, SampleCopy window) {
     long end = published;
     long start = Math.clamp(from, first(end), end);
     long stop = Math.min(end, start + most);
@@ -169,7 +169,7 @@ final class SampleLog {
     }
   }
 
-  private void write(SampleBatch batch, int from, int index, int length, TimeRule rule) {
+  private void write(SampleBatch batch, int from, int index, int length, TimestampRule rule) {
     Chunk chunk = tail;
     chunk.ensure(index + length);
     System.arraycopy(batch.values, from, chunk.values, index, length);
@@ -191,8 +191,8 @@ final class SampleLog {
     }
   }
 
-  private void index(long from, long to, Spacing spacing) {
-    Level blocks = tail.blocks;
+  private void index(long from, long to, GapDetector spacing) {
+    IndexLevel blocks = tail.blocks;
     for (long k = from >> blocks.shift; k < to >> blocks.shift; k++) {
       int start = index(k << blocks.shift);
       blocks.summarise(k, tail.times, tail.values, start);
@@ -202,10 +202,10 @@ final class SampleLog {
   }
 
   private void indexAbove(long nodes) {
-    Level below = tail.blocks;
-    for (int l = 1; l < levels.length && nodes % Level.FAN == 0; l++) {
-      nodes /= Level.FAN;
-      Level level = levels[l];
+    IndexLevel below = tail.blocks;
+    for (int l = 1; l < levels.length && nodes % IndexLevel.FAN == 0; l++) {
+      nodes /= IndexLevel.FAN;
+      IndexLevel level = levels[l];
       level.combine(nodes - 1, below);
       level.setMoments(
           nodes - 1,
@@ -214,17 +214,17 @@ final class SampleLog {
     }
   }
 
-  private Moments momentsOfSamples(Level level, long k) {
+  private Moments momentsOfSamples(IndexLevel level, long k) {
     int start = index(k << level.shift);
     moments.clear();
     moments.add(tail.values, start, start + (1 << level.shift));
     return moments;
   }
 
-  private Moments momentsOfNodes(Level below, long k) {
-    int child = below.slot(k << Level.FAN_SHIFT);
+  private Moments momentsOfNodes(IndexLevel below, long k) {
+    int child = below.slot(k << IndexLevel.FAN_SHIFT);
     moments.clear();
-    for (int i = child; i < child + Level.FAN; i++) {
+    for (int i = child; i < child + IndexLevel.FAN; i++) {
       moments.merge(1L << below.shift, below.mean[i], below.squares[i]);
     }
     return moments;
@@ -262,10 +262,10 @@ final class SampleLog {
   /** As many levels as there is use for; all children of a node are in one chunk. */
   private static int levels(int chunkShift, long samples) {
     int levels = 1;
-    int shift = Level.BLOCK_SHIFT + Level.FAN_SHIFT;
-    while (chunkShift >= Level.BLOCK_SHIFT + Level.FAN_SHIFT && 1L << shift <= samples) {
+    int shift = IndexLevel.BLOCK_SHIFT + IndexLevel.FAN_SHIFT;
+    while (chunkShift >= IndexLevel.BLOCK_SHIFT + IndexLevel.FAN_SHIFT && 1L << shift <= samples) {
       levels++;
-      shift += Level.FAN_SHIFT;
+      shift += IndexLevel.FAN_SHIFT;
     }
     return levels;
   }

@@ -20,7 +20,7 @@ public final class SeriesSet implements SeriesSource {
   private final String only;
   private final Map<String, Series> byName = new LinkedHashMap<>();
   private final Map<String, Series> derived = new HashMap<>();
-  private final RecordTally tally = new RecordTally();
+  private final RecordCounter tally = new RecordCounter();
   private volatile List<Series> all = List.of();
   private volatile int life = 1;
   private final AtomicLong version = new AtomicLong();
@@ -87,7 +87,7 @@ public final class SeriesSet implements SeriesSource {
   }
 
   /** Counts the records that the series come from. For the writing thread. */
-  public RecordTally tally() {
+  public RecordCounter tally() {
     return tally;
   }
 

@@ -3,7 +3,7 @@ package topicscope.signal;
 import java.util.OptionalLong;
 
 /** Looks for the sample nearest in time; of equally near ones the one that arrived first. */
-final class TimeSearch extends Walk {
+final class TimeSearch extends IndexTraversal {
   private static final long NONE = -1;
 
   private final long from;
@@ -40,14 +40,14 @@ final class TimeSearch extends Walk {
 
   @Override
   void node(int l, long k) {
-    Level level = level(l, k);
+    IndexLevel level = level(l, k);
     int slot = level.slot(k);
     long early = level.earliest[slot];
     long late = level.latest[slot];
     if (early >= wanted) {
-      offer(early - wanted, reference(l, k << level.shift), Level.FIRST);
+      offer(early - wanted, reference(l, k << level.shift), IndexLevel.FIRST);
     } else if (late < wanted) {
-      offer(wanted - late, reference(l, k << level.shift), Level.LAST);
+      offer(wanted - late, reference(l, k << level.shift), IndexLevel.LAST);
     } else {
       descend(l, k);
     }
@@ -58,7 +58,7 @@ final class TimeSearch extends Walk {
     long[] times = log().chunk(from).times;
     int start = log().index(from);
     for (int i = 0; i < to - from; i++) {
-      offer(Math.abs(times[start + i] - wanted), reference(from + i), Level.FIRST);
+      offer(Math.abs(times[start + i] - wanted), reference(from + i), IndexLevel.FIRST);
     }
   }
 

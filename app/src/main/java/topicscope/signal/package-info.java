@@ -1,6 +1,6 @@
 /**
- * Samples and the bounded buffers they live in. Knows nothing of Kafka and nothing of JavaFX: the
- * JDK only.
+ * Samples: the bounded log of a series, its min/max index, decimation to pixel columns, statistics.
+ * Uses the JDK only.
  */
 @NullMarked
 package topicscope.signal;

@@ -1,6 +1,6 @@
 package topicscope.transform;
 
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 
 /**
  * The mean of the last samples: so many, or those not older than a span before the newest (exactly
@@ -10,7 +10,7 @@ import topicscope.signal.SampleWindow;
  * sum is formed anew each time as many samples as the memory holds have passed, so that rounding
  * doesn't add up. A sample earlier than the one before it is left out and counted.
  */
-final class MovingAverage implements Kernel {
+final class MovingAverage implements Operator {
   private static final int MOST = 131_072;
   private static final int FIRST_ROOM = 256;
 
@@ -31,17 +31,17 @@ final class MovingAverage implements Kernel {
   }
 
   /** Over so much time. */
-  MovingAverage(Amount.Span span) {
+  MovingAverage(TransformParameter.Span span) {
     spanMs = span.ms();
     most = MOST;
   }
 
   @Override
-  public void take(SampleWindow samples, long nowMs, Output out) {
+  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
     out.taken += samples.size();
     for (int i = 0; i < samples.size(); i++) {
       long time = samples.time(i);
-      if (!Places.accepts(order, time, nowMs, out)) {
+      if (!OrderFilter.accepts(order, time, nowMs, out)) {
         continue;
       }
       if (order.isEmpty()) {

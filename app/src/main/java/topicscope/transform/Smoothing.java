@@ -1,6 +1,6 @@
 package topicscope.transform;
 
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 
 /**
  * Exponential smoothing: each result lies between the one before and the sample, nearer to the
@@ -8,7 +8,7 @@ import topicscope.signal.SampleWindow;
  * the spacing of samples doesn't matter. A sample earlier than the one before it is left out and
  * counted.
  */
-final class Smoothing implements Kernel {
+final class Smoothing implements Operator {
   private final double factor;
   private final double constantMs;
   private final TimeOrder order = new TimeOrder();
@@ -21,17 +21,17 @@ final class Smoothing implements Kernel {
   }
 
   /** By a time constant. */
-  Smoothing(Amount.Span constant) {
+  Smoothing(TransformParameter.Span constant) {
     factor = Double.NaN;
     constantMs = constant.ms();
   }
 
   @Override
-  public void take(SampleWindow samples, long nowMs, Output out) {
+  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
     out.taken += samples.size();
     for (int i = 0; i < samples.size(); i++) {
       long time = samples.time(i);
-      if (!Places.accepts(order, time, nowMs, out)) {
+      if (!OrderFilter.accepts(order, time, nowMs, out)) {
         continue;
       }
       double value = samples.value(i);

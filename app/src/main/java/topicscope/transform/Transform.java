@@ -11,7 +11,7 @@ import java.util.List;
  * @param sources the names of the series it is made from, as many as the kind needs
  * @param amount the width of a bucket, how many samples, how old a partner may be
  */
-public record Transform(Kind kind, List<String> sources, Amount amount) {
+public record Transform(TransformKind kind, List<String> sources, TransformParameter amount) {
   private static final long SHORTEST_BUCKET_MS = 10;
   private static final int MOST_AVERAGED = 100_000;
 
@@ -24,8 +24,8 @@ public record Transform(Kind kind, List<String> sources, Amount amount) {
   }
 
   /** Something made of each bucket of time of one series. */
-  public static Transform bucketed(Kind kind, String source, long widthMs) {
-    return new Transform(kind, List.of(source), new Amount.Span(widthMs));
+  public static Transform bucketed(TransformKind kind, String source, long widthMs) {
+    return new Transform(kind, List.of(source), new TransformParameter.Span(widthMs));
   }
 
   /** A transform as {@link #text()} gives it. */
@@ -40,8 +40,8 @@ public record Transform(Kind kind, List<String> sources, Amount amount) {
   public static Transform parse(ExpressionReader reader) {
     int start = reader.position();
     String word = reader.name();
-    Kind kind =
-        Kind.of(word)
+    TransformKind kind =
+        TransformKind.of(word)
             .orElseThrow(() ->
                 reader.mistakeAt(
                     start, "there is no transform '" + word + "'; there is " + words()));
@@ -53,7 +53,7 @@ public record Transform(Kind kind, List<String> sources, Amount amount) {
       }
       sources.add(reader.name());
     }
-    Amount amount = amount(kind, reader);
+    TransformParameter amount = amount(kind, reader);
     reader.expect(")");
     return new Transform(kind, sources, amount);
   }
@@ -74,60 +74,62 @@ public record Transform(Kind kind, List<String> sources, Amount amount) {
     return text();
   }
 
-  private static Amount amount(Kind kind, ExpressionReader reader) {
+  private static TransformParameter amount(TransformKind kind, ExpressionReader reader) {
     return switch (kind) {
       case MEAN, BAND, MIN, MAX, SUM, COUNT, LAST, P95 -> {
         reader.expect(",");
         yield bucket(reader, SHORTEST_BUCKET_MS);
       }
       case RECORDS -> bucket(reader, 100);
-      case DERIVATIVE, RATE -> new Amount.None();
+      case DERIVATIVE, RATE -> new TransformParameter.None();
       case AVERAGE -> {
         reader.expect(",");
-        yield reader.isTime() ? new Amount.Span(reader.time()) : samples(reader);
+        yield reader.isTime() ? new TransformParameter.Span(reader.time()) : samples(reader);
       }
       case SMOOTH -> {
         reader.expect(",");
-        yield reader.isTime() ? new Amount.Span(reader.time()) : factor(reader);
+        yield reader.isTime() ? new TransformParameter.Span(reader.time()) : factor(reader);
       }
       case DIFFERENCE, RATIO ->
-          reader.take(",") ? new Amount.Span(reader.time()) : new Amount.None();
+          reader.take(",")
+              ? new TransformParameter.Span(reader.time())
+              : new TransformParameter.None();
     };
   }
 
-  private static Amount bucket(ExpressionReader reader, long step) {
+  private static TransformParameter bucket(ExpressionReader reader, long step) {
     int start = reader.position();
     long width = reader.time();
     if (width < step || width % step != 0) {
       throw reader.mistakeAt(
           start, "a bucket's width is a multiple of " + step + "ms, such as 100ms, 1s or 10s");
     }
-    return new Amount.Span(width);
+    return new TransformParameter.Span(width);
   }
 
-  private static Amount samples(ExpressionReader reader) {
+  private static TransformParameter samples(ExpressionReader reader) {
     int start = reader.position();
     double count = reader.number();
     if (count != Math.rint(count) || count < 1 || count > MOST_AVERAGED) {
       throw reader.mistakeAt(
           start, "a number of samples from 1 to " + MOST_AVERAGED + " or a time is expected here");
     }
-    return new Amount.Plain(count);
+    return new TransformParameter.Plain(count);
   }
 
-  private static Amount factor(ExpressionReader reader) {
+  private static TransformParameter factor(ExpressionReader reader) {
     int start = reader.position();
     double factor = reader.number();
     if (!(factor > 0 && factor <= 1)) {
       throw reader.mistakeAt(
           start, "a factor above 0 and up to 1, or a time constant such as 5s, is expected here");
     }
-    return new Amount.Plain(factor);
+    return new TransformParameter.Plain(factor);
   }
 
   private static String words() {
     List<String> words = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (TransformKind kind : TransformKind.values()) {
       words.add(kind.word());
     }
     return String.join(", ", words);

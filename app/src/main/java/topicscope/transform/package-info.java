@@ -1,6 +1,4 @@
-/**
- * New series made from series: aggregates, rates, averages, differences. Knows {@code signal} only.
- */
+/** Series computed from series: arithmetic on samples, and the thread that runs it. */
 @NullMarked
 package topicscope.transform;
 

@@ -10,8 +10,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
-import topicscope.file.FileWords;
-import topicscope.file.WholeFile;
+import topicscope.platform.AtomicFile;
+import topicscope.platform.ReadFailure;
 
 /**
  * A workspace's file. Written whole, and only if it is still as this window has last seen it: what
@@ -73,13 +73,13 @@ public final class WorkspaceFile {
       return text.length == 0
           ? new Loaded(Optional.empty(), absent())
           : loaded(WorkspaceJson.read(WorkspaceJson.parse(text)));
-    } catch (ForeignFileException e) {
+    } catch (UnknownWorkspaceException e) {
       return new Loaded(Optional.empty(), Optional.of(own ? setAside(e) : leave(e)));
     } catch (IOException e) {
       forgo = true;
       return new Loaded(
           Optional.empty(),
-          Optional.of("The workspace can't be read: " + FileWords.reason(file, e)));
+          Optional.of("The workspace can't be read: " + ReadFailure.reason(file, e)));
     }
   }
 
@@ -118,7 +118,7 @@ public final class WorkspaceFile {
       }
       write(WorkspaceJson.text(tree));
       return new Saved.Done();
-    } catch (IOException | ForeignFileException e) {
+    } catch (IOException | UnknownWorkspaceException e) {
       return new Saved.Refused("The workspace isn't saved: " + e.getMessage());
     }
   }
@@ -139,7 +139,7 @@ public final class WorkspaceFile {
     if (own && folder != null) {
       Files.createDirectories(folder);
     }
-    WholeFile.write(file, text);
+    AtomicFile.write(file, text);
     seen = text;
   }
 
@@ -161,12 +161,12 @@ public final class WorkspaceFile {
         : Optional.of("There is no workspace " + file + "; it is made when something is arranged");
   }
 
-  private String leave(ForeignFileException why) {
+  private String leave(UnknownWorkspaceException why) {
     forgo = true;
     return file + " can't be opened as a workspace: " + why.getMessage() + ". It is left as it is";
   }
 
-  private String setAside(ForeignFileException why) {
+  private String setAside(UnknownWorkspaceException why) {
     Path aside =
         file.resolveSibling(
             file.getFileName()

@@ -1,5 +1,6 @@
 package topicscope.workspace;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.core.JsonFactory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,18 +41,18 @@ final class WorkspaceJson {
   private WorkspaceJson() {}
 
   /** The tree of a text. */
-  static ObjectNode parse(byte[] text) throws ForeignFileException {
+  static ObjectNode parse(byte[] text) throws UnknownWorkspaceException {
     try {
       if (JSON.readTree(text) instanceof ObjectNode tree) {
         return tree;
       }
-      throw new ForeignFileException("it holds no JSON object");
+      throw new UnknownWorkspaceException("it holds no JSON object");
     } catch (JsonProcessingException e) {
-      throw new ForeignFileException(
+      throw new UnknownWorkspaceException(
           "it is no JSON: line %d, column %d"
               .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()));
     } catch (IOException e) {
-      throw new ForeignFileException("it is no JSON");
+      throw new UnknownWorkspaceException("it is no JSON");
     }
   }
 
@@ -66,13 +66,13 @@ final class WorkspaceJson {
   }
 
   /** The workspace of a tree; what is missing or out of bounds is as if nothing was chosen. */
-  static Workspace read(ObjectNode tree) throws ForeignFileException {
+  static Workspace read(ObjectNode tree) throws UnknownWorkspaceException {
     if (!tree.path("format").asText("").equals(FORMAT)) {
-      throw new ForeignFileException("it is no workspace of Topicscope");
+      throw new UnknownWorkspaceException("it is no workspace of Topicscope");
     }
     int version = tree.path("version").asInt(0);
     if (version < 1 || version > VERSION) {
-      throw new ForeignFileException(
+      throw new UnknownWorkspaceException(
           "it is a workspace of version %s, and this Topicscope knows version %d"
               .formatted(tree.path("version").asText("none"), VERSION));
     }

@@ -1,6 +1,4 @@
-/**
- * What a window has open and how it is arranged, kept from one start to the next. Knows no toolkit.
- */
+/** What a window shows, as a file: plots, names and choices. */
 @NullMarked
 package topicscope.workspace;
 

@@ -21,15 +21,15 @@ class AlertRuleTest {
   @DisplayName("subject, condition, hysteresis and duration are taken apart")
   void parse_parts() {
     AlertRule rule = AlertRule.parse("  mem.used  above 90.5 until 80 for 1min ");
-    assertThat(rule.subject()).isEqualTo(new Subject.Named("mem.used"));
-    assertThat(rule.condition()).isEqualTo(new Condition.Above(90.5, false, 80));
+    assertThat(rule.subject()).isEqualTo(new SeriesSelector.Named("mem.used"));
+    assertThat(rule.condition()).isEqualTo(new AlertCondition.Above(90.5, false, 80));
     assertThat(rule.holdMs()).isEqualTo(60_000);
     assertThat(AlertRule.parse("t outside -1..24 until 0..20").condition())
-        .isEqualTo(new Condition.Outside(-1, 24, 0, 20));
+        .isEqualTo(new AlertCondition.Outside(-1, 24, 0, 20));
     assertThat(AlertRule.parse("t falls > 5/s").condition())
-        .isEqualTo(new Condition.Change(-1, new Condition.Above(5, false, 5)));
+        .isEqualTo(new AlertCondition.Change(-1, new AlertCondition.Above(5, false, 5)));
     assertThat(AlertRule.parse("* no data for 500ms").condition())
-        .isEqualTo(new Condition.Silence(500));
+        .isEqualTo(new AlertCondition.Silence(500));
     assertThat(AlertRule.parse("average(\"a b\", 5s) <= 3").subject().text())
         .isEqualTo("average(\"a b\", 5s)");
     assertThat(AlertRule.parse("cpu* > 1").subject().matches("cpu.user[1]")).isTrue();

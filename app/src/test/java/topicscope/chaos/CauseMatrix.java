@@ -23,7 +23,7 @@ import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import topicscope.demo.FreePort;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /** Every way to connect rightly and wrongly, with the servers for it and what is to be said. */
 final class CauseMatrix implements AutoCloseable {

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import topicscope.producer.client.PortAnswer;
-import topicscope.producer.client.PortProbe;
+import topicscope.client.PortProbe;
+import topicscope.client.ProbeAnswer;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
 @ExtendWith(SharedSecuredBroker.class)
@@ -83,7 +83,7 @@ class CauseTest {
             return null;
           });
 
-      PortAnswer answer =
+      ProbeAnswer answer =
           PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(5));
 
       assertThat(answer.isBroker()).isTrue();

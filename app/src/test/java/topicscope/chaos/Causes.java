@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ReaderState;
-import topicscope.kafka.TopicCatalog;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.observe.TopicCatalog;
 
 /** Connects in the ways of a {@link CauseMatrix}, and looks at what is said. */
 final class Causes {

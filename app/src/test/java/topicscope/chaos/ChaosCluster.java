@@ -32,7 +32,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
 import topicscope.demo.FreePort;
-import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.client.ClusterConnection;
 
 /**
  * A real cluster of brokers in child JVMs. Topicscope reaches each through a {@link TcpProxy}; the

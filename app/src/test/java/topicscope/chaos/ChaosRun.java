@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /**
  * The scenarios of {@link FaultTest} and {@link CauseTest} again and again, with their figures held

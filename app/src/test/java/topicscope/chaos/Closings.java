@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /** Closes readers of a topic in every state, and looks for what they have left behind. */
 final class Closings implements AutoCloseable {

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
-import topicscope.kafka.ReaderState.Kind;
-import topicscope.kafka.StreamMark;
+import topicscope.kafka.client.ReaderState.Kind;
+import topicscope.kafka.read.StreamMark;
 
 /**
  * What befalls clusters, once each, on a real one of three brokers; several in a row under one

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 
@@ -30,7 +30,7 @@ record Oracle(long acknowledged, long missing, long duplicated, long disordered,
     return compare(logs, Samples.window(series, name));
   }
 
-  static Oracle compare(Map<Integer, SortedMap<Long, Double>> logs, SampleWindow window) {
+  static Oracle compare(Map<Integer, SortedMap<Long, Double>> logs, SampleCopy window) {
     Map<Integer, SortedMap<Long, Double>> seen = new HashMap<>();
     Map<Integer, Long> last = new HashMap<>();
     long duplicated = 0;
@@ -63,7 +63,7 @@ record Oracle(long acknowledged, long missing, long duplicated, long disordered,
   }
 
   /** The acknowledged offsets of a partition that aren't in the buffer, a few of them. */
-  static List<Long> missing(SortedMap<Long, Double> log, SampleWindow window, int partition) {
+  static List<Long> missing(SortedMap<Long, Double> log, SampleCopy window, int partition) {
     List<Long> missing = new ArrayList<>(log.keySet());
     for (int i = 0; i < window.size(); i++) {
       if (window.partition(i) == partition) {

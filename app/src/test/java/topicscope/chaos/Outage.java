@@ -1,8 +1,8 @@
 package topicscope.chaos;
 
 import java.util.Locale;
-import topicscope.kafka.ReaderState;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /**
  * How a loss of the whole cluster went by, in ms.

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.UUID;
 import java.util.stream.IntStream;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /** A topic that is being written and read while something happens. */
 record Run(String topic, AckedProducer producer, Watched watched) implements AutoCloseable {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import topicscope.kafka.ReaderState.Kind;
+import topicscope.kafka.client.ReaderState.Kind;
 
 /** What can befall the brokers and the line to them, with what was seen. */
 final class Scenarios {

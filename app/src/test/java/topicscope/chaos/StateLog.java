@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
-import topicscope.kafka.ReaderState;
-import topicscope.kafka.TopicReader;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.read.TopicReader;
 
 /**
  * Keeps every state of a reader, and looks fifty times a second at how much it has received, as a

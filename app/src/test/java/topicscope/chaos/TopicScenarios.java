@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.StreamMark;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.read.StreamMark;
 import topicscope.testing.Samples;
 
 /** What can be done to a topic while it is read, with what was seen. */

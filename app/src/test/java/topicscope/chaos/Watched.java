@@ -2,11 +2,11 @@ package topicscope.chaos;
 
 import topicscope.decode.topic.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ReadingPlan;
-import topicscope.kafka.StartPosition;
-import topicscope.kafka.TopicReader;
-import topicscope.signal.SampleWindow;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.read.TopicReader;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
@@ -27,7 +27,7 @@ record Watched(TopicReader reader, SeriesSet series, StateLog log) implements Au
 
   /** The newest offset of the partition that has reached the buffer; -1 if none has. */
   long lastOffset(String topic, int partition) {
-    SampleWindow window = new SampleWindow();
+    SampleCopy window = new SampleCopy();
     long last = -1;
     for (Series one : series.all()) {
       if (one.name().equals(topic)) {

@@ -179,7 +179,7 @@ class ConnectionsTest {
     assertThatThrownBy(() ->
             connections.add(
                 ConnectionProfile.plain("a", "h:1"),
-                Optional.of(Secrets.none().with(Secret.LOGIN, "other"))))
+                Optional.of(Secrets.none().with(SecretKind.LOGIN, "other"))))
         .isInstanceOf(ProfileException.class)
         .hasMessageContaining("called a already");
     assertThat(connections.secrets("a")).isEqualTo(secrets());
@@ -283,19 +283,19 @@ class ConnectionsTest {
     return new ConnectionProfile(
         name,
         "broker.example:9093",
-        new Tls(
+        new TlsSettings(
             true,
             false,
-            new StoreFile(StoreFile.Kind.PKCS12, "/etc/trust.p12"),
-            new StoreFile(StoreFile.Kind.PEM, "/etc/me.pem")),
-        new Login(Mechanism.SCRAM_SHA_512, "ann", "", ""),
+            new CertificateStore(CertificateStore.Kind.PKCS12, "/etc/trust.p12"),
+            new CertificateStore(CertificateStore.Kind.PEM, "/etc/me.pem")),
+        new Login(LoginMechanism.SCRAM_SHA_512, "ann", "", ""),
         Map.of("client.rack", "r1"),
         ProfileColour.RED,
         Optional.empty());
   }
 
   private static Secrets secrets() {
-    return Secrets.none().with(Secret.LOGIN, PASSWORD).with(Secret.TRUST_STORE, "t");
+    return Secrets.none().with(SecretKind.LOGIN, PASSWORD).with(SecretKind.TRUST_STORE, "t");
   }
 
   private Path secretFile() {

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.producer.client.ClientConfigException;
-import topicscope.producer.client.Refusal;
+import topicscope.client.ClientConfigException;
+import topicscope.client.RefusedSetting;
 
 class ProfileImportTest {
   @TempDir Path folder;
@@ -41,14 +41,14 @@ class ProfileImportTest {
     assertThat(profile.servers()).isEqualTo("broker.example:9093");
     assertThat(profile.tls())
         .isEqualTo(
-            new Tls(
+            new TlsSettings(
                 true,
                 false,
-                new StoreFile(StoreFile.Kind.JKS, "/etc/trust.jks"),
-                new StoreFile(StoreFile.Kind.PEM, "/etc/me.pem")));
-    assertThat(profile.login()).isEqualTo(new Login(Mechanism.SCRAM_SHA_256, "ann", "", ""));
+                new CertificateStore(CertificateStore.Kind.JKS, "/etc/trust.jks"),
+                new CertificateStore(CertificateStore.Kind.PEM, "/etc/me.pem")));
+    assertThat(profile.login()).isEqualTo(new Login(LoginMechanism.SCRAM_SHA_256, "ann", "", ""));
     assertThat(profile.more()).isEqualTo(Map.of("client.rack", "r1"));
-    assertThat(imported.secrets().value(Secret.LOGIN)).contains("s3cret; \"odd\"");
+    assertThat(imported.secrets().value(SecretKind.LOGIN)).contains("s3cret; \"odd\"");
     assertThat(imported.toString()).doesNotContain("s3cret");
   }
 
@@ -97,7 +97,7 @@ class ProfileImportTest {
             """);
 
     assertThat(imported.refusals())
-        .extracting(Refusal::key)
+        .extracting(RefusedSetting::key)
         .containsExactlyInAnyOrder(
             "interceptor.classes",
             "config.providers",

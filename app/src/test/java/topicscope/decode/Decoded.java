@@ -10,23 +10,23 @@ public final class Decoded {
   private Decoded() {}
 
   /** The rows as {@code path=value path=value}, texts in quotes; or the reason there are none. */
-  public static String lines(RecordDecoder decoder, Fields fields, byte[] value) {
+  public static String lines(RecordDecoder decoder, RecordFields fields, byte[] value) {
     // In the middle of a larger array, as records stand in a fetched batch.
     byte[] around = new byte[value.length + 20];
     java.util.Arrays.fill(around, (byte) '1');
     System.arraycopy(value, 0, around, 7, value.length);
-    Rows rows = new Rows();
-    Outcome outcome = decoder.decode(around, 7, value.length, rows);
-    return outcome.kind() == Outcome.Kind.DECODED ? lines(rows, fields) : outcome.reason();
+    DecodedRecord rows = new DecodedRecord();
+    DecodeOutcome outcome = decoder.decode(around, 7, value.length, rows);
+    return outcome.kind() == DecodeOutcome.Kind.DECODED ? lines(rows, fields) : outcome.reason();
   }
 
   /** The same for text. */
-  public static String lines(RecordDecoder decoder, Fields fields, String value) {
+  public static String lines(RecordDecoder decoder, RecordFields fields, String value) {
     return lines(decoder, fields, value.getBytes(UTF_8));
   }
 
   /** The rows as they are. */
-  public static String lines(Rows rows, Fields fields) {
+  public static String lines(DecodedRecord rows, RecordFields fields) {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < rows.rows(); row++) {
       lines.add(line(rows, row, fields));
@@ -34,7 +34,7 @@ public final class Decoded {
     return String.join("\n", lines);
   }
 
-  private static String line(Rows rows, int row, Fields fields) {
+  private static String line(DecodedRecord rows, int row, RecordFields fields) {
     List<String> parts = new ArrayList<>();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       String value =

@@ -26,19 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 import topicscope.chaos.Certificates;
 import topicscope.chaos.SecuredBroker;
 import topicscope.chaos.SharedSecuredBroker;
+import topicscope.connect.CertificateStore;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.Login;
-import topicscope.connect.Mechanism;
+import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
 import topicscope.connect.ProfileException;
-import topicscope.connect.Secret;
+import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
-import topicscope.connect.StoreFile;
-import topicscope.connect.Tls;
+import topicscope.connect.TlsSettings;
+import topicscope.desk.model.ReadingStart;
 import topicscope.export.PngExport;
-import topicscope.kafka.ClusterConnection;
-import topicscope.kafka.ConnectionTrial;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.diagnose.ConnectionTest;
 
 /** What a person does with the connections, against a broker with TLS and users. */
 @ExtendWith(SharedSecuredBroker.class)
@@ -105,7 +106,7 @@ class ConnectionsDialogTest {
         new ConnectionProfile(
             "laboratory",
             broker.address("OTHERNAME"),
-            new Tls(true, false, trust(), StoreFile.NONE),
+            new TlsSettings(true, false, trust(), CertificateStore.NONE),
             Login.NONE,
             Map.of(),
             ProfileColour.RED,
@@ -132,27 +133,27 @@ class ConnectionsDialogTest {
   @Test
   @DisplayName("a test of a connection names the true cause within 5 s, whatever is wrong")
   void trial_everythingWrong_trueCauseInTime() throws Exception {
-    Tls tls = new Tls(true, true, trust(), StoreFile.NONE);
-    Map<String, ConnectionTrial> trials =
+    TlsSettings tls = new TlsSettings(true, true, trust(), CertificateStore.NONE);
+    Map<String, ConnectionTest> trials =
         Map.of(
             "has expired", trial("EXPIRED", tls, Login.NONE),
             "made out to another host name", trial("OTHERNAME", tls, Login.NONE),
             "wants a client certificate", trial("MUTUAL", tls, Login.NONE),
-            "the port speaks TLS", trial("TLS", Tls.OFF, Login.NONE),
+            "the port speaks TLS", trial("TLS", TlsSettings.OFF, Login.NONE),
             "speaks Kafka without TLS", trial("OPEN", tls, Login.NONE),
-            "the port is a controller's", trial("CONTROLLER", Tls.OFF, Login.NONE),
-            "asks for a login (PLAIN)", trial("PLAIN", Tls.OFF, Login.NONE),
+            "the port is a controller's", trial("CONTROLLER", TlsSettings.OFF, Login.NONE),
+            "asks for a login (PLAIN)", trial("PLAIN", TlsSettings.OFF, Login.NONE),
             "wrong user or password",
-                trial("PLAIN", Tls.OFF, new Login(Mechanism.PLAIN, "bob", "", "")),
-            "connected: 1 broker", trial("OPEN", Tls.OFF, Login.NONE));
-    for (Map.Entry<String, ConnectionTrial> trial : trials.entrySet()) {
+                trial("PLAIN", TlsSettings.OFF, new Login(LoginMechanism.PLAIN, "bob", "", "")),
+            "connected: 1 broker", trial("OPEN", TlsSettings.OFF, Login.NONE));
+    for (Map.Entry<String, ConnectionTest> trial : trials.entrySet()) {
       assertThat(trial.getValue().result().get(10, SECONDS).cause())
           .contains(trial.getKey())
           .doesNotContain("still trying", "wrong-secret");
     }
   }
 
-  private static ConnectionTrial trial(String listener, Tls tls, Login login)
+  private static ConnectionTest trial(String listener, TlsSettings tls, Login login)
       throws ProfileException {
     ConnectionProfile profile =
         new ConnectionProfile(
@@ -165,25 +166,25 @@ class ConnectionsDialogTest {
             Optional.empty());
     Secrets secrets =
         Secrets.none()
-            .with(Secret.LOGIN, "wrong-secret")
-            .with(Secret.TRUST_STORE, Certificates.PASSWORD);
-    return ConnectionTrial.start(profile.connection(secrets));
+            .with(SecretKind.LOGIN, "wrong-secret")
+            .with(SecretKind.TRUST_STORE, Certificates.PASSWORD);
+    return ConnectionTest.start(profile.connection(secrets));
   }
 
   private static ConnectionProfile scram(String name) {
     return new ConnectionProfile(
         name,
         broker.address("SCRAM"),
-        new Tls(true, true, trust(), StoreFile.NONE),
-        new Login(Mechanism.SCRAM_SHA_512, SecuredBroker.USER, "", ""),
+        new TlsSettings(true, true, trust(), CertificateStore.NONE),
+        new Login(LoginMechanism.SCRAM_SHA_512, SecuredBroker.USER, "", ""),
         Map.of(),
         ProfileColour.GREEN,
         Optional.empty());
   }
 
-  private static StoreFile trust() {
-    return new StoreFile(
-        StoreFile.Kind.PKCS12, broker.certificates().trustStore("trust").toString());
+  private static CertificateStore trust() {
+    return new CertificateStore(
+        CertificateStore.Kind.PKCS12, broker.certificates().trustStore("trust").toString());
   }
 
   private static void write(OpenWindow window, String field, String text) {

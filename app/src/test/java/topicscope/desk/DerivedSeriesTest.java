@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import topicscope.plot.TraceKind;
+import topicscope.desk.model.Plot;
+import topicscope.desk.series.DerivedMenu;
+import topicscope.desk.series.SeriesRow;
+import topicscope.plot.paint.TraceKind;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 

@@ -22,14 +22,23 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
-import topicscope.testing.QuickRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.connect.Connections;
-import topicscope.kafka.ClusterConnection;
+import topicscope.desk.model.DecodeChoices;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.KnownClusters;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.ReadingStart;
+import topicscope.desk.model.RecentTopics;
+import topicscope.desk.plot.PlotPane;
+import topicscope.desk.shell.MainWindow;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.reading.Reading;
+import topicscope.testing.QuickRobot;
 import topicscope.workspace.WorkspaceFile;
 
 /** A real window on the headless platform, and what a person does with it and sees in it. */
-final class OpenWindow implements AutoCloseable {
+public final class OpenWindow implements AutoCloseable {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 600;
   private static final Path NO_CONFIG = Path.of("target", "no-config");
@@ -44,17 +53,17 @@ final class OpenWindow implements AutoCloseable {
    *
    * @param connection what stands behind the door to the demo
    */
-  OpenWindow(ClusterConnection connection) {
+  public OpenWindow(ClusterConnection connection) {
     this(connection, NO_CONFIG, ReadingStart.USUAL);
   }
 
   /** The same with the saved connections of that folder, reading from there. */
   OpenWindow(ClusterConnection connection, Path config, ReadingStart start) {
-    this(connection, config, start, Decoding.forgetful(Platform::runLater));
+    this(connection, config, start, DecodeChoices.forgetful(Platform::runLater));
   }
 
   private OpenWindow(
-      ClusterConnection connection, Path config, ReadingStart start, Decoding decoding) {
+      ClusterConnection connection, Path config, ReadingStart start, DecodeChoices decoding) {
     try {
       stage = FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
@@ -72,22 +81,22 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** A window that is connected already. */
-  static OpenWindow on(ClusterConnection connection) {
-    return on(connection, Decoding.forgetful(Platform::runLater));
+  public static OpenWindow on(ClusterConnection connection) {
+    return on(connection, DecodeChoices.forgetful(Platform::runLater));
   }
 
   /** A window that is connected already, with what was chosen in the past. */
-  static OpenWindow on(ClusterConnection connection, Decoding decoding) {
+  public static OpenWindow on(ClusterConnection connection, DecodeChoices decoding) {
     return on(connection, ReadingStart.USUAL, decoding);
   }
 
   /** A window that is connected already and reads from there. */
-  static OpenWindow on(ClusterConnection connection, ReadingStart start) {
-    return on(connection, start, Decoding.forgetful(Platform::runLater));
+  public static OpenWindow on(ClusterConnection connection, ReadingStart start) {
+    return on(connection, start, DecodeChoices.forgetful(Platform::runLater));
   }
 
   private static OpenWindow on(
-      ClusterConnection connection, ReadingStart start, Decoding decoding) {
+      ClusterConnection connection, ReadingStart start, DecodeChoices decoding) {
     OpenWindow window = new OpenWindow(connection, NO_CONFIG, start, decoding);
     onFx(() -> {
       window.desk.connect(connection);
@@ -96,7 +105,7 @@ final class OpenWindow implements AutoCloseable {
     return window;
   }
 
-  FxRobot robot() {
+  public FxRobot robot() {
     return robot;
   }
 
@@ -104,27 +113,27 @@ final class OpenWindow implements AutoCloseable {
     return window.root();
   }
 
-  Desk desk() {
+  public Desk desk() {
     return desk;
   }
 
   /** The first plot's pane; on the JavaFX thread. */
-  PlotPane pane() {
+  public PlotPane pane() {
     return (PlotPane) robot.lookup(".plot-pane").query();
   }
 
   /** Keeps the workspace in that file, as a window does that was started without options. */
-  boolean keep(WorkspaceFile file) {
+  public boolean keep(WorkspaceFile file) {
     return keep(file, new KnownClusters(name -> Optional.empty()));
   }
 
   /** The same with saved connections. */
-  boolean keep(WorkspaceFile file, KnownClusters clusters) {
+  public boolean keep(WorkspaceFile file, KnownClusters clusters) {
     return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
   }
 
   /** How the room is shared. */
-  SplitPane middle() {
+  public SplitPane middle() {
     Node above = robot.lookup(".side-panel").query();
     while (!(above instanceof SplitPane)) {
       above = above.getParent();
@@ -133,7 +142,7 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** What the lines over the status line say. */
-  List<String> notices() {
+  public List<String> notices() {
     return onFx(() ->
         robot.lookup(".footnote-text").queryAllAs(Labeled.class).stream()
             .map(Labeled::getText)
@@ -141,35 +150,35 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** Presses a key with Ctrl. */
-  void shortcut(KeyCode key) {
+  public void shortcut(KeyCode key) {
     robot.press(KeyCode.CONTROL).type(key).release(KeyCode.CONTROL);
   }
 
   /** Whether the dropdown knows the topic. */
-  boolean knows(String topic) {
+  public boolean knows(String topic) {
     return onFx(() ->
         desk.focusedProperty().get().clusterProperty().get().stream()
             .anyMatch(c -> c.topics().contains(topic)));
   }
 
-  Reading reading() {
+  public Reading reading() {
     return onFx(() -> desk.focusedProperty().get().readingProperty().get().orElseThrow());
   }
 
   /** Picks as a person does: opens the dropdown, types the name, presses Enter. */
-  void pick(String topic) {
+  public void pick(String topic) {
     await().atMost(10, SECONDS).until(() -> knows(topic));
     robot.clickOn("#topic-picker");
     robot.write(topic);
     robot.type(KeyCode.ENTER);
   }
 
-  Plot plot() {
+  public Plot plot() {
     return onFx(() -> desk.focusedProperty().get());
   }
 
   /** Minimises the window, or brings it back. */
-  void minimise(boolean away) {
+  public void minimise(boolean away) {
     onFx(() -> {
       stage.setIconified(away);
       if (!away) {
@@ -188,22 +197,22 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** What stands on the control; empty if there is none. */
-  String text(String id) {
+  public String text(String id) {
     return onFx(
         () -> robot.lookup(id).<Labeled>tryQueryAs(Labeled.class).map(Labeled::getText).orElse(""));
   }
 
-  void awaitText(String id, String part) {
+  public void awaitText(String id, String part) {
     await().atMost(10, SECONDS).until(() -> text(id).contains(part));
   }
 
   /** The node of that id, in whichever window. */
-  Node find(String id) {
+  public Node find(String id) {
     return robot.lookup(id).query();
   }
 
   /** Light becomes dark, and dark light, as by the command. */
-  void toggleTheme() {
+  public void toggleTheme() {
     robot.lookup("#more").<MenuButton>query().getItems().stream()
         .filter(item -> "Light or dark".equals(item.getText()))
         .findFirst()
@@ -212,7 +221,7 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** Waits until the pictures of a node have been the same for a tenth of a second. */
-  void awaitStill(String id) {
+  public void awaitStill(String id) {
     AtomicReference<WritableImage> before = new AtomicReference<>(pictureOf(id));
     await()
         .during(Duration.ofMillis(100))
@@ -227,11 +236,11 @@ final class OpenWindow implements AutoCloseable {
     return onFx(() -> robot.lookup(id).query().snapshot(null, null));
   }
 
-  WritableImage picture() {
+  public WritableImage picture() {
     return onFx(() -> stage.getScene().snapshot(null));
   }
 
-  WritableImage chart() {
+  public WritableImage chart() {
     return pictureOf("#chart");
   }
 
@@ -255,14 +264,14 @@ final class OpenWindow implements AutoCloseable {
   }
 
   /** Runs it on the JavaFX thread and waits for it; at once if that is where it is called. */
-  static <T> T onFx(Supplier<T> action) {
+  public static <T> T onFx(Supplier<T> action) {
     if (Platform.isFxApplicationThread()) {
       return action.get();
     }
     return CompletableFuture.supplyAsync(action, Platform::runLater).join();
   }
 
-  static long differentPixels(WritableImage a, WritableImage b) {
+  public static long differentPixels(WritableImage a, WritableImage b) {
     if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
       return Long.MAX_VALUE;
     }

@@ -17,6 +17,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
+import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.plot.RollingLineChart;
 
 /**
@@ -163,7 +164,7 @@ final class Screens implements AutoCloseable {
         || node.getStyleClass().contains("plot-topic")
         || node.getStyleClass().contains("plot-cluster")
         || node.getStyleClass().contains("plot-item-label")
-        || node instanceof Wordings;
+        || node instanceof ShrinkingLabel;
   }
 
   private static boolean isCell(Node node) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.client.ClusterConnection;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 

@@ -15,8 +15,8 @@ import topicscope.export.CsvExport.Written;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesPart;
-import topicscope.signal.View;
+import topicscope.signal.SeriesRange;
+import topicscope.signal.XRange;
 
 class CsvExportTest {
   private static final long T0 = 1_700_000_000_000L;
@@ -33,7 +33,7 @@ class CsvExportTest {
       batch.add(T0, value, 0, 0);
     }
 
-    assertThat(table(series("a", 100), TimeForm.EPOCH).lines().skip(1).map(row -> cell(row, 4)))
+    assertThat(table(series("a", 100), TimeFormat.EPOCH).lines().skip(1).map(row -> cell(row, 4)))
         .containsExactly(
             "9223372036854775807",
             "-9223372036854775808",
@@ -52,7 +52,7 @@ class CsvExportTest {
   void name_likeFormula_isDefused(String name) throws IOException {
     batch.add(T0, -5, 0, 0);
 
-    String row = table(series(name, 10), TimeForm.EPOCH).split("\n", 2)[1];
+    String row = table(series(name, 10), TimeFormat.EPOCH).split("\n", 2)[1];
 
     assertThat(row.startsWith("\"") ? row.substring(1) : row).startsWith("'" + name.charAt(0));
     assertThat(row).endsWith(",-5\n");
@@ -63,7 +63,7 @@ class CsvExportTest {
   void name_withSeparators_isQuoted() throws IOException {
     batch.add(T0, 1, 2, 3);
 
-    assertThat(table(series("a,\"b\"\nc", 10), TimeForm.EPOCH))
+    assertThat(table(series("a,\"b\"\nc", 10), TimeFormat.EPOCH))
         .isEqualTo(
             "series,partition,offset,timestamp_ms,value\n\"a,\"\"b\"\"\nc\",2,3,1700000000000,1\n");
   }
@@ -73,7 +73,8 @@ class CsvExportTest {
   void computed_hasNoPlace() throws IOException {
     batch.add(T0, 2.5, -1, -1);
 
-    assertThat(table(series("mean", 10), TimeForm.EPOCH)).endsWith("\nmean,,,1700000000000,2.5\n");
+    assertThat(table(series("mean", 10), TimeFormat.EPOCH))
+        .endsWith("\nmean,,,1700000000000,2.5\n");
   }
 
   @Test
@@ -83,7 +84,7 @@ class CsvExportTest {
       batch.add(time, 1, 0, 0);
     }
 
-    String table = table(series("a", 10), TimeForm.ISO);
+    String table = table(series("a", 10), TimeFormat.ISO);
 
     assertThat(table).startsWith("series,partition,offset,timestamp,value\n");
     assertThat(table.lines().skip(1).map(row -> cell(row, 3)))
@@ -103,11 +104,11 @@ class CsvExportTest {
     for (long ms : new long[] {0, 10, 20, 5, 30, 12, 40}) {
       batch.add(T0 + ms, (double) ms, 0, ms);
     }
-    SeriesPart part = new SeriesPart(series("a", 100), new View.ByTime(T0 + 10, T0 + 30));
+    SeriesRange part = new SeriesRange(series("a", 100), new XRange.ByTime(T0 + 10, T0 + 30));
 
-    assertThat(table(part, TimeForm.EPOCH).lines().skip(1).map(row -> cell(row, 4)))
+    assertThat(table(part, TimeFormat.EPOCH).lines().skip(1).map(row -> cell(row, 4)))
         .containsExactly("10", "20", "12");
-    assertThat(CsvExport.of(List.of(part), TimeForm.EPOCH).count()).isEqualTo(3);
+    assertThat(CsvExport.of(List.of(part), TimeFormat.EPOCH).count()).isEqualTo(3);
   }
 
   @Test
@@ -117,9 +118,9 @@ class CsvExportTest {
       batch.add(T0 + i, i, 0, i);
     }
     Series series = series("a", 4_000);
-    View middle = new View.ByNumber(5_990.5, 6_002);
+    XRange middle = new XRange.ByNumber(5_990.5, 6_002);
 
-    assertThat(table(new SeriesPart(series, middle), TimeForm.EPOCH).lines().skip(1))
+    assertThat(table(new SeriesRange(series, middle), TimeFormat.EPOCH).lines().skip(1))
         .extracting(row -> cell(row, 4))
         .containsExactly("6000", "6001");
   }
@@ -157,7 +158,8 @@ class CsvExportTest {
         };
 
     Written written =
-        CsvExport.of(List.of(SeriesPart.all(series)), TimeForm.EPOCH).write(slow, new Progress());
+        CsvExport.of(List.of(SeriesRange.all(series)), TimeFormat.EPOCH)
+            .write(slow, new ExportProgress());
 
     assertThat(written).isEqualTo(new Written(4_000, 6_000));
     List<String> lines = rows.toString(StandardCharsets.UTF_8).lines().toList();
@@ -172,13 +174,13 @@ class CsvExportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     batch.add(T0, 1.5, 0, 7);
 
-    CsvExport.withTabs(List.of(SeriesPart.all(series("a b", 10))), TimeForm.EPOCH)
-        .write(out, new Progress());
+    CsvExport.withTabs(List.of(SeriesRange.all(series("a b", 10))), TimeFormat.EPOCH)
+        .write(out, new ExportProgress());
 
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(
             "series\tpartition\toffset\ttimestamp_ms\tvalue\na b\t0\t7\t1700000000000\t1.5\n");
-    assertThat(table(new Series("none", new SampleBuffer(1)), TimeForm.EPOCH).lines()).hasSize(1);
+    assertThat(table(new Series("none", new SampleBuffer(1)), TimeFormat.EPOCH).lines()).hasSize(1);
   }
 
   private Series series(String name, int capacity) {
@@ -187,13 +189,13 @@ class CsvExportTest {
     return series;
   }
 
-  private static String table(Series series, TimeForm time) throws IOException {
-    return table(SeriesPart.all(series), time);
+  private static String table(Series series, TimeFormat time) throws IOException {
+    return table(SeriesRange.all(series), time);
   }
 
-  private static String table(SeriesPart part, TimeForm time) throws IOException {
+  private static String table(SeriesRange part, TimeFormat time) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    CsvExport.of(List.of(part), time).write(out, new Progress());
+    CsvExport.of(List.of(part), time).write(out, new ExportProgress());
     return out.toString(StandardCharsets.UTF_8);
   }
 

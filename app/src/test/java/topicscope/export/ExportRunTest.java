@@ -17,7 +17,7 @@ import topicscope.export.ExportRun.Outcome;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesPart;
+import topicscope.signal.SeriesRange;
 
 class ExportRunTest {
   private static final int MANY = 400_000;
@@ -73,6 +73,6 @@ class ExportRunTest {
     }
     Series series = new Series("a", new SampleBuffer(samples));
     series.buffer().append(batch);
-    return CsvExport.of(List.of(SeriesPart.all(series)), TimeForm.EPOCH);
+    return CsvExport.of(List.of(SeriesRange.all(series)), TimeFormat.EPOCH);
   }
 }

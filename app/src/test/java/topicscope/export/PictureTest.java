@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SampleBatch;
-import topicscope.signal.SeriesPart;
+import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
 class PictureTest {
@@ -120,7 +120,7 @@ class PictureTest {
         chart.drawNow();
         return chart;
       });
-      List<SeriesPart> parts = onFx(chart::inSight);
+      List<SeriesRange> parts = onFx(chart::inSight);
       WritableImage before = onFx(() -> chart.snapshot(null, null));
       onFx(() -> Picture.of(chart, 3, Optional.of(new PrimerDark().getUserAgentStylesheet())));
 
@@ -139,10 +139,10 @@ class PictureTest {
     });
     double from = onFx(chart::inSight).getFirst().view().from();
     double to = onFx(chart::inSight).getFirst().view().to();
-    List<SeriesPart> sharp =
+    List<SeriesRange> sharp =
         onFx(() -> {
           chart.paintAt(4);
-          List<SeriesPart> now = chart.inSight();
+          List<SeriesRange> now = chart.inSight();
           chart.paintForScreen();
           return now;
         });

@@ -5,8 +5,8 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
 /** Samples as they arrive: steadily, and with pauses, changes of pace, delays and strays. */
-final class Arrivals {
-  static final long START = 1_700_000_000_000L;
+public final class Arrivals {
+  public static final long START = 1_700_000_000_000L;
   private static final long USUAL_PACE = 10;
 
   private final SampleBuffer buffer;
@@ -15,17 +15,17 @@ final class Arrivals {
   private long pace = USUAL_PACE;
   private long number;
 
-  Arrivals(SampleBuffer buffer, Random random) {
+  public Arrivals(SampleBuffer buffer, Random random) {
     this.buffer = buffer;
     this.random = random;
   }
 
-  SampleBuffer buffer() {
+  public SampleBuffer buffer() {
     return buffer;
   }
 
   /** Samples 10 ms apart. */
-  void steadily(int count) {
+  public void steadily(int count) {
     SampleBatch batch = new SampleBatch();
     for (int i = 0; i < count; i++) {
       time += USUAL_PACE;
@@ -35,7 +35,7 @@ final class Arrivals {
   }
 
   /** Samples with now and then a pause, and at times another pace. */
-  void unsteadily(int count) {
+  public void unsteadily(int count) {
     SampleBatch batch = new SampleBatch();
     if (random.nextInt(6) == 0) {
       pace = 1 + random.nextLong(3 * USUAL_PACE);
@@ -48,7 +48,7 @@ final class Arrivals {
   }
 
   /** The same, some of them late, some ahead of their time. */
-  void inDisorder(int count) {
+  public void inDisorder(int count) {
     SampleBatch batch = new SampleBatch();
     for (int i = 0; i < count; i++) {
       time += random.nextInt(4) * pace + (random.nextInt(60) == 0 ? 40 * pace : 0);

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import topicscope.plot.axis.TickText;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YAxis;
 
 class AxisTest {
   @Test
@@ -94,11 +97,11 @@ class AxisTest {
     ValueRange range = ValueRange.of(one, other);
 
     assertThat(range.span()).isPositive().isFinite();
-    List<Double> ticks = AmountAxis.ticks(range, 600).within(range.low(), range.high());
+    List<Double> ticks = YAxis.ticks(range, 600).within(range.low(), range.high());
     assertThat(ticks).isNotEmpty().hasSizeLessThan(40).doesNotHaveDuplicates();
     for (double tick : ticks) {
       double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
-      String text = NumberText.of(tick, largest, AmountAxis.ticks(range, 600).step());
+      String text = TickText.of(tick, largest, YAxis.ticks(range, 600).step());
       assertThat(text).hasSizeLessThan(26);
     }
   }

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.plot.overlay.PlotMark;
+import topicscope.plot.overlay.Threshold;
+import topicscope.plot.overlay.TimeBand;
+import topicscope.plot.view.TraceStyle;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SeriesSet;
 
@@ -58,8 +62,8 @@ class OverlaysTest {
       chart.setSpan(Duration.ofSeconds(100));
       chart.setSpans(
           List.of(
-              new MarkedSpan(time(20), time(40), "above 70", MarkedSpan.Kind.ALARM),
-              new MarkedSpan(time(50), time(55), "late", MarkedSpan.Kind.WARNING)));
+              new TimeBand(time(20), time(40), "above 70", TimeBand.Kind.ALARM),
+              new TimeBand(time(50), time(55), "late", TimeBand.Kind.WARNING)));
     });
 
     Bounds band = bounds(shown.find(".span-alarm"));

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.plot.view.TraceColour;
 
 /** Measures the colours of the palette as they are seen. */
 class PaletteTest {

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YAxis;
+import topicscope.plot.overlay.PickedSample;
+import topicscope.plot.view.TraceStyle;
 import topicscope.testing.QuickRobot;
 
 class PlotInteractionTest {
@@ -160,10 +164,10 @@ class PlotInteractionTest {
     shown.draw(chart -> chart.setStyle("heat", TraceStyle.LINE.withRight(true).withUnit("K")));
     shown.draw(chart -> chart.setStyle("load", TraceStyle.LINE.withUnit("%")));
 
-    List<AmountAxis> axes = axes();
+    List<YAxis> axes = axes();
     assertThat(axes).hasSize(2);
-    AmountAxis left = axes.get(0);
-    AmountAxis right = axes.get(1);
+    YAxis left = axes.get(0);
+    YAxis right = axes.get(1);
     assertThat(left.range().high()).isLessThan(20);
     assertThat(right.range().high()).isGreaterThan(70_000);
     assertThat(bounds(right).getMaxX()).isLessThanOrEqualTo(900);
@@ -185,7 +189,7 @@ class PlotInteractionTest {
     shown.draw(chart -> chart.setStyle("heat", TraceStyle.LINE.withRight(true)));
     List<PickedSample> picked = new ArrayList<>();
     ShownChart.run(() -> chart.setOnPicked(picked::add));
-    AmountAxis right = axes().get(1);
+    YAxis right = axes().get(1);
     double value = ShownChart.wave(100, 2, 40_000)[60];
     Bounds plot = bounds(shown.find(".plot-surface"));
     double x = chart.getXAxis().getDisplayPosition(Arrivals.START + 60_000.0);
@@ -240,14 +244,14 @@ class PlotInteractionTest {
     ShownChart.run(() -> Event.fireEvent(over, turn));
   }
 
-  private AmountAxis axis() {
+  private YAxis axis() {
     return axes().getFirst();
   }
 
-  private List<AmountAxis> axes() {
+  private List<YAxis> axes() {
     return chart.lookupAll(".axis").stream()
-        .filter(AmountAxis.class::isInstance)
-        .map(AmountAxis.class::cast)
+        .filter(YAxis.class::isInstance)
+        .map(YAxis.class::cast)
         .filter(Node::isVisible)
         .sorted(Comparator.comparingDouble(axis -> bounds(axis).getMinX()))
         .toList();

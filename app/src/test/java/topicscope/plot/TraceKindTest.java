@@ -7,6 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.paint.OpaqueBackground;
+import topicscope.plot.paint.PaintRequest;
+import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.paint.RenderKey;
+import topicscope.plot.paint.TileStore;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.paint.TracePainter;
+import topicscope.plot.paint.TracePainterTest;
+import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
@@ -25,7 +36,7 @@ class TraceKindTest {
   @Test
   @DisplayName("a line goes straight from sample to sample and nowhere else")
   void line_betweenSamples_straight() {
-    Painting painting = paint(TraceKind.LINE, 3);
+    PaintedFrame painting = paint(TraceKind.LINE, 3);
     assertThat(alpha(painting, 80, 20)).isEqualTo(OPAQUE);
     assertThat(alpha(painting, 40, 50)).isGreaterThan(200);
     assertThat(alpha(painting, 120, 40)).isGreaterThan(200);
@@ -43,7 +54,7 @@ class TraceKindTest {
   @Test
   @DisplayName("a step keeps its value until the next sample, then jumps")
   void step_betweenSamples_level() {
-    Painting painting = paint(TraceKind.STEP, 3);
+    PaintedFrame painting = paint(TraceKind.STEP, 3);
     assertThat(alpha(painting, 40, 80)).isEqualTo(OPAQUE);
     assertThat(alpha(painting, 40, 50)).isZero();
     assertThat(alpha(painting, 60, 50)).isGreaterThan(200);
@@ -54,7 +65,7 @@ class TraceKindTest {
   @Test
   @DisplayName("an area is pale between the line and zero, and empty above the line")
   void area_belowLine_pale() {
-    Painting painting = paint(TraceKind.AREA, 2);
+    PaintedFrame painting = paint(TraceKind.AREA, 2);
     assertThat(alpha(painting, 80, 60)).isCloseTo(60, within(2));
     assertThat(alpha(painting, 80, 99)).isCloseTo(60, within(2));
     assertThat(alpha(painting, 80, 10)).isZero();
@@ -64,7 +75,7 @@ class TraceKindTest {
   @Test
   @DisplayName("a bar stands from zero to its sample, with room to the next one")
   void bars_atSamples_fromZero() {
-    Painting painting = paint(TraceKind.BARS, 2);
+    PaintedFrame painting = paint(TraceKind.BARS, 2);
     for (int i = 0; i < VALUES.length; i++) {
       int column = FIRST + i * APART;
       int top = (int) (ROWS - VALUES[i] * 10);
@@ -78,7 +89,7 @@ class TraceKindTest {
   @Test
   @DisplayName("points are dots at the samples and nothing between")
   void points_atSamples_only() {
-    Painting painting = paint(TraceKind.POINTS, 3);
+    PaintedFrame painting = paint(TraceKind.POINTS, 3);
     for (int i = 0; i < VALUES.length; i++) {
       int column = FIRST + i * APART;
       assertThat(alpha(painting, column, (int) (ROWS - VALUES[i] * 10))).isEqualTo(OPAQUE);
@@ -95,47 +106,47 @@ class TraceKindTest {
       batch.add(Arrivals.START + i * 10L + (i < 20 ? 0 : 600), 5, 0, i);
     }
     buffer.append(batch);
-    HorizontalScale scale = HorizontalScale.showing(true, (double) Arrivals.START, 1000, COLUMNS);
-    Painting painting = paint(look(scale, buffer, TraceKind.LINE, 2));
+    ColumnScale scale = ColumnScale.showing(true, (double) Arrivals.START, 1000, COLUMNS);
+    PaintedFrame painting = paint(look(scale, buffer, TraceKind.LINE, 2));
 
     assertThat(ink(painting, scale.column(Arrivals.START + 100.0))).isGreaterThan(1);
     assertThat(ink(painting, scale.column(Arrivals.START + 500.0))).isZero();
     assertThat(ink(painting, scale.column(Arrivals.START + 900.0))).isGreaterThan(1);
   }
 
-  private static Painting paint(TraceKind kind, double width) {
+  private static PaintedFrame paint(TraceKind kind, double width) {
     SampleBuffer buffer = new SampleBuffer(100);
     SampleBatch batch = new SampleBatch();
     for (int i = 0; i < VALUES.length; i++) {
       batch.add(Arrivals.START + i * 1000L, VALUES[i], 0, i);
     }
     buffer.append(batch);
-    HorizontalScale scale = new HorizontalScale(false, -(FIRST + 0.5) / APART, 1.0 / APART);
+    ColumnScale scale = new ColumnScale(false, -(FIRST + 0.5) / APART, 1.0 / APART);
     return paint(look(scale, buffer, kind, width));
   }
 
-  private static Look look(
-      HorizontalScale scale, SampleBuffer buffer, TraceKind kind, double width) {
-    return new Look(
+  private static RenderKey look(
+      ColumnScale scale, SampleBuffer buffer, TraceKind kind, double width) {
+    return new RenderKey(
         scale,
         COLUMNS,
         ROWS,
-        Backdrop.NONE,
-        List.of(new TraceLook(buffer, kind, COLOUR, width, false)));
+        OpaqueBackground.NONE,
+        List.of(new TraceRendering(buffer, kind, COLOUR, width, false)));
   }
 
-  private static Painting paint(Look look) {
+  private static PaintedFrame paint(RenderKey look) {
     Optional<ValueRange> range = Optional.of(new ValueRange(0, 10));
-    return new TracePainter(new TileSheet())
-        .paint(new PaintJob(look, false, 0, range, range, 0), 0);
+    return new TracePainter(new TileStore())
+        .paint(new PaintRequest(look, false, 0, range, range, 0), 0);
   }
 
-  private static int alpha(Painting painting, long column, int row) {
+  private static int alpha(PaintedFrame painting, long column, int row) {
     return TracePainterTest.pixel(painting, column, row) >>> 24;
   }
 
   /** How many rows of a column are covered. */
-  private static double ink(Painting painting, long column) {
+  private static double ink(PaintedFrame painting, long column) {
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {
       sum += alpha(painting, column, row) / 255.0;

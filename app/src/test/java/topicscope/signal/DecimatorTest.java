@@ -17,17 +17,17 @@ class DecimatorTest {
   private static final int LARGE_VIEWS = 2;
 
   private final Decimator decimator = new Decimator();
-  private final Columns columns = new Columns();
+  private final PixelColumns columns = new PixelColumns();
 
   @ParameterizedTest
   @EnumSource
   @DisplayName("the picture of the columns is that of every sample, whatever comes in")
-  void picture_equalsThatOfEverySample(Feed.Times times) {
+  void picture_equalsThatOfEverySample(TestFeed.Times times) {
     SplittableRandom random = new SplittableRandom(times.name().hashCode());
-    for (Feed.Values values : Feed.Values.values()) {
+    for (TestFeed.Values values : TestFeed.Values.values()) {
       for (int capacity : new int[] {1, 2, 200, 1024, 5000, 70_000}) {
-        SampleBuffer buffer = Feed.buffer(capacity);
-        Feed feed = new Feed(random.nextLong(), times, values);
+        SampleBuffer buffer = TestFeed.buffer(capacity);
+        TestFeed feed = new TestFeed(random.nextLong(), times, values);
         for (int growth : new int[] {0, 1, 1, capacity / 3, capacity, 1100}) {
           feed.append(buffer, growth);
           check(buffer, random, VIEWS);
@@ -40,9 +40,9 @@ class DecimatorTest {
   @DisplayName("large windows reach every level of the index")
   void picture_large() {
     SplittableRandom random = new SplittableRandom(7);
-    for (Feed.Times times : new Feed.Times[] {Feed.Times.JITTER, Feed.Times.LATE}) {
-      SampleBuffer buffer = Feed.buffer(600_000);
-      Feed feed = new Feed(random.nextLong(), times, Feed.Values.WALK);
+    for (TestFeed.Times times : new TestFeed.Times[] {TestFeed.Times.JITTER, TestFeed.Times.LATE}) {
+      SampleBuffer buffer = TestFeed.buffer(600_000);
+      TestFeed feed = new TestFeed(random.nextLong(), times, TestFeed.Values.WALK);
       feed.append(buffer, 500_000);
       check(buffer, random, LARGE_VIEWS);
       feed.append(buffer, 500_000);
@@ -52,9 +52,9 @@ class DecimatorTest {
 
   private void check(SampleBuffer buffer, SplittableRandom random, int views) {
     for (boolean byTime : new boolean[] {false, true}) {
-      Samples samples = Samples.of(buffer, byTime);
+      RandomSamples samples = RandomSamples.of(buffer, byTime);
       for (int i = 0; i < views; i++) {
-        View view = view(samples, byTime, random);
+        XRange view = view(samples, byTime, random);
         int width = 1 + random.nextInt(300);
         decimator.reduce(buffer, view, width, columns);
         checkColumns(samples, view, width);
@@ -64,7 +64,7 @@ class DecimatorTest {
   }
 
   /** First, last, lowest and highest of every column, and the neighbours of the view. */
-  private void checkColumns(Samples samples, View view, int width) {
+  private void checkColumns(RandomSamples samples, XRange view, int width) {
     assertThat(columns.count()).isEqualTo(width);
     int i = 0;
     while (i < samples.size() && samples.places[i] < view.from()) {
@@ -92,7 +92,7 @@ class DecimatorTest {
     }
   }
 
-  private void checkColumn(Samples samples, View view, int c, int from, int to) {
+  private void checkColumn(RandomSamples samples, XRange view, int c, int from, int to) {
     int width = columns.count();
     assertThat(columns.firstValue(c)).isEqualTo(samples.values[from]);
     assertThat(columns.firstX(c)).isEqualTo(samples.x(from, view, width));
@@ -111,7 +111,7 @@ class DecimatorTest {
     assertThat(minThere && maxThere).as("a sample stands where the extremes are").isTrue();
   }
 
-  private void checkPicture(SampleBuffer buffer, Samples samples, View view, int width) {
+  private void checkPicture(SampleBuffer buffer, RandomSamples samples, XRange view, int width) {
     double lowest = Double.POSITIVE_INFINITY;
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < samples.size(); i++) {
@@ -135,7 +135,7 @@ class DecimatorTest {
         .isZero();
   }
 
-  private static View view(Samples samples, boolean byTime, SplittableRandom random) {
+  private static XRange view(RandomSamples samples, boolean byTime, SplittableRandom random) {
     double first = samples.size() == 0 ? 0 : samples.places[0];
     double last = samples.size() == 0 ? 0 : samples.places[samples.size() - 1];
     double span = Math.max(1, last - first);
@@ -159,12 +159,12 @@ class DecimatorTest {
         to = from + random.nextDouble() * span + 0.01;
       }
     }
-    return byTime ? new View.ByTime(from, to) : new View.ByNumber(from, to);
+    return byTime ? new XRange.ByTime(from, to) : new XRange.ByNumber(from, to);
   }
 
   @Test
   void reduce_nothingHeld_isEmpty() {
-    decimator.reduce(new SampleBuffer(10), new View.ByNumber(0, 200), 100, columns);
+    decimator.reduce(new SampleBuffer(10), new XRange.ByNumber(0, 200), 100, columns);
     assertThat(columns.count()).isEqualTo(100);
     for (int c = 0; c < 100; c++) {
       assertThat(columns.isEmpty(c)).isTrue();
@@ -176,7 +176,7 @@ class DecimatorTest {
   @Test
   void reduce_noColumns_isRefused() {
     SampleBuffer buffer = new SampleBuffer(10);
-    assertThatThrownBy(() -> decimator.reduce(buffer, new View.ByNumber(0, 1), 0, columns))
+    assertThatThrownBy(() -> decimator.reduce(buffer, new XRange.ByNumber(0, 1), 0, columns))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least 1");
   }

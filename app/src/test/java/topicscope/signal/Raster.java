@@ -70,7 +70,7 @@ final class Raster {
   }
 
   /** The line through the four samples of each column. */
-  static List<List<Point>> lines(Columns columns) {
+  static List<List<Point>> lines(PixelColumns columns) {
     List<List<Point>> lines = new ArrayList<>();
     List<Point> line = new ArrayList<>();
     int count = columns.count();

@@ -78,9 +78,9 @@ class SampleBufferRaceTest {
   private static final class Reader {
     private final SampleBuffer buffer;
     private final SplittableRandom random;
-    private final SampleWindow window = new SampleWindow();
+    private final SampleCopy window = new SampleCopy();
     private final Decimator decimator = new Decimator();
-    private final Columns columns = new Columns();
+    private final PixelColumns columns = new PixelColumns();
 
     Reader(SampleBuffer buffer, SplittableRandom random) {
       this.buffer = buffer;
@@ -125,7 +125,8 @@ class SampleBufferRaceTest {
 
     private void reduceByNumber() {
       double from = buffer.firstNumber() + random.nextDouble(-100, buffer.capacity());
-      View view = new View.ByNumber(from, from + 1 + random.nextDouble(buffer.capacity() + 100));
+      XRange view =
+          new XRange.ByNumber(from, from + 1 + random.nextDouble(buffer.capacity() + 100));
       decimator.reduce(buffer, view, 1 + random.nextInt(200), columns);
       checkColumns(view, 0);
     }
@@ -133,13 +134,13 @@ class SampleBufferRaceTest {
     private void reduceByTime() {
       double from = buffer.firstNumber() + random.nextInt(buffer.capacity());
       double length = 1 + random.nextInt(buffer.capacity() + 100);
-      View view = new View.ByTime(START + from, START + from + length);
+      XRange view = new XRange.ByTime(START + from, START + from + length);
       decimator.reduce(buffer, view, 1 + random.nextInt(200), columns);
       checkColumns(view, START);
     }
 
     /** Samples follow each other without a hole, and every column holds what it should. */
-    private void checkColumns(View view, long base) {
+    private void checkColumns(XRange view, long base) {
       double width = (view.to() - view.from()) / columns.count();
       long next = -1;
       if (columns.hasBefore()) {

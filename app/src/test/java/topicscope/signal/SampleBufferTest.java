@@ -13,7 +13,7 @@ class SampleBufferTest {
   private static final long START = 1_700_000_000_000L;
 
   private final SampleBatch batch = new SampleBatch();
-  private final SampleWindow window = new SampleWindow();
+  private final SampleCopy window = new SampleCopy();
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 63, 200, 1024, 1025, 70_000})
@@ -96,9 +96,9 @@ class SampleBufferTest {
   @DisplayName("the sample nearest in time is found in any disorder")
   void nearestTime_anyTimes_isNearest() {
     SplittableRandom random = new SplittableRandom(3);
-    for (Feed.Times times : Feed.Times.values()) {
-      SampleBuffer buffer = Feed.buffer(3000);
-      new Feed(random.nextLong(), times, Feed.Values.NOISE).append(buffer, 5000);
+    for (TestFeed.Times times : TestFeed.Times.values()) {
+      SampleBuffer buffer = TestFeed.buffer(3000);
+      new TestFeed(random.nextLong(), times, TestFeed.Values.NOISE).append(buffer, 5000);
       buffer.copyLast(Integer.MAX_VALUE, window);
       for (int i = 0; i < 50; i++) {
         long wanted = window.time(random.nextInt(window.size())) + random.nextInt(-3000, 3000);

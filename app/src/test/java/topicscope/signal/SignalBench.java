@@ -58,12 +58,12 @@ final class SignalBench {
   private void read(int size) {
     SampleBuffer buffer = filled(size + size / 2, size);
     Decimator decimator = new Decimator();
-    Columns columns = new Columns();
-    SampleWindow window = new SampleWindow();
+    PixelColumns columns = new PixelColumns();
+    SampleCopy window = new SampleCopy();
     long end = buffer.appended();
     long latest = buffer.latestTime().orElseThrow();
-    View byNumber = new View.ByNumber(end - size, end);
-    View byTime = new View.ByTime(latest - size, latest);
+    XRange byNumber = new XRange.ByNumber(end - size, end);
+    XRange byTime = new XRange.ByTime(latest - size, latest);
     report(
         "reduce by number " + size,
         1,
@@ -78,7 +78,7 @@ final class SignalBench {
           decimator.reduce(buffer, byTime, COLUMNS, columns);
           return columns.count();
         });
-    View edge = new View.ByTime(latest - size * 4.0 / COLUMNS, latest + 1);
+    XRange edge = new XRange.ByTime(latest - size * 4.0 / COLUMNS, latest + 1);
     report(
         "reduce to 1 column " + size,
         1,

@@ -16,15 +16,15 @@ class StatisticsTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("of any view they are those of the samples in it")
-  void statistics_anyView_areRight(Feed.Times times) {
+  void statistics_anyView_areRight(TestFeed.Times times) {
     SplittableRandom random = new SplittableRandom(times.name().hashCode());
-    for (Feed.Values values : Feed.Values.values()) {
+    for (TestFeed.Values values : TestFeed.Values.values()) {
       for (int capacity : new int[] {1, 200, 5000, 70_000}) {
-        SampleBuffer buffer = Feed.buffer(capacity);
-        Feed feed = new Feed(random.nextLong(), times, values);
+        SampleBuffer buffer = TestFeed.buffer(capacity);
+        TestFeed feed = new TestFeed(random.nextLong(), times, values);
         feed.append(buffer, capacity + random.nextInt(3000));
         for (boolean byTime : new boolean[] {false, true}) {
-          Samples samples = Samples.of(buffer, byTime);
+          RandomSamples samples = RandomSamples.of(buffer, byTime);
           check(buffer, samples, byTime, samples.places[0], samples.places[samples.size() - 1] + 1);
           for (int i = 0; i < 3; i++) {
             long from = samples.places[random.nextInt(samples.size())];
@@ -36,11 +36,11 @@ class StatisticsTest {
   }
 
   private static void check(
-      SampleBuffer buffer, Samples samples, boolean byTime, long from, long to) {
-    View view =
+      SampleBuffer buffer, RandomSamples samples, boolean byTime, long from, long to) {
+    XRange view =
         byTime
-            ? new View.ByTime((double) from, (double) to)
-            : new View.ByNumber((double) from, (double) to);
+            ? new XRange.ByTime((double) from, (double) to)
+            : new XRange.ByNumber((double) from, (double) to);
     SeriesStatistics actual = buffer.statistics(view);
     int first = 0;
     while (samples.places[first] < from) {
@@ -85,7 +85,7 @@ class StatisticsTest {
   }
 
   private static void checkPercentile(double[] sorted, double share, double actual) {
-    double error = sorted.length > Census.SAMPLE ? RANK_ERROR : 0;
+    double error = sorted.length > StatisticsPass.SAMPLE ? RANK_ERROR : 0;
     int rank = (int) Math.ceil(share * sorted.length) - 1;
     int slack = (int) Math.ceil(error * sorted.length);
     assertThat(actual)
@@ -110,9 +110,9 @@ class StatisticsTest {
   void statistics_nothingHeldOrVisible_areNone() {
     SampleBuffer buffer = new SampleBuffer(10);
     assertThat(buffer.statistics()).isSameAs(SeriesStatistics.NONE);
-    new Feed(1, Feed.Times.STEADY, Feed.Values.NOISE).append(buffer, 5);
-    assertThat(buffer.statistics(new View.ByTime(1, 2))).isSameAs(SeriesStatistics.NONE);
-    assertThat(buffer.statistics(new View.ByNumber(-8, 0))).isSameAs(SeriesStatistics.NONE);
-    assertThat(buffer.statistics(new View.ByNumber(7, 9))).isSameAs(SeriesStatistics.NONE);
+    new TestFeed(1, TestFeed.Times.STEADY, TestFeed.Values.NOISE).append(buffer, 5);
+    assertThat(buffer.statistics(new XRange.ByTime(1, 2))).isSameAs(SeriesStatistics.NONE);
+    assertThat(buffer.statistics(new XRange.ByNumber(-8, 0))).isSameAs(SeriesStatistics.NONE);
+    assertThat(buffer.statistics(new XRange.ByNumber(7, 9))).isSameAs(SeriesStatistics.NONE);
   }
 }

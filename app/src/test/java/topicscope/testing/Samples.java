@@ -3,7 +3,7 @@ package topicscope.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesSet;
 
 /** Reads back what has reached the buffers. */
@@ -12,13 +12,13 @@ public final class Samples {
 
   /** The values held by the series of that name, oldest first; empty while it is not there. */
   public static List<Double> values(SeriesSet set, String name) {
-    SampleWindow window = window(set, name);
+    SampleCopy window = window(set, name);
     return IntStream.range(0, window.size()).mapToObj(window::value).toList();
   }
 
   /** Where each sample of the series came from, as {@code partition@offset}. */
   public static List<String> origins(SeriesSet set, String name) {
-    SampleWindow window = window(set, name);
+    SampleCopy window = window(set, name);
     List<String> origins = new ArrayList<>();
     for (int i = 0; i < window.size(); i++) {
       origins.add(window.partition(i) + "@" + window.offset(i));
@@ -26,8 +26,8 @@ public final class Samples {
     return origins;
   }
 
-  public static SampleWindow window(SeriesSet set, String name) {
-    SampleWindow window = new SampleWindow();
+  public static SampleCopy window(SeriesSet set, String name) {
+    SampleCopy window = new SampleCopy();
     set.all().stream()
         .filter(series -> series.name().equals(name))
         .forEach(series -> series.buffer().copyLast(Integer.MAX_VALUE, window));

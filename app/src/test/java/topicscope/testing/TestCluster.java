@@ -15,7 +15,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import topicscope.kafka.ClusterConnection;
+import topicscope.kafka.client.ClusterConnection;
 
 /**
  * What a test does to a cluster as somebody else: makes topics, sends records with a plain client.

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.signal.SampleBatch;
-import topicscope.signal.SampleWindow;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
@@ -94,7 +94,7 @@ class GoldenTest {
 
   private static List<Point> run(Transform transform, int most) throws IOException {
     SeriesSet set = new SeriesSet(100_000);
-    Derivations derivations = new Derivations(set);
+    TransformRunner derivations = new TransformRunner(set);
     derivations.add(transform);
     Random random = new Random(most);
     Series cpu = set.series("cpu");
@@ -115,7 +115,7 @@ class GoldenTest {
     derivations.step(LATER);
     derivations.step(LATER + 10_000);
     Series out = derivations.all().getFirst().series().orElseThrow();
-    SampleWindow window = new SampleWindow();
+    SampleCopy window = new SampleCopy();
     out.buffer().copyLast(Integer.MAX_VALUE, window);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < window.size(); i++) {

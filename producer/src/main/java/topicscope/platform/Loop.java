@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
  * logged and survived, too. An {@link InterruptedException} ends the thread if the loop is stopped;
  * else it counts as a failure.
  *
- * <p><b>Stopping</b> is a flag, a wake-up of the duty (given by the owner, for a duty that blocks in
- * a library), and an interrupt if the owner allows it. {@link #close()} does all of it and joins the
- * thread, at most {@value #JOIN_MS} ms.
+ * <p><b>Stopping</b> is a flag, a wake-up of the duty (given by the owner, for a duty that blocks
+ * in a library), and an interrupt if the owner allows it. {@link #close()} does all of it and joins
+ * the thread, at most {@value #JOIN_MS} ms.
  *
  * <p>The thread is a daemon. All methods may be called from any thread.
  */

@@ -10,8 +10,18 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
-import topicscope.producer.client.KafkaHardening;
-import topicscope.producer.log.LogFile;
+import topicscope.client.KafkaHardening;
+import topicscope.platform.DurationConverter;
+import topicscope.platform.LogFile;
+import topicscope.producer.command.BenchCommand;
+import topicscope.producer.command.Defaults;
+import topicscope.producer.command.RunCommand;
+import topicscope.producer.command.SourceCommand;
+import topicscope.producer.command.SourceOptions;
+import topicscope.producer.command.Sources;
+import topicscope.producer.command.TopicCommand;
+import topicscope.producer.command.UsageException;
+import topicscope.producer.command.Version;
 
 /** The command line of {@code topicscope-producer}. Exit code 0, or 1 on a mistake or a failure. */
 @Command(
@@ -60,7 +70,7 @@ public final class Main implements Runnable {
   }
 
   /** Adds the conversions that all options share. */
-  static CommandLine configured(CommandLine commandLine) {
+  public static CommandLine configured(CommandLine commandLine) {
     return commandLine
         .setExpandAtFiles(false)
         .registerConverter(Duration.class, new DurationConverter());
@@ -68,7 +78,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new Mistake("Say what to publish, such as: topicscope-producer cpu");
+    throw new UsageException("Say what to publish, such as: topicscope-producer cpu");
   }
 
   private static int explain(ParameterException mistake, String[] args) {
@@ -77,7 +87,7 @@ public final class Main implements Runnable {
 
   private static int fail(
       Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed) {
-    if (failure instanceof Mistake mistake) {
+    if (failure instanceof UsageException mistake) {
       return explain(commandLine, String.valueOf(mistake.getMessage()));
     }
     LoggerFactory.getLogger(Main.class).error("failed", failure);

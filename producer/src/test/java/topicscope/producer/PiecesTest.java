@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.producer.run.RateCheck;
+import topicscope.producer.run.RateMeter;
+import topicscope.producer.sampling.SamplingSchedule;
 
 class PiecesTest {
   private static final long SECOND = 1_000_000_000L;
@@ -12,7 +15,7 @@ class PiecesTest {
   @Test
   @DisplayName("a promised rate that isn't held is said once a window, with both rates")
   void rateWatch_tooSlow_isSaid() {
-    RateWatch watch = new RateWatch(1000);
+    RateCheck watch = new RateCheck(1000);
     assertThat(watch.judge(0, 0)).isEmpty();
     assertThat(watch.judge(10, SECOND)).isEmpty();
     assertThat(watch.judge(2000, 3 * SECOND)).isEmpty();
@@ -25,7 +28,7 @@ class PiecesTest {
   @Test
   @DisplayName("no samples at all is no slow rate: the connection says what is wrong")
   void rateWatch_nothingMade_isSilent() {
-    RateWatch watch = new RateWatch(1000);
+    RateCheck watch = new RateCheck(1000);
     for (int second = 0; second < 30; second++) {
       assertThat(watch.judge(500, second * SECOND)).isEmpty();
     }
@@ -34,7 +37,7 @@ class PiecesTest {
   @Test
   @DisplayName("one sample short in a window of a slow signal is no slow rate")
   void rateWatch_slowSignal_isSilent() {
-    RateWatch watch = new RateWatch(0.5);
+    RateCheck watch = new RateCheck(0.5);
     watch.judge(1, 0);
     assertThat(watch.judge(3, 5 * SECOND + 1)).isEmpty();
   }
@@ -49,9 +52,9 @@ class PiecesTest {
 
   @Test
   void generating_fastAndSlow_haveSlackOrNot() {
-    assertThat(Schedule.generating(500_000).slack()).isEqualTo(Duration.ofSeconds(1));
-    assertThat(Schedule.generating(500_000).intervalNanos()).isEqualTo(2000);
-    assertThat(Schedule.generating(10).slack()).isEqualTo(Duration.ZERO);
-    assertThat(Schedule.measuring(Duration.ofMillis(500)).perSecond()).isEqualTo(2);
+    assertThat(SamplingSchedule.generating(500_000).slack()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(SamplingSchedule.generating(500_000).intervalNanos()).isEqualTo(2000);
+    assertThat(SamplingSchedule.generating(10).slack()).isEqualTo(Duration.ZERO);
+    assertThat(SamplingSchedule.measuring(Duration.ofMillis(500)).perSecond()).isEqualTo(2);
   }
 }

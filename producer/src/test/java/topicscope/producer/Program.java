@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import topicscope.producer.command.Defaults;
 
 /** Runs the program's command line inside the test, with streams and environment of its own. */
 public final class Program {

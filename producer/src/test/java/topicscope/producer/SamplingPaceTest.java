@@ -14,13 +14,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.Route;
 import topicscope.producer.publish.SinkListener;
 import topicscope.producer.publish.SinkSettings;
 import topicscope.producer.publish.ValueFormat;
+import topicscope.producer.sampling.SamplingClock;
+import topicscope.producer.sampling.SamplingListener;
+import topicscope.producer.sampling.SamplingLoop;
+import topicscope.producer.sampling.SamplingSchedule;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
@@ -37,7 +41,7 @@ class SamplingPaceTest {
   @Test
   @DisplayName("sample n is taken at start + n × interval, and none drifts")
   void run_punctualClock_followsTheGrid() {
-    assertThat(run(Schedule.measuring(Duration.ofMillis(500)), 1_000)).isZero();
+    assertThat(run(SamplingSchedule.measuring(Duration.ofMillis(500)), 1_000)).isZero();
     assertThat(readAt).containsExactlyElementsOf(grid(LongStream.range(0, 1_000)));
   }
 
@@ -47,7 +51,7 @@ class SamplingPaceTest {
     for (int pause = 0; pause < 1_000; pause += 3) {
       clocks.lateBy(pause, 200 * MILLI);
     }
-    assertThat(run(Schedule.measuring(Duration.ofMillis(500)), 900)).isZero();
+    assertThat(run(SamplingSchedule.measuring(Duration.ofMillis(500)), 900)).isZero();
     for (int n = 0; n < readAt.size(); n++) {
       long late = readAt.get(n) - START - n * TICK;
       assertThat(late).isIn(0L, 200 * MILLI);
@@ -58,7 +62,7 @@ class SamplingPaceTest {
   @DisplayName("ticks that went by while the machine was busy are counted, and not bunched up")
   void run_stalled_missesAndGoesOnByTheGrid() {
     clocks.lateBy(2, 10 * TICK + 30 * MILLI);
-    assertThat(run(Schedule.measuring(Duration.ofMillis(500)), 6)).isEqualTo(10);
+    assertThat(run(SamplingSchedule.measuring(Duration.ofMillis(500)), 6)).isEqualTo(10);
     List<Long> expected = new ArrayList<>(grid(LongStream.of(0, 1, 2)));
     expected.add(START + 13 * TICK + 30 * MILLI);
     expected.addAll(grid(LongStream.of(14, 15)));
@@ -69,7 +73,7 @@ class SamplingPaceTest {
   @DisplayName("a machine asleep: the monotonic clock stood still, the missed ticks are counted")
   void run_asleep_countsByTheWallClock() {
     clocks.asleep(3, Duration.ofHours(1));
-    assertThat(run(Schedule.measuring(Duration.ofMillis(500)), 10)).isEqualTo(7_200);
+    assertThat(run(SamplingSchedule.measuring(Duration.ofMillis(500)), 10)).isEqualTo(7_200);
     assertThat(slept).containsExactly(Duration.ofHours(1));
     assertThat(readAt).containsExactlyElementsOf(grid(LongStream.range(0, 10)));
   }
@@ -79,14 +83,14 @@ class SamplingPaceTest {
   void run_wallClockPutRight_countsNothing() {
     clocks.asleep(2, Duration.ofMillis(900));
     clocks.asleep(5, Duration.ofHours(-2));
-    assertThat(run(Schedule.measuring(Duration.ofMillis(50)), 20)).isZero();
+    assertThat(run(SamplingSchedule.measuring(Duration.ofMillis(50)), 20)).isZero();
     assertThat(slept).isEmpty();
   }
 
   @Test
   @DisplayName("half a million a second: the rate holds by the count, in steps of a millisecond")
   void run_fastest_holdsTheRate() {
-    Schedule schedule = Schedule.generating(500_000).withPatience(Duration.ZERO);
+    SamplingSchedule schedule = SamplingSchedule.generating(500_000).withPatience(Duration.ZERO);
     assertThat(run(schedule, 500_001)).isZero();
     assertThat(readAt.getFirst()).isEqualTo(START);
     assertThat(readAt.getLast()).isEqualTo(START + 1_000 * MILLI);
@@ -100,13 +104,13 @@ class SamplingPaceTest {
   @DisplayName("a fast signal makes up for a short stall, so that its rate holds all the same")
   void run_fastAndStalled_makesUpWithinASecond() {
     clocks.lateBy(100, 800 * MILLI);
-    Schedule schedule = Schedule.generating(1_000).withPatience(Duration.ZERO);
+    SamplingSchedule schedule = SamplingSchedule.generating(1_000).withPatience(Duration.ZERO);
     assertThat(run(schedule, 3_001)).isZero();
     assertThat(readAt.getLast()).isEqualTo(START + 3_000 * MILLI);
   }
 
   /** Runs the loop to its end and gives the ticks that it missed. */
-  private long run(Schedule schedule, long count) {
+  private long run(SamplingSchedule schedule, long count) {
     SinkSettings nowhere = SinkSettings.sampling("127.0.0.1:1", ClientConfig.none());
     Route route = new Route("t", Optional.empty(), ValueFormat.INT, "h");
     try (KafkaSink sink = KafkaSink.open(nowhere, SinkListener.NONE);
@@ -164,7 +168,7 @@ class SamplingPaceTest {
    * Time that passes only in pauses: as long as asked for, but for some that last longer, and some
    * in which the machine sleeps. Set before the loop's thread starts, then used by it alone.
    */
-  private static final class HandClocks implements Clocks {
+  private static final class HandClocks implements SamplingClock {
     private final Map<Integer, Long> late = new HashMap<>();
     private final Map<Integer, Duration> sleeps = new HashMap<>();
     private long now = START;

@@ -1,6 +1,6 @@
 package topicscope.decode.document;
 
-import topicscope.decode.Fields;
+import topicscope.decode.RecordFields;
 
 /**
  * How documents are read.
@@ -8,4 +8,4 @@ import topicscope.decode.Fields;
  * @param fields gets the fields that are found
  * @param numericStrings whether {@code "12.5"} in quotes is a number
  */
-public record DocumentOptions(Fields fields, boolean numericStrings) {}
+public record DocumentOptions(RecordFields fields, boolean numericStrings) {}

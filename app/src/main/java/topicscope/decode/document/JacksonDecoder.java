@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.dataformat.cbor.CBORFactory;
 import org.msgpack.jackson.dataformat.MessagePackFactory;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.number.DecimalReader;
 
 /** Decodes documents in the binary formats that Jackson reads: one document a record. */
@@ -17,11 +17,11 @@ public final class JacksonDecoder implements RecordDecoder {
           .maxDocumentLength(1 << 20)
           .build();
 
-  private final TreeReader reader;
+  private final FieldTreeReader reader;
 
   private JacksonDecoder(
       JsonFactory factory, String format, DocumentOptions options, boolean endsByOffset) {
-    reader = new TreeReader(factory, format, new TreeWriter(options), endsByOffset);
+    reader = new FieldTreeReader(factory, format, new FieldTreeWriter(options), endsByOffset);
   }
 
   /** Decodes CBOR (RFC 8949). */
@@ -38,7 +38,7 @@ public final class JacksonDecoder implements RecordDecoder {
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     return reader.read(bytes, offset, length, rows);
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.number.DecimalReader;
 
 /**
@@ -30,17 +30,17 @@ public final class JsonDecoder implements RecordDecoder {
           .build();
 
   private final JsonScanner scanner;
-  private final TreeReader reader;
+  private final FieldTreeReader reader;
 
   /** A decoder that has learned nothing yet. */
   public JsonDecoder(DocumentOptions options) {
-    PlaceTree tree = new PlaceTree(options.fields());
+    FieldTree tree = new FieldTree(options.fields());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
-    reader = new TreeReader(FACTORY, "JSON", new TreeWriter(tree, options), false);
+    reader = new FieldTreeReader(FACTORY, "JSON", new FieldTreeWriter(tree, options), false);
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     if (scan(bytes, offset, offset + length, rows)) {
       return rows.outcome();
     }
@@ -48,14 +48,14 @@ public final class JsonDecoder implements RecordDecoder {
     return reader.read(bytes, offset, length, rows);
   }
 
-  private boolean scan(byte[] bytes, int from, int end, Rows rows) {
-    int start = JsonText.space(bytes, from, end);
+  private boolean scan(byte[] bytes, int from, int end, DecodedRecord rows) {
+    int start = JsonTokens.space(bytes, from, end);
     while (true) {
       int behind = scanner.read(bytes, start, end, rows);
-      if (behind == JsonText.ODD) {
+      if (behind == JsonTokens.ODD) {
         return false;
       }
-      int next = JsonText.space(bytes, behind, end);
+      int next = JsonTokens.space(bytes, behind, end);
       if (next == end) {
         return true;
       }

@@ -1,36 +1,36 @@
 package topicscope.decode.document;
 
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Rows;
+import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
 
 /**
  * Reads JSON whose shape it has learned, at the speed of looking at every byte once.
  *
- * <p>It checks the whole grammar, and gives up with {@link JsonText#ODD} wherever something is not
- * plainly right: broken or hostile documents, names with escapes, numbers beyond the range of a
+ * <p>It checks the whole grammar, and gives up with {@link JsonTokens#ODD} wherever something is
+ * not plainly right: broken or hostile documents, names with escapes, numbers beyond the range of a
  * double, a name that stands twice, and places that are new. What it does accept, it accepts as
- * {@link TreeReader} would. Allocates nothing.
+ * {@link FieldTreeReader} would. Allocates nothing.
  */
 final class JsonScanner {
-  private static final int ODD = JsonText.ODD;
+  private static final int ODD = JsonTokens.ODD;
   private static final int LONGEST_NAME = 256;
 
-  private final PlaceTree tree;
-  private final Fields fields;
+  private final FieldTree tree;
+  private final RecordFields fields;
   private final boolean numericStrings;
   private final DecimalReader decimals = new DecimalReader();
 
   private byte[] text = new byte[0];
   private int end;
-  private Rows rows = new Rows();
+  private DecodedRecord rows = new DecodedRecord();
   private boolean[] wanted = new boolean[0];
   private boolean[] wantedTexts = new boolean[0];
   private int depth;
 
-  JsonScanner(PlaceTree tree, Fields fields, boolean numericStrings) {
+  JsonScanner(FieldTree tree, RecordFields fields, boolean numericStrings) {
     this.tree = tree;
     this.fields = fields;
     this.numericStrings = numericStrings;
@@ -41,7 +41,7 @@ final class JsonScanner {
    *
    * @return where the document ends
    */
-  int read(byte[] bytes, int from, int to, Rows into) {
+  int read(byte[] bytes, int from, int to, DecodedRecord into) {
     text = bytes;
     end = to;
     rows = into;
@@ -52,7 +52,7 @@ final class JsonScanner {
     return value(tree.root(), from);
   }
 
-  private int value(Place place, int from) {
+  private int value(FieldNode place, int from) {
     if (from >= end) {
       return ODD;
     }
@@ -64,13 +64,13 @@ final class JsonScanner {
       case '{', '[' -> container(place, from);
       case '"' -> string(place, from);
       case 't', 'f' -> bool(place, from);
-      case 'n' -> JsonText.word(text, from, end);
+      case 'n' -> JsonTokens.word(text, from, end);
       default -> ODD;
     };
   }
 
-  private int container(Place place, int from) {
-    if (++depth > TreeWriter.DEEPEST) {
+  private int container(FieldNode place, int from) {
+    if (++depth > FieldTreeWriter.DEEPEST) {
       return ODD;
     }
     int behind = text[from] == '{' ? object(place, from) : array(place, from);
@@ -78,14 +78,14 @@ final class JsonScanner {
     return behind;
   }
 
-  private int object(Place place, int from) {
+  private int object(FieldNode place, int from) {
     int at = from;
-    Place before = null;
+    FieldNode before = null;
     while (true) {
-      Place member = before == null ? place.first : before.follower;
+      FieldNode member = before == null ? place.first : before.follower;
       int valueAt = member == null ? ODD : member.behindName(text, at, end);
       if (valueAt == ODD || member == null) {
-        int nameAt = JsonText.space(text, at + 1, end);
+        int nameAt = JsonTokens.space(text, at + 1, end);
         if (before == null && nameAt < end && text[nameAt] == '}') {
           return nameAt + 1;
         }
@@ -107,7 +107,7 @@ final class JsonScanner {
       if (at == ODD) {
         return ODD;
       }
-      at = JsonText.space(text, at, end);
+      at = JsonTokens.space(text, at, end);
       if (at >= end || text[at] != ',') {
         return at < end && text[at] == '}' ? at + 1 : ODD;
       }
@@ -115,7 +115,7 @@ final class JsonScanner {
     }
   }
 
-  private void remember(Place parent, @Nullable Place before, Place member) {
+  private void remember(FieldNode parent, @Nullable FieldNode before, FieldNode member) {
     if (before == null) {
       parent.first = member;
     } else if (!tree.isBeyond(before)) {
@@ -124,17 +124,17 @@ final class JsonScanner {
   }
 
   private int behindColon(int from) {
-    int colon = JsonText.space(text, from, end);
-    return colon < end && text[colon] == ':' ? JsonText.space(text, colon + 1, end) : ODD;
+    int colon = JsonTokens.space(text, from, end);
+    return colon < end && text[colon] == ':' ? JsonTokens.space(text, colon + 1, end) : ODD;
   }
 
   /** Skips the comma that stands at {@code at}, and the white space behind it. */
   private int comma(int at) {
-    return JsonText.space(text, at + 1, end);
+    return JsonTokens.space(text, at + 1, end);
   }
 
-  private int array(Place place, int from) {
-    int at = JsonText.space(text, from + 1, end);
+  private int array(FieldNode place, int from) {
+    int at = JsonTokens.space(text, from + 1, end);
     if (at < end && text[at] == ']') {
       return at + 1;
     }
@@ -146,7 +146,7 @@ final class JsonScanner {
       if (at == ODD) {
         return ODD;
       }
-      at = JsonText.space(text, at, end);
+      at = JsonTokens.space(text, at, end);
       if (at >= end || text[at] != ',') {
         return at < end && text[at] == ']' ? at + 1 : ODD;
       }
@@ -154,8 +154,8 @@ final class JsonScanner {
     }
   }
 
-  private @Nullable Place find(Place parent, int from, int to) {
-    Place member = parent.memberAt(text, from, to);
+  private @Nullable FieldNode find(FieldNode parent, int from, int to) {
+    FieldNode member = parent.memberAt(text, from, to);
     return member == null && tree.isFull() ? tree.beyond() : member;
   }
 
@@ -163,15 +163,15 @@ final class JsonScanner {
     if (at >= end || text[at] != '"') {
       return ODD;
     }
-    int nameEnd = JsonText.string(text, at + 1, end);
-    boolean plain = nameEnd - at <= LONGEST_NAME && !JsonText.hasEscape(text, at, nameEnd);
+    int nameEnd = JsonTokens.string(text, at + 1, end);
+    boolean plain = nameEnd - at <= LONGEST_NAME && !JsonTokens.hasEscape(text, at, nameEnd);
     return plain ? nameEnd : ODD;
   }
 
-  private int number(Place place, int from) {
+  private int number(FieldNode place, int from) {
     int slot = place.slot;
     if (slot < 0 || !wanted[slot]) {
-      int behind = JsonText.number(text, from, end);
+      int behind = JsonTokens.number(text, from, end);
       if (behind != ODD && behind - from < DecimalReader.MOST_CHARS) {
         return skip(slot) ? behind : ODD;
       }
@@ -180,8 +180,8 @@ final class JsonScanner {
     return behind != DecimalReader.NO_NUMBER && keep(slot) ? behind : ODD;
   }
 
-  private int bool(Place place, int from) {
-    int behind = JsonText.word(text, from, end);
+  private int bool(FieldNode place, int from) {
+    int behind = JsonTokens.word(text, from, end);
     int slot = place.slot;
     if (behind == ODD || slot < 0 || !wanted[slot]) {
       return behind != ODD && skip(slot) ? behind : ODD;
@@ -190,9 +190,9 @@ final class JsonScanner {
     return behind;
   }
 
-  private int string(Place place, int from) {
+  private int string(FieldNode place, int from) {
     int slot = place.textSlot;
-    int behind = JsonText.string(text, from + 1, end);
+    int behind = JsonTokens.string(text, from + 1, end);
     if (behind == ODD || slot == FieldTable.UNKNOWN) {
       return ODD;
     }
@@ -201,7 +201,7 @@ final class JsonScanner {
       return behind;
     }
     int close = behind - 1;
-    if (JsonText.hasEscape(text, from, close)) {
+    if (JsonTokens.hasEscape(text, from, close)) {
       return ODD;
     }
     if (wantedText) {

@@ -1,7 +1,4 @@
-/**
- * Documents, trees of named values: JSON read fast by learning what a topic's records look like,
- * CBOR and MessagePack.
- */
+/** Decoders of JSON, CBOR and MessagePack documents. */
 @NullMarked
 package topicscope.decode.document;
 

@@ -1,7 +1,7 @@
 package topicscope.decode.number;
 
 import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
-import topicscope.decode.Rows;
+import topicscope.decode.DecodedRecord;
 
 /**
  * Reads one decimal number out of ASCII text, correctly rounded and without allocating.
@@ -55,7 +55,7 @@ public final class DecimalReader {
    *
    * @return false if it is too large for a double; then nothing was added
    */
-  public boolean addTo(Rows rows, int slot) {
+  public boolean addTo(DecodedRecord rows, int slot) {
     if (isInteger) {
       rows.integer(slot, integer);
       return true;
@@ -68,7 +68,7 @@ public final class DecimalReader {
     return !isInteger && !Double.isFinite(number);
   }
 
-  private boolean addOther(Rows rows, int slot) {
+  private boolean addOther(DecodedRecord rows, int slot) {
     if (isUnsigned) {
       rows.unsigned(slot, integer);
     } else if (!Double.isFinite(number)) {

@@ -1,15 +1,16 @@
 package topicscope.decode.number;
 
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 
 /** Decodes a value that is one number in text, with white space around it or not. */
 public final class TextNumberDecoder implements RecordDecoder {
-  private static final Outcome NOT_A_NUMBER = Outcome.undecodable("not a number");
-  private static final Outcome TOO_LONG =
-      Outcome.undecodable("a number of more than " + DecimalReader.MOST_CHARS + " characters");
+  private static final DecodeOutcome NOT_A_NUMBER = DecodeOutcome.undecodable("not a number");
+  private static final DecodeOutcome TOO_LONG =
+      DecodeOutcome.undecodable(
+          "a number of more than " + DecimalReader.MOST_CHARS + " characters");
 
   private final DecimalReader reader = new DecimalReader();
   private final FieldTable numbers;
@@ -23,7 +24,7 @@ public final class TextNumberDecoder implements RecordDecoder {
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     int start = offset;
     int end = offset + length;
     while (start < end && isSpace(bytes[start])) {
@@ -33,7 +34,7 @@ public final class TextNumberDecoder implements RecordDecoder {
       end--;
     }
     if (start == end) {
-      return Outcome.EMPTY;
+      return DecodeOutcome.EMPTY;
     }
     if (reader.readText(bytes, start, end) != end) {
       return end - start > DecimalReader.MOST_CHARS && isNumeric(bytes, start, end)
@@ -41,10 +42,10 @@ public final class TextNumberDecoder implements RecordDecoder {
           : NOT_A_NUMBER;
     }
     if (reader.isOutOfRange()) {
-      return Outcome.OUT_OF_RANGE;
+      return DecodeOutcome.OUT_OF_RANGE;
     }
     reader.addTo(rows, slot());
-    return Outcome.DECODED;
+    return DecodeOutcome.DECODED;
   }
 
   private int slot() {

@@ -1,4 +1,4 @@
-/** Bare numbers: decimal text read exactly, and the binary forms that serializers write. */
+/** Decoders of values that are one number, as text or binary. */
 @NullMarked
 package topicscope.decode.number;
 

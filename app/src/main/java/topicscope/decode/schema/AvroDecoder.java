@@ -7,30 +7,31 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.document.DocumentOptions;
-import topicscope.decode.document.TreeWriter;
+import topicscope.decode.document.FieldTreeWriter;
 
 /**
  * Decodes records of one Avro schema: the bare datum, or one in Avro's single-object encoding (0xC3
  * 0x01 and the schema's fingerprint before it).
  */
 public final class AvroDecoder implements RecordDecoder {
-  private static final Outcome NOT_OF_SCHEMA = Outcome.undecodable("not Avro of the given schema");
-  private static final Outcome LEFT_OVER =
-      Outcome.undecodable("not Avro of the given schema: bytes are left over");
+  private static final DecodeOutcome NOT_OF_SCHEMA =
+      DecodeOutcome.undecodable("not Avro of the given schema");
+  private static final DecodeOutcome LEFT_OVER =
+      DecodeOutcome.undecodable("not Avro of the given schema: bytes are left over");
   private static final int HEADER_LENGTH = 10;
 
   private final AvroReader reader;
-  private final TreeWriter writer;
+  private final FieldTreeWriter writer;
   private final long fingerprint;
   private @Nullable BinaryDecoder in;
 
   /** A decoder of records written with that schema. */
   public AvroDecoder(Schema schema, DocumentOptions options) {
-    writer = new TreeWriter(options);
+    writer = new FieldTreeWriter(options);
     reader = new AvroReader(schema, writer);
     fingerprint = SchemaNormalization.parsingFingerprint64(schema);
   }
@@ -50,11 +51,11 @@ public final class AvroDecoder implements RecordDecoder {
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     int header = hasHeader(bytes, offset, length) ? HEADER_LENGTH : 0;
     try {
       return writer.write(rows, () -> read(bytes, offset + header, length - header));
-    } catch (BrokenRecordException e) {
+    } catch (MalformedRecordException e) {
       return e.outcome();
     } catch (IOException | RuntimeException e) {
       // Also what Avro does with an index that no union has.
@@ -62,7 +63,7 @@ public final class AvroDecoder implements RecordDecoder {
     }
   }
 
-  private Outcome read(byte[] bytes, int offset, int length) throws IOException {
+  private DecodeOutcome read(byte[] bytes, int offset, int length) throws IOException {
     BinaryDecoder from = DecoderFactory.get().binaryDecoder(bytes, offset, length, in);
     in = from;
     reader.read(from);

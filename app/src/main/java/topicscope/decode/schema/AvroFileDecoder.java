@@ -10,36 +10,37 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.document.DocumentOptions;
-import topicscope.decode.document.TreeWriter;
+import topicscope.decode.document.FieldTreeWriter;
 
 /**
  * Decodes values that are Avro object container files, with their schema in them; every datum of a
  * file is a row. Understands the codecs null and deflate, as every Avro library must.
  */
 public final class AvroFileDecoder implements RecordDecoder {
-  private static final Outcome BROKEN = Outcome.undecodable("not a valid Avro container file");
-  private static final Outcome CODEC =
-      Outcome.undecodable("an Avro container file with a codec other than null and deflate");
-  private static final Outcome TOO_LARGE =
-      Outcome.undecodable("an Avro container file that inflates to more than 16 MiB");
+  private static final DecodeOutcome BROKEN =
+      DecodeOutcome.undecodable("not a valid Avro container file");
+  private static final DecodeOutcome CODEC =
+      DecodeOutcome.undecodable("an Avro container file with a codec other than null and deflate");
+  private static final DecodeOutcome TOO_LARGE =
+      DecodeOutcome.undecodable("an Avro container file that inflates to more than 16 MiB");
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
   private static final int MOST_BYTES = 1 << 20;
   private static final int MOST_INFLATED = 16 << 20;
   private static final int MOST_DATA = 1 << 20;
 
-  private final TreeWriter writer;
+  private final FieldTreeWriter writer;
   private String schemaText = "";
   private @Nullable AvroReader reader;
   private byte[] inflated = new byte[0];
 
   /** A decoder that has learned nothing yet. */
   public AvroFileDecoder(DocumentOptions options) {
-    writer = new TreeWriter(options);
+    writer = new FieldTreeWriter(options);
   }
 
   /** Whether a value begins as such a file does. */
@@ -49,20 +50,20 @@ public final class AvroFileDecoder implements RecordDecoder {
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     if (!isFile(bytes, offset, length)) {
       return BROKEN;
     }
     try {
       return writer.write(rows, () -> file(bytes, offset, length));
-    } catch (BrokenRecordException e) {
+    } catch (MalformedRecordException e) {
       return e.outcome();
     } catch (IOException | RuntimeException e) {
       return BROKEN;
     }
   }
 
-  private Outcome file(byte[] bytes, int offset, int length) throws IOException {
+  private DecodeOutcome file(byte[] bytes, int offset, int length) throws IOException {
     BinaryDecoder in =
         DecoderFactory.get()
             .binaryDecoder(bytes, offset + MAGIC.length, length - MAGIC.length, null);
@@ -110,7 +111,7 @@ public final class AvroFileDecoder implements RecordDecoder {
     }
     boolean deflate = codec.equals("deflate");
     if (!deflate && !codec.equals("null")) {
-      throw new BrokenRecordException(CODEC);
+      throw new MalformedRecordException(CODEC);
     }
     return deflate;
   }
@@ -126,7 +127,7 @@ public final class AvroFileDecoder implements RecordDecoder {
   private AvroReader reader() throws IOException {
     AvroReader current = reader;
     if (current == null) {
-      throw new BrokenRecordException(BROKEN);
+      throw new MalformedRecordException(BROKEN);
     }
     return current;
   }
@@ -145,11 +146,11 @@ public final class AvroFileDecoder implements RecordDecoder {
       inflater.setInput(block);
       int length = inflater.inflate(inflated);
       if (!inflater.finished() && length == inflated.length) {
-        throw new BrokenRecordException(TOO_LARGE);
+        throw new MalformedRecordException(TOO_LARGE);
       }
       return Arrays.copyOf(inflated, length);
     } catch (DataFormatException e) {
-      throw new BrokenRecordException(BROKEN);
+      throw new MalformedRecordException(BROKEN);
     } finally {
       inflater.end();
     }
@@ -158,7 +159,7 @@ public final class AvroFileDecoder implements RecordDecoder {
   private static byte[] bytes(BinaryDecoder in) throws IOException {
     long length = in.readLong();
     if (length < 0 || length > MOST_BYTES) {
-      throw new BrokenRecordException(BROKEN);
+      throw new MalformedRecordException(BROKEN);
     }
     byte[] bytes = new byte[(int) length];
     in.readFixed(bytes);

@@ -11,9 +11,9 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
-import topicscope.decode.Outcome;
-import topicscope.decode.document.Place;
-import topicscope.decode.document.TreeWriter;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.document.FieldNode;
+import topicscope.decode.document.FieldTreeWriter;
 
 /**
  * Reads Avro's binary encoding by the schema it was written with, straight into rows: no object is
@@ -25,16 +25,16 @@ final class AvroReader {
   /** What a string, an array or a map may claim to hold. */
   private static final int MOST = 1 << 20;
 
-  private static final Outcome TOO_MUCH =
-      Outcome.undecodable("not Avro of its schema: a length of more than a record can hold");
+  private static final DecodeOutcome TOO_MUCH =
+      DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
   private static final long DAY_MS = 86_400_000;
 
   private final Schema schema;
-  private final TreeWriter writer;
+  private final FieldTreeWriter writer;
   private byte[] scratch = new byte[64];
   private int items;
 
-  AvroReader(Schema schema, TreeWriter writer) {
+  AvroReader(Schema schema, FieldTreeWriter writer) {
     this.schema = schema;
     this.writer = writer;
   }
@@ -45,9 +45,9 @@ final class AvroReader {
     value(schema, writer.begin(), in, 0);
   }
 
-  private void value(Schema type, Place place, Decoder in, int depth) throws IOException {
-    if (depth > TreeWriter.DEEPEST) {
-      throw new BrokenRecordException(TreeWriter.TOO_DEEP);
+  private void value(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
+    if (depth > FieldTreeWriter.DEEPEST) {
+      throw new MalformedRecordException(FieldTreeWriter.TOO_DEEP);
     }
     switch (type.getType()) {
       case RECORD -> record(type, place, in, depth);
@@ -67,7 +67,7 @@ final class AvroReader {
     }
   }
 
-  private void record(Schema type, Place place, Decoder in, int depth) throws IOException {
+  private void record(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
     List<Schema.Field> members = type.getFields();
     for (int i = 0; i < members.size(); i++) {
       Schema.Field member = members.get(i);
@@ -75,7 +75,7 @@ final class AvroReader {
     }
   }
 
-  private void array(Schema type, Place place, Decoder in, int depth) throws IOException {
+  private void array(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
     int number = 0;
     for (long count = in.readArrayStart(); count > 0; count = in.arrayNext()) {
       take(count);
@@ -85,7 +85,7 @@ final class AvroReader {
     }
   }
 
-  private void map(Schema type, Place place, Decoder in, int depth) throws IOException {
+  private void map(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
     for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
       take(count);
       for (long i = 0; i < count; i++) {
@@ -97,12 +97,12 @@ final class AvroReader {
   /** An array of nulls takes no bytes, so only a count bounds it. */
   private void take(long count) throws IOException {
     if (count > MOST - items) {
-      throw new BrokenRecordException(TOO_MUCH);
+      throw new MalformedRecordException(TOO_MUCH);
     }
     items += (int) count;
   }
 
-  private void intNumber(LogicalType logical, Place place, int value) {
+  private void intNumber(LogicalType logical, FieldNode place, int value) {
     if (logical instanceof LogicalTypes.Date) {
       writer.time(place, value * DAY_MS);
     } else {
@@ -110,7 +110,7 @@ final class AvroReader {
     }
   }
 
-  private void longNumber(LogicalType logical, Place place, long value) {
+  private void longNumber(LogicalType logical, FieldNode place, long value) {
     switch (logical) {
       case LogicalTypes.TimestampMillis _, LogicalTypes.LocalTimestampMillis _ ->
           writer.time(place, value);
@@ -122,7 +122,7 @@ final class AvroReader {
     }
   }
 
-  private void string(Place place, Decoder in) throws IOException {
+  private void string(FieldNode place, Decoder in) throws IOException {
     if (writer.wantsText(place)) {
       writer.text(place, text(in));
     } else {
@@ -130,14 +130,15 @@ final class AvroReader {
     }
   }
 
-  private void enumSymbol(List<String> symbols, Place place, int number) throws IOException {
+  private void enumSymbol(List<String> symbols, FieldNode place, int number) throws IOException {
     if (number < 0 || number >= symbols.size()) {
-      throw new BrokenRecordException(TOO_MUCH);
+      throw new MalformedRecordException(TOO_MUCH);
     }
     writer.text(place, symbols.get(number));
   }
 
-  private void bytes(LogicalType logical, Place place, int length, Decoder in) throws IOException {
+  private void bytes(LogicalType logical, FieldNode place, int length, Decoder in)
+      throws IOException {
     if (!(logical instanceof LogicalTypes.Decimal decimal)) {
       skip(in, length);
       return;
@@ -159,7 +160,7 @@ final class AvroReader {
   private static int length(Decoder in) throws IOException {
     long length = in.readLong();
     if (length < 0 || length > MOST) {
-      throw new BrokenRecordException(TOO_MUCH);
+      throw new MalformedRecordException(TOO_MUCH);
     }
     return (int) length;
   }

@@ -3,9 +3,9 @@ package topicscope.decode.schema;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.document.DocumentOptions;
 
 /**
@@ -20,22 +20,23 @@ public final class FramedDecoder implements RecordDecoder {
   /** The bytes before the payload. */
   public static final int HEADER_LENGTH = 5;
 
-  private static final Outcome NOT_FRAMED =
-      Outcome.undecodable("not Confluent's wire format: it begins with a byte 0 and a schema id");
+  private static final DecodeOutcome NOT_FRAMED =
+      DecodeOutcome.undecodable(
+          "not Confluent's wire format: it begins with a byte 0 and a schema id");
   private static final int MOST_REASONS = 200;
 
   private final SchemaSource schemas;
-  private final SchemaDecoders decoders;
+  private final SchemaDecoderFactory decoders;
   private final WaitBudget budget = new WaitBudget();
   private final Map<Integer, RecordDecoder> byId = new HashMap<>();
-  private final Map<String, Outcome> refusals = new HashMap<>();
+  private final Map<String, DecodeOutcome> refusals = new HashMap<>();
   private int lastId = -1;
   private @Nullable RecordDecoder last;
 
   /** A decoder that has seen no schema yet. */
   public FramedDecoder(SchemaSource schemas, DocumentOptions options) {
     this.schemas = schemas;
-    decoders = new SchemaDecoders(options);
+    decoders = new SchemaDecoderFactory(options);
   }
 
   /** Whether a value may be of this format: the id is one that registries give. */
@@ -62,7 +63,7 @@ public final class FramedDecoder implements RecordDecoder {
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     if (!isFramed(bytes, offset, length)) {
       return NOT_FRAMED;
     }
@@ -95,10 +96,10 @@ public final class FramedDecoder implements RecordDecoder {
     return known;
   }
 
-  private Outcome refusal(String reason) {
+  private DecodeOutcome refusal(String reason) {
     if (refusals.size() >= MOST_REASONS && !refusals.containsKey(reason)) {
-      return refusals.computeIfAbsent("schemas that can't be had", Outcome::undecodable);
+      return refusals.computeIfAbsent("schemas that can't be had", DecodeOutcome::undecodable);
     }
-    return refusals.computeIfAbsent(reason, Outcome::undecodable);
+    return refusals.computeIfAbsent(reason, DecodeOutcome::undecodable);
   }
 }

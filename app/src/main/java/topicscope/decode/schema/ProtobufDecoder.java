@@ -4,33 +4,33 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import java.io.IOException;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
 import topicscope.decode.document.DocumentOptions;
-import topicscope.decode.document.TreeWriter;
+import topicscope.decode.document.FieldTreeWriter;
 
 /** Decodes records that are Protobuf messages of one type. */
 public final class ProtobufDecoder implements RecordDecoder {
-  private static final Outcome NOT_OF_SCHEMA =
-      Outcome.undecodable("not a Protobuf message of the given type");
+  private static final DecodeOutcome NOT_OF_SCHEMA =
+      DecodeOutcome.undecodable("not a Protobuf message of the given type");
 
   private final Descriptor type;
-  private final TreeWriter writer;
+  private final FieldTreeWriter writer;
   private final ProtobufReader reader;
 
   /** A decoder of messages of that type. */
   public ProtobufDecoder(Descriptor type, DocumentOptions options) {
     this.type = type;
-    writer = new TreeWriter(options);
+    writer = new FieldTreeWriter(options);
     reader = new ProtobufReader(writer);
   }
 
   @Override
-  public Outcome decode(byte[] bytes, int offset, int length, Rows rows) {
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
       CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
-      in.setRecursionLimit(TreeWriter.DEEPEST);
+      in.setRecursionLimit(FieldTreeWriter.DEEPEST);
       DynamicMessage message = DynamicMessage.parseFrom(type, in);
       return writer.write(
           rows,

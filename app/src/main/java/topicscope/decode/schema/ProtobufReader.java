@@ -8,8 +8,8 @@ import com.google.protobuf.Message;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
-import topicscope.decode.document.Place;
-import topicscope.decode.document.TreeWriter;
+import topicscope.decode.document.FieldNode;
+import topicscope.decode.document.FieldTreeWriter;
 
 /**
  * Writes down what a Protobuf message holds. A field that a proto3 message leaves out because it is
@@ -19,9 +19,9 @@ import topicscope.decode.document.TreeWriter;
 final class ProtobufReader {
   private static final double NANOS = 1e9;
 
-  private final TreeWriter writer;
+  private final FieldTreeWriter writer;
 
-  ProtobufReader(TreeWriter writer) {
+  ProtobufReader(FieldTreeWriter writer) {
     this.writer = writer;
   }
 
@@ -30,10 +30,10 @@ final class ProtobufReader {
     members(message, writer.begin());
   }
 
-  private void members(Message message, Place place) {
+  private void members(Message message, FieldNode place) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       if (field.isRepeated() || !field.hasPresence() || message.hasField(field)) {
-        Place member = writer.member(place, field.getName());
+        FieldNode member = writer.member(place, field.getName());
         if (field.isMapField()) {
           map(field, (List<?>) message.getField(field), member);
         } else if (field.isRepeated()) {
@@ -45,24 +45,24 @@ final class ProtobufReader {
     }
   }
 
-  private void list(FieldDescriptor field, List<?> values, Place place) {
+  private void list(FieldDescriptor field, List<?> values, FieldNode place) {
     for (int i = 0; i < values.size(); i++) {
       value(field, values.get(i), writer.element(place, i));
     }
   }
 
-  private void map(FieldDescriptor field, List<?> entries, Place place) {
+  private void map(FieldDescriptor field, List<?> entries, FieldNode place) {
     Descriptor entry = field.getMessageType();
     FieldDescriptor key = entry.findFieldByNumber(1);
     FieldDescriptor value = entry.findFieldByNumber(2);
     for (Object each : entries) {
       Message message = (Message) each;
-      Place member = writer.member(place, message.getField(key).toString());
+      FieldNode member = writer.member(place, message.getField(key).toString());
       value(value, message.getField(value), member);
     }
   }
 
-  private void value(FieldDescriptor field, Object value, Place place) {
+  private void value(FieldDescriptor field, Object value, FieldNode place) {
     switch (value) {
       case Integer number -> integer(field, number, place);
       case Long number -> longInteger(field, number, place);
@@ -78,14 +78,14 @@ final class ProtobufReader {
     }
   }
 
-  private void integer(FieldDescriptor field, int value, Place place) {
+  private void integer(FieldDescriptor field, int value, FieldNode place) {
     boolean unsigned =
         field.getType() == FieldDescriptor.Type.UINT32
             || field.getType() == FieldDescriptor.Type.FIXED32;
     writer.integer(place, unsigned ? Integer.toUnsignedLong(value) : value);
   }
 
-  private void longInteger(FieldDescriptor field, long value, Place place) {
+  private void longInteger(FieldDescriptor field, long value, FieldNode place) {
     boolean unsigned =
         field.getType() == FieldDescriptor.Type.UINT64
             || field.getType() == FieldDescriptor.Type.FIXED64;
@@ -96,7 +96,7 @@ final class ProtobufReader {
     }
   }
 
-  private void message(Message message, Place place) {
+  private void message(Message message, FieldNode place) {
     Descriptor type = message.getDescriptorForType();
     switch (type.getFullName()) {
       case "google.protobuf.Timestamp" ->
@@ -119,7 +119,7 @@ final class ProtobufReader {
     }
   }
 
-  private void decimal(Message message, Place place) {
+  private void decimal(Message message, FieldNode place) {
     Descriptor type = message.getDescriptorForType();
     Object unscaled = message.getField(type.findFieldByName("value"));
     if (unscaled instanceof ByteString bytes && !bytes.isEmpty()) {

@@ -66,7 +66,7 @@ public record RegistryFile(String url, Optional<Path> config) {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " can't be read: it isn't a properties file", e);
     } catch (IOException e) {
-      throw new IOException(file + " can't be read: " + Reasons.of(e), e);
+      throw new IOException(file + " can't be read: " + SchemaFileFailure.of(e), e);
     }
     return given;
   }

@@ -58,7 +58,7 @@ record RegistryTls(String trust, String trustPassword, String key, String keyPas
         store.setCertificateEntry("trusted-" + number++, each);
       }
     } catch (IOException e) {
-      throw new IOException(trust + " can't be read: " + Reasons.of(e), e);
+      throw new IOException(trust + " can't be read: " + SchemaFileFailure.of(e), e);
     }
     return store;
   }
@@ -70,7 +70,7 @@ record RegistryTls(String trust, String trustPassword, String key, String keyPas
       store.load(in, password.isEmpty() ? null : password.toCharArray());
       return store;
     } catch (IOException e) {
-      throw new IOException(location + " can't be read: " + Reasons.of(e), e);
+      throw new IOException(location + " can't be read: " + SchemaFileFailure.of(e), e);
     }
   }
 

@@ -22,7 +22,7 @@ public record SchemaFile(Path file, String message) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new IOException(file + " can't be read: " + Reasons.of(e), e);
+      throw new IOException(file + " can't be read: " + SchemaFileFailure.of(e), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Formats that need a schema: Avro and Protobuf, with the registry that holds their schemas. */
+/** Decoders of Avro and Protobuf, and the sources of their schemas. */
 @NullMarked
 package topicscope.decode.schema;
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.RecordFields;
 
 /**
  * Decodes comma-separated values (RFC 4180), also with a semicolon, a tab or a bar between them.
@@ -18,10 +18,12 @@ import topicscope.decode.Outcome;
  */
 public final class CsvDecoder extends LineDecoder {
   private static final byte[] SEPARATORS = {'\t', ';', ',', '|'};
-  private static final Outcome ONE_COLUMN = Outcome.undecodable("one column only: no CSV");
-  private static final Outcome NO_END = Outcome.undecodable("a quote that isn't closed");
+  private static final DecodeOutcome ONE_COLUMN =
+      DecodeOutcome.undecodable("one column only: no CSV");
+  private static final DecodeOutcome NO_END =
+      DecodeOutcome.undecodable("a quote that isn't closed");
 
-  private final Columns columns;
+  private final ColumnFields columns;
   private byte separator;
   private byte[] cell = new byte[64];
   private int cellFrom;
@@ -31,9 +33,9 @@ public final class CsvDecoder extends LineDecoder {
   private boolean sawNumbers;
 
   /** A decoder that has learned nothing yet. */
-  public CsvDecoder(Fields fields) {
+  public CsvDecoder(RecordFields fields) {
     super(fields);
-    columns = new Columns(fields);
+    columns = new ColumnFields(fields);
   }
 
   @Override
@@ -42,7 +44,7 @@ public final class CsvDecoder extends LineDecoder {
   }
 
   @Override
-  @Nullable Outcome line(int from, int to) {
+  @Nullable DecodeOutcome line(int from, int to) {
     byte used = separator != 0 ? separator : separatorIn(from, to);
     if (used == 0) {
       return ONE_COLUMN;
@@ -60,7 +62,7 @@ public final class CsvDecoder extends LineDecoder {
     return row(from, to, used);
   }
 
-  private @Nullable Outcome row(int from, int to, byte used) {
+  private @Nullable DecodeOutcome row(int from, int to, byte used) {
     int at = from;
     int column = 0;
     for (; at <= to; column++) {
@@ -70,7 +72,7 @@ public final class CsvDecoder extends LineDecoder {
       }
       byte[] source = inCell ? cell : text;
       if (!columns.cell(this, column, source, cellFrom, cellTo)) {
-        return Outcome.OUT_OF_RANGE;
+        return DecodeOutcome.OUT_OF_RANGE;
       }
     }
     sawNumbers |= isLearning();

@@ -3,8 +3,8 @@ package topicscope.decode.text;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.RecordFields;
 
 /**
  * Decodes InfluxDB line protocol: {@code measurement,tag=value field=1.5,other=2i
@@ -21,7 +21,8 @@ public final class InfluxDecoder extends LineDecoder {
   /** The path of the numeric field that holds a line's time. */
   public static final String TIME = "timestamp";
 
-  private static final Outcome BROKEN = Outcome.undecodable("not valid InfluxDB line protocol");
+  private static final DecodeOutcome BROKEN =
+      DecodeOutcome.undecodable("not valid InfluxDB line protocol");
   private static final byte[] TAGS_PATH = {'t', 'a', 'g', 's'};
   private static final byte[] TIME_PATH = {'t', 'i', 'm', 'e', 's', 't', 'a', 'm', 'p'};
   private static final List<String> TRUE_WORDS = List.of("t", "T", "true", "True", "TRUE");
@@ -33,12 +34,12 @@ public final class InfluxDecoder extends LineDecoder {
   private boolean outOfRange;
 
   /** A decoder that has learned nothing yet. */
-  public InfluxDecoder(Fields fields) {
+  public InfluxDecoder(RecordFields fields) {
     super(fields);
   }
 
   @Override
-  @Nullable Outcome line(int from, int to) {
+  @Nullable DecodeOutcome line(int from, int to) {
     if (text[from] == '#') {
       return null;
     }
@@ -52,7 +53,7 @@ public final class InfluxDecoder extends LineDecoder {
     if (at != BROKEN_AT && at < to) {
       at = time(spaces(at, to), to);
     }
-    return at == BROKEN_AT ? BROKEN : outOfRange ? Outcome.OUT_OF_RANGE : null;
+    return at == BROKEN_AT ? BROKEN : outOfRange ? DecodeOutcome.OUT_OF_RANGE : null;
   }
 
   private int measurement(int from, int to) {

@@ -1,24 +1,26 @@
 package topicscope.decode.text;
 
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.RecordFields;
 
 /**
  * Decodes {@code temp=21.5 hum=40}: pairs with white space, a comma or a semicolon between them. A
  * value may stand in double quotes (logfmt).
  */
 public final class KeyValueDecoder extends LineDecoder {
-  private static final Outcome NO_PAIR = Outcome.undecodable("a word without = among key=value");
-  private static final Outcome NO_END = Outcome.undecodable("a quote that isn't closed");
+  private static final DecodeOutcome NO_PAIR =
+      DecodeOutcome.undecodable("a word without = among key=value");
+  private static final DecodeOutcome NO_END =
+      DecodeOutcome.undecodable("a quote that isn't closed");
 
   /** A decoder that has learned nothing yet. */
-  public KeyValueDecoder(Fields fields) {
+  public KeyValueDecoder(RecordFields fields) {
     super(fields);
   }
 
   @Override
-  @Nullable Outcome line(int from, int to) {
+  @Nullable DecodeOutcome line(int from, int to) {
     int at = from;
     while (at < to) {
       if (isSeparator(text[at])) {
@@ -37,7 +39,7 @@ public final class KeyValueDecoder extends LineDecoder {
       if (end > to) {
         return NO_END;
       }
-      Outcome broken =
+      DecodeOutcome broken =
           quoted ? pair(at, equals, equals + 2, end - 1) : pair(at, equals, equals + 1, end);
       if (broken != null) {
         return broken;
@@ -47,10 +49,10 @@ public final class KeyValueDecoder extends LineDecoder {
     return null;
   }
 
-  private @Nullable Outcome pair(int keyFrom, int keyTo, int from, int to) {
+  private @Nullable DecodeOutcome pair(int keyFrom, int keyTo, int from, int to) {
     if (decimals.readText(text, from, to) == to && to > from) {
       boolean finite = keepNumber(slot(fields.numbers(), text, keyFrom, keyTo));
-      return finite ? null : Outcome.OUT_OF_RANGE;
+      return finite ? null : DecodeOutcome.OUT_OF_RANGE;
     }
     if (isWord(from, to, "true") || isWord(from, to, "false")) {
       keepBool(slot(fields.numbers(), text, keyFrom, keyTo), text[from] == 't');

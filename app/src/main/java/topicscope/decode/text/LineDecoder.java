@@ -1,11 +1,11 @@
 package topicscope.decode.text;
 
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
+import topicscope.decode.RecordFields;
 import topicscope.decode.Utf8;
 import topicscope.decode.number.DecimalReader;
 
@@ -17,22 +17,22 @@ import topicscope.decode.number.DecimalReader;
  * leaves none behind.
  */
 abstract class LineDecoder implements RecordDecoder {
-  private static final Outcome NOT_TEXT = Outcome.undecodable("not text");
+  private static final DecodeOutcome NOT_TEXT = DecodeOutcome.undecodable("not text");
 
-  final Fields fields;
+  final RecordFields fields;
   final DecimalReader decimals = new DecimalReader();
   byte[] text = new byte[0];
-  Rows rows = new Rows();
+  DecodedRecord rows = new DecodedRecord();
   private boolean learning;
   private boolean metNew;
   private int end;
 
-  LineDecoder(Fields fields) {
+  LineDecoder(RecordFields fields) {
     this.fields = fields;
   }
 
   @Override
-  public final Outcome decode(byte[] bytes, int offset, int length, Rows into) {
+  public final DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord into) {
     end = offset + length;
     if (!isText(bytes, offset, end)) {
       return NOT_TEXT;
@@ -41,7 +41,7 @@ abstract class LineDecoder implements RecordDecoder {
     rows = into;
     learning = false;
     metNew = false;
-    Outcome outcome = lines(offset);
+    DecodeOutcome outcome = lines(offset);
     if (metNew && !outcome.isUndecodable()) {
       rows.clear();
       learning = true;
@@ -51,7 +51,7 @@ abstract class LineDecoder implements RecordDecoder {
   }
 
   /** Reads one line, which isn't empty and has no white space at its end; null if all is well. */
-  abstract @Nullable Outcome line(int from, int to);
+  abstract @Nullable DecodeOutcome line(int from, int to);
 
   /** Called before the first line of a value. */
   void begin() {}
@@ -129,7 +129,7 @@ abstract class LineDecoder implements RecordDecoder {
     return false;
   }
 
-  private Outcome lines(int offset) {
+  private DecodeOutcome lines(int offset) {
     begin();
     boolean first = true;
     int from = offset;
@@ -147,14 +147,14 @@ abstract class LineDecoder implements RecordDecoder {
           rows.endRow();
         }
         first = false;
-        Outcome broken = line(from, to);
+        DecodeOutcome broken = line(from, to);
         if (broken != null) {
           return broken;
         }
       }
       from = newline + 1;
     }
-    return first ? Outcome.EMPTY : rows.outcome();
+    return first ? DecodeOutcome.EMPTY : rows.outcome();
   }
 
   private static boolean isText(byte[] bytes, int from, int to) {

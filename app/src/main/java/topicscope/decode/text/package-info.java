@@ -1,4 +1,4 @@
-/** Lines of text: CSV, words, {@code key=value}, InfluxDB line protocol. */
+/** Decoders of lines of text: CSV, key=value, InfluxDB line protocol, words. */
 @NullMarked
 package topicscope.decode.text;
 

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import topicscope.decode.detect.Format;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
 
 /** Choices as they stand in the file. */
 final class ChoiceJson {

@@ -1,7 +1,9 @@
 package topicscope.decode.topic;
 
 import java.util.Optional;
+import topicscope.decode.detect.Format;
 import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
 
 /**
  * What a user has chosen for a topic; what isn't chosen is found out.

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import topicscope.decode.Count;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
-import topicscope.decode.Rows;
+import topicscope.decode.WriterCounter;
 
 /**
  * The series of a reading: one for each field in each group, numbered from 0 on in the order in
@@ -30,27 +30,27 @@ final class SeriesTable {
   private final FieldTable fields;
   private final List<String> names = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private Groups groups;
+  private GroupResolver groups;
   private int[][] seriesByGroup = new int[0][];
-  private final Count leftOut = new Count();
+  private final WriterCounter leftOut = new WriterCounter();
 
   /**
    * @param topic what the series of a bare number is called
    */
-  SeriesTable(String topic, Groups groups, FieldTable fields) {
+  SeriesTable(String topic, GroupResolver groups, FieldTable fields) {
     this.topic = topic;
     this.groups = groups;
     this.fields = fields;
   }
 
   /** Tells series apart in another way from now on; those that are there keep their numbers. */
-  void groupBy(Groups other) {
+  void groupBy(GroupResolver other) {
     groups = other;
     seriesByGroup = new int[0][];
   }
 
   /** The group of a row, or {@link #NONE}. */
-  int group(RecordView record, Rows rows, int row) {
+  int group(RecordView record, DecodedRecord rows, int row) {
     return groups.of(record, rows, row);
   }
 

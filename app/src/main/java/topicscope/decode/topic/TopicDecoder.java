@@ -3,15 +3,20 @@ package topicscope.decode.topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import topicscope.decode.Count;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
+import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
-import topicscope.decode.Rows;
 import topicscope.decode.SampleSink;
-import topicscope.decode.schema.Schemas;
+import topicscope.decode.WriterCounter;
+import topicscope.decode.detect.FormatResolver;
+import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.InfluxDecoder;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.time.TimeField;
+import topicscope.decode.time.TimeFieldDetector;
+import topicscope.decode.time.TimeSource;
 
 /**
  * Turns the records of one topic into samples: finds out their format by looking at the first ones,
@@ -26,23 +31,23 @@ public final class TopicDecoder {
   /** A value of more bytes isn't decoded. */
   public static final int MOST_BYTES = 1 << 20;
 
-  private static final Outcome TOO_LARGE = Outcome.undecodable("larger than 1 MiB");
+  private static final DecodeOutcome TOO_LARGE = DecodeOutcome.undecodable("larger than 1 MiB");
 
   private final String topic;
-  private final Schemas schemas;
+  private final TopicSchemas schemas;
   private final Predicate<String> shown;
   private final DecodeChoice choice;
-  private final Fields fields;
-  private final FormatFinder formats;
+  private final RecordFields fields;
+  private final FormatResolver formats;
   private final TimeSource time;
-  private final TimeFields timeFields;
-  private final Rows rows = new Rows();
+  private final TimeFieldDetector timeFields;
+  private final DecodedRecord rows = new DecodedRecord();
   private final SeriesTable series;
-  private final Count rounded = new Count();
+  private final WriterCounter rounded = new WriterCounter();
 
   /** A decoder that has seen nothing yet and shows every field. */
   public TopicDecoder(String topic, DecodeChoice choice) {
-    this(topic, choice, Schemas.NONE, path -> true);
+    this(topic, choice, TopicSchemas.NONE, path -> true);
   }
 
   /**
@@ -51,18 +56,19 @@ public final class TopicDecoder {
    * @param schemas for formats that need them
    * @param shown which fields are shown at first, by path; others are found and not read
    */
-  public TopicDecoder(String topic, DecodeChoice choice, Schemas schemas, Predicate<String> shown) {
+  public TopicDecoder(
+      String topic, DecodeChoice choice, TopicSchemas schemas, Predicate<String> shown) {
     this.topic = topic;
     this.schemas = schemas;
     this.shown = shown;
     this.choice = choice;
     fields =
-        new Fields(
+        new RecordFields(
             new FieldTable(FieldTable.MOST_FIELDS, shown),
             new FieldTable(FieldTable.MOST_FIELDS, path -> isTextNeeded(choice, path)));
-    formats = new FormatFinder(topic, choice, schemas, fields);
+    formats = new FormatResolver(topic, choice, schemas, fields);
     time = new TimeSource(choice.time(), fields);
-    timeFields = new TimeFields(fields.numbers());
+    timeFields = new TimeFieldDetector(fields.numbers());
     series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
   }
 
@@ -101,15 +107,15 @@ public final class TopicDecoder {
    *
    * @param sink takes the samples; all of them or none
    */
-  public Outcome decode(RecordView record, SampleSink sink) {
+  public DecodeOutcome decode(RecordView record, SampleSink sink) {
     int length = record.valueLength();
     if (length == 0 || length > MOST_BYTES) {
-      return length == 0 ? Outcome.EMPTY : TOO_LARGE;
+      return length == 0 ? DecodeOutcome.EMPTY : TOO_LARGE;
     }
     settle(record);
     rows.clear();
-    Outcome outcome = formats.decode(record, rows);
-    if (outcome.kind() == Outcome.Kind.DECODED) {
+    DecodeOutcome outcome = formats.decode(record, rows);
+    if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
       if (timeFields.hasNew()) {
         timeFields.examine(record, rows);
         keepTimeField();
@@ -125,7 +131,7 @@ public final class TopicDecoder {
   }
 
   /** The fields found so far. */
-  public Fields fields() {
+  public RecordFields fields() {
     return fields;
   }
 
@@ -230,8 +236,8 @@ public final class TopicDecoder {
     }
   }
 
-  private Groups groups(Grouping grouping) {
-    return new Groups(grouping, fields.texts());
+  private GroupResolver groups(Grouping grouping) {
+    return new GroupResolver(grouping, fields.texts());
   }
 
   private static boolean isTextNeeded(DecodeChoice choice, String path) {

@@ -2,6 +2,9 @@ package topicscope.decode.topic;
 
 import java.util.List;
 import java.util.Optional;
+import topicscope.decode.detect.DetectedFormat;
+import topicscope.decode.detect.TextField;
+import topicscope.decode.time.TimeField;
 
 /**
  * What is known of a topic's records; an immutable snapshot.
@@ -15,7 +18,7 @@ import java.util.Optional;
  */
 public record TopicReport(
     String format,
-    Optional<Detection> detection,
+    Optional<DetectedFormat> detection,
     List<TimeField> timeFields,
     List<TextField> textFields,
     List<String> hints,

@@ -1,6 +1,5 @@
 /**
- * From a topic's records to its samples: which format they have, which fields become series, which
- * time a sample gets.
+ * The decoder of one topic: format, time and grouping combined, and the choices a user made for it.
  */
 @NullMarked
 package topicscope.decode.topic;

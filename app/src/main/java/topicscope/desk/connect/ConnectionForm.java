@@ -9,14 +9,14 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import topicscope.connect.CertificateStore;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Login;
-import topicscope.connect.Mechanism;
+import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
-import topicscope.connect.Secret;
+import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
-import topicscope.connect.StoreFile;
-import topicscope.connect.Tls;
+import topicscope.connect.TlsSettings;
 
 /**
  * A connection as it is being edited. Needs no toolkit.
@@ -34,7 +34,7 @@ final class ConnectionForm {
   final StoreFields trust = new StoreFields();
   final StoreFields own = new StoreFields();
   final StringProperty keyPassword = new SimpleStringProperty("");
-  final ObjectProperty<Mechanism> mechanism = new SimpleObjectProperty<>(Mechanism.NONE);
+  final ObjectProperty<LoginMechanism> mechanism = new SimpleObjectProperty<>(LoginMechanism.NONE);
   final StringProperty user = new SimpleStringProperty("");
   final StringProperty password = new SimpleStringProperty("");
   final StringProperty tokenUrl = new SimpleStringProperty("");
@@ -44,19 +44,20 @@ final class ConnectionForm {
 
   /** A file with certificates or a key, and its password. */
   static final class StoreFields {
-    final ObjectProperty<StoreFile.Kind> kind = new SimpleObjectProperty<>(StoreFile.Kind.PEM);
+    final ObjectProperty<CertificateStore.Kind> kind =
+        new SimpleObjectProperty<>(CertificateStore.Kind.PEM);
     final StringProperty path = new SimpleStringProperty("");
     final StringProperty password = new SimpleStringProperty("");
 
-    private void show(StoreFile file, String secret) {
+    private void show(CertificateStore file, String secret) {
       kind.set(file.kind());
       path.set(file.path());
       password.set(secret);
     }
 
-    private StoreFile file() {
+    private CertificateStore file() {
       String where = path.get().strip();
-      return where.isEmpty() ? StoreFile.NONE : new StoreFile(kind.get(), where);
+      return where.isEmpty() ? CertificateStore.NONE : new CertificateStore(kind.get(), where);
     }
   }
 
@@ -71,12 +72,12 @@ final class ConnectionForm {
     colour.set(profile.colour());
     tls.set(profile.tls().on());
     hostNameChecked.set(profile.tls().hostNameChecked());
-    trust.show(profile.tls().trust(), secrets.value(Secret.TRUST_STORE).orElse(""));
-    own.show(profile.tls().own(), secrets.value(Secret.KEY_STORE).orElse(""));
-    keyPassword.set(secrets.value(Secret.KEY).orElse(""));
+    trust.show(profile.tls().trust(), secrets.value(SecretKind.TRUST_STORE).orElse(""));
+    own.show(profile.tls().own(), secrets.value(SecretKind.KEY_STORE).orElse(""));
+    keyPassword.set(secrets.value(SecretKind.KEY).orElse(""));
     mechanism.set(profile.login().mechanism());
     user.set(profile.login().user());
-    password.set(secrets.value(Secret.LOGIN).orElse(""));
+    password.set(secrets.value(SecretKind.LOGIN).orElse(""));
     tokenUrl.set(profile.login().tokenUrl());
     scope.set(profile.login().scope());
     keep.set(kept);
@@ -89,8 +90,10 @@ final class ConnectionForm {
     return new ConnectionProfile(
         called.strip(),
         servers.get().strip(),
-        tls.get() ? new Tls(true, hostNameChecked.get(), trust.file(), own.file()) : Tls.OFF,
-        mechanism.get() == Mechanism.NONE
+        tls.get()
+            ? new TlsSettings(true, hostNameChecked.get(), trust.file(), own.file())
+            : TlsSettings.OFF,
+        mechanism.get() == LoginMechanism.NONE
             ? Login.NONE
             : new Login(
                 mechanism.get(), user.get().strip(), tokenUrl.get().strip(), scope.get().strip()),
@@ -102,7 +105,7 @@ final class ConnectionForm {
   /** The secrets as they were typed. A store without a password is one that needs none. */
   Secrets secrets() {
     Secrets secrets = Secrets.none();
-    for (Secret secret : profile().needed()) {
+    for (SecretKind secret : profile().needed()) {
       String typed =
           switch (secret) {
             case LOGIN -> password.get();
@@ -110,12 +113,12 @@ final class ConnectionForm {
             case KEY_STORE -> own.password.get();
             case KEY -> keyPassword.get();
           };
-      if (secret != Secret.LOGIN || !typed.isEmpty()) {
+      if (secret != SecretKind.LOGIN || !typed.isEmpty()) {
         secrets = secrets.with(secret, typed);
       }
     }
     return tls.get() && !keyPassword.get().isEmpty()
-        ? secrets.with(Secret.KEY, keyPassword.get())
+        ? secrets.with(SecretKind.KEY, keyPassword.get())
         : secrets;
   }
 
@@ -126,10 +129,10 @@ final class ConnectionForm {
         return "Give the servers as HOST:PORT, with commas between.";
       }
     }
-    if (mechanism.get() != Mechanism.NONE && user.get().isBlank()) {
+    if (mechanism.get() != LoginMechanism.NONE && user.get().isBlank()) {
       return "Say who logs in.";
     }
-    boolean token = mechanism.get() == Mechanism.OAUTHBEARER;
+    boolean token = mechanism.get() == LoginMechanism.OAUTHBEARER;
     return token && tokenUrl.get().isBlank() ? "Say where the token comes from." : "";
   }
 

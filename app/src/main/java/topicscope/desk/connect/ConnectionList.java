@@ -83,8 +83,8 @@ final class ConnectionList extends VBox {
     protected void updateItem(ConnectionProfile profile, boolean empty) {
       super.updateItem(profile, empty);
       boolean nothing = empty || profile == null;
-      setGraphic(nothing ? null : new ProfileLine(profile));
-      setTooltip(nothing ? null : new Tooltip(ProfileLine.how(profile)));
+      setGraphic(nothing ? null : new ConnectionCell(profile));
+      setTooltip(nothing ? null : new Tooltip(ConnectionCell.how(profile)));
     }
   }
 }

@@ -17,7 +17,7 @@ import topicscope.connect.Connections;
 public final class ConnectionOpener {
   private final ConnectionsModel model;
   private final Scene scene;
-  private final Consumer<Opened> opened;
+  private final Consumer<OpenedConnection> opened;
   private Optional<ConnectionsDialog> dialog = Optional.empty();
 
   /**
@@ -26,7 +26,7 @@ public final class ConnectionOpener {
    * @param scene that of the window, which is on screen before anything is opened
    * @param opened is told which connection is to be looked at
    */
-  public ConnectionOpener(Connections store, Scene scene, Consumer<Opened> opened) {
+  public ConnectionOpener(Connections store, Scene scene, Consumer<OpenedConnection> opened) {
     this.model = new ConnectionsModel(store);
     this.scene = scene;
     this.opened = opened;
@@ -53,7 +53,7 @@ public final class ConnectionOpener {
   }
 
   /** Opens a saved connection for somebody else. */
-  public void open(ConnectionProfile profile, Consumer<Opened> then) {
+  public void open(ConnectionProfile profile, Consumer<OpenedConnection> then) {
     model.open(
         profile,
         then,

@@ -31,7 +31,7 @@ public final class ConnectionsDialog {
   private static final double HEIGHT = 680;
 
   private final ConnectionsModel model;
-  private final Consumer<Opened> opened;
+  private final Consumer<OpenedConnection> opened;
   private final FormView fields;
   private final Stage stage = new Stage();
 
@@ -43,7 +43,10 @@ public final class ConnectionsDialog {
    * @param opened is told which connection is to be looked at
    */
   public ConnectionsDialog(
-      Window owner, List<String> stylesheets, ConnectionsModel model, Consumer<Opened> opened) {
+      Window owner,
+      List<String> stylesheets,
+      ConnectionsModel model,
+      Consumer<OpenedConnection> opened) {
     this.model = model;
     this.opened = opened;
     this.fields = new FormView(model.form());
@@ -96,11 +99,12 @@ public final class ConnectionsDialog {
     notice.setMinHeight(Region.USE_PREF_SIZE);
     Label passive =
         new Label(
-            "Topicscope only looks: no consumer group, no commits, and no topic is created by looking.");
+            "Topicscope only looks: no consumer group, no commits, and no topic is created by"
+                + " looking.");
     passive.setId("connection-passive");
     passive.setWrapText(true);
     passive.getStyleClass().addAll("text-muted", "text-small");
-    VBox edit = new VBox(scroll, notice, new TrialBar(model), passive, buttons());
+    VBox edit = new VBox(scroll, notice, new ConnectionTestBar(model), passive, buttons());
     edit.getStyleClass().add("edit");
     return edit;
   }

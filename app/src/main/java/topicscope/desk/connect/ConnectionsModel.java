@@ -16,15 +16,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
+import topicscope.client.ClientConfigException;
+import topicscope.client.RefusedSetting;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.ProfileException;
 import topicscope.connect.ProfileImport;
 import topicscope.connect.Secrets;
-import topicscope.kafka.ConnectionTrial;
-import topicscope.kafka.ReaderState;
-import topicscope.producer.client.ClientConfigException;
-import topicscope.producer.client.Refusal;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.diagnose.ConnectionTest;
 
 /**
  * The saved connections and the one that is being edited. Needs no toolkit.
@@ -40,11 +40,11 @@ public final class ConnectionsModel {
   private final ConnectionForm form = new ConnectionForm();
   private final ReadOnlyStringWrapper edited = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<TrialState> trial =
-      new ReadOnlyObjectWrapper<>(TrialState.NONE);
+  private final ReadOnlyObjectWrapper<ConnectionTestState> trial =
+      new ReadOnlyObjectWrapper<>(ConnectionTestState.NONE);
   private final Map<String, Secrets> remembered = new HashMap<>();
   private Optional<ConnectionProfile> before = Optional.empty();
-  private Optional<ConnectionTrial> trying = Optional.empty();
+  private Optional<ConnectionTest> trying = Optional.empty();
 
   /** A model of what is saved there; loads it. On the JavaFX thread. */
   public ConnectionsModel(Connections store) {
@@ -85,7 +85,7 @@ public final class ConnectionsModel {
   }
 
   /** How the test stands. */
-  ReadOnlyObjectProperty<TrialState> trialProperty() {
+  ReadOnlyObjectProperty<ConnectionTestState> trialProperty() {
     return trial.getReadOnlyProperty();
   }
 
@@ -192,28 +192,28 @@ public final class ConnectionsModel {
     cancelTest();
     String problem = form.problemToConnect();
     if (!problem.isEmpty()) {
-      trial.set(new TrialState(TrialState.Kind.FAILS, problem));
+      trial.set(new ConnectionTestState(ConnectionTestState.Kind.FAILS, problem));
       return;
     }
     try {
-      ConnectionTrial started = ConnectionTrial.start(form.profile().connection(form.secrets()));
+      ConnectionTest started = ConnectionTest.start(form.profile().connection(form.secrets()));
       trying = Optional.of(started);
-      trial.set(new TrialState(TrialState.Kind.RUNNING, "Trying…"));
+      trial.set(new ConnectionTestState(ConnectionTestState.Kind.RUNNING, "Trying…"));
       var _ = started.result().whenCompleteAsync((state, failure) -> tell(started, state), owner);
     } catch (ProfileException e) {
-      trial.set(new TrialState(TrialState.Kind.FAILS, sentence(e.getMessage())));
+      trial.set(new ConnectionTestState(ConnectionTestState.Kind.FAILS, sentence(e.getMessage())));
     }
   }
 
   /** Ends the test. */
   void cancelTest() {
-    trying.ifPresent(ConnectionTrial::close);
+    trying.ifPresent(ConnectionTest::close);
     trying = Optional.empty();
-    trial.set(TrialState.NONE);
+    trial.set(ConnectionTestState.NONE);
   }
 
   /** Saves the one being edited and opens it. */
-  void connect(Consumer<Opened> opened) {
+  void connect(Consumer<OpenedConnection> opened) {
     String problem = form.problemToConnect();
     notice.set(problem);
     if (problem.isEmpty()) {
@@ -229,7 +229,7 @@ public final class ConnectionsModel {
    */
   void open(
       ConnectionProfile profile,
-      Consumer<Opened> opened,
+      Consumer<OpenedConnection> opened,
       Consumer<Secrets> lacking,
       Consumer<String> refused) {
     background(
@@ -248,9 +248,9 @@ public final class ConnectionsModel {
   }
 
   /** Opens a connection by these secrets, and remembers both. */
-  void open(ConnectionProfile profile, Secrets secrets, Consumer<Opened> opened) {
+  void open(ConnectionProfile profile, Secrets secrets, Consumer<OpenedConnection> opened) {
     try {
-      opened.accept(new Opened(profile, profile.connection(secrets)));
+      opened.accept(new OpenedConnection(profile, profile.connection(secrets)));
       remembered.put(profile.name(), secrets);
       background(() -> {
         store.used(profile.name());
@@ -283,21 +283,22 @@ public final class ConnectionsModel {
     form.show(profile, secrets, false);
   }
 
-  private void tell(ConnectionTrial of, @Nullable ReaderState state) {
+  private void tell(ConnectionTest of, @Nullable ReaderState state) {
     if (state == null || trying.filter(of::equals).isEmpty()) {
       return;
     }
     boolean works = state.kind() == ReaderState.Kind.LIVE;
     trial.set(
-        new TrialState(
-            works ? TrialState.Kind.WORKS : TrialState.Kind.FAILS, sentence(state.cause())));
+        new ConnectionTestState(
+            works ? ConnectionTestState.Kind.WORKS : ConnectionTestState.Kind.FAILS,
+            sentence(state.cause())));
   }
 
   private boolean isTaken(String name) {
     return saved.stream().anyMatch(profile -> profile.name().equals(name));
   }
 
-  private static String text(Path file, List<Refusal> refusals) {
+  private static String text(Path file, List<RefusedSetting> refusals) {
     StringBuilder text = new StringBuilder("Taken from " + file.getFileName() + "; not saved yet.");
     if (!refusals.isEmpty()) {
       text.append(" Left out:");

@@ -3,7 +3,7 @@ package topicscope.desk.connect;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
-import topicscope.connect.Mechanism;
+import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
 
 /** The fields of a connection. What doesn't apply is not shown. */
@@ -39,9 +39,12 @@ final class FormView extends FormGrid {
         .bind(form.tls.and(form.own.path.isNotEmpty()));
 
     head("Login");
-    row("Way", choice("connection-mechanism", Mechanism.values(), Mechanism::id, form.mechanism));
-    var login = form.mechanism.isNotEqualTo(Mechanism.NONE);
-    var token = form.mechanism.isEqualTo(Mechanism.OAUTHBEARER);
+    row(
+        "Way",
+        choice(
+            "connection-mechanism", LoginMechanism.values(), LoginMechanism::id, form.mechanism));
+    var login = form.mechanism.isNotEqualTo(LoginMechanism.NONE);
+    var token = form.mechanism.isEqualTo(LoginMechanism.OAUTHBEARER);
     text("connection-user", "User or client id", "", form.user).visibleProperty().bind(login);
     secret("connection-password", "Password or secret", form.password)
         .visibleProperty()

@@ -17,7 +17,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import topicscope.connect.ConnectionProfile;
-import topicscope.connect.Secret;
+import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
 
 /**
@@ -41,9 +41,9 @@ final class SecretPrompt {
       ConnectionProfile profile,
       Secrets known,
       Consumer<Secrets> told) {
-    Map<Secret, StringProperty> typed = new EnumMap<>(Secret.class);
+    Map<SecretKind, StringProperty> typed = new EnumMap<>(SecretKind.class);
     FormGrid fields = new FormGrid();
-    for (Secret secret : profile.missing(known)) {
+    for (SecretKind secret : profile.missing(known)) {
       StringProperty value = new SimpleStringProperty("");
       typed.put(secret, value);
       String title = secret.title();
@@ -59,7 +59,7 @@ final class SecretPrompt {
     connect.getStyleClass().add("accent");
     connect.setOnAction(event -> {
       Secrets all = known;
-      for (Map.Entry<Secret, StringProperty> entry : typed.entrySet()) {
+      for (Map.Entry<SecretKind, StringProperty> entry : typed.entrySet()) {
         all = all.with(entry.getKey(), entry.getValue().get());
       }
       stage.hide();

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
-import topicscope.connect.StoreFile;
+import topicscope.connect.CertificateStore;
 
 /** A file with certificates or a key: where it is, its form, and its password if it has one. */
 final class StoreRow extends HBox {
@@ -32,8 +32,9 @@ final class StoreRow extends HBox {
     browse.setAccessibleText("Choose a file");
     browse.setMinWidth(Region.USE_PREF_SIZE);
     browse.setOnAction(event -> choose(fields));
-    ComboBox<StoreFile.Kind> kind =
-        FormGrid.choice(id + "-kind", StoreFile.Kind.values(), StoreFile.Kind::name, fields.kind);
+    ComboBox<CertificateStore.Kind> kind =
+        FormGrid.choice(
+            id + "-kind", CertificateStore.Kind.values(), CertificateStore.Kind::name, fields.kind);
     kind.setAccessibleText("Form of the file");
     kind.setMinWidth(Region.USE_PREF_SIZE);
     PasswordField password = new PasswordField();
@@ -44,7 +45,7 @@ final class StoreRow extends HBox {
     password.textProperty().bindBidirectional(fields.password);
     password
         .visibleProperty()
-        .bind(fields.path.isNotEmpty().and(fields.kind.isNotEqualTo(StoreFile.Kind.PEM)));
+        .bind(fields.path.isNotEmpty().and(fields.kind.isNotEqualTo(CertificateStore.Kind.PEM)));
     password.managedProperty().bind(password.visibleProperty());
     getChildren().addAll(path, browse, kind, password);
   }
@@ -57,11 +58,11 @@ final class StoreRow extends HBox {
       fields.path.set(chosen.getPath());
       String name = chosen.getName().toLowerCase(Locale.ROOT);
       if (name.endsWith(".p12") || name.endsWith(".pfx")) {
-        fields.kind.set(StoreFile.Kind.PKCS12);
+        fields.kind.set(CertificateStore.Kind.PKCS12);
       } else if (name.endsWith(".jks")) {
-        fields.kind.set(StoreFile.Kind.JKS);
+        fields.kind.set(CertificateStore.Kind.JKS);
       } else if (name.endsWith(".pem") || name.endsWith(".crt")) {
-        fields.kind.set(StoreFile.Kind.PEM);
+        fields.kind.set(CertificateStore.Kind.PEM);
       }
     }
   }

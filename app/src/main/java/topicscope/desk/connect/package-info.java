@@ -1,4 +1,4 @@
-/** The saved connections as they are seen: the dialog, its form, and what asks for a password. */
+/** The dialog of saved connections. */
 @NullMarked
 package topicscope.desk.connect;
 

@@ -12,11 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.Decoded;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
 import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
 
 class JsonDecoderTest {
-  private final Fields fields = new Fields(FieldTable.ofAll(), new FieldTable(100, "host"::equals));
+  private final RecordFields fields =
+      new RecordFields(FieldTable.ofAll(), new FieldTable(100, "host"::equals));
   private final RecordDecoder decoder = new JsonDecoder(new DocumentOptions(fields, false));
 
   @ParameterizedTest
@@ -210,7 +211,8 @@ class JsonDecoderTest {
   @Test
   @DisplayName("more fields than the table holds are counted and the rest goes on")
   void tooManyFields() {
-    Fields few = new Fields(new FieldTable(3, path -> true), new FieldTable(3, path -> false));
+    RecordFields few =
+        new RecordFields(new FieldTable(3, path -> true), new FieldTable(3, path -> false));
     RecordDecoder small = new JsonDecoder(new DocumentOptions(few, false));
     for (int i = 0; i < 2; i++) {
       assertThat(Decoded.lines(small, few, "{\"a\":1,\"b\":2,\"c\":3,\"d\":4,\"e\":5}"))

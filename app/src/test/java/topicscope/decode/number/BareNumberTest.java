@@ -7,13 +7,13 @@ import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
-import topicscope.decode.Rows;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.RecordFields;
 
 class BareNumberTest {
-  private final Fields fields = Fields.numbersOnly();
+  private final RecordFields fields = RecordFields.numbersOnly();
 
   @ParameterizedTest
   @CsvSource(
@@ -70,10 +70,10 @@ class BareNumberTest {
   @Test
   void binary_readsWhatKafkasSerializersWrite() {
     byte[] value = ByteBuffer.allocate(8).order(ByteOrder.BIG_ENDIAN).putDouble(21.25).array();
-    Rows rows = new Rows();
-    Outcome outcome =
+    DecodedRecord rows = new DecodedRecord();
+    DecodeOutcome outcome =
         new BinaryNumberDecoder(BinaryNumber.DOUBLE, fields.numbers()).decode(value, 0, 8, rows);
-    assertThat(outcome).isEqualTo(Outcome.DECODED);
+    assertThat(outcome).isEqualTo(DecodeOutcome.DECODED);
     assertThat(rows.numberAt(0)).isEqualTo(21.25);
   }
 }

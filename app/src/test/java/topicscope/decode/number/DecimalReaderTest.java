@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import topicscope.decode.Rows;
+import topicscope.decode.DecodedRecord;
 
 class DecimalReaderTest {
   private final DecimalReader reader = new DecimalReader();
@@ -102,7 +102,7 @@ class DecimalReaderTest {
   })
   @DisplayName("integers are kept exactly up to 64 bits without a sign; longer ones are counted")
   void addTo_integers_exactUpTo64Bits(String text, String form, String kept) {
-    Rows rows = new Rows();
+    DecodedRecord rows = new DecodedRecord();
     assertThat(readText(text)).isEqualTo(text.length());
     assertThat(reader.addTo(rows, 0)).isTrue();
     assertThat(rows.isInteger(0)).isEqualTo(form.equals("integer"));

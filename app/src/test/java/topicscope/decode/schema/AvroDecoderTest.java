@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
+import topicscope.decode.RecordFields;
 import topicscope.decode.document.DocumentOptions;
 
 class AvroDecoderTest {
@@ -49,7 +49,7 @@ class AvroDecoderTest {
       """;
 
   private final Schema schema = AvroDecoder.schema(SENSOR);
-  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
   private final DocumentOptions options = new DocumentOptions(fields, false);
 
   @Test
@@ -214,8 +214,8 @@ class AvroDecoderTest {
     void truncatedAnywhere() throws IOException {
       byte[] whole = file(CodecFactory.nullCodec(), 1);
       for (int length = 0; length < whole.length; length++) {
-        Outcome outcome = outcome(decoder, Arrays.copyOf(whole, length));
-        assertThat(outcome.kind()).as("length " + length).isNotEqualTo(Outcome.Kind.DECODED);
+        DecodeOutcome outcome = outcome(decoder, Arrays.copyOf(whole, length));
+        assertThat(outcome.kind()).as("length " + length).isNotEqualTo(DecodeOutcome.Kind.DECODED);
       }
     }
 
@@ -252,7 +252,7 @@ class AvroDecoderTest {
     return sensor;
   }
 
-  private static Outcome outcome(RecordDecoder decoder, byte[] value) {
-    return decoder.decode(value, 0, value.length, new Rows());
+  private static DecodeOutcome outcome(RecordDecoder decoder, byte[] value) {
+    return decoder.decode(value, 0, value.length, new DecodedRecord());
   }
 }

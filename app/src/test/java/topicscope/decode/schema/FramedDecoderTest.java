@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.decode.Decoded;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
+import topicscope.decode.RecordFields;
 import topicscope.decode.document.DocumentOptions;
 
 class FramedDecoderTest {
@@ -21,7 +21,7 @@ class FramedDecoderTest {
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"int\"}]}";
 
   private final Map<Integer, SchemaSource.Answer> answers = new HashMap<>();
-  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
   private final FramedDecoder decoder =
       new FramedDecoder(
           id ->
@@ -47,7 +47,8 @@ class FramedDecoderTest {
   @Test
   void protobuf_typeByItsPlace() {
     String proto =
-        "syntax=\"proto3\"; message A { int32 a=1; message B { int32 b=1; } } message C { int32 c=1; }";
+        "syntax=\"proto3\"; message A { int32 a=1; message B { int32 b=1; } } message C { int32"
+            + " c=1; }";
     found(7, "PROTOBUF", proto, Map.of());
     byte[] five = {0x08, 0x05};
     assertThat(decode(AvroBytes.framed(7, bytes(new byte[] {0}, five)))).isEqualTo("a=5");

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.decode.Decoded;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Rows;
+import topicscope.decode.RecordFields;
 import topicscope.decode.document.DocumentOptions;
 
 class ProtobufDecoderTest {
@@ -54,7 +54,7 @@ class ProtobufDecoderTest {
 
   private final FileDescriptor file = ProtobufSchema.compile(SENSOR, Map.of());
   private final Descriptor sensor = ProtobufSchema.message(List.of(file), "");
-  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
   private final DocumentOptions options = new DocumentOptions(fields, false);
   private final ProtobufDecoder decoder = new ProtobufDecoder(sensor, options);
 
@@ -105,7 +105,8 @@ class ProtobufDecoderTest {
     }
     byte[] value =
         ByteString.copyFrom(new byte[] {0x4a}).concat(length(nested)).concat(nested).toByteArray();
-    assertThat(decoder.decode(value, 0, value.length, new Rows()).isUndecodable()).isTrue();
+    assertThat(decoder.decode(value, 0, value.length, new DecodedRecord()).isUndecodable())
+        .isTrue();
   }
 
   @Test

@@ -65,7 +65,8 @@ class SchemaRegistryTest {
   void schema_withReferences() {
     documents.put(
         "/schemas/ids/7",
-        "{\"schemaType\":\"PROTOBUF\",\"schema\":\"a\",\"references\":[{\"name\":\"b.proto\",\"subject\":\"b/x y\",\"version\":2}]}");
+        "{\"schemaType\":\"PROTOBUF\",\"schema\":\"a\",\"references\":[{\"name\":\"b.proto\",\"subject\":\"b/x"
+            + " y\",\"version\":2}]}");
     documents.put(
         "/subjects/b%2Fx%20y/versions/2",
         "{\"schema\":\"b\",\"references\":[{\"name\":\"c.proto\",\"subject\":\"c\",\"version\":1}]}");

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.Decoded;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
 import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
 
 class LineFormatsTest {
-  private final Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+  private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
 
   @Nested
   class KeyValue {
@@ -118,7 +118,7 @@ class LineFormatsTest {
   class Words {
     @Test
     void numbersByPlace() {
-      RecordDecoder decoder = new WordsDecoder(fields);
+      RecordDecoder decoder = new TokenDecoder(fields);
       assertThat(Decoded.lines(decoder, fields, "cpu  12.5\t3 idle"))
           .isEqualTo("column2=12.5 column3=3 column1='cpu' column4='idle'");
       assertThat(Decoded.lines(decoder, fields, "1 2\n3 4"))

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.decode.detect.Format;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
 
 class ChoiceStoreTest {
   private static final DecodeChoice CHOICE =

@@ -16,13 +16,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.detect.Format;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
-import topicscope.decode.schema.Schemas;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.time.TimeChoice;
 
 /**
  * Golden tests: every {@code NAME.records} of the corpus holds records of one kind, and {@code
@@ -83,8 +85,8 @@ class CorpusTest {
       decoder.look(view(i, values.get(i)));
     }
     for (int i = 0; i < values.size(); i++) {
-      Outcome outcome = decoder.decode(view(i, values.get(i)), sink);
-      if (outcome.kind() != Outcome.Kind.DECODED) {
+      DecodeOutcome outcome = decoder.decode(view(i, values.get(i)), sink);
+      if (outcome.kind() != DecodeOutcome.Kind.DECODED) {
         refused.merge(outcome.reason(), 1, Integer::sum);
       }
     }
@@ -107,18 +109,18 @@ class CorpusTest {
         : choice;
   }
 
-  private static Schemas schemas(Map<String, String> options) throws IOException {
+  private static TopicSchemas schemas(Map<String, String> options) throws IOException {
     if (options.containsKey("schema")) {
-      return Schemas.of(GivenSchema.load(CORPUS.resolve(options.get("schema")), ""));
+      return TopicSchemas.of(GivenSchema.load(CORPUS.resolve(options.get("schema")), ""));
     }
     if (!options.containsKey("registered")) {
-      return Schemas.NONE;
+      return TopicSchemas.NONE;
     }
     String[] parts = options.get("registered").split(" ", 3);
     String text = Files.readString(CORPUS.resolve(parts[2]), UTF_8);
     RegisteredSchema schema = new RegisteredSchema(parts[1], text, Map.of());
     int known = Integer.parseInt(parts[0]);
-    return Schemas.of(id ->
+    return TopicSchemas.of(id ->
         id == known
             ? new SchemaSource.Found(schema)
             : new SchemaSource.Refused("it is not in the schema registry"));

@@ -16,18 +16,20 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
+import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Fields;
-import topicscope.decode.Outcome;
 import topicscope.decode.RecordDecoder;
-import topicscope.decode.Rows;
+import topicscope.decode.RecordFields;
+import topicscope.decode.detect.DecoderFactory;
+import topicscope.decode.detect.Format;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.JsonDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
-import topicscope.decode.schema.Schemas;
+import topicscope.decode.schema.TopicSchemas;
 
 /**
  * Every decoder against bytes made to break it: the corpus, cut, spliced, with bytes changed and
@@ -81,22 +83,22 @@ class DecoderFuzzTest {
   @DisplayName("no input makes a decoder throw, and what isn't decoded leaves no number")
   void everyDecoder_survives() throws IOException {
     loadSeeds();
-    Decoders decoders = new Decoders(true, schemas());
+    DecoderFactory decoders = new DecoderFactory(true, schemas());
     Format[] formats = Format.values();
     RecordDecoder[] fresh = new RecordDecoder[formats.length];
     List<List<byte[]>> suited = suited(decoders, formats);
-    Rows rows = new Rows();
+    DecodedRecord rows = new DecodedRecord();
     long decoded = 0;
     for (long i = 0; i < INPUTS; i++) {
       if (i % FRESH_EVERY == 0) {
-        Fields fields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+        RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
         Arrays.setAll(fresh, n -> decoders.make(formats[n], fields));
       }
       int which = (int) (i % formats.length);
       byte[] input = input(random.nextInt(4) == 0 ? seeds : suited.get(which));
       rows.clear();
-      Outcome outcome = decode(fresh[which], formats[which], input, rows);
-      decoded += outcome.kind() == Outcome.Kind.DECODED ? 1 : 0;
+      DecodeOutcome outcome = decode(fresh[which], formats[which], input, rows);
+      decoded += outcome.kind() == DecodeOutcome.Kind.DECODED ? 1 : 0;
     }
     System.out.printf("fuzz: %,d inputs, seed %d, %,d decoded%n", INPUTS, SEED, decoded);
     assertThat(decoded).isBetween(1L, INPUTS - 1);
@@ -109,10 +111,10 @@ class DecoderFuzzTest {
     boolean[] choices = {false, true};
     for (boolean numericStrings : choices) {
       RecordDecoder learned = null;
-      Fields learnedFields = Fields.numbersOnly();
+      RecordFields learnedFields = RecordFields.numbersOnly();
       for (long i = 0; i < INPUTS / 4; i++) {
         if (learned == null || i % FRESH_EVERY == 0) {
-          learnedFields = new Fields(FieldTable.ofAll(), FieldTable.ofAll());
+          learnedFields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
           learned = new JsonDecoder(new DocumentOptions(learnedFields, numericStrings));
         }
         byte[] input = input(seeds);
@@ -120,7 +122,7 @@ class DecoderFuzzTest {
         String first = found(learned, learnedFields, input);
         String second = found(learned, learnedFields, input);
         assertThat(second).as(() -> describe(input)).isEqualTo(first);
-        Fields none = new Fields(fewFields(), fewFields());
+        RecordFields none = new RecordFields(fewFields(), fewFields());
         RecordDecoder unlearned = new JsonDecoder(new DocumentOptions(none, numericStrings));
         String full = found(unlearned, none, input);
         if (!full.contains("(2)") && !first.contains("(2)")) {
@@ -137,16 +139,17 @@ class DecoderFuzzTest {
   }
 
   /** What is found; of two things wrong with one value either may be the reason. */
-  private static String found(RecordDecoder decoder, Fields fields, byte[] input) {
-    Outcome outcome = decoder.decode(input, 0, input.length, new Rows());
+  private static String found(RecordDecoder decoder, RecordFields fields, byte[] input) {
+    DecodeOutcome outcome = decoder.decode(input, 0, input.length, new DecodedRecord());
     return outcome.isUndecodable() ? "undecodable" : Decoded.lines(decoder, fields, input);
   }
 
-  private static Outcome decode(RecordDecoder decoder, Format format, byte[] input, Rows rows) {
+  private static DecodeOutcome decode(
+      RecordDecoder decoder, Format format, byte[] input, DecodedRecord rows) {
     try {
       decoder.isReady(input, 0, input.length);
-      Outcome outcome = decoder.decode(input, 0, input.length, rows);
-      if (outcome.kind() == Outcome.Kind.DECODED) {
+      DecodeOutcome outcome = decoder.decode(input, 0, input.length, rows);
+      if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
         for (int n = 0; n < rows.numbersEnd(rows.rows() - 1); n++) {
           assertThat(Double.isFinite(rows.numberAt(n))).isTrue();
         }
@@ -173,7 +176,7 @@ class DecoderFuzzTest {
     }
   }
 
-  private static Schemas schemas() throws IOException {
+  private static TopicSchemas schemas() throws IOException {
     String avro = Files.readString(CORPUS.resolve("reading.avsc"));
     String proto = Files.readString(CORPUS.resolve("reading.proto"));
     Map<Integer, RegisteredSchema> known =
@@ -185,17 +188,19 @@ class DecoderFuzzTest {
             known.containsKey(id)
                 ? new SchemaSource.Found(known.get(id))
                 : new SchemaSource.Refused("it is not in the schema registry");
-    return new Schemas(registry, Optional.of(GivenSchema.load(CORPUS.resolve("reading.avsc"), "")));
+    return new TopicSchemas(
+        registry, Optional.of(GivenSchema.load(CORPUS.resolve("reading.avsc"), "")));
   }
 
   /** For each format the values of the corpus that are of it; all, if none is. */
-  private List<List<byte[]>> suited(Decoders decoders, Format[] formats) {
+  private List<List<byte[]>> suited(DecoderFactory decoders, Format[] formats) {
     List<List<byte[]>> suited = new ArrayList<>();
     for (Format format : formats) {
-      RecordDecoder decoder = decoders.make(format, Fields.numbersOnly());
+      RecordDecoder decoder = decoders.make(format, RecordFields.numbersOnly());
       List<byte[]> own =
           seeds.stream()
-              .filter(seed -> !decoder.decode(seed, 0, seed.length, new Rows()).isUndecodable())
+              .filter(seed ->
+                  !decoder.decode(seed, 0, seed.length, new DecodedRecord()).isUndecodable())
               .toList();
       suited.add(own.isEmpty() ? seeds : own);
     }

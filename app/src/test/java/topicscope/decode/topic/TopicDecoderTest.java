@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.FieldTable;
-import topicscope.decode.Outcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.detect.DetectedFormat;
+import topicscope.decode.detect.Format;
+import topicscope.decode.detect.TextField;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.time.TimeField;
 
 class TopicDecoderTest {
   private static final long NOW = 1_700_000_000_000L;
@@ -33,7 +38,7 @@ class TopicDecoderTest {
         look("{\"a\":%d,\"b\":{\"c\":2.5},\"s\":\"x\",\"up\":true,\"n\":1}".formatted(i));
       }
       assertThat(decode("{\"a\":1,\"b\":{\"c\":2.5},\"s\":\"x\",\"up\":true,\"n\":1}").kind())
-          .isEqualTo(Outcome.Kind.DECODED);
+          .isEqualTo(DecodeOutcome.Kind.DECODED);
       assertThat(decoder.report().format())
           .isEqualTo("JSON object, 4 numeric fields, 200 of 200 records");
       assertThat(series.keySet()).containsExactly("a", "b.c", "up", "n");
@@ -45,7 +50,7 @@ class TopicDecoderTest {
       for (int i = 0; i < 5_001; i++) {
         look("" + i);
       }
-      assertThat(decode("1").kind()).isEqualTo(Outcome.Kind.DECODED);
+      assertThat(decode("1").kind()).isEqualTo(DecodeOutcome.Kind.DECODED);
       assertThat(decoder.report().format()).isEqualTo("number in text, 200 of 200 records");
     }
 
@@ -119,7 +124,7 @@ class TopicDecoderTest {
     private @Nullable Format detected(byte[] value) {
       TopicDecoder fresh = new TopicDecoder("t", DecodeChoice.AUTOMATIC);
       fresh.decode(view.at(0, 0, NOW, NOW).value(value, 0, value.length), new Sink(fresh));
-      return fresh.report().detection().map(Detection::format).orElse(null);
+      return fresh.report().detection().map(DetectedFormat::format).orElse(null);
     }
   }
 
@@ -344,13 +349,13 @@ class TopicDecoderTest {
     decoder.look(view.at(0, offset, NOW, NOW).value(bytes, 0, bytes.length));
   }
 
-  private Outcome decode(String value) {
+  private DecodeOutcome decode(String value) {
     look(value);
     byte[] bytes = value.getBytes(UTF_8);
     return decode(view.at(0, offset++, NOW, NOW + 5).value(bytes, 0, bytes.length));
   }
 
-  private Outcome decode(RecordView record) {
+  private DecodeOutcome decode(RecordView record) {
     return decoder.decode(record, new Sink(decoder));
   }
 

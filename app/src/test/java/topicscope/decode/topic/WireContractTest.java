@@ -15,12 +15,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import topicscope.decode.Outcome;
+import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
 import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
-import topicscope.decode.schema.Schemas;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.time.TimeField;
 
 /** What the producer writes, held by its golden files, is what this side reads. */
 class WireContractTest {
@@ -125,7 +127,7 @@ class WireContractTest {
     Map<String, Double> values = new LinkedHashMap<>();
     List<Long> times = new java.util.ArrayList<>();
     decoder.look(view);
-    Outcome outcome =
+    DecodeOutcome outcome =
         decoder.decode(
             view,
             new SampleSink() {
@@ -145,15 +147,15 @@ class WireContractTest {
                 throw new AssertionError("the producer writes no such number");
               }
             });
-    assertThat(outcome).as(name).isEqualTo(Outcome.DECODED);
+    assertThat(outcome).as(name).isEqualTo(DecodeOutcome.DECODED);
     return new Found(decoder.report(), values, times);
   }
 
-  private static Schemas registry() throws IOException {
+  private static TopicSchemas registry() throws IOException {
     int known =
         JSON.readTree(HERE.resolve("expected.json").toFile()).path("avro_schema_id").asInt();
     String text = Files.readString(HERE.resolve("avro.avsc"));
-    return Schemas.of(id ->
+    return TopicSchemas.of(id ->
         id == known
             ? new SchemaSource.Found(new RegisteredSchema("AVRO", text, Map.of()))
             : new SchemaSource.Refused("it is not in the schema registry"));

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
-import topicscope.connect.Mechanism;
+import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
-import topicscope.connect.Secret;
+import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
-import topicscope.desk.connect.TrialState.Kind;
+import topicscope.desk.connect.ConnectionTestState.Kind;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -77,7 +77,7 @@ class ConnectionsModelTest {
 
     model.form().keep.set(true);
     model.save(() -> {});
-    assertThat(store.secrets("quiet").value(Secret.LOGIN)).contains("s3cret");
+    assertThat(store.secrets("quiet").value(SecretKind.LOGIN)).contains("s3cret");
 
     ConnectionsModel later = new ConnectionsModel(store, Runnable::run, Runnable::run);
     later.edit(store.find("quiet"));
@@ -122,14 +122,14 @@ class ConnectionsModelTest {
     assertThat(model.noticeProperty().get()).contains("HOST:PORT");
 
     model.form().servers.set("localhost:9092");
-    model.form().mechanism.set(Mechanism.PLAIN);
+    model.form().mechanism.set(LoginMechanism.PLAIN);
     model.save(() -> {});
     assertThat(model.noticeProperty().get()).isEqualTo("Say who logs in.");
 
     model.form().user.set("ann");
     model.test();
     assertThat(model.trialProperty().get())
-        .isEqualTo(new TrialState(Kind.FAILS, "The password is missing."));
+        .isEqualTo(new ConnectionTestState(Kind.FAILS, "The password is missing."));
     assertThat(names()).isEmpty();
   }
 
@@ -160,7 +160,7 @@ class ConnectionsModelTest {
       model.test();
       assertThat(model.trialProperty().get().kind()).isEqualTo(Kind.RUNNING);
       model.cancelTest();
-      assertThat(model.trialProperty().get()).isEqualTo(TrialState.NONE);
+      assertThat(model.trialProperty().get()).isEqualTo(ConnectionTestState.NONE);
     }
   }
 
@@ -191,17 +191,17 @@ class ConnectionsModelTest {
     login("quiet");
     store.add(model.form().profile(), Optional.empty());
     ConnectionProfile profile = store.find("quiet");
-    List<Opened> opened = new ArrayList<>();
+    List<OpenedConnection> opened = new ArrayList<>();
     List<Secrets> asked = new ArrayList<>();
 
     model.open(profile, opened::add, asked::add, Assertions::fail);
     assertThat(asked).containsExactly(Secrets.none());
     assertThat(opened).isEmpty();
-    model.open(profile, Secrets.none().with(Secret.LOGIN, "s3cret"), opened::add);
+    model.open(profile, Secrets.none().with(SecretKind.LOGIN, "s3cret"), opened::add);
     model.open(profile, opened::add, asked::add, Assertions::fail);
 
     assertThat(asked).hasSize(1);
-    assertThat(opened).hasSize(2).extracting(Opened::profile).containsOnly(profile);
+    assertThat(opened).hasSize(2).extracting(OpenedConnection::profile).containsOnly(profile);
     assertThat(opened.toString()).doesNotContain("s3cret");
     assertThat(store.find("quiet").lastUsed()).isPresent();
   }
@@ -209,7 +209,7 @@ class ConnectionsModelTest {
   private void login(String name) {
     model.create();
     model.form().name.set(name);
-    model.form().mechanism.set(Mechanism.SCRAM_SHA_256);
+    model.form().mechanism.set(LoginMechanism.SCRAM_SHA_256);
     model.form().user.set("ann");
     model.form().password.set("s3cret");
   }

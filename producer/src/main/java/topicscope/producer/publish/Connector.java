@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.producer.client.PortProbe;
+import topicscope.client.PortProbe;
 
 /**
  * Connects, on a thread of its own, and afterwards watches whether confirmations keep coming.

@@ -1,8 +1,8 @@
 package topicscope.producer.publish;
 
 import java.nio.charset.StandardCharsets;
+import topicscope.producer.source.DecimalText;
 import topicscope.producer.source.Field;
-import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
 /**
@@ -13,7 +13,7 @@ final class CsvEncoder implements Encoder {
   public byte[] encode(long timestamp, Reading reading) {
     StringBuilder line = new StringBuilder(32).append(timestamp);
     for (Field field : reading.fields()) {
-      line.append(',').append(NumberText.of(field.value()));
+      line.append(',').append(DecimalText.of(field.value()));
     }
     return line.toString().getBytes(StandardCharsets.US_ASCII);
   }

@@ -1,8 +1,8 @@
 package topicscope.producer.publish;
 
 import java.nio.charset.StandardCharsets;
+import topicscope.producer.source.DecimalText;
 import topicscope.producer.source.Field;
-import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
 /**
@@ -30,7 +30,7 @@ final class InfluxEncoder implements Encoder {
         lines.append(lines.isEmpty() ? "" : time + "\n");
         startLine(lines, reading.name(), group);
       }
-      lines.append(escaped(field.name(), true)).append('=').append(NumberText.of(field.value()));
+      lines.append(escaped(field.name(), true)).append('=').append(DecimalText.of(field.value()));
     }
     return lines.append(time).toString().getBytes(StandardCharsets.UTF_8);
   }

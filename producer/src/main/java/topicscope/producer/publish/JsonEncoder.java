@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import topicscope.producer.source.DecimalText;
 import topicscope.producer.source.Field;
-import topicscope.producer.source.NumberText;
 import topicscope.producer.source.Reading;
 
 /**
@@ -34,7 +34,7 @@ final class JsonEncoder implements Encoder {
     StringBuilder json = new StringBuilder(128);
     List<Field> fields = reading.fields();
     for (int i = 0; i < fields.size(); i++) {
-      json.append(texts.get(i)).append(NumberText.of(fields.get(i).value()));
+      json.append(texts.get(i)).append(DecimalText.of(fields.get(i).value()));
     }
     json.append(texts.getLast()).append(timestamp).append('}');
     return json.toString().getBytes(StandardCharsets.UTF_8);

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import topicscope.producer.client.ClientConfig;
+import topicscope.client.ClientConfig;
 
 /**
  * Where records are sent to, and how.

@@ -2,7 +2,7 @@ package topicscope.producer.publish;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import topicscope.producer.source.NumberText;
+import topicscope.producer.source.DecimalText;
 
 /** The formats a record's value can have; README's table of wire formats is the contract. */
 public enum ValueFormat {
@@ -47,7 +47,7 @@ public enum ValueFormat {
   public Encoder encoder(Route route) {
     return switch (this) {
       case INT -> (_, reading) -> text(Long.toString(whole(reading.value())));
-      case FLOAT -> (_, reading) -> text(NumberText.of(reading.value()));
+      case FLOAT -> (_, reading) -> text(DecimalText.of(reading.value()));
       case JSON -> new JsonEncoder(route.host());
       case BINARY_INT32 ->
           (_, reading) -> bytes(4).putInt(Math.toIntExact(whole(reading.value()))).array();

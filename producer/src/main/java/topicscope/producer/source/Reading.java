@@ -45,7 +45,7 @@ public record Reading(String name, List<Field> fields) {
     for (Field field : fields) {
       text.append(text.isEmpty() ? "" : " ");
       text.append(field.group()).append(field.group().isEmpty() ? "" : ".");
-      text.append(field.name()).append('=').append(NumberText.of(field.value()));
+      text.append(field.name()).append('=').append(DecimalText.of(field.value()));
     }
     return text.toString();
   }

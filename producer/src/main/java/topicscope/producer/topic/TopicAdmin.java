@@ -27,8 +27,8 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import topicscope.producer.client.ClientConfig;
-import topicscope.producer.client.PortProbe;
+import topicscope.client.ClientConfig;
+import topicscope.client.PortProbe;
 
 /**
  * Asks a cluster about its topics. Every call is bounded to ten seconds and fails with a message

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.client.ClientConfig;
 import topicscope.producer.SharedCluster;
 import topicscope.producer.TestCluster;
-import topicscope.producer.client.ClientConfig;
 import topicscope.producer.source.Reading;
 
 @ExtendWith(SharedCluster.class)

@@ -1,0 +1,155 @@
+package topicscope.alert;
+
+import java.util.function.Consumer;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
+import topicscope.transform.BufferCursor;
+import topicscope.transform.TimeOrder;
+
+/**
+ * Watches one series for one rule. It looks at every sample once, in the order of time as far as
+ * they come so; what is later than its successors is left out and counted. Between raising and
+ * clearing there is always the other.
+ *
+ * <p>Owned by the thread that steps.
+ */
+final class AlertEvaluator {
+  private final AlertRule rule;
+  private final Consumer<Evaluation> found;
+  private BufferCursor feed;
+  private SampleBuffer watched;
+  private TimeOrder order = new TimeOrder();
+  private AlertState.Kind state = AlertState.Kind.GOOD;
+  private long sinceMs;
+  private long lastArrivalMs;
+  private long late;
+  private double before = Double.NaN;
+  private Evaluation last = new Evaluation(false, 0, 0, Double.NaN, -1, -1, 0);
+
+  /** Begins to watch; all that the buffer holds is looked at, too. */
+  AlertEvaluator(AlertRule rule, SampleBuffer buffer, long nowMs, Consumer<Evaluation> found) {
+    this.rule = rule;
+    this.found = found;
+    watched = buffer;
+    feed = new BufferCursor(buffer, true);
+    lastArrivalMs = nowMs;
+  }
+
+  /** Watches another buffer from now on, if it is another: the series has begun anew. */
+  void watch(SampleBuffer buffer) {
+    if (!buffer.equals(watched)) {
+      watched = buffer;
+      feed = new BufferCursor(buffer, true);
+      order = new TimeOrder();
+      before = Double.NaN;
+    }
+  }
+
+  /** How it stands; of that series. */
+  AlertState state(String series) {
+    long since = state == AlertState.Kind.GOOD ? 0 : sinceMs;
+    return new AlertState(rule, series, state, since, late + feed.missed());
+  }
+
+  void step(long nowMs) {
+    while (feed.read()) {
+      lastArrivalMs = nowMs;
+      SampleCopy samples = feed.samples();
+      for (int i = 0; i < samples.size(); i++) {
+        look(samples, i, nowMs);
+      }
+      if (rule.condition() instanceof AlertCondition.Silence && state == AlertState.Kind.RAISED) {
+        clear();
+      }
+    }
+    if (rule.condition() instanceof AlertCondition.Silence silence
+        && state == AlertState.Kind.GOOD
+        && nowMs - lastArrivalMs >= silence.ms()) {
+      sinceMs = lastArrivalMs;
+      last = at(last, last.value(), nowMs);
+      raise();
+    }
+  }
+
+  private void look(SampleCopy samples, int i, long nowMs) {
+    long time = samples.time(i);
+    boolean first = order.isEmpty();
+    long previous = order.latest();
+    if (order.take(time, nowMs) != TimeOrder.Place.IN_ORDER) {
+      late++;
+      return;
+    }
+    double value = samples.value(i);
+    last =
+        new Evaluation(
+            false, 0, samples.recordTime(i), value, samples.partition(i), samples.offset(i), nowMs);
+    switch (rule.condition()) {
+      case AlertCondition.Silence _ -> {}
+      case AlertCondition.Limit limit -> judge(limit, value, value, time);
+      case AlertCondition.Change change -> {
+        if (!first && time > previous && !Double.isNaN(before)) {
+          double perSecond = (value - before) * 1_000 / (time - previous);
+          double judged =
+              change.direction() == 0 ? Math.abs(perSecond) : change.direction() * perSecond;
+          judge(change.limit(), judged, perSecond, time);
+        }
+        before = value;
+      }
+    }
+  }
+
+  private void judge(AlertCondition.Limit limit, double value, double shown, long time) {
+    last = at(last, shown, last.noticedMs());
+    boolean bad = limit.isBad(value);
+    if (state == AlertState.Kind.RAISED) {
+      if (limit.isGood(value)) {
+        clear();
+      }
+      return;
+    }
+    if (!bad) {
+      state = AlertState.Kind.GOOD;
+      return;
+    }
+    if (state == AlertState.Kind.GOOD) {
+      state = AlertState.Kind.PENDING;
+      sinceMs = time;
+    }
+    if (time - sinceMs >= rule.holdMs()) {
+      raise();
+    }
+  }
+
+  private void raise() {
+    state = AlertState.Kind.RAISED;
+    tell(true);
+  }
+
+  private void clear() {
+    state = AlertState.Kind.GOOD;
+    tell(false);
+  }
+
+  private void tell(boolean raised) {
+    found.accept(
+        new Evaluation(
+            raised,
+            sinceMs,
+            last.recordTimeMs(),
+            last.value(),
+            last.partition(),
+            last.offset(),
+            last.noticedMs()));
+  }
+
+  private static Evaluation at(Evaluation finding, double value, long nowMs) {
+    return new Evaluation(
+        finding.raised(),
+        finding.sinceMs(),
+        finding.recordTimeMs(),
+        value,
+        finding.partition(),
+        finding.offset(),
+        nowMs);
+  }
+}

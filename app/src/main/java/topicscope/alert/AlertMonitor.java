@@ -1,0 +1,169 @@
+package topicscope.alert;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+import topicscope.transform.AnalysisThread;
+import topicscope.transform.TransformRunner;
+
+/**
+ * All rules of one reading of a topic. A rule for several series watches each of them on its own,
+ * those included that turn up later. What the series hold already is looked at first; when another
+ * topic takes the name, the new series take the place of the old ones.
+ *
+ * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}; the listener is called
+ * on it. Everything else may be called by any and doesn't wait: what is added or removed is from
+ * the next step on.
+ */
+public final class AlertMonitor implements AnalysisThread.Step {
+  private final String topic;
+  private final SeriesSet set;
+  private final TransformRunner derivations;
+  private final AlertLog log;
+  private final Consumer<AlertEvent> listener;
+  private final Map<AlertRule, Map<String, AlertEvaluator>> sentries = new LinkedHashMap<>();
+  private final SampleBuffer absent = new SampleBuffer(1);
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private volatile List<AlertState> states = List.of();
+
+  /**
+   * No rules yet.
+   *
+   * @param derivations makes what rules watch that name a transform
+   * @param log gets every event
+   * @param listener is told every event, on the thread that steps; must not wait
+   */
+  public AlertMonitor(
+      String topic,
+      SeriesSet set,
+      TransformRunner derivations,
+      AlertLog log,
+      Consumer<AlertEvent> listener) {
+    this.topic = topic;
+    this.set = set;
+    this.derivations = derivations;
+    this.log = log;
+    this.listener = listener;
+  }
+
+  /** Watches for this, too, unless it is watched for already. */
+  public void add(AlertRule rule) {
+    if (rule.subject() instanceof SeriesSelector.Made made) {
+      derivations.add(made.transform());
+    }
+    orders.add(() -> sentries.putIfAbsent(rule, new LinkedHashMap<>()));
+  }
+
+  /** Watches for this no more. What is raised is not cleared: nobody knows whether it ended. */
+  public void remove(AlertRule rule) {
+    orders.add(() -> sentries.remove(rule));
+  }
+
+  /** How each rule stands with each of its series. */
+  public List<AlertState> states() {
+    return states;
+  }
+
+  @Override
+  public void step(long nowMs) {
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
+    }
+    sentries.forEach((rule, bySeries) -> {
+      post(rule, bySeries, nowMs);
+      bySeries.values().forEach(sentry -> sentry.step(nowMs));
+    });
+    List<AlertState> now = new ArrayList<>();
+    sentries
+        .values()
+        .forEach(bySeries -> bySeries.forEach((series, sentry) -> now.add(sentry.state(series))));
+    states = now;
+  }
+
+  /** Gives every series of the rule its sentry. */
+  private void post(AlertRule rule, Map<String, AlertEvaluator> bySeries, long nowMs) {
+    Map<String, Series> found = found(rule.subject());
+    if (found.isEmpty()
+        && bySeries.isEmpty()
+        && rule.condition() instanceof AlertCondition.Silence) {
+      bySeries.put("", sentry(rule, "", absent, nowMs));
+    }
+    found.forEach((name, series) -> {
+      AlertEvaluator known = bySeries.get(name);
+      if (known == null && bySeries.containsKey("")) {
+        // The silence of a series that wasn't there ends with its first sample.
+        AlertEvaluator waiting = bySeries.remove("");
+        waiting.watch(series.buffer());
+        bySeries.put(name, waiting);
+      } else if (known == null) {
+        bySeries.put(name, sentry(rule, name, series.buffer(), nowMs));
+      } else {
+        known.watch(series.buffer());
+      }
+    });
+  }
+
+  private Map<String, Series> found(SeriesSelector subject) {
+    Map<String, Series> found = new LinkedHashMap<>();
+    switch (subject) {
+      case SeriesSelector.Named named ->
+          set.find(named.name()).ifPresent(series -> found.put(plain(named.name()), series));
+      case SeriesSelector.Made made ->
+          set.find(made.text()).ifPresent(series -> found.put(made.text(), series));
+      case SeriesSelector.Fitting fitting ->
+          set.read()
+              .forEach((name, series) -> {
+                if (fitting.matches(name)) {
+                  found.put(name, series);
+                }
+              });
+    }
+    return found;
+  }
+
+  /** The topic's name stands for its only series; what is told goes by the series' own name. */
+  private String plain(String name) {
+    Map<String, Series> read = set.read();
+    boolean only = name.equals(topic) && read.size() == 1;
+    return only ? read.keySet().iterator().next() : name;
+  }
+
+  private static String named(SeriesSelector subject) {
+    return switch (subject) {
+      case SeriesSelector.Named named -> named.name();
+      case SeriesSelector.Made made -> made.text();
+      case SeriesSelector.Fitting _ -> "";
+    };
+  }
+
+  private AlertEvaluator sentry(AlertRule rule, String series, SampleBuffer buffer, long nowMs) {
+    return new AlertEvaluator(rule, buffer, nowMs, finding -> tell(rule, series, finding));
+  }
+
+  private void tell(AlertRule rule, String series, Evaluation finding) {
+    String name = series.isEmpty() ? named(rule.subject()) : series;
+    AlertEvent event =
+        new AlertEvent(
+            log.added() + 1,
+            finding.raised() ? AlertEvent.Kind.RAISED : AlertEvent.Kind.CLEARED,
+            rule.text(),
+            topic,
+            name,
+            Instant.ofEpochMilli(finding.sinceMs()),
+            finding.recordTimeMs(),
+            finding.value(),
+            finding.partition(),
+            finding.offset(),
+            Instant.ofEpochMilli(finding.noticedMs()));
+    log.add(event);
+    listener.accept(event);
+  }
+}

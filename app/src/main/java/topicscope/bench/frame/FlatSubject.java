@@ -1,0 +1,39 @@
+package topicscope.bench.frame;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Parent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * The floor: an area as large as the plot, in another plain colour every frame, over the background
+ * that JavaFX gives to a window. A chart that repaints its whole plot can hardly do with less.
+ */
+final class FlatSubject implements FrameSubject {
+  private final Rectangle area;
+  private final Pane root;
+  private long frames;
+
+  /** An area in that place of the window. */
+  FlatSubject(Bounds at) {
+    area = new Rectangle(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
+    root = new Pane(area);
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void frame() {
+    frames++;
+    area.setFill(frames % 2 == 0 ? Color.WHITE : Color.GHOSTWHITE);
+  }
+
+  @Override
+  public long shown() {
+    return frames;
+  }
+}

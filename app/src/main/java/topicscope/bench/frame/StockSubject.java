@@ -1,0 +1,71 @@
+package topicscope.bench.frame;
+
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.Parent;
+import javafx.scene.chart.LineChart;
+import javafx.scene.chart.NumberAxis;
+import javafx.scene.chart.XYChart;
+
+/**
+ * The line chart that comes with JavaFX, used as sparingly as it allows: no symbols, no animation,
+ * points changed in place, the x axis moved by its bounds.
+ */
+final class StockSubject implements FrameSubject {
+  private final FrameCase what;
+  private final NumberAxis xAxis;
+  private final LineChart<Number, Number> chart;
+  private long next;
+  private long frames;
+
+  StockSubject(FrameCase what) {
+    this.what = what;
+    xAxis = new NumberAxis(0, what.samples() - 1.0, Math.max(1, what.samples() / 10));
+    NumberAxis yAxis = new NumberAxis(0, 100, 10);
+    chart = new LineChart<>(xAxis, yAxis);
+    chart.setAnimated(false);
+    chart.setCreateSymbols(false);
+    chart.setLegendVisible(false);
+    chart.setAxisSortingPolicy(LineChart.SortingPolicy.NONE);
+    for (int one = 0; one < what.series(); one++) {
+      ObservableList<XYChart.Data<Number, Number>> data = FXCollections.observableArrayList();
+      for (int at = 0; at < what.samples(); at++) {
+        data.add(new XYChart.Data<>(at, TestSignal.value(one, at)));
+      }
+      chart.getData().add(new XYChart.Series<>("series " + (one + 1), data));
+    }
+    next = what.samples();
+  }
+
+  @Override
+  public Parent root() {
+    return chart;
+  }
+
+  @Override
+  public void frame() {
+    frames++;
+    if (what.still()) {
+      return;
+    }
+    for (int one = 0; one < what.series(); one++) {
+      move(chart.getData().get(one).getData(), one);
+    }
+    next++;
+    xAxis.setLowerBound((double) (next - what.samples()));
+    xAxis.setUpperBound((double) (next - 1));
+  }
+
+  @Override
+  public long shown() {
+    return frames;
+  }
+
+  private void move(ObservableList<XYChart.Data<Number, Number>> data, int one) {
+    for (int i = 0; i < data.size(); i++) {
+      long at = next + 1 - data.size() + i;
+      data.get(i).setXValue(at);
+      data.get(i).setYValue(TestSignal.value(one, at));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package topicscope.bench.ingest;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.read.ReaderCounters;
+import topicscope.kafka.read.RecentRecords;
+import topicscope.kafka.read.RecordIngest;
+import topicscope.kafka.read.UndecodableLog;
+import topicscope.signal.SeriesSet;
+
+/** What Topicscope's reader does with the records of a poll. */
+final class IngestSubject implements IngestReader {
+  /** As in the window. */
+  private static final int CAPACITY = 100_000;
+
+  private final SeriesSet series = new SeriesSet(CAPACITY);
+  private final RecordIngest intake;
+  private final RecentRecords tail = new RecentRecords();
+
+  IngestSubject(String topic, IngestCase kind) {
+    TopicDecoder decoder =
+        new TopicDecoder(topic, DecodeChoice.AUTOMATIC, TopicSchemas.NONE, kind::shows);
+    intake = new RecordIngest(topic, decoder, series, new UndecodableLog());
+  }
+
+  @Override
+  public void accept(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
+    intake.take(records);
+    tail.take(records);
+  }
+
+  @Override
+  public double sum() {
+    ReaderCounters counters = intake.counters();
+    if (counters.decoded() != counters.received()) {
+      throw new IllegalStateException("not every record was decoded: " + counters);
+    }
+    return counters.decoded();
+  }
+}

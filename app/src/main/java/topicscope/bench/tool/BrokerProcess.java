@@ -1,0 +1,95 @@
+package topicscope.bench.tool;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import topicscope.demo.EmbeddedBroker;
+
+/**
+ * A broker in a JVM of its own, so that what it costs isn't measured. It ends with this process,
+ * however that ends: it lives as long as the pipe to its standard input does.
+ */
+public final class BrokerProcess implements AutoCloseable {
+  private static final String READY = "bootstrap ";
+  private static final long CLOSE_S = 20;
+
+  private final Process process;
+  private final String bootstrapServers;
+
+  private BrokerProcess(Process process, String bootstrapServers) {
+    this.process = process;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /** Starts the broker; returns when it answers. */
+  public static BrokerProcess start() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BrokerProcess.class.getName())
+            .redirectError(ProcessBuilder.Redirect.to(new File(nullDevice())))
+            .start();
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+    String line = said.readLine();
+    while (line != null && !line.startsWith(READY)) {
+      line = said.readLine();
+    }
+    if (line == null) {
+      throw new IOException("the broker's process ended with code " + exitCode(process));
+    }
+    return new BrokerProcess(process, line.substring(READY.length()));
+  }
+
+  /** Where it answers. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Ends the broker and removes its data. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(CLOSE_S, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("can't end the broker's process", e);
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The broker's side: says where it answers, and ends when its standard input does. */
+  public static void main(String[] args) throws IOException {
+    try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort()) {
+      System.out.println(READY + broker.bootstrapServers());
+      System.out.flush();
+      // Nothing is ever sent: only the end of the stream counts.
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
+    System.exit(0);
+  }
+
+  private static int exitCode(Process process) throws IOException {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the broker started", e);
+    }
+  }
+
+  private static String nullDevice() {
+    return File.separatorChar == '/' ? "/dev/null" : "NUL";
+  }
+}

@@ -1,0 +1,29 @@
+package topicscope.bench.tool;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Small sums around measurements. */
+public final class Medians {
+  private Medians() {}
+
+  /** The middle of the values, or the mean of the two in the middle. */
+  public static double median(double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+  }
+
+  /** To two digits behind the point. */
+  public static double rounded(double value) {
+    return Double.parseDouble(String.format(Locale.ROOT, "%.2f", value));
+  }
+
+  /** Bytes on the heap after garbage collection. */
+  public static long usedHeap() {
+    System.gc();
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}

@@ -1,0 +1,56 @@
+package topicscope.bench.tool;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends numbers to a topic at a steady rate, in turn to each of its partitions, from a JVM of its
+ * own. It ends with its standard input.
+ */
+public final class ProducerProcess {
+  private static final long TURN_NANOS = 5_000_000;
+  private static final int VALUES = 1_000;
+
+  private ProducerProcess() {}
+
+  /** Arguments: bootstrap servers, topic, partitions, records per second. */
+  public static void main(String[] args) {
+    Thread.ofPlatform().daemon().start(ProducerProcess::endWithInput);
+    int partitions = Integer.parseInt(args[2]);
+    long rate = Long.parseLong(args[3]);
+    byte[][] values = new byte[VALUES][];
+    for (int i = 0; i < VALUES; i++) {
+      long value = Math.round(1_000 * Math.sin(2 * Math.PI * i / VALUES));
+      values[i] = Long.toString(value).getBytes(StandardCharsets.UTF_8);
+    }
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", args[0], "linger.ms", 10, "batch.size", 1 << 17);
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      long started = System.nanoTime();
+      for (long sent = 0; ; LockSupport.parkNanos(TURN_NANOS)) {
+        long due = (long) ((System.nanoTime() - started) / 1e9 * rate);
+        for (; sent < due; sent++) {
+          int partition = (int) (sent % partitions);
+          byte[] value = values[(int) (sent / partitions * (partition + 1) % VALUES)];
+          var _ = producer.send(new ProducerRecord<>(args[1], partition, null, value));
+        }
+      }
+    }
+  }
+
+  private static void endWithInput() {
+    try {
+      System.in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      // The pipe is gone, and with it who wanted the records.
+    }
+    Runtime.getRuntime().halt(0);
+  }
+}

@@ -1,0 +1,94 @@
+package topicscope.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.read.LoadProgress;
+import topicscope.kafka.read.ReaderCounters;
+import topicscope.kafka.read.TopicReader;
+
+/**
+ * What becomes of a reader, as lines of JSON for programs: each state with its cause and since
+ * when, how far a long load has come, and in the end the account.
+ *
+ * <p>For any thread. Nothing follows the account.
+ */
+public final class StateJson implements Consumer<ReaderState> {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Consumer<String> out;
+  private final String topic;
+  private boolean ended;
+
+  /**
+   * @param out takes each line, without its end, one at a time
+   */
+  public StateJson(Consumer<String> out, String topic) {
+    this.out = out;
+    this.topic = topic;
+  }
+
+  /** Lines to be printed and flushed at once. */
+  public static StateJson printed(PrintWriter out, String topic) {
+    return new StateJson(
+        line -> {
+          out.println(line);
+          out.flush();
+        },
+        topic);
+  }
+
+  @Override
+  public void accept(ReaderState state) {
+    print(
+        line("state")
+            .put("state", state.kind().name())
+            .put("cause", state.cause())
+            .put("since", state.since().toString()));
+  }
+
+  /** Says how far the reading of what the topic already holds has come. */
+  public void loading(LoadProgress progress) {
+    print(line("loading").put("done", progress.done()).put("total", progress.total()));
+  }
+
+  /**
+   * Says what became of all records; the last line.
+   *
+   * @param results takes what else there is to say
+   */
+  public void account(TopicReader reader, Consumer<ObjectNode> results) {
+    ReaderCounters counters = reader.counters();
+    ObjectNode line =
+        line("account")
+            .put("received", counters.received())
+            .put("decoded", counters.decoded())
+            .put("undecodable", counters.undecodable())
+            .put("tombstones", counters.tombstones())
+            .put("withoutNumber", counters.withoutNumber())
+            .put("expired", reader.expired());
+    results.accept(line);
+    print(line);
+    synchronized (this) {
+      ended = true;
+    }
+  }
+
+  private ObjectNode line(String event) {
+    return JSON.createObjectNode().put("event", event).put("topic", topic);
+  }
+
+  private synchronized void print(ObjectNode line) {
+    if (!ended) {
+      try {
+        out.accept(JSON.writeValueAsString(line));
+      } catch (JsonProcessingException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package topicscope.cli.fields;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import topicscope.decode.detect.DetectedFormat;
+import topicscope.kafka.read.ReaderCounters;
+
+/** A {@link FieldsReport} as one JSON document for programs. */
+final class FieldsJson {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private FieldsJson() {}
+
+  static String of(FieldsReport report) throws JsonProcessingException {
+    ObjectNode all = MAPPER.createObjectNode();
+    all.put("topic", report.topic());
+    ObjectNode format = all.putObject("format");
+    format.put("text", report.found().format());
+    report.found().detection().ifPresent(detection -> put(format, detection));
+    report.choice().format().ifPresent(chosen -> format.put("chosen", chosen.id()));
+    ObjectNode time = all.putObject("time");
+    time.put("chosen", report.choice().time().text());
+    time.put("unit", report.timeUnit());
+    time.put("timestampType", report.timestampType());
+    ArrayNode times = time.putArray("fields");
+    report
+        .found()
+        .timeFields()
+        .forEach(field -> times.addObject().put("path", field.path()).put("unit", field.unit()));
+    all.put("groupBy", report.choice().grouping().text());
+    ArrayNode texts = all.putArray("textFields");
+    report
+        .found()
+        .textFields()
+        .forEach(field ->
+            texts
+                .addObject()
+                .put("path", field.path())
+                .put("values", field.values())
+                .put("example", field.example()));
+    put(all.putObject("records"), report.counters());
+    ArrayNode undecodable = all.putArray("undecodable");
+    report
+        .undecodable()
+        .forEach(entry ->
+            undecodable
+                .addObject()
+                .put("reason", entry.reason())
+                .put("count", entry.count())
+                .put("first", entry.firstPlace())
+                .put("last", entry.lastPlace()));
+    ArrayNode series = all.putArray("series");
+    report.series().forEach(one -> put(series.addObject(), one));
+    ArrayNode hints = all.putArray("hints");
+    report.found().hints().forEach(hints::add);
+    ArrayNode notes = all.putArray("notes");
+    report.found().notes().forEach(notes::add);
+    return MAPPER.writeValueAsString(all) + System.lineSeparator();
+  }
+
+  private static void put(ObjectNode node, DetectedFormat detection) {
+    node.put("id", detection.format().id());
+    node.put("shape", detection.shape());
+    node.put("fits", detection.fits());
+    node.put("of", detection.total());
+    ArrayNode others = node.putArray("couldBe");
+    detection.alternatives().forEach(other -> others.add(other.id()));
+  }
+
+  private static void put(ObjectNode node, ReaderCounters counters) {
+    node.put("received", counters.received())
+        .put("decoded", counters.decoded())
+        .put("undecodable", counters.undecodable())
+        .put("tombstones", counters.tombstones())
+        .put("withoutNumber", counters.withoutNumber());
+  }
+
+  private static void put(ObjectNode node, FieldsReport.SeriesSummary series) {
+    node.put("name", series.name()).put("count", series.count());
+    node.putPOJO("min", series.min()).putPOJO("max", series.max()).putPOJO("last", series.last());
+  }
+}

@@ -1,0 +1,110 @@
+package topicscope.cli.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.time.TimeField;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicReport;
+import topicscope.kafka.read.ReaderCounters;
+import topicscope.kafka.read.TopicReader;
+import topicscope.kafka.read.UndecodableLog;
+import topicscope.signal.SampleCopy;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+
+/**
+ * What was found in a topic.
+ *
+ * @param topic the topic
+ * @param found format, evidence, fields that could give the time or tell series apart
+ * @param choice what was asked for
+ * @param timestampType what the records' timestamps mean: CreateTime or LogAppendTime; empty if
+ *     there was no record
+ * @param counters what became of the records
+ * @param undecodable why some could not be decoded
+ * @param series the series
+ */
+record FieldsReport(
+    String topic,
+    TopicReport found,
+    DecodeChoice choice,
+    String timestampType,
+    ReaderCounters counters,
+    List<UndecodableLog.Entry> undecodable,
+    List<SeriesSummary> series) {
+  /**
+   * One series.
+   *
+   * @param name its name
+   * @param count how many samples
+   * @param min the lowest value as a person or a program reads it, exact for integers
+   * @param max the highest value
+   * @param last the last value
+   */
+  record SeriesSummary(String name, long count, Number min, Number max, Number last) {
+    static SeriesSummary of(Series series, SampleCopy window) {
+      series.buffer().copyLast(Integer.MAX_VALUE, window);
+      int min = 0;
+      int max = 0;
+      for (int i = 1; i < window.size(); i++) {
+        min = window.compare(i, min) < 0 ? i : min;
+        max = window.compare(i, max) > 0 ? i : max;
+      }
+      return new SeriesSummary(
+          series.name(),
+          series.buffer().appended(),
+          window.exact(min),
+          window.exact(max),
+          window.exact(window.size() - 1));
+    }
+  }
+
+  static FieldsReport of(TopicReader reader, DecodeChoice choice, SeriesSet set) {
+    SampleCopy window = new SampleCopy();
+    List<SeriesSummary> series = new ArrayList<>();
+    for (Series one : set.all()) {
+      if (one.buffer().size() > 0) {
+        series.add(SeriesSummary.of(one, window));
+      }
+    }
+    return new FieldsReport(
+        reader.topic(),
+        reader.report(),
+        choice,
+        reader.tail().timestampType(),
+        reader.counters(),
+        reader.undecodable(),
+        series);
+  }
+
+  /** Which time the samples have, in words. */
+  String time() {
+    return switch (choice.time()) {
+      case TimeChoice.OfRecord _ ->
+          timestampType.isEmpty()
+              ? "the record's timestamp"
+              : "the record's timestamp (" + timestampType + ")";
+      case TimeChoice.OfArrival _ -> "when a record arrives here";
+      case TimeChoice.OfField field ->
+          "the field "
+              + field.path()
+              + chosenField().map(chosen -> ", " + chosen.unitText()).orElse(", not found");
+    };
+  }
+
+  /** The unit in which the time stands in the records; empty if it doesn't stand there. */
+  String timeUnit() {
+    return switch (choice.time()) {
+      case TimeChoice.OfRecord _, TimeChoice.OfArrival _ -> "ms";
+      case TimeChoice.OfField _ -> chosenField().map(TimeField::unit).orElse("");
+    };
+  }
+
+  private Optional<TimeField> chosenField() {
+    return found.timeFields().stream()
+        .filter(field -> choice.time().equals(new TimeChoice.OfField(field.path())))
+        .findFirst();
+  }
+}

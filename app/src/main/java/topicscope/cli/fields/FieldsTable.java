@@ -1,0 +1,93 @@
+package topicscope.cli.fields;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import topicscope.decode.detect.TextField;
+import topicscope.decode.time.TimeField;
+import topicscope.kafka.read.UndecodableLog;
+
+/** A {@link FieldsReport} as a text for people. */
+final class FieldsTable {
+  private static final List<String> HEAD = List.of("series", "count", "min", "max", "last");
+
+  private static final int LABEL_WIDTH = 11;
+
+  private FieldsTable() {}
+
+  static String of(FieldsReport report) {
+    StringBuilder text = new StringBuilder();
+    line(text, "topic", report.topic());
+    line(text, "format", report.found().format());
+    line(text, "time", report.time());
+    for (TimeField field : report.found().timeFields()) {
+      line(text, "", "or --time field:" + field.path() + ", which holds " + field.unitText());
+    }
+    line(text, "records", report.counters().text());
+    for (UndecodableLog.Entry entry : report.undecodable()) {
+      line(text, "", undecodable(entry));
+    }
+    report.found().textFields().forEach(field -> line(text, "group by", group(field)));
+    report.found().hints().forEach(hint -> line(text, "hint", hint));
+    report.found().notes().forEach(note -> line(text, "note", note));
+    if (!report.series().isEmpty()) {
+      text.append(System.lineSeparator());
+      table(text, report.series());
+    }
+    return text.toString();
+  }
+
+  private static String group(TextField field) {
+    return String.format(
+        Locale.ROOT,
+        "--group-by field:%s, %,d value%s such as %s",
+        field.path(),
+        field.values(),
+        field.values() == 1 ? "" : "s",
+        field.example());
+  }
+
+  private static String undecodable(UndecodableLog.Entry entry) {
+    String where =
+        entry.count() == 1
+            ? entry.lastPlace()
+            : "first " + entry.firstPlace() + ", last " + entry.lastPlace();
+    return String.format(Locale.ROOT, "%,d × %s: %s", entry.count(), entry.reason(), where);
+  }
+
+  private static void table(StringBuilder text, List<FieldsReport.SeriesSummary> series) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(HEAD);
+    for (FieldsReport.SeriesSummary one : series) {
+      rows.add(
+          List.of(
+              one.name(),
+              String.format(Locale.ROOT, "%,d", one.count()),
+              one.min().toString(),
+              one.max().toString(),
+              one.last().toString()));
+    }
+    int[] widths = new int[HEAD.size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>();
+      for (int i = 0; i < widths.length; i++) {
+        String pad = " ".repeat(widths[i] - row.get(i).length());
+        cells.add(i == 0 ? row.get(i) + pad : pad + row.get(i));
+      }
+      text.append(cells.stream().collect(Collectors.joining("  "))).append(System.lineSeparator());
+    }
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    text.append(label)
+        .append(" ".repeat(LABEL_WIDTH - label.length()))
+        .append(value)
+        .append(System.lineSeparator());
+  }
+}

@@ -1,0 +1,127 @@
+package topicscope.cli.tail;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import topicscope.kafka.read.RawRecord;
+
+/** A record as one line, for people or for programs; it never holds a control character. */
+interface TailLine {
+  /** The line, without its end. */
+  String of(RawRecord record);
+
+  /** {@code GROUP: [TOPIC] PART:n@offset key value}. */
+  static TailLine text(Optional<String> group) {
+    String prefix = group.map(name -> Text.escape(name) + ": ").orElse("");
+    return record ->
+        prefix
+            + "["
+            + record.topic()
+            + "] PART:"
+            + record.partition()
+            + "@"
+            + record.offset()
+            + " "
+            + record.key().map(Text::readable).orElse("null")
+            + " "
+            + record.value().map(value -> Text.whole(value, record.valueLength())).orElse("null");
+  }
+
+  /** One JSON object; what is no text stands in a field whose name ends in {@code Hex}. */
+  static TailLine json(Optional<String> group) {
+    JsonMapper mapper = new JsonMapper();
+    return record -> {
+      ObjectNode line = mapper.createObjectNode();
+      group.ifPresent(name -> line.put("group", name));
+      line.put("topic", record.topic());
+      line.put("partition", record.partition());
+      line.put("offset", record.offset());
+      line.put("timestampMs", record.timestampMs());
+      line.put("timestampType", record.timestampType());
+      Text.put(line, "key", record.key());
+      ArrayNode headers = line.putArray("headers");
+      for (RawRecord.RawHeader header : record.headers()) {
+        ObjectNode one = headers.addObject();
+        one.put("key", header.key());
+        Text.put(one, "value", header.value());
+      }
+      Text.put(line, "value", record.value());
+      if (record.valueLength() > RawRecord.MOST_BYTES) {
+        line.put("valueBytes", record.valueLength());
+      }
+      return line.toString();
+    };
+  }
+
+  /** Bytes and characters as a terminal can take them. */
+  final class Text {
+    private Text() {}
+
+    static String readable(byte[] bytes) {
+      return text(bytes).map(Text::escape).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
+    }
+
+    /** The value; of one that was cut off, how long it is. */
+    private static String whole(byte[] value, int length) {
+      return length <= value.length
+          ? readable(value)
+          : String.format(Locale.ROOT, "%s… (%,d bytes)", readable(value), length);
+    }
+
+    private static void put(ObjectNode node, String field, Optional<byte[]> bytes) {
+      Optional<String> text = bytes.flatMap(Text::text);
+      if (bytes.isPresent() && text.isEmpty()) {
+        node.put(field + "Hex", HexFormat.of().formatHex(bytes.get()));
+      } else {
+        node.put(field, text.orElse(null));
+      }
+    }
+
+    private static Optional<String> text(byte[] bytes) {
+      try {
+        return Optional.of(
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+      } catch (CharacterCodingException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** Neither the end of a line nor anything else that would steer the terminal. */
+    private static String escape(String text) {
+      StringBuilder line = new StringBuilder(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        switch (c) {
+          case '\n' -> line.append("\\n");
+          case '\r' -> line.append("\\r");
+          case '\t' -> line.append("\\t");
+          default -> {
+            if (steers(c)) {
+              line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            } else {
+              line.append(c);
+            }
+          }
+        }
+      }
+      return line.toString();
+    }
+
+    private static boolean steers(char c) {
+      return switch (Character.getType(c)) {
+        case Character.CONTROL,
+            Character.FORMAT,
+            Character.LINE_SEPARATOR,
+            Character.PARAGRAPH_SEPARATOR ->
+            true;
+        default -> false;
+      };
+    }
+  }
+}

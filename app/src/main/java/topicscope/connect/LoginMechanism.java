@@ -1,0 +1,28 @@
+package topicscope.connect;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How a client logs in. */
+public enum LoginMechanism {
+  NONE("none"),
+  PLAIN("PLAIN"),
+  SCRAM_SHA_256("SCRAM-SHA-256"),
+  SCRAM_SHA_512("SCRAM-SHA-512"),
+  OAUTHBEARER("OAUTHBEARER");
+
+  private final String id;
+
+  LoginMechanism(String id) {
+    this.id = id;
+  }
+
+  /** As Kafka spells it. */
+  public String id() {
+    return id;
+  }
+
+  static Optional<LoginMechanism> of(String id) {
+    return Stream.of(values()).filter(one -> one.id.equalsIgnoreCase(id)).findAny();
+  }
+}

@@ -1,0 +1,213 @@
+package topicscope.decode;
+
+import java.util.Arrays;
+
+/**
+ * What stands in one record, in rows: a document is one row, a record of JSON Lines or CSV has a
+ * row for each line.
+ *
+ * <p>Owned by the reading thread and reused for every record: it allocates only when a record holds
+ * more than any before. Numbers are finite. An integer of up to 64 bits keeps its exact value; how
+ * many were longer is counted.
+ */
+public final class DecodedRecord {
+  private static final byte DOUBLE = 0;
+  private static final byte INTEGER = 1;
+  private static final byte UNSIGNED = 2;
+
+  private int[] fields = new int[64];
+  private long[] bits = new long[64];
+  private byte[] forms = new byte[64];
+  private int size;
+
+  private int[] textFields = new int[8];
+  private int[] textEnds = new int[8];
+  private byte[] text = new byte[256];
+  private int texts;
+
+  private int[] rowEnds = new int[8];
+  private int[] rowTextEnds = new int[8];
+  private int closedRows;
+  private boolean found;
+  private int leftOut;
+  private int rounded;
+
+  /** Forgets what was found and keeps the memory. */
+  public void clear() {
+    size = 0;
+    texts = 0;
+    closedRows = 0;
+    found = false;
+    leftOut = 0;
+    rounded = 0;
+  }
+
+  /** Adds a number to the row. */
+  public void number(int field, double value) {
+    if (!Double.isFinite(value)) {
+      throw new IllegalArgumentException("only finite values, not " + value);
+    }
+    add(field, Double.doubleToRawLongBits(value), DOUBLE);
+  }
+
+  /** Adds an integer to the row. */
+  public void integer(int field, long value) {
+    add(field, value, INTEGER);
+  }
+
+  /** Adds an integer without a sign to the row. */
+  public void unsigned(int field, long value) {
+    add(field, value, value < 0 ? UNSIGNED : INTEGER);
+  }
+
+  /** Adds the nearest double of an integer that more than 64 bits would be needed for. */
+  public void rounded(int field, double value) {
+    number(field, value);
+    rounded++;
+  }
+
+  /** Says that there was a number that nobody wants. */
+  public void unwanted() {
+    found = true;
+  }
+
+  /** Says that there was a number whose field has no slot, because there are too many fields. */
+  public void leaveOut() {
+    found = true;
+    leftOut++;
+  }
+
+  /** How many numbers had no slot. */
+  public int leftOut() {
+    return leftOut;
+  }
+
+  /** How many integers were too long to be kept exactly. */
+  public int rounded() {
+    return rounded;
+  }
+
+  /** Adds a text to the row: the bytes (UTF-8) between {@code from} and {@code to}, copied. */
+  public void text(int field, byte[] bytes, int from, int to) {
+    if (texts == textFields.length) {
+      textFields = Arrays.copyOf(textFields, texts * 2);
+      textEnds = Arrays.copyOf(textEnds, texts * 2);
+    }
+    int start = textStart(texts);
+    int end = start + to - from;
+    if (end > text.length) {
+      text = Arrays.copyOf(text, Math.max(end, text.length * 2));
+    }
+    System.arraycopy(bytes, from, text, start, to - from);
+    textFields[texts] = field;
+    textEnds[texts++] = end;
+  }
+
+  /** Ends the row; what comes next belongs to a new one. The last row needs no end. */
+  public void endRow() {
+    if (closedRows == rowEnds.length) {
+      rowEnds = Arrays.copyOf(rowEnds, closedRows * 2);
+      rowTextEnds = Arrays.copyOf(rowTextEnds, closedRows * 2);
+    }
+    rowEnds[closedRows] = size;
+    rowTextEnds[closedRows++] = texts;
+  }
+
+  /** What the record came to, if it was understood. */
+  public DecodeOutcome outcome() {
+    return found ? DecodeOutcome.DECODED : DecodeOutcome.WITHOUT_NUMBER;
+  }
+
+  /** Whether nothing stands in more than one row, as in most records. */
+  public boolean isOneRow() {
+    return closedRows == 0;
+  }
+
+  /** How many numbers there are in all rows. */
+  public int numbers() {
+    return size;
+  }
+
+  /** How many rows there are; a row may be empty. */
+  public int rows() {
+    boolean open = size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1);
+    return open ? closedRows + 1 : closedRows;
+  }
+
+  /** Where the numbers of a row end; those of row 0 begin at 0. */
+  public int numbersEnd(int row) {
+    return row < 0 ? 0 : row < closedRows ? rowEnds[row] : size;
+  }
+
+  /** The slot of number {@code index}. */
+  public int field(int index) {
+    return fields[index];
+  }
+
+  /** Whether number {@code index} is an integer whose exact value is known. */
+  public boolean isInteger(int index) {
+    return forms[index] == INTEGER;
+  }
+
+  /** Whether number {@code index} is an integer that needs all 64 bits and has no sign. */
+  public boolean isUnsigned(int index) {
+    return forms[index] == UNSIGNED;
+  }
+
+  /** Number {@code index} as an exact integer, with or without a sign, if it is one. */
+  public long integerAt(int index) {
+    return bits[index];
+  }
+
+  /** Number {@code index}, the nearest double of it if it is an integer. */
+  public double numberAt(int index) {
+    long number = bits[index];
+    return switch (forms[index]) {
+      case INTEGER -> number;
+      // The last bit still says on which side of the middle the number lies.
+      case UNSIGNED -> 2.0 * ((number >>> 1) | (number & 1));
+      default -> Double.longBitsToDouble(number);
+    };
+  }
+
+  /** Where the texts of a row end; those of row 0 begin at 0. */
+  public int textsEnd(int row) {
+    return row < 0 ? 0 : row < closedRows ? rowTextEnds[row] : texts;
+  }
+
+  /** The slot of text {@code index}, in the table of text fields. */
+  public int textField(int index) {
+    return textFields[index];
+  }
+
+  /** The bytes that hold all texts; see {@link #textStart} and {@link #textEnd}. */
+  public byte[] textBytes() {
+    return text;
+  }
+
+  /** Where text {@code index} begins. */
+  public int textStart(int index) {
+    return index == 0 ? 0 : textEnds[index - 1];
+  }
+
+  /** Where text {@code index} ends. */
+  public int textEnd(int index) {
+    return textEnds[index];
+  }
+
+  private void add(int field, long value, byte form) {
+    if (size == fields.length) {
+      grow();
+    }
+    fields[size] = field;
+    bits[size] = value;
+    forms[size++] = form;
+    found = true;
+  }
+
+  private void grow() {
+    fields = Arrays.copyOf(fields, size * 2);
+    bits = Arrays.copyOf(bits, size * 2);
+    forms = Arrays.copyOf(forms, size * 2);
+  }
+}

@@ -1,0 +1,114 @@
+package topicscope.decode.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
+
+/**
+ * The decoders of a topic, mostly one. When its records have several formats, the one that says the
+ * most about the bytes tries first. Numbers in text and JSON always go together.
+ */
+final class DecoderChain implements RecordDecoder {
+  private static final int MOST = 4;
+
+  private final DecoderFactory decoders;
+  private final RecordFields fields;
+  private final List<Link> links = new ArrayList<>();
+  private RecordDecoder[] inOrder = new RecordDecoder[0];
+  private int main;
+  private boolean mayWait;
+
+  private record Link(Format format, RecordDecoder decoder) {}
+
+  DecoderChain(DecoderFactory decoders, RecordFields fields) {
+    this.decoders = decoders;
+    this.fields = fields;
+  }
+
+  /** Forgets all formats. */
+  void clear() {
+    links.clear();
+    inOrder = new RecordDecoder[0];
+  }
+
+  /** Decodes that format only. */
+  void use(Format format) {
+    clear();
+    link(format);
+    order(format);
+  }
+
+  /** Makes that format the main one, and keeps decoding what was decoded before. */
+  void add(Format format) {
+    link(format);
+    if (format == Format.TEXT) {
+      link(Format.JSON);
+    } else if (format == Format.JSON) {
+      link(Format.TEXT);
+    }
+    order(format);
+  }
+
+  boolean isEmpty() {
+    return inOrder.length == 0;
+  }
+
+  boolean has(Format format) {
+    return links.stream().anyMatch(link -> link.format == format);
+  }
+
+  @Override
+  public boolean isReady(byte[] bytes, int offset, int length) {
+    if (!mayWait) {
+      return true;
+    }
+    for (RecordDecoder decoder : inOrder) {
+      if (!decoder.isReady(bytes, offset, length)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
+    DecodeOutcome outcome = inOrder[0].decode(bytes, offset, length, rows);
+    return outcome.isUndecodable() && inOrder.length > 1
+        ? decodeByOthers(bytes, offset, length, rows, outcome)
+        : outcome;
+  }
+
+  private DecodeOutcome decodeByOthers(
+      byte[] bytes, int offset, int length, DecodedRecord rows, DecodeOutcome firstOutcome) {
+    DecodeOutcome refusal = firstOutcome;
+    for (int i = 1; i < inOrder.length; i++) {
+      rows.clear();
+      DecodeOutcome outcome = inOrder[i].decode(bytes, offset, length, rows);
+      if (!outcome.isUndecodable()) {
+        return outcome;
+      }
+      refusal = i == main ? outcome : refusal;
+    }
+    return refusal;
+  }
+
+  private void link(Format format) {
+    if (!has(format)) {
+      if (links.size() == MOST) {
+        links.removeLast();
+      }
+      links.add(new Link(format, decoders.make(format, fields)));
+    }
+  }
+
+  private void order(Format mainFormat) {
+    links.sort(Comparator.comparing(Link::format));
+    inOrder = links.stream().map(Link::decoder).toArray(RecordDecoder[]::new);
+    mayWait = has(Format.REGISTRY);
+    main = links.stream().map(Link::format).toList().indexOf(mainFormat);
+  }
+}

@@ -1,0 +1,61 @@
+package topicscope.decode.detect;
+
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
+import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.JacksonDecoder;
+import topicscope.decode.document.JsonDecoder;
+import topicscope.decode.number.BinaryNumberDecoder;
+import topicscope.decode.number.TextNumberDecoder;
+import topicscope.decode.schema.AvroDecoder;
+import topicscope.decode.schema.AvroFileDecoder;
+import topicscope.decode.schema.FramedDecoder;
+import topicscope.decode.schema.GivenSchema;
+import topicscope.decode.schema.ProtobufDecoder;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.text.CsvDecoder;
+import topicscope.decode.text.InfluxDecoder;
+import topicscope.decode.text.KeyValueDecoder;
+import topicscope.decode.text.TokenDecoder;
+
+/** Makes decoders. */
+public final class DecoderFactory {
+  private static final DecodeOutcome NO_SCHEMA =
+      DecodeOutcome.undecodable("no schema is given for these records (an .avsc or .proto file)");
+
+  private final boolean numericStrings;
+  private final TopicSchemas schemas;
+
+  public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
+    this.numericStrings = numericStrings;
+    this.schemas = schemas;
+  }
+
+  /** A decoder for one reading, which adds what it finds to {@code fields}. */
+  public RecordDecoder make(Format format, RecordFields fields) {
+    DocumentOptions options = new DocumentOptions(fields, numericStrings);
+    return switch (format) {
+      case REGISTRY -> new FramedDecoder(schemas.registry(), options);
+      case AVRO_FILE -> new AvroFileDecoder(options);
+      case AVRO, PROTOBUF -> bySchema(options);
+      case TEXT -> new TextNumberDecoder(fields.numbers());
+      case JSON -> new JsonDecoder(options);
+      case INFLUX -> new InfluxDecoder(fields);
+      case KEY_VALUE -> new KeyValueDecoder(fields);
+      case CSV -> new CsvDecoder(fields);
+      case WORDS -> new TokenDecoder(fields);
+      case CBOR -> JacksonDecoder.cbor(options);
+      case MESSAGE_PACK -> JacksonDecoder.messagePack(options);
+      default -> new BinaryNumberDecoder(format.binary().orElseThrow(), fields.numbers());
+    };
+  }
+
+  private RecordDecoder bySchema(DocumentOptions options) {
+    return switch (schemas.given().orElse(null)) {
+      case GivenSchema.Avro avro -> new AvroDecoder(avro.schema(), options);
+      case GivenSchema.Protobuf protobuf -> new ProtobufDecoder(protobuf.type(), options);
+      case null -> (bytes, offset, length, rows) -> NO_SCHEMA;
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package topicscope.decode.detect;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.number.BinaryNumber;
+
+/**
+ * The formats a topic's values can have. Their order is that in which they are believed: one that
+ * says more about the bytes comes first.
+ */
+public enum Format {
+  /** Avro, Protobuf or JSON with the id of a registered schema before it. */
+  REGISTRY("registry", "Confluent wire format"),
+  /** Avro container files, with their schema in them. */
+  AVRO_FILE("avro-file", "Avro container file"),
+  /** Avro of a schema that is given. */
+  AVRO("avro", "Avro"),
+  /** Protobuf of a message type that is given. */
+  PROTOBUF("protobuf", "Protobuf"),
+  /** One number in text. */
+  TEXT("text", "number in text"),
+  /** JSON documents, one or several to a record. */
+  JSON("json", "JSON"),
+  /** InfluxDB line protocol. */
+  INFLUX("influx", "InfluxDB line protocol"),
+  /** {@code key=value} pairs. */
+  KEY_VALUE("key-value", "key=value text"),
+  /** Comma-separated values. */
+  CSV("csv", "CSV"),
+  /** Words and numbers with white space between them. */
+  WORDS("words", "words with white space between them"),
+  /** CBOR. */
+  CBOR("cbor", "CBOR"),
+  /** MessagePack. */
+  MESSAGE_PACK("messagepack", "MessagePack"),
+  /** One signed byte. */
+  INT8("int8", BinaryNumber.INT8),
+  /** Two bytes, big-endian. */
+  INT16("int16", BinaryNumber.INT16),
+  /** Eight bytes, IEEE 754, big-endian. */
+  DOUBLE("double", BinaryNumber.DOUBLE),
+  /** Eight bytes, big-endian. */
+  INT64("int64", BinaryNumber.INT64),
+  /** Four bytes, IEEE 754, big-endian. */
+  FLOAT("float", BinaryNumber.FLOAT),
+  /** Four bytes, big-endian. */
+  INT32("int32", BinaryNumber.INT32),
+  /** Two bytes, little-endian. */
+  INT16_LE("int16-le", BinaryNumber.INT16_LE),
+  /** Four bytes, little-endian. */
+  INT32_LE("int32-le", BinaryNumber.INT32_LE),
+  /** Eight bytes, little-endian. */
+  INT64_LE("int64-le", BinaryNumber.INT64_LE),
+  /** Four bytes, IEEE 754, little-endian. */
+  FLOAT_LE("float-le", BinaryNumber.FLOAT_LE),
+  /** Eight bytes, IEEE 754, little-endian. */
+  DOUBLE_LE("double-le", BinaryNumber.DOUBLE_LE);
+
+  private final String id;
+  private final String label;
+  private final @Nullable BinaryNumber binary;
+
+  Format(String id, String label) {
+    this.id = id;
+    this.label = label;
+    binary = null;
+  }
+
+  Format(String id, BinaryNumber binary) {
+    this.id = id;
+    boolean little = binary.name().endsWith("_LE");
+    String kind = binary.isInteger() ? "integer" : "floating-point number";
+    String order = binary.width() == 1 ? "" : little ? ", little-endian" : ", big-endian";
+    label =
+        "binary "
+            + kind
+            + " of "
+            + binary.width()
+            + " byte"
+            + (binary.width() > 1 ? "s" : "")
+            + order;
+    this.binary = binary;
+  }
+
+  /** What it is called on the command line and in settings. */
+  public String id() {
+    return id;
+  }
+
+  /** What it is called in a sentence. */
+  public String label() {
+    return label;
+  }
+
+  /** The form of the number, if the format is one bare number in binary. */
+  public Optional<BinaryNumber> binary() {
+    return Optional.ofNullable(binary);
+  }
+
+  /** The format of that id. */
+  public static Format parse(String id) {
+    return Arrays.stream(values())
+        .filter(format -> format.id.equals(id))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("no format " + id + "; there are " + ids()));
+  }
+
+  private static String ids() {
+    return Arrays.stream(values()).map(Format::id).collect(Collectors.joining(", "));
+  }
+
+  /** Whether it can be told from the bytes; the others are by choice only. */
+  boolean isDetectable() {
+    return this != AVRO && this != PROTOBUF && !name().endsWith("_LE");
+  }
+}

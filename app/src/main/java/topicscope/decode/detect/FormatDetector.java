@@ -1,0 +1,132 @@
+package topicscope.decode.detect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
+import topicscope.decode.schema.FramedDecoder;
+
+/**
+ * Finds out which format values have: lets the decoder of every format try all of them.
+ *
+ * <p>The format that the most values fit wins. Formats that nearly as many fit are told apart by
+ * how much they say about the bytes: eight digits are a number in text rather than a double.
+ */
+final class FormatDetector {
+  private static final double NEARLY = 0.9;
+  private static final double LEAST = 0.5;
+
+  /** From so many values on, it is no chance that they are text of just the right length. */
+  private static final int ENOUGH = 10;
+
+  private static final int MOST_IDS = 5;
+
+  private final DecoderFactory decoders;
+
+  FormatDetector(DecoderFactory decoders) {
+    this.decoders = decoders;
+  }
+
+  private record Candidate(Format format, int fits, int fields, int lines) {}
+
+  /** The format of most values; empty if they have none that is known. */
+  Optional<DetectedFormat> detect(List<byte[]> samples) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Format format : Format.values()) {
+      if (format.isDetectable()) {
+        Candidate candidate = candidate(format, samples);
+        if (candidate.fits > 0) {
+          candidates.add(candidate);
+        }
+      }
+    }
+    return candidates.stream()
+        .max(Comparator.comparingInt(Candidate::fits))
+        .filter(most -> most.fits >= LEAST * samples.size())
+        .map(most -> choose(candidates, NEARLY * most.fits, samples));
+  }
+
+  /** How far values are of a format that was chosen. */
+  DetectedFormat evaluate(Format format, List<byte[]> samples) {
+    Candidate chosen = candidate(format, samples);
+    return new DetectedFormat(
+        format, shape(chosen, samples), chosen.fits, samples.size(), chosen.fields, List.of());
+  }
+
+  private DetectedFormat choose(List<Candidate> candidates, double enough, List<byte[]> samples) {
+    List<Candidate> fitting =
+        candidates.stream().filter(candidate -> candidate.fits >= enough).toList();
+    Candidate best = fitting.getFirst();
+    List<Format> alternatives =
+        fitting.stream()
+            .skip(1)
+            .map(Candidate::format)
+            .filter(other -> isDoubt(best.format, other, samples))
+            .toList();
+    return new DetectedFormat(
+        best.format, shape(best, samples), best.fits, samples.size(), best.fields, alternatives);
+  }
+
+  private Candidate candidate(Format format, List<byte[]> samples) {
+    RecordFields fields = RecordFields.numbersOnly();
+    RecordDecoder decoder = decoders.make(format, fields);
+    DecodedRecord rows = new DecodedRecord();
+    int fits = 0;
+    int lines = 0;
+    for (byte[] value : samples) {
+      rows.clear();
+      if (Plausibility.startsLike(format, value)) {
+        DecodeOutcome outcome = decoder.decode(value, 0, value.length, rows);
+        if (Plausibility.fits(format, outcome, rows)) {
+          fits++;
+          lines += rows.rows() > 1 ? 1 : 0;
+        }
+      }
+    }
+    return new Candidate(format, fits, fields.numbers().size(), lines);
+  }
+
+  /** Whether the other format is a serious one beside the chosen one. */
+  private static boolean isDoubt(Format chosen, Format other, List<byte[]> samples) {
+    if (other.binary().isEmpty()) {
+      return chosen == Format.CBOR && other == Format.MESSAGE_PACK;
+    }
+    return chosen.binary().isPresent() || other == Format.INT8 || samples.size() < ENOUGH;
+  }
+
+  private static String shape(Candidate best, List<byte[]> samples) {
+    if (best.format == Format.REGISTRY) {
+      return best.format.label() + ", schema id " + ids(samples);
+    }
+    if (best.format != Format.JSON) {
+      return best.format.label();
+    }
+    if (best.lines * 2 > samples.size()) {
+      return "JSON Lines";
+    }
+    if (areMostly('{', samples)) {
+      return "JSON object";
+    }
+    return areMostly('[', samples) ? "JSON array" : "JSON";
+  }
+
+  private static String ids(List<byte[]> samples) {
+    List<String> ids =
+        samples.stream()
+            .filter(value -> Plausibility.startsLike(Format.REGISTRY, value))
+            .map(value -> Integer.toString(FramedDecoder.id(value, 0)))
+            .distinct()
+            .toList();
+    String more = ids.size() > MOST_IDS ? ", …" : "";
+    return String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size()))) + more;
+  }
+
+  private static boolean areMostly(char first, List<byte[]> samples) {
+    long count = samples.stream().filter(value -> Plausibility.first(value) == first).count();
+    return count * 2 > samples.size();
+  }
+}

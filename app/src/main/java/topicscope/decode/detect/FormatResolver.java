@@ -1,0 +1,252 @@
+package topicscope.decode.detect;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.RecordFields;
+import topicscope.decode.RecordView;
+import topicscope.decode.schema.GivenSchema;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.text.InfluxDecoder;
+import topicscope.decode.time.TimeField;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.Grouping;
+
+/**
+ * Knows the format of a topic's values: the one that was chosen, or the one that the first values
+ * of each partition speak for, and others that turn up later.
+ *
+ * <p>Decides on the first values that it gets to see and decides again as more come, until it has
+ * seen enough. Owned by the reading thread; what it found may be read by any.
+ */
+public final class FormatResolver {
+  private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable("no known format");
+  private static final int MOST_LOOKS = 5_000;
+  private static final int MOST_NOTES = 20;
+
+  private final String topic;
+  private final Optional<Format> chosen;
+  private final DecoderFactory decoders;
+  private final FormatDetector detector;
+  private final DecoderChain chain;
+  private final FormatChangeDetector trouble = new FormatChangeDetector();
+  private final Set<Format> said = EnumSet.noneOf(Format.class);
+  private SampleRecords evidence = new SampleRecords();
+  private boolean awaitsSchema;
+  private int looks;
+  private int settledOn;
+  private boolean unsettled;
+
+  private volatile Optional<DetectedFormat> detection = Optional.empty();
+  private volatile Optional<DetectedFormat> chosenFit = Optional.empty();
+  private volatile List<String> numericTexts = List.of();
+  private volatile List<TextField> textFields = List.of();
+  private volatile List<TimeField> textTimes = List.of();
+  private volatile Optional<String> hint = Optional.empty();
+  private volatile List<String> notes = List.of();
+
+  public FormatResolver(
+      String topic, DecodeChoice choice, TopicSchemas schemas, RecordFields fields) {
+    this.topic = topic;
+    chosen = choice.format().or(() -> schemas.given().map(FormatResolver::formatOf));
+    decoders = new DecoderFactory(choice.numericStrings(), schemas);
+    detector = new FormatDetector(decoders);
+    chain = new DecoderChain(decoders, fields);
+    chosen.ifPresent(chain::use);
+  }
+
+  public boolean isLooking() {
+    return looks < MOST_LOOKS;
+  }
+
+  public void look(RecordView record) {
+    looks++;
+    evidence.add(record);
+    unsettled = true;
+  }
+
+  /** Decides if there is enough to decide on; true if the format is another one than before. */
+  public boolean settle(RecordView record) {
+    if (looks == 0) {
+      look(record);
+    }
+    if (!unsettled) {
+      return false;
+    }
+    unsettled = false;
+    int seen = evidence.samples().size();
+    if (seen == 0 || seen < settledOn * 2) {
+      return false;
+    }
+    settledOn = seen;
+    return decide();
+  }
+
+  private boolean decide() {
+    Optional<Format> before = format();
+    Optional<DetectedFormat> found = detector.detect(evidence.samples());
+    detection = found.or(() -> detection);
+    hint = detection.isEmpty() ? hint(evidence.samples()) : Optional.empty();
+    Optional<Format> now = format();
+    chosenFit = chosen.map(format -> detector.evaluate(format, evidence.samples()));
+    now.ifPresent(this::survey);
+    if (chosen.isEmpty() && !now.equals(before)) {
+      chain.clear();
+      now.ifPresent(chain::add);
+      if (before.isPresent()) {
+        detection.ifPresent(decided -> note("the format changes: " + decided.text()));
+      }
+    }
+    awaitsSchema = detection.filter(FormatResolver::isWithoutSchema).isPresent();
+    if (!isLooking() && !awaitsSchema) {
+      evidence = new SampleRecords();
+    }
+    return !now.equals(before);
+  }
+
+  /** Whether everything is there to decode the record; to be asked once it has settled. */
+  public boolean isReady(RecordView record) {
+    return chain.isReady(record.value(), record.valueOffset(), record.valueLength());
+  }
+
+  public DecodeOutcome decode(RecordView record, DecodedRecord rows) {
+    DecodeOutcome outcome =
+        chain.isEmpty()
+            ? NO_FORMAT
+            : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
+    if (!outcome.isUndecodable()) {
+      trouble.allWell();
+      if (awaitsSchema) {
+        // Now that the schema is there, the evidence says more.
+        decide();
+        awaitsSchema = false;
+      }
+    } else if (trouble.add(record)) {
+      lookForAnother(record);
+    }
+    return outcome;
+  }
+
+  /** What the format suggests to tell series apart by. */
+  public Grouping grouping() {
+    boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
+    return influx ? new Grouping.ByTexts(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
+  }
+
+  public Optional<DetectedFormat> detection() {
+    return detection;
+  }
+
+  public List<TextField> textFields() {
+    return textFields;
+  }
+
+  public List<TimeField> textTimes() {
+    return textTimes;
+  }
+
+  /** Text fields that hold numbers in quotes. */
+  public List<String> numericTexts() {
+    return numericTexts;
+  }
+
+  /** What might be chosen by hand, as nothing was found. */
+  public Optional<String> hint() {
+    return chosen.isEmpty() ? hint : Optional.empty();
+  }
+
+  public List<String> notes() {
+    return notes;
+  }
+
+  /** What the values are decoded as, and why. */
+  public String text() {
+    if (chosen.isEmpty()) {
+      return detection.map(DetectedFormat::text).orElse("no known format");
+    }
+    Format format = chosen.get();
+    String fit = chosenFit.map(DetectedFormat::text).orElse(format.label());
+    String found =
+        detection
+            .filter(other -> other.format() != format)
+            .map(other -> "; they look like " + other.text())
+            .orElse("");
+    return fit + ", as chosen" + found;
+  }
+
+  /** Numbers with the lowest byte first look like anything else. */
+  private static Optional<String> hint(List<byte[]> samples) {
+    int length = samples.getFirst().length;
+    boolean alike = samples.stream().allMatch(value -> value.length == length);
+    return switch (alike ? length : 0) {
+      case Short.BYTES, Integer.BYTES, Long.BYTES ->
+          Optional.of(
+              "all values are %d bytes long: little-endian numbers are read by choice only"
+                  .formatted(length));
+      default -> Optional.empty();
+    };
+  }
+
+  private static boolean isWithoutSchema(DetectedFormat found) {
+    return found.format() == Format.REGISTRY && found.numericFields() == 0;
+  }
+
+  private static Format formatOf(GivenSchema given) {
+    return switch (given) {
+      case GivenSchema.Avro _ -> Format.AVRO;
+      case GivenSchema.Protobuf _ -> Format.PROTOBUF;
+    };
+  }
+
+  private Optional<Format> format() {
+    return chosen.or(() -> detection.map(DetectedFormat::format));
+  }
+
+  private void survey(Format format) {
+    TextFieldDetector survey = new TextFieldDetector(decoders, format, evidence.samples());
+    textFields = survey.fields();
+    textTimes = survey.times();
+    numericTexts = survey.numericTexts();
+  }
+
+  private void lookForAnother(RecordView record) {
+    Optional<DetectedFormat> other =
+        detector.detect(trouble.samples()).filter(found -> !chain.has(found.format()));
+    if (other.isEmpty()) {
+      trouble.lookAgainLater();
+      return;
+    }
+    DetectedFormat found = other.get();
+    String place = topic + "-" + record.partition() + "@" + record.offset();
+    if (chosen.isPresent()) {
+      trouble.lookAgainLater();
+      if (said.add(found.format())) {
+        note(
+            "records that can't be decoded as chosen look like: "
+                + found.text()
+                + " up to "
+                + place);
+      }
+    } else {
+      trouble.solved();
+      chain.add(found.format());
+      note("the format changes: " + found.text() + " up to " + place);
+      if (detection.isEmpty()) {
+        detection = other;
+        survey(found.format());
+      }
+    }
+  }
+
+  private void note(String note) {
+    if (notes.size() < MOST_NOTES) {
+      List<String> more = new ArrayList<>(notes);
+      more.add(note);
+      notes = List.copyOf(more);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package topicscope.decode.detect;
+
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.schema.AvroFileDecoder;
+import topicscope.decode.schema.FramedDecoder;
+
+/** What a decoder alone can't say: whether bytes that it can read were meant that way. */
+final class Plausibility {
+  private static final double LEAST_DOUBLE = 1e-12;
+  private static final double MOST_DOUBLE = 1e15;
+  private static final double LEAST_FLOAT = 1e-6;
+  private static final double MOST_FLOAT = 1e9;
+
+  /** Above nanoseconds since the epoch, and below every plausible double read as an integer. */
+  private static final double MOST_INT64 = 1L << 61;
+
+  private Plausibility() {}
+
+  /** Whether the first byte allows that format: binary documents have to be maps or arrays. */
+  static boolean startsLike(Format format, byte[] value) {
+    int first = value.length == 0 ? 0 : value[0] & 0xff;
+    return switch (format) {
+      // Eight bytes are rather an integer.
+      case REGISTRY -> value.length != Long.BYTES && FramedDecoder.isFramed(value, 0, value.length);
+      case AVRO_FILE -> AvroFileDecoder.isFile(value, 0, value.length);
+      case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9;
+      case MESSAGE_PACK -> (first >= 0x80 && first < 0xa0) || (first >= 0xdc && first < 0xe0);
+      default -> true;
+    };
+  }
+
+  /** Whether a value that came to that outcome is of that format. */
+  static boolean fits(Format format, DecodeOutcome outcome, DecodedRecord rows) {
+    boolean decoded = outcome.kind() == DecodeOutcome.Kind.DECODED;
+    if (format == Format.REGISTRY) {
+      // Whether its schema is there is another matter.
+      return true;
+    }
+    if (format == Format.JSON || format == Format.AVRO_FILE) {
+      return !outcome.isUndecodable();
+    }
+    return decoded && (format.binary().isEmpty() || isPlausible(format, rows.numberAt(0)));
+  }
+
+  /** The first byte that isn't white space, or a blank. */
+  static byte first(byte[] value) {
+    for (byte b : value) {
+      if (b > ' ' || b < 0) {
+        return b;
+      }
+    }
+    return ' ';
+  }
+
+  private static boolean isPlausible(Format format, double value) {
+    double size = Math.abs(value);
+    return switch (format) {
+      case DOUBLE -> size == 0 || (size >= LEAST_DOUBLE && size <= MOST_DOUBLE);
+      case FLOAT -> size == 0 || (size >= LEAST_FLOAT && size <= MOST_FLOAT);
+      case INT64 -> size < MOST_INT64;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,47 @@
+package topicscope.decode.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import topicscope.decode.RecordView;
+
+/**
+ * Copies of the first values of each partition, by which a topic's format is found out.
+ *
+ * <p>Bounded in number and bytes: what comes when it is full is not kept.
+ */
+final class SampleRecords {
+  private static final int MOST_PER_PARTITION = 200;
+  private static final int MOST = 1_000;
+  private static final int MOST_BYTES = 4 << 20;
+
+  private final Map<Integer, Integer> perPartition = new HashMap<>();
+  private final List<byte[]> samples = new ArrayList<>();
+  private int bytes;
+  private boolean full;
+
+  /** Takes the value of a record, unless its partition has given enough. */
+  void add(RecordView record) {
+    int length = record.valueLength();
+    if (length == 0 || full) {
+      return;
+    }
+    if (samples.size() == MOST || (bytes + length > MOST_BYTES && !samples.isEmpty())) {
+      full = true;
+      return;
+    }
+    int count = perPartition.merge(record.partition(), 1, Integer::sum);
+    if (count > MOST_PER_PARTITION) {
+      return;
+    }
+    int from = record.valueOffset();
+    samples.add(Arrays.copyOfRange(record.value(), from, from + length));
+    bytes += length;
+  }
+
+  List<byte[]> samples() {
+    return samples;
+  }
+}

@@ -1,0 +1,88 @@
+package topicscope.decode.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
+import topicscope.decode.number.DecimalReader;
+import topicscope.decode.time.IsoTime;
+import topicscope.decode.time.TimeField;
+
+/** Looks at the text fields of some values: what could tell series apart, what could be a time. */
+final class TextFieldDetector {
+  private static final int MOST_VALUES = 1_000;
+  private static final int MOST_FIELDS = 100;
+  private static final int LONGEST_EXAMPLE = 60;
+
+  private final Map<String, Set<String>> values = new LinkedHashMap<>();
+  private final Set<String> notNumeric = new HashSet<>();
+  private final DecimalReader decimals = new DecimalReader();
+  private final IsoTime iso = new IsoTime();
+  private final List<TimeField> times = new ArrayList<>();
+
+  TextFieldDetector(DecoderFactory decoders, Format format, List<byte[]> samples) {
+    RecordFields fields =
+        new RecordFields(FieldTable.ofAll(), new FieldTable(MOST_FIELDS, path -> true));
+    RecordDecoder decoder = decoders.make(format, fields);
+    DecodedRecord rows = new DecodedRecord();
+    for (byte[] value : samples) {
+      rows.clear();
+      if (!decoder.decode(value, 0, value.length, rows).isUndecodable()) {
+        take(rows, fields.texts());
+      }
+    }
+  }
+
+  /** The text fields all of whose values are numbers in quotes. */
+  List<String> numericTexts() {
+    return values.keySet().stream().filter(path -> !notNumeric.contains(path)).toList();
+  }
+
+  /** The text fields that are neither times nor numbers in quotes. */
+  List<TextField> fields() {
+    return values.entrySet().stream()
+        .filter(entry -> notNumeric.contains(entry.getKey()))
+        .filter(entry -> times.stream().noneMatch(time -> time.path().equals(entry.getKey())))
+        .map(entry -> field(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** The text fields whose first value was a date and time. */
+  List<TimeField> times() {
+    return times;
+  }
+
+  private static TextField field(String path, Set<String> values) {
+    String example = values.iterator().next();
+    boolean cut = example.length() > LONGEST_EXAMPLE;
+    return new TextField(
+        path, values.size(), cut ? example.substring(0, LONGEST_EXAMPLE) + "…" : example);
+  }
+
+  private void take(DecodedRecord rows, FieldTable texts) {
+    for (int i = 0; i < rows.textsEnd(rows.rows() - 1); i++) {
+      String path = texts.paths().get(rows.textField(i));
+      int from = rows.textStart(i);
+      if (!values.containsKey(path) && iso.read(rows.textBytes(), from, rows.textEnd(i))) {
+        times.add(new TimeField(path, "ISO 8601"));
+      }
+      int to = rows.textEnd(i);
+      if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
+        notNumeric.add(path);
+      }
+      Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
+      if (seen.size() < MOST_VALUES) {
+        seen.add(new String(rows.textBytes(), from, rows.textEnd(i) - from, UTF_8));
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package topicscope.decode.document;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.FieldTable;
+
+/**
+ * One place in a topic's documents, such as {@code mem.used}, with the places under it. Together
+ * they are what was learned of the documents' shape.
+ *
+ * <p>{@link #first} and {@link #follower} remember which member came next last time, and a place
+ * remembers how its name was spelled with the white space around it. Mostly the next document is
+ * the same there, and then finding a member is comparing a few bytes.
+ */
+public final class FieldNode {
+  private static final byte[] NOTHING = new byte[0];
+  private static final int MOST_INDEXED = 1 << 13;
+  private static final int LONGEST_SPELLING = 300;
+  private static final int MOST_SPELLINGS = 16;
+
+  final String path;
+  int slot = FieldTable.UNKNOWN;
+  int textSlot = FieldTable.UNKNOWN;
+
+  /** The last document in which it was seen. */
+  long seenIn;
+
+  @Nullable FieldNode first;
+  @Nullable FieldNode follower;
+
+  private final byte[] name;
+  private byte[] spelling = NOTHING;
+  private long spellingWord;
+  private long spellingMask;
+  private int spellings;
+
+  private final Map<String, FieldNode> members = new HashMap<>();
+  private final List<FieldNode> elements = new ArrayList<>();
+  private FieldNode[] index = new FieldNode[0];
+  private int indexed;
+
+  private FieldNode(String path, byte[] name) {
+    this.path = path;
+    this.name = name;
+  }
+
+  /**
+   * Whether this member is what comes next in the document, spelled as before.
+   *
+   * @param at where the brace or the comma before the name stands
+   * @return where its value begins, or {@link JsonTokens#ODD}
+   */
+  int behindName(byte[] document, int at, int end) {
+    int length = spelling.length;
+    int behind = at + length;
+    if (length == 0
+        || at + Math.max(length, 8) > end
+        || (Swar.at(document, at) & spellingMask) != spellingWord) {
+      return JsonTokens.ODD;
+    }
+    if (length <= 8) {
+      return behind;
+    }
+    boolean same =
+        length <= 16
+            ? Swar.at(document, behind - 8) == Swar.at(spelling, length - 8)
+            : Swar.equal(spelling, document, at, length);
+    return same ? behind : JsonTokens.ODD;
+  }
+
+  /**
+   * Learns how the name is spelled, from the brace or comma before it to where its value begins.
+   */
+  void spelled(byte[] document, int from, int to) {
+    if (to - from > LONGEST_SPELLING || spellings == MOST_SPELLINGS) {
+      return;
+    }
+    spellings++;
+    spelling = Arrays.copyOfRange(document, from, to);
+    spellingWord = Swar.at(Arrays.copyOf(spelling, Math.max(8, spelling.length)), 0);
+    spellingMask = spelling.length < 8 ? (1L << (spelling.length * 8)) - 1 : -1;
+  }
+
+  static FieldNode root() {
+    return new FieldNode("", NOTHING);
+  }
+
+  @Nullable FieldNode member(String name) {
+    return members.get(name);
+  }
+
+  FieldNode addMember(String name) {
+    String shown = name.isEmpty() ? "\"\"" : name;
+    FieldNode added = new FieldNode(path.isEmpty() ? shown : path + "." + shown, bytesOf(name));
+    members.put(name, added);
+    if (added.name.length > 0) {
+      index(added);
+    }
+    return added;
+  }
+
+  /** The member whose name stands in the document, quotes included; null if it isn't known. */
+  @Nullable FieldNode memberAt(byte[] document, int from, int to) {
+    if (index.length == 0) {
+      return null;
+    }
+    int mask = index.length - 1;
+    for (int i = Swar.hash(document, from, to) & mask; ; i = (i + 1) & mask) {
+      FieldNode candidate = index[i];
+      if (candidate == null || candidate.isNamed(document, from, to)) {
+        return candidate;
+      }
+    }
+  }
+
+  int elementCount() {
+    return elements.size();
+  }
+
+  FieldNode element(int number) {
+    return elements.get(number);
+  }
+
+  FieldNode addElement() {
+    FieldNode added = new FieldNode(path + "[" + elements.size() + "]", NOTHING);
+    elements.add(added);
+    return added;
+  }
+
+  private boolean isNamed(byte[] document, int from, int to) {
+    return to - from == name.length && Swar.equal(name, document, from, name.length);
+  }
+
+  private void index(FieldNode added) {
+    if (indexed == MOST_INDEXED) {
+      return;
+    }
+    if (++indexed * 2 > index.length) {
+      FieldNode[] old = index;
+      index = new FieldNode[Math.max(8, old.length * 2)];
+      for (FieldNode place : old) {
+        if (place != null) {
+          insert(place);
+        }
+      }
+    }
+    insert(added);
+  }
+
+  private void insert(FieldNode place) {
+    int mask = index.length - 1;
+    int i = Swar.hash(place.name, 0, place.name.length) & mask;
+    while (index[i] != null) {
+      i = (i + 1) & mask;
+    }
+    index[i] = place;
+  }
+
+  /** The name as it stands in a document, quotes included; empty if it has escapes there. */
+  private static byte[] bytesOf(String name) {
+    boolean plain = name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
+    String quoted = '"' + name + '"';
+    byte[] bytes = quoted.getBytes(UTF_8);
+    // A lone surrogate has no bytes of its own.
+    return plain && new String(bytes, UTF_8).equals(quoted) ? bytes : NOTHING;
+  }
+}

@@ -1,0 +1,107 @@
+package topicscope.decode.document;
+
+import java.util.HashMap;
+import java.util.Map;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordFields;
+
+/**
+ * All places seen in a topic's documents. Bounded: when there are too many, or a path is too long,
+ * further ones are one place, {@link #isBeyond}, whose numbers are counted and left out.
+ */
+final class FieldTree {
+  private static final int MOST_PLACES = 10_000;
+  private static final int LONGEST_PATH = 512;
+
+  private final RecordFields fields;
+  private final FieldNode root = FieldNode.root();
+  private final FieldNode beyond = FieldNode.root();
+  private final Map<String, FieldNode> owners = new HashMap<>();
+  private int places;
+  private long document;
+
+  FieldTree(RecordFields fields) {
+    this.fields = fields;
+    beyond.slot = FieldTable.NONE;
+    beyond.textSlot = FieldTable.NONE;
+  }
+
+  FieldNode root() {
+    return root;
+  }
+
+  FieldNode beyond() {
+    return beyond;
+  }
+
+  boolean isBeyond(FieldNode place) {
+    return place == beyond;
+  }
+
+  /** Says that another document begins. */
+  void nextDocument() {
+    document++;
+  }
+
+  /** Marks a member as seen in this document; false if it was before. */
+  boolean enter(FieldNode member) {
+    if (member.seenIn == document && !isBeyond(member)) {
+      return false;
+    }
+    member.seenIn = document;
+    return true;
+  }
+
+  boolean isFull() {
+    return places == MOST_PLACES;
+  }
+
+  /** The member of that name, made if it isn't known yet. */
+  FieldNode learnMember(FieldNode parent, String name) {
+    if (isBeyond(parent)) {
+      return beyond;
+    }
+    FieldNode known = parent.member(name);
+    if (known != null) {
+      return known;
+    }
+    return hasRoom(parent, name.length()) ? parent.addMember(name) : beyond;
+  }
+
+  /** The element of that number, made if it isn't known yet. */
+  FieldNode learnElement(FieldNode parent, int number) {
+    if (number < parent.elementCount()) {
+      return parent.element(number);
+    }
+    boolean next = !isBeyond(parent) && number == parent.elementCount();
+    return next && hasRoom(parent, 8) ? parent.addElement() : beyond;
+  }
+
+  /** Gives the place a slot for numbers if it has none. */
+  void learnNumber(FieldNode place) {
+    if (place.slot != FieldTable.UNKNOWN) {
+      return;
+    }
+    String path = place.path;
+    for (int i = 2; owners.putIfAbsent(path, place) != null; i++) {
+      // {"a.b":1,"a":{"b":2}} has two places of one path.
+      path = place.path + " (" + i + ")";
+    }
+    place.slot = fields.numbers().slot(path);
+  }
+
+  /** Gives the place a slot for texts if it has none. */
+  void learnText(FieldNode place) {
+    if (place.textSlot == FieldTable.UNKNOWN) {
+      place.textSlot = fields.texts().slot(place.path);
+    }
+  }
+
+  private boolean hasRoom(FieldNode parent, int added) {
+    if (isFull() || parent.path.length() + added > LONGEST_PATH) {
+      return false;
+    }
+    places++;
+    return true;
+  }
+}

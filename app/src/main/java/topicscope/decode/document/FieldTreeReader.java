@@ -1,0 +1,155 @@
+package topicscope.decode.document;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+
+/**
+ * Reads documents of any format that Jackson has a parser for. Knows every case, and is slower than
+ * {@link JsonScanner}.
+ */
+final class FieldTreeReader {
+  private static final DecodeOutcome TWICE =
+      DecodeOutcome.undecodable("a name stands twice in one object");
+  private static final DecodeOutcome MORE =
+      DecodeOutcome.undecodable("more than one value in the record");
+
+  private final JsonFactory factory;
+  private final FieldTreeWriter writer;
+  private final DocumentOutcomes outcomes;
+  private final boolean endsByOffset;
+
+  /**
+   * @param endsByOffset whether the parser fails at the end of the bytes instead of saying so
+   */
+  FieldTreeReader(
+      JsonFactory factory, String format, FieldTreeWriter writer, boolean endsByOffset) {
+    this.factory = factory;
+    this.writer = writer;
+    this.endsByOffset = endsByOffset;
+    outcomes = new DocumentOutcomes(format);
+  }
+
+  /** Reads a value that is one document, or several objects or arrays one after the other. */
+  DecodeOutcome read(byte[] bytes, int offset, int length, DecodedRecord rows) {
+    try {
+      return writer.write(rows, () -> readAll(bytes, offset, length));
+    } catch (IOException e) {
+      return outcomes.of(e);
+    } catch (RuntimeException e) {
+      // What a parser of someone else's does with bytes made to break it.
+      return outcomes.malformed();
+    }
+  }
+
+  private DecodeOutcome readAll(byte[] bytes, int offset, int length) throws IOException {
+    try (JsonParser parser = factory.createParser(bytes, offset, length)) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        return DecodeOutcome.EMPTY;
+      }
+      while (token != null) {
+        boolean container = token.isStructStart();
+        DecodeOutcome broken = value(parser, writer.begin(), 0);
+        if (broken != null) {
+          return broken;
+        }
+        token = endsByOffset && isAtEnd(parser, length) ? null : parser.nextToken();
+        if (token != null) {
+          if (!container || !token.isStructStart()) {
+            return MORE;
+          }
+          writer.endRow();
+        }
+      }
+      return writer.outcome();
+    }
+  }
+
+  private static boolean isAtEnd(JsonParser parser, int length) {
+    JsonLocation location = parser.currentLocation();
+    // MessagePack's parser counts bytes and calls them characters.
+    return Math.max(location.getByteOffset(), location.getCharOffset()) >= length;
+  }
+
+  /** Reads the value that the parser stands on; null if there is nothing wrong with it. */
+  private @Nullable DecodeOutcome value(JsonParser parser, FieldNode place, int depth)
+      throws IOException {
+    JsonToken token = parser.currentToken();
+    if (token.isStructStart() && depth == FieldTreeWriter.DEEPEST) {
+      return FieldTreeWriter.TOO_DEEP;
+    }
+    switch (token) {
+      case START_OBJECT -> {
+        return object(parser, place, depth + 1);
+      }
+      case START_ARRAY -> {
+        return array(parser, place, depth + 1);
+      }
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, place);
+      case VALUE_TRUE -> writer.integer(place, 1);
+      case VALUE_FALSE -> writer.integer(place, 0);
+      case VALUE_STRING -> string(parser, place);
+      default -> {
+        // Null, and what only binary formats have.
+      }
+    }
+    return null;
+  }
+
+  private @Nullable DecodeOutcome object(JsonParser parser, FieldNode place, int depth)
+      throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      FieldNode member = writer.member(place, parser.currentName());
+      if (!writer.enter(member)) {
+        return TWICE;
+      }
+      parser.nextToken();
+      DecodeOutcome broken = value(parser, member, depth);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable DecodeOutcome array(JsonParser parser, FieldNode place, int depth)
+      throws IOException {
+    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+      DecodeOutcome broken = value(parser, writer.element(place, i), depth);
+      if (broken != null) {
+        return broken;
+      }
+    }
+    return null;
+  }
+
+  private void number(JsonParser parser, FieldNode place) throws IOException {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+        writer.bigInteger(place, parser.getBigIntegerValue());
+      } else {
+        writer.integer(place, parser.getLongValue());
+      }
+      return;
+    }
+    double value = parser.getDoubleValue();
+    if (Double.isFinite(value)) {
+      writer.number(place, value);
+    } else if (parser.getText().chars().anyMatch(Character::isDigit)) {
+      // NaN and Infinity stand for a missing value; 1e999 is a value that can't be shown.
+      writer.outOfRange();
+    }
+  }
+
+  private void string(JsonParser parser, FieldNode place) throws IOException {
+    if (writer.wantsText(place)) {
+      writer.text(place, parser.getText());
+    }
+  }
+}

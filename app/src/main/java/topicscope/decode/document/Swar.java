@@ -1,0 +1,90 @@
+package topicscope.decode.document;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.SplittableRandom;
+
+/** Bytes looked at eight at a time, the first in the lowest bits. */
+final class Swar {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
+  private static final long ZEROS = ONES * '0';
+  private static final long ABOVE_NINE = ONES * (0x80 - 10);
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final long SEED = new SplittableRandom().nextLong();
+
+  private Swar() {}
+
+  static long at(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /**
+   * How many of the eight bytes from {@code at} on are plain inside a JSON string: neither quote
+   * nor backslash, no control character and not beyond ASCII.
+   */
+  static int plainChars(byte[] bytes, int at) {
+    long word = at(bytes, at);
+    long quote = word ^ QUOTES;
+    long backslash = word ^ BACKSLASHES;
+    // A subtraction borrows only from bytes behind one that is found anyway.
+    long special =
+        (((quote - ONES) & ~quote)
+                | ((backslash - ONES) & ~backslash)
+                | ((word - SPACES) & ~word)
+                | word)
+            & HIGHS;
+    return before(special);
+  }
+
+  /** Which of the eight bytes from {@code at} on are no digits: the high bit of each of these. */
+  static long otherThanDigits(byte[] bytes, int at) {
+    long digits = at(bytes, at) ^ ZEROS;
+    // An addition carries only into bytes behind one that is found anyway.
+    return ((digits + ABOVE_NINE) | digits) & HIGHS;
+  }
+
+  /** How many bytes stand before the first one found. */
+  static int before(long found) {
+    return Long.numberOfTrailingZeros(found) >>> 3;
+  }
+
+  static boolean equal(byte[] key, byte[] bytes, int from, int length) {
+    int at = 0;
+    for (; at + 8 <= length; at += 8) {
+      if (at(key, at) != at(bytes, from + at)) {
+        return false;
+      }
+    }
+    for (; at < length; at++) {
+      if (key[at] != bytes[from + at]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A hash that nobody outside this process can find collisions for. */
+  static int hash(byte[] bytes, int from, int to) {
+    long hash = SEED ^ (to - from);
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      hash = mix(hash ^ at(bytes, at));
+    }
+    for (; at < to; at++) {
+      hash = mix(hash ^ bytes[at]);
+    }
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  private static long mix(long hash) {
+    long mixed = hash * MIX;
+    return mixed ^ (mixed >>> 29);
+  }
+}

@@ -1,0 +1,90 @@
+package topicscope.decode.schema;
+
+import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.RecordDecoder;
+import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.JsonDecoder;
+
+/** Makes the decoder for what stands behind the id of a registered schema. */
+final class SchemaDecoderFactory {
+  private final DocumentOptions options;
+
+  SchemaDecoderFactory(DocumentOptions options) {
+    this.options = options;
+  }
+
+  /** A decoder; for a schema that can't be used one that refuses everything and says why. */
+  RecordDecoder make(int id, RegisteredSchema schema) {
+    try {
+      return switch (schema.type()) {
+        case "AVRO" -> new AvroDecoder(avro(schema), options);
+        case "PROTOBUF" ->
+            new IndexedProtobuf(ProtobufSchema.compile(schema.text(), schema.references()));
+        case "JSON" -> new JsonDecoder(options);
+        default -> refuse("schema " + id + " is of an unknown type, " + schema.type());
+      };
+    } catch (IllegalArgumentException e) {
+      return refuse("schema " + id + " can't be used: " + e.getMessage());
+    }
+  }
+
+  private static Schema avro(RegisteredSchema schema) {
+    try {
+      Schema.Parser parser = new Schema.Parser();
+      schema.references().values().forEach(parser::parse);
+      return parser.parse(schema.text());
+    } catch (AvroRuntimeException e) {
+      throw new IllegalArgumentException("not an Avro schema: " + e.getMessage(), e);
+    }
+  }
+
+  private static RecordDecoder refuse(String reason) {
+    DecodeOutcome outcome = DecodeOutcome.undecodable(reason);
+    return (bytes, offset, length, rows) -> outcome;
+  }
+
+  /** Messages with the place of their type in the file before them. */
+  private final class IndexedProtobuf implements RecordDecoder {
+    private static final int MOST_DEPTH = 64;
+    private static final DecodeOutcome NO_TYPE =
+        DecodeOutcome.undecodable("a Protobuf message of a type that its schema doesn't have");
+
+    private final FileDescriptor file;
+    private final Map<Descriptor, RecordDecoder> byType = new HashMap<>();
+
+    IndexedProtobuf(FileDescriptor file) {
+      this.file = file;
+    }
+
+    @Override
+    public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
+      Varints in = new Varints(bytes, offset, offset + length);
+      int depth = in.nextSigned();
+      Descriptor type = depth == 0 ? child(file.getMessageTypes(), 0) : null;
+      List<Descriptor> types = file.getMessageTypes();
+      for (int i = 0; i < depth && depth <= MOST_DEPTH; i++) {
+        type = child(types, in.nextSigned());
+        types = type == null ? List.of() : type.getNestedTypes();
+      }
+      if (type == null || in.isBroken()) {
+        return NO_TYPE;
+      }
+      return byType
+          .computeIfAbsent(type, found -> new ProtobufDecoder(found, options))
+          .decode(bytes, in.at(), offset + length - in.at(), rows);
+    }
+
+    private static @Nullable Descriptor child(List<Descriptor> types, int number) {
+      return number >= 0 && number < types.size() ? types.get(number) : null;
+    }
+  }
+}

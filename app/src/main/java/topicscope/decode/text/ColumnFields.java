@@ -1,0 +1,55 @@
+package topicscope.decode.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordFields;
+
+/** The columns of a table: what they are called, and their fields. */
+final class ColumnFields {
+  /** Further columns are counted and left out. */
+  private static final int MOST_COLUMNS = FieldTable.MOST_FIELDS;
+
+  private final RecordFields fields;
+  private final List<byte[]> names = new ArrayList<>();
+
+  ColumnFields(RecordFields fields) {
+    this.fields = fields;
+  }
+
+  /** Takes the names of a header; an empty one leaves its column with a number for a name. */
+  void name(List<String> header) {
+    names.clear();
+    for (int i = 0; i < Math.min(header.size(), MOST_COLUMNS); i++) {
+      names.add(header.get(i).isEmpty() ? numbered(i) : header.get(i).getBytes(UTF_8));
+    }
+  }
+
+  /**
+   * Takes one cell as it stands in {@code text}, without its quotes; false if it holds a number out
+   * of range.
+   */
+  boolean cell(LineDecoder line, int column, byte[] text, int from, int to) {
+    boolean number = to > from && line.decimals.readText(text, from, to) == to;
+    if (column >= MOST_COLUMNS) {
+      return !number || line.keepNumber(FieldTable.NONE);
+    }
+    while (names.size() <= column) {
+      names.add(numbered(names.size()));
+    }
+    byte[] name = names.get(column);
+    if (number) {
+      return line.keepNumber(line.slot(fields.numbers(), name, 0, name.length));
+    }
+    if (to > from) {
+      line.keepText(line.slot(fields.texts(), name, 0, name.length), text, from, to);
+    }
+    return true;
+  }
+
+  private static byte[] numbered(int column) {
+    return ("column" + (column + 1)).getBytes(UTF_8);
+  }
+}

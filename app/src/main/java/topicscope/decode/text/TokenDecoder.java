@@ -1,0 +1,35 @@
+package topicscope.decode.text;
+
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeOutcome;
+import topicscope.decode.RecordFields;
+
+/** Decodes words with white space between them: the numbers among them, named by their place. */
+public final class TokenDecoder extends LineDecoder {
+  private final ColumnFields columns;
+
+  /** A decoder that has learned nothing yet. */
+  public TokenDecoder(RecordFields fields) {
+    super(fields);
+    columns = new ColumnFields(fields);
+  }
+
+  @Override
+  @Nullable DecodeOutcome line(int from, int to) {
+    int at = from;
+    for (int column = 0; at < to; column++) {
+      while (at < to && isBlank(text[at])) {
+        at++;
+      }
+      int end = at;
+      while (end < to && !isBlank(text[end])) {
+        end++;
+      }
+      if (!columns.cell(this, column, text, at, end)) {
+        return DecodeOutcome.OUT_OF_RANGE;
+      }
+      at = end;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,137 @@
+package topicscope.decode.time;
+
+/**
+ * Reads a date and time as ISO 8601 and RFC 3339 write it, {@code 2024-02-29T13:45:01.123456Z},
+ * without allocating. The time of day may be left out, a blank may stand for the T, and without a
+ * zone it is UTC.
+ *
+ * <p>Holds the last result, so it belongs to one thread.
+ */
+public final class IsoTime {
+  private static final int DATE_LENGTH = 10;
+  private static final int[] DAYS_BEFORE_MONTH = {
+    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
+  };
+  private static final int[] DAYS_IN_MONTH = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  private static final long MINUTE_MS = 60_000;
+  private static final long DAY_MS = 86_400_000;
+
+  private byte[] text = new byte[0];
+  private int at;
+  private int end;
+  private long ms;
+
+  /** The time read last, ms since the epoch. */
+  long ms() {
+    return ms;
+  }
+
+  /** Reads all of what stands between the two places; false if it is no date. */
+  public boolean read(byte[] bytes, int from, int to) {
+    text = bytes;
+    at = from;
+    end = to;
+    return end - at >= DATE_LENGTH && date() && (at == end || timeOfDay());
+  }
+
+  private boolean date() {
+    int year = digits(4);
+    boolean dashed = skip('-');
+    int month = digits(2);
+    dashed &= skip('-');
+    int day = digits(2);
+    boolean valid =
+        dashed
+            && year >= 0
+            && month >= 1
+            && month <= 12
+            && day >= 1
+            && day <= DAYS_IN_MONTH[month - 1];
+    if (valid) {
+      ms = days(year, month, day) * DAY_MS;
+    }
+    return valid;
+  }
+
+  /** Days since the epoch; leap years as in the Gregorian calendar. */
+  private static long days(int year, int month, int day) {
+    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    long before = year - 1L;
+    long days = before * 365 + before / 4 - before / 100 + before / 400 - 719_162;
+    return days + DAYS_BEFORE_MONTH[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1;
+  }
+
+  private boolean timeOfDay() {
+    if (!skip('T') && !skip('t') && !skip(' ')) {
+      return false;
+    }
+    int hour = digits(2);
+    boolean separated = skip(':');
+    int minute = digits(2);
+    if (!separated || hour < 0 || hour > 24 || minute < 0 || minute > 59) {
+      return false;
+    }
+    ms += (hour * 60L + minute) * MINUTE_MS;
+    if (skip(':')) {
+      int second = digits(2);
+      // A leap second is 60.
+      if (second < 0 || second > 60) {
+        return false;
+      }
+      ms += second * 1000L;
+      if ((skip('.') || skip(',')) && !fraction()) {
+        return false;
+      }
+    }
+    return zone() && at == end;
+  }
+
+  private boolean fraction() {
+    int first = at;
+    long weight = 100;
+    while (at < end && text[at] >= '0' && text[at] <= '9') {
+      ms += (text[at++] - '0') * weight;
+      weight /= 10;
+    }
+    return at > first;
+  }
+
+  private boolean zone() {
+    if (at == end || skip('Z') || skip('z')) {
+      return true;
+    }
+    boolean east = skip('+');
+    if (!east && !skip('-')) {
+      return false;
+    }
+    int hours = digits(2);
+    boolean separated = skip(':');
+    int minutes = at < end || separated ? digits(2) : 0;
+    if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
+      return false;
+    }
+    long shift = (hours * 60L + minutes) * MINUTE_MS;
+    ms += east ? -shift : shift;
+    return true;
+  }
+
+  /** Reads that many digits; -1 if they aren't there. */
+  private int digits(int count) {
+    int number = 0;
+    for (int i = 0; i < count; i++, at++) {
+      if (at >= end || text[at] < '0' || text[at] > '9') {
+        return -1;
+      }
+      number = number * 10 + text[at] - '0';
+    }
+    return number;
+  }
+
+  private boolean skip(char c) {
+    boolean there = at < end && text[at] == c;
+    if (there) {
+      at++;
+    }
+    return there;
+  }
+}

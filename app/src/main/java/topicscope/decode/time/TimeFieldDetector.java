@@ -1,0 +1,84 @@
+package topicscope.decode.time;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordView;
+
+/**
+ * Recognises fields that are plainly a time by their name and first value: these are offered as
+ * time and not shown as a value.
+ *
+ * <p>Plainly a time is a date of this century under a name that says so, or one within a day of the
+ * record's timestamp under any name.
+ *
+ * <p>Owned by the reading thread, but for {@link #found()}.
+ */
+public final class TimeFieldDetector {
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(.*[^a-z])?(ts|time|timestamp|date|datetime|epoch|at|when)([^a-z]?(s|sec|seconds|ms|millis|us|micros|ns|nanos))?"
+              + "|.*(time|timestamp|date)([^a-z]?(seconds|ms|millis|us|micros|ns|nanos))?");
+  private static final double DAY_MS = 86_400_000;
+
+  private final FieldTable numbers;
+  private volatile List<TimeField> found = List.of();
+  private int examined;
+
+  public TimeFieldDetector(FieldTable numbers) {
+    this.numbers = numbers;
+  }
+
+  /** Looks at the fields that the record brought for the first time. */
+  public void examine(RecordView record, DecodedRecord rows) {
+    for (int i = 0; i < rows.numbersEnd(rows.rows() - 1); i++) {
+      int slot = rows.field(i);
+      if (slot >= examined) {
+        String path = numbers.paths().get(slot);
+        double value = rows.numberAt(i);
+        if (numbers.isTime(slot)) {
+          offer(path, slot, EpochUnit.MILLISECONDS);
+        } else if (!path.isEmpty() && isTime(path, value, record.timestampMs())) {
+          offer(path, slot, EpochUnit.of(value));
+        }
+      }
+    }
+    examined = numbers.size();
+  }
+
+  /** Whether there are fields that weren't looked at. */
+  public boolean hasNew() {
+    return examined != numbers.size();
+  }
+
+  /** The fields recognised so far; immutable. For any thread. */
+  public List<TimeField> found() {
+    return found;
+  }
+
+  static boolean isTime(String path, double value, long timestampMs) {
+    if (!EpochUnit.isPlausible(value)) {
+      return false;
+    }
+    double distance = Math.abs(EpochUnit.of(value).toMs(value) - timestampMs);
+    return distance < DAY_MS || isName(path);
+  }
+
+  private static boolean isName(String path) {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    String name = last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    return NAME.matcher(name).matches();
+  }
+
+  private void offer(String path, int slot, EpochUnit unit) {
+    List<TimeField> more = new ArrayList<>(found);
+    if (more.stream().noneMatch(field -> field.path().equals(path))) {
+      more.add(new TimeField(path, unit.symbol()));
+      numbers.want(slot, false);
+      found = List.copyOf(more);
+    }
+  }
+}

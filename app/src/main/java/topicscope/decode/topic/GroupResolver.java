@@ -1,0 +1,124 @@
+package topicscope.decode.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import topicscope.decode.ByteInterner;
+import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldTable;
+import topicscope.decode.RecordView;
+import topicscope.decode.text.InfluxDecoder;
+
+/**
+ * Which group a row belongs to: by the record's key, its partition, or text fields of the row. A
+ * row without a key or without such a field has a group of its own.
+ *
+ * <p>Owned by the reading thread. Allocates only when it meets a new group.
+ */
+final class GroupResolver {
+  private static final byte SEPARATOR = 0;
+  private static final byte[] NOTHING = new byte[0];
+
+  private final Grouping grouping;
+  private final boolean isOne;
+  private final FieldTable texts;
+  private final ByteInterner values = new ByteInterner(SeriesTable.MOST_SERIES);
+  private final int[] slots;
+  private int textFields;
+  private byte[] value = new byte[64];
+
+  /** Never {@link Grouping.ByFormat}: the format is known by now. */
+  GroupResolver(Grouping grouping, FieldTable texts) {
+    this.grouping = grouping;
+    this.texts = texts;
+    isOne = grouping instanceof Grouping.None || grouping instanceof Grouping.ByFormat;
+    slots = new int[grouping instanceof Grouping.ByTexts by ? by.paths().size() : 0];
+    Arrays.fill(slots, FieldTable.NONE);
+  }
+
+  int of(RecordView record, DecodedRecord rows, int row) {
+    return isOne ? 0 : ofSeveral(record, rows, row);
+  }
+
+  private int ofSeveral(RecordView record, DecodedRecord rows, int row) {
+    return switch (grouping) {
+      case Grouping.ByFormat _, Grouping.None _ -> 0;
+      case Grouping.ByPartition _ ->
+          record.partition() < SeriesTable.MOST_SERIES ? record.partition() : SeriesTable.NONE;
+      case Grouping.ByKey _ ->
+          record.hasKey()
+              ? values.numberOf(
+                  record.key(), record.keyOffset(), record.keyOffset() + record.keyLength())
+              : values.numberOf(NOTHING, 0, 0);
+      case Grouping.ByTexts by -> byTexts(by, rows, row);
+    };
+  }
+
+  /** What a series of that group is called behind its field. */
+  String label(int group) {
+    return switch (grouping) {
+      case Grouping.ByFormat _, Grouping.None _ -> "";
+      case Grouping.ByPartition _ -> "{partition=" + group + "}";
+      case Grouping.ByKey _ -> "{key=" + KeyText.of(values.bytes(group)) + "}";
+      case Grouping.ByTexts by -> textsLabel(by, group);
+    };
+  }
+
+  private int byTexts(Grouping.ByTexts by, DecodedRecord rows, int row) {
+    if (textFields != texts.size()) {
+      findSlots(by);
+    }
+    int length = 0;
+    for (int i = 0; i < slots.length; i++) {
+      if (i > 0) {
+        length = append(length, SEPARATOR);
+      }
+      length = appendText(length, slots[i], rows, row);
+    }
+    return values.numberOf(value, 0, length);
+  }
+
+  private void findSlots(Grouping.ByTexts by) {
+    textFields = texts.size();
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = texts.paths().indexOf(by.paths().get(i));
+    }
+  }
+
+  private int appendText(int at, int slot, DecodedRecord rows, int row) {
+    for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
+      if (rows.textField(i) == slot) {
+        int length = rows.textEnd(i) - rows.textStart(i);
+        ensure(at + length);
+        System.arraycopy(rows.textBytes(), rows.textStart(i), value, at, length);
+        return at + length;
+      }
+    }
+    return at;
+  }
+
+  private int append(int at, byte b) {
+    ensure(at + 1);
+    value[at] = b;
+    return at + 1;
+  }
+
+  private void ensure(int length) {
+    if (value.length < length) {
+      value = Arrays.copyOf(value, Math.max(length, value.length * 2));
+    }
+  }
+
+  private String textsLabel(Grouping.ByTexts by, int group) {
+    String[] parts = new String(values.bytes(group), UTF_8).split("\0", -1);
+    List<String> labels = new ArrayList<>();
+    for (int i = 0; i < by.paths().size(); i++) {
+      String path = by.paths().get(i);
+      String text = i < parts.length ? parts[i] : "";
+      labels.add(path.equals(InfluxDecoder.TAGS) && !text.isEmpty() ? text : path + "=" + text);
+    }
+    return "{" + String.join(",", labels) + "}";
+  }
+}

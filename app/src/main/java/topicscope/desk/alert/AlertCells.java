@@ -1,0 +1,128 @@
+package topicscope.desk.alert;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.Tooltip;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
+import topicscope.alert.AlertState;
+import topicscope.desk.widget.ShortNumbers;
+
+/** How rules and events are written in the alerts panel. */
+final class AlertCells {
+  static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private static final double LEAST_WIDTH = 56;
+
+  private AlertCells() {}
+
+  /** A row that says all of an event when the pointer rests on it. */
+  static final class EventRow extends TableRow<AlertEvent> {
+    private final Tooltip whole = new Tooltip();
+
+    @Override
+    protected void updateItem(AlertEvent event, boolean empty) {
+      super.updateItem(event, empty);
+      setTooltip(empty ? null : whole);
+      if (!empty) {
+        whole.setText(event.text() + "\n" + DATE.format(when(event)) + " " + place(event));
+      }
+    }
+  }
+
+  /** A rule and how it stands. */
+  static final class OfRule extends ListCell<AlertRule> {
+    private final Supplier<List<AlertState>> states;
+    private final Supplier<List<String>> series;
+
+    /**
+     * @param states how all rules stand
+     * @param series the names of the series there are
+     */
+    OfRule(Supplier<List<AlertState>> states, Supplier<List<String>> series) {
+      this.states = states;
+      this.series = series;
+    }
+
+    @Override
+    protected void updateItem(AlertRule rule, boolean empty) {
+      super.updateItem(rule, empty);
+      List<AlertState> mine =
+          empty
+              ? List.of()
+              : states.get().stream().filter(state -> state.rule().equals(rule)).toList();
+      setText(empty ? null : rule.text() + "\n" + standing(rule, mine, series.get()));
+      pseudoClassStateChanged(
+          RAISED, mine.stream().anyMatch(state -> state.kind() == AlertState.Kind.RAISED));
+    }
+  }
+
+  static TableColumn<AlertEvent, String> column(
+      String title, double width, Function<AlertEvent, String> text) {
+    TableColumn<AlertEvent, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(
+        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
+    column.setPrefWidth(width);
+    column.setMinWidth(Math.min(width, LEAST_WIDTH));
+    column.setSortable(false);
+    return column;
+  }
+
+  static String time(AlertEvent event) {
+    return TIME.format(when(event));
+  }
+
+  private static Instant when(AlertEvent event) {
+    return event.recordTimeMs() > 0 ? Instant.ofEpochMilli(event.recordTimeMs()) : event.at();
+  }
+
+  static String kind(AlertEvent event) {
+    return event.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  static String value(AlertEvent event) {
+    return Double.isNaN(event.value()) ? "" : ShortNumbers.value(event.value());
+  }
+
+  static String place(AlertEvent event) {
+    return event.partition() < 0 ? "" : event.partition() + "@" + event.offset();
+  }
+
+  private static String standing(AlertRule rule, List<AlertState> states, List<String> series) {
+    if (states.isEmpty() && series.stream().anyMatch(rule.subject()::matches)) {
+      return "not looked at yet";
+    }
+    if (states.isEmpty()) {
+      String some = series.stream().limit(5).collect(Collectors.joining(", "));
+      return "no series fits so far" + (some.isEmpty() ? "" : "; there is " + some);
+    }
+    String raised = names(states, AlertState.Kind.RAISED);
+    String pending = names(states, AlertState.Kind.PENDING);
+    String text = raised.isEmpty() ? "" : "raised: " + raised;
+    text += pending.isEmpty() ? "" : (text.isEmpty() ? "" : "; ") + "not for long yet: " + pending;
+    return text.isEmpty() ? "good (" + states.size() + " series)" : text;
+  }
+
+  private static String names(List<AlertState> states, AlertState.Kind kind) {
+    return states.stream()
+        .filter(state -> state.kind() == kind)
+        .map(state -> state.series().isEmpty() ? "(no series)" : state.series())
+        .limit(5)
+        .collect(Collectors.joining(", "));
+  }
+}

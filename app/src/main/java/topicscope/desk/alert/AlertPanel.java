@@ -1,0 +1,245 @@
+package topicscope.desk.alert;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import topicscope.alert.AlertCsv;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
+import topicscope.alert.AlertState;
+import topicscope.desk.model.Plot;
+import topicscope.platform.ReadFailure;
+import topicscope.reading.Analysis;
+import topicscope.reading.Reading;
+import topicscope.transform.SyntaxException;
+
+/**
+ * The alerts of the focused plot: its rules and how they stand, and the log of events.
+ *
+ * <p>Owned by the JavaFX thread. {@link #refresh()} takes what has come since.
+ */
+public final class AlertPanel extends VBox {
+  private static final int MOST_EXAMPLES = 4;
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final double ROOM_FOR_ALL = 460;
+  private static final double ROOM_FOR_RULES = 96;
+  private final TextField rule = new TextField();
+  private final Label said = new Label();
+  private final ListView<AlertRule> rules = new ListView<>();
+  private final TableView<AlertEvent> events = new TableView<>();
+  private final AlertActionsForm goals = new AlertActionsForm(this::say);
+  private final Consumer<Consumer<Path>> chooseFile;
+  private Optional<Plot> plot = Optional.empty();
+  private Optional<Analysis> shown = Optional.empty();
+  private List<AlertState> states = List.of();
+  private long shownEvents = -1;
+  private String relayed = "";
+
+  /**
+   * An empty panel.
+   *
+   * @param chooseFile asks the user where the log is to be written, and tells
+   */
+  public AlertPanel(Consumer<Consumer<Path>> chooseFile) {
+    this.chooseFile = chooseFile;
+    setId("alert-panel");
+    getStyleClass().addAll("series-panel", "alert-panel");
+    rule.setId("alert-rule");
+    rule.setPromptText("cpu > 90 for 10s");
+    rule.setAccessibleText("A rule to watch for");
+    rule.setOnAction(event -> add());
+    said.setId("alert-said");
+    said.getStyleClass().add("mistake");
+    said.setMinHeight(USE_PREF_SIZE);
+    said.managedProperty().bind(said.textProperty().isNotEmpty());
+    rules.setId("alert-rules");
+    rules.setAccessibleText("Alert rules and how they stand");
+    rules.setPlaceholder(examples());
+    rules.setCellFactory(view -> new AlertCells.OfRule(() -> states, this::names));
+    rules.setPrefHeight(180);
+    rules.setMinHeight(ROOM_FOR_RULES);
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(said.textProperty());
+    said.setTooltip(whole);
+    rules.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.DELETE) {
+        remove();
+      }
+    });
+    events.setId("alert-events");
+    events.getStyleClass().add("dense");
+    events.setAccessibleText("Alerts raised and cleared");
+    events.setPlaceholder(new Label("Nothing has happened yet"));
+    events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    events.getColumns().setAll(List.of(AlertCells.column("time", 68, AlertCells::time)));
+    events.getColumns().add(AlertCells.column("event", 60, AlertCells::kind));
+    events.getColumns().add(AlertCells.column("value", 60, AlertCells::value));
+    events.getColumns().add(AlertCells.column("series", 84, AlertEvent::series));
+    TableColumn<AlertEvent, String> place = AlertCells.column("record", 72, AlertCells::place);
+    place.visibleProperty().bind(events.widthProperty().greaterThan(ROOM_FOR_ALL));
+    events.getColumns().add(place);
+    events.getColumns().add(AlertCells.column("rule", 120, AlertEvent::rule));
+    events.setRowFactory(view -> new AlertCells.EventRow());
+    VBox.setVgrow(events, Priority.ALWAYS);
+    HBox.setHgrow(rule, Priority.ALWAYS);
+    HBox head = new HBox(rule, button("add", "Add", this::add));
+    HBox below =
+        new HBox(
+            button("remove", "Remove rule", this::remove),
+            button("export", "Export log…", this::export));
+    head.getStyleClass().add("head");
+    below.getStyleClass().add("head");
+    getChildren().addAll(head, said, rules, below, events, goals);
+  }
+
+  /** How rules begin; all that can be said is in the tooltip. */
+  private static Label examples() {
+    String some =
+        AlertRule.SYNTAX
+            .lines()
+            .limit(MOST_EXAMPLES)
+            .map(line -> line.split(" {2,}", 2)[0])
+            .collect(Collectors.joining("\n"));
+    Label label = new Label("No rules yet. For example:\n" + some);
+    label.getStyleClass().addAll("text-muted", "examples");
+    Tooltip whole = new Tooltip(AlertRule.SYNTAX);
+    whole.getStyleClass().add("syntax");
+    label.setTooltip(whole);
+    return label;
+  }
+
+  /** Shows the alerts of this plot from now on. */
+  public void watch(Plot focused) {
+    plot = Optional.of(focused);
+    shown = Optional.empty();
+    goals.watch(focused);
+    relayed = focused.relay().said();
+    refresh();
+  }
+
+  /** Puts the keyboard where a rule is written. */
+  public void writeRule(String text) {
+    rule.setText(text);
+    rule.requestFocus();
+    rule.end();
+  }
+
+  /** Takes what has come since. */
+  public void refresh() {
+    Optional<Analysis> now =
+        plot.flatMap(one -> one.readingProperty().get()).map(Reading::analysis);
+    if (!now.equals(shown)) {
+      shown = now;
+      shownEvents = -1;
+      states = List.of();
+    }
+    List<AlertRule> wanted = plot.map(Plot::rules).orElse(List.of());
+    if (!rules.getItems().equals(wanted)) {
+      rules.getItems().setAll(wanted);
+    }
+    List<AlertState> standing = now.map(one -> one.alerts().states()).orElse(List.of());
+    if (!standing.equals(states)) {
+      states = standing;
+      rules.refresh();
+    }
+    String told = plot.map(one -> one.relay().said()).orElse("");
+    if (!told.equals(relayed)) {
+      relayed = told;
+      say(told);
+    }
+    long added = now.map(one -> one.log().added()).orElse(0L);
+    if (added != shownEvents) {
+      shownEvents = added;
+      events.getItems().setAll(now.map(one -> one.log().events()).orElse(List.of()).reversed());
+    }
+  }
+
+  private List<String> names() {
+    return plot.flatMap(one -> one.readingProperty().get())
+        .map(now -> List.copyOf(now.series().read().keySet()))
+        .orElse(List.of());
+  }
+
+  private void add() {
+    try {
+      AlertRule parsed = AlertRule.parse(rule.getText());
+      if (shown.isEmpty()) {
+        complain("Pick a topic first.");
+        return;
+      }
+      plot.ifPresent(one -> one.add(parsed));
+      rule.clear();
+      say("");
+    } catch (SyntaxException e) {
+      complain(e.pointed());
+    }
+    refresh();
+  }
+
+  private void remove() {
+    AlertRule selected = rules.getSelectionModel().getSelectedItem();
+    if (selected == null) {
+      complain("Select the rule to remove.");
+    } else {
+      plot.ifPresent(one -> one.remove(selected));
+      say("");
+      refresh();
+    }
+  }
+
+  private void export() {
+    List<AlertEvent> all = shown.map(one -> one.log().events()).orElse(List.of());
+    chooseFile.accept(file -> {
+      var _ = CompletableFuture.supplyAsync(() -> write(all, file)).thenAccept(this::say);
+    });
+  }
+
+  private static String write(List<AlertEvent> all, Path file) {
+    try {
+      AlertCsv.write(all, file);
+      return all.size() + " events written to " + file;
+    } catch (IOException e) {
+      return "The log can't be written: " + ReadFailure.reason(file, e);
+    }
+  }
+
+  /** Says what has been done; for any thread. */
+  private void say(String text) {
+    if (Platform.isFxApplicationThread()) {
+      said.pseudoClassStateChanged(WRONG, false);
+      said.setText(text);
+    } else {
+      Platform.runLater(() -> say(text));
+    }
+  }
+
+  private void complain(String text) {
+    said.pseudoClassStateChanged(WRONG, true);
+    said.setText(text);
+  }
+
+  private static Button button(String id, String text, Runnable action) {
+    Button button = new Button(text);
+    button.setId("alert-" + id);
+    button.setMinWidth(USE_PREF_SIZE);
+    button.setOnAction(event -> action.run());
+    return button;
+  }
+}

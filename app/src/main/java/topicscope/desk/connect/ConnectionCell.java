@@ -1,0 +1,30 @@
+package topicscope.desk.connect;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import topicscope.connect.ConnectionProfile;
+
+/** A saved connection in a list: its colour, its name, and how it is reached. */
+final class ConnectionCell extends HBox {
+  ConnectionCell(ConnectionProfile profile) {
+    Label name = new Label(profile.name());
+    name.getStyleClass().add("name");
+    Label how = new Label(how(profile));
+    how.getStyleClass().addAll("text-muted", "text-small");
+    getStyleClass().add("profile-line");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinWidth(0);
+    setPrefWidth(0);
+    VBox words = new VBox(name, how);
+    words.setMinWidth(0);
+    words.setAlignment(Pos.CENTER_LEFT);
+    getChildren().addAll(new ColourDot(profile.colour()), words);
+  }
+
+  /** Where it is and how it is secured; a long one is cut in a list. */
+  static String how(ConnectionProfile profile) {
+    return profile.servers() + " · " + profile.securityText();
+  }
+}

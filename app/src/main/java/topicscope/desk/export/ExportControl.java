@@ -1,0 +1,164 @@
+package topicscope.desk.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.desk.plot.PlotArea;
+import topicscope.desk.widget.Command;
+import topicscope.desk.widget.MessageBar;
+import topicscope.desk.widget.Theme;
+import topicscope.export.TimeFormat;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecordFetcher;
+import topicscope.plot.RollingLineChart;
+import topicscope.plot.view.TraceStyle;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesRange;
+
+/**
+ * Exporting in the window: opens the sheet with what the focused plot has to offer, and does what
+ * was filled in.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class ExportControl {
+  private final Desk desk;
+  private final PlotArea plots;
+  private final ExportJobs exports;
+  private final MessageBar notices;
+  private final ExportSheet sheet = new ExportSheet(this::save, this::copy);
+  private Path folder = Path.of(System.getProperty("user.home", "."));
+  private Optional<RawRecord> record = Optional.empty();
+
+  public ExportControl(Desk desk, PlotArea plots, ExportJobs exports, MessageBar notices) {
+    this.desk = desk;
+    this.plots = plots;
+    this.exports = exports;
+    this.notices = notices;
+  }
+
+  /** The sheet, to be laid over the window. */
+  public Node sheet() {
+    return sheet;
+  }
+
+  /** The commands, with their keys. */
+  public Command[] commands() {
+    return new Command[] {
+      Command.of("Export a picture or values", "E", this::open),
+      Command.of("Copy the values in sight", "V", this::copyValues),
+      Command.of("Copy the picture", "Shift+V", this::copyPicture)
+    };
+  }
+
+  /** Asks what of the focused plot is to be exported. */
+  public void open() {
+    record = Optional.empty();
+    List<ExportKind> kinds = new ArrayList<>(List.of(ExportKind.PLOT));
+    if (plots.panes().size() > 1) {
+      kinds.add(ExportKind.PLOTS);
+    }
+    kinds.add(ExportKind.VISIBLE);
+    kinds.add(ExportKind.HELD);
+    String name = desk.focusedProperty().get().topic().orElse("topicscope");
+    sheet.open(form(ExportKind.PLOT, name), kinds);
+  }
+
+  /** Asks where the value of a record is to be saved. */
+  public void open(RawRecord whole) {
+    record = Optional.of(whole);
+    String name = whole.topic() + "-" + whole.partition() + "-" + whole.offset();
+    sheet.open(form(ExportKind.RECORD, name), List.of(ExportKind.RECORD));
+  }
+
+  private ExportForm form(ExportKind kind, String name) {
+    return ExportForm.of(kind, name, folder, LocalDateTime.now(ZoneId.systemDefault()));
+  }
+
+  private void save(ExportForm form) {
+    Optional<Path> path = form.path();
+    if (path.isEmpty()) {
+      notices.say("Not saved: '" + form.file() + "' is no name of a file");
+      return;
+    }
+    Path file = path.get().toAbsolutePath();
+    folder = Optional.ofNullable(file.getParent()).orElse(folder);
+    switch (form.kind()) {
+      case PLOT, PLOTS -> exports.picture(node(form.kind()), form.scale(), theme(form), file);
+      case VISIBLE, HELD -> exports.table(parts(form.kind()), form.time(), file);
+      case RECORD -> record.ifPresent(one -> exports.bytes(bytes(one), file));
+    }
+  }
+
+  private void copy(ExportForm form) {
+    if (form.kind().isPicture()) {
+      exports.copyPicture(node(form.kind()), form.scale(), theme(form));
+    } else if (form.kind().isTable()) {
+      exports.copyTable(parts(form.kind()), form.time());
+    }
+  }
+
+  private void copyValues() {
+    exports.copyTable(parts(ExportKind.VISIBLE), TimeFormat.ISO);
+  }
+
+  private void copyPicture() {
+    exports.copyPicture(node(ExportKind.PLOT), 2, Optional.empty());
+  }
+
+  private Node node(ExportKind kind) {
+    return kind == ExportKind.PLOTS ? plots : chart();
+  }
+
+  private RollingLineChart chart() {
+    return plots.focused().chart();
+  }
+
+  private List<SeriesRange> parts(ExportKind kind) {
+    Plot plot = desk.focusedProperty().get();
+    List<SeriesRange> parts =
+        kind == ExportKind.VISIBLE
+            ? chart().inSight()
+            : plot.seriesProperty().get().all().stream().map(SeriesRange::all).toList();
+    return parts.stream().map(part -> called(part, plot)).toList();
+  }
+
+  /** Under the label and with the unit that were chosen for the series, if any were. */
+  private static SeriesRange called(SeriesRange part, Plot plot) {
+    Series series = part.series();
+    TraceStyle style = plot.styles().getOrDefault(series.name(), TraceStyle.LINE);
+    String unit = style.unit().isEmpty() ? "" : " [" + style.unit() + "]";
+    return new SeriesRange(
+        new Series(style.called(series.name()) + unit, series.buffer()), part.view());
+  }
+
+  private static Optional<String> theme(ExportForm form) {
+    return switch (form.colours()) {
+      case AS_SEEN -> Optional.empty();
+      case LIGHT -> Optional.of(Theme.stylesheet(false));
+      case DARK -> Optional.of(Theme.stylesheet(true));
+    };
+  }
+
+  /** What is kept of a very long value is only its beginning: then it is fetched anew. */
+  private Callable<byte[]> bytes(RawRecord one) {
+    byte[] kept = one.value().orElseGet(() -> new byte[0]);
+    Optional<ClusterConnection> from = desk.focusedProperty().get().connection();
+    return kept.length == one.valueLength() || from.isEmpty()
+        ? () -> kept
+        : () ->
+            new RecordFetcher(from.get())
+                .fetchValue(one.topic(), one.partition(), one.offset())
+                .orElseThrow(
+                    () -> new IOException("the record is gone, or the cluster doesn't answer"));
+  }
+}

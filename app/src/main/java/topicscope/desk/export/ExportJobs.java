@@ -1,0 +1,196 @@
+package topicscope.desk.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import org.jspecify.annotations.Nullable;
+import topicscope.desk.widget.MessageBar;
+import topicscope.export.CsvExport;
+import topicscope.export.ExportProgress;
+import topicscope.export.ExportRun;
+import topicscope.export.Picture;
+import topicscope.export.PngExport;
+import topicscope.export.TimeFormat;
+import topicscope.platform.AtomicFile;
+import topicscope.signal.SeriesRange;
+
+/**
+ * Carries out exports aside, and says how each is getting on and how it ended. Several may be under
+ * way at once.
+ *
+ * <p>Owned by the JavaFX thread, which never waits here; only taking a picture is its work.
+ */
+public final class ExportJobs {
+  private static final long MOST_COPIED = 100_000;
+
+  private final MessageBar notices;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final List<Running> running = new ArrayList<>();
+  private final List<CompletableFuture<?>> aside = new ArrayList<>();
+
+  public ExportJobs(MessageBar notices) {
+    this.notices = notices;
+  }
+
+  private record Running(ExportRun run, MessageBar.Notice notice) {}
+
+  /** Writes samples to a file. */
+  void table(List<SeriesRange> parts, TimeFormat time, Path file) {
+    ExportRun run = ExportRun.start(CsvExport.of(parts, time), file);
+    MessageBar.Notice notice = notices.say("Exporting to " + file + "…");
+    notice.offer("Cancel", run::cancel);
+    running.add(new Running(run, notice));
+  }
+
+  /** Says how far the exports are, a few times a second. */
+  public void refresh() {
+    running.removeIf(one -> {
+      Optional<ExportRun.Outcome> outcome = one.run().outcome();
+      outcome.ifPresentOrElse(
+          end -> one.notice().end(ExportMessages.of(end, one.run().file())),
+          () -> one.notice().change(ExportMessages.of(one.run().progress(), one.run().file())));
+      return outcome.isPresent();
+    });
+  }
+
+  /** Writes a picture of that node to a file. */
+  void picture(Node node, int scale, Optional<String> theme, Path file) {
+    take(node, scale, theme)
+        .ifPresent(picture ->
+            aside(
+                () -> {
+                  PngExport.write(picture, file);
+                  return picture;
+                },
+                done -> notices.say("Saved the picture to " + file)));
+  }
+
+  /** Copies a picture of that node. */
+  void copyPicture(Node node, int scale, Optional<String> theme) {
+    take(node, scale, theme)
+        .ifPresent(picture -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putImage(picture);
+          Clipboard.getSystemClipboard().setContent(content);
+          notices.say("Copied the picture");
+        });
+  }
+
+  /** Copies samples as a table, unless they are too many for that. */
+  void copyTable(List<SeriesRange> parts, TimeFormat time) {
+    aside(() -> table(CsvExport.withTabs(parts, time)), this::copy);
+  }
+
+  private record Copied(String text, long rows) {}
+
+  private static Copied table(CsvExport table) throws IOException {
+    long count = table.count();
+    if (count > MOST_COPIED) {
+      return new Copied("", count);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    long rows = table.write(out, new ExportProgress()).rows();
+    return new Copied(out.toString(StandardCharsets.UTF_8), rows);
+  }
+
+  private void copy(Copied copied) {
+    if (copied.text().isEmpty()) {
+      notices.say(
+          String.format(
+              Locale.ROOT,
+              "Not copied: %,d values are too many for the clipboard; save them to a file (E)",
+              copied.rows()));
+      return;
+    }
+    ClipboardContent content = new ClipboardContent();
+    content.putString(copied.text());
+    Clipboard.getSystemClipboard().setContent(content);
+    notices.say(String.format(Locale.ROOT, "Copied %,d values", copied.rows()));
+  }
+
+  /** Writes bytes to a file that may first have to be fetched. */
+  void bytes(Callable<byte[]> source, Path file) {
+    aside(
+        () -> {
+          byte[] bytes = source.call();
+          AtomicFile.write(file, bytes);
+          return bytes.length;
+        },
+        length -> notices.say(String.format(Locale.ROOT, "Saved %,d bytes to %s", length, file)));
+  }
+
+  /**
+   * The window goes; what is under way isn't lost for that.
+   *
+   * @return waits until it is whole, a minute at the most, after which it is given up and leaves
+   *     nothing behind; for any thread but JavaFX's
+   */
+  public Runnable end() {
+    List<ExportRun> unfinished = running.stream().map(Running::run).toList();
+    CompletableFuture<?> others = CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new));
+    return () -> {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
+      unfinished.forEach(ExportRun::close);
+      var _ =
+          others
+              .orTimeout(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+              .exceptionally(failure -> null)
+              .join();
+    };
+  }
+
+  private Optional<WritableImage> take(Node node, int scale, Optional<String> theme) {
+    try {
+      return Optional.of(Picture.of(node, scale, theme));
+    } catch (IllegalArgumentException e) {
+      notices.say("No picture: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <T> void aside(Callable<T> work, Consumer<T> done) {
+    CompletableFuture<T> working =
+        CompletableFuture.supplyAsync(
+            () -> result(work), task -> Thread.ofVirtual().name("exporting").start(task));
+    aside.removeIf(CompletableFuture::isDone);
+    aside.add(working);
+    var _ =
+        working.whenCompleteAsync(
+            (result, failure) -> end(result, failure, done), Platform::runLater);
+  }
+
+  private <T> void end(@Nullable T result, @Nullable Throwable failure, Consumer<T> done) {
+    if (result != null) {
+      done.accept(result);
+    } else {
+      notices.say(ExportMessages.of(failure));
+    }
+  }
+
+  private static <T> T result(Callable<T> work) {
+    try {
+      return Objects.requireNonNull(work.call());
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
+  }
+}

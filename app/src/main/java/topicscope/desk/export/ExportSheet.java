@@ -1,0 +1,153 @@
+package topicscope.desk.export;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.collections.FXCollections;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.stage.FileChooser;
+import topicscope.desk.widget.DisplayConverter;
+import topicscope.desk.widget.Sheet;
+import topicscope.export.TimeFormat;
+
+/**
+ * The sheet over the window on which an export is chosen: what, how, and where to. Enter saves,
+ * Escape closes it. A view only: what is filled in is an {@link ExportForm}.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class ExportSheet extends Sheet {
+  private final ComboBox<ExportKind> kind = box("export-kind", ExportKind::title);
+  private final ComboBox<Integer> scale = box("export-scale", times -> times + " ×");
+  private final ComboBox<ExportForm.Colours> colours =
+      box("export-colours", ExportForm.Colours::title);
+  private final ComboBox<TimeFormat> time =
+      box("export-time", form -> form == TimeFormat.ISO ? "ISO 8601, UTC" : "ms since 1970");
+  private final TextField file = new TextField();
+  private final Button copy;
+  private final Consumer<ExportForm> save;
+  private final Consumer<ExportForm> copied;
+  private final GridPane grid = new GridPane();
+  private Optional<ExportForm> form = Optional.empty();
+
+  /**
+   * A closed sheet.
+   *
+   * @param save saves what was filled in to a file
+   * @param copied copies what was filled in to the clipboard
+   */
+  ExportSheet(Consumer<ExportForm> save, Consumer<ExportForm> copied) {
+    super("export-sheet");
+    this.save = save;
+    this.copied = copied;
+    getStyleClass().add("export-sheet");
+    scale.setItems(FXCollections.observableArrayList(1, 2, 3, 4));
+    colours.setItems(FXCollections.observableArrayList(ExportForm.Colours.values()));
+    time.setItems(FXCollections.observableArrayList(TimeFormat.values()));
+    file.setId("export-file");
+    file.setAccessibleText("File");
+    file.setPrefColumnCount(36);
+    file.setOnAction(event -> finish(this.save));
+    copy = button("export-copy", "Copy", () -> finish(this.copied));
+    grid.getStyleClass().add("keys");
+    content(grid, buttons());
+    kind.valueProperty().subscribe(now -> change(now, ExportForm::withKind));
+    scale.valueProperty().subscribe(now -> change(now, ExportForm::withScale));
+    colours.valueProperty().subscribe(now -> change(now, ExportForm::withColours));
+    time.valueProperty().subscribe(now -> change(now, ExportForm::withTime));
+  }
+
+  /** Opens with a form and the kinds that can be chosen. */
+  void open(ExportForm start, List<ExportKind> kinds) {
+    form = Optional.empty();
+    kind.setItems(FXCollections.observableArrayList(kinds));
+    form = Optional.of(start);
+    show(start);
+    open("Export", file);
+    file.end();
+  }
+
+  @Override
+  public void close() {
+    form = Optional.empty();
+    super.close();
+  }
+
+  private interface Change<T> {
+    ExportForm apply(ExportForm form, T now);
+  }
+
+  private <T> void change(T now, Change<T> change) {
+    if (now != null && form.isPresent()) {
+      ExportForm before = typed(form.get());
+      ExportForm after = change.apply(before, now);
+      form = Optional.of(after);
+      if (!after.equals(before)) {
+        show(after);
+      }
+    }
+  }
+
+  private ExportForm typed(ExportForm now) {
+    return now.withFile(file.getText());
+  }
+
+  private void show(ExportForm now) {
+    file.setText(now.file());
+    kind.setValue(now.kind());
+    scale.setValue(now.scale());
+    colours.setValue(now.colours());
+    time.setValue(now.time());
+    copy.setVisible(now.kind() != ExportKind.RECORD);
+    grid.getChildren().clear();
+    row(grid, "what", kind);
+    if (now.kind().isPicture()) {
+      row(grid, "sharpness", scale);
+      row(grid, "colours", colours);
+    }
+    if (now.kind().isTable()) {
+      row(grid, "times", time);
+    }
+    Button browse = button("export-browse", "Browse…", this::browse);
+    browse.setMinWidth(Region.USE_PREF_SIZE);
+    row(grid, "file", line(file, browse));
+  }
+
+  private HBox buttons() {
+    Button go = button("export-save", "Save", () -> finish(save));
+    go.getStyleClass().add("accent");
+    return line(go, copy, button("export-close", "Close", this::close));
+  }
+
+  private void finish(Consumer<ExportForm> end) {
+    Optional<ExportForm> filled = form.map(this::typed);
+    close();
+    filled.ifPresent(end);
+  }
+
+  private void browse() {
+    FileChooser chooser = new FileChooser();
+    Optional<Path> typed = form.map(this::typed).flatMap(ExportForm::path);
+    typed.map(Path::getFileName).ifPresent(name -> chooser.setInitialFileName(name.toString()));
+    typed
+        .map(Path::getParent)
+        .filter(folder -> folder.toFile().isDirectory())
+        .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+    Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+        .ifPresent(chosen -> file.setText(chosen.toString()));
+  }
+
+  private static <T> ComboBox<T> box(String id, Function<T, String> words) {
+    ComboBox<T> box = new ComboBox<>();
+    box.setId(id);
+    box.setConverter(new DisplayConverter<>(words));
+    return box;
+  }
+}

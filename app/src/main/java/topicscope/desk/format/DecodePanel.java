@@ -1,0 +1,220 @@
+package topicscope.desk.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import topicscope.decode.detect.Format;
+import topicscope.decode.detect.TextField;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.time.TimeField;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.Grouping;
+import topicscope.decode.topic.TopicReport;
+import topicscope.desk.model.Plot;
+import topicscope.desk.widget.DisplayConverter;
+
+/**
+ * How the topic's records are read: what they were found to be and why, and the user's own choice
+ * of format, time and of what tells series apart. A choice reads the topic anew.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class DecodePanel extends VBox {
+  private final Supplier<Plot> plot;
+  private final Label found = new Label();
+  private final Label notes = new Label();
+  private final ComboBox<Optional<Format>> format = new ComboBox<>();
+  private final ComboBox<TimeChoice> time = new ComboBox<>();
+  private final ComboBox<Grouping> grouping = new ComboBox<>();
+  private final CheckBox numericStrings = new CheckBox("Numbers in quotes are numbers");
+  private final Label timeFacts = new Label();
+  private final SchemaPane schemas = new SchemaPane(this::useSchemas);
+  private Optional<SchemaFile> schema = Optional.empty();
+  private boolean showing;
+
+  /**
+   * An empty panel.
+   *
+   * @param plot gives the plot that is told what the user has chosen, at every change
+   */
+  public DecodePanel(Supplier<Plot> plot) {
+    this.plot = plot;
+    setId("decode-panel");
+    getStyleClass().add("decode-panel");
+    found.setId("decode-found");
+    found.setWrapText(true);
+    notes.setId("decode-notes");
+    notes.setWrapText(true);
+    notes.getStyleClass().add("warning");
+    choice(format, "decode-format", "Read the values as", DecodePanel::formatText);
+    choice(time, "decode-time", "Time of a sample", DecodePanel::timeText);
+    choice(grouping, "decode-grouping", "One series for each", DecodePanel::groupingText);
+    format.getItems().add(Optional.empty());
+    List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
+    timeFacts.setId("decode-time-facts");
+    timeFacts.setWrapText(true);
+    for (Label some : List.of(notes, timeFacts)) {
+      some.managedProperty().bind(some.textProperty().isNotEmpty());
+    }
+    numericStrings.setId("decode-numeric-strings");
+    numericStrings.setOnAction(event -> choose());
+    getChildren()
+        .addAll(
+            head("Found"),
+            found,
+            notes,
+            head("Read the values as"),
+            format,
+            head("Time of a sample"),
+            time,
+            timeFacts,
+            head("One series for each"),
+            grouping,
+            numericStrings,
+            head("Schemas, for formats that need them"),
+            schemas);
+  }
+
+  /** Shows what is chosen for the topic that is read from now on, and its cluster's registry. */
+  public void show(DecodeChoice choice, Optional<RegistryFile> registry) {
+    showing = true;
+    found.setText("Nothing read yet.");
+    notes.setText("");
+    format.setValue(choice.format());
+    offer(time, times(List.of()), choice.time());
+    offer(grouping, groupings(List.of()), choice.grouping());
+    numericStrings.setSelected(choice.numericStrings());
+    schema = choice.schema();
+    schemas.show(registry, schema);
+    timeFacts.setText("");
+    showing = false;
+  }
+
+  /**
+   * Shows what is known by now.
+   *
+   * @param timestampType what the records' timestamps mean; empty while there is none
+   * @param trouble what is wrong with the schemas; empty if nothing is
+   */
+  public void report(TopicReport report, String timestampType, String trouble) {
+    showing = true;
+    schemas.say(trouble);
+    timeFacts.setText(timeFacts(report, timestampType));
+    String why = report.detection().map(detection -> "\n" + detection.text()).orElse("");
+    found.setText(report.format().contains(why.strip()) ? report.format() : report.format() + why);
+    List<String> remarks = new ArrayList<>(report.notes());
+    remarks.addAll(report.hints());
+    notes.setText(String.join("\n", remarks));
+    offer(time, times(report.timeFields()), time.getValue());
+    offer(grouping, groupings(report.textFields()), grouping.getValue());
+    showing = false;
+  }
+
+  private void choose() {
+    if (!showing) {
+      plot.get().decode(chosen(schema));
+    }
+  }
+
+  private void useSchemas(Optional<RegistryFile> registry, Optional<SchemaFile> file) {
+    plot.get().useSchemas(registry, chosen(file));
+  }
+
+  private DecodeChoice chosen(Optional<SchemaFile> file) {
+    return new DecodeChoice(
+        format.getValue(), time.getValue(), grouping.getValue(), numericStrings.isSelected(), file);
+  }
+
+  private static String timeFacts(TopicReport report, String timestampType) {
+    List<String> facts = new ArrayList<>();
+    switch (timestampType) {
+      case "CreateTime" -> facts.add("Record timestamps are CreateTime: set by the producer.");
+      case "LogAppendTime" -> facts.add("Record timestamps are LogAppendTime: set by the broker.");
+      default -> {
+        // No record yet, or one from before there were timestamps.
+      }
+    }
+    report
+        .timeFields()
+        .forEach(
+            field -> facts.add(field.path() + " is plainly a time: " + field.unitText() + "."));
+    return String.join("\n", facts);
+  }
+
+  private <T> void choice(ComboBox<T> box, String id, String name, Function<T, String> text) {
+    box.setId(id);
+    box.setAccessibleText(name);
+    box.setMaxWidth(Double.MAX_VALUE);
+    box.setVisibleRowCount(20);
+    box.setConverter(new DisplayConverter<>(text));
+    box.setOnAction(event -> choose());
+  }
+
+  /** Offers these and what is chosen; touches the box only when the offer has changed. */
+  private static <T> void offer(ComboBox<T> box, List<T> offered, T chosen) {
+    List<T> all = new ArrayList<>(offered);
+    if (!all.contains(chosen)) {
+      all.add(chosen);
+    }
+    if (!box.getItems().equals(all)) {
+      box.getItems().setAll(all);
+    }
+    if (!chosen.equals(box.getValue())) {
+      box.setValue(chosen);
+    }
+  }
+
+  private static List<TimeChoice> times(List<TimeField> fields) {
+    List<TimeChoice> times = new ArrayList<>();
+    times.add(new TimeChoice.OfRecord());
+    times.add(new TimeChoice.OfArrival());
+    fields.forEach(field -> times.add(new TimeChoice.OfField(field.path())));
+    return times;
+  }
+
+  private static List<Grouping> groupings(List<TextField> fields) {
+    List<Grouping> groupings = new ArrayList<>();
+    groupings.add(new Grouping.ByFormat());
+    groupings.add(new Grouping.None());
+    groupings.add(new Grouping.ByKey());
+    groupings.add(new Grouping.ByPartition());
+    fields.forEach(field -> groupings.add(new Grouping.ByTexts(List.of(field.path()))));
+    return groupings;
+  }
+
+  private static String formatText(Optional<Format> format) {
+    return format.map(Format::label).orElse("what they are found to be");
+  }
+
+  private static String timeText(TimeChoice time) {
+    return switch (time) {
+      case TimeChoice.OfRecord _ -> "the record's timestamp";
+      case TimeChoice.OfArrival _ -> "when it arrived here";
+      case TimeChoice.OfField field -> "the field " + field.path();
+    };
+  }
+
+  private static String groupingText(Grouping grouping) {
+    return switch (grouping) {
+      case Grouping.ByFormat _ -> "field (and tags, where the format has them)";
+      case Grouping.None _ -> "field";
+      case Grouping.ByKey _ -> "field and record key";
+      case Grouping.ByPartition _ -> "field and partition";
+      case Grouping.ByTexts texts -> "field and value of " + String.join(", ", texts.paths());
+    };
+  }
+
+  private static Label head(String text) {
+    Label head = new Label(text);
+    head.getStyleClass().add("text-muted");
+    return head;
+  }
+}

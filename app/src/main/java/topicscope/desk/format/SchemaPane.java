@@ -1,0 +1,125 @@
+package topicscope.desk.format;
+
+import java.io.File;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.SchemaFile;
+
+/**
+ * Where the schemas of a topic's records come from: a registry, with its credentials in a file of
+ * their own, or a schema in a file.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class SchemaPane extends VBox {
+  private final TextField url = field("schema-registry", "http://HOST:PORT");
+  private final TextField config = field("schema-registry-config", "credentials, certificates");
+  private final TextField file = field("schema-file", ".avsc, .proto or .desc");
+  private final TextField message = field("schema-message", "the first message type");
+  private final Label trouble = new Label();
+
+  /**
+   * An empty pane.
+   *
+   * @param use is told what the user wants to be used
+   */
+  SchemaPane(BiConsumer<Optional<RegistryFile>, Optional<SchemaFile>> use) {
+    setId("schema-pane");
+    getStyleClass().add("schema-pane");
+    GridPane grid = new GridPane();
+    grid.getStyleClass().add("fields");
+    row(grid, "Registry", url);
+    row(grid, "Its file", config, browse(config, "The registry's credentials and certificates"));
+    row(grid, "Schema file", file, browse(file, "The schema of the values"));
+    row(grid, "Message", message);
+    Button apply = new Button("Use these");
+    apply.setId("schema-use");
+    apply.setOnAction(event -> use(use));
+    trouble.setId("schema-trouble");
+    trouble.setWrapText(true);
+    trouble.getStyleClass().add("warning");
+    trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
+    getChildren().addAll(grid, apply, trouble);
+  }
+
+  /** Shows what is used. */
+  void show(Optional<RegistryFile> registry, Optional<SchemaFile> schema) {
+    url.setText(registry.map(RegistryFile::url).orElse(""));
+    config.setText(registry.flatMap(RegistryFile::config).map(Path::toString).orElse(""));
+    file.setText(schema.map(one -> one.file().toString()).orElse(""));
+    message.setText(schema.map(SchemaFile::message).orElse(""));
+  }
+
+  /** Says what is wrong with it; an empty text if nothing is. */
+  void say(String what) {
+    if (!trouble.getText().equals(what)) {
+      trouble.setText(what);
+    }
+  }
+
+  private void use(BiConsumer<Optional<RegistryFile>, Optional<SchemaFile>> use) {
+    try {
+      Optional<RegistryFile> registry =
+          text(url).map(address -> new RegistryFile(address, text(config).map(Path::of)));
+      Optional<SchemaFile> schema =
+          text(file).map(path -> new SchemaFile(Path.of(path), message.getText().strip()));
+      if (registry.isEmpty() && text(config).isPresent()) {
+        say("Give the registry's address, too.");
+        return;
+      }
+      use.accept(registry, schema);
+    } catch (InvalidPathException e) {
+      say("No file can be called so: " + e.getInput());
+    }
+  }
+
+  private static Optional<String> text(TextField field) {
+    return Optional.of(field.getText().strip()).filter(text -> !text.isEmpty());
+  }
+
+  private static TextField field(String id, String prompt) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setPromptText(prompt);
+    field.setAccessibleText(prompt);
+    GridPane.setHgrow(field, Priority.ALWAYS);
+    return field;
+  }
+
+  private static void row(GridPane grid, String title, TextField field, Button... browse) {
+    Label label = new Label(title);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    int row = grid.getRowCount();
+    grid.add(label, 0, row);
+    grid.add(field, 1, row, browse.length == 0 ? 2 : 1, 1);
+    if (browse.length > 0) {
+      grid.add(browse[0], 2, row);
+    }
+  }
+
+  private Button browse(TextField field, String title) {
+    Button button = new Button("…");
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setAccessibleText("Choose a file: " + title);
+    button.setOnAction(event -> {
+      FileChooser chooser = new FileChooser();
+      chooser.setTitle(title);
+      File chosen = chooser.showOpenDialog(getScene().getWindow());
+      if (chosen != null) {
+        field.setText(chosen.toString());
+      }
+    });
+    return button;
+  }
+}

@@ -1,0 +1,401 @@
+package topicscope.desk.model;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import topicscope.alert.AlertRule;
+import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.StartPosition;
+import topicscope.plot.view.TraceStyle;
+import topicscope.reading.Reading;
+import topicscope.signal.CombinedSeries;
+import topicscope.signal.Sample;
+import topicscope.signal.Series;
+import topicscope.transform.Transform;
+
+/**
+ * One plot of the desk, without its picture: the cluster it looks at, the topic it reads, how much
+ * of it is in sight.
+ *
+ * <p>Owned by the JavaFX thread. Nothing here waits: readers that are no longer wanted end on
+ * threads of their own.
+ */
+public final class Plot {
+  private static final ReaderState NOT_CONNECTED =
+      new ReaderState(ReaderState.Kind.IDLE, "not connected", Instant.EPOCH);
+
+  private final ReadOnlyObjectWrapper<Optional<Cluster>> cluster =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ObjectProperty<WindowSpan> window;
+  private final DecodeChoices decoding;
+  private final ReadOnlyObjectWrapper<CombinedSeries> series =
+      new ReadOnlyObjectWrapper<>(new CombinedSeries());
+  private final ReadOnlyObjectWrapper<ReadingStart> start;
+  private final Map<String, TraceStyle> styles = new HashMap<>();
+  private final ForeignSeriesReaders guests = new ForeignSeriesReaders();
+  private final ObjectProperty<PlotLook> look = new SimpleObjectProperty<>(PlotLook.USUAL);
+  private final TopicAnalyses studies = new TopicAnalyses();
+  private final AlertDispatcher relay = new AlertDispatcher();
+  private AlertActions actions = AlertActions.NONE;
+  private int points;
+  private long asked;
+
+  /**
+   * A plot that is not connected.
+   *
+   * @param window how much is in sight
+   * @param points how many of a topic's last records are read before going on live
+   * @param start where reading begins instead, and whether as a member of a group
+   * @param decoding how topics are to be read
+   */
+  Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices decoding) {
+    this.decoding = decoding;
+    this.start = new ReadOnlyObjectWrapper<>(start);
+    this.window = new SimpleObjectProperty<>(window);
+    this.points = points;
+    this.window.subscribe(this::readEnough);
+  }
+
+  /** Looks at this cluster from now on, and no longer at the one before. */
+  void connect(Cluster other) {
+    reading.get().ifPresent(Reading::closeAside);
+    asked++;
+    forgetLook();
+    reading.set(Optional.empty());
+    mix();
+    cluster.set(Optional.of(other));
+    if (!actions.topic().isEmpty()) {
+      // It was a topic of the cluster before.
+      act(new AlertActions(actions.command(), ""));
+    }
+  }
+
+  /** Reads the same by another way to reach the cluster. */
+  void move(Cluster other) {
+    PlotSetup before = setup();
+    studies.move(clusterName(), other.connection().bootstrapServers());
+    connect(other);
+    restore(before);
+  }
+
+  /** The cluster that is looked at, if any is. */
+  public ReadOnlyObjectProperty<Optional<Cluster>> clusterProperty() {
+    return cluster.getReadOnlyProperty();
+  }
+
+  /** How to reach that cluster. */
+  public Optional<ClusterConnection> connection() {
+    return cluster.get().map(Cluster::connection);
+  }
+
+  /** The topic being read, if one was picked. */
+  public ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Everything there is to draw: the topic's series and the guests. */
+  public ReadOnlyObjectProperty<CombinedSeries> seriesProperty() {
+    return series.getReadOnlyProperty();
+  }
+
+  /** How the series of this plot are drawn, by name; those not named as usual. To be written to. */
+  public Map<String, TraceStyle> styles() {
+    return styles;
+  }
+
+  /** Its title and y ranges. */
+  public ObjectProperty<PlotLook> lookProperty() {
+    return look;
+  }
+
+  /** What stands above it. */
+  public String title() {
+    return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
+  }
+
+  private void forgetLook() {
+    styles.clear();
+    look.set(PlotLook.USUAL);
+  }
+
+  /** Shows a series of another topic too. */
+  void invite(ForeignSeries guest) {
+    decoding.schemas(
+        guest.connection().bootstrapServers(),
+        guest.choice(),
+        loaded -> guests.add(guest, points, series.get(), loaded.schemas()));
+  }
+
+  /** Whether the series of that name is one of another topic. */
+  public boolean hasGuest(String shownName) {
+    return guests.called(shownName).isPresent();
+  }
+
+  /** Shows a series of another topic no longer. */
+  public void dismiss(String shownName) {
+    guests.called(shownName).ifPresent(guest -> guests.remove(guest, series.get()));
+    styles.remove(shownName);
+  }
+
+  /** What it takes to show a series of this plot in another; empty if it isn't read any more. */
+  Optional<ForeignSeries> asGuest(String shownName) {
+    return guests
+        .called(shownName)
+        .or(() ->
+            connection()
+                .flatMap(from ->
+                    reading
+                        .get()
+                        .map(
+                            now -> new ForeignSeries(from, now.topic(), shownName, now.choice()))));
+  }
+
+  /** What it takes to set it up again. */
+  PlotSetup setup() {
+    return new PlotSetup(
+        connection(),
+        cluster.get().flatMap(Cluster::profile),
+        topic(),
+        reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
+        start.get(),
+        window.get(),
+        look.get(),
+        Map.copyOf(styles),
+        guests.all(),
+        studies.kept(),
+        actions);
+  }
+
+  /** Sets it up as it was, but for cluster and window. */
+  void restore(PlotSetup setup) {
+    setup.studies().forEach(studies::restore);
+    setup
+        .topic()
+        .filter(topic -> connection().isPresent())
+        .ifPresent(topic -> {
+          decoding.use(clusterName(), topic, setup.choice());
+          pick(topic);
+        });
+    styles.putAll(setup.styles());
+    look.set(setup.look());
+    if (!setup.actions().equals(AlertActions.NONE)) {
+      act(setup.actions());
+    }
+    setup.guests().forEach(this::invite);
+    mix();
+  }
+
+  /** The name of that topic. */
+  public Optional<String> topic() {
+    return reading.get().map(Reading::topic);
+  }
+
+  /** How much is in sight; reads the topic anew if it had fewer samples than that. */
+  public ObjectProperty<WindowSpan> windowProperty() {
+    return window;
+  }
+
+  /** How many of a topic's last records are read before going on live. */
+  int points() {
+    return points;
+  }
+
+  /** Where reading begins, and whether as a member of a group. */
+  public ReadOnlyObjectProperty<ReadingStart> startProperty() {
+    return start.getReadOnlyProperty();
+  }
+
+  /** Begins there from now on, and reads the topic anew; empty for the last points. */
+  public void beginAt(Optional<StartPosition> from) {
+    ReadingStart chosen = start.get().at(from);
+    start.set(chosen);
+    if (from.isPresent()) {
+      window.set(chosen.window(points));
+    }
+    reading.get().ifPresent(now -> read(now.topic(), now.choice()));
+  }
+
+  /** How the reader stands; the cluster, while no topic is read. */
+  public ReaderState state() {
+    return reading
+        .get()
+        .map(now -> now.reader().state())
+        .or(() -> cluster.get().map(now -> now.stateProperty().get()))
+        .orElse(NOT_CONNECTED);
+  }
+
+  /** Reads this topic from now on, and no longer the one before. */
+  void pick(String topic) {
+    if (topic().filter(topic::equals).isEmpty()) {
+      forgetLook();
+      read(topic, decoding.choice(clusterName(), topic));
+    }
+  }
+
+  /** Reads the topic anew, its records decoded as chosen; remembers the choice. */
+  public void decode(DecodeChoice choice) {
+    reading
+        .get()
+        .filter(now -> !now.choice().equals(choice))
+        .ifPresent(now -> {
+          decoding.remember(clusterName(), now.topic(), choice);
+          read(now.topic(), choice);
+        });
+  }
+
+  /** Reads the topic anew with these schemas; remembers them and the choice. */
+  public void useSchemas(Optional<RegistryFile> registry, DecodeChoice choice) {
+    topic()
+        .ifPresent(topic -> {
+          decoding.remember(clusterName(), registry);
+          decoding.remember(clusterName(), topic, choice);
+          read(topic, choice);
+        });
+  }
+
+  /** Which registry has the schemas of this plot's cluster. */
+  public Optional<RegistryFile> registry() {
+    return decoding.registry(clusterName());
+  }
+
+  /** What is wrong with what was chosen; empty if nothing is. */
+  public String decodingTrouble() {
+    return decoding.troubleProperty().get();
+  }
+
+  /** Leaves out everything up to now, with a mark. */
+  public void skipToLatest() {
+    reading.get().ifPresent(now -> now.reader().skipToLatest());
+  }
+
+  /** Has this happen on alerts from now on, and nothing else. */
+  public void act(AlertActions wanted) {
+    actions = wanted;
+    relay.begin(wanted, connection());
+  }
+
+  /** What happens on alerts. */
+  public AlertActions actions() {
+    return actions;
+  }
+
+  /** Where this plot's alerts are told. */
+  public AlertDispatcher relay() {
+    return relay;
+  }
+
+  /** Adds a series made of others, and puts a span of time in sight, so that all stand aligned. */
+  public void add(Transform transform) {
+    study((study, now) -> {
+      study.add(transform, now.analysis());
+      if (window.get().points() > 0) {
+        window.set(WindowSpan.coveringPoints(now.series().all(), window.get().points()));
+      }
+    });
+  }
+
+  /** Takes away a series that was made of others. */
+  public void remove(Series made) {
+    made(made)
+        .ifPresent(transform -> study((study, now) -> study.remove(transform, now.analysis())));
+  }
+
+  /** How a series was made, if it was made of others. */
+  public Optional<Transform> made(Series series) {
+    return reading.get().flatMap(now -> now.analysis().made(series));
+  }
+
+  /** Watches for this, too. */
+  public void add(AlertRule rule) {
+    study((study, now) -> study.add(rule, now.analysis()));
+  }
+
+  /** What is watched for in the topic that is read. */
+  public List<AlertRule> rules() {
+    return topic().map(topic -> studies.rules(clusterName(), topic)).orElse(List.of());
+  }
+
+  /** Watches for this no more. */
+  public void remove(AlertRule rule) {
+    study((study, now) -> study.remove(rule, now.analysis()));
+  }
+
+  /** What is to be worked out of the topic that is read. */
+  private void study(BiConsumer<TopicAnalysis, Reading> change) {
+    reading.get().ifPresent(now -> change.accept(studies.of(clusterName(), now.topic()), now));
+  }
+
+  /** Fetches the record that a sample came from anew, so that it is whole. */
+  public CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
+    return topic()
+        .flatMap(topic -> cluster.get().map(from -> from.fetch(topic, sample)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /** Ends the reader; waits for it, 2 s at the most. */
+  void close() {
+    reading.get().ifPresent(Reading::close);
+    guests.close();
+    relay.close();
+  }
+
+  private void readEnough(WindowSpan choice) {
+    // Where the user has said where to begin, that counts.
+    boolean more = choice.points() > points && start.get().from().isEmpty();
+    points = choice.points() > 0 ? choice.points() : points;
+    if (more) {
+      reading.get().ifPresent(now -> read(now.topic(), now.choice()));
+    }
+  }
+
+  private void read(String topic, DecodeChoice choice) {
+    ClusterConnection from =
+        connection().orElseThrow(() -> new IllegalStateException("connect first"));
+    long order = ++asked;
+    decoding.schemas(
+        clusterName(),
+        choice,
+        loaded -> {
+          // Reading schemas takes its time; meanwhile another topic may have been picked.
+          if (order == asked) {
+            start(start.get().plan(from, topic, points), choice, loaded.schemas());
+          }
+        });
+  }
+
+  private void start(ReadingPlan plan, DecodeChoice choice, TopicSchemas schemas) {
+    Optional<Reading> old = reading.get();
+    Reading started = Reading.start(plan, points, choice, schemas, relay);
+    studies.of(clusterName(), plan.topic()).begin(started.analysis());
+    reading.set(Optional.of(started));
+    mix();
+    old.ifPresent(Reading::closeAside);
+  }
+
+  private String clusterName() {
+    return connection().map(ClusterConnection::bootstrapServers).orElse("");
+  }
+
+  private void mix() {
+    CombinedSeries mix = new CombinedSeries();
+    reading.get().map(Reading::series).ifPresent(mix::addAll);
+    guests.joinTo(mix);
+    series.set(mix);
+  }
+}

@@ -1,0 +1,22 @@
+package topicscope.desk.model;
+
+import topicscope.plot.view.FixedYRanges;
+
+/**
+ * What the user has chosen for a plot as a whole.
+ *
+ * @param title its title; empty for the topic
+ * @param y at which ranges its y axes are fixed
+ */
+public record PlotLook(String title, FixedYRanges y) {
+  /** The topic as title, and axes that follow their traces. */
+  static final PlotLook USUAL = new PlotLook("", FixedYRanges.AUTOMATIC);
+
+  PlotLook withTitle(String other) {
+    return new PlotLook(other, y);
+  }
+
+  public PlotLook withY(FixedYRanges other) {
+    return new PlotLook(title, other);
+  }
+}

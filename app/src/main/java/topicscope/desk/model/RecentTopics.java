@@ -1,0 +1,86 @@
+package topicscope.desk.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topics that were looked at, the latest first; at most {@value #MOST} of all clusters
+ * together. With a file they are remembered from run to run: one {@code cluster<TAB>topic} a line.
+ * A file that can't be read or written costs the memory, nothing else.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class RecentTopics {
+  private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
+  private static final int MOST = 100;
+
+  private final Optional<Path> file;
+  private final List<String> lines = new ArrayList<>();
+  private volatile List<String> latest = List.of();
+
+  private RecentTopics(Optional<Path> file) {
+    this.file = file;
+    file.filter(Files::isRegularFile).ifPresent(this::read);
+  }
+
+  /** Forgotten when the program ends. */
+  public static RecentTopics forThisRun() {
+    return new RecentTopics(Optional.empty());
+  }
+
+  /** Remembered in that file; it and its folder need not be there yet. */
+  public static RecentTopics in(Path file) {
+    return new RecentTopics(Optional.of(file));
+  }
+
+  /** The topics of a cluster, the latest first. */
+  public List<String> of(String cluster) {
+    String start = cluster + "\t";
+    return lines.stream()
+        .filter(line -> line.startsWith(start))
+        .map(line -> line.substring(start.length()))
+        .toList();
+  }
+
+  /** Remembers that a topic is looked at. */
+  public void add(String cluster, String topic) {
+    String line = cluster + "\t" + topic;
+    if (!lines.isEmpty() && lines.getFirst().equals(line)) {
+      return;
+    }
+    lines.remove(line);
+    lines.addFirst(line);
+    while (lines.size() > MOST) {
+      lines.removeLast();
+    }
+    latest = List.copyOf(lines);
+    file.ifPresent(path -> Thread.ofVirtual().name("recent").start(() -> write(path)));
+  }
+
+  private void read(Path path) {
+    try {
+      Files.readAllLines(path).stream().limit(MOST).forEach(lines::add);
+    } catch (IOException e) {
+      LOG.warn("{} can't be read: the latest topics are forgotten", path, e);
+    }
+  }
+
+  /** Writes what is latest by now, so that writers that overtake each other do no harm. */
+  private synchronized void write(Path path) {
+    try {
+      Files.createDirectories(path.getParent());
+      Path draft = Files.createTempFile(path.getParent(), "recent", ".tmp");
+      Files.write(draft, latest);
+      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      LOG.warn("{} can't be written: the latest topics are forgotten", path, e);
+    }
+  }
+}

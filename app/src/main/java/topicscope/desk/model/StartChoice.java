@@ -1,0 +1,57 @@
+package topicscope.desk.model;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import topicscope.kafka.read.StartPosition;
+
+/**
+ * Where in a topic reading begins, as the user may choose it.
+ *
+ * @param title what the user sees
+ * @param from where; empty for as many of the last records as are in sight
+ */
+public record StartChoice(String title, Optional<StartPosition> from) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
+          .withZone(ZoneId.systemDefault());
+
+  /** All that are offered but a time of one's own. */
+  public static final List<StartChoice> ALL =
+      List.of(
+          new StartChoice("from last points", Optional.empty()),
+          of(new StartPosition.Latest()),
+          of(new StartPosition.Ago(Duration.ofMinutes(5))),
+          of(new StartPosition.Ago(Duration.ofHours(1))),
+          of(new StartPosition.Ago(Duration.ofHours(24))),
+          of(new StartPosition.Earliest()));
+
+  /** The choice that a plot has made. */
+  public static StartChoice of(Optional<StartPosition> from) {
+    return from.map(StartChoice::of).orElseGet(ALL::getFirst);
+  }
+
+  private static StartChoice of(StartPosition from) {
+    String title =
+        switch (from) {
+          case StartPosition.Latest _ -> "from now on";
+          case StartPosition.Earliest _ -> "from the beginning";
+          case StartPosition.LastRecords last ->
+              String.format(Locale.ROOT, "from the last %,d", last.count());
+          case StartPosition.Ago ago -> "from " + text(ago.span()) + " ago";
+          case StartPosition.Since since -> "since " + TIME.format(since.time());
+        };
+    return new StartChoice(title, Optional.of(from));
+  }
+
+  private static String text(Duration span) {
+    long seconds = span.toSeconds();
+    if (seconds > 0 && seconds % 3_600 == 0) {
+      return seconds / 3_600 + " h";
+    }
+    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+}

@@ -1,0 +1,67 @@
+package topicscope.desk.model;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import topicscope.alert.AlertRule;
+import topicscope.reading.Analysis;
+import topicscope.transform.Transform;
+
+/**
+ * What the user wants worked out of a topic; kept while other topics are looked at, and when the
+ * topic is read anew. Owned by the JavaFX thread.
+ */
+final class TopicAnalysis {
+  private final Set<Transform> transforms = new LinkedHashSet<>();
+  private final Set<AlertRule> rules = new LinkedHashSet<>();
+
+  /** Has all of it worked out. */
+  void begin(Analysis analysis) {
+    transforms.forEach(analysis.derivations()::add);
+    rules.forEach(analysis.alerts()::add);
+  }
+
+  /** Has it worked out when the topic is read. */
+  void note(Transform transform) {
+    transforms.add(transform);
+  }
+
+  /** Has it watched for when the topic is read. */
+  void note(AlertRule rule) {
+    rules.add(rule);
+  }
+
+  boolean isEmpty() {
+    return transforms.isEmpty() && rules.isEmpty();
+  }
+
+  void add(Transform transform, Analysis analysis) {
+    transforms.add(transform);
+    analysis.derivations().add(transform);
+  }
+
+  void remove(Transform transform, Analysis analysis) {
+    transforms.remove(transform);
+    analysis.derivations().remove(transform);
+  }
+
+  void add(AlertRule rule, Analysis analysis) {
+    rules.add(rule);
+    analysis.alerts().add(rule);
+  }
+
+  void remove(AlertRule rule, Analysis analysis) {
+    rules.remove(rule);
+    analysis.alerts().remove(rule);
+  }
+
+  /** The transforms, in the order in which they were added. */
+  List<Transform> transforms() {
+    return List.copyOf(transforms);
+  }
+
+  /** The rules, in the order in which they were added. */
+  List<AlertRule> rules() {
+    return List.copyOf(rules);
+  }
+}

@@ -1,0 +1,91 @@
+package topicscope.desk.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import topicscope.plot.RollingLineChart;
+import topicscope.signal.Series;
+
+/**
+ * How much of a series is in sight: its newest samples, by number or by time.
+ *
+ * @param title what the user sees
+ * @param points how many samples; 0 for a span of time
+ * @param span how long; zero for a number of samples
+ */
+public record WindowSpan(String title, int points, Duration span) {
+  private static final int SMALLEST_PREFIXED = 1_000;
+
+  /** All that are offered, from the shortest. */
+  public static final List<WindowSpan> ALL =
+      List.of(
+          ofPoints(200),
+          ofPoints(1_000),
+          ofPoints(10_000),
+          ofPoints(100_000),
+          ofPoints(1_000_000),
+          ofSpan("last 10 s", Duration.ofSeconds(10)),
+          ofSpan("last 1 min", Duration.ofMinutes(1)),
+          ofSpan("last 5 min", Duration.ofMinutes(5)),
+          ofSpan("last 1 h", Duration.ofHours(1)),
+          ofSpan("last 24 h", Duration.ofHours(24)));
+
+  /** What plots show that share a time axis, unless something else is chosen. */
+  static final WindowSpan SHARED = ofSpan("last 5 min", Duration.ofMinutes(5));
+
+  /** The newest samples by number. */
+  public static WindowSpan ofPoints(int points) {
+    String count =
+        points < SMALLEST_PREFIXED || points % SMALLEST_PREFIXED != 0
+            ? Integer.toString(points)
+            : points % 1_000_000 == 0 ? points / 1_000_000 + " M" : points / 1_000 + " k";
+    return new WindowSpan("last " + count + " points", points, Duration.ZERO);
+  }
+
+  /** The newest samples by time; at least a second of them. */
+  public static WindowSpan ofSpan(Duration span) {
+    Duration shown = span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
+    return ALL.stream()
+        .filter(known -> known.span().equals(shown))
+        .findAny()
+        .orElseGet(() -> ofSpan("last " + text(shown.toSeconds()), shown));
+  }
+
+  private static String text(long seconds) {
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + " h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+  }
+
+  private static WindowSpan ofSpan(String title, Duration span) {
+    return new WindowSpan(title, 0, span);
+  }
+
+  /** The shortest span on offer that has so many of the newest samples of each series in sight. */
+  static WindowSpan coveringPoints(List<Series> series, int points) {
+    double longest = 0;
+    for (Series one : series) {
+      long from = Math.max(0, one.buffer().appended() - points);
+      OptionalLong first = one.buffer().earliestTime(from);
+      OptionalLong last = one.buffer().latestTime();
+      if (first.isPresent() && last.isPresent()) {
+        longest = Math.max(longest, (double) last.getAsLong() - first.getAsLong());
+      }
+    }
+    double wanted = longest;
+    return ALL.stream()
+        .filter(choice -> choice.points() == 0 && choice.span().toMillis() >= wanted)
+        .findFirst()
+        .orElseGet(ALL::getLast);
+  }
+
+  /** Has the chart show so much. */
+  public void applyTo(RollingLineChart chart) {
+    if (points > 0) {
+      chart.setPoints(points);
+    } else {
+      chart.setSpan(span);
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** The desktop: the main window and its parts. */
-@NullMarked
-package topicscope.desk;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package topicscope.desk.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.collections.ObservableList;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.desk.series.SeriesEditors;
+import topicscope.plot.TimeLink;
+import topicscope.plot.overlay.PickedSample;
+
+/**
+ * The plots of the desk, one pane for each, stacked or tiled. A press anywhere in a pane focuses
+ * its plot.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class PlotArea extends SplitPane {
+  private final Desk desk;
+  private final BiConsumer<Plot, PickedSample> picked;
+  private final SeriesEditors writing;
+  private final List<PlotPane> panes = new ArrayList<>();
+  private final ObservableList<Plot> plots;
+  private final TimeLink link = new TimeLink();
+  private boolean moving;
+
+  /**
+   * The panes of the desk's plots.
+   *
+   * @param picked is told which sample of which plot was clicked
+   * @param writing where the user writes what is to be made of a series
+   */
+  public PlotArea(Desk desk, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
+    this.desk = desk;
+    this.writing = writing;
+    this.picked = picked;
+    this.plots = desk.plots();
+    getStyleClass().add("plot-area");
+    setOrientation(Orientation.VERTICAL);
+    plots.subscribe(this::arrange);
+    desk.layoutProperty().subscribe(this::arrange);
+    desk.focusedProperty().subscribe(this::mark);
+    desk.linkedProperty().subscribe(this::link);
+    arrange();
+  }
+
+  /** The panes in the order of their plots. */
+  public List<PlotPane> panes() {
+    return panes;
+  }
+
+  /** The pane of the plot that commands go to. */
+  public PlotPane focused() {
+    return pane(desk.focusedProperty().get());
+  }
+
+  /** The rows of plots, from above. */
+  public List<SplitPane> rows() {
+    return getItems().stream().map(SplitPane.class::cast).toList();
+  }
+
+  /** Starts moving. */
+  public void start() {
+    moving = true;
+    panes.forEach(PlotPane::start);
+  }
+
+  /** Stops moving for good. */
+  public void stop() {
+    moving = false;
+    panes.forEach(PlotPane::stop);
+  }
+
+  private PlotPane pane(Plot plot) {
+    for (PlotPane pane : panes) {
+      if (pane.plot() == plot) {
+        return pane;
+      }
+    }
+    PlotPane added = new PlotPane(desk, plot, picked, writing);
+    added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
+    panes.add(added);
+    if (moving) {
+      added.start();
+    }
+    return added;
+  }
+
+  private void arrange() {
+    panes.stream().filter(pane -> !plots.contains(pane.plot())).forEach(PlotPane::stop);
+    panes.forEach(pane -> link.leave(pane.chart()));
+    panes.removeIf(pane -> !plots.contains(pane.plot()));
+    List<PlotPane> wanted = plots.stream().map(this::pane).toList();
+    int columns = desk.layoutProperty().get().columns(wanted.size());
+    List<Node> rows = new ArrayList<>();
+    for (int from = 0; from < wanted.size(); from += columns) {
+      SplitPane row = new SplitPane();
+      fill(row, wanted.subList(from, Math.min(wanted.size(), from + columns)));
+      rows.add(row);
+    }
+    fill(this, rows);
+    mark();
+    link();
+  }
+
+  private void link() {
+    for (PlotPane pane : panes) {
+      if (desk.linkedProperty().get() && panes.size() > 1) {
+        link.join(pane.chart());
+      } else {
+        link.leave(pane.chart());
+      }
+    }
+  }
+
+  /** Shows which plot is focused. */
+  private void mark() {
+    for (int i = 0; i < plots.size(); i++) {
+      boolean focused = plots.get(i) == desk.focusedProperty().get();
+      pane(plots.get(i)).stand(plots.size() == 1 ? 0 : i + 1, focused);
+    }
+  }
+
+  private static void fill(SplitPane split, List<? extends Node> nodes) {
+    split.getItems().setAll(nodes);
+    for (int i = 1; i < nodes.size(); i++) {
+      split.setDividerPosition(i - 1, (double) i / nodes.size());
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package topicscope.desk.plot;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import topicscope.desk.model.PlotNotice;
+
+/**
+ * The notices of a plot, one below the other over its upper edge. What the user has put away stays
+ * away until it says something else; other figures alone are nothing else.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class PlotNoticeBar extends VBox {
+  private final Map<String, Line> lines = new HashMap<>();
+  private final Map<String, String> away = new HashMap<>();
+
+  PlotNoticeBar() {
+    setId("notices");
+    getStyleClass().add("notices");
+    setPickOnBounds(false);
+    setMaxHeight(Region.USE_PREF_SIZE);
+  }
+
+  /** Shows these and no others. Called a few times a second; touches only what has changed. */
+  void show(List<PlotNotice> notices) {
+    List<PlotNotice> wanted =
+        notices.stream().filter(notice -> !notice.gist().equals(away.get(notice.topic()))).toList();
+    List<String> topics = wanted.stream().map(PlotNotice::topic).toList();
+    lines.keySet().retainAll(topics);
+    topics.forEach(topic -> lines.computeIfAbsent(topic, key -> new Line()));
+    List<Line> inOrder = topics.stream().map(lines::get).toList();
+    if (!getChildren().equals(inOrder)) {
+      getChildren().setAll(inOrder);
+    }
+    wanted.forEach(notice ->
+        Optional.ofNullable(lines.get(notice.topic())).ifPresent(line -> line.say(notice)));
+  }
+
+  /** Forgets what was put away. */
+  void clear() {
+    away.clear();
+    show(List.of());
+  }
+
+  private final class Line extends HBox {
+    private final Label text = new Label();
+    private final Button remedy = new Button();
+    private final Button close = new Button("", new FontIcon(Feather.X));
+
+    Line() {
+      getStyleClass().add("notice");
+      text.getStyleClass().add("notice-text");
+      text.setWrapText(true);
+      text.setMinHeight(Region.USE_PREF_SIZE);
+      setHgrow(text, Priority.ALWAYS);
+      remedy.getStyleClass().addAll("notice-remedy", "small");
+      remedy.setMinWidth(Region.USE_PREF_SIZE);
+      remedy.managedProperty().bind(remedy.visibleProperty());
+      close.getStyleClass().addAll("button-icon", "flat", "small");
+      close.setAccessibleText("Put this notice away");
+      getChildren().addAll(text, remedy, close);
+    }
+
+    void say(PlotNotice notice) {
+      if (!text.getText().equals(notice.text())) {
+        text.setText(notice.text());
+      }
+      close.setOnAction(event -> {
+        away.put(notice.topic(), notice.gist());
+        lines.remove(notice.topic());
+        PlotNoticeBar.this.getChildren().remove(this);
+      });
+      remedy.setVisible(notice.remedy().isPresent());
+      notice
+          .remedy()
+          .ifPresent(what -> {
+            if (!remedy.getText().equals(what.title())) {
+              remedy.setText(what.title());
+            }
+            remedy.setOnAction(event -> what.action().run());
+          });
+    }
+  }
+}

@@ -1,0 +1,269 @@
+package topicscope.desk.plot;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import topicscope.desk.alert.AlertOverlay;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.PlotLook;
+import topicscope.desk.model.PlotMeter;
+import topicscope.desk.series.DerivedMenu;
+import topicscope.desk.series.SeriesDrag;
+import topicscope.desk.series.SeriesEditors;
+import topicscope.desk.series.SeriesMenu;
+import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.shell.StatusLine;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.read.ReaderCounters;
+import topicscope.plot.FrameLoop;
+import topicscope.plot.RollingLineChart;
+import topicscope.plot.overlay.PickedSample;
+import topicscope.plot.overlay.PlotMark;
+import topicscope.reading.Reading;
+import topicscope.signal.CombinedSeries;
+
+/**
+ * One plot as it is seen: the chart, or a message while there is nothing to see, and the ways back.
+ * Its series panel stands beside it while it is the focused one.
+ *
+ * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws once a frame
+ * if there is something new.
+ */
+public final class PlotPane extends BorderPane {
+  private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
+  private static final double ZOOM = 1.5;
+  private static final double PAN_SHARE = 8;
+  private static final double OFFERS_WIDTH = 150;
+  private static final double TITLE_HEIGHT = 26;
+
+  private final Plot plot;
+  private final RollingLineChart chart = new RollingLineChart();
+  private final FrameLoop frames = new FrameLoop(chart);
+  private final SeriesPanel series;
+  private final PlotTitle title;
+  private final AlertOverlay sketch = new AlertOverlay();
+  private final PlotMeter meter = new PlotMeter();
+  private final Label message = new Label();
+  private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
+  private final PlotNoticeBar notices = new PlotNoticeBar();
+  private final PlotNotices news = new PlotNotices();
+  private Runnable onFirstSample = () -> {};
+
+  /**
+   * A pane that doesn't move yet.
+   *
+   * @param picked is told which sample of the plot was clicked
+   * @param writing where the user writes what is to be made of a series
+   */
+  PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
+    this.plot = plot;
+    this.series =
+        new SeriesPanel(
+            plot.styles(),
+            chart::setStyle,
+            chart::highlight,
+            new SeriesMenu(
+                desk,
+                plot,
+                new DerivedMenu(plot, writing::transform, writing::rule),
+                writing::look));
+    this.title = new PlotTitle(() -> desk.remove(plot));
+    SeriesDrag.acceptOn(this, desk, plot);
+    getStyleClass().add("plot-pane");
+    chart.setId("chart");
+    chart.setOnDrawn(this::onDrawn);
+    chart.setOnPicked(sample -> picked.accept(plot, sample));
+    ResetButtons offers = new ResetButtons(chart);
+    StackPane.setAlignment(offers, Pos.TOP_RIGHT);
+    StackPane.setMargin(offers, new Insets(12));
+    message.setId("message");
+    message.getStyleClass().add("message");
+    message.setWrapText(true);
+    StackPane.setAlignment(notices, Pos.TOP_LEFT);
+    StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
+    StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
+    StackPane.setMargin(load, new Insets(0, 0, 48, 0));
+    setCenter(new StackPane(chart, offers, message, notices, load));
+    plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
+    plot.readingProperty().subscribe(now -> meter.restart());
+    plot.seriesProperty().subscribe(this::show);
+    plot.lookProperty().subscribe(this::look);
+  }
+
+  /**
+   * Stands alone, or is one of several and has a title bar.
+   *
+   * @param place its place among them, from 1; 0 if it stands alone
+   */
+  void stand(int place, boolean focused) {
+    pseudoClassStateChanged(FOCUSED_PLOT, focused && place > 0);
+    title.number(place);
+    setTop(place > 0 ? title : null);
+    setId(place > 0 ? "plot-" + place : "plot");
+    name();
+  }
+
+  public Plot plot() {
+    return plot;
+  }
+
+  public RollingLineChart chart() {
+    return chart;
+  }
+
+  /** The legend and table of this plot's series. */
+  public SeriesPanel series() {
+    return series;
+  }
+
+  /** Is told once, when the first sample has been drawn. */
+  public void setOnFirstSample(Runnable listener) {
+    onFirstSample = listener;
+  }
+
+  /** How many frames with new samples it has shown. */
+  public long framesDrawn() {
+    return meter.framesDrawn();
+  }
+
+  /** Starts moving. */
+  void start() {
+    frames.start();
+  }
+
+  /** Stops moving for good; the last picture stays. */
+  void stop() {
+    frames.stop();
+  }
+
+  /** Holds the picture if it is live, else goes back to live. */
+  public void runOrStop() {
+    if (chart.liveProperty().get()) {
+      chart.hold();
+    } else {
+      chart.backToLive();
+    }
+  }
+
+  public void zoomIn() {
+    chart.zoom(1 / ZOOM, chart.getWidth() / 2);
+  }
+
+  public void zoomOut() {
+    chart.zoom(ZOOM, chart.getWidth() / 2);
+  }
+
+  public void moveBack() {
+    chart.pan(chart.getWidth() / PAN_SHARE);
+  }
+
+  public void moveForward() {
+    chart.pan(-chart.getWidth() / PAN_SHARE);
+  }
+
+  public void zoomInOnY() {
+    chart.zoomY(1 / ZOOM);
+  }
+
+  public void zoomOutOfY() {
+    chart.zoomY(ZOOM);
+  }
+
+  public void moveUp() {
+    chart.panY(1 / PAN_SHARE);
+  }
+
+  public void moveDown() {
+    chart.panY(-1 / PAN_SHARE);
+  }
+
+  /** Gives up reading what the topic already holds, and goes live. */
+  public void stopLoading() {
+    plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
+  }
+
+  /** Says what is to be said instead of a picture, a few times a second. */
+  public void refresh() {
+    title.show(plot);
+    // What the user has moved by hand is the plot's as well.
+    plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
+    boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
+    message.setText(PlotMessage.of(plot.topic(), plot.state(), counters()));
+    message.setVisible(nothingToSee && plot.connection().isPresent());
+    chart.setVisible(!nothingToSee);
+    chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
+    notices.show(news.of(plot));
+    load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
+    plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  private ReaderCounters counters() {
+    return plot.readingProperty()
+        .get()
+        .map(now -> now.reader().counters())
+        .orElse(ReaderCounters.NONE);
+  }
+
+  private void showAlerts(Reading reading) {
+    series.showAlerts(reading.analysis().alerts().states());
+    series.showLeftOut(reading.analysis().derivations().all());
+    chart.setThresholds(AlertOverlay.thresholds(plot.rules(), reading.series()::find));
+    chart.setSpans(sketch.spans(reading));
+  }
+
+  /** A mark stands just behind the last record that came before it. */
+  private static List<PlotMark> marks(Reading reading) {
+    return reading.reader().marks().stream()
+        .map(mark ->
+            new PlotMark(mark.lastTimeMs().orElse(mark.seenAt().toEpochMilli()) + 1, mark.text()))
+        .toList();
+  }
+
+  /** Writes how the plot stands into the status line. */
+  public void tell(StatusLine status) {
+    ReaderState state = plot.state();
+    ReaderCounters counters = counters();
+    status.showState(state);
+    status.showShare(
+        plot.startProperty().get().group(),
+        plot.readingProperty().get().map(now -> now.reader().partitions()));
+    status.showCounters(counters);
+    status.showRate(meter.recordsPerSecond(counters.received()));
+    status.showLag(plot.readingProperty().get().map(now -> now.reader().lag()).orElse(0L));
+    status.showLatency(meter.latency());
+    status.showMachine(meter.framesPerSecond());
+  }
+
+  private void show(CombinedSeries mix) {
+    chart.show(mix);
+    chart.setYRanges(plot.lookProperty().get().y());
+    plot.styles().forEach(chart::setStyle);
+    series.clear();
+    news.restart();
+    notices.clear();
+    name();
+    refresh();
+  }
+
+  private void look(PlotLook now) {
+    chart.setYRanges(now.y());
+    name();
+  }
+
+  /** The title stands in the title bar if there is one, else above the chart. */
+  private void name() {
+    chart.setTitle(getTop() == null ? plot.title() : "");
+  }
+
+  private void onDrawn(long newestSampleMs) {
+    meter.drawn(newestSampleMs);
+    onFirstSample.run();
+    onFirstSample = () -> {};
+  }
+}

@@ -1,0 +1,85 @@
+package topicscope.desk.plot;
+
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.PlotLook;
+import topicscope.desk.widget.FormSheet;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.view.FixedYRanges;
+
+/**
+ * Where the user says what a plot is called and which part of y it shows. For the JavaFX thread.
+ */
+public final class PlotSheet {
+  private static final String RANGE = "automatic; or such as 0..100";
+
+  private final FormSheet sheet = new FormSheet("plot-look");
+  private final TextField title = sheet.text("title", "Title of the plot", "the topic");
+  private final TextField left = sheet.text("y", "Range of the y axis", RANGE);
+  private final TextField right =
+      sheet.text("y at the right", "Range of the y axis at the right", RANGE);
+
+  /** The sheet, to be laid over the window. */
+  public Node node() {
+    return sheet;
+  }
+
+  /** Opens with how a plot looks now. */
+  public void open(Plot plot) {
+    PlotLook now = plot.lookProperty().get();
+    title.setText(now.title());
+    left.setText(now.y().left().map(PlotSheet::words).orElse(""));
+    right.setText(now.y().right().map(PlotSheet::words).orElse(""));
+    sheet.open("Plot of " + plot.topic().orElse("no topic"), title, () -> apply(plot));
+  }
+
+  private void apply(Plot plot) {
+    try {
+      FixedYRanges y = new FixedYRanges(range(left), range(right));
+      plot.lookProperty().set(new PlotLook(title.getText().strip(), y));
+      sheet.close();
+    } catch (IllegalArgumentException e) {
+      sheet.say(String.valueOf(e.getMessage()));
+    }
+  }
+
+  static String words(ValueRange range) {
+    return exact(range.low()) + ".." + exact(range.high());
+  }
+
+  private static String exact(double value) {
+    return Double.toString(value).replaceAll("\\.0$", "");
+  }
+
+  private static Optional<ValueRange> range(TextField field) {
+    String text = field.getText().strip();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    String[] ends = text.split("\\.\\.", -1);
+    if (ends.length != 2) {
+      throw new IllegalArgumentException("'" + text + "' is no range; write it as 0..100");
+    }
+    double low = number(ends[0]);
+    double high = number(ends[1]);
+    if (low >= high) {
+      throw new IllegalArgumentException(
+          "the lower end of a range stands first: '" + text + "' is none");
+    }
+    return Optional.of(ValueRange.of(low, high));
+  }
+
+  private static double number(String text) {
+    try {
+      double value = Double.parseDouble(text.strip());
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text.strip() + "' is no number", e);
+    }
+    throw new IllegalArgumentException("'" + text.strip() + "' is no number that can be drawn");
+  }
+}

@@ -1,0 +1,32 @@
+package topicscope.desk.plot;
+
+import javafx.beans.binding.BooleanExpression;
+import javafx.scene.control.Button;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import topicscope.plot.RollingLineChart;
+
+/**
+ * The ways back, over the plot: each is offered while the picture is not what it would be by
+ * itself.
+ */
+final class ResetButtons extends VBox {
+  ResetButtons(RollingLineChart chart) {
+    getStyleClass().add("offers");
+    setPickOnBounds(false);
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    offer("back-to-live", "Back to live (L)", chart.liveProperty().not(), chart::backToLive);
+    offer("auto-y", "Automatic y (Y)", chart.yAutoProperty().not(), chart::setYAuto);
+  }
+
+  private void offer(String id, String text, BooleanExpression when, Runnable action) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.getStyleClass().addAll("accent", "small");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(event -> action.run());
+    button.visibleProperty().bind(when);
+    button.managedProperty().bind(when);
+    getChildren().add(button);
+  }
+}

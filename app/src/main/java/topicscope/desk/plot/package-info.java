@@ -1,0 +1,5 @@
+/** One plot in the window: the chart with its title, notices, messages and buttons. */
+@NullMarked
+package topicscope.desk.plot;
+
+import org.jspecify.annotations.NullMarked;

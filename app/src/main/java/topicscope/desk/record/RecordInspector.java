@@ -1,0 +1,171 @@
+package topicscope.desk.record;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import topicscope.kafka.read.RawRecord;
+
+/**
+ * One record in full: where it stands, its timestamp and what that means, key, headers and value.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class RecordInspector extends VBox {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(ZoneId.systemDefault());
+
+  private final GridPane facts = new GridPane();
+  private final TextArea value = new TextArea();
+  private final JsonTree json = new JsonTree();
+  private final ToggleGroup forms = new ToggleGroup();
+  private final ToggleButton asJson = form("json", "JSON", "left-pill");
+  private final ToggleButton asText = form("text", "Text", "center-pill");
+  private final ToggleButton asHex = form("hex", "Hex", "right-pill");
+  private final Button save = new Button("Save…");
+  private Optional<ToggleButton> wanted = Optional.empty();
+  private Optional<RawRecord> record = Optional.empty();
+
+  /**
+   * An inspector without a record.
+   *
+   * @param saved is asked to save the value of a record as it is
+   */
+  public RecordInspector(Consumer<RawRecord> saved) {
+    setId("inspector");
+    getStyleClass().add("inspector");
+    facts.getStyleClass().add("facts");
+    value.setId("inspector-value");
+    value.setEditable(false);
+    value.setAccessibleText("Value of the record");
+    Button copy = new Button("Copy");
+    copy.setTooltip(new Tooltip("Copy the value as it is shown"));
+    save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
+    copy.setId("inspector-copy");
+    copy.setOnAction(event -> copyValue());
+    copy.setMinWidth(Region.USE_PREF_SIZE);
+    save.setId("inspector-save");
+    save.setMinWidth(Region.USE_PREF_SIZE);
+    save.setOnAction(event -> record.ifPresent(saved));
+    HBox buttons = new HBox(new HBox(asJson, asText, asHex), copy, save);
+    buttons.getStyleClass().add("buttons");
+    StackPane shown = new StackPane(value, json);
+    VBox.setVgrow(shown, Priority.ALWAYS);
+    forms.selectedToggleProperty().subscribe(this::showValue);
+    getChildren().addAll(facts, buttons, shown);
+    say("Click a point of the line, or a record in the tail, to see it in full.");
+  }
+
+  /** Says something instead of showing a record. */
+  public void say(String text) {
+    record = Optional.empty();
+    save.setDisable(true);
+    facts.getChildren().clear();
+    Label label = new Label(text);
+    label.setWrapText(true);
+    facts.add(label, 0, 0);
+    offerForms();
+  }
+
+  /** Shows a record. */
+  public void show(RawRecord now) {
+    record = Optional.of(now);
+    save.setDisable(now.value().isEmpty());
+    facts.getChildren().clear();
+    fact("topic", now.topic());
+    fact("partition", Integer.toString(now.partition()));
+    fact("offset", Long.toString(now.offset()));
+    fact("time", TIME.format(Instant.ofEpochMilli(now.timestampMs())));
+    fact("", now.timestampType() + ", " + now.timestampMs() + " ms");
+    fact("key", now.key().map(RecordText::readable).orElse("none"));
+    fact("headers", headers(now));
+    fact(
+        "value",
+        now.value()
+            .map(bytes -> size(bytes.length, now.valueLength()))
+            .orElse("none: a tombstone"));
+    offerForms();
+  }
+
+  private static String size(int shown, int all) {
+    String whole = String.format(Locale.ROOT, "%,d bytes", all);
+    return shown == all
+        ? whole
+        : whole + String.format(Locale.ROOT, ", the first %,d shown", shown);
+  }
+
+  private ToggleButton form(String id, String title, String place) {
+    ToggleButton button = new ToggleButton(title);
+    button.setId("inspector-" + id);
+    button.getStyleClass().add(place);
+    button.setToggleGroup(forms);
+    button.setOnAction(event -> wanted = Optional.of(button).filter(ToggleButton::isSelected));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    return button;
+  }
+
+  private void fact(String name, String text) {
+    Label head = new Label(name);
+    head.getStyleClass().add("text-muted");
+    head.setMinWidth(Region.USE_PREF_SIZE);
+    Label fact = new Label(text);
+    fact.setWrapText(true);
+    facts.addRow(facts.getRowCount(), head, fact);
+  }
+
+  /** JSON is shown as a tree, unless the user wants it otherwise; else text. */
+  private void offerForms() {
+    Optional<JsonNode> tree = record.flatMap(RawRecord::value).flatMap(RecordText::json);
+    json.show(tree);
+    asJson.setDisable(tree.isEmpty());
+    ToggleButton usual = tree.isPresent() ? asJson : asText;
+    forms.selectToggle(wanted.filter(form -> !form.isDisabled()).orElse(usual));
+    showValue();
+  }
+
+  private void showValue() {
+    if (forms.getSelectedToggle() == null) {
+      forms.selectToggle(asText);
+    }
+    json.setVisible(asJson.isSelected());
+    value.setVisible(!asJson.isSelected());
+    value.setText(
+        record
+            .flatMap(RawRecord::value)
+            .map(asHex.isSelected() ? RecordText::hex : RecordText::readable)
+            .orElse(""));
+  }
+
+  private void copyValue() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(value.getText());
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private static String headers(RawRecord record) {
+    String lines =
+        record.headers().stream()
+            .map(header ->
+                header.key() + " = " + header.value().map(RecordText::readable).orElse("none"))
+            .collect(Collectors.joining("\n"));
+    return lines.isEmpty() ? "none" : lines;
+  }
+}

@@ -1,0 +1,139 @@
+package topicscope.desk.record;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecentRecords;
+
+/**
+ * The tail: the latest records as they arrive, newest on top, filtered by text. It is refreshed a
+ * few times a second, whatever arrives, and not at all while it is held. The keys have a column as
+ * soon as a record has one.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class TailTable extends VBox {
+  private static final int MOST_CHARACTERS = 300;
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private final ObservableList<RawRecord> rows = FXCollections.observableArrayList();
+  private final TableView<RawRecord> table = new TableView<>(rows);
+  private final TextField filter = new TextField();
+  private final ToggleButton hold = new ToggleButton("Hold");
+  private final TableColumn<RawRecord, String> keys =
+      column("key", 72, record -> line(record.key(), ""));
+  private Optional<RecentRecords> tail = Optional.empty();
+  private long shownVersion;
+  private String shownFilter = "";
+  private TailFilter matching = TailFilter.of("");
+
+  /**
+   * An empty table.
+   *
+   * @param selected is told which record was selected
+   */
+  public TailTable(Consumer<RawRecord> selected) {
+    setId("tail");
+    getStyleClass().add("tail");
+    table.setId("tail-table");
+    table.getStyleClass().add("dense");
+    table.setAccessibleText("Records as they arrive");
+    table.setPlaceholder(new Label("No records yet"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
+    keys.setVisible(false);
+    table.getColumns().setAll(List.of(column("time", 92, TailTable::time)));
+    table.getColumns().add(figure("part", 40, record -> Integer.toString(record.partition())));
+    table.getColumns().add(figure("offset", 68, record -> Long.toString(record.offset())));
+    table.getColumns().add(keys);
+    table.getColumns().add(column("value", 140, record -> line(record.value(), "(tombstone)")));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(record -> Optional.ofNullable(record).ifPresent(selected));
+    filter.setId("tail-filter");
+    filter.setPromptText("Filter: text, or field=value");
+    filter.setAccessibleText("Filter records by text or field");
+    hold.setId("tail-hold");
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    HBox head = new HBox(filter, hold);
+    head.getStyleClass().add("head");
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head, table);
+  }
+
+  /** Shows this tail from now on. */
+  public void watch(RecentRecords now) {
+    tail = Optional.of(now);
+    shownVersion = -1;
+    hold.setSelected(false);
+    keys.setVisible(false);
+    rows.clear();
+  }
+
+  /** Takes what has come since, unless the table is held. Called a few times a second. */
+  public void refresh() {
+    if (tail.isEmpty() || hold.isSelected()) {
+      return;
+    }
+    long version = tail.get().version();
+    String wanted = filter.getText();
+    if (!wanted.equals(shownFilter)) {
+      matching = TailFilter.of(wanted);
+    }
+    if (version != shownVersion || !wanted.equals(shownFilter)) {
+      shownVersion = version;
+      shownFilter = wanted;
+      RawRecord selected = table.getSelectionModel().getSelectedItem();
+      rows.setAll(matching.of(tail.get().records().reversed()));
+      if (!keys.isVisible() && rows.stream().anyMatch(record -> record.key().isPresent())) {
+        keys.setVisible(true);
+      }
+      if (selected != null) {
+        table.getSelectionModel().select(selected);
+      }
+    }
+  }
+
+  private static TableColumn<RawRecord, String> column(
+      String title, double width, Function<RawRecord, String> text) {
+    TableColumn<RawRecord, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(
+        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
+    column.setPrefWidth(width);
+    column.setMinWidth(width * 0.9);
+    column.setSortable(false);
+    return column;
+  }
+
+  private static TableColumn<RawRecord, String> figure(
+      String title, double width, Function<RawRecord, String> text) {
+    TableColumn<RawRecord, String> column = column(title, width, text);
+    column.getStyleClass().add("figure");
+    return column;
+  }
+
+  private static String time(RawRecord record) {
+    return TIME.format(Instant.ofEpochMilli(record.timestampMs()));
+  }
+
+  private static String line(Optional<byte[]> bytes, String otherwise) {
+    return bytes.map(some -> RecordText.oneLine(some, MOST_CHARACTERS)).orElse(otherwise);
+  }
+}

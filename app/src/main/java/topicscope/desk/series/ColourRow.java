@@ -1,0 +1,71 @@
+package topicscope.desk.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import topicscope.plot.view.TraceColour;
+
+/** Where the colour of a trace is chosen: as usual, one of the palette, or any other. */
+final class ColourRow extends HBox {
+  private final ToggleGroup group = new ToggleGroup();
+  private final List<ToggleButton> toggles = new ArrayList<>();
+  private final ColorPicker own = new ColorPicker(Color.web("#8250df"));
+  private final ToggleButton useOwn = new ToggleButton("own");
+
+  ColourRow() {
+    getStyleClass().add("door");
+    toggles.add(toggle("as usual", 0));
+    for (int number = 1; number <= TraceColour.PALETTE; number++) {
+      toggles.add(toggle("", number));
+    }
+    useOwn.setToggleGroup(group);
+    useOwn.setId("series-colour-own");
+    own.setId("series-colour-picker");
+    own.setAccessibleText("A colour of your own");
+    own.setOnAction(event -> useOwn.setSelected(true));
+    getChildren().addAll(toggles);
+    getChildren().addAll(useOwn, own);
+  }
+
+  /** Shows a choice; the usual colour is that of this place. */
+  void show(TraceColour chosen, int place) {
+    for (int number = 0; number < toggles.size(); number++) {
+      TraceColour colour = colour(number);
+      colour.dress(toggles.get(number).getGraphic(), "-fx-background-color", place);
+      toggles.get(number).setSelected(colour.equals(chosen));
+    }
+    useOwn.setSelected(chosen.isOwn());
+    if (chosen.isOwn()) {
+      own.setValue(Color.web(chosen.text()));
+    }
+  }
+
+  TraceColour chosen() {
+    if (useOwn.isSelected()) {
+      return TraceColour.of(own.getValue());
+    }
+    return colour(Math.max(0, toggles.indexOf(group.getSelectedToggle())));
+  }
+
+  private static TraceColour colour(int number) {
+    return number == 0 ? TraceColour.OF_PLACE : TraceColour.ofPalette(number);
+  }
+
+  private ToggleButton toggle(String text, int number) {
+    Region spot = new Region();
+    spot.getStyleClass().addAll("trace-colour", "menu-colour");
+    ToggleButton toggle = new ToggleButton(text, spot);
+    String name = number == 0 ? "The usual colour" : "Colour " + number;
+    toggle.setId("series-colour-" + number);
+    toggle.setAccessibleText(name);
+    toggle.setTooltip(new Tooltip(name));
+    toggle.setToggleGroup(group);
+    return toggle;
+  }
+}

@@ -1,0 +1,119 @@
+package topicscope.desk.series;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.Region;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceColour;
+import topicscope.plot.view.TraceStyle;
+import topicscope.signal.Series;
+
+/**
+ * What can be done with a series: how it is drawn, showing it in another plot too, making others of
+ * it.
+ */
+public final class SeriesMenu {
+  private final Desk desk;
+  private final Plot plot;
+  private final DerivedMenu made;
+  private final Consumer<SeriesRow> look;
+
+  /**
+   * The menu of a plot's series.
+   *
+   * @param look has the user say how a series is to look
+   * @param plot the plot that the series stand in
+   * @param made what can be made of them
+   */
+  public SeriesMenu(Desk desk, Plot plot, DerivedMenu made, Consumer<SeriesRow> look) {
+    this.look = look;
+    this.made = made;
+    this.desk = desk;
+    this.plot = plot;
+  }
+
+  /** How a series is drawn at first. */
+  TraceStyle usualStyle(Series series) {
+    return TraceStyle.LINE.withKind(made.usualKind(series));
+  }
+
+  /** Opens at that place of the screen. */
+  void open(SeriesRow row, Node owner, double x, double y) {
+    ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
+    MenuItem more = new MenuItem("Label, unit, colour… (S)");
+    more.setOnAction(event -> look.accept(row));
+    menu.getItems().add(more);
+    String series = row.series().name();
+    int place = 1;
+    for (Plot other : desk.plots()) {
+      if (other != plot) {
+        String name = other.topic().map(topic -> " (" + topic + ")").orElse("");
+        menu.getItems().add(showIn("plot " + place + name, series, other));
+      }
+      place++;
+    }
+    MenuItem fresh = new MenuItem("Show in a new plot");
+    fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
+    menu.getItems().add(fresh);
+    if (plot.hasGuest(series)) {
+      MenuItem away = new MenuItem("Remove from this plot");
+      away.setOnAction(event -> plot.dismiss(series));
+      menu.getItems().add(away);
+    }
+    menu.getItems().addAll(made.items(row.series()));
+    menu.show(owner, x, y);
+  }
+
+  private MenuItem showIn(String title, String series, Plot other) {
+    MenuItem item = new MenuItem("Show in " + title);
+    item.setMnemonicParsing(false);
+    item.setOnAction(event -> desk.show(plot, series, other));
+    return item;
+  }
+
+  private static CheckMenuItem right(SeriesRow row) {
+    CheckMenuItem right = new CheckMenuItem("Axis at the right");
+    right.setSelected(row.style().right());
+    right.setOnAction(event -> row.styleProperty().set(row.style().withRight(right.isSelected())));
+    return right;
+  }
+
+  private static Menu colours(SeriesRow row) {
+    Menu colours = new Menu("Colour");
+    ToggleGroup group = new ToggleGroup();
+    for (int number = 0; number <= TraceColour.PALETTE; number++) {
+      TraceColour colour = number == 0 ? TraceColour.OF_PLACE : TraceColour.ofPalette(number);
+      Region spot = new Region();
+      spot.getStyleClass().addAll("trace-colour", "menu-colour");
+      colour.dress(spot, "-fx-background-color", row.place());
+      RadioMenuItem item = new RadioMenuItem(number == 0 ? "as usual" : "colour " + number, spot);
+      item.setToggleGroup(group);
+      item.setSelected(row.style().colour().equals(colour));
+      item.setOnAction(event -> row.styleProperty().set(row.style().withColour(colour)));
+      colours.getItems().add(item);
+    }
+    return colours;
+  }
+
+  private static Menu kinds(SeriesRow row) {
+    Menu kinds = new Menu("Draw as");
+    ToggleGroup group = new ToggleGroup();
+    for (TraceKind kind : TraceKind.values()) {
+      RadioMenuItem item = new RadioMenuItem(kind.name().toLowerCase(Locale.ROOT));
+      item.setToggleGroup(group);
+      item.setSelected(row.style().kind() == kind);
+      item.setOnAction(event -> row.styleProperty().set(row.style().withKind(kind)));
+      kinds.getItems().add(item);
+    }
+    return kinds;
+  }
+}

@@ -1,0 +1,86 @@
+package topicscope.desk.series;
+
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import topicscope.alert.AlertState;
+import topicscope.plot.view.TraceStyle;
+
+/** The tick, the colour and the name of a series, and what there is to warn of. */
+final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
+  private final CheckBox tick = new CheckBox();
+  private final Region colour = new Region();
+  private final Label name = new Label();
+  private final Label leftOut = new Label();
+  private final Label alert = new Label();
+  private final HBox box = new HBox(tick, colour, name, leftOut, alert);
+  private final Tooltip whole = new Tooltip();
+  private Subscription following = Subscription.EMPTY;
+
+  SeriesNameCell() {
+    colour.getStyleClass().add("trace-colour");
+    leftOut.getStyleClass().add("left-out-mark");
+    leftOut.setMinWidth(USE_PREF_SIZE);
+    alert.getStyleClass().add("alert-mark");
+    alert.setMinWidth(USE_PREF_SIZE);
+    box.getStyleClass().add("series-name");
+  }
+
+  @Override
+  protected void updateItem(SeriesRow row, boolean empty) {
+    SeriesRow before = getItem();
+    super.updateItem(row, empty);
+    if (row == before && !empty) {
+      return;
+    }
+    following.unsubscribe();
+    following = Subscription.EMPTY;
+    if (before != null) {
+      tick.selectedProperty().unbindBidirectional(before.shownProperty());
+    }
+    setGraphic(empty ? null : box);
+    setTooltip(empty ? null : whole);
+    if (!empty) {
+      tick.selectedProperty().bindBidirectional(row.shownProperty());
+      following =
+          Subscription.combine(
+              row.styleProperty().subscribe(style -> show(row, style)),
+              row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
+              row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));
+    }
+  }
+
+  private void show(SeriesRow row, TraceStyle style) {
+    name.setText(row.label());
+    tick.setAccessibleText("Show " + row.label());
+    style.colour().dress(colour, "-fx-background-color", row.place());
+    explain(row);
+  }
+
+  private void showLeftOut(SeriesRow row, String text) {
+    leftOut.setText(text.isEmpty() ? "" : "!");
+    leftOut.setAccessibleText(text);
+    explain(row);
+  }
+
+  private void explain(SeriesRow row) {
+    String left = row.leftOutProperty().get();
+    boolean labelled = !row.label().equals(row.series().name());
+    whole.setText(
+        row.label()
+            + (labelled ? "\n" + row.series().name() : "")
+            + (left.isEmpty() ? "" : "\n" + left));
+  }
+
+  private static String mark(AlertState.Kind kind) {
+    return switch (kind) {
+      case GOOD -> "";
+      case PENDING -> "…";
+      case RAISED -> "alert";
+    };
+  }
+}

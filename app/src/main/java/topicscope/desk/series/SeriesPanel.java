@@ -1,0 +1,255 @@
+package topicscope.desk.series;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import javafx.beans.binding.Bindings;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import topicscope.alert.AlertState;
+import topicscope.desk.model.StatisticsUpdater;
+import topicscope.desk.widget.ShortNumbers;
+import topicscope.plot.view.TraceStyle;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesStatistics;
+import topicscope.transform.TransformState;
+
+/**
+ * Legend and table in one: each series with its colour and its figures; tick to show or hide,
+ * filter by name, show all or none.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class SeriesPanel extends VBox {
+  private static final double MENU_BELOW = 60;
+  private static final double ROOM_FOR_ALL = 450;
+
+  private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
+  private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
+  private final TableView<SeriesRow> table = new TableView<>(matching);
+  private final Map<String, TraceStyle> styles;
+  private final SeriesMenu menu;
+  private final BiConsumer<String, TraceStyle> draw;
+  private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
+
+  /**
+   * An empty panel.
+   *
+   * @param styles how series are drawn, by name; kept up to date
+   * @param draw is told the name of a series and how it is to be drawn, at every change
+   * @param highlight is told which series is chosen, if one is
+   * @param menu what can be done with a series
+   */
+  public SeriesPanel(
+      Map<String, TraceStyle> styles,
+      BiConsumer<String, TraceStyle> draw,
+      Consumer<Optional<String>> highlight,
+      SeriesMenu menu) {
+    this.styles = styles;
+    this.menu = menu;
+    this.draw = draw;
+    setId("series-panel");
+    getStyleClass().add("series-panel");
+    table.setId("series-table");
+    table.getStyleClass().add("dense");
+    table.setAccessibleText("Series with their figures");
+    table.setRowFactory(view -> new SeriesTableRow());
+    table.setOnContextMenuRequested(
+        event -> openMenu(menu, event.getScreenX(), event.getScreenY()));
+    table.setOnKeyPressed(event -> onKey(menu, event));
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .subscribe(row ->
+            highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
+    table.setPlaceholder(new Label("No numbers yet"));
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
+    table.getColumns().add(figureColumn("min", SeriesStatistics::min));
+    table.getColumns().add(figureColumn("max", SeriesStatistics::max));
+    table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
+    table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
+    table.getColumns().add(rateColumn());
+    VBox.setVgrow(table, Priority.ALWAYS);
+    getChildren().addAll(head(), table);
+  }
+
+  /** Forgets all rows: another topic is read from now on. */
+  public void clear() {
+    rows.clear();
+  }
+
+  /** Takes new figures; a series that has none yet gets a row. */
+  public void show(List<StatisticsUpdater.Of> figures) {
+    Set<Series> shown = new HashSet<>();
+    figures.forEach(of -> shown.add(of.series()));
+    rows.removeIf(row -> !shown.contains(row.series()));
+    for (int i = 0; i < figures.size(); i++) {
+      if (i == rows.size()) {
+        rows.add(newRow(figures.get(i).series()));
+      }
+      rows.get(i).setFigures(figures.get(i).figures());
+    }
+  }
+
+  /** Takes how the alerts stand. */
+  public void showAlerts(List<AlertState> states) {
+    Map<String, AlertState.Kind> worst = new HashMap<>();
+    for (AlertState state : states) {
+      worst.merge(
+          state.series(), state.kind(), (one, other) -> one.compareTo(other) < 0 ? other : one);
+    }
+    rows.forEach(
+        row -> row.setAlert(worst.getOrDefault(row.series().name(), AlertState.Kind.GOOD)));
+  }
+
+  /** Takes which samples were left out in making series of others. */
+  public void showLeftOut(List<TransformState> made) {
+    for (SeriesRow row : rows) {
+      row.setLeftOut(
+          made.stream()
+              .filter(one -> one.series().filter(row.series()::equals).isPresent())
+              .map(one -> one.counts().text())
+              .findFirst()
+              .orElse(""));
+    }
+  }
+
+  /** The row that is selected, else the first; empty if there is none. */
+  public Optional<SeriesRow> chosenRow() {
+    return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .or(() -> rows.stream().findFirst());
+  }
+
+  /** The name of the series that is selected, else of the first; empty if there is none. */
+  public Optional<String> chosen() {
+    return chosenRow().map(row -> row.series().name());
+  }
+
+  /** The chart gives a new series the first colour that none has, and so does the row. */
+  private int freePlace() {
+    BitSet taken = new BitSet();
+    rows.forEach(row -> taken.set(row.place()));
+    return taken.nextClearBit(0);
+  }
+
+  private SeriesRow newRow(Series series) {
+    TraceStyle usual = menu.usualStyle(series);
+    SeriesRow row = new SeriesRow(series, freePlace(), styles.getOrDefault(series.name(), usual));
+    row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
+    return row;
+  }
+
+  private void onKey(SeriesMenu menu, KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      table.getSelectionModel().clearSelection();
+    } else if (event.getCode() == KeyCode.ENTER) {
+      Bounds bounds = table.localToScreen(table.getBoundsInLocal());
+      openMenu(menu, bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
+      event.consume();
+    }
+  }
+
+  private void openMenu(SeriesMenu menu, double x, double y) {
+    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
+        .ifPresent(row -> menu.open(row, table, x, y));
+  }
+
+  private void draw(String name, TraceStyle style, TraceStyle usual) {
+    if (style.equals(usual)) {
+      styles.remove(name);
+    } else {
+      styles.put(name, style);
+    }
+    draw.accept(name, style);
+  }
+
+  private HBox head() {
+    TextField filter = new TextField();
+    filter.setId("series-filter");
+    filter.setPromptText("Filter by name");
+    filter.setAccessibleText("Filter series by name");
+    filter
+        .textProperty()
+        .subscribe(text -> {
+          String wanted = text.strip().toLowerCase(Locale.ROOT);
+          matching.setPredicate(row ->
+              (row.label() + " " + row.series().name()).toLowerCase(Locale.ROOT).contains(wanted));
+        });
+    HBox.setHgrow(filter, Priority.ALWAYS);
+    Label count = new Label();
+    count.textProperty().bind(Bindings.size(rows).asString("%d series"));
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    HBox head = new HBox(filter, button("All", true), button("None", false), count);
+    head.getStyleClass().add("head");
+    return head;
+  }
+
+  private Button button(String text, boolean shown) {
+    Button button = new Button(text);
+    button.setId("series-" + text.toLowerCase(Locale.ROOT));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> matching.forEach(row -> row.shownProperty().set(shown)));
+    return button;
+  }
+
+  private <T> TableColumn<SeriesRow, T> whereThereIsRoom(TableColumn<SeriesRow, T> column) {
+    column.visibleProperty().bind(table.widthProperty().greaterThan(ROOM_FOR_ALL));
+    return column;
+  }
+
+  private static TableColumn<SeriesRow, SeriesRow> nameColumn() {
+    TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
+    column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
+    column.setCellFactory(view -> new SeriesNameCell());
+    column.setPrefWidth(150);
+    column.setMinWidth(100);
+    return column;
+  }
+
+  private static TableColumn<SeriesRow, String> figureColumn(
+      String title, ToDoubleFunction<SeriesStatistics> figure) {
+    TableColumn<SeriesRow, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(cell ->
+        cell.getValue()
+            .figuresProperty()
+            .map(figures -> ShortNumbers.value(figure.applyAsDouble(figures))));
+    column.getStyleClass().add("figure");
+    column.setPrefWidth(72);
+    column.setMinWidth(56);
+    return column;
+  }
+
+  private static TableColumn<SeriesRow, String> rateColumn() {
+    TableColumn<SeriesRow, String> column = new TableColumn<>("/s");
+    column.setCellValueFactory(cell ->
+        cell.getValue()
+            .figuresProperty()
+            .map(figures -> ShortNumbers.rate(figures.ratePerSecond())));
+    column.getStyleClass().add("figure");
+    column.setPrefWidth(64);
+    column.setMinWidth(56);
+    return column;
+  }
+}

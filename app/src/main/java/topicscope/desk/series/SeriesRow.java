@@ -1,0 +1,95 @@
+package topicscope.desk.series;
+
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import topicscope.alert.AlertState;
+import topicscope.plot.view.TraceStyle;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesStatistics;
+
+/** One line of the series panel: a series, whether and how it is drawn, and its latest figures. */
+public final class SeriesRow {
+  private final Series series;
+  private final int place;
+  private final ObjectProperty<TraceStyle> style;
+  private final BooleanProperty shown;
+  private final ReadOnlyObjectWrapper<AlertState.Kind> alert =
+      new ReadOnlyObjectWrapper<>(AlertState.Kind.GOOD);
+  private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
+      new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
+  private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
+
+  /**
+   * A row without figures.
+   *
+   * @param place where the series stands among all, from 0: decides its usual colour
+   * @param drawn how it is drawn
+   */
+  SeriesRow(Series series, int place, TraceStyle drawn) {
+    this.series = series;
+    this.place = place;
+    style = new SimpleObjectProperty<>(drawn);
+    shown = new SimpleBooleanProperty(drawn.visible());
+    shown.subscribe(now -> style.set(style.get().withVisible(now)));
+    style.subscribe(now -> shown.set(now.visible()));
+  }
+
+  public Series series() {
+    return series;
+  }
+
+  int place() {
+    return place;
+  }
+
+  /** How the series is drawn. */
+  ObjectProperty<TraceStyle> styleProperty() {
+    return style;
+  }
+
+  public TraceStyle style() {
+    return style.get();
+  }
+
+  /** Whether it is drawn, as a part of how. */
+  BooleanProperty shownProperty() {
+    return shown;
+  }
+
+  /** What it is called. */
+  String label() {
+    return style.get().called(series.name());
+  }
+
+  /** The worst of the alerts on this series. */
+  ReadOnlyObjectProperty<AlertState.Kind> alertProperty() {
+    return alert.getReadOnlyProperty();
+  }
+
+  void setAlert(AlertState.Kind now) {
+    alert.set(now);
+  }
+
+  /** Which samples were left out in making it of others, in words; empty if none were. */
+  public ReadOnlyStringProperty leftOutProperty() {
+    return leftOut.getReadOnlyProperty();
+  }
+
+  void setLeftOut(String now) {
+    leftOut.set(now);
+  }
+
+  public ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {
+    return figures.getReadOnlyProperty();
+  }
+
+  void setFigures(SeriesStatistics now) {
+    figures.set(now);
+  }
+}

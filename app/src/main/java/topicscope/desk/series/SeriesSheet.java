@@ -1,0 +1,77 @@
+package topicscope.desk.series;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.util.StringConverter;
+import topicscope.desk.widget.FormSheet;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceStyle;
+
+/** Where the user says how a series is to look. Owned by the JavaFX thread. */
+public final class SeriesSheet {
+  private final FormSheet sheet = new FormSheet("series-look");
+  private final TextField label =
+      sheet.text("label", "What the series is called", "its name in the records");
+  private final TextField unit =
+      sheet.text(
+          "unit", "What its values are measured in", "none; another one gets the right axis");
+  private final ColourRow colour = new ColourRow();
+  private final ComboBox<TraceKind> kind = new ComboBox<>();
+  private final CheckBox right = new CheckBox("axis at the right");
+
+  public SeriesSheet() {
+    kind.getItems().setAll(TraceKind.values());
+    kind.setId("series-look-kind");
+    kind.setAccessibleText("Draw as");
+    kind.setConverter(new KindWords());
+    right.setId("series-look-right");
+    sheet.row("colour", colour);
+    sheet.row("draw as", kind);
+    sheet.row("axis", right);
+  }
+
+  /** The sheet, to be laid over the window. */
+  public Node node() {
+    return sheet;
+  }
+
+  /** Opens with how a series looks now. */
+  public void open(SeriesRow row) {
+    TraceStyle now = row.style();
+    label.setText(now.label());
+    unit.setText(now.unit());
+    colour.show(now.colour(), row.place());
+    kind.setValue(now.kind());
+    right.setSelected(now.right());
+    sheet.open(
+        row.series().name(),
+        label,
+        () -> {
+          row.styleProperty()
+              .set(
+                  new TraceStyle(
+                      kind.getValue(),
+                      unit.getText().strip(),
+                      row.style().visible(),
+                      right.isSelected(),
+                      colour.chosen(),
+                      label.getText().strip()));
+          sheet.close();
+        });
+  }
+
+  private static final class KindWords extends StringConverter<TraceKind> {
+    @Override
+    public String toString(TraceKind one) {
+      return one == null ? "" : one.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public TraceKind fromString(String text) {
+      return TraceKind.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package topicscope.desk.series;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import topicscope.transform.SyntaxException;
+import topicscope.transform.Transform;
+import topicscope.transform.TransformKind;
+
+/**
+ * Where a transform is written by hand; the series that comes out is added on Enter. Owned by the
+ * JavaFX thread.
+ */
+public final class TransformPopup {
+  private final TextField text = new TextField();
+  private final Label said = new Label(usage());
+  private final VBox box = new VBox(new Label("Make a series of series"), text, said);
+  private final Popup popup = new Popup();
+  private final Consumer<Transform> add;
+
+  /**
+   * A closed popup.
+   *
+   * @param add has the transform added
+   */
+  public TransformPopup(Consumer<Transform> add) {
+    this.add = add;
+    box.setId("transform-popup");
+    box.getStyleClass().addAll("search-popup", "transform-popup");
+    text.setId("transform-text");
+    text.setAccessibleText("A transform, such as mean(cpu, 1s)");
+    text.setOnAction(event -> parse());
+    said.setId("transform-said");
+    said.getStyleClass().add("mistake");
+    said.setMinHeight(Region.USE_PREF_SIZE);
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(true);
+    popup.getContent().add(box);
+  }
+
+  /** Opens at that place on the screen, with a text to begin with. */
+  public void open(Node owner, double x, double y, double width, String begin) {
+    box.setPrefWidth(width);
+    said.setText(usage());
+    popup.show(owner, x, y);
+    text.setText(begin);
+    text.requestFocus();
+    text.end();
+  }
+
+  private void parse() {
+    try {
+      Transform transform = Transform.parse(text.getText());
+      popup.hide();
+      add.accept(transform);
+    } catch (SyntaxException e) {
+      said.setText(e.pointed());
+    }
+  }
+
+  private static String usage() {
+    List<String> lines = new ArrayList<>();
+    for (TransformKind kind : TransformKind.values()) {
+      lines.add(kind.usage());
+    }
+    return String.join("\n", lines);
+  }
+}

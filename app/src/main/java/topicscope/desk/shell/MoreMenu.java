@@ -1,0 +1,49 @@
+package topicscope.desk.shell;
+
+import java.util.List;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCodeCombination;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import topicscope.desk.widget.Command;
+
+/** The commands that are wanted now and then, behind three dots. */
+final class MoreMenu extends MenuButton {
+  /**
+   * The menu.
+   *
+   * @param groups the commands, a line between groups
+   */
+  MoreMenu(List<List<Command>> groups) {
+    setId("more");
+    getStyleClass().addAll("button-icon", "flat", "no-arrow");
+    setGraphic(new FontIcon(Feather.MORE_VERTICAL));
+    setTooltip(new Tooltip("More: workspaces, plots, keys, light or dark"));
+    setAccessibleText("More");
+    for (List<Command> group : groups) {
+      if (!getItems().isEmpty()) {
+        getItems().add(new SeparatorMenuItem());
+      }
+      group.forEach(command -> getItems().add(item(command)));
+    }
+  }
+
+  /** A key without Ctrl is only named: as an accelerator it would be taken from text fields. */
+  private static MenuItem item(Command command) {
+    boolean plain =
+        !(command.key() instanceof KeyCodeCombination key
+            && key.getShortcut() == KeyCodeCombination.ModifierValue.DOWN);
+    MenuItem item = new MenuItem(command.title());
+    item.setMnemonicParsing(false);
+    if (plain) {
+      item.setText(command.title() + " (" + command.key().getDisplayText() + ")");
+    } else {
+      item.setAccelerator(command.key());
+    }
+    item.setOnAction(event -> command.action().run());
+    return item;
+  }
+}

@@ -1,0 +1,82 @@
+package topicscope.desk.shell;
+
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.ProfileColour;
+import topicscope.desk.connect.ColourDot;
+import topicscope.desk.model.Cluster;
+import topicscope.kafka.client.ClusterConnection;
+
+/**
+ * The cluster that is looked at, by name and colour; pressed, it opens the connections. While the
+ * connection is encrypted and the host's name isn't checked, a badge beside it says so.
+ */
+final class ServerButton extends HBox {
+  private static final double LEAST_WIDTH = 160;
+  private static final double MOST_WIDTH = 220;
+  private static final String PASSIVE =
+      "Read passively: no consumer group, no commits, no topic created";
+
+  private final Button button = new Button();
+  private final ColourDot colour = new ColourDot();
+  private final Label unchecked = new Label("host name not checked");
+  private final Tooltip tooltip = new Tooltip();
+
+  ServerButton(Runnable manage) {
+    getStyleClass().add("server-box");
+    setAlignment(Pos.CENTER_LEFT);
+    HBox marks = new HBox(colour, new FontIcon(Feather.SERVER));
+    marks.setAlignment(Pos.CENTER_LEFT);
+    marks.getStyleClass().add("marks");
+    button.setId("server");
+    button.getStyleClass().addAll("server", "flat");
+    button.setGraphic(marks);
+    button.setMnemonicParsing(false);
+    button.setMinWidth(LEAST_WIDTH);
+    button.setMaxWidth(MOST_WIDTH);
+    button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    button.setTooltip(tooltip);
+    button.setOnAction(event -> manage.run());
+    unchecked.setId("host-name-unchecked");
+    unchecked.getStyleClass().add("unchecked");
+    unchecked.setMinWidth(Region.USE_PREF_SIZE);
+    unchecked.setTooltip(
+        new Tooltip("Whoever holds any certificate of a trusted issuer could stand in between"));
+    unchecked.managedProperty().bind(unchecked.visibleProperty());
+    getChildren().addAll(button, unchecked);
+    show(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Shows another cluster.
+   *
+   * @param group the consumer group that is joined; empty when it is read passively
+   */
+  void show(Optional<Cluster> cluster, Optional<String> group) {
+    Optional<ClusterConnection> connection = cluster.map(Cluster::connection);
+    Optional<ConnectionProfile> profile = cluster.flatMap(Cluster::profile);
+    button.setText(
+        profile
+            .map(ConnectionProfile::name)
+            .or(() -> connection.map(Object::toString))
+            .orElse("not connected"));
+    colour.show(profile.map(ConnectionProfile::colour).orElse(ProfileColour.NONE));
+    colour.setManaged(colour.isVisible());
+    unchecked.setVisible(!connection.map(ClusterConnection::hostNameChecked).orElse(true));
+    tooltip.setText(
+        connection.map(servers -> servers + "\n").orElse("")
+            + group
+                .map(name -> "Read as a member of the group " + name + ", which commits")
+                .orElse(PASSIVE)
+            + "\nConnections (Ctrl+O)");
+  }
+}

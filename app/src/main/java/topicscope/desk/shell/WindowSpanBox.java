@@ -1,0 +1,58 @@
+package topicscope.desk.shell;
+
+import java.util.Comparator;
+import java.util.Optional;
+import javafx.beans.property.Property;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import topicscope.desk.model.WindowSpan;
+import topicscope.desk.widget.DisplayConverter;
+
+/** The box that says how much is in sight of the focused plot. Owned by the JavaFX thread. */
+final class WindowSpanBox extends ComboBox<WindowSpan> {
+  private static final Comparator<WindowSpan> SHORTEST_FIRST =
+      Comparator.comparing((WindowSpan choice) -> choice.points() == 0)
+          .thenComparingInt(WindowSpan::points)
+          .thenComparing(WindowSpan::span);
+
+  private Optional<Property<WindowSpan>> followed = Optional.empty();
+  private Subscription offering = Subscription.EMPTY;
+
+  WindowSpanBox() {
+    setId("window-choice");
+    setMinWidth(Region.USE_PREF_SIZE);
+    setAccessibleText("How much is in sight");
+    setTooltip(new Tooltip("How much is in sight (- more, + less)"));
+    getItems().setAll(WindowSpan.ALL);
+    setConverter(new DisplayConverter<>(WindowSpan::title));
+  }
+
+  /** Is about this choice from now on. */
+  void follow(Property<WindowSpan> choice) {
+    followed.ifPresent(old -> valueProperty().unbindBidirectional(old));
+    offering.unsubscribe();
+    // A box shows nothing but what it offers: a span that isn't among the usual ones is added.
+    offering = choice.subscribe(this::offer);
+    valueProperty().bindBidirectional(choice);
+    followed = Optional.of(choice);
+  }
+
+  /** Shows more (1) or less (-1). */
+  void step(int by) {
+    int place = getItems().indexOf(getValue());
+    getSelectionModel().select(Math.clamp(place + by, 0, getItems().size() - 1));
+  }
+
+  private void offer(WindowSpan choice) {
+    if (!getItems().contains(choice)) {
+      int place = 0;
+      while (place < getItems().size()
+          && SHORTEST_FIRST.compare(getItems().get(place), choice) < 0) {
+        place++;
+      }
+      getItems().add(place, choice);
+    }
+  }
+}

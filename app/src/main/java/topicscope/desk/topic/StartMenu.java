@@ -1,0 +1,60 @@
+package topicscope.desk.topic;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import topicscope.desk.model.ReadingStart;
+import topicscope.desk.model.StartChoice;
+import topicscope.kafka.read.StartPosition;
+
+/**
+ * The choice where in the topic the focused plot begins to read. In a group it can't be chosen: the
+ * group goes on where it was.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+public final class StartMenu extends MenuButton {
+  private final StartPrompt prompt;
+
+  /**
+   * The menu.
+   *
+   * @param begin is told what was chosen; empty for the last points
+   */
+  public StartMenu(Consumer<Optional<StartPosition>> begin) {
+    setId("start-choice");
+    getStyleClass().add("start-choice");
+    setMinWidth(Region.USE_PREF_SIZE);
+    setAccessibleText("Where in the topic reading begins");
+    prompt = new StartPrompt(from -> begin.accept(Optional.of(from)));
+    for (StartChoice choice : StartChoice.ALL) {
+      MenuItem item = new MenuItem(choice.title());
+      item.setOnAction(event -> begin.accept(choice.from()));
+      getItems().add(item);
+    }
+    MenuItem since = new MenuItem("since a time…");
+    since.setId("start-since");
+    since.setOnAction(event -> ask());
+    getItems().addAll(new SeparatorMenuItem(), since);
+  }
+
+  /** Asks for a time or a number. */
+  public void ask() {
+    if (!isDisabled()) {
+      prompt.open(this);
+    }
+  }
+
+  /** Shows what a plot has chosen. */
+  public void follow(ReadingStart start) {
+    setDisable(start.group().isPresent());
+    setText(
+        start.group().isPresent() ? "where the group is" : StartChoice.of(start.from()).title());
+    setTooltip(
+        new Tooltip("Where in the topic reading begins; it always goes on live (B: any time)"));
+  }
+}

@@ -1,0 +1,68 @@
+package topicscope.desk.topic;
+
+import java.util.Map;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import topicscope.desk.widget.ShortNumbers;
+import topicscope.kafka.observe.TopicStatistics;
+
+/** A topic in the dropdown: its name, and beside it how many partitions it has and its rate. */
+final class TopicCell extends ListCell<String> {
+  private final Map<String, TopicStatistics> figures;
+  private final Set<TopicCell> inUse;
+  private final Label name = new Label();
+  private final Label facts = new Label();
+  private final HBox box;
+
+  /**
+   * An empty cell.
+   *
+   * @param figures what is known, kept up to date by somebody else
+   * @param inUse is told of the cells that show a topic
+   */
+  TopicCell(Map<String, TopicStatistics> figures, Set<TopicCell> inUse) {
+    this.figures = figures;
+    this.inUse = inUse;
+    name.setMinWidth(0);
+    facts.getStyleClass().add("text-muted");
+    facts.setMinWidth(Region.USE_PREF_SIZE);
+    Region spring = new Region();
+    HBox.setHgrow(spring, Priority.ALWAYS);
+    box = new HBox(name, spring, facts);
+    box.getStyleClass().add("topic-cell");
+    setPrefWidth(0);
+  }
+
+  @Override
+  protected void updateItem(@Nullable String topic, boolean empty) {
+    super.updateItem(topic, empty);
+    if (empty || topic == null) {
+      inUse.remove(this);
+      setGraphic(null);
+      return;
+    }
+    inUse.add(this);
+    name.setText(topic);
+    setGraphic(box);
+    refresh();
+  }
+
+  /** Writes what is known by now. */
+  void refresh() {
+    TopicStatistics known = figures.get(getItem());
+    facts.setText(known == null ? "" : text(known));
+    setAccessibleText(getItem() + " " + facts.getText());
+  }
+
+  private static String text(TopicStatistics known) {
+    String partitions = known.partitions() == 1 ? "1 part." : known.partitions() + " part.";
+    return Double.isNaN(known.recordsPerSecond())
+        ? partitions
+        : partitions + " · " + ShortNumbers.rate(known.recordsPerSecond()) + "/s";
+  }
+}

@@ -1,0 +1,24 @@
+package topicscope.desk.widget;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A button that is an icon; it says what it does in its tooltip and to screen readers. */
+public final class IconButton extends Button {
+  public IconButton(String id, Ikon icon, String explanation, Runnable action) {
+    setId(id);
+    getStyleClass().addAll("button-icon", "flat");
+    setTooltip(new Tooltip());
+    setOnAction(event -> action.run());
+    show(icon, explanation);
+  }
+
+  /** Is this icon from now on. */
+  public void show(Ikon icon, String explanation) {
+    setGraphic(new FontIcon(icon));
+    getTooltip().setText(explanation);
+    setAccessibleText(explanation);
+  }
+}

@@ -1,0 +1,138 @@
+package topicscope.desk.widget;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+
+/**
+ * A list that opens over the window: typing narrows it, Up and Down move, Enter or a click picks,
+ * Escape closes. The list follows its items while it is open, and stays fast with many thousands.
+ */
+public final class SearchPopup<T> {
+  private static final double ROW_HEIGHT = 32;
+  private static final int MOST_ROWS = 12;
+
+  private final Function<T, String> words;
+  private final Consumer<T> picked;
+  private final FilteredList<T> matching;
+  private final ListView<T> list;
+  private final TextField search = new TextField();
+  private final Popup popup = new Popup();
+  private final VBox box = new VBox(search);
+
+  /**
+   * A closed popup.
+   *
+   * @param name the style class, and what the ids of its parts begin with
+   * @param words what is searched and shown
+   */
+  public SearchPopup(
+      String name, ObservableList<T> items, Function<T, String> words, Consumer<T> picked) {
+    this.words = words;
+    this.picked = picked;
+    this.matching = new FilteredList<>(items);
+    this.list = new ListView<>(matching);
+    search.setId(name + "-search");
+    search.setPromptText("Type to search");
+    search.setAccessibleText("Search");
+    search.textProperty().addListener((property, old, text) -> narrow(text));
+    search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
+    list.setId(name + "-list");
+    list.setFocusTraversable(false);
+    list.setAccessibleText("What matches");
+    list.setPlaceholder(new Label("Nothing matches"));
+    list.setFixedCellSize(ROW_HEIGHT);
+    list.setCellFactory(view -> new WordsCell());
+    list.prefHeightProperty()
+        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
+    list.setOnMouseClicked(event -> {
+      if (event.getButton() == MouseButton.PRIMARY) {
+        pickSelected();
+      }
+    });
+    box.getStyleClass().addAll("search-popup", name + "-popup");
+    box.getChildren().add(list);
+    popup.setAutoHide(true);
+    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+    popup.getContent().add(box);
+  }
+
+  /** How each item looks, instead of as its words. */
+  public void setCells(Supplier<ListCell<T>> cells) {
+    list.setCellFactory(view -> cells.get());
+  }
+
+  /** Is told whenever it has closed. */
+  public void setOnHidden(Runnable listener) {
+    popup.setOnHidden(event -> listener.run());
+  }
+
+  /** Opens at that place on the screen, with the search empty. */
+  public void open(Node owner, double x, double y, double width) {
+    box.setPrefWidth(width);
+    search.clear();
+    narrow("");
+    popup.show(owner, x, y);
+    search.requestFocus();
+  }
+
+  /** Selects an item and scrolls to it. */
+  public void select(T item) {
+    list.getSelectionModel().select(item);
+    list.scrollTo(item);
+  }
+
+  private void pickSelected() {
+    T item = list.getSelectionModel().getSelectedItem();
+    if (item != null) {
+      popup.hide();
+      picked.accept(item);
+    }
+  }
+
+  private void narrow(String text) {
+    String wanted = text.strip().toLowerCase(Locale.ROOT);
+    matching.setPredicate(item -> words.apply(item).toLowerCase(Locale.ROOT).contains(wanted));
+    list.getSelectionModel().selectFirst();
+  }
+
+  private void onKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case DOWN -> list.getSelectionModel().selectNext();
+      case UP -> list.getSelectionModel().selectPrevious();
+      case ENTER -> pickSelected();
+      case ESCAPE -> popup.hide();
+      default -> {
+        return;
+      }
+    }
+    list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex()));
+    event.consume();
+  }
+
+  private static double withinBounds(Number height) {
+    return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MOST_ROWS * ROW_HEIGHT);
+  }
+
+  private final class WordsCell extends ListCell<T> {
+    @Override
+    protected void updateItem(T item, boolean empty) {
+      super.updateItem(item, empty);
+      setText(empty ? null : words.apply(item));
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package topicscope.desk.widget;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import topicscope.workspace.Workspace.ThemeChoice;
+
+/** Light or dark: follows the system until the user switches. Owned by the JavaFX thread. */
+public final class Theme {
+  private final Platform.Preferences preferences = Platform.getPreferences();
+  private ThemeChoice choice = ThemeChoice.SYSTEM;
+  private boolean dark;
+
+  /** Applies the system's scheme and follows its changes. */
+  public Theme() {
+    choose(ThemeChoice.SYSTEM);
+    preferences.colorSchemeProperty().addListener((property, old, now) -> choose(choice));
+  }
+
+  /** Switches to the other one. */
+  public void toggle() {
+    choose(dark ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+  }
+
+  /** Takes that one. */
+  public void choose(ThemeChoice wanted) {
+    choice = wanted;
+    dark =
+        switch (wanted) {
+          case SYSTEM -> preferences.getColorScheme() == ColorScheme.DARK;
+          case LIGHT -> false;
+          case DARK -> true;
+        };
+    Application.setUserAgentStylesheet(stylesheet(dark));
+  }
+
+  /** Which one was chosen. */
+  public ThemeChoice choice() {
+    return choice;
+  }
+
+  /** The user agent stylesheet of one of the two. */
+  public static String stylesheet(boolean dark) {
+    return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+  }
+}

@@ -1,0 +1,127 @@
+package topicscope.desk.workspace;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import topicscope.decode.detect.Format;
+import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.Grouping;
+import topicscope.desk.model.PlotLook;
+import topicscope.desk.model.WindowSpan;
+import topicscope.kafka.read.StartPosition;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.view.TraceColour;
+import topicscope.plot.view.TraceStyle;
+import topicscope.workspace.PlotState.Decoding;
+import topicscope.workspace.PlotState.Look;
+import topicscope.workspace.PlotState.Range;
+import topicscope.workspace.PlotState.SeriesState;
+import topicscope.workspace.PlotState.Span;
+
+/** The choices of a plot in the words of a workspace, and back; what isn't known is as usual. */
+final class PlotSetupMapping {
+  private PlotSetupMapping() {}
+
+  static Decoding of(DecodeChoice choice) {
+    return new Decoding(
+        choice.format().map(Format::id),
+        choice.time().text(),
+        choice.grouping().text(),
+        choice.numericStrings(),
+        choice.schema().map(schema -> schema.file().toString()),
+        choice.schema().map(SchemaFile::message).orElse(""));
+  }
+
+  static DecodeChoice choice(Decoding words) {
+    try {
+      return new DecodeChoice(
+          words.format().map(Format::parse),
+          TimeChoice.parse(words.time()),
+          Grouping.parse(words.grouping()),
+          words.numericStrings(),
+          words.schema().map(file -> new SchemaFile(Path.of(file), words.message())));
+    } catch (IllegalArgumentException e) {
+      return DecodeChoice.AUTOMATIC;
+    }
+  }
+
+  static String of(StartPosition start) {
+    return switch (start) {
+      case StartPosition.Latest _ -> "latest";
+      case StartPosition.Earliest _ -> "earliest";
+      case StartPosition.LastRecords last -> Integer.toString(last.count());
+      case StartPosition.Ago ago -> "-" + ago.span().toMillis() + "ms";
+      case StartPosition.Since since -> since.time().toString();
+    };
+  }
+
+  static Optional<StartPosition> start(String words) {
+    try {
+      return Optional.of(StartPosition.parse(words));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Span of(WindowSpan choice) {
+    return new Span(choice.points(), choice.span().toMillis());
+  }
+
+  static WindowSpan window(Span words) {
+    return words.points() > 0
+        ? WindowSpan.ofPoints(words.points())
+        : WindowSpan.ofSpan(Duration.ofMillis(words.ms()));
+  }
+
+  static SeriesState of(String name, TraceStyle style) {
+    return new SeriesState(
+        name,
+        style.kind().name().toLowerCase(Locale.ROOT),
+        style.unit(),
+        style.visible(),
+        style.right(),
+        style.colour().text(),
+        style.label());
+  }
+
+  static Look of(PlotLook look) {
+    return new Look(
+        look.title(),
+        look.y().left().map(PlotSetupMapping::of),
+        look.y().right().map(PlotSetupMapping::of));
+  }
+
+  static PlotLook look(Look words) {
+    return new PlotLook(
+        words.title(),
+        new FixedYRanges(
+            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)));
+  }
+
+  private static Range of(ValueRange range) {
+    return new Range(range.low(), range.high());
+  }
+
+  private static ValueRange range(Range words) {
+    return ValueRange.of(words.low(), words.high());
+  }
+
+  static TraceStyle style(SeriesState words) {
+    TraceKind kind = TraceKind.LINE;
+    for (TraceKind one : TraceKind.values()) {
+      kind = one.name().equalsIgnoreCase(words.kind()) ? one : kind;
+    }
+    return new TraceStyle(
+        kind,
+        words.unit(),
+        words.shown(),
+        words.right(),
+        new TraceColour(words.colour()),
+        words.label());
+  }
+}

@@ -1,0 +1,53 @@
+package topicscope.export;
+
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
+import topicscope.signal.SeriesRange;
+import topicscope.signal.XRange;
+
+/**
+ * Which samples of a part are held at one moment.
+ *
+ * @param part the part
+ * @param from the number of the first of them
+ * @param to the number after the last of them
+ * @param count how many they are: fewer than the numbers between if samples came out of order
+ */
+record ExportRange(SeriesRange part, long from, long to, long count) {
+  static final int STEP = 4_096;
+
+  /** The samples held now; {@code window} is used for looking. */
+  static ExportRange now(SeriesRange part, SampleCopy window) {
+    SampleBuffer buffer = part.series().buffer();
+    long end = buffer.appended();
+    long first = Math.min(buffer.firstNumber(), end);
+    return switch (part.view()) {
+      case XRange.ByNumber view -> {
+        long from = Math.clamp((long) Math.ceil(view.from()), first, end);
+        long to = Math.clamp((long) Math.ceil(view.to()), from, end);
+        yield new ExportRange(part, from, to, to - from);
+      }
+      case XRange.ByTime _ -> search(part, first, end, window);
+    };
+  }
+
+  private static ExportRange search(SeriesRange part, long first, long end, SampleCopy window) {
+    long from = end;
+    long to = end;
+    long count = 0;
+    long number = first;
+    while (number < end) {
+      part.series().buffer().copy(number, (int) Math.min(STEP, end - number), window);
+      for (int i = 0; i < window.size(); i++) {
+        long at = window.firstNumber() + i;
+        if (part.contains(at, window.time(i))) {
+          from = count == 0 ? at : from;
+          to = at + 1;
+          count++;
+        }
+      }
+      number = window.firstNumber() + window.size();
+    }
+    return new ExportRange(part, from, to, count);
+  }
+}

@@ -1,0 +1,27 @@
+package topicscope.export;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Times as ISO 8601 in UTC with milliseconds. Times that follow each other mostly share their
+ * second, so that its text is kept. Owned by one thread.
+ */
+final class IsoTimeText {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private long second = Long.MIN_VALUE;
+  private String text = "";
+
+  String of(long epochMs) {
+    long wanted = Math.floorDiv(epochMs, 1_000);
+    if (wanted != second) {
+      second = wanted;
+      text = SECOND.format(Instant.ofEpochSecond(wanted));
+    }
+    int ms = Math.floorMod(epochMs, 1_000);
+    return text + "." + ms / 100 + ms / 10 % 10 + ms % 10 + "Z";
+  }
+}

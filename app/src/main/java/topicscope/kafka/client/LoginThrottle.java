@@ -1,0 +1,109 @@
+package topicscope.kafka.client;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Keeps credentials that were refused from being tried again and again, so that an account is never
+ * locked out by a program that only looks.
+ *
+ * <p>All clients of one {@link ClusterConnection} share it. Until the credentials were accepted
+ * once, one client at a time may try; after a refusal all wait, twice as long after each, from
+ * {@value #FIRST_WAIT_S} s to {@value #LONGEST_WAIT_S} s. Thread-safe.
+ */
+public final class LoginThrottle {
+  private static final int FIRST_WAIT_S = 20;
+  private static final int LONGEST_WAIT_S = 300;
+  private static final long LOOK_UP_MS = 200;
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private boolean accepted;
+  private boolean trying;
+  private long openAtNanos = System.nanoTime();
+  private Duration wait = Duration.ofSeconds(FIRST_WAIT_S);
+  private Optional<ReaderState> refusal = Optional.empty();
+
+  /**
+   * Waits for permission to try; {@link #leave()} must follow if it was given.
+   *
+   * @param stopped ends the waiting, looked at a few times a second
+   * @param told gets what was refused, if that is why it waits; on the caller's thread
+   * @return false if it was stopped; the caller must not try then
+   */
+  public boolean enter(BooleanSupplier stopped, Consumer<ReaderState> told)
+      throws InterruptedException {
+    Optional<ReaderState> said = Optional.empty();
+    while (!await(stopped, said)) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      said = refusal();
+      said.ifPresent(told);
+    }
+    return true;
+  }
+
+  /** Waits until it is in, which is true, or stopped, or there is something new to say. */
+  private synchronized boolean await(BooleanSupplier stopped, Optional<ReaderState> said)
+      throws InterruptedException {
+    while (!accepted && (trying || remainingMs() > 0)) {
+      if (stopped.getAsBoolean() || !refusal.equals(said)) {
+        return false;
+      }
+      wait(LOOK_UP_MS);
+    }
+    if (stopped.getAsBoolean()) {
+      return false;
+    }
+    trying = !accepted;
+    return true;
+  }
+
+  private synchronized Optional<ReaderState> refusal() {
+    return refusal;
+  }
+
+  /** Ends an attempt, whatever came of it. */
+  public synchronized void leave() {
+    trying = false;
+    notifyAll();
+  }
+
+  /** The cluster took the credentials: nobody needs to wait any more. */
+  public synchronized void accepted() {
+    accepted = true;
+    trying = false;
+    refusal = Optional.empty();
+    wait = Duration.ofSeconds(FIRST_WAIT_S);
+    notifyAll();
+  }
+
+  /**
+   * What only the user can put right was refused, and isn't tried again soon.
+   *
+   * @return the same state, with when that will be
+   */
+  public synchronized ReaderState refused(ReaderState state) {
+    accepted = false;
+    Duration now = wait;
+    openAtNanos = System.nanoTime() + now.toNanos();
+    Duration doubled = now.multipliedBy(2);
+    wait = doubled.toSeconds() > LONGEST_WAIT_S ? Duration.ofSeconds(LONGEST_WAIT_S) : doubled;
+    String again = CLOCK.format(Instant.now().plus(now).atZone(ZoneId.systemDefault()));
+    ReaderState told = FailureCause.failed(state.cause() + "; trying again at " + again);
+    refusal = Optional.of(told);
+    notifyAll();
+    return told;
+  }
+
+  private long remainingMs() {
+    return Duration.ofNanos(openAtNanos - System.nanoTime()).toMillis();
+  }
+}

@@ -1,0 +1,62 @@
+package topicscope.kafka.diagnose;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import topicscope.kafka.client.ReaderState;
+
+/**
+ * One search for a cause at a time, beside the thread that wants to know, which meanwhile goes on
+ * asking the cluster: it may be back before the cause is found.
+ *
+ * <p>Used by one thread.
+ */
+public final class BackgroundDiagnosis {
+  private final ConnectionDiagnosis causes;
+  private final Runnable onFound;
+  private @Nullable Thread searching;
+  private volatile @Nullable ReaderState found;
+
+  /**
+   * @param onFound told on another thread when something was {@link #found()}
+   */
+  public BackgroundDiagnosis(ConnectionDiagnosis causes, Runnable onFound) {
+    this.causes = causes;
+    this.onFound = onFound;
+  }
+
+  /** Begins to search, unless a search is under way. */
+  public void start(Collection<String> brokers) {
+    Thread now = searching;
+    if (now == null || !now.isAlive()) {
+      searching = Thread.ofVirtual().name("cause-search").start(() -> search(brokers));
+    }
+  }
+
+  /** What was found last. */
+  public Optional<ReaderState> found() {
+    return Optional.ofNullable(found);
+  }
+
+  /** Ends the search; what it found is of no use any more. */
+  public void cancel() {
+    Thread now = searching;
+    if (now != null) {
+      now.interrupt();
+      searching = null;
+    }
+    found = null;
+  }
+
+  private void search(Collection<String> brokers) {
+    try {
+      ReaderState state = causes.whySilent(brokers);
+      if (!Thread.currentThread().isInterrupted()) {
+        found = state;
+        onFound.run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

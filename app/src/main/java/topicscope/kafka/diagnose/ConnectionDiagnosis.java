@@ -1,0 +1,220 @@
+package topicscope.kafka.diagnose;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import topicscope.client.PortProbe;
+import topicscope.client.ProbeAnswer;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.FailureCause;
+import topicscope.kafka.client.ReaderState;
+
+/**
+ * Finds out why a cluster can't be reached, on raw sockets, since Kafka's clients don't say.
+ *
+ * <p>All servers are asked at the same time; every question ends within {@value #LONGEST_MS} ms.
+ * Any one thread may call it; it blocks and can be interrupted.
+ */
+public final class ConnectionDiagnosis {
+  private static final Logger LOG = LoggerFactory.getLogger(ConnectionDiagnosis.class);
+  private static final Duration EACH_STEP = Duration.ofMillis(1_300);
+  private static final long LONGEST_MS = 3_500;
+  private static final String SENT_ON =
+      ", which sends us on to brokers that can't be reached from here (their"
+          + " advertised.listeners): ";
+
+  private final ClusterConnection connection;
+
+  public ConnectionDiagnosis(ClusterConnection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Why no Kafka client should try; empty if one of the servers is a broker, and none sends us on
+   * to a port at which a client might die. Without encryption, a login is tried to know that.
+   *
+   * @throws org.apache.kafka.common.errors.AuthenticationException if that is refused
+   */
+  public Optional<ReaderState> beforeContact() throws InterruptedException {
+    Optional<ReaderState> known = judge("can't reach ", ask(servers()));
+    return known.isPresent() || connection.security().encrypted() ? known : misled();
+  }
+
+  /** A client without TLS takes what such a port says for a length, and asks for the memory. */
+  private Optional<ReaderState> misled() throws InterruptedException {
+    Set<String> named =
+        new LinkedHashSet<>(
+            connection.hasLogin() ? AdvertisedBrokers.of(connection, EACH_STEP) : brokers());
+    named.removeAll(servers());
+    String dangerous =
+        ask(named).entrySet().stream()
+            .filter(answer -> answer.getValue().isDangerous())
+            .map(ConnectionDiagnosis::text)
+            .collect(Collectors.joining(", "));
+    return dangerous.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FailureCause.failed("connected to " + connection + SENT_ON + dangerous));
+  }
+
+  /** The brokers as a port tells everybody. */
+  private List<String> brokers() {
+    return servers().stream()
+        .map(server -> PortProbe.brokers(server, EACH_STEP))
+        .filter(brokers -> !brokers.isEmpty())
+        .findFirst()
+        .orElse(List.of());
+  }
+
+  /**
+   * Why the cluster didn't answer a client in time.
+   *
+   * @param brokers {@code HOST:PORT} of the brokers as the cluster itself names them
+   */
+  ReaderState whySilent(Collection<String> brokers) throws InterruptedException {
+    Map<String, ProbeAnswer> bootstrap = ask(servers());
+    Optional<ReaderState> known = judge("can't reach ", bootstrap).or(this::loginMissing);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Map<String, ProbeAnswer> named = ask(brokers.isEmpty() ? namedBrokers() : brokers);
+    Map<String, ProbeAnswer> all = new LinkedHashMap<>(bootstrap);
+    all.putAll(named);
+    return judge("connected to " + connection + SENT_ON, named)
+        .or(() -> partOf(all))
+        .orElseGet(() ->
+            FailureCause.down(
+                connection + " takes connections but doesn't answer in time (still trying)"));
+  }
+
+  /** The brokers as the first one that answers names them. */
+  private Set<String> namedBrokers() {
+    Map<String, Object> settings = connection.consumerSettings();
+    KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    try {
+      return consumer.listTopics(EACH_STEP).values().stream()
+          .flatMap(List::stream)
+          .map(PartitionInfo::leader)
+          .filter(leader -> leader != null && !leader.isEmpty())
+          .map(leader -> leader.host() + ":" + leader.port())
+          .collect(Collectors.toSet());
+    } catch (KafkaException e) {
+      LOG.debug("{} doesn't name its brokers", connection, e);
+      return Set.of();
+    } finally {
+      consumer.close(CloseOptions.timeout(Duration.ZERO));
+    }
+  }
+
+  /** Some answer and some don't. */
+  private static Optional<ReaderState> partOf(Map<String, ProbeAnswer> answers) {
+    String silent =
+        answers.entrySet().stream()
+            .filter(answer -> !answer.getValue().isBroker())
+            .map(ConnectionDiagnosis::text)
+            .collect(Collectors.joining(", "));
+    return silent.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ReaderState.now(
+                ReaderState.Kind.STALLED, "a part of the cluster doesn't answer: " + silent));
+  }
+
+  private Optional<ReaderState> loginMissing() {
+    if (connection.hasLogin()) {
+      return Optional.empty();
+    }
+    return servers().stream()
+        .map(server -> PortProbe.logins(server, connection.security().encrypted(), EACH_STEP))
+        .filter(logins -> !logins.isEmpty())
+        .findFirst()
+        .map(logins ->
+            FailureCause.failed(
+                connection
+                    + " asks for a login ("
+                    + String.join(", ", logins)
+                    + "); give a user and a password"));
+  }
+
+  private static Optional<ReaderState> judge(String prefix, Map<String, ProbeAnswer> answers) {
+    if (answers.isEmpty() || answers.values().stream().anyMatch(ProbeAnswer::isBroker)) {
+      return Optional.empty();
+    }
+    String text =
+        answers.entrySet().stream()
+            .map(ConnectionDiagnosis::text)
+            .collect(Collectors.joining(", "));
+    boolean mayPass = answers.values().stream().anyMatch(ProbeAnswer::mayPass);
+    return Optional.of(
+        mayPass
+            ? FailureCause.down(prefix + text + "; still trying")
+            : FailureCause.failed(prefix + text));
+  }
+
+  private static String text(Map.Entry<String, ProbeAnswer> answer) {
+    return answer.getKey() + " (" + answer.getValue().text() + ")";
+  }
+
+  private Map<String, ProbeAnswer> ask(Collection<String> servers) throws InterruptedException {
+    boolean encrypted = connection.security().encrypted();
+    return inParallel(servers, server -> PortProbe.ask(server, encrypted, EACH_STEP));
+  }
+
+  private static Map<String, ProbeAnswer> inParallel(
+      Collection<String> servers, Function<String, ProbeAnswer> question)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
+    Map<String, ProbeAnswer> answers = new LinkedHashMap<>();
+    // Not closed by try: closing waits, and a name server that hangs would be waited for.
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      List<Callable<ProbeAnswer>> tasks = new ArrayList<>();
+      servers.forEach(server -> tasks.add(() -> question.apply(server)));
+      List<Future<ProbeAnswer>> pending = tasks.stream().map(threads::submit).toList();
+      int i = 0;
+      for (String server : servers) {
+        answers.put(server, await(pending.get(i++), deadline));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    return answers;
+  }
+
+  private static ProbeAnswer await(Future<ProbeAnswer> pending, long deadline)
+      throws InterruptedException {
+    try {
+      return pending.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return new ProbeAnswer(ProbeAnswer.Kind.SILENT, "no answer within " + LONGEST_MS + " ms");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("asking a port failed", e.getCause());
+    }
+  }
+
+  private List<String> servers() {
+    return List.of(connection.bootstrapServers().split("\\s*,\\s*"));
+  }
+}

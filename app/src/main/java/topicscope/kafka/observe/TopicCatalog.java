@@ -1,0 +1,94 @@
+package topicscope.kafka.observe;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.ReaderState;
+
+/**
+ * The topics of a cluster, asked for every two seconds on a thread of its own.
+ *
+ * <p>The listener is called on that thread, and only when something has changed. A failure is a
+ * snapshot too; the catalog keeps trying until closed.
+ */
+public final class TopicCatalog implements AutoCloseable, AdminTask {
+  private static final Duration REFRESH = Duration.ofSeconds(2);
+  private static final int TIMEOUT_MS = 4_000;
+
+  private final ClusterConnection connection;
+  private final Consumer<Snapshot> listener;
+  private final AdminLoop loop;
+  private Snapshot latest;
+
+  /**
+   * What is known of the cluster's topics.
+   *
+   * @param state whether the cluster answers: CONNECTING, LIVE, DOWN or FAILED
+   * @param topics names in alphabetical order, internal ones left out; as last seen when DOWN
+   */
+  public record Snapshot(ReaderState state, List<String> topics) {}
+
+  private TopicCatalog(ClusterConnection connection, Consumer<Snapshot> listener) {
+    this.connection = connection;
+    this.listener = listener;
+    this.latest = new Snapshot(connecting(connection), List.of());
+    this.loop = new AdminLoop("topic-catalog", connection, this, REFRESH);
+  }
+
+  /** The state before the first answer. */
+  public static ReaderState connecting(ClusterConnection connection) {
+    return ReaderState.now(ReaderState.Kind.CONNECTING, "connecting to " + connection);
+  }
+
+  /** Starts asking. */
+  public static TopicCatalog start(ClusterConnection connection, Consumer<Snapshot> listener) {
+    TopicCatalog catalog = new TopicCatalog(connection, listener);
+    listener.accept(catalog.latest);
+    catalog.loop.start();
+    return catalog;
+  }
+
+  /** Stops asking and waits for the thread to end, 2 s at the most. */
+  @Override
+  public void close() {
+    loop.close();
+  }
+
+  @Override
+  public void ask(Admin admin) throws ExecutionException, InterruptedException {
+    Set<String> names =
+        admin
+            .listTopics(new ListTopicsOptions().listInternal(false).timeoutMs(TIMEOUT_MS))
+            .names()
+            .get();
+    List<String> topics = names.stream().filter(name -> !name.startsWith("__")).sorted().toList();
+    publish(ReaderState.now(ReaderState.Kind.LIVE, "connected to " + connection), topics);
+  }
+
+  @Override
+  public int timeoutMs() {
+    return TIMEOUT_MS;
+  }
+
+  @Override
+  public void failed(ReaderState state) {
+    publish(state, latest.topics());
+  }
+
+  @Override
+  public Set<String> brokers() {
+    return Set.of();
+  }
+
+  private void publish(ReaderState state, List<String> topics) {
+    if (!latest.topics().equals(topics) || !latest.state().says(state)) {
+      latest = new Snapshot(state.after(latest.state()), topics);
+      listener.accept(latest);
+    }
+  }
+}

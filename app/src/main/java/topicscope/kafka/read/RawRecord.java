@@ -1,0 +1,75 @@
+package topicscope.kafka.read;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record as it came, for people to look at: a copy that stays when the reader has moved on.
+ *
+ * @param topic its topic
+ * @param partition its partition
+ * @param offset its offset
+ * @param timestampMs its timestamp, ms since the epoch
+ * @param timestampType what the timestamp means: CreateTime or LogAppendTime
+ * @param key its key, if it has one
+ * @param headers its headers, in order
+ * @param value its value; empty for a tombstone
+ * @param valueLength how long its value is; more than is kept of a very long one
+ */
+public record RawRecord(
+    String topic,
+    int partition,
+    long offset,
+    long timestampMs,
+    String timestampType,
+    Optional<byte[]> key,
+    List<RawHeader> headers,
+    Optional<byte[]> value,
+    int valueLength) {
+  /** How much of a key or a value is kept, in bytes. */
+  public static final int MOST_BYTES = 1 << 16;
+
+  /**
+   * One header.
+   *
+   * @param key its name
+   * @param value its bytes, if it has any
+   */
+  public record RawHeader(String key, Optional<byte[]> value) {}
+
+  static RawRecord of(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    List<RawHeader> headers =
+        Arrays.stream(record.headers().toArray())
+            .map(header -> new RawHeader(header.key(), Optional.ofNullable(header.value())))
+            .toList();
+    ByteBuffer value = record.value();
+    return new RawRecord(
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        record.timestamp(),
+        record.timestampType().toString(),
+        copy(record.key()),
+        headers,
+        copy(value),
+        value == null ? 0 : value.remaining());
+  }
+
+  /** Where the record stands, as {@code topic-partition@offset}. */
+  public String place() {
+    return topic + "-" + partition + "@" + offset;
+  }
+
+  private static Optional<byte[]> copy(@Nullable ByteBuffer bytes) {
+    if (bytes == null) {
+      return Optional.empty();
+    }
+    byte[] copy = new byte[Math.min(bytes.remaining(), MOST_BYTES)];
+    bytes.duplicate().get(copy);
+    return Optional.of(copy);
+  }
+}

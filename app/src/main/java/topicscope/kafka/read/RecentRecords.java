@@ -1,0 +1,105 @@
+package topicscope.kafka.read;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The latest records as they came, a bounded number of them; the oldest make room.
+ *
+ * <p>Written by the reader thread once a poll, read by any. Records are copied a few times a second
+ * or when somebody looks, so that a fast topic costs nothing for those that nobody will see. Until
+ * then what a poll has fetched is kept in memory.
+ */
+public final class RecentRecords {
+  private static final int CAPACITY = 500;
+  private static final long COPY_NANOS = Duration.ofMillis(250).toNanos();
+
+  private final Deque<RawRecord> copies = new ArrayDeque<>(CAPACITY);
+  private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> latest = new ArrayDeque<>(CAPACITY);
+  private long copiedAt = System.nanoTime();
+  private final Optional<Consumer<RawRecord>> each;
+  private long version;
+
+  /** An empty tail. */
+  public RecentRecords() {
+    this(Optional.empty());
+  }
+
+  /**
+   * An empty tail.
+   *
+   * @param each is told of every record, in order, on the reader thread
+   */
+  RecentRecords(Optional<Consumer<RawRecord>> each) {
+    this.each = each;
+  }
+
+  /** The records held now, oldest first. */
+  public synchronized List<RawRecord> records() {
+    copy();
+    return List.copyOf(copies);
+  }
+
+  /** What the timestamp of the latest record means: CreateTime or LogAppendTime; empty without. */
+  public synchronized String timestampType() {
+    if (!latest.isEmpty()) {
+      return latest.getLast().timestampType().toString();
+    }
+    return copies.isEmpty() ? "" : copies.getLast().timestampType();
+  }
+
+  /** A number that differs from the last one when a record has come since. */
+  public synchronized long version() {
+    return version;
+  }
+
+  /** Takes the records of one poll, in that order. */
+  public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
+    each.ifPresent(listener -> poll.forEach(record -> listener.accept(RawRecord.of(record))));
+    keep(poll);
+  }
+
+  private synchronized void keep(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
+    if (poll instanceof ConsumerRecords<ByteBuffer, ByteBuffer> records) {
+      int skip = records.count() - CAPACITY;
+      for (TopicPartition partition : records.partitions()) {
+        List<ConsumerRecord<ByteBuffer, ByteBuffer>> some = records.records(partition);
+        some.subList(Math.clamp(skip, 0, some.size()), some.size()).forEach(this::add);
+        skip -= some.size();
+      }
+      version += records.count();
+    } else {
+      for (ConsumerRecord<ByteBuffer, ByteBuffer> record : poll) {
+        add(record);
+        version++;
+      }
+    }
+    if (System.nanoTime() - copiedAt > COPY_NANOS) {
+      copy();
+    }
+  }
+
+  private void add(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    if (latest.size() == CAPACITY) {
+      latest.removeFirst();
+    }
+    latest.addLast(record);
+  }
+
+  private void copy() {
+    copiedAt = System.nanoTime();
+    while (copies.size() + latest.size() > CAPACITY) {
+      copies.removeFirst();
+    }
+    latest.forEach(record -> copies.addLast(RawRecord.of(record)));
+    latest.clear();
+  }
+}

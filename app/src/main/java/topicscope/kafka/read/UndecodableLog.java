@@ -1,0 +1,41 @@
+package topicscope.kafka.read;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The distinct reasons for which records could not be decoded, each with where it was seen.
+ *
+ * <p>Written by the reader thread, read by any. Bounded: when full, a new reason is counted under
+ * {@value #OTHER}.
+ */
+public final class UndecodableLog {
+  private static final int MOST_REASONS = 100;
+  private static final String OTHER = "other reasons";
+
+  private final Map<String, Entry> byReason = new LinkedHashMap<>();
+
+  /**
+   * One reason.
+   *
+   * @param reason why, in plain words
+   * @param count how many records
+   * @param firstPlace the first such record, as {@code topic-partition@offset}
+   * @param lastPlace the latest such record
+   */
+  public record Entry(String reason, long count, String firstPlace, String lastPlace) {}
+
+  /** The entries so far, in the order in which they were first seen. */
+  public synchronized List<Entry> entries() {
+    return List.copyOf(byReason.values());
+  }
+
+  synchronized void add(String reason, String place) {
+    String kept = byReason.containsKey(reason) || byReason.size() < MOST_REASONS ? reason : OTHER;
+    byReason.merge(
+        kept,
+        new Entry(kept, 1, place, place),
+        (old, added) -> new Entry(kept, old.count() + 1, old.firstPlace(), place));
+  }
+}

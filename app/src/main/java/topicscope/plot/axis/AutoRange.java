@@ -1,0 +1,63 @@
+package topicscope.plot.axis;
+
+/**
+ * The range of a y axis that follows its traces: it grows at once, so that nothing is ever cut off,
+ * and shrinks only after the traces have stayed within a small part of it for a while, so that it
+ * doesn't breathe. Its ends are round numbers.
+ *
+ * <p>Owned by the painting thread.
+ */
+public final class AutoRange {
+  /** The share of the range below which it is too large. */
+  private static final double SMALL = 0.5;
+
+  private static final long PATIENCE_NANOS = 2_000_000_000L;
+  private static final int STEPS = 10;
+
+  private ValueRange range = ValueRange.UNIT;
+  private boolean seen;
+  private boolean large;
+  private long largeSince;
+
+  /** The range after traces that span {@code data}; {@code now} as of System.nanoTime. */
+  public ValueRange follow(ValueRange data, long now) {
+    if (!seen || !range.contains(data)) {
+      range = round(data);
+      seen = true;
+      large = false;
+    } else if (data.span() < range.span() * SMALL) {
+      if (!large) {
+        large = true;
+        largeSince = now;
+      } else if (now - largeSince > PATIENCE_NANOS) {
+        range = round(data);
+        large = false;
+      }
+    } else {
+      large = false;
+    }
+    return range;
+  }
+
+  /** The range without anything new. */
+  public ValueRange range() {
+    return range;
+  }
+
+  /** Forgets what it has seen. */
+  public void reset() {
+    seen = false;
+    range = ValueRange.UNIT;
+  }
+
+  private static ValueRange round(ValueRange data) {
+    TickSpacing ticks = TickSpacing.over(data.span(), STEPS);
+    double margin = data.span() * 0.02;
+    double low = ticks.floor(data.low() - margin);
+    double high = ticks.ceil(data.high() + margin);
+    if (data.low() >= 0 && low < 0) {
+      low = 0;
+    }
+    return ValueRange.of(low, high);
+  }
+}

@@ -1,0 +1,159 @@
+package topicscope.plot.axis;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.VPos;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.chart.Axis;
+import javafx.scene.control.Label;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/**
+ * An axis that lays nothing out while the plot runs. The chart tells it what to show; it keeps a
+ * fixed set of texts and marks, changes a text only when its tick changes, and otherwise moves
+ * them.
+ *
+ * <p>Its look comes from the stock axis's CSS: tick label font and fill, tick length and gap,
+ * {@code .axis-label}, {@code .axis-tick-mark}. For the JavaFX thread.
+ */
+public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, TimeAxis {
+  private final List<TickNode> free = new ArrayList<>();
+  private final Group lines = new Group();
+  private final ObjectProperty<Paint> lineFill = new SimpleObjectProperty<>(Color.TRANSPARENT);
+
+  CachedAxis() {
+    lines.setManaged(false);
+    lines.setAutoSizeChildren(false);
+    lines.setMouseTransparent(true);
+    setAutoRanging(false);
+    setAnimated(false);
+    tickLabelFontProperty().subscribe(this::restyled);
+    tickLabelFillProperty().subscribe(this::restyled);
+  }
+
+  /** A tick: its text, its mark, and its line across the plot. */
+  static final class TickNode {
+    final Text text = new Text();
+    final Rectangle mark = new Rectangle(1, 1);
+    final Rectangle line = new Rectangle(1, 1);
+
+    TickNode() {
+      text.setTextOrigin(VPos.CENTER);
+      text.setManaged(false);
+      mark.setManaged(false);
+      mark.getStyleClass().add("tick");
+      line.setManaged(false);
+    }
+  }
+
+  /** Lays out what is there; called when the axis was resized. */
+  abstract void place();
+
+  /** Font or colour changed. */
+  abstract void restyled();
+
+  /** The grid lines that belong to this axis; the chart puts them into its plot. */
+  public final Group lines() {
+    return lines;
+  }
+
+  /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
+  public final void takeLineFill(Node stockLines) {
+    if (stockLines instanceof Path path) {
+      lineFill.bind(path.strokeProperty());
+    }
+  }
+
+  final TickNode take(String text) {
+    TickNode tick = free.isEmpty() ? newTick() : free.removeLast();
+    tick.text.setFont(getTickLabelFont());
+    tick.text.setFill(getTickLabelFill());
+    tick.text.setText(text);
+    return tick;
+  }
+
+  final void giveBack(TickNode tick) {
+    free.add(tick);
+  }
+
+  private TickNode newTick() {
+    TickNode tick = new TickNode();
+    tick.line.fillProperty().bind(lineFill);
+    tick.line.setSmooth(false);
+    return tick;
+  }
+
+  final double measure(String text) {
+    return measureTickMarkLabelSize(text, 0).getWidth();
+  }
+
+  final double textHeight() {
+    return measureTickMarkLabelSize("0", 0).getHeight();
+  }
+
+  final double markLength() {
+    return isTickMarkVisible() ? getTickLength() : 0;
+  }
+
+  /** The stock axis's own label, which it keeps to itself. */
+  final Label label() {
+    for (Node child : getChildrenUnmodifiable()) {
+      if (child instanceof Label label) {
+        return label;
+      }
+    }
+    throw new IllegalStateException("An axis has a label.");
+  }
+
+  final boolean hasLabel() {
+    String text = getLabel();
+    boolean has = text != null && !text.isEmpty();
+    label().setVisible(has);
+    return has;
+  }
+
+  @Override
+  protected final void layoutChildren() {
+    place();
+  }
+
+  @Override
+  protected final Object autoRange(double length) {
+    return getRange();
+  }
+
+  @Override
+  protected final void setRange(Object range, boolean animate) {}
+
+  @Override
+  public final double getZeroPosition() {
+    return Double.NaN;
+  }
+
+  @Override
+  public final double toNumericValue(Number value) {
+    return value.doubleValue();
+  }
+
+  @Override
+  public final Number toRealValue(double value) {
+    return value;
+  }
+
+  @Override
+  protected final List<Number> calculateTickValues(double length, Object range) {
+    return List.of();
+  }
+
+  @Override
+  protected final String getTickMarkLabel(Number value) {
+    return value.toString();
+  }
+}

@@ -1,0 +1,66 @@
+package topicscope.plot.axis;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import topicscope.signal.Sample;
+
+/** Numbers and times of samples with all their digits. */
+public final class ExactValueText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+
+  private ExactValueText() {}
+
+  /** A sample's value; whole numbers beyond 2^53 from their own memory. */
+  public static String value(Sample sample) {
+    Number exact = sample.exact();
+    return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
+  }
+
+  /** How much the second is above the first: the difference of the numbers as they are written. */
+  public static String difference(Sample first, Sample second) {
+    BigDecimal difference = decimal(second).subtract(decimal(first));
+    BigDecimal plain = difference.signum() == 0 ? BigDecimal.ZERO : difference.stripTrailingZeros();
+    boolean short_ = plain.scale() < 40 && plain.precision() - plain.scale() < 22;
+    return (plain.signum() > 0 ? "+" : "")
+        + (short_
+            ? String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
+            : plain.toString());
+  }
+
+  /** The time of day in milliseconds. */
+  public static String time(long timeMs) {
+    return TIME.format(Instant.ofEpochMilli(timeMs));
+  }
+
+  /** A length of time, with its frequency if there is one. */
+  public static String span(long ms) {
+    long length = Math.abs(ms);
+    String sign = ms < 0 ? "-" : "";
+    if (length == 0) {
+      return "0 ms";
+    }
+    String frequency = String.format(Locale.ROOT, "%.4g Hz", 1000.0 / (double) length);
+    if (length < 1000) {
+      return sign + length + " ms = " + frequency;
+    }
+    String seconds = String.format(Locale.ROOT, "%06.3f", (double) (length % 60_000) / 1000);
+    if (length < 60_000) {
+      return sign + String.format(Locale.ROOT, "%.3f s = ", (double) length / 1000) + frequency;
+    }
+    long minutes = length / 60_000;
+    return minutes < 60
+        ? sign + minutes + ":" + seconds
+        : sign + String.format(Locale.ROOT, "%d:%02d:%s", minutes / 60, minutes % 60, seconds);
+  }
+
+  private static BigDecimal decimal(Sample sample) {
+    Number exact = sample.exact();
+    return exact instanceof Double rounded
+        ? BigDecimal.valueOf(rounded)
+        : new BigDecimal(exact.toString());
+  }
+}

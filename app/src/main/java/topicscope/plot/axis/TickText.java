@@ -1,0 +1,40 @@
+package topicscope.plot.axis;
+
+import java.util.Locale;
+
+/** Numbers as an axis writes them: as many digits as neighbouring ticks need to differ. */
+public final class TickText {
+  private static final String[] SUFFIXES = {"", "", " M", " G", " T", " P", " E"};
+  private static final int MOST_DECIMALS = 12;
+
+  private TickText() {}
+
+  /**
+   * A tick's text.
+   *
+   * @param largest the largest magnitude on the axis; decides between plain, scaled and scientific
+   * @param step the distance to the next tick
+   */
+  public static String of(double value, double largest, double step) {
+    if (largest >= 1e21 || (largest < 1e-3 && largest > 0)) {
+      return value == 0
+          ? "0"
+          : String.format(Locale.ROOT, "%." + mantissa(value, step) + "e", value);
+    }
+    int thousands = largest >= 1e6 ? (int) Math.floor(Math.log10(largest) / 3 + 1e-9) : 0;
+    double scale = Math.pow(1000, thousands);
+    String digits = String.format(Locale.ROOT, "%,." + decimals(step / scale) + "f", value / scale);
+    return value == 0 ? "0" : digits + SUFFIXES[thousands];
+  }
+
+  /** How many digits behind the point a multiple of {@code step} needs. */
+  static int decimals(double step) {
+    int decimals = (int) Math.ceil(-Math.log10(step) - 1e-9);
+    return Math.max(0, Math.min(MOST_DECIMALS, decimals));
+  }
+
+  private static int mantissa(double value, double step) {
+    double digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step));
+    return (int) Math.max(0, Math.min(MOST_DECIMALS, digits));
+  }
+}

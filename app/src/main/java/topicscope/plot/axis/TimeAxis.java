@@ -1,0 +1,190 @@
+package topicscope.plot.axis;
+
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.geometry.Side;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/**
+ * The x axis of a plot that runs. Labels stand at round times or sample numbers and glide with the
+ * traces: they are moved as one group, and a text is laid out only when its tick comes into view.
+ * At the edges of the chart a label waits, whole, until its tick has come far enough or is gone.
+ */
+public final class TimeAxis extends CachedAxis {
+  private static final double BETWEEN_LABELS = 28;
+
+  /** Between plot and marks: repainted areas that touch would be repainted as one. */
+  private static final double CLEAR_OF_PLOT = 2;
+
+  private static final long FAR = 1 << 20;
+
+  private final ZoneId zone = ZoneId.systemDefault();
+  private final Group moving = new Group();
+  private final Map<Double, TickNode> shown = new HashMap<>();
+  private ColumnScale scale = new ColumnScale(false, 0, 1);
+  private TickRule rule = NumberTicks.apart(100);
+  private double density = 1;
+  private long origin;
+  private long anchor;
+  private double lineLength;
+
+  public TimeAxis() {
+    setSide(Side.BOTTOM);
+    moving.setManaged(false);
+    moving.setAutoSizeChildren(false);
+    getChildren().add(moving);
+  }
+
+  /**
+   * Shows another part of x.
+   *
+   * @param newOrigin the column at the left edge
+   * @param pixelsPerUnit physical pixels per unit of JavaFX
+   */
+  public void show(ColumnScale newScale, long newOrigin, double pixelsPerUnit) {
+    origin = newOrigin;
+    if (!newScale.equals(scale) || density != pixelsPerUnit) {
+      scale = newScale;
+      density = pixelsPerUnit;
+      renew();
+    } else if (Math.abs(origin - anchor) > FAR) {
+      renew();
+    }
+    place();
+  }
+
+  private void renew() {
+    clear();
+    anchor = origin;
+    rule = scale.ticks(room("00:00:00", "0,000,000"), zone);
+    if (rule instanceof TimeTicks time && time.stepMs() < 1000) {
+      rule = scale.ticks(room("00:00:00.000", ""), zone);
+    }
+  }
+
+  private double room(String time, String number) {
+    return (measure(scale.byTime() ? time : number) + BETWEEN_LABELS) * density;
+  }
+
+  /** How long the grid lines are. */
+  public void lineLength(double length) {
+    lineLength = length;
+    shown.values().forEach(tick -> tick.line.setHeight(length));
+  }
+
+  @Override
+  void restyled() {
+    renew();
+    requestAxisLayout();
+  }
+
+  @Override
+  void place() {
+    moving.setTranslateX((anchor - origin) / density);
+    lines().setTranslateX((anchor - origin) / density);
+    long columns = Math.round(getWidth() * density);
+    List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns));
+    if (!shown.keySet().equals(Set.copyOf(ticks))) {
+      exchange(new HashSet<>(ticks));
+    }
+    shown.forEach(this::keepWhole);
+    placeLabel();
+  }
+
+  private void exchange(Set<Double> ticks) {
+    shown.entrySet().removeIf(entry -> !ticks.contains(entry.getKey()) && remove(entry.getValue()));
+    for (double tick : ticks) {
+      shown.computeIfAbsent(tick, this::add);
+    }
+  }
+
+  private TickNode add(double value) {
+    TickNode tick = take(rule.text(value));
+    double x = (scale.column(value) - anchor) / density;
+    double gap = markLength() + getTickLabelGap();
+    tick.mark.setX(x);
+    tick.mark.setY(CLEAR_OF_PLOT);
+    tick.mark.setHeight(markLength() - CLEAR_OF_PLOT);
+    tick.line.setX(x);
+    tick.line.setHeight(lineLength);
+    tick.text.setY(gap + Math.ceil(textHeight() / 2));
+    moving.getChildren().addAll(tick.mark, tick.text);
+    lines().getChildren().add(tick.line);
+    return tick;
+  }
+
+  private void keepWhole(double value, TickNode tick) {
+    double width = tick.text.getLayoutBounds().getWidth();
+    double moved = moving.getTranslateX();
+    double x = (scale.column(value) - anchor) / density - Math.round(width / 2);
+    double most = Math.floor(getWidth() + roomAtRight() - width - moved);
+    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, most));
+    if (tick.text.getX() != kept) {
+      tick.text.setX(kept);
+    }
+  }
+
+  private double roomAtRight() {
+    return getParent() instanceof Region chart
+        ? Math.max(0, chart.getWidth() - getLayoutX() - getWidth())
+        : 0;
+  }
+
+  private boolean remove(TickNode tick) {
+    moving.getChildren().removeAll(tick.mark, tick.text);
+    lines().getChildren().remove(tick.line);
+    giveBack(tick);
+    return true;
+  }
+
+  private void clear() {
+    shown.values().forEach(this::remove);
+    shown.clear();
+  }
+
+  private void placeLabel() {
+    if (hasLabel()) {
+      Label label = label();
+      double height = label.prefHeight(-1);
+      label.resizeRelocate(0, getHeight() - height, getWidth(), height);
+    }
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    double label = hasLabel() ? label().prefHeight(-1) : 0;
+    return Math.ceil(markLength() + getTickLabelGap() + textHeight() + label);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return 100;
+  }
+
+  @Override
+  protected Object getRange() {
+    return scale;
+  }
+
+  @Override
+  public double getDisplayPosition(Number value) {
+    return ((value.doubleValue() - scale.base()) / scale.perColumn() - origin) / density;
+  }
+
+  @Override
+  public Number getValueForDisplay(double position) {
+    return scale.within(origin + position * density);
+  }
+
+  @Override
+  public boolean isValueOnAxis(Number value) {
+    double position = getDisplayPosition(value);
+    return position >= 0 && position <= getWidth();
+  }
+}

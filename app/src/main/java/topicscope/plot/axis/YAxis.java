@@ -1,0 +1,165 @@
+package topicscope.plot.axis;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Side;
+import javafx.scene.control.Label;
+
+/**
+ * A y axis. The room for its labels only grows while the same series are shown, so that the plot
+ * doesn't change its width whenever a number gets a digit more or less.
+ */
+public final class YAxis extends CachedAxis {
+  private static final double PIXELS_PER_TICK = 46;
+  private static final double BESIDE_LABEL = 4;
+
+  private final List<TickNode> shown = new ArrayList<>();
+  private ValueRange range = ValueRange.UNIT;
+  private double reserved;
+  private double lineLength;
+
+  public YAxis(Side side) {
+    setSide(side);
+  }
+
+  /** Shows another range; returns whether the labels need more room than they have. */
+  public boolean show(ValueRange newRange) {
+    if (newRange.equals(range) && !shown.isEmpty()) {
+      return false;
+    }
+    range = newRange;
+    double before = reserved;
+    place();
+    return reserved > before;
+  }
+
+  /** How much room the labels have. */
+  public double room() {
+    return reserved;
+  }
+
+  /** Gives the labels at least so much room; returns whether they had less. */
+  public boolean reserve(double room) {
+    boolean less = reserved < room;
+    reserved = Math.max(reserved, room);
+    return less;
+  }
+
+  /** Gives back the room that labels no longer shown have needed. */
+  public void forgetRoom() {
+    reserved = 0;
+  }
+
+  /** How long the grid lines are. */
+  public void lineLength(double length) {
+    lineLength = length;
+    shown.forEach(tick -> tick.line.setWidth(length));
+  }
+
+  public ValueRange range() {
+    return range;
+  }
+
+  /** Where the ticks stand; the grid is drawn there too. */
+  public static TickSpacing ticks(ValueRange range, double height) {
+    return TickSpacing.over(range.span(), (int) Math.max(2, height / PIXELS_PER_TICK));
+  }
+
+  @Override
+  void restyled() {
+    shown.forEach(this::remove);
+    shown.clear();
+    reserved = 0;
+    requestAxisLayout();
+  }
+
+  @Override
+  void place() {
+    double height = getHeight();
+    TickSpacing ticks = ticks(range, height);
+    List<Double> values = ticks.within(range.low(), range.high());
+    while (shown.size() > values.size()) {
+      remove(shown.removeLast());
+    }
+    double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+    for (int i = 0; i < values.size(); i++) {
+      String text = TickText.of(values.get(i), largest, ticks.step());
+      if (i == shown.size()) {
+        TickNode tick = take(text);
+        shown.add(tick);
+        getChildren().addAll(tick.mark, tick.text);
+        lines().getChildren().add(tick.line);
+      }
+      put(shown.get(i), text, Math.rint(getDisplayPosition(values.get(i))));
+    }
+    placeLabel();
+  }
+
+  private void put(TickNode tick, String text, double y) {
+    if (!tick.text.getText().equals(text)) {
+      tick.text.setText(text);
+    }
+    boolean left = getSide() == Side.LEFT;
+    double length = markLength();
+    double gap = length + getTickLabelGap();
+    double width = Math.ceil(tick.text.getLayoutBounds().getWidth());
+    reserved = Math.max(reserved, width);
+    tick.mark.setX(left ? getWidth() - length : 0);
+    tick.mark.setY(y);
+    tick.mark.setWidth(length);
+    tick.line.setY(Math.min(y, getHeight() - 1));
+    tick.line.setWidth(lineLength);
+    tick.text.setX(left ? getWidth() - gap - width : gap);
+    tick.text.setY(y);
+  }
+
+  private void placeLabel() {
+    if (!hasLabel()) {
+      return;
+    }
+    Label label = label();
+    double width = label.prefWidth(-1);
+    double height = label.prefHeight(-1);
+    label.setRotate(getSide() == Side.LEFT ? -90 : 90);
+    double x = getSide() == Side.LEFT ? 0 : getWidth() - height;
+    label.resizeRelocate(x + (height - width) / 2, (getHeight() - height) / 2, width, height);
+  }
+
+  private void remove(TickNode tick) {
+    getChildren().removeAll(tick.mark, tick.text);
+    lines().getChildren().remove(tick.line);
+    giveBack(tick);
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    double label = hasLabel() ? label().prefHeight(-1) + BESIDE_LABEL : 0;
+    return Math.ceil(
+        Math.max(reserved, measure("0.00")) + markLength() + getTickLabelGap() + label);
+  }
+
+  @Override
+  protected double computePrefHeight(double width) {
+    return 100;
+  }
+
+  @Override
+  protected Object getRange() {
+    return range;
+  }
+
+  @Override
+  public double getDisplayPosition(Number value) {
+    return (range.high() - value.doubleValue()) / range.span() * getHeight();
+  }
+
+  @Override
+  public Number getValueForDisplay(double position) {
+    return range.high() - position / Math.max(1, getHeight()) * range.span();
+  }
+
+  @Override
+  public boolean isValueOnAxis(Number value) {
+    return value.doubleValue() >= range.low() && value.doubleValue() <= range.high();
+  }
+}

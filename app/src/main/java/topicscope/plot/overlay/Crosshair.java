@@ -1,0 +1,98 @@
+package topicscope.plot.overlay;
+
+import java.util.stream.Collectors;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import topicscope.plot.axis.ExactValueText;
+
+/**
+ * The line under the pointer and the exact values there. It reads anew whenever the picture
+ * changes, so that it is true while the line moves. For the JavaFX thread.
+ */
+public final class Crosshair extends Pane {
+  private static final int MOST_VALUES = 12;
+  private static final double GAP = 12;
+
+  private final Region line = new Region();
+  private final VBox readout = new VBox();
+  private double x = Double.NaN;
+  private double y;
+  private boolean own;
+
+  Crosshair() {
+    setId("crosshair");
+    getStyleClass().add("crosshair");
+    line.getStyleClass().add("crosshair-line");
+    readout.getStyleClass().add("crosshair-readout");
+    readout.setId("crosshair-readout");
+    setMouseTransparent(true);
+    getChildren().addAll(line, readout);
+    setVisible(false);
+  }
+
+  /** Stands there; {@code byMouse} unless it follows the one of another chart. */
+  void point(double toX, double toY, boolean byMouse) {
+    x = toX;
+    y = toY;
+    own = byMouse;
+  }
+
+  void forget() {
+    x = Double.NaN;
+    setVisible(false);
+  }
+
+  /** Whether the pointer itself is here. */
+  boolean isOwn() {
+    return own;
+  }
+
+  boolean isPointing() {
+    return !Double.isNaN(x);
+  }
+
+  double place() {
+    return x;
+  }
+
+  /** Shows the values; the plot is so wide and high. */
+  void show(PointerValues reading, double width, double height) {
+    setVisible(!reading.values().isEmpty());
+    if (reading.values().isEmpty()) {
+      return;
+    }
+    write(reading);
+    resizeRelocate(0, 0, width, height);
+    line.resizeRelocate(Math.floor(x), 0, 1, height);
+    double readoutWidth = readout.prefWidth(-1);
+    double readoutHeight = readout.prefHeight(-1);
+    boolean fitsRight = x + GAP + readoutWidth <= width;
+    readout.resizeRelocate(
+        Math.floor(Math.max(0, fitsRight ? x + GAP : x - GAP - readoutWidth)),
+        Math.floor(Math.clamp(y + GAP, 0, Math.max(0, height - readoutHeight))),
+        readoutWidth,
+        readoutHeight);
+  }
+
+  private void write(PointerValues reading) {
+    readout.getChildren().clear();
+    long timeMs = reading.values().getFirst().sample().recordTimeMs();
+    readout.getChildren().add(new Label(ExactValueText.time(timeMs)));
+    int shown = Math.min(MOST_VALUES, reading.values().size());
+    for (PointerValues.Value value : reading.values().subList(0, shown)) {
+      Label label = new Label(value.name() + "  " + ExactValueText.value(value.sample()));
+      label.setGraphic(value.spot());
+      readout.getChildren().add(label);
+    }
+    if (shown < reading.values().size()) {
+      readout.getChildren().add(new Label("and " + (reading.values().size() - shown) + " more"));
+    }
+    readout.setAccessibleText(
+        readout.getChildren().stream()
+            .map(Label.class::cast)
+            .map(Label::getText)
+            .collect(Collectors.joining(", ")));
+  }
+}

@@ -1,0 +1,75 @@
+package topicscope.plot.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.HPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import topicscope.plot.axis.ExactValueText;
+import topicscope.signal.Sample;
+
+/**
+ * What the two cursors read: the values of each trace at both, how far apart they are in value, and
+ * how far the cursors are apart in time. For the JavaFX thread.
+ */
+final class CursorPanel extends GridPane {
+  private static final int MOST_TRACES = 8;
+
+  CursorPanel() {
+    setId("cursor-panel");
+    getStyleClass().add("cursor-panel");
+    setManaged(false);
+    setMouseTransparent(true);
+  }
+
+  /** Shows two readings of the same traces, both with at least one value. */
+  void show(PointerValues a, PointerValues b) {
+    getChildren().clear();
+    Sample first = a.values().getFirst().sample();
+    Sample second = b.values().getFirst().sample();
+    String span = ExactValueText.span(second.timeMs() - first.timeMs());
+    addRow(0, new Label(""), "A", "B", "\u0394");
+    addRow(
+        1,
+        new Label("time"),
+        ExactValueText.time(first.recordTimeMs()),
+        ExactValueText.time(second.recordTimeMs()),
+        span);
+    StringBuilder said = new StringBuilder("Cursors " + span + " apart");
+    int rows = Math.min(MOST_TRACES, Math.min(a.values().size(), b.values().size()));
+    for (int i = 0; i < rows; i++) {
+      Sample one = a.values().get(i).sample();
+      Sample other = b.values().get(i).sample();
+      String difference = ExactValueText.difference(one, other);
+      addRow(
+          i + 2,
+          name(a.values().get(i)),
+          ExactValueText.value(one),
+          ExactValueText.value(other),
+          difference);
+      said.append(", ").append(a.values().get(i).name()).append(' ').append(difference);
+    }
+    if (rows < a.values().size()) {
+      add(new Label("and " + (a.values().size() - rows) + " more"), 0, rows + 2);
+    }
+    setAccessibleText(said.toString());
+  }
+
+  private static Label name(PointerValues.Value value) {
+    return new Label(value.name(), value.spot());
+  }
+
+  private void addRow(int row, Label head, String... figures) {
+    add(head, 0, row);
+    List<Label> labels = new ArrayList<>();
+    for (String figure : figures) {
+      Label label = new Label(figure);
+      label.getStyleClass().add("figure");
+      GridPane.setHalignment(label, HPos.RIGHT);
+      labels.add(label);
+    }
+    for (int i = 0; i < labels.size(); i++) {
+      add(labels.get(i), i + 1, row);
+    }
+  }
+}

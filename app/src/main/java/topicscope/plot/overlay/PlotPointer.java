@@ -1,0 +1,98 @@
+package topicscope.plot.overlay;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import javafx.scene.layout.Region;
+import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.view.PaintScheduler;
+import topicscope.plot.view.TraceList;
+
+/**
+ * What is read at one place of x: under the mouse, or at the time that the mouse points to in a
+ * chart that shares the time axis. It reads anew whenever the picture changes. For the JavaFX
+ * thread.
+ */
+public final class PlotPointer {
+  private final PaintScheduler pictures;
+  private final TraceList traces;
+  private final Region surface;
+  private final DoubleSupplier density;
+  private final Consumer<Consumer<PlotPointer>> others;
+  private final Crosshair crosshair = new Crosshair();
+
+  /**
+   * A pointer that points nowhere.
+   *
+   * @param surface the plot between the axes
+   * @param density physical pixels per unit of JavaFX
+   * @param others has the pointers of charts that share the time axis do something
+   */
+  public PlotPointer(
+      PaintScheduler pictures,
+      TraceList traces,
+      Region surface,
+      DoubleSupplier density,
+      Consumer<Consumer<PlotPointer>> others) {
+    this.pictures = pictures;
+    this.traces = traces;
+    this.surface = surface;
+    this.density = density;
+    this.others = others;
+  }
+
+  public Crosshair crosshair() {
+    return crosshair;
+  }
+
+  /** The mouse is at that place. */
+  public void point(double x, double y) {
+    crosshair.point(x, y, true);
+    read();
+  }
+
+  /** The sample in the picture that is nearest to that place. */
+  public Optional<PickedSample> sampleAt(double x, double y) {
+    return pictures
+        .shown()
+        .flatMap(painting ->
+            PointerValues.at(painting, traces, x * density.getAsDouble())
+                .nearest(painting, y / surface.getHeight()))
+        .map(value -> new PickedSample(value.series().name(), value.sample()));
+  }
+
+  /** The mouse has left, here or where it was. */
+  public void forget() {
+    crosshair.forget();
+    others.accept(other -> other.crosshair.forget());
+  }
+
+  /** Reads what the picture shows there by now. */
+  public void read() {
+    if (crosshair.isPointing()) {
+      pictures.shown().ifPresent(this::read);
+    }
+  }
+
+  private void read(PaintedFrame painting) {
+    double column = crosshair.place() * density.getAsDouble();
+    crosshair.show(
+        PointerValues.at(painting, traces, column), surface.getWidth(), surface.getHeight());
+    if (crosshair.isOwn()) {
+      painting.timeAt(column).ifPresent(time -> others.accept(other -> other.pointAt(time)));
+    }
+  }
+
+  private void pointAt(double timeMs) {
+    pictures
+        .shown()
+        .map(painting -> painting.columnOf(timeMs) / density.getAsDouble())
+        .filter(x -> x >= 0 && x <= surface.getWidth())
+        .ifPresentOrElse(
+            x -> {
+              crosshair.point(x, 0, false);
+              read();
+            },
+            crosshair::forget);
+  }
+}

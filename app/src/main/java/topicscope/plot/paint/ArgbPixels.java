@@ -1,0 +1,43 @@
+package topicscope.plot.paint;
+
+/** Arithmetic on premultiplied ARGB pixels, two channels at a time. */
+public final class ArgbPixels {
+  private static final int TWO = 0x00ff00ff;
+
+  private ArgbPixels() {}
+
+  /**
+   * Puts a colour over a pixel.
+   *
+   * @param argb the colour, premultiplied
+   * @param covered how much of the pixel it covers, 0 … 256
+   * @param below the pixel, premultiplied
+   */
+  static int over(int argb, int covered, int below) {
+    if (covered == 256 && argb >>> 24 == 255) {
+      return argb;
+    }
+    int colour = times(argb, covered);
+    int alpha = colour >>> 24;
+    return colour + times(below, 256 - alpha - (alpha >>> 7));
+  }
+
+  /** All four channels times {@code share} / 256. */
+  public static int times(int argb, int share) {
+    int redBlue = (((argb & TWO) * share) >>> 8) & TWO;
+    int alphaGreen = (((argb >>> 8) & TWO) * share) & ~TWO;
+    return redBlue | alphaGreen;
+  }
+
+  /** A colour of four shares 0 … 1, premultiplied. */
+  public static int premultiplied(double alpha, double red, double green, double blue) {
+    return (channel(alpha) << 24)
+        | (channel(red * alpha) << 16)
+        | (channel(green * alpha) << 8)
+        | channel(blue * alpha);
+  }
+
+  private static int channel(double share) {
+    return (int) Math.round(share * 255);
+  }
+}

@@ -1,0 +1,173 @@
+package topicscope.plot.paint;
+
+import java.util.Arrays;
+
+/**
+ * How much of every pixel the shapes drawn so far cover, exactly: an accumulation buffer of signed
+ * areas, laid out column by column.
+ *
+ * <p>An edge adds, to every column it crosses, the area that lies below it, with the sign of its
+ * direction; so a closed shape leaves its own area behind. Shapes drawn in one direction of
+ * rotation add up, and whatever exceeds a whole pixel counts as one. Only the change from one row
+ * to the next is stored: an edge costs as many writes as it crosses rows, and a long steep edge is
+ * a run of equal additions. (The accumulation buffer of font rasterisers such as font-rs, turned by
+ * 90°.)
+ *
+ * <p>Owned by one thread and reused. x runs from 0 to the number of columns, y from 0 (top) to the
+ * number of rows; what lies outside is cut off.
+ */
+final class Coverage {
+  private static final int OPAQUE = 0xff000000;
+  private static final float INVISIBLE = 1f / 512;
+
+  private float[] change = new float[0];
+  private int[] top = new int[0];
+  private int[] bottom = new int[0];
+  private int columns;
+  private int rows;
+  private int stride;
+
+  /** Makes room for so many columns and rows. Nothing may be covered when this is called. */
+  void resize(int newColumns, int newRows) {
+    int newStride = newRows + 2;
+    if (change.length < newColumns * newStride) {
+      change = new float[newColumns * newStride];
+    }
+    if (top.length < newColumns) {
+      top = new int[newColumns];
+      bottom = new int[newColumns];
+    }
+    columns = newColumns;
+    rows = newRows;
+    stride = newStride;
+    Arrays.fill(top, 0, newColumns, Integer.MAX_VALUE);
+    Arrays.fill(bottom, 0, newColumns, -1);
+  }
+
+  /** Adds one directed edge of a closed shape. */
+  void edge(double x0, double y0, double x1, double y1) {
+    if (x0 < x1) {
+      rightward(x0, y0, x1, y1, 1);
+    } else if (x1 < x0) {
+      rightward(x1, y1, x0, y0, -1);
+    }
+  }
+
+  /** Adds an upright rectangle. */
+  void rectangle(double left, double upper, double right, double lower) {
+    edge(left, lower, right, lower);
+    edge(right, upper, left, upper);
+  }
+
+  /**
+   * Blends one colour over the pixels of a column, as far as they are covered, and forgets the
+   * column's coverage.
+   *
+   * @param argb the colour, premultiplied by its alpha
+   * @param onto where
+   * @param offset which column of it
+   */
+  void blend(int column, int argb, Tile onto, int offset) {
+    if (bottom[column] < 0) {
+      return;
+    }
+    int first = top[column];
+    int last = Math.min(bottom[column], rows - 1);
+    int base = column * stride;
+    int[] pixels = onto.pixels();
+    int opaque = onto.backdrop() & OPAQUE;
+    float sum = 0;
+    for (int row = first; row <= last; row++) {
+      sum += change[base + row];
+      change[base + row] = 0;
+      float covered = Math.abs(sum);
+      if (covered > INVISIBLE) {
+        int pixel = row * Tile.COLUMNS + offset;
+        pixels[pixel] =
+            ArgbPixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel])
+                | opaque;
+      }
+    }
+    change[base + last + 1] = 0;
+    onto.touch(first, last);
+    top[column] = Integer.MAX_VALUE;
+    bottom[column] = -1;
+  }
+
+  private void rightward(double x0, double y0, double x1, double y1, double sign) {
+    if (x1 <= 0 || x0 >= columns) {
+      return;
+    }
+    double slope = (y1 - y0) / (x1 - x0);
+    double xa = Math.max(x0, 0);
+    double end = Math.min(x1, columns);
+    double ya = y0 + (xa - x0) * slope;
+    for (int column = (int) xa; xa < end; column++) {
+      double xb = Math.min(end, column + 1);
+      double yb = y0 + (xb - x0) * slope;
+      piece(column, Math.min(ya, yb), Math.max(ya, yb), (xb - xa) * sign);
+      xa = xb;
+      ya = yb;
+    }
+  }
+
+  /** One column's part of an edge: {@code area} is what each row wholly below it receives. */
+  private void piece(int column, double upper, double lower, double area) {
+    if (upper >= rows) {
+      bottom[column] = rows - 1;
+      return;
+    }
+    int base = column * stride;
+    if (lower <= 0) {
+      touch(column, 0, 0);
+      change[base] += (float) area;
+      return;
+    }
+    int first = (int) Math.max(0, upper);
+    int last = (int) Math.min(rows - 1, lower);
+    touch(column, first, last + 1);
+    double height = lower - upper;
+    double before = area * (below(first + 1, upper, height) - below(first, upper, height));
+    change[base + first] += (float) before;
+    if (last > first) {
+      before = between(base, first, last, upper, area / height, before);
+      double whole = area * (below(last + 1, upper, height) - below(last, upper, height));
+      change[base + last] += (float) (whole - before);
+      before = whole;
+    }
+    change[base + last + 1] += (float) (area - before);
+  }
+
+  /** The rows that the edge crosses from side to side: each covered by as much more as the last. */
+  private double between(
+      int base, int first, int last, double upper, double perRow, double before) {
+    if (last == first + 1) {
+      return before;
+    }
+    double covered = perRow * (first + 1.5 - upper);
+    change[base + first + 1] += (float) (covered - before);
+    float more = (float) perRow;
+    for (int i = base + first + 2; i < base + last; i++) {
+      change[i] += more;
+    }
+    return covered + perRow * (last - first - 2);
+  }
+
+  /** Integral from minus infinity to y of the share of the edge that lies above y. */
+  private static double below(double y, double upper, double height) {
+    double past = y - upper;
+    if (past <= 0) {
+      return 0;
+    }
+    return past >= height ? past - height / 2 : past * past / (2 * height);
+  }
+
+  private void touch(int column, int first, int last) {
+    if (first < top[column]) {
+      top[column] = first;
+    }
+    if (last > bottom[column]) {
+      bottom[column] = last;
+    }
+  }
+}

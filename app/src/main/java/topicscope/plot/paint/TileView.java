@@ -1,0 +1,129 @@
+package topicscope.plot.paint;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.image.ImageView;
+import javafx.scene.transform.Scale;
+
+/**
+ * The strips on screen. They stand side by side in a group, and scrolling moves the group; a strip
+ * is exchanged only when its pixels have changed. For the JavaFX thread.
+ */
+public final class TileView {
+  private static final long FAR = 1 << 20;
+
+  /** Frames until the renderer can't be reading a strip any more that was taken off screen. */
+  private static final int COOLING_FRAMES = 2;
+
+  private static final int ROW_STEP = 16;
+
+  private final TileStore sheet;
+  private final Group group = new Group();
+
+  /** Strips stand at whole pixels in it, so that none of their columns is shown twice or not. */
+  private final Scale pixels = new Scale(1, 1);
+
+  private final Map<Long, Shown> shown = new HashMap<>();
+  private final Queue<Cooling> cooling = new ArrayDeque<>();
+  private long anchor;
+  private double density = 1;
+  private long frame;
+
+  public TileView(TileStore sheet) {
+    this.sheet = sheet;
+    group.setManaged(false);
+    group.setAutoSizeChildren(false);
+    group.setMouseTransparent(true);
+    group.getTransforms().add(pixels);
+  }
+
+  private record Shown(Tile tile, ImageView view) {}
+
+  private record Cooling(Tile tile, long since) {}
+
+  public Node node() {
+    return group;
+  }
+
+  /** A frame begins: strips off screen for long enough may be painted again. */
+  public void nextFrame() {
+    frame++;
+    while (!cooling.isEmpty() && frame - cooling.peek().since() >= COOLING_FRAMES) {
+      sheet.giveBack(cooling.remove().tile());
+    }
+  }
+
+  /** Shows a picture whose left edge is column {@code origin}. */
+  public void show(Map<Long, Tile> tiles, long origin, double pixelsPerUnit) {
+    boolean move = Math.abs(origin - anchor) > FAR;
+    if (density != pixelsPerUnit) {
+      density = pixelsPerUnit;
+      pixels.setX(1 / density);
+      pixels.setY(1 / density);
+    }
+    anchor = move ? origin : anchor;
+    List<ImageView> free = new ArrayList<>();
+    shown
+        .entrySet()
+        .removeIf(entry -> !tiles.containsKey(entry.getKey()) && release(entry.getValue(), free));
+    tiles.forEach((index, tile) -> show(index, tile, move, free));
+    group.getChildren().removeAll(free);
+    group.setTranslateX((anchor - origin) / density);
+  }
+
+  private void show(long index, Tile tile, boolean move, List<ImageView> free) {
+    Shown now = shown.get(index);
+    if (now != null && now.tile() == tile && !move) {
+      return;
+    }
+    ImageView view = now != null ? now.view() : view(free);
+    if (now == null || move) {
+      view.setX((double) (index * Tile.COLUMNS - anchor));
+    }
+    if (now != null && now.tile() != tile) {
+      cooling.add(new Cooling(now.tile(), frame));
+    }
+    if (now == null || now.tile() != tile) {
+      view.setImage(tile.written());
+      shown.put(index, new Shown(tile, view));
+    }
+    cut(view, tile);
+  }
+
+  /** Leaves out the empty rows above and below; in steps, so that this seldom changes. */
+  private void cut(ImageView view, Tile tile) {
+    int top = tile.top() / ROW_STEP * ROW_STEP;
+    int bottom = Math.min(tile.rows(), Math.ceilDiv(tile.bottom(), ROW_STEP) * ROW_STEP);
+    view.setVisible(top < bottom);
+    if (top < bottom) {
+      Rectangle2D rows = new Rectangle2D(0, top, Tile.COLUMNS, bottom - top);
+      if (!rows.equals(view.getViewport())) {
+        view.setViewport(rows);
+        view.setY(top);
+      }
+    }
+  }
+
+  private ImageView view(List<ImageView> free) {
+    if (!free.isEmpty()) {
+      return free.removeLast();
+    }
+    ImageView view = new ImageView();
+    view.setSmooth(false);
+    group.getChildren().add(view);
+    return view;
+  }
+
+  private boolean release(Shown old, List<ImageView> free) {
+    cooling.add(new Cooling(old.tile(), frame));
+    free.add(old.view());
+    return true;
+  }
+}

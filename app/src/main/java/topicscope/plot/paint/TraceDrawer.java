@@ -1,0 +1,197 @@
+package topicscope.plot.paint;
+
+import topicscope.plot.axis.ValueRange;
+import topicscope.signal.PixelColumns;
+
+/**
+ * Draws one trace, reduced to columns, as shapes of a {@link Coverage}.
+ *
+ * <p>Owned by the painting thread. Of each column the first, lowest, highest and last sample are
+ * joined in the order of their x, so that dense columns come out as the band that all their samples
+ * would fill.
+ */
+final class TraceDrawer {
+  private final Coverage coverage;
+  private final Stroker stroker;
+  private double shift;
+  private double high;
+  private double perValue;
+  private double zero;
+  private double atX;
+  private double atY;
+
+  TraceDrawer(Coverage coverage) {
+    this.coverage = coverage;
+    this.stroker = new Stroker(coverage);
+  }
+
+  /** Sets where the shapes go: columns are moved by {@code newShift}, values fill the rows. */
+  void frame(double newShift, ValueRange range, int rows) {
+    shift = newShift;
+    high = range.high();
+    perValue = rows / range.span();
+    zero = Math.clamp(y(0), 0, rows);
+  }
+
+  /** Lines straight from sample to sample. */
+  void line(PixelColumns columns, double width) {
+    stroker.width(width);
+    walk(columns, new Straight());
+    stroker.end();
+  }
+
+  /** Lines that keep a value until the next sample. */
+  void step(PixelColumns columns, double width) {
+    stroker.width(width);
+    walk(columns, new Stepped());
+    stroker.end();
+  }
+
+  /** What lies between the line and zero. */
+  void area(PixelColumns columns) {
+    walk(columns, new Filled());
+  }
+
+  /** A bar from zero to each sample. */
+  void bars(PixelColumns columns, double width) {
+    walk(columns, new Dotted((x, y) -> bar(x, y, width / 2)));
+  }
+
+  /** A dot at each sample. */
+  void points(PixelColumns columns, double radius) {
+    walk(columns, new Dotted((x, y) -> stroker.dot(x, y, radius)));
+  }
+
+  /** A bar from the lowest to the highest of each column. */
+  void band(PixelColumns columns, double width) {
+    for (int c = 0; c < columns.count(); c++) {
+      if (!columns.isEmpty(c)) {
+        double x = columns.firstX(c) + shift;
+        double top = y(columns.max(c));
+        double bottom = Math.max(y(columns.min(c)), top + 1);
+        coverage.rectangle(x - width / 2, top, x + width / 2, bottom);
+      }
+    }
+  }
+
+  private interface Pen {
+    void moveTo(double x, double y);
+
+    void lineTo(double x, double y);
+  }
+
+  private interface Shape {
+    void at(double x, double y);
+  }
+
+  private final class Straight implements Pen {
+    @Override
+    public void moveTo(double x, double y) {
+      stroker.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(double x, double y) {
+      stroker.lineTo(x, y);
+    }
+  }
+
+  private final class Stepped implements Pen {
+    @Override
+    public void moveTo(double x, double y) {
+      atY = y;
+      stroker.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(double x, double y) {
+      stroker.lineTo(x, atY);
+      stroker.lineTo(x, y);
+      atY = y;
+    }
+  }
+
+  private final class Filled implements Pen {
+    @Override
+    public void moveTo(double x, double y) {
+      atX = x;
+      atY = y;
+    }
+
+    @Override
+    public void lineTo(double x, double y) {
+      coverage.edge(atX, atY, x, y);
+      coverage.edge(x, zero, atX, zero);
+      moveTo(x, y);
+    }
+  }
+
+  private record Dotted(Shape shape) implements Pen {
+    @Override
+    public void moveTo(double x, double y) {
+      shape.at(x, y);
+    }
+
+    @Override
+    public void lineTo(double x, double y) {
+      shape.at(x, y);
+    }
+  }
+
+  private void bar(double x, double y, double half) {
+    coverage.rectangle(x - half, Math.min(y, zero), x + half, Math.max(y, zero));
+  }
+
+  private void walk(PixelColumns columns, Pen pen) {
+    boolean begun = columns.hasBefore();
+    if (begun) {
+      pen.moveTo(columns.beforeX() + shift, y(columns.beforeValue()));
+    }
+    for (int c = 0; c < columns.count(); c++) {
+      if (columns.isEmpty(c)) {
+        continue;
+      }
+      double x = columns.firstX(c) + shift;
+      double y = y(columns.firstValue(c));
+      if (begun && !columns.gapBefore(c)) {
+        pen.lineTo(x, y);
+      } else {
+        pen.moveTo(x, y);
+      }
+      begun = true;
+      within(columns, c, pen);
+    }
+    if (begun && columns.hasAfter() && !columns.gapAfter()) {
+      pen.lineTo(columns.afterX() + shift, y(columns.afterValue()));
+    } else if (columns.hasAfter()) {
+      pen.moveTo(columns.afterX() + shift, y(columns.afterValue()));
+    }
+  }
+
+  private void within(PixelColumns columns, int c, Pen pen) {
+    double first = columns.firstX(c);
+    double last = columns.lastX(c);
+    double low = columns.minX(c);
+    double top = columns.maxX(c);
+    boolean lowFirst = low <= top;
+    inner(columns, c, pen, lowFirst, first, last);
+    inner(columns, c, pen, !lowFirst, first, last);
+    if (last > first || columns.lastValue(c) != columns.firstValue(c)) {
+      pen.lineTo(last + shift, y(columns.lastValue(c)));
+    }
+  }
+
+  private void inner(PixelColumns columns, int c, Pen pen, boolean low, double first, double last) {
+    double value = low ? columns.min(c) : columns.max(c);
+    double x = low ? columns.minX(c) : columns.maxX(c);
+    boolean isFirst = x == first && value == columns.firstValue(c);
+    boolean isLast = x == last && value == columns.lastValue(c);
+    if (!isFirst && !isLast) {
+      pen.lineTo(x + shift, y(value));
+    }
+  }
+
+  private double y(double value) {
+    return (high - value) * perValue;
+  }
+}

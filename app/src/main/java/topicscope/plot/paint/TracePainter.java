@@ -1,0 +1,235 @@
+package topicscope.plot.paint;
+
+import java.util.List;
+import java.util.OptionalLong;
+import topicscope.plot.axis.AutoRange;
+import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.ValueRange;
+import topicscope.signal.Decimator;
+import topicscope.signal.PixelColumns;
+
+/**
+ * Paints pictures, each on top of what the last one left: while the look stays the same only the
+ * columns are painted that new samples touch or that come into view.
+ *
+ * <p>Owned by the painting thread. The cost of a picture grows with the columns painted and the
+ * number of traces, not with the number of samples in the window.
+ */
+public final class TracePainter {
+  private final TileStore sheet;
+  private final Coverage coverage = new Coverage();
+  private final TraceDrawer drawer = new TraceDrawer(coverage);
+  private final Decimator decimator = new Decimator();
+  private final PixelColumns columns = new PixelColumns();
+  private final AutoRange leftAuto = new AutoRange();
+  private final AutoRange rightAuto = new AutoRange();
+  private List<TraceProgress> traces = List.of();
+  private RenderKey look =
+      new RenderKey(new ColumnScale(false, 0, 1), 0, 0, OpaqueBackground.NONE, List.of());
+  private ValueRange left = ValueRange.UNIT;
+  private ValueRange right = ValueRange.UNIT;
+  private long epoch;
+  private long paintedFrom;
+  private long paintedTo;
+
+  public TracePainter(TileStore sheet) {
+    this.sheet = sheet;
+  }
+
+  /** Paints what is asked for; {@code now} as of System.nanoTime. */
+  public PaintedFrame paint(PaintRequest job, long now) {
+    boolean fresh = adopt(job);
+    ColumnScale scale = look.scale();
+    double leader = leader(scale.byTime(), job.present());
+    fresh |= align(scale, leader);
+    long origin = job.live() ? liveOrigin(scale, leader) : job.origin();
+    long end = origin + look.columns();
+    fresh |= follow(job, origin, now);
+    sheet.begin(look.rows(), look.backdrop());
+    if (fresh || origin > paintedTo || end < paintedFrom) {
+      sheet.clear();
+      paintColumns(origin, end);
+    } else {
+      paintChanges(origin, end);
+    }
+    paintedFrom = origin;
+    paintedTo = end;
+    traces.forEach(trace -> trace.painted(scale.byTime()));
+    long appended = traces.stream().mapToLong(TraceProgress::appended).sum();
+    return new PaintedFrame(
+        job,
+        origin,
+        sheet.picture(origin, end),
+        left,
+        right,
+        traces.stream().map(TraceProgress::shift).toList(),
+        newestTime(),
+        appended);
+  }
+
+  /** Takes over how the picture shall look; returns whether it differs from the last. */
+  private boolean adopt(PaintRequest job) {
+    boolean others = job.epoch() != epoch;
+    boolean fresh = others || !job.look().equals(look);
+    if (others || !sameBuffers(job.look())) {
+      traces = job.look().traces().stream().map(t -> new TraceProgress(t.buffer())).toList();
+    }
+    if (others) {
+      leftAuto.reset();
+      rightAuto.reset();
+    }
+    epoch = job.epoch();
+    look = job.look();
+    return fresh;
+  }
+
+  private boolean sameBuffers(RenderKey other) {
+    boolean same = other.traces().size() == look.traces().size();
+    for (int i = 0; same && i < look.traces().size(); i++) {
+      same = other.traces().get(i).buffer() == look.traces().get(i).buffer();
+    }
+    return same;
+  }
+
+  /** The x of the present: of the newest sample here, or of a later one in a plot beside. */
+  private double leader(boolean byTime, double present) {
+    double newest = lookAtSeries(byTime);
+    return byTime && !(newest >= present) && !Double.isNaN(present) ? present : newest;
+  }
+
+  /** The x of the newest sample of all. */
+  private double lookAtSeries(boolean byTime) {
+    double leader = Double.NaN;
+    for (TraceProgress trace : traces) {
+      trace.look(byTime);
+      double newest = byTime ? trace.newest() : (double) (trace.appended() - 1);
+      leader = newest > leader || Double.isNaN(leader) ? newest : leader;
+    }
+    return leader;
+  }
+
+  private boolean align(ColumnScale scale, double leader) {
+    boolean moved = false;
+    double window = scale.perColumn() * look.columns();
+    for (int i = 0; i < traces.size(); i++) {
+      moved |= traces.get(i).align(scale.byTime(), leader, window);
+      TraceKind kind = look.traces().get(i).kind();
+      if (kind == TraceKind.BARS || kind == TraceKind.BAND) {
+        moved |= traces.get(i).space(scale);
+      }
+    }
+    return moved;
+  }
+
+  private long liveOrigin(ColumnScale scale, double leader) {
+    return Double.isNaN(leader) ? 0 : scale.column(leader) + 1 + look.reach() - look.columns();
+  }
+
+  /** Lets the y axes follow what is visible; returns whether one of them changed. */
+  private boolean follow(PaintRequest job, long origin, long now) {
+    ValueRange before = left;
+    ValueRange beforeRight = right;
+    left = job.left().orElseGet(() -> follow(leftAuto, false, origin, now));
+    right = job.right().orElseGet(() -> follow(rightAuto, true, origin, now));
+    return !left.equals(before) || !right.equals(beforeRight);
+  }
+
+  private ValueRange follow(AutoRange auto, boolean atRight, long origin, long now) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < traces.size(); i++) {
+      TraceRendering trace = look.traces().get(i);
+      if (trace.right() == atRight) {
+        reduce(i, origin, look.columns(), 1);
+        low = Math.min(low, columns.lowest());
+        high = Math.max(high, columns.highest());
+        if (trace.kind() == TraceKind.BARS || trace.kind() == TraceKind.AREA) {
+          low = Math.min(low, 0);
+          high = Math.max(high, 0);
+        }
+      }
+    }
+    return low > high ? auto.range() : auto.follow(ValueRange.of(low, high), now);
+  }
+
+  /** Paints only the columns at the two ends that differ from what is there. */
+  private void paintChanges(long origin, long end) {
+    long leftTo = Math.max(origin, Math.min(paintedFrom, end));
+    long rightFrom = Math.min(end, paintedTo);
+    int reach = look.reach();
+    for (TraceProgress trace : traces) {
+      if (trace.changed()) {
+        long from = trace.changedFrom(look.scale(), decimator);
+        rightFrom = Math.min(rightFrom, Math.max(from, origin) - reach);
+        long vanished = Math.min(end, trace.vanishedTo(look.scale(), decimator));
+        leftTo = vanished >= origin - reach ? Math.max(leftTo, vanished + reach + 1) : leftTo;
+      }
+    }
+    rightFrom = Math.max(origin, rightFrom);
+    if (leftTo >= rightFrom) {
+      paintColumns(origin, end);
+    } else {
+      paintColumns(origin, leftTo);
+      paintColumns(rightFrom, end);
+    }
+  }
+
+  private void paintColumns(long from, long to) {
+    int count = (int) (to - from);
+    if (count <= 0) {
+      return;
+    }
+    sheet.erase(from, to);
+    coverage.resize(count, look.rows());
+    int reach = look.reach();
+    for (int i = 0; i < traces.size(); i++) {
+      TraceRendering trace = look.traces().get(i);
+      reduce(i, from - reach, count + 2 * reach, count + 2 * reach);
+      drawer.frame(-reach, trace.right() ? right : left, look.rows());
+      paint(trace, traces.get(i), from, count);
+    }
+  }
+
+  private void paint(TraceRendering trace, TraceProgress progress, long from, int count) {
+    switch (trace.kind()) {
+      case LINE -> drawer.line(columns, trace.width());
+      case STEP -> drawer.step(columns, trace.width());
+      case AREA -> {
+        drawer.area(columns);
+        blend(trace.fill(), from, count);
+        drawer.line(columns, trace.width());
+      }
+      case BARS -> drawer.bars(columns, trace.barWidth(progress.spacing()));
+      case POINTS -> drawer.points(columns, trace.dotRadius());
+      case BAND -> drawer.band(columns, trace.bandWidth(progress.spacing()));
+    }
+    blend(trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count);
+  }
+
+  private void blend(int argb, long from, int count) {
+    Tile tile = sheet.tile(from);
+    for (int column = 0; column < count; column++) {
+      int offset = TileStore.offset(from + column);
+      if (offset == 0) {
+        tile = sheet.tile(from + column);
+      }
+      coverage.blend(column, argb, tile, offset);
+    }
+  }
+
+  private void reduce(int trace, long first, int span, int into) {
+    decimator.reduce(
+        look.traces().get(trace).buffer(),
+        look.scale().view(first, span, traces.get(trace).shift()),
+        into,
+        columns);
+  }
+
+  private OptionalLong newestTime() {
+    return look.traces().stream()
+        .map(trace -> trace.buffer().latestTime())
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .max();
+  }
+}

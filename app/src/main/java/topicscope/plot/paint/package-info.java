@@ -1,0 +1,5 @@
+/** The painter: traces reduced to pixel columns, drawn into tiles on a thread of its own. */
+@NullMarked
+package topicscope.plot.paint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package topicscope.signal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The series of one topic together with single series of others. A series keeps its place once it
+ * was seen; those that come later stand behind it. For any thread.
+ */
+public final class CombinedSeries implements SeriesSource {
+  private final List<Part> parts = new ArrayList<>();
+  private final Map<SampleBuffer, Series> known = new LinkedHashMap<>();
+  private final AtomicLong added = new AtomicLong();
+
+  /**
+   * @param prefix stands before the names, to tell whose they are
+   * @param names which series are taken; all, if empty
+   */
+  private record Part(SeriesSource source, String prefix, Set<String> names) {
+    boolean takes(Series series) {
+      return names.isEmpty() || names.contains(series.name());
+    }
+  }
+
+  /** All series of that source, under their own names. */
+  public synchronized void addAll(SeriesSource source) {
+    parts.add(new Part(source, "", Set.of()));
+    added.incrementAndGet();
+  }
+
+  /** One series of that source as soon as it is there, under its name with the prefix before it. */
+  public synchronized void add(SeriesSource source, String prefix, String name) {
+    parts.add(new Part(source, prefix, Set.of(name)));
+    added.incrementAndGet();
+  }
+
+  /** Takes away what {@link #add} has added. */
+  public synchronized void remove(SeriesSource source, String prefix, String name) {
+    Part gone = new Part(source, prefix, Set.of(name));
+    if (parts.remove(gone)) {
+      // The version never comes back to what it was, whatever the source's was.
+      added.addAndGet(1 + source.version());
+    }
+  }
+
+  @Override
+  public synchronized List<Series> all() {
+    int taken = 0;
+    for (Part part : parts) {
+      for (Series series : part.source.all()) {
+        if (part.takes(series)) {
+          taken++;
+          if (!known.containsKey(series.buffer())) {
+            known.put(series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+          }
+        }
+      }
+    }
+    if (taken < known.size()) {
+      dropEnded();
+    }
+    return List.copyOf(known.values());
+  }
+
+  /** Drops series that their source has no more. */
+  private void dropEnded() {
+    Set<SampleBuffer> there = new HashSet<>();
+    for (Part part : parts) {
+      part.source.all().stream().filter(part::takes).map(Series::buffer).forEach(there::add);
+    }
+    known.keySet().retainAll(there);
+  }
+
+  @Override
+  public synchronized long version() {
+    return added.get() + parts.stream().mapToLong(part -> part.source.version()).sum();
+  }
+}

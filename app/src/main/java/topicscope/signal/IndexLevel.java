@@ -1,0 +1,162 @@
+package topicscope.signal;
+
+import java.util.Arrays;
+
+/**
+ * One level of the min/max index: a summary of every complete run of {@code 2^shift} samples.
+ *
+ * <p>A node holds the earliest and latest time and the lowest and highest value of its run, and in
+ * which of its children each of them is found (the first of equals, but the last of equally late
+ * ones). Nodes are written once, by the thread that appends, before the last sample of their run is
+ * published; they live in a ring as the samples do. Nodes above the lowest level also know mean and
+ * squared deviations.
+ */
+final class IndexLevel {
+  static final int FIRST = 0;
+  static final int LAST = 8;
+  static final int LOWEST = 16;
+  static final int HIGHEST = 24;
+
+  private static final int PLACE_MASK = 0x7F;
+  private static final int ORDERED = 0x80;
+
+  static final int BLOCK_SHIFT = 7;
+  static final int BLOCK = 1 << BLOCK_SHIFT;
+  static final int FAN_SHIFT = 4;
+  static final int FAN = 1 << FAN_SHIFT;
+
+  /** Binary logarithm of the number of samples in a node. */
+  final int shift;
+
+  /** Binary logarithm of the number of samples in a child of a node. */
+  final int childShift;
+
+  private final boolean hasMoments;
+  long[] earliest;
+  long[] latest;
+  double[] min;
+  double[] max;
+  double[] mean;
+  double[] squares;
+  private int[] places;
+
+  /**
+   * @param level 0 for the lowest
+   * @param room for how many nodes to begin with, a power of two from {@link #FAN} on
+   */
+  IndexLevel(int level, int room) {
+    shift = BLOCK_SHIFT + level * FAN_SHIFT;
+    childShift = level == 0 ? 0 : shift - FAN_SHIFT;
+    hasMoments = level > 0;
+    earliest = new long[room];
+    latest = new long[room];
+    min = new double[room];
+    max = new double[room];
+    mean = new double[hasMoments ? room : 0];
+    squares = new double[hasMoments ? room : 0];
+    places = new int[room];
+  }
+
+  /** Makes room for {@code nodes} nodes, a power of two. For the time before the ring closes. */
+  void ensure(int nodes) {
+    if (earliest.length < nodes) {
+      earliest = Arrays.copyOf(earliest, nodes);
+      latest = Arrays.copyOf(latest, nodes);
+      min = Arrays.copyOf(min, nodes);
+      max = Arrays.copyOf(max, nodes);
+      mean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
+      squares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      places = Arrays.copyOf(places, nodes);
+    }
+  }
+
+  /** Where node {@code k} lives. The children of one parent live side by side. */
+  int slot(long k) {
+    return (int) k & (earliest.length - 1);
+  }
+
+  /** Whether the times of all samples of the node in that slot are in order. */
+  boolean isOrdered(int slot) {
+    return (places[slot] & ORDERED) != 0;
+  }
+
+  /** In which child of node {@code k} the FIRST, LAST, LOWEST or HIGHEST sample is found. */
+  int place(long k, int which) {
+    return (places[slot(k)] >>> which) & PLACE_MASK;
+  }
+
+  /** Writes node {@code k} of the lowest level from its samples, which begin at {@code from}. */
+  void summarise(long k, long[] times, double[] values, int from) {
+    int first = 0;
+    int last = 0;
+    int lowest = 0;
+    int highest = 0;
+    boolean ordered = true;
+    long early = times[from];
+    long late = early;
+    double low = values[from];
+    double high = low;
+    for (int i = 1; i < 1 << shift; i++) {
+      long time = times[from + i];
+      double value = values[from + i];
+      if (time < early) {
+        early = time;
+        first = i;
+      }
+      if (time >= late) {
+        late = time;
+        last = i;
+      } else {
+        ordered = false;
+      }
+      if (value < low) {
+        low = value;
+        lowest = i;
+      }
+      if (value > high) {
+        high = value;
+        highest = i;
+      }
+    }
+    int slot = slot(k);
+    earliest[slot] = early;
+    latest[slot] = late;
+    min[slot] = low;
+    max[slot] = high;
+    places[slot] = places(first, last, lowest, highest) | (ordered ? ORDERED : 0);
+  }
+
+  /** Writes node {@code k} from its children. */
+  void combine(long k, IndexLevel below) {
+    int from = below.slot(k << FAN_SHIFT);
+    boolean ordered = below.isOrdered(from);
+    int first = 0;
+    int last = 0;
+    int lowest = 0;
+    int highest = 0;
+    for (int i = 1; i < FAN; i++) {
+      int child = from + i;
+      ordered &= below.isOrdered(child) && below.earliest[child] >= below.latest[child - 1];
+      first = below.earliest[child] < below.earliest[from + first] ? i : first;
+      last = below.latest[child] >= below.latest[from + last] ? i : last;
+      lowest = below.min[child] < below.min[from + lowest] ? i : lowest;
+      highest = below.max[child] > below.max[from + highest] ? i : highest;
+    }
+    int slot = slot(k);
+    earliest[slot] = below.earliest[from + first];
+    latest[slot] = below.latest[from + last];
+    min[slot] = below.min[from + lowest];
+    max[slot] = below.max[from + highest];
+    places[slot] = places(first, last, lowest, highest) | (ordered ? ORDERED : 0);
+  }
+
+  /** Writes the moments of node {@code k}. */
+  void setMoments(long k, Moments moments) {
+    mean[slot(k)] = moments.mean();
+    squares[slot(k)] = moments.squares();
+  }
+
+  private static int places(int first, int last, int lowest, int highest) {
+    return (first << FIRST) | (last << LAST) | (lowest << LOWEST) | (highest << HIGHEST);
+  }
+}

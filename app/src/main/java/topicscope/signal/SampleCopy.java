@@ -1,0 +1,136 @@
+package topicscope.signal;
+
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * A consistent copy of samples of a {@link SampleBuffer} in the order of their arrival.
+ *
+ * <p>Owned by one thread, the reader's, and reused for every copy: it allocates only when it has to
+ * grow.
+ */
+public final class SampleCopy {
+  long[] times = new long[0];
+  long[] recordTimes = new long[0];
+  short[] residues = new short[0];
+  double[] values = new double[0];
+  int[] partitions = new int[0];
+  long[] offsets = new long[0];
+  int size;
+  long firstNumber;
+
+  /** How many samples were copied. */
+  public int size() {
+    return size;
+  }
+
+  /** The number of the first sample copied, counting every sample ever appended from 0. */
+  public long firstNumber() {
+    return firstNumber;
+  }
+
+  /** Time of sample {@code index}, ms since the epoch. */
+  public long time(int index) {
+    return times[index];
+  }
+
+  /** The time that the record of sample {@code index} carries; differs only if absurd. */
+  public long recordTime(int index) {
+    return recordTimes[index];
+  }
+
+  /**
+   * The exact value of sample {@code index}: a {@link Long} or {@link java.math.BigInteger} if it
+   * is a whole number of at most 64 bits, else a {@link Double}.
+   */
+  public Number exact(int index) {
+    return ExactInteger.exact(values[index], residues[index]);
+  }
+
+  /** Sample {@code index} as a whole number, if it is one; of one beyond a long the lowest bits. */
+  public long whole(int index) {
+    return ExactInteger.bits(values[index]) + residues[index];
+  }
+
+  /** Compares the exact values of two samples. */
+  public int compare(int index, int other) {
+    int byValue = Double.compare(values[index], values[other]);
+    return byValue != 0 ? byValue : Short.compare(residues[index], residues[other]);
+  }
+
+  /** Value of sample {@code index}; always finite. */
+  public double value(int index) {
+    return values[index];
+  }
+
+  /** Partition of the record that sample {@code index} came from. */
+  public int partition(int index) {
+    return partitions[index];
+  }
+
+  /** Offset of the record that sample {@code index} came from. */
+  public long offset(int index) {
+    return offsets[index];
+  }
+
+  /**
+   * Puts the samples into the order of their times; those of one time stay in the order of their
+   * arrival. Samples in order already cost a look.
+   */
+  public void sortByTime() {
+    int sorted = 1;
+    while (sorted < size && times[sorted - 1] <= times[sorted]) {
+      sorted++;
+    }
+    if (sorted >= size) {
+      return;
+    }
+    int[] order =
+        IntStream.range(0, size)
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> times[i]))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    times = permuted(times, order);
+    recordTimes = permuted(recordTimes, order);
+    offsets = permuted(offsets, order);
+    permuteSmall(order);
+  }
+
+  /** Empties the window and makes room; the next sample copied has that number. */
+  void begin(long number, int capacity) {
+    firstNumber = number;
+    size = 0;
+    ensureCapacity(capacity);
+  }
+
+  private long[] permuted(long[] from, int[] order) {
+    long[] to = new long[from.length];
+    for (int i = 0; i < order.length; i++) {
+      to[i] = from[order[i]];
+    }
+    return to;
+  }
+
+  private void permuteSmall(int[] order) {
+    double[] oldValues = values.clone();
+    short[] oldResidues = residues.clone();
+    int[] oldPartitions = partitions.clone();
+    for (int i = 0; i < order.length; i++) {
+      values[i] = oldValues[order[i]];
+      residues[i] = oldResidues[order[i]];
+      partitions[i] = oldPartitions[order[i]];
+    }
+  }
+
+  private void ensureCapacity(int capacity) {
+    if (times.length < capacity) {
+      times = new long[capacity];
+      recordTimes = new long[capacity];
+      values = new double[capacity];
+      residues = new short[capacity];
+      partitions = new int[capacity];
+      offsets = new long[capacity];
+    }
+  }
+}

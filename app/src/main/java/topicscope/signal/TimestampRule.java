@@ -1,0 +1,115 @@
+package topicscope.signal;
+
+import java.util.OptionalLong;
+
+/**
+ * Decides where a sample stands in time.
+ *
+ * <p>That is the time of its record, unless this is absurd: not after the epoch, or more than a day
+ * ahead of the clock at arrival. Then it stands at the present of its series, or, if there is none
+ * yet, at the time of arrival. Late samples keep their times and are only counted: a sample is out
+ * of order if it is earlier than the present.
+ *
+ * <p>The present of a series is the latest of its last {@value #RECENT} to 2 × {@value #RECENT}
+ * times. Times more than a minute ahead of the clock don't count unless there are no others, so a
+ * lone stray can't move the present, and a clock that was put back moves it back.
+ *
+ * <p>Owned by the thread that appends; the counts and the present may be read by any.
+ */
+final class TimestampRule {
+  static final long ABSURD_AHEAD_MS = 86_400_000;
+  static final long STRAY_AHEAD_MS = 60_000;
+  static final int RECENT = 128;
+
+  private static final long NEVER = Long.MIN_VALUE;
+
+  private final GapDetector spacing;
+  private long now;
+  private long front = NEVER;
+  private long frontBefore = NEVER;
+  private long stray = NEVER;
+  private long strayBefore = NEVER;
+  private int untilRenewal = RECENT;
+  private long late;
+  private long refused;
+  private volatile long outOfOrder;
+  private volatile long absurd;
+  private volatile long present = NEVER;
+
+  TimestampRule(GapDetector spacing) {
+    this.spacing = spacing;
+  }
+
+  /** Begins a batch that arrives at {@code now}, ms since the epoch. */
+  void begin(long now) {
+    this.now = Math.max(1, now);
+  }
+
+  boolean isAbsurd(long recordTime) {
+    return recordTime <= 0 || recordTime - ABSURD_AHEAD_MS > now;
+  }
+
+  /** Where a sample stands whose record carries a sensible time. */
+  long place(long time) {
+    if (time < latest()) {
+      late++;
+    }
+    if (--untilRenewal == 0) {
+      renew();
+    }
+    if (time - STRAY_AHEAD_MS > now) {
+      stray = Math.max(stray, time);
+    } else if (time > front) {
+      advance(time);
+    }
+    return time;
+  }
+
+  /** Where a sample stands whose record carries an absurd time. */
+  long placeAbsurd() {
+    refused++;
+    long latest = latest();
+    return latest == NEVER ? now : latest;
+  }
+
+  /** Ends a batch: shows the others what has come of it. */
+  void end() {
+    outOfOrder = late;
+    absurd = refused;
+    present = latest();
+  }
+
+  long outOfOrder() {
+    return outOfOrder;
+  }
+
+  long absurd() {
+    return absurd;
+  }
+
+  OptionalLong present() {
+    long latest = present;
+    return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
+  }
+
+  private long latest() {
+    long latest = Math.max(front, frontBefore);
+    return latest != NEVER ? latest : Math.max(stray, strayBefore);
+  }
+
+  private void advance(long time) {
+    long before = Math.max(front, frontBefore);
+    if (time > before && before != NEVER) {
+      spacing.add(time - before);
+    }
+    front = time;
+  }
+
+  private void renew() {
+    untilRenewal = RECENT;
+    frontBefore = front;
+    front = NEVER;
+    strayBefore = stray;
+    stray = NEVER;
+  }
+}

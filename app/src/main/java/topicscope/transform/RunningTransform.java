@@ -1,0 +1,47 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleBuffer;
+
+/** A transform at work. Owned by the thread that steps; the counts may be read by any. */
+interface RunningTransform {
+  /**
+   * Takes what has come since the last step.
+   *
+   * @return whether there is something new in the output
+   */
+  boolean step(long nowMs);
+
+  TransformCounts counts();
+
+  /** A transform of one series. */
+  final class OfOne implements RunningTransform {
+    private final Operator kernel;
+    private final BufferCursor feed;
+    private final TransformOutput out;
+    private volatile TransformCounts counts = TransformCounts.NONE;
+
+    OfOne(Operator kernel, SampleBuffer from, SampleBuffer to) {
+      this.kernel = kernel;
+      feed = new BufferCursor(from, !(kernel instanceof BucketAggregator));
+      out = new TransformOutput(to);
+    }
+
+    @Override
+    public boolean step(long nowMs) {
+      boolean news = false;
+      while (feed.read()) {
+        kernel.take(feed.samples(), nowMs, out);
+        news |= out.flush();
+      }
+      kernel.rest(nowMs, out);
+      news |= out.flush();
+      counts = out.counts(feed.missed());
+      return news;
+    }
+
+    @Override
+    public TransformCounts counts() {
+      return counts;
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
+
+/**
+ * Difference or ratio of two series. Each sample of the first is paired with the latest of the
+ * second that isn't later than it, and not older than a given age; the result stands at the time of
+ * the first. So that this is the same however the two arrive, a sample waits until the second
+ * series has come as far, for a second at most.
+ *
+ * <p>Samples earlier than the one before them in their series are left out and counted.
+ */
+final class SeriesJoin implements RunningTransform {
+  private static final long PATIENCE_MS = 1_000;
+
+  private final boolean ratio;
+  private final long ageMs;
+  private final BufferCursor first;
+  private final BufferCursor second;
+  private final TimeOrder firstOrder = new TimeOrder();
+  private final TimeOrder secondOrder = new TimeOrder();
+  private final TransformOutput out;
+  private int firstAt;
+  private int secondAt;
+  private boolean paired;
+  private double partner;
+  private long waitingSinceMs;
+  private boolean waiting;
+  private volatile TransformCounts counts = TransformCounts.NONE;
+
+  /**
+   * @param ratio whether to divide, rather than to subtract
+   * @param ageMs how much older than a sample its partner may be
+   */
+  SeriesJoin(boolean ratio, long ageMs, SampleBuffer first, SampleBuffer second, SampleBuffer to) {
+    this.ratio = ratio;
+    this.ageMs = ageMs;
+    this.first = new BufferCursor(first, true);
+    this.second = new BufferCursor(second, true);
+    out = new TransformOutput(to);
+  }
+
+  @Override
+  public boolean step(long nowMs) {
+    boolean news = false;
+    while (hasFirst() && pair(nowMs)) {
+      if (firstAt == first.samples().size()) {
+        news |= out.flush();
+      }
+    }
+    news |= out.flush();
+    counts = out.counts(first.missed() + second.missed());
+    return news;
+  }
+
+  @Override
+  public TransformCounts counts() {
+    return counts;
+  }
+
+  /** Pairs the next sample of the first series; false if it has to wait. */
+  private boolean pair(long nowMs) {
+    SampleCopy samples = first.samples();
+    long time = samples.time(firstAt);
+    if (!waiting && !OrderFilter.accepts(firstOrder, time, nowMs, out)) {
+      firstAt++;
+      out.taken++;
+      return true;
+    }
+    if (!reach(time, nowMs) && isPatient(nowMs)) {
+      return false;
+    }
+    waiting = false;
+    firstOrder.advance(time);
+    out.taken++;
+    if (paired && time - secondOrder.latest() <= ageMs && time >= secondOrder.latest()) {
+      double value = samples.value(firstAt);
+      out.emit(
+          time,
+          ratio ? value / partner : value - partner,
+          samples.partition(firstAt),
+          samples.offset(firstAt));
+    } else {
+      out.unpaired++;
+    }
+    firstAt++;
+    return true;
+  }
+
+  /** Brings the second series up to that time; false if it hasn't come as far yet. */
+  private boolean reach(long time, long nowMs) {
+    while (hasSecond()) {
+      SampleCopy samples = second.samples();
+      long next = samples.time(secondAt);
+      if (next > time && !secondOrder.isAhead(next, nowMs)) {
+        return true;
+      }
+      if (OrderFilter.accepts(secondOrder, next, nowMs, out)) {
+        secondOrder.advance(next);
+        partner = samples.value(secondAt);
+        paired = true;
+      }
+      secondAt++;
+    }
+    return paired && secondOrder.latest() >= time;
+  }
+
+  private boolean isPatient(long nowMs) {
+    if (!waiting) {
+      waiting = true;
+      waitingSinceMs = nowMs;
+    }
+    return nowMs - waitingSinceMs < PATIENCE_MS;
+  }
+
+  private boolean hasFirst() {
+    if (firstAt == first.samples().size() && first.read()) {
+      firstAt = 0;
+    }
+    return firstAt < first.samples().size();
+  }
+
+  private boolean hasSecond() {
+    if (secondAt == second.samples().size() && second.read()) {
+      secondAt = 0;
+    }
+    return secondAt < second.samples().size();
+  }
+}

@@ -1,0 +1,58 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleCopy;
+
+/**
+ * What follows from a sample and the one before it in time: the derivative, and the rate of a
+ * counter.
+ *
+ * <p>Of samples at the same time the last counts for what follows, and none after the first gives a
+ * result. A sample earlier than the one before it is left out and counted. A counter that falls has
+ * begun anew at 0, so it has grown by its new value. Whole numbers beyond 2^53 are subtracted
+ * exactly.
+ */
+final class StepOperator implements Operator {
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private final boolean counter;
+  private final TimeOrder order = new TimeOrder();
+  private double value;
+  private long whole;
+
+  /**
+   * @param counter whether a fall is a new beginning
+   */
+  StepOperator(boolean counter) {
+    this.counter = counter;
+  }
+
+  @Override
+  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
+    out.taken += samples.size();
+    for (int i = 0; i < samples.size(); i++) {
+      long time = samples.time(i);
+      if (!OrderFilter.accepts(order, time, nowMs, out)) {
+        continue;
+      }
+      if (!order.isEmpty() && time > order.latest()) {
+        double seconds = (time - order.latest()) / 1e3;
+        out.emit(time, change(samples, i) / seconds, samples.partition(i), samples.offset(i));
+      }
+      order.advance(time);
+      value = samples.value(i);
+      whole = samples.whole(i);
+    }
+  }
+
+  private double change(SampleCopy samples, int i) {
+    double now = samples.value(i);
+    if (counter && now < value) {
+      return now;
+    }
+    boolean large = Math.abs(now) > LARGEST_EXACT && Math.abs(value) > LARGEST_EXACT;
+    boolean sameSign = (now < 0) == (value < 0);
+    return large && sameSign && Math.abs(now) < Long.MAX_VALUE && Math.abs(value) < Long.MAX_VALUE
+        ? samples.whole(i) - whole
+        : now - value;
+  }
+}

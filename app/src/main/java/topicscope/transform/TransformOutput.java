@@ -1,0 +1,37 @@
+package topicscope.transform;
+
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SampleBuffer;
+
+/** Where a transform's samples go, and the counts of what it left out. Owned by one thread. */
+final class TransformOutput {
+  private final SampleBuffer buffer;
+  private final SampleBatch batch = new SampleBatch();
+  long taken;
+  long late;
+  long ahead;
+  long unpaired;
+
+  TransformOutput(SampleBuffer buffer) {
+    this.buffer = buffer;
+  }
+
+  /** Adds a sample; what isn't finite is counted instead. */
+  void emit(long timeMs, double value, int partition, long offset) {
+    batch.add(timeMs, value, partition, offset);
+  }
+
+  /** Appends what was emitted since the last time; returns whether there was anything. */
+  boolean flush() {
+    boolean any = batch.size() > 0;
+    if (any) {
+      buffer.append(batch);
+      batch.clear();
+    }
+    return any;
+  }
+
+  TransformCounts counts(long missed) {
+    return new TransformCounts(taken, late, ahead, unpaired, batch.refused(), missed);
+  }
+}

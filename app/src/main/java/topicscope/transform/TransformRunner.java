@@ -1,0 +1,144 @@
+package topicscope.transform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
+
+/**
+ * All transforms of one reading. Each puts its samples into a series of the same set, so that
+ * whatever shows series shows it too, and transforms can be made of transforms. It begins with what
+ * is held and follows from there; a series that isn't there yet is waited for; when the topic is
+ * replaced by another of its name, it begins anew.
+ *
+ * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}. Everything else may be
+ * called by any and doesn't wait: what is added or removed is from the next step on.
+ */
+public final class TransformRunner implements AnalysisThread.Step {
+  private final SeriesSet set;
+  private final List<Work> works = new ArrayList<>();
+  private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private volatile List<TransformState> all = List.of();
+  private int life;
+
+  private static final class Work {
+    final Transform transform;
+    Optional<Series> series = Optional.empty();
+    Optional<RunningTransform> derivation = Optional.empty();
+
+    Work(Transform transform) {
+      this.transform = transform;
+    }
+  }
+
+  /** No transforms yet. */
+  public TransformRunner(SeriesSet set) {
+    this.set = set;
+    life = set.life();
+  }
+
+  /** Begins with a transform, unless it is there already. */
+  public void add(Transform transform) {
+    orders.add(() -> {
+      if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
+        works.add(new Work(transform));
+      }
+    });
+  }
+
+  /** Ends a transform; its series goes. */
+  public void remove(Transform transform) {
+    orders.add(() -> {
+      for (Work work : works) {
+        if (work.transform.equals(transform)) {
+          work.series.ifPresent(set::remove);
+        }
+      }
+      works.removeIf(work -> work.transform.equals(transform));
+    });
+  }
+
+  /** All transforms, in the order in which they were added. */
+  public List<TransformState> all() {
+    return all;
+  }
+
+  @Override
+  public void step(long nowMs) {
+    for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
+      order.run();
+    }
+    if (set.life() != life) {
+      life = set.life();
+      works.forEach(work -> work.derivation = Optional.empty());
+    }
+    boolean news = false;
+    for (Work work : works) {
+      if (work.derivation.isEmpty()) {
+        begin(work);
+      }
+      news |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
+    }
+    all = works.stream().map(TransformRunner::derived).toList();
+    if (news) {
+      set.changed();
+    }
+  }
+
+  private static TransformState derived(Work work) {
+    return new TransformState(
+        work.transform,
+        work.series,
+        work.derivation.map(RunningTransform::counts).orElse(TransformCounts.NONE));
+  }
+
+  private void begin(Work work) {
+    Transform transform = work.transform;
+    List<SampleBuffer> from = new ArrayList<>();
+    for (String name : transform.sources()) {
+      set.find(name).map(Series::buffer).ifPresent(from::add);
+    }
+    if (from.size() == transform.sources().size()) {
+      Series series = set.derive(transform.text());
+      work.series = Optional.of(series);
+      work.derivation = Optional.of(derivation(transform, from, series.buffer()));
+    }
+  }
+
+  private RunningTransform derivation(
+      Transform transform, List<SampleBuffer> from, SampleBuffer to) {
+    return switch (transform.kind()) {
+      case RECORDS -> new RunningTransform.OfOne(kernel(transform), set.records(), to);
+      case DIFFERENCE, RATIO -> {
+        long age =
+            transform.amount() instanceof TransformParameter.Span span
+                ? span.ms()
+                : Transform.PARTNER_AGE_MS;
+        yield new SeriesJoin(
+            transform.kind() == TransformKind.RATIO, age, from.get(0), from.get(1), to);
+      }
+      default -> new RunningTransform.OfOne(kernel(transform), from.getFirst(), to);
+    };
+  }
+
+  /** The arithmetic of a transform of one series. */
+  static Operator kernel(Transform transform) {
+    return switch (transform.amount()) {
+      case TransformParameter.Span span ->
+          switch (transform.kind()) {
+            case AVERAGE -> new MovingAverage(span);
+            case SMOOTH -> new Smoothing(span);
+            default -> new BucketAggregator(transform.kind(), span.ms());
+          };
+      case TransformParameter.Plain number ->
+          transform.kind() == TransformKind.AVERAGE
+              ? new MovingAverage((int) number.value())
+              : new Smoothing(number.value());
+      case TransformParameter.None _ -> new StepOperator(transform.kind() == TransformKind.RATE);
+    };
+  }
+}

@@ -1,0 +1,161 @@
+package topicscope.workspace;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import topicscope.workspace.WorkspaceFile.Saved;
+
+/**
+ * Saves a window's workspace by itself: what was shown to it and has stayed the same for a second
+ * is written, on a thread of its own, if it differs from what was written last.
+ *
+ * <p>May be called from any thread. When saving is refused the user is told once, and again only
+ * when the reason changes; it is tried again at the next change.
+ */
+public final class WorkspaceAutosave implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkspaceAutosave.class);
+  private static final int SETTLED_MS = 1_000;
+  private static final int CLOSING_SECONDS = 10;
+
+  private final Consumer<String> teller;
+  private final int settledMs;
+  private final ScheduledExecutorService executor =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("workspace").daemon().factory());
+  private WorkspaceFile file;
+  private Workspace shown;
+  private Workspace written;
+  private long changes;
+  private String told = "";
+
+  /**
+   * Keeps a workspace in a file.
+   *
+   * @param now the workspace as it is in the file: only what differs from it is written
+   * @param teller is told what the user has to know, on the keeper's thread
+   */
+  public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller) {
+    this(file, now, teller, SETTLED_MS);
+  }
+
+  /** The same that writes what has stayed the same for so long. */
+  WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller, int settledMs) {
+    this.settledMs = settledMs;
+    this.file = file;
+    this.shown = now;
+    this.written = now;
+    this.teller = teller;
+  }
+
+  /** Shows the workspace as it is now. Costs nothing if nothing has changed. */
+  public synchronized void show(Workspace now) {
+    if (now.equals(shown) || executor.isShutdown()) {
+      return;
+    }
+    shown = now;
+    long change = ++changes;
+    var _ = executor.schedule(() -> saveIfSettled(change), settledMs, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Saves into another file, whatever it holds, and keeps the workspace there from now on if that
+   * went well.
+   */
+  public Saved saveAs(WorkspaceFile other, Workspace now) {
+    Saved saved = other.saveOver(now);
+    if (saved instanceof Saved.Done) {
+      keepIn(other, now);
+    }
+    return saved;
+  }
+
+  /** Keeps the workspace in another file from now on, which holds it already. */
+  public synchronized void keepIn(WorkspaceFile other, Workspace now) {
+    file = other;
+    shown = now;
+    written = now;
+    told = "";
+    changes++;
+  }
+
+  /** Where it is kept. */
+  public synchronized WorkspaceFile file() {
+    return file;
+  }
+
+  /** Writes at once what hasn't been written yet, on the caller's thread. */
+  public void saveNow() {
+    save();
+  }
+
+  /** Writes soon what hasn't been written yet, and ends; doesn't wait for that. */
+  public synchronized void leave() {
+    if (!executor.isShutdown()) {
+      executor.execute(this::save);
+      executor.shutdown();
+    }
+  }
+
+  /** Writes what hasn't been written yet, and ends; waits for that, 10 s at the most. */
+  @Override
+  public void close() {
+    leave();
+    try {
+      if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("The workspace could not be saved in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    executor.shutdownNow();
+  }
+
+  private void saveIfSettled(long change) {
+    boolean settled;
+    synchronized (this) {
+      settled = change == changes;
+    }
+    if (settled) {
+      save();
+    }
+  }
+
+  private void save() {
+    try {
+      WorkspaceFile into;
+      Workspace now;
+      synchronized (this) {
+        into = file;
+        now = shown;
+        if (now.equals(written)) {
+          return;
+        }
+      }
+      Saved saved = into.save(now);
+      synchronized (this) {
+        if (into == file) {
+          written = saved instanceof Saved.Done ? now : written;
+        }
+      }
+      tell(saved);
+    } catch (RuntimeException e) {
+      // An exception that escaped would be lost with its task.
+      LOG.error("The workspace could not be saved", e);
+    }
+  }
+
+  private void tell(Saved saved) {
+    String sentence = saved instanceof Saved.Refused refused ? refused.sentence() : "";
+    boolean news;
+    synchronized (this) {
+      news = !sentence.equals(told);
+      told = sentence;
+    }
+    if (news && !sentence.isEmpty()) {
+      teller.accept(sentence);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package topicscope.cli.fields;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.Main;
+import topicscope.decode.schema.AvroBytes;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class FieldsCommandTest {
+  private static final String AVRO =
+      "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"long\"}]}";
+
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("fields prints format, evidence, times, groupings and every series for people")
+  void fields_table() {
+    String topic = cluster.newTopic(1);
+    cluster.send(
+        topic,
+        "{\"host\":\"a\",\"cpu\":1.5,\"id\":9007199254740993,\"ts\":1700000000}",
+        "{\"host\":\"b\",\"cpu\":-2,\"id\":9007199254740992,\"ts\":1700000001}",
+        null,
+        "oops");
+
+    Run run = fields(topic);
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .containsExactly(
+            "topic " + topic,
+            "format JSON object, 3 numeric fields, 2 of 3 records",
+            "time the record's timestamp (CreateTime)",
+            "or --time field:ts, which holds s since the epoch",
+            "records 4 received = 2 decoded + 1 undecodable + 1 tombstones + 0 without a number",
+            "1 × not valid JSON: " + topic + "-0@3",
+            "group by --group-by field:host, 2 values such as a",
+            "",
+            "series count min max last",
+            "cpu 2 -2 1.5 -2",
+            "id 2 9007199254740992 9007199254740993 9007199254740992");
+  }
+
+  @Test
+  void fields_json() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2.5", "x");
+
+    Run run = fields(topic, "--json");
+
+    JsonNode found = new ObjectMapper().readTree(run.out());
+    assertThat(found.at("/format/id").asText()).isEqualTo("text");
+    assertThat(found.at("/format/fits").asInt()).isEqualTo(2);
+    assertThat(found.at("/records/received").asInt()).isEqualTo(3);
+    assertThat(found.at("/undecodable/0/first").asText()).isEqualTo(topic + "-0@2");
+    assertThat(found.at("/series/0").toString())
+        .isEqualTo("{\"name\":\"" + topic + "\",\"count\":2,\"min\":1,\"max\":2.5,\"last\":2.5}");
+  }
+
+  @Test
+  @DisplayName("--from says where to begin, --max-records how many at the most")
+  void fields_from() {
+    String topic = cluster.newTopic(1);
+    for (int i = 0; i < 20; i++) {
+      cluster.send(topic, "" + i);
+    }
+
+    assertThat(fields(topic, "--from", "earliest", "--max-records", "5").out())
+        .contains("5 received = 5 decoded")
+        .containsPattern(topic + " +5 +0 +4 +4");
+    assertThat(fields(topic, "--from", "3").out()).containsPattern(topic + " +3 +17 +19 +19");
+    assertThat(fields(topic, "--from", "-1h").out()).containsPattern(topic + " +20 +0 +19 +19");
+    Run none = fields(topic, "--from", "latest", "--timeout", "2s");
+    assertThat(none.out()).contains("0 received");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(fields(topic, "--from", "yesterday").err())
+        .contains("'yesterday' is no place to start: give latest, earliest");
+  }
+
+  @Test
+  @DisplayName("integers of 64 bits are printed exactly; longer ones are said to be rounded")
+  void fields_bigIntegers() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(
+        topic,
+        "{\"n\":18446744073709551615,\"w\":123456789012345678901234567890}",
+        "{\"n\":18446744073709551614,\"w\":1}");
+
+    assertThat(fields(topic).out())
+        .containsPattern("n +2 +18446744073709551614 +18446744073709551615 +18446744073709551614")
+        .contains("1 whole numbers of more than 64 bits were rounded to the nearest double");
+    JsonNode found = new ObjectMapper().readTree(fields(topic, "--json").out());
+    assertThat(found.at("/series/0/max").asText()).isEqualTo("18446744073709551615");
+  }
+
+  @Test
+  @DisplayName("the unit of the time that was chosen is said")
+  void fields_timeField_unitIsSaid() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"v\":1,\"at\":1700000000123456}");
+
+    assertThat(fields(topic, "--time", "field:at").out())
+        .contains("the field at, µs since the epoch");
+    JsonNode found =
+        new ObjectMapper().readTree(fields(topic, "--time", "field:at", "--json").out());
+    assertThat(found.at("/time/unit").asText()).isEqualTo("µs");
+    assertThat(found.at("/time/timestampType").asText()).isEqualTo("CreateTime");
+  }
+
+  @Test
+  void fields_chosen() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"h\":\"a\",\"v\":\"1\"}", "{\"h\":\"b\",\"v\":\"2\"}");
+
+    Run run = fields(topic, "--numeric-strings", "--group-by", "field:h", "--format", "json");
+
+    assertThat(run.out()).contains("v{h=a}").contains("v{h=b}").contains("as chosen");
+  }
+
+  @Test
+  void fields_nothingFound_exit2() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "hello");
+
+    Run run = fields(topic);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("no known format").contains(topic + "-0@0");
+  }
+
+  @Test
+  void fields_wrongOptions_areSaid() throws IOException {
+    assertThat(fields("any", "--format", "yaml").err())
+        .contains("no format yaml; there are registry, avro-file")
+        .doesNotContain("Exception");
+    assertThat(fields("any", "--time", "noon").err()).contains("record, arrival or field:PATH");
+    assertThat(fields("any", "--schema", "nowhere.avsc").err())
+        .contains("nowhere.avsc can't be read: there is no such file");
+    Files.writeString(folder.resolve("bad.proto"), "message {");
+    assertThat(fields("any", "--schema", folder.resolve("bad.proto").toString()).err())
+        .contains("bad.proto: not a Protobuf schema");
+    assertThat(fields("any", "--schema-registry", "localhost:8081").err())
+        .contains("http://HOST:PORT");
+  }
+
+  @Test
+  @DisplayName("the first records of a topic wait for their schema, and none is lost")
+  void fields_registry() throws IOException {
+    String topic = cluster.newTopic(1);
+    Schema schema = new Schema.Parser().parse(AVRO);
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (long i = 0; i < 100; i++) {
+        GenericRecord record = new GenericData.Record(schema);
+        record.put("v", i);
+        byte[] value = AvroBytes.framed(17, AvroBytes.of(record));
+        var _ = producer.send(new ProducerRecord<>(topic, value));
+      }
+    }
+    assertThat(fields(topic).out())
+        .contains("Confluent wire format, schema id 17, 100 of 100 records")
+        .contains("100 × schema 17: no schema registry is given (--schema-registry URL)");
+
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext(
+        "/schemas/ids/17",
+        exchange -> {
+          byte[] body = new ObjectMapper().writeValueAsBytes(Map.of("schema", AVRO));
+          try (exchange) {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    registry.start();
+    try {
+      String url = "http://localhost:" + registry.getAddress().getPort();
+      assertThat(fields(topic, "--schema-registry", url).out())
+          .contains("Confluent wire format, schema id 17, 1 numeric field, 100 of 100 records")
+          .contains("100 decoded + 0 undecodable")
+          .containsPattern("v +100 +0 +99 +99");
+    } finally {
+      registry.stop(0);
+    }
+  }
+
+  @Test
+  void fields_givenSchema() throws IOException {
+    String topic = cluster.newTopic(1);
+    Path file = folder.resolve("r.avsc");
+    Files.write(file, AVRO.getBytes(UTF_8));
+    Schema schema = new Schema.Parser().parse(AVRO);
+    GenericRecord record = new GenericData.Record(schema);
+    record.put("v", 12_345L);
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      var _ = producer.send(new ProducerRecord<>(topic, AvroBytes.of(record)));
+    }
+    assertThat(fields(topic, "--schema", file.toString()).out()).containsPattern("v +1 +12345");
+  }
+
+  private record Run(int exitCode, String out, String err) {}
+
+  private Run fields(String topic, String... more) {
+    String[] arguments = new String[more.length + 5];
+    arguments[0] = "fields";
+    arguments[1] = "--bootstrap-server";
+    arguments[2] = cluster.bootstrapServers();
+    arguments[3] = "--topic";
+    arguments[4] = topic;
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int exitCode =
+        Main.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(arguments);
+    return new Run(exitCode, out.toString(), err.toString());
+  }
+}

@@ -1,0 +1,187 @@
+package topicscope.cli.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import topicscope.Main;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.Connections;
+import topicscope.connect.Login;
+import topicscope.connect.LoginMechanism;
+import topicscope.connect.ProfileColour;
+import topicscope.connect.TlsSettings;
+import topicscope.testing.CommandRun;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+/** Saved connections and where to start, on the command line. */
+@ExtendWith(SharedBroker.class)
+class ProfileOptionTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir private Path folder;
+  private TestCluster cluster;
+  private Connections connections;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void useCluster(TestCluster shared) throws Exception {
+    cluster = shared;
+    connections = new Connections(folder.resolve("config"));
+    connections.add(ConnectionProfile.plain("here", cluster.bootstrapServers()), Optional.empty());
+    System.setProperty("topicscope.config", folder.resolve("config").toString());
+  }
+
+  @AfterEach
+  void useOwnFolder() {
+    System.clearProperty("topicscope.config");
+  }
+
+  @Test
+  @DisplayName("a snapshot of a saved connection from a time on, told as lines of JSON")
+  void snapshot_profileFromTimeJson_statesAndAccount() throws Exception {
+    String topic = cluster.newTopic(2);
+    long now = System.currentTimeMillis();
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (int i = 0; i < 20; i++) {
+        long time = now - (20 - i) * 60_000L;
+        var _ = producer.send(TestCluster.record(topic, i % 2, time, Integer.toString(i)));
+      }
+    }
+
+    CommandRun run =
+        CommandRun.of(
+            folder,
+            "snapshot",
+            "--profile",
+            "here",
+            "--topic",
+            topic,
+            "--from",
+            "-630s",
+            "--duration",
+            "1s",
+            "--json",
+            "--csv",
+            "rows.csv");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    List<JsonNode> lines = run.out().lines().map(ProfileOptionTest::json).toList();
+    assertThat(lines).extracting(line -> line.path("topic").asText()).containsOnly(topic);
+    assertThat(lines.getFirst().path("state").asText()).isEqualTo("CONNECTING");
+    assertThat(lines)
+        .filteredOn(line -> line.path("event").asText().equals("state"))
+        .allSatisfy(line -> {
+          assertThat(line.path("cause").asText()).isNotBlank();
+          assertThat(line.path("since").asText()).isNotBlank();
+        })
+        .extracting(line -> line.path("state").asText())
+        .containsAnyOf("LIVE", "IDLE");
+    assertThat(lines.getLast().path("event").asText()).isEqualTo("account");
+    assertThat(lines.getLast().path("decoded").asLong()).isEqualTo(10);
+    assertThat(Files.readAllLines(folder.resolve("rows.csv"))).hasSize(11);
+    assertThat(connections.find("here").lastUsed()).isPresent();
+  }
+
+  @Test
+  @DisplayName("an unknown saved connection is answered with those there are")
+  void profile_unknown_saysWhichExist() {
+    assertThat(run("fields", "--profile", "there", "--topic", "any")).isEqualTo(1);
+    assertThat(err.toString()).contains("no saved connection 'there': there are here");
+  }
+
+  @Test
+  @DisplayName("a saved connection and an address together are refused")
+  void profile_withServers_refused() {
+    int code =
+        run("fields", "--profile", "here", "--bootstrap-server", "localhost:1", "--topic", "any");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("leave --bootstrap-server and --command-config out");
+  }
+
+  @Test
+  @DisplayName("without a terminal a password that isn't kept can't be asked for: said, not hung")
+  void profile_passwordNotKept_says() throws Exception {
+    connections.add(secured(), Optional.empty());
+
+    assertThat(run("fields", "--profile", "secured", "--topic", "any")).isEqualTo(1);
+    assertThat(err.toString()).contains("the connection secured needs the password");
+  }
+
+  @Test
+  @DisplayName("the saved connections are listed, the recently used first")
+  void profiles_lists() throws Exception {
+    connections.add(secured(), Optional.empty());
+    connections.used("secured");
+
+    assertThat(run("profiles")).isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).contains("secured  h:1  (not encrypted, PLAIN as ann)"),
+            line -> assertThat(line).contains("here").contains("never used"));
+  }
+
+  @Test
+  @DisplayName("--from that makes no sense says what does")
+  void from_bad_says() {
+    assertThat(run("snapshot", "--topic", "any", "--from", "yesterday")).isEqualTo(1);
+    assertThat(err.toString()).contains("--from").contains("'yesterday' is no place to start");
+  }
+
+  @Test
+  @DisplayName("the last records of a group's share are refused with what to give instead")
+  void group_withLastRecords_refused() {
+    int code =
+        run("snapshot", "--topic", "any", "--profile", "here", "--group", "g", "--from", "50");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(err.toString()).contains("can't begin at the last records");
+  }
+
+  private static ConnectionProfile secured() {
+    return new ConnectionProfile(
+        "secured",
+        "h:1",
+        TlsSettings.OFF,
+        new Login(LoginMechanism.PLAIN, "ann", "", ""),
+        Map.of(),
+        ProfileColour.NONE,
+        Optional.empty());
+  }
+
+  private int run(String... arguments) {
+    CommandLine command = Main.commandLine();
+    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    int code = command.execute(arguments);
+    command.getErr().flush();
+    return code;
+  }
+
+  private static JsonNode json(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (IOException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package topicscope.cli.tail;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.testing.CommandRun;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class TailCommandTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("a member of a group prints one line a record and commits what it has read")
+  void tail_inGroup_linesAndCommit() {
+    String topic = cluster.newTopic(1);
+    send(topic, bytes("host-1"), bytes("{\"cpu\":1}"));
+    send(topic, null, bytes("two\nlines\u001b[31m"));
+    send(topic, new byte[] {(byte) 0xff}, null);
+
+    CommandRun run = tail(topic, "--group", topic, "--from", "earliest", "--max-records", "3");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .containsExactly(
+            "%s: [%s] PART:0@0 host-1 {\"cpu\":1}".formatted(topic, topic),
+            "%s: [%s] PART:0@1 null two\\nlines\\u001b[31m".formatted(topic, topic),
+            "%s: [%s] PART:0@2 0xff null".formatted(topic, topic));
+    assertThat(run.exitCode()).isZero();
+
+    send(topic, null, bytes("4"));
+    CommandRun again = tail(topic, "--group", topic, "--max-records", "1");
+    assertThat(again.out()).isEqualTo("%s: [%s] PART:0@3 null 4\n".formatted(topic, topic));
+  }
+
+  @Test
+  @DisplayName("--json prints what a program needs: all of a record, and how the reader stands")
+  void tail_json_allOfTheRecord() {
+    String topic = cluster.newTopic(1);
+    send(topic, bytes("k"), bytes("\"v\""));
+    send(topic, null, new byte[] {0, (byte) 0x80});
+
+    CommandRun run = tail(topic, "--json", "--max-records", "2");
+
+    assertThat(run.out().lines().filter(TailCommandTest::isState))
+        .first()
+        .asString()
+        .contains("\"topic\":\"" + topic + "\"", "\"state\":\"CONNECTING\"", "\"cause\":\"")
+        .contains("\"since\":\"");
+    List<String> lines = run.out().lines().filter(line -> !isState(line)).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.getFirst())
+        .contains("\"topic\":\"" + topic + "\"", "\"offset\":0", "\"key\":\"k\"")
+        .contains("\"value\":\"\\\"v\\\"\"", "\"timestampType\":\"CreateTime\"")
+        .doesNotContain("group");
+    assertThat(lines.getLast()).contains("\"key\":null", "\"valueHex\":\"0080\"");
+  }
+
+  @Test
+  @DisplayName("it ends when nobody reads its output any more")
+  void tail_pipeBroken_ends() throws IOException, InterruptedException {
+    String topic = cluster.newTopic(1);
+    send(topic, null, bytes("1"));
+    Process process =
+        CommandRun.process(
+                folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try {
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(out.readLine()).isEqualTo("[%s] PART:0@0 null 1".formatted(topic));
+      }
+      send(topic, null, bytes("2"));
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      assertThat(folder.resolve("err.txt")).isEmptyFile();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("Ctrl+C ends it with 130 and a total, once what was printed has been passed on")
+  void tail_interrupted_totalAnd130() throws IOException, InterruptedException {
+    String topic = cluster.newTopic(1);
+    send(topic, null, bytes("1"));
+    send(topic, null, bytes("2"));
+    Process process =
+        CommandRun.process(
+                folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.readLine()).endsWith("@0 null 1");
+      assertThat(out.readLine()).endsWith("@1 null 2");
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(out.readLine()).isNull();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(folder.resolve("err.txt")).hasContent("topicscope: stopped after 2 records");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static boolean isState(String line) {
+    return line.startsWith("{\"event\":\"state\",");
+  }
+
+  private CommandRun tail(String topic, String... more) {
+    String[] arguments = new String[5 + more.length];
+    List.of("tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
+        .toArray(arguments);
+    System.arraycopy(more, 0, arguments, 5, more.length);
+    return CommandRun.of(folder, arguments);
+  }
+
+  private void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      var _ = producer.send(new ProducerRecord<>(topic, 0, key, value));
+      producer.flush();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

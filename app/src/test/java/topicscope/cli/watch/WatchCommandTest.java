@@ -1,0 +1,212 @@
+package topicscope.cli.watch;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.Main;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.read.TopicReader;
+import topicscope.signal.SeriesSet;
+import topicscope.testing.Samples;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class WatchCommandTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  /** One run of the command in this JVM. */
+  private record Run(StringWriter out, StringWriter err, CompletableFuture<Integer> exitCode) {}
+
+  @Test
+  @DisplayName("--fail-fast ends with 3 at the first alert of a live topic, and says where it was")
+  void failFast_raised_exitCode3() {
+    String topic = cluster.newTopic(1);
+    Run run = watch(topic, "--alert", "cpu > 90", "--alert", "cpu no data for 1h", "--fail-fast");
+    awaitErr(run, "watching");
+    cluster.send(topic, "{\"cpu\":50}", "{\"cpu\":95.5}");
+
+    assertThat(run.exitCode.join()).isEqualTo(3);
+    assertThat(run.out.toString())
+        .startsWith("RAISED ")
+        .contains("cpu at 95.5  (cpu > 90)  " + topic + "-0@1")
+        .hasLineCount(1);
+  }
+
+  @Test
+  @DisplayName(
+      "events go to a command and to a topic as JSON, and are printed as JSON with the states")
+  void jsonExecAndTopic_eachEventOnce() throws IOException {
+    String topic = cluster.newTopic(1);
+    String events = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
+    Path got = folder.resolve("got");
+
+    Run run =
+        watch(
+            topic,
+            "--alert",
+            "cpu > 90",
+            "--from",
+            "earliest",
+            "--json",
+            "--exec",
+            "cat >> '" + got + "'",
+            "--to-topic",
+            events,
+            "--duration",
+            "2s");
+
+    assertThat(run.exitCode.join()).isZero();
+    assertThat(run.out.toString().lines())
+        .anyMatch(line -> line.contains("\"event\":\"state\"") && line.contains("\"cause\":\""))
+        .anyMatch(line -> line.contains("\"state\":\"IDLE\""));
+    List<String> lines =
+        run.out.toString().lines().filter(line -> !line.contains("\"event\":\"state\"")).toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).contains("\"event\":\"raised\"", "\"value\":95.0", "\"offset\":0");
+    assertThat(lines.get(1)).contains("\"event\":\"cleared\"", "\"value\":40.0", "\"offset\":1");
+    assertThat(Files.readAllLines(got)).isEqualTo(lines);
+    SeriesSet set = new SeriesSet(100);
+    ReadingPlan plan =
+        ReadingPlan.passive(cluster.connection(), events, new StartPosition.Earliest());
+    try (TopicReader _ =
+        TopicReader.start(plan, new TopicDecoder(events, DecodeChoice.AUTOMATIC), set)) {
+      await()
+          .atMost(10, SECONDS)
+          .untilAsserted(
+              () -> assertThat(Samples.values(set, "value")).containsExactly(95.0, 40.0, 99.0));
+    }
+  }
+
+  @Test
+  @DisplayName("a heart rate: the current one, its average, and too high")
+  void heartRate_currentAverageTooHigh() {
+    String topic = cluster.newTopic(1);
+    for (String rate : List.of("70", "72", "125", "131", "128", "70")) {
+      cluster.send(topic, "{\"value\":" + rate + "}");
+    }
+    Run run =
+        watch(
+            topic,
+            "--alert",
+            topic + " > 120",
+            "--alert",
+            "average(" + topic + ", 3) > 120",
+            "--from",
+            "earliest",
+            "--duration",
+            "2s");
+    assertThat(run.exitCode.join()).isZero();
+    assertThat(run.out.toString().lines().map(line -> line.replaceAll(" +\\S+Z", "")))
+        .containsExactlyInAnyOrder(
+            "RAISED  value at 125  (%1$s > 120)  %1$s-0@2".formatted(topic),
+            "CLEARED  value at 70  (%1$s > 120)  %1$s-0@5".formatted(topic),
+            "RAISED  average(%1$s, 3) at 128  (average(%1$s, 3) > 120)  %1$s-0@4".formatted(topic),
+            "CLEARED  average(%1$s, 3) at 109.66666666666667  (average(%1$s, 3) > 120)  %1$s-0@5"
+                .formatted(topic));
+  }
+
+  @Test
+  @DisplayName(
+      "nothing arrives: exit code 2; a rule that fits nothing, and what a transform left out, is"
+          + " said")
+  void nothingArrives_exitCode2() {
+    Run nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
+    String topic = cluster.newTopic(1);
+    long now = System.currentTimeMillis();
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (long time : new long[] {now - 20_000, now - 10_000, now - 20_000}) {
+        var _ = producer.send(TestCluster.record(topic, 0, time, "{\"mem\":1}"));
+      }
+    }
+    Run run =
+        watch(
+            topic,
+            "--alert",
+            "cpu > 1",
+            "--alert",
+            "mean(mem, 1s) > 9",
+            "--from",
+            "earliest",
+            "--duration",
+            "3s");
+    assertThat(nothing.exitCode.join()).isEqualTo(2);
+    assertThat(run.exitCode.join()).isZero();
+    assertThat(run.err.toString())
+        .contains("no series fits 'cpu' so far; the topic has: mem")
+        .contains("mean(mem, 1s) left out: 1 too late");
+  }
+
+  @Test
+  @DisplayName("mistakes end with exit code 1 and point at the place")
+  void mistakes_exitCode1() {
+    Run rule = watch("t", "--alert", "cpu > ninety");
+    String topic = cluster.newTopic(1);
+    Run missing = watch(SharedBroker.newTopicName(), "--alert", "cpu > 1", "--duration", "20s");
+    Run goal = watch(topic, "--alert", "cpu > 1", "--to-topic", "not-there");
+    Run circle = watch(topic, "--alert", "cpu > 1", "--to-topic", topic);
+
+    assertThat(rule.exitCode.join()).isEqualTo(1);
+    assertThat(rule.err.toString())
+        .contains("a number is expected here\n  cpu > ninety\n        ^");
+
+    assertThat(missing.exitCode.join()).isEqualTo(1);
+    assertThat(missing.err.toString()).contains("there is no topic");
+
+    assertThat(goal.exitCode.join()).isEqualTo(1);
+    assertThat(goal.err.toString()).contains("there is no topic not-there; create it first");
+    assertThat(cluster.topics()).doesNotContain("not-there");
+
+    assertThat(circle.exitCode.join()).isEqualTo(1);
+    assertThat(circle.err.toString()).contains("must not be the topic that is watched");
+  }
+
+  private Run watch(String topic, String... more) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] all = new String[more.length + 5];
+    all[0] = "watch";
+    all[1] = "--bootstrap-server";
+    all[2] = cluster.bootstrapServers();
+    all[3] = "--topic";
+    all[4] = topic;
+    System.arraycopy(more, 0, all, 5, more.length);
+    return new Run(
+        out,
+        err,
+        CompletableFuture.supplyAsync(() ->
+            Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(all)));
+  }
+
+  private static void awaitErr(Run run, String part) {
+    await().atMost(10, SECONDS).until(() -> run.err.toString().contains(part));
+  }
+}

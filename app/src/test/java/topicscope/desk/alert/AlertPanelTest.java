@@ -1,0 +1,179 @@
+package topicscope.desk.alert;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
+import topicscope.desk.OpenWindow;
+import topicscope.desk.model.Plot;
+import topicscope.export.PngExport;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.plot.overlay.Threshold;
+import topicscope.reading.Reading;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class AlertPanelTest {
+  private TestCluster cluster;
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("a heart rate: its average beside it, a rule for too high, raised and cleared once")
+  void heartRate_averageAndTooHigh() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "70", "72");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 received");
+
+      window.robot().type(KeyCode.M);
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup("#transform-text").tryQuery().isPresent());
+      replace(window, "#transform-text", "average(" + topic + ", 3)");
+      await().atMost(5, SECONDS).until(() -> names(window).contains("average(" + topic + ", 3)"));
+
+      window.robot().type(KeyCode.DIGIT5);
+      replace(window, "#alert-rule", topic + " > high");
+      window.awaitText("#alert-said", "a number is expected here\n  " + topic + " > high");
+      Label said = window.robot().lookup("#alert-said").queryAs(Label.class);
+      await().atMost(5, SECONDS).until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
+      replace(window, "#alert-rule", topic + " > 120");
+      window.awaitText("#alert-said", "");
+      cluster.send(topic, "130", "140");
+      window.awaitText("#alert-notice", "Raised: " + topic + " > 120");
+      assertThat(window.reading().analysis().alerts().states()).hasSize(1);
+      cluster.send(topic, "80");
+      window.awaitText("#alert-notice", "Cleared: " + topic + " > 120");
+      assertThat(AlertOverlay.thresholds(rules(window.plot()), window.reading().series()::find))
+          .containsExactly(Threshold.of(120, topic + " > 120", topic));
+      Reading reading = window.reading();
+      assertThat(onFx(() -> new AlertOverlay().spans(reading)))
+          .hasSize(1)
+          .allSatisfy(span -> assertThat(span.toMs()).isGreaterThan(span.fromMs()));
+
+      await()
+          .atMost(5, SECONDS)
+          .untilAsserted(
+              () -> assertThat(events(window)).containsExactly("CLEARED 80 0@4", "RAISED 130 0@2"));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "minimised, events go to a command and a topic; the log is exported; rules are a cluster's"
+          + " own")
+  void minimised_eventsAreSent_logIsExported() throws IOException {
+    String topic = cluster.newTopic(1);
+    String events = cluster.newTopic(1);
+    cluster.send(topic, "70");
+    Path heard = folder.resolve("heard.jsonl");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      window.robot().type(KeyCode.DIGIT5);
+      replace(window, "#alert-rule", topic + " > 120 until 100");
+      onFx(() -> {
+        window.robot().lookup("#alert-command").queryTextInputControl().setText("cat >> " + heard);
+        window.robot().lookup("#alert-topic").queryTextInputControl().setText(events);
+        return window;
+      });
+      window.robot().clickOn("#alert-goals-set");
+      window.awaitText("#alert-said", "Events are sent from now on.");
+
+      window.minimise(true);
+      cluster.send(topic, "130", "110", "90");
+      await().atMost(10, SECONDS).until(() -> lines(heard).size() == 2);
+      assertThat(lines(heard).getFirst()).contains("\"raised\"").contains("130");
+      assertThat(cluster.values(events, 2))
+          .satisfiesExactly(
+              raised -> assertThat(raised).contains("raised"),
+              cleared -> assertThat(cleared).contains("cleared"));
+      window.minimise(false);
+
+      Path log = folder.resolve("log.csv");
+      window.robot().clickOn("#alert-export");
+      onFx(() -> {
+        window.robot().lookup("#path-file").queryTextInputControl().setText(log.toString());
+        return window;
+      });
+      window.robot().clickOn("#path-go");
+      window.awaitText("#alert-said", "2 events written to " + log);
+      assertThat(Files.readString(log)).contains("RAISED").contains("CLEARED");
+      screen(window, "alerts");
+
+      assertThat(rules(window.plot())).hasSize(1);
+      onFx(() -> {
+        window.desk().connect(ClusterConnection.to("localhost:1"));
+        window.desk().pick(topic);
+        return window;
+      });
+      assertThat(rules(window.plot())).isEmpty();
+      onFx(() -> {
+        window.desk().connect(cluster.connection());
+        window.desk().pick(topic);
+        return window;
+      });
+      assertThat(rules(window.plot())).hasSize(1);
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
+  }
+
+  private static List<AlertRule> rules(Plot plot) {
+    return onFx(plot::rules);
+  }
+
+  private static void replace(OpenWindow window, String id, String text) {
+    window.robot().clickOn(id);
+    window.robot().push(KeyCode.CONTROL, KeyCode.A);
+    window.robot().write(text);
+    window.robot().type(KeyCode.ENTER);
+  }
+
+  private static List<String> names(OpenWindow window) {
+    return window.reading().series().all().stream().map(one -> one.name()).toList();
+  }
+
+  private static List<String> events(OpenWindow window) {
+    return onFx(() -> {
+      TableView<AlertEvent> table = window.robot().lookup("#alert-events").queryTableView();
+      return table.getItems().stream()
+          .map(
+              event -> event.kind() + " " + AlertCells.value(event) + " " + AlertCells.place(event))
+          .toList();
+    });
+  }
+}

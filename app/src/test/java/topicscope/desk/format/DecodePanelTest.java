@@ -1,0 +1,184 @@
+package topicscope.desk.format;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.decode.topic.ChoiceStore;
+import topicscope.desk.OpenWindow;
+import topicscope.desk.model.DecodeChoices;
+import topicscope.signal.Series;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class DecodePanelTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("the panel says what was found and why; one line per host is one choice away")
+  void chooseGrouping_byTextField_oneSeriesPerHost() {
+    String topic = cluster.newTopic(1);
+    for (int i = 0; i < 5; i++) {
+      cluster.send(topic, "{\"host\":\"a\",\"cpu\":" + i + "}", "{\"host\":\"b\",\"cpu\":9}");
+    }
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "10 received");
+      window.robot().type(KeyCode.DIGIT4);
+
+      window.awaitText("#decode-found", "JSON object, 1 numeric field, 10 of 10 records");
+      choose(window, "#decode-grouping", "field and value of host");
+
+      await().atMost(10, SECONDS).until(() -> names(window).size() == 2);
+      window.awaitText("#status-counters", "10 received");
+    }
+  }
+
+  @Test
+  @DisplayName("a format chosen by hand reads the topic anew")
+  void chooseFormat_binary_readAnew() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1234", "5678");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 decoded");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-found", "number in text");
+
+      choose(window, "#decode-format", "binary integer of 8 bytes, big-endian");
+
+      window.awaitText("#status-counters", "2 received = 0 decoded + 2 undecodable");
+    }
+  }
+
+  @Test
+  @DisplayName("a choice is there again at the next start, and a broken file is said")
+  void choose_closeAndOpen_isRemembered() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"q\":\"5\",\"v\":1}");
+    Path file = folder.resolve("formats.json");
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 decoded");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-notes", "there are numbers in quotes");
+      window.awaitText("#decode-time-facts", "CreateTime: set by the producer");
+      window.robot().clickOn("#decode-numeric-strings");
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+    }
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+      assertThat(window.reading().choice().numericStrings()).isTrue();
+    }
+    Files.writeString(file, "{");
+    try (OpenWindow window = open(file)) {
+      window.awaitText(".notice-text", "formats.json can't be read");
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("v")));
+    }
+  }
+
+  @Test
+  @DisplayName("a registry given in the window is asked at once, and remembered for the cluster")
+  void useSchemas_registry_recordsAreDecoded() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.sendBytes(topic, new byte[] {0, 0, 0, 0, 17, 84});
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext(
+        "/schemas/ids/17",
+        exchange -> {
+          byte[] body = "{\"schema\":\"\\\"long\\\"\"}".getBytes(UTF_8);
+          try (exchange) {
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+          }
+        });
+    registry.start();
+    Path file = folder.resolve("formats.json");
+    String url = "http://localhost:" + registry.getAddress().getPort();
+    try (OpenWindow window = open(file)) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 undecodable");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-found", "Confluent wire format, schema id 17");
+      onFx(() -> {
+        window.robot().lookup("#schema-registry").queryAs(TextField.class).setText(url);
+        window.robot().lookup("#schema-file").queryAs(TextField.class).setText("none.avsc");
+        window.robot().lookup("#schema-use").queryButton().fire();
+        return url;
+      });
+      window.awaitText("#status-counters", "1 decoded");
+      window.awaitText("#schema-trouble", "none.avsc can't be read: there is no such file");
+    } finally {
+      registry.stop(0);
+    }
+    assertThat(Files.readString(file)).contains(url).contains("none.avsc");
+  }
+
+  @Test
+  @DisplayName("a topic whose format changes says so over the plot, until it is put away")
+  void notice_formatChanges_isSaid() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 decoded");
+      cluster.send(topic, "a=1", "a=2", "a=3", "a=4", "a=5", "a=6", "a=7", "a=8");
+
+      window.awaitText(".notice-text", "The format changes: key=value text");
+      window.robot().clickOn(".notice .button-icon");
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> onFx(() -> window.robot().lookup(".notice-text").queryAll().isEmpty()));
+    }
+  }
+
+  private OpenWindow open(Path file) {
+    return OpenWindow.on(cluster.connection(), DecodeChoices.keptIn(new ChoiceStore(file)));
+  }
+
+  private static void choose(OpenWindow window, String id, String text) {
+    await().atMost(5, SECONDS).until(() -> onFx(() -> select(window, id, text)));
+  }
+
+  private static <T> boolean select(OpenWindow window, String id, String text) {
+    ComboBox<T> box = window.robot().lookup(id).queryComboBox();
+    for (T item : box.getItems()) {
+      if (box.getConverter().toString(item).equals(text)) {
+        box.setValue(item);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static List<String> names(OpenWindow window) {
+    return window.reading().series().all().stream().map(Series::name).toList();
+  }
+}

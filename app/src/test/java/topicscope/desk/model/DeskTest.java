@@ -1,0 +1,139 @@
+package topicscope.desk.model;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.kafka.client.ReaderState;
+import topicscope.signal.Series;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+/** The desk without a window and without the toolkit: a plain thread owns it. */
+@ExtendWith(SharedBroker.class)
+class DeskTest {
+  private final ExecutorService owner = Executors.newSingleThreadExecutor();
+  private TestCluster cluster;
+  private Desk desk;
+
+  @BeforeEach
+  void open(TestCluster shared) {
+    cluster = shared;
+    desk = on(this::newDesk);
+  }
+
+  @AfterEach
+  void close() {
+    desk.close();
+    owner.shutdownNow();
+  }
+
+  @Test
+  @DisplayName("it says what it looks at, reads what is picked, and is set up again as it was")
+  void pick_readAndSetUpAgain() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2");
+    assertThat(on(() -> desk.focusedProperty().get().state().cause())).isEqualTo("not connected");
+
+    run(() -> desk.connect(cluster.connection()));
+    await()
+        .atMost(10, SECONDS)
+        .until(
+            () -> on(() -> desk.focusedProperty().get().state().kind()) == ReaderState.Kind.LIVE);
+    run(() -> desk.pick(topic));
+    await().atMost(10, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 2);
+
+    DeskSetup setup = on(desk::setup);
+    Desk again = on(this::newDesk);
+    try {
+      run(() -> again.restore(setup));
+      await().atMost(10, SECONDS).until(() -> on(() -> again.counters().decoded()) == 2);
+      assertThat(on(again::setup)).isEqualTo(setup);
+    } finally {
+      again.close();
+    }
+  }
+
+  @Test
+  @DisplayName("plots share a span of time until they are parted; the last plot stays")
+  void add_andRemove_focusAndWindow() {
+    Plot first = on(() -> desk.focusedProperty().get());
+    Plot second = on(desk::add);
+    assertThat(on(() -> List.of(window(first), window(second)))).containsOnly(WindowSpan.SHARED);
+
+    WindowSpan hour = WindowSpan.ofSpan(Duration.ofHours(1));
+    run(() -> second.windowProperty().set(hour));
+    assertThat(on(() -> window(first))).isEqualTo(hour);
+    run(() -> desk.linkedProperty().set(false));
+    run(() -> second.windowProperty().set(WindowSpan.ofPoints(200)));
+    assertThat(on(() -> window(first))).isEqualTo(hour);
+
+    run(() -> desk.focusNext(1));
+    assertThat(on(() -> desk.focusedProperty().get())).isSameAs(first);
+    run(() -> desk.remove(first));
+    assertThat(on(() -> desk.focusedProperty().get())).isSameAs(second);
+    run(() -> desk.remove(second));
+    assertThat(on(() -> List.copyOf(desk.plots()))).containsExactly(second);
+  }
+
+  @Test
+  @DisplayName("a series brought into another plot is read by itself, until it is taken away")
+  void show_thenDismiss_readerEnds() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":1,\"mem\":5}");
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot first = on(() -> desk.focusedProperty().get());
+    Plot second = on(desk::add);
+    run(() -> desk.show(first, "mem", second));
+    String shown = topic + ": mem";
+    await().atMost(10, SECONDS).until(() -> on(() -> names(second)).equals(List.of(shown)));
+    assertThat(readers(topic)).isEqualTo(2);
+    long version = on(() -> second.seriesProperty().get().version());
+
+    run(() -> second.dismiss(shown));
+
+    assertThat(on(() -> names(second))).isEmpty();
+    assertThat(on(() -> second.seriesProperty().get().version())).isNotEqualTo(version);
+    await().atMost(10, SECONDS).until(() -> readers(topic) == 1);
+    assertThat(on(() -> second.setup().guests())).isEmpty();
+  }
+
+  private Desk newDesk() {
+    return new Desk(
+        200, ReadingStart.USUAL, DecodeChoices.forgetful(owner), RecentTopics.forThisRun());
+  }
+
+  private static WindowSpan window(Plot plot) {
+    return plot.windowProperty().get();
+  }
+
+  private static List<String> names(Plot plot) {
+    return plot.seriesProperty().get().all().stream().map(Series::name).toList();
+  }
+
+  private static long readers(String topic) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("reader-" + topic))
+        .count();
+  }
+
+  private void run(Runnable action) {
+    CompletableFuture.runAsync(action, owner).join();
+  }
+
+  private <T> T on(Supplier<T> question) {
+    return CompletableFuture.supplyAsync(question, owner).join();
+  }
+}

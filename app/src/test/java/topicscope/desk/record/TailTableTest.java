@@ -1,0 +1,90 @@
+package topicscope.desk.record;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.util.List;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.desk.OpenWindow;
+import topicscope.kafka.read.RawRecord;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class TailTableTest {
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("the tail shows records as they arrive, newest on top; the filter narrows it")
+  void tail_recordsArrive_newestOnTop() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "{\"a\":2}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 received");
+      window.robot().type(KeyCode.DIGIT2);
+      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(1L, 0L)));
+
+      cluster.send(topic, "not a number");
+      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(2L, 1L, 0L)));
+
+      window.robot().clickOn("#tail-filter").write("number");
+      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(2L)));
+    }
+  }
+
+  @Test
+  @DisplayName("a record selected in the tail is shown in full: JSON indented, or as hex")
+  void select_record_shownInFull() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"big\":9007199254740993}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      window.robot().type(KeyCode.DIGIT2);
+      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(0L)));
+
+      onFx(() -> {
+        table(window).getSelectionModel().select(0);
+        return table(window);
+      });
+      window.robot().type(KeyCode.DIGIT3);
+
+      await().atMost(5, SECONDS).until(() -> value(window).contains("\"big\" : 9007199254740993"));
+      assertThat(window.text("#inspector-json-tree .json-number")).isEqualTo("9007199254740993");
+      window.robot().clickOn("#inspector-hex");
+      assertThat(value(window)).startsWith("000000  7b 22 62 69 67");
+    }
+  }
+
+  private static String value(OpenWindow window) {
+    return onFx(() ->
+        window
+            .robot()
+            .lookup("#inspector-value")
+            .tryQueryAs(TextArea.class)
+            .map(TextArea::getText)
+            .orElse(""));
+  }
+
+  private static List<Long> offsets(OpenWindow window) {
+    return onFx(() -> table(window).getItems().stream().map(RawRecord::offset).toList());
+  }
+
+  private static TableView<RawRecord> table(OpenWindow window) {
+    return window.robot().lookup("#tail-table").queryTableView();
+  }
+}

@@ -1,0 +1,198 @@
+package topicscope.desk.series;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.differentPixels;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.desk.OpenWindow;
+import topicscope.desk.widget.Theme;
+import topicscope.export.Picture;
+import topicscope.export.PngExport;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.view.TraceColour;
+import topicscope.plot.view.TraceStyle;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class SeriesPanelTest {
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("each series has a row with its figures; the filter narrows the rows")
+  void rows_seriesWithFigures() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":10,\"mem\":{\"used\":1}}", "{\"cpu\":30,\"mem\":{\"used\":2}}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+
+      await().atMost(10, SECONDS).until(() -> cells(window, 0).equals(List.of("cpu", "mem.used")));
+      assertThat(cells(window, 1)).containsExactly("30", "2");
+      assertThat(cells(window, 2)).containsExactly("10", "1");
+      assertThat(cells(window, 4)).containsExactly("20", "1.5");
+
+      window.robot().clickOn("#series-filter").write("mem");
+      await().atMost(5, SECONDS).until(() -> cells(window, 0).equals(List.of("mem.used")));
+    }
+  }
+
+  @Test
+  @DisplayName("a click on a series brings its trace to the fore; Escape lets all be alike again")
+  void clickSeries_highlighted_escapeEnds() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> cells(window, 0).size() == 2);
+      window.awaitStill("#chart");
+      WritableImage alike = window.chart();
+
+      Node table = window.robot().lookup("#series-table").query();
+      window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
+      await().atMost(5, SECONDS).until(() -> differentPixels(alike, window.chart()) > 200);
+
+      window.robot().type(KeyCode.ESCAPE);
+      await().atMost(5, SECONDS).until(() -> differentPixels(alike, window.chart()) < 50);
+    }
+  }
+
+  @Test
+  @DisplayName("label, unit and colour by the sheet, title and y range: seen in light and in dark")
+  void looks_chosenBySheet_areSeen() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      await().atMost(10, SECONDS).until(() -> cells(window, 0).size() == 2);
+
+      window.robot().type(KeyCode.S);
+      write(window, "#series-look-label", "Load");
+      write(window, "#series-look-unit", "%");
+      onFx(() -> {
+        ColorPicker own = window.robot().lookup("#series-colour-picker").queryAs(ColorPicker.class);
+        own.setValue(Color.web("#ffff00"));
+        own.fireEvent(new ActionEvent());
+        return own;
+      });
+      window.robot().clickOn("#series-look-apply");
+      await().atMost(5, SECONDS).until(() -> seen(window, "#ffff00") == 0);
+      assertThat(onFx(() -> window.plot().styles().getOrDefault("cpu", TraceStyle.LINE).label()))
+          .isEqualTo("Load");
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup("Load [%]").tryQuery().isPresent());
+      // Yellow on white would hardly be seen: it is drawn darker there, and as it is on black.
+      String darker = inLight("#ffff00");
+      await().atMost(5, SECONDS).until(() -> seen(window, darker) > 20);
+      screen(window, "look-own-light");
+      WritableImage dark =
+          onFx(() -> Picture.of(window.pane().chart(), 1, Optional.of(Theme.stylesheet(true))));
+      assertThat(seen(dark, "#ffff00")).isGreaterThan(20);
+      window.toggleTheme();
+      await().atMost(5, SECONDS).until(() -> seen(window, "#ffff00") > 20);
+      // The first frame may still have the traces on what was behind them in the light.
+      await().atMost(5, SECONDS).until(() -> seen(window.picture(), "#ffffff") < 500);
+      screen(window, "look-own-dark");
+      window.toggleTheme();
+
+      window.robot().type(KeyCode.P);
+      write(window, "#plot-look-title", "Host 7");
+      write(window, "#plot-look-y", "100..0");
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText("#plot-look-mistake", "the lower end of a range stands first");
+      write(window, "#plot-look-y", "0..200");
+      window.robot().type(KeyCode.ENTER);
+      await().atMost(5, SECONDS).until(() -> !window.find("#plot-look-sheet").isVisible());
+      assertThat(onFx(() -> window.pane().chart().getTitle())).isEqualTo("Host 7");
+      assertThat(onFx(() -> window.pane().chart().yRanges().left()))
+          .contains(ValueRange.of(0, 200));
+      window.robot().type(KeyCode.Y);
+      await()
+          .atMost(5, SECONDS)
+          .until(() ->
+              onFx(() -> window.plot().lookProperty().get().y()).equals(FixedYRanges.AUTOMATIC));
+
+      window.robot().type(KeyCode.V);
+      await().atMost(5, SECONDS).until(() -> clipboard().contains("Load [%]\t0\t"));
+    }
+  }
+
+  private static String inLight(String colour) {
+    Matcher second =
+        Pattern.compile("49%, (#[0-9a-f]{6}) 50%").matcher(new TraceColour(colour).css(0));
+    assertThat(second.find()).isTrue();
+    return second.group(1);
+  }
+
+  private static String clipboard() {
+    return onFx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
+  }
+
+  private static void write(OpenWindow window, String id, String text) {
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> window.robot().lookup(id).tryQuery().filter(Node::isVisible).isPresent());
+    window.robot().clickOn(id);
+    window.robot().push(KeyCode.CONTROL, KeyCode.A);
+    window.robot().write(text);
+  }
+
+  private static long seen(OpenWindow window, String colour) {
+    return seen(window.chart(), colour);
+  }
+
+  private static long seen(WritableImage image, String colour) {
+    int wanted = 0xff000000 | Integer.parseInt(colour.substring(1), 16);
+    long seen = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        seen += image.getPixelReader().getArgb(x, y) == wanted ? 1 : 0;
+      }
+    }
+    return seen;
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
+  }
+
+  private static List<String> cells(OpenWindow window, int column) {
+    return onFx(() -> {
+      TableView<SeriesRow> table = window.robot().lookup("#series-table").queryTableView();
+      return table.getItems().stream()
+          .map(row ->
+              column == 0
+                  ? row.series().name()
+                  : String.valueOf(table.getColumns().get(column).getCellData(row)))
+          .toList();
+    });
+  }
+}

@@ -1,0 +1,249 @@
+package topicscope.desk.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.differentPixels;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.scene.control.ListView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.client.ClientConfig;
+import topicscope.desk.OpenWindow;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.platform.HostName;
+import topicscope.producer.publish.DeliveryListener;
+import topicscope.producer.publish.KafkaSink;
+import topicscope.producer.publish.Publisher;
+import topicscope.producer.publish.Route;
+import topicscope.producer.publish.SinkListener;
+import topicscope.producer.publish.SinkSettings;
+import topicscope.producer.publish.ValueFormat;
+import topicscope.producer.sampling.SamplingListener;
+import topicscope.producer.sampling.SamplingLoop;
+import topicscope.producer.source.CpuSource;
+import topicscope.reading.Reading;
+import topicscope.testing.Samples;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+@ExtendWith(SharedBroker.class)
+class MainWindowTest {
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("picking a topic in the dropdown draws its line")
+  void pick_topicInDropdown_traceDrawn() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "10", "90", "10", "90");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      WritableImage before = window.picture();
+
+      window.pick(topic);
+
+      await().atMost(10, SECONDS).until(() -> differentPixels(before, window.picture()) > 1_000);
+      assertThat(window.text("#topic-picker")).isEqualTo(topic);
+      window.awaitText("#status-counters", "4 received");
+    }
+  }
+
+  @Test
+  @DisplayName("a new record moves the line; with nothing new the picture stays as it is")
+  void record_arrives_pixelsChange() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "10", "20");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 received");
+      window.awaitStill("#chart");
+      WritableImage still = window.chart();
+
+      cluster.send(topic, "900");
+
+      await().atMost(10, SECONDS).until(() -> differentPixels(still, window.chart()) > 300);
+    }
+  }
+
+  @Test
+  @DisplayName("the producer's own records arrive in order and in full")
+  void producer_records_arriveInFull() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      int acknowledged = produceCpuLoad(topic, 50);
+
+      Reading reading = window.reading();
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> Samples.values(reading.series(), topic).size() == acknowledged);
+      assertThat(Samples.origins(reading.series(), topic))
+          .isEqualTo(IntStream.range(0, acknowledged).mapToObj(i -> "0@" + i).toList());
+      assertThat(Samples.values(reading.series(), topic))
+          .allSatisfy(load -> assertThat(load).isBetween(0.0, 100.0));
+    }
+  }
+
+  @Test
+  @DisplayName("choosing another topic switches at once and nothing of the old one leaks into it")
+  void pick_anotherTopic_nothingLeaks() {
+    String first = cluster.newTopic(1);
+    String second = cluster.newTopic(1);
+    cluster.send(first, "1", "2", "3");
+    cluster.send(second, "100");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(first);
+      window.awaitText("#status-counters", "3 received");
+      Reading old = window.reading();
+
+      window.pick(second);
+      cluster.send(first, "4");
+
+      window.awaitText("#status-counters", "1 received");
+      assertThat(window.reading().series().all())
+          .extracting(series -> series.name())
+          .containsExactly(second);
+      await().atMost(5, SECONDS).until(() -> noThread("reader-" + first));
+      assertThat(Samples.values(old.series(), first)).startsWith(1.0, 2.0, 3.0);
+    }
+    assertThat(noThread("reader-" + second)).isTrue();
+    assertThat(noThread("topic-catalog")).isTrue();
+  }
+
+  @Test
+  @DisplayName("a topic that is created later shows up by itself, and internal ones don't")
+  void topics_createdLater_showUp() {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.awaitText("#status-state", "LIVE");
+
+      String topic = cluster.newTopic(1);
+
+      await().atMost(10, SECONDS).until(() -> window.knows(topic));
+      assertThat(window.knows("__consumer_offsets")).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("typing narrows the dropdown; Enter picks")
+  void type_partOfName_narrowsAndPicks() {
+    String topic = cluster.newTopic(1);
+    cluster.newTopic(1);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      await().atMost(10, SECONDS).until(() -> window.knows(topic));
+
+      window.robot().clickOn("#topic-picker");
+      window.robot().write(topic.substring(4));
+      ListView<?> list = window.robot().lookup("#topic-list").queryListView();
+      await().atMost(5, SECONDS).until(() -> onFx(() -> list.getItems().size()) == 1);
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#topic-picker", topic);
+    }
+  }
+
+  @Test
+  @DisplayName("a wrong address is said within 10 s and the window stays usable")
+  void open_nobodyThere_said() {
+    try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
+      window.awaitText("#message", "Can't reach localhost:1 (connection refused)");
+      assertThat(window.text("#status-state")).startsWith("DOWN");
+
+      window.robot().clickOn("#topic-picker");
+
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup("#topic-search").tryQuery().isPresent());
+    }
+  }
+
+  @Test
+  @DisplayName("a click on the counters says which records were undecodable, why and where")
+  void clickCounters_undecodableRecords_explained() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "hello", "2");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "3 received = 2 decoded + 1 undecodable");
+
+      window.robot().clickOn("#status-counters");
+
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.robot().lookup(topic + "-0@1").tryQuery().isPresent());
+    }
+  }
+
+  @Test
+  @DisplayName("without a cluster the window welcomes: connecting is one field and a click away")
+  void welcome_connect_topicsShown() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+      window.robot().doubleClickOn("#welcome-servers");
+      window.robot().press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+      window.robot().write(cluster.bootstrapServers());
+      window.robot().clickOn("#welcome-connect");
+
+      await().atMost(10, SECONDS).until(() -> window.knows(topic));
+      assertThat(window.text("#server")).isEqualTo(cluster.bootstrapServers());
+    }
+  }
+
+  @Test
+  @DisplayName("by keyboard alone: Tab goes through the welcome, and Enter presses a button")
+  void welcome_keyboard_demoStarted() {
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
+      window.robot().type(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
+      assertThat(onFx(() -> window.find("#welcome-demo").isFocused())).isTrue();
+
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#server", "localhost:1");
+      assertThat(onFx(() -> window.find("#welcome").isVisible())).isFalse();
+    }
+  }
+
+  @Test
+  @DisplayName("an empty topic says that it is waiting")
+  void pick_emptyTopic_waiting() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+
+      window.awaitText("#message", "Waiting for numbers in " + topic);
+    }
+  }
+
+  /** Runs the CPU producer until so many records are acknowledged; returns how many in the end. */
+  private int produceCpuLoad(String topic, int atLeast) {
+    SinkSettings settings = SinkSettings.sampling(cluster.bootstrapServers(), ClientConfig.none());
+    Route route = new Route(topic, Optional.empty(), ValueFormat.INT, HostName.get());
+    KafkaSink sink = KafkaSink.open(settings, SinkListener.NONE);
+    Publisher publisher = sink.publisher(route, DeliveryListener.NONE);
+    try (sink) {
+      try (SamplingLoop _ =
+          SamplingLoop.start(
+              new CpuSource(), publisher, Duration.ofMillis(20), SamplingListener.NONE)) {
+        await().atMost(15, SECONDS).until(() -> publisher.totals().acknowledged() >= atLeast);
+      }
+    }
+    assertThat(publisher.totals().failedCount()).isZero();
+    return (int) publisher.totals().acknowledged();
+  }
+
+  private static boolean noThread(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .noneMatch(thread -> thread.getName().equals(name));
+  }
+}

@@ -1,0 +1,329 @@
+package topicscope.desk.shell;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertRule;
+import topicscope.client.ClientConfig;
+import topicscope.connect.ConnectionProfile;
+import topicscope.connect.ProfileColour;
+import topicscope.desk.OpenWindow;
+import topicscope.desk.connect.OpenedConnection;
+import topicscope.desk.model.AlertActions;
+import topicscope.desk.model.DeskSetup;
+import topicscope.desk.model.KnownClusters;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.PlotLayout;
+import topicscope.desk.model.PlotLook;
+import topicscope.desk.model.WindowSpan;
+import topicscope.desk.plot.PlotArea;
+import topicscope.export.PngExport;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.read.StartPosition;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.view.TraceColour;
+import topicscope.plot.view.TraceStyle;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+import topicscope.transform.Transform;
+import topicscope.workspace.Workspace;
+import topicscope.workspace.WorkspaceFile;
+
+@ExtendWith(SharedBroker.class)
+class WorkspacesTest {
+  @TempDir private Path folder;
+  private TestCluster cluster;
+
+  @BeforeEach
+  void useCluster(TestCluster shared) {
+    cluster = shared;
+  }
+
+  @Test
+  @DisplayName("what was open, chosen and arranged is there again in the next window")
+  void closeAndOpen_isAsItWas() throws IOException {
+    String first = cluster.newTopic(1);
+    String second = cluster.newTopic(1);
+    cluster.send(first, "{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
+    cluster.send(second, "{\"temp\":20}");
+    Path file = folder.resolve("workspace.json");
+    ConnectionProfile profile =
+        ConnectionProfile.plain("production", cluster.bootstrapServers())
+            .coloured(ProfileColour.RED);
+    OpenedConnection opened = new OpenedConnection(profile, cluster.connection());
+    TraceStyle chosen =
+        new TraceStyle(
+            TraceKind.AREA, "%", false, true, new TraceColour("#8250df"), "memory in use");
+    PlotLook look =
+        new PlotLook(
+            "Host 7", new FixedYRanges(Optional.of(ValueRange.of(-5, 120)), Optional.empty()));
+    DeskSetup before;
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
+      onFx(() -> {
+        window.desk().connect(opened);
+        return window;
+      });
+      window.pick(first);
+      window.awaitText("#status-counters", "2 received");
+      window.shortcut(KeyCode.T);
+      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      window.pick(second);
+      window.awaitText("#status-counters", "1 received");
+      before =
+          onFx(() -> {
+            Plot plot = window.desk().plots().getFirst();
+            plot.styles().put("mem", chosen);
+            plot.lookProperty().set(look);
+            plot.add(Transform.parse("mean(cpu, 1s)"));
+            plot.add(AlertRule.parse("cpu > 90 until 80 for 10s"));
+            plot.act(new AlertActions("cat > /dev/null", ""));
+            window.desk().show(plot, "cpu", window.desk().plots().getLast());
+            window.desk().linkedProperty().set(false);
+            plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5)));
+            plot.beginAt(Optional.of(new StartPosition.Earliest()));
+            window.desk().layoutProperty().set(PlotLayout.TILED);
+            return window.desk().setup();
+          });
+      window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
+      window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+      window.robot().type(KeyCode.DIGIT5);
+      onFx(() -> {
+        window.middle().setDividerPositions(0.55);
+        area(window).rows().getFirst().setDividerPositions(0.56);
+        return window;
+      });
+    }
+    Workspace saved = WorkspaceFile.own(file).load().workspace().orElseThrow();
+    assertThat(saved.plots()).hasSize(2);
+    assertThat(saved.theme()).isEqualTo(Workspace.ThemeChoice.DARK);
+
+    KnownClusters known =
+        new KnownClusters(name -> Optional.of(opened).filter(one -> name.equals("production")));
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file), known)).isTrue();
+      window.awaitText("#status-counters", "1 received");
+      assertThat(window.text("#topic-picker")).isEqualTo(second);
+      assertThat(window.text("#server")).isEqualTo("production");
+      assertThat(window.robot().lookup("#server .profile-colour").query().getStyleClass())
+          .contains("red");
+      assertThat(onFx(() -> window.desk().setup())).isEqualTo(before);
+      Plot plot = onFx(() -> window.desk().plots().getFirst());
+      assertThat(onFx(plot::rules)).hasSize(1);
+      assertThat(onFx(() -> Map.copyOf(plot.styles()))).containsEntry("mem", chosen);
+      assertThat(onFx(() -> window.pane().chart().yRanges())).isEqualTo(look.y());
+      await()
+          .atMost(10, SECONDS)
+          .until(() ->
+              onFx(() -> plot.seriesProperty().get().all()).stream()
+                  .anyMatch(one -> one.name().equals("mean(cpu, 1s)")));
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> plot.relay().said().equals("Events are sent from now on."));
+      assertThat(onFx(() -> window.robot().lookup("#alert-panel").query().isVisible())).isTrue();
+      assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
+          .isCloseTo(0.55, within(0.02));
+      assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
+          .isCloseTo(0.56, within(0.02));
+      screen(window, "workspace-restored");
+    }
+  }
+
+  private static PlotArea area(OpenWindow window) {
+    return (PlotArea) window.robot().lookup(".plot-area").query();
+  }
+
+  @Test
+  @DisplayName("no login gets into a workspace, however the cluster was reached")
+  void save_holdsNoSecret() throws IOException {
+    ClusterConnection secured =
+        new ClusterConnection(
+            cluster.bootstrapServers(),
+            ClientConfig.vet(
+                Map.of(
+                    "security.protocol", "SASL_PLAINTEXT",
+                    "sasl.mechanism", "PLAIN",
+                    "sasl.jaas.config",
+                        "org.apache.kafka.common.security.plain.PlainLoginModule required"
+                            + " username=\"grace\" password=\"hopper-1906\";")));
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      window.keep(WorkspaceFile.own(file));
+      onFx(() -> {
+        window.desk().connect(secured);
+        window.desk().pick("some-topic");
+        return window;
+      });
+    }
+    assertThat(Files.readString(file))
+        .contains(cluster.bootstrapServers())
+        .contains("some-topic")
+        .doesNotContain("grace", "hopper", "PLAIN", "sasl");
+  }
+
+  @Test
+  @DisplayName("a workspace whose topic is gone opens, says what is missing, and waits for it")
+  void open_topicGone_waits() throws IOException {
+    String topic = SharedBroker.newTopicName();
+    Path file = write(cluster.bootstrapServers(), topic);
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
+      window.awaitText("#message", "There is no topic " + topic);
+      screen(window, "workspace-topic-gone");
+
+      cluster.createTopic(topic, 1);
+      cluster.send(topic, "7");
+      await()
+          .atMost(20, SECONDS)
+          .until(() -> window.text("#status-counters").contains("1 received"));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a workspace whose cluster is gone says which, and goes on when its connection is opened")
+  void open_clusterGone_says() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "7");
+    Path file =
+        Files.writeString(
+            folder.resolve("given.json"),
+            """
+            {"format": "topicscope-workspace", "version": 1, "alerts": [],
+             "plots": [{"cluster": {"profile": "production", "colour": "red", "servers": "localhost:1"},
+                        "topic": "%s", "title": "Host 7",
+                        "studies": [{"cluster": {"profile": "production", "servers": "localhost:1"},
+                                     "topic": "%s", "alerts": ["value > 9", "value > nine"]}]}]}
+            """
+                .formatted(topic, topic));
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
+      window.awaitText("#message", "localhost:1");
+      assertThat(window.text("#server")).isEqualTo("production");
+      assertThat(window.robot().lookup("#server .profile-colour").query().getStyleClass())
+          .contains("red");
+      assertThat(window.notices())
+          .satisfiesExactly(
+              one -> assertThat(one).startsWith("The saved connection 'production' isn't there"),
+              other -> assertThat(other).contains("rule 'value > nine' is left out: a number"));
+
+      ConnectionProfile profile = ConnectionProfile.plain("production", cluster.bootstrapServers());
+      onFx(() -> {
+        window.desk().connect(new OpenedConnection(profile, cluster.connection()));
+        return window;
+      });
+      window.awaitText("#status-counters", "1 received");
+      assertThat(onFx(() -> window.plot().title())).isEqualTo("Host 7");
+      assertThat(onFx(() -> window.plot().rules())).hasSize(1);
+    }
+    assertThat(Files.readString(file)).contains("\"profile\" : \"production\"").contains(topic);
+  }
+
+  @Test
+  @DisplayName("a broken workspace doesn't stop the window; it is set aside and that is said")
+  void keep_broken_isSetAside() throws IOException {
+    Path file = Files.writeString(folder.resolve("workspace.json"), "{ \"plots\": [");
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> window.notices().stream().anyMatch(text -> text.contains("set aside as")));
+      screen(window, "workspace-broken");
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a second window is told that the first has changed the workspace; saving and opening by key")
+  void twoWindows_secondIsTold() throws IOException {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2");
+    Path file = write(cluster.bootstrapServers(), topic);
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      window.keep(WorkspaceFile.named(file));
+      window.awaitText("#status-counters", "2 received");
+      WorkspaceFile other = WorkspaceFile.named(file);
+      other.load();
+      other.save(Workspace.EMPTY);
+
+      onFx(() -> {
+        window.desk().plots().getFirst().windowProperty().set(WindowSpan.ofPoints(1_000));
+        return window;
+      });
+      await()
+          .atMost(10, SECONDS)
+          .until(
+              () -> window.notices().stream().anyMatch(text -> text.startsWith("Another window")));
+      assertThat(other.load().workspace()).contains(Workspace.EMPTY);
+
+      Path mine = folder.resolve("mine.json");
+      window.shortcut(KeyCode.S);
+      fill(window, mine);
+      await()
+          .atMost(5, SECONDS)
+          .until(() -> WorkspaceFile.named(mine).load().workspace().isPresent());
+      openWorkspace(window);
+      fill(window, file);
+      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(file)));
+      openWorkspace(window);
+      fill(window, mine);
+      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(mine)));
+      assertThat(onFx(() -> window.desk().setup()).plots().getFirst().topic()).contains(topic);
+    }
+  }
+
+  private static void openWorkspace(OpenWindow window) {
+    window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.O);
+    window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+  }
+
+  private static String opened(Path file) {
+    return "Opened the workspace " + file + "; changes are saved there by themselves";
+  }
+
+  private Path write(String servers, String topic) throws IOException {
+    return Files.writeString(
+        folder.resolve("given.json"),
+        """
+        {"format": "topicscope-workspace", "version": 1,
+         "plots": [{"cluster": {"servers": "%s"}, "topic": "%s"}]}
+        """
+            .formatted(servers, topic));
+  }
+
+  private static void fill(OpenWindow window, Path file) {
+    await()
+        .atMost(5, SECONDS)
+        .until(() -> onFx(() -> window.robot().lookup("#path-sheet").query().isVisible()));
+    onFx(() -> {
+      TextField field = window.robot().lookup("#path-file").queryAs(TextField.class);
+      field.setText(file.toString());
+      field.requestFocus();
+      return field;
+    });
+    window.robot().type(KeyCode.ENTER);
+  }
+
+  private static void screen(OpenWindow window, String name) throws IOException {
+    Files.createDirectories(Path.of("target", "screens"));
+    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
+  }
+}

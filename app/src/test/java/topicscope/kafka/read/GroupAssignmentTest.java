@@ -1,0 +1,117 @@
+package topicscope.kafka.read;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.decode.topic.DecodeChoice;
+import topicscope.decode.topic.TopicDecoder;
+import topicscope.signal.SeriesSet;
+import topicscope.testing.Samples;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
+
+/** Readers that are members of a consumer group, on a real broker. */
+@ExtendWith(SharedBroker.class)
+class GroupAssignmentTest {
+  private final List<Member> members = new ArrayList<>();
+  private TestCluster cluster;
+  private String topic = "";
+
+  private record Member(TopicReader reader, SeriesSet series) {
+    List<String> origins() {
+      return Samples.origins(series, reader.topic());
+    }
+  }
+
+  @BeforeEach
+  void newTopic(TestCluster shared) {
+    cluster = shared;
+    topic = cluster.newTopic(2);
+  }
+
+  @AfterEach
+  void close() {
+    members.forEach(member -> member.reader().close());
+  }
+
+  @Test
+  @DisplayName("two members share the partitions; together they have every record once")
+  void twoMembers_shareAndResume() {
+    Member first = join(new StartPosition.Earliest());
+    send(0, 20);
+    await().atMost(20, SECONDS).until(() -> first.origins().size() == 20);
+    assertThat(first.reader().partitions()).isEqualTo(new AssignedPartitions(List.of(0, 1), 2));
+
+    Member second = join(new StartPosition.Earliest());
+    await()
+        .atMost(20, SECONDS)
+        .until(() ->
+            first.reader().partitions().mine().size() == 1
+                && second.reader().partitions().mine().size() == 1);
+    assertThat(Stream.of(first, second).flatMap(one -> one.reader().partitions().mine().stream()))
+        .containsExactlyInAnyOrder(0, 1);
+    send(20, 40);
+
+    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 40);
+    assertThat(Stream.of(first, second).flatMap(one -> one.origins().stream()))
+        .doesNotHaveDuplicates();
+
+    // The one that stays takes over where the other had committed.
+    second.reader().close();
+    send(40, 60);
+    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 60);
+    first.reader().close();
+
+    // A new member goes on behind what the group has, whatever its own start is.
+    send(60, 70);
+    Member third = join(new StartPosition.Earliest());
+    await().atMost(20, SECONDS).until(() -> third.origins().size() == 10);
+    assertThat(Stream.of(first, second, third).flatMap(one -> one.origins().stream()))
+        .hasSize(70)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  @DisplayName("a group that has not been anywhere begins at the time that was asked for, exactly")
+  void newGroup_sinceTime_beginsThere() {
+    send(0, 20);
+
+    Member member = join(new StartPosition.Since(Instant.ofEpochMilli(1_000_010)));
+
+    await().atMost(20, SECONDS).until(() -> member.origins().size() == 10);
+    assertThat(Samples.values(member.series(), topic))
+        .containsExactlyInAnyOrder(10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 18.0, 19.0);
+  }
+
+  private Member join(StartPosition start) {
+    SeriesSet series = new SeriesSet(1_000);
+    ReadingPlan plan =
+        new ReadingPlan(cluster.connection(), topic, start, Optional.of("group-" + topic));
+    TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
+    Member member = new Member(TopicReader.start(plan, decoder, series), series);
+    members.add(member);
+    return member;
+  }
+
+  private void send(int from, int to) {
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (int i = from; i < to; i++) {
+        var _ =
+            producer.send(TestCluster.record(topic, i % 2, 1_000_000L + i, Integer.toString(i)));
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package topicscope.kafka.read;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.apache.kafka.common.Uuid;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class IdentityGuardTest {
+  private final Uuid id = Uuid.randomUuid();
+  private Optional<Uuid> fetched = Optional.empty();
+  private final IdentityGuard guard = new IdentityGuard(() -> fetched);
+
+  @Test
+  @DisplayName("an id that isn't known yet, and then is the expected one, is no complaint")
+  void check_expected_passes() {
+    guard.expect(id);
+    assertThatCode(guard::check).doesNotThrowAnyException();
+    fetched = Optional.of(id);
+    assertThatCode(guard::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("another id is a complaint, even if the expected one was there again meanwhile")
+  void check_another_complains() {
+    guard.expect(id);
+    fetched = Optional.of(Uuid.randomUuid());
+    guard.look();
+    fetched = Optional.of(id);
+    assertThatThrownBy(guard::check).isInstanceOf(TopicReplacedException.class);
+    guard.expect(id);
+    assertThatCode(guard::check).doesNotThrowAnyException();
+  }
+
+  @Test
+  @DisplayName("an id that went, and came again, is a complaint: meanwhile it fetched by the name")
+  void check_forgotten_complains() {
+    guard.expect(id);
+    fetched = Optional.of(id);
+    guard.look();
+    fetched = Optional.empty();
+    guard.look();
+    fetched = Optional.of(id);
+    assertThatThrownBy(guard::check).isInstanceOf(ReopenConsumerException.class);
+    guard.expect(id);
+    assertThatCode(guard::check).doesNotThrowAnyException();
+  }
+}

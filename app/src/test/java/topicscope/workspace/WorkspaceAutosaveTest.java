@@ -1,0 +1,87 @@
+package topicscope.workspace;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.workspace.WorkspaceFile.Saved;
+
+class WorkspaceAutosaveTest {
+  private final List<String> told = new CopyOnWriteArrayList<>();
+  @TempDir private Path folder;
+
+  @Test
+  @DisplayName("what is shown is saved by itself when it has settled, and at the end")
+  void show_isSaved() {
+    Path file = folder.resolve("w.json");
+    try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
+      keeper.show(Workspace.EMPTY);
+      keeper.show(WorkspaceFileTest.WORKSPACE);
+      await()
+          .atMost(10, SECONDS)
+          .until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
+      keeper.show(Workspace.EMPTY);
+    }
+    assertThat(saved(file)).contains(Workspace.EMPTY);
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  @DisplayName("what never differs from the file is never written")
+  void show_unchanged_isNotWritten() {
+    Path file = folder.resolve("w.json");
+    try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
+      keeper.show(Workspace.EMPTY);
+    }
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  @DisplayName(
+      "of two windows on one file the second is told once, and keeps its own under another name")
+  void twoWindows_secondIsTold() {
+    Path file = folder.resolve("w.json");
+    WorkspaceFile first = WorkspaceFile.own(file);
+    WorkspaceFile second = WorkspaceFile.own(file);
+    first.save(Workspace.EMPTY);
+    first.load();
+    second.load();
+    try (WorkspaceAutosave one = keeper(first, Workspace.EMPTY)) {
+      one.show(WorkspaceFileTest.WORKSPACE);
+    }
+    Path mine = folder.resolve("mine.json");
+    Workspace lone =
+        new Workspace(
+            Optional.empty(),
+            Workspace.ThemeChoice.LIGHT,
+            "stacked",
+            true,
+            0,
+            Workspace.Panes.USUAL,
+            List.of());
+    try (WorkspaceAutosave other = keeper(second, Workspace.EMPTY)) {
+      other.show(lone);
+      await().atMost(10, SECONDS).until(() -> !told.isEmpty());
+      assertThat(other.saveAs(WorkspaceFile.named(mine), lone)).isEqualTo(new Saved.Done());
+      other.show(Workspace.EMPTY);
+    }
+    assertThat(told).singleElement().asString().contains("Another window has changed");
+    assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE);
+    assertThat(saved(mine)).contains(Workspace.EMPTY);
+  }
+
+  private WorkspaceAutosave keeper(WorkspaceFile file, Workspace now) {
+    return new WorkspaceAutosave(file, now, told::add, 50);
+  }
+
+  private static Optional<Workspace> saved(Path file) {
+    return WorkspaceFile.own(file).load().workspace();
+  }
+}

@@ -1,0 +1,190 @@
+package topicscope.client;
+
+import static topicscope.client.ProbeAnswer.Kind;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/**
+ * Asks a port on a raw socket whether a Kafka broker answers there, and if not, why.
+ *
+ * <p>Kafka's clients retry for ever without saying what is wrong, and a plaintext client that meets
+ * a TLS or HTTP port takes the first bytes for a length and may exhaust the memory of its JVM. So
+ * ask here first. One or two connections per server and question; every wait is bounded by the
+ * given time. Any thread may call it; it blocks.
+ */
+public final class PortProbe {
+  private PortProbe() {}
+
+  /**
+   * Asks the servers one after another until one answers as a broker does.
+   *
+   * @param bootstrapServers {@code HOST:PORT[,…]}
+   * @param encrypted whether the connection is to be encrypted
+   * @param timeout for each of connecting and answering, per server
+   * @return empty when one does; else why each of them doesn't, as one line of text
+   */
+  public static Optional<String> failure(
+      String bootstrapServers, boolean encrypted, Duration timeout) {
+    List<String> failures = new ArrayList<>();
+    for (String server : bootstrapServers.split(",", -1)) {
+      ProbeAnswer answer = ask(server, encrypted, timeout);
+      if (answer.isBroker()) {
+        return Optional.empty();
+      }
+      failures.add(server.strip() + " (" + answer.text() + ")");
+    }
+    return Optional.of(String.join(", ", failures));
+  }
+
+  /**
+   * Asks one server. Whom its certificate belongs to is not looked at here: Kafka's client does.
+   *
+   * @param server {@code HOST:PORT}
+   * @param encrypted whether to ask over TLS
+   * @param timeout for each of connecting, the TLS handshake and answering
+   */
+  public static ProbeAnswer ask(String server, boolean encrypted, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return new ProbeAnswer(Kind.MALFORMED, "not of the form HOST:PORT");
+    }
+    return encrypted ? askOverTls(address.get(), timeout) : ask(address.get(), timeout);
+  }
+
+  /**
+   * Which ways to log in a broker's port offers. The broker may count the question as a failed
+   * login, so ask only when nothing else explains why it doesn't talk to a client without one.
+   *
+   * @return for example {@code PLAIN} and {@code SCRAM-SHA-512}; empty when it asks for no login or
+   *     doesn't say
+   */
+  public static List<String> logins(String server, boolean encrypted, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return List.of();
+    }
+    try (Socket socket = connect(address.get(), timeout);
+        Socket asked = encrypted ? TlsLayer.over(socket, address.get().getHostString()) : socket) {
+      return SaslProbe.ask(asked);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * By what addresses the brokers of the cluster want to be called. Only a port without encryption
+   * and login tells everybody.
+   *
+   * @return {@code HOST:PORT} of each; empty when it doesn't say
+   */
+  public static List<String> brokers(String server, Duration timeout) {
+    Optional<InetSocketAddress> address = address(server.strip());
+    if (address.isEmpty()) {
+      return List.of();
+    }
+    try (Socket socket = connect(address.get(), timeout)) {
+      return MetadataProbe.ask(socket);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static ProbeAnswer askOverTls(InetSocketAddress address, Duration timeout) {
+    try (Socket socket = connect(address, timeout);
+        Socket tls = TlsLayer.over(socket, address.getHostString())) {
+      return askInside(tls);
+    } catch (TlsLayer.NotTlsException e) {
+      ProbeAnswer plain = ask(address, timeout);
+      return switch (plain.kind()) {
+        case BROKER ->
+            new ProbeAnswer(
+                Kind.NO_TLS,
+                "the port speaks Kafka without TLS; security.protocol must be PLAINTEXT or"
+                    + " SASL_PLAINTEXT");
+        // It does, then, and hung up on us in the middle of it.
+        case TLS -> broker();
+        default -> plain;
+      };
+    } catch (SSLException e) {
+      return broker();
+    } catch (IOException e) {
+      return broken(e, timeout);
+    }
+  }
+
+  /** A broker that wants to see the client's certificate first hangs up: that is its right. */
+  private static ProbeAnswer askInside(Socket tls) throws IOException {
+    try {
+      ProbeAnswer answer = ProbeRequest.ask(tls);
+      return answer.kind() == Kind.LOST ? broker() : answer;
+    } catch (SocketException e) {
+      return broker();
+    }
+  }
+
+  private static ProbeAnswer ask(InetSocketAddress address, Duration timeout) {
+    try (Socket socket = connect(address, timeout)) {
+      return ProbeRequest.ask(socket);
+    } catch (IOException e) {
+      return broken(e, timeout);
+    }
+  }
+
+  private static Socket connect(InetSocketAddress address, Duration timeout) throws IOException {
+    int millis = Math.toIntExact(timeout.toMillis());
+    InetAddress host = InetAddress.getByName(address.getHostString());
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(host, address.getPort()), millis);
+      socket.setSoTimeout(millis);
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static ProbeAnswer broken(IOException e, Duration timeout) {
+    return switch (e) {
+      case UnknownHostException _ -> new ProbeAnswer(Kind.UNKNOWN_HOST, "no such host");
+      case ConnectException _ -> new ProbeAnswer(Kind.REFUSED, "connection refused");
+      case NoRouteToHostException _ -> new ProbeAnswer(Kind.NO_ROUTE, "no route to the host");
+      case SocketTimeoutException _ ->
+          new ProbeAnswer(Kind.SILENT, "no answer within " + timeout.toMillis() + " ms");
+      default ->
+          new ProbeAnswer(
+              Kind.LOST,
+              e.getMessage() == null ? "connection lost" : "connection lost: " + e.getMessage());
+    };
+  }
+
+  private static ProbeAnswer broker() {
+    return new ProbeAnswer(Kind.BROKER, "answers");
+  }
+
+  private static Optional<InetSocketAddress> address(String server) {
+    int colon = server.lastIndexOf(':');
+    try {
+      String host = server.substring(0, colon).replace("[", "").replace("]", "");
+      int port = Integer.parseInt(server.substring(colon + 1));
+      return host.isBlank()
+          ? Optional.empty()
+          : Optional.of(InetSocketAddress.createUnresolved(host, port));
+    } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package topicscope.client;
+
+import static topicscope.client.ProbeAnswer.Kind;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The one question that every Kafka server answers before it knows who asks, and what its answer
+ * tells.
+ */
+final class ProbeRequest {
+  /** ApiVersions, version 0, correlation id 7, no client id. */
+  private static final byte[] QUESTION = {
+    0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 7, (byte) 0xff, (byte) 0xff
+  };
+
+  private static final byte[] LINE_END = {'\r', '\n', '\r', '\n'};
+  private static final int LINE_END_MS = 300;
+  private static final int CORRELATION_ID = 7;
+  private static final int HEAD = 8;
+  private static final int LARGEST_ANSWER = 1 << 20;
+  private static final int METADATA = 3;
+
+  private ProbeRequest() {}
+
+  /** Puts the question on a connected socket and judges the answer. */
+  static ProbeAnswer ask(Socket socket) throws IOException {
+    socket.getOutputStream().write(QUESTION);
+    DataInputStream in = new DataInputStream(socket.getInputStream());
+    byte[] head = head(socket, in);
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (head.length >= 2 && head[0] == 0x15 && head[1] == 3) {
+      return new ProbeAnswer(
+          Kind.TLS, "the port speaks TLS; give security.protocol=SSL or SASL_SSL");
+    }
+    if (text.startsWith("HTTP")) {
+      return new ProbeAnswer(Kind.HTTP, "the port speaks HTTP, not Kafka");
+    }
+    if (head.length == 0) {
+      return new ProbeAnswer(
+          Kind.LOST, "the port closes the connection without an answer; is it a TLS port?");
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(head);
+    int length = head.length < HEAD ? 0 : buffer.getInt();
+    boolean kafka = length >= 6 && length <= LARGEST_ANSWER && buffer.getInt() == CORRELATION_ID;
+    return kafka
+        ? judge(ByteBuffer.wrap(in.readNBytes(length - 4)))
+        : new ProbeAnswer(Kind.FOREIGN, "the port doesn't speak Kafka");
+  }
+
+  /** Some web servers wait for the end of a line before they complain: they get one. */
+  private static byte[] head(Socket socket, DataInputStream in) throws IOException {
+    try {
+      return in.readNBytes(HEAD);
+    } catch (SocketTimeoutException e) {
+      socket.setSoTimeout(LINE_END_MS);
+      socket.getOutputStream().write(LINE_END);
+      byte[] head = in.readNBytes(HEAD);
+      if (head.length == HEAD && head[0] == 'H') {
+        return head;
+      }
+      throw e;
+    }
+  }
+
+  /** A list of requests without Metadata is a controller's: it has no records to offer. */
+  private static ProbeAnswer judge(ByteBuffer answer) {
+    boolean failed = answer.getShort() != 0;
+    boolean metadata = failed || answer.remaining() < 4;
+    if (!metadata) {
+      answer.getInt();
+      while (answer.remaining() >= 6 && !metadata) {
+        metadata = answer.getShort() == METADATA;
+        answer.getInt();
+      }
+    }
+    return metadata
+        ? new ProbeAnswer(Kind.BROKER, "answers")
+        : new ProbeAnswer(
+            Kind.CONTROLLER,
+            "the port is a controller's, which serves no records; give a broker's address");
+  }
+}

@@ -1,0 +1,52 @@
+package topicscope.producer.command;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What an option is when it isn't given: the environment variable of its name ({@code
+ * --value-format} is {@code TOPICSCOPE_VALUE_FORMAT}), else what the source has for it.
+ */
+public final class Defaults implements IDefaultValueProvider {
+  static final String TOPIC = "test-topic";
+
+  private final UnaryOperator<@Nullable String> environment;
+  private final Map<String, String> values;
+
+  public Defaults(UnaryOperator<@Nullable String> environment, Map<String, String> values) {
+    this.environment = environment;
+    this.values = Map.copyOf(values);
+  }
+
+  @Override
+  public @Nullable String defaultValue(ArgSpec argument) {
+    if (!(argument instanceof OptionSpec option)) {
+      return argument.defaultValue();
+    }
+    return fromEnvironment(option)
+        .orElseGet(() -> values.getOrDefault(option.longestName(), option.defaultValue()));
+  }
+
+  /** Whether the environment has a value for an option of this provider. */
+  static boolean isInEnvironment(@Nullable IDefaultValueProvider provider, OptionSpec option) {
+    return provider instanceof Defaults defaults && defaults.fromEnvironment(option).isPresent();
+  }
+
+  private Optional<String> fromEnvironment(OptionSpec option) {
+    return Optional.ofNullable(environment.apply(variable(option.longestName())))
+        .filter(Predicate.not(String::isBlank));
+  }
+
+  /** The environment variable of an option's name. */
+  public static String variable(String option) {
+    return "TOPICSCOPE_"
+        + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+  }
+}
