@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,9 +94,10 @@ public final class Loop implements AutoCloseable {
     return this;
   }
 
-  /** Cuts the present wait short, or the next one if the duty runs. */
+  /** Cuts the present wait short, or the next one if the duty runs; unparks the thread. */
   public void wake() {
     wanted.release();
+    LockSupport.unpark(thread);
     wakeUp.run();
   }
 

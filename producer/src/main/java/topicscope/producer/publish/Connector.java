@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -16,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.PortProbe;
+import topicscope.platform.Loop;
 
 /**
  * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
@@ -34,24 +33,24 @@ final class Connector {
   private static final Duration JOIN = Duration.ofMillis(300);
   private static final Duration SILENCE = Duration.ofSeconds(2);
 
-  private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Destination> known = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Destination> waiting = new CopyOnWriteArrayList<>();
-  private final Thread thread = new Thread(this::run, "kafka-connection");
+  private final Loop loop = Loop.interruptible("kafka-connection", this::run, this::failed);
+  private final SilenceWatch silence = new SilenceWatch(SILENCE);
   private final SinkSettings settings;
   private final SinkListener listener;
   private final Supplier<Totals> totals;
+  private volatile boolean gaveUp;
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
   Connector(SinkSettings settings, SinkListener listener, Supplier<Totals> totals) {
     this.settings = settings;
     this.totals = totals;
     this.listener = new DistinctChanges(listener);
-    thread.setDaemon(true);
   }
 
   void start() {
-    thread.start();
+    loop.start();
   }
 
   void add(Destination destination) {
@@ -77,72 +76,57 @@ final class Connector {
   }
 
   void close(Duration timeout) {
-    closing.countDown();
-    thread.interrupt();
-    try {
-      thread.join(JOIN);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
+    loop.join(JOIN);
     KafkaProducer<byte[], byte[]> open = producer;
     if (open != null) {
       open.close(timeout);
     }
   }
 
-  private void run() {
-    try {
-      KafkaProducer<byte[], byte[]> connected = connect();
-      if (connected != null) {
-        watch(connected);
-      }
-    } catch (InvalidTopicException e) {
-      giveUp(e.getMessage() + ". Give another --topic.", e);
-    } catch (KafkaException e) {
-      giveUp(rootMessage(e), e);
-    } catch (RuntimeException e) {
-      giveUp("unexpected failure: " + e + "; the log has more", e);
+  private Duration run() throws InterruptedException {
+    if (gaveUp) {
+      return Loop.DONE;
     }
+    KafkaProducer<byte[], byte[]> connected = producer;
+    return connected == null ? connect() : watch(connected);
   }
 
-  private void giveUp(String cause, RuntimeException e) {
-    if (isOpen()) {
-      LOG.error("giving up", e);
-      listener.gaveUp(cause);
-    }
+  private void failed(Throwable e) {
+    gaveUp = true;
+    String cause =
+        switch (e) {
+          case InvalidTopicException _ -> e.getMessage() + ". Give another --topic.";
+          case KafkaException _ -> rootMessage(e);
+          default -> "unexpected failure: " + e + "; the log has more";
+        };
+    LOG.error("giving up", e);
+    listener.gaveUp(cause);
   }
 
-  /** Waits for a broker and creates the producer. Returns null if the sink was closed first. */
-  private @Nullable KafkaProducer<byte[], byte[]> connect() {
-    while (isOpen()) {
-      Optional<String> failure = probe();
-      if (!isOpen()) {
-        return null;
-      }
-      if (failure.isEmpty()) {
-        KafkaProducer<byte[], byte[]> created = new KafkaProducer<>(settings.forKafka());
-        producer = created;
-        return created;
-      }
+  /** Creates the producer if a broker can be reached. */
+  private Duration connect() {
+    Optional<String> failure = probe();
+    if (failure.isPresent()) {
       listener.waiting("can't reach " + failure.get());
-      pause(RETRY);
+      return RETRY;
     }
-    return null;
+    if (!loop.isStopped()) {
+      producer = new KafkaProducer<>(settings.forKafka());
+    }
+    return Loop.AT_ONCE;
   }
 
-  private void watch(KafkaProducer<byte[], byte[]> connected) {
-    SilenceWatch silence = new SilenceWatch(SILENCE);
-    while (isOpen()) {
-      for (Destination destination : waiting) {
-        lookUp(connected, destination);
-      }
-      if (silence.isTooLong(totals.get(), System.nanoTime())) {
-        probe().ifPresent(this::loseAll);
-      } else if (waiting.isEmpty()) {
-        listener.connected();
-      }
-      pause(waiting.isEmpty() ? CALM_WATCH : WATCH);
+  private Duration watch(KafkaProducer<byte[], byte[]> connected) throws InterruptedException {
+    for (Destination destination : waiting) {
+      lookUp(connected, destination);
     }
+    if (silence.isTooLong(totals.get(), System.nanoTime())) {
+      probe().ifPresent(this::loseAll);
+    } else if (waiting.isEmpty()) {
+      listener.connected();
+    }
+    return waiting.isEmpty() ? CALM_WATCH : WATCH;
   }
 
   private void loseAll(String failure) {
@@ -150,15 +134,16 @@ final class Connector {
     known.forEach(this::lost);
   }
 
-  private void lookUp(KafkaProducer<byte[], byte[]> connected, Destination destination) {
+  private void lookUp(KafkaProducer<byte[], byte[]> connected, Destination destination)
+      throws InterruptedException {
     Optional<String> failure = probe();
     if (failure.isPresent()) {
       listener.waiting("can't reach " + failure.get());
-      pause(RETRY);
+      loop.pause(RETRY);
       return;
     }
     long giveUpAt = System.nanoTime() + TOPIC_PATIENCE.toNanos();
-    while (isOpen() && !destination.isReady()) {
+    while (!loop.isStopped() && !destination.isReady()) {
       try {
         destination.found(connected.partitionsFor(destination.topic()).size());
         waiting.remove(destination);
@@ -173,7 +158,7 @@ final class Connector {
         return;
       } catch (KafkaException e) {
         listener.waiting(FailureReason.of(e) + ": " + rootMessage(e));
-        pause(RETRY_WHEN_REFUSED);
+        loop.pause(RETRY_WHEN_REFUSED);
         return;
       }
     }
@@ -182,21 +167,6 @@ final class Connector {
   private Optional<String> probe() {
     return PortProbe.failure(
         settings.bootstrapServers(), settings.clientConfig().encrypted(), PROBE_TIMEOUT);
-  }
-
-  private boolean isOpen() {
-    return closing.getCount() > 0;
-  }
-
-  private void pause(Duration time) {
-    try {
-      if (closing.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.debug("closing");
-      }
-    } catch (InterruptedException e) {
-      // Only close() interrupts, after it has released the latch.
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static String rootMessage(Throwable failure) {

@@ -1,11 +1,13 @@
 package topicscope.producer.run;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import topicscope.platform.Loop;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.Message;
 import topicscope.producer.publish.MessagePublisher;
@@ -28,8 +30,7 @@ final class RecordFeed implements Plan.Running {
   private final String topic;
   private final MessagePublisher publisher;
   private final Report report;
-  private final Thread thread;
-  private volatile boolean open = true;
+  private final Loop loop;
   private volatile boolean fed;
   private volatile boolean refused;
 
@@ -38,21 +39,20 @@ final class RecordFeed implements Plan.Running {
     this.topic = topic;
     this.publisher = publisher;
     this.report = report;
-    thread = new Thread(this::run, contents.name());
-    thread.setDaemon(true);
+    loop = Loop.wakeable(contents.name(), this::run, this::failed, () -> {});
   }
 
   /** Starts the thread. */
   static RecordFeed start(
       Contents contents, String topic, MessagePublisher publisher, Report report) {
     RecordFeed feed = new RecordFeed(contents, topic, publisher, report);
-    feed.thread.start();
+    feed.loop.start();
     return feed;
   }
 
   /** Publishes one record. Waits while the cluster is unreachable. For the feed's thread. */
   void publish(Message message, DeliveryListener listener) {
-    while (open && !publisher.isReady()) {
+    while (isOpen() && !publisher.isReady()) {
       pause();
     }
     publisher.publish(message, listener);
@@ -71,7 +71,7 @@ final class RecordFeed implements Plan.Running {
 
   /** Waits until a time of the monotonic clock or until the feed closes. */
   void awaitTime(long nanoTime) {
-    while (open && nanoTime - System.nanoTime() > 0) {
+    while (isOpen() && nanoTime - System.nanoTime() > 0) {
       LockSupport.parkNanos(nanoTime - System.nanoTime());
     }
   }
@@ -82,7 +82,7 @@ final class RecordFeed implements Plan.Running {
   }
 
   boolean isOpen() {
-    return open;
+    return !loop.isStopped();
   }
 
   @Override
@@ -115,24 +115,26 @@ final class RecordFeed implements Plan.Running {
 
   @Override
   public void close() {
-    open = false;
-    LockSupport.unpark(thread);
+    loop.stop();
   }
 
-  private void run() {
-    try {
-      while (open && !publisher.isReady()) {
+  private Duration run() throws IOException {
+    if (!fed) {
+      while (isOpen() && !publisher.isReady()) {
         pause();
       }
-      if (open && hasThePartitions()) {
+      if (isOpen() && hasThePartitions()) {
         contents.feed(this);
       }
-    } catch (IOException e) {
-      refused = true;
-      report.trouble(contents.name() + " can't be read further: " + e.getMessage());
-    } finally {
       fed = true;
     }
+    return Loop.DONE;
+  }
+
+  private void failed(Throwable e) {
+    refused = true;
+    fed = true;
+    report.trouble(contents.name() + " can't be read further: " + e.getMessage());
   }
 
   private boolean hasThePartitions() {

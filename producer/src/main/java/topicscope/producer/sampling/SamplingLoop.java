@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.Loop;
 import topicscope.producer.publish.Publisher;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
@@ -22,6 +22,7 @@ import topicscope.producer.source.Source;
 public final class SamplingLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SamplingLoop.class);
   private static final long SHORTEST_PAUSE = 1_000_000;
+  private static final Duration CLOSE = Duration.ofSeconds(1);
   private static final long CONNECTION_PAUSE = 10_000_000;
 
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -30,8 +31,7 @@ public final class SamplingLoop implements AutoCloseable {
   private final SamplingSchedule schedule;
   private final SamplingListener listener;
   private final SamplingClock clocks;
-  private final Thread thread;
-  private volatile boolean open = true;
+  private final Loop loop;
   private volatile long missed;
   private final AtomicLong unreadable = new AtomicLong();
   private Optional<Reading> prepared = Optional.empty();
@@ -48,8 +48,7 @@ public final class SamplingLoop implements AutoCloseable {
     this.schedule = schedule;
     this.listener = listener;
     this.clocks = clocks;
-    thread = new Thread(this::run, "sampling-" + source.name());
-    thread.setDaemon(true);
+    loop = Loop.wakeable("sampling-" + source.name(), this::run, this::unreadable, () -> {});
   }
 
   /** Starts sampling. The loop owns the source from now on. */
@@ -70,7 +69,7 @@ public final class SamplingLoop implements AutoCloseable {
       SamplingListener listener,
       SamplingClock clocks) {
     SamplingLoop loop = new SamplingLoop(source, publisher, schedule, listener, clocks);
-    loop.thread.start();
+    loop.loop.start();
     return loop;
   }
 
@@ -86,16 +85,11 @@ public final class SamplingLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    open = false;
-    LockSupport.unpark(thread);
-    try {
-      thread.join(Duration.ofSeconds(1));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.stop();
+    loop.join(CLOSE);
   }
 
-  private void run() {
+  private Duration run() {
     try {
       if (schedule.patience().isPositive()) {
         awaitConnection();
@@ -105,6 +99,7 @@ public final class SamplingLoop implements AutoCloseable {
       source.close();
       ended.countDown();
     }
+    return Loop.DONE;
   }
 
   /**
@@ -114,7 +109,7 @@ public final class SamplingLoop implements AutoCloseable {
   private void awaitConnection() {
     long start = clocks.nanoTime();
     prepared = schedule.promised() ? source.read() : Optional.empty();
-    while (open
+    while (!loop.isStopped()
         && clocks.nanoTime() - start < schedule.patience().toNanos()
         && !prepared.map(publisher::isReadyFor).orElseGet(publisher::isReady)) {
       clocks.pause(CONNECTION_PAUSE);
@@ -153,7 +148,7 @@ public final class SamplingLoop implements AutoCloseable {
   }
 
   private boolean isOpen() {
-    return open && (schedule.count().isEmpty() || taken < schedule.count().getAsLong());
+    return !loop.isStopped() && (schedule.count().isEmpty() || taken < schedule.count().getAsLong());
   }
 
   private void sample() {
@@ -164,10 +159,15 @@ public final class SamplingLoop implements AutoCloseable {
         taken++;
         publisher.publish(clocks.wallMillis(), reading.get());
       }
-    } catch (RuntimeException e) {
-      unreadable.incrementAndGet();
-      LOG.warn("{} can't be read", source.name(), e);
-      listener.unreadable(source.name() + " can't be read: " + e.getMessage());
+    } catch (RuntimeException | Error e) {
+      // An Error too: a native library that can't be loaded, for example, is the source's failure.
+      unreadable(e);
     }
+  }
+
+  private void unreadable(Throwable e) {
+    unreadable.incrementAndGet();
+    LOG.warn("{} can't be read", source.name(), e);
+    listener.unreadable(source.name() + " can't be read: " + e.getMessage());
   }
 }
