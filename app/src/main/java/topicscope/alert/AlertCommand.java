@@ -10,9 +10,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a command of the user's for each event. The event goes to its standard input as one line of
- * JSON, never into the command line, so that nothing in a record can become part of a command. What
- * it prints is discarded. It is ended after {@value #PATIENCE_SECONDS} s.
+ * Runs a user's command for each event. The event goes to its standard input as one line of JSON,
+ * never into the command line, so that no part of a record can become part of a command. Its output
+ * is discarded. It is stopped after {@value #PATIENCE_SECONDS} s.
  */
 public final class AlertCommand implements AlertSink.Target {
   private static final int PATIENCE_SECONDS = 30;
@@ -52,7 +52,7 @@ public final class AlertCommand implements AlertSink.Target {
     try (OutputStream in = process.getOutputStream()) {
       in.write(line.getBytes(UTF_8));
     } catch (IOException e) {
-      // It doesn't read what it gets, as is its right; the exit code tells how it went.
+      // A command may leave its input unread; its exit code tells the result.
       return;
     }
   }

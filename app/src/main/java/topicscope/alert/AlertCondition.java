@@ -1,22 +1,22 @@
 package topicscope.alert;
 
-/** What a rule says of a series. All numbers are finite. */
+/** The condition of a rule. All numbers are finite. */
 public sealed interface AlertCondition {
-  /** What a value is compared to. */
+  /** A condition on single values. */
   sealed interface Limit extends AlertCondition {
-    /** Whether the value is bad. */
+    /** Whether the value violates the rule. */
     boolean isBad(double value);
 
-    /** Whether a rule that was raised may be cleared at this value. */
+    /** Whether this value may clear a raised rule. */
     boolean isGood(double value);
   }
 
   /**
    * Above a limit.
    *
-   * @param inclusive whether the limit itself is bad
-   * @param clear cleared at or below this, so that a value that wavers about the limit doesn't
-   *     raise it again and again; the limit itself if no other is wanted
+   * @param inclusive whether the limit itself violates the rule
+   * @param clear cleared at or below this, so that a value that wavers about the limit does not
+   *     raise the rule repeatedly; equal to the limit by default
    */
   record Above(double limit, boolean inclusive, double clear) implements Limit {
     @Override
@@ -44,9 +44,9 @@ public sealed interface AlertCondition {
   }
 
   /**
-   * Outside a band; its ends are good.
+   * Outside a band; its ends are inside.
    *
-   * @param clearLow with clearHigh, the narrower band within which it is cleared
+   * @param clearLow with clearHigh, the narrower band within which the rule is cleared
    */
   record Outside(double low, double high, double clearLow, double clearHigh) implements Limit {
     @Override
@@ -64,12 +64,12 @@ public sealed interface AlertCondition {
    * The change from sample to sample, per second.
    *
    * @param direction 1 for a rise, -1 for a fall, 0 for either
-   * @param limit what is bad of the change, a fall counted as positive
+   * @param limit the limit of the change; a fall counts as positive
    */
   record Change(int direction, Limit limit) implements AlertCondition {}
 
   /**
-   * Nothing has come for so long, by the clock.
+   * No sample for a time, by the clock.
    *
    * @param ms at least 1
    */

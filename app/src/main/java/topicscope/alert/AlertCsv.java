@@ -12,18 +12,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Events as CSV, one row an event, with a header line. A text that a spreadsheet would take for a
+ * Events as CSV, one row per event, with a header line. A text that a spreadsheet would run as a
  * formula gets an apostrophe in front.
  */
 public final class AlertCsv {
-  /** The first line. */
+  /** The header line. */
   static final String HEADER =
       "event,time,timestamp_ms,topic,series,value,partition,offset,since,noticed,rule";
 
   private AlertCsv() {}
 
   /**
-   * Writes the events; the file is there whole or not at all.
+   * Writes the events. The file is complete or unchanged.
    *
    * @throws IOException if it can't be written
    */

@@ -7,11 +7,11 @@ import topicscope.transform.BufferCursor;
 import topicscope.transform.TimeOrder;
 
 /**
- * Watches one series for one rule. It looks at every sample once, in the order of time as far as
- * they come so; what is later than its successors is left out and counted. Between raising and
- * clearing there is always the other.
+ * Evaluates one rule on one series. It reads every sample once, in the order of time where
+ * possible. A sample later than its successors is left out and counted. Raised and cleared
+ * alternate strictly.
  *
- * <p>Owned by the thread that steps.
+ * <p>Owned by the stepping thread.
  */
 final class AlertEvaluator {
   private final AlertRule rule;
@@ -26,7 +26,7 @@ final class AlertEvaluator {
   private double before = Double.NaN;
   private Evaluation last = new Evaluation(false, 0, 0, Double.NaN, -1, -1, 0);
 
-  /** Begins to watch; all that the buffer holds is looked at, too. */
+  /** Starts with everything that the buffer holds. */
   AlertEvaluator(AlertRule rule, SampleBuffer buffer, long nowMs, Consumer<Evaluation> found) {
     this.rule = rule;
     this.found = found;
@@ -35,7 +35,7 @@ final class AlertEvaluator {
     lastArrivalMs = nowMs;
   }
 
-  /** Watches another buffer from now on, if it is another: the series has begun anew. */
+  /** Switches to another buffer, if it is another: the series has started again. */
   void watch(SampleBuffer buffer) {
     if (!buffer.equals(watched)) {
       watched = buffer;
@@ -45,7 +45,7 @@ final class AlertEvaluator {
     }
   }
 
-  /** How it stands; of that series. */
+  /** The state of the rule on that series. */
   AlertState state(String series) {
     long since = state == AlertState.Kind.GOOD ? 0 : sinceMs;
     return new AlertState(rule, series, state, since, late + feed.missed());

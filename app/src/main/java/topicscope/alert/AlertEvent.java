@@ -6,18 +6,18 @@ import java.time.Instant;
  * A rule was raised or cleared for a series.
  *
  * @param number counts the events of one log from 1
- * @param kind which of both
- * @param rule the rule as it is written
+ * @param kind raised or cleared
+ * @param rule the rule's text
  * @param topic the topic of the series
- * @param series the series; empty if none that fits was ever there
- * @param since when it began to be bad: record time, or for silence the time of arrival, ms since
- *     the epoch
- * @param recordTimeMs the time of the record that decided it, ms since the epoch; of silence that
- *     of the last record, 0 if there was none
- * @param value the value that decided it, or the change per second; NaN if there was none
- * @param partition the partition of that record, -1 if there was none
- * @param offset its offset, -1 if there was none
- * @param at when it was noticed, by the clock
+ * @param series the series; empty if no matching one ever existed
+ * @param since when the violation began: record time, or time of arrival for silence, ms since the
+ *     epoch
+ * @param recordTimeMs the time of the deciding record, ms since the epoch; for silence that of the
+ *     last record, 0 without one
+ * @param value the deciding value, or change per second; NaN without one
+ * @param partition the partition of that record, -1 without one
+ * @param offset its offset, -1 without one
+ * @param at when it was detected, by the clock
  */
 public record AlertEvent(
     long number,
@@ -31,11 +31,11 @@ public record AlertEvent(
     int partition,
     long offset,
     Instant at) {
-  /** Whether it begins or ends. */
+  /** Raised or cleared. */
   public enum Kind {
     /** The rule holds from now on. */
     RAISED,
-    /** It doesn't any more. */
+    /** The rule no longer holds. */
     CLEARED
   }
 
@@ -48,7 +48,7 @@ public record AlertEvent(
     return "%-7s %s  %s%s  (%s)  %s".formatted(kind, when, whose, what, rule, where);
   }
 
-  /** A value without digits it doesn't have. */
+  /** A value with no more digits than it has. */
   static String number(double value) {
     boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
     return whole ? Long.toString((long) value) : Double.toString(value);

@@ -6,13 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 
-/** An event as one line of JSON: what commands, topics and {@code watch --json} get. */
+/** An event as one line of JSON, for commands, topics and {@code watch --json}. */
 public final class AlertJson {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private AlertJson() {}
 
-  /** The event; times in ISO 8601 and in ms since the epoch, what there wasn't as null. */
+  /**
+   * The event, with times in ISO 8601 and in ms since the epoch, and null for what does not exist.
+   */
   public static String of(AlertEvent event) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("event", event.kind().name().toLowerCase(Locale.ROOT));

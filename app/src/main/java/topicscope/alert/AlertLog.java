@@ -6,17 +6,17 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The newest {@value #CAPACITY} events, oldest first; older ones make room and are counted.
+ * The newest {@value #CAPACITY} events, oldest first. Older ones are dropped and counted.
  * Thread-safe.
  */
 public final class AlertLog {
-  /** How many events are held. */
+  /** The number of events held. */
   public static final int CAPACITY = 10_000;
 
   private final Deque<AlertEvent> events = new ArrayDeque<>();
   private long added;
 
-  /** Adds an event behind the others. */
+  /** Adds an event. */
   synchronized void add(AlertEvent event) {
     if (events.size() == CAPACITY) {
       events.removeFirst();
@@ -30,7 +30,7 @@ public final class AlertLog {
     return new ArrayList<>(events);
   }
 
-  /** How many there ever were; grows with each, so it serves as a version. */
+  /** The number of events ever added. It grows with each, so it serves as a version. */
   public synchronized long added() {
     return added;
   }

@@ -15,13 +15,13 @@ import topicscope.transform.AnalysisThread;
 import topicscope.transform.TransformRunner;
 
 /**
- * All rules of one reading of a topic. A rule for several series watches each of them on its own,
- * those included that turn up later. What the series hold already is looked at first; when another
- * topic takes the name, the new series take the place of the old ones.
+ * All rules of one reading of a topic. A rule for several series is evaluated on each of them
+ * separately, also on series that appear later. Samples already held are evaluated first. When
+ * another topic takes the name, the new series replace the old ones.
  *
  * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}; the listener is called
- * on it. Everything else may be called by any and doesn't wait: what is added or removed is from
- * the next step on.
+ * on it. Any thread may call the other methods; they never wait. Changes apply from the next step
+ * on.
  */
 public final class AlertMonitor implements AnalysisThread.Step {
   private final String topic;
@@ -35,11 +35,11 @@ public final class AlertMonitor implements AnalysisThread.Step {
   private volatile List<AlertState> states = List.of();
 
   /**
-   * No rules yet.
+   * Starts without rules.
    *
-   * @param derivations makes what rules watch that name a transform
+   * @param derivations creates the transforms that rules name
    * @param log gets every event
-   * @param listener is told every event, on the thread that steps; must not wait
+   * @param listener receives every event on the stepping thread; must not wait
    */
   public AlertMonitor(
       String topic,
@@ -54,7 +54,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
     this.listener = listener;
   }
 
-  /** Watches for this, too, unless it is watched for already. */
+  /** Adds a rule, unless it exists already. */
   public void add(AlertRule rule) {
     if (rule.subject() instanceof SeriesSelector.Made made) {
       derivations.add(made.transform());
@@ -62,12 +62,12 @@ public final class AlertMonitor implements AnalysisThread.Step {
     orders.add(() -> sentries.putIfAbsent(rule, new LinkedHashMap<>()));
   }
 
-  /** Watches for this no more. What is raised is not cleared: nobody knows whether it ended. */
+  /** Removes a rule. A raised state is not cleared: whether it ended is unknown. */
   public void remove(AlertRule rule) {
     orders.add(() -> sentries.remove(rule));
   }
 
-  /** How each rule stands with each of its series. */
+  /** The state of each rule on each of its series. */
   public List<AlertState> states() {
     return states;
   }
@@ -88,7 +88,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
     states = now;
   }
 
-  /** Gives every series of the rule its sentry. */
+  /** Gives every matching series an evaluator. */
   private void post(AlertRule rule, Map<String, AlertEvaluator> bySeries, long nowMs) {
     Map<String, Series> found = found(rule.subject());
     if (found.isEmpty()
@@ -99,7 +99,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
     found.forEach((name, series) -> {
       AlertEvaluator known = bySeries.get(name);
       if (known == null && bySeries.containsKey("")) {
-        // The silence of a series that wasn't there ends with its first sample.
+        // The silence of a missing series ends with its first sample.
         AlertEvaluator waiting = bySeries.remove("");
         waiting.watch(series.buffer());
         bySeries.put(name, waiting);
@@ -129,7 +129,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
     return found;
   }
 
-  /** The topic's name stands for its only series; what is told goes by the series' own name. */
+  /** The topic's name stands for its only series; events carry the series' own name. */
   private String plain(String name) {
     Map<String, Series> read = set.read();
     boolean only = name.equals(topic) && read.size() == 1;

@@ -1,16 +1,17 @@
 package topicscope.alert;
 
 /**
- * What is watched for. Two rules are equal if they are written alike.
+ * A rule. Two rules with the same text are equal.
  *
  * @param text the rule as the user wrote it
- * @param subject which series
- * @param condition what is bad of them
- * @param holdMs how long it has to be bad, by record time, before the rule is raised; 0 for at once
+ * @param subject the series it applies to
+ * @param condition the condition that violates it
+ * @param holdMs how long the condition must hold, by record time, before the rule is raised; 0 for
+ *     at once
  */
 public record AlertRule(
     String text, SeriesSelector subject, AlertCondition condition, long holdMs) {
-  /** What {@link #parse(String)} takes, in a few examples. */
+  /** Examples of what {@link #parse(String)} accepts. */
   public static final String SYNTAX =
       """
       cpu > 90 for 10s            above (also: above, >=); bad for 10 s before it is raised
@@ -24,9 +25,9 @@ public record AlertRule(
       """;
 
   /**
-   * Reads a rule, see {@link #SYNTAX}.
+   * Parses a rule, see {@link #SYNTAX}.
    *
-   * @throws topicscope.transform.SyntaxException if it can't be understood; points at the place
+   * @throws topicscope.transform.SyntaxException if it can't be parsed; points at the position
    */
   public static AlertRule parse(String text) {
     return new RuleParser(text.strip()).parse();

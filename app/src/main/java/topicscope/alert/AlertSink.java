@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends events somewhere, one after the other, on a thread of its own, so that watching never waits
- * for it. At most {@value #ROOM} events wait; what finds no room, and what can't be sent, is told
- * to whoever listens for trouble.
+ * Sends events to a target, one after the other, on its own thread, so that evaluation never waits.
+ * At most {@value #ROOM} events wait. Events without room, and failures, are reported.
  */
 public final class AlertSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSink.class);
@@ -22,25 +21,25 @@ public final class AlertSink implements AutoCloseable {
   private final Consumer<String> trouble;
   private final ThreadPoolExecutor executor;
 
-  /** Where events go. */
+  /** A target of events. */
   @FunctionalInterface
   public interface Target {
     /**
-     * Sends one event, and waits until it has arrived.
+     * Sends one event and blocks until it has arrived.
      *
-     * @throws Exception if it couldn't be sent; the message goes to the user
+     * @throws Exception if it could not be sent; the message goes to the user
      */
     void send(AlertEvent event) throws Exception;
 
-    /** Nothing more is sent. */
+    /** Releases the target. Nothing more is sent. */
     default void close() {}
   }
 
   /**
-   * An open outlet.
+   * Opens a sink.
    *
-   * @param name what the target is called in messages
-   * @param trouble is told, in one line each, what went wrong; on the outlet's thread
+   * @param name the name of the target in messages
+   * @param trouble receives failures as one line each, on the sink's thread
    */
   public AlertSink(String name, Target target, Consumer<String> trouble) {
     this.name = name;
@@ -57,12 +56,12 @@ public final class AlertSink implements AutoCloseable {
             (task, full) -> trouble.accept("an event was left out: " + name + " is too slow"));
   }
 
-  /** Has the event sent. */
+  /** Queues the event. */
   public void accept(AlertEvent event) {
     executor.execute(() -> send(event));
   }
 
-  /** Sends what is waiting, for ten seconds at the most. */
+  /** Sends what is queued, at most 10 s. */
   @Override
   public void close() {
     executor.shutdown();

@@ -1,22 +1,22 @@
 package topicscope.alert;
 
 /**
- * How a rule stands with a series.
+ * The state of a rule on a series.
  *
- * @param rule which
+ * @param rule the rule
  * @param series the name of the series
- * @param kind good, bad but not yet for long enough, or raised
- * @param sinceMs when it became bad, ms since the epoch; 0 while it is good
- * @param leftOut samples that weren't looked at: they came out of order, or were overwritten first
+ * @param kind good, pending or raised
+ * @param sinceMs when the violation began, ms since the epoch; 0 while good
+ * @param leftOut samples not evaluated: out of order, or overwritten first
  */
 public record AlertState(AlertRule rule, String series, Kind kind, long sinceMs, long leftOut) {
-  /** How it stands. */
+  /** The kind of state. */
   public enum Kind {
-    /** All is well. */
+    /** The condition does not hold. */
     GOOD,
-    /** Bad, but not yet for as long as the rule says. */
+    /** The condition holds, but not yet for as long as the rule requires. */
     PENDING,
-    /** The rule holds. */
+    /** The rule is raised. */
     RAISED
   }
 }

@@ -1,11 +1,11 @@
 package topicscope.alert;
 
 /**
- * What a sentry has found, to become an event.
+ * The result of an evaluation that becomes an event.
  *
- * @param raised whether the rule holds from here on, rather than no more
- * @param sinceMs when it began to be bad
- * @param recordTimeMs 0 if there was no record
+ * @param raised whether the rule is raised; otherwise it is cleared
+ * @param sinceMs when the violation began
+ * @param recordTimeMs 0 without a record
  */
 record Evaluation(
     boolean raised,

@@ -4,7 +4,7 @@ import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformKind;
 
-/** Reads one rule. */
+/** Parses a rule. */
 final class RuleParser {
   private static final String CONDITIONS =
       "a condition is expected here: > or above, < or below, outside 18..24, rises > 5/s, no data"

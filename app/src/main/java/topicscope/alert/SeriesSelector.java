@@ -4,15 +4,15 @@ import java.util.regex.Pattern;
 import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
 
-/** Which series a rule watches. */
+/** Selects the series that a rule applies to. */
 public sealed interface SeriesSelector {
-  /** Whether the series of that name is meant. */
+  /** Whether the series of that name is selected. */
   boolean matches(String series);
 
-  /** As it is written. */
+  /** Its form in a rule. */
   String text();
 
-  /** One series, by its name. */
+  /** One series by name. */
   record Named(String name) implements SeriesSelector {
     @Override
     public boolean matches(String series) {
@@ -26,7 +26,7 @@ public sealed interface SeriesSelector {
   }
 
   /**
-   * Every series whose name fits, each on its own.
+   * Every series whose name matches, each separately.
    *
    * @param pattern {@code *} stands for any characters
    */
@@ -42,7 +42,7 @@ public sealed interface SeriesSelector {
     }
   }
 
-  /** What a transform makes of a series; the transform is made for the rule. */
+  /** The result of a transform, which is created for the rule. */
   record Made(Transform transform) implements SeriesSelector {
     @Override
     public boolean matches(String series) {

@@ -1,21 +1,24 @@
 package topicscope.export;
 
-/** What stands in the cells of a table: exact, and harmless when a spreadsheet opens it. */
+/** The cells of a CSV file: exact, and never a formula for a spreadsheet. */
 final class CsvCell {
-  /** With these a spreadsheet takes a text for a formula; the last four are full-width forms. */
+  /**
+   * A spreadsheet takes a text with one of these at its start for a formula; the last four are
+   * full-width forms.
+   */
   private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
   private CsvCell() {}
 
-  /** A text; with an apostrophe before it if a spreadsheet would take it for a formula. */
+  /** A text, with an apostrophe in front if a spreadsheet would take it for a formula. */
   static String harmless(String text) {
     return !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   /**
-   * A value such that reading it gives the same value again: whole numbers in all their digits.
+   * A value that reads back as the same value: whole numbers with all digits.
    *
-   * @param exact the value exactly, as far as it is a whole number
+   * @param exact the exact value if it is a whole number
    */
   static String number(double value, Number exact) {
     boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;

@@ -12,16 +12,16 @@ import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
 
 /**
- * Samples as a table in UTF-8: a header line, then one row a sample, {@code
+ * Samples as CSV in UTF-8: a header line, then one row per sample, {@code
  * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
  *
- * <p>Values are exact, whole numbers in all their digits. The time is the one that the record
- * carries; partition and offset are empty for a sample that was computed. A name that a spreadsheet
- * would take for a formula gets an apostrophe before it.
+ * <p>Values are exact, whole numbers with all digits. The time is that of the record. Partition and
+ * offset are empty for a computed sample. A name that a spreadsheet would take for a formula gets
+ * an apostrophe in front.
  *
- * <p>What is held when writing begins is written; it goes through a few thousand samples at a time,
- * so that memory stays the same however many there are, and neither the reader nor the plot ever
- * waits. Samples that were overwritten before their turn came are left out and counted.
+ * <p>It writes what is held when writing starts, a few thousand samples at a time, so that memory
+ * stays constant and neither the reader nor the plot waits. Samples that are overwritten first are
+ * left out and counted.
  */
 public final class CsvExport {
   private final List<SeriesRange> parts;
@@ -38,31 +38,31 @@ public final class CsvExport {
     this.separator = separator;
   }
 
-  /** A table with commas between the cells. */
+  /** With commas between the cells. */
   public static CsvExport of(List<SeriesRange> parts, TimeFormat time) {
     return new CsvExport(parts, time, ',');
   }
 
-  /** A table with tabs between the cells, as spreadsheets take it from the clipboard. */
+  /** With tabs between the cells, as spreadsheets read it from the clipboard. */
   public static CsvExport withTabs(List<SeriesRange> parts, TimeFormat time) {
     return new CsvExport(parts, time, '\t');
   }
 
   /**
-   * What became of the samples.
+   * The result of writing.
    *
-   * @param rows how many were written
-   * @param overwritten how many newer samples had overwritten before their turn came, at the most
+   * @param rows number of rows written
+   * @param overwritten number of samples that may have been overwritten first, at most
    */
   public record Written(long rows, long overwritten) {}
 
-  /** How many rows it would be now. */
+  /** The number of rows if it were written now. */
   public long count() {
     return extents().stream().mapToLong(ExportRange::count).sum();
   }
 
   /**
-   * Writes the table; once.
+   * Writes the table; to be called once.
    *
    * @throws java.util.concurrent.CancellationException if the progress is cancelled
    */
@@ -73,7 +73,7 @@ public final class CsvExport {
     CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
     CsvMapper mapper = new CsvMapper();
     mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
-    // Whoever opened the stream closes it.
+    // The caller closes the stream.
     mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     try (JsonGenerator cells = mapper.writer(schema).createGenerator(out)) {
       for (ExportRange extent : extents) {
@@ -127,7 +127,7 @@ public final class CsvExport {
     rows++;
   }
 
-  /** A computed sample came from no record, and has no place. */
+  /** A computed sample has no record, and so no partition and offset. */
   private static void place(long number, JsonGenerator cells) throws IOException {
     if (number >= 0) {
       cells.writeNumber(number);

@@ -2,21 +2,18 @@ package topicscope.export;
 
 import java.util.concurrent.CancellationException;
 
-/**
- * How far an export is. One thread, the one that writes, advances it; any thread reads it and may
- * cancel.
- */
+/** The progress of an export. The writing thread advances it; any thread may read it and cancel. */
 public final class ExportProgress {
   private volatile long done;
   private volatile long total;
   private volatile boolean cancelled;
 
-  /** How many rows are written. */
+  /** The number of rows written. */
   public long done() {
     return done;
   }
 
-  /** How many rows there will be; 0 while that isn't known. */
+  /** The total number of rows; 0 while unknown. */
   public long total() {
     return total;
   }
@@ -26,9 +23,9 @@ public final class ExportProgress {
   }
 
   /**
-   * Says how many rows are written.
+   * Sets the number of rows written.
    *
-   * @throws CancellationException if the export is no longer wanted
+   * @throws CancellationException if the export was cancelled
    */
   void reached(long rows) {
     done = rows;

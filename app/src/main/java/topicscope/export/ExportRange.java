@@ -6,17 +6,17 @@ import topicscope.signal.SeriesRange;
 import topicscope.signal.XRange;
 
 /**
- * Which samples of a part are held at one moment.
+ * The samples of a range that are held at one moment.
  *
- * @param part the part
- * @param from the number of the first of them
- * @param to the number after the last of them
- * @param count how many they are: fewer than the numbers between if samples came out of order
+ * @param part the range
+ * @param from the number of the first sample
+ * @param to the number after the last sample
+ * @param count the number of samples: fewer than {@code to - from} if samples arrived out of order
  */
 record ExportRange(SeriesRange part, long from, long to, long count) {
   static final int STEP = 4_096;
 
-  /** The samples held now; {@code window} is used for looking. */
+  /** The samples held now; {@code window} is a work area. */
   static ExportRange now(SeriesRange part, SampleCopy window) {
     SampleBuffer buffer = part.series().buffer();
     long end = buffer.appended();

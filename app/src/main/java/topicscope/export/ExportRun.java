@@ -17,10 +17,10 @@ import topicscope.export.CsvExport.Written;
 import topicscope.platform.AtomicFile;
 
 /**
- * One table being written to a file on a thread of its own. The file is there when it is whole, and
- * not before; if the export is cancelled or fails, what was there before is still there.
+ * Writes one table to a file on its own thread. The file appears when it is complete. If the export
+ * is cancelled or fails, the previous file stays.
  *
- * <p>May be asked and cancelled from any thread.
+ * <p>Thread-safe.
  */
 public final class ExportRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ExportRun.class);
@@ -34,51 +34,51 @@ public final class ExportRun implements AutoCloseable {
     this.file = file;
   }
 
-  /** How an export ended. */
+  /** The end of an export. */
   public sealed interface Outcome {
-    /** The file is there. */
+    /** The file is complete. */
     record Whole(Written written) implements Outcome {}
 
-    /** It was cancelled; nothing was left behind. */
+    /** The export was cancelled; no file was left behind. */
     record Cancelled() implements Outcome {}
 
-    /** It failed, with a sentence that says why; nothing was left behind. */
+    /** The export failed, with the reason in a sentence; no file was left behind. */
     record Failed(String sentence) implements Outcome {}
   }
 
-  /** Begins to write. */
+  /** Starts to write. */
   public static ExportRun start(CsvExport table, Path file) {
     ExportRun run = new ExportRun(file);
     Thread.ofPlatform().name("export").daemon().start(() -> run.run(table));
     return run;
   }
 
-  /** Where the file will be. */
+  /** The target file. */
   public Path file() {
     return file;
   }
 
-  /** How far it is. */
+  /** The progress. */
   public ExportProgress progress() {
     return progress;
   }
 
-  /** How it ended; empty while it is under way. */
+  /** The end of the export; empty while it runs. */
   public Optional<Outcome> outcome() {
     return Optional.ofNullable(outcome.getNow(null));
   }
 
-  /** Ends it soon; it leaves nothing behind. */
+  /** Cancels the export soon; no file is left behind. */
   public void cancel() {
     progress.cancel();
   }
 
-  /** Waits until it has ended. */
+  /** Waits for the end. */
   public Outcome await() {
     return outcome.join();
   }
 
-  /** Waits until it has ended, so long at the most; returns whether it has. */
+  /** Waits for the end, at most that long; returns whether it has ended. */
   public boolean await(Duration longest) {
     try {
       var _ = outcome.get(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -91,7 +91,7 @@ public final class ExportRun implements AutoCloseable {
     }
   }
 
-  /** Cancels it and waits until it has ended, 2 s at the most. */
+  /** Cancels the export and waits for its end, at most 2 s. */
   @Override
   public void close() {
     cancel();

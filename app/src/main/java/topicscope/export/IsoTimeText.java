@@ -5,8 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Times as ISO 8601 in UTC with milliseconds. Times that follow each other mostly share their
- * second, so that its text is kept. Owned by one thread.
+ * Times as ISO 8601 in UTC with milliseconds. Consecutive times mostly share their second, so its
+ * text is kept. Owned by one thread.
  */
 final class IsoTimeText {
   private static final DateTimeFormatter SECOND =

@@ -13,10 +13,10 @@ import javafx.scene.transform.Transform;
 import topicscope.plot.RollingLineChart;
 
 /**
- * A picture of a part of a window exactly as it is seen, at more pixels than the screen has: text
- * and traces are drawn anew at that density, not blown up.
+ * A picture of a part of a window, at more pixels than the screen has: text and traces are drawn at
+ * that density, not enlarged.
  *
- * <p>For the JavaFX thread, within one pulse: nobody sees the window change meanwhile.
+ * <p>For the JavaFX thread, within one pulse, so that no change of the window is visible.
  */
 public final class Picture {
   /** The largest scale. */
@@ -27,7 +27,7 @@ public final class Picture {
   private Picture() {}
 
   /**
-   * Takes the picture of a node in a scene, its charts as of now.
+   * Takes the picture of a node in a scene, with its charts as of now.
    *
    * @param scale pixels per unit of length, 1 to {@link #MOST_SCALE}
    * @param theme the user agent stylesheet of another theme; empty for that of the window
@@ -72,7 +72,7 @@ public final class Picture {
     return parameters;
   }
 
-  /** What is seen behind everything: a chart has no background of its own. */
+  /** The background of the picture: a chart has none of its own. */
   private static Paint ground(Scene scene) {
     boolean filled =
         scene.getRoot() instanceof Region root

@@ -14,8 +14,7 @@ public final class PngExport {
   private PngExport() {}
 
   /**
-   * Writes the picture; from any thread, once the picture is complete. The file is there when it is
-   * whole, and not before.
+   * Writes the picture. The file appears when it is complete. Thread-safe.
    *
    * @throws IOException if the file can't be written, with a message for the user
    */

@@ -4,7 +4,7 @@ package topicscope.export;
 public enum TimeFormat {
   /** Whole milliseconds since the epoch. */
   EPOCH("timestamp_ms"),
-  /** ISO 8601 in UTC with milliseconds, as 2026-11-21T01:28:18.250Z. */
+  /** ISO 8601 in UTC with milliseconds, such as 2026-11-21T01:28:18.250Z. */
   ISO("timestamp");
 
   private final String header;

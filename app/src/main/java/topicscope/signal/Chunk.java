@@ -4,10 +4,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A stretch of consecutive samples: the unit in which the log grows and in which its memory is used
- * again.
+ * A block of consecutive samples: the unit in which the log grows and in which its memory is
+ * reused.
  *
- * <p>Written by the thread that appends; readers look only at samples that were published to them.
+ * <p>Written by the appending thread. Readers access only samples that were published to them.
  */
 final class Chunk {
   private final int capacity;
@@ -22,8 +22,8 @@ final class Chunk {
   private short[] residues = new short[0];
 
   /**
-   * @param capacity how many samples fit
-   * @param initial how many samples get room at once
+   * @param capacity number of samples that fit
+   * @param initial number of samples that get room at once
    */
   Chunk(int capacity, int initial) {
     this.capacity = capacity;
@@ -33,13 +33,13 @@ final class Chunk {
     values = new double[initial];
   }
 
-  /** Makes the chunk ready for other samples. */
+  /** Prepares the chunk for other samples. */
   void clear() {
     origins.clear();
     Arrays.fill(residues, (short) 0);
   }
 
-  /** Makes room for {@code size} samples, which may not be more than the capacity. */
+  /** Makes room for {@code size} samples, at most the capacity. */
   void ensure(int size) {
     if (times.length < size) {
       int room = Math.min(capacity, Math.max(size, 2 * times.length));
@@ -52,7 +52,7 @@ final class Chunk {
     }
   }
 
-  /** What was lost when a whole number became the double that stands at {@code index}. */
+  /** What was lost when a whole number became the double at {@code index}. */
   int residue(int index) {
     short[] known = residues;
     return index < known.length ? known[index] : 0;

@@ -3,16 +3,16 @@ package topicscope.signal;
 import java.util.Arrays;
 
 /**
- * One pass over a log that sorts what it holds into pixel columns.
+ * One pass over a log that sorts its samples into pixel columns.
  *
- * <p>A node of the index that lies in one column counts as a whole; one that lies across an edge is
- * looked into. So the time taken goes with the number of edges, and with how many blocks overlap in
- * time there: one if the times are in order, a few where partitions were merged, all of them only
- * if the times are in no order at all. Whatever the order, the result is that of sorting all
- * samples by place, equal ones by arrival.
+ * <p>A node of the index that lies in one column is taken as a whole. A node that crosses an edge
+ * is opened. So the cost grows with the number of edges and with the number of blocks that overlap
+ * in time there: one if the times are in order, a few where partitions were merged, all only if the
+ * times have no order. The result always equals that of sorting all samples by x, equal ones by
+ * arrival.
  *
- * <p>Two columns more than asked for take what lies to the left and to the right of the view. Made
- * for one log and used again; owned by one thread.
+ * <p>Two additional columns take what lies to the left and to the right of the range. Made for one
+ * log and reused. Owned by one thread.
  */
 final class ColumnReduction extends IndexTraversal {
   private static final long EMPTY = -1;
@@ -24,7 +24,7 @@ final class ColumnReduction extends IndexTraversal {
   private int columns;
   private long[] edges = new long[0];
 
-  // Of each column, outer ones included: the places of its ends, and references to its samples.
+  // Per column, outer ones included: x of its ends, and references to its samples.
   private long[] firstPlaces = new long[0];
   private long[] lastPlaces = new long[0];
   private long[] firsts = new long[0];
@@ -47,7 +47,7 @@ final class ColumnReduction extends IndexTraversal {
   private long lowest;
   private long highest;
 
-  // Samples of that column whose values were not looked at yet, and the extremes of their block.
+  // Samples of that column whose values are not read yet, and the extremes of their block.
   private long pending;
   private int pendingCount;
   private long pendingMin;
@@ -62,7 +62,7 @@ final class ColumnReduction extends IndexTraversal {
     this.into = into;
   }
 
-  /** Reduces a view to columns. */
+  /** Reduces a range to columns. */
   void reduce(SampleLog log, XRange view, int columns, PixelColumns into) {
     this.columns = columns;
     this.into = into;
@@ -86,7 +86,7 @@ final class ColumnReduction extends IndexTraversal {
     if (byTime) {
       cover(first, end);
     } else {
-      // One more at either side, for the line that comes in and goes out.
+      // One more on either side, for the line that enters and leaves.
       long from = Math.clamp(edges[1] - 1, first, Math.max(first, end - 1));
       cover(from, Math.clamp(edges[columns + 1] + 1, Math.min(first + 1, end), end));
     }
@@ -155,7 +155,7 @@ final class ColumnReduction extends IndexTraversal {
     }
   }
 
-  /** How many lie in the column; takes the first and the last of them. */
+  /** Counts those that lie in the column, and takes the first and the last of them. */
   private int timeRun(
       long[] earliest, long[] latest, int slot, int count, long reference, int shift) {
     int i = 0;
@@ -167,7 +167,7 @@ final class ColumnReduction extends IndexTraversal {
     return i;
   }
 
-  /** The same if they are in order: looks for the edge by halves. */
+  /** The same for ordered times: a binary search for the edge. */
   private int orderedRun(
       long[] earliest, long[] latest, int slot, int count, long reference, int shift) {
     int at = slot;
@@ -206,8 +206,8 @@ final class ColumnReduction extends IndexTraversal {
   }
 
   /**
-   * Looks at the values of single samples put off: not at all if those of their whole block lie
-   * within what the column reaches by now.
+   * Reads the values of postponed samples, unless those of their whole block lie within the
+   * column's present extremes.
    */
   private void settle() {
     if (pendingCount > 0 && (pendingMin < min || pendingMax > max)) {
@@ -217,7 +217,7 @@ final class ColumnReduction extends IndexTraversal {
     pendingCount = 0;
   }
 
-  /** Takes the lowest and highest values; as ordered longs, which needs no branches. */
+  /** Finds the lowest and highest values by comparing them as ordered longs, without branches. */
   private void range(
       double[] mins, double[] maxes, int start, int count, long reference, int shift) {
     long least = min;
@@ -238,7 +238,7 @@ final class ColumnReduction extends IndexTraversal {
     highest = mostAt < 0 ? highest : step(reference, mostAt, shift);
   }
 
-  /** A long that compares as the double does. */
+  /** A long with the same order as the double. */
   private static long ordered(double value) {
     return ordered(Double.doubleToRawLongBits(value));
   }
@@ -350,7 +350,7 @@ final class ColumnReduction extends IndexTraversal {
     return (place - origin) / width;
   }
 
-  /** Where a sample of column {@code c} lies, inside it even where rounding says otherwise. */
+  /** The x of a sample of column {@code c}, kept inside the column despite rounding. */
   private double within(int c, long place) {
     return Math.clamp(x(place), c, c + 1.0);
   }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The series of one topic together with single series of others. A series keeps its place once it
- * was seen; those that come later stand behind it. For any thread.
+ * The series of one topic, combined with single series of other topics. A series keeps its index
+ * once it was seen; later ones follow. Thread-safe.
  */
 public final class CombinedSeries implements SeriesSource {
   private final List<Part> parts = new ArrayList<>();
@@ -18,8 +18,8 @@ public final class CombinedSeries implements SeriesSource {
   private final AtomicLong added = new AtomicLong();
 
   /**
-   * @param prefix stands before the names, to tell whose they are
-   * @param names which series are taken; all, if empty
+   * @param prefix precedes the names, to identify their origin
+   * @param names the series to take; all if empty
    */
   private record Part(SeriesSource source, String prefix, Set<String> names) {
     boolean takes(Series series) {
@@ -27,23 +27,23 @@ public final class CombinedSeries implements SeriesSource {
     }
   }
 
-  /** All series of that source, under their own names. */
+  /** Adds all series of a source, under their own names. */
   public synchronized void addAll(SeriesSource source) {
     parts.add(new Part(source, "", Set.of()));
     added.incrementAndGet();
   }
 
-  /** One series of that source as soon as it is there, under its name with the prefix before it. */
+  /** Adds one series of a source as soon as it exists, under its name with the prefix. */
   public synchronized void add(SeriesSource source, String prefix, String name) {
     parts.add(new Part(source, prefix, Set.of(name)));
     added.incrementAndGet();
   }
 
-  /** Takes away what {@link #add} has added. */
+  /** Removes what {@link #add} added. */
   public synchronized void remove(SeriesSource source, String prefix, String name) {
     Part gone = new Part(source, prefix, Set.of(name));
     if (parts.remove(gone)) {
-      // The version never comes back to what it was, whatever the source's was.
+      // The version never returns to an earlier value, whatever the source's was.
       added.addAndGet(1 + source.version());
     }
   }
@@ -67,7 +67,7 @@ public final class CombinedSeries implements SeriesSource {
     return List.copyOf(known.values());
   }
 
-  /** Drops series that their source has no more. */
+  /** Drops series that their source no longer has. */
   private void dropEnded() {
     Set<SampleBuffer> there = new HashSet<>();
     for (Part part : parts) {

@@ -3,22 +3,21 @@ package topicscope.signal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * M4 decimation: reduces what a view shows of a buffer to the first, last, lowest and highest
- * sample of each pixel column (Jugel et al., "M4: A Visualization-Oriented Time Series Data
- * Aggregation", VLDB 2014), which draws the same picture as all samples would.
+ * M4 decimation: reduces a range of a buffer to the first, last, lowest and highest sample of each
+ * pixel column (Jugel et al., "M4: A Visualization-Oriented Time Series Data Aggregation", VLDB
+ * 2014). The result draws the same picture as all samples.
  *
- * <p>The time taken goes with the number of columns, not with that of samples; the writer of the
- * buffer never waits. Owned by one thread; may serve any number of buffers in turn, and allocates
- * only when it has to grow.
+ * <p>The cost grows with the number of columns, not of samples. The writer of the buffer never
+ * waits. Owned by one thread; serves any number of buffers in turn, and allocates only to grow.
  */
 public final class Decimator {
   private @Nullable ColumnReduction reduction;
 
   /**
    * Reduces {@code view} of {@code buffer} to columns. A gap in time breaks the line if it is much
-   * longer than the spacing usual there, and at least a column wide in the view.
+   * longer than the usual spacing there and at least one column wide.
    *
-   * @param columns how many, at least 1: the physical pixels of the plot
+   * @param columns number of columns, at least 1: the physical pixels of the plot
    */
   public void reduce(SampleBuffer buffer, XRange view, int columns, PixelColumns into) {
     if (columns < 1) {

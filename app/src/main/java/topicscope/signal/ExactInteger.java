@@ -4,31 +4,31 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * Whole numbers of up to 64 bits, signed or unsigned, as the nearest double and what was lost on
- * the way to it. Allocates nothing but in {@link #exact}.
+ * Whole numbers of up to 64 bits, signed or unsigned, as the nearest double and the remainder lost
+ * by rounding. Allocates only in {@link #exact}.
  */
 final class ExactInteger {
-  /** From here on a double may be anything that was rounded; below it is what was meant. */
+  /** From here on a double may be a rounded number; below it is exact. */
   private static final double MOST = 0x1p64;
 
   private static final double TWO_63 = 0x1p63;
 
   private ExactInteger() {}
 
-  /** The nearest double of a number without a sign. */
+  /** The nearest double of an unsigned number. */
   static double rounded(long unsigned) {
-    // The last bit still says on which side of the middle the number lies.
+    // The last bit still tells on which side of the middle the number lies.
     return unsigned >= 0 ? unsigned : 2.0 * ((unsigned >>> 1) | (unsigned & 1));
   }
 
-  /** What is to be added to a whole double to get that number; both without regard to the sign. */
+  /** What to add to a whole double to get the number; both taken without sign. */
   static short residue(double rounded, long value) {
     return (short) (value - bits(rounded));
   }
 
   /**
-   * The number exactly: a {@link Long} or a {@link BigInteger} if it is whole and of at most 64
-   * bits, else a {@link Double}.
+   * The exact number: a {@link Long} or {@link BigInteger} if it is whole and has at most 64 bits,
+   * else a {@link Double}.
    */
   static Number exact(double value, int residue) {
     if (value != Math.rint(value) || Math.abs(value) > MOST) {

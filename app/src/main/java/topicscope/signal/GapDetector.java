@@ -1,14 +1,14 @@
 package topicscope.signal;
 
 /**
- * How far apart in time the samples of a series usually lie, and from which spacing on the line is
- * to break.
+ * Measures the usual time between samples of a series, and decides from which spacing on the line
+ * breaks.
  *
  * <p>A gap is a spacing longer than ten medians and than five 95th percentiles of the last few
- * hundred spacings: a pause in steady samples is one, the pauses between regular bursts aren't, and
- * one long pause doesn't make the next one usual. Spacings are counted in a histogram of four bins
- * per octave, whose counts are halved now and then so that it follows a change of pace. Limits are
- * passed around as a bin, one byte. Owned by the thread that appends.
+ * hundred spacings. So a pause in steady samples is a gap, pauses between regular bursts are not,
+ * and one long pause does not make the next one usual. Spacings are counted in a histogram with
+ * four bins per octave. Its counts are halved from time to time, so that it follows a change of
+ * pace. Limits are passed as a bin, one byte. Owned by the appending thread.
  */
 final class GapDetector {
   /** The limit while too few spacings are known: nothing is a gap. */
@@ -33,7 +33,7 @@ final class GapDetector {
     }
   }
 
-  /** The bin of the longest spacing that is no gap; brought up to date when enough has changed. */
+  /** The bin of the longest spacing that is no gap; updated when enough has changed. */
   int limit() {
     if (unseen > total / 32 && total >= MIN_SPACINGS) {
       unseen = 0;

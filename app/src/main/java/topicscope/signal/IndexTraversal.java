@@ -1,12 +1,12 @@
 package topicscope.signal;
 
 /**
- * A walk over the samples of a log by way of its index: a snapshot of what is held, handed out in
- * as few nodes as cover it, and single samples where no complete node fits.
+ * A traversal of the samples of a log through its index: a snapshot of what is held, delivered in
+ * as few nodes as possible, with single samples where no complete node fits.
  *
- * <p>A walk may meet memory that is being used again. It then has seen nonsense, though never a
- * place outside the arrays, and is run again, a little further from the oldest samples each time;
- * what it leaves out would have been overwritten a moment later anyway.
+ * <p>A traversal may read memory that is being reused. It then has read garbage, though never
+ * outside the arrays, and is repeated, each time a little further from the oldest samples. What it
+ * leaves out would be overwritten a moment later anyway.
  */
 abstract class IndexTraversal {
   private static final int REFERENCE_BITS = 3;
@@ -20,7 +20,7 @@ abstract class IndexTraversal {
     this.log = log;
   }
 
-  /** Walks until a walk was right. */
+  /** Repeats the traversal until one was undisturbed. */
   final void run(SampleLog log) {
     this.log = log;
     long left = 0;
@@ -33,10 +33,10 @@ abstract class IndexTraversal {
     } while (!log.holds(first));
   }
 
-  /** Begins anew: the samples held are those from {@code first} on, below {@code end}. */
+  /** Starts again: the samples held are those from {@code first} on, below {@code end}. */
   abstract void begin(long first, long end);
 
-  /** Takes node {@code k} of a level, or looks into it by {@link #descend}. */
+  /** Takes node {@code k} of a level, or opens it with {@link #descend}. */
   abstract void node(int level, long k);
 
   /** Takes single samples, {@code to} exclusive, all of one block. */
@@ -46,7 +46,7 @@ abstract class IndexTraversal {
     return log;
   }
 
-  /** The part of a level where node {@code k} is. */
+  /** The part of a level that contains node {@code k}. */
   final IndexLevel level(int level, long k) {
     return log.level(level, k << shift(level));
   }
@@ -64,7 +64,7 @@ abstract class IndexTraversal {
     return end;
   }
 
-  /** Hands out the samples from {@code from} on, below {@code to}. */
+  /** Delivers the samples from {@code from} on, below {@code to}. */
   final void cover(long from, long to) {
     long number = from;
     while (number < to) {
@@ -80,7 +80,7 @@ abstract class IndexTraversal {
     }
   }
 
-  /** Hands out the children of a node. */
+  /** Delivers the children of a node. */
   final void descend(int level, long k) {
     if (level == 0) {
       samples(k << IndexLevel.BLOCK_SHIFT, (k + 1) << IndexLevel.BLOCK_SHIFT);
@@ -93,7 +93,8 @@ abstract class IndexTraversal {
   }
 
   /**
-   * Stands for the first, last, lowest or highest sample of a node until its number is needed.
+   * A reference to the first, last, lowest or highest sample of a node, resolved when its number is
+   * needed.
    *
    * @param level -1 for a single sample
    * @param number the first sample of the node
@@ -102,17 +103,17 @@ abstract class IndexTraversal {
     return (number << REFERENCE_BITS) | (level + 1);
   }
 
-  /** Stands for a single sample. */
+  /** A reference to a single sample. */
   static long reference(long number) {
     return number << REFERENCE_BITS;
   }
 
-  /** The reference {@code count} nodes or samples further on. */
+  /** The reference {@code count} nodes or samples later. */
   static long step(long reference, int count, int shift) {
     return reference + ((long) count << (shift + REFERENCE_BITS));
   }
 
-  /** The number of the sample that is meant. */
+  /** The number of the referenced sample. */
   final long resolve(long reference, int which) {
     long number = reference >> REFERENCE_BITS;
     for (int l = (int) (reference & REFERENCE_MASK) - 1; l >= 0; l--) {

@@ -1,7 +1,7 @@
 package topicscope.signal;
 
 /**
- * Count, mean and sum of squared deviations of some values, which can be merged (Chan, Golub,
+ * Count, mean and sum of squared deviations of values. Two of them can be merged (Chan, Golub,
  * LeVeque: "Updating Formulae and a Pairwise Algorithm for Computing Sample Variances", 1979).
  *
  * <p>Owned by one thread.
@@ -17,7 +17,7 @@ final class Moments {
     squares = 0;
   }
 
-  /** Adds values {@code from} to {@code to} (exclusive), in two passes. */
+  /** Adds the values {@code from} to {@code to} (exclusive) in two passes. */
   void add(double[] values, int from, int to) {
     int length = to - from;
     if (length <= 0) {
@@ -42,7 +42,7 @@ final class Moments {
     merge(length, centre, even + odd + rest * rest);
   }
 
-  /** Adds what is known of other values. */
+  /** Merges the moments of other values. */
   void merge(long otherCount, double otherMean, double otherSquares) {
     long total = count + otherCount;
     double distance = otherMean - mean;

@@ -3,12 +3,11 @@ package topicscope.signal;
 import java.util.Arrays;
 
 /**
- * A view reduced to pixel columns: of each column the first, last, lowest and highest sample.
+ * A range reduced to pixel columns: the first, last, lowest and highest sample of each column.
  *
- * <p>Filled by a {@link Decimator}, owned by one thread, and reused: it allocates only when it has
- * to grow. Every x is in columns from the left edge of the view: 0 is the left edge, {@link
- * #count()} the right one; what is in column c lies from c to c + 1. A column without samples is
- * empty, and nothing else may be asked of it.
+ * <p>Filled by a {@link Decimator}, owned by one thread, and reused: it allocates only to grow. x
+ * is in columns: 0 is the left edge, {@link #count()} the right edge; column c spans c to c + 1.
+ * For a column without samples only {@link #isEmpty} may be called.
  */
 public final class PixelColumns {
   private int count;
@@ -32,17 +31,17 @@ public final class PixelColumns {
   private double lowest;
   private double highest;
 
-  /** How many columns there are, empty ones included. */
+  /** The number of columns, empty ones included. */
   public int count() {
     return count;
   }
 
-  /** Whether no sample lies in column {@code c}. */
+  /** Whether column {@code c} has no sample. */
   public boolean isEmpty(int c) {
     return !filled[c];
   }
 
-  /** Where the first sample of column {@code c} lies. */
+  /** The x of the first sample of column {@code c}. */
   public double firstX(int c) {
     return firstX[c];
   }
@@ -52,7 +51,7 @@ public final class PixelColumns {
     return firstValue[c];
   }
 
-  /** Where the last sample of column {@code c} lies. */
+  /** The x of the last sample of column {@code c}. */
   public double lastX(int c) {
     return lastX[c];
   }
@@ -67,7 +66,7 @@ public final class PixelColumns {
     return min[c];
   }
 
-  /** Where the lowest value of column {@code c} lies, or one of them. */
+  /** The x of the lowest value in column {@code c}, or of one of them. */
   public double minX(int c) {
     return minX[c];
   }
@@ -77,66 +76,66 @@ public final class PixelColumns {
     return max[c];
   }
 
-  /** Where the highest value of column {@code c} lies, or one of them. */
+  /** The x of the highest value in column {@code c}, or of one of them. */
   public double maxX(int c) {
     return maxX[c];
   }
 
   /**
-   * Whether the line is broken between the first sample of column {@code c} and the one before it:
-   * the last of the nearest column to the left that isn't empty, or else the one just outside the
-   * view.
+   * Whether the line is broken before the first sample of column {@code c}. The sample before it is
+   * the last of the nearest column to the left that is not empty, or else the one outside the
+   * range.
    */
   public boolean gapBefore(int c) {
     return gapBefore[c];
   }
 
-  /** Whether the line is broken between the sample after the view and the one before that. */
+  /** Whether the line is broken before the first sample after the range. */
   public boolean gapAfter() {
     return gapAfter;
   }
 
-  /** Whether a sample is held to the left of the view; the line comes in from there. */
+  /** Whether a sample is held to the left of the range; the line enters from there. */
   public boolean hasBefore() {
     return hasBefore;
   }
 
-  /** Where the nearest sample to the left of the view lies: below 0. */
+  /** The x of the nearest sample to the left of the range: below 0. */
   public double beforeX() {
     return beforeX;
   }
 
-  /** The value of the nearest sample to the left of the view. */
+  /** The value of the nearest sample to the left of the range. */
   public double beforeValue() {
     return beforeValue;
   }
 
-  /** Whether a sample is held to the right of the view; the line goes out to there. */
+  /** Whether a sample is held to the right of the range; the line leaves to there. */
   public boolean hasAfter() {
     return hasAfter;
   }
 
-  /** Where the nearest sample to the right of the view lies: {@link #count()} or more. */
+  /** The x of the nearest sample to the right of the range: {@link #count()} or more. */
   public double afterX() {
     return afterX;
   }
 
-  /** The value of the nearest sample to the right of the view. */
+  /** The value of the nearest sample to the right of the range. */
   public double afterValue() {
     return afterValue;
   }
 
-  /** The lowest value in the view, or positive infinity if it is empty. */
+  /** The lowest value in the range; positive infinity if it is empty. */
   public double lowest() {
     return lowest;
   }
 
-  /** The highest value in the view, or negative infinity if it is empty. */
+  /** The highest value in the range; negative infinity if it is empty. */
   public double highest() {
     return highest;
   }
 
-  /** Forgets everything and gets ready for {@code columns} columns. */
+  /** Clears everything and prepares {@code columns} columns. */
   void reset(int columns) {
     if (filled.length < columns) {
       filled = new boolean[columns];

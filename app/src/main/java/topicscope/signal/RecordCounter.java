@@ -1,15 +1,15 @@
 package topicscope.signal;
 
 /**
- * Counts records by their time: one sample for each {@value #STEP_MS} ms in which there were any,
- * holding how many, or several that add up when records come out of order or in more than one
- * batch. So the record rate of a topic is known without its records.
+ * Counts records by their time: one sample per {@value #STEP_MS} ms with records, holding their
+ * number. Several samples may add up when records are out of order or come in more than one batch.
+ * The record rate of a topic is known from these samples alone.
  *
- * <p>Owned by the thread that appends; the buffer may be read by any, and holds the newest {@value
+ * <p>Owned by the appending thread. Any thread may read the buffer, which holds the newest {@value
  * #CAPACITY} counts: at least an hour of records in order.
  */
 public final class RecordCounter {
-  /** How much time one count stands for. */
+  /** The time that one count covers, ms. */
   public static final long STEP_MS = 100;
 
   static final int CAPACITY = 72_000;
@@ -34,7 +34,7 @@ public final class RecordCounter {
     offset = ofOffset;
   }
 
-  /** Ends a batch: shows the others what was counted. */
+  /** Ends a batch and publishes its counts. */
   public void flush() {
     end();
     if (batch.size() > 0) {

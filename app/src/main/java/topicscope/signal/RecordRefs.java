@@ -3,14 +3,14 @@ package topicscope.signal;
 import java.util.Arrays;
 
 /**
- * Which record each sample of a chunk came from, run-length coded and exact.
+ * The record that each sample of a chunk came from, run-length coded and exact.
  *
- * <p>A run is a stretch of samples of one partition whose offsets go in equal steps: 1 for a topic
- * of bare numbers, 0 for many samples of one record, n for every n-th record. Neighbours that don't
- * go together cost 16 bytes each, so the size is bounded by that of the chunk.
+ * <p>A run is a sequence of samples of one partition with offsets in equal steps: 1 for a topic of
+ * bare numbers, 0 for many samples of one record, n for every n-th record. A break of the sequence
+ * costs 16 bytes, so the chunk's size bounds the memory.
  *
- * <p>One thread adds, any thread looks up what was published before; a run is never changed once a
- * reader may depend on it.
+ * <p>One thread adds, any thread looks up what was published. A run never changes once a reader may
+ * depend on it.
  */
 final class RecordRefs {
   private static final int WORDS = 4;
@@ -33,7 +33,7 @@ final class RecordRefs {
     length = 0;
   }
 
-  /** Says where sample {@code index}, the next one of the chunk, came from. */
+  /** Adds the origin of sample {@code index}, the next one of the chunk. */
   void add(int index, int partition, long offset) {
     if (length > 1 && offset == nextOffset && partition == this.partition && !absurd) {
       length++;
@@ -43,7 +43,7 @@ final class RecordRefs {
     }
   }
 
-  /** The same for a sample whose record carries a time that can't be. */
+  /** Adds the origin of a sample whose record has an impossible time. */
   void addAbsurd(int index, int partition, long offset, long recordTime) {
     extend(index, partition, offset, true, recordTime);
   }
@@ -62,7 +62,7 @@ final class RecordRefs {
     return runs[run] < 0 ? runs[run + 3] : otherwise;
   }
 
-  /** Writes out the samples from {@code from} on, below {@code to}. */
+  /** Copies the origins of the samples from {@code from} on, below {@code to}. */
   void copy(int from, int to, SampleCopy window, int at) {
     int run = find(from);
     int last = WORDS * (count - 1);

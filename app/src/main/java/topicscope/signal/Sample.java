@@ -1,13 +1,13 @@
 package topicscope.signal;
 
 /**
- * One sample with all that is known of it.
+ * One sample with everything that is known about it.
  *
  * @param number its number, counting every sample ever appended to its series from 0
- * @param timeMs where it stands in time, ms since the epoch
- * @param recordTimeMs the time its record carries; differs from {@code timeMs} only if absurd
+ * @param timeMs its time in the series, ms since the epoch
+ * @param recordTimeMs the time of its record; differs from {@code timeMs} only if it is absurd
  * @param value its value; always finite
- * @param residue what is to be added to {@code value} to get a whole number exactly
+ * @param residue what to add to {@code value} to get a whole number exactly
  * @param partition the partition of its record
  * @param offset the offset of its record
  */

@@ -3,11 +3,11 @@ package topicscope.signal;
 import java.util.Arrays;
 
 /**
- * Samples on their way into a {@link SampleBuffer}: one poll's worth, appended in one go.
+ * The samples of one poll, to be appended to a {@link SampleBuffer} in one call.
  *
- * <p>Owned by one thread, the writer's; grows as needed and is reused by {@link #clear()}. Times
- * are milliseconds since the epoch; partition and offset say which record a sample came from.
- * Values that aren't finite are refused and counted.
+ * <p>Owned by the writing thread; grows as needed and is reused after {@link #clear()}. Times are
+ * ms since the epoch. Partition and offset identify the record of a sample. Values that are not
+ * finite are refused and counted.
  */
 public final class SampleBatch {
   private static final int INITIAL_CAPACITY = 64;
@@ -19,7 +19,7 @@ public final class SampleBatch {
   long[] offsets = new long[INITIAL_CAPACITY];
 
   /**
-   * What whole numbers lost when they became doubles; shorter than the rest if all the others lost
+   * What whole numbers lost by becoming doubles; shorter than the other arrays if the rest lost
    * nothing.
    */
   short[] residues = new short[0];
@@ -27,7 +27,7 @@ public final class SampleBatch {
   int size;
   private long refused;
 
-  /** Adds one whole number behind the others; it keeps its exact value. */
+  /** Adds one whole number, which keeps its exact value. */
   public void addLong(long timeMs, long value, int partition, long offset) {
     double rounded = (double) value;
     put(timeMs, rounded, partition, offset);
@@ -36,14 +36,14 @@ public final class SampleBatch {
     }
   }
 
-  /** Adds one whole number without a sign, of which all 64 bits count; it keeps its exact value. */
+  /** Adds one unsigned 64-bit whole number, which keeps its exact value. */
   public void addUnsigned(long timeMs, long value, int partition, long offset) {
     double rounded = ExactInteger.rounded(value);
     add(timeMs, rounded, partition, offset);
     keepResidue(ExactInteger.residue(rounded, value));
   }
 
-  /** Adds one sample behind the others; refuses NaN and infinities. */
+  /** Adds one sample; refuses NaN and infinities. */
   public void add(long timeMs, double value, int partition, long offset) {
     if (!Double.isFinite(value)) {
       refused++;
@@ -63,17 +63,17 @@ public final class SampleBatch {
     size++;
   }
 
-  /** How many samples are waiting. */
+  /** The number of samples in the batch. */
   public int size() {
     return size;
   }
 
-  /** How many values were refused because they aren't finite, ever. */
+  /** The number of values refused so far because they are not finite. */
   public long refused() {
     return refused;
   }
 
-  /** Forgets the samples and keeps the memory. */
+  /** Removes the samples and keeps the memory. */
   public void clear() {
     Arrays.fill(residues, (short) 0);
     size = 0;

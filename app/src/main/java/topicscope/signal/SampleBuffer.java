@@ -7,18 +7,18 @@ import java.util.OptionalLong;
 /**
  * The bounded memory of one series: it holds the newest samples and overwrites the oldest.
  *
- * <p>One thread appends, a batch at a time under one lock; any number of threads read. Readers take
- * no lock and never make the writer wait; what they get is consistent: an unbroken stretch of
- * samples as they were appended.
+ * <p>One thread appends, one batch at a time, under one lock. Any number of threads read. Readers
+ * take no lock and never block the writer. What they get is consistent: an unbroken run of samples
+ * as appended.
  *
- * <p>Samples are kept in the order of their arrival and numbered from 0; {@link #appended()} and
- * {@link #overwritten()} count exactly. Times needn't be in order: see {@link XRange.ByTime} for
- * how such samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} for what is counted.
- * A sample whose time is absurd (not after the epoch, or more than a day ahead of the clock on
- * arrival) stands at the present of the series; its record's time is kept beside.
+ * <p>Samples keep the order of arrival and are numbered from 0. {@link #appended()} and {@link
+ * #overwritten()} count exactly. Times may be out of order: {@link XRange.ByTime} says how such
+ * samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} count them. A sample with an
+ * absurd time (at or before the epoch, or more than a day ahead of the clock on arrival) is placed
+ * at the present of the series; the record's time is kept as well.
  *
- * <p>Memory grows with the samples held, to about 16.7 bytes each if their records' offsets go in
- * steps, at most 33 if in no order at all, and 2 more where whole numbers beyond 2^53 occur.
+ * <p>Memory grows with the samples held: about 16.7 bytes each if the offsets of their records go
+ * in steps, at most 33 in no order at all, and 2 more where whole numbers beyond 2^53 occur.
  */
 public final class SampleBuffer {
   private final SampleLog log;
@@ -27,7 +27,7 @@ public final class SampleBuffer {
   private final TimestampRule rule = new TimestampRule(spacing);
 
   /**
-   * @param capacity how many samples are held, at least 1
+   * @param capacity number of samples held, at least 1
    */
   public SampleBuffer(int capacity) {
     this(capacity, InstantSource.system());
@@ -41,27 +41,27 @@ public final class SampleBuffer {
     this.clock = clock;
   }
 
-  /** Appends all samples of the batch; the batch is left as it is. */
+  /** Appends all samples of the batch. The batch is left unchanged. */
   public synchronized void append(SampleBatch batch) {
     rule.begin(clock.millis());
     log.append(batch, rule, spacing);
     rule.end();
   }
 
-  /** Copies the newest samples, {@code most} at the most, into {@code window}. */
+  /** Copies the newest samples, at most {@code most}, into {@code window}. */
   public void copyLast(int most, SampleCopy window) {
     copy(Math.max(0, log.end() - most), most, window);
   }
 
   /**
-   * Copies samples from number {@code from} on, {@code most} at the most, into {@code window}. What
-   * is overwritten before it can be copied is left out, so the window may begin later.
+   * Copies samples from number {@code from} on, at most {@code most}, into {@code window}. The copy
+   * starts later if samples are overwritten in the meantime.
    */
   public void copy(long from, int most, SampleCopy window) {
     log.copy(from, most, window);
   }
 
-  /** The sample of that number; empty if it isn't held. */
+  /** The sample of that number; empty if it is not held. */
   public Optional<Sample> sample(long number) {
     return log.sample(number);
   }
@@ -87,16 +87,16 @@ public final class SampleBuffer {
   }
 
   /**
-   * The earliest time of the samples held from number {@code from} on, ms since the epoch: how far
-   * back they change a picture by time that was painted before they came.
+   * The earliest time of the samples held from number {@code from} on, ms since the epoch. Samples
+   * this late change a picture that was painted before they arrived.
    */
   public OptionalLong earliestTime(long from) {
     return time(nearest(from, Long.MAX_VALUE, 0));
   }
 
   /**
-   * The latest time of the samples held from number {@code from} on and before number {@code to},
-   * ms since the epoch: how far forward they change a picture by time when they are overwritten.
+   * The latest time of the samples held from number {@code from} on, below number {@code to}, ms
+   * since the epoch. Overwriting them changes a picture up to this time.
    */
   public OptionalLong latestTime(long from, long to) {
     return time(nearest(from, to, Long.MAX_VALUE));
@@ -117,23 +117,25 @@ public final class SampleBuffer {
   }
 
   /**
-   * The present of this series, ms since the epoch: the latest of its last hundred or two times,
-   * strays more than a minute ahead of the clock left out as long as there are others.
+   * The present of this series, ms since the epoch: the latest of its last one or two hundred
+   * times. Times more than a minute ahead of the clock count only if there are no others.
    */
   public OptionalLong latestTime() {
     return rule.present();
   }
 
   /**
-   * The longest spacing, ms, that does not break the line at that sample. It settles with the last
-   * sample of a block; until then it follows the pace of the series.
+   * The longest spacing, ms, that does not break the line at that sample. It is final when the
+   * block of the sample is complete; until then it follows the pace of the series.
    */
   public long longestSpacing(long number) {
     long end = log.end();
     return log.gapLimit(Math.clamp(number, log.first(end), end), end);
   }
 
-  /** The number from which on samples that had arrived as number {@code end} came are unsettled. */
+  /**
+   * The number from which on samples are not final, if {@code end} is the number after the newest.
+   */
   public static long unsettledFrom(long end) {
     return end & -IndexLevel.BLOCK;
   }
@@ -143,17 +145,17 @@ public final class SampleBuffer {
     return statistics(new XRange.ByNumber(0, XRange.FURTHEST));
   }
 
-  /** Statistics of the samples in a view; takes about a millisecond whatever its length. */
+  /** Statistics of the samples in a range; takes about 1 ms for any length. */
   public SeriesStatistics statistics(XRange view) {
     return new StatisticsPass(log, view).take();
   }
 
-  /** How many samples are held now. */
+  /** The number of samples held now. */
   public int size() {
     return (int) Math.min(log.end(), log.capacity());
   }
 
-  /** How many samples are held when full. */
+  /** The number of samples held when full. */
   public int capacity() {
     return log.capacity();
   }
@@ -163,22 +165,22 @@ public final class SampleBuffer {
     return log.first(log.end());
   }
 
-  /** How many samples were ever appended; grows with every sample, so it serves as a version. */
+  /** The number of samples ever appended. It grows with every sample, so it serves as a version. */
   public long appended() {
     return log.end();
   }
 
-  /** How many samples made room for newer ones. */
+  /** The number of samples overwritten by newer ones. */
   public long overwritten() {
     return firstNumber();
   }
 
-  /** How many samples were earlier than the present of this series when they arrived, ever. */
+  /** The number of samples that were earlier than the present of this series on arrival. */
   public long outOfOrder() {
     return rule.outOfOrder();
   }
 
-  /** How many samples carried an absurd time, ever. */
+  /** The number of samples with an absurd time. */
   public long absurdTimes() {
     return rule.absurd();
   }

@@ -4,10 +4,9 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * A consistent copy of samples of a {@link SampleBuffer} in the order of their arrival.
+ * A consistent copy of samples of a {@link SampleBuffer} in the order of arrival.
  *
- * <p>Owned by one thread, the reader's, and reused for every copy: it allocates only when it has to
- * grow.
+ * <p>Owned by the reading thread and reused for every copy: it allocates only to grow.
  */
 public final class SampleCopy {
   long[] times = new long[0];
@@ -19,7 +18,7 @@ public final class SampleCopy {
   int size;
   long firstNumber;
 
-  /** How many samples were copied. */
+  /** The number of samples copied. */
   public int size() {
     return size;
   }
@@ -34,7 +33,7 @@ public final class SampleCopy {
     return times[index];
   }
 
-  /** The time that the record of sample {@code index} carries; differs only if absurd. */
+  /** The time of the record of sample {@code index}; differs only if absurd. */
   public long recordTime(int index) {
     return recordTimes[index];
   }
@@ -47,7 +46,7 @@ public final class SampleCopy {
     return ExactInteger.exact(values[index], residues[index]);
   }
 
-  /** Sample {@code index} as a whole number, if it is one; of one beyond a long the lowest bits. */
+  /** Sample {@code index} as a whole number, if it is one; the lowest 64 bits of a larger one. */
   public long whole(int index) {
     return ExactInteger.bits(values[index]) + residues[index];
   }
@@ -74,8 +73,8 @@ public final class SampleCopy {
   }
 
   /**
-   * Puts the samples into the order of their times; those of one time stay in the order of their
-   * arrival. Samples in order already cost a look.
+   * Sorts the samples by time; equal times keep the order of arrival. Costs one pass if they are
+   * sorted already.
    */
   public void sortByTime() {
     int sorted = 1;
@@ -97,7 +96,7 @@ public final class SampleCopy {
     permuteSmall(order);
   }
 
-  /** Empties the window and makes room; the next sample copied has that number. */
+  /** Empties the copy and makes room; the next sample copied has that number. */
   void begin(long number, int capacity) {
     firstNumber = number;
     size = 0;

@@ -3,7 +3,7 @@ package topicscope.signal;
 /**
  * A named run of samples.
  *
- * @param name what the field calls it: the topic for bare numbers, the field's path for documents
+ * @param name the topic for bare numbers, the field's path for documents
  * @param buffer the samples held
  */
 public record Series(String name, SampleBuffer buffer) {}

@@ -1,18 +1,18 @@
 package topicscope.signal;
 
 /**
- * A part of a series: its samples within a view.
+ * A range of a series.
  *
- * @param series which
- * @param view by time, or by the numbers of the series' own samples
+ * @param series the series
+ * @param view the range, in time or in the numbers of the series' samples
  */
 public record SeriesRange(Series series, XRange view) {
-  /** All that is held of a series. */
+  /** Everything held of a series. */
   public static SeriesRange all(Series series) {
     return new SeriesRange(series, new XRange.ByNumber(0, XRange.FURTHEST));
   }
 
-  /** Whether a sample that the series holds belongs to this part. */
+  /** Whether a sample of the series lies in this range. */
   public boolean contains(long number, long timeMs) {
     double x =
         switch (view) {

@@ -11,9 +11,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * All series of one reading of one topic, in the order in which they were first seen.
  *
- * <p>One thread, the reader's, adds series and appends to them. Another may derive further series
- * from them and appends to those. Any thread may ask for {@link #all()} and {@link #version()}. A
- * new reading gets a new set, so nothing of an old topic can reach a new line.
+ * <p>The reader thread adds series and appends to them. Another thread may derive further series
+ * and append to those. Any thread may call {@link #all()} and {@link #version()}. A new reading
+ * gets a new set, so nothing of an old topic reaches a new line.
  */
 public final class SeriesSet implements SeriesSource {
   private final int capacity;
@@ -26,23 +26,23 @@ public final class SeriesSet implements SeriesSource {
   private final AtomicLong version = new AtomicLong();
 
   /**
-   * @param capacity how many samples each series holds
+   * @param capacity number of samples that each series holds
    */
   public SeriesSet(int capacity) {
     this(capacity, "");
   }
 
   /**
-   * @param capacity how many samples each series holds
-   * @param only by which name the series is found, too, while there is but one that is read:
-   *     whoever speaks of the topic means it
+   * @param capacity number of samples that each series holds
+   * @param only a second name for the series while only one is read: the topic's name then stands
+   *     for it
    */
   public SeriesSet(int capacity, String only) {
     this.capacity = capacity;
     this.only = only;
   }
 
-  /** The series of that name, made at the first call. For the writing thread. */
+  /** Returns the series of that name, and creates it at the first call. For the writing thread. */
   public synchronized Series series(String name) {
     Series known = byName.get(name);
     if (known != null) {
@@ -53,7 +53,7 @@ public final class SeriesSet implements SeriesSource {
     return series;
   }
 
-  /** The series of that name, read or derived, if there is one by now. */
+  /** Finds the series of that name, read or derived. */
   public synchronized Optional<Series> find(String name) {
     Series read = byName.get(name);
     Optional<Series> found = Optional.ofNullable(read != null ? read : derived.get(name));
@@ -62,14 +62,14 @@ public final class SeriesSet implements SeriesSource {
         : found;
   }
 
-  /** The series read so far by their names, without ended and derived ones. */
+  /** The series read so far by name, without ended and derived ones. */
   public synchronized Map<String, Series> read() {
     return new LinkedHashMap<>(byName);
   }
 
   /**
-   * Makes a series of that name for the caller to append to; if there is one already, the new one
-   * is told apart.
+   * Creates a series of that name for the caller to append to. If the name is taken, the new series
+   * gets a distinct one.
    */
   public synchronized Series derive(String name) {
     Series series = add(byName.containsKey(name) ? name + " (derived)" : name);
@@ -77,7 +77,7 @@ public final class SeriesSet implements SeriesSource {
     return series;
   }
 
-  /** Takes a derived series out; nothing may be appended to it any more. */
+  /** Removes a derived series. Nothing may be appended to it afterwards. */
   public synchronized void remove(Series series) {
     derived.values().removeIf(series::equals);
     List<Series> fewer = new ArrayList<>(all);
@@ -91,19 +91,19 @@ public final class SeriesSet implements SeriesSource {
     return tally;
   }
 
-  /** How many records there were, by their time. */
+  /** The number of records by time. */
   public SampleBuffer records() {
     return tally.counts();
   }
 
-  /** How often the series have begun anew, and 1. */
+  /** The generation of the series: 1, and one more after each {@link #startAnew()}. */
   public int life() {
     return life;
   }
 
   /**
-   * Ends the series there are: they stay in {@link #all()} and get no more samples. A name that
-   * comes again makes another series, told apart by a number. For the writing thread.
+   * Ends the present series: they stay in {@link #all()} and get no more samples. A name that comes
+   * again creates another series, distinguished by a number. For the writing thread.
    */
   public synchronized void startAnew() {
     byName.clear();
@@ -111,7 +111,9 @@ public final class SeriesSet implements SeriesSource {
     life++;
   }
 
-  /** Says that samples were appended: once per poll, not per record. For the writing thread. */
+  /**
+   * Announces that samples were appended: once per poll, not per record. For the writing thread.
+   */
   public void changed() {
     version.incrementAndGet();
   }

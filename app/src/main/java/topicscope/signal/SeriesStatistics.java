@@ -1,17 +1,17 @@
 package topicscope.signal;
 
 /**
- * What a run of samples amounts to. With no samples the count is 0 and everything else NaN.
+ * Statistics of a run of samples. Without samples the count is 0 and everything else NaN.
  *
- * @param count how many samples
- * @param last the value of the last one
- * @param min the lowest value
- * @param max the highest value
- * @param mean the arithmetic mean
- * @param stdDev the standard deviation of the run itself (divided by the count)
- * @param p50 the median
- * @param p95 the value that 95 % don't exceed
- * @param p99 the value that 99 % don't exceed
+ * @param count number of samples
+ * @param last value of the last sample
+ * @param min lowest value
+ * @param max highest value
+ * @param mean arithmetic mean
+ * @param stdDev standard deviation of the run itself (divided by the count)
+ * @param p50 median
+ * @param p95 95th percentile
+ * @param p99 99th percentile
  * @param ratePerSecond samples per second of record time; NaN if they span no time
  */
 public record SeriesStatistics(
@@ -25,7 +25,7 @@ public record SeriesStatistics(
     double p95,
     double p99,
     double ratePerSecond) {
-  /** Of no samples. */
+  /** Statistics of no samples. */
   public static final SeriesStatistics NONE =
       new SeriesStatistics(
           0,

@@ -4,13 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Takes the statistics of what a view shows.
+ * Computes the statistics of a range.
  *
- * <p>Everything but the percentiles is exact and comes from the index. The percentiles are exact up
- * to {@value #SAMPLE} values; of more, that many are drawn at random, one from each of as many
- * equally long stretches. A percentile's rank is then off by more than 1.6 % less than once in
- * 2,000 times (Dvoretzky, Kiefer and Wolfowitz), and typically by 0.4 % at the median and 0.1 % at
- * p99.
+ * <p>Everything but the percentiles is exact and comes from the index. Percentiles are exact up to
+ * {@value #SAMPLE} values. Of more values, that many are drawn at random, one from each of as many
+ * equal stretches. The rank of a percentile is then off by more than 1.6 % less than once in 2,000
+ * times (Dvoretzky, Kiefer and Wolfowitz), and typically by 0.4 % at the median and 0.1 % at p99.
  */
 final class StatisticsPass extends IndexTraversal {
   static final int SAMPLE = 16_384;

@@ -2,7 +2,7 @@ package topicscope.signal;
 
 import java.util.OptionalLong;
 
-/** Looks for the sample nearest in time; of equally near ones the one that arrived first. */
+/** Finds the sample nearest in time; of equally near ones the one that arrived first. */
 final class TimeSearch extends IndexTraversal {
   private static final long NONE = -1;
 
@@ -13,8 +13,8 @@ final class TimeSearch extends IndexTraversal {
   private long best;
 
   /**
-   * @param from the number of the first sample to look at
-   * @param to the number after that of the last sample to look at
+   * @param from number of the first sample to search
+   * @param to number after the last sample to search
    * @param wanted ms since the epoch
    */
   TimeSearch(SampleLog log, long from, long to, long wanted) {

@@ -3,18 +3,18 @@ package topicscope.signal;
 import java.util.OptionalLong;
 
 /**
- * Decides where a sample stands in time.
+ * Decides the time of a sample.
  *
- * <p>That is the time of its record, unless this is absurd: not after the epoch, or more than a day
- * ahead of the clock at arrival. Then it stands at the present of its series, or, if there is none
- * yet, at the time of arrival. Late samples keep their times and are only counted: a sample is out
- * of order if it is earlier than the present.
+ * <p>It is the time of the record, unless that is absurd: at or before the epoch, or more than a
+ * day ahead of the clock on arrival. Then the sample is placed at the present of its series, or at
+ * the time of arrival if there is none yet. Late samples keep their times and are counted: a sample
+ * is out of order if it is earlier than the present.
  *
  * <p>The present of a series is the latest of its last {@value #RECENT} to 2 × {@value #RECENT}
- * times. Times more than a minute ahead of the clock don't count unless there are no others, so a
- * lone stray can't move the present, and a clock that was put back moves it back.
+ * times. Times more than a minute ahead of the clock count only if there are no others, so a single
+ * stray can't move the present, and a clock that was set back moves it back.
  *
- * <p>Owned by the thread that appends; the counts and the present may be read by any.
+ * <p>Owned by the appending thread. Any thread may read the counts and the present.
  */
 final class TimestampRule {
   static final long ABSURD_AHEAD_MS = 86_400_000;
@@ -40,7 +40,7 @@ final class TimestampRule {
     this.spacing = spacing;
   }
 
-  /** Begins a batch that arrives at {@code now}, ms since the epoch. */
+  /** Starts a batch that arrives at {@code now}, ms since the epoch. */
   void begin(long now) {
     this.now = Math.max(1, now);
   }
@@ -49,7 +49,7 @@ final class TimestampRule {
     return recordTime <= 0 || recordTime - ABSURD_AHEAD_MS > now;
   }
 
-  /** Where a sample stands whose record carries a sensible time. */
+  /** The time of a sample whose record has a plausible time. */
   long place(long time) {
     if (time < latest()) {
       late++;
@@ -65,14 +65,14 @@ final class TimestampRule {
     return time;
   }
 
-  /** Where a sample stands whose record carries an absurd time. */
+  /** The time of a sample whose record has an absurd time. */
   long placeAbsurd() {
     refused++;
     long latest = latest();
     return latest == NEVER ? now : latest;
   }
 
-  /** Ends a batch: shows the others what has come of it. */
+  /** Ends a batch and publishes its result. */
   void end() {
     outOfOrder = late;
     absurd = refused;

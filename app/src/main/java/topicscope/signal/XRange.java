@@ -1,36 +1,35 @@
 package topicscope.signal;
 
-/** The visible span of x: half-open, finite, and longer than nothing. */
+/** A range of x: half-open, finite, not empty. */
 public sealed interface XRange {
-  /** No view reaches further from 0 than this. */
+  /** The largest distance of a range from 0. */
   double FURTHEST = 1e18;
 
-  /** No view is shorter than this. */
+  /** The shortest range. */
   double SHORTEST = 1e-6;
 
-  /** Where the span begins; a sample exactly here is visible. */
+  /** The start; a sample exactly here is visible. */
   double from();
 
-  /** Where the span ends; a sample exactly here is not visible. */
+  /** The end; a sample exactly here is not visible. */
   double to();
 
   /**
-   * A span of sample numbers, as in "the last 200 points". Samples stand in the order of their
-   * arrival.
+   * A range of sample numbers, as in "the last 200 points". Samples are in the order of arrival.
    */
   record ByNumber(double from, double to) implements XRange {
-    /** Refuses what is no span. */
+    /** Refuses an invalid range. */
     public ByNumber {
       check(from, to);
     }
   }
 
   /**
-   * A span of time, ms since the epoch, as in "the last 60 s". Samples stand in the order of their
-   * times, those of one time in the order of their arrival.
+   * A range of time, ms since the epoch, as in "the last 60 s". Samples are in the order of their
+   * times, equal ones in the order of arrival.
    */
   record ByTime(double from, double to) implements XRange {
-    /** Refuses what is no span. */
+    /** Refuses an invalid range. */
     public ByTime {
       check(from, to);
     }

@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import topicscope.signal.SeriesSet;
 
 /**
- * Lets transforms and alerts follow the samples on a thread of its own, so that neither the reader
- * nor a frame ever waits for them: looks every {@value #EVERY_MS} ms whether there is something
- * new, and four times a second goes on even if not, for what depends on the clock.
+ * Runs transforms and alerts on their own thread, so that neither the reader nor a frame waits for
+ * them. It checks every {@value #EVERY_MS} ms for new samples, and steps at least four times a
+ * second for what depends on the clock.
  */
 public final class AnalysisThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnalysisThread.class);
@@ -28,21 +28,21 @@ public final class AnalysisThread implements AutoCloseable {
   private long steppedMs;
   private boolean failing;
 
-  /** Something that follows the samples, in small steps. */
+  /** Something that follows the samples in small steps. */
   @FunctionalInterface
   public interface Step {
-    /** Takes what has come since the last step; {@code nowMs} is the wall clock. */
+    /** Takes the samples since the last step; {@code nowMs} is the wall clock. */
     void step(long nowMs);
   }
 
-  /** Begins; the steps are taken in that order. */
+  /** Starts the thread. The steps run in this order. */
   public AnalysisThread(SeriesSet set, List<Step> steps) {
     this.set = set;
     this.steps = List.copyOf(steps);
     var _ = executor.scheduleWithFixedDelay(this::work, 0, EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** Ends the thread; waits for it, 2 s at the most. */
+  /** Ends the thread and waits for it, at most 2 s. */
   @Override
   public void close() {
     executor.shutdownNow();

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The samples of one bucket of time, summed up. The sum is compensated (Neumaier, "Rundungsfehler
- * analyse einiger Verfahren zur Summation endlicher Summen", 1974). Values are kept only if asked
- * for: all, up to {@value #SAMPLE}; of more, that many drawn at random (Vitter, "Random Sampling
- * with a Reservoir", 1985, algorithm R).
+ * The aggregate of one bucket of time. The sum is compensated (Neumaier, "Rundungsfehler analyse
+ * einiger Verfahren zur Summation endlicher Summen", 1974). Values are kept on demand: all, up to
+ * {@value #SAMPLE}; of more, that many drawn at random (Vitter, "Random Sampling with a Reservoir",
+ * 1985, algorithm R).
  */
 final class Bucket {
   static final int SAMPLE = 16_384;
@@ -28,7 +28,7 @@ final class Bucket {
   long offset;
 
   /**
-   * @param keeping whether {@link #quantile(double)} will be asked for
+   * @param keeping whether {@link #quantile(double)} will be called
    */
   Bucket(boolean keeping) {
     this.keeping = keeping;
@@ -64,7 +64,7 @@ final class Bucket {
     count++;
   }
 
-  /** Infinite if the sum is beyond the range of double. */
+  /** The sum; infinite beyond the range of double. */
   double sum() {
     return Double.isFinite(sum) ? sum + compensation : sum;
   }
@@ -73,7 +73,7 @@ final class Bucket {
     return sum() / count;
   }
 
-  /** The value that this share of the values doesn't exceed (nearest rank). */
+  /** The quantile of the values (nearest rank). */
   double quantile(double share) {
     int size = (int) Math.min(count, SAMPLE);
     Arrays.sort(values, 0, size);

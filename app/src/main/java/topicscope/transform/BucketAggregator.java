@@ -7,14 +7,14 @@ import java.util.List;
 import topicscope.signal.SampleCopy;
 
 /**
- * Sorts samples into buckets of record time, from one multiple of the width since the epoch up to
- * the next, and gives out one result for each, at the beginning of its bucket.
+ * Aggregates samples in buckets of record time, from one multiple of the width since the epoch to
+ * the next, and emits one result per bucket, at the start of the bucket.
  *
- * <p>A bucket is held until the latest time has passed its end by the grace: its width, but half a
- * second at least and two seconds at most. Samples that come before take their place in it, later
- * ones are counted. When nothing comes for two seconds, the clock moves on instead of the samples
- * if these were of the present; else all is given out after the width. A bucket without samples
- * gives nothing, or 0 where that is the truth (count, sum), {@value #MOST_EMPTY} in a row at most.
+ * <p>A bucket stays open until the latest time has passed its end by the grace period: its width,
+ * at least 0.5 s and at most 2 s. Samples that arrive before that are included, later ones are
+ * counted. If nothing arrives for 2 s, the clock replaces the samples if these were recent;
+ * otherwise everything is emitted after one width. An empty bucket emits nothing, or 0 where that
+ * is correct (count, sum), at most {@value #MOST_EMPTY} in a row.
  */
 final class BucketAggregator implements Operator {
   static final int MOST_EMPTY = 10_000;
@@ -75,7 +75,7 @@ final class BucketAggregator implements Operator {
     }
   }
 
-  /** Makes the bucket of that time the current one; false if the sample has to be left out. */
+  /** Makes the bucket of that time current; false if the sample must be left out. */
   private boolean find(long time, long nowMs, TransformOutput out) {
     boolean ahead = order.isAhead(time, nowMs);
     if (ahead || time < closedTo) {
@@ -102,7 +102,7 @@ final class BucketAggregator implements Operator {
     return true;
   }
 
-  /** Gives out the buckets whose time is over at that present. */
+  /** Emits the buckets that have ended at that present. */
   private void close(long present, TransformOutput out) {
     int done = 0;
     while (done < held.size() && held.get(done).start + width + grace <= present) {
@@ -126,7 +126,7 @@ final class BucketAggregator implements Operator {
     }
   }
 
-  /** Zeros up to that time, for what can be said of a bucket without samples. */
+  /** Emits zeros up to that time, for kinds that have a value for an empty bucket. */
   private void fill(long to, TransformOutput out) {
     boolean zeros =
         kind == TransformKind.COUNT || kind == TransformKind.SUM || kind == TransformKind.RECORDS;

@@ -4,10 +4,9 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 
 /**
- * Reads a buffer from its beginning on, each sample once, as they are appended. What was
- * overwritten before it could be read is counted. What is read at once can be put into the order of
- * time: several partitions come one after the other in each answer of a broker. Owned by one
- * thread.
+ * Reads a buffer from its start, each sample once, as samples are appended. Samples that were
+ * overwritten first are counted. Samples read together can be sorted by time: a broker's answer
+ * contains one partition after the other. Owned by one thread.
  */
 public final class BufferCursor {
   private static final int CHUNK = 4_096;
@@ -19,17 +18,17 @@ public final class BufferCursor {
   private long missed;
 
   /**
-   * A feed of all samples that the buffer holds and will get.
+   * A cursor over everything the buffer holds and will get.
    *
-   * @param byTime whether what is read at once is put into the order of time, rather than left in
-   *     that of arrival
+   * @param byTime whether samples read together are sorted by time; otherwise they keep the order
+   *     of arrival
    */
   public BufferCursor(SampleBuffer buffer, boolean byTime) {
     this.buffer = buffer;
     this.byTime = byTime;
   }
 
-  /** Reads the next samples, some thousands at the most; returns whether there were any. */
+  /** Reads the next samples, at most a few thousand; returns whether there were any. */
   public boolean read() {
     if (buffer.appended() == next) {
       return false;
@@ -43,12 +42,12 @@ public final class BufferCursor {
     return window.size() > 0;
   }
 
-  /** What was read last. */
+  /** The samples read last. */
   public SampleCopy samples() {
     return window;
   }
 
-  /** How many samples were overwritten before they could be read. */
+  /** The number of samples that were overwritten before they could be read. */
   public long missed() {
     return missed;
   }

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads names, words, numbers and times off a line of text, from left to right; what it can't read
- * it answers with a {@link SyntaxException} that points at the place. Owned by one thread.
+ * Reads names, words, numbers and times from a line of text, from left to right. It throws a {@link
+ * SyntaxException} that points at what it can't read. Owned by one thread.
  */
 public final class ExpressionReader {
   private static final Pattern BARE = Pattern.compile("[^\\s\"(),<>=]+");
@@ -18,23 +18,23 @@ public final class ExpressionReader {
   private final String text;
   private int position;
 
-  /** A reader at the beginning of the text. */
+  /** Starts at the beginning of the text. */
   public ExpressionReader(String text) {
     this.text = text.replaceAll("\\s", " ");
     skipSpace();
   }
 
-  /** Whether everything has been read. */
+  /** Whether the whole text has been read. */
   public boolean atEnd() {
     return position == text.length();
   }
 
-  /** Where reading goes on; to go back there by {@link #backTo(int)}. */
+  /** The present position, for {@link #backTo(int)}. */
   public int position() {
     return position;
   }
 
-  /** Goes back to a place that {@link #position()} gave. */
+  /** Returns to a position that {@link #position()} gave. */
   public void backTo(int place) {
     position = place;
   }
@@ -48,7 +48,7 @@ public final class ExpressionReader {
     return found;
   }
 
-  /** Takes this word if it comes next, whole. */
+  /** Takes this whole word if it comes next. */
   public boolean takeWord(String word) {
     Matcher matcher = at(WORD);
     boolean found = matcher.lookingAt() && matcher.group().equalsIgnoreCase(word);
@@ -58,14 +58,14 @@ public final class ExpressionReader {
     return found;
   }
 
-  /** Takes these characters, which must come next. */
+  /** Takes these characters; they must come next. */
   public void expect(String token) {
     if (!take(token)) {
       throw mistake("'" + token + "' is expected here");
     }
   }
 
-  /** A name: up to the next space, comma, bracket or sign, or anything between quotation marks. */
+  /** Takes a name: up to the next space, comma, bracket or sign, or anything in quotation marks. */
   public String name() {
     if (take("\"")) {
       return quoted();
@@ -78,12 +78,12 @@ public final class ExpressionReader {
     return matcher.group();
   }
 
-  /** Whether a name in quotation marks comes next. */
+  /** Whether a quoted name comes next. */
   public boolean isQuoted() {
     return text.startsWith("\"", position);
   }
 
-  /** A finite number. */
+  /** Takes a finite number. */
   public double number() {
     Matcher matcher = at(NUMBER);
     if (!matcher.lookingAt()) {
@@ -97,13 +97,13 @@ public final class ExpressionReader {
     return value;
   }
 
-  /** Whether what comes next is a number with a unit of time. */
+  /** Whether a number with a unit of time comes next. */
   public boolean isTime() {
     Matcher number = at(NUMBER);
     return number.lookingAt() && UNIT.matcher(text).region(number.end(), text.length()).lookingAt();
   }
 
-  /** A span of time from 1 ms to a day, in ms. */
+  /** Takes a duration from 1 ms to a day, in ms. */
   public long time() {
     int start = position;
     if (!isTime()) {
@@ -122,30 +122,30 @@ public final class ExpressionReader {
     return Math.round(ms);
   }
 
-  /** The mistake at the place where reading goes on. */
+  /** An error at the present position. */
   public SyntaxException mistake(String problem) {
     return new SyntaxException(problem, text, position);
   }
 
-  /** The mistake at another place. */
+  /** An error at another position. */
   public SyntaxException mistakeAt(int place, String problem) {
     return new SyntaxException(problem, text, place);
   }
 
-  /** Says so if something is left. */
+  /** Throws if some text is left. */
   public void expectEnd() {
     if (!atEnd()) {
       throw mistake("this is not understood");
     }
   }
 
-  /** A name as {@link #name()} reads it back. */
+  /** A name in the form that {@link #name()} reads. */
   public static String quote(String name) {
     boolean bare = BARE.matcher(name).matches() && !name.contains("*");
     return bare ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  /** A time as {@link #time()} reads it back. */
+  /** A duration in the form that {@link #time()} reads. */
   public static String timeText(long ms) {
     if (ms % 3_600_000 == 0) {
       return ms / 3_600_000 + "h";

@@ -3,12 +3,11 @@ package topicscope.transform;
 import topicscope.signal.SampleCopy;
 
 /**
- * The mean of the last samples: so many, or those not older than a span before the newest (exactly
- * the span is too old).
+ * The mean of the last samples: a number of them, or those younger than a span before the newest.
  *
- * <p>Bounded: at most {@value #MOST} samples are averaged, a longer span is shortened to them. The
- * sum is formed anew each time as many samples as the memory holds have passed, so that rounding
- * doesn't add up. A sample earlier than the one before it is left out and counted.
+ * <p>Bounded: it averages at most {@value #MOST} samples and shortens a longer span to them. The
+ * sum is computed afresh after as many samples as the memory holds, so that rounding errors do not
+ * add up. A sample earlier than its predecessor is left out and counted.
  */
 final class MovingAverage implements Operator {
   private static final int MOST = 131_072;
@@ -24,13 +23,13 @@ final class MovingAverage implements Operator {
   private double sum;
   private int untilRenewal = FIRST_ROOM;
 
-  /** Over so many samples. */
+  /** Over a number of samples. */
   MovingAverage(int count) {
     spanMs = Long.MAX_VALUE;
     most = count;
   }
 
-  /** Over so much time. */
+  /** Over a span of time. */
   MovingAverage(TransformParameter.Span span) {
     spanMs = span.ms();
     most = MOST;

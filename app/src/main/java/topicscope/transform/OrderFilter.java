@@ -1,10 +1,10 @@
 package topicscope.transform;
 
-/** For transforms that take samples in the order of their times: which are out of it. */
+/** Filters samples that are out of order in time. */
 final class OrderFilter {
   private OrderFilter() {}
 
-  /** Whether a sample is in its place; else it is counted and to be left out. */
+  /** Whether a sample is in order; if not, it is counted and must be left out. */
   static boolean accepts(TimeOrder order, long time, long nowMs, TransformOutput out) {
     TimeOrder.Place place = order.placeOf(time, nowMs);
     out.ahead += place == TimeOrder.Place.AHEAD ? 1 : 0;

@@ -2,12 +2,12 @@ package topicscope.transform;
 
 import topicscope.signal.SampleBuffer;
 
-/** A transform at work. Owned by the thread that steps; the counts may be read by any. */
+/** A transform at work. Owned by the stepping thread; any thread may read the counts. */
 interface RunningTransform {
   /**
-   * Takes what has come since the last step.
+   * Takes the samples since the last step.
    *
-   * @return whether there is something new in the output
+   * @return whether the output has new samples
    */
   boolean step(long nowMs);
 

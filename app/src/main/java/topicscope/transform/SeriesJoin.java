@@ -4,12 +4,12 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 
 /**
- * Difference or ratio of two series. Each sample of the first is paired with the latest of the
- * second that isn't later than it, and not older than a given age; the result stands at the time of
- * the first. So that this is the same however the two arrive, a sample waits until the second
- * series has come as far, for a second at most.
+ * The difference or ratio of two series. Each sample of the first is paired with the latest sample
+ * of the second that is not later and not older than a given age. The result has the time of the
+ * first. To be independent of the order of arrival, a sample waits until the second series has
+ * reached its time, at most 1 s.
  *
- * <p>Samples earlier than the one before them in their series are left out and counted.
+ * <p>Samples earlier than their predecessor in the same series are left out and counted.
  */
 final class SeriesJoin implements RunningTransform {
   private static final long PATIENCE_MS = 1_000;
@@ -30,7 +30,7 @@ final class SeriesJoin implements RunningTransform {
   private volatile TransformCounts counts = TransformCounts.NONE;
 
   /**
-   * @param ratio whether to divide, rather than to subtract
+   * @param ratio whether to divide; otherwise to subtract
    * @param ageMs how much older than a sample its partner may be
    */
   SeriesJoin(boolean ratio, long ageMs, SampleBuffer first, SampleBuffer second, SampleBuffer to) {
@@ -59,7 +59,7 @@ final class SeriesJoin implements RunningTransform {
     return counts;
   }
 
-  /** Pairs the next sample of the first series; false if it has to wait. */
+  /** Pairs the next sample of the first series; false if it must wait. */
   private boolean pair(long nowMs) {
     SampleCopy samples = first.samples();
     long time = samples.time(firstAt);
@@ -88,7 +88,7 @@ final class SeriesJoin implements RunningTransform {
     return true;
   }
 
-  /** Brings the second series up to that time; false if it hasn't come as far yet. */
+  /** Advances the second series to that time; false if it has not reached it yet. */
   private boolean reach(long time, long nowMs) {
     while (hasSecond()) {
       SampleCopy samples = second.samples();

@@ -3,9 +3,9 @@ package topicscope.transform;
 import topicscope.signal.SampleCopy;
 
 /**
- * Exponential smoothing: each result lies between the one before and the sample, nearer to the
+ * Exponential smoothing: each result lies between the previous result and the sample, nearer to the
  * sample by a factor. With a time constant the factor is {@code 1 - exp(-dt / constant)}, so that
- * the spacing of samples doesn't matter. A sample earlier than the one before it is left out and
+ * the spacing of samples does not matter. A sample earlier than its predecessor is left out and
  * counted.
  */
 final class Smoothing implements Operator {
@@ -14,13 +14,13 @@ final class Smoothing implements Operator {
   private final TimeOrder order = new TimeOrder();
   private double smoothed;
 
-  /** By a fixed factor above 0, at most 1. */
+  /** With a fixed factor above 0, at most 1. */
   Smoothing(double factor) {
     this.factor = factor;
     constantMs = Double.NaN;
   }
 
-  /** By a time constant. */
+  /** With a time constant. */
   Smoothing(TransformParameter.Span constant) {
     factor = Double.NaN;
     constantMs = constant.ms();

@@ -3,13 +3,12 @@ package topicscope.transform;
 import topicscope.signal.SampleCopy;
 
 /**
- * What follows from a sample and the one before it in time: the derivative, and the rate of a
+ * Computes a result from a sample and its predecessor in time: the derivative, or the rate of a
  * counter.
  *
- * <p>Of samples at the same time the last counts for what follows, and none after the first gives a
- * result. A sample earlier than the one before it is left out and counted. A counter that falls has
- * begun anew at 0, so it has grown by its new value. Whole numbers beyond 2^53 are subtracted
- * exactly.
+ * <p>Of samples at the same time the first gives a result and the last is the predecessor of the
+ * next. A sample earlier than its predecessor is left out and counted. A counter that falls was
+ * reset to 0, so it has grown by its new value. Whole numbers beyond 2^53 are subtracted exactly.
  */
 final class StepOperator implements Operator {
   private static final double LARGEST_EXACT = 1L << 53;
@@ -20,7 +19,7 @@ final class StepOperator implements Operator {
   private long whole;
 
   /**
-   * @param counter whether a fall is a new beginning
+   * @param counter whether a fall is a reset
    */
   StepOperator(boolean counter) {
     this.counter = counter;

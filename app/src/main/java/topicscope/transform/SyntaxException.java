@@ -1,6 +1,6 @@
 package topicscope.transform;
 
-/** Something typed that can't be understood; the message points at the place. */
+/** A text that can't be parsed. The message points at the position. */
 public final class SyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ public final class SyntaxException extends IllegalArgumentException {
 
   /**
    * @param problem what is wrong and what would be right, in one line
-   * @param text all that was typed
-   * @param position where the mistake begins, from 0 to the length of the text
+   * @param text the whole text
+   * @param position start of the error, from 0 to the length of the text
    */
   public SyntaxException(String problem, String text, int position) {
     super(pointed(problem, text, position));
@@ -20,7 +20,7 @@ public final class SyntaxException extends IllegalArgumentException {
     this.position = position;
   }
 
-  /** What is wrong, and below it the place in what was typed. */
+  /** The problem, and below it the position in the text. */
   public String pointed() {
     return pointed(problem, text, position);
   }
@@ -29,17 +29,17 @@ public final class SyntaxException extends IllegalArgumentException {
     return problem + "\n  " + text + "\n  " + " ".repeat(position) + "^";
   }
 
-  /** What is wrong, without the place. */
+  /** The problem, without the position. */
   public String problem() {
     return problem;
   }
 
-  /** All that was typed. */
+  /** The whole text. */
   public String text() {
     return text;
   }
 
-  /** Where the mistake begins. */
+  /** The start of the error. */
   public int position() {
     return position;
   }

@@ -1,10 +1,10 @@
 package topicscope.transform;
 
 /**
- * Keeps the present of a series, the latest of its times, and says what is out of place. A time
- * more than a minute ahead of both the clock and the present is a stray and doesn't move it. When
- * {@value #IN_A_ROW} samples in a row were out of place, the clock that made them was changed, and
- * everything begins anew. Owned by one thread.
+ * Tracks the present of a series, which is the latest of its times, and detects samples out of
+ * order. A time more than a minute ahead of both the clock and the present is a stray and does not
+ * move the present. After {@value #IN_A_ROW} consecutive samples out of order the producer's clock
+ * was changed, and tracking starts again. Owned by one thread.
  */
 public final class TimeOrder {
   static final int IN_A_ROW = 128;
@@ -14,9 +14,9 @@ public final class TimeOrder {
   private long latest = NEVER;
   private int astray;
 
-  /** Where a sample stands among the others. */
+  /** The position of a sample among the others. */
   public enum Place {
-    /** It is the latest, or as late as the latest. */
+    /** It is the latest, or equal to the latest. */
     IN_ORDER,
     /** It is earlier than the latest. */
     LATE,
@@ -24,10 +24,10 @@ public final class TimeOrder {
     AHEAD
   }
 
-  /** Nothing seen yet. */
+  /** No sample yet. */
   public TimeOrder() {}
 
-  /** Takes a sample, and says whether it is in order; else it is to be left out. */
+  /** Takes a sample and returns whether it is in order. If not, it must be left out. */
   public Place take(long time, long nowMs) {
     Place place = placeOf(time, nowMs);
     if (place == Place.IN_ORDER) {
@@ -36,7 +36,7 @@ public final class TimeOrder {
     return place;
   }
 
-  /** Where a sample would stand. One that is out of place too often begins anew. */
+  /** The position of a sample. After too many out of order it starts again. */
   Place placeOf(long time, long nowMs) {
     if (isEmpty()) {
       return Place.IN_ORDER;
@@ -48,12 +48,12 @@ public final class TimeOrder {
     return Place.IN_ORDER;
   }
 
-  /** The latest time so far; meaningless before the first. */
+  /** The latest time so far; undefined before the first. */
   public long latest() {
     return latest;
   }
 
-  /** Whether nothing was taken yet. */
+  /** Whether no sample was taken yet. */
   public boolean isEmpty() {
     return latest == NEVER;
   }
@@ -62,7 +62,7 @@ public final class TimeOrder {
     return latest != NEVER && time > nowMs + AHEAD_MS && time > latest + AHEAD_MS;
   }
 
-  /** Takes a time that is in its place. */
+  /** Takes a time that is in order. */
   void advance(long time) {
     astray = 0;
     if (time > latest) {
@@ -70,7 +70,7 @@ public final class TimeOrder {
     }
   }
 
-  /** Notes a sample out of its place; returns whether to begin anew with it. */
+  /** Counts a sample out of order; returns whether to start again with it. */
   boolean stray() {
     if (++astray < IN_A_ROW) {
       return false;

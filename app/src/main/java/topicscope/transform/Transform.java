@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is to be made of which series. Its text, such as {@code mean(cpu, 1s)}, is also the name of
- * the series that comes out.
+ * What to compute from which series. Its text, such as {@code mean(cpu, 1s)}, is also the name of
+ * the resulting series.
  *
- * @param kind what is made
- * @param sources the names of the series it is made from, as many as the kind needs
- * @param amount the width of a bucket, how many samples, how old a partner may be
+ * @param kind the kind of transform
+ * @param sources the names of the source series, as many as the kind needs
+ * @param amount the width of a bucket, a number of samples, or the age of a partner
  */
 public record Transform(TransformKind kind, List<String> sources, TransformParameter amount) {
   private static final long SHORTEST_BUCKET_MS = 10;
   private static final int MOST_AVERAGED = 100_000;
 
-  /** How old the partner of a sample may be if nothing is said. */
+  /** The default age of the partner of a sample. */
   static final long PARTNER_AGE_MS = 60_000;
 
   /** Copies the list. */
@@ -23,12 +23,12 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
     sources = List.copyOf(sources);
   }
 
-  /** Something made of each bucket of time of one series. */
+  /** A transform that aggregates buckets of time of one series. */
   public static Transform bucketed(TransformKind kind, String source, long widthMs) {
     return new Transform(kind, List.of(source), new TransformParameter.Span(widthMs));
   }
 
-  /** A transform as {@link #text()} gives it. */
+  /** Parses a transform in the form of {@link #text()}. */
   public static Transform parse(String text) {
     ExpressionReader reader = new ExpressionReader(text);
     Transform transform = parse(reader);
@@ -36,7 +36,7 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
     return transform;
   }
 
-  /** The transform that comes next in a longer text. */
+  /** Parses the next transform of a longer text. */
   public static Transform parse(ExpressionReader reader) {
     int start = reader.position();
     String word = reader.name();
@@ -58,7 +58,7 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
     return new Transform(kind, sources, amount);
   }
 
-  /** As {@link #parse(String)} reads it back. */
+  /** The text that {@link #parse(String)} reads. */
   public String text() {
     StringBuilder text = new StringBuilder(kind.word()).append('(');
     List<String> parts = new ArrayList<>();

@@ -1,21 +1,21 @@
 package topicscope.transform;
 
 /**
- * What became of the samples that a transform was given, since it began.
+ * The fate of the samples of a transform since it started.
  *
- * @param taken samples that went in
- * @param late left out: earlier than what is still held
+ * @param taken samples read
+ * @param late left out: earlier than the open buckets
  * @param ahead left out: more than a minute ahead of the clock and of all others
  * @param unpaired left out: no sample of the other series near enough in time
- * @param withoutValue results that are no finite number, such as a division by zero
+ * @param withoutValue results that are not finite, such as a division by zero
  * @param missed overwritten before they could be read
  */
 public record TransformCounts(
     long taken, long late, long ahead, long unpaired, long withoutValue, long missed) {
-  /** Of nothing. */
+  /** Counts of zero. */
   public static final TransformCounts NONE = new TransformCounts(0, 0, 0, 0, 0, 0);
 
-  /** What was left out, in words; empty if nothing was. */
+  /** The samples left out, in words; empty if there are none. */
   public String text() {
     StringBuilder text = new StringBuilder();
     add(text, late, "too late");

@@ -3,7 +3,7 @@ package topicscope.transform;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
-/** Where a transform's samples go, and the counts of what it left out. Owned by one thread. */
+/** The output of a transform and the counts of what it left out. Owned by one thread. */
 final class TransformOutput {
   private final SampleBuffer buffer;
   private final SampleBatch batch = new SampleBatch();
@@ -16,12 +16,12 @@ final class TransformOutput {
     this.buffer = buffer;
   }
 
-  /** Adds a sample; what isn't finite is counted instead. */
+  /** Adds a sample; a value that is not finite is counted instead. */
   void emit(long timeMs, double value, int partition, long offset) {
     batch.add(timeMs, value, partition, offset);
   }
 
-  /** Appends what was emitted since the last time; returns whether there was anything. */
+  /** Appends what was emitted since the last call; returns whether there was anything. */
   boolean flush() {
     boolean any = batch.size() > 0;
     if (any) {

@@ -1,25 +1,25 @@
 package topicscope.transform;
 
-/** What a transform is told beside its series. */
+/** The parameter of a transform besides its series. */
 public sealed interface TransformParameter {
-  /** Nothing. */
+  /** No parameter. */
   record None() implements TransformParameter {}
 
   /**
-   * A span of time.
+   * A duration.
    *
    * @param ms at least 1
    */
   record Span(long ms) implements TransformParameter {}
 
   /**
-   * A number: how many samples, or a factor.
+   * A number: of samples, or a factor.
    *
    * @param value finite
    */
   record Plain(double value) implements TransformParameter {}
 
-  /** As it is written in a transform's text. */
+  /** Its form in a transform's text. */
   default String text() {
     return switch (this) {
       case None _ -> "";

@@ -10,13 +10,13 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
 /**
- * All transforms of one reading. Each puts its samples into a series of the same set, so that
- * whatever shows series shows it too, and transforms can be made of transforms. It begins with what
- * is held and follows from there; a series that isn't there yet is waited for; when the topic is
- * replaced by another of its name, it begins anew.
+ * All transforms of one reading. Each writes its samples into a series of the same set, so that
+ * everything that shows series shows the results, and transforms can use transforms. A transform
+ * starts with the samples held and follows new ones. It waits for a source series that does not
+ * exist yet. It starts again when another topic replaces the topic.
  *
- * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}. Everything else may be
- * called by any and doesn't wait: what is added or removed is from the next step on.
+ * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}. Any thread may call the
+ * other methods; they never wait. Changes apply from the next step on.
  */
 public final class TransformRunner implements AnalysisThread.Step {
   private final SeriesSet set;
@@ -35,13 +35,13 @@ public final class TransformRunner implements AnalysisThread.Step {
     }
   }
 
-  /** No transforms yet. */
+  /** Starts without transforms. */
   public TransformRunner(SeriesSet set) {
     this.set = set;
     life = set.life();
   }
 
-  /** Begins with a transform, unless it is there already. */
+  /** Adds a transform, unless it exists already. */
   public void add(Transform transform) {
     orders.add(() -> {
       if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
@@ -50,7 +50,7 @@ public final class TransformRunner implements AnalysisThread.Step {
     });
   }
 
-  /** Ends a transform; its series goes. */
+  /** Removes a transform and its series. */
   public void remove(Transform transform) {
     orders.add(() -> {
       for (Work work : works) {
@@ -62,7 +62,7 @@ public final class TransformRunner implements AnalysisThread.Step {
     });
   }
 
-  /** All transforms, in the order in which they were added. */
+  /** All transforms in the order of addition. */
   public List<TransformState> all() {
     return all;
   }
@@ -125,7 +125,7 @@ public final class TransformRunner implements AnalysisThread.Step {
     };
   }
 
-  /** The arithmetic of a transform of one series. */
+  /** Creates the arithmetic of a transform of one series. */
   static Operator kernel(Transform transform) {
     return switch (transform.amount()) {
       case TransformParameter.Span span ->

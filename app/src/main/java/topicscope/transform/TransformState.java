@@ -4,11 +4,11 @@ import java.util.Optional;
 import topicscope.signal.Series;
 
 /**
- * How a transform stands.
+ * The state of a transform.
  *
- * @param transform what is made
- * @param series what comes out; empty while the series it is made from aren't there
- * @param counts what was left out
+ * @param transform the transform
+ * @param series the resulting series; empty while its sources do not exist
+ * @param counts the samples left out
  */
 public record TransformState(
     Transform transform, Optional<Series> series, TransformCounts counts) {}

@@ -148,7 +148,8 @@ public final class SamplingLoop implements AutoCloseable {
   }
 
   private boolean isOpen() {
-    return !loop.isStopped() && (schedule.count().isEmpty() || taken < schedule.count().getAsLong());
+    return !loop.isStopped()
+        && (schedule.count().isEmpty() || taken < schedule.count().getAsLong());
   }
 
   private void sample() {

@@ -87,8 +87,10 @@ class SamplingLoopTest {
 
           @Override
           public Optional<Reading> read() {
-            if (asked.getAndIncrement() % 2 == 0) {
-              throw new IllegalStateException("no sensor");
+            switch (asked.getAndIncrement() % 4) {
+              case 0 -> throw new IllegalStateException("no sensor");
+              case 2 -> throw new UnsatisfiedLinkError("no native library");
+              default -> {}
             }
             return Optional.of(Reading.of("flaky", 1));
           }
@@ -103,7 +105,8 @@ class SamplingLoopTest {
         assertThat(loop.missedTicks()).isPositive();
       }
     }
-    assertThat(said).contains("flaky can't be read: no sensor");
+    assertThat(said)
+        .contains("flaky can't be read: no sensor", "flaky can't be read: no native library");
   }
 
   private Totals run(Source source, Route route, int atLeast) {
