@@ -10,8 +10,8 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 
 /**
- * What a chart shows, in words for a screen reader: its title, how many series, their last values.
- * Written anew every two seconds at the most, so that it can be listened to. For the JavaFX thread.
+ * The content of a chart in words for a screen reader: its title, the number of series, their last
+ * values. Updated at most every 2 s. For the JavaFX thread.
  */
 final class ChartAccessibleText {
   private static final long PACE_NANOS = 2_000_000_000L;
@@ -25,7 +25,7 @@ final class ChartAccessibleText {
     this.traces = traces;
   }
 
-  /** The text, if it is time for another one; {@code now} as of System.nanoTime. */
+  /** Updates the text if it is due; {@code now} is System.nanoTime. */
   Optional<String> text(String title, boolean live, long now) {
     if (written && now - writtenAt < PACE_NANOS) {
       return Optional.empty();
@@ -35,7 +35,7 @@ final class ChartAccessibleText {
     return Optional.of(text(title, live));
   }
 
-  /** The next text is due at once. */
+  /** Makes the next update due at once. */
   void hurry() {
     written = false;
   }

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes a chart once a frame. An exception in one frame is logged, once in a row, and does not
- * end the loop.
+ * Refreshes a chart once a frame. An exception in a frame is logged, once per series of failures,
+ * and does not end the loop.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -16,7 +16,7 @@ public final class FrameLoop extends AnimationTimer {
   private final RollingLineChart chart;
   private boolean failing;
 
-  /** A loop that is not yet started. */
+  /** Creates a stopped loop. */
   public FrameLoop(RollingLineChart chart) {
     this.chart = chart;
   }

@@ -6,8 +6,7 @@ import java.util.function.Consumer;
 import topicscope.plot.view.DataSpan;
 
 /**
- * The other charts that share a chart's time axis; none, while it stands alone. For the JavaFX
- * thread.
+ * The other charts that share a chart's time axis; none if it stands alone. For the JavaFX thread.
  */
 final class LinkedCharts {
   private final RollingLineChart one;
@@ -17,7 +16,7 @@ final class LinkedCharts {
     this.one = one;
   }
 
-  /** Takes part in that link from now on, or in none. */
+  /** Joins a link, or none. */
   void link(Optional<TimeLink> other) {
     link = other;
   }
@@ -26,7 +25,7 @@ final class LinkedCharts {
     return link.isEmpty();
   }
 
-  /** Has all of the others do something. */
+  /** Applies an action to all others. */
   void forEach(Consumer<RollingLineChart> action) {
     link.ifPresent(shared -> shared.others(one, action));
   }
@@ -36,12 +35,12 @@ final class LinkedCharts {
     return link.map(TimeLink::newest).orElse(OptionalLong.empty());
   }
 
-  /** All of time that samples are held of. */
+  /** The span of time with samples in any chart of the link. */
   Optional<DataSpan> held() {
     return link.flatMap(TimeLink::held);
   }
 
-  /** The most room that the labels of a left axis need. */
+  /** The largest width that the labels of a left axis need. */
   double room() {
     return link.map(TimeLink::room).orElse(0.0);
   }

@@ -2,19 +2,19 @@ package topicscope.plot;
 
 import java.util.Objects;
 
-/** The stylesheets of the plot. May be asked from any thread. */
+/** The stylesheets of the plot. Thread-safe. */
 public final class PlotStyles {
   private PlotStyles() {}
 
   /**
    * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for other nodes that
-   * want to show them.
+   * show them.
    */
   public static String palette() {
     return stylesheet("palette.css");
   }
 
-  /** The look of the chart itself. */
+  /** The stylesheet of the chart itself. */
   static String chart() {
     return stylesheet("plot.css");
   }

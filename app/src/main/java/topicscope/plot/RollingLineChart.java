@@ -42,16 +42,15 @@ import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
 /**
- * A line chart whose lines move: the newest samples of a {@link SeriesSet}, however many there are
- * and however fast they come.
+ * A line chart of the newest samples of a {@link SeriesSet}, for any number of samples at any rate.
  *
- * <p>It is a stock chart in its axes, legend, title and CSS (style class {@code rolling-chart}).
- * Its traces are painted off the JavaFX thread, and a frame costs what has changed in it, whatever
- * the length of the window. Points added to {@link #getData()} are not drawn: that list belongs to
- * the chart.
+ * <p>Axes, legend, title and CSS are those of a stock chart (style class {@code rolling-chart}).
+ * Traces are painted off the JavaFX thread, and the cost of a frame depends on what has changed in
+ * it, not on the length of the window. Points added to {@link #getData()} are not drawn: that list
+ * belongs to the chart.
  *
  * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()}; without
- * one, {@link #drawNow()} draws the picture of now.
+ * one, {@link #drawNow()} draws the present picture.
  */
 public final class RollingLineChart extends RowLegendChart {
   private static final int MOST_IN_LEGEND = 12;
@@ -76,7 +75,7 @@ public final class RollingLineChart extends RowLegendChart {
   private final LinkedCharts linked = new LinkedCharts(this);
   private Consumer<PickedSample> picked = sample -> {};
 
-  /** A chart of the last 200 samples of no series yet. */
+  /** A chart of the last 200 samples, without series. */
   public RollingLineChart() {
     this(new TimeAxis(), new YAxis(Side.LEFT));
   }
@@ -109,7 +108,7 @@ public final class RollingLineChart extends RowLegendChart {
     xAxis.takeLineFill(lookup(".chart-vertical-grid-lines"));
   }
 
-  /** Shows these series from now on, and nothing of those before. */
+  /** Shows these series instead of the present ones. */
   public void show(SeriesSource newSeries) {
     pictures.show(newSeries);
     navigation.reset();
@@ -120,17 +119,17 @@ public final class RollingLineChart extends RowLegendChart {
     spoken.hurry();
   }
 
-  /** Makes the window the last {@code count} samples of each series. */
+  /** Sets the window to the last {@code count} samples of each series. */
   public void setPoints(int count) {
     navigation.points(count);
   }
 
-  /** Makes the window the time up to the newest sample. */
+  /** Sets the window to a span of time up to the newest sample. */
   public void setSpan(Duration span) {
     navigation.span((double) span.toMillis());
   }
 
-  /** Fixes the y axis at the left, instead of letting it follow its traces. */
+  /** Fixes the left y axis instead of letting it follow its traces. */
   public void setYRange(double low, double high) {
     pictures.vertical().hold(false, ValueRange.of(low, high));
   }
@@ -142,7 +141,7 @@ public final class RollingLineChart extends RowLegendChart {
     }
   }
 
-  /** At which ranges the y axes are fixed, by whomever. */
+  /** The ranges at which the y axes are fixed, by code or by the user. */
   public FixedYRanges yRanges() {
     return pictures.vertical().held();
   }
@@ -157,12 +156,12 @@ public final class RollingLineChart extends RowLegendChart {
     return pictures.vertical().automaticProperty();
   }
 
-  /** Shows more of y (a factor above 1) or less; the middle stays. */
+  /** Zooms y out (a factor above 1) or in about the middle. */
   public void zoomY(double factor) {
     pictures.vertical().zoom(factor, 0.5);
   }
 
-  /** Shows what lies above, by a share of the height; below 0 for what lies below. */
+  /** Moves the view up by a share of the height; down if negative. */
   public void panY(double share) {
     pictures.vertical().pan(share);
   }
@@ -172,12 +171,12 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.toggle();
   }
 
-  /** Chooses the other cursor for {@link #stepCursor(boolean)}. */
+  /** Selects the other cursor for {@link #stepCursor(boolean)}. */
   public void swapCursors() {
     cursors.swap();
   }
 
-  /** Moves the chosen cursor by a little, and at least to the next sample. */
+  /** Moves the selected cursor a little, at least to the next sample. */
   public void stepCursor(boolean forward) {
     cursors.step(forward);
   }
@@ -189,50 +188,50 @@ public final class RollingLineChart extends RowLegendChart {
     requestChartLayout();
   }
 
-  /** Sets how series are drawn that have no style of their own. */
+  /** Sets how series without a style of their own are drawn. */
   public void setUsualStyle(TraceStyle style) {
     traces.usual(style);
     requestChartLayout();
   }
 
-  /** Brings one trace to the fore and lets the others fade; all are alike without one. */
+  /** Emphasises one trace and fades the others; without one all are equal. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);
   }
 
-  /** Draws these values as level lines; equal ones cost nothing. */
+  /** Draws these values as level lines. Setting equal ones costs nothing. */
   public void setThresholds(List<Threshold> thresholds) {
     overlays.setThresholds(thresholds);
   }
 
-  /** Draws these spans of time as translucent bands; equal ones cost nothing. */
+  /** Draws these spans of time as translucent bands. Setting equal ones costs nothing. */
   public void setSpans(List<TimeBand> spans) {
     overlays.setSpans(spans);
   }
 
-  /** Draws these times as upright lines; equal ones cost nothing. */
+  /** Draws these times as vertical lines. Setting equal ones costs nothing. */
   public void setMarks(List<PlotMark> marks) {
     overlays.setMarks(marks);
   }
 
-  /** Whether the window moves with the samples; false while the user looks at a held picture. */
+  /** Whether the window moves with the samples; false while the user holds the picture. */
   public ReadOnlyBooleanProperty liveProperty() {
     return navigation.liveProperty();
   }
 
-  /** Holds the picture as it is; samples go on arriving behind it. */
+  /** Holds the picture. Samples continue to arrive. */
   public void hold() {
     navigation.hold();
     shareSight();
   }
 
-  /** Back to the configured window on the present. */
+  /** Returns to the configured window on the present. */
   public void backToLive() {
     navigation.reset();
     linked.forEach(chart -> chart.navigation.reset());
   }
 
-  /** Shows everything that is held, and goes on with the present from there. */
+  /** Shows everything that is held, and continues with the present from there. */
   public void fit() {
     Optional<DataSpan> everywhere = linked.held();
     navigation.fit(everywhere);
@@ -240,9 +239,9 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /**
-   * Shows more or less of x; what lies at that place stays there.
+   * Zooms x about a position.
    *
-   * @param factor above 1 for more
+   * @param factor above 1 to show more
    * @param place distance from the left edge of the plot
    */
   public void zoom(double factor, double place) {
@@ -250,24 +249,24 @@ public final class RollingLineChart extends RowLegendChart {
     shareSight();
   }
 
-  /** Moves the held picture so far to the right; it stops where the samples end. */
+  /** Moves the held picture to the right; stops where the samples end. */
   public void pan(double distance) {
     navigation.pan(distance);
     shareSight();
   }
 
-  /** Shares its time axis from now on, or stands alone. */
+  /** Shares its time axis, or stands alone. */
   void link(Optional<TimeLink> other) {
     linked.link(other);
     pictures.present(Double.NaN);
   }
 
-  /** All of time that samples are held of. */
+  /** The span of time with samples. */
   Optional<DataSpan> heldTime() {
     return DataSpan.of(traces.series(), true);
   }
 
-  /** How much room the labels at the left have. */
+  /** The width of the labels at the left. */
   double room() {
     return leftAxis.room();
   }
@@ -282,14 +281,14 @@ public final class RollingLineChart extends RowLegendChart {
     }
   }
 
-  /** Is told which sample was clicked. */
+  /** Sets the listener for the sample that was clicked. */
   public void setOnPicked(Consumer<PickedSample> listener) {
     picked = listener;
   }
 
   /**
-   * Is told, when a frame with new samples is on screen, the time of the newest of them, ms since
-   * the epoch. It is told as the next frame begins: at most one frame late, never early.
+   * Sets the listener for the time of the newest sample on screen, ms since the epoch. It is called
+   * when the frame after the one with new samples starts: at most one frame late, never early.
    */
   public void setOnDrawn(LongConsumer listener) {
     drawn.listener(listener);
@@ -301,8 +300,8 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /**
-   * Shows what was painted since the last call and has the next picture painted if there is
-   * something new; otherwise does nothing. Once per frame.
+   * Shows what was painted since the last call, and requests the next picture if something is new;
+   * otherwise does nothing. Once per frame.
    *
    * @return whether something new was shown or is being painted
    */
@@ -319,7 +318,7 @@ public final class RollingLineChart extends RowLegendChart {
     return finished.isPresent() || pictures.busy();
   }
 
-  /** Paints what there is now and waits for it: afterwards the picture is in the scene graph. */
+  /** Paints the present picture and waits for it. Afterwards it is in the scene graph. */
   public void drawNow() {
     applyCss();
     layout();
@@ -332,8 +331,8 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /**
-   * Paints at so many pixels per unit of length, whatever the screen has, and waits for it: for a
-   * picture that is kept. What is in sight stays the same. Until {@link #paintForScreen()}.
+   * Paints at this many pixels per unit of length, whatever the screen has, and waits: for a
+   * picture that is exported. The visible range stays the same. Until {@link #paintForScreen()}.
    */
   public void paintAt(double pixelsPerUnit) {
     sharpness.choose(pixelsPerUnit, density());
@@ -348,7 +347,7 @@ public final class RollingLineChart extends RowLegendChart {
     drawNow();
   }
 
-  /** What the picture shows of the series: those that aren't hidden, within the window. */
+  /** The visible ranges of the series that are not hidden. */
   public List<SeriesRange> inSight() {
     return pictures.shown().map(traces::inSight).orElse(List.of());
   }
@@ -410,7 +409,7 @@ public final class RollingLineChart extends RowLegendChart {
     return sharpness.pixelsPerUnit(getScene());
   }
 
-  /** Places the plot's own nodes; the chart calls it when it has been laid out anew. */
+  /** Places the plot's own nodes; called by the chart after its layout. */
   @Override
   protected void layoutPlotChildren() {
     pictures.resized(size());

@@ -10,14 +10,14 @@ import topicscope.plot.view.DataSpan;
 /**
  * Charts that share one time axis: they end at the same present, show the same time when one of
  * them is held, zoomed or moved, and read their values at the same time under the pointer. Charts
- * of sample numbers take part as well as numbers allow: what they show lies nearest to that time.
+ * by sample number take part as far as possible: they show the samples nearest to that time.
  *
  * <p>For the JavaFX thread.
  */
 public final class TimeLink {
   private final List<RollingLineChart> charts = new ArrayList<>();
 
-  /** Takes a chart in. */
+  /** Adds a chart. */
   public void join(RollingLineChart chart) {
     if (!charts.contains(chart)) {
       charts.add(chart);
@@ -25,14 +25,14 @@ public final class TimeLink {
     }
   }
 
-  /** Lets a chart go. */
+  /** Removes a chart. */
   public void leave(RollingLineChart chart) {
     if (charts.remove(chart)) {
       chart.link(Optional.empty());
     }
   }
 
-  /** Has all charts but this one do something. */
+  /** Applies an action to all charts but this one. */
   void others(RollingLineChart one, Consumer<RollingLineChart> action) {
     charts.stream().filter(chart -> chart != one).forEach(action);
   }
@@ -45,7 +45,7 @@ public final class TimeLink {
         .max();
   }
 
-  /** All of time that samples are held of. */
+  /** The span of time with samples in any of them. */
   Optional<DataSpan> held() {
     return charts.stream()
         .map(RollingLineChart::heldTime)
@@ -53,7 +53,7 @@ public final class TimeLink {
         .reduce(DataSpan::with);
   }
 
-  /** The most room that the labels of a left axis need, so that the plots stand in one line. */
+  /** The largest width that the labels of a left axis need, so that the plots align. */
   double room() {
     return charts.stream().mapToDouble(RollingLineChart::room).max().orElse(0);
   }

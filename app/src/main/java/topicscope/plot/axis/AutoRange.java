@@ -1,9 +1,9 @@
 package topicscope.plot.axis;
 
 /**
- * The range of a y axis that follows its traces: it grows at once, so that nothing is ever cut off,
- * and shrinks only after the traces have stayed within a small part of it for a while, so that it
- * doesn't breathe. Its ends are round numbers.
+ * The range of a y axis that follows its traces. It grows at once, so that nothing is cut off, and
+ * shrinks only after the traces have stayed within a small part of it for some time, so that it
+ * does not pulsate. Its ends are round numbers.
  *
  * <p>Owned by the painting thread.
  */
@@ -19,7 +19,7 @@ public final class AutoRange {
   private boolean large;
   private long largeSince;
 
-  /** The range after traces that span {@code data}; {@code now} as of System.nanoTime. */
+  /** The range after traces that span {@code data}; {@code now} is System.nanoTime. */
   public ValueRange follow(ValueRange data, long now) {
     if (!seen || !range.contains(data)) {
       range = round(data);
@@ -39,12 +39,12 @@ public final class AutoRange {
     return range;
   }
 
-  /** The range without anything new. */
+  /** The present range. */
   public ValueRange range() {
     return range;
   }
 
-  /** Forgets what it has seen. */
+  /** Starts again. */
   public void reset() {
     seen = false;
     range = ValueRange.UNIT;

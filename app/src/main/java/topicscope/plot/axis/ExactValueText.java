@@ -7,20 +7,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import topicscope.signal.Sample;
 
-/** Numbers and times of samples with all their digits. */
+/** Values and times of samples with all digits. */
 public final class ExactValueText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   private ExactValueText() {}
 
-  /** A sample's value; whole numbers beyond 2^53 from their own memory. */
+  /** A sample's value; whole numbers beyond 2^53 exactly. */
   public static String value(Sample sample) {
     Number exact = sample.exact();
     return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
-  /** How much the second is above the first: the difference of the numbers as they are written. */
+  /** The second value minus the first, computed from the numbers as written. */
   public static String difference(Sample first, Sample second) {
     BigDecimal difference = decimal(second).subtract(decimal(first));
     BigDecimal plain = difference.signum() == 0 ? BigDecimal.ZERO : difference.stripTrailingZeros();
@@ -31,12 +31,12 @@ public final class ExactValueText {
             : plain.toString());
   }
 
-  /** The time of day in milliseconds. */
+  /** The time of day with milliseconds. */
   public static String time(long timeMs) {
     return TIME.format(Instant.ofEpochMilli(timeMs));
   }
 
-  /** A length of time, with its frequency if there is one. */
+  /** A duration, with its frequency if it has one. */
   public static String span(long ms) {
     long length = Math.abs(ms);
     String sign = ms < 0 ? "-" : "";

@@ -2,11 +2,13 @@ package topicscope.plot.axis;
 
 import java.util.List;
 
-/** Where the ticks of a moving x axis stand: at round numbers, whatever part of x is visible. */
+/**
+ * The positions of the ticks of a moving x axis: round numbers, independent of the visible range.
+ */
 sealed interface TickRule permits NumberTicks, TimeTicks {
-  /** The ticks from {@code low} to {@code high}, in ascending order; bounded. */
+  /** The ticks from {@code low} to {@code high}, ascending; bounded in number. */
   List<Double> within(double low, double high);
 
-  /** What is written under a tick. */
+  /** The text of a tick. */
   String text(double tick);
 }

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * Round numbers along an axis, spaced by 1, 2 or 5 times a power of ten.
  *
- * @param step from one tick to the next
+ * @param step distance between ticks
  */
 public record TickSpacing(double step) {
   private static final int MOST = 200;
   private static final double[] STEPS = {1, 2, 5, 10};
 
-  /** The finest steps that leave at most {@code most} ticks in a span. */
+  /** The finest spacing with at most {@code most} ticks in a span. */
   static TickSpacing over(double span, int most) {
     double rough = span / Math.max(1, Math.min(MOST, most));
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
@@ -24,7 +24,7 @@ public record TickSpacing(double step) {
     return new TickSpacing(10 * power);
   }
 
-  /** The ticks from {@code low} to {@code high}, both included, in ascending order; bounded. */
+  /** The ticks from {@code low} to {@code high}, both included, ascending; bounded in number. */
   public List<Double> within(double low, double high) {
     List<Double> ticks = new ArrayList<>();
     double first = Math.ceil(low / step - 1e-6);

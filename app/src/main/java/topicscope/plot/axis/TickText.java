@@ -2,7 +2,7 @@ package topicscope.plot.axis;
 
 import java.util.Locale;
 
-/** Numbers as an axis writes them: as many digits as neighbouring ticks need to differ. */
+/** Numbers as an axis shows them: with as many digits as adjacent ticks need to differ. */
 public final class TickText {
   private static final String[] SUFFIXES = {"", "", " M", " G", " T", " P", " E"};
   private static final int MOST_DECIMALS = 12;
@@ -27,7 +27,7 @@ public final class TickText {
     return value == 0 ? "0" : digits + SUFFIXES[thousands];
   }
 
-  /** How many digits behind the point a multiple of {@code step} needs. */
+  /** The number of decimals that a multiple of {@code step} needs. */
   static int decimals(double step) {
     int decimals = (int) Math.ceil(-Math.log10(step) - 1e-9);
     return Math.max(0, Math.min(MOST_DECIMALS, decimals));

@@ -12,14 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The x axis of a plot that runs. Labels stand at round times or sample numbers and glide with the
- * traces: they are moved as one group, and a text is laid out only when its tick comes into view.
- * At the edges of the chart a label waits, whole, until its tick has come far enough or is gone.
+ * The x axis of a running plot. Labels stand at round times or sample numbers and move with the
+ * traces as one group. A text is laid out only when its tick comes into view. At the edges of the
+ * chart a label stays complete and waits until its tick has come far enough or is gone.
  */
 public final class TimeAxis extends CachedAxis {
   private static final double BETWEEN_LABELS = 28;
 
-  /** Between plot and marks: repainted areas that touch would be repainted as one. */
+  /** Between plot and marks: JavaFX would merge adjacent dirty areas into one. */
   private static final double CLEAR_OF_PLOT = 2;
 
   private static final long FAR = 1 << 20;
@@ -72,7 +72,7 @@ public final class TimeAxis extends CachedAxis {
     return (measure(scale.byTime() ? time : number) + BETWEEN_LABELS) * density;
   }
 
-  /** How long the grid lines are. */
+  /** Sets the length of the grid lines. */
   public void lineLength(double length) {
     lineLength = length;
     shown.values().forEach(tick -> tick.line.setHeight(length));

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Ticks at round times of the clock on the wall.
+ * Ticks at round local times.
  *
- * @param stepMs from one tick to the next
- * @param zone whose clock
+ * @param stepMs distance between ticks
+ * @param zone the time zone
  */
 record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
   private static final int MOST = 200;
@@ -55,7 +55,7 @@ record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
   private static final DateTimeFormatter DAYS = format("d MMM");
   private static final DateTimeFormatter YEARS = format("d MMM yyyy");
 
-  /** Ticks at least {@code apart} milliseconds from each other. */
+  /** Ticks at least {@code apart} ms from each other. */
   static TimeTicks apart(double apart, ZoneId zone) {
     for (long step : STEPS) {
       if (step >= apart) {

@@ -1,13 +1,13 @@
 package topicscope.plot.axis;
 
 /**
- * A span of values, both ends finite, low below high.
+ * A range of values; both ends finite, low below high.
  *
  * @param low the lower end
  * @param high the upper end
  */
 public record ValueRange(double low, double high) {
-  /** What an axis shows that has seen no sample. */
+  /** The range of an axis without samples. */
   public static final ValueRange UNIT = new ValueRange(0, 1);
 
   /** Beyond this, sums and differences of doubles would overflow. */
@@ -23,9 +23,7 @@ public record ValueRange(double low, double high) {
     return low <= other.low && high >= other.high;
   }
 
-  /**
-   * A range that can be drawn, whatever the two numbers are: flat, reversed, huge or not numbers.
-   */
+  /** A drawable range for any two numbers: equal, reversed, huge or not finite. */
   public static ValueRange of(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return UNIT;

@@ -8,8 +8,8 @@ import javafx.scene.layout.VBox;
 import topicscope.plot.axis.ExactValueText;
 
 /**
- * The line under the pointer and the exact values there. It reads anew whenever the picture
- * changes, so that it is true while the line moves. For the JavaFX thread.
+ * The line under the pointer and the exact values there. It is updated whenever the picture
+ * changes. For the JavaFX thread.
  */
 public final class Crosshair extends Pane {
   private static final int MOST_VALUES = 12;
@@ -32,7 +32,7 @@ public final class Crosshair extends Pane {
     setVisible(false);
   }
 
-  /** Stands there; {@code byMouse} unless it follows the one of another chart. */
+  /** Moves the line; {@code byMouse} unless it follows the one of another chart. */
   void point(double toX, double toY, boolean byMouse) {
     x = toX;
     y = toY;
@@ -57,7 +57,7 @@ public final class Crosshair extends Pane {
     return x;
   }
 
-  /** Shows the values; the plot is so wide and high. */
+  /** Shows the values in a plot of this width and height. */
   void show(PointerValues reading, double width, double height) {
     setVisible(!reading.values().isEmpty());
     if (reading.values().isEmpty()) {

@@ -5,7 +5,7 @@ import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/** One of the two cursors as it is seen: an upright line and its letter. For the JavaFX thread. */
+/** One of the two cursors on screen: a vertical line and its letter. For the JavaFX thread. */
 final class CursorLine extends Group {
   private final Region line = new Region();
   private final Label tag;
@@ -22,7 +22,7 @@ final class CursorLine extends Group {
     getChildren().addAll(line, tag);
   }
 
-  /** Stands at that place from the left edge of a plot that is so high; not at all if outside. */
+  /** Moves the line to a distance from the left edge of a plot of this height; hides it outside. */
   void stand(double place, PlotTransform sight) {
     setVisible(place >= 0 && place < sight.width());
     if (isVisible()) {
@@ -35,7 +35,7 @@ final class CursorLine extends Group {
     }
   }
 
-  /** Shows whether the keys move this one. */
+  /** Shows whether the keys move this cursor. */
   void setChosen(boolean chosen) {
     tag.getStyleClass().remove("chosen");
     if (chosen) {

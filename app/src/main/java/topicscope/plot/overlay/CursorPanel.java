@@ -9,8 +9,8 @@ import topicscope.plot.axis.ExactValueText;
 import topicscope.signal.Sample;
 
 /**
- * What the two cursors read: the values of each trace at both, how far apart they are in value, and
- * how far the cursors are apart in time. For the JavaFX thread.
+ * The readings of the two cursors: the values of each trace at both, their difference, and the time
+ * between the cursors. For the JavaFX thread.
  */
 final class CursorPanel extends GridPane {
   private static final int MOST_TRACES = 8;
@@ -22,7 +22,7 @@ final class CursorPanel extends GridPane {
     setMouseTransparent(true);
   }
 
-  /** Shows two readings of the same traces, both with at least one value. */
+  /** Shows two readings of the same traces, each with at least one value. */
   void show(PointerValues a, PointerValues b) {
     getChildren().clear();
     Sample first = a.values().getFirst().sample();

@@ -8,7 +8,7 @@ import topicscope.signal.Sample;
  * Two cursors that stand at samples of the first visible trace and move with them. Switched off,
  * they cost nothing. For the JavaFX thread.
  *
- * <p>Places are distances from the left edge of the plot, in units of JavaFX.
+ * <p>Positions are distances from the left edge of the plot, in units of JavaFX.
  */
 public final class Cursors {
   private static final double CLOSE = 6;
@@ -37,7 +37,7 @@ public final class Cursors {
     surface.add(panel);
   }
 
-  /** Switches them on, a third from either end of the samples in sight, or off. */
+  /** Switches them on, a third from either end of the visible samples, or off. */
   public void toggle() {
     on = !on;
     if (on) {
@@ -47,7 +47,7 @@ public final class Cursors {
     }
   }
 
-  /** Switches them off: other series are shown. */
+  /** Switches them off because other series are shown. */
   public void forget() {
     on = false;
     hide();
@@ -57,12 +57,12 @@ public final class Cursors {
     return on;
   }
 
-  /** The other one is moved by keys from now on. */
+  /** Selects the other cursor for the keys. */
   public void swap() {
     choose(1 - chosen);
   }
 
-  /** Takes hold of the cursor at that place; returns whether there is one. */
+  /** Grabs the cursor at that position; returns whether there is one. */
   public boolean grab(double place) {
     if (!on || sight.isEmpty()) {
       return false;
@@ -76,7 +76,7 @@ public final class Cursors {
     return close;
   }
 
-  /** Moves the chosen one to the sample nearest to that place. */
+  /** Moves the selected cursor to the sample nearest to that position. */
   public void moveTo(double place) {
     sight
         .filter(now -> on)
@@ -87,7 +87,7 @@ public final class Cursors {
         });
   }
 
-  /** Moves the chosen one a little, and at least to the next sample. */
+  /** Moves the selected cursor a little, at least to the next sample. */
   public void step(boolean forward) {
     sight
         .filter(now -> on)
@@ -101,7 +101,7 @@ public final class Cursors {
         });
   }
 
-  /** Stands where the samples stand in that sight. */
+  /** Moves the cursors to their samples in that view. */
   public void show(PlotTransform now) {
     sight = Optional.of(now);
     if (!on) {
@@ -117,7 +117,7 @@ public final class Cursors {
     }
   }
 
-  /** Places them a third from either end of what is held in sight. */
+  /** Places them a third from either end of the visible samples. */
   private void place(PlotTransform now) {
     byTime = now.scale().byTime();
     snap(0, now.x(0), now);

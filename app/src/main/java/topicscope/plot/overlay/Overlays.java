@@ -5,8 +5,8 @@ import java.util.Optional;
 import topicscope.plot.view.TraceList;
 
 /**
- * What is drawn over the traces: translucent bands, lines and labels. It stands where the traces
- * stand, and costs nothing while there is none of it. For the JavaFX thread.
+ * Everything drawn over the traces: translucent bands, lines and labels. It moves with the traces
+ * and costs nothing while empty. For the JavaFX thread.
  */
 public final class Overlays {
   private final TimeLayer spans = new TimeLayer("spans");
@@ -24,7 +24,7 @@ public final class Overlays {
     surface.add(marks.node());
   }
 
-  /** What is in sight now; empty before the first picture. */
+  /** The present view; empty before the first picture. */
   Optional<PlotTransform> sight() {
     return sight;
   }

@@ -9,9 +9,8 @@ import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
 
 /**
- * What is read at one place of x: under the mouse, or at the time that the mouse points to in a
- * chart that shares the time axis. It reads anew whenever the picture changes. For the JavaFX
- * thread.
+ * Reads the values at one x: under the mouse, or at the time that the mouse points to in a linked
+ * chart. Updated whenever the picture changes. For the JavaFX thread.
  */
 public final class PlotPointer {
   private final PaintScheduler pictures;
@@ -22,11 +21,11 @@ public final class PlotPointer {
   private final Crosshair crosshair = new Crosshair();
 
   /**
-   * A pointer that points nowhere.
+   * Creates a pointer without a position.
    *
    * @param surface the plot between the axes
    * @param density physical pixels per unit of JavaFX
-   * @param others has the pointers of charts that share the time axis do something
+   * @param others applies an action to the pointers of linked charts
    */
   public PlotPointer(
       PaintScheduler pictures,
@@ -45,13 +44,13 @@ public final class PlotPointer {
     return crosshair;
   }
 
-  /** The mouse is at that place. */
+  /** The mouse has moved to that position. */
   public void point(double x, double y) {
     crosshair.point(x, y, true);
     read();
   }
 
-  /** The sample in the picture that is nearest to that place. */
+  /** The sample in the picture nearest to that position. */
   public Optional<PickedSample> sampleAt(double x, double y) {
     return pictures
         .shown()
@@ -61,13 +60,13 @@ public final class PlotPointer {
         .map(value -> new PickedSample(value.series().name(), value.sample()));
   }
 
-  /** The mouse has left, here or where it was. */
+  /** The mouse has left this chart, or the linked chart that it was in. */
   public void forget() {
     crosshair.forget();
     others.accept(other -> other.crosshair.forget());
   }
 
-  /** Reads what the picture shows there by now. */
+  /** Reads the values of the present picture. */
   public void read() {
     if (crosshair.isPointing()) {
       pictures.shown().ifPresent(this::read);

@@ -5,12 +5,12 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * What part of the plane is in sight, and where on screen: what the layers over the traces need to
- * stand where the traces stand.
+ * The visible range and its position on screen: what the layers over the traces need to align with
+ * them.
  *
  * @param painting the picture on screen
- * @param width of the plot, units of JavaFX
- * @param height of the plot, units of JavaFX
+ * @param width width of the plot, units of JavaFX
+ * @param height height of the plot, units of JavaFX
  * @param density physical pixels per unit of JavaFX
  */
 public record PlotTransform(PaintedFrame painting, double width, double height, double density) {
@@ -27,36 +27,36 @@ public record PlotTransform(PaintedFrame painting, double width, double height, 
     return atRight ? painting.right() : painting.left();
   }
 
-  /** Where an x stands, from the left edge; on a physical pixel. */
+  /** The distance of an x from the left edge, on a physical pixel. */
   double place(double x) {
     return (Math.floor((x - scale().base()) / scale().perColumn()) - origin()) / density;
   }
 
-  /** The x at a place from the left edge. */
+  /** The x at a distance from the left edge. */
   double x(double place) {
     return scale().within((double) origin() + place * density);
   }
 
-  /** Where a value stands, from the upper edge; on a physical pixel. */
+  /** The distance of a value from the upper edge, on a physical pixel. */
   double height(double value, boolean atRight) {
     ValueRange range = range(atRight);
     return Math.rint((range.high() - value) / range.span() * height * density) / density;
   }
 
-  /** The value at a place from the upper edge. */
+  /** The value at a distance from the upper edge. */
   double value(double place, boolean atRight) {
     ValueRange range = range(atRight);
     return range.high() - place / height * range.span();
   }
 
-  /** Whether things that stand at values need not be moved. */
+  /** Whether items at values keep their positions. */
   boolean sameHeights(PlotTransform other) {
     return painting.left().equals(other.painting.left())
         && painting.right().equals(other.painting.right())
         && sameSize(other);
   }
 
-  /** Whether things that stand at places of x need be moved all together at the most. */
+  /** Whether items at positions of x keep their distances, so that they can move as one group. */
   boolean sameScale(PlotTransform other) {
     return scale().equals(other.scale()) && sameSize(other);
   }

@@ -15,10 +15,9 @@ import topicscope.signal.Sample;
 import topicscope.signal.Series;
 
 /**
- * The samples that lie nearest to one place of x, one for each visible trace: exact, from the
- * buffers, not from the picture.
+ * The sample of each visible trace nearest to one x: exact, from the buffers, not from the picture.
  *
- * @param values one for each visible trace that holds a sample
+ * @param values one per visible trace that holds a sample
  */
 record PointerValues(List<Value> values) {
   /**
@@ -26,19 +25,19 @@ record PointerValues(List<Value> values) {
    *
    * @param series its series
    * @param style how it is drawn
-   * @param place where its series stands among all, from 0: decides its usual colour
+   * @param place index of its series among all, from 0: decides its default colour
    * @param sample the sample
-   * @param shift what is added to its number to get x
-   * @param right whether it belongs to the axis at the right
+   * @param shift what to add to its number to get x
+   * @param right whether it belongs to the right axis
    */
   record Value(
       Series series, TraceStyle style, int place, Sample sample, double shift, boolean right) {
-    /** What the series is called. */
+    /** The label of the series. */
     String name() {
       return style.called(series.name());
     }
 
-    /** A spot of its colour. */
+    /** A spot in its colour. */
     Region spot() {
       Region spot = new Region();
       spot.getStyleClass().add("trace-colour");
@@ -51,7 +50,7 @@ record PointerValues(List<Value> values) {
     }
   }
 
-  /** What a painting shows at that column, counted from its left edge. */
+  /** The values that a painted frame shows at that column, counted from its left edge. */
   static PointerValues at(PaintedFrame painting, TraceList traces, double column) {
     ColumnScale scale = painting.job().look().scale();
     double x = scale.within((double) painting.origin() + column);

@@ -9,9 +9,9 @@ import javafx.scene.layout.Region;
 import topicscope.plot.view.TraceList;
 
 /**
- * Level lines across the plot, with their labels at the left. One that lies outside the range is
- * shown by its label alone, with an arrow, at the edge beyond which it lies. Moved only when a
- * range or the plot's size changes. For the JavaFX thread.
+ * Level lines across the plot, with labels at the left. A threshold outside the range shows as a
+ * label with an arrow at the edge. Moved only when a range or the size of the plot changes. For the
+ * JavaFX thread.
  */
 final class ThresholdLayer {
   private static final double FROM_LEFT = 4;

@@ -11,8 +11,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * Upright lines and bands over the plot, and their labels. They are moved as one group, and laid
- * out anew only when they change or the window has left the part for which they were. Empty, it
+ * Vertical lines and bands over the plot, with labels. They move as one group, and are laid out
+ * again only when they change or the window leaves the part that was laid out. Empty, the layer
  * costs nothing. For the JavaFX thread.
  */
 final class TimeLayer {
@@ -36,7 +36,7 @@ final class TimeLayer {
     return group;
   }
 
-  /** Draws these from now on; returns whether they differ from those before. */
+  /** Draws these items; returns whether they differ from the present ones. */
   boolean set(List<TimeItem> newItems) {
     boolean other = !newItems.equals(items);
     if (other) {
@@ -48,7 +48,7 @@ final class TimeLayer {
     return other;
   }
 
-  /** Moves everything to where it stands in that sight. */
+  /** Moves everything to its position in that view. */
   void show(PlotTransform sight) {
     if (items.isEmpty() || sight.painting().appended() == 0) {
       return;
@@ -67,7 +67,7 @@ final class TimeLayer {
         && Math.abs(now.origin() - old.origin()) < now.painting().job().look().columns();
   }
 
-  /** Lays out what stands in the window, and a window's width to either side. */
+  /** Lays out the items in the window, and one window's width to either side. */
   private void layOut(PlotTransform sight) {
     laidOut = Optional.of(sight);
     group.getChildren().clear();
@@ -103,9 +103,7 @@ final class TimeLayer {
     return label;
   }
 
-  /**
-   * A label that would lie on another one goes a row down; where all rows are full, it is left out.
-   */
+  /** A label that would overlap another goes one row down; if all rows are full, it is left out. */
   private static void putInRows(List<Label> labels) {
     double[] ends = new double[LABEL_ROWS];
     Arrays.fill(ends, Double.NEGATIVE_INFINITY);

@@ -10,16 +10,16 @@ import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
 
 /**
- * Where times stand along x. By time, that is plain. By number, a time stands between the two
- * samples around it, of the first trace that holds any; that is looked up once, so that a mark
- * leaves the window together with the samples beside it. For the JavaFX thread.
+ * The x of times. In a plot by number, a time lies between the two samples around it, of the first
+ * trace with samples. This is looked up once, so that a mark leaves the window together with its
+ * neighbours. For the JavaFX thread.
  */
 final class TimePositions {
   private final Map<Long, Double> numbers = new HashMap<>();
   private long epoch;
   private int reference = -1;
 
-  /** The x of a time, ms since the epoch; NaN if it lies before all samples or there are none. */
+  /** The x of a time, ms since the epoch; NaN if it is before all samples or there are none. */
   double x(long timeMs, PaintedFrame painting) {
     if (painting.job().look().scale().byTime()) {
       return (double) timeMs;

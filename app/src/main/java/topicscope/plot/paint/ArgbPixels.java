@@ -10,10 +10,10 @@ public final class ArgbPixels {
   private ArgbPixels() {}
 
   /**
-   * Puts a colour over a pixel.
+   * Blends a colour over a pixel.
    *
    * @param argb the colour, premultiplied
-   * @param covered how much of the pixel it covers, 0 … 256
+   * @param covered covered share of the pixel, 0 … 256
    * @param below the pixel, premultiplied
    */
   static int over(int argb, int covered, int below) {

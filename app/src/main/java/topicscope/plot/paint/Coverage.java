@@ -3,18 +3,17 @@ package topicscope.plot.paint;
 import java.util.Arrays;
 
 /**
- * How much of every pixel the shapes drawn so far cover, exactly: an accumulation buffer of signed
- * areas, laid out column by column.
+ * The exact coverage of every pixel by the shapes drawn so far: an accumulation buffer of signed
+ * areas, stored column by column.
  *
- * <p>An edge adds, to every column it crosses, the area that lies below it, with the sign of its
- * direction; so a closed shape leaves its own area behind. Shapes drawn in one direction of
- * rotation add up, and whatever exceeds a whole pixel counts as one. Only the change from one row
- * to the next is stored: an edge costs as many writes as it crosses rows, and a long steep edge is
- * a run of equal additions. (The accumulation buffer of font rasterisers such as font-rs, turned by
- * 90°.)
+ * <p>An edge adds, to every column it crosses, the area below it, with the sign of its direction,
+ * so a closed shape leaves its own area. Shapes of one direction of rotation add up; more than a
+ * whole pixel counts as one. Only the change from one row to the next is stored: an edge costs as
+ * many writes as it crosses rows, and a long steep edge is a run of equal additions. (The
+ * accumulation buffer of font rasterisers such as font-rs, turned by 90°.)
  *
  * <p>Owned by one thread and reused. x runs from 0 to the number of columns, y from 0 (top) to the
- * number of rows; what lies outside is cut off.
+ * number of rows; the rest is clipped.
  */
 final class Coverage {
   private static final int OPAQUE = 0xff000000;
@@ -27,7 +26,7 @@ final class Coverage {
   private int rows;
   private int stride;
 
-  /** Makes room for so many columns and rows. Nothing may be covered when this is called. */
+  /** Makes room for this many columns and rows. Nothing may be covered. */
   void resize(int newColumns, int newRows) {
     int newStride = newRows + 2;
     if (change.length < newColumns * newStride) {
@@ -53,19 +52,18 @@ final class Coverage {
     }
   }
 
-  /** Adds an upright rectangle. */
+  /** Adds an axis-parallel rectangle. */
   void rectangle(double left, double upper, double right, double lower) {
     edge(left, lower, right, lower);
     edge(right, upper, left, upper);
   }
 
   /**
-   * Blends one colour over the pixels of a column, as far as they are covered, and forgets the
-   * column's coverage.
+   * Blends one colour over the covered pixels of a column, and clears the column's coverage.
    *
    * @param argb the colour, premultiplied by its alpha
-   * @param onto where
-   * @param offset which column of it
+   * @param onto the target tile
+   * @param offset the column of the tile
    */
   void blend(int column, int argb, Tile onto, int offset) {
     if (bottom[column] < 0) {
@@ -111,7 +109,7 @@ final class Coverage {
     }
   }
 
-  /** One column's part of an edge: {@code area} is what each row wholly below it receives. */
+  /** One column's part of an edge: {@code area} is what each row entirely below it receives. */
   private void piece(int column, double upper, double lower, double area) {
     if (upper >= rows) {
       bottom[column] = rows - 1;
@@ -138,7 +136,9 @@ final class Coverage {
     change[base + last + 1] += (float) (area - before);
   }
 
-  /** The rows that the edge crosses from side to side: each covered by as much more as the last. */
+  /**
+   * The rows that the edge crosses from side to side; coverage grows by an equal amount per row.
+   */
   private double between(
       int base, int first, int last, double upper, double perRow, double before) {
     if (last == first + 1) {
@@ -153,7 +153,7 @@ final class Coverage {
     return covered + perRow * (last - first - 2);
   }
 
-  /** Integral from minus infinity to y of the share of the edge that lies above y. */
+  /** Integral from minus infinity to y of the share of the edge above y. */
   private static double below(double y, double upper, double height) {
     double past = y - upper;
     if (past <= 0) {

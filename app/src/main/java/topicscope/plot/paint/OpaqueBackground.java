@@ -11,11 +11,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * What is behind a node, if it is one plain colour. Traces painted on that colour cost less to show
- * than traces on nothing, because nothing has to be blended any more.
+ * The background of a node, if it is one plain colour. Traces painted on that colour are cheaper to
+ * show than traces on transparent pixels, because nothing is blended.
  */
 public final class OpaqueBackground {
-  /** Nothing that could be relied upon: paint on transparent pixels. */
+  /** No reliable background: paint on transparent pixels. */
   public static final int NONE = 0;
 
   private OpaqueBackground() {}
@@ -40,7 +40,7 @@ public final class OpaqueBackground {
         .allMatch(fill -> Color.TRANSPARENT.equals(fill.getFill()));
   }
 
-  /** The topmost fill hides those below it where it reaches from edge to edge. */
+  /** The topmost fill hides those below it if it covers the whole area. */
   private static int plain(Background background) {
     List<BackgroundFill> fills = background.getFills();
     if (!background.getImages().isEmpty()) {

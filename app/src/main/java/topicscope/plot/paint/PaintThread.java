@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread on which one chart's pictures are painted, one at a time; it ends by itself when
- * nothing was painted for a while. A painting that fails is logged, and the next begins afresh.
+ * The thread that paints one chart's pictures, one at a time. It ends when nothing was painted for
+ * a while. A failed painting is logged, and the next starts from scratch.
  *
  * <p>The methods are for the JavaFX thread.
  */
@@ -34,23 +34,23 @@ public final class PaintThread {
     executor.allowCoreThreadTimeOut(true);
   }
 
-  /** Whether a painting is under way or waits to be taken. */
+  /** Whether a painting is running or waits to be taken. */
   public boolean busy() {
     return underWay != null;
   }
 
-  /** Begins a painting; only when not busy. */
+  /** Starts a painting; only when not busy. */
   public void start(PaintRequest job) {
     TracePainter with = painter;
     underWay = executor.submit(() -> with.paint(job, System.nanoTime()));
   }
 
-  /** Takes the painting that was started, if it is finished. */
+  /** Takes the finished painting, if there is one. */
   public Optional<PaintedFrame> finished() {
     return underWay != null && underWay.isDone() ? await() : Optional.empty();
   }
 
-  /** Takes the painting that was started, if there is one, and waits for it. */
+  /** Waits for the painting, if there is one, and takes it. */
   public Optional<PaintedFrame> await() {
     if (underWay == null) {
       return Optional.empty();

@@ -8,17 +8,17 @@ import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
 
 /**
- * A finished picture: what the painter hands to the JavaFX thread.
+ * A finished picture, handed from the painter to the JavaFX thread.
  *
- * @param job what was asked for
+ * @param job the request
  * @param origin the column at the left edge
- * @param tiles the strips, by number
+ * @param tiles the tiles, by number
  * @param left the range of the left axis
  * @param right the range of the right axis
- * @param shifts what is added to the sample numbers of each trace, in the order of the look's
+ * @param shifts what to add to the sample numbers of each trace, in the order of the request's
  *     traces
  * @param newestTimeMs time of the newest sample drawn, ms since the epoch
- * @param appended how many samples had arrived in all drawn series together
+ * @param appended the number of samples that had arrived in all drawn series together
  */
 public record PaintedFrame(
     PaintRequest job,
@@ -36,7 +36,7 @@ public record PaintedFrame(
     return scale.byTime() ? Optional.of(x) : SampleNumberTimes.of(this).map(time -> time.at(x));
   }
 
-  /** The middle of the column of that time, counted from the left edge; NaN if nothing tells. */
+  /** The middle of the column of that time, counted from the left edge; NaN if unknown. */
   public double columnOf(double timeMs) {
     ColumnScale scale = job.look().scale();
     double x =

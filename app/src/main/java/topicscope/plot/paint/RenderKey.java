@@ -4,14 +4,14 @@ import java.util.List;
 import topicscope.plot.axis.ColumnScale;
 
 /**
- * Everything that decides how the traces look but for the samples and the place of the window.
- * While it stays equal, what has been painted stays good.
+ * Everything that decides how the traces look, except the samples and the position of the window.
+ * While it stays equal, painted columns stay valid.
  *
- * @param scale of x
+ * @param scale the scale of x
  * @param columns width of the plot, physical pixels
  * @param rows height of the plot, physical pixels
- * @param backdrop the opaque pixel on which to paint, or {@link OpaqueBackground#NONE}
- * @param traces in the order in which they are painted
+ * @param backdrop the opaque pixel to paint on, or {@link OpaqueBackground#NONE}
+ * @param traces the traces in the order of painting
  */
 public record RenderKey(
     ColumnScale scale, int columns, int rows, int backdrop, List<TraceRendering> traces) {

@@ -6,13 +6,13 @@ import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
 
 /**
- * When the samples of a picture by number were taken, as its first trace tells.
+ * The times of the samples in a picture by number, taken from its first trace.
  *
  * @param buffer the trace's samples
- * @param shift what is added to their numbers to get x
+ * @param shift what to add to their numbers to get x
  */
 public record SampleNumberTimes(SampleBuffer buffer, double shift) {
-  /** What a picture tells; empty without a sample. */
+  /** The times of a picture; empty without a sample. */
   public static Optional<SampleNumberTimes> of(PaintedFrame painting) {
     List<TraceRendering> traces = painting.job().look().traces();
     for (int i = 0; i < traces.size(); i++) {

@@ -9,15 +9,15 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * A strip of the plot, as high as the plot and {@link #COLUMNS} pixels wide, that JavaFX can show
- * without copying it into an image first. It knows between which rows something is painted: the
- * rest is empty and need not be drawn.
+ * A tile of the plot, as high as the plot and {@link #COLUMNS} pixels wide, that JavaFX shows
+ * without copying it into an image. It knows the rows that contain paint; the other rows are not
+ * drawn.
  *
- * <p>Written by the painting thread while it is not on screen; shown by the JavaFX thread and not
+ * <p>The painting thread writes it while it is off screen. The JavaFX thread shows it. It is not
  * written again until it has been off screen for a frame.
  */
 public final class Tile {
-  /** Columns of physical pixels. */
+  /** Width in physical pixels. */
   static final int COLUMNS = 64;
 
   private final int rows;
@@ -31,9 +31,9 @@ public final class Tile {
   private int shownBottom;
 
   /**
-   * An empty strip.
+   * Creates an empty tile.
    *
-   * @param backdrop the opaque pixel that stands for nothing, or {@link OpaqueBackground#NONE}
+   * @param backdrop the opaque pixel of the background, or {@link OpaqueBackground#NONE}
    */
   Tile(int rows, int backdrop) {
     this.rows = rows;
@@ -52,33 +52,33 @@ public final class Tile {
     return rows;
   }
 
-  /** The pixel that stands for nothing. */
+  /** The pixel of the background. */
   int backdrop() {
     return backdrop;
   }
 
-  /** The first row that may not be empty; {@link #rows()} if all are. */
+  /** The first row that may contain paint; {@link #rows()} if none. */
   int top() {
     return top;
   }
 
-  /** The row behind the last that may not be empty; 0 if all are. */
+  /** The row after the last that may contain paint; 0 if none. */
   int bottom() {
     return bottom;
   }
 
-  /** Premultiplied ARGB, row by row. Whoever writes must say so by {@link #touch}. */
+  /** Premultiplied ARGB, row by row. Whoever writes must call {@link #touch}. */
   int[] pixels() {
     return pixels;
   }
 
-  /** Something is painted from row {@code first} to row {@code last}, both included. */
+  /** Marks the rows from {@code first} to {@code last}, both included, as painted. */
   void touch(int first, int last) {
     top = Math.min(top, first);
     bottom = Math.max(bottom, last + 1);
   }
 
-  /** Makes everything empty. */
+  /** Clears the tile. */
   void clear() {
     if (top < bottom) {
       Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, backdrop);
@@ -87,7 +87,7 @@ public final class Tile {
     bottom = 0;
   }
 
-  /** Makes some columns empty. */
+  /** Clears some columns. */
   void clear(int firstColumn, int endColumn) {
     if (firstColumn == 0 && endColumn == COLUMNS) {
       clear();
@@ -99,7 +99,7 @@ public final class Tile {
     }
   }
 
-  /** Becomes equal to another strip of as many rows. */
+  /** Copies another tile with as many rows. */
   void copyFrom(Tile other) {
     clear();
     top = other.top;
@@ -110,9 +110,9 @@ public final class Tile {
     }
   }
 
-  /** The image after the pixels were written. For the JavaFX thread. */
+  /** The image with the pixels written. For the JavaFX thread. */
   Image written() {
-    // What was there before and is empty now has changed too.
+    // Rows that were painted before and are empty now have changed too.
     int first = Math.min(top, shownTop);
     int end = Math.max(bottom, shownBottom);
     if (first < end) {

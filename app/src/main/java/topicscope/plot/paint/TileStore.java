@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The strips that make up the picture, found by the column at which they begin. A strip that has
- * been handed out is never written again: to change it, its pixels move on to a spare one.
+ * The tiles of the picture, by their first column. A tile that was handed out is never written
+ * again: a change is painted into a spare tile with the same pixels.
  *
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
@@ -20,7 +20,7 @@ public final class TileStore {
   private int rows;
   private int backdrop;
 
-  /** Begins a picture of so many rows; what was handed out so far stays as it is. */
+  /** Starts a picture with this many rows; tiles handed out so far stay unchanged. */
   void begin(int newRows, int newBackdrop) {
     if (newRows != rows || newBackdrop != backdrop) {
       rows = newRows;
@@ -30,12 +30,12 @@ public final class TileStore {
     writable.clear();
   }
 
-  /** Forgets the whole picture. */
+  /** Discards the whole picture. */
   void clear() {
     tiles.clear();
   }
 
-  /** Makes a range of columns empty. */
+  /** Clears a range of columns. */
   void erase(long from, long to) {
     for (long index = index(from); index <= index(to - 1); index++) {
       long start = index * Tile.COLUMNS;
@@ -45,23 +45,23 @@ public final class TileStore {
     }
   }
 
-  /** The strip that holds a column; the column must have been erased in this picture. */
+  /** The tile that contains a column; the column must have been erased in this picture. */
   Tile tile(long column) {
     return writable(index(column), true);
   }
 
-  /** Which column of its strip a column is. */
+  /** The index of a column in its tile. */
   static int offset(long column) {
     return (int) Math.floorMod(column, (long) Tile.COLUMNS);
   }
 
-  /** The strips that show columns {@code from} to {@code to}; all others are forgotten. */
+  /** The tiles that show columns {@code from} to {@code to}; all others are discarded. */
   Map<Long, Tile> picture(long from, long to) {
     tiles.keySet().removeIf(index -> index < index(from) || index > index(to - 1));
     return Map.copyOf(tiles);
   }
 
-  /** Takes back a strip that nobody shows any more. */
+  /** Takes back a tile that is no longer shown. */
   void giveBack(Tile tile) {
     spare.add(tile);
   }

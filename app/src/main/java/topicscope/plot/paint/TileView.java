@@ -13,13 +13,13 @@ import javafx.scene.image.ImageView;
 import javafx.scene.transform.Scale;
 
 /**
- * The strips on screen. They stand side by side in a group, and scrolling moves the group; a strip
- * is exchanged only when its pixels have changed. For the JavaFX thread.
+ * The tiles on screen, side by side in a group. Scrolling moves the group. A tile is exchanged only
+ * when its pixels have changed. For the JavaFX thread.
  */
 public final class TileView {
   private static final long FAR = 1 << 20;
 
-  /** Frames until the renderer can't be reading a strip any more that was taken off screen. */
+  /** Frames after which the renderer no longer reads a tile that was taken off screen. */
   private static final int COOLING_FRAMES = 2;
 
   private static final int ROW_STEP = 16;
@@ -27,7 +27,7 @@ public final class TileView {
   private final TileStore sheet;
   private final Group group = new Group();
 
-  /** Strips stand at whole pixels in it, so that none of their columns is shown twice or not. */
+  /** Tiles stand at whole pixels in it, so that each column is shown exactly once. */
   private final Scale pixels = new Scale(1, 1);
 
   private final Map<Long, Shown> shown = new HashMap<>();
@@ -52,7 +52,7 @@ public final class TileView {
     return group;
   }
 
-  /** A frame begins: strips off screen for long enough may be painted again. */
+  /** Starts a frame: tiles off screen for long enough may be painted again. */
   public void nextFrame() {
     frame++;
     while (!cooling.isEmpty() && frame - cooling.peek().since() >= COOLING_FRAMES) {
@@ -97,7 +97,7 @@ public final class TileView {
     cut(view, tile);
   }
 
-  /** Leaves out the empty rows above and below; in steps, so that this seldom changes. */
+  /** Leaves out the empty rows above and below, in steps, so that this seldom changes. */
   private void cut(ImageView view, Tile tile) {
     int top = tile.top() / ROW_STEP * ROW_STEP;
     int bottom = Math.min(tile.rows(), Math.ceilDiv(tile.bottom(), ROW_STEP) * ROW_STEP);

@@ -12,6 +12,6 @@ public enum TraceKind {
   BARS,
   /** A dot at each sample and nothing between. */
   POINTS,
-  /** A pale bar from the lowest to the highest of the samples at one place. */
+  /** A pale bar from the lowest to the highest of the samples at one x. */
   BAND
 }

@@ -9,8 +9,8 @@ import topicscope.signal.Decimator;
 import topicscope.signal.PixelColumns;
 
 /**
- * Paints pictures, each on top of what the last one left: while the look stays the same only the
- * columns are painted that new samples touch or that come into view.
+ * Paints pictures, each on top of the last one: while the look stays the same, it paints only the
+ * columns that new samples touch or that come into view.
  *
  * <p>Owned by the painting thread. The cost of a picture grows with the columns painted and the
  * number of traces, not with the number of samples in the window.
@@ -36,7 +36,7 @@ public final class TracePainter {
     this.sheet = sheet;
   }
 
-  /** Paints what is asked for; {@code now} as of System.nanoTime. */
+  /** Paints a request; {@code now} is System.nanoTime. */
   public PaintedFrame paint(PaintRequest job, long now) {
     boolean fresh = adopt(job);
     ColumnScale scale = look.scale();
@@ -67,7 +67,7 @@ public final class TracePainter {
         appended);
   }
 
-  /** Takes over how the picture shall look; returns whether it differs from the last. */
+  /** Takes over the look of the picture; returns whether it differs from the last. */
   private boolean adopt(PaintRequest job) {
     boolean others = job.epoch() != epoch;
     boolean fresh = others || !job.look().equals(look);
@@ -91,7 +91,7 @@ public final class TracePainter {
     return same;
   }
 
-  /** The x of the present: of the newest sample here, or of a later one in a plot beside. */
+  /** The x of the present: of the newest sample here, or of a later one in a linked plot. */
   private double leader(boolean byTime, double present) {
     double newest = lookAtSeries(byTime);
     return byTime && !(newest >= present) && !Double.isNaN(present) ? present : newest;
@@ -152,7 +152,7 @@ public final class TracePainter {
     return low > high ? auto.range() : auto.follow(ValueRange.of(low, high), now);
   }
 
-  /** Paints only the columns at the two ends that differ from what is there. */
+  /** Paints only the columns at the two ends that differ from the last picture. */
   private void paintChanges(long origin, long end) {
     long leftTo = Math.max(origin, Math.min(paintedFrom, end));
     long rightFrom = Math.min(end, paintedTo);

@@ -7,11 +7,11 @@ import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 
 /**
- * How far one trace has been painted, and which columns the samples since then touch.
+ * Tracks how far one trace has been painted, and which columns the samples since then touch.
  *
- * <p>Owned by the painting thread. A view by number lines the traces up at their newest samples
- * when they first appear, so that "the last 200" is the last 200 of each; a trace that falls behind
- * or runs ahead by more than a small part of the window is lined up anew.
+ * <p>Owned by the painting thread. A view by number aligns the traces at their newest samples when
+ * they first appear, so that "the last 200" is the last 200 of each. A trace that falls behind or
+ * runs ahead by more than a small part of the window is aligned again.
  */
 final class TraceProgress {
   private static final double DRIFT = 0.05;
@@ -37,7 +37,7 @@ final class TraceProgress {
     this.buffer = buffer;
   }
 
-  /** Looks how far the series has come. */
+  /** Reads how far the series has come. */
   void look(boolean byTime) {
     first = buffer.firstNumber();
     appended = buffer.appended();
@@ -51,7 +51,7 @@ final class TraceProgress {
     }
   }
 
-  /** Lines the trace up with a present of {@code leader}; returns whether it had to be moved. */
+  /** Aligns the trace with a present of {@code leader}; returns whether it had to be moved. */
   boolean align(boolean byTime, double leader, double window) {
     double before = shift;
     if (byTime) {
@@ -62,7 +62,7 @@ final class TraceProgress {
     return Double.compare(before, shift) != 0;
   }
 
-  /** Estimates how many columns lie between two samples; returns whether it changed much. */
+  /** Estimates the columns between two samples; returns whether that changed much. */
   boolean space(ColumnScale scale) {
     double apart = appended - first > 1 ? (newest - oldest) / (appended - first - 1) : 1;
     double level =
@@ -76,12 +76,12 @@ final class TraceProgress {
     return spacing;
   }
 
-  /** What is added to sample numbers to get x. */
+  /** What to add to sample numbers to get x. */
   double shift() {
     return Double.isNaN(shift) ? 0 : shift;
   }
 
-  /** x of the newest sample, NaN if there is none. */
+  /** The x of the newest sample, NaN if there is none. */
   double newest() {
     return newest + shift();
   }
@@ -94,7 +94,7 @@ final class TraceProgress {
     return appended != paintedAppended;
   }
 
-  /** Remembers that everything seen by the last look is painted. */
+  /** Records that everything read by the last look is painted. */
   void painted(boolean byTime) {
     if (byTime && appended - first >= buffer.capacity()) {
       lookAtLeaving();
@@ -106,8 +106,7 @@ final class TraceProgress {
   }
 
   /**
-   * Remembers how late the samples reach that will be overwritten next: once they are, nobody can
-   * say any more.
+   * Records how late the samples reach that will be overwritten next; afterwards it can't be known.
    */
   private void lookAtLeaving() {
     leavingTo = first + Math.max(FEW, 2 * (first - paintedFirst));
@@ -133,7 +132,7 @@ final class TraceProgress {
     return scale.column(x + shift());
   }
 
-  /** The last column that samples overwritten since the last painting have touched. */
+  /** The last column touched by samples overwritten since the last painting. */
   long vanishedTo(ColumnScale scale, Decimator decimator) {
     if (first == paintedFirst) {
       return Long.MIN_VALUE;
@@ -149,16 +148,14 @@ final class TraceProgress {
     return one.hasAfter() ? (long) Math.floor((double) column + one.afterX()) : Long.MAX_VALUE;
   }
 
-  /** Where the line begins that leads to a time. */
+  /** The start of the line that leads to a time. */
   private double before(double time, ColumnScale scale, Decimator decimator) {
     long column = scale.column(time);
     decimator.reduce(buffer, scale.view(column, 1, 0), 1, one);
     return one.hasBefore() ? scale.within((double) column + one.beforeX()) : time;
   }
 
-  /**
-   * From where on lines may be broken, or whole again, because what counts as a gap has changed.
-   */
+  /** The position from which lines may break or join, because the limit of a gap has changed. */
   private double beforeUnsettled(ColumnScale scale, Decimator decimator) {
     long number = Math.max(first, SampleBuffer.unsettledFrom(paintedAppended));
     if (!scale.byTime()) {

@@ -3,20 +3,20 @@ package topicscope.plot.paint;
 import topicscope.signal.SampleBuffer;
 
 /**
- * One trace as the painter sees it.
+ * One trace for the painter.
  *
- * @param buffer where its samples are
+ * @param buffer its samples
  * @param kind how they are joined
  * @param argb colour, premultiplied
- * @param width of its lines, physical pixels
- * @param right whether it belongs to the axis at the right
+ * @param width width of its lines, physical pixels
+ * @param right whether it belongs to the right axis
  */
 public record TraceRendering(
     SampleBuffer buffer, TraceKind kind, int argb, double width, boolean right) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
 
-  /** The colour of the fill under an area. */
+  /** The fill colour of an area. */
   int fill() {
     return ArgbPixels.times(argb, FILL_SHARE);
   }
@@ -25,12 +25,12 @@ public record TraceRendering(
     return Math.max(1.5, width * 1.3);
   }
 
-  /** The width of a bar if samples are so many columns apart. */
+  /** The width of a bar if samples are this many columns apart. */
   double barWidth(double spacing) {
     return Math.clamp(spacing * 0.7, 1, WIDEST_BAR);
   }
 
-  /** The same where two samples stand at each place, and bars touch. */
+  /** The same for two samples at each x, whose bars touch. */
   double bandWidth(double spacing) {
     return Math.clamp(spacing * 2, 1, WIDEST_BAR);
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import topicscope.signal.Series;
 
 /**
- * All of x that samples are held of.
+ * The range of x with samples.
  *
- * @param from x of the first sample of all
- * @param to x of the last one
+ * @param from x of the first sample
+ * @param to x of the last sample
  */
 public record DataSpan(double from, double to) {
   /** The span of these series, by time or by number; empty if none holds a sample. */
@@ -33,7 +33,7 @@ public record DataSpan(double from, double to) {
     return from <= to ? Optional.of(new DataSpan(from, to)) : Optional.empty();
   }
 
-  /** Both, and what lies between them. */
+  /** The span from the first sample of either to the last of either. */
   public DataSpan with(DataSpan other) {
     return new DataSpan(Math.min(from, other.from), Math.max(to, other.to));
   }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import topicscope.plot.axis.ValueRange;
 
 /**
- * At which ranges the two y axes of a chart are fixed.
+ * The ranges at which the two y axes of a chart are fixed.
  *
- * @param left the axis at the left; empty if it follows its traces
- * @param right the axis at the right; empty if it follows its traces, or there is none
+ * @param left the left axis; empty if it follows its traces
+ * @param right the right axis; empty if it follows its traces or does not exist
  */
 public record FixedYRanges(Optional<ValueRange> left, Optional<ValueRange> right) {
   /** Both follow their traces. */

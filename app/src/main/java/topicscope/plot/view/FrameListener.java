@@ -4,8 +4,8 @@ import java.util.function.LongConsumer;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * Tells how new the newest sample on screen is, once for each frame with new samples, as the next
- * frame begins. For the JavaFX thread.
+ * Reports the time of the newest sample on screen, once for each frame with new samples, when the
+ * next frame starts. For the JavaFX thread.
  */
 public final class FrameListener {
   private LongConsumer listener = newest -> {};
@@ -22,12 +22,12 @@ public final class FrameListener {
     untold = false;
   }
 
-  /** A picture has come on screen. */
+  /** A picture is now on screen. */
   public void shown(PaintedFrame painting) {
     untold |= painting.appended() != toldAppended;
   }
 
-  /** The next frame begins; the last one showed {@code painting}. */
+  /** The next frame starts; the last one showed {@code painting}. */
   public void tell(PaintedFrame painting) {
     if (untold) {
       untold = false;

@@ -9,7 +9,7 @@ import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.SampleNumberTimes;
 
 /**
- * Moves the window over x: with the samples, or where the user wants it. For the JavaFX thread.
+ * Moves the window over x: with the samples, or by the user. For the JavaFX thread.
  *
  * <p>Distances are in units of JavaFX.
  */
@@ -42,13 +42,13 @@ public final class Navigation {
     follow();
   }
 
-  /** Back to the configured window on the present. */
+  /** Returns to the configured window on the present. */
   public void reset() {
     viewport.reset();
     follow();
   }
 
-  /** Holds the picture as it is. */
+  /** Holds the picture. */
   public void hold() {
     pictures
         .shown()
@@ -60,9 +60,9 @@ public final class Navigation {
   }
 
   /**
-   * Shows everything that is held, and goes on with the present from there.
+   * Shows everything that is held, and continues with the present from there.
    *
-   * @param everywhere all of time that is held, here and in plots that share the axis
+   * @param everywhere the span of time with samples, here and in linked plots
    */
   public void fit(Optional<DataSpan> everywhere) {
     pictures
@@ -74,7 +74,7 @@ public final class Navigation {
         });
   }
 
-  /** The time in sight, ms since the epoch; empty if no sample tells. */
+  /** The visible time, ms since the epoch; empty without samples. */
   public Optional<DataSpan> sight() {
     ColumnScale scale = viewport.scale();
     long end = viewport.origin() + columns();
@@ -103,14 +103,14 @@ public final class Navigation {
     });
   }
 
-  /** Shows {@code factor} times as much of x; what lies at {@code place} stays there. */
+  /** Shows {@code factor} times as much of x; the x at {@code place} stays there. */
   public void zoom(double factor, double place) {
     hold();
     viewport.zoom(factor, Math.round(place * size.get().density()), columns());
     pictures.restyle();
   }
 
-  /** Moves the held picture to the right; it stops where the samples end. */
+  /** Moves the held picture to the right; stops where the samples end. */
   public void pan(double distance) {
     if (live.get()) {
       hold();

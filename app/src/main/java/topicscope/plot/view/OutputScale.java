@@ -7,8 +7,8 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many pixels are painted per unit of length: as many as the screen has, or as many as were
- * chosen for a picture that is kept. For the JavaFX thread.
+ * The number of pixels painted per unit of length: that of the screen, or a chosen one for a
+ * picture that is exported. For the JavaFX thread.
  */
 public final class OutputScale {
   private final Viewport viewport;
@@ -16,9 +16,9 @@ public final class OutputScale {
   private Optional<Viewport.Place> onScreen = Optional.empty();
 
   /**
-   * As many as the screen has.
+   * Starts with the screen's.
    *
-   * @param viewport is fitted to what is chosen, so that the same stays in sight
+   * @param viewport adapted to the scale, so that the visible range stays
    */
   public OutputScale(Viewport viewport) {
     this.viewport = viewport;
@@ -31,14 +31,14 @@ public final class OutputScale {
     return chosen.orElse(screen);
   }
 
-  /** Chooses another number than that of now. */
+  /** Chooses another scale. */
   public void choose(double pixelsPerUnit, double now) {
     onScreen = Optional.of(onScreen.orElseGet(viewport::place));
     chosen = OptionalDouble.of(pixelsPerUnit);
     viewport.refine(pixelsPerUnit / now);
   }
 
-  /** Back to the screen's, and to the very place that was in sight. */
+  /** Returns to the screen's, and to the exact position that was visible. */
   public void forget() {
     onScreen.ifPresent(viewport::restore);
     onScreen = Optional.empty();

@@ -14,8 +14,8 @@ import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
 /**
- * Has the pictures of a plot painted, one at a time and only if there is something new, and keeps
- * the last one. For the JavaFX thread.
+ * Has the pictures of a plot painted, one at a time and only if something is new, and keeps the
+ * last one. For the JavaFX thread.
  */
 public final class PaintScheduler {
   private static final int NO_VERSION = -1;
@@ -40,7 +40,7 @@ public final class PaintScheduler {
     painter = new PaintThread(sheet);
   }
 
-  /** Paints these series from now on, and nothing of those before. */
+  /** Paints these series instead of the present ones. */
   public void show(SeriesSource newSeries) {
     series = newSeries;
     seenVersion = NO_VERSION;
@@ -51,23 +51,23 @@ public final class PaintScheduler {
     restyle();
   }
 
-  /** Which part of y is painted. */
+  /** The range of y that is painted. */
   public YView vertical() {
     return vertical;
   }
 
-  /** Something in how the traces look has changed. */
+  /** The look of the traces has changed. */
   public void restyle() {
     look = Optional.empty();
     stale = true;
   }
 
-  /** Another part is to be painted, in the same look. */
+  /** Another part must be painted, in the same look. */
   void repaint() {
     stale = true;
   }
 
-  /** The plot has this size and backdrop now. */
+  /** Size or background of the plot has changed. */
   public void resized(PlotSize size) {
     if (look.isPresent() && !size.fits(look.get())) {
       restyle();
@@ -79,7 +79,7 @@ public final class PaintScheduler {
     return shown;
   }
 
-  /** Takes in series that are new in the set; returns whether there are any. */
+  /** Takes in new series of the set; returns whether there are any. */
   public boolean takeInSeries() {
     boolean more = traces.takeIn(series.all());
     if (more) {
@@ -92,7 +92,7 @@ public final class PaintScheduler {
     return painter.busy();
   }
 
-  /** Time has come to there in a plot that shares its axis with this one, ms since the epoch. */
+  /** Time has reached this point in a linked plot, ms since the epoch. */
   public void present(double ms) {
     stale |= viewport.live() && viewport.byTime() && Double.compare(ms, present) != 0;
     present = ms;
@@ -103,7 +103,7 @@ public final class PaintScheduler {
     return stale || (viewport.live() && series.version() != seenVersion);
   }
 
-  /** Begins a picture of that size; only when not busy. */
+  /** Starts a picture of that size; only when not busy. */
   public void start(PlotSize size) {
     seenVersion = series.version();
     stale = false;
@@ -123,17 +123,17 @@ public final class PaintScheduler {
             epoch));
   }
 
-  /** Takes the picture that was begun, if it is finished. */
+  /** Takes the picture that was started, if it is finished. */
   public Optional<PaintedFrame> finished() {
     return keep(painter.finished());
   }
 
-  /** Waits for the picture that was begun, if there is one. */
+  /** Waits for the picture that was started, if there is one. */
   public Optional<PaintedFrame> await() {
     return keep(painter.await());
   }
 
-  /** A picture of series that are no longer shown is thrown away. */
+  /** Discards a picture of series that are no longer shown. */
   private Optional<PaintedFrame> keep(Optional<PaintedFrame> painting) {
     Optional<PaintedFrame> current = painting.filter(one -> one.job().epoch() == epoch);
     shown = current.isPresent() ? current : shown;

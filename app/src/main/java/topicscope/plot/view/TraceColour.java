@@ -6,23 +6,23 @@ import javafx.scene.Node;
 import javafx.scene.paint.Color;
 
 /**
- * Which colour a trace has: the one of its place, one of the palette, or one of the user's own.
+ * The colour of a trace: that of its index, one of the palette, or the user's own.
  *
- * <p>An own colour that would hardly be seen on the background of the light or of the dark theme is
- * drawn so much darker, or lighter, there that it stands out by {@value #CONTRAST} : 1, as those of
- * the palette do; the contrast is that of WCAG 2.
+ * <p>An own colour with too little contrast to the background of the light or the dark theme is
+ * drawn darker or lighter there, until it reaches {@value #CONTRAST} : 1 like the palette; contrast
+ * as in WCAG 2.
  *
- * @param text {@code ""} for that of its place, {@code "1"} to {@code "8"} for one of the palette,
+ * @param text {@code ""} for that of its index, {@code "1"} to {@code "8"} for one of the palette,
  *     {@code "#rrggbb"} for another
  */
 public record TraceColour(String text) {
-  // Before the constants below, which are checked by it.
+  // Before the constants below, which are checked against it.
   private static final Pattern OWN = Pattern.compile("#[0-9a-f]{6}");
 
-  /** The colour of the trace's place among all. */
+  /** The colour of the trace's index. */
   public static final TraceColour OF_PLACE = new TraceColour("");
 
-  /** How many colours the palette has; so many traces have different ones of their own accord. */
+  /** The number of colours in the palette: as many traces differ by default. */
   public static final int PALETTE = 8;
 
   private static final String CLASS = "default-color";
@@ -30,7 +30,7 @@ public record TraceColour(String text) {
   private static final Color LIGHT_GROUND = Color.WHITE;
   private static final Color DARK_GROUND = Color.web("#0d1117");
 
-  /** Anything else is the colour of the trace's place. */
+  /** Any other text is the colour of the trace's index. */
   public TraceColour {
     boolean known = (text.length() == 1 && placeOf(text) >= 0) || OWN.matcher(text).matches();
     text = known ? text : "";
@@ -52,15 +52,15 @@ public record TraceColour(String text) {
             Math.round(color.getBlue() * 255)));
   }
 
-  /** Whether it is neither that of the place nor one of the palette. */
+  /** Whether it is neither that of the index nor one of the palette. */
   public boolean isOwn() {
     return text.startsWith("#");
   }
 
   /**
-   * The colour as a stylesheet takes it.
+   * The colour for a stylesheet.
    *
-   * @param place where the trace stands among all, from 0
+   * @param place the index of the trace, from 0
    */
   public String css(int place) {
     if (isOwn()) {
@@ -75,11 +75,11 @@ public record TraceColour(String text) {
   }
 
   /**
-   * Gives a node that stands for a trace its colour: by the style class of its place, and by a
-   * style of its own where another was chosen.
+   * Gives a node that represents a trace its colour: by the style class of its index, and by an
+   * inline style if another colour was chosen.
    *
-   * @param property which of the node's properties is the colour
-   * @param place where the trace stands among all, from 0
+   * @param property the property of the node that is the colour
+   * @param place the index of the trace, from 0
    */
   public void dress(Node node, String property, int place) {
     node.getStyleClass().removeIf(style -> style.startsWith(CLASS));
@@ -87,7 +87,7 @@ public record TraceColour(String text) {
     node.setStyle(chosenStyle(property, place));
   }
 
-  /** The style that a node needs beside that of its place; empty for none. */
+  /** The inline style that a node needs in addition; empty for none. */
   String chosenStyle(String property, int place) {
     return text.isEmpty() ? "" : property + ": " + css(place) + ";";
   }
@@ -96,7 +96,7 @@ public record TraceColour(String text) {
     return "12345678".indexOf(digit);
   }
 
-  /** As little of {@code other} as makes the colour stand out. */
+  /** Mixes in as little of {@code other} as gives enough contrast. */
   private static Color towards(Color other, Color colour, Color ground) {
     double share = 0;
     Color seen = colour;

@@ -21,9 +21,9 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
 
 /**
- * The shown series and how each is drawn. Every one stands in the stock chart's data as a series
- * without points: so it has its place in the legend, and a node from which colour and width are
- * taken that the stylesheet gives it. For the JavaFX thread.
+ * The shown series and how each is drawn. Each is in the stock chart's data as a series without
+ * points: so it has an entry in the legend, and a node that provides the stylesheet's colour and
+ * width. For the JavaFX thread.
  */
 public final class TraceList {
   private static final int FADED = 80;
@@ -41,16 +41,13 @@ public final class TraceList {
     this.restyled = restyled;
   }
 
-  /** Forgets all series. */
+  /** Removes all series. */
   void clear() {
     series.clear();
     data.clear();
   }
 
-  /**
-   * Takes in series that have been added behind those known, drops those taken away; returns
-   * whether there were any.
-   */
+  /** Adds new series after the known ones, drops removed ones; returns whether there were any. */
   boolean takeIn(List<Series> all) {
     boolean fewer = drop(all);
     boolean more = all.size() > series.size();
@@ -72,7 +69,7 @@ public final class TraceList {
     return more || fewer;
   }
 
-  /** Drops series that were taken away; the others keep their colours. */
+  /** Drops removed series; the others keep their colours. */
   private boolean drop(List<Series> all) {
     int before = series.size();
     if (before <= all.size() && all.subList(0, before).equals(series)) {
@@ -94,14 +91,14 @@ public final class TraceList {
     restyled.run();
   }
 
-  /** How series are drawn that have no style of their own. */
+  /** Sets how series without a style of their own are drawn. */
   public void usual(TraceStyle style) {
     usual = style;
     paint();
     restyled.run();
   }
 
-  /** Brings one trace to the fore and lets the others fade; all are alike without one. */
+  /** Emphasises one trace and fades the others; without one all are equal. */
   public void highlight(Optional<String> name) {
     highlighted = name;
     restyled.run();
@@ -115,12 +112,12 @@ public final class TraceList {
     return series;
   }
 
-  /** The series that are not left out. */
+  /** The series that are visible. */
   public List<Series> visible() {
     return series.stream().filter(one -> style(one.name()).visible()).toList();
   }
 
-  /** Where the series of that buffer stands among all; -1 if it isn't there. */
+  /** The index of the series with that buffer; -1 if it is not shown. */
   public int placeOf(SampleBuffer buffer) {
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i).buffer() == buffer) {
@@ -130,7 +127,7 @@ public final class TraceList {
     return -1;
   }
 
-  /** Where the series of that name stands among all; -1 if it isn't there. */
+  /** The index of the series of that name; -1 if it is not shown. */
   public int placeOf(String name) {
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i).name().equals(name)) {
@@ -144,20 +141,20 @@ public final class TraceList {
     return place >= 0 && style(series.get(place).name()).visible();
   }
 
-  /** Whether the series at that place belongs to the axis at the right. */
+  /** Whether the series at that index belongs to the right axis. */
   public boolean isAtRight(int place) {
     return isAtRight(style(series.get(place).name()), leftUnit());
   }
 
-  /** Whether any visible trace belongs to the axis at the right. */
+  /** Whether any visible trace belongs to the right axis. */
   boolean hasRight() {
     String left = leftUnit();
     return styles().anyMatch(style -> isAtRight(style, left));
   }
 
   /**
-   * Says in the legend how traces are called, which belong to the axis at the right, and their unit
-   * where their axis doesn't say it, because others have another or none that is known.
+   * Writes the labels of the legend: the trace's label, whether it belongs to the right axis, and
+   * its unit if its axis does not show that unit.
    */
   void nameLegend() {
     String left = leftUnit();
@@ -185,7 +182,7 @@ public final class TraceList {
     }
   }
 
-  /** The stock chart gives its nodes style classes again and again, but leaves their styles. */
+  /** The stock chart resets the style classes of its nodes, but not their inline styles. */
   private void paint() {
     for (int i = 0; i < series.size(); i++) {
       data.get(i).getNode().setStyle(chosenStyle("-fx-stroke", i));
@@ -196,7 +193,7 @@ public final class TraceList {
     return style(series.get(place).name()).colour().chosenStyle(property, place);
   }
 
-  /** The unit of the traces of one axis; empty if none is known, or several are. */
+  /** The unit of the traces of one axis; empty if unknown or mixed. */
   String unit(boolean atRight) {
     String left = leftUnit();
     List<String> units =
@@ -212,7 +209,7 @@ public final class TraceList {
     return series.stream().map(one -> style(one.name())).filter(TraceStyle::visible);
   }
 
-  /** The unit that the axis at the left is for: the first one known. */
+  /** The unit of the left axis: the first known one. */
   private String leftUnit() {
     return styles()
         .filter(style -> !style.right() && !style.unit().isEmpty())

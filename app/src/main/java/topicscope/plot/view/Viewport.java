@@ -3,8 +3,8 @@ package topicscope.plot.view;
 import topicscope.plot.axis.ColumnScale;
 
 /**
- * Which part of x the window shows: the newest part, moving with the samples, or a part that the
- * user holds. For the JavaFX thread.
+ * The visible part of x: the newest part, moving with the samples, or a part that the user holds.
+ * For the JavaFX thread.
  */
 public final class Viewport {
   private static final double MOST_SPAN = 1e15;
@@ -22,17 +22,17 @@ public final class Viewport {
     configure(false, Math.max(1, count - 1));
   }
 
-  /** The newest {@code ms} milliseconds. */
+  /** The newest {@code ms} ms. */
   void span(double ms) {
     configure(true, Math.clamp(ms, 1, MOST_SPAN));
   }
 
-  /** Counts columns from here on; a time near those shown keeps the arithmetic exact. */
+  /** Counts columns from here on; a time near the visible ones keeps the arithmetic exact. */
   void base(double x) {
     base = x;
   }
 
-  /** Fits the configured window into so many columns, unless the user has chosen a scale. */
+  /** Fits the configured window into this many columns, unless the user has chosen a scale. */
   void fit(int columns) {
     if (!zoomed && live) {
       scale = ColumnScale.showing(byTime, byTime ? base : 0, span, columns);
@@ -47,7 +47,7 @@ public final class Viewport {
     return live;
   }
 
-  /** Whether this is the configured window on the present, and nothing of the user's making. */
+  /** Whether this is the configured window on the present, unchanged by the user. */
   boolean untouched() {
     return live && !zoomed;
   }
@@ -72,7 +72,7 @@ public final class Viewport {
   }
 
   /**
-   * Shows {@code factor} times as much of x; what lies {@code column} columns from the left edge
+   * Shows {@code factor} times as much of x; what is {@code column} columns from the left edge
    * stays there.
    */
   void zoom(double factor, long column, int columns) {
@@ -83,7 +83,7 @@ public final class Viewport {
     zoomed = true;
   }
 
-  /** Shows all from one x to another and goes on with the present from there. */
+  /** Shows everything from one x to another and continues with the present from there. */
   void show(double from, double to, int columns) {
     scale = ColumnScale.showing(byTime, scale.base(), Math.max(1, to - from), columns);
     origin = scale.column(from);
@@ -91,18 +91,18 @@ public final class Viewport {
     live = true;
   }
 
-  /** Moves with the samples again, in the scale of now. */
+  /** Moves with the samples again, in the present scale. */
   void follow() {
     live = true;
   }
 
-  /** Back to the configured window on the present. */
+  /** Returns to the configured window on the present. */
   void reset() {
     live = true;
     zoomed = false;
   }
 
-  /** Where it is, for coming back. */
+  /** The present position, to return to. */
   record Place(boolean live, boolean zoomed, long origin, ColumnScale scale) {}
 
   Place place() {
@@ -116,7 +116,7 @@ public final class Viewport {
     scale = place.scale();
   }
 
-  /** Makes columns so many times as fine; the left edge and what is in sight stay. */
+  /** Makes columns finer by a factor; the left edge and the visible range stay. */
   void refine(double factor) {
     double x = scale.x(origin);
     scale = ColumnScale.showing(byTime, scale.base(), scale.perColumn() / factor, 1);

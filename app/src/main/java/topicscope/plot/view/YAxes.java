@@ -7,8 +7,8 @@ import topicscope.plot.axis.YAxis;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * The axis at the left and, while there are traces that belong to it, one at the right. The stock
- * layout knows but one y axis: room for the other is made around it. For the JavaFX thread.
+ * The left axis and, while traces belong to it, a right one. The stock layout supports one y axis
+ * only; room for the other is made around it. For the JavaFX thread.
  */
 public final class YAxes {
   private static final Insets AROUND = new Insets(4, 12, 4, 4);
@@ -29,12 +29,12 @@ public final class YAxes {
     return right;
   }
 
-  /** Which axis a trace belongs to, or its unit, may have changed. */
+  /** The axis of a trace, or its unit, may have changed. */
   public void outdate() {
     outdated = true;
   }
 
-  /** Shows the axes that there are traces for; returns whether that changed the layout. */
+  /** Shows the axes that have traces; returns whether that changed the layout. */
   public boolean arrange() {
     boolean was = outdated;
     if (outdated) {
@@ -58,7 +58,7 @@ public final class YAxes {
     return wider;
   }
 
-  /** Places what the stock layout knows nothing of. */
+  /** Places what the stock layout does not support. */
   public void place(double plotRight, double top, double plotWidth) {
     left.lineLength(plotWidth);
     right.resizeRelocate(plotRight, top, right.prefWidth(left.getHeight()), left.getHeight());

@@ -8,11 +8,11 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * Which part of y the two axes show: what their traces need, or what the user holds. For the JavaFX
- * thread.
+ * The visible part of y of the two axes: what their traces need, or what the user holds. For the
+ * JavaFX thread.
  */
 public final class YView {
-  /** No range is narrower than this share of its largest number: doubles end there. */
+  /** The narrowest range, as a share of its largest number: the limit of doubles. */
   private static final double NARROWEST = 1e-9;
 
   private static final double WIDEST = ValueRange.LARGEST / 10;
@@ -28,14 +28,14 @@ public final class YView {
    * Two axes that follow their traces.
    *
    * @param shown the picture on screen
-   * @param changed is run after every change
+   * @param changed runs after every change
    */
   YView(Supplier<Optional<PaintedFrame>> shown, Runnable changed) {
     this.shown = shown;
     this.changed = changed;
   }
 
-  /** The range that an axis is held at; empty if it follows its traces. */
+  /** The range at which an axis is held; empty if it follows its traces. */
   Optional<ValueRange> held(boolean atRight) {
     return atRight ? right : left;
   }
@@ -45,7 +45,7 @@ public final class YView {
     return automatic.getReadOnlyProperty();
   }
 
-  /** The ranges that both are held at. */
+  /** The ranges at which both are held. */
   public FixedYRanges held() {
     return new FixedYRanges(left, right);
   }
@@ -65,7 +65,7 @@ public final class YView {
     set(atRight, Optional.empty());
   }
 
-  /** Whether there is an axis at the right; while there is none, what it is held at waits. */
+  /** Whether there is a right axis; its held range is kept while there is none. */
   public void useRight(boolean used) {
     rightUsed = used;
     tell();
@@ -94,8 +94,8 @@ public final class YView {
   }
 
   /**
-   * Holds {@code factor} times as much; what lies at {@code share} of the height, counted from the
-   * top, stays there.
+   * Holds {@code factor} times as much; the value at {@code share} of the height, from the top,
+   * stays there.
    */
   public void zoom(boolean atRight, double factor, double share) {
     now(atRight)
@@ -106,7 +106,7 @@ public final class YView {
         });
   }
 
-  /** Holds what lies so much of the height above. */
+  /** Holds the range that lies this share of the height above. */
   public void pan(boolean atRight, double share) {
     now(atRight)
         .ifPresent(now -> {
