@@ -26,7 +26,7 @@ class RunFileTest {
           sources:;  - interval: 1s                         | 2 | a source needs a line 'source: NAME'
           sources:;  - source: gpu                          | 2 | 'gpu' is no source; there are cpu,
           sources:;  - source: cpu;    intervall: 1s        | 3 | 'intervall' is no setting of cpu; it has count,
-          sources:;  - source: cpu;    interval: soon       | 3 | 'soon' is no time span
+          sources:;  - source: cpu;    interval: soon       | 3 | 'soon' is no duration
           sources:;  - source: cpu;    count: 1.5           | 3 | '1.5' is not a long
           sources:;  - source: cpu;  - source: random;    key: k;    rate: 1e9 | 5 | --rate: must be from 0.1
           sources:;  - source: cpu;    value-format: avro   | 3 | --value-format: avro needs --schema-registry
@@ -36,7 +36,7 @@ class RunFileTest {
           quiet: yes please;sources:;  - source: cpu        | 1 | 'yes please' is not a boolean
           speed: 3;sources:;  - source: cpu                 | 1 | 'speed' is no setting of the run
           source: cpu                                       | 1 | 'source' is no setting of the run
-          host: a;progress: 0s;sources: []                  | 2 | '0s' is no time span
+          host: a;progress: 0s;sources: []                  | 2 | '0s' is no duration
           sources: [                                        | 2 | expected
           a: b: c                                           | 1 | mapping values are not allowed
           - a                                               | 1 | the file must hold settings
