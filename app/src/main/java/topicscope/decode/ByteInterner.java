@@ -3,11 +3,11 @@ package topicscope.decode;
 import java.util.Arrays;
 
 /**
- * Numbers for distinct byte strings, from 0 on in the order in which they first occur, found
- * without allocating. Bounded: when full, a new string gets {@link #FULL}.
+ * Numbers distinct byte strings from 0 on, in the order of first occurrence. A lookup allocates
+ * nothing. Bounded: when full, a new string gets {@link #FULL}.
  */
 public final class ByteInterner {
-  /** What a full interner answers for a string that it doesn't hold. */
+  /** The answer of a full interner for a string that it does not hold. */
   public static final int FULL = -1;
 
   private static final int EMPTY = FULL;
@@ -17,7 +17,7 @@ public final class ByteInterner {
   private int size;
 
   /**
-   * @param capacity how many strings are held
+   * @param capacity number of strings held
    */
   public ByteInterner(int capacity) {
     strings = new byte[capacity][];
@@ -25,7 +25,7 @@ public final class ByteInterner {
     Arrays.fill(table, EMPTY);
   }
 
-  /** The number of the string between the two places, which is copied if it is new. */
+  /** The number of the string between the two positions, which is copied if it is new. */
   public int numberOf(byte[] bytes, int from, int to) {
     int i = place(bytes, from, to);
     if (table[i] != EMPTY) {
@@ -39,12 +39,12 @@ public final class ByteInterner {
     return size++;
   }
 
-  /** The number of the string between the two places, or {@link #FULL} if it isn't held. */
+  /** The number of the string between the two positions, or {@link #FULL} if it is not held. */
   public int find(byte[] bytes, int from, int to) {
     return table[place(bytes, from, to)];
   }
 
-  /** The string of that number; never to be changed. */
+  /** The string of that number; must not be changed. */
   public byte[] bytes(int number) {
     return strings[number];
   }

@@ -1,45 +1,45 @@
 package topicscope.decode;
 
 /**
- * What became of one record: every record that is not a tombstone has exactly one of these.
+ * The outcome of decoding one record: every record that is not a tombstone has exactly one.
  *
- * <p>Decoders hold theirs as constants, so that a bad record costs no memory and the number of
- * reasons stays small.
+ * <p>Decoders hold their outcomes as constants, so that a bad record costs no memory and the number
+ * of reasons stays small.
  *
- * @param kind which of the three
- * @param reason why, in plain words; empty for a decoded record
+ * @param kind one of three kinds
+ * @param reason the reason in plain words; empty for a decoded record
  */
 public record DecodeOutcome(Kind kind, String reason) {
   /** At least one number was found. */
   public static final DecodeOutcome DECODED = new DecodeOutcome(Kind.DECODED, "");
 
-  /** The record is well-formed and holds no number. */
+  /** The record is well-formed but contains no number. */
   public static final DecodeOutcome WITHOUT_NUMBER =
       new DecodeOutcome(Kind.WITHOUT_NUMBER, "no numeric field");
 
-  /** A value of no bytes, which is not a tombstone. */
+  /** A value of zero bytes, which is not a tombstone. */
   public static final DecodeOutcome EMPTY = undecodable("empty value");
 
-  /** A number that is too large for a double. */
+  /** A number too large for a double. */
   public static final DecodeOutcome OUT_OF_RANGE =
       undecodable("a number out of range (above 1.8e308)");
 
-  /** The three things that can become of a record. */
+  /** The kinds of outcome. */
   public enum Kind {
     /** At least one number was found. */
     DECODED,
-    /** Well-formed, but no number in it. */
+    /** Well-formed, but without a number. */
     WITHOUT_NUMBER,
-    /** Not of a format that is understood. */
+    /** Not in a format that is understood. */
     UNDECODABLE
   }
 
-  /** An outcome for a record that can't be decoded, and why. */
+  /** The outcome of a record that can't be decoded, with the reason. */
   public static DecodeOutcome undecodable(String reason) {
     return new DecodeOutcome(Kind.UNDECODABLE, reason);
   }
 
-  /** Whether the record could not be understood. */
+  /** Whether the record could not be decoded. */
   public boolean isUndecodable() {
     return kind == Kind.UNDECODABLE;
   }

@@ -3,12 +3,12 @@ package topicscope.decode;
 import java.util.Arrays;
 
 /**
- * What stands in one record, in rows: a document is one row, a record of JSON Lines or CSV has a
- * row for each line.
+ * The content of one record, in rows: a document is one row, a record of JSON Lines or CSV has a
+ * row per line.
  *
- * <p>Owned by the reading thread and reused for every record: it allocates only when a record holds
- * more than any before. Numbers are finite. An integer of up to 64 bits keeps its exact value; how
- * many were longer is counted.
+ * <p>Owned by the reading thread and reused for every record: it allocates only if a record holds
+ * more than any before. Numbers are finite. An integer of up to 64 bits keeps its exact value;
+ * longer ones are counted.
  */
 public final class DecodedRecord {
   private static final byte DOUBLE = 0;
@@ -32,7 +32,7 @@ public final class DecodedRecord {
   private int leftOut;
   private int rounded;
 
-  /** Forgets what was found and keeps the memory. */
+  /** Clears the content and keeps the memory. */
   public void clear() {
     size = 0;
     texts = 0;
@@ -55,34 +55,34 @@ public final class DecodedRecord {
     add(field, value, INTEGER);
   }
 
-  /** Adds an integer without a sign to the row. */
+  /** Adds an unsigned integer to the row. */
   public void unsigned(int field, long value) {
     add(field, value, value < 0 ? UNSIGNED : INTEGER);
   }
 
-  /** Adds the nearest double of an integer that more than 64 bits would be needed for. */
+  /** Adds the nearest double of an integer with more than 64 bits. */
   public void rounded(int field, double value) {
     number(field, value);
     rounded++;
   }
 
-  /** Says that there was a number that nobody wants. */
+  /** Records that there was a number whose field is not wanted. */
   public void unwanted() {
     found = true;
   }
 
-  /** Says that there was a number whose field has no slot, because there are too many fields. */
+  /** Records that there was a number without a slot, because there are too many fields. */
   public void leaveOut() {
     found = true;
     leftOut++;
   }
 
-  /** How many numbers had no slot. */
+  /** The number of numbers without a slot. */
   public int leftOut() {
     return leftOut;
   }
 
-  /** How many integers were too long to be kept exactly. */
+  /** The number of integers too long to be kept exactly. */
   public int rounded() {
     return rounded;
   }
@@ -103,7 +103,7 @@ public final class DecodedRecord {
     textEnds[texts++] = end;
   }
 
-  /** Ends the row; what comes next belongs to a new one. The last row needs no end. */
+  /** Ends the row and starts another. The last row needs no end. */
   public void endRow() {
     if (closedRows == rowEnds.length) {
       rowEnds = Arrays.copyOf(rowEnds, closedRows * 2);
@@ -113,28 +113,28 @@ public final class DecodedRecord {
     rowTextEnds[closedRows++] = texts;
   }
 
-  /** What the record came to, if it was understood. */
+  /** The outcome of the record, if it was well-formed. */
   public DecodeOutcome outcome() {
     return found ? DecodeOutcome.DECODED : DecodeOutcome.WITHOUT_NUMBER;
   }
 
-  /** Whether nothing stands in more than one row, as in most records. */
+  /** Whether there is at most one row, as in most records. */
   public boolean isOneRow() {
     return closedRows == 0;
   }
 
-  /** How many numbers there are in all rows. */
+  /** The number of numbers in all rows. */
   public int numbers() {
     return size;
   }
 
-  /** How many rows there are; a row may be empty. */
+  /** The number of rows; a row may be empty. */
   public int rows() {
     boolean open = size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1);
     return open ? closedRows + 1 : closedRows;
   }
 
-  /** Where the numbers of a row end; those of row 0 begin at 0. */
+  /** The end of the numbers of a row; those of row 0 start at 0. */
   public int numbersEnd(int row) {
     return row < 0 ? 0 : row < closedRows ? rowEnds[row] : size;
   }
@@ -144,33 +144,33 @@ public final class DecodedRecord {
     return fields[index];
   }
 
-  /** Whether number {@code index} is an integer whose exact value is known. */
+  /** Whether number {@code index} is an integer with a known exact value. */
   public boolean isInteger(int index) {
     return forms[index] == INTEGER;
   }
 
-  /** Whether number {@code index} is an integer that needs all 64 bits and has no sign. */
+  /** Whether number {@code index} is an unsigned integer that needs all 64 bits. */
   public boolean isUnsigned(int index) {
     return forms[index] == UNSIGNED;
   }
 
-  /** Number {@code index} as an exact integer, with or without a sign, if it is one. */
+  /** Number {@code index} as an exact integer, signed or unsigned, if it is one. */
   public long integerAt(int index) {
     return bits[index];
   }
 
-  /** Number {@code index}, the nearest double of it if it is an integer. */
+  /** Number {@code index}; the nearest double of an integer. */
   public double numberAt(int index) {
     long number = bits[index];
     return switch (forms[index]) {
       case INTEGER -> number;
-      // The last bit still says on which side of the middle the number lies.
+      // The last bit still tells on which side of the middle the number lies.
       case UNSIGNED -> 2.0 * ((number >>> 1) | (number & 1));
       default -> Double.longBitsToDouble(number);
     };
   }
 
-  /** Where the texts of a row end; those of row 0 begin at 0. */
+  /** The end of the texts of a row; those of row 0 start at 0. */
   public int textsEnd(int row) {
     return row < 0 ? 0 : row < closedRows ? rowTextEnds[row] : texts;
   }
@@ -180,17 +180,17 @@ public final class DecodedRecord {
     return textFields[index];
   }
 
-  /** The bytes that hold all texts; see {@link #textStart} and {@link #textEnd}. */
+  /** The bytes of all texts; see {@link #textStart} and {@link #textEnd}. */
   public byte[] textBytes() {
     return text;
   }
 
-  /** Where text {@code index} begins. */
+  /** The start of text {@code index}. */
   public int textStart(int index) {
     return index == 0 ? 0 : textEnds[index - 1];
   }
 
-  /** Where text {@code index} ends. */
+  /** The end of text {@code index}. */
   public int textEnd(int index) {
     return textEnds[index];
   }

@@ -9,23 +9,22 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The fields found in a reading: path to slot number and back, in the order in which they were
- * first seen.
+ * The fields found in a reading: from path to slot number and back, in the order of first
+ * occurrence.
  *
- * <p>The reading thread adds fields; any thread may ask for {@link #paths()} and say which fields
- * it wants. A field that nobody wants is still found and counted, but its numbers are skipped.
+ * <p>The reading thread adds fields. Any thread may call {@link #paths()} and choose the wanted
+ * fields. A field that is not wanted is found and counted, but its numbers are skipped.
  *
- * <p>Holds at most as many fields as it was made for. When full, further fields are left out and
- * {@link #leftOut()} counts their values.
+ * <p>Bounded: when full, further fields are left out and {@link #leftOut()} counts their values.
  */
 public final class FieldTable {
-  /** What a full table answers. */
+  /** The answer of a full table. */
   public static final int NONE = -1;
 
-  /** What {@link #find} answers for a path that may still get a slot. */
+  /** The answer of {@link #find} for a path that may still get a slot. */
   public static final int UNKNOWN = -2;
 
-  /** How many fields of one topic are kept unless somebody asks for another number. */
+  /** The default number of fields per topic. */
   public static final int MOST_FIELDS = 1_000;
 
   private static final int LONGEST_PATH = 512;
@@ -42,8 +41,8 @@ public final class FieldTable {
   private volatile boolean[] wanted;
 
   /**
-   * @param capacity how many fields are kept
-   * @param wish which fields are wanted at first, by path; asked once for each
+   * @param capacity number of fields held
+   * @param wish whether a field is wanted at first, by path; called once per field
    */
   public FieldTable(int capacity, Predicate<String> wish) {
     this.capacity = capacity;
@@ -54,12 +53,12 @@ public final class FieldTable {
     wanted = new boolean[capacity];
   }
 
-  /** A table of the usual size in which every field is wanted. */
+  /** A table of the default size in which every field is wanted. */
   public static FieldTable ofAll() {
     return new FieldTable(MOST_FIELDS, path -> true);
   }
 
-  /** The slot of that path, made at the first call, or {@link #NONE}. For the reading thread. */
+  /** The slot of that path, created at the first call, or {@link #NONE}. For the reading thread. */
   public int slot(String path) {
     Integer known = slots.get(path);
     if (known != null) {
@@ -69,8 +68,8 @@ public final class FieldTable {
   }
 
   /**
-   * The slot of the path that stands (as UTF-8) between the two places, {@link #UNKNOWN} if it has
-   * none yet, or {@link #NONE} if it will get none. Allocates nothing. For the reading thread.
+   * The slot of the path (UTF-8) between the two positions; {@link #UNKNOWN} if it has none yet,
+   * {@link #NONE} if it will get none. Allocates nothing. For the reading thread.
    */
   public int find(byte[] bytes, int from, int to) {
     int number = bytePaths.find(bytes, from, to);
@@ -80,7 +79,7 @@ public final class FieldTable {
     return paths.size() < capacity && to - from <= LONGEST_PATH ? UNKNOWN : NONE;
   }
 
-  /** The slot of the path between the two places, made if it has none yet. */
+  /** The slot of the path between the two positions, created if it has none yet. */
   public int learn(byte[] bytes, int from, int to) {
     int found = find(bytes, from, to);
     if (found != UNKNOWN) {
@@ -94,31 +93,31 @@ public final class FieldTable {
     return slot;
   }
 
-  /** Counts values that have no slot. For the reading thread. */
+  /** Counts values without a slot. For the reading thread. */
   public void leaveOut(int values) {
     leftOut.add(values);
   }
 
   /**
-   * Which slots are wanted, by slot number; replaced whole at every change, never to be changed.
+   * The wanted slots, by slot number; replaced as a whole at every change, and must not be changed.
    */
   public boolean[] wanted() {
     return wanted;
   }
 
-  /** Says whether a field is wanted, from the next record on. For any thread. */
+  /** Sets whether a field is wanted, from the next record on. Thread-safe. */
   public synchronized void want(int slot, boolean wish) {
     boolean[] changed = wanted.clone();
     changed[slot] = wish;
     wanted = changed;
   }
 
-  /** Says that the field of that slot holds a time, ms since the epoch. For the reading thread. */
+  /** Declares that the field of that slot is a time, ms since the epoch. For the reading thread. */
   public void declareTime(int slot) {
     times[slot] = true;
   }
 
-  /** Whether the field of that slot was declared to hold a time. For the reading thread. */
+  /** Whether the field of that slot was declared a time. For the reading thread. */
   public boolean isTime(int slot) {
     return times[slot];
   }
@@ -128,17 +127,17 @@ public final class FieldTable {
     return published;
   }
 
-  /** How many fields were found so far. For the reading thread. */
+  /** The number of fields found so far. For the reading thread. */
   public int size() {
     return paths.size();
   }
 
-  /** How many values were left out because the table was full. */
+  /** The number of values left out because the table was full. */
   public long leftOut() {
     return leftOut.get();
   }
 
-  /** What a user should know about the cap; empty while nothing was left out. */
+  /** A notice about the bound; empty while nothing was left out. */
   public String note() {
     long values = leftOut();
     return values == 0

@@ -1,10 +1,9 @@
 package topicscope.decode;
 
 /**
- * One record as a decoder sees it: slices of arrays that belong to somebody else.
+ * One record as a decoder sees it: slices of arrays owned by others.
  *
- * <p>Owned by the reading thread and filled anew for every record, so that a record costs no
- * object.
+ * <p>Owned by the reading thread and filled for every record, so that a record costs no object.
  */
 public final class RecordView {
   private static final byte[] NOTHING = new byte[0];
@@ -21,10 +20,10 @@ public final class RecordView {
   private int valueLength;
 
   /**
-   * Begins a new record, one without a key and with an empty value.
+   * Starts a record without a key and with an empty value.
    *
-   * @param timestampMs what the record says, CreateTime or LogAppendTime
-   * @param arrivalMs when it was received
+   * @param timestampMs the record's timestamp, CreateTime or LogAppendTime
+   * @param arrivalMs the time of arrival
    */
   public RecordView at(int partition, long offset, long timestampMs, long arrivalMs) {
     this.partition = partition;
@@ -36,7 +35,7 @@ public final class RecordView {
     return this;
   }
 
-  /** Gives it a key. */
+  /** Sets its key. */
   public RecordView key(byte[] bytes, int from, int length) {
     key = bytes;
     keyOffset = from;
@@ -44,7 +43,7 @@ public final class RecordView {
     return this;
   }
 
-  /** Gives it a value. */
+  /** Sets its value. */
   public RecordView value(byte[] bytes, int from, int length) {
     value = bytes;
     valueOffset = from;
@@ -52,7 +51,7 @@ public final class RecordView {
     return this;
   }
 
-  /** The partition it came from. */
+  /** Its partition. */
   public int partition() {
     return partition;
   }
@@ -67,7 +66,7 @@ public final class RecordView {
     return timestampMs;
   }
 
-  /** When it was received, ms since the epoch. */
+  /** Its time of arrival, ms since the epoch. */
   public long arrivalMs() {
     return arrivalMs;
   }
@@ -77,27 +76,27 @@ public final class RecordView {
     return keyLength >= 0;
   }
 
-  /** The array that holds the key, from {@link #keyOffset} on. */
+  /** The array with the key, from {@link #keyOffset} on. */
   public byte[] key() {
     return key;
   }
 
-  /** Where the key begins. */
+  /** The start of the key. */
   public int keyOffset() {
     return keyOffset;
   }
 
-  /** The key's length in bytes; -1 if there is none. */
+  /** The key's length in bytes; -1 without a key. */
   public int keyLength() {
     return keyLength;
   }
 
-  /** The array that holds the value, from {@link #valueOffset} on. */
+  /** The array with the value, from {@link #valueOffset} on. */
   public byte[] value() {
     return value;
   }
 
-  /** Where the value begins. */
+  /** The start of the value. */
   public int valueOffset() {
     return valueOffset;
   }

@@ -1,19 +1,19 @@
 package topicscope.decode;
 
-/** Takes the samples of a record, in the order in which they stand in it. */
+/** Receives the samples of a record, in their order in the record. */
 public interface SampleSink {
   /**
-   * Takes one sample.
+   * Receives one sample.
    *
-   * @param series the number of the series, from 0 on, in the order in which they first occur
-   * @param timeMs milliseconds since the epoch
-   * @param value finite
+   * @param series number of the series, from 0 on, in the order of first occurrence
+   * @param timeMs ms since the epoch
+   * @param value a finite value
    */
   void sample(int series, long timeMs, double value);
 
-  /** Takes one sample whose value is an integer, exact to all 64 bits. */
+  /** Receives one sample with a signed 64-bit integer value. */
   void sample(int series, long timeMs, long value);
 
-  /** Takes one sample whose value is an integer without a sign, exact to all 64 bits. */
+  /** Receives one sample with an unsigned 64-bit integer value. */
   void unsigned(int series, long timeMs, long value);
 }

@@ -1,10 +1,10 @@
 package topicscope.decode;
 
-/** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** UTF-8 by RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF. */
 public final class Utf8 {
   private Utf8() {}
 
-  /** How many bytes the character beyond ASCII at {@code at} has, or 0 if it is no valid one. */
+  /** The length in bytes of the non-ASCII character at {@code at}, or 0 if it is invalid. */
   public static int charLength(byte[] bytes, int at, int end) {
     int lead = bytes[at] & 0xff;
     int length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;

@@ -2,7 +2,7 @@ package topicscope.decode;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A number that one thread counts up and any thread may read, at the cost of a plain field. */
+/** A counter that one thread increments and any thread may read, at the cost of a plain field. */
 public final class WriterCounter {
   private final AtomicLong value = new AtomicLong();
 

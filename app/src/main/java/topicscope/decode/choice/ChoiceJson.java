@@ -10,14 +10,14 @@ import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 
-/** Choices as they stand in the file. */
+/** Choices as JSON. */
 final class ChoiceJson {
   static final String TOPICS = "topics";
   static final String REGISTRIES = "registries";
 
   private ChoiceJson() {}
 
-  /** All that makes sense, and what is the first that doesn't. */
+  /** Reads all valid choices, and reports the first invalid one. */
   static RememberedChoices read(JsonNode all) {
     Map<String, DecodeChoice> choices = new HashMap<>();
     Map<String, RegistryFile> registries = new HashMap<>();

@@ -5,13 +5,13 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 
 /**
- * What a user has chosen for a topic; what isn't chosen is found out.
+ * What a user chose for a topic; the rest is detected.
  *
  * @param format the format; empty to detect it
- * @param time which time a sample gets
- * @param grouping what tells the series of one field apart
+ * @param time the source of a sample's time
+ * @param grouping what distinguishes the series of one field
  * @param numericStrings whether a number in quotes is a number
- * @param schema the schema of values that don't say theirs
+ * @param schema the schema of values without a schema id
  */
 public record DecodeChoice(
     Optional<Format> format,
@@ -19,7 +19,7 @@ public record DecodeChoice(
     Grouping grouping,
     boolean numericStrings,
     Optional<SchemaFile> schema) {
-  /** Everything found out, the record's own time. */
+  /** Everything detected, with the record's own time. */
   public static final DecodeChoice AUTOMATIC =
       new DecodeChoice(
           Optional.empty(),
@@ -43,7 +43,7 @@ public record DecodeChoice(
     return new DecodeChoice(format, time, chosen, numericStrings, schema);
   }
 
-  /** The same with numbers in quotes or without. */
+  /** The same with numbers in quotes, or without. */
   public DecodeChoice withNumericStrings(boolean chosen) {
     return new DecodeChoice(format, time, grouping, chosen, schema);
   }

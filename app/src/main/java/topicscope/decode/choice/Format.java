@@ -7,21 +7,21 @@ import org.jspecify.annotations.Nullable;
 import topicscope.decode.number.BinaryNumber;
 
 /**
- * The formats a topic's values can have. Their order is that in which they are believed: one that
- * says more about the bytes comes first.
+ * The formats of a topic's values, in the order of precedence: one that says more about the bytes
+ * comes first.
  */
 public enum Format {
-  /** Avro, Protobuf or JSON with the id of a registered schema before it. */
+  /** Avro, Protobuf or JSON with the id of a registered schema. */
   REGISTRY("registry", "Confluent wire format"),
-  /** Avro container files, with their schema in them. */
+  /** Avro container files, which contain their schema. */
   AVRO_FILE("avro-file", "Avro container file"),
-  /** Avro of a schema that is given. */
+  /** Avro with a given schema. */
   AVRO("avro", "Avro"),
-  /** Protobuf of a message type that is given. */
+  /** Protobuf with a given message type. */
   PROTOBUF("protobuf", "Protobuf"),
-  /** One number in text. */
+  /** One number as text. */
   TEXT("text", "number in text"),
-  /** JSON documents, one or several to a record. */
+  /** JSON documents, one or several per record. */
   JSON("json", "JSON"),
   /** InfluxDB line protocol. */
   INFLUX("influx", "InfluxDB line protocol"),
@@ -29,7 +29,7 @@ public enum Format {
   KEY_VALUE("key-value", "key=value text"),
   /** Comma-separated values. */
   CSV("csv", "CSV"),
-  /** Words and numbers with white space between them. */
+  /** Words and numbers separated by white space. */
   WORDS("words", "words with white space between them"),
   /** CBOR. */
   CBOR("cbor", "CBOR"),
@@ -84,22 +84,22 @@ public enum Format {
     this.binary = binary;
   }
 
-  /** What it is called on the command line and in settings. */
+  /** Its name on the command line and in settings. */
   public String id() {
     return id;
   }
 
-  /** What it is called in a sentence. */
+  /** Its name in a sentence. */
   public String label() {
     return label;
   }
 
-  /** The form of the number, if the format is one bare number in binary. */
+  /** The form of the number, if the format is one bare binary number. */
   public Optional<BinaryNumber> binary() {
     return Optional.ofNullable(binary);
   }
 
-  /** The format of that id. */
+  /** The format with that id. */
   public static Format parse(String id) {
     return Arrays.stream(values())
         .filter(format -> format.id.equals(id))
@@ -112,7 +112,7 @@ public enum Format {
     return Arrays.stream(values()).map(Format::id).collect(Collectors.joining(", "));
   }
 
-  /** Whether it can be told from the bytes; the others are by choice only. */
+  /** Whether it can be detected from the bytes; the others must be chosen. */
   public boolean isDetectable() {
     return this != AVRO && this != PROTOBUF && !name().endsWith("_LE");
   }

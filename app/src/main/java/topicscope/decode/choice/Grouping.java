@@ -2,22 +2,22 @@ package topicscope.decode.choice;
 
 import java.util.List;
 
-/** What tells the series of one field apart. */
+/** What distinguishes the series of one field. */
 public sealed interface Grouping {
   /** What the format suggests: the tags of Influx line protocol, nothing for all others. */
   record ByFormat() implements Grouping {}
 
-  /** Nothing: one series a field. */
+  /** Nothing: one series per field. */
   record None() implements Grouping {}
 
-  /** One series a field and record key. */
+  /** The record key. */
   record ByKey() implements Grouping {}
 
-  /** One series a field and partition. */
+  /** The partition. */
   record ByPartition() implements Grouping {}
 
   /**
-   * One series a field and value of text fields.
+   * The values of text fields.
    *
    * @param paths the text fields' paths
    */
@@ -33,7 +33,7 @@ public sealed interface Grouping {
 
   /**
    * Reads {@code format}, {@code none}, {@code key}, {@code partition} or {@code
-   * field:PATH[,PATH…]}, as {@link #text} writes it.
+   * field:PATH[,PATH…]}, the forms of {@link #text}.
    */
   static Grouping parse(String text) {
     return switch (text) {

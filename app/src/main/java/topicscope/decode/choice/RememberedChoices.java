@@ -5,18 +5,18 @@ import java.util.Optional;
 import topicscope.decode.schema.RegistryFile;
 
 /**
- * What a user has chosen in the past; immutable. A cluster and a topic go by the names under which
- * the user knows them.
+ * What a user chose in the past; immutable. Clusters and topics go by the names that the user
+ * knows.
  *
- * @param choices for each topic, by {@link #key}
- * @param registries for each cluster
- * @param trouble what can't be used of what was kept, in plain words; empty if all can
+ * @param choices per topic, by {@link #key}
+ * @param registries per cluster
+ * @param trouble what can't be used of the stored choices, in plain words; empty if all can
  */
 public record RememberedChoices(
     Map<String, DecodeChoice> choices,
     Map<String, RegistryFile> registries,
     Optional<String> trouble) {
-  /** Nothing was ever chosen. */
+  /** No choices. */
   public static final RememberedChoices NONE =
       new RememberedChoices(Map.of(), Map.of(), Optional.empty());
 
@@ -26,17 +26,17 @@ public record RememberedChoices(
     registries = Map.copyOf(registries);
   }
 
-  /** What was chosen for that topic. */
+  /** The choice for that topic. */
   public DecodeChoice choice(String cluster, String topic) {
     return choices.getOrDefault(key(cluster, topic), DecodeChoice.AUTOMATIC);
   }
 
-  /** Which registry was given for that cluster. */
+  /** The registry of that cluster. */
   public Optional<RegistryFile> registry(String cluster) {
     return Optional.ofNullable(registries.get(cluster));
   }
 
-  /** The name under which a topic's choice is kept. */
+  /** The key of a topic's choice. */
   public static String key(String cluster, String topic) {
     return cluster + "/" + topic;
   }

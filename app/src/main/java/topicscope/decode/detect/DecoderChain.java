@@ -10,8 +10,8 @@ import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
 
 /**
- * The decoders of a topic, mostly one. When its records have several formats, the one that says the
- * most about the bytes tries first. Numbers in text and JSON always go together.
+ * The decoders of a topic, mostly one. If its records have several formats, the one that says the
+ * most about the bytes tries first. Numbers as text and JSON always go together.
  */
 final class DecoderChain implements RecordDecoder {
   private static final int MOST = 4;
@@ -30,7 +30,7 @@ final class DecoderChain implements RecordDecoder {
     this.fields = fields;
   }
 
-  /** Forgets all formats. */
+  /** Removes all formats. */
   void clear() {
     links.clear();
     inOrder = new RecordDecoder[0];
@@ -43,7 +43,7 @@ final class DecoderChain implements RecordDecoder {
     order(format);
   }
 
-  /** Makes that format the main one, and keeps decoding what was decoded before. */
+  /** Makes that format the first one, and keeps the present ones. */
   void add(Format format) {
     link(format);
     if (format == Format.TEXT) {

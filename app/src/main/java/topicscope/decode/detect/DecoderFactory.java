@@ -20,7 +20,7 @@ import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.text.KeyValueDecoder;
 import topicscope.decode.text.TokenDecoder;
 
-/** Makes decoders. */
+/** Creates decoders. */
 public final class DecoderFactory {
   private static final DecodeOutcome NO_SCHEMA =
       DecodeOutcome.undecodable("no schema is given for these records (an .avsc or .proto file)");
@@ -33,7 +33,7 @@ public final class DecoderFactory {
     this.schemas = schemas;
   }
 
-  /** A decoder for one reading, which adds what it finds to {@code fields}. */
+  /** Creates a decoder for one reading, which adds its fields to {@code fields}. */
   public RecordDecoder make(Format format, RecordFields fields) {
     DocumentOptions options = new DocumentOptions(fields, numericStrings);
     return switch (format) {

@@ -4,14 +4,14 @@ import java.util.List;
 import topicscope.decode.choice.Format;
 
 /**
- * What a topic's values were found to be, and why.
+ * The detected format of a topic's values, with the evidence.
  *
- * @param format the format chosen
- * @param shape what it is called, more exactly than the format: JSON object, JSON Lines
- * @param fits how many of the values looked at are of that format
- * @param total how many values were looked at
- * @param numericFields how many numeric fields were found in them
- * @param alternatives formats that fit as well, so that the choice may be wrong
+ * @param format the format
+ * @param shape a more exact name: JSON object, JSON Lines
+ * @param fits how many of the examined values have that format
+ * @param total number of values examined
+ * @param numericFields number of numeric fields found in them
+ * @param alternatives other formats that fit as well, so that the choice may be wrong
  */
 public record DetectedFormat(
     Format format,
@@ -25,7 +25,7 @@ public record DetectedFormat(
     alternatives = List.copyOf(alternatives);
   }
 
-  /** The reasons in a sentence: {@code JSON object, 4 numeric fields, 200 of 200 records}. */
+  /** The evidence in a sentence: {@code JSON object, 4 numeric fields, 200 of 200 records}. */
   public String text() {
     boolean bare = format.binary().isPresent() || format == Format.TEXT;
     String fields =

@@ -4,17 +4,17 @@ import java.util.List;
 import topicscope.decode.RecordView;
 
 /**
- * Watches the values that could not be decoded, for a topic whose format changes: says from time to
- * time that there are enough of them to look for another format.
+ * Collects values that could not be decoded, to detect that a topic's format changes. From time to
+ * time it reports that there are enough of them to search for another format.
  *
- * <p>Owned by the reading thread. Each look that finds nothing doubles how many it takes to look
- * again, so that hopeless records cost nothing in the long run.
+ * <p>Owned by the reading thread. Each search without a result doubles the number of values before
+ * the next one, so that hopeless records cost nothing in the long run.
  */
 final class FormatChangeDetector {
   private static final int FIRST_LOOK = 8;
   private static final int MOST = 1 << 20;
 
-  /** One undecodable record in so many is an accident and no format. */
+  /** One undecodable record among this many is an accident and no format. */
   private static final int RARE = 5;
 
   private SampleRecords evidence = new SampleRecords();
@@ -27,7 +27,7 @@ final class FormatChangeDetector {
     others++;
   }
 
-  /** Takes a value that could not be decoded; true if it is time to look for another format. */
+  /** Takes a value that could not be decoded; true if it is time to search for another format. */
   boolean add(RecordView record) {
     if (troubles == 0) {
       others = 0;
@@ -44,18 +44,18 @@ final class FormatChangeDetector {
     return often;
   }
 
-  /** The values kept since the last look. */
+  /** The values kept since the last search. */
   List<byte[]> samples() {
     return evidence.samples();
   }
 
-  /** Starts anew, since another format was found. */
+  /** Starts again, since another format was found. */
   void solved() {
     lookAgainLater();
     enough = FIRST_LOOK;
   }
 
-  /** Waits for twice as many. */
+  /** Requires twice as many values for the next search. */
   void lookAgainLater() {
     evidence = new SampleRecords();
     troubles = 0;

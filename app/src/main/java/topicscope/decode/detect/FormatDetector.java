@@ -12,16 +12,16 @@ import topicscope.decode.choice.Format;
 import topicscope.decode.schema.FramedDecoder;
 
 /**
- * Finds out which format values have: lets the decoder of every format try all of them.
+ * Detects the format of values: every format's decoder tries all of them.
  *
- * <p>The format that the most values fit wins. Formats that nearly as many fit are told apart by
- * how much they say about the bytes: eight digits are a number in text rather than a double.
+ * <p>The format that fits the most values wins. Among formats that fit nearly as many, the one that
+ * says more about the bytes wins: eight digits are a number as text rather than a double.
  */
 final class FormatDetector {
   private static final double NEARLY = 0.9;
   private static final double LEAST = 0.5;
 
-  /** From so many values on, it is no chance that they are text of just the right length. */
+  /** From this many values on, equal text length is no coincidence. */
   private static final int ENOUGH = 10;
 
   private static final int MOST_IDS = 5;
@@ -34,7 +34,7 @@ final class FormatDetector {
 
   private record Candidate(Format format, int fits, int fields, int lines) {}
 
-  /** The format of most values; empty if they have none that is known. */
+  /** The format of most values; empty if none is known. */
   Optional<DetectedFormat> detect(List<byte[]> samples) {
     List<Candidate> candidates = new ArrayList<>();
     for (Format format : Format.values()) {
@@ -51,7 +51,7 @@ final class FormatDetector {
         .map(most -> choose(candidates, NEARLY * most.fits, samples));
   }
 
-  /** How far values are of a format that was chosen. */
+  /** How well a chosen format fits the values. */
   DetectedFormat evaluate(Format format, List<byte[]> samples) {
     Candidate chosen = candidate(format, samples);
     return new DetectedFormat(
@@ -91,7 +91,7 @@ final class FormatDetector {
     return new Candidate(format, fits, fields.numbers().size(), lines);
   }
 
-  /** Whether the other format is a serious one beside the chosen one. */
+  /** Whether the other format is a serious alternative to the chosen one. */
   private static boolean isDoubt(Format chosen, Format other, List<byte[]> samples) {
     if (other.binary().isEmpty()) {
       return chosen == Format.CBOR && other == Format.MESSAGE_PACK;

@@ -18,11 +18,11 @@ import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.time.TimeField;
 
 /**
- * Knows the format of a topic's values: the one that was chosen, or the one that the first values
- * of each partition speak for, and others that turn up later.
+ * The format of a topic's values: the chosen one, or the one detected from the first values of each
+ * partition, and others that appear later.
  *
- * <p>Decides on the first values that it gets to see and decides again as more come, until it has
- * seen enough. Owned by the reading thread; what it found may be read by any.
+ * <p>It decides on the first values and again as more arrive, until it has seen enough. Owned by
+ * the reading thread; any thread may read the result.
  */
 public final class FormatResolver {
   private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable("no known format");
@@ -70,7 +70,7 @@ public final class FormatResolver {
     unsettled = true;
   }
 
-  /** Decides if there is enough to decide on; true if the format is another one than before. */
+  /** Decides if there are enough values; true if the format has changed. */
   public boolean settle(RecordView record) {
     if (looks == 0) {
       look(record);
@@ -109,7 +109,9 @@ public final class FormatResolver {
     return !now.equals(before);
   }
 
-  /** Whether everything is there to decode the record; to be asked once it has settled. */
+  /**
+   * Whether everything needed to decode the record is available; to be called once it has settled.
+   */
   public boolean isReady(RecordView record) {
     return chain.isReady(record.value(), record.valueOffset(), record.valueLength());
   }
@@ -122,7 +124,7 @@ public final class FormatResolver {
     if (!outcome.isUndecodable()) {
       trouble.allWell();
       if (awaitsSchema) {
-        // Now that the schema is there, the evidence says more.
+        // Now that the schema is available, the examined values tell more.
         decide();
         awaitsSchema = false;
       }
@@ -132,7 +134,7 @@ public final class FormatResolver {
     return outcome;
   }
 
-  /** What the format suggests to tell series apart by. */
+  /** The grouping that the format suggests. */
   public Grouping grouping() {
     boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
     return influx ? new Grouping.ByTexts(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
@@ -155,7 +157,7 @@ public final class FormatResolver {
     return numericTexts;
   }
 
-  /** What might be chosen by hand, as nothing was found. */
+  /** What the user might choose, as nothing was detected. */
   public Optional<String> hint() {
     return chosen.isEmpty() ? hint : Optional.empty();
   }
@@ -164,7 +166,7 @@ public final class FormatResolver {
     return notes;
   }
 
-  /** What the values are decoded as, and why. */
+  /** The format and the reasons for it. */
   public String text() {
     if (chosen.isEmpty()) {
       return detection.map(DetectedFormat::text).orElse("no known format");
@@ -179,7 +181,7 @@ public final class FormatResolver {
     return fit + ", as chosen" + found;
   }
 
-  /** Numbers with the lowest byte first look like anything else. */
+  /** Little-endian numbers look like anything else. */
   private static Optional<String> hint(List<byte[]> samples) {
     int length = samples.getFirst().length;
     boolean alike = samples.stream().allMatch(value -> value.length == length);

@@ -6,7 +6,7 @@ import topicscope.decode.choice.Format;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
 
-/** What a decoder alone can't say: whether bytes that it can read were meant that way. */
+/** Judges whether bytes that a decoder can read were meant in its format. */
 final class Plausibility {
   private static final double LEAST_DOUBLE = 1e-12;
   private static final double MOST_DOUBLE = 1e15;
@@ -18,7 +18,7 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  /** Whether the first byte allows that format: binary documents have to be maps or arrays. */
+  /** Whether the first byte allows that format: binary documents must be maps or arrays. */
   static boolean startsLike(Format format, byte[] value) {
     int first = value.length == 0 ? 0 : value[0] & 0xff;
     return switch (format) {
@@ -31,11 +31,11 @@ final class Plausibility {
     };
   }
 
-  /** Whether a value that came to that outcome is of that format. */
+  /** Whether a value with that outcome has that format. */
   static boolean fits(Format format, DecodeOutcome outcome, DecodedRecord rows) {
     boolean decoded = outcome.kind() == DecodeOutcome.Kind.DECODED;
     if (format == Format.REGISTRY) {
-      // Whether its schema is there is another matter.
+      // Its schema may be missing all the same.
       return true;
     }
     if (format == Format.JSON || format == Format.AVRO_FILE) {
@@ -44,7 +44,7 @@ final class Plausibility {
     return decoded && (format.binary().isEmpty() || isPlausible(format, rows.numberAt(0)));
   }
 
-  /** The first byte that isn't white space, or a blank. */
+  /** The first byte that is not white space, or a blank. */
   static byte first(byte[] value) {
     for (byte b : value) {
       if (b > ' ' || b < 0) {

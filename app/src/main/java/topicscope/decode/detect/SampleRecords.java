@@ -8,9 +8,9 @@ import java.util.Map;
 import topicscope.decode.RecordView;
 
 /**
- * Copies of the first values of each partition, by which a topic's format is found out.
+ * Copies of the first values of each partition, to detect a topic's format.
  *
- * <p>Bounded in number and bytes: what comes when it is full is not kept.
+ * <p>Bounded in number and bytes: when full, further values are not kept.
  */
 final class SampleRecords {
   private static final int MOST_PER_PARTITION = 200;

@@ -1,10 +1,10 @@
 package topicscope.decode.detect;
 
 /**
- * A text field seen in the first records, by which series could be told apart.
+ * A text field of the first records that can distinguish series.
  *
  * @param path its path
- * @param values how many distinct values were seen, counted up to a bound
+ * @param values number of distinct values seen, up to a bound
  * @param example one of them
  */
 public record TextField(String path, int values, String example) {}

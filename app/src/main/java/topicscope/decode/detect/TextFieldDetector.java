@@ -18,7 +18,9 @@ import topicscope.decode.number.DecimalReader;
 import topicscope.decode.time.IsoTime;
 import topicscope.decode.time.TimeField;
 
-/** Looks at the text fields of some values: what could tell series apart, what could be a time. */
+/**
+ * Examines the text fields of some values: which can distinguish series, and which may be a time.
+ */
 final class TextFieldDetector {
   private static final int MOST_VALUES = 1_000;
   private static final int MOST_FIELDS = 100;
@@ -43,7 +45,7 @@ final class TextFieldDetector {
     }
   }
 
-  /** The text fields all of whose values are numbers in quotes. */
+  /** The text fields that hold nothing but numbers in quotes. */
   List<String> numericTexts() {
     return values.keySet().stream().filter(path -> !notNumeric.contains(path)).toList();
   }

@@ -3,9 +3,9 @@ package topicscope.decode.document;
 import topicscope.decode.RecordFields;
 
 /**
- * How documents are read.
+ * Options for reading documents.
  *
- * @param fields gets the fields that are found
+ * @param fields receives the fields that are found
  * @param numericStrings whether {@code "12.5"} in quotes is a number
  */
 public record DocumentOptions(RecordFields fields, boolean numericStrings) {}

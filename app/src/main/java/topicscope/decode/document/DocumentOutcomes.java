@@ -6,7 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import topicscope.decode.DecodeOutcome;
 
-/** The reasons for which a document of one format can be refused. */
+/** The reasons to refuse a document of one format. */
 final class DocumentOutcomes {
   private final DecodeOutcome malformed;
   private final DecodeOutcome truncated;

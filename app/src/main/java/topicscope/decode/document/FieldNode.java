@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 import topicscope.decode.FieldTable;
 
 /**
- * One place in a topic's documents, such as {@code mem.used}, with the places under it. Together
- * they are what was learned of the documents' shape.
+ * One field in a topic's documents, such as {@code mem.used}, with the fields below it. The nodes
+ * together are the learned shape of the documents.
  *
- * <p>{@link #first} and {@link #follower} remember which member came next last time, and a place
- * remembers how its name was spelled with the white space around it. Mostly the next document is
- * the same there, and then finding a member is comparing a few bytes.
+ * <p>{@link #first} and {@link #follower} hold the member that came next last time, and a node
+ * holds the spelling of its name with the white space around it. The next document is mostly the
+ * same, so finding a member means comparing a few bytes.
  */
 public final class FieldNode {
   private static final byte[] NOTHING = new byte[0];
@@ -28,7 +28,7 @@ public final class FieldNode {
   int slot = FieldTable.UNKNOWN;
   int textSlot = FieldTable.UNKNOWN;
 
-  /** The last document in which it was seen. */
+  /** The last document that contained it. */
   long seenIn;
 
   @Nullable FieldNode first;
@@ -51,10 +51,10 @@ public final class FieldNode {
   }
 
   /**
-   * Whether this member is what comes next in the document, spelled as before.
+   * Whether this member comes next in the document, with the same spelling.
    *
-   * @param at where the brace or the comma before the name stands
-   * @return where its value begins, or {@link JsonTokens#ODD}
+   * @param at position of the brace or comma before the name
+   * @return start of its value, or {@link JsonTokens#ODD}
    */
   int behindName(byte[] document, int at, int end) {
     int length = spelling.length;
@@ -75,7 +75,7 @@ public final class FieldNode {
   }
 
   /**
-   * Learns how the name is spelled, from the brace or comma before it to where its value begins.
+   * Learns the spelling of the name, from the brace or comma before it to the start of its value.
    */
   void spelled(byte[] document, int from, int to) {
     if (to - from > LONGEST_SPELLING || spellings == MOST_SPELLINGS) {
@@ -105,7 +105,7 @@ public final class FieldNode {
     return added;
   }
 
-  /** The member whose name stands in the document, quotes included; null if it isn't known. */
+  /** The member with that name, quotes included; null if unknown. */
   @Nullable FieldNode memberAt(byte[] document, int from, int to) {
     if (index.length == 0) {
       return null;
@@ -162,7 +162,7 @@ public final class FieldNode {
     index[i] = place;
   }
 
-  /** The name as it stands in a document, quotes included; empty if it has escapes there. */
+  /** The name as spelled in a document, quotes included; empty if it needs escapes. */
   private static byte[] bytesOf(String name) {
     boolean plain = name.chars().allMatch(c -> c >= ' ' && c != '"' && c != '\\');
     String quoted = '"' + name + '"';

@@ -6,8 +6,8 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 
 /**
- * All places seen in a topic's documents. Bounded: when there are too many, or a path is too long,
- * further ones are one place, {@link #isBeyond}, whose numbers are counted and left out.
+ * All fields seen in a topic's documents. Bounded: beyond too many fields or too long a path, all
+ * others share one node, {@link #isBeyond}, whose numbers are counted and left out.
  */
 final class FieldTree {
   private static final int MOST_PLACES = 10_000;
@@ -38,12 +38,12 @@ final class FieldTree {
     return place == beyond;
   }
 
-  /** Says that another document begins. */
+  /** Starts another document. */
   void nextDocument() {
     document++;
   }
 
-  /** Marks a member as seen in this document; false if it was before. */
+  /** Marks a member as seen in this document; false if it was seen before. */
   boolean enter(FieldNode member) {
     if (member.seenIn == document && !isBeyond(member)) {
       return false;
@@ -56,7 +56,7 @@ final class FieldTree {
     return places == MOST_PLACES;
   }
 
-  /** The member of that name, made if it isn't known yet. */
+  /** The member of that name, created if unknown. */
   FieldNode learnMember(FieldNode parent, String name) {
     if (isBeyond(parent)) {
       return beyond;
@@ -68,7 +68,7 @@ final class FieldTree {
     return hasRoom(parent, name.length()) ? parent.addMember(name) : beyond;
   }
 
-  /** The element of that number, made if it isn't known yet. */
+  /** The element of that index, created if unknown. */
   FieldNode learnElement(FieldNode parent, int number) {
     if (number < parent.elementCount()) {
       return parent.element(number);
@@ -77,20 +77,20 @@ final class FieldTree {
     return next && hasRoom(parent, 8) ? parent.addElement() : beyond;
   }
 
-  /** Gives the place a slot for numbers if it has none. */
+  /** Gives the node a slot for numbers if it has none. */
   void learnNumber(FieldNode place) {
     if (place.slot != FieldTable.UNKNOWN) {
       return;
     }
     String path = place.path;
     for (int i = 2; owners.putIfAbsent(path, place) != null; i++) {
-      // {"a.b":1,"a":{"b":2}} has two places of one path.
+      // {"a.b":1,"a":{"b":2}} has two nodes with one path.
       path = place.path + " (" + i + ")";
     }
     place.slot = fields.numbers().slot(path);
   }
 
-  /** Gives the place a slot for texts if it has none. */
+  /** Gives the node a slot for texts if it has none. */
   void learnText(FieldNode place) {
     if (place.textSlot == FieldTable.UNKNOWN) {
       place.textSlot = fields.texts().slot(place.path);

@@ -10,8 +10,8 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 
 /**
- * Reads documents of any format that Jackson has a parser for. Knows every case, and is slower than
- * {@link JsonScanner}.
+ * Reads documents of any format with a Jackson parser. Handles every case; slower than {@link
+ * JsonScanner}.
  */
 final class FieldTreeReader {
   private static final DecodeOutcome TWICE =
@@ -25,7 +25,7 @@ final class FieldTreeReader {
   private final boolean endsByOffset;
 
   /**
-   * @param endsByOffset whether the parser fails at the end of the bytes instead of saying so
+   * @param endsByOffset whether the parser throws at the end of the bytes instead of returning null
    */
   FieldTreeReader(
       JsonFactory factory, String format, FieldTreeWriter writer, boolean endsByOffset) {
@@ -42,7 +42,7 @@ final class FieldTreeReader {
     } catch (IOException e) {
       return outcomes.of(e);
     } catch (RuntimeException e) {
-      // What a parser of someone else's does with bytes made to break it.
+      // A parser may throw anything on bytes made to break it.
       return outcomes.malformed();
     }
   }
@@ -77,7 +77,7 @@ final class FieldTreeReader {
     return Math.max(location.getByteOffset(), location.getCharOffset()) >= length;
   }
 
-  /** Reads the value that the parser stands on; null if there is nothing wrong with it. */
+  /** Reads the parser's present value; null if nothing is wrong with it. */
   private @Nullable DecodeOutcome value(JsonParser parser, FieldNode place, int depth)
       throws IOException {
     JsonToken token = parser.currentToken();
@@ -96,7 +96,7 @@ final class FieldTreeReader {
       case VALUE_FALSE -> writer.integer(place, 0);
       case VALUE_STRING -> string(parser, place);
       default -> {
-        // Null, and what only binary formats have.
+        // Null, and types that only binary formats have.
       }
     }
     return null;

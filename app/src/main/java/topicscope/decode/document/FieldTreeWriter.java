@@ -12,19 +12,19 @@ import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
 
 /**
- * Takes what a parser finds in documents, place by place, and writes the numbers and texts that are
- * wanted into rows.
+ * Receives what a parser finds in documents, field by field, and writes the wanted numbers and
+ * texts into rows.
  *
- * <p>A document in which it meets a new place is read twice: first through to its end, then again
- * to learn the places, so that a broken document leaves no fields behind.
+ * <p>A document with an unknown field is read twice: first to its end, then again to learn the
+ * fields, so that a broken document leaves no fields behind.
  *
- * <p>Belongs to one thread. Bounded: what is beyond the bounds is counted and left out.
+ * <p>Owned by one thread. Bounded: what exceeds the bounds is counted and left out.
  */
 public final class FieldTreeWriter {
-  /** How deep a document may be nested. */
+  /** The deepest nesting of a document. */
   public static final int DEEPEST = 64;
 
-  /** A document that is nested deeper. */
+  /** A document with deeper nesting. */
   public static final DecodeOutcome TOO_DEEP =
       DecodeOutcome.undecodable("nested deeper than " + DEEPEST + " levels");
 
@@ -41,14 +41,14 @@ public final class FieldTreeWriter {
   private boolean metNew;
   private boolean outOfRange;
 
-  /** A parser at work: reads a whole record and says what became of it. */
+  /** A parser: reads a whole record and returns its outcome. */
   @FunctionalInterface
   public interface Reading {
-    /** Reads the record from its beginning. */
+    /** Reads the record from its start. */
     DecodeOutcome read() throws IOException;
   }
 
-  /** A writer that has learned nothing yet. */
+  /** Starts without any known fields. */
   public FieldTreeWriter(DocumentOptions options) {
     this(new FieldTree(options.fields()), options);
   }
@@ -59,7 +59,7 @@ public final class FieldTreeWriter {
     numericStrings = options.numericStrings();
   }
 
-  /** Has a record read, twice if there is something to learn in it. */
+  /** Has a record read, twice if it contains unknown fields. */
   public DecodeOutcome write(DecodedRecord into, Reading reading) throws IOException {
     rows = into;
     learning = false;
@@ -74,7 +74,7 @@ public final class FieldTreeWriter {
     return outcome;
   }
 
-  /** Begins a document and gives its root. */
+  /** Starts a document and returns its root. */
   public FieldNode begin() {
     tree.nextDocument();
     return tree.root();
@@ -85,7 +85,7 @@ public final class FieldTreeWriter {
     rows.endRow();
   }
 
-  /** What the record came to, if nothing was wrong with it. */
+  /** The outcome of the record, if it was well-formed. */
   public DecodeOutcome outcome() {
     return rows.outcome();
   }
@@ -99,7 +99,7 @@ public final class FieldTreeWriter {
     return known != null ? known : unknown();
   }
 
-  /** The element of that number, from 0 on. */
+  /** The element of that index, from 0 on. */
   public FieldNode element(FieldNode parent, int number) {
     if (learning) {
       return tree.learnElement(parent, number);
@@ -126,7 +126,7 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Takes an integer of any length, exactly if it is of at most 64 bits. */
+  /** Takes an integer of any length; exactly if it has at most 64 bits. */
   public void bigInteger(FieldNode place, BigInteger value) {
     double rounded = value.doubleValue();
     if (!Double.isFinite(rounded)) {
@@ -140,14 +140,14 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Takes a number; NaN and the infinities count as missing. */
+  /** Takes a number; NaN and infinities count as missing. */
   public void number(FieldNode place, double value) {
     if (Double.isFinite(value) && isWanted(place)) {
       rows.number(place.slot, value);
     }
   }
 
-  /** Takes a decimal, exactly if it is an integer of at most 64 bits. */
+  /** Takes a decimal; exactly if it is an integer of at most 64 bits. */
   public void decimal(FieldNode place, BigDecimal value) {
     boolean large = value.signum() == 0 || value.precision() - value.scale() > MOST_DIGITS;
     if (large || value.stripTrailingZeros().scale() > 0) {
@@ -157,7 +157,7 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Takes a time, ms since the epoch, that is known to be one. */
+  /** Takes a value that is a time, ms since the epoch. */
   public void time(FieldNode place, long ms) {
     integer(place, ms);
     if (place.slot >= 0) {
@@ -165,12 +165,12 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Says that there is a number that is too large for a double. */
+  /** Records that there is a number too large for a double. */
   public void outOfRange() {
     outOfRange = true;
   }
 
-  /** Whether somebody would use the text of that place. */
+  /** Whether the text of that field is wanted. */
   public boolean wantsText(FieldNode place) {
     if (learning) {
       tree.learnText(place);
@@ -179,7 +179,7 @@ public final class FieldTreeWriter {
     return numericStrings || isTextWanted(place);
   }
 
-  /** Takes a text; one that is a number in quotes may count as one. */
+  /** Takes a text; a number in quotes may count as a number. */
   public void text(FieldNode place, String value) {
     if (!wantsText(place)) {
       return;

@@ -9,7 +9,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.number.DecimalReader;
 
-/** Decodes documents in the binary formats that Jackson reads: one document a record. */
+/** Decodes the binary document formats that Jackson reads: one document per record. */
 public final class JacksonDecoder implements RecordDecoder {
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()

@@ -32,7 +32,7 @@ public final class JsonDecoder implements RecordDecoder {
   private final JsonScanner scanner;
   private final FieldTreeReader reader;
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without any known fields. */
   public JsonDecoder(DocumentOptions options) {
     FieldTree tree = new FieldTree(options.fields());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());

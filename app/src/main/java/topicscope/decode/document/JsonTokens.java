@@ -3,11 +3,11 @@ package topicscope.decode.document;
 import topicscope.decode.Utf8;
 
 /**
- * The parts of JSON text that need no memory of what was seen. Every method takes where to begin
- * and returns where the part ends, or {@link #ODD}.
+ * The parts of JSON text that need no state. Every method takes a start and returns the end of the
+ * part, or {@link #ODD}.
  */
 final class JsonTokens {
-  /** Not plain enough to be sure: the full parser decides. */
+  /** Too unusual to be sure: the full parser decides. */
   static final int ODD = -1;
 
   private JsonTokens() {}
@@ -25,7 +25,7 @@ final class JsonTokens {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }
 
-  /** Skips a string from behind its opening quote to behind its closing one. */
+  /** Skips a string from after its opening quote to after its closing one. */
   static int string(byte[] text, int from, int end) {
     int at = from;
     while (true) {
@@ -50,7 +50,7 @@ final class JsonTokens {
     }
   }
 
-  /** Whether there is a backslash between the two places. */
+  /** Whether there is a backslash between the two positions. */
   static boolean hasEscape(byte[] text, int from, int to) {
     for (int at = from; at < to; at++) {
       if (text[at] == '\\') {
@@ -60,7 +60,7 @@ final class JsonTokens {
     return false;
   }
 
-  /** Skips a number that nobody wants, one that can't be out of range. */
+  /** Skips an unwanted number that can't be out of range. */
   static int number(byte[] text, int from, int end) {
     int first = text[from] == '-' ? from + 1 : from;
     int point = digits(text, first, end);

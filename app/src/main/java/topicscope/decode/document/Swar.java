@@ -5,7 +5,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.SplittableRandom;
 
-/** Bytes looked at eight at a time, the first in the lowest bits. */
+/**
+ * Examines eight bytes at a time (SIMD within a register); the first byte is in the lowest bits.
+ */
 final class Swar {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -26,14 +28,14 @@ final class Swar {
   }
 
   /**
-   * How many of the eight bytes from {@code at} on are plain inside a JSON string: neither quote
-   * nor backslash, no control character and not beyond ASCII.
+   * How many of the eight bytes from {@code at} on are plain inside a JSON string: no quote,
+   * backslash or control character, and ASCII only.
    */
   static int plainChars(byte[] bytes, int at) {
     long word = at(bytes, at);
     long quote = word ^ QUOTES;
     long backslash = word ^ BACKSLASHES;
-    // A subtraction borrows only from bytes behind one that is found anyway.
+    // A subtraction borrows only from bytes after one that is found anyway.
     long special =
         (((quote - ONES) & ~quote)
                 | ((backslash - ONES) & ~backslash)
@@ -43,14 +45,14 @@ final class Swar {
     return before(special);
   }
 
-  /** Which of the eight bytes from {@code at} on are no digits: the high bit of each of these. */
+  /** The bytes from {@code at} on that are no digits: the high bit of each is set. */
   static long otherThanDigits(byte[] bytes, int at) {
     long digits = at(bytes, at) ^ ZEROS;
-    // An addition carries only into bytes behind one that is found anyway.
+    // An addition carries only into bytes after one that is found anyway.
     return ((digits + ABOVE_NINE) | digits) & HIGHS;
   }
 
-  /** How many bytes stand before the first one found. */
+  /** The number of bytes before the first one found. */
   static int before(long found) {
     return Long.numberOfTrailingZeros(found) >>> 3;
   }
@@ -70,7 +72,7 @@ final class Swar {
     return true;
   }
 
-  /** A hash that nobody outside this process can find collisions for. */
+  /** A seeded hash: no one outside this process can compute collisions. */
   static int hash(byte[] bytes, int from, int to) {
     long hash = SEED ^ (to - from);
     int at = from;

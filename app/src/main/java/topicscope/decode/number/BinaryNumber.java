@@ -41,7 +41,7 @@ public enum BinaryNumber {
     this.width = width;
   }
 
-  /** How many bytes it has. */
+  /** Its length in bytes. */
   public int width() {
     return width;
   }

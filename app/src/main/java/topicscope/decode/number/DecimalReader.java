@@ -4,20 +4,20 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import topicscope.decode.DecodedRecord;
 
 /**
- * Reads one decimal number out of ASCII text, correctly rounded and without allocating.
+ * Reads one decimal number from ASCII text, correctly rounded and without allocating.
  *
- * <p>Integers that fit 64 bits are exact. A decimal of up to 18 digits with a mantissa of up to 53
- * bits and a power of ten of up to 22 is one division or multiplication of two exact doubles (W. D.
- * Clinger, <i>How to read floating point numbers accurately</i>, 1990); everything else goes to
+ * <p>Integers of up to 64 bits are exact. A decimal of up to 18 digits, with a mantissa of up to 53
+ * bits and a power of ten of up to 22, is one division or multiplication of two exact doubles (W.
+ * D. Clinger, <i>How to read floating point numbers accurately</i>, 1990). Everything else goes to
  * fastdoubleparser (D. Lemire's algorithm).
  *
  * <p>Holds the last result, so it belongs to one thread.
  */
 public final class DecimalReader {
-  /** What the reading methods return when there is no number. */
+  /** The result of the reading methods without a number. */
   public static final int NO_NUMBER = -1;
 
-  /** How many characters a number may have. */
+  /** The largest number of characters. */
   public static final int MOST_CHARS = 100;
 
   private static final int MOST_EXACT_DIGITS = 18;
@@ -35,23 +35,23 @@ public final class DecimalReader {
   private long integer;
   private double number;
 
-  /** Whether the number read is an integer of at most 64 bits, one of them for the sign. */
+  /** Whether the number is a signed integer of at most 64 bits. */
   public boolean isInteger() {
     return isInteger;
   }
 
-  /** The integer read. */
+  /** The integer. */
   public long integer() {
     return integer;
   }
 
-  /** The number read as the nearest double; may be infinite. */
+  /** The number as the nearest double; may be infinite. */
   public double number() {
     return isInteger ? integer : number;
   }
 
   /**
-   * Adds the number read to a row: exactly, if it is an integer of at most 64 bits.
+   * Adds the number to a row; exactly if it is an integer of at most 64 bits.
    *
    * @return false if it is too large for a double; then nothing was added
    */
@@ -63,7 +63,7 @@ public final class DecimalReader {
     return addOther(rows, slot);
   }
 
-  /** Whether the number read is too large for a double. */
+  /** Whether the number is too large for a double. */
   public boolean isOutOfRange() {
     return !isInteger && !Double.isFinite(number);
   }
@@ -82,9 +82,9 @@ public final class DecimalReader {
   }
 
   /**
-   * Reads a number as JSON writes it.
+   * Reads a number in JSON's form.
    *
-   * @return where it ends, or {@link #NO_NUMBER}
+   * @return its end, or {@link #NO_NUMBER}
    */
   public int readJson(byte[] text, int from, int end) {
     int digits = from < end && text[from] == '-' ? from + 1 : from;
@@ -98,10 +98,10 @@ public final class DecimalReader {
   }
 
   /**
-   * Reads a number as people write it: also with a plus sign, leading zeros, or nothing before or
-   * behind the point.
+   * Reads a number in people's form: also with a plus sign, leading zeros, or nothing before or
+   * after the point.
    *
-   * @return where it ends, or {@link #NO_NUMBER}
+   * @return its end, or {@link #NO_NUMBER}
    */
   public int readText(byte[] text, int from, int end) {
     boolean signed = from < end && (text[from] == '-' || text[from] == '+');
@@ -165,7 +165,7 @@ public final class DecimalReader {
     }
   }
 
-  /** Reads an integer that may need all of 64 bits, or more. */
+  /** Reads an integer that may need 64 bits or more. */
   private void longNumber(byte[] text, int from, int end, boolean negative) {
     int at = from;
     while (at < end && (text[at] < '1' || text[at] > '9')) {

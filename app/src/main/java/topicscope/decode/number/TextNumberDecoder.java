@@ -5,7 +5,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
 
-/** Decodes a value that is one number in text, with white space around it or not. */
+/** Decodes a value that is one number as text, with or without white space around it. */
 public final class TextNumberDecoder implements RecordDecoder {
   private static final DecodeOutcome NOT_A_NUMBER = DecodeOutcome.undecodable("not a number");
   private static final DecodeOutcome TOO_LONG =

@@ -14,8 +14,8 @@ import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.FieldTreeWriter;
 
 /**
- * Decodes records of one Avro schema: the bare datum, or one in Avro's single-object encoding (0xC3
- * 0x01 and the schema's fingerprint before it).
+ * Decodes records of one Avro schema: the bare datum, or Avro's single-object encoding (0xC3 0x01
+ * and the schema's fingerprint before it).
  */
 public final class AvroDecoder implements RecordDecoder {
   private static final DecodeOutcome NOT_OF_SCHEMA =
@@ -29,7 +29,7 @@ public final class AvroDecoder implements RecordDecoder {
   private final long fingerprint;
   private @Nullable BinaryDecoder in;
 
-  /** A decoder of records written with that schema. */
+  /** Decodes records written with that schema. */
   public AvroDecoder(Schema schema, DocumentOptions options) {
     writer = new FieldTreeWriter(options);
     reader = new AvroReader(schema, writer);
@@ -37,9 +37,9 @@ public final class AvroDecoder implements RecordDecoder {
   }
 
   /**
-   * Reads a schema's text.
+   * Parses a schema.
    *
-   * @param text JSON, as in a file that ends in avsc
+   * @param text JSON, as in a .avsc file
    * @throws IllegalArgumentException if it is no schema
    */
   public static Schema schema(String text) {
@@ -58,7 +58,7 @@ public final class AvroDecoder implements RecordDecoder {
     } catch (MalformedRecordException e) {
       return e.outcome();
     } catch (IOException | RuntimeException e) {
-      // Also what Avro does with an index that no union has.
+      // Avro throws this also for an index that no union has.
       return NOT_OF_SCHEMA;
     }
   }

@@ -17,8 +17,8 @@ import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.FieldTreeWriter;
 
 /**
- * Decodes values that are Avro object container files, with their schema in them; every datum of a
- * file is a row. Understands the codecs null and deflate, as every Avro library must.
+ * Decodes values that are Avro object container files, which contain their schema; every datum of a
+ * file is a row. Supports the codecs null and deflate, as every Avro library must.
  */
 public final class AvroFileDecoder implements RecordDecoder {
   private static final DecodeOutcome BROKEN =
@@ -38,12 +38,12 @@ public final class AvroFileDecoder implements RecordDecoder {
   private @Nullable AvroReader reader;
   private byte[] inflated = new byte[0];
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without known fields. */
   public AvroFileDecoder(DocumentOptions options) {
     writer = new FieldTreeWriter(options);
   }
 
-  /** Whether a value begins as such a file does. */
+  /** Whether a value starts like such a file. */
   public static boolean isFile(byte[] bytes, int offset, int length) {
     return length >= MAGIC.length
         && Arrays.equals(bytes, offset, offset + MAGIC.length, MAGIC, 0, MAGIC.length);
@@ -104,7 +104,7 @@ public final class AvroFileDecoder implements RecordDecoder {
           case "avro.schema" -> use(value);
           case "avro.codec" -> codec = value;
           default -> {
-            // Whatever else the writer has put there.
+            // Other metadata of the writer.
           }
         }
       }

@@ -16,13 +16,12 @@ import topicscope.decode.document.FieldNode;
 import topicscope.decode.document.FieldTreeWriter;
 
 /**
- * Reads Avro's binary encoding by the schema it was written with, straight into rows: no object is
- * made for a record.
+ * Reads Avro's binary encoding with the writer's schema, directly into rows: no object per record.
  *
- * <p>Decimals are their value, timestamps and dates are times in ms, enums are text.
+ * <p>Decimals become their value, timestamps and dates times in ms, enums text.
  */
 final class AvroReader {
-  /** What a string, an array or a map may claim to hold. */
+  /** The largest size that a string, an array or a map may declare. */
   private static final int MOST = 1 << 20;
 
   private static final DecodeOutcome TOO_MUCH =
@@ -156,7 +155,7 @@ final class AvroReader {
     return new String(scratch, 0, length, UTF_8);
   }
 
-  /** A length as it stands before strings and bytes; Avro's own methods trust it with memory. */
+  /** A length before strings and bytes. Avro's own methods would allocate that much unchecked. */
   private static int length(Decoder in) throws IOException {
     long length = in.readLong();
     if (length < 0 || length > MOST) {

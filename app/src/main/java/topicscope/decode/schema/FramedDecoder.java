@@ -9,12 +9,12 @@ import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
 
 /**
- * Decodes Confluent's wire format: a byte 0, the schema's id in four bytes, and what was written
- * with that schema, Avro, Protobuf or JSON.
+ * Decodes Confluent's wire format: a byte 0, the schema id in four bytes, and the payload written
+ * with that schema: Avro, Protobuf or JSON.
  *
- * <p>A record whose schema is on its way isn't {@link #isReady}. All waiting together is bounded: a
- * tenth of the time at most, so that a slow registry asked for ever new ids can't stop a reader.
- * Beyond that, and where a schema can't be had, a record is undecodable.
+ * <p>A record whose schema is being fetched is not {@link #isReady}. All waiting is bounded to a
+ * tenth of the time, so that a slow registry and ever new ids can't stop a reader. Beyond that, and
+ * for a schema that can't be had, a record is undecodable.
  */
 public final class FramedDecoder implements RecordDecoder {
   /** The bytes before the payload. */
@@ -33,18 +33,18 @@ public final class FramedDecoder implements RecordDecoder {
   private int lastId = -1;
   private @Nullable RecordDecoder last;
 
-  /** A decoder that has seen no schema yet. */
+  /** Starts without known schemas. */
   public FramedDecoder(SchemaSource schemas, DocumentOptions options) {
     this.schemas = schemas;
     decoders = new SchemaDecoderFactory(options);
   }
 
-  /** Whether a value may be of this format: the id is one that registries give. */
+  /** Whether a value may have this format: its id is one that registries assign. */
   public static boolean isFramed(byte[] bytes, int offset, int length) {
     return length > HEADER_LENGTH && bytes[offset] == 0 && id(bytes, offset) > 0;
   }
 
-  /** The schema's id in a framed value. */
+  /** The schema id in a framed value. */
   public static int id(byte[] bytes, int offset) {
     return (bytes[offset + 1] & 0xff) << 24
         | (bytes[offset + 2] & 0xff) << 16

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
 
-/** A schema that a user gives for records that don't say theirs. */
+/** A schema that the user gives for records without a schema id. */
 public sealed interface GivenSchema {
   /**
    * For bare Avro and Avro's single-object encoding.
    *
-   * @param schema the schema the records were written with
+   * @param schema the writer's schema
    */
   record Avro(Schema schema) implements GivenSchema {}
 
   /**
    * For bare Protobuf messages.
    *
-   * @param type the type of the messages
+   * @param type the message type
    */
   record Protobuf(Descriptor type) implements GivenSchema {}
 
@@ -30,9 +30,9 @@ public sealed interface GivenSchema {
    * Reads a schema: a .proto file, a descriptor set of protoc (.desc, .pb, .protoset), or else an
    * Avro schema.
    *
-   * @param message which message type, for Protobuf; empty for the first one in the file
+   * @param message the Protobuf message type; empty for the first in the file
    * @throws IOException if the file can't be read
-   * @throws IllegalArgumentException if there is something wrong with what stands in it
+   * @throws IllegalArgumentException if its content is invalid
    */
   static GivenSchema load(Path file, String message) throws IOException {
     String name = file.getFileName().toString();

@@ -3,7 +3,7 @@ package topicscope.decode.schema;
 import java.io.IOException;
 import topicscope.decode.DecodeOutcome;
 
-/** A record that isn't what its schema says. Carries no stack trace: it is no surprise. */
+/** A record that does not match its schema. It has no stack trace, because it is expected. */
 final class MalformedRecordException extends IOException {
   private static final long serialVersionUID = 1;
 

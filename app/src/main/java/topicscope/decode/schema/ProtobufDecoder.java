@@ -19,7 +19,7 @@ public final class ProtobufDecoder implements RecordDecoder {
   private final FieldTreeWriter writer;
   private final ProtobufReader reader;
 
-  /** A decoder of messages of that type. */
+  /** Decodes messages of that type. */
   public ProtobufDecoder(Descriptor type, DocumentOptions options) {
     this.type = type;
     writer = new FieldTreeWriter(options);

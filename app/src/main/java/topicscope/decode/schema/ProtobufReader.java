@@ -12,9 +12,8 @@ import topicscope.decode.document.FieldNode;
 import topicscope.decode.document.FieldTreeWriter;
 
 /**
- * Writes down what a Protobuf message holds. A field that a proto3 message leaves out because it is
- * zero is zero. Timestamps are times, wrappers are their value, durations are seconds, enums are
- * text.
+ * Writes the content of a Protobuf message into rows. A field that a proto3 message leaves out is
+ * zero. Timestamps become times, wrappers their value, durations seconds, enums text.
  */
 final class ProtobufReader {
   private static final double NANOS = 1e9;
@@ -73,7 +72,7 @@ final class ProtobufReader {
       case EnumValueDescriptor symbol -> writer.text(place, symbol.getName());
       case Message message -> message(message, place);
       default -> {
-        // Bytes hold no number.
+        // Bytes contain no number.
       }
     }
   }

@@ -26,9 +26,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Makes message types out of the text of a .proto file, or of a descriptor set as protoc writes.
- */
+/** Creates message types from the text of a .proto file, or from a descriptor set of protoc. */
 public final class ProtobufSchema {
   private static final String MAIN = "record.proto";
 
@@ -37,9 +35,8 @@ public final class ProtobufSchema {
   /**
    * Compiles the text of a .proto file.
    *
-   * @param imports the text of the files it imports, by the name it imports them with; Google's own
-   *     need not be given
-   * @throws IllegalArgumentException if there is something wrong with it
+   * @param imports the texts of imported files, by import name; Google's own need not be given
+   * @throws IllegalArgumentException if the text is invalid
    */
   public static FileDescriptor compile(String text, Map<String, String> imports) {
     try {
@@ -60,10 +57,10 @@ public final class ProtobufSchema {
   }
 
   /**
-   * Reads a descriptor set, as {@code protoc --include_imports --descriptor_set_out} writes it.
+   * Reads a descriptor set of {@code protoc --include_imports --descriptor_set_out}.
    *
-   * @return its files, the last one being the one that protoc was asked for
-   * @throws IllegalArgumentException if it is none
+   * @return its files; the last is the one that protoc was called for
+   * @throws IllegalArgumentException if it is no descriptor set
    */
   public static List<FileDescriptor> descriptorSet(byte[] bytes) {
     try {
@@ -82,8 +79,7 @@ public final class ProtobufSchema {
   }
 
   /**
-   * The message type of that name in the files, or the first type of the last file if the name is
-   * empty.
+   * The message type of that name, or the first type of the last file if the name is empty.
    *
    * @throws IllegalArgumentException if there is no such type
    */
@@ -129,7 +125,7 @@ public final class ProtobufSchema {
 
   /** Finds imported files among those given, and Google's own in its library. */
   private record Imports(Map<String, String> given) implements Loader {
-    /** The linker asks for it whether or not it is imported. */
+    /** The linker asks for it even if it is not imported. */
     private static final String EXTENSIONS = "wire/extensions.proto";
 
     @Override

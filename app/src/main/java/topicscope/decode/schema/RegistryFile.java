@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where a schema registry is, and the file that holds what it asks for. Secrets stand in that file
- * only.
+ * The address of a schema registry, and the file with its login and certificates. Secrets are in
+ * that file only.
  *
  * @param url as {@code http://HOST:PORT} or {@code https://HOST:PORT}
- * @param config a properties file with credentials and certificates, named as Confluent's clients
- *     name them, with or without {@code schema.registry.} before: {@code basic.auth.user.info},
+ * @param config a properties file with credentials and certificates, named as in Confluent's
+ *     clients, with or without the prefix {@code schema.registry.}: {@code basic.auth.user.info},
  *     {@code bearer.auth.token}, {@code ssl.truststore.location}, {@code ssl.truststore.password},
  *     {@code ssl.keystore.location}, {@code ssl.keystore.password}
  */
@@ -22,10 +22,10 @@ public record RegistryFile(String url, Optional<Path> config) {
   private static final String PREFIX = "schema.registry.";
 
   /**
-   * Opens the registry; asks it nothing yet. Reads the file.
+   * Opens the registry and reads the file. Sends nothing yet.
    *
-   * @throws IOException if a file can't be read; says which and why
-   * @throws IllegalArgumentException if the address or what stands in a file makes no sense
+   * @throws IOException if a file can't be read; names the file and the reason
+   * @throws IllegalArgumentException if the address or the content of a file is invalid
    */
   public SchemaRegistry open() throws IOException {
     return new SchemaRegistry(settings());
@@ -71,7 +71,7 @@ public record RegistryFile(String url, Optional<Path> config) {
     return given;
   }
 
-  /** A setting, also under the name it has in files that serve Kafka's clients as well. */
+  /** A setting, also under the name it has in files that serve Kafka's clients too. */
   private static String value(Properties given, String name) {
     return given.getProperty(name, given.getProperty(PREFIX + name, "")).strip();
   }

@@ -9,9 +9,9 @@ import javax.net.ssl.SSLContext;
 /**
  * How to reach a schema registry.
  *
- * @param url where its REST interface begins
+ * @param url the base URL of its REST interface
  * @param authorization the value of the Authorization header; a secret
- * @param tls how its certificate is checked; empty for the JVM's own way
+ * @param tls how its certificate is checked; empty for the JVM's default
  */
 public record RegistrySettings(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
   /**
@@ -21,7 +21,7 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
    */
   public static RegistrySettings at(String url) {
     if (url.contains("@")) {
-      // Whatever stands before it may be a password: it isn't repeated.
+      // The part before it may be a password: it is not repeated.
       throw new IllegalArgumentException(
           "the address of the schema registry must not hold credentials: put them into a file");
     }
@@ -34,7 +34,7 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
     return new RegistrySettings(uri, Optional.empty(), Optional.empty());
   }
 
-  /** The same with a name and a password (HTTP basic authentication). */
+  /** The same with a user and a password (HTTP basic authentication). */
   public RegistrySettings withBasic(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return with("Basic " + Base64.getEncoder().encodeToString(pair));
@@ -45,12 +45,12 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
     return with("Bearer " + token);
   }
 
-  /** The same with certificates of one's own. */
+  /** The same with own certificates. */
   public RegistrySettings withTls(SSLContext context) {
     return new RegistrySettings(url, authorization, Optional.of(context));
   }
 
-  /** Names the address only. */
+  /** Contains the address only. */
   @Override
   public String toString() {
     return url.toString();

@@ -13,12 +13,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * Certificates of one's own for a registry: whom to trust and who one is. Stores are PKCS 12, or
- * JKS if they end in jks; whom to trust may also be PEM.
+ * Certificates for a registry: the trusted ones and the client's own. Stores are PKCS 12, or JKS if
+ * the name ends in jks; trusted ones may also be PEM.
  *
- * @param trust the file of those to trust; empty for those the JVM trusts
+ * @param trust the file of trusted certificates; empty for those the JVM trusts
  * @param trustPassword its password; may be empty
- * @param key the file with one's own key; empty for none
+ * @param key the file with the client's key; empty for none
  * @param keyPassword its password
  */
 record RegistryTls(String trust, String trustPassword, String key, String keyPassword) {
@@ -74,7 +74,7 @@ record RegistryTls(String trust, String trustPassword, String key, String keyPas
     }
   }
 
-  /** Names the files only. */
+  /** Contains the file names only. */
   @Override
   public String toString() {
     return "RegistryTls[trust=" + trust + ", key=" + key + "]";

@@ -14,7 +14,7 @@ import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.JsonDecoder;
 
-/** Makes the decoder for what stands behind the id of a registered schema. */
+/** Creates the decoder for a registered schema. */
 final class SchemaDecoderFactory {
   private final DocumentOptions options;
 
@@ -22,7 +22,10 @@ final class SchemaDecoderFactory {
     this.options = options;
   }
 
-  /** A decoder; for a schema that can't be used one that refuses everything and says why. */
+  /**
+   * Creates a decoder. For an unusable schema it creates one that refuses every record with the
+   * reason.
+   */
   RecordDecoder make(int id, RegisteredSchema schema) {
     try {
       return switch (schema.type()) {
@@ -52,7 +55,7 @@ final class SchemaDecoderFactory {
     return (bytes, offset, length, rows) -> outcome;
   }
 
-  /** Messages with the place of their type in the file before them. */
+  /** Messages with their index path before them. */
   private final class IndexedProtobuf implements RecordDecoder {
     private static final int MOST_DEPTH = 64;
     private static final DecodeOutcome NO_TYPE =

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Where the schema stands of values that don't say theirs.
+ * The schema file for values without a schema id.
  *
  * @param file .avsc for Avro, .proto or protoc's descriptor set (.desc) for Protobuf
- * @param message which message type of a Protobuf schema; empty for the first
+ * @param message the message type of a Protobuf schema; empty for the first
  */
 public record SchemaFile(Path file, String message) {
   /**
-   * Reads the schema. Takes its time.
+   * Reads the schema. Slow.
    *
-   * @throws IOException if the file can't be read; says which and why
-   * @throws IllegalArgumentException if there is something wrong with what stands in it
+   * @throws IOException if the file can't be read; names the file and the reason
+   * @throws IllegalArgumentException if its content is invalid
    */
   public GivenSchema load() throws IOException {
     try {

@@ -18,13 +18,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches schemas from a registry that speaks Confluent's REST interface (Confluent, Karapace,
- * Apicurio, Redpanda).
+ * Fetches schemas from a registry with Confluent's REST interface (Confluent, Karapace, Apicurio,
+ * Redpanda).
  *
  * <p>Asking never blocks: the first question for an id starts a request, which is answered or given
- * up within {@value #TIMEOUT_S} s for each document it takes. A schema found is kept for ever; a
- * refusal is kept for {@value #RETRY_S} s. While the registry can't be reached at all, new ids are
- * refused at once. Bounded: at most {@value #MOST_SCHEMAS} ids.
+ * up within {@value #TIMEOUT_S} s per document. A schema found is kept; a refusal is kept for
+ * {@value #RETRY_S} s. While the registry is unreachable, new ids are refused at once. Bounded: at
+ * most {@value #MOST_SCHEMAS} ids.
  */
 public final class SchemaRegistry implements SchemaSource, AutoCloseable {
   private static final int TIMEOUT_S = 5;
@@ -41,13 +41,13 @@ public final class SchemaRegistry implements SchemaSource, AutoCloseable {
   private volatile long unreachableSince = Long.MIN_VALUE;
   private volatile String unreachable = "";
 
-  /** A client that asks nothing yet. */
+  /** Creates the client. Sends nothing yet. */
   public SchemaRegistry(RegistrySettings settings) {
     this.settings = settings;
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(TIMEOUT_S))
-            // A redirect could take the credentials somewhere else.
+            // A redirect could carry the credentials to another host.
             .followRedirects(HttpClient.Redirect.NEVER);
     settings.tls().ifPresent(builder::sslContext);
     client = builder.build();
@@ -62,7 +62,7 @@ public final class SchemaRegistry implements SchemaSource, AutoCloseable {
     return known != null ? known : ask(id);
   }
 
-  /** Gives up what is under way. */
+  /** Cancels the requests in progress. */
   @Override
   public void close() {
     client.shutdownNow();
@@ -119,7 +119,7 @@ public final class SchemaRegistry implements SchemaSource, AutoCloseable {
                 references));
   }
 
-  /** Fetches what a schema refers to, the deepest first. */
+  /** Fetches the references of a schema, the deepest first. */
   private CompletableFuture<Void> addReferences(JsonNode schema, Map<String, String> references) {
     CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
     for (JsonNode reference : schema.path("references")) {
@@ -184,7 +184,7 @@ public final class SchemaRegistry implements SchemaSource, AutoCloseable {
     return System.nanoTime() - sinceNanos > RETRY_S * 1_000_000_000L;
   }
 
-  /** The registry was reached and the answer is no. */
+  /** The registry was reached and refused. */
   private static final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -3,13 +3,13 @@ package topicscope.decode.schema;
 import java.util.Optional;
 
 /**
- * Where the schemas of a topic come from.
+ * The schemas of a topic.
  *
- * @param registry for records that carry a schema's id
- * @param given for records that don't
+ * @param registry for records with a schema id
+ * @param given for records without one
  */
 public record TopicSchemas(SchemaSource registry, Optional<GivenSchema> given) {
-  /** No schemas at all. */
+  /** No schemas. */
   public static final TopicSchemas NONE = new TopicSchemas(SchemaSource.none(), Optional.empty());
 
   /** Schemas of a registry. */

@@ -29,12 +29,12 @@ final class Varints {
     return 0;
   }
 
-  /** Where the next number begins. */
+  /** The start of the next number. */
   int at() {
     return at;
   }
 
-  /** Whether there was no number where one was expected. */
+  /** Whether a number was missing. */
   boolean isBroken() {
     return broken;
   }

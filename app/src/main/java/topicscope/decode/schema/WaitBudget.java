@@ -3,8 +3,8 @@ package topicscope.decode.schema;
 import java.util.function.LongSupplier;
 
 /**
- * How long a reader may wait for schemas: some seconds at first, and later a tenth of the time that
- * has gone by.
+ * The time that a reader may wait for schemas: a few seconds at first, later a tenth of the elapsed
+ * time.
  *
  * <p>Owned by the reading thread.
  */
@@ -26,7 +26,7 @@ final class WaitBudget {
     lastAsked = clock.getAsLong();
   }
 
-  /** Whether to go on waiting; call it again and again while waiting. */
+  /** Whether to continue to wait; to be called repeatedly while waiting. */
   boolean mayWait() {
     long now = clock.getAsLong();
     long gone = now - lastAsked;
@@ -36,7 +36,7 @@ final class WaitBudget {
     return waiting;
   }
 
-  /** Says that there is nothing to wait for. */
+  /** Records that there is nothing to wait for. */
   void stop() {
     if (waiting) {
       mayWait();

@@ -7,7 +7,7 @@ import java.util.List;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 
-/** The columns of a table: what they are called, and their fields. */
+/** The columns of a table: their names and fields. */
 final class ColumnFields {
   /** Further columns are counted and left out. */
   private static final int MOST_COLUMNS = FieldTable.MOST_FIELDS;
@@ -19,7 +19,7 @@ final class ColumnFields {
     this.fields = fields;
   }
 
-  /** Takes the names of a header; an empty one leaves its column with a number for a name. */
+  /** Takes the names of a header. An empty name becomes the column's number. */
   void name(List<String> header) {
     names.clear();
     for (int i = 0; i < Math.min(header.size(), MOST_COLUMNS); i++) {
@@ -27,10 +27,7 @@ final class ColumnFields {
     }
   }
 
-  /**
-   * Takes one cell as it stands in {@code text}, without its quotes; false if it holds a number out
-   * of range.
-   */
+  /** Takes one cell from {@code text}, without its quotes; false if its number is out of range. */
   boolean cell(LineDecoder line, int column, byte[] text, int from, int to) {
     boolean number = to > from && line.decimals.readText(text, from, to) == to;
     if (column >= MOST_COLUMNS) {

@@ -10,10 +10,10 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordFields;
 
 /**
- * Decodes comma-separated values (RFC 4180), also with a semicolon, a tab or a bar between them.
+ * Decodes comma-separated values (RFC 4180), also with semicolons, tabs or bars.
  *
  * <p>The separator is learned from the first value. A first line of names only, before any numbers
- * or above other lines of the same value, is a header. Between semicolons a decimal comma is
+ * or above other lines of the same value, is a header. With semicolons, a decimal comma is
  * understood.
  */
 public final class CsvDecoder extends LineDecoder {
@@ -32,7 +32,7 @@ public final class CsvDecoder extends LineDecoder {
   private boolean firstLine;
   private boolean sawNumbers;
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without known columns. */
   public CsvDecoder(RecordFields fields) {
     super(fields);
     columns = new ColumnFields(fields);
@@ -79,7 +79,7 @@ public final class CsvDecoder extends LineDecoder {
     return column < 2 ? ONE_COLUMN : null;
   }
 
-  /** Reads the cell that begins at {@code from}; returns where the next one does. */
+  /** Reads the cell at {@code from}; returns the start of the next one. */
   private int readCell(int from, int to, byte used) {
     int at = from;
     while (at < to && text[at] == ' ') {

@@ -10,15 +10,15 @@ import topicscope.decode.RecordFields;
  * Decodes InfluxDB line protocol: {@code measurement,tag=value field=1.5,other=2i
  * 1700000000000000000}.
  *
- * <p>A field's path is {@code measurement.field}. Every tag is a text field, and all of a line's
- * tags together are the text field {@link #TAGS}, which tells its series apart. The line's time is
- * the numeric field {@link #TIME}.
+ * <p>A field's path is {@code measurement.field}. Every tag is a text field, and all tags of a line
+ * together are the text field {@link #TAGS}, which distinguishes its series. The line's time is the
+ * numeric field {@link #TIME}.
  */
 public final class InfluxDecoder extends LineDecoder {
-  /** The path of the text field that holds all tags of a line, as they stand there. */
+  /** The path of the text field with all tags of a line, as written. */
   public static final String TAGS = "tags";
 
-  /** The path of the numeric field that holds a line's time. */
+  /** The path of the numeric field with a line's time. */
   public static final String TIME = "timestamp";
 
   private static final DecodeOutcome BROKEN =
@@ -33,7 +33,7 @@ public final class InfluxDecoder extends LineDecoder {
   private int measurementLength;
   private boolean outOfRange;
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without known fields. */
   public InfluxDecoder(RecordFields fields) {
     super(fields);
   }
@@ -162,7 +162,7 @@ public final class InfluxDecoder extends LineDecoder {
     return null;
   }
 
-  /** Where a name ends: at a comma, a blank or, if it can't hold one, an equals sign. */
+  /** The end of a name: a comma, a blank or, where it can't contain one, an equals sign. */
   private int nameEnd(int from, int to, boolean key) {
     int at = from;
     while (at < to && text[at] != ',' && text[at] != ' ' && (text[at] != '=' || !key)) {
@@ -179,7 +179,7 @@ public final class InfluxDecoder extends LineDecoder {
     return at;
   }
 
-  /** Copies a name into the path without its backslashes; returns where it ends there. */
+  /** Copies a name into the path without its backslashes; returns its end there. */
   private int unescape(int from, int to, int pathAt) {
     ensurePath(pathAt + to - from);
     int length = pathAt;

@@ -5,8 +5,8 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordFields;
 
 /**
- * Decodes {@code temp=21.5 hum=40}: pairs with white space, a comma or a semicolon between them. A
- * value may stand in double quotes (logfmt).
+ * Decodes {@code temp=21.5 hum=40}: pairs separated by white space, commas or semicolons. A value
+ * may be in double quotes (logfmt).
  */
 public final class KeyValueDecoder extends LineDecoder {
   private static final DecodeOutcome NO_PAIR =
@@ -14,7 +14,7 @@ public final class KeyValueDecoder extends LineDecoder {
   private static final DecodeOutcome NO_END =
       DecodeOutcome.undecodable("a quote that isn't closed");
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without known fields. */
   public KeyValueDecoder(RecordFields fields) {
     super(fields);
   }
@@ -70,7 +70,7 @@ public final class KeyValueDecoder extends LineDecoder {
     return at;
   }
 
-  /** Behind the closing quote; beyond {@code to} if there is none. */
+  /** The position after the closing quote; beyond {@code to} if there is none. */
   private int quoteEnd(int from, int to) {
     int at = from;
     while (at < to && text[at] != '"') {

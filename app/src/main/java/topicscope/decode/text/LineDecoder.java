@@ -10,10 +10,9 @@ import topicscope.decode.Utf8;
 import topicscope.decode.number.DecimalReader;
 
 /**
- * What the formats of lines have in common: the value is text, and every line of it that isn't
- * empty is a row.
+ * The common part of line formats: the value is text, and every non-empty line of it is a row.
  *
- * <p>A value is first read through and only then are its new fields learned, so that a broken one
+ * <p>A value is first read to its end, then its new fields are learned, so that a broken value
  * leaves none behind.
  */
 abstract class LineDecoder implements RecordDecoder {
@@ -50,13 +49,13 @@ abstract class LineDecoder implements RecordDecoder {
     return outcome;
   }
 
-  /** Reads one line, which isn't empty and has no white space at its end; null if all is well. */
+  /** Reads one non-empty line without trailing white space; null if it is well-formed. */
   abstract @Nullable DecodeOutcome line(int from, int to);
 
   /** Called before the first line of a value. */
   void begin() {}
 
-  /** The slot of the field whose path stands between the two places. */
+  /** The slot of the field whose path is between the two positions. */
   final int slot(FieldTable table, byte[] bytes, int from, int to) {
     if (learning) {
       return table.learn(bytes, from, to);
@@ -66,7 +65,7 @@ abstract class LineDecoder implements RecordDecoder {
     return slot;
   }
 
-  /** Where the value ends that is being read. */
+  /** The end of the value that is being read. */
   final int valueEnd() {
     return end;
   }
@@ -75,7 +74,7 @@ abstract class LineDecoder implements RecordDecoder {
     return learning;
   }
 
-  /** Says that there is something to learn in this value. */
+  /** Records that this value has new fields. */
   final void meetNew() {
     metNew = true;
   }
@@ -100,7 +99,7 @@ abstract class LineDecoder implements RecordDecoder {
     }
   }
 
-  /** Whether exactly that word stands between the two places. */
+  /** Whether exactly that word is between the two positions. */
   final boolean isWord(int from, int to, String word) {
     if (to - from != word.length()) {
       return false;

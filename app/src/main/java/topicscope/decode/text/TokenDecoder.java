@@ -4,11 +4,11 @@ import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordFields;
 
-/** Decodes words with white space between them: the numbers among them, named by their place. */
+/** Decodes words separated by white space: the numbers among them, named by their index. */
 public final class TokenDecoder extends LineDecoder {
   private final ColumnFields columns;
 
-  /** A decoder that has learned nothing yet. */
+  /** Starts without known fields. */
   public TokenDecoder(RecordFields fields) {
     super(fields);
     columns = new ColumnFields(fields);

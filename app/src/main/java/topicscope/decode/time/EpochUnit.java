@@ -1,6 +1,6 @@
 package topicscope.decode.time;
 
-/** The units in which a time since the epoch is written, told apart by its size. */
+/** The units of a time since the epoch, recognised by magnitude. */
 enum EpochUnit {
   SECONDS("s", 1e3),
   MILLISECONDS("ms", 1),
@@ -23,7 +23,7 @@ enum EpochUnit {
     this.milliseconds = milliseconds;
   }
 
-  /** The unit in which a number of that size is a date between 1973 and 5138. */
+  /** The unit in which a number of that magnitude is a date between 1973 and 5138. */
   static EpochUnit of(double time) {
     double size = Math.abs(time);
     if (size < LEAST_MILLISECONDS) {

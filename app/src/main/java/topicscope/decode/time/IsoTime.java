@@ -1,9 +1,8 @@
 package topicscope.decode.time;
 
 /**
- * Reads a date and time as ISO 8601 and RFC 3339 write it, {@code 2024-02-29T13:45:01.123456Z},
- * without allocating. The time of day may be left out, a blank may stand for the T, and without a
- * zone it is UTC.
+ * Reads a date and time in ISO 8601 and RFC 3339, {@code 2024-02-29T13:45:01.123456Z}, without
+ * allocating. The time of day is optional, a blank may replace the T, and without a zone it is UTC.
  *
  * <p>Holds the last result, so it belongs to one thread.
  */
@@ -21,12 +20,12 @@ public final class IsoTime {
   private int end;
   private long ms;
 
-  /** The time read last, ms since the epoch. */
+  /** The last time read, ms since the epoch. */
   long ms() {
     return ms;
   }
 
-  /** Reads all of what stands between the two places; false if it is no date. */
+  /** Reads all bytes between the two positions; false if they are no date. */
   public boolean read(byte[] bytes, int from, int to) {
     text = bytes;
     at = from;
@@ -54,7 +53,7 @@ public final class IsoTime {
     return valid;
   }
 
-  /** Days since the epoch; leap years as in the Gregorian calendar. */
+  /** Days since the epoch, in the Gregorian calendar. */
   private static long days(int year, int month, int day) {
     long before = year - 1L;
     long days = before * 365 + before / 4 - before / 100 + before / 400 - 719_162;
@@ -124,7 +123,7 @@ public final class IsoTime {
     return true;
   }
 
-  /** Reads that many digits; -1 if they aren't there. */
+  /** Reads this many digits; -1 if they are missing. */
   private int digits(int count) {
     int number = 0;
     for (int i = 0; i < count; i++, at++) {

@@ -1,23 +1,22 @@
 package topicscope.decode.time;
 
-/** Which time a sample gets. */
+/** The source of a sample's time. */
 public sealed interface TimeChoice {
-  /** What the record says: when it was made or when it was written to the log. */
+  /** The record's timestamp: when it was created, or written to the log. */
   record OfRecord() implements TimeChoice {}
 
-  /** When it was received. */
+  /** The time of arrival. */
   record OfArrival() implements TimeChoice {}
 
   /**
-   * A field of the record: seconds, milliseconds, microseconds or nanoseconds since the epoch, told
-   * apart by their size, or a date and time as ISO 8601 writes it. A row without that field has the
-   * record's time.
+   * A field of the record: s, ms, µs or ns since the epoch, recognised by magnitude, or ISO 8601. A
+   * row without that field has the record's time.
    *
    * @param path the field's path
    */
   record OfField(String path) implements TimeChoice {}
 
-  /** Reads {@code record}, {@code arrival} or {@code field:PATH}, as {@link #text} writes it. */
+  /** Reads {@code record}, {@code arrival} or {@code field:PATH}, the forms of {@link #text}. */
   static TimeChoice parse(String text) {
     if (text.equals("record")) {
       return new OfRecord();

@@ -9,13 +9,13 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
 
 /**
- * Recognises fields that are plainly a time by their name and first value: these are offered as
- * time and not shown as a value.
+ * Recognises fields that are clearly a time by their name and first value. They are offered as time
+ * and not shown as a value.
  *
- * <p>Plainly a time is a date of this century under a name that says so, or one within a day of the
- * record's timestamp under any name.
+ * <p>Clearly a time is a date of this century in a field with a matching name, or a time within a
+ * day of the record's timestamp in any field.
  *
- * <p>Owned by the reading thread, but for {@link #found()}.
+ * <p>Owned by the reading thread, except for {@link #found()}.
  */
 public final class TimeFieldDetector {
   private static final Pattern NAME =
@@ -32,7 +32,7 @@ public final class TimeFieldDetector {
     this.numbers = numbers;
   }
 
-  /** Looks at the fields that the record brought for the first time. */
+  /** Examines the fields that the record contains for the first time. */
   public void examine(RecordView record, DecodedRecord rows) {
     for (int i = 0; i < rows.numbersEnd(rows.rows() - 1); i++) {
       int slot = rows.field(i);
@@ -49,12 +49,12 @@ public final class TimeFieldDetector {
     examined = numbers.size();
   }
 
-  /** Whether there are fields that weren't looked at. */
+  /** Whether there are fields not examined yet. */
   public boolean hasNew() {
     return examined != numbers.size();
   }
 
-  /** The fields recognised so far; immutable. For any thread. */
+  /** The fields recognised so far; immutable. Thread-safe. */
   public List<TimeField> found() {
     return found;
   }

@@ -27,7 +27,7 @@ public final class TimeSource {
   private int textSlot = FieldTable.NONE;
 
   public TimeSource(TimeChoice choice, RecordFields fields) {
-    // Told apart once, not for every row.
+    // Decided once, not for every row.
     ofRecord = choice instanceof TimeChoice.OfRecord;
     ofArrival = choice instanceof TimeChoice.OfArrival;
     path = choice instanceof TimeChoice.OfField field ? field.path() : "";
@@ -47,7 +47,7 @@ public final class TimeSource {
     return numberSlot;
   }
 
-  /** How many rows had no usable time of their own. For any thread. */
+  /** The number of rows without a usable time of their own. Thread-safe. */
   public long missing() {
     return missing.get();
   }

@@ -13,10 +13,10 @@ import topicscope.decode.choice.Grouping;
 import topicscope.decode.text.InfluxDecoder;
 
 /**
- * Which group a row belongs to: by the record's key, its partition, or text fields of the row. A
- * row without a key or without such a field has a group of its own.
+ * Finds the group of a row: by the record's key, its partition, or text fields of the row. Rows
+ * without a key or without such a field form a group of their own.
  *
- * <p>Owned by the reading thread. Allocates only when it meets a new group.
+ * <p>Owned by the reading thread. Allocates only for a new group.
  */
 final class GroupResolver {
   private static final byte SEPARATOR = 0;
@@ -30,7 +30,7 @@ final class GroupResolver {
   private int textFields;
   private byte[] value = new byte[64];
 
-  /** Never {@link Grouping.ByFormat}: the format is known by now. */
+  /** Never {@link Grouping.ByFormat}: the format is known here. */
   GroupResolver(Grouping grouping, FieldTable texts) {
     this.grouping = grouping;
     this.texts = texts;
@@ -57,7 +57,7 @@ final class GroupResolver {
     };
   }
 
-  /** What a series of that group is called behind its field. */
+  /** The suffix of a series name for that group. */
   String label(int group) {
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> "";

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HexFormat;
 import topicscope.decode.Utf8;
 
-/** A record's key as a person reads it: text if it is text, else an integer or hexadecimal. */
+/** A record's key as text: text if it is text, else an integer or hexadecimal. */
 final class KeyText {
   private static final int LONGEST = 100;
 

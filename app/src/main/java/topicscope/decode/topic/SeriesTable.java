@@ -11,14 +11,14 @@ import topicscope.decode.RecordView;
 import topicscope.decode.WriterCounter;
 
 /**
- * The series of a reading: one for each field in each group, numbered from 0 on in the order in
- * which they first occur.
+ * The series of a reading: one per field and group, numbered from 0 on in the order of first
+ * occurrence.
  *
  * <p>Owned by the reading thread. Bounded: when full, samples of further series are left out and
  * counted.
  */
 final class SeriesTable {
-  /** How many series one reading can have. */
+  /** The largest number of series of one reading. */
   static final int MOST_SERIES = 1_000;
 
   /** No such series. */
@@ -35,7 +35,7 @@ final class SeriesTable {
   private final WriterCounter leftOut = new WriterCounter();
 
   /**
-   * @param topic what the series of a bare number is called
+   * @param topic the series name of a bare number
    */
   SeriesTable(String topic, GroupResolver groups, FieldTable fields) {
     this.topic = topic;
@@ -43,7 +43,7 @@ final class SeriesTable {
     this.fields = fields;
   }
 
-  /** Tells series apart in another way from now on; those that are there keep their numbers. */
+  /** Changes the grouping; existing series keep their numbers. */
   void groupBy(GroupResolver other) {
     groups = other;
     seriesByGroup = new int[0][];
@@ -54,7 +54,7 @@ final class SeriesTable {
     return groups.of(record, rows, row);
   }
 
-  /** The series of a field in a group, made if it is new; {@link #NONE} if there is no room. */
+  /** The series of a field in a group, created if it is new; {@link #NONE} if there is no room. */
   int series(int group, int field) {
     if (group >= 0
         && group < seriesByGroup.length
@@ -74,7 +74,7 @@ final class SeriesTable {
     return names.size();
   }
 
-  /** How many samples were left out because there were too many series. For any thread. */
+  /** The number of samples left out because there were too many series. Thread-safe. */
   long leftOut() {
     return leftOut.get();
   }

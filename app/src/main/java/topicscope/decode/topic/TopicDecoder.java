@@ -21,16 +21,16 @@ import topicscope.decode.time.TimeFieldDetector;
 import topicscope.decode.time.TimeSource;
 
 /**
- * Turns the records of one topic into samples: finds out their format by looking at the first ones,
- * decodes them, and says which series and which time every number belongs to.
+ * Turns the records of one topic into samples: detects their format from the first ones, decodes
+ * them, and assigns each number its series and time.
  *
  * <p>An instance serves one reading and belongs to its thread; {@link #report()} and {@link
- * #fields()} are for any thread. Never throws because of what a record holds. Bounded: {@value
- * topicscope.decode.FieldTable#MOST_FIELDS} fields, as many series; what doesn't fit is counted and
- * said in the report.
+ * #fields()} are thread-safe. It never throws because of a record's content. Bounded: {@value
+ * topicscope.decode.FieldTable#MOST_FIELDS} fields and as many series; what exceeds that is counted
+ * and reported.
  */
 public final class TopicDecoder {
-  /** A value of more bytes isn't decoded. */
+  /** Larger values, in bytes, are not decoded. */
   public static final int MOST_BYTES = 1 << 20;
 
   private static final DecodeOutcome TOO_LARGE = DecodeOutcome.undecodable("larger than 1 MiB");
@@ -47,16 +47,16 @@ public final class TopicDecoder {
   private final SeriesTable series;
   private final WriterCounter rounded = new WriterCounter();
 
-  /** A decoder that has seen nothing yet and shows every field. */
+  /** Starts with an unknown format and shows every field. */
   public TopicDecoder(String topic, DecodeChoice choice) {
     this(topic, choice, TopicSchemas.NONE, path -> true);
   }
 
   /**
-   * A decoder that has seen nothing yet.
+   * Starts with an unknown format.
    *
    * @param schemas for formats that need them
-   * @param shown which fields are shown at first, by path; others are found and not read
+   * @param shown which fields are shown at first, by path; others are found but not read
    */
   public TopicDecoder(
       String topic, DecodeChoice choice, TopicSchemas schemas, Predicate<String> shown) {
@@ -74,27 +74,27 @@ public final class TopicDecoder {
     series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
   }
 
-  /** A decoder for another topic of the same name, told the same, that has seen nothing yet. */
+  /** A new decoder with the same settings, for another topic of the same name. */
   public TopicDecoder anew() {
     return new TopicDecoder(topic, choice, schemas, shown);
   }
 
   /**
-   * Whether it still wants to see records by {@link #look} before they are decoded: the first ones
-   * of each partition.
+   * Whether it still needs records through {@link #look} before they are decoded: the first ones of
+   * each partition.
    */
   public boolean isLooking() {
     return formats.isLooking();
   }
 
-  /** Takes a record as evidence of the topic's format. Give it all of a poll, then decode these. */
+  /** Takes a record to detect the topic's format. Pass all records of a poll, then decode them. */
   public void look(RecordView record) {
     formats.look(record);
   }
 
   /**
-   * Whether everything is there to decode the record, a schema for example. If not, it is on its
-   * way, and within a bounded time this becomes true.
+   * Whether everything needed to decode the record is available, a schema for example. If not, it
+   * is being fetched, and within a bounded time this becomes true.
    */
   public boolean isReady(RecordView record) {
     if (record.valueLength() == 0) {
@@ -105,9 +105,9 @@ public final class TopicDecoder {
   }
 
   /**
-   * Decodes one record that isn't a tombstone.
+   * Decodes one record that is not a tombstone.
    *
-   * @param sink takes the samples; all of them or none
+   * @param sink receives the samples; all of them or none
    */
   public DecodeOutcome decode(RecordView record, SampleSink sink) {
     int length = record.valueLength();
@@ -127,7 +127,7 @@ public final class TopicDecoder {
     return outcome;
   }
 
-  /** What the series of that number is called. */
+  /** The name of the series with that number. */
   public String seriesName(int number) {
     return series.name(number);
   }
@@ -228,7 +228,7 @@ public final class TopicDecoder {
     }
   }
 
-  /** The field that gives the time has to be read, although it isn't shown. */
+  /** The field that gives the time must be read, although it is not shown. */
   private void keepTimeField() {
     if (choice.time() instanceof TimeChoice.OfField field) {
       int slot = fields.numbers().paths().indexOf(field.path());

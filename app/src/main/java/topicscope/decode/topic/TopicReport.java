@@ -7,14 +7,14 @@ import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeField;
 
 /**
- * What is known of a topic's records; an immutable snapshot.
+ * What is known about a topic's records; an immutable snapshot.
  *
- * @param format what the values are decoded as and why, in a sentence
- * @param detection how the format was found out; empty if it was chosen or isn't known
- * @param timeFields fields that hold a time and can be chosen for it
- * @param textFields text fields by which series can be told apart
- * @param hints what the user might want to choose
- * @param notes what a user should know: formats that changed, caps that were reached
+ * @param format the format and the reasons for it, in a sentence
+ * @param detection how the format was detected; empty if it was chosen or is unknown
+ * @param timeFields fields that hold a time and can be chosen as the time of samples
+ * @param textFields text fields that can distinguish series
+ * @param hints settings that the user might want to choose
+ * @param notes changes of format, and bounds that were reached
  */
 public record TopicReport(
     String format,

@@ -7,9 +7,9 @@ import topicscope.client.ClientConfig;
 /**
  * How to reach a cluster.
  *
- * <p>Everything made from it is passive: no commits, and looking at a topic never creates it; no
- * consumer group unless one was asked for by name. What is made from one connection shares the
- * memory of refused credentials, so make one per cluster and keep it. Thread-safe.
+ * <p>Everything created from it is passive: no commits, no topic is created by looking at it, and
+ * no consumer group unless one is given by name. Everything created from one connection shares the
+ * memory of refused logins, so create one per cluster and keep it. Thread-safe.
  */
 public final class ClusterConnection {
   private static final String CLIENT_ID = "topicscope";
@@ -24,7 +24,7 @@ public final class ClusterConnection {
 
   /**
    * @param bootstrapServers {@code HOST:PORT[,HOST:PORT…]}
-   * @param security further client settings (security protocol, stores, credentials), vetted
+   * @param security further client settings (security protocol, stores, credentials), checked
    */
   public ClusterConnection(String bootstrapServers, ClientConfig security) {
     this.bootstrapServers = bootstrapServers;
@@ -47,7 +47,8 @@ public final class ClusterConnection {
   }
 
   /**
-   * False when the connection is encrypted and whom it leads to isn't checked: keep it in sight.
+   * Whether the identity of the other side is checked; false for an encrypted connection without a
+   * check, which must be shown.
    */
   public boolean hostNameChecked() {
     return !security.encrypted()
@@ -57,17 +58,17 @@ public final class ClusterConnection {
             .orElse(true);
   }
 
-  /** Whether the settings name a login. */
+  /** Whether the settings contain a login. */
   public boolean hasLogin() {
     return security.setting("security.protocol").orElse("").startsWith("SASL");
   }
 
-  /** By what name the clients go. */
+  /** The clients' id. */
   public String clientId() {
     return security.setting("client.id").orElse(CLIENT_ID);
   }
 
-  /** Whether a broker near by may deliver instead of a partition's leader. */
+  /** Whether a nearby replica may deliver instead of a partition's leader. */
   public boolean readsFromFollowers() {
     return security.setting("client.rack").isPresent();
   }
@@ -76,7 +77,7 @@ public final class ClusterConnection {
     return gate;
   }
 
-  /** Names the servers only: settings may hold secrets. */
+  /** Contains the servers only: settings may hold secrets. */
   @Override
   public String toString() {
     return bootstrapServers;
@@ -90,7 +91,7 @@ public final class ClusterConnection {
   /**
    * Settings of a consumer.
    *
-   * @param fetchBytes how much one answer may hold
+   * @param fetchBytes the largest size of one answer
    */
   public Map<String, Object> consumerSettings(int fetchBytes) {
     Map<String, Object> settings = clientSettings();
@@ -99,7 +100,7 @@ public final class ClusterConnection {
     settings.put("auto.offset.reset", "none");
     settings.put("enable.auto.commit", false);
     settings.put("isolation.level", "read_committed");
-    // Longer than the rest: it bounds the whole answer, and a slow line needs its time for one.
+    // Longer than the others: it bounds the whole answer, and a slow line needs its time for one.
     settings.put("request.timeout.ms", FETCH_TIMEOUT_MS);
     settings.put("fetch.max.wait.ms", 500);
     settings.put("fetch.max.bytes", fetchBytes);
@@ -110,9 +111,9 @@ public final class ClusterConnection {
   }
 
   /**
-   * Settings of a client that asks about the cluster.
+   * Settings of an admin client.
    *
-   * @param timeoutMs how long one question may take
+   * @param timeoutMs the longest time of one request
    */
   public Map<String, Object> adminSettings(int timeoutMs) {
     Map<String, Object> settings = clientSettings();
@@ -127,7 +128,7 @@ public final class ClusterConnection {
     settings.put("default.api.timeout.ms", API_TIMEOUT_MS);
     settings.put("socket.connection.setup.timeout.ms", 2_000);
     settings.put("socket.connection.setup.timeout.max.ms", 4_000);
-    // Both, because setting only the first switches the exponential backoff off.
+    // Both, because the first alone would turn exponential backoff off.
     settings.put("reconnect.backoff.ms", 50);
     settings.put("reconnect.backoff.max.ms", 500);
     settings.put("metadata.max.age.ms", 60_000);

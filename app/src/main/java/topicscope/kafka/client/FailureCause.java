@@ -18,14 +18,14 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
-/** Says in plain words what an exception of the Kafka client means and what can be done. */
+/** Explains an exception of the Kafka client in plain words, and what to do about it. */
 public final class FailureCause {
   private static final Pattern EXCEPTION_NAMES =
       Pattern.compile("^(?:[\\w.$]+(?:Exception|Error): ?)+");
 
   private FailureCause() {}
 
-  /** The state that the failure puts a reader or a catalog of this connection into. */
+  /** The state that the failure causes for a reader or a catalog of this connection. */
   public static ReaderState of(Throwable failure, ClusterConnection connection) {
     return StoreFailure.of(failure)
         .map(FailureCause::failed)
@@ -68,7 +68,7 @@ public final class FailureCause {
     return ReaderState.now(ReaderState.Kind.FAILED, cause);
   }
 
-  /** The exception that says most: the first of Kafka's own kinds, going inwards. */
+  /** The most specific exception: the first of Kafka's own kinds, from the outside in. */
   public static Throwable mostTelling(Throwable failure) {
     Throwable telling = failure;
     while (telling.getCause() != null
@@ -78,7 +78,7 @@ public final class FailureCause {
     return telling;
   }
 
-  /** The first line of what the exception says, without the names of others that it quotes. */
+  /** The first line of the exception's message, without names of other exceptions in it. */
   private static String message(Throwable e) {
     String message = Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse("");
     String plain = EXCEPTION_NAMES.matcher(message).replaceFirst("");

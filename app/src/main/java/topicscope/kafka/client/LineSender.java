@@ -16,8 +16,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends lines of text to a topic that exists; it never creates one. Waits for each until the
- * cluster has it. Owned by one thread, not JavaFX's.
+ * Sends lines of text to an existing topic; it never creates one. It waits for each confirmation.
+ * Owned by one thread, not the JavaFX thread.
  */
 public final class LineSender implements AutoCloseable {
   private static final int PATIENCE_MS = 10_000;
@@ -26,9 +26,9 @@ public final class LineSender implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   /**
-   * A connected sender.
+   * Connects.
    *
-   * @throws IOException if the topic isn't there, or can't be reached
+   * @throws IOException if the topic does not exist or can't be reached
    */
   public LineSender(ClusterConnection connection, String topic) throws IOException {
     this.topic = topic;
@@ -42,9 +42,9 @@ public final class LineSender implements AutoCloseable {
   }
 
   /**
-   * Sends a record and waits until the cluster has it.
+   * Sends a record and waits for its confirmation.
    *
-   * @throws IOException if it couldn't be sent
+   * @throws IOException if it could not be sent
    */
   public void send(String key, String value) throws IOException, InterruptedException {
     try {

@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says in plain words why a key store or a trust store can't be used. */
+/** Explains why a key store or a trust store can't be used. */
 final class StoreFailure {
   private static final Pattern LOADING =
       Pattern.compile("Failed to load (?:PEM )?SSL keystore (.+?)(?: of type .+)?");
 
   private StoreFailure() {}
 
-  /** Why; empty if the failure isn't about a store. */
+  /** The reason; empty if the failure does not concern a store. */
   static Optional<String> of(Throwable failure) {
     for (Throwable why = failure; why != null; why = why.getCause()) {
       Matcher loading = LOADING.matcher(String.valueOf(why.getMessage()));

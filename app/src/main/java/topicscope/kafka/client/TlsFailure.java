@@ -7,13 +7,13 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
-/** Says in plain words why two sides could not agree on an encrypted connection. */
+/** Explains why two sides could not agree on an encrypted connection. */
 final class TlsFailure {
   private static final String ALERT = "fatal alert: ";
 
   private TlsFailure() {}
 
-  /** Why, with what to do. */
+  /** The reason, and what to do. */
   static String of(Throwable failure, String servers) {
     Throwable why = failure;
     while (why != null) {
@@ -58,7 +58,7 @@ final class TlsFailure {
         || message.contains("doesn't match");
   }
 
-  /** An alert is the other side's complaint: about us. */
+  /** An alert is the other side's complaint about us. */
   private static String alert(Exception e, String servers) {
     String message = String.valueOf(e.getMessage());
     String alert = message.substring(message.indexOf(ALERT) + ALERT.length());

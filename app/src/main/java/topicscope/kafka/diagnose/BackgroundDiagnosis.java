@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * One search for a cause at a time, beside the thread that wants to know, which meanwhile goes on
- * asking the cluster: it may be back before the cause is found.
+ * One diagnosis at a time in the background, while the calling thread continues to ask the cluster,
+ * which may be back before the cause is found.
  *
  * <p>Used by one thread.
  */
@@ -18,14 +18,14 @@ public final class BackgroundDiagnosis {
   private volatile @Nullable ReaderState found;
 
   /**
-   * @param onFound told on another thread when something was {@link #found()}
+   * @param onFound called on another thread when something was {@link #found()}
    */
   public BackgroundDiagnosis(ConnectionDiagnosis causes, Runnable onFound) {
     this.causes = causes;
     this.onFound = onFound;
   }
 
-  /** Begins to search, unless a search is under way. */
+  /** Starts a diagnosis, unless one is running. */
   public void start(Collection<String> brokers) {
     Thread now = searching;
     if (now == null || !now.isAlive()) {
@@ -33,12 +33,12 @@ public final class BackgroundDiagnosis {
     }
   }
 
-  /** What was found last. */
+  /** The last result. */
   public Optional<ReaderState> found() {
     return Optional.ofNullable(found);
   }
 
-  /** Ends the search; what it found is of no use any more. */
+  /** Ends the diagnosis; its result is obsolete. */
   public void cancel() {
     Thread now = searching;
     if (now != null) {

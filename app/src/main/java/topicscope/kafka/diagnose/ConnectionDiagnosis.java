@@ -32,10 +32,11 @@ import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Finds out why a cluster can't be reached, on raw sockets, since Kafka's clients don't say.
+ * Finds the cause why a cluster can't be reached, with raw sockets, since Kafka's clients don't
+ * tell.
  *
- * <p>All servers are asked at the same time; every question ends within {@value #LONGEST_MS} ms.
- * Any one thread may call it; it blocks and can be interrupted.
+ * <p>All servers are probed at the same time; every probe ends within {@value #LONGEST_MS} ms. For
+ * any thread; it blocks and can be interrupted.
  */
 public final class ConnectionDiagnosis {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionDiagnosis.class);
@@ -52,17 +53,21 @@ public final class ConnectionDiagnosis {
   }
 
   /**
-   * Why no Kafka client should try; empty if one of the servers is a broker, and none sends us on
-   * to a port at which a client might die. Without encryption, a login is tried to know that.
+   * The reason why no Kafka client should connect; empty if one of the servers is a broker, and no
+   * advertised address leads to a port that could break a client. Without encryption, a login is
+   * needed to know the addresses.
    *
-   * @throws org.apache.kafka.common.errors.AuthenticationException if that is refused
+   * @throws org.apache.kafka.common.errors.AuthenticationException if that login is refused
    */
   public Optional<ReaderState> beforeContact() throws InterruptedException {
     Optional<ReaderState> known = judge("can't reach ", ask(servers()));
     return known.isPresent() || connection.security().encrypted() ? known : misled();
   }
 
-  /** A client without TLS takes what such a port says for a length, and asks for the memory. */
+  /**
+   * A client without TLS reads such a port's first bytes as a length, and allocates that much
+   * memory.
+   */
   private Optional<ReaderState> misled() throws InterruptedException {
     Set<String> named =
         new LinkedHashSet<>(
@@ -78,7 +83,7 @@ public final class ConnectionDiagnosis {
         : Optional.of(FailureCause.failed("connected to " + connection + SENT_ON + dangerous));
   }
 
-  /** The brokers as a port tells everybody. */
+  /** The brokers as a port names them without a login. */
   private List<String> brokers() {
     return servers().stream()
         .map(server -> PortProbe.brokers(server, EACH_STEP))
@@ -88,9 +93,9 @@ public final class ConnectionDiagnosis {
   }
 
   /**
-   * Why the cluster didn't answer a client in time.
+   * The reason why the cluster did not answer a client in time.
    *
-   * @param brokers {@code HOST:PORT} of the brokers as the cluster itself names them
+   * @param brokers {@code HOST:PORT} of the brokers as the cluster names them
    */
   ReaderState whySilent(Collection<String> brokers) throws InterruptedException {
     Map<String, ProbeAnswer> bootstrap = ask(servers());
@@ -108,7 +113,7 @@ public final class ConnectionDiagnosis {
                 connection + " takes connections but doesn't answer in time (still trying)"));
   }
 
-  /** The brokers as the first one that answers names them. */
+  /** The brokers as the first answering server names them. */
   private Set<String> namedBrokers() {
     Map<String, Object> settings = connection.consumerSettings();
     KafkaConsumer<byte[], byte[]> consumer =
@@ -128,7 +133,7 @@ public final class ConnectionDiagnosis {
     }
   }
 
-  /** Some answer and some don't. */
+  /** Some servers answer and some don't. */
   private static Optional<ReaderState> partOf(Map<String, ProbeAnswer> answers) {
     String silent =
         answers.entrySet().stream()
@@ -187,7 +192,7 @@ public final class ConnectionDiagnosis {
       throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
     Map<String, ProbeAnswer> answers = new LinkedHashMap<>();
-    // Not closed by try: closing waits, and a name server that hangs would be waited for.
+    // Not closed by try: closing waits, also for a name server that hangs.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       List<Callable<ProbeAnswer>> tasks = new ArrayList<>();

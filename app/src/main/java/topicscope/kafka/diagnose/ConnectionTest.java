@@ -17,10 +17,10 @@ import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Tries a connection once, and says within {@value #WITHIN_S} s whether it works or the true cause
+ * Tries a connection once, and reports within {@value #WITHIN_S} s whether it works, or the cause
  * why not. It asks for brokers and topics and changes nothing in the cluster.
  *
- * <p>On a thread of its own, which {@link #close()} tells to end without waiting for it.
+ * <p>Runs on its own thread; {@link #close()} stops it without waiting.
  */
 public final class ConnectionTest implements AutoCloseable {
   private static final int WITHIN_S = 5;
@@ -38,7 +38,7 @@ public final class ConnectionTest implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("trial-" + connection).daemon().unstarted(this::run);
   }
 
-  /** Begins to try. */
+  /** Starts the test. */
   public static ConnectionTest start(ClusterConnection connection) {
     ConnectionTest trial = new ConnectionTest(connection);
     trial.thread.start();
@@ -49,7 +49,7 @@ public final class ConnectionTest implements AutoCloseable {
     return trial;
   }
 
-  /** What came of it: LIVE, or why not. Completed on another thread; cancelled by closing. */
+  /** The result: LIVE, or the cause. Completed on another thread; cancelled by closing. */
   public CompletableFuture<ReaderState> result() {
     return result;
   }
@@ -108,7 +108,7 @@ public final class ConnectionTest implements AutoCloseable {
     }
   }
 
-  /** The causes are written for those who keep trying; this one doesn't. */
+  /** The causes are worded for clients that keep trying; this one does not. */
   private void tell(ReaderState state) {
     String once = state.cause().replace("; still trying", "").replace(" (still trying)", "");
     result.complete(new ReaderState(state.kind(), once, state.since()));

@@ -18,12 +18,12 @@ import topicscope.kafka.diagnose.BackgroundDiagnosis;
 import topicscope.kafka.diagnose.ConnectionDiagnosis;
 
 /**
- * Puts one question to a cluster once a second, and whenever {@link #askNow()} is called, on a
- * thread of its own.
+ * Repeats one task of a cluster once a second, and whenever {@link #askNow()} is called, on its own
+ * thread.
  *
- * <p>It never gives up. Before Kafka's client may touch a port, the port is asked on a raw socket;
- * when there is no answer, the true cause is found and handed to the question; refused credentials
- * wait at the {@link LoginThrottle}. {@link #close()} ends the thread within 2 s in every state.
+ * <p>It never gives up. Before Kafka's client opens a port, the port is probed with a raw socket.
+ * Without an answer, the cause is diagnosed and passed to the task. Refused logins wait at the
+ * {@link LoginThrottle}. {@link #close()} ends the thread within 2 s in every state.
  */
 final class AdminLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminLoop.class);
@@ -53,12 +53,12 @@ final class AdminLoop implements AutoCloseable {
     thread.start();
   }
 
-  /** Asks as soon as the question under way has its answer. */
+  /** Asks as soon as the present request is answered. */
   void askNow() {
     wanted.release();
   }
 
-  /** Tells the thread to end and doesn't wait for it. */
+  /** Stops the thread without waiting for it. */
   void stop() {
     stopped = true;
     thread.interrupt();
@@ -105,7 +105,7 @@ final class AdminLoop implements AutoCloseable {
       // Stopped while Kafka's client waited: the cluster has refused nothing.
       LOG.debug("Interrupted to stop", e);
     } catch (RuntimeException e) {
-      // Told before the gate is left: else the next one would try the same at once.
+      // Reported before the throttle is left, or the next client would try the same at once.
       LOG.warn("Asking {} failed; trying again", connection, e);
       ReaderState state = FailureCause.of(e, connection);
       boolean refused = state.kind() == ReaderState.Kind.FAILED;
@@ -115,7 +115,7 @@ final class AdminLoop implements AutoCloseable {
     }
   }
 
-  /** Asks until the credentials are refused or the client seems to have lost its way. */
+  /** Asks until the login is refused or the client needs to be replaced. */
   private void converse(Admin admin) throws InterruptedException {
     BackgroundDiagnosis search = new BackgroundDiagnosis(causes, this::askNow);
     try {
@@ -143,7 +143,7 @@ final class AdminLoop implements AutoCloseable {
     }
   }
 
-  /** Says why there is no answer, having the cause looked for if it isn't clear. */
+  /** Reports why there is no answer, and has the cause diagnosed if it is unclear. */
   private void failed(Throwable cause, int failures, BackgroundDiagnosis search)
       throws InterruptedException {
     ReaderState state = FailureCause.of(cause, connection);
@@ -160,7 +160,7 @@ final class AdminLoop implements AutoCloseable {
     }
   }
 
-  /** Waits; true if it was cut short because somebody wants an answer now. */
+  /** Waits; true if the wait was cut short by a request for an answer now. */
   private boolean pause(long mostMs) throws InterruptedException {
     boolean hurried = wanted.tryAcquire(mostMs, TimeUnit.MILLISECONDS);
     wanted.drainPermits();

@@ -5,19 +5,19 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import topicscope.kafka.client.ReaderState;
 
-/** What an {@link AdminLoop} asks a cluster again and again. Called on the loop's thread only. */
+/** What an {@link AdminLoop} asks a cluster repeatedly. Called on the loop's thread only. */
 interface AdminTask {
   /**
    * Asks, waits for the answer with a bound, and publishes it.
    *
-   * @throws ExecutionException if the cluster didn't answer
+   * @throws ExecutionException if the cluster did not answer
    */
   void ask(Admin admin) throws ExecutionException, InterruptedException;
 
-  /** How long one request may take. */
+  /** The longest time of one request. */
   int timeoutMs();
 
-  /** Takes why the cluster didn't answer. */
+  /** Receives the reason why the cluster did not answer. */
   void failed(ReaderState state);
 
   /** {@code HOST:PORT} of the brokers that the cluster has named so far. */

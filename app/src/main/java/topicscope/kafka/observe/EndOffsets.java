@@ -17,10 +17,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the partitions end, open transactions included, asked without waiting long: a leader that
- * is frozen must not hold up what else is to be known.
+ * The end offsets of the partitions, open transactions included, requested without a long wait: a
+ * frozen leader must not delay everything else.
  *
- * <p>Owned by the watch's thread.
+ * <p>Owned by the monitor's thread.
  */
 final class EndOffsets {
   private static final long SOON_MS = 250;
@@ -36,17 +36,20 @@ final class EndOffsets {
     this.timeoutMs = timeoutMs;
   }
 
-  /** The ends as last answered. */
+  /** The end offsets as last answered. */
   Map<TopicPartition, Long> known() {
     return known;
   }
 
-  /** When they were asked for, as {@link System#nanoTime()}. */
+  /** When they were requested, as {@link System#nanoTime()}. */
   long knownSince() {
     return knownSince;
   }
 
-  /** Asks, unless an earlier question is still open; true if an answer came, now or to that one. */
+  /**
+   * Requests them, unless an earlier request is still open; true if an answer to either has
+   * arrived.
+   */
   boolean ask(Admin admin, Map<TopicPartition, Optional<Node>> leaders)
       throws InterruptedException {
     ListOffsetsResult result = pending;
@@ -75,7 +78,7 @@ final class EndOffsets {
     } catch (TimeoutException e) {
       return false;
     } catch (ExecutionException e) {
-      // Some leaders didn't answer; those that did count.
+      // Some leaders did not answer; those that did count.
     }
     Map<TopicPartition, Long> ends = new HashMap<>();
     for (Map.Entry<TopicPartition, Optional<Node>> partition : asked.entrySet()) {

@@ -11,10 +11,10 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * The topics of a cluster, asked for every two seconds on a thread of its own.
+ * The topics of a cluster, requested every 2 s on its own thread.
  *
- * <p>The listener is called on that thread, and only when something has changed. A failure is a
- * snapshot too; the catalog keeps trying until closed.
+ * <p>The listener is called on that thread, and only for changes. A failure is a snapshot too; the
+ * catalog keeps trying until closed.
  */
 public final class TopicCatalog implements AutoCloseable, AdminTask {
   private static final Duration REFRESH = Duration.ofSeconds(2);
@@ -26,10 +26,10 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
   private Snapshot latest;
 
   /**
-   * What is known of the cluster's topics.
+   * A snapshot of the cluster's topics.
    *
    * @param state whether the cluster answers: CONNECTING, LIVE, DOWN or FAILED
-   * @param topics names in alphabetical order, internal ones left out; as last seen when DOWN
+   * @param topics names in alphabetical order, without internal ones; as last seen when DOWN
    */
   public record Snapshot(ReaderState state, List<String> topics) {}
 
@@ -53,7 +53,7 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
     return catalog;
   }
 
-  /** Stops asking and waits for the thread to end, 2 s at the most. */
+  /** Stops asking and waits for the thread to end, at most 2 s. */
   @Override
   public void close() {
     loop.close();

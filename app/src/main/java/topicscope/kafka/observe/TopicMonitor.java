@@ -22,10 +22,11 @@ import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Watches a topic from the side, once a second: whether the cluster answers, which topic now has
- * the name, its partitions, their leaders and ends. A consumer alone would tell none of it.
+ * Observes a topic once a second: whether the cluster answers, which topic has the name, its
+ * partitions, their leaders and end offsets. A consumer reports none of it.
  *
- * <p>The answer is replaced whole; any thread may read {@link #latest()} or wait for a newer one.
+ * <p>The observation is replaced as a whole; any thread may read {@link #latest()} or wait for a
+ * newer one.
  */
 public final class TopicMonitor implements AutoCloseable, AdminTask {
   private static final int TIMEOUT_MS = 1_500;
@@ -48,7 +49,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     loop.start();
   }
 
-  /** What was last seen. */
+  /** The last observation. */
   public TopicObservation latest() {
     return latest;
   }
@@ -58,7 +59,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     loop.askNow();
   }
 
-  /** Tells the thread to end and doesn't wait for it. */
+  /** Stops the thread without waiting for it. */
   public void stop() {
     loop.stop();
   }
@@ -106,7 +107,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     return brokers;
   }
 
-  /** Waits for another sighting than this one, or until the time is over. */
+  /** Waits for another observation than this one, or until the time is over. */
   public synchronized void awaitNewer(TopicObservation than, long timeoutMs)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeoutMs * 1_000_000;

@@ -9,20 +9,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import topicscope.kafka.client.ReaderState;
 
-/** What the cluster last said of a topic, with when it was asked ({@link System#nanoTime()}). */
+/** What the cluster last said about a topic, and when it was asked ({@link System#nanoTime()}). */
 public sealed interface TopicObservation {
   long askedAt();
 
-  /** Nothing yet. */
+  /** No observation yet. */
   record Unknown(long askedAt) implements TopicObservation {}
 
   /**
-   * The topic is there.
+   * The topic exists.
    *
-   * @param id tells this topic from another one of the same name, before it or after it
-   * @param leaders who has each partition; empty while it has no leader
-   * @param endOffsets where the partitions end, as far as their leaders said so when last asked
-   * @param endsAskedAt when that was
+   * @param id identifies this topic among others of the same name, before it or after it
+   * @param leaders the leader of each partition; empty while it has none
+   * @param endOffsets the end offsets, as far as the leaders answered the last request
+   * @param endsAskedAt when that request was sent
    */
   record Seen(
       long askedAt,
@@ -31,7 +31,7 @@ public sealed interface TopicObservation {
       Map<TopicPartition, Long> endOffsets,
       long endsAskedAt)
       implements TopicObservation {
-    /** {@code HOST:PORT} of the leaders that have lately said where their partitions end. */
+    /** {@code HOST:PORT} of the leaders that have lately answered for their end offsets. */
     public Set<String> answering() {
       return endOffsets.keySet().stream()
           .flatMap(partition -> leaders.getOrDefault(partition, Optional.empty()).stream())
@@ -43,6 +43,6 @@ public sealed interface TopicObservation {
   /** The cluster knows no such topic. */
   record Missing(long askedAt) implements TopicObservation {}
 
-  /** The cluster didn't answer, or won't tell us. */
+  /** The cluster did not answer, or refused. */
   record Refused(long askedAt, ReaderState state) implements TopicObservation {}
 }

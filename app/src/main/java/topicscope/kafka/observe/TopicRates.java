@@ -19,11 +19,11 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Asks once a second how many partitions a few topics have and how fast they grow, on a thread of
- * its own: of those that are in sight, since a cluster may have many thousands.
+ * Asks once a second how many partitions some topics have and how fast they grow, on its own
+ * thread. Only for visible topics, since a cluster may have many thousands.
  *
- * <p>The listener is called on that thread with all that is known. A cluster that doesn't answer is
- * asked again; who wants to know why asks the {@link TopicCatalog}.
+ * <p>The listener is called on that thread with everything known. A cluster that does not answer is
+ * asked again; the {@link TopicCatalog} tells why.
  */
 public final class TopicRates implements AutoCloseable, AdminTask {
   private static final Duration REFRESH = Duration.ofSeconds(1);
@@ -36,11 +36,11 @@ public final class TopicRates implements AutoCloseable, AdminTask {
   private volatile Set<String> wanted = Set.of();
 
   /**
-   * What was counted of a topic.
+   * The counts of a topic.
    *
-   * @param end the end offsets of its partitions together
-   * @param nanos when, as {@link System#nanoTime()}
-   * @param perSecond how fast it grew between the last two counts
+   * @param end the sum of the end offsets of its partitions
+   * @param nanos when they were read, as {@link System#nanoTime()}
+   * @param perSecond its growth between the last two counts
    */
   private record Count(int partitions, long end, long nanos, double perSecond) {
     Count next(int partitionsNow, long endNow, long now) {
@@ -56,7 +56,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     this.loop = new AdminLoop("topic-survey", connection, this, REFRESH);
   }
 
-  /** Starts asking; about nothing yet. */
+  /** Starts asking, about no topics yet. */
   public static TopicRates start(
       ClusterConnection connection, Consumer<Map<String, TopicStatistics>> listener) {
     TopicRates survey = new TopicRates(connection, listener);
@@ -64,7 +64,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     return survey;
   }
 
-  /** Asks about these from now on; about {@value #MOST_TOPICS} of them at the most. */
+  /** Asks about these topics, at most {@value #MOST_TOPICS} of them. */
   public void want(Set<String> topics) {
     if (!topics.equals(wanted)) {
       wanted = Set.copyOf(topics);
@@ -72,7 +72,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     }
   }
 
-  /** Stops asking and waits for the thread to end, 2 s at the most. */
+  /** Stops asking and waits for the thread to end, at most 2 s. */
   @Override
   public void close() {
     loop.close();
@@ -118,7 +118,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     return ends;
   }
 
-  /** A topic that is gone, may not be looked at, or has no leader now simply has no figures. */
+  /** A topic that is gone, not permitted, or without a leader has no statistics. */
   private static <K, V> void await(KafkaFuture<V> answer, Map<K, V> into, K key)
       throws InterruptedException {
     try {

@@ -1,10 +1,9 @@
 package topicscope.kafka.observe;
 
 /**
- * What a list of topics says of each.
+ * The figures of a topic in a list of topics.
  *
- * @param partitions how many it has
- * @param recordsPerSecond offsets that its partitions grew by in a second; NaN before it was asked
- *     twice
+ * @param partitions number of partitions
+ * @param recordsPerSecond growth of its end offsets per second; NaN before the second count
  */
 public record TopicStatistics(int partitions, double recordsPerSecond) {}
