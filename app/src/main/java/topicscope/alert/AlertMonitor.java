@@ -73,6 +73,11 @@ public final class AlertMonitor implements AnalysisThread.Step {
   }
 
   @Override
+  public String name() {
+    return "the alert rules";
+  }
+
+  @Override
   public void step(long nowMs) {
     for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
       order.run();

@@ -82,7 +82,8 @@ public final class AlertSink implements AutoCloseable {
       target.send(event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An Error too: it would end the thread, and the event would be lost without a word.
       LOG.warn("{} did not take an event", name, e);
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       trouble.accept("an event could not be sent to " + name + ": " + why);

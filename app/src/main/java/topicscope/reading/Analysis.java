@@ -51,6 +51,11 @@ public final class Analysis implements AutoCloseable {
     return alerts;
   }
 
+  /** What fails at present, in a sentence; empty if nothing does. */
+  public Optional<String> failure() {
+    return stepper.failure();
+  }
+
   /** The events of this reading. */
   public AlertLog log() {
     return log;

@@ -1,36 +1,43 @@
 package topicscope.transform;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
 
 /**
  * Runs transforms and alerts on their own thread, so that neither the reader nor a frame waits for
  * them. It checks every {@value #EVERY_MS} ms for new samples, and steps at least four times a
  * second for what depends on the clock.
+ *
+ * <p>Steps are isolated: one that throws, an {@link Error} included, does not keep the others from
+ * running. It is counted, named by {@link #failure()}, and runs again in the next round.
  */
 public final class AnalysisThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnalysisThread.class);
   private static final long EVERY_MS = 20;
+  private static final Duration EVERY = Duration.ofMillis(EVERY_MS);
   private static final long AT_LEAST_EVERY_MS = 250;
-  private static final long JOIN_MS = 2_000;
 
   private final SeriesSet set;
   private final List<Step> steps;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("transforms").daemon().factory());
+  private final Map<String, String> failing = new ConcurrentHashMap<>();
+  private final AtomicLong failures = new AtomicLong();
+  private final Loop loop;
   private long seenVersion = -1;
   private long steppedMs;
-  private boolean failing;
 
   /** Something that follows the samples in small steps. */
-  @FunctionalInterface
   public interface Step {
+    /** Its name in messages, such as {@code the transforms}. */
+    String name();
+
     /** Takes the samples since the last step; {@code nowMs} is the wall clock. */
     void step(long nowMs);
   }
@@ -39,41 +46,50 @@ public final class AnalysisThread implements AutoCloseable {
   public AnalysisThread(SeriesSet set, List<Step> steps) {
     this.set = set;
     this.steps = List.copyOf(steps);
-    var _ = executor.scheduleWithFixedDelay(this::work, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    loop = Loop.interruptible("transforms", this::work, e -> LOG.error("The analysis failed", e));
+    loop.start();
+  }
+
+  /** What fails at present, in a sentence; empty if every step succeeded in the last round. */
+  public Optional<String> failure() {
+    return failing.values().stream().findFirst();
+  }
+
+  /** How many times a step has failed so far. */
+  public long failures() {
+    return failures.get();
   }
 
   /** Ends the thread and waits for it, at most 2 s. */
   @Override
   public void close() {
-    executor.shutdownNow();
-    try {
-      if (!executor.awaitTermination(JOIN_MS, TimeUnit.MILLISECONDS)) {
-        LOG.warn("The transforms did not end within {} ms", JOIN_MS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void work() {
-    try {
-      long version = set.version();
-      long now = System.currentTimeMillis();
-      if (version == seenVersion && Math.abs(now - steppedMs) < AT_LEAST_EVERY_MS) {
-        return;
-      }
-      seenVersion = version;
-      steppedMs = now;
-      for (Step step : steps) {
+  private Duration work() {
+    long version = set.version();
+    long now = System.currentTimeMillis();
+    if (version == seenVersion && Math.abs(now - steppedMs) < AT_LEAST_EVERY_MS) {
+      return EVERY;
+    }
+    seenVersion = version;
+    steppedMs = now;
+    for (Step step : steps) {
+      try {
         step.step(now);
+        failing.remove(step.name());
+      } catch (RuntimeException | Error e) {
+        failed(step, e);
       }
-      failing = false;
-    } catch (RuntimeException e) {
-      // An exception that escaped would silently end the schedule.
-      if (!failing) {
-        LOG.error("A step of the transforms failed", e);
-      }
-      failing = true;
+    }
+    return EVERY;
+  }
+
+  private void failed(Step step, Throwable e) {
+    failures.incrementAndGet();
+    String sentence = step.name() + " failed and will be tried again (" + e + "); the log has more";
+    if (failing.put(step.name(), sentence) == null) {
+      LOG.error("{} failed", step.name(), e);
     }
   }
 }

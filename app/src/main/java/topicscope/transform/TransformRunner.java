@@ -68,6 +68,11 @@ public final class TransformRunner implements AnalysisThread.Step {
   }
 
   @Override
+  public String name() {
+    return "the transforms";
+  }
+
+  @Override
   public void step(long nowMs) {
     for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
       order.run();

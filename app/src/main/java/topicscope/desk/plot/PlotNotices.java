@@ -38,6 +38,10 @@ final class PlotNotices {
 
   private void of(Reading reading, List<PlotNotice> notices) {
     lag(reading.reader()).ifPresent(notices::add);
+    reading
+        .analysis()
+        .failure()
+        .ifPresent(text -> notices.add(PlotNotice.of("analysis", sentence(text))));
     List<String> notes = reading.reader().report().notes();
     // The latest are the ones that are news.
     for (String note : notes.subList(Math.max(0, notes.size() - MOST_NOTES), notes.size())) {

@@ -73,7 +73,7 @@ public final class ConnectionTest implements AutoCloseable {
       } finally {
         admin.close(CLOSE);
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       tell(FailureCause.of(e, connection));
     } catch (InterruptedException e) {
       result.cancel(false);

@@ -3,8 +3,6 @@ package topicscope.kafka.observe;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -16,6 +14,7 @@ import topicscope.kafka.client.LoginThrottle;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.diagnose.BackgroundDiagnosis;
 import topicscope.kafka.diagnose.ConnectionDiagnosis;
+import topicscope.platform.Loop;
 
 /**
  * Repeats one task of a cluster once a second, and whenever {@link #askNow()} is called, on its own
@@ -28,72 +27,54 @@ import topicscope.kafka.diagnose.ConnectionDiagnosis;
 final class AdminLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AdminLoop.class);
   private static final Duration CLOSE = Duration.ofMillis(300);
-  private static final long JOIN_MS = 2_000;
   private static final int PATIENCE = 3;
-  private static final long RETRY_MS = 500;
-  private static final long FAILED_ASK_PAUSE_MS = 1_800;
+  private static final Duration RETRY = Duration.ofMillis(500);
+  private static final Duration FAILED_ASK_PAUSE = Duration.ofMillis(1_800);
 
   private final ClusterConnection connection;
   private final AdminTask question;
   private final ConnectionDiagnosis causes;
-  private final long intervalMs;
-  private final Semaphore wanted = new Semaphore(0);
-  private final Thread thread;
-  private volatile boolean stopped;
+  private final Duration interval;
+  private final Loop loop;
 
   AdminLoop(String name, ClusterConnection connection, AdminTask question, Duration interval) {
     this.connection = connection;
     this.question = question;
     this.causes = new ConnectionDiagnosis(connection);
-    this.intervalMs = interval.toMillis();
-    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    this.interval = interval;
+    this.loop =
+        Loop.interruptible(
+            name, this::connect, e -> question.failed(FailureCause.of(e, connection)));
   }
 
   void start() {
-    thread.start();
+    loop.start();
   }
 
   /** Asks as soon as the present request is answered. */
   void askNow() {
-    wanted.release();
+    loop.wake();
   }
 
   /** Stops the thread without waiting for it. */
   void stop() {
-    stopped = true;
-    thread.interrupt();
+    loop.stop();
   }
 
   @Override
   public void close() {
-    stop();
-    try {
-      thread.join(JOIN_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
-  private void run() {
-    try {
-      while (!stopped) {
-        connect();
-        pause(RETRY_MS);
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Interrupted to stop");
-    }
-  }
-
-  private void connect() throws InterruptedException {
-    if (!connection.gate().enter(() -> stopped, question::failed)) {
-      return;
+  private Duration connect() throws InterruptedException {
+    if (!connection.gate().enter(loop::isStopped, question::failed)) {
+      return RETRY;
     }
     try {
       Optional<ReaderState> closed = causes.beforeContact();
       if (closed.isPresent()) {
         question.failed(closed.get());
-        return;
+        return RETRY;
       }
       Admin admin = Admin.create(connection.adminSettings(question.timeoutMs()));
       try {
@@ -104,7 +85,7 @@ final class AdminLoop implements AutoCloseable {
     } catch (InterruptException e) {
       // Stopped while Kafka's client waited: the cluster has refused nothing.
       LOG.debug("Interrupted to stop", e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Reported before the throttle is left, or the next client would try the same at once.
       LOG.warn("Asking {} failed; trying again", connection, e);
       ReaderState state = FailureCause.of(e, connection);
@@ -113,6 +94,7 @@ final class AdminLoop implements AutoCloseable {
     } finally {
       connection.gate().leave();
     }
+    return RETRY;
   }
 
   /** Asks until the login is refused or the client needs to be replaced. */
@@ -120,13 +102,13 @@ final class AdminLoop implements AutoCloseable {
     BackgroundDiagnosis search = new BackgroundDiagnosis(causes, this::askNow);
     try {
       int failures = 0;
-      while (!stopped && failures < PATIENCE) {
+      while (!loop.isStopped() && failures < PATIENCE) {
         try {
           question.ask(admin);
           connection.gate().accepted();
           search.cancel();
           failures = 0;
-          pause(intervalMs);
+          loop.pause(interval);
         } catch (ExecutionException e) {
           failures++;
           Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -149,21 +131,14 @@ final class AdminLoop implements AutoCloseable {
     ReaderState state = FailureCause.of(cause, connection);
     if (state.kind() != ReaderState.Kind.DOWN) {
       question.failed(state);
-      pause(intervalMs);
+      loop.pause(interval);
       return;
     }
     search.start(question.brokers());
-    boolean hurried = pause(FAILED_ASK_PAUSE_MS);
+    boolean hurried = loop.pause(FAILED_ASK_PAUSE);
     Optional<ReaderState> found = search.found();
     if (found.isPresent() || failures > 1 || !hurried) {
       question.failed(found.orElse(state));
     }
-  }
-
-  /** Waits; true if the wait was cut short by a request for an answer now. */
-  private boolean pause(long mostMs) throws InterruptedException {
-    boolean hurried = wanted.tryAcquire(mostMs, TimeUnit.MILLISECONDS);
-    wanted.drainPermits();
-    return hurried;
   }
 }

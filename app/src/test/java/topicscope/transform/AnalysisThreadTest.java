@@ -1,0 +1,56 @@
+package topicscope.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.signal.SeriesSet;
+
+@DisplayName("The thread of transforms and alerts")
+class AnalysisThreadTest {
+  private static final Duration BOUND = Duration.ofSeconds(10);
+
+  @Test
+  @DisplayName("survives an Error in one step, names it, and runs the others")
+  void step_throwsError_othersRun() {
+    AtomicBoolean broken = new AtomicBoolean(true);
+    AtomicInteger steps = new AtomicInteger();
+    AnalysisThread.Step transforms =
+        step(
+            "the transforms",
+            () -> {
+              if (broken.get()) {
+                throw new StackOverflowError("too deep");
+              }
+            });
+    AnalysisThread.Step alerts = step("the alert rules", steps::incrementAndGet);
+    try (AnalysisThread thread =
+        new AnalysisThread(new SeriesSet(10), List.of(transforms, alerts))) {
+      await().atMost(BOUND).until(() -> steps.get() >= 3);
+      assertThat(thread.failures()).isPositive();
+      assertThat(thread.failure().orElse("")).contains("the transforms failed", "too deep");
+
+      broken.set(false);
+      await().atMost(BOUND).until(() -> thread.failure().isEmpty());
+    }
+  }
+
+  private static AnalysisThread.Step step(String name, Runnable work) {
+    return new AnalysisThread.Step() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void step(long nowMs) {
+        work.run();
+      }
+    };
+  }
+}
