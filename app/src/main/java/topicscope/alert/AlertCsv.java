@@ -3,13 +3,13 @@ package topicscope.alert;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import topicscope.platform.AtomicFile;
+import topicscope.platform.CsvText;
 
 /**
  * Events as CSV, one row per event, with a header line. A text that a spreadsheet would run as a
@@ -28,19 +28,16 @@ public final class AlertCsv {
    * @throws IOException if it can't be written
    */
   public static void write(List<AlertEvent> events, Path file) throws IOException {
-    Path whole = file.toAbsolutePath();
-    Path part = whole.resolveSibling(whole.getFileName() + ".part");
-    try {
-      try (Writer out = Files.newBufferedWriter(part, UTF_8)) {
-        out.write(HEADER + "\n");
-        for (AlertEvent event : events) {
-          out.write(row(event) + "\n");
-        }
-      }
-      move(part, whole);
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    AtomicFile.write(
+        file,
+        out -> {
+          Writer text = new OutputStreamWriter(out, UTF_8);
+          text.write(HEADER + "\n");
+          for (AlertEvent event : events) {
+            text.write(row(event) + "\n");
+          }
+          text.flush();
+        });
   }
 
   static String row(AlertEvent event) {
@@ -50,28 +47,13 @@ public final class AlertCsv {
         event.kind().name(),
         record ? Instant.ofEpochMilli(event.recordTimeMs()).toString() : "",
         record ? Long.toString(event.recordTimeMs()) : "",
-        cell(event.topic()),
-        cell(event.series()),
+        CsvText.cell(event.topic()),
+        CsvText.cell(event.series()),
         Double.isNaN(event.value()) ? "" : AlertEvent.number(event.value()),
         record ? Integer.toString(event.partition()) : "",
         record ? Long.toString(event.offset()) : "",
         event.since().toString(),
         event.at().toString(),
-        cell(event.rule()));
-  }
-
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
-  }
-
-  private static void move(Path part, Path whole) throws IOException {
-    try {
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-    }
+        CsvText.cell(event.rule()));
   }
 }

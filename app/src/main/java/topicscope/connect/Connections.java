@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import topicscope.platform.FileLock;
 
 /**
  * The connections that the user has saved, in {@code connections.json}; their secrets, where the
@@ -22,7 +24,8 @@ import java.util.Optional;
  */
 public final class Connections {
   private static final String CONNECTIONS = "connections";
-  private static final long LOCK_MS = 3_000;
+  private static final Duration LOCK_WAIT = Duration.ofMillis(3_000);
+  static final String LOCK = "connections.lock";
 
   private final Path folder;
   private final JsonFile file;
@@ -220,8 +223,10 @@ public final class Connections {
 
   /** Does it while nobody else changes the files. */
   private void alone(Step step) throws ProfileException {
-    try (FolderLock _ = FolderLock.take(folder, LOCK_MS)) {
+    try (FileLock _ = FileLock.take(folder.resolve(LOCK), LOCK_WAIT)) {
       step.run();
+    } catch (FileLock.BusyException e) {
+      throw new ProfileException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new ProfileException(file.path() + " can't be written: " + e.getMessage(), e);
     }

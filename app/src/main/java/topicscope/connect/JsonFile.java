@@ -4,23 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.AtomicFile;
 
 /**
  * A file with one JSON object. It is written whole or not at all; one that can't be understood is
@@ -83,31 +78,9 @@ final class JsonFile {
     return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
   }
 
-  /** Writes beside the file and moves it there, so that it is never half there. */
-  void write(ObjectNode all, FileAttribute<?>... attributes) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
-    }
-    Path half = file.resolveSibling(file.getFileName() + ".new-" + ProcessHandle.current().pid());
-    Files.deleteIfExists(half);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              half,
-              Set.copyOf(EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)),
-              attributes)) {
-        ByteBuffer bytes =
-            ByteBuffer.wrap(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(half);
-    }
+  /** Writes the file for its owner only, whole or not at all. */
+  void write(ObjectNode all) throws IOException {
+    AtomicFile.writeOwnerOnly(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
   }
 
   /** The file is there and makes no sense. */

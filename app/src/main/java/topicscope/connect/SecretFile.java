@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import topicscope.platform.OwnerOnly;
 
 /**
  * The secrets that the user has told to be kept, in a file that only the owner can read. If others
@@ -48,12 +49,8 @@ final class SecretFile {
       }
     }
     try {
-      Path folder = file.path().toAbsolutePath().getParent();
-      if (folder != null) {
-        Files.createDirectories(folder);
-        file.write(all, OwnerOnlyFile.attribute(folder));
-      }
-    } catch (IOException | UnsupportedOperationException e) {
+      file.write(all);
+    } catch (IOException e) {
       throw new ProfileException("the passwords can't be kept: " + e.getMessage(), e);
     }
   }
@@ -61,9 +58,11 @@ final class SecretFile {
   private ObjectNode read() throws ProfileException {
     try {
       if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
-        OwnerOnlyFile.require(file.path());
+        OwnerOnly.require(file.path());
       }
       return file.readOrNew();
+    } catch (OwnerOnly.TooOpenException e) {
+      throw new ProfileException(String.valueOf(e.getMessage()), e);
     } catch (JsonFile.BrokenException e) {
       throw new ProfileException(e.getMessage() + "; " + aside(), e);
     } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import topicscope.platform.CsvText;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
 
@@ -96,7 +97,7 @@ public final class CsvExport {
 
   private void write(ExportRange extent, JsonGenerator cells, ExportProgress progress)
       throws IOException {
-    String name = CsvCell.harmless(extent.part().series().name());
+    String name = CsvText.harmless(extent.part().series().name());
     long number = extent.from();
     while (number < extent.to()) {
       int most = (int) Math.min(ExportRange.STEP, extent.to() - number);

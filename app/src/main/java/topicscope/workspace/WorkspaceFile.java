@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
 import topicscope.platform.AtomicFile;
-import topicscope.platform.ReadFailure;
+import topicscope.platform.FileFailure;
 
 /**
  * A workspace's file. Written whole, and only if it is still as this window has last seen it: what
@@ -79,7 +79,7 @@ public final class WorkspaceFile {
       forgo = true;
       return new Loaded(
           Optional.empty(),
-          Optional.of("The workspace can't be read: " + ReadFailure.reason(file, e)));
+          Optional.of("The workspace can't be read: " + FileFailure.reading(file, e)));
     }
   }
 
@@ -135,11 +135,12 @@ public final class WorkspaceFile {
   }
 
   private void write(byte[] text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (own && folder != null) {
-      Files.createDirectories(folder);
+    if (own) {
+      // It may hold the command of an alert, and that a token.
+      AtomicFile.writeOwnerOnly(file, text);
+    } else {
+      AtomicFile.write(file, text);
     }
-    AtomicFile.write(file, text);
     seen = text;
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.platform.FileLock;
 
 class ConnectionsTest {
   private static final String PASSWORD = "not-to-be-seen";
@@ -112,9 +114,10 @@ class ConnectionsTest {
   @DisplayName("a program that holds the files for long is waited for some seconds, and named")
   void change_filesHeld_says() throws Exception {
     connections.add(full("a"), Optional.empty());
-    try (FolderLock _ = FolderLock.take(folder.resolve("config"), 0)) {
-      assertThatThrownBy(() -> FolderLock.take(folder.resolve("config"), 50))
-          .isInstanceOf(ProfileException.class)
+    Path lock = folder.resolve("config").resolve(Connections.LOCK);
+    try (FileLock _ = FileLock.take(lock, Duration.ZERO)) {
+      assertThatThrownBy(() -> FileLock.take(lock, Duration.ofMillis(50)))
+          .isInstanceOf(FileLock.BusyException.class)
           .hasMessageContaining("another Topicscope is changing the files in");
     }
     connections.used("a");

@@ -11,6 +11,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.DisplayName;
@@ -135,5 +136,43 @@ class AtomicFileTest {
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasBinaryContent(NEW);
+  }
+
+  @Test
+  @DisplayName("keeps the permissions of a file that it replaces")
+  void write_existingFile_keepsPermissions() throws IOException {
+    Path file = folder.resolve("kept.txt");
+    Files.write(file, OLD);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+
+    AtomicFile.write(file, NEW);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
+  }
+
+  @Test
+  @DisplayName("writes a private file for its owner only, in a folder for its owner only")
+  void writeOwnerOnly_newFile_isPrivate() throws IOException {
+    Path file = folder.resolve("config").resolve("secret.json");
+
+    AtomicFile.writeOwnerOnly(file, NEW);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwx------");
+  }
+
+  @Test
+  @DisplayName("follows a symbolic link to a file that is missing")
+  void write_danglingLink_targetIsWritten() throws IOException {
+    Path target = folder.resolve("target.txt");
+    Path link = Files.createSymbolicLink(folder.resolve("link.txt"), Path.of("target.txt"));
+
+    AtomicFile.write(link, NEW);
+
+    assertThat(link).isSymbolicLink();
+    assertThat(target).hasBinaryContent(NEW);
   }
 }

@@ -9,35 +9,40 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Consumer;
 import topicscope.decode.schema.RegistryFile;
+import topicscope.platform.AtomicFile;
+import topicscope.platform.FileLock;
 
 /**
- * Keeps what a user has chosen for each topic, and which registry has a cluster's schemas, in one
- * JSON file. Holds no secrets.
+ * Stores what a user chose for each topic, and the registry of each cluster, in one JSON file. It
+ * contains no secrets.
  *
- * <p>For any thread. Reads the file anew for each change, so that several windows may share it; the
- * last writer wins. Bounded: of more than {@value #MOST_TOPICS} topics the one chosen for longest
- * ago is forgotten. A file that can't be understood is as if it weren't there; before it is
- * replaced, it is kept beside under a name that ends in {@value #BROKEN}.
+ * <p>Thread-safe. Each change reads the file and writes it again under a lock between processes, so
+ * that several windows may share it and each keeps its own changes. Bounded: beyond {@value
+ * #MOST_TOPICS} topics the oldest choice is dropped. A file that can't be read counts as empty;
+ * before it is replaced, a copy is kept under a name that ends in {@value #BROKEN}.
  */
 public final class ChoiceStore {
   static final String BROKEN = ".broken";
 
   private static final int MOST_TOPICS = 1_000;
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
 
   /**
-   * @param file where the choices are; it and its folder need not be there yet
+   * @param file the file of the choices; it and its folder need not exist
    */
   public ChoiceStore(Path file) {
     this.file = file;
   }
 
-  /** All that is kept. Never fails: {@link RememberedChoices#trouble} says what is wrong. */
+  /** Reads all choices. Never fails: {@link RememberedChoices#trouble} says what is wrong. */
   public synchronized RememberedChoices load() {
     try {
       JsonNode all = JSON.readTree(Files.readAllBytes(file));
@@ -57,39 +62,39 @@ public final class ChoiceStore {
   }
 
   /**
-   * Keeps a choice; one that leaves everything open is forgotten.
+   * Stores a choice. One that leaves everything open is removed.
    *
-   * @throws IOException if the file can't be written; the old one is then still there
+   * @throws IOException if the file can't be written; it is unchanged then
    */
   public synchronized void save(String cluster, String topic, DecodeChoice choice)
       throws IOException {
-    ObjectNode all = readOrNew();
-    ObjectNode topics = all.withObject("/" + ChoiceJson.TOPICS);
-    String key = RememberedChoices.key(cluster, topic);
-    topics.remove(key);
-    if (!choice.equals(DecodeChoice.AUTOMATIC)) {
-      ChoiceJson.put(topics.putObject(key), choice);
-    }
-    while (topics.size() > MOST_TOPICS) {
-      Iterator<String> oldest = topics.fieldNames();
-      topics.remove(oldest.next());
-    }
-    write(all);
+    change(all -> {
+      ObjectNode topics = all.withObject("/" + ChoiceJson.TOPICS);
+      String key = RememberedChoices.key(cluster, topic);
+      topics.remove(key);
+      if (!choice.equals(DecodeChoice.AUTOMATIC)) {
+        ChoiceJson.put(topics.putObject(key), choice);
+      }
+      while (topics.size() > MOST_TOPICS) {
+        Iterator<String> oldest = topics.fieldNames();
+        topics.remove(oldest.next());
+      }
+    });
   }
 
   /**
-   * Keeps a cluster's registry.
+   * Stores a cluster's registry.
    *
-   * @param registry empty to forget it
-   * @throws IOException if the file can't be written; the old one is then still there
+   * @param registry empty to remove it
+   * @throws IOException if the file can't be written; it is unchanged then
    */
   public synchronized void save(String cluster, Optional<RegistryFile> registry)
       throws IOException {
-    ObjectNode all = readOrNew();
-    ObjectNode registries = all.withObject("/" + ChoiceJson.REGISTRIES);
-    registries.remove(cluster);
-    registry.ifPresent(given -> ChoiceJson.put(registries.putObject(cluster), given));
-    write(all);
+    change(all -> {
+      ObjectNode registries = all.withObject("/" + ChoiceJson.REGISTRIES);
+      registries.remove(cluster);
+      registry.ifPresent(given -> ChoiceJson.put(registries.putObject(cluster), given));
+    });
   }
 
   private RememberedChoices broken(String why) {
@@ -109,21 +114,19 @@ public final class ChoiceStore {
     } catch (NoSuchFileException e) {
       return JSON.createObjectNode();
     } catch (JsonProcessingException e) {
-      // It is kept below.
+      // A copy is kept below.
     }
     Path kept = file.resolveSibling(file.getFileName() + BROKEN);
     Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
     return JSON.createObjectNode();
   }
 
-  /** Writes beside the file and moves it there, so that it is never half there. */
-  private void write(ObjectNode all) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder != null) {
-      Files.createDirectories(folder);
+  private void change(Consumer<ObjectNode> change) throws IOException {
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    try (FileLock _ = FileLock.take(lock, LOCK_WAIT)) {
+      ObjectNode all = readOrNew();
+      change.accept(all);
+      AtomicFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
     }
-    Path half = file.resolveSibling(file.getFileName() + ".new");
-    Files.write(half, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
-    Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

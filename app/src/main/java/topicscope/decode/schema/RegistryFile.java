@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import topicscope.platform.FileFailure;
 
 /**
  * The address of a schema registry, and the file with its login and certificates. Secrets are in
@@ -66,7 +67,7 @@ public record RegistryFile(String url, Optional<Path> config) {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " can't be read: it isn't a properties file", e);
     } catch (IOException e) {
-      throw new IOException(file + " can't be read: " + SchemaFileFailure.of(e), e);
+      throw new IOException(FileFailure.reading(file, e), e);
     }
     return given;
   }

@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import topicscope.platform.FileFailure;
 
 /**
  * Certificates for a registry: the trusted ones and the client's own. Stores are PKCS 12, or JKS if
@@ -58,7 +59,7 @@ record RegistryTls(String trust, String trustPassword, String key, String keyPas
         store.setCertificateEntry("trusted-" + number++, each);
       }
     } catch (IOException e) {
-      throw new IOException(trust + " can't be read: " + SchemaFileFailure.of(e), e);
+      throw new IOException(FileFailure.reading(Path.of(trust), e), e);
     }
     return store;
   }
@@ -70,7 +71,7 @@ record RegistryTls(String trust, String trustPassword, String key, String keyPas
       store.load(in, password.isEmpty() ? null : password.toCharArray());
       return store;
     } catch (IOException e) {
-      throw new IOException(location + " can't be read: " + SchemaFileFailure.of(e), e);
+      throw new IOException(FileFailure.reading(Path.of(location), e), e);
     }
   }
 

@@ -2,6 +2,7 @@ package topicscope.decode.schema;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import topicscope.platform.FileFailure;
 
 /**
  * The schema file for values without a schema id.
@@ -22,7 +23,7 @@ public record SchemaFile(Path file, String message) {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new IOException(file + " can't be read: " + SchemaFileFailure.of(e), e);
+      throw new IOException(FileFailure.reading(file, e), e);
     }
   }
 }

@@ -25,7 +25,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
 import topicscope.desk.model.Plot;
-import topicscope.platform.ReadFailure;
+import topicscope.platform.FileFailure;
 import topicscope.reading.Analysis;
 import topicscope.reading.Reading;
 import topicscope.transform.SyntaxException;
@@ -216,7 +216,7 @@ public final class AlertPanel extends VBox {
       AlertCsv.write(all, file);
       return all.size() + " events written to " + file;
     } catch (IOException e) {
-      return "The log can't be written: " + ReadFailure.reason(file, e);
+      return "The log can't be written: " + FileFailure.writing(file, e);
     }
   }
 

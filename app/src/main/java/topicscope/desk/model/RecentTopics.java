@@ -1,14 +1,15 @@
 package topicscope.desk.model;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.AtomicFile;
 
 /**
  * The topics that were looked at, the latest first; at most {@value #MOST} of all clusters
@@ -75,10 +76,9 @@ public final class RecentTopics {
   /** Writes what is latest by now, so that writers that overtake each other do no harm. */
   private synchronized void write(Path path) {
     try {
-      Files.createDirectories(path.getParent());
-      Path draft = Files.createTempFile(path.getParent(), "recent", ".tmp");
-      Files.write(draft, latest);
-      Files.move(draft, path, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.createFolder(path, false);
+      String text = String.join("\n", latest) + "\n";
+      AtomicFile.write(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("{} can't be written: the latest topics are forgotten", path, e);
     }

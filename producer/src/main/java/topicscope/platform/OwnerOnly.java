@@ -1,4 +1,4 @@
-package topicscope.connect;
+package topicscope.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,19 +16,19 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Files that only their owner can read: made so, and checked to be so. */
-final class OwnerOnlyFile {
+/** Files that only their owner can read: the attributes to create them with, and a check. */
+public final class OwnerOnly {
   private static final Set<PosixFilePermission> ALLOWED =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
-  private OwnerOnlyFile() {}
+  private OwnerOnly() {}
 
   /**
-   * How to make such a file in an existing folder.
+   * The attribute to create such a file with in an existing folder.
    *
-   * @throws IOException if the file system knows no rights
+   * @throws IOException if the file system has no permissions
    */
-  static FileAttribute<?> attribute(Path folder) throws IOException {
+  public static FileAttribute<?> attribute(Path folder) throws IOException {
     if (Files.getFileAttributeView(folder, PosixFileAttributeView.class) != null) {
       return PosixFilePermissions.asFileAttribute(ALLOWED);
     }
@@ -47,44 +47,50 @@ final class OwnerOnlyFile {
   /**
    * Refuses a file that others can read.
    *
-   * @throws ProfileException if others can, or that can't be found out
+   * @throws TooOpenException if others can read it; the message says what to do
+   * @throws IOException if its permissions can't be read
    */
-  static void require(Path file) throws ProfileException {
-    try {
-      PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (posix != null) {
-        Set<PosixFilePermission> rights = posix.readAttributes().permissions();
-        if (!ALLOWED.containsAll(rights)) {
-          throw wider(file, PosixFilePermissions.toString(rights), "chmod 600 " + file);
-        }
-        return;
+  public static void require(Path file) throws IOException {
+    PosixFileAttributeView posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (posix != null) {
+      Set<PosixFilePermission> rights = posix.readAttributes().permissions();
+      if (!ALLOWED.containsAll(rights)) {
+        throw wider(file, PosixFilePermissions.toString(rights), "chmod 600 " + file);
       }
-      AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
-      if (acl == null) {
-        throw new ProfileException(
-            "the passwords in " + file + " are not used: its file system knows no rights");
-      }
-      UserPrincipal owner = acl.getOwner();
-      boolean others =
-          acl.getAcl().stream()
-              .anyMatch(
-                  entry -> entry.type() == AclEntryType.ALLOW && !entry.principal().equals(owner));
-      if (others) {
-        throw wider(file, "by its access list", "icacls \"" + file + "\" /inheritance:r");
-      }
-    } catch (IOException e) {
-      throw new ProfileException("the rights of " + file + " can't be read", e);
+      return;
+    }
+    AclFileAttributeView acl = Files.getFileAttributeView(file, AclFileAttributeView.class);
+    if (acl == null) {
+      throw new TooOpenException(
+          "the passwords in " + file + " are not used: its file system knows no rights");
+    }
+    UserPrincipal owner = acl.getOwner();
+    boolean others =
+        acl.getAcl().stream()
+            .anyMatch(
+                entry -> entry.type() == AclEntryType.ALLOW && !entry.principal().equals(owner));
+    if (others) {
+      throw wider(file, "by its access list", "icacls \"" + file + "\" /inheritance:r");
     }
   }
 
-  private static ProfileException wider(Path file, String rights, String cure) {
-    return new ProfileException(
+  private static TooOpenException wider(Path file, String rights, String cure) {
+    return new TooOpenException(
         "the passwords in "
             + file
             + " are not used: others may open it ("
             + rights
             + "). Make it yours alone: "
             + cure);
+  }
+
+  /** Others can read the file, or that can't be excluded. The message is for the user. */
+  public static final class TooOpenException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    TooOpenException(String message) {
+      super(message);
+    }
   }
 
   /** An access list with one entry: the user may do everything. */

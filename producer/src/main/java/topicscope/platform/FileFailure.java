@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.ReadOnlyFileSystemException;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/** Says in a sentence why a file could not be written, and what to do. */
-final class WriteFailure {
+/** Explains why a file could not be read or written, in a sentence, with what to do. */
+public final class FileFailure {
   private static final long FULL_BELOW_BYTES = 1 << 16;
   private static final Pattern FULL =
       Pattern.compile(
           "no space|not enough space|out of disk space|quota", Pattern.CASE_INSENSITIVE);
 
-  private WriteFailure() {}
+  private FileFailure() {}
 
-  /** An error that has been explained already. */
+  /** A failure that is explained already. */
   private static final class Explained extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -32,7 +33,29 @@ final class WriteFailure {
   }
 
   /**
-   * Refuses a place where no file can be.
+   * Explains why a file could not be read.
+   *
+   * @return a sentence without a full stop that names the file
+   */
+  public static String reading(Path file, IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException _ -> "there is no file " + file;
+      case AccessDeniedException _ -> "no right to read " + file;
+      default -> file + ": " + Objects.toString(failure.getMessage(), "it can't be read");
+    };
+  }
+
+  /**
+   * Explains why a file could not be written.
+   *
+   * @return a sentence without a full stop
+   */
+  public static String writing(Path file, IOException failure) {
+    return Objects.toString(explain(file, failure).getMessage(), "can't write " + file);
+  }
+
+  /**
+   * Refuses a path that can't be a file.
    *
    * @throws IOException with a sentence for the user
    */
@@ -47,9 +70,9 @@ final class WriteFailure {
     }
   }
 
-  /** The same trouble in words. */
-  static IOException explain(Path file, Exception trouble) {
-    return switch (trouble) {
+  /** The failure of writing, in words. */
+  static IOException explain(Path file, Exception failure) {
+    return switch (failure) {
       case Explained known -> known;
       case AccessDeniedException denied ->
           new Explained("no right to write into the folder " + folder(file), denied);
@@ -62,12 +85,12 @@ final class WriteFailure {
           new Explained(
               "can't write " + file + ": " + Objects.toString(e.getReason(), "refused"), e);
       default ->
-          new Explained(Objects.toString(trouble.getMessage(), "can't write " + file), trouble);
+          new Explained(Objects.toString(failure.getMessage(), "can't write " + file), failure);
     };
   }
 
-  private static boolean isFull(Path file, IOException trouble) {
-    if (FULL.matcher(Objects.toString(trouble.getMessage(), "")).find()) {
+  private static boolean isFull(Path file, IOException failure) {
+    if (FULL.matcher(Objects.toString(failure.getMessage(), "")).find()) {
       return true;
     }
     try {
