@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.kafka.read.FetchedTopicId;
+import topicscope.kafka.client.ConsumerMetadata;
 
 /**
  * Asks a cluster that wants a login by what addresses its brokers are to be called, without going
@@ -36,7 +36,8 @@ final class AdvertisedBrokers {
     try {
       // The question goes to a server that is known, and so does the consumer's own before it.
       var _ = consumer.listTopics(most);
-      return FetchedTopicId.metadata(consumer).fetch().nodes().stream()
+      return ConsumerMetadata.of(consumer).stream()
+          .flatMap(metadata -> metadata.fetch().nodes().stream())
           .map(node -> node.host() + ":" + node.port())
           .toList();
     } catch (TimeoutException e) {

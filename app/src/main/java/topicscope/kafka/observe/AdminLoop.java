@@ -74,6 +74,15 @@ final class AdminLoop implements AutoCloseable {
     }
   }
 
+  /** Waits until the thread has ended, at most so long. */
+  void join(Duration max) {
+    try {
+      var _ = thread.join(max);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void run() {
     try {
       while (!stopped) {
