@@ -30,8 +30,8 @@ final class Causes {
     ClientConfig config = ClientConfig.vet(one.config());
     assertThat(config.refusals()).isEmpty();
     long begin = System.nanoTime();
-    try (Watched watched =
-        Watched.start(new ClusterConnection(one.server(), config), one.topic())) {
+    try (ObservedReader watched =
+        ObservedReader.start(new ClusterConnection(one.server(), config), one.topic())) {
       await()
           .atMost(PATIENCE_S, SECONDS)
           .untilAsserted(() -> {
@@ -63,9 +63,9 @@ final class Causes {
     try (TcpProxy proxy = new TcpProxy(Integer.parseInt(server.split(":", -1)[1]))) {
       ClusterConnection connection = new ClusterConnection("localhost:" + proxy.port(), config);
       try (TopicCatalog _ = TopicCatalog.start(connection, seen::add);
-          Watched one = Watched.start(connection, "open");
-          Watched two = Watched.start(connection, "open");
-          Watched three = Watched.start(connection, "closed")) {
+          ObservedReader one = ObservedReader.start(connection, "open");
+          ObservedReader two = ObservedReader.start(connection, "open");
+          ObservedReader three = ObservedReader.start(connection, "closed")) {
         await()
             .atMost(PATIENCE_S, SECONDS)
             .until(() ->

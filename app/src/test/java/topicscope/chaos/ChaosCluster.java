@@ -201,6 +201,35 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
+  /**
+   * Creates a topic without replicas: partition 0 on broker 1, partition 1 on broker 2, and so on.
+   */
+  void createUnreplicated(String topic, int partitions) {
+    Map<Integer, List<Integer>> brokerOf = new HashMap<>();
+    for (int partition = 0; partition < partitions; partition++) {
+      brokerOf.put(partition, List.of(partition + 1));
+    }
+    try {
+      admin.createTopics(List.of(new NewTopic(topic, brokerOf))).all().get();
+      awaitLeaders(topic, partitions);
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Adds one partition on that broker; does not wait for its leader. */
+  void addPartitionOn(String topic, int broker, int partitions) {
+    try {
+      admin
+          .createPartitions(
+              Map.of(topic, NewPartitions.increaseTo(partitions, List.of(List.of(broker)))))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Adds partitions, up to that number; returns when all have leaders. */
   void addPartitions(String topic, int partitions) {
     try {

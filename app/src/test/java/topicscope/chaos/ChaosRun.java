@@ -32,7 +32,7 @@ class ChaosRun {
   private static final long CAUSE_MS = 5_000;
   private static final long CLOSE_MS = 2_000;
 
-  private static final Figures FIGURES = new Figures();
+  private static final ChaosResults FIGURES = new ChaosResults();
   private static ChaosCluster cluster;
   private String scenario = "";
 
@@ -63,7 +63,7 @@ class ChaosRun {
   @Test
   @DisplayName("rolling restart x5")
   void rollingRestart() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       List<Fault> faults = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         faults.addAll(Scenarios.rollingRestart(cluster, run));
@@ -77,7 +77,7 @@ class ChaosRun {
   @Test
   @DisplayName("kill -9 of the leader x20")
   void killLeader() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       List<Fault> faults = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         faults.add(Scenarios.killAndStartLeader(cluster, run));
@@ -90,7 +90,7 @@ class ChaosRun {
   @Test
   @DisplayName("frozen leader x5")
   void freezeLeader() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       List<Fault> faults = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         faults.add(Scenarios.freezeLeader(cluster, run));
@@ -103,7 +103,7 @@ class ChaosRun {
   @Test
   @DisplayName("black hole x6")
   void blackHole() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       List<Outage> outages = new ArrayList<>();
       for (int i = 0; i < 6; i++) {
         outages.add(Scenarios.blackHole(cluster, run, i % 2 == 0));
@@ -116,7 +116,7 @@ class ChaosRun {
   @Test
   @DisplayName("all brokers gone and back x3")
   void allGone() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       List<Outage> outages = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         outages.add(Scenarios.allGone(cluster, run));
@@ -130,7 +130,7 @@ class ChaosRun {
   @Test
   @DisplayName("changed address x3")
   void changedAddress() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       long worst = 0;
       for (int i = 0; i < 3; i++) {
         worst = Math.max(worst, Scenarios.changedAddress(cluster, run));

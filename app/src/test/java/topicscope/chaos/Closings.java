@@ -17,11 +17,11 @@ import topicscope.kafka.client.ReaderState.Kind;
 /** Closes readers of a topic in every state, and looks for what they have left behind. */
 final class Closings implements AutoCloseable {
   private final ChaosCluster cluster;
-  private final String topic = Run.newTopicName();
+  private final String topic = ChaosScenario.newTopicName();
   private final Map<Kind, Long> took = new EnumMap<>(Kind.class);
   private final AckedProducer producer;
-  private final Watched stalled;
-  private final Watched down;
+  private final ObservedReader stalled;
+  private final ObservedReader down;
 
   /** Closes readers in the states that a cluster which answers brings about; some read on. */
   Closings(ChaosCluster cluster) {
@@ -50,7 +50,7 @@ final class Closings implements AutoCloseable {
 
   /** Closes those that read on in the states that a black hole brings about. */
   void closeWhileNothingComesThrough() {
-    Watched downFromTheFirst = reader(topic);
+    ObservedReader downFromTheFirst = reader(topic);
     close(stalled, Kind.STALLED);
     close(down, Kind.DOWN);
     close(downFromTheFirst, Kind.DOWN);
@@ -69,11 +69,11 @@ final class Closings implements AutoCloseable {
     down.close();
   }
 
-  private Watched reader(String of) {
-    return Watched.start(cluster.connection(), of);
+  private ObservedReader reader(String of) {
+    return ObservedReader.start(cluster.connection(), of);
   }
 
-  private void close(Watched watched, Kind wanted) {
+  private void close(ObservedReader watched, Kind wanted) {
     awaitState(watched, wanted);
     long begin = System.nanoTime();
     watched.reader().close();
@@ -81,7 +81,7 @@ final class Closings implements AutoCloseable {
     watched.close();
   }
 
-  private static void awaitState(Watched watched, Kind wanted) {
+  private static void awaitState(ObservedReader watched, Kind wanted) {
     await().atMost(20, SECONDS).until(() -> watched.reader().state().kind() == wanted);
   }
 

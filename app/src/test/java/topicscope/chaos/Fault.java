@@ -17,7 +17,8 @@ import java.util.Locale;
 record Fault(long leaderMs, long readableMs, long resumedMs, long falseLiveMs) {
 
   /** Watches until the reader receives again from partition 0, which that broker led. */
-  static Fault observe(ChaosCluster cluster, String topic, int broker, Watched watched, long at) {
+  static Fault observe(
+      ChaosCluster cluster, String topic, int broker, ObservedReader watched, long at) {
     await()
         .atMost(60, SECONDS)
         .until(() -> cluster.leader(topic, 0).filter(leader -> leader != broker).isPresent());

@@ -107,7 +107,7 @@ class FaultTest {
       "a leader killed and back on another address, one frozen (SIGSTOP), one stopped in good"
           + " order, then all gone and back: the cause is told, every record comes once")
   void brokersFall_everyRecordOnce() {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       var _ = Scenarios.killLeader(cluster, run);
       var _ = Scenarios.changedAddress(cluster, run);
       var _ = Scenarios.freezeLeader(cluster, run);
@@ -115,7 +115,7 @@ class FaultTest {
       Outage outage = Scenarios.allGone(cluster, run);
 
       assertThat(outage.cause()).contains("connection refused");
-      assertThat(run.finish()).matches(Oracle::isContent);
+      assertThat(run.finish()).matches(DeliveryCheck::isContent);
     }
   }
 

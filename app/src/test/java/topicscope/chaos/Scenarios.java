@@ -13,7 +13,7 @@ final class Scenarios {
   private Scenarios() {}
 
   /** Kills the leader of partition 0 and waits until the reader goes on. */
-  static Fault killLeader(ChaosCluster cluster, Run run) {
+  static Fault killLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
     cluster.broker(leader).kill();
@@ -23,7 +23,7 @@ final class Scenarios {
   }
 
   /** The same, and starts it again. */
-  static Fault killAndStartLeader(ChaosCluster cluster, Run run) {
+  static Fault killAndStartLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     Fault fault = killLeader(cluster, run);
     back(cluster, run, leader);
@@ -31,7 +31,7 @@ final class Scenarios {
   }
 
   /** Freezes the leader of partition 0, waits until the reader goes on, and thaws it. */
-  static Fault freezeLeader(ChaosCluster cluster, Run run) {
+  static Fault freezeLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
     cluster.broker(leader).freeze();
@@ -50,7 +50,7 @@ final class Scenarios {
    *
    * @return what was seen of each that led partition 0 when its turn came
    */
-  static List<Fault> rollingRestart(ChaosCluster cluster, Run run) {
+  static List<Fault> rollingRestart(ChaosCluster cluster, ChaosScenario run) {
     List<Fault> faults = new ArrayList<>();
     for (int id = 1; id <= cluster.brokers().size(); id++) {
       boolean leads =
@@ -66,7 +66,7 @@ final class Scenarios {
   }
 
   /** Stops the leader of partition 0 in good order and waits until the reader goes on. */
-  static Fault stopLeader(ChaosCluster cluster, Run run) {
+  static Fault stopLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
     Thread stopping = Thread.ofPlatform().start(cluster.broker(leader)::stop);
@@ -76,14 +76,14 @@ final class Scenarios {
     return fault;
   }
 
-  private static Fault restartLeader(ChaosCluster cluster, Run run) {
+  private static Fault restartLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     Fault fault = stopLeader(cluster, run);
     back(cluster, run, leader);
     return fault;
   }
 
-  private static void back(ChaosCluster cluster, Run run, int broker) {
+  private static void back(ChaosCluster cluster, ChaosScenario run, int broker) {
     cluster.broker(broker).start();
     cluster.awaitBrokers(3);
     cluster.awaitInSync(run.topic());
@@ -95,7 +95,7 @@ final class Scenarios {
    *
    * @return how long, from then, until its records arrived, in ms
    */
-  static long changedAddress(ChaosCluster cluster, Run run) {
+  static long changedAddress(ChaosCluster cluster, ChaosScenario run) {
     int moved = cluster.firstReplica(run.topic(), 0);
     cluster.move(moved);
     cluster.awaitBrokers(3);
@@ -128,7 +128,7 @@ final class Scenarios {
    *
    * @param cut whether the connections are lost with it
    */
-  static Outage blackHole(ChaosCluster cluster, Run run, boolean cut) {
+  static Outage blackHole(ChaosCluster cluster, ChaosScenario run, boolean cut) {
     return blackHole(cluster, run, cut, () -> {});
   }
 
@@ -137,7 +137,8 @@ final class Scenarios {
    *
    * @param meanwhile what is to happen while nothing comes through
    */
-  static Outage blackHole(ChaosCluster cluster, Run run, boolean cut, Runnable meanwhile) {
+  static Outage blackHole(
+      ChaosCluster cluster, ChaosScenario run, boolean cut, Runnable meanwhile) {
     long lost = System.nanoTime();
     cluster.proxies().forEach(TcpProxy::blackHole);
     try {
@@ -158,7 +159,7 @@ final class Scenarios {
    * Kills all brokers that are alive, waits until that is said, starts all of them, and waits until
    * the reader goes on.
    */
-  static Outage allGone(ChaosCluster cluster, Run run) {
+  static Outage allGone(ChaosCluster cluster, ChaosScenario run) {
     long lost = System.nanoTime();
     cluster.brokers().forEach(BrokerProcess::kill);
     cluster.proxies().forEach(TcpProxy::refuse);
@@ -169,7 +170,7 @@ final class Scenarios {
       cluster.awaitBrokers(3);
       cluster.proxies().forEach(TcpProxy::restore);
     }
-    cluster.awaitLeaders(run.topic(), Run.PARTITIONS);
+    cluster.awaitLeaders(run.topic(), ChaosScenario.PARTITIONS);
     long before = cluster.end(run.topic(), 0);
     await().atMost(60, SECONDS).until(() -> cluster.end(run.topic(), 0) > before);
     Outage outage = back(run, lost);
@@ -177,7 +178,7 @@ final class Scenarios {
     return outage;
   }
 
-  private static void awaitDown(Run run, long lost, String cause) {
+  private static void awaitDown(ChaosScenario run, long lost, String cause) {
     await()
         .atMost(20, SECONDS)
         .until(() ->
@@ -187,7 +188,7 @@ final class Scenarios {
                 .isPresent());
   }
 
-  private static Outage back(Run run, long lost) {
+  private static Outage back(ChaosScenario run, long lost) {
     long returned = System.nanoTime();
     long last = run.watched().lastOffset(run.topic(), 0);
     await().atMost(60, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 0) > last);

@@ -68,13 +68,13 @@ final class TopicScenarios {
 
   private static Mixture recreate(
       ChaosCluster cluster, ClusterConnection by, int times, Consumer<String> again) {
-    String topic = Run.newTopicName();
+    String topic = ChaosScenario.newTopicName();
     int foreign = 0;
     int missing = 0;
     List<List<Double>> sent = new ArrayList<>();
     cluster.createTopic(topic, 1);
     sent.add(send(cluster, topic, 0));
-    try (Watched watched = Watched.start(by, topic)) {
+    try (ObservedReader watched = ObservedReader.start(by, topic)) {
       awaitTrace(watched, topic, sent.getFirst().size());
       for (int life = 2; life <= times + 1; life++) {
         again.accept(topic);
@@ -107,7 +107,7 @@ final class TopicScenarios {
         });
   }
 
-  private static void awaitTrace(Watched watched, String name, int size) {
+  private static void awaitTrace(ObservedReader watched, String name, int size) {
     await().atMost(30, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
   }
 
@@ -125,9 +125,9 @@ final class TopicScenarios {
 
   /** A committed, an aborted and an open transaction; returns what was shown in the end. */
   static List<Double> transactions(ChaosCluster cluster, ClusterConnection by) {
-    String topic = Run.newTopicName();
+    String topic = ChaosScenario.newTopicName();
     cluster.createTopic(topic, 1);
-    try (Watched watched = Watched.start(by, topic);
+    try (ObservedReader watched = ObservedReader.start(by, topic);
         KafkaProducer<byte[], byte[]> one = producer(cluster, Map.of("transactional.id", topic));
         KafkaProducer<byte[], byte[]> plain = producer(cluster, Map.of())) {
       one.initTransactions();
@@ -159,10 +159,10 @@ final class TopicScenarios {
 
   /** Many transactions of some records each, every other aborted. */
   static Committed manyTransactions(ChaosCluster cluster, int count) {
-    String topic = Run.newTopicName();
+    String topic = ChaosScenario.newTopicName();
     cluster.createTopic(topic, 1);
     List<Double> wanted = new ArrayList<>();
-    try (Watched watched = Watched.start(cluster.connection(), topic);
+    try (ObservedReader watched = ObservedReader.start(cluster.connection(), topic);
         KafkaProducer<byte[], byte[]> producer =
             producer(cluster, Map.of("transactional.id", topic))) {
       producer.initTransactions();
@@ -190,7 +190,7 @@ final class TopicScenarios {
    * @param mark where the line isn't whole
    * @param counted how many the reader says have expired
    */
-  record Expiry(Outage outage, StreamMark mark, long counted, Oracle oracle) {
+  record Expiry(Outage outage, StreamMark mark, long counted, DeliveryCheck oracle) {
     /** How many are missing without having been counted. */
     long uncounted() {
       return oracle.missing() - counted;
@@ -207,7 +207,7 @@ final class TopicScenarios {
    * @param meanwhile what else is to happen while nothing comes through
    */
   static Expiry retention(ChaosCluster cluster, Runnable meanwhile) {
-    try (Run run = Run.begin(cluster)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       Outage outage =
           Scenarios.blackHole(
               cluster,
@@ -221,7 +221,7 @@ final class TopicScenarios {
               });
       await().atMost(15, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
       StreamMark mark = run.watched().reader().marks().getFirst();
-      Oracle oracle = run.finishShortOf(mark.offsets());
+      DeliveryCheck oracle = run.finishShortOf(mark.offsets());
       return new Expiry(outage, mark, run.watched().reader().expired(), oracle);
     }
   }
@@ -232,7 +232,7 @@ final class TopicScenarios {
    * @param partitions those that were read in the end
    * @param twice samples that stand in the buffer more than once
    */
-  record Added(List<Integer> partitions, Oracle oracle, long twice) {
+  record Added(List<Integer> partitions, DeliveryCheck oracle, long twice) {
     long spoilt() {
       return oracle.missing() + oracle.wrong() + twice;
     }
@@ -240,7 +240,7 @@ final class TopicScenarios {
 
   /** Adds two partitions to the three of a topic, and writes to all of them. */
   static Added addPartitions(ChaosCluster cluster, ClusterConnection by) {
-    try (Run run = Run.begin(cluster, by)) {
+    try (ChaosScenario run = ChaosScenario.begin(cluster, by)) {
       cluster.addPartitions(run.topic(), 5);
       try (AckedProducer more = new AckedProducer(cluster.directServers(), run.topic(), 5, 200)) {
         await().atMost(10, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
@@ -253,7 +253,7 @@ final class TopicScenarios {
         List<String> origins = Samples.origins(run.watched().series(), run.topic());
         return new Added(
             run.watched().reader().partitions().mine(),
-            Oracle.compare(more, 5, run.watched().series(), run.topic()),
+            DeliveryCheck.compare(more, 5, run.watched().series(), run.topic()),
             origins.size() - origins.stream().distinct().count());
       }
     }

@@ -1,73 +1,57 @@
 package topicscope.kafka.client;
 
 import java.lang.reflect.Field;
-import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.Metadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The metadata inside a Kafka consumer: the topic ids by which it fetches, and the brokers it
- * knows.
+ * What a Kafka consumer knows about its cluster: topic ids and brokers (decision 10).
  *
- * <p>Kafka has no public way to either, so this class, and no other, opens two private fields. If a
- * client has other fields, {@link #of} returns empty and {@link #isAvailable()} is false: callers
- * then use what the cluster says instead, and say so. See decision 10. Any thread.
+ * <p>Kafka has no public access to it. The two private fields on the way are looked up here and
+ * nowhere else, once at start. A Kafka client with other fields gives nothing, and the callers do
+ * without. Any thread.
  */
 public final class ConsumerMetadata {
   private static final Logger LOG = LoggerFactory.getLogger(ConsumerMetadata.class);
-  private static final Optional<Field> DELEGATE = field(KafkaConsumer.class, "delegate");
+  private static final String DELEGATE =
+      "org.apache.kafka.clients.consumer.internals.ClassicKafkaConsumer";
+  private static final @Nullable Fields FIELDS = find();
 
-  private final Metadata metadata;
+  /** The fields {@code KafkaConsumer.delegate} and {@code ClassicKafkaConsumer.metadata}. */
+  private record Fields(Field delegate, Field metadata) {}
 
-  private ConsumerMetadata(Metadata metadata) {
-    this.metadata = metadata;
-  }
+  private ConsumerMetadata() {}
 
-  /** Whether the Kafka client on the class path has the fields; checked once per process. */
-  public static boolean isAvailable() {
-    return DELEGATE.isPresent();
-  }
-
-  /** The metadata of a consumer; empty if this Kafka client does not give access to it. */
-  public static Optional<ConsumerMetadata> of(KafkaConsumer<?, ?> consumer) {
-    return DELEGATE
-        .flatMap(field -> value(field, consumer))
-        .flatMap(delegate ->
-            field(delegate.getClass(), "metadata").flatMap(field -> value(field, delegate)))
-        .filter(Metadata.class::isInstance)
-        .map(found -> new ConsumerMetadata((Metadata) found));
-  }
-
-  /** The id of a topic; empty while the consumer knows none, and always with brokers before 2.8. */
-  public Optional<Uuid> topicId(String topic) {
-    return Optional.ofNullable(metadata.topicIds().get(topic));
-  }
-
-  /** {@code HOST:PORT} of each broker that the consumer knows. */
-  public List<String> brokers() {
-    return metadata.fetch().nodes().stream().map(node -> node.host() + ":" + node.port()).toList();
-  }
-
-  private static Optional<Field> field(Class<?> type, String name) {
+  /** The consumer's metadata; empty with a Kafka client that has other fields. */
+  public static Optional<Metadata> of(KafkaConsumer<?, ?> consumer) {
+    Fields fields = FIELDS;
+    if (fields == null) {
+      return Optional.empty();
+    }
     try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return Optional.of(field);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      LOG.warn("This Kafka client has no field {}.{}", type.getSimpleName(), name, e);
+      return fields.metadata().get(fields.delegate().get(consumer)) instanceof Metadata metadata
+          ? Optional.of(metadata)
+          : Optional.empty();
+    } catch (IllegalAccessException | IllegalArgumentException e) {
+      LOG.warn("This Kafka client does not show its metadata", e);
       return Optional.empty();
     }
   }
 
-  private static Optional<Object> value(Field field, Object of) {
+  private static @Nullable Fields find() {
     try {
-      return Optional.ofNullable(field.get(of));
-    } catch (IllegalAccessException e) {
-      return Optional.empty();
+      Field delegate = KafkaConsumer.class.getDeclaredField("delegate");
+      Field metadata = Class.forName(DELEGATE).getDeclaredField("metadata");
+      delegate.setAccessible(true);
+      metadata.setAccessible(true);
+      return new Fields(delegate, metadata);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      LOG.warn("This Kafka client does not show its metadata", e);
+      return null;
     }
   }
 }

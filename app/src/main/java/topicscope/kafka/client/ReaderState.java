@@ -3,26 +3,26 @@ package topicscope.kafka.client;
 import java.time.Instant;
 
 /**
- * The state of a reader, replaced as a whole at every change.
+ * The state of a reader or of a connection; replaced whole at every change.
  *
  * @param kind the state
- * @param cause the cause in plain words, for the status line; never contains a secret
+ * @param cause why, as a sentence for the status line; never holds a secret
  * @param since when this state began
  */
 public record ReaderState(Kind kind, String cause, Instant since) {
   /** The states of a reader. */
   public enum Kind {
-    /** Not connected to the cluster yet. */
+    /** The cluster has not answered yet. */
     CONNECTING,
     /** Records are arriving. */
     LIVE,
-    /** Connected, and nothing new in the topic. */
+    /** Connected; no new records. */
     IDLE,
-    /** Records exist, or may exist, that do not arrive: a part of the cluster does not deliver. */
+    /** Records may be there that do not arrive: a part of the cluster does not deliver. */
     STALLED,
-    /** The cluster does not answer; the reader keeps trying. */
+    /** The cluster does not answer; the reader tries again. */
     DOWN,
-    /** Only the user can correct the cause; the reader keeps checking whether it was corrected. */
+    /** The user has to correct something; the reader tries again. */
     FAILED
   }
 
@@ -30,7 +30,7 @@ public record ReaderState(Kind kind, String cause, Instant since) {
     return new ReaderState(kind, cause, Instant.now());
   }
 
-  /** This state following that one: it keeps its beginning if only the cause differs. */
+  /** This state after that one: while the kind is the same, {@code since} stays. */
   public ReaderState after(ReaderState before) {
     return before.kind == kind ? new ReaderState(kind, cause, before.since) : this;
   }

@@ -12,10 +12,10 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ConsumerMetadata;
 
 /**
- * Asks a cluster with a login for the advertised addresses of its brokers, without connecting to
- * them: one request to one of the known servers, then the connection is closed.
+ * Asks a cluster that wants a login by what addresses its brokers are to be called, without going
+ * there: one question to one of the servers that are known already, and the line is closed.
  *
- * <p>So the addresses can be probed before a client connects to them. It blocks.
+ * <p>So whoever is sent on can look first. It blocks.
  */
 final class AdvertisedBrokers {
   private static final Logger LOG = LoggerFactory.getLogger(AdvertisedBrokers.class);
@@ -23,7 +23,7 @@ final class AdvertisedBrokers {
   private AdvertisedBrokers() {}
 
   /**
-   * {@code HOST:PORT} of each broker; empty without an answer in time.
+   * {@code HOST:PORT} of each broker; empty if there was no answer in time.
    *
    * @throws org.apache.kafka.common.KafkaException if the login is refused
    */
@@ -34,9 +34,12 @@ final class AdvertisedBrokers {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     try {
-      // The request goes to a known server, and so does the consumer's own before it.
+      // The question goes to a server that is known, and so does the consumer's own before it.
       var _ = consumer.listTopics(most);
-      return ConsumerMetadata.of(consumer).map(ConsumerMetadata::brokers).orElse(List.of());
+      return ConsumerMetadata.of(consumer).stream()
+          .flatMap(metadata -> metadata.fetch().nodes().stream())
+          .map(node -> node.host() + ":" + node.port())
+          .toList();
     } catch (TimeoutException e) {
       LOG.info("{} doesn't name its brokers", connection, e);
       return List.of();

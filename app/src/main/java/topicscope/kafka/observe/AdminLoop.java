@@ -66,6 +66,11 @@ final class AdminLoop implements AutoCloseable {
     loop.close();
   }
 
+  /** Waits until the thread has ended, at most that long. */
+  void join(Duration max) {
+    loop.join(max);
+  }
+
   private Duration connect() throws InterruptedException {
     if (!connection.gate().enter(loop::isStopped, question::failed)) {
       return RETRY;

@@ -7,28 +7,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Observes a topic once a second: whether the cluster answers, which topic has the name, its
- * partitions, their leaders and end offsets. A consumer reports none of it.
+ * Asks the cluster about a topic once a second: whether it answers, the topic's id, its partitions,
+ * their leaders and end offsets. A consumer tells none of this.
  *
- * <p>The observation is replaced as a whole; any thread may read {@link #latest()} or wait for a
- * newer one.
+ * <p>The answer is replaced whole. Any thread may read {@link #latest()}, wait for a newer one, or
+ * ask for offsets.
  */
 public final class TopicMonitor implements AutoCloseable, AdminTask {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicMonitor.class);
   private static final int TIMEOUT_MS = 1_500;
   private static final Duration INTERVAL = Duration.ofSeconds(1);
 
@@ -37,6 +45,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
   private final AdminLoop loop;
   private final EndOffsets ends = new EndOffsets(TIMEOUT_MS);
   private Set<String> brokers = Set.of();
+  private volatile @Nullable Admin admin;
   private volatile TopicObservation latest = new TopicObservation.Unknown(System.nanoTime());
 
   public TopicMonitor(ClusterConnection connection, String topic) {
@@ -49,17 +58,17 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     loop.start();
   }
 
-  /** The last observation. */
+  /** The last answer. */
   public TopicObservation latest() {
     return latest;
   }
 
-  /** Asks at once instead of within the next second. */
+  /** Asks now instead of within the next second. */
   public void askNow() {
     loop.askNow();
   }
 
-  /** Stops the thread without waiting for it. */
+  /** Tells the thread to end; does not wait for it. */
   public void stop() {
     loop.stop();
   }
@@ -69,12 +78,44 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     loop.close();
   }
 
+  /** Waits until the thread has ended, at most so long. */
+  public void join(Duration max) {
+    loop.join(max);
+  }
+
+  /**
+   * Asks for an offset of each partition and waits at most 1.5 s. Any thread.
+   *
+   * @param committed whether an end is that of the committed records
+   * @return the offsets of the partitions that have answered
+   */
+  public Map<TopicPartition, Long> offsets(
+      Map<TopicPartition, OffsetSpec> specs, boolean committed, BooleanSupplier stopped)
+      throws InterruptedException {
+    Admin connected = admin;
+    if (connected == null || specs.isEmpty()) {
+      return Map.of();
+    }
+    IsolationLevel isolation =
+        committed ? IsolationLevel.READ_COMMITTED : IsolationLevel.READ_UNCOMMITTED;
+    try {
+      OffsetQuery query = new OffsetQuery(connected, specs, isolation, TIMEOUT_MS);
+      var _ = query.await(Duration.ofMillis(TIMEOUT_MS), stopped);
+      return query.answers();
+    } catch (KafkaException | IllegalStateException e) {
+      // The monitor has closed this client and connects again.
+      LOG.debug("No offsets of {}", topic, e);
+      return Map.of();
+    }
+  }
+
   @Override
-  public void ask(Admin admin) throws ExecutionException, InterruptedException {
+  public void ask(Admin connected) throws ExecutionException, InterruptedException {
+    admin = connected;
     long askedAt = System.nanoTime();
     try {
       TopicDescription found =
-          admin
+          connected
               .describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
               .topicNameValues()
               .values()
@@ -84,7 +125,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
       Map<TopicPartition, Optional<Node>> leaders = leaders(found);
       brokers = brokers(leaders);
       publish(seen(askedAt, found, leaders));
-      if (ends.ask(admin, leaders)) {
+      if (ends.ask(connected, leaders)) {
         publish(seen(askedAt, found, leaders));
       }
     } catch (ExecutionException e) {
@@ -107,7 +148,7 @@ public final class TopicMonitor implements AutoCloseable, AdminTask {
     return brokers;
   }
 
-  /** Waits for another observation than this one, or until the time is over. */
+  /** Waits for another answer than this one, or until the time is over. */
   public synchronized void awaitNewer(TopicObservation than, long timeoutMs)
       throws InterruptedException {
     long deadline = System.nanoTime() + timeoutMs * 1_000_000;

@@ -9,20 +9,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import topicscope.kafka.client.ReaderState;
 
-/** What the cluster last said about a topic, and when it was asked ({@link System#nanoTime()}). */
+/** What the cluster last said about a topic; {@code askedAt} as {@link System#nanoTime()}. */
 public sealed interface TopicObservation {
   long askedAt();
 
-  /** No observation yet. */
+  /** No answer yet. */
   record Unknown(long askedAt) implements TopicObservation {}
 
   /**
    * The topic exists.
    *
-   * @param id identifies this topic among others of the same name, before it or after it
+   * @param id differs from the id of an earlier or later topic of the same name
    * @param leaders the leader of each partition; empty while it has none
-   * @param endOffsets the end offsets, as far as the leaders answered the last request
-   * @param endsAskedAt when that request was sent
+   * @param endOffsets the ends of the partitions that answered the last question for them
+   * @param endsAskedAt when that question was asked
    */
   record Seen(
       long askedAt,
@@ -31,18 +31,24 @@ public sealed interface TopicObservation {
       Map<TopicPartition, Long> endOffsets,
       long endsAskedAt)
       implements TopicObservation {
-    /** {@code HOST:PORT} of the leaders that have lately answered for their end offsets. */
+    /** {@code HOST:PORT} of the leaders that have answered the last question for end offsets. */
     public Set<String> answering() {
       return endOffsets.keySet().stream()
           .flatMap(partition -> leaders.getOrDefault(partition, Optional.empty()).stream())
           .map(node -> node.host() + ":" + node.port())
           .collect(Collectors.toUnmodifiableSet());
     }
+
+    /** Whether every partition that has a leader has answered. */
+    public boolean isComplete() {
+      return leaders.entrySet().stream()
+          .allMatch(one -> one.getValue().isEmpty() || endOffsets.containsKey(one.getKey()));
+    }
   }
 
-  /** The cluster knows no such topic. */
+  /** The cluster has no such topic. */
   record Missing(long askedAt) implements TopicObservation {}
 
-  /** The cluster did not answer, or refused. */
+  /** The cluster did not answer, or refused to. */
   record Refused(long askedAt, ReaderState state) implements TopicObservation {}
 }

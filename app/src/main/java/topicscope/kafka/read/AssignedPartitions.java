@@ -8,7 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  * Which partitions a reader reads.
  *
  * @param mine their numbers, in order
- * @param total how many the topic has
+ * @param total how many partitions the topic has
  */
 public record AssignedPartitions(List<Integer> mine, int total) {
   static final AssignedPartitions NONE = new AssignedPartitions(List.of(), 0);

@@ -2,7 +2,6 @@ package topicscope.kafka.read;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,17 +10,18 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.kafka.observe.TopicObservation;
 
 /**
- * Reads what a consumer group gives it, and commits what it has taken, so that the members share
- * the partitions and the group goes on where it was.
+ * The partitions that a consumer group gives this member, and the commits of what it has ingested,
+ * so that the group goes on where it was.
  *
- * <p>Commits stand behind the buffer: an offset is committed after its record was taken, once a
- * second while records come, when a partition goes to another member, and at the end. A member that
- * dies without a word leaves the last second to be read again by the next, never a gap.
+ * <p>An offset is committed after its record was ingested: once a second while records come, when a
+ * partition goes to another member, and at the end. After a crash of a member the next one reads
+ * the last second again; nothing is left out.
  *
  * <p>Owned by the reader thread.
  */
@@ -33,39 +33,57 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private final Consumer<?, ?> consumer;
   private final TopicStream stream;
   private final String topic;
-  private final StartPosition start;
+  private final Starts starts;
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
 
+  /** Begins with partitions in which the group has no offset. */
+  @FunctionalInterface
+  interface Starts {
+    void begin(Set<TopicPartition> partitions) throws InterruptedException;
+  }
+
   /**
-   * @param start where to begin in partitions in which the group has not been yet
+   * @param starts called inside a rebalance; the partitions that it finds no offset for wait for
+   *     their leaders
    */
-  GroupAssignment(Consumer<?, ?> consumer, TopicStream stream, String topic, StartPosition start) {
+  GroupAssignment(Consumer<?, ?> consumer, TopicStream stream, String topic, Starts starts) {
     this.consumer = consumer;
     this.stream = stream;
     this.topic = topic;
-    this.start = start;
+    this.starts = starts;
   }
 
   /** The consumer settings of a member. */
   static Map<String, Object> settings(String group) {
-    // A member learns of the others' coming and going by its heartbeats.
+    // Heartbeats tell a member that others join and leave.
     return Map.of("group.id", group, "heartbeat.interval.ms", 1_000);
   }
 
   @Override
-  public void begin(TopicObservation.Seen seen) {
-    stream.positions().partitions().forEach(stream.positions()::leave);
+  public void begin() {
+    stream.partitions().forEach(PartitionProgress::leave);
     consumer.subscribe(Set.of(topic), this);
   }
 
   @Override
-  public void follow(TopicObservation.Seen seen) {
+  public Set<TopicPartition> partitions() {
+    return consumer.assignment();
+  }
+
+  @Override
+  public boolean isByGroup() {
+    return true;
+  }
+
+  @Override
+  public void polled(boolean taken) {
+    uncommitted |= taken;
     if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
       committedAt = System.nanoTime();
       uncommitted = false;
       consumer.commitAsync(
-          offsets(consumer.assignment()),
+          stream.positions(consumer.assignment()),
           (offsets, failure) -> {
             if (failure != null) {
               uncommitted = true;
@@ -76,79 +94,65 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   }
 
   @Override
-  public void taken() {
-    uncommitted = true;
-  }
-
-  @Override
-  public Set<TopicPartition> partitions() {
-    return consumer.assignment();
-  }
-
-  @Override
   public void end() {
     commitNow(consumer.assignment());
   }
 
   /**
-   * Where the group has been, it goes on; where it hasn't, at the start that was asked for, which
-   * is committed at once: else, before the first record, each new owner would begin at another end.
+   * Goes on at the group's offset, or where the plan starts if it has none. Such a start is
+   * committed at once: else each new owner would start at another end until the first record.
    */
   @Override
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
-    Set<TopicPartition> fresh = new HashSet<>(assigned);
-    fresh.removeIf(partition -> committed.get(partition) != null);
+    Set<TopicPartition> fresh = new HashSet<>();
+    long now = System.nanoTime();
+    for (TopicPartition partition : assigned) {
+      OffsetAndMetadata offset = committed.get(partition);
+      if (offset == null) {
+        fresh.add(partition);
+      } else {
+        // Records that this reader has ingested do not come again, even if a commit was lost.
+        stream.partition(partition).takeOver(offset.offset(), now);
+      }
+    }
+    try {
+      starts.begin(fresh);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
     if (!fresh.isEmpty()) {
-      StartPosition first = stream.isSecondLife() ? new StartPosition.Earliest() : start;
-      LoadPlan.of(first, consumer, fresh).starts().forEach(this::goOnAt);
       uncommitted = true;
       commitNow(fresh);
     }
-    for (TopicPartition partition : assigned) {
-      OffsetAndMetadata offset = committed.get(partition);
-      if (offset != null) {
-        goOnAt(partition, offset.offset());
-      }
-    }
-  }
-
-  /** What this reader has taken itself it doesn't take again, even if a commit of it was lost. */
-  private void goOnAt(TopicPartition partition, long offset) {
-    stream.positions().takeUp(partition, offset);
-    consumer.seek(partition, stream.positions().next(partition));
   }
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
     commitNow(revoked);
-    revoked.forEach(stream.positions()::leave);
+    onPartitionsLost(revoked);
   }
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
-    lost.forEach(stream.positions()::leave);
+    lost.forEach(partition -> stream.find(partition).ifPresent(PartitionProgress::leave));
   }
 
   private void commitNow(Collection<TopicPartition> partitions) {
-    if (!uncommitted) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
+    if (!uncommitted || offsets.isEmpty()) {
       return;
     }
     try {
-      consumer.commitSync(offsets(partitions), COMMIT);
+      try {
+        consumer.commitSync(offsets, COMMIT);
+      } catch (WakeupException e) {
+        // The wake-up was for the reader; it came before this call and ends only one.
+        consumer.commitSync(offsets, COMMIT);
+      }
       uncommitted = false;
     } catch (KafkaException e) {
       LOG.warn("The last commit for {} failed: some records may come again", topic, e);
     }
-  }
-
-  private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    for (TopicPartition partition : partitions) {
-      if (stream.positions().knows(partition)) {
-        offsets.put(partition, stream.positions().next(partition));
-      }
-    }
-    return offsets;
   }
 }

@@ -1,7 +1,7 @@
 package topicscope.kafka.read;
 
 /**
- * How far the reading of what a topic already holds has come, in offsets.
+ * How much of a topic's backlog is read, in offsets.
  *
  * @param done offsets read
  * @param total offsets to read

@@ -1,54 +1,38 @@
 package topicscope.kafka.read;
 
-import java.util.Map;
-import java.util.Set;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.TopicPartition;
-
 /**
- * Puts a stream right when the cluster doesn't have the offset it wants: retention went past it, or
- * the log was rolled back. What is missing is counted and marked.
- *
- * <p>Owned by the reader thread.
+ * What has happened to a partition whose log does not have the offset that the reader wants:
+ * retention went past it, or the log was rolled back.
  */
-final class OffsetRepair {
-  private final Consumer<?, ?> consumer;
-  private final TopicStream stream;
+sealed interface OffsetRepair {
+  /** The offset is there again. */
+  record None() implements OffsetRepair {}
 
-  OffsetRepair(Consumer<?, ?> consumer, TopicStream stream) {
-    this.consumer = consumer;
-    this.stream = stream;
-  }
+  /**
+   * Retention has deleted the records before this offset.
+   *
+   * @param begin the first offset of the log
+   */
+  record Expired(long begin) implements OffsetRepair {}
 
-  /** Finds out what happened to each partition and goes on where it can. */
-  void repair(OffsetOutOfRangeException e) {
-    Set<TopicPartition> partitions = e.offsetOutOfRangePartitions().keySet();
-    Map<TopicPartition, OffsetAndMetadata> divergent =
-        e instanceof LogTruncationException truncation ? truncation.divergentOffsets() : Map.of();
-    Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-    for (TopicPartition partition : partitions) {
-      if (stream.positions().knows(partition)) {
-        long rollback = ends.getOrDefault(partition, Long.MAX_VALUE);
-        OffsetAndMetadata diverged = divergent.get(partition);
-        if (diverged != null) {
-          rollback = Math.min(rollback, diverged.offset());
-        }
-        repair(partition, begins.getOrDefault(partition, 0L), rollback);
-        consumer.seek(partition, stream.positions().next(partition));
-      }
-    }
-  }
+  /**
+   * The cluster has lost the records from this offset on.
+   *
+   * @param offset where to go on
+   */
+  record RolledBack(long offset) implements OffsetRepair {}
 
-  private void repair(TopicPartition partition, long begin, long rollback) {
-    long position = stream.positions().next(partition).offset();
+  /**
+   * Decides.
+   *
+   * @param position the offset that is wanted
+   * @param begin the first offset of the log
+   * @param end its end, or the offset at which it differs from what was read, if that is lower
+   */
+  static OffsetRepair of(long position, long begin, long end) {
     if (position < begin) {
-      stream.expired(partition, begin);
-    } else if (position > rollback) {
-      stream.rolledBack(partition, rollback);
+      return new Expired(begin);
     }
+    return position > end ? new RolledBack(end) : new None();
   }
 }

@@ -8,17 +8,17 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as it came, for people to look at: a copy that stays when the reader has moved on.
+ * A copy of a record as it came, to be shown.
  *
  * @param topic its topic
  * @param partition its partition
  * @param offset its offset
  * @param timestampMs its timestamp, ms since the epoch
- * @param timestampType what the timestamp means: CreateTime or LogAppendTime
+ * @param timestampType CreateTime or LogAppendTime
  * @param key its key, if it has one
  * @param headers its headers, in order
  * @param value its value; empty for a tombstone
- * @param valueLength how long its value is; more than is kept of a very long one
+ * @param valueLength the length of its value in bytes, which may be more than is kept
  */
 public record RawRecord(
     String topic,
@@ -30,7 +30,7 @@ public record RawRecord(
     List<RawHeader> headers,
     Optional<byte[]> value,
     int valueLength) {
-  /** How much of a key or a value is kept, in bytes. */
+  /** The bytes that are kept of a key or a value. */
   public static final int MOST_BYTES = 1 << 16;
 
   /**
@@ -59,7 +59,7 @@ public record RawRecord(
         value == null ? 0 : value.remaining());
   }
 
-  /** Where the record stands, as {@code topic-partition@offset}. */
+  /** The record's {@code topic-partition@offset}. */
   public String place() {
     return topic + "-" + partition + "@" + offset;
   }

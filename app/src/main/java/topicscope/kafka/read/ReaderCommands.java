@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What others want of a reader; given on any thread, obeyed on the reader's. */
+/** What other threads want of a reader; done by the reader's thread. */
 final class ReaderCommands {
   private final CountDownLatch stop = new CountDownLatch(1);
   private final AtomicBoolean cancelLoad = new AtomicBoolean();
@@ -34,8 +34,8 @@ final class ReaderCommands {
     return skip.getAndSet(false);
   }
 
-  /** Waits so long, or until it is to stop; true if it is. */
-  boolean awaitStop(long mostMs) throws InterruptedException {
-    return stop.await(mostMs, TimeUnit.MILLISECONDS);
+  /** Waits so long, or until the reader is stopped; true if it is. */
+  boolean awaitStop(long maxMs) throws InterruptedException {
+    return stop.await(maxMs, TimeUnit.MILLISECONDS);
   }
 }

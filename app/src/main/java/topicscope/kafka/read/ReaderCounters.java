@@ -3,15 +3,15 @@ package topicscope.kafka.read;
 import java.util.Locale;
 
 /**
- * What a reader has received so far; a snapshot, in records.
+ * How many records a reader has received so far; a snapshot.
  *
  * <p>The sums close: {@code received = decoded + undecodable + tombstones + withoutNumber}.
  *
  * @param received records received
- * @param decoded records in which at least one number was found
- * @param undecodable records of no known format
+ * @param decoded records with at least one number
+ * @param undecodable records of no known format, or on which the decoder failed
  * @param tombstones records with a null value
- * @param withoutNumber well-formed records that hold no number
+ * @param withoutNumber well-formed records without a number
  */
 public record ReaderCounters(
     long received, long decoded, long undecodable, long tombstones, long withoutNumber) {
@@ -28,14 +28,5 @@ public record ReaderCounters(
         undecodable,
         tombstones,
         withoutNumber);
-  }
-
-  ReaderCounters plus(ReaderCounters more) {
-    return new ReaderCounters(
-        received + more.received,
-        decoded + more.decoded,
-        undecodable + more.undecodable,
-        tombstones + more.tombstones,
-        withoutNumber + more.withoutNumber);
   }
 }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.client.ReaderState;
 
-/** How a reader stands: written by its thread, each value replaced whole; read by any. */
+/** What a reader shows: written by its thread, each value replaced whole; read by any. */
 final class ReaderStatus {
   private static final Logger LOG = LoggerFactory.getLogger(ReaderStatus.class);
 
@@ -41,7 +41,15 @@ final class ReaderStatus {
       LOG.info("{}: {}, {}", topic, next.kind(), next.cause());
       ReaderState changed = next.after(now);
       state = changed;
-      listeners.forEach(listener -> listener.accept(changed));
+      listeners.forEach(listener -> notify(listener, changed));
+    }
+  }
+
+  private void notify(Consumer<ReaderState> listener, ReaderState changed) {
+    try {
+      listener.accept(changed);
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      LOG.error("{}: a listener of states failed", topic, e);
     }
   }
 
@@ -51,12 +59,10 @@ final class ReaderStatus {
   }
 
   void share(AssignedPartitions next) {
-    if (!next.equals(share)) {
-      share = next;
-    }
+    share = next;
   }
 
-  /** When the last record came, whichever consumer brought it, as {@link System#nanoTime()}. */
+  /** When the last record came, from any consumer, as {@link System#nanoTime()}. */
   long heardAt() {
     return heardAt;
   }

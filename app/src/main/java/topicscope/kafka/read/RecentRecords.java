@@ -12,11 +12,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The latest records as they came, a bounded number of them; the oldest make room.
+ * The latest 500 records as they came; when full, the oldest are dropped.
  *
- * <p>Written by the reader thread once a poll, read by any. Records are copied a few times a second
- * or when somebody looks, so that a fast topic costs nothing for those that nobody will see. Until
- * then what a poll has fetched is kept in memory.
+ * <p>Written by the reader thread once a poll, read by any. Records are copied four times a second
+ * and when they are read; those dropped before cost no copy. Until then the fetched bytes stay in
+ * memory.
  */
 public final class RecentRecords {
   private static final int CAPACITY = 500;
@@ -36,7 +36,7 @@ public final class RecentRecords {
   /**
    * An empty tail.
    *
-   * @param each is told of every record, in order, on the reader thread
+   * @param each gets every record, in order, on the reader thread
    */
   RecentRecords(Optional<Consumer<RawRecord>> each) {
     this.each = each;
@@ -48,7 +48,7 @@ public final class RecentRecords {
     return List.copyOf(copies);
   }
 
-  /** What the timestamp of the latest record means: CreateTime or LogAppendTime; empty without. */
+  /** Whether the latest timestamp is a CreateTime or a LogAppendTime; empty without records. */
   public synchronized String timestampType() {
     if (!latest.isEmpty()) {
       return latest.getLast().timestampType().toString();
@@ -56,7 +56,7 @@ public final class RecentRecords {
     return copies.isEmpty() ? "" : copies.getLast().timestampType();
   }
 
-  /** A number that differs from the last one when a record has come since. */
+  /** A number that changes with every record. */
   public synchronized long version() {
     return version;
   }

@@ -15,11 +15,15 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import topicscope.kafka.client.ClusterConnection;
 
-/** Fetches one record by its place, as passively as the reader, with a consumer of its own. */
+/**
+ * Fetches one record by its offset, with a consumer of its own: no group, no commit.
+ *
+ * <p>Exceptions of the Kafka client escape, except for an offset out of range.
+ */
 public final class RecordFetcher {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration CLOSE = Duration.ofMillis(500);
-  private static final long PATIENCE_NANOS = Duration.ofSeconds(5).toNanos();
+  private static final long MAX_WAIT_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final ClusterConnection connection;
 
@@ -29,18 +33,18 @@ public final class RecordFetcher {
   }
 
   /**
-   * Fetches a record; waits 5 s at the most. Not for the JavaFX thread.
+   * Fetches a record. Blocks at most 5 s: not for the JavaFX thread.
    *
-   * @return the record, or nothing if retention or compaction has removed it or nobody answers
+   * @return the record; empty if retention or compaction has removed it or no broker answers
    */
   public Optional<RawRecord> fetch(String topic, int partition, long offset) {
     return fetch(topic, partition, offset, record -> Optional.of(RawRecord.of(record)));
   }
 
   /**
-   * Fetches a record's value in full, however long it is; waits as above.
+   * Fetches a record's value in full, however long it is. Blocks at most 5 s.
    *
-   * @return the value, or nothing if the record is gone, has none, or nobody answers
+   * @return the value; empty if the record is gone or has none, or no broker answers
    */
   public Optional<byte[]> fetchValue(String topic, int partition, long offset) {
     return fetch(topic, partition, offset, RecordFetcher::value);
@@ -68,7 +72,7 @@ public final class RecordFetcher {
     try {
       consumer.assign(List.of(place));
       consumer.seek(place, offset);
-      long end = System.nanoTime() + PATIENCE_NANOS;
+      long end = System.nanoTime() + MAX_WAIT_NANOS;
       while (System.nanoTime() < end && consumer.position(place) <= offset) {
         for (ConsumerRecord<ByteBuffer, ByteBuffer> record : consumer.poll(POLL)) {
           return record.offset() == offset ? wanted.apply(record) : Optional.empty();

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
@@ -17,22 +19,26 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
 /**
- * Takes records, decodes them and appends their samples, one batch per series and call. Counts
- * every record exactly once.
+ * Decodes records and appends their samples, one batch per series and call. Counts every record
+ * exactly once. A decoder that throws makes its record undecodable; the records after it are
+ * decoded.
  *
- * <p>Records whose schema is on its way are held back, with all behind them, so that none is lost
- * and the order is kept; a poll's worth at the most.
+ * <p>A record that waits for its schema is held back with all records behind it, so that the order
+ * is kept; at most the records of one poll.
  *
  * <p>Owned by the reader thread; {@link #counters()} and {@link #report()} may be read by any.
  */
 public final class RecordIngest implements SampleSink {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordIngest.class);
+
   private final String topic;
-  private final TopicDecoder decoder;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
   private final RecordView view = new RecordView();
   private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> held = new ArrayDeque<>();
   private final List<Batch> filled = new ArrayList<>();
+  private TopicDecoder decoder;
+  private volatile TopicDecoder reported;
   private Batch[] batches = new Batch[0];
   private volatile ReaderCounters counters = ReaderCounters.NONE;
 
@@ -45,38 +51,65 @@ public final class RecordIngest implements SampleSink {
   private record Batch(Series series, SampleBatch samples) {}
 
   /**
-   * @param series where the samples go; this intake alone writes to it
-   * @param undecodableLog gets the records that can't be decoded
+   * @param series gets the samples; nothing else writes to it
+   * @param undecodableLog gets the reasons why records can't be decoded
    */
   public RecordIngest(
       String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
     this.topic = topic;
     this.decoder = decoder;
+    this.reported = decoder;
     this.series = series;
     this.undecodableLog = undecodableLog;
   }
 
-  /** What was taken so far. */
+  /** The records so far, of all generations of the topic. */
   public ReaderCounters counters() {
     return counters;
   }
 
   TopicReport report() {
-    return decoder.report();
+    return reported.report();
+  }
+
+  /** How many records were taken so far, those held back not included. */
+  long received() {
+    return received;
+  }
+
+  /** Goes on with another decoder and new series: another topic has taken the name. */
+  void renew(TopicDecoder next) {
+    decoder = next;
+    reported = next;
+    batches = new Batch[0];
+    filled.clear();
+    held.clear();
+  }
+
+  /** Forgets the records that are held back: they will be polled again. */
+  void forgetHeld() {
+    held.clear();
   }
 
   /**
-   * Whether records are held back because a schema for the first of them is on its way. While they
-   * are, give it no others, and call {@link #take} without any from time to time: they are let go
-   * within a bounded time, in their order.
+   * Whether records are held back because the first of them waits for its schema. While they are,
+   * call {@link #take} with an empty list from time to time, and with no other records; they are
+   * released within a bounded time, in order.
    */
   public boolean isHolding() {
     return !held.isEmpty();
   }
 
-  /** Takes the records of one poll, in that order. */
+  /** Takes the records of one poll, in that order. After an error the records before it count. */
   public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    long arrivalMs = System.currentTimeMillis();
+    try {
+      takeAll(records, System.currentTimeMillis());
+    } finally {
+      flush();
+    }
+  }
+
+  private void takeAll(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records, long arrivalMs) {
     if (decoder.isLooking()) {
       records.forEach(record -> look(record, arrivalMs));
     }
@@ -88,6 +121,9 @@ public final class RecordIngest implements SampleSink {
       records.forEach(held::add);
     }
     releaseHeld(arrivalMs);
+  }
+
+  private void flush() {
     for (Batch batch : filled) {
       batch.series.buffer().append(batch.samples);
       batch.samples.clear();
@@ -128,7 +164,11 @@ public final class RecordIngest implements SampleSink {
   private void look(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     ByteBuffer value = record.value();
     if (value != null) {
-      decoder.look(view(record, value, arrivalMs));
+      try {
+        decoder.look(view(record, value, arrivalMs));
+      } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        LOG.debug("{}: a detector failed", topic, e);
+      }
     }
   }
 
@@ -153,11 +193,18 @@ public final class RecordIngest implements SampleSink {
       return true;
     }
     view(record, value, arrivalMs);
-    if (!decoder.isReady(view)) {
-      return false;
+    DecodeOutcome outcome;
+    try {
+      if (!decoder.isReady(view)) {
+        return false;
+      }
+      outcome = decoder.decode(view, this);
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
+      LOG.debug("{}: the decoder failed", topic, e);
+      outcome = DecodeOutcome.undecodable("the decoder failed: " + e.getClass().getSimpleName());
     }
     count(record);
-    count(record, decoder.decode(view, this));
+    count(record, outcome);
     return true;
   }
 

@@ -1,8 +1,11 @@
 package topicscope.kafka.read;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,21 +16,29 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
 
 /**
- * Reads the signs of one consumer after every poll, says how the reader stands, and has the
- * consumer replaced when it has lost its way.
+ * Collects the signs of one consumer after its polls, publishes the reader's state, and lets the
+ * backlog go on without partitions that do not answer.
  *
  * <p>Owned by the reader thread.
  */
 final class SessionMonitor {
+  /** For so long a backlog waits for a partition that does not answer. */
+  static final long LET_GO_NANOS = Duration.ofSeconds(3).toNanos();
+
   private static final long EVERY_NANOS = Duration.ofMillis(50).toNanos();
   private static final long SETTLED_NANOS = Duration.ofMillis(700).toNanos();
   private static final long QUIET_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Consumer<?, ?> consumer;
-  private final ReaderParts parts;
+  private final ReadingPlan plan;
+  private final TopicStream stream;
+  private final TopicMonitor watch;
+  private final ReaderStatus status;
+  private final ReconnectPolicy cure;
   private final BrokerLiveness pulse;
   private final StateClassifier judge;
   private final Set<TopicPartition> delivered = new HashSet<>();
@@ -35,100 +46,183 @@ final class SessionMonitor {
   private long reportedAt = System.nanoTime() - EVERY_NANOS;
   private boolean connected;
 
-  SessionMonitor(Consumer<?, ?> consumer, ReaderParts parts) {
-    ClusterConnection connection = parts.plan().connection();
+  SessionMonitor(
+      Consumer<?, ?> consumer,
+      ReadingPlan plan,
+      TopicStream stream,
+      TopicMonitor watch,
+      ReaderStatus status,
+      ReconnectPolicy cure) {
+    ClusterConnection connection = plan.connection();
     this.consumer = consumer;
-    this.parts = parts;
+    this.plan = plan;
+    this.stream = stream;
+    this.watch = watch;
+    this.status = status;
+    this.cure = cure;
     this.pulse =
-        new BrokerLiveness(consumer, connection.clientId(), connection.readsFromFollowers());
-    this.judge = new StateClassifier(connection);
+        BrokerLiveness.of(consumer, connection.clientId(), connection.readsFromFollowers());
+    this.judge = new StateClassifier(connection.toString());
+    cure.opened(System.nanoTime());
   }
 
   /**
-   * Says how the reader stands, a few times a second at the most.
+   * Publishes the state, at most 20 times a second.
    *
-   * @param partitions what is read
-   * @param polled from which partitions records have just come
+   * @param assigned the partitions that this reader should read
+   * @param polled the partitions from which records have just come
    * @throws ReopenConsumerException if another consumer is needed
    */
-  void report(Set<TopicPartition> partitions, Set<TopicPartition> polled) {
+  void report(Set<TopicPartition> assigned, Set<TopicPartition> polled) {
     long now = System.nanoTime();
     if (!polled.isEmpty()) {
       lastRecordAt = now;
-      parts.status().heard(now);
+      status.heard(now);
       delivered.addAll(polled);
     }
     if (now - reportedAt < EVERY_NANOS) {
       return;
     }
     reportedAt = now;
-    Set<TopicPartition> reading = new HashSet<>(partitions);
-    reading.removeAll(parts.stream().waiting());
-    StateClassifier.Signs signs = signs(now, reading);
-    delivered.clear();
-    if (parts.watch().latest() instanceof TopicObservation.Seen seen) {
-      parts.status().share(AssignedPartitions.of(partitions, seen.leaders().size()));
+    List<PartitionProgress> mine = new ArrayList<>();
+    Set<TopicPartition> fetched = new HashSet<>();
+    Set<TopicPartition> reading = new HashSet<>();
+    for (PartitionProgress partition : stream.partitions()) {
+      if (assigned.contains(partition.partition())) {
+        mine.add(partition);
+        if (partition.isFetched()) {
+          fetched.add(partition.partition());
+          if (!stream.mustWait(partition)) {
+            reading.add(partition.partition());
+          } else {
+            partition.heard(now);
+          }
+        }
+      }
     }
-    report(signs, partitions.isEmpty());
-    parts.cure().examine(signs, pulse.bytes());
+    Map<TopicPartition, Node> leaders = leaders();
+    List<BrokerLiveness.Silence> silences = pulse.silences(now, leaders, reading, delivered);
+    delivered.clear();
+    listen(now, leaders, mine, reading, silences);
+    if (watch.latest() instanceof TopicObservation.Seen seen) {
+      status.share(AssignedPartitions.of(fetched, seen.leaders().size()));
+    }
+    StateClassifier.Signs signs = signs(now, mine, reading, silences);
+    publish(signs, assigned.isEmpty());
+    cure.examine(signs, pulse.bytes())
+        .ifPresent(why -> {
+          throw new ReopenConsumerException(why);
+        });
   }
 
-  private StateClassifier.Signs signs(long now, Set<TopicPartition> reading) {
-    TopicObservation sighting = parts.watch().latest();
+  /** Notes who was heard, and lets go of those that a backlog would wait for too long. */
+  private void listen(
+      long now,
+      Map<TopicPartition, Node> leaders,
+      List<PartitionProgress> mine,
+      Set<TopicPartition> reading,
+      List<BrokerLiveness.Silence> silences) {
+    Set<Integer> silent = new HashSet<>();
+    silences.forEach(silence -> silent.addAll(silence.partitions()));
+    for (PartitionProgress partition : mine) {
+      Node leader = leaders.getOrDefault(partition.partition(), Node.noNode());
+      if (reading.contains(partition.partition()) && pulse.isHeard(leader)) {
+        partition.heard(now);
+      }
+    }
+    // While nothing answers at all, no partition keeps another waiting.
+    boolean othersAnswer = mine.stream().anyMatch(one -> isAnswering(one, silent));
+    for (PartitionProgress partition : mine) {
+      if (partition.state() == PartitionProgress.State.BACKLOG
+          && othersAnswer
+          && silent.contains(partition.number())
+          && now - partition.heardAt() > LET_GO_NANOS) {
+        stream.letGo(partition);
+      }
+    }
+  }
+
+  private static boolean isAnswering(PartitionProgress partition, Set<Integer> silent) {
+    return switch (partition.state()) {
+      case BACKLOG, CAUGHT_UP, LIVE -> !silent.contains(partition.number());
+      case WAITING_FOR_LEADER, LEFT -> false;
+    };
+  }
+
+  private StateClassifier.Signs signs(
+      long now,
+      List<PartitionProgress> mine,
+      Set<TopicPartition> reading,
+      List<BrokerLiveness.Silence> silences) {
+    TopicObservation sighting = watch.latest();
     boolean stuck = false;
+    boolean heldBack = false;
     if (sighting instanceof TopicObservation.Seen seen) {
-      long behind = parts.stream().positions().behind(seen.endOffsets());
-      parts.status().lag(behind);
+      long behind = stream.behind(seen.endOffsets());
+      status.lag(behind);
       stuck =
           behind > 0
               && now - seen.endsAskedAt() > SETTLED_NANOS
               && now - lastRecordAt > QUIET_NANOS;
+      heldBack = stuck && StateClassifier.isHeldBack(lags(reading, seen.endOffsets()));
     }
     return new StateClassifier.Signs(
-        now,
-        lastRecordAt,
-        parts.stream().isLoading(),
-        pulse.silences(leaders(), reading, delivered),
-        stuck,
-        stuck && isAtStableEnd(reading),
-        sighting);
+        now, lastRecordAt, stream.isLoading(), mine, silences, stuck, heldBack, sighting);
   }
 
-  /** Whom the consumer itself takes for the leaders: it waits for their answers. */
+  /** The lags of the partitions that are behind these ends, as the consumer knows them. */
+  private Collection<OptionalLong> lags(
+      Set<TopicPartition> reading, Map<TopicPartition, Long> ends) {
+    return reading.stream()
+        .filter(partition ->
+            stream
+                .find(partition)
+                .filter(known -> known.nextOffset() < ends.getOrDefault(partition, 0L))
+                .isPresent())
+        .map(consumer::currentLag)
+        .toList();
+  }
+
+  /** The leaders that the consumer itself knows: it waits for their answers. */
   private Map<TopicPartition, Node> leaders() {
     try {
       Map<TopicPartition, Node> leaders = new HashMap<>();
-      for (PartitionInfo info : consumer.partitionsFor(parts.plan().topic(), Duration.ZERO)) {
+      for (PartitionInfo info : consumer.partitionsFor(plan.topic(), Duration.ZERO)) {
         if (info.leader() != null) {
           leaders.put(new TopicPartition(info.topic(), info.partition()), info.leader());
         }
       }
       return leaders;
     } catch (TimeoutException e) {
-      // It knows none of the topic's partitions at present.
+      // It knows no partition of the topic now.
       return Map.of();
     }
   }
 
-  private void report(StateClassifier.Signs signs, boolean nothingIsOurs) {
-    connected |= pulse.bytes() > 0;
-    if (connected) {
-      parts.plan().connection().gate().accepted();
+  private void publish(StateClassifier.Signs signs, boolean nothingAssigned) {
+    if (!connected && pulse.bytes() > 0) {
+      connected = true;
+      plan.connection().gate().accepted();
     }
-    // Until then the state is as it was: CONNECTING at first, DOWN after an outage. Not LIVE.
-    if (nothingIsOurs) {
-      parts.status().become(waitingForShare(signs));
-    } else if (connected || !signs.silences().isEmpty()) {
-      parts.status().become(judge.judge(signs));
+    // Until then the state stays: CONNECTING at first, DOWN after an outage; not LIVE.
+    if (nothingAssigned) {
+      status.become(waitingForShare(signs));
+    } else if (connected || !signs.silences().isEmpty() || isWaiting(signs)) {
+      status.become(judge.judge(signs));
     } else if (isLiveNoMore(signs.now())) {
-      parts.status().become(judge.whileReopening(signs, parts.status().heardAt()));
+      status.become(judge.whileReopening(signs, status.heardAt()));
     }
   }
 
-  /** This consumer is the next one, and what the last one said has become untrue. */
+  /** Whether there is no partition that could be read. */
+  private static boolean isWaiting(StateClassifier.Signs signs) {
+    return signs.partitions().stream()
+        .allMatch(one -> one.state() == PartitionProgress.State.WAITING_FOR_LEADER);
+  }
+
+  /** This is a new consumer, and the state of the last one is not true any longer. */
   private boolean isLiveNoMore(long now) {
-    return parts.status().state().kind() == ReaderState.Kind.LIVE
-        && now - parts.status().heardAt() > QUIET_NANOS;
+    return status.state().kind() == ReaderState.Kind.LIVE && now - status.heardAt() > QUIET_NANOS;
   }
 
   private static ReaderState waitingForShare(StateClassifier.Signs signs) {
@@ -136,13 +230,5 @@ final class SessionMonitor {
         ? refused.state()
         : ReaderState.now(
             ReaderState.Kind.IDLE, "in the group, whose other members have all the partitions");
-  }
-
-  /** Whether the consumer has all it may have: the rest belongs to open transactions. */
-  private boolean isAtStableEnd(Set<TopicPartition> reading) {
-    return reading.stream()
-        .map(consumer::currentLag)
-        .flatMapToLong(OptionalLong::stream)
-        .allMatch(lag -> lag == 0);
   }
 }

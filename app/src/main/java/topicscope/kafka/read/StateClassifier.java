@@ -2,61 +2,106 @@ package topicscope.kafka.read;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
-import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicObservation;
 
 /**
- * Decides from the signs how a reader stands. Pure: the same signs, the same state.
+ * Derives the state of a reader from its partitions and what the cluster says. A pure function.
  *
- * <p>Records that arrive make it LIVE, but only while every broker that has a part of the topic
- * delivers; silence is explained by what the cluster said from the side.
+ * <p>Records that arrive make it LIVE, but only while every partition is delivered; else it says
+ * which partitions are not, and why.
  */
 final class StateClassifier {
   private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final int MAX_NAMED = 10;
 
-  private final ClusterConnection connection;
+  private final String servers;
 
   /**
-   * What there is to go by; times as {@link System#nanoTime()}.
+   * What the state depends on; times as {@link System#nanoTime()}.
    *
    * @param now when the signs were read
    * @param lastRecordAt when the last record arrived
-   * @param loading whether what the topic already holds is still being read
-   * @param silences from whom nothing comes
-   * @param behind whether there were records, when last asked, that have not arrived since
-   * @param heldBack whether all that hasn't arrived belongs to transactions still open
+   * @param loading whether the backlog is being read
+   * @param partitions the partitions that this reader should read
+   * @param silences the partitions from which nothing comes
+   * @param behind whether records that were there when last asked have not arrived since
+   * @param heldBack whether all of these belong to open transactions
    * @param sighting what the cluster last said
    */
   record Signs(
       long now,
       long lastRecordAt,
       boolean loading,
+      Collection<PartitionProgress> partitions,
       List<BrokerLiveness.Silence> silences,
       boolean behind,
       boolean heldBack,
       TopicObservation sighting) {}
 
-  StateClassifier(ClusterConnection connection) {
-    this.connection = connection;
+  /**
+   * @param servers the cluster's address, for the text
+   */
+  StateClassifier(String servers) {
+    this.servers = servers;
   }
 
+  /** The state of a reader that has a connection. */
   ReaderState judge(Signs signs) {
-    return signs.silences().isEmpty() ? whileDelivering(signs) : whileSilent(signs);
+    TreeMap<Integer, Optional<Node>> missing = missing(signs);
+    return missing.isEmpty() ? whileDelivering(signs) : whileSilent(signs, missing);
   }
 
   /**
-   * How a reader stands whose consumer had to be replaced and whose new one has no answer yet.
+   * The state of a reader with a new consumer that has no answer yet.
    *
    * @param heardAt when the last record came
    */
   ReaderState whileReopening(Signs signs, long heardAt) {
     return signs.sighting() instanceof TopicObservation.Refused refused
         ? refused.state()
-        : stalled("no answer yet; connecting anew to " + connection, signs.now() - heardAt);
+        : stalled("no answer yet; connecting again to " + servers, signs.now() - heardAt);
+  }
+
+  /**
+   * Whether the consumer has all records that it may have, so that the rest belongs to open
+   * transactions.
+   *
+   * @param lags the lag of each partition that is behind, as the consumer knows it
+   */
+  static boolean isHeldBack(Collection<OptionalLong> lags) {
+    return !lags.isEmpty() && lags.stream().allMatch(lag -> lag.orElse(-1) == 0);
+  }
+
+  /** The partitions that are not delivered, with their leaders. */
+  private static TreeMap<Integer, Optional<Node>> missing(Signs signs) {
+    TreeMap<Integer, Optional<Node>> missing = new TreeMap<>();
+    for (PartitionProgress partition : signs.partitions()) {
+      if (partition.state() == PartitionProgress.State.WAITING_FOR_LEADER) {
+        missing.put(partition.number(), partition.leader());
+      }
+    }
+    for (BrokerLiveness.Silence silence : signs.silences()) {
+      silence.partitions().forEach(partition -> missing.put(partition, silence.leader()));
+    }
+    if (signs.sighting() instanceof TopicObservation.Seen seen) {
+      seen.leaders()
+          .forEach((partition, leader) -> {
+            if (leader.isEmpty()) {
+              missing.computeIfPresent(partition.partition(), (number, known) -> leader);
+            }
+          });
+    }
+    return missing;
   }
 
   private ReaderState whileDelivering(Signs signs) {
@@ -65,7 +110,7 @@ final class StateClassifier {
     }
     long quietFor = signs.now() - signs.lastRecordAt();
     if (quietFor < FRESH_NANOS) {
-      return live("reading " + connection);
+      return live("reading " + servers);
     }
     if (signs.heldBack()) {
       return stalled("records are there but belong to a transaction that is still open", quietFor);
@@ -76,7 +121,7 @@ final class StateClassifier {
     return state(ReaderState.Kind.IDLE, "connected, waiting for new records", quietFor);
   }
 
-  private static ReaderState whileSilent(Signs signs) {
+  private static ReaderState whileSilent(Signs signs, TreeMap<Integer, Optional<Node>> missing) {
     long silentFor =
         signs.silences().stream()
             .mapToLong(silence -> signs.now() - silence.since())
@@ -87,27 +132,43 @@ final class StateClassifier {
       case TopicObservation.Missing _ ->
           stalled("the topic is gone; waiting for it to come back", silentFor);
       case TopicObservation.Seen _, TopicObservation.Unknown _ ->
-          stalled(
-              signs.silences().stream()
-                  .map(StateClassifier::text)
-                  .sorted()
-                  .collect(Collectors.joining("; ")),
-              silentFor);
+          stalled(share(signs, missing.size()) + causes(missing), silentFor);
     };
   }
 
-  private static String text(BrokerLiveness.Silence silence) {
-    String partitions =
-        (silence.partitions().size() == 1 ? "partition " : "partitions ")
-            + silence.partitions().stream()
-                .limit(10)
+  /** {@code 2 of 3 partitions; }, or nothing if no partition is read. */
+  private static String share(Signs signs, int missing) {
+    int total =
+        signs.sighting() instanceof TopicObservation.Seen seen
+            ? seen.leaders().size()
+            : signs.partitions().size();
+    int read = signs.partitions().size() - missing;
+    return read > 0 ? read + " of " + total + " partitions; " : "";
+  }
+
+  private static String causes(Map<Integer, Optional<Node>> missing) {
+    Map<String, TreeSet<Integer>> byBroker = new TreeMap<>();
+    missing.forEach((partition, leader) ->
+        byBroker
+            .computeIfAbsent(leader.map(StateClassifier::name).orElse(""), name -> new TreeSet<>())
+            .add(partition));
+    return byBroker.entrySet().stream()
+        .map(one -> text(one.getKey(), one.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String text(String broker, TreeSet<Integer> partitions) {
+    boolean single = partitions.size() == 1;
+    String names =
+        (single ? "partition " : "partitions ")
+            + partitions.stream()
+                .limit(MAX_NAMED)
                 .map(String::valueOf)
                 .collect(Collectors.joining(", "))
-            + (silence.partitions().size() > 10 ? ", …" : "");
-    return silence
-        .leader()
-        .map(leader -> name(leader) + ", which has " + partitions + ", doesn't answer")
-        .orElse("no broker has " + partitions + " just now");
+            + (partitions.size() > MAX_NAMED ? ", …" : "");
+    return broker.isEmpty()
+        ? names + (single ? " has" : " have") + " no leader"
+        : broker + ", which has " + names + ", doesn't answer";
   }
 
   private static String name(Node node) {

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * The marks of a stream, oldest first.
  *
- * <p>Written by the reader thread, read by any. Bounded: when full, the oldest goes; the sum of
- * expired offsets stays right.
+ * <p>Written by the reader thread, read by any. Bounded: when full, the oldest mark is dropped; the
+ * sum of expired offsets stays right.
  */
 final class StreamMarks {
-  private static final int MOST = 1_000;
+  private static final int MAX_MARKS = 1_000;
 
   private final List<StreamMark> marks = new ArrayList<>();
   private long expired;
@@ -19,7 +19,7 @@ final class StreamMarks {
     if (mark.kind() == StreamMark.Kind.EXPIRED) {
       expired += mark.offsets();
     }
-    if (marks.size() == MOST) {
+    if (marks.size() == MAX_MARKS) {
       marks.removeFirst();
     }
     marks.add(mark);
@@ -29,7 +29,7 @@ final class StreamMarks {
     return List.copyOf(marks);
   }
 
-  /** How many offsets retention has deleted unread. */
+  /** How many offsets retention has deleted before they were read. */
   synchronized long expired() {
     return expired;
   }

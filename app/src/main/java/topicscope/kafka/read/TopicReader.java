@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,38 +24,42 @@ import topicscope.kafka.client.LoginThrottle;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
 
 /**
- * Reads one topic on a thread of its own, from where it is told to begin into the present, and
- * appends what it finds to a {@link SeriesSet}.
+ * Reads one topic on a thread of its own, from a start position into the present, and appends the
+ * samples to a {@link SeriesSet}.
  *
- * <p>The thread owns the Kafka consumer; nobody else touches it but through {@code wakeup()}. A
- * second thread asks the cluster from the side. It is passive unless a group was asked for: all
- * partitions assigned, no commits. It never gives up: after every failure it says why in {@link
- * #state()} and tries again, going on at the exact offset it had reached. What the cluster itself
- * has lost or deleted in the meantime is counted and marked. When another topic takes the name, the
- * series end and new ones begin.
+ * <p>The thread owns the Kafka consumer; other threads only call its {@code wakeup()}. The {@link
+ * TopicMonitor} has a second thread. Reading is passive unless a group is given: all partitions
+ * assigned, no commits. After every failure, {@link Error}s included, the reader says why in {@link
+ * #state()} and tries again at the exact offsets that it had reached. What the cluster has lost or
+ * deleted meanwhile is counted and marked. When another topic takes the name, new series begin.
  *
  * <p>State, counters, marks and progress may be read from any thread.
  */
 public final class TopicReader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicReader.class);
-  private static final Duration CLOSE = Duration.ofMillis(300);
-  private static final long JOIN_MS = 2_000;
+  private static final Duration CLOSE_CONSUMER = Duration.ofMillis(300);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+  private static final Duration OPEN = Duration.ofSeconds(2);
   private static final long LOOK_MS = 100;
-  private static final int MOST_LOOKS = 5;
-  private static final long RETRY_MS = 500;
+  private static final int MAX_LOOKS = 5;
   private static final long RETRY_WHEN_REFUSED_MS = 15_000;
-  private static final int SMALLEST_FETCH = 64 << 10;
 
   private final ReadingPlan plan;
   private final UndecodableLog undecodableLog = new UndecodableLog();
+  private final ReaderCommands orders = new ReaderCommands();
   private final RecentRecords tail;
-  private final ReaderParts parts;
-  private final Thread thread;
+  private final RecordIngest intake;
+  private final TopicStream stream;
+  private final TopicMonitor watch;
+  private final ReaderStatus status;
+  private final ReconnectPolicy cure;
+  private final Loop loop;
   private volatile @Nullable KafkaConsumer<ByteBuffer, ByteBuffer> consumer;
-  private int fetchBytes = ClusterConnection.LARGEST_FETCH;
+  private boolean noticed;
 
   private TopicReader(
       ReadingPlan plan,
@@ -61,49 +67,46 @@ public final class TopicReader implements AutoCloseable {
       SeriesSet series,
       Optional<Consumer<RawRecord>> each) {
     this.plan = plan;
-    this.tail = new RecentRecords(each);
     String topic = plan.topic();
-    ReaderCommands orders = new ReaderCommands();
-    TopicStream stream =
+    tail = new RecentRecords(each);
+    intake = new RecordIngest(topic, decoder, series, undecodableLog);
+    stream =
         new TopicStream(
+            intake,
             tail,
             orders,
             plan.most(),
-            life -> {
-              if (life > 1) {
-                series.startAnew();
-              }
-              TopicDecoder own = life > 1 ? decoder.anew() : decoder;
-              return new RecordIngest(topic, own, series, undecodableLog);
+            generation -> {
+              series.startAnew();
+              return decoder.anew();
             });
-    ReaderState connecting =
-        ReaderState.now(
-            ReaderState.Kind.CONNECTING, "connecting to " + plan.connection().bootstrapServers());
-    this.parts =
-        new ReaderParts(
-            plan,
-            stream,
-            new TopicMonitor(plan.connection(), topic),
-            orders,
-            new ReaderStatus(topic, connecting),
-            new ReconnectPolicy(topic));
-    this.thread = Thread.ofPlatform().name("reader-" + topic).daemon().unstarted(this::run);
+    watch = new TopicMonitor(plan.connection(), topic);
+    status =
+        new ReaderStatus(
+            topic,
+            ReaderState.now(
+                ReaderState.Kind.CONNECTING,
+                "connecting to " + plan.connection().bootstrapServers()));
+    cure = new ReconnectPolicy(topic, ClusterConnection.LARGEST_FETCH);
+    loop = Loop.wakeable("reader-" + topic, this::attempt, this::failed, this::wakeUpConsumer);
   }
 
   /**
    * Starts reading.
    *
-   * @param decoder a new one; should another topic take the name, one like it is made
-   * @param series where the samples go; this reader alone writes to it
+   * @param decoder a new one; for a topic that takes the name later, a copy is made
+   * @param series gets the samples; nothing else writes to it
    */
   public static TopicReader start(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
     return start(new TopicReader(plan, decoder, series, Optional.empty()));
   }
 
   /**
-   * The same, and every record is handed on as it came.
+   * Starts reading.
    *
-   * @param each takes the records on the reader thread, which waits for it: so none is left out
+   * @param decoder a new one; for a topic that takes the name later, a copy is made
+   * @param series gets the samples; nothing else writes to it
+   * @param each gets every record as it came, on the reader thread, which waits for it
    */
   public static TopicReader start(
       ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Consumer<RawRecord> each) {
@@ -111,8 +114,8 @@ public final class TopicReader implements AutoCloseable {
   }
 
   private static TopicReader start(TopicReader reader) {
-    reader.parts.watch().start();
-    reader.thread.start();
+    reader.watch.start();
+    var _ = reader.loop.start();
     return reader;
   }
 
@@ -121,24 +124,24 @@ public final class TopicReader implements AutoCloseable {
     return plan.topic();
   }
 
-  /** How the reader stands. */
+  /** The state now. */
   public ReaderState state() {
-    return parts.status().state();
+    return status.state();
   }
 
   /**
-   * Has every state told, from the present one on, none left out.
+   * Passes on every state, from the present one on.
    *
-   * @param listener called on the reader's thread, first on the caller's; must be quick and must
-   *     not throw
+   * @param listener called on the reader's thread, first on the caller's; must be quick. What it
+   *     throws is logged
    */
   public void onState(Consumer<ReaderState> listener) {
-    parts.status().listen(listener);
+    status.listen(listener);
   }
 
-  /** What it has received so far. */
+  /** The records received so far. */
   public ReaderCounters counters() {
-    return parts.stream().counters();
+    return intake.counters();
   }
 
   /** Why records could not be decoded. */
@@ -146,18 +149,18 @@ public final class TopicReader implements AutoCloseable {
     return undecodableLog.entries();
   }
 
-  /** What is known of how the records are decoded. */
+  /** How the records are decoded. */
   public TopicReport report() {
-    return parts.stream().report();
+    return intake.report();
   }
 
   /**
    * Waits until the records that the topic held at the start are read.
    *
-   * @return false if they weren't within that time
+   * @return false if they were not within that time
    */
-  public boolean awaitBacklog(Duration most) throws InterruptedException {
-    return parts.stream().awaitLoaded(most);
+  public boolean awaitBacklog(Duration max) throws InterruptedException {
+    return stream.awaitLoaded(max);
   }
 
   /** The latest records as they came. */
@@ -165,69 +168,70 @@ public final class TopicReader implements AutoCloseable {
     return tail;
   }
 
-  /** Where the line is not whole, oldest first. */
+  /** Where something is missing in the stream or changes, oldest first. */
   public List<StreamMark> marks() {
-    return parts.stream().marks().marks();
+    return stream.marks().marks();
   }
 
-  /** How many offsets retention has deleted before they could be read. */
+  /** How many offsets retention has deleted before they were read. */
   public long expired() {
-    return parts.stream().marks().expired();
+    return stream.marks().expired();
   }
 
-  /** How many offsets the topic was ahead when last asked, about once a second. */
+  /** How many offsets the reader is behind, as of the last second. */
   public long lag() {
-    return parts.status().lag();
+    return status.lag();
   }
 
-  /** Which partitions are read. */
+  /** The partitions that are read. */
   public AssignedPartitions partitions() {
-    return parts.status().share();
+    return status.share();
   }
 
-  /** How far the reading of what the topic already holds has come; empty when that is done. */
+  /** How much of the backlog is read; empty when it is done. */
   public Optional<LoadProgress> loading() {
-    return parts.stream().progress();
+    return stream.progress();
   }
 
-  /** Gives up reading what the topic already holds, and goes live. */
+  /** Ends the backlog; the reader goes live. */
   public void cancelLoading() {
-    parts.orders().cancelLoad();
-    wakeUp();
+    orders.cancelLoad();
+    wakeUpConsumer();
   }
 
   /** Leaves out everything up to now, with a mark. */
   public void skipToLatest() {
-    parts.orders().skipToLatest();
-    wakeUp();
+    orders.skipToLatest();
+    wakeUpConsumer();
   }
 
-  /** Stops reading and waits for the threads to end, 2 s at the most. */
+  /** How many times the reading has failed and was tried again. */
+  public long failures() {
+    return loop.failures();
+  }
+
+  /** Whether {@link #close()} was called. */
+  boolean isStopping() {
+    return loop.isStopped();
+  }
+
+  /** Stops reading and waits for both threads to end, at most 2 s in all. */
   @Override
   public void close() {
-    parts.orders().stop();
-    wakeUp();
-    parts.watch().stop();
-    try {
-      thread.join(JOIN_MS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    parts.watch().close();
+    long deadline = System.nanoTime() + CLOSE.toNanos();
+    orders.stop();
+    loop.stop();
+    watch.stop();
+    var _ = loop.join(remaining(deadline));
+    watch.join(remaining(deadline));
   }
 
-  private void run() {
-    try {
-      while (!parts.orders().isStopped()) {
-        attempt();
-      }
-    } catch (InterruptedException e) {
-      LOG.debug("Interrupted while reading {}", plan.topic());
-    }
+  private static Duration remaining(long deadline) {
+    return Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
   }
 
-  /** Reads for as long as it goes well. */
-  private void attempt() throws InterruptedException {
+  /** Reads as long as it goes well. Returns how long to wait before the next attempt. */
+  private Duration attempt() throws InterruptedException {
     try {
       Optional<TopicObservation.Seen> topic = awaitTopic();
       if (topic.isPresent()) {
@@ -237,89 +241,138 @@ public final class TopicReader implements AutoCloseable {
       LOG.debug("Woken up while reading {}", plan.topic());
     } catch (TopicReplacedException e) {
       LOG.info("{}: {}", plan.topic(), e.getMessage());
-      // Whoever said so may lag behind the others: he isn't asked in a hurry.
-      parts.watch().askNow();
-      parts.orders().awaitStop(LOOK_MS);
+      // The broker that the monitor asked may have an old view: not again at once.
+      watch.askNow();
+      orders.awaitStop(LOOK_MS);
     } catch (ReopenConsumerException e) {
       LOG.info("{}: {}; another consumer goes on", plan.topic(), e.getMessage());
-      if (e.smallerFetches()) {
-        fetchBytes = Math.max(SMALLEST_FETCH, fetchBytes / 4);
-      }
-    } catch (RuntimeException e) {
-      failed(e);
-    } catch (OutOfMemoryError e) {
-      LOG.error("Reading {} ran out of memory; trying again", plan.topic(), e);
-      parts
-          .status()
-          .become(
-              FailureCause.failed(
-                  "an answer is too large for the memory of this program; does one of the brokers'"
-                      + " ports speak TLS or HTTP, or are the records that large?"));
-      parts.orders().awaitStop(RETRY_WHEN_REFUSED_MS);
     }
+    return orders.isStopped() ? Loop.DONE : Loop.AT_ONCE;
   }
 
-  private void failed(RuntimeException e) throws InterruptedException {
-    if (parts.orders().isStopped()) {
+  /** Says what has failed; on the reader thread, which then pauses. */
+  private void failed(Throwable e) {
+    if (orders.isStopped()) {
+      return;
+    }
+    if (e instanceof OutOfMemoryError) {
+      // First, so that there is memory for the rest.
+      boolean dropped = stream.dropBacklog();
+      LOG.error("Reading {} ran out of memory; trying again", plan.topic(), e);
+      status.become(FailureCause.failed(outOfMemory(dropped)));
+      if (!dropped) {
+        pause(RETRY_WHEN_REFUSED_MS);
+      }
       return;
     }
     LOG.warn("Reading {} failed; trying again", plan.topic(), e);
+    if (e instanceof Error) {
+      status.become(
+          FailureCause.failed(
+              "reading failed with "
+                  + e.getClass().getSimpleName()
+                  + (e.getMessage() == null ? "" : ": " + e.getMessage())
+                  + "; trying again"));
+      return;
+    }
     ReaderState trouble = FailureCause.of(e, plan.connection());
-    parts.status().become(trouble);
+    status.become(trouble);
     switch (FailureCause.mostTelling(e)) {
-      case AuthenticationException _ ->
-          parts.status().become(plan.connection().gate().refused(trouble));
-      case AuthorizationException _ -> parts.orders().awaitStop(RETRY_WHEN_REFUSED_MS);
-      default -> parts.orders().awaitStop(RETRY_MS);
+      case AuthenticationException _ -> status.become(plan.connection().gate().refused(trouble));
+      case AuthorizationException _ -> pause(RETRY_WHEN_REFUSED_MS);
+      default -> {}
+    }
+  }
+
+  private String outOfMemory(boolean loading) {
+    if (loading) {
+      return "not enough memory for what the topic holds; it is left out, and reading goes on live";
+    }
+    return intake.received() > 0
+        ? "not enough memory for the records; trying again"
+        : "an answer is too large for the memory of this program; does one of the brokers'"
+            + " ports speak TLS or HTTP, or are the records that large?";
+  }
+
+  private void pause(long ms) {
+    try {
+      orders.awaitStop(ms);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Waits until the cluster shows the topic, and says why not meanwhile. */
   private Optional<TopicObservation.Seen> awaitTopic() throws InterruptedException {
-    for (int seenFor = 0; !parts.orders().isStopped(); ) {
-      TopicObservation sighting = parts.watch().latest();
+    long opensAt = 0;
+    for (int seenFor = 0; !orders.isStopped(); ) {
+      TopicObservation sighting = watch.latest();
       switch (sighting) {
         case TopicObservation.Seen seen -> {
-          // Better with the ends, which tell who answers; but they aren't waited for long.
-          if (!seen.endOffsets().isEmpty() || seenFor++ == MOST_LOOKS) {
+          opensAt = opensAt == 0 ? System.nanoTime() + OPEN.toNanos() : opensAt;
+          // Better with end offsets, which show who answers; but they are not awaited for long.
+          boolean enough =
+              stream.isOpened()
+                  ? !seen.endOffsets().isEmpty() || seenFor++ == MAX_LOOKS
+                  : seen.isComplete() || System.nanoTime() - opensAt > 0;
+          if (enough) {
             return Optional.of(seen);
           }
         }
-        case TopicObservation.Missing _ -> parts.status().become(missing());
-        case TopicObservation.Refused refused -> parts.status().become(refused.state());
+        case TopicObservation.Missing _ -> status.become(missing());
+        case TopicObservation.Refused refused -> status.become(refused.state());
         case TopicObservation.Unknown _ -> {}
       }
-      parts.watch().awaitNewer(sighting, LOOK_MS);
+      watch.awaitNewer(sighting, LOOK_MS);
     }
     return Optional.empty();
   }
 
   private void read(TopicObservation.Seen topic) throws InterruptedException {
     LoginThrottle gate = plan.connection().gate();
-    if (!gate.enter(parts.orders()::isStopped, parts.status()::become)) {
+    if (!gate.enter(orders::isStopped, status::become)) {
       return;
     }
     try {
-      MetadataTick tick = new MetadataTick();
+      TopicIdentity.Listener listener = new TopicIdentity.Listener();
       KafkaConsumer<ByteBuffer, ByteBuffer> opened =
-          new KafkaConsumer<>(settings(topic), tick, new MetadataTick());
+          new KafkaConsumer<>(settings(topic), listener, new ByteBufferDeserializer());
       consumer = opened;
       try {
-        // Whoever stopped us a moment ago may have had nothing to wake up yet.
-        if (!parts.orders().isStopped()) {
-          new ReadingSession(opened, tick, parts).run(topic);
+        // A stop a moment ago may have found nothing to wake up.
+        if (!orders.isStopped()) {
+          TopicIdentity identity =
+              TopicIdentity.of(opened, listener, plan.topic(), this::observedId);
+          notice(identity);
+          new ReadingSession(opened, identity, plan, stream, watch, orders, status, cure)
+              .run(topic);
         }
       } finally {
         consumer = null;
-        opened.close(CloseOptions.timeout(CLOSE));
+        opened.close(CloseOptions.timeout(CLOSE_CONSUMER));
       }
     } finally {
       gate.leave();
     }
   }
 
+  private Optional<Uuid> observedId() {
+    return switch (watch.latest()) {
+      case TopicObservation.Seen seen -> Optional.of(seen.id());
+      case TopicObservation.Missing _ -> Optional.empty();
+      case TopicObservation.Refused _, TopicObservation.Unknown _ -> stream.id();
+    };
+  }
+
+  private void notice(TopicIdentity identity) {
+    if (!identity.isExact() && !noticed) {
+      noticed = true;
+      stream.mark(StreamMark.Kind.NOTICE, StreamMark.ALL, 0, TopicIdentity.NOTICE);
+    }
+  }
+
   private Map<String, Object> settings(TopicObservation.Seen topic) {
-    Map<String, Object> settings = plan.connection().consumerSettings(fetchBytes);
+    Map<String, Object> settings = plan.connection().consumerSettings(cure.fetchBytes());
     if (!topic.answering().isEmpty()) {
       // A client that meets a frozen broker first waits long for it: begin where there are answers.
       settings.put("bootstrap.servers", String.join(",", topic.answering()));
@@ -330,7 +383,7 @@ public final class TopicReader implements AutoCloseable {
 
   private ReaderState missing() {
     String cause =
-        parts.stream().counters().received() > 0
+        intake.received() > 0
             ? "the topic " + plan.topic() + " was deleted; waiting in case it is created again"
             : "there is no topic "
                 + plan.topic()
@@ -340,7 +393,7 @@ public final class TopicReader implements AutoCloseable {
     return FailureCause.failed(cause);
   }
 
-  private void wakeUp() {
+  private void wakeUpConsumer() {
     KafkaConsumer<ByteBuffer, ByteBuffer> reading = consumer;
     if (reading != null) {
       reading.wakeup();

@@ -2,7 +2,7 @@ package topicscope.kafka.read;
 
 import org.apache.kafka.common.Uuid;
 
-/** Another topic has taken the name of the one that was being read. */
+/** Another topic has taken the name of the one that was read. */
 final class TopicReplacedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -3,6 +3,9 @@ package topicscope.kafka.read;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,254 +13,279 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
-import topicscope.decode.topic.TopicReport;
+import topicscope.decode.topic.TopicDecoder;
 
 /**
- * A topic's records on their way from consumers, of which there may be many one after another, to
- * the series: every record once, in order per partition, from the exact place that was reached.
+ * How far one topic has been read: its {@link PartitionProgress} objects, the {@link Backlog} while
+ * there is one, and the way of records from a poll to the series. It outlives the consumers: every
+ * record is ingested once, in order per partition. A position advances after its record is ingested
+ * or queued, so an error in between loses nothing.
  *
- * <p>When another topic takes the name, the stream ends and a new one begins with series of its
- * own. Owned by the reader thread; what is said to be for any thread is.
+ * <p>When another topic takes the name, a new generation begins, with series of its own. Owned by
+ * the reader thread, except where a method says "any thread".
  */
 final class TopicStream {
   private static final long HELD_MS = 20;
 
+  private final RecordIngest intake;
   private final RecentRecords tail;
   private final ReaderCommands orders;
-  private final long most;
-  private final CountDownLatch loaded = new CountDownLatch(1);
-  private final IntFunction<RecordIngest> intakes;
+  private final long maxRecords;
+  private final IntFunction<TopicDecoder> decoders;
   private final StreamMarks marks = new StreamMarks();
-  private final Positions positions = new Positions();
-  private volatile RecordIngest intake;
-  private int life = 1;
+  private final CountDownLatch loaded = new CountDownLatch(1);
+  private final Map<TopicPartition, PartitionProgress> partitions =
+      new TreeMap<>(
+          Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+  private final Collection<PartitionProgress> all =
+      Collections.unmodifiableCollection(partitions.values());
+  private int generation = 1;
+  private boolean opened;
   private @Nullable Uuid id;
-  private @Nullable Load load;
-  private ReaderCounters before = ReaderCounters.NONE;
-  private volatile ReaderCounters counters = ReaderCounters.NONE;
+  private @Nullable Backlog backlog;
   private volatile @Nullable LoadProgress progress;
 
   /**
-   * @param tail keeps the latest records as they came
-   * @param orders says when to stop waiting
-   * @param most after so many records it takes nothing more
-   * @param intakes makes the intake of the first, second … topic of this name
+   * @param intake decodes records and appends their samples
+   * @param tail keeps the latest records
+   * @param orders ends waits
+   * @param maxRecords after so many records nothing more is ingested
+   * @param decoders makes the decoder of the second, third … generation, and ends its series
    */
   TopicStream(
-      RecentRecords tail, ReaderCommands orders, long most, IntFunction<RecordIngest> intakes) {
+      RecordIngest intake,
+      RecentRecords tail,
+      ReaderCommands orders,
+      long maxRecords,
+      IntFunction<TopicDecoder> decoders) {
+    this.intake = intake;
     this.tail = tail;
     this.orders = orders;
-    this.most = most;
-    this.intakes = intakes;
-    this.intake = intakes.apply(life);
+    this.maxRecords = maxRecords;
+    this.decoders = decoders;
   }
 
-  /** What has been received, all lives together. For any thread. */
-  ReaderCounters counters() {
-    return counters;
+  /** Waits until the backlog is read; false if it was not within that time. Any thread. */
+  boolean awaitLoaded(Duration max) throws InterruptedException {
+    return loaded.await(max.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** How the records are decoded. For any thread. */
-  TopicReport report() {
-    return intake.report();
-  }
-
-  /** Waits until what the topic held at the start is read; false if it wasn't within that time. */
-  boolean awaitLoaded(Duration most) throws InterruptedException {
-    return loaded.await(most.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** For any thread. */
+  /** Any thread. */
   StreamMarks marks() {
     return marks;
   }
 
-  /** How far the load has come, if one is under way. For any thread. */
+  /** How much of the backlog is read, while there is one. Any thread. */
   Optional<LoadProgress> progress() {
     return Optional.ofNullable(progress);
   }
 
-  Positions positions() {
-    return positions;
-  }
+  // Generations.
 
-  /** Which topic is read, once that is known. */
+  /** The topic that is read, once it is known. */
   Optional<Uuid> id() {
     return Optional.ofNullable(id);
   }
 
-  /** Which topic it is that is read from now on; ends the stream if it was another one before. */
+  /** This topic is read from now on; begins a new generation if it was another one before. */
   void identify(Uuid now) {
     Uuid known = id;
     if (known != null && !known.equals(now)) {
-      renew();
+      mark(StreamMark.Kind.RECREATED, StreamMark.ALL, 0, "the topic was deleted and created again");
+      long time = System.nanoTime();
+      all.forEach(partition -> partition.recreated(time));
+      opened = false;
+      backlog = null;
+      progress = null;
+      generation++;
+      intake.renew(decoders.apply(generation));
     }
     id = now;
   }
 
-  /** Whether this is a later topic of the same name, of which nothing may be left out. */
-  boolean isSecondLife() {
-    return life > 1;
+  /** Whether this is a later topic of the same name: nothing of it is left out. */
+  boolean isRecreated() {
+    return generation > 1;
   }
 
-  /** Begins where the plan says. */
-  void begin(LoadPlan plan) {
-    plan.starts().forEach(positions::set);
-    load = plan.load().orElse(null);
+  // Partitions.
+
+  /** All partitions that were ever seen, in order; a live view. */
+  Collection<PartitionProgress> partitions() {
+    return all;
+  }
+
+  /** The progress in a partition, if it is known. */
+  Optional<PartitionProgress> find(TopicPartition partition) {
+    return Optional.ofNullable(partitions.get(partition));
+  }
+
+  /** The progress in a partition; a new one if it was not known. */
+  PartitionProgress partition(TopicPartition partition) {
+    return partitions.computeIfAbsent(
+        partition, added -> new PartitionProgress(added, opened, System.nanoTime()));
+  }
+
+  /** Before the opening: the topic has these partitions and no others. */
+  void retain(Set<TopicPartition> existing) {
+    partitions.keySet().retainAll(existing);
+  }
+
+  /** Whether reading has begun in at least one partition. */
+  boolean isOpened() {
+    return opened;
+  }
+
+  /**
+   * Begins with these partitions.
+   *
+   * @param load what to do with the records between start and end; empty to begin at the end
+   */
+  void open(Map<TopicPartition, StartPlanner.Bounds> bounds, Optional<Integer> lastRecords) {
+    opened = true;
+    backlog = lastRecords.map(last -> new Backlog(all, last, Backlog.MAX_BYTES)).orElse(null);
+    bounds.forEach(this::join);
     settle();
-    if (load == null) {
-      loaded.countDown();
+  }
+
+  /**
+   * Begins with a partition. While there is a backlog it takes part; a partition that was added to
+   * the topic meanwhile waits for the end of the backlog and is then read from its beginning.
+   */
+  void join(TopicPartition at, StartPlanner.Bounds bounds) {
+    PartitionProgress partition = partition(at);
+    long now = System.nanoTime();
+    if (backlog == null) {
+      partition.joinLive(bounds.start(), now);
+    } else {
+      long end = partition.isAdded() ? bounds.start() : bounds.end();
+      partition.joinBacklog(bounds.begin(), bounds.start(), end, now);
     }
   }
+
+  /** How many offsets lie between the positions and these ends. */
+  long behind(Map<TopicPartition, Long> ends) {
+    long sum = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      PartitionProgress partition = partitions.get(end.getKey());
+      if (partition != null && partition.isFetched()) {
+        sum += Math.max(0, end.getValue() - partition.nextOffset());
+      }
+    }
+    return sum;
+  }
+
+  /** Whether a partition must be paused. */
+  boolean mustWait(PartitionProgress partition) {
+    Backlog loading = backlog;
+    return loading != null && loading.mustWait(partition);
+  }
+
+  // Records.
 
   /** Takes the records of one poll. */
   void take(ConsumerRecords<ByteBuffer, ByteBuffer> records) {
-    positions.advance(records);
-    Load loading = load;
-    if (loading == null) {
-      if (!records.isEmpty()) {
-        receive(records);
+    if (backlog == null) {
+      if (!records.isEmpty() && !ingest(records)) {
+        return;
       }
+      records.nextOffsets().forEach((at, next) -> advance(at, next, records.records(at)));
     } else {
-      loading.add(records);
+      for (Map.Entry<TopicPartition, OffsetAndMetadata> next : records.nextOffsets().entrySet()) {
+        offer(next.getKey(), records.records(next.getKey()), next.getValue());
+      }
       settle();
     }
   }
 
-  /** Partitions that have to be read from elsewhere than where they stand. */
-  Map<TopicPartition, Long> seeks() {
-    Load loading = load;
-    Map<TopicPartition, Long> seeks = loading == null ? Map.of() : loading.seeks();
-    seeks.forEach(positions::set);
-    return seeks;
-  }
-
-  /** Partitions that must not be read just now. */
-  Set<TopicPartition> waiting() {
-    Load loading = load;
-    return loading == null ? Set.of() : loading.waiting();
-  }
-
-  boolean isLoading() {
-    return load != null;
-  }
-
-  /** Ends the load; returns where the partitions go on, live. */
-  Map<TopicPartition, Long> cancelLoad() {
-    Load loading = load;
-    if (loading == null) {
-      return Map.of();
+  private void offer(
+      TopicPartition at,
+      List<ConsumerRecord<ByteBuffer, ByteBuffer>> records,
+      OffsetAndMetadata next) {
+    Backlog loading = backlog;
+    PartitionProgress partition = partition(at);
+    if (loading != null && partition.isQueued()) {
+      partition.offer(records, next, loading.maxRecords());
+      loading.settle();
+    } else if (records.isEmpty() || ingest(records)) {
+      advance(at, next, records);
     }
-    Map<TopicPartition, Long> ends = loading.cancel();
-    settle();
-    return skipTo(ends);
   }
 
-  /** Leaves out what lies before these offsets, with a mark; returns where to go on. */
-  Map<TopicPartition, Long> skipTo(Map<TopicPartition, Long> ends) {
-    Map<TopicPartition, Long> forward = new HashMap<>();
-    long skipped = 0;
-    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      TopicPartition partition = end.getKey();
-      long position = positions.knows(partition) ? positions.next(partition).offset() : 0;
-      if (end.getValue() > position) {
-        skipped += end.getValue() - position;
-        forward.put(partition, end.getValue());
-        positions.set(partition, end.getValue());
+  private void advance(
+      TopicPartition at,
+      OffsetAndMetadata next,
+      List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    // With the leader epoch, so that the next consumer notices a log that was rolled back.
+    partition(at)
+        .advance(
+            next,
+            records.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(records.getLast().timestamp()));
+  }
+
+  /**
+   * Ingests records. On an error and when stopped, the positions advance record by record up to the
+   * last one that was ingested.
+   *
+   * @return whether all were ingested
+   */
+  private boolean ingest(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    long before = intake.received();
+    long room = maxRecords - before;
+    boolean complete = false;
+    try {
+      Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> some = upTo(room, records);
+      intake.take(some);
+      letGoHeld();
+      tail.take(some);
+      complete = !intake.isHolding() && (some == records || intake.received() < maxRecords);
+      return complete;
+    } finally {
+      if (!complete) {
+        intake.forgetHeld();
+        advance(records, intake.received() - before);
+      }
+      if (intake.received() >= maxRecords) {
+        loaded.countDown();
       }
     }
-    if (skipped > 0) {
-      mark(StreamMark.Kind.SKIPPED, StreamMark.ALL, skipped, "%,d offsets skipped");
-    }
-    return forward;
   }
 
-  /** Retention has deleted what lies before this offset: goes on there, and counts. */
-  void expired(TopicPartition partition, long begin) {
-    long count = begin - positions.next(partition).offset();
-    mark(StreamMark.Kind.EXPIRED, partition.partition(), count, "%,d offsets expired");
-    positions.set(partition, begin);
-    Load loading = load;
-    if (loading != null) {
-      loading.expired(partition, begin);
-      settle();
+  private void advance(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records, long count) {
+    long left = count;
+    for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
+      if (left-- <= 0) {
+        return;
+      }
+      PartitionProgress partition =
+          partition(new TopicPartition(record.topic(), record.partition()));
+      if (record.offset() >= partition.nextOffset()) {
+        partition.ingested(record);
+      }
     }
   }
 
-  /** The cluster has lost what lies behind this offset, and will use the offsets again. */
-  void rolledBack(TopicPartition partition, long offset) {
-    long count = positions.next(partition).offset() - offset;
-    mark(
-        StreamMark.Kind.ROLLED_BACK,
-        partition.partition(),
-        count,
-        "the cluster lost %,d records that had been read");
-    positions.set(partition, offset);
+  private Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> upTo(
+      long room, Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    return maxRecords == Long.MAX_VALUE
+        ? records
+        : StreamSupport.stream(records.spliterator(), false).limit(Math.max(0, room)).toList();
   }
 
-  private void renew() {
-    mark(StreamMark.Kind.RECREATED, StreamMark.ALL, 0, "the topic was deleted and created again");
-    positions.clear();
-    load = null;
-    progress = null;
-    before = counters;
-    intake = intakes.apply(++life);
-  }
-
-  /** Passes on what the load releases, and ends it when it is complete. */
-  private void settle() {
-    Load loading = load;
-    if (loading == null) {
-      return;
-    }
-    // Asked before the records are taken out: it goes by what it holds.
-    boolean complete = loading.isComplete();
-    List<ConsumerRecord<ByteBuffer, ByteBuffer>> released = loading.release();
-    if (!released.isEmpty()) {
-      receive(released);
-    }
-    if (complete) {
-      load = null;
-      progress = null;
-      loaded.countDown();
-    } else {
-      progress = loading.progress();
-    }
-  }
-
-  private void receive(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    if (most < Long.MAX_VALUE) {
-      accept(upTo(most - counters.received(), records));
-    } else {
-      accept(records);
-    }
-  }
-
-  private void accept(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    intake.take(records);
-    tail.take(records);
-    letGoHeld();
-    counters = before.plus(intake.counters());
-    if (counters.received() >= most) {
-      loaded.countDown();
-    }
-  }
-
-  private static List<ConsumerRecord<ByteBuffer, ByteBuffer>> upTo(
-      long most, Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    return StreamSupport.stream(records.spliterator(), false).limit(most).toList();
-  }
-
-  /** Records that wait for their schema wait here, so that none that came later overtakes them. */
+  /** Records that wait for their schema keep all later ones waiting. */
   private void letGoHeld() {
     try {
       while (intake.isHolding() && !orders.awaitStop(HELD_MS)) {
@@ -268,11 +296,140 @@ final class TopicStream {
     }
   }
 
-  private void mark(StreamMark.Kind kind, int partition, long offsets, String text) {
+  // Backlog.
+
+  boolean isLoading() {
+    return backlog != null;
+  }
+
+  /**
+   * Ingests what the backlog releases, and ends it when it is complete. Called in every duty cycle
+   * too: after an error there may be records left that no poll would bring.
+   */
+  void settle() {
+    Backlog loading = backlog;
+    if (loading == null) {
+      if (opened) {
+        loaded.countDown();
+      }
+      return;
+    }
+    loading.settle();
+    // Before the records are removed: it depends on what is queued.
+    boolean complete = loading.isComplete();
+    List<ConsumerRecord<ByteBuffer, ByteBuffer>> released = loading.release();
+    if (!released.isEmpty()) {
+      long before = intake.received();
+      boolean ingested = false;
+      try {
+        ingested = ingest(released);
+      } finally {
+        if (!ingested) {
+          int count = (int) Math.min(released.size(), intake.received() - before);
+          loading.putBack(released.subList(count, released.size()));
+        }
+      }
+    }
+    if (complete) {
+      endBacklog(loading);
+    } else {
+      progress = loading.progress();
+    }
+  }
+
+  private void endBacklog(Backlog ended) {
+    if (ended.leftOut() > 0) {
+      mark(
+          StreamMark.Kind.SKIPPED,
+          StreamMark.ALL,
+          ended.leftOut(),
+          "%,d of the last records left out: more than " + Backlog.MAX_MB + " MB");
+    }
+    backlog = null;
+    progress = null;
+    all.forEach(PartitionProgress::goLive);
+    loaded.countDown();
+  }
+
+  /** The other partitions go on without the backlog of this one, which follows later. */
+  void letGo(PartitionProgress partition) {
+    partition.letGo();
+    mark(
+        StreamMark.Kind.LATE,
+        partition.number(),
+        0,
+        "partition " + partition.number() + " doesn't answer; its older records come later");
+    settle();
+  }
+
+  /** Ends the backlog; the partitions go on behind it. */
+  void cancelLoad() {
+    Backlog loading = backlog;
+    if (loading != null) {
+      skipped(loading.cancel());
+      settle();
+    }
+  }
+
+  /** Ends the backlog and frees its memory; returns whether there was one. */
+  boolean dropBacklog() {
+    Backlog loading = backlog;
+    if (loading == null) {
+      return false;
+    }
+    long count = loading.drop();
+    mark(
+        StreamMark.Kind.SKIPPED,
+        StreamMark.ALL,
+        count,
+        "%,d offsets skipped: there was not enough memory for them");
+    endBacklog(loading);
+    return true;
+  }
+
+  // Changes of the log.
+
+  /** Leaves out what lies before these offsets. */
+  void skipTo(Map<TopicPartition, Long> ends) {
+    long count = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      count += find(end.getKey()).map(partition -> partition.skipTo(end.getValue())).orElse(0L);
+    }
+    skipped(count);
+  }
+
+  private void skipped(long count) {
+    if (count > 0) {
+      mark(StreamMark.Kind.SKIPPED, StreamMark.ALL, count, "%,d offsets skipped");
+    }
+  }
+
+  /** Goes on where the log has an offset again. */
+  void repair(PartitionProgress partition, OffsetRepair repair) {
+    switch (repair) {
+      case OffsetRepair.None _ -> partition.wantSeek();
+      case OffsetRepair.Expired expired ->
+          mark(
+              StreamMark.Kind.EXPIRED,
+              partition.number(),
+              partition.expired(expired.begin()),
+              "%,d offsets expired");
+      case OffsetRepair.RolledBack rolledBack ->
+          mark(
+              StreamMark.Kind.ROLLED_BACK,
+              partition.number(),
+              partition.rolledBack(rolledBack.offset()),
+              "the cluster lost %,d records that had been read");
+    }
+    settle();
+  }
+
+  /** Adds a mark behind the last record. */
+  void mark(StreamMark.Kind kind, int partition, long offsets, String text) {
     OptionalLong last =
-        positions.partitions().stream()
-            .filter(known -> partition == StreamMark.ALL || known.partition() == partition)
-            .map(positions::lastTime)
+        all.stream()
+            .filter(known -> partition == StreamMark.ALL || known.number() == partition)
+            .map(PartitionProgress::lastTimeMs)
             .flatMapToLong(OptionalLong::stream)
             .max();
     marks.add(
@@ -283,5 +440,16 @@ final class TopicStream {
             last,
             Instant.now(),
             String.format(Locale.ROOT, text, offsets)));
+  }
+
+  /** The positions of these partitions, as far as they are known. */
+  Map<TopicPartition, OffsetAndMetadata> positions(Collection<TopicPartition> wanted) {
+    Map<TopicPartition, OffsetAndMetadata> positions = new HashMap<>();
+    for (TopicPartition partition : wanted) {
+      find(partition)
+          .filter(PartitionProgress::isFetched)
+          .ifPresent(known -> positions.put(partition, known.position()));
+    }
+    return positions;
   }
 }

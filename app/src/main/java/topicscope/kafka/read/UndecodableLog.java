@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The distinct reasons for which records could not be decoded, each with where it was seen.
+ * The distinct reasons why records could not be decoded, each with its first and last record.
  *
  * <p>Written by the reader thread, read by any. Bounded: when full, a new reason is counted under
  * {@value #OTHER}.
  */
 public final class UndecodableLog {
-  private static final int MOST_REASONS = 100;
+  private static final int MAX_REASONS = 100;
   private static final String OTHER = "other reasons";
 
   private final Map<String, Entry> byReason = new LinkedHashMap<>();
@@ -19,20 +19,20 @@ public final class UndecodableLog {
   /**
    * One reason.
    *
-   * @param reason why, in plain words
+   * @param reason why, as a sentence
    * @param count how many records
    * @param firstPlace the first such record, as {@code topic-partition@offset}
    * @param lastPlace the latest such record
    */
   public record Entry(String reason, long count, String firstPlace, String lastPlace) {}
 
-  /** The entries so far, in the order in which they were first seen. */
+  /** The entries so far, in the order of their first records. */
   public synchronized List<Entry> entries() {
     return List.copyOf(byReason.values());
   }
 
   synchronized void add(String reason, String place) {
-    String kept = byReason.containsKey(reason) || byReason.size() < MOST_REASONS ? reason : OTHER;
+    String kept = byReason.containsKey(reason) || byReason.size() < MAX_REASONS ? reason : OTHER;
     byReason.merge(
         kept,
         new Entry(kept, 1, place, place),

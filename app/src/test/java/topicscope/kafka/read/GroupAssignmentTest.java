@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +95,45 @@ class GroupAssignmentTest {
     await().atMost(20, SECONDS).until(() -> member.origins().size() == 10);
     assertThat(Samples.values(member.series(), topic))
         .containsExactlyInAnyOrder(10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 18.0, 19.0);
+  }
+
+  @Test
+  @DisplayName("a member that is closed while it decodes commits what it has taken")
+  void close_whileBusy_commits() {
+    send(0, 20);
+    SeriesSet series = new SeriesSet(1_000);
+    CompletableFuture<TopicReader> started = new CompletableFuture<>();
+    CompletableFuture<Void> closed = new CompletableFuture<>();
+    ReadingPlan plan =
+        new ReadingPlan(
+            cluster.connection(),
+            topic,
+            new StartPosition.Earliest(),
+            Optional.of("group-" + topic));
+    TopicReader busy =
+        TopicReader.start(
+            plan,
+            new TopicDecoder(topic, DecodeChoice.AUTOMATIC),
+            series,
+            record -> {
+              // Asked for on the reader's thread: the wake-up is still pending at the last commit.
+              if (!closed.isDone()) {
+                closed.complete(null);
+                Thread.ofPlatform().start(started.join()::close);
+                await().atMost(10, SECONDS).until(() -> started.join().isStopping());
+              }
+            });
+    started.complete(busy);
+    members.add(new Member(busy, series));
+    await().atMost(10, SECONDS).until(() -> Samples.origins(series, topic).size() > 0);
+    busy.close();
+    List<String> first = Samples.origins(series, topic);
+
+    Member next = join(new StartPosition.Earliest());
+    await().atMost(20, SECONDS).until(() -> next.origins().size() + first.size() >= 20);
+    assertThat(Stream.concat(first.stream(), next.origins().stream()))
+        .hasSize(20)
+        .doesNotHaveDuplicates();
   }
 
   private Member join(StartPosition start) {

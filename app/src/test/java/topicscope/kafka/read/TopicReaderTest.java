@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -236,6 +237,58 @@ class TopicReaderTest {
       assertThat(Samples.values(series, topic)).isEqualTo(range(0, 4));
       assertThat(reader.state().kind()).isIn(ReaderState.Kind.LIVE, ReaderState.Kind.IDLE);
     }
+  }
+
+  @Test
+  @DisplayName("an Error on the reader's thread is said and survived; every record comes once")
+  void error_onReaderThread_saidAndSurvived() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1");
+    AtomicBoolean thrown = new AtomicBoolean();
+    List<String> causes = new CopyOnWriteArrayList<>();
+    TopicReader reader =
+        TopicReader.start(
+            plan(cluster.connection(), topic, 10),
+            decoder(topic),
+            series,
+            record -> {
+              if (!thrown.getAndSet(true)) {
+                throw new NoClassDefFoundError("some/Library");
+              }
+            });
+    readers.add(reader);
+    reader.onState(state -> causes.add(state.kind() + " " + state.cause()));
+
+    await().atMost(10, SECONDS).until(() -> reader.failures() == 1);
+    cluster.send(topic, "2", "3");
+
+    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() >= 3);
+    assertThat(Samples.values(series, topic)).containsExactly(1.0, 2.0, 3.0);
+    assertThat(reader.counters().received()).isEqualTo(3);
+    assertThat(causes)
+        .contains("FAILED reading failed with NoClassDefFoundError: some/Library; trying again");
+    await()
+        .atMost(10, SECONDS)
+        .until(() ->
+            reader.state().kind() == ReaderState.Kind.LIVE
+                || reader.state().kind() == ReaderState.Kind.IDLE);
+  }
+
+  @Test
+  @DisplayName("a listener of states that throws doesn't end the reader")
+  void onState_throws_readsOn() {
+    String topic = cluster.newTopic(1);
+    TopicReader reader = start(topic, 10);
+    reader.onState(state -> {
+      if (state.kind() != ReaderState.Kind.CONNECTING) {
+        throw new IllegalStateException("test");
+      }
+    });
+    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    cluster.send(topic, "1");
+
+    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 1);
+    assertThat(reader.failures()).isZero();
   }
 
   private TopicReader start(String topic, int backlog) {

@@ -19,10 +19,12 @@ import topicscope.testing.Samples;
  * @param disordered samples whose offset isn't above that of the sample before, per partition
  * @param wrong samples whose value isn't the acknowledged one
  */
-record Oracle(long acknowledged, long missing, long duplicated, long disordered, long wrong) {
+record DeliveryCheck(
+    long acknowledged, long missing, long duplicated, long disordered, long wrong) {
 
   /** Compares; the producer must have finished. */
-  static Oracle compare(AckedProducer producer, int partitions, SeriesSet series, String name) {
+  static DeliveryCheck compare(
+      AckedProducer producer, int partitions, SeriesSet series, String name) {
     Map<Integer, SortedMap<Long, Double>> logs = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       logs.put(partition, producer.acknowledged(partition));
@@ -30,7 +32,7 @@ record Oracle(long acknowledged, long missing, long duplicated, long disordered,
     return compare(logs, Samples.window(series, name));
   }
 
-  static Oracle compare(Map<Integer, SortedMap<Long, Double>> logs, SampleCopy window) {
+  static DeliveryCheck compare(Map<Integer, SortedMap<Long, Double>> logs, SampleCopy window) {
     Map<Integer, SortedMap<Long, Double>> seen = new HashMap<>();
     Map<Integer, Long> last = new HashMap<>();
     long duplicated = 0;
@@ -54,7 +56,7 @@ record Oracle(long acknowledged, long missing, long duplicated, long disordered,
       acknowledged += log.getValue().size();
       missing += log.getValue().keySet().stream().filter(o -> !partition.containsKey(o)).count();
     }
-    return new Oracle(acknowledged, missing, duplicated, disordered, wrong);
+    return new DeliveryCheck(acknowledged, missing, duplicated, disordered, wrong);
   }
 
   /** Whether every acknowledged record arrived once, in order, as it was. */

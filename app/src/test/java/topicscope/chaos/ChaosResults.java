@@ -13,7 +13,7 @@ import java.util.Locale;
  * What a chaos run measured, beside what was aimed at. Each figure is one line of JSON in {@code
  * target/chaos.txt} as soon as it is known; {@link #table()} shows all of them.
  */
-final class Figures {
+final class ChaosResults {
   private static final Path FILE = Path.of("target", "chaos.txt");
 
   private final List<Figure> figures = new ArrayList<>();
@@ -59,7 +59,7 @@ final class Figures {
   }
 
   /** Notes what the oracle says. */
-  void note(String scenario, Oracle oracle) {
+  void note(String scenario, DeliveryCheck oracle) {
     note(scenario, "missing of " + oracle.acknowledged() + " records", oracle.missing(), 0);
     note(scenario, "duplicated offsets", oracle.duplicated(), 0);
     note(scenario, "out of order, or wrong", oracle.disordered() + oracle.wrong(), 0);

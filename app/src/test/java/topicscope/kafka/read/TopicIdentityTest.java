@@ -1,5 +1,6 @@
 package topicscope.kafka.read;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,10 +9,20 @@ import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-class IdentityGuardTest {
+class TopicIdentityTest {
   private final Uuid id = Uuid.randomUuid();
   private Optional<Uuid> fetched = Optional.empty();
-  private final IdentityGuard guard = new IdentityGuard(() -> fetched);
+  private final TopicIdentity guard = new TopicIdentity(() -> fetched, true);
+
+  @Test
+  @DisplayName("without the id of the fetches, the monitor's id serves, and it says so")
+  void check_monitorsId_notExact() {
+    TopicIdentity observed = new TopicIdentity(() -> fetched, false);
+    observed.expect(id);
+    fetched = Optional.of(Uuid.randomUuid());
+    assertThatThrownBy(observed::check).isInstanceOf(TopicReplacedException.class);
+    assertThat(observed.isExact()).isFalse();
+  }
 
   @Test
   @DisplayName("an id that isn't known yet, and then is the expected one, is no complaint")

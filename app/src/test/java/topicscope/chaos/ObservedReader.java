@@ -11,18 +11,18 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
 /** A reader under observation, with a buffer that holds everything. */
-record Watched(TopicReader reader, SeriesSet series, StateLog log) implements AutoCloseable {
+record ObservedReader(TopicReader reader, SeriesSet series, StateLog log) implements AutoCloseable {
   private static final int CAPACITY = 5_000_000;
 
-  static Watched start(ClusterConnection connection, String topic) {
+  static ObservedReader start(ClusterConnection connection, String topic) {
     return start(ReadingPlan.passive(connection, topic, new StartPosition.Earliest()));
   }
 
-  static Watched start(ReadingPlan plan) {
+  static ObservedReader start(ReadingPlan plan) {
     SeriesSet series = new SeriesSet(CAPACITY);
     TopicDecoder decoder = new TopicDecoder(plan.topic(), DecodeChoice.AUTOMATIC);
     TopicReader reader = TopicReader.start(plan, decoder, series);
-    return new Watched(reader, series, new StateLog(reader));
+    return new ObservedReader(reader, series, new StateLog(reader));
   }
 
   /** The newest offset of the partition that has reached the buffer; -1 if none has. */

@@ -9,22 +9,23 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState.Kind;
 
 /** A topic that is being written and read while something happens. */
-record Run(String topic, AckedProducer producer, Watched watched) implements AutoCloseable {
+record ChaosScenario(String topic, AckedProducer producer, ObservedReader watched)
+    implements AutoCloseable {
   static final int PARTITIONS = 3;
   private static final int RECORDS_PER_SECOND = 300;
 
   /** Starts writing and reading; returns when records of all partitions arrive live. */
-  static Run begin(ChaosCluster cluster) {
+  static ChaosScenario begin(ChaosCluster cluster) {
     return begin(cluster, cluster.connection());
   }
 
   /** The same, reading by that connection. */
-  static Run begin(ChaosCluster cluster, ClusterConnection by) {
+  static ChaosScenario begin(ChaosCluster cluster, ClusterConnection by) {
     String topic = newTopicName();
     cluster.createTopic(topic, PARTITIONS);
     AckedProducer producer =
         new AckedProducer(cluster.directServers(), topic, PARTITIONS, RECORDS_PER_SECOND);
-    Run run = new Run(topic, producer, Watched.start(by, topic));
+    ChaosScenario run = new ChaosScenario(topic, producer, ObservedReader.start(by, topic));
     run.awaitLive();
     return run;
   }
@@ -45,17 +46,17 @@ record Run(String topic, AckedProducer producer, Watched watched) implements Aut
   }
 
   /** Stops writing, waits until everything acknowledged has arrived, and compares. */
-  Oracle finish() {
+  DeliveryCheck finish() {
     return finishShortOf(0);
   }
 
   /** The same, when so many records can't arrive any more. */
-  Oracle finishShortOf(long records) {
+  DeliveryCheck finishShortOf(long records) {
     producer.finish();
     await()
         .atMost(30, SECONDS)
         .until(() -> watched.reader().counters().received() >= producer.count() - records);
-    return Oracle.compare(producer, PARTITIONS, watched.series(), topic);
+    return DeliveryCheck.compare(producer, PARTITIONS, watched.series(), topic);
   }
 
   @Override

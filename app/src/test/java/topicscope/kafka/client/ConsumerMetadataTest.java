@@ -1,0 +1,22 @@
+package topicscope.kafka.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ConsumerMetadataTest {
+  @Test
+  @DisplayName("the Kafka client in use has the private fields of decision 10")
+  void of_consumer_found() {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            ClusterConnection.to("localhost:1").consumerSettings(),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      assertThat(ConsumerMetadata.of(consumer)).isPresent();
+    }
+  }
+}
