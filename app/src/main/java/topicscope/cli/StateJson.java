@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.LoadProgress;
+import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.TopicReader;
 
@@ -52,7 +52,7 @@ public final class StateJson implements Consumer<ReaderState> {
   }
 
   /** Says how far the reading of what the topic already holds has come. */
-  public void loading(LoadProgress progress) {
+  public void loading(BacklogProgress progress) {
     print(line("loading").put("done", progress.done()).put("total", progress.total()));
   }
 

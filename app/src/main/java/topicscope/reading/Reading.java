@@ -5,8 +5,8 @@ import topicscope.alert.AlertEvent;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.StartPosition;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 

@@ -2,8 +2,8 @@ package topicscope.reading;
 
 import java.util.Optional;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.StartPosition;
 
 /**
  * Where reading begins, and whether as a member of a group.

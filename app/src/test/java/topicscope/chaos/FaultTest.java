@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
 import topicscope.kafka.client.ReaderState.Kind;
-import topicscope.kafka.read.StreamMark;
+import topicscope.kafka.partition.StreamMark;
 
 /**
  * What befalls clusters, once each, on a real one of three brokers; several in a row under one

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.kafka.read.StreamMark;
+import topicscope.kafka.partition.StreamMark;
 import topicscope.testing.Samples;
 
 /** What can be done to a topic while it is read, with what was seen. */

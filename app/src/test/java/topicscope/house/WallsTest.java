@@ -81,11 +81,18 @@ class WallsTest {
             "client",
             "platform"),
         Wall.of(
+            "kafka.partition",
+            "the state of a partition is decided without a consumer",
+            "kafka.observe",
+            "kafka.client",
+            "platform"),
+        Wall.of(
             "kafka.read",
             "the reader does not know who looks at the samples",
             "kafka.client",
             "kafka.diagnose",
             "kafka.observe",
+            "kafka.partition",
             "decode",
             "signal",
             "client",

@@ -6,8 +6,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.StartPosition;
 import topicscope.reading.ReadingStart;
 
 /** The options that say where reading begins, and whether as a member of a group. */

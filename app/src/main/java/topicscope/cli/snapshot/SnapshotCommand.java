@@ -23,7 +23,7 @@ import topicscope.cli.options.StartOptions;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.LoadProgress;
+import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
@@ -149,7 +149,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     return kind == ReaderState.Kind.CONNECTING || kind == ReaderState.Kind.DOWN;
   }
 
-  private void say(LoadProgress progress, StateJson lines) {
+  private void say(BacklogProgress progress, StateJson lines) {
     if (json) {
       lines.loading(progress);
     } else if (progress.total() >= LONG_LOAD) {

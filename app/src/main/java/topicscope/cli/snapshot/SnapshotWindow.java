@@ -3,7 +3,7 @@ package topicscope.cli.snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import topicscope.cli.options.PointsOption;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.RollingLineChart;
 
 /**

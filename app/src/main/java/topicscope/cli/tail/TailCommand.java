@@ -17,8 +17,8 @@ import topicscope.cli.options.StartOptions;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.StartPosition;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 

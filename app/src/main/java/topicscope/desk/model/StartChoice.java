@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 
 /**
  * Where in a topic reading begins, as the user may choose it.

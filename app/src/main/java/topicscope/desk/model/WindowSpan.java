@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.RollingLineChart;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;

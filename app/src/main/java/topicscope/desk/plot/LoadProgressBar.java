@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import topicscope.kafka.read.LoadProgress;
+import topicscope.kafka.partition.BacklogProgress;
 
 /**
  * How far the reading of what a topic already holds has come, and the way to end it. A short load
@@ -42,7 +42,7 @@ public final class LoadProgressBar extends HBox {
   }
 
   /** Shows how far it is; nothing when no load is under way. */
-  public void show(Optional<LoadProgress> progress) {
+  public void show(Optional<BacklogProgress> progress) {
     told = progress.isPresent() ? told + 1 : 0;
     setVisible(told >= WORTH_A_WORD);
     progress.ifPresent(now -> {

@@ -2,7 +2,7 @@ package topicscope.desk.plot;
 
 import java.util.Optional;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.AssignedPartitions;
+import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.read.ReaderCounters;
 
 /**

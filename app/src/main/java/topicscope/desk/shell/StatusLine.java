@@ -20,7 +20,7 @@ import topicscope.desk.plot.PlotStatus;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.AssignedPartitions;
+import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.read.ReaderCounters;
 
 /** The line at the foot of the window: state, rate, counters, latency. Widths are reserved. */

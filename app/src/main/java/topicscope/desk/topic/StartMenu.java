@@ -8,7 +8,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import topicscope.desk.model.StartChoice;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.reading.ReadingStart;
 
 /**

@@ -8,7 +8,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 
 /** Asks where reading begins, as it is typed on the command line; Escape closes it. */
 final class StartPrompt {

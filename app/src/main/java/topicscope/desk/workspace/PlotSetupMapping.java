@@ -11,7 +11,7 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.FixedYRanges;

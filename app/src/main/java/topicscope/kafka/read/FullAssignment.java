@@ -12,10 +12,10 @@ import topicscope.kafka.observe.TopicObservation;
  */
 final class FullAssignment implements Assignment {
   private final TopicMonitor watch;
-  private final TopicStream stream;
+  private final TopicProgress stream;
   private Set<TopicPartition> partitions = Set.of();
 
-  FullAssignment(TopicMonitor watch, TopicStream stream) {
+  FullAssignment(TopicMonitor watch, TopicProgress stream) {
     this.watch = watch;
     this.stream = stream;
   }

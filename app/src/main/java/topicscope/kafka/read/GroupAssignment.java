@@ -14,6 +14,7 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.kafka.partition.PartitionProgress;
 
 /**
  * The partitions that a consumer group gives this member, and the commits of what it has ingested,
@@ -31,7 +32,7 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Consumer<?, ?> consumer;
-  private final TopicStream stream;
+  private final TopicProgress stream;
   private final String topic;
   private final Starts starts;
   private long committedAt = System.nanoTime();
@@ -47,7 +48,7 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
    * @param starts called inside a rebalance; the partitions that it finds no offset for wait for
    *     their leaders
    */
-  GroupAssignment(Consumer<?, ?> consumer, TopicStream stream, String topic, Starts starts) {
+  GroupAssignment(Consumer<?, ?> consumer, TopicProgress stream, String topic, Starts starts) {
     this.consumer = consumer;
     this.stream = stream;
     this.topic = topic;

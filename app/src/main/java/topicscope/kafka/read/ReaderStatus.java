@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.AssignedPartitions;
 
 /** What a reader shows: written by its thread, each value replaced whole; read by any. */
 final class ReaderStatus {

@@ -2,6 +2,7 @@ package topicscope.kafka.read;
 
 import java.util.Optional;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.partition.StartPosition;
 
 /**
  * What is to be read, and how.

@@ -22,6 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.kafka.partition.OffsetRepair;
+import topicscope.kafka.partition.PartitionProgress;
+import topicscope.kafka.partition.StartPlanner;
+import topicscope.kafka.partition.StartPosition;
 
 /**
  * The duty cycle of one consumer: apply commands, begin with partitions that can be read, bring the
@@ -45,7 +49,7 @@ final class ReadingSession {
   private final Consumer<ByteBuffer, ByteBuffer> consumer;
   private final TopicIdentity identity;
   private final ReadingPlan plan;
-  private final TopicStream stream;
+  private final TopicProgress stream;
   private final TopicMonitor watch;
   private final ReaderCommands orders;
   private final StartPlanner planner;
@@ -60,7 +64,7 @@ final class ReadingSession {
       Consumer<ByteBuffer, ByteBuffer> consumer,
       TopicIdentity identity,
       ReadingPlan plan,
-      TopicStream stream,
+      TopicProgress stream,
       TopicMonitor watch,
       ReaderCommands orders,
       ReaderStatus status,

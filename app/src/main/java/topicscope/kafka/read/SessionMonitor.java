@@ -18,6 +18,8 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.kafka.partition.AssignedPartitions;
+import topicscope.kafka.partition.PartitionProgress;
 
 /**
  * Collects the signs of one consumer after its polls, publishes the reader's state, and lets the
@@ -35,7 +37,7 @@ final class SessionMonitor {
 
   private final Consumer<?, ?> consumer;
   private final ReadingPlan plan;
-  private final TopicStream stream;
+  private final TopicProgress stream;
   private final TopicMonitor watch;
   private final ReaderStatus status;
   private final ReconnectPolicy cure;
@@ -49,7 +51,7 @@ final class SessionMonitor {
   SessionMonitor(
       Consumer<?, ?> consumer,
       ReadingPlan plan,
-      TopicStream stream,
+      TopicProgress stream,
       TopicMonitor watch,
       ReaderStatus status,
       ReconnectPolicy cure) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.kafka.partition.PartitionProgress;
 
 /**
  * Derives the state of a reader from its partitions and what the cluster says. A pure function.

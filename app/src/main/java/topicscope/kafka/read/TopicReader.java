@@ -24,6 +24,9 @@ import topicscope.kafka.client.LoginThrottle;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.kafka.partition.AssignedPartitions;
+import topicscope.kafka.partition.BacklogProgress;
+import topicscope.kafka.partition.StreamMark;
 import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
 
@@ -53,7 +56,7 @@ public final class TopicReader implements AutoCloseable {
   private final ReaderCommands orders = new ReaderCommands();
   private final RecentRecords tail;
   private final RecordIngest intake;
-  private final TopicStream stream;
+  private final TopicProgress stream;
   private final TopicMonitor watch;
   private final ReaderStatus status;
   private final ReconnectPolicy cure;
@@ -71,7 +74,7 @@ public final class TopicReader implements AutoCloseable {
     tail = new RecentRecords(each);
     intake = new RecordIngest(topic, decoder, series, undecodableLog);
     stream =
-        new TopicStream(
+        new TopicProgress(
             intake,
             tail,
             orders,
@@ -189,7 +192,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /** How much of the backlog is read; empty when it is done. */
-  public Optional<LoadProgress> loading() {
+  public Optional<BacklogProgress> loading() {
     return stream.progress();
   }
 

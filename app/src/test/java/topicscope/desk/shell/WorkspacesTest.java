@@ -35,7 +35,7 @@ import topicscope.desk.model.WindowSpan;
 import topicscope.desk.plot.PlotArea;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.kafka.read.StartPosition;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.FixedYRanges;

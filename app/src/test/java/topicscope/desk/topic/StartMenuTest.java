@@ -24,9 +24,9 @@ import topicscope.desk.OpenWindow;
 import topicscope.desk.plot.LoadProgressBar;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.export.PngExport;
-import topicscope.kafka.read.LoadProgress;
-import topicscope.kafka.read.StartPosition;
-import topicscope.kafka.read.StreamMark;
+import topicscope.kafka.partition.BacklogProgress;
+import topicscope.kafka.partition.StartPosition;
+import topicscope.kafka.partition.StreamMark;
 import topicscope.kafka.read.TopicReader;
 import topicscope.reading.ReadingStart;
 import topicscope.testing.Samples;
@@ -144,10 +144,10 @@ class StartMenuTest {
     AtomicInteger stopped = new AtomicInteger();
     OpenWindow.onFx(() -> {
       LoadProgressBar bar = new LoadProgressBar(stopped::incrementAndGet);
-      bar.show(Optional.of(new LoadProgress(0, 2_000_000)));
+      bar.show(Optional.of(new BacklogProgress(0, 2_000_000)));
       assertThat(bar.isVisible()).isFalse();
-      bar.show(Optional.of(new LoadProgress(500_000, 2_000_000)));
-      bar.show(Optional.of(new LoadProgress(1_000_000, 2_000_000)));
+      bar.show(Optional.of(new BacklogProgress(500_000, 2_000_000)));
+      bar.show(Optional.of(new BacklogProgress(1_000_000, 2_000_000)));
       assertThat(bar.isVisible()).isTrue();
       assertThat(bar.lookupAll("#load-text").toString()).contains("1,000,000 of 2,000,000 offsets");
       ((Button) bar.getChildren().getLast()).fire();

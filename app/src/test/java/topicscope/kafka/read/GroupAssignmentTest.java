@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.partition.AssignedPartitions;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;

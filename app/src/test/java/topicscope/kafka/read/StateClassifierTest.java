@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.observe.TopicObservation;
+import topicscope.kafka.partition.PartitionProgress;
 
 class StateClassifierTest {
   private static final long NOW = Duration.ofHours(1).toNanos();

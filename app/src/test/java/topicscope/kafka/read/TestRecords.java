@@ -16,21 +16,22 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Records as a poll returns them, made without a broker. */
-final class TestRecords {
+public final class TestRecords {
   static final String TOPIC = "t";
 
   private TestRecords() {}
 
-  static TopicPartition at(int partition) {
+  public static TopicPartition at(int partition) {
     return new TopicPartition(TOPIC, partition);
   }
 
   /** A record whose value is its timestamp as text. */
-  static ConsumerRecord<ByteBuffer, ByteBuffer> record(int partition, long offset, long timeMs) {
+  public static ConsumerRecord<ByteBuffer, ByteBuffer> record(
+      int partition, long offset, long timeMs) {
     return record(partition, offset, timeMs, Long.toString(timeMs));
   }
 
-  static ConsumerRecord<ByteBuffer, ByteBuffer> record(
+  public static ConsumerRecord<ByteBuffer, ByteBuffer> record(
       int partition, long offset, long timeMs, String value) {
     byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
     return new ConsumerRecord<>(

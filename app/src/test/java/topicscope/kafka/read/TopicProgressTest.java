@@ -10,10 +10,14 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
-import topicscope.kafka.read.PartitionProgress.State;
+import topicscope.kafka.partition.OffsetRepair;
+import topicscope.kafka.partition.PartitionProgress;
+import topicscope.kafka.partition.PartitionProgress.State;
+import topicscope.kafka.partition.StartPlanner;
+import topicscope.kafka.partition.StreamMark;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 
@@ -26,7 +30,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("a partition added during the load is read from its beginning when the load ends")
   void join_addedDuringLoad_nothingLost() {
-    TopicStream stream = stream();
+    TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
     stream.open(Map.of(TestRecords.at(0), new StartPlanner.Bounds(0, 0, 2)), Optional.of(0));
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 10)));
@@ -46,7 +50,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("a rollback during the load ends it")
   void repair_rolledBackDuringLoad_ends() throws InterruptedException {
-    TopicStream stream = stream();
+    TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
     stream.open(Map.of(TestRecords.at(0), new StartPlanner.Bounds(0, 0, 100)), Optional.of(50));
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 10), TestRecords.record(0, 1, 20)));
@@ -64,7 +68,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("a partition that is let go of ends the load, with a mark; its records come later")
   void letGo_loadEnds() {
-    TopicStream stream = stream();
+    TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
     stream.partition(TestRecords.at(1));
     stream.open(
@@ -97,7 +101,7 @@ class TopicProgressTest {
             throw new StackOverflowError();
           }
         };
-    TopicStream stream = live();
+    TopicProgress stream = live();
     stream.take(
         TestRecords.poll(
             TestRecords.record(0, 0, 10),
@@ -114,7 +118,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("out of memory in the midst of a poll: the positions stand behind what was counted")
   void take_outOfMemory_positionsExact() {
-    TopicStream stream = live();
+    TopicProgress stream = live();
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 5)));
     each =
         record -> {
@@ -137,7 +141,7 @@ class TopicProgressTest {
             throw new OutOfMemoryError("test");
           }
         };
-    TopicStream stream = live();
+    TopicProgress stream = live();
     assertThatThrownBy(() ->
             stream.take(
                 TestRecords.poll(
@@ -155,7 +159,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("without memory the load goes first, is marked, and the topic is read live")
   void dropBacklog_marked() {
-    TopicStream stream = stream();
+    TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
     stream.open(Map.of(TestRecords.at(0), new StartPlanner.Bounds(0, 0, 100)), Optional.of(50));
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 10)));
@@ -172,7 +176,7 @@ class TopicProgressTest {
   @Test
   @DisplayName("another topic of the name: everything begins again, the counters go on")
   void identify_another_beginsAgain() {
-    TopicStream stream = live();
+    TopicProgress stream = live();
     stream.identify(Uuid.randomUuid());
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 10)));
 
@@ -190,14 +194,14 @@ class TopicProgressTest {
     return intake.counters();
   }
 
-  private TopicStream live() {
-    TopicStream stream = stream();
+  private TopicProgress live() {
+    TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
     stream.open(Map.of(TestRecords.at(0), new StartPlanner.Bounds(0, 0, 0)), Optional.empty());
     return stream;
   }
 
-  private TopicStream stream() {
+  private TopicProgress stream() {
     TopicDecoder decoder =
         new TopicDecoder(
             TestRecords.TOPIC,
@@ -208,7 +212,7 @@ class TopicProgressTest {
               return true;
             });
     intake = new RecordIngest(TestRecords.TOPIC, decoder, series, undecodable);
-    return new TopicStream(
+    return new TopicProgress(
         intake,
         new RecentRecords(Optional.of(record -> each.accept(record))),
         new ReaderCommands(),

@@ -26,6 +26,8 @@ import topicscope.demo.EmbeddedBroker;
 import topicscope.demo.FreePort;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.StartPosition;
+import topicscope.kafka.partition.StreamMark;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;

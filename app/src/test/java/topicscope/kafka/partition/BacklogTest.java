@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import topicscope.kafka.read.PartitionProgress.State;
+import topicscope.kafka.partition.PartitionProgress.State;
+import topicscope.kafka.read.TestRecords;
 
 class BacklogTest {
   private final List<PartitionProgress> partitions = new ArrayList<>();
@@ -28,7 +29,7 @@ class BacklogTest {
     assertThat(times(backlog.release())).containsExactly(10L, 20L);
     assertThat(backlog.mustWait(first)).isTrue();
     assertThat(backlog.mustWait(second)).isFalse();
-    assertThat(backlog.progress()).isEqualTo(new LoadProgress(4, 5));
+    assertThat(backlog.progress()).isEqualTo(new BacklogProgress(4, 5));
 
     offer(backlog, second, 40);
     assertThat(backlog.isComplete()).isTrue();

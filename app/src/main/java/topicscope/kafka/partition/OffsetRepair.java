@@ -1,10 +1,10 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 /**
  * What has happened to a partition whose log does not have the offset that the reader wants:
  * retention went past it, or the log was rolled back.
  */
-sealed interface OffsetRepair {
+public sealed interface OffsetRepair {
   /** The offset is there again. */
   record None() implements OffsetRepair {}
 

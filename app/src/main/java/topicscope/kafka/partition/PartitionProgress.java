@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * <p>The queue is bounded by its user: {@link Backlog} says which partitions to pause and which
  * records to drop. Owned by the reader thread.
  */
-final class PartitionProgress {
+public final class PartitionProgress {
   /** What a queued record takes beside its key and value, in bytes, roughly. */
   static final int RECORD_BYTES = 160;
 
   /** The states of a partition. */
-  enum State {
+  public enum State {
     /** No leader, or its leader does not answer. The other partitions do not wait for it. */
     WAITING_FOR_LEADER,
     /** Reads records that were there when reading began; they are queued. */
@@ -69,44 +69,44 @@ final class PartitionProgress {
    * @param added whether it was added to the topic after reading had begun: then nothing of it is
    *     left out
    */
-  PartitionProgress(TopicPartition partition, boolean added, long now) {
+  public PartitionProgress(TopicPartition partition, boolean added, long now) {
     this.partition = partition;
     this.added = added;
     this.heardAt = now;
   }
 
-  TopicPartition partition() {
+  public TopicPartition partition() {
     return partition;
   }
 
-  int number() {
+  public int number() {
     return partition.partition();
   }
 
-  State state() {
+  public State state() {
     return state;
   }
 
-  boolean isAdded() {
+  public boolean isAdded() {
     return added;
   }
 
   /** Whether a consumer can fetch it: its position is known, and it is ours. */
-  boolean isFetched() {
+  public boolean isFetched() {
     return position != null && state != State.LEFT;
   }
 
   /** Whether it is ours and its position is not yet known. */
-  boolean needsPosition() {
+  public boolean needsPosition() {
     return position == null && state != State.LEFT;
   }
 
-  boolean hasPosition() {
+  public boolean hasPosition() {
     return position != null;
   }
 
   /** The next offset to fetch, with the epoch of the leader if known; it must have one. */
-  OffsetAndMetadata position() {
+  public OffsetAndMetadata position() {
     OffsetAndMetadata known = position;
     if (known == null) {
       throw new IllegalStateException("no position in " + partition);
@@ -115,13 +115,13 @@ final class PartitionProgress {
   }
 
   /** The next offset to fetch; 0 without a position. */
-  long nextOffset() {
+  public long nextOffset() {
     OffsetAndMetadata known = position;
     return known == null ? 0 : known.offset();
   }
 
   /** The timestamp of the last record read, ms since the epoch. */
-  OptionalLong lastTimeMs() {
+  public OptionalLong lastTimeMs() {
     return lastTimeMs;
   }
 
@@ -144,17 +144,17 @@ final class PartitionProgress {
   // Leader.
 
   /** Its leader as last observed. */
-  Optional<Node> leader() {
+  public Optional<Node> leader() {
     return leader;
   }
 
   /** When its leader was last heard, as {@link System#nanoTime()}. */
-  long heardAt() {
+  public long heardAt() {
     return heardAt;
   }
 
   /** A broker that leads it sends. */
-  void heard(long now) {
+  public void heard(long now) {
     heardAt = now;
     if (leader.isPresent()) {
       leaderBack();
@@ -162,13 +162,13 @@ final class PartitionProgress {
   }
 
   /** Records of it have arrived. */
-  void delivered(long now) {
+  public void delivered(long now) {
     heardAt = now;
     leaderBack();
   }
 
   /** What the cluster says about its leader. */
-  void observe(Optional<Node> now) {
+  public void observe(Optional<Node> now) {
     if (leader.isPresent() && now.isEmpty()) {
       leaderLosses++;
       if (state == State.LIVE || state == State.CAUGHT_UP) {
@@ -181,7 +181,7 @@ final class PartitionProgress {
   }
 
   /** The others do not wait for its backlog any longer. What it has queued keeps its turn. */
-  void letGo() {
+  public void letGo() {
     if (state == State.BACKLOG) {
       waitAs(State.LIVE);
     }
@@ -207,7 +207,7 @@ final class PartitionProgress {
    * @param start the first offset to read
    * @param end the first offset behind the backlog
    */
-  void joinBacklog(long begin, long start, long end, long now) {
+  public void joinBacklog(long begin, long start, long end, long now) {
     this.begin = begin;
     backlogEnd = end;
     restart(start);
@@ -215,7 +215,7 @@ final class PartitionProgress {
   }
 
   /** Its records are ingested from this offset on, as they arrive. */
-  void joinLive(long offset, long now) {
+  public void joinLive(long offset, long now) {
     moveTo(offset);
     backlogStart = offset;
     backlogEnd = offset;
@@ -224,7 +224,7 @@ final class PartitionProgress {
   }
 
   /** Takes it over at this offset, or where this reader has left it if that is further. */
-  void takeOver(long offset, long now) {
+  public void takeOver(long offset, long now) {
     OffsetAndMetadata before = position;
     joinLive(offset, now);
     if (before != null && before.offset() > offset) {
@@ -233,7 +233,7 @@ final class PartitionProgress {
   }
 
   /** All backlogs are read. */
-  void goLive() {
+  public void goLive() {
     if (state == State.CAUGHT_UP || state == State.BACKLOG) {
       state = State.LIVE;
     } else {
@@ -242,12 +242,12 @@ final class PartitionProgress {
   }
 
   /** Another member reads it from now on. */
-  void leave() {
+  public void leave() {
     state = State.LEFT;
   }
 
   /** Another topic has taken the name: nothing known is true any longer. */
-  void recreated(long now) {
+  public void recreated(long now) {
     clearQueue();
     position = null;
     added = false;
@@ -265,7 +265,7 @@ final class PartitionProgress {
   // Position.
 
   /** Records up to this position have been ingested or queued. */
-  void advance(OffsetAndMetadata next, OptionalLong timeMs) {
+  public void advance(OffsetAndMetadata next, OptionalLong timeMs) {
     position = next;
     if (timeMs.isPresent()) {
       lastTimeMs = timeMs;
@@ -274,26 +274,26 @@ final class PartitionProgress {
   }
 
   /** One record has been ingested. */
-  void ingested(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  public void ingested(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     advance(
         new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""),
         OptionalLong.of(record.timestamp()));
   }
 
   /** The consumer has to seek again. */
-  void wantSeek() {
+  public void wantSeek() {
     seekWanted = true;
   }
 
   /** Whether the consumer has to seek to {@link #position()}; true once per change. */
-  boolean takeSeek() {
+  public boolean takeSeek() {
     boolean wanted = seekWanted;
     seekWanted = false;
     return wanted;
   }
 
   /** Retention has deleted the records before this offset; returns how many offsets are lost. */
-  long expired(long newBegin) {
+  public long expired(long newBegin) {
     long count = Math.max(0, newBegin - nextOffset());
     expired += count;
     begin = newBegin;
@@ -306,7 +306,7 @@ final class PartitionProgress {
    * The cluster has lost the records from this offset on and gives their offsets to others; returns
    * how many offsets had been read.
    */
-  long rolledBack(long offset) {
+  public long rolledBack(long offset) {
     long count = Math.max(0, nextOffset() - offset);
     rolledBack += count;
     while (!queue.isEmpty() && queue.getLast().offset() >= offset) {
@@ -319,7 +319,7 @@ final class PartitionProgress {
   }
 
   /** Leaves out the records before this offset; returns how many offsets. */
-  long skipTo(long offset) {
+  public long skipTo(long offset) {
     skipWanted = false;
     long count = offset - nextOffset();
     if (position == null || count <= 0) {
@@ -332,11 +332,11 @@ final class PartitionProgress {
   }
 
   /** The user wants to skip to its end, which is not known yet. */
-  void wantSkip() {
+  public void wantSkip() {
     skipWanted = isFetched();
   }
 
-  boolean isSkipWanted() {
+  public boolean isSkipWanted() {
     return skipWanted;
   }
 
@@ -374,7 +374,7 @@ final class PartitionProgress {
   }
 
   /** Whether its records have to wait for their turn. */
-  boolean isQueued() {
+  public boolean isQueued() {
     return state == State.BACKLOG || state == State.CAUGHT_UP;
   }
 
@@ -399,7 +399,7 @@ final class PartitionProgress {
    *
    * @param maxRecords of the backlog's records only so many are kept, the newest
    */
-  void offer(
+  public void offer(
       List<ConsumerRecord<ByteBuffer, ByteBuffer>> records,
       OffsetAndMetadata next,
       int maxRecords) {

@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import java.util.Collection;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.apache.kafka.common.TopicPartition;
  * @param total how many partitions the topic has
  */
 public record AssignedPartitions(List<Integer> mine, int total) {
-  static final AssignedPartitions NONE = new AssignedPartitions(List.of(), 0);
+  public static final AssignedPartitions NONE = new AssignedPartitions(List.of(), 0);
 
-  static AssignedPartitions of(Collection<TopicPartition> partitions, int total) {
+  public static AssignedPartitions of(Collection<TopicPartition> partitions, int total) {
     return new AssignedPartitions(
         partitions.stream().map(TopicPartition::partition).sorted().toList(), total);
   }

@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import topicscope.kafka.observe.TopicMonitor;
  * Turns a {@link StartPosition} into the offset at which each partition begins. A partition that
  * does not answer is left out of the plan and can be planned later.
  */
-final class StartPlanner {
+public final class StartPlanner {
   private static final long FIRST_AGO_MS = Duration.ofSeconds(1).toMillis();
   private static final int HALVINGS = 8;
 
@@ -21,7 +21,7 @@ final class StartPlanner {
 
   /** Asks for offsets, as {@link TopicMonitor#offsets} does. */
   @FunctionalInterface
-  interface Offsets {
+  public interface Offsets {
     /** The offsets of the partitions that answer; -1 if no record has the time asked for. */
     Map<TopicPartition, Long> ask(Map<TopicPartition, OffsetSpec> specs)
         throws InterruptedException;
@@ -34,7 +34,7 @@ final class StartPlanner {
    * @param start the first offset to read
    * @param end its end now
    */
-  record Bounds(long begin, long start, long end) {
+  public record Bounds(long begin, long start, long end) {
     Bounds startingAt(long offset) {
       return new Bounds(begin, Math.clamp(offset, begin, Math.max(begin, end)), end);
     }
@@ -44,12 +44,12 @@ final class StartPlanner {
     }
   }
 
-  StartPlanner(Offsets offsets) {
+  public StartPlanner(Offsets offsets) {
     this.offsets = offsets;
   }
 
   /** How many last records the backlog releases; 0 for all that it reads. */
-  static int lastRecords(StartPosition start) {
+  public static int lastRecords(StartPosition start) {
     return start instanceof StartPosition.LastRecords last
             && last.count() <= StartPosition.LastRecords.EXACT
         ? last.count()
@@ -57,7 +57,7 @@ final class StartPlanner {
   }
 
   /** Asks for the bounds of these partitions and decides. Blocks while it asks. */
-  Map<TopicPartition, Bounds> plan(StartPosition start, Set<TopicPartition> partitions)
+  public Map<TopicPartition, Bounds> plan(StartPosition start, Set<TopicPartition> partitions)
       throws InterruptedException {
     Map<TopicPartition, Bounds> all = bounds(partitions);
     return switch (start) {

@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -22,9 +22,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * <p>Owned by the reader thread.
  */
-final class Backlog {
-  static final int MAX_MB = 256;
-  static final long MAX_BYTES = (long) MAX_MB << 20;
+public final class Backlog {
+  public static final int MAX_MB = 256;
+  public static final long MAX_BYTES = (long) MAX_MB << 20;
 
   private static final int MAX_QUEUED = 100_000;
   private static final int MIN_QUEUED = 500;
@@ -42,19 +42,19 @@ final class Backlog {
    * @param lastRecords how many to release; 0 for all
    * @param maxBytes how much may be queued
    */
-  Backlog(Collection<PartitionProgress> partitions, int lastRecords, long maxBytes) {
+  public Backlog(Collection<PartitionProgress> partitions, int lastRecords, long maxBytes) {
     this.partitions = partitions;
     this.lastRecords = lastRecords;
     this.maxBytes = maxBytes;
   }
 
   /** How many records a partition may queue of its backlog. */
-  int maxRecords() {
+  public int maxRecords() {
     return lastRecords == 0 ? Integer.MAX_VALUE : lastRecords;
   }
 
   /** Whether a partition has to be paused now. */
-  boolean mustWait(PartitionProgress partition) {
+  public boolean mustWait(PartitionProgress partition) {
     if (partition.isCaughtUp()) {
       return true;
     }
@@ -67,7 +67,7 @@ final class Backlog {
   }
 
   /** Brings the queues within the bound and reads partitions that are short from further back. */
-  void settle() {
+  public void settle() {
     if (lastRecords > 0) {
       trim();
       if (!cancelled) {
@@ -77,13 +77,13 @@ final class Backlog {
   }
 
   /** Whether all that was there at the start can be released. */
-  boolean isComplete() {
+  public boolean isComplete() {
     return partitions.stream()
         .noneMatch(partition -> partition.state() == PartitionProgress.State.BACKLOG);
   }
 
   /** Removes the records that are next in time, in that order; order in a partition is kept. */
-  List<ConsumerRecord<ByteBuffer, ByteBuffer>> release() {
+  public List<ConsumerRecord<ByteBuffer, ByteBuffer>> release() {
     boolean complete = isComplete();
     if (lastRecords == 0) {
       return merge(complete);
@@ -92,7 +92,7 @@ final class Backlog {
   }
 
   /** Puts back released records that were not ingested. */
-  void putBack(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+  public void putBack(List<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
     for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records.reversed()) {
       partitions.stream()
           .filter(partition -> partition.number() == record.partition())
@@ -102,7 +102,7 @@ final class Backlog {
   }
 
   /** Ends it: the partitions go on behind their backlogs; returns how many offsets are skipped. */
-  long cancel() {
+  public long cancel() {
     cancelled = true;
     return partitions.stream()
         .filter(PartitionProgress::isFetched)
@@ -111,18 +111,18 @@ final class Backlog {
   }
 
   /** Ends it without the queued records; returns how many offsets and records are left out. */
-  long drop() {
+  public long drop() {
     long queued = partitions.stream().mapToLong(PartitionProgress::clearQueue).sum();
     return cancel() + queued;
   }
 
   /** How many of the last records are missing because of the bound on memory. */
-  long leftOut() {
+  public long leftOut() {
     return leftOut;
   }
 
   /** How far the partitions that answer have come. */
-  LoadProgress progress() {
+  public BacklogProgress progress() {
     long done = 0;
     long total = 0;
     for (PartitionProgress partition : partitions) {
@@ -131,7 +131,7 @@ final class Backlog {
         total += partition.backlogTotal();
       }
     }
-    return new LoadProgress(done, total);
+    return new BacklogProgress(done, total);
   }
 
   /** The bytes that are queued. */

@@ -25,6 +25,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.partition.Backlog;
+import topicscope.kafka.partition.BacklogProgress;
+import topicscope.kafka.partition.OffsetRepair;
+import topicscope.kafka.partition.PartitionProgress;
+import topicscope.kafka.partition.StartPlanner;
+import topicscope.kafka.partition.StreamMark;
+import topicscope.kafka.partition.StreamMarks;
 
 /**
  * How far one topic has been read: its {@link PartitionProgress} objects, the {@link Backlog} while
@@ -35,7 +42,7 @@ import topicscope.decode.topic.TopicDecoder;
  * <p>When another topic takes the name, a new generation begins, with series of its own. Owned by
  * the reader thread, except where a method says "any thread".
  */
-final class TopicStream {
+final class TopicProgress {
   private static final long HELD_MS = 20;
 
   private final RecordIngest intake;
@@ -54,7 +61,7 @@ final class TopicStream {
   private boolean opened;
   private @Nullable Uuid id;
   private @Nullable Backlog backlog;
-  private volatile @Nullable LoadProgress progress;
+  private volatile @Nullable BacklogProgress progress;
 
   /**
    * @param intake decodes records and appends their samples
@@ -63,7 +70,7 @@ final class TopicStream {
    * @param maxRecords after so many records nothing more is ingested
    * @param decoders makes the decoder of the second, third … generation, and ends its series
    */
-  TopicStream(
+  TopicProgress(
       RecordIngest intake,
       RecentRecords tail,
       ReaderCommands orders,
@@ -87,7 +94,7 @@ final class TopicStream {
   }
 
   /** How much of the backlog is read, while there is one. Any thread. */
-  Optional<LoadProgress> progress() {
+  Optional<BacklogProgress> progress() {
     return Optional.ofNullable(progress);
   }
 

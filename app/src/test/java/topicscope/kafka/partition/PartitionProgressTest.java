@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import topicscope.kafka.read.PartitionProgress.State;
+import topicscope.kafka.partition.PartitionProgress.State;
+import topicscope.kafka.read.TestRecords;
 
 class PartitionProgressTest {
   private static final Optional<Node> LEADER = Optional.of(new Node(1, "host", 9092));

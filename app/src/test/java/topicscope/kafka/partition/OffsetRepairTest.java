@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package topicscope.kafka.read;
+package topicscope.kafka.partition;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.List;
  * <p>Written by the reader thread, read by any. Bounded: when full, the oldest mark is dropped; the
  * sum of expired offsets stays right.
  */
-final class StreamMarks {
+public final class StreamMarks {
   private static final int MAX_MARKS = 1_000;
 
   private final List<StreamMark> marks = new ArrayList<>();
   private long expired;
 
-  synchronized void add(StreamMark mark) {
+  public synchronized void add(StreamMark mark) {
     if (mark.kind() == StreamMark.Kind.EXPIRED) {
       expired += mark.offsets();
     }
@@ -25,12 +25,12 @@ final class StreamMarks {
     marks.add(mark);
   }
 
-  synchronized List<StreamMark> marks() {
+  public synchronized List<StreamMark> marks() {
     return List.copyOf(marks);
   }
 
   /** How many offsets retention has deleted before they were read. */
-  synchronized long expired() {
+  public synchronized long expired() {
     return expired;
   }
 }
