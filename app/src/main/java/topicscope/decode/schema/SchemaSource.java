@@ -1,7 +1,7 @@
 package topicscope.decode.schema;
 
 /** Where schemas come from. */
-public interface SchemaSource {
+public interface SchemaSource extends AutoCloseable {
   /**
    * Asks for a schema. Never blocks: what isn't there yet is {@link Pending} and is being fetched.
    * For any thread.
@@ -27,6 +27,10 @@ public interface SchemaSource {
    * @param reason why, in plain words
    */
   record Refused(String reason) implements Answer {}
+
+  /** Cancels requests that are under way. */
+  @Override
+  default void close() {}
 
   /** A source for those who have no registry. */
   static SchemaSource none() {
