@@ -1,6 +1,6 @@
 @echo off
 rem Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
-rem options of conf\jvm.options. One template serves all of Topicscope's programs.
+rem options in conf\jvm.options. All of Topicscope's programs use this template.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "NEEDED=@{java.release}"
@@ -13,7 +13,7 @@ if not defined JAVA for %%I in (java.exe) do if not "%%~$PATH:I"=="" call :try "
 for %%V in (JDK JRE) do if not defined JAVA for /f "tokens=2,*" %%A in (
   'reg query "HKLM\SOFTWARE\JavaSoft\%%V" /s /v JavaHome 2^>nul ^| find "REG_SZ"'
 ) do call :try "%%B"
-rem TOPICSCOPE_JDKS names one more folder that holds JDKs.
+rem TOPICSCOPE_JDKS is one more folder with JDKs.
 if defined TOPICSCOPE_JDKS for /d %%D in ("%TOPICSCOPE_JDKS%\*") do call :try "%%~fD"
 for %%V in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "BellSoft" "Semeru" "RedHat") do (
   for /d %%D in ("%ProgramFiles%\%%~V\*") do call :try "%%~fD"
@@ -21,16 +21,18 @@ for %%V in ("Eclipse Adoptium" "Java" "Microsoft" "Zulu" "Amazon Corretto" "Bell
 for /d %%D in ("%USERPROFILE%\.jdks\*") do call :try "%%~fD"
 for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\*") do call :try "%%~fD"
 
-if not defined JAVA (
-  >&2 echo @{launcher.name} needs Java %NEEDED% or later, and found none.
-  if defined SEEN >&2 echo Found, but too old: %SEEN%
-  >&2 echo What to do: install a JDK %NEEDED%, for example: winget install EclipseAdoptium.Temurin.%NEEDED%.JDK
-  >&2 echo or set JAVA_HOME to the folder of one that you have.
-  exit /b 1
-)
+rem Not in parentheses: a path such as C:\Program Files (x86) in SEEN would end the block.
+if defined JAVA goto :found
+>&2 echo @{launcher.name} needs Java %NEEDED% or later, and found none.
+if defined SEEN >&2 echo Found, but too old: %SEEN%
+>&2 echo What to do: install a JDK %NEEDED%, for example: winget install EclipseAdoptium.Temurin.%NEEDED%.JDK
+>&2 echo or set JAVA_HOME to the folder of one that you have.
+exit /b 1
 
-rem A program with a window starts twice as fast with its classes as the JVM has laid them out in an
-rem archive: made when the first window is closed. One that was made of other files has to go.
+:found
+
+rem A program with a window starts twice as fast with a class archive (CDS). The JVM writes it when the
+rem first window closes. An archive of other files is deleted.
 set "ARCHIVE="
 set "MAKE="
 set "CACHE=%LOCALAPPDATA%\Topicscope\cache"
@@ -50,13 +52,13 @@ if not defined MAKE if not exist "%CACHE%\@{launcher.name}.jsa" set "ARCHIVE="
 :modules
 set "MODULES="
 if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
-rem Commands that work hard get the options for that as well.
+rem Commands with a high load get further options.
 set "FAST="
 for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\jvm-fast.options"
 "%JAVA%" "@%HOME_DIR%\conf\jvm.options" %FAST% %ARCHIVE% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
 exit /b %ERRORLEVEL%
 
-rem Takes the Java in folder %1 if there is one and it is new enough.
+rem Uses the Java in folder %1 if there is one and it is new enough.
 :try
 if defined JAVA exit /b 0
 if not exist "%~f1\bin\java.exe" exit /b 0

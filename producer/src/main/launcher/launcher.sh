@@ -1,6 +1,6 @@
 #!/bin/sh
 # Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
-# options of conf/jvm.options. One template serves all of Topicscope's programs.
+# options in conf/jvm.options. All of Topicscope's programs use this template.
 
 needed=@{java.release}
 main=@{launcher.main}
@@ -20,7 +20,7 @@ seen=
 java=
 fast=
 
-# The major version of the Java in folder $1: from its release file, else by asking it.
+# The major version of the Java in folder $1: from its release file, else from java -version.
 major_of() {
   version=
   if [ -r "$1/release" ]; then
@@ -35,7 +35,7 @@ major_of() {
   printf '%s\n' "$version" | sed -n 's/^\([0-9][0-9]*\).*/\1/p'
 }
 
-# Takes the Java in folder $1 if there is one and it is new enough.
+# Uses the Java in folder $1 if there is one and it is new enough.
 try() {
   [ -n "$java" ] && return
   [ -n "$1" ] && [ -x "$1/bin/java" ] || return
@@ -62,7 +62,7 @@ fi
 if [ -z "$java" ] && [ -x /usr/libexec/java_home ]; then
   try "$(/usr/libexec/java_home -v "$needed+" 2>/dev/null)"
 fi
-# TOPICSCOPE_JDKS names one more folder that holds JDKs.
+# TOPICSCOPE_JDKS is one more folder with JDKs.
 for folder in ${TOPICSCOPE_JDKS:+"$TOPICSCOPE_JDKS"/*} \
   /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /opt/java/* /opt/jdk* \
   /opt/homebrew/opt/openjdk* /usr/local/opt/openjdk* \
@@ -84,16 +84,16 @@ if [ -z "$java" ]; then
   exit 1
 fi
 
-# Commands that work hard get the options for that as well.
+# Commands with a high load get further options.
 if [ $# -gt 0 ]; then
   case " @{launcher.fast} " in
     *" $1 "*) fast=true ;;
   esac
 fi
 
-# A program with a window starts twice as fast with its classes as the JVM has laid them out in an
-# archive. The JVM makes it when the first window is closed; commands only use it. One that was made
-# of other files the JVM would pass by for ever, without a word: it has to go.
+# A program with a window starts twice as fast with a class archive (CDS). The JVM writes it when the
+# first window closes; commands only use it. The JVM silently ignores an archive of other files, so
+# such an archive is deleted.
 archive=
 caches=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
 if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope" 2>/dev/null &&
@@ -114,7 +114,7 @@ if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope
   fi
 fi
 
-# JavaFX is a set of modules; on the class path it would complain.
+# JavaFX is a set of modules; on the class path it prints a warning.
 if [ -d "$home/lib/javafx" ]; then
   set -- --module-path "$home/lib/javafx" --add-modules javafx.controls \
     -cp "$home/lib/*" "$main" "$@"

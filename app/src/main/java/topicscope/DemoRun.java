@@ -9,17 +9,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
-import topicscope.cli.Display;
-import topicscope.cli.options.FormatSelection;
 import topicscope.demo.Demo;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.plot.Toolkit;
+import topicscope.plot.Display;
 import topicscope.reading.ReadingStart;
 
 /**
- * The demonstration: the window on a broker inside this process. Without a display it runs for a
- * while in memory and writes a picture.
+ * The demo: the window on a broker inside this process. Without a display it draws into memory for
+ * 8 s and writes a picture.
  */
 final class DemoRun {
   private static final Duration WITHOUT_DISPLAY = Duration.ofSeconds(8);
@@ -27,19 +25,19 @@ final class DemoRun {
 
   private DemoRun() {}
 
-  /** Runs until the window is closed, or for 8 s without a display; returns the exit code. */
+  /** Blocks until the window is closed, without a display for 8 s; returns the exit code. */
   static int run(int points) throws IOException, InterruptedException {
     boolean display = Display.isPresent();
     if (!display) {
       System.out.printf(
           Locale.ROOT,
           "%s: drawing into memory for %d s instead of opening a window.%n",
-          capitalised(Display.ABSENT),
+          capitalized(Display.ABSENT),
           WITHOUT_DISPLAY.toSeconds());
       Display.useHeadless();
     }
     CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
-    Toolkit.start();
+    Display.startToolkit();
     try (Demo demo = starting.join()) {
       System.out.println(demo.describe());
       TopicscopeApp app =
@@ -50,11 +48,11 @@ final class DemoRun {
                   Optional.of(Demo.TOPIC),
                   points,
                   ReadingStart.USUAL,
-                  FormatSelection.NONE,
+                  TopicscopeApp.Format.USUAL,
                   WorkspaceStartup.NOTHING));
-      Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::sayFirstSample));
+      Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::printFirstSample));
       if (!display) {
-        drawForAWhile(app);
+        drawWithoutDisplay(app);
         app.close();
       }
       app.awaitClosed();
@@ -62,7 +60,8 @@ final class DemoRun {
     return 0;
   }
 
-  private static void drawForAWhile(TopicscopeApp app) throws IOException, InterruptedException {
+  private static void drawWithoutDisplay(TopicscopeApp app)
+      throws IOException, InterruptedException {
     Thread.sleep(WITHOUT_DISPLAY);
     WritableImage picture =
         CompletableFuture.supplyAsync(() -> app.scene().snapshot(null), Platform::runLater).join();
@@ -70,7 +69,7 @@ final class DemoRun {
     System.out.println("Picture: " + PICTURE.toAbsolutePath());
   }
 
-  private static void sayFirstSample() {
+  private static void printFirstSample() {
     long started = ManagementFactory.getRuntimeMXBean().getStartTime();
     System.out.printf(
         Locale.ROOT,
@@ -78,7 +77,7 @@ final class DemoRun {
         (System.currentTimeMillis() - started) / 1e3);
   }
 
-  private static String capitalised(String text) {
+  private static String capitalized(String text) {
     return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 }

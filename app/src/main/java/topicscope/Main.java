@@ -11,7 +11,7 @@ import topicscope.cli.watch.WatchCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
 
-/** The entry point: names the log, disarms Kafka's clients, and hands over to the command line. */
+/** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {
   private Main() {}
 
@@ -22,7 +22,7 @@ public final class Main {
     System.exit(commandLine().execute(args));
   }
 
-  /** The command line with all of its sub-commands. */
+  /** The command line with all sub-commands. */
   public static CommandLine commandLine() {
     return new CommandLine(new TopicscopeCommand())
         .addSubcommand(new SnapshotCommand())
@@ -33,6 +33,8 @@ public final class Main {
         .addSubcommand(new BenchCommand())
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A group or topic may begin with @; picocli would read a file of that name.
+        .setExpandAtFiles(false)
         .setExecutionExceptionHandler(new ErrorMessages())
         .setParameterExceptionHandler(new ErrorMessages());
   }

@@ -3,42 +3,41 @@ package topicscope;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.animation.AnimationTimer;
-import topicscope.cli.Display;
-import topicscope.plot.Toolkit;
+import topicscope.plot.Display;
 
 /**
- * Says on the standard output when the first frame of the window and the first sample in it were on
- * screen, in ms since the epoch, and closes the window then: for {@code bench start}.
+ * For {@code bench start}: prints when the window's first frame and its first sample were on
+ * screen, in ms since the epoch, then closes the window.
  */
 final class StartReport {
   private StartReport() {}
 
-  /** Opens the window, reports, and returns when it is closed. */
+  /** Opens the window and prints; blocks until it is closed. */
   static void run(TopicscopeApp.Opening opening) {
     if (!Display.isPresent()) {
       Display.useHeadless();
     }
-    Toolkit.start();
-    AtomicInteger toCome = new AtomicInteger(2);
+    Display.startToolkit();
+    AtomicInteger pending = new AtomicInteger(2);
     TopicscopeApp app =
         TopicscopeApp.show(
             opening,
             shown -> {
-              new FirstFrame(() -> say("window", toCome, shown)).start();
-              shown.window().setOnFirstSample(() -> say("sample", toCome, shown));
+              new FirstFrame(() -> print("window", pending, shown)).start();
+              shown.window().setOnFirstSample(() -> print("sample", pending, shown));
             });
     app.awaitClosed();
   }
 
-  private static void say(String what, AtomicInteger toCome, TopicscopeApp app) {
+  private static void print(String what, AtomicInteger pending, TopicscopeApp app) {
     System.out.println(what + " " + System.currentTimeMillis());
     System.out.flush();
-    if (toCome.decrementAndGet() == 0) {
+    if (pending.decrementAndGet() == 0) {
       app.close();
     }
   }
 
-  /** Tells when a first frame is done: as the second one begins. */
+  /** Runs when the first frame is done, which is when the second one begins. */
   private static final class FirstFrame extends AnimationTimer {
     private final Runnable done;
     private Optional<Long> first = Optional.empty();

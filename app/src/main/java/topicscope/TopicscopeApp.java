@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.alert.AlertSink;
-import topicscope.cli.options.FormatSelection;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.decode.choice.ChoiceStore;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.RegistryFile;
 import topicscope.demo.Demo;
 import topicscope.desk.alert.DesktopNotification;
 import topicscope.desk.model.DecodeChoices;
@@ -23,11 +24,11 @@ import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
-import topicscope.plot.Toolkit;
+import topicscope.plot.Display;
 import topicscope.reading.ReadingStart;
 
-/** The application: the toolkit, the window, and what is in it. */
-public final class TopicscopeApp {
+/** The window with its desk, from start to end. */
+final class TopicscopeApp {
   private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
@@ -55,7 +56,7 @@ public final class TopicscopeApp {
     stage.setMinWidth(480);
     stage.setMinHeight(320);
     stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
-    restored = opening.keeping().begin(window, opening.connection(), opening.profile());
+    restored = opening.keeping().restore(window, opening.connection(), opening.profile());
     if (!restored) {
       opening.connection().ifPresent(desk::connect);
       opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
@@ -64,16 +65,15 @@ public final class TopicscopeApp {
   }
 
   /**
-   * What a window is opened on.
+   * What a window opens with.
    *
-   * @param connection the cluster; without one and without a profile the window welcomes
+   * @param connection the cluster; without it and without a profile the window shows the welcome
    * @param profile a saved connection instead
-   * @param topic the topic that is read at once; only with one of them
+   * @param topic the topic to read at once; only with a cluster or profile
    * @param points how many of the newest samples are shown
-   * @param start where reading begins instead, and whether as a member of a group
-   * @param format how the topic is to be read and where its schemas are; what isn't said is as it
-   *     was chosen in the past
-   * @param keeping what is taken over from the last time, and what is kept for the next
+   * @param start where reading begins, and the consumer group
+   * @param format the format and the registry; what is empty is taken from the saved choices
+   * @param keeping the workspace to restore and to save
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -81,8 +81,19 @@ public final class TopicscopeApp {
       Optional<String> topic,
       int points,
       ReadingStart start,
-      FormatSelection format,
+      Format format,
       WorkspaceStartup keeping) {}
+
+  /**
+   * How to decode the topic.
+   *
+   * @param choice format, time and grouping
+   * @param registry the schema registry
+   */
+  record Format(Optional<DecodeChoice> choice, Optional<RegistryFile> registry) {
+    /** As saved, else as detected. */
+    static final Format USUAL = new Format(Optional.empty(), Optional.empty());
+  }
 
   private static DecodeChoices decoding(Opening opening) {
     DecodeChoices decoding =
@@ -104,13 +115,13 @@ public final class TopicscopeApp {
     return decoding;
   }
 
-  /** Opens the window and waits until it is closed. For the main thread. */
+  /** Opens the window; blocks until it is closed. For the main thread. */
   static void open(Opening opening) {
-    Toolkit.start();
+    Display.startToolkit();
     show(opening).awaitClosed();
   }
 
-  /** Shows the window; returns when it is on screen. For any thread but JavaFX's. */
+  /** Shows the window; blocks until it is on screen. Not for the JavaFX thread. */
   static TopicscopeApp show(Opening opening) {
     return show(opening, app -> {});
   }
@@ -118,7 +129,7 @@ public final class TopicscopeApp {
   /**
    * The same.
    *
-   * @param shown is told on the JavaFX thread before the first frame
+   * @param shown called on the JavaFX thread before the first frame
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     DecodeChoices decoding = decoding(opening);
@@ -146,7 +157,7 @@ public final class TopicscopeApp {
     return stage.getScene();
   }
 
-  /** Waits until the window is closed and its threads have ended. For any thread but JavaFX's. */
+  /** Blocks until the window is closed and its threads have ended. Not for the JavaFX thread. */
   void awaitClosed() {
     closed.join();
   }
@@ -156,7 +167,7 @@ public final class TopicscopeApp {
     Platform.runLater(stage::hide);
   }
 
-  /** Starts the demo aside and connects to it when it is there. On the JavaFX thread. */
+  /** Starts the demo on another thread, then connects to it. On the JavaFX thread. */
   private void startDemo() {
     if (demo.isEmpty()) {
       CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
@@ -177,14 +188,20 @@ public final class TopicscopeApp {
 
   private void end() {
     Runnable rest = window.stop();
-    Thread.ofPlatform()
-        .name("closing")
-        .start(() -> {
-          // An export reads what the desk holds.
-          rest.run();
-          desk.close();
-          demo.ifPresent(starting -> starting.thenAccept(Demo::close).join());
-          closed.complete(null);
-        });
+    Thread.ofPlatform().name("closing").start(() -> close(rest));
+  }
+
+  /** Whatever fails, the program ends. */
+  private void close(Runnable rest) {
+    try {
+      // An export reads the desk's series: it is finished first.
+      rest.run();
+      desk.close();
+      demo.ifPresent(starting -> starting.thenAccept(Demo::close).join());
+    } catch (RuntimeException e) {
+      LOG.error("Closing failed", e);
+    } finally {
+      closed.complete(null);
+    }
   }
 }

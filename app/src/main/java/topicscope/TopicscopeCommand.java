@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import topicscope.cli.Display;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
@@ -15,16 +14,17 @@ import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.connect.ConnectionProfile;
 import topicscope.platform.ConfigFolder;
+import topicscope.plot.Display;
 import topicscope.workspace.WorkspaceFile;
 
-/** The command without a sub-command: opens the window. */
+/** The command without a subcommand: opens the window. */
 @Command(
     name = "topicscope",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "An oscilloscope for Apache Kafka: shows the numbers in a topic live.",
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:the window was closed", "1:an error, said in one line"})
+    exitCodeList = {"0:the window was closed", "1:an error; the message is one line"})
 final class TopicscopeCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
@@ -34,23 +34,23 @@ final class TopicscopeCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
-      description = "The topic to show at once; else pick one in the window.")
+      description = "The topic to show (default: pick one in the window).")
   private @Nullable String topic;
 
   @Option(
       names = "--workspace",
       paramLabel = "FILE",
-      description = "The workspace to open, and to keep by itself.")
+      description = "The workspace to open and to save changes in.")
   private @Nullable Path workspace;
 
   @Option(
       names = "--fresh",
-      description = "Begin with an empty window, and leave the kept workspace as it is.")
+      description = "Start with an empty window; the saved workspace stays as it is.")
   private boolean fresh;
 
   @Option(
       names = "--demo",
-      description = "Start a broker inside this process, and the CPU producer against it.")
+      description = "Start a broker inside this process and publish the CPU load to it.")
   private boolean demo;
 
   @Option(names = "--report-start", hidden = true, description = "For bench start.")
@@ -64,20 +64,20 @@ final class TopicscopeCommand implements Callable<Integer> {
     if (!reportStart && !Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
     }
-    // What the window can ask for itself isn't asked for on the terminal.
+    // The window asks for passwords itself, so none is asked for on the terminal.
     Optional<ConnectionProfile> profile = connection.profile();
-    boolean there = profile.isEmpty() && (topic != null || connection.isGiven());
+    boolean connects = profile.isEmpty() && (topic != null || connection.isGiven());
     if (fresh && workspace != null) {
       throw new IllegalArgumentException("--fresh and --workspace exclude each other");
     }
     TopicscopeApp.Opening opening =
         new TopicscopeApp.Opening(
-            there ? Optional.of(connection.connection()) : Optional.empty(),
+            connects ? Optional.of(connection.connection()) : Optional.empty(),
             profile,
             Optional.ofNullable(topic),
             points.points(),
             start.start(),
-            decoding.format(),
+            new TopicscopeApp.Format(decoding.given(), decoding.registry()),
             reportStart ? WorkspaceStartup.NOTHING : keeping());
     if (reportStart) {
       StartReport.run(opening);
@@ -97,6 +97,6 @@ final class TopicscopeCommand implements Callable<Integer> {
         ? WorkspaceStartup.NOTHING
         : new WorkspaceStartup(
             Optional.of(WorkspaceFile.own(ConfigFolder.path().resolve("workspace.json"))),
-            topic == null ? WorkspaceStartup.Extent.ALL : WorkspaceStartup.Extent.LOOK);
+            topic == null ? WorkspaceStartup.Extent.ALL : WorkspaceStartup.Extent.APPEARANCE);
   }
 }

@@ -16,38 +16,38 @@ import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
 
 /**
- * What a window takes over from the last time, and keeps for the next.
+ * The workspace that a window restores at its start and saves later.
  *
- * @param file where the workspace is; empty for neither
- * @param extent how much of it counts
+ * @param file the workspace file; empty to restore and save nothing
+ * @param extent how much of it is used
  */
 record WorkspaceStartup(Optional<WorkspaceFile> file, Extent extent) {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceStartup.class);
 
-  /** Takes over nothing and keeps nothing. */
-  static final WorkspaceStartup NOTHING = new WorkspaceStartup(Optional.empty(), Extent.LOOK);
+  /** Restores and saves nothing. */
+  static final WorkspaceStartup NOTHING = new WorkspaceStartup(Optional.empty(), Extent.APPEARANCE);
 
-  /** How much of a workspace counts. */
+  /** How much of a workspace is used. */
   enum Extent {
-    /** Everything; and what changes is kept. */
+    /** All of it; changes are saved. */
     ALL,
-    /** How the window looks; nothing is kept. */
-    LOOK
+    /** Theme, layout and size of the window; nothing is saved. */
+    APPEARANCE
   }
 
   /**
-   * Begins with what is kept. Its plots are set up unless another cluster was asked for.
+   * Restores the workspace. Its plots are restored unless another cluster is given.
    *
-   * @param given the cluster that was asked for
-   * @param profile the saved connection that was asked for instead
-   * @return whether plots were set up
+   * @param given the cluster on the command line
+   * @param profile the saved connection on the command line
+   * @return whether plots were restored
    */
-  boolean begin(
+  boolean restore(
       MainWindow window, Optional<ClusterConnection> given, Optional<ConnectionProfile> profile) {
     if (file.isEmpty()) {
       return false;
     }
-    if (extent == Extent.LOOK) {
+    if (extent == Extent.APPEARANCE) {
       window.lookLike(file.get());
       return false;
     }
@@ -57,12 +57,12 @@ record WorkspaceStartup(Optional<WorkspaceFile> file, Extent extent) {
         given
             .map(connection -> new ClusterName(Optional.empty(), connection.bootstrapServers()))
             .or(() -> profile.map(one -> new ClusterName(Optional.of(one.name()), one.servers())));
-    // A password that isn't kept is asked for first: then the saved connection alone is opened.
+    // A password that isn't stored must be typed first: then only the connection is opened.
     boolean usable = profile.isEmpty() || profile.flatMap(one -> saved(one.name())).isPresent();
     return window.keep(file.get(), clusters, wanted, usable);
   }
 
-  /** A saved connection whose secrets are kept too. */
+  /** A saved connection with all its secrets stored. */
   private static Optional<OpenedConnection> saved(String name) {
     try {
       Connections connections = new Connections(ConfigFolder.path());

@@ -1,4 +1,6 @@
-/** The command line and the application: the only place that wires the other packages together. */
+/**
+ * The entry point, and the wiring of window, demo and command line. It may depend on all packages.
+ */
 @NullMarked
 package topicscope;
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns what goes wrong on the command line into one clear message and exit code 1. */
+/** Turns an exception of a command into one message and exit code 1. */
 public final class ErrorMessages implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMessages.class);
   private static final int ERROR = 1;

@@ -3,7 +3,6 @@ package topicscope.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import topicscope.kafka.client.ReaderState;
@@ -12,10 +11,10 @@ import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.TopicReader;
 
 /**
- * What becomes of a reader, as lines of JSON for programs: each state with its cause and since
- * when, how far a long load has come, and in the end the account.
+ * A reading as lines of JSON for programs: each state with its cause and start, the progress of a
+ * long load, and at the end the account.
  *
- * <p>For any thread. Nothing follows the account.
+ * <p>Thread-safe. Nothing is printed after the account.
  */
 public final class StateJson implements Consumer<ReaderState> {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -25,21 +24,11 @@ public final class StateJson implements Consumer<ReaderState> {
   private boolean ended;
 
   /**
-   * @param out takes each line, without its end, one at a time
+   * @param out receives each line without its line end, one at a time
    */
   public StateJson(Consumer<String> out, String topic) {
     this.out = out;
     this.topic = topic;
-  }
-
-  /** Lines to be printed and flushed at once. */
-  public static StateJson printed(PrintWriter out, String topic) {
-    return new StateJson(
-        line -> {
-          out.println(line);
-          out.flush();
-        },
-        topic);
   }
 
   @Override
@@ -51,15 +40,15 @@ public final class StateJson implements Consumer<ReaderState> {
             .put("since", state.since().toString()));
   }
 
-  /** Says how far the reading of what the topic already holds has come. */
+  /** Prints how far the load of the backlog is. */
   public void loading(BacklogProgress progress) {
     print(line("loading").put("done", progress.done()).put("total", progress.total()));
   }
 
   /**
-   * Says what became of all records; the last line.
+   * Prints the account of all records, the last line.
    *
-   * @param results takes what else there is to say
+   * @param results adds further fields
    */
   public void account(TopicReader reader, Consumer<ObjectNode> results) {
     ReaderCounters counters = reader.counters();
@@ -85,7 +74,7 @@ public final class StateJson implements Consumer<ReaderState> {
   private synchronized void print(ObjectNode line) {
     if (!ended) {
       try {
-        out.accept(JSON.writeValueAsString(line));
+        out.accept(TerminalText.escapeJson(JSON.writeValueAsString(line)));
       } catch (JsonProcessingException e) {
         throw new UncheckedIOException(e);
       }

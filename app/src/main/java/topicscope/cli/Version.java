@@ -3,7 +3,7 @@ package topicscope.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, as the jar's manifest says it. */
+/** The version in the jar's manifest. */
 public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

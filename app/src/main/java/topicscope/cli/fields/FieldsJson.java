@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import topicscope.cli.TerminalText;
 import topicscope.decode.detect.DetectedFormat;
 import topicscope.kafka.read.ReaderCounters;
 
@@ -57,7 +58,7 @@ final class FieldsJson {
     report.found().hints().forEach(hints::add);
     ArrayNode notes = all.putArray("notes");
     report.found().notes().forEach(notes::add);
-    return MAPPER.writeValueAsString(all) + System.lineSeparator();
+    return TerminalText.escapeJson(MAPPER.writeValueAsString(all)) + System.lineSeparator();
   }
 
   private static void put(ObjectNode node, DetectedFormat detection) {

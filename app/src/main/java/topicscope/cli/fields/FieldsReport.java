@@ -10,20 +10,19 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.TopicReader;
 import topicscope.kafka.read.UndecodableLog;
+import topicscope.reading.Reading;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesSet;
 
 /**
- * What was found in a topic.
+ * What {@code fields} found in a topic.
  *
  * @param topic the topic
- * @param found format, evidence, fields that could give the time or tell series apart
- * @param choice what was asked for
- * @param timestampType what the records' timestamps mean: CreateTime or LogAppendTime; empty if
- *     there was no record
- * @param counters what became of the records
- * @param undecodable why some could not be decoded
+ * @param found format, evidence, fields that can be the time or group series
+ * @param choice how the records were to be decoded
+ * @param timestampType CreateTime or LogAppendTime; empty if there was no record
+ * @param counters the account of the records
+ * @param undecodable why some records could not be decoded
  * @param series the series
  */
 record FieldsReport(
@@ -39,7 +38,7 @@ record FieldsReport(
    *
    * @param name its name
    * @param count how many samples
-   * @param min the lowest value as a person or a program reads it, exact for integers
+   * @param min the lowest value, exact for integers
    * @param max the highest value
    * @param last the last value
    */
@@ -61,10 +60,11 @@ record FieldsReport(
     }
   }
 
-  static FieldsReport of(TopicReader reader, DecodeChoice choice, SeriesSet set) {
+  static FieldsReport of(Reading reading) {
+    TopicReader reader = reading.reader();
     SampleCopy window = new SampleCopy();
     List<SeriesSummary> series = new ArrayList<>();
-    for (Series one : set.all()) {
+    for (Series one : reading.series().all()) {
       if (one.buffer().size() > 0) {
         series.add(SeriesSummary.of(one, window));
       }
@@ -72,14 +72,14 @@ record FieldsReport(
     return new FieldsReport(
         reader.topic(),
         reader.report(),
-        choice,
+        reading.choice(),
         reader.tail().timestampType(),
         reader.counters(),
         reader.undecodable(),
         series);
   }
 
-  /** Which time the samples have, in words. */
+  /** The time of the samples, in words. */
   String time() {
     return switch (choice.time()) {
       case TimeChoice.OfRecord _ ->
@@ -94,7 +94,7 @@ record FieldsReport(
     };
   }
 
-  /** The unit in which the time stands in the records; empty if it doesn't stand there. */
+  /** The unit of the time in the records; empty if the field wasn't found. */
   String timeUnit() {
     return switch (choice.time()) {
       case TimeChoice.OfRecord _, TimeChoice.OfArrival _ -> "ms";

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import topicscope.cli.TerminalText;
 import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeField;
 import topicscope.kafka.read.UndecodableLog;
 
-/** A {@link FieldsReport} as a text for people. */
+/** A {@link FieldsReport} as text for people, without control characters. */
 final class FieldsTable {
   private static final List<String> HEAD = List.of("series", "count", "min", "max", "last");
 
@@ -62,7 +63,7 @@ final class FieldsTable {
     for (FieldsReport.SeriesSummary one : series) {
       rows.add(
           List.of(
-              one.name(),
+              TerminalText.escape(one.name()),
               String.format(Locale.ROOT, "%,d", one.count()),
               one.min().toString(),
               one.max().toString(),
@@ -87,7 +88,7 @@ final class FieldsTable {
   private static void line(StringBuilder text, String label, String value) {
     text.append(label)
         .append(" ".repeat(LABEL_WIDTH - label.length()))
-        .append(value)
+        .append(TerminalText.escape(value))
         .append(System.lineSeparator());
   }
 }

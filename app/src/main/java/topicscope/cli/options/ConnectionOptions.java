@@ -15,7 +15,7 @@ import topicscope.connect.Secrets;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 
-/** The options that say which cluster, named as in Kafka's own command-line tools. */
+/** The options for the cluster, with the names of Kafka's own command-line tools. */
 public final class ConnectionOptions {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionOptions.class);
   private static final String DEFAULT_SERVERS = "localhost:9092";
@@ -29,22 +29,22 @@ public final class ConnectionOptions {
   @Option(
       names = "--command-config",
       paramLabel = "FILE",
-      description = "Client settings for a secured cluster, as Kafka's own tools take them.")
+      description = "Client settings for a secured cluster, as for Kafka's own tools.")
   private @Nullable Path commandConfig;
 
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "A saved connection instead of these; see: topicscope profiles.")
+      description = "A saved connection instead; see: topicscope profiles.")
   private @Nullable String profile;
 
-  /** Whether the user has said anything of the cluster. */
+  /** Whether the user gave a cluster. */
   public boolean isGiven() {
     return bootstrapServers != null || commandConfig != null || profile != null;
   }
 
   /**
-   * The saved connection that was asked for, if one was.
+   * The saved connection, if one is given.
    *
    * @throws ProfileException if there is no such connection
    */
@@ -55,13 +55,13 @@ public final class ConnectionOptions {
     }
     if (bootstrapServers != null || commandConfig != null) {
       throw new IllegalArgumentException(
-          "--profile says it all: leave --bootstrap-server and --command-config out");
+          "--profile names a whole connection: leave --bootstrap-server and --command-config out");
     }
     return Optional.of(saved().find(name));
   }
 
   /**
-   * The connection. Secrets of a saved one that aren't kept are asked for on the terminal.
+   * The connection. Asks on the terminal for secrets of a saved connection that aren't stored.
    *
    * @throws ClientConfigException if the file can't be read or holds a dangerous setting
    * @throws ProfileException if the saved connection doesn't exist or can't be used
@@ -69,10 +69,11 @@ public final class ConnectionOptions {
   public ClusterConnection connection() throws ClientConfigException, ProfileException {
     Optional<ConnectionProfile> wanted = profile();
     if (wanted.isPresent()) {
-      Secrets kept = saved().secrets(wanted.get().name());
-      ClusterConnection made = wanted.get().connection(PasswordPrompt.complete(wanted.get(), kept));
+      Secrets stored = saved().secrets(wanted.get().name());
+      ClusterConnection connection =
+          wanted.get().connection(PasswordPrompt.complete(wanted.get(), stored));
       noteUse(wanted.get().name());
-      return made;
+      return connection;
     }
     Path file = commandConfig;
     ClientConfig config = file == null ? ClientConfig.none() : ClientConfig.load(file);
@@ -81,12 +82,12 @@ public final class ConnectionOptions {
         Optional.ofNullable(bootstrapServers).orElse(DEFAULT_SERVERS), config);
   }
 
-  /** Where nothing can be written, one can still connect. */
+  /** Stores the time of use. A failure doesn't keep the command from connecting. */
   private static void noteUse(String name) {
     try {
       saved().used(name);
     } catch (ProfileException e) {
-      LOG.info("That {} was used isn't noted: {}", name, e.getMessage());
+      LOG.info("The time of use of {} wasn't stored: {}", name, e.getMessage());
     }
   }
 

@@ -12,50 +12,51 @@ import picocli.CommandLine.TypeConversionException;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
+import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.time.TimeChoice;
 
-/** The options that say how a topic's values are read; without any, everything is found out. */
+/** The options for decoding values. Without them the format is detected. */
 public final class DecodeOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = ToFormat.class,
+      converter = FormatConverter.class,
       description =
-          "What the values are: registry, avro-file, avro, protobuf, text, json, influx, key-value,"
-              + " csv, words, cbor, messagepack, int8, int16, int32, int64, float, double, and the"
-              + " last ones with -le for little-endian (default: found out).")
+          "The format of the values: registry, avro-file, avro, protobuf, text, json, influx,"
+              + " key-value, csv, words, cbor, messagepack, int8, int16, int32, int64, float,"
+              + " double, and the last ones with -le for little-endian (default: detected).")
   private @Nullable Format format;
 
   @Option(
       names = "--time",
       paramLabel = "TIME",
-      converter = ToTime.class,
+      converter = TimeConverter.class,
       defaultValue = "record",
       description =
-          "Which time a sample gets: record, arrival or field:PATH (default: ${DEFAULT-VALUE}).")
+          "The time of a sample: record, arrival or field:PATH (default: ${DEFAULT-VALUE}).")
   private TimeChoice time = new TimeChoice.OfRecord();
 
   @Option(
       names = "--group-by",
       paramLabel = "WHAT",
-      converter = ToGrouping.class,
+      converter = GroupingConverter.class,
       defaultValue = "format",
       description =
-          "What tells the series of one field apart: none, key, partition, field:PATH[,PATH…] of"
+          "What a field has one series for each of: none, key, partition, field:PATH[,PATH…] of"
               + " text fields, or what the format suggests (default: ${DEFAULT-VALUE}).")
   private Grouping grouping = new Grouping.ByFormat();
 
-  @Option(names = "--numeric-strings", description = "Take numbers in quotes for numbers, too.")
+  @Option(names = "--numeric-strings", description = "Read numbers in quotes as numbers, too.")
   private boolean numericStrings;
 
   @Option(
       names = "--schema",
       paramLabel = "FILE",
       description =
-          "The schema of values that don't say theirs: .avsc for Avro, .proto or protoc's"
+          "The schema of values that carry no schema id: .avsc for Avro, .proto or protoc's"
               + " descriptor set (.desc) for Protobuf.")
   private @Nullable Path schema;
 
@@ -63,12 +64,12 @@ public final class DecodeOptions {
       names = "--message",
       paramLabel = "TYPE",
       defaultValue = "",
-      description = "Which message type of a Protobuf schema (default: the first).")
+      description = "The message type in a Protobuf schema (default: the first).")
   private String message = "";
 
   @Mixin private final RegistryOptions registry = new RegistryOptions();
 
-  /** What was chosen. */
+  /** The choice, with defaults. */
   public DecodeChoice choice() {
     return new DecodeChoice(
         Optional.ofNullable(format),
@@ -78,15 +79,17 @@ public final class DecodeOptions {
         Optional.ofNullable(schema).map(file -> new SchemaFile(file, message)));
   }
 
-  /** What was said, for a window, which knows what was chosen in the past. */
-  public FormatSelection format() {
-    DecodeChoice said = choice();
-    return new FormatSelection(
-        said.equals(DecodeChoice.AUTOMATIC) ? Optional.empty() : Optional.of(said),
-        registry.registry());
+  /** The choice if the user made one; a window else uses the saved one. */
+  public Optional<DecodeChoice> given() {
+    return Optional.of(choice()).filter(choice -> !choice.equals(DecodeChoice.AUTOMATIC));
   }
 
-  /** Opens the registry, if one is given; to be closed by the caller. */
+  /** The registry, if one is given. */
+  public Optional<RegistryFile> registry() {
+    return registry.registry();
+  }
+
+  /** Opens the registry; without one, a source that refuses. The caller closes it. */
   public SchemaSource openRegistry() throws IOException {
     return registry.open();
   }
@@ -111,21 +114,21 @@ public final class DecodeOptions {
     }
   }
 
-  static final class ToFormat implements ITypeConverter<Format> {
+  static final class FormatConverter implements ITypeConverter<Format> {
     @Override
     public Format convert(String text) {
       return DecodeOptions.convert(text, Format::parse);
     }
   }
 
-  static final class ToTime implements ITypeConverter<TimeChoice> {
+  static final class TimeConverter implements ITypeConverter<TimeChoice> {
     @Override
     public TimeChoice convert(String text) {
       return DecodeOptions.convert(text, TimeChoice::parse);
     }
   }
 
-  static final class ToGrouping implements ITypeConverter<Grouping> {
+  static final class GroupingConverter implements ITypeConverter<Grouping> {
     @Override
     public Grouping convert(String text) {
       return DecodeOptions.convert(text, Grouping::parse);

@@ -8,20 +8,20 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
 
-/** Asks for secrets on the terminal, without showing what is typed. */
+/** Asks for secrets on the terminal without echo. */
 final class PasswordPrompt {
   private PasswordPrompt() {}
 
   /**
    * The secrets that a connection needs.
    *
-   * @param kept those that are known already
+   * @param stored the secrets known already
    * @throws IllegalStateException if some are missing and there is no terminal to ask on
    */
-  static Secrets complete(ConnectionProfile profile, Secrets kept) {
-    Set<SecretKind> missing = profile.missing(kept);
+  static Secrets complete(ConnectionProfile profile, Secrets stored) {
+    Set<SecretKind> missing = profile.missing(stored);
     if (missing.isEmpty()) {
-      return kept;
+      return stored;
     }
     Console terminal =
         Optional.ofNullable(System.console())
@@ -34,9 +34,9 @@ final class PasswordPrompt {
                         + missing.stream()
                             .map(SecretKind::title)
                             .collect(Collectors.joining(" and the "))
-                        + ", and there is no terminal to ask on: run it in one, or have the window"
-                        + " keep it"));
-    Secrets complete = kept;
+                        + ", and there is no terminal to ask on: run it in one, or let the window"
+                        + " save it"));
+    Secrets complete = stored;
     for (SecretKind secret : missing) {
       char[] typed = terminal.readPassword("%s, %s: ", profile.name(), secret.title());
       complete = complete.with(secret, typed == null ? "" : new String(typed));

@@ -6,9 +6,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many of the newest samples of each series are shown. */
+/** The option for how many of the newest samples of each series are shown. */
 public final class PointsOption {
-  private static final int MOST = 50_000_000;
+  private static final int MAX = 50_000_000;
   private static final int DEFAULT = 200;
 
   @Option(
@@ -18,23 +18,23 @@ public final class PointsOption {
       description = "How many of the newest samples are shown (default: " + DEFAULT + ").")
   private @Nullable Integer points;
 
-  /** How many, said or not. */
+  /** The number given, or 200. */
   public int points() {
     return given().orElse(DEFAULT);
   }
 
-  /** How many, if it was said. */
+  /** The number, if given. */
   public Optional<Integer> given() {
     return Optional.ofNullable(points);
   }
 
-  /** Takes whole numbers within the bounds. */
+  /** Takes whole numbers from 1 to 50,000,000. */
   public static final class Converter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       int points = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-      if (points < 1 || points > MOST) {
-        throw new TypeConversionException("'" + text + "' is not a whole number from 1 to " + MOST);
+      if (points < 1 || points > MAX) {
+        throw new TypeConversionException("'" + text + "' is not a whole number from 1 to " + MAX);
       }
       return points;
     }

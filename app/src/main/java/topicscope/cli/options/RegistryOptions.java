@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaSource;
 
-/** The options that say where the schema registry is. Secrets come from a file, never from here. */
+/** The options for the schema registry. Secrets are given in a file, never as an argument. */
 final class RegistryOptions {
   @Option(
       names = "--schema-registry",
@@ -20,13 +20,13 @@ final class RegistryOptions {
       names = "--schema-registry-config",
       paramLabel = "FILE",
       description = {
-        "Its credentials and certificates, named as Confluent's clients name them:"
+        "The registry's credentials and certificates, with the names of Confluent's clients:"
             + " basic.auth.user.info, bearer.auth.token, ssl.truststore.location,"
             + " ssl.truststore.password, ssl.keystore.location, ssl.keystore.password."
       })
   private @Nullable Path config;
 
-  /** What was given, if anything. */
+  /** The registry, if one is given. */
   Optional<RegistryFile> registry() {
     if (url == null && config != null) {
       throw new IllegalArgumentException("--schema-registry-config needs --schema-registry");
@@ -35,7 +35,7 @@ final class RegistryOptions {
         .map(given -> new RegistryFile(given, Optional.ofNullable(config)));
   }
 
-  /** Opens the registry, or a source that has no schemas if none is given. */
+  /** Opens the registry; without one, a source that refuses. */
   SchemaSource open() throws IOException {
     Optional<RegistryFile> given = registry();
     return given.isEmpty() ? SchemaSource.none() : given.get().open();

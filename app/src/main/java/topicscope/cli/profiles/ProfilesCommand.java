@@ -20,7 +20,7 @@ import topicscope.platform.ConfigFolder;
     name = "profiles",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Lists the saved connections, the recently used first; shows no secrets.")
+    description = "Lists the saved connections, the last used first; shows no secrets.")
 public final class ProfilesCommand implements Callable<Integer> {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneId.systemDefault());
@@ -37,11 +37,11 @@ public final class ProfilesCommand implements Callable<Integer> {
     if (all.isEmpty()) {
       out.println("No connection is saved; the window saves them (Ctrl+O).");
     }
-    int widest = all.stream().mapToInt(profile -> profile.name().length()).max().orElse(0);
+    int width = all.stream().mapToInt(profile -> profile.name().length()).max().orElse(0);
     for (ConnectionProfile profile : all) {
       out.printf(
           Locale.ROOT,
-          "%-" + widest + "s  %s  (%s)  %s%n",
+          "%-" + width + "s  %s  (%s)  %s%n",
           profile.name(),
           profile.servers(),
           profile.securityText(),

@@ -1,11 +1,14 @@
 package topicscope.cli.snapshot;
 
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
+import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -19,11 +22,10 @@ import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
 import topicscope.plot.RollingLineChart;
-import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
-/** How a snapshot's picture and table are made, and the options for that. */
+/** Draws a snapshot's picture and writes its samples, with the options for both. */
 final class SnapshotPicture {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
@@ -40,13 +42,13 @@ final class SnapshotPicture {
       paramLabel = "N",
       defaultValue = "1",
       converter = ScaleConverter.class,
-      description = "How many times as sharp the picture is, 1 to 4 (default: ${DEFAULT-VALUE}).")
+      description = "The picture's density, 1 to 4 times the screen's (default: ${DEFAULT-VALUE}).")
   private int scale = 1;
 
   @Option(
       names = "--theme",
       paramLabel = "THEME",
-      description = "The picture's colours: light or dark (default: as the system has).")
+      description = "The picture's colours: light or dark (default: the system's).")
   private @Nullable Scheme theme;
 
   /** The colours of a picture. */
@@ -55,7 +57,7 @@ final class SnapshotPicture {
     DARK
   }
 
-  /** Takes the scales that there are. */
+  /** Takes 1 to 4. */
   static final class ScaleConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
@@ -67,42 +69,46 @@ final class SnapshotPicture {
   }
 
   /**
-   * What a look at the plot gave.
+   * A drawn plot.
    *
    * @param picture the picture
-   * @param parts what of the samples is in it
+   * @param parts the samples in it
    */
-  record Seen(WritableImage picture, List<SeriesRange> parts) {}
+  record Drawn(WritableImage picture, List<SeriesRange> parts) {}
 
-  /** Draws the series of a topic once. The toolkit must be up; not for its own thread. */
-  Seen look(String topic, SeriesSet series, SnapshotWindow sight) {
-    return CompletableFuture.supplyAsync(() -> draw(topic, series, sight), Platform::runLater)
+  /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
+  Drawn draw(String topic, SeriesSet series, SnapshotWindow window) {
+    return CompletableFuture.supplyAsync(() -> drawOnFx(topic, series, window), Platform::runLater)
         .join();
   }
 
-  /** Writes the samples in the picture; returns how many they are. */
-  long writeCsv(Seen seen, Path file) throws IOException {
-    return switch (ExportRun.start(CsvExport.of(seen.parts(), csvTime), file).await()) {
+  /** Writes the samples in the picture; returns their number. */
+  long writeCsv(Drawn drawn, Path file) throws IOException {
+    return switch (ExportRun.start(CsvExport.of(drawn.parts(), csvTime), file).await()) {
       case ExportRun.Outcome.Whole whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
       case ExportRun.Outcome.Cancelled _ -> throw new IOException("cancelled");
     };
   }
 
-  private Seen draw(String topic, SeriesSet series, SnapshotWindow sight) {
-    boolean dark = theme == null ? ThemeStylesheets.systemIsDark() : theme == Scheme.DARK;
-    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
+  private Drawn drawOnFx(String topic, SeriesSet series, SnapshotWindow window) {
+    boolean dark =
+        theme == null
+            ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
+            : theme == Scheme.DARK;
+    Application.setUserAgentStylesheet(
+        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
     RollingLineChart chart = new RollingLineChart();
     BorderPane root = new BorderPane(chart);
     root.setStyle("-fx-background-color: -color-bg-default;");
     var _ = new Scene(root, WIDTH, HEIGHT);
     chart.setTitle(topic);
-    sight.applyTo(chart);
+    window.applyTo(chart);
     chart.show(series);
     root.applyCss();
     root.layout();
     chart.drawNow();
     List<SeriesRange> parts = chart.inSight();
-    return new Seen(Picture.of(chart, scale, Optional.empty()), parts);
+    return new Drawn(Picture.of(chart, scale, Optional.empty()), parts);
   }
 }

@@ -7,15 +7,15 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.RollingLineChart;
 
 /**
- * What of the samples a picture shows: so many of the newest, or those of a span of time.
+ * Which samples a picture shows: the newest ones by number, or those of a span of time.
  *
- * @param points how many at the most
- * @param span how long; zero when the number alone counts
+ * @param points how many at most
+ * @param span how long; zero if only the number counts
  */
 record SnapshotWindow(int points, Duration span) {
-  private static final int ALL = 1_000_000;
+  private static final int MAX_POINTS = 1_000_000;
 
-  /** What the user asked for: a number goes before what follows from where reading begins. */
+  /** The number of points if given; else the span or number that follows from the start. */
   static SnapshotWindow of(PointsOption points, StartPosition start) {
     if (points.given().isPresent()) {
       return new SnapshotWindow(points.points(), Duration.ZERO);
@@ -23,14 +23,14 @@ record SnapshotWindow(int points, Duration span) {
     return switch (start) {
       case StartPosition.Latest _ -> new SnapshotWindow(points.points(), Duration.ZERO);
       case StartPosition.LastRecords last -> new SnapshotWindow(last.count(), Duration.ZERO);
-      case StartPosition.Earliest _ -> new SnapshotWindow(ALL, Duration.ZERO);
-      case StartPosition.Ago ago -> new SnapshotWindow(ALL, ago.span());
+      case StartPosition.Earliest _ -> new SnapshotWindow(MAX_POINTS, Duration.ZERO);
+      case StartPosition.Ago ago -> new SnapshotWindow(MAX_POINTS, ago.span());
       case StartPosition.Since since ->
-          new SnapshotWindow(ALL, Duration.between(since.time(), Instant.now()));
+          new SnapshotWindow(MAX_POINTS, Duration.between(since.time(), Instant.now()));
     };
   }
 
-  /** Has the chart show it. */
+  /** Sets the chart's window. */
   void applyTo(RollingLineChart chart) {
     if (span.isPositive()) {
       chart.setSpan(span);

@@ -1,26 +1,22 @@
 package topicscope.cli.tail;
 
-import java.io.IOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
-import topicscope.cli.options.ConnectionOptions;
+import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
-import topicscope.decode.choice.DecodeChoice;
-import topicscope.decode.topic.TopicDecoder;
-import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.partition.StartPosition;
+import topicscope.cli.options.TopicOptions;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.TopicReader;
-import topicscope.signal.SeriesSet;
 
 /** Prints the records of a topic as they arrive, one line each, until it is stopped. */
 @Command(
@@ -30,51 +26,31 @@ import topicscope.signal.SeriesSet;
     description = {
       "Prints the records of a topic as they arrive, one line each:",
       "  GROUP: [TOPIC] PART:n@offset key value",
-      "Without --group the line begins at [TOPIC]. Bytes that are no text stand in hex."
+      "Without --group the line begins at [TOPIC]. Bytes that aren't text are printed in hex."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all that was wanted is printed",
-      "1:an error, said in one line",
-      "130:stopped with Ctrl+C, after a line that says how many records were printed"
+      "0:--max-records were printed, or the output was closed",
+      "1:an error; the message is one line",
+      "130:stopped with Ctrl+C; a line says how many records were printed"
     })
 public final class TailCommand implements Callable<Integer> {
-  private static final int USUALLY = 10;
-  private static final Duration LOOK = Duration.ofMillis(100);
+  private static final int DEFAULT_RECORDS = 10;
 
-  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+  /** Tail shows no samples. */
+  private static final int CAPACITY = 1;
 
-  @Option(
-      names = "--topic",
-      required = true,
-      paramLabel = "NAME",
-      description = "The topic to read.")
-  private String topic = "";
+  /** Set by picocli. */
+  @Spec private CommandSpec command = CommandSpec.create();
 
-  @Option(
-      names = "--from",
-      paramLabel = "PLACE",
-      converter = StartOptions.Converter.class,
-      description = {
-        "Where to begin: " + StartPosition.SYNTAX + ".",
-        "Without it: at the last " + USUALLY + " records; in a group, at the end."
-      })
-  private @Nullable StartPosition from;
-
-  @Option(
-      names = "--group",
-      paramLabel = "NAME",
-      description = {
-        "Read as a member of this consumer group and commit what was read.",
-        "With --max-records too, up to one poll more than is printed is committed."
-      })
-  private @Nullable String group;
+  @Mixin private final TopicOptions source = new TopicOptions();
+  @Mixin private final StartOptions start = new StartOptions();
 
   @Option(
       names = "--json",
       description = {
-        "Print each record as one JSON object; and every state of the reader, with its cause and",
-        "since when, as one with \"event\":\"state\"."
+        "Print each record as one JSON object, and each state of the reader, with its cause and",
+        "start, as one with \"event\":\"state\"."
       })
   private boolean json;
 
@@ -82,53 +58,41 @@ public final class TailCommand implements Callable<Integer> {
       names = "--max-records",
       paramLabel = "N",
       converter = PointsOption.Converter.class,
-      description = "End after so many records; else it goes on until it is stopped.")
+      description = {
+        "End after so many records (default: go on until stopped).",
+        "In a group, up to one poll more than is printed is committed."
+      })
   private @Nullable Integer maxRecords;
 
   @Override
   public Integer call() throws Exception {
-    ReadingPlan plan =
-        ReadingPlan.of(
-            connection.connection(),
-            topic,
-            Optional.ofNullable(from),
-            USUALLY,
-            Optional.ofNullable(group));
+    ReadingPlan plan = start.plan(source.connection(), source.topic(), DEFAULT_RECORDS);
     TailLine line = json ? TailLine.json(plan.group()) : TailLine.text(plan.group());
-    long most = Optional.ofNullable(maxRecords).map(Integer::longValue).orElse(Long.MAX_VALUE);
-    try (TailOutput out = TailOutput.standard(line, most)) {
-      // What is decoded isn't shown: the reader's series may hold next to nothing.
-      TopicDecoder decoder = new TopicDecoder(topic, DecodeChoice.AUTOMATIC);
-      try (TopicReader reader = TopicReader.start(plan, decoder, new SeriesSet(1), out);
-          ShutdownSignal stopped = ShutdownSignal.ending(out)) {
-        if (json) {
-          reader.onState(new StateJson(out::say, topic));
-        }
-        follow(reader, out);
-        if (stopped.happened()) {
-          out.flush();
-          System.err.printf(Locale.ROOT, "topicscope: stopped after %,d records%n", out.written());
-        }
+    long max = maxRecords == null ? Long.MAX_VALUE : maxRecords;
+    try (HeadlessRun run = new HeadlessRun(command)) {
+      TailOutput out = TailOutput.standard(line, max, run::end);
+      run.onClose(out::close);
+      run.open(
+          plan,
+          CAPACITY,
+          new DecodeOptions(),
+          event -> {},
+          Optional.of(out),
+          json ? new StateJson(out::print, plan.topic()) : state -> {});
+      run.await(
+          HeadlessRun.FOREVER,
+          () -> {
+            out.flush();
+            return false;
+          });
+      // What the reader has taken by now is still printed: it will be committed.
+      run.stopReading();
+      if (run.isInterrupted()) {
+        out.flush();
+        run.message(String.format(Locale.ROOT, "stopped after %,d records", out.written()));
+        return HeadlessRun.INTERRUPTED;
       }
-    }
-    return 0;
-  }
-
-  private static void follow(TopicReader reader, TailOutput out)
-      throws IOException, InterruptedException {
-    ReaderState.Kind told = ReaderState.Kind.LIVE;
-    while (!out.awaitEnd(LOOK)) {
-      out.flush();
-      ReaderState state = reader.state();
-      boolean bad =
-          state.kind() == ReaderState.Kind.FAILED || state.kind() == ReaderState.Kind.DOWN;
-      if (bad && reader.counters().received() == 0) {
-        throw new IllegalStateException(state.cause());
-      }
-      if (bad && told != state.kind()) {
-        System.err.println("topicscope: " + state.cause());
-      }
-      told = state.kind();
+      return 0;
     }
   }
 }

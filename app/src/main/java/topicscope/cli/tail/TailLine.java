@@ -9,16 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import topicscope.cli.TerminalText;
 import topicscope.kafka.read.RawRecord;
 
-/** A record as one line, for people or for programs; it never holds a control character. */
+/** A record as one line, for people or for programs, without control characters. */
 interface TailLine {
   /** The line, without its end. */
   String of(RawRecord record);
 
   /** {@code GROUP: [TOPIC] PART:n@offset key value}. */
   static TailLine text(Optional<String> group) {
-    String prefix = group.map(name -> Text.escape(name) + ": ").orElse("");
+    String prefix = group.map(name -> TerminalText.escape(name) + ": ").orElse("");
     return record ->
         prefix
             + "["
@@ -30,10 +31,10 @@ interface TailLine {
             + " "
             + record.key().map(Text::readable).orElse("null")
             + " "
-            + record.value().map(value -> Text.whole(value, record.valueLength())).orElse("null");
+            + record.value().map(value -> Text.cut(value, record.valueLength())).orElse("null");
   }
 
-  /** One JSON object; what is no text stands in a field whose name ends in {@code Hex}. */
+  /** One JSON object. Bytes that aren't UTF-8 are in a field with the suffix {@code Hex}. */
   static TailLine json(Optional<String> group) {
     JsonMapper mapper = new JsonMapper();
     return record -> {
@@ -55,20 +56,22 @@ interface TailLine {
       if (record.valueLength() > RawRecord.MOST_BYTES) {
         line.put("valueBytes", record.valueLength());
       }
-      return line.toString();
+      return TerminalText.escapeJson(line.toString());
     };
   }
 
-  /** Bytes and characters as a terminal can take them. */
+  /** Bytes as text or hex. */
   final class Text {
     private Text() {}
 
     static String readable(byte[] bytes) {
-      return text(bytes).map(Text::escape).orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
+      return text(bytes)
+          .map(TerminalText::escape)
+          .orElseGet(() -> "0x" + HexFormat.of().formatHex(bytes));
     }
 
-    /** The value; of one that was cut off, how long it is. */
-    private static String whole(byte[] value, int length) {
+    /** The value; if the reader cut it, with its full length. */
+    private static String cut(byte[] value, int length) {
       return length <= value.length
           ? readable(value)
           : String.format(Locale.ROOT, "%s… (%,d bytes)", readable(value), length);
@@ -90,38 +93,6 @@ interface TailLine {
       } catch (CharacterCodingException e) {
         return Optional.empty();
       }
-    }
-
-    /** Neither the end of a line nor anything else that would steer the terminal. */
-    private static String escape(String text) {
-      StringBuilder line = new StringBuilder(text.length());
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        switch (c) {
-          case '\n' -> line.append("\\n");
-          case '\r' -> line.append("\\r");
-          case '\t' -> line.append("\\t");
-          default -> {
-            if (steers(c)) {
-              line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-              line.append(c);
-            }
-          }
-        }
-      }
-      return line.toString();
-    }
-
-    private static boolean steers(char c) {
-      return switch (Character.getType(c)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR ->
-            true;
-        default -> false;
-      };
     }
   }
 }

@@ -7,54 +7,57 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import topicscope.kafka.read.RawRecord;
 
 /**
- * Lines of records on their way to standard output. It ends when enough are printed, when told to,
- * or when nobody reads it any more ({@code | head}); what comes then is not printed.
+ * Prints records as lines to the standard output. It ends after the maximum number of records, and
+ * when the pipe is closed ({@code | head}); later lines are dropped.
  *
- * <p>The reader thread waits in {@link #accept} while the output is slow: no record is left out.
- * Thread-safe.
+ * <p>The reader thread blocks in {@link #accept} while the output is slow, so no record is left
+ * out. Thread-safe.
  */
-public final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
+final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
   private final Writer out;
   private final TailLine line;
-  private final CountDownLatch end = new CountDownLatch(1);
-  private long left;
+  private final long max;
+  private final Runnable onEnd;
   private long written;
+  private boolean ended;
 
-  TailOutput(Writer out, TailLine line, long most) {
+  /**
+   * @param max after so many records it ends
+   * @param onEnd called once when it ends by itself
+   */
+  TailOutput(Writer out, TailLine line, long max, Runnable onEnd) {
     this.out = out;
     this.line = line;
-    this.left = most;
+    this.max = max;
+    this.onEnd = onEnd;
   }
 
-  /** To standard output; not through System.out, which hides that the pipe is broken. */
-  static TailOutput standard(TailLine line, long most) {
+  /** To the standard output in UTF-8. Not through System.out, which hides a broken pipe. */
+  static TailOutput standard(TailLine line, long max, Runnable onEnd) {
     Writer writer =
         new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
-    return new TailOutput(new BufferedWriter(writer), line, most);
+    return new TailOutput(new BufferedWriter(writer), line, max, onEnd);
   }
 
   @Override
   public synchronized void accept(RawRecord record) {
-    if (end.getCount() == 0) {
+    if (ended) {
       return;
     }
     write(line.of(record));
     written++;
-    if (--left == 0) {
+    if (written == max) {
       end();
     }
   }
 
-  /** Puts a line among those of the records; it isn't counted as one. */
-  synchronized void say(String text) {
-    if (end.getCount() > 0) {
+  /** Prints a line that isn't a record and isn't counted. */
+  synchronized void print(String text) {
+    if (!ended) {
       write(text);
     }
   }
@@ -68,12 +71,12 @@ public final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     }
   }
 
-  /** How many records it was given and has not left out. */
+  /** How many records were printed. */
   synchronized long written() {
     return written;
   }
 
-  /** Passes on what is written so far. */
+  /** Passes on what is buffered. */
   synchronized void flush() {
     try {
       out.flush();
@@ -82,20 +85,17 @@ public final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     }
   }
 
-  /** Prints nothing more. */
-  public void end() {
-    end.countDown();
+  private void end() {
+    if (!ended) {
+      ended = true;
+      onEnd.run();
+    }
   }
 
-  /** Waits for the end; false if it hasn't come within that time. */
-  boolean awaitEnd(Duration most) throws InterruptedException {
-    return end.await(most.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  /** Passes on the rest. Standard output itself stays open. */
+  /** Passes on the rest. The standard output itself stays open. */
   @Override
-  public void close() {
-    end();
+  public synchronized void close() {
+    ended = true;
     flush();
   }
 }

@@ -1,11 +1,13 @@
 package topicscope.cli.watch;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -19,23 +21,25 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertJson;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertSink;
+import topicscope.alert.AlertState;
+import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
+import topicscope.cli.TerminalText;
 import topicscope.cli.Version;
-import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.DurationConverter;
-import topicscope.cli.options.StartOptions;
-import topicscope.decode.schema.SchemaSource;
-import topicscope.decode.topic.TopicDecoder;
+import topicscope.cli.options.FromOption;
+import topicscope.cli.options.TopicOptions;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.LineSender;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.kafka.read.TopicReader;
-import topicscope.signal.SeriesSet;
+import topicscope.reading.Reading;
+import topicscope.signal.Series;
 import topicscope.transform.SyntaxException;
+import topicscope.transform.TransformState;
 
-/** Watches a topic without a window and prints when rules begin and cease to hold. */
+/** Evaluates alert rules on a topic without a window and prints when alerts begin and end. */
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
@@ -45,42 +49,33 @@ import topicscope.transform.SyntaxException;
     footer = AlertRule.SYNTAX,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the duration is over",
-      "1:an error, said in one line",
+      "0:the duration is over, or the output was closed",
+      "1:an error; the message is one line",
       "2:the duration is over and no sample arrived",
-      "3:an alert was raised, with --fail-fast"
+      "3:an alert was raised, with --fail-fast",
+      "130:stopped with Ctrl+C, after waiting events were passed on"
     })
 public final class WatchCommand implements Callable<Integer> {
   private static final int CAPACITY = 100_000;
+  private static final int NOTHING_ARRIVED = 2;
+  private static final int RAISED = 3;
+  private static final long SERIES_KNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final int MAX_NAMES = 20;
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Mixin private final ConnectionOptions connection = new ConnectionOptions();
+  @Mixin private final TopicOptions source = new TopicOptions();
+  @Mixin private final FromOption from = new FromOption();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
-
-  @Option(
-      names = "--topic",
-      required = true,
-      paramLabel = "NAME",
-      description = "The topic to watch.")
-  private String topic = "";
 
   @Option(
       names = "--alert",
       required = true,
       paramLabel = "RULE",
-      converter = ToRule.class,
-      description = "What to watch for, such as 'cpu > 90 for 10s'; may be given more than once.")
+      converter = RuleConverter.class,
+      description = "A rule, such as 'cpu > 90 for 10s'; may be given more than once.")
   private List<AlertRule> rules = List.of();
-
-  @Option(
-      names = "--from",
-      paramLabel = "PLACE",
-      defaultValue = "latest",
-      converter = StartOptions.Converter.class,
-      description = "Where to begin: " + StartPosition.SYNTAX + " (default: ${DEFAULT-VALUE}).")
-  private StartPosition from = new StartPosition.Latest();
 
   @Option(
       names = "--duration",
@@ -94,94 +89,167 @@ public final class WatchCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "Print lines of JSON: every event, and every state with cause and since when.")
+      description = "Print lines of JSON: every event, and every state with its cause and start.")
   private boolean json;
 
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
-      description = "Run this in the shell for each event; its JSON is on the standard input.")
+      description = "Run this in the shell for each event, with its JSON on the standard input.")
   private @Nullable String exec;
 
   @Option(
       names = "--to-topic",
       paramLabel = "NAME",
-      description = "Send each event as JSON to this topic of the same cluster; it has to exist.")
+      description = "Send each event as JSON to this topic of the same cluster; it must exist.")
   private @Nullable String toTopic;
+
+  private volatile boolean raised;
 
   @Override
   public Integer call() throws Exception {
+    String topic = source.topic();
     if (topic.equals(toTopic)) {
       throw new IllegalArgumentException("--to-topic must not be the topic that is watched");
     }
-    SchemaSource registry = decoding.openRegistry();
-    ClusterConnection cluster = connection.connection();
-    List<AutoCloseable> open = new ArrayList<>();
-    try {
-      List<AlertSink> outlets = outlets(cluster, open);
-      return watch(cluster, registry, outlets);
-    } finally {
-      for (AutoCloseable one : open.reversed()) {
-        one.close();
-      }
-      if (registry instanceof AutoCloseable closeable) {
-        closeable.close();
-      }
+    ClusterConnection cluster = source.connection();
+    StartPosition start = from.given().orElseGet(StartPosition.Latest::new);
+    try (HeadlessRun run = new HeadlessRun(command)) {
+      List<AlertSink> outlets = openOutlets(run, cluster);
+      Reading reading =
+          run.open(
+              ReadingPlan.passive(cluster, topic, start),
+              CAPACITY,
+              decoding,
+              event -> take(event, outlets, run),
+              Optional.empty(),
+              json ? new StateJson(run::print, topic) : state -> {});
+      rules.forEach(reading.analysis().alerts()::add);
+      Messages messages = new Messages(reading, rules, run);
+      HeadlessRun.Wait wait =
+          run.await(
+              Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER),
+              () -> {
+                messages.printNews();
+                return false;
+              });
+      run.stopReading();
+      messages.printLeftOut();
+      return exitCode(run, wait, reading);
     }
   }
 
-  private int watch(ClusterConnection cluster, SchemaSource registry, List<AlertSink> outlets)
-      throws Exception {
-    TopicDecoder decoder =
-        new TopicDecoder(topic, decoding.choice(), decoding.schemas(registry), path -> true);
-    SeriesSet series = new SeriesSet(CAPACITY, topic);
-    ReadingPlan plan = ReadingPlan.passive(cluster, topic, from);
-    try (TopicReader reader = TopicReader.start(plan, decoder, series);
-        WatchRun watch =
-            new WatchRun(
-                reader, series, rules, failFast, event -> tell(event, outlets), this::warn)) {
-      if (json) {
-        reader.onState(StateJson.printed(command.commandLine().getOut(), topic));
-      }
-      return watch.run(duration);
+  private int exitCode(HeadlessRun run, HeadlessRun.Wait wait, Reading reading) {
+    if (run.isInterrupted()) {
+      return HeadlessRun.INTERRUPTED;
     }
+    if (failFast && raised) {
+      return RAISED;
+    }
+    boolean empty = reading.series().all().isEmpty();
+    return wait == HeadlessRun.Wait.TIME_OVER && empty ? NOTHING_ARRIVED : 0;
   }
 
-  private List<AlertSink> outlets(ClusterConnection cluster, List<AutoCloseable> open)
+  /** The outlets are closed last, so that they send what waits. */
+  private List<AlertSink> openOutlets(HeadlessRun run, ClusterConnection cluster)
       throws IOException {
     List<AlertSink> outlets = new ArrayList<>();
-    String goal = toTopic;
-    if (goal != null) {
-      LineSender sender = new LineSender(cluster, goal);
-      open.add(sender);
+    String target = toTopic;
+    if (target != null) {
+      LineSender sender = new LineSender(cluster, target);
+      run.onClose(sender::close);
       outlets.add(
           new AlertSink(
-              "the topic " + goal,
+              "the topic " + target,
               event -> sender.send(event.series(), AlertJson.of(event)),
-              this::warn));
+              run::message));
     }
     String shell = exec;
     if (shell != null) {
-      outlets.add(new AlertSink("the command", new AlertCommand(shell), this::warn));
+      outlets.add(new AlertSink("the command", new AlertCommand(shell), run::message));
     }
-    open.addAll(outlets);
+    outlets.forEach(outlet -> run.onClose(outlet::close));
     return outlets;
   }
 
-  private void tell(AlertEvent event, List<AlertSink> outlets) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(json ? AlertJson.of(event) : event.text());
-    out.flush();
+  /** Runs on a thread of the reading. */
+  private void take(AlertEvent event, List<AlertSink> outlets, HeadlessRun run) {
+    run.print(
+        json ? TerminalText.escapeJson(AlertJson.of(event)) : TerminalText.escape(event.text()));
     outlets.forEach(outlet -> outlet.accept(event));
+    if (failFast && event.kind() == AlertEvent.Kind.RAISED) {
+      raised = true;
+      run.end();
+    }
   }
 
-  private void warn(String message) {
-    PrintWriter err = command.commandLine().getErr();
-    err.println("topicscope: " + message);
-    err.flush();
+  /** What the command prints beside events. */
+  private static final class Messages {
+    private final Reading reading;
+    private final List<AlertRule> rules;
+    private final HeadlessRun run;
+    private boolean printedWatching;
+    private boolean printedMissing;
+    private long firstSeriesAt;
+
+    Messages(Reading reading, List<AlertRule> rules, HeadlessRun run) {
+      this.reading = reading;
+      this.rules = rules;
+      this.run = run;
+    }
+
+    /** The first connection, and rules that match no series 2 s after the first series. */
+    void printNews() {
+      if (!printedWatching && run.isConnected()) {
+        printedWatching = true;
+        run.message("watching " + reading.topic());
+      }
+      if (printedMissing || reading.series().all().isEmpty()) {
+        return;
+      }
+      long now = System.nanoTime();
+      firstSeriesAt = firstSeriesAt == 0 ? now : firstSeriesAt;
+      if (now - firstSeriesAt >= SERIES_KNOWN_NANOS) {
+        printedMissing = true;
+        printMissing();
+      }
+    }
+
+    private void printMissing() {
+      List<AlertRule> matching =
+          reading.analysis().alerts().states().stream().map(AlertState::rule).toList();
+      String names =
+          reading.series().all().stream()
+              .map(Series::name)
+              .limit(MAX_NAMES)
+              .collect(Collectors.joining(", "));
+      rules.stream()
+          .filter(rule -> !matching.contains(rule))
+          .map(rule ->
+              "no series fits '" + rule.subject().text() + "' so far; the topic has: " + names)
+          .forEach(run::message);
+    }
+
+    void printLeftOut() {
+      long leftOut =
+          reading.analysis().alerts().states().stream()
+              .mapToLong(AlertState::leftOut)
+              .max()
+              .orElse(0);
+      if (leftOut > 0) {
+        run.message(
+            leftOut + " samples of a series were not evaluated: out of order, or overwritten");
+      }
+      for (TransformState derived : reading.analysis().derivations().all()) {
+        String text = derived.counts().text();
+        if (!text.isEmpty()) {
+          run.message(derived.transform().text() + " " + text);
+        }
+      }
+    }
   }
 
-  static final class ToRule implements ITypeConverter<AlertRule> {
+  static final class RuleConverter implements ITypeConverter<AlertRule> {
     @Override
     public AlertRule convert(String text) {
       try {

@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * {@value #RETRY_S} s. While the registry is unreachable, new ids are refused at once. Bounded: at
  * most {@value #MOST_SCHEMAS} ids.
  */
-public final class SchemaRegistry implements SchemaSource, AutoCloseable {
+public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
   private static final int RETRY_S = 10;
   private static final int MOST_SCHEMAS = 1_000;

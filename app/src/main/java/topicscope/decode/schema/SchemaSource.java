@@ -1,34 +1,38 @@
 package topicscope.decode.schema;
 
-/** A source of schemas. */
-public interface SchemaSource {
+/** Where schemas come from. */
+public interface SchemaSource extends AutoCloseable {
   /**
-   * Asks for a schema. Never blocks: a schema that is being fetched is {@link Pending}.
-   * Thread-safe.
+   * Asks for a schema. Never blocks: what isn't there yet is {@link Pending} and is being fetched.
+   * For any thread.
    */
   Answer schema(int id);
 
-  /** The answer for a schema. */
+  /** What is known of a schema. */
   sealed interface Answer {}
 
   /**
-   * The schema is available.
+   * Here it is.
    *
    * @param schema the schema
    */
   record Found(RegisteredSchema schema) implements Answer {}
 
-  /** The schema is being fetched; within a bounded time the answer is another one. */
+  /** It is on its way, and within a bounded time this answer becomes another one. */
   record Pending() implements Answer {}
 
   /**
-   * The schema is not available now; a later question may succeed.
+   * It can't be had now; it may be worth asking again later.
    *
-   * @param reason the reason in plain words
+   * @param reason why, in plain words
    */
   record Refused(String reason) implements Answer {}
 
-  /** A source without a registry. */
+  /** Cancels requests that are under way. */
+  @Override
+  default void close() {}
+
+  /** A source for those who have no registry. */
   static SchemaSource none() {
     return id -> new Refused("no schema registry is given (--schema-registry URL)");
   }

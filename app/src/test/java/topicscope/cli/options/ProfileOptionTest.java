@@ -142,6 +142,15 @@ class ProfileOptionTest {
   }
 
   @Test
+  @DisplayName("an argument that begins with @ is taken as it is, not as a file of arguments")
+  void atSign_fileOfThatName_notRead() throws Exception {
+    Path file = Files.writeString(folder.resolve("team"), "--help");
+
+    assertThat(run("profiles", "@" + file)).isEqualTo(1);
+    assertThat(err.toString()).contains("@" + file);
+  }
+
+  @Test
   @DisplayName("--from that makes no sense says what does")
   void from_bad_says() {
     assertThat(run("snapshot", "--topic", "any", "--from", "yesterday")).isEqualTo(1);

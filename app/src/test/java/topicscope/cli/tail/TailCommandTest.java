@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -121,7 +123,53 @@ class TailCommandTest {
       assertThat(process.waitFor(20, SECONDS)).isTrue();
       assertThat(out.readLine()).isNull();
       assertThat(process.exitValue()).isEqualTo(130);
-      assertThat(folder.resolve("err.txt")).hasContent("topicscope: stopped after 2 records");
+      assertThat(folder.resolve("err.txt"))
+          .content()
+          .endsWith("topicscope: stopped after 2 records" + System.lineSeparator());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("Ctrl+C in a group: what was printed is committed, and the member leaves the group")
+  void tail_inGroupInterrupted_commitsAndLeaves() throws Exception {
+    String topic = cluster.newTopic(1);
+    send(topic, null, bytes("1"));
+    send(topic, null, bytes("2"));
+    Process process =
+        CommandRun.process(
+                folder,
+                "tail",
+                "--bootstrap-server",
+                cluster.bootstrapServers(),
+                "--topic",
+                topic,
+                "--group",
+                topic,
+                "--from",
+                "earliest")
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+      assertThat(out.readLine()).endsWith("@0 null 1");
+      assertThat(out.readLine()).endsWith("@1 null 2");
+      send(topic, null, bytes("3"));
+      assertThat(out.readLine()).endsWith("@2 null 3");
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(folder.resolve("err.txt"))
+          .content()
+          .endsWith("topicscope: stopped after 3 records" + System.lineSeparator());
+      assertThat(admin.describeConsumerGroups(List.of(topic)).all().get())
+          .hasEntrySatisfying(topic, group -> assertThat(group.members()).isEmpty());
+      assertThat(admin.listConsumerGroupOffsets(topic).partitionsToOffsetAndMetadata().get())
+          .hasEntrySatisfying(
+              new TopicPartition(topic, 0), offset -> assertThat(offset.offset()).isEqualTo(3));
     } finally {
       process.destroyForcibly();
     }

@@ -4,11 +4,14 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +28,7 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
+import topicscope.testing.CommandRun;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -184,6 +188,65 @@ class WatchCommandTest {
 
     assertThat(circle.exitCode.join()).isEqualTo(1);
     assertThat(circle.err.toString()).contains("must not be the topic that is watched");
+  }
+
+  @Test
+  @DisplayName("Ctrl+C ends it with 130 once the events that wait have been passed on")
+  void interrupted_waitingEventsArePassedOn() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
+    Path mayGo = folder.resolve("may-go");
+    Path got = folder.resolve("got");
+    String command = "while [ ! -e '" + mayGo + "' ]; do sleep 0.05; done; cat >> '" + got + "'";
+    Process process = process(topic, "--json", "--from", "earliest", "--exec", command);
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      List<String> events = new ArrayList<>();
+      while (events.size() < 3) {
+        String line = out.readLine();
+        if (!line.contains("\"event\":\"state\"")) {
+          events.add(line);
+        }
+      }
+
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      Files.createFile(mayGo);
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(Files.readAllLines(got)).isEqualTo(events);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("it ends when its output is closed")
+  void pipeBroken_ends() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"cpu\":95}");
+    Process process = process(topic, "--from", "earliest");
+    try {
+      try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(out.readLine()).startsWith("RAISED ");
+      }
+      cluster.send(topic, "{\"cpu\":40}");
+
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  /** The command in a JVM of its own, with a rule for {@code cpu}. */
+  private Process process(String topic, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("watch", "--bootstrap-server", cluster.bootstrapServers()));
+    arguments.addAll(List.of("--topic", topic, "--alert", "cpu > 90"));
+    arguments.addAll(List.of(more));
+    return CommandRun.process(folder, arguments.toArray(String[]::new))
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
   }
 
   private Run watch(String topic, String... more) {

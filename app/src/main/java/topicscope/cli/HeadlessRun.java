@@ -1,0 +1,303 @@
+package topicscope.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import topicscope.alert.AlertEvent;
+import topicscope.cli.options.DecodeOptions;
+import topicscope.decode.schema.SchemaSource;
+import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.ReadingPlan;
+import topicscope.reading.Reading;
+
+/**
+ * One command without a window: it opens a reading, waits, reports trouble, and closes everything
+ * in order.
+ *
+ * <p>On Ctrl+C or SIGTERM, {@link #await} returns {@link Wait#ENDED} and the JVM waits until {@link
+ * #close()} has returned, at most 10 s. So a group member commits and leaves, and queued events are
+ * sent. Used by the command's thread; {@link #end()} and {@link #message} may be called by any
+ * thread.
+ */
+public final class HeadlessRun implements AutoCloseable {
+  /** The exit code after Ctrl+C; the JVM sets it. */
+  public static final int INTERRUPTED = 130;
+
+  public static final Duration FOREVER = Duration.ofDays(36_500);
+
+  /** How long a cluster that doesn't answer may take to come up. */
+  public static final Duration TO_CONNECT = Duration.ofSeconds(15);
+
+  /** Shorter trouble isn't reported. */
+  private static final Duration REPORT_AFTER = Duration.ofSeconds(5);
+
+  private static final long TICK_MS = 20;
+  private static final int MAX_CLOSE_SECONDS = 10;
+
+  private final CommandSpec command;
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private final Thread shutdownHook = new Thread(this::interrupt, "interruption");
+  private final long startedAt = System.nanoTime();
+  private long patienceNanos = TO_CONNECT.toNanos();
+  private @Nullable Reading reading;
+  private ReaderState.Kind reported = ReaderState.Kind.CONNECTING;
+  private volatile boolean connected;
+  private volatile boolean interrupted;
+
+  /** How a wait ended. */
+  public enum Wait {
+    /** What was waited for has happened. */
+    DONE,
+    /** The time is over. */
+    TIME_OVER,
+    /** The run is to end: {@link #end()}, Ctrl+C or SIGTERM. */
+    ENDED
+  }
+
+  /** What a command does about a state of its reader. */
+  enum Response {
+    WAIT,
+    /** Print the state once if it lasts 5 s, and wait: the reader keeps trying. */
+    REPORT,
+    /** End the command with the state's cause as its error. */
+    FAIL
+  }
+
+  /** What a command waits for. */
+  @FunctionalInterface
+  public interface Condition {
+    boolean holds() throws InterruptedException;
+  }
+
+  public HeadlessRun(CommandSpec command) {
+    this.command = command;
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
+  }
+
+  /**
+   * The policy of all commands. Before the first connection the command fails, at once if the user
+   * must fix something, after 15 s if the cluster doesn't answer. Later it waits, since the reader
+   * recovers by itself.
+   *
+   * @param connected whether the cluster has answered for this topic before
+   * @param patient whether a cluster that doesn't answer is given more time to connect
+   */
+  static Response respond(ReaderState.Kind state, boolean connected, boolean patient) {
+    return switch (state) {
+      case LIVE, IDLE, CONNECTING -> Response.WAIT;
+      case STALLED -> Response.REPORT;
+      case DOWN -> connected ? Response.REPORT : patient ? Response.WAIT : Response.FAIL;
+      case FAILED -> connected ? Response.REPORT : Response.FAIL;
+    };
+  }
+
+  private static boolean isConnected(ReaderState.Kind state) {
+    return switch (state) {
+      case LIVE, IDLE, STALLED -> true;
+      case CONNECTING, DOWN, FAILED -> false;
+    };
+  }
+
+  /** Runs this after reading has stopped; what was added last runs first. */
+  public void onClose(Runnable closing) {
+    closings.push(closing);
+  }
+
+  /** Starts reading. */
+  public Reading open(ReadingPlan plan, int capacity, DecodeOptions decoding) throws IOException {
+    return open(plan, capacity, decoding, event -> {}, Optional.empty(), state -> {});
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param capacity how many samples of each series are held
+   * @param alerts receives every alert event, on a thread of the reading
+   * @param records receives every record, on the reader's thread, which waits for it
+   * @param states receives every state from the first one on, mostly on the reader's thread
+   */
+  public Reading open(
+      ReadingPlan plan,
+      int capacity,
+      DecodeOptions decoding,
+      Consumer<AlertEvent> alerts,
+      Optional<Consumer<RawRecord>> records,
+      Consumer<ReaderState> states)
+      throws IOException {
+    SchemaSource registry = decoding.openRegistry();
+    onClose(registry::close);
+    Reading opened =
+        Reading.start(
+            plan, capacity, decoding.choice(), decoding.schemas(registry), alerts, records);
+    reading = opened;
+    opened
+        .reader()
+        .onState(state -> {
+          if (isConnected(state.kind())) {
+            connected = true;
+          }
+          states.accept(state);
+        });
+    return opened;
+  }
+
+  /**
+   * Waits until the cluster answers.
+   *
+   * @param max how long it may take; a cluster that doesn't answer may still come up until then
+   * @throws IllegalStateException with the cause if the topic can't be read, or not in that time
+   */
+  public Wait awaitConnected(Duration max) throws InterruptedException {
+    patienceNanos = Math.max(patienceNanos, max.toNanos());
+    Wait wait = await(max, () -> connected);
+    if (wait == Wait.TIME_OVER) {
+      throw new IllegalStateException(state().cause());
+    }
+    return wait;
+  }
+
+  /**
+   * Waits, and reports trouble of the reader meanwhile.
+   *
+   * @param done asked every 20 ms, on this thread
+   * @throws IllegalStateException with the cause if the topic can't be read
+   */
+  public Wait await(Duration max, Condition done) throws InterruptedException {
+    long start = System.nanoTime();
+    while (end.getCount() > 0) {
+      if (done.holds()) {
+        return Wait.DONE;
+      }
+      checkState();
+      long leftNanos = max.toNanos() - (System.nanoTime() - start);
+      if (leftNanos <= 0) {
+        return Wait.TIME_OVER;
+      }
+      var _ =
+          end.await(
+              Math.min(leftNanos, TimeUnit.MILLISECONDS.toNanos(TICK_MS)), TimeUnit.NANOSECONDS);
+    }
+    return Wait.ENDED;
+  }
+
+  private void checkState() {
+    ReaderState state = state();
+    boolean patient = System.nanoTime() - startedAt < patienceNanos;
+    switch (respond(state.kind(), connected, patient)) {
+      case WAIT -> reported = state.kind();
+      case REPORT -> {
+        boolean lasts = !Instant.now().isBefore(state.since().plus(REPORT_AFTER));
+        if (lasts && state.kind() != reported) {
+          message(state.kind() + ": " + state.cause());
+          reported = state.kind();
+        }
+      }
+      case FAIL -> throw new IllegalStateException(state.cause());
+    }
+  }
+
+  private ReaderState state() {
+    Reading open = reading;
+    if (open == null) {
+      throw new IllegalStateException("nothing is being read");
+    }
+    return open.reader().state();
+  }
+
+  /** Whether the cluster has answered for the topic. */
+  public boolean isConnected() {
+    return connected;
+  }
+
+  /** Ends all waits. */
+  public void end() {
+    end.countDown();
+  }
+
+  /** Whether Ctrl+C or SIGTERM came. */
+  public boolean isInterrupted() {
+    return interrupted;
+  }
+
+  /** Prints a line to the standard error. */
+  public void message(String text) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("topicscope: " + TerminalText.escape(text));
+    err.flush();
+  }
+
+  /** Prints a line to the standard output. Ends the run if the pipe is closed. */
+  public void print(String line) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    // Without an injected writer a broken pipe shows up in System.out only.
+    if (out.checkError() || System.out.checkError()) {
+      end();
+    }
+  }
+
+  /** Stops reading: commits and leaves the group. Blocks at most 4 s. */
+  public void stopReading() {
+    Reading open = reading;
+    reading = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** Stops reading, then runs what {@link #onClose} has added, all of it even if one fails. */
+  @Override
+  public void close() {
+    try {
+      stopReading();
+    } finally {
+      try {
+        runClosings();
+      } finally {
+        closed.countDown();
+        removeHook();
+      }
+    }
+  }
+
+  private void runClosings() {
+    Runnable next = closings.poll();
+    if (next != null) {
+      try {
+        next.run();
+      } finally {
+        runClosings();
+      }
+    }
+  }
+
+  private void removeHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
+    } catch (IllegalStateException e) {
+      // The JVM is shutting down and waits for this run.
+    }
+  }
+
+  private void interrupt() {
+    interrupted = true;
+    end();
+    try {
+      var _ = closed.await(MAX_CLOSE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
