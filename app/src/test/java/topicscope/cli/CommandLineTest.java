@@ -18,7 +18,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import topicscope.testing.CommandRun;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -39,7 +39,7 @@ class CommandLineTest {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "10", "20.5", "x", "{\"a\":9007199254740991,\"b\":1e-3}");
 
-    CommandRun run = snapshot(topic, "--duration", "3s", "--csv", "samples.csv");
+    CommandProcess run = snapshot(topic, "--duration", "3s", "--csv", "samples.csv");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -59,7 +59,7 @@ class CommandLineTest {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "10", "20");
 
-    CommandRun run =
+    CommandProcess run =
         snapshot(
             topic,
             "--duration=2s",
@@ -83,7 +83,7 @@ class CommandLineTest {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "10", "20");
 
-    CommandRun run = snapshot(topic, "--duration=2s", "--out=gone/plot.png");
+    CommandProcess run = snapshot(topic, "--duration=2s", "--out=gone/plot.png");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -95,7 +95,7 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot of an empty topic says so and exits with 2")
   void snapshot_emptyTopic_exit2() {
-    CommandRun run = snapshot(cluster.newTopic(1), "--duration", "2s");
+    CommandProcess run = snapshot(cluster.newTopic(1), "--duration", "2s");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("no sample arrived").contains("0 received");
@@ -108,7 +108,7 @@ class CommandLineTest {
   void snapshot_missingTopic_exit1() {
     String topic = SharedBroker.newTopicName();
 
-    CommandRun run = snapshot(topic, "--duration", "10m");
+    CommandProcess run = snapshot(topic, "--duration", "10m");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("there is no topic " + topic);
@@ -119,8 +119,8 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a wrong address is one line, without a stack trace")
   void snapshot_nobodyThere_exit1() {
-    CommandRun run =
-        CommandRun.of(
+    CommandProcess run =
+        CommandProcess.of(
             folder,
             "snapshot",
             "--bootstrap-server",
@@ -140,7 +140,7 @@ class CommandLineTest {
   @ValueSource(strings = {"0", "abc", "-5", "99999999999", "1.5"})
   @DisplayName("--points that is no whole number in the bounds says what it takes")
   void points_invalid_says(String points) {
-    CommandRun run = CommandRun.of(folder, "--points", points);
+    CommandProcess run = CommandProcess.of(folder, "--points", points);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err())
@@ -153,7 +153,7 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("an unreadable --command-config says which file and what to do")
   void commandConfig_missing_says() {
-    CommandRun run = snapshot("any", "--command-config", "nowhere.properties");
+    CommandProcess run = snapshot("any", "--command-config", "nowhere.properties");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("nowhere.properties").contains("--command-config");
@@ -163,7 +163,8 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the window is refused with what to do instead")
   void window_withoutDisplay_says() {
-    CommandRun run = CommandRun.of(folder, "--bootstrap-server", cluster.bootstrapServers());
+    CommandProcess run =
+        CommandProcess.of(folder, "--bootstrap-server", cluster.bootstrapServers());
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.err()).contains("no display").contains("topicscope snapshot");
@@ -173,7 +174,7 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the demo draws into memory and leaves a picture and nothing else")
   void demo_withoutDisplay_writesPicture() throws IOException {
-    CommandRun run = CommandRun.of(folder, "--demo");
+    CommandProcess run = CommandProcess.of(folder, "--demo");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -185,7 +186,7 @@ class CommandLineTest {
     assertThat(folder).isDirectoryNotContaining("glob:**topicscope-broker-*");
   }
 
-  private CommandRun snapshot(String topic, String... more) {
+  private CommandProcess snapshot(String topic, String... more) {
     String[] arguments = new String[more.length + 5];
     arguments[0] = "snapshot";
     arguments[1] = "--bootstrap-server";
@@ -193,7 +194,7 @@ class CommandLineTest {
     arguments[3] = "--topic";
     arguments[4] = topic;
     System.arraycopy(more, 0, arguments, 5, more.length);
-    return CommandRun.of(folder, arguments);
+    return CommandProcess.of(folder, arguments);
   }
 
   private static void assertShowsPlot(Path file) throws IOException {

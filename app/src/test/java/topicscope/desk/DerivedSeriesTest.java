@@ -1,6 +1,5 @@
 package topicscope.desk;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -45,12 +44,12 @@ class DerivedSeriesTest {
     }
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of(topic)));
+      await().until(() -> names(window).equals(List.of(topic)));
 
       menu(window, topic, "Add", "min–max band", "1 s");
       String band = "band(" + topic + ", 1s)";
       String mean = "mean(" + topic + ", 1s)";
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of(topic, band, mean)));
+      await().until(() -> names(window).equals(List.of(topic, band, mean)));
       assertThat(onFx(() -> row(window, band).style().kind())).isEqualTo(TraceKind.BAND);
       assertThat(onFx(() -> row(window, band).figuresProperty().get().max())).isEqualTo(16);
       assertThat(onFx(() -> row(window, mean).leftOutProperty().get())).isEmpty();
@@ -58,16 +57,13 @@ class DerivedSeriesTest {
         var _ = producer.send(TestCluster.record(topic, 0, start, "999"));
       }
       await()
-          .atMost(10, SECONDS)
           .until(() ->
               onFx(() -> row(window, mean).leftOutProperty().get()).equals("left out: 1 too late"));
       WritableImage with = window.chart();
 
       menu(window, band, "Remove");
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of(topic, mean)));
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> OpenWindow.differentPixels(with, window.chart()) > 500);
+      await().until(() -> names(window).equals(List.of(topic, mean)));
+      await().until(() -> OpenWindow.differentPixels(with, window.chart()) > 500);
     }
   }
 

@@ -1,6 +1,5 @@
 package topicscope.desk;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -45,7 +44,7 @@ class ExportTest {
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
       window.awaitText("#status-counters", "3 received");
-      await().atMost(5, SECONDS).until(() -> drawn(window));
+      await().until(() -> drawn(window));
 
       Path png = folder.resolve("plot.png");
       open(window);
@@ -97,7 +96,7 @@ class ExportTest {
       awaitNotice(window, "Not saved: there is no folder " + folder.resolve("gone"));
       open(window);
       window.robot().type(KeyCode.ESCAPE);
-      await().atMost(5, SECONDS).until(() -> !isOpen(window));
+      await().until(() -> !isOpen(window));
 
       open(window);
       choose(window, "#export-kind", "Values in sight");
@@ -123,7 +122,6 @@ class ExportTest {
       window.awaitText("#status-counters", "1 received");
       window.robot().type(KeyCode.DIGIT2);
       await()
-          .atMost(5, SECONDS)
           .until(() ->
               onFx(() -> window.robot().lookup("#tail-table").queryTableView().getItems().size())
                   == 1);
@@ -149,7 +147,7 @@ class ExportTest {
 
   private static void open(OpenWindow window) {
     window.robot().type(KeyCode.E);
-    await().atMost(5, SECONDS).until(() -> isOpen(window));
+    await().until(() -> isOpen(window));
   }
 
   private static boolean isOpen(OpenWindow window) {
@@ -171,9 +169,7 @@ class ExportTest {
   }
 
   private static void awaitNotice(OpenWindow window, String text) {
-    await()
-        .atMost(10, SECONDS)
-        .until(() -> window.notices().stream().anyMatch(said -> said.startsWith(text)));
+    await().until(() -> window.notices().stream().anyMatch(said -> said.startsWith(text)));
   }
 
   private static void screen(OpenWindow window, String name) throws IOException {

@@ -1,15 +1,12 @@
 package topicscope.desk;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -32,12 +29,13 @@ import topicscope.desk.model.RecentTopics;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.plot.RollingLineChart;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.testing.QuickRobot;
 import topicscope.workspace.WorkspaceFile;
 
-/** A real window on the headless platform, and what a person does with it and sees in it. */
+/** A real window on the headless platform: a test acts in it and reads it as a user does. */
 public final class OpenWindow implements AutoCloseable {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 600;
@@ -49,15 +47,15 @@ public final class OpenWindow implements AutoCloseable {
   private final MainWindow window;
 
   /**
-   * A window as it is opened without a cluster.
+   * Opens a window without a cluster.
    *
-   * @param connection what stands behind the door to the demo
+   * @param connection the cluster that the demo button connects to
    */
   public OpenWindow(ClusterConnection connection) {
     this(connection, NO_CONFIG, ReadingStart.USUAL);
   }
 
-  /** The same with the saved connections of that folder, reading from there. */
+  /** The same with saved connections from {@code config} and a start position. */
   OpenWindow(ClusterConnection connection, Path config, ReadingStart start) {
     this(connection, config, start, DecodeChoices.forgetful(Platform::runLater));
   }
@@ -80,17 +78,17 @@ public final class OpenWindow implements AutoCloseable {
     });
   }
 
-  /** A window that is connected already. */
+  /** Opens a connected window. */
   public static OpenWindow on(ClusterConnection connection) {
     return on(connection, DecodeChoices.forgetful(Platform::runLater));
   }
 
-  /** A window that is connected already, with what was chosen in the past. */
+  /** Opens a connected window with remembered decode choices. */
   public static OpenWindow on(ClusterConnection connection, DecodeChoices decoding) {
     return on(connection, ReadingStart.USUAL, decoding);
   }
 
-  /** A window that is connected already and reads from there. */
+  /** Opens a connected window with a start position. */
   public static OpenWindow on(ClusterConnection connection, ReadingStart start) {
     return on(connection, start, DecodeChoices.forgetful(Platform::runLater));
   }
@@ -122,7 +120,7 @@ public final class OpenWindow implements AutoCloseable {
     return (PlotPane) robot.lookup(".plot-pane").query();
   }
 
-  /** Keeps the workspace in that file, as a window does that was started without options. */
+  /** Keeps the workspace in {@code file}, as at a start without options. */
   public boolean keep(WorkspaceFile file) {
     return keep(file, new KnownClusters(name -> Optional.empty()));
   }
@@ -132,7 +130,7 @@ public final class OpenWindow implements AutoCloseable {
     return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
   }
 
-  /** How the room is shared. */
+  /** The split between plots and side panel. */
   public SplitPane middle() {
     Node above = robot.lookup(".side-panel").query();
     while (!(above instanceof SplitPane)) {
@@ -141,7 +139,7 @@ public final class OpenWindow implements AutoCloseable {
     return (SplitPane) above;
   }
 
-  /** What the lines over the status line say. */
+  /** The texts of the message bar above the status line. */
   public List<String> notices() {
     return onFx(() ->
         robot.lookup(".footnote-text").queryAllAs(Labeled.class).stream()
@@ -154,7 +152,7 @@ public final class OpenWindow implements AutoCloseable {
     robot.press(KeyCode.CONTROL).type(key).release(KeyCode.CONTROL);
   }
 
-  /** Whether the dropdown knows the topic. */
+  /** Whether the topic list of the cluster holds the topic. */
   public boolean knows(String topic) {
     return onFx(() ->
         desk.focusedProperty().get().clusterProperty().get().stream()
@@ -165,9 +163,9 @@ public final class OpenWindow implements AutoCloseable {
     return onFx(() -> desk.focusedProperty().get().readingProperty().get().orElseThrow());
   }
 
-  /** Picks as a person does: opens the dropdown, types the name, presses Enter. */
+  /** Picks a topic by dropdown, typed name and Enter. */
   public void pick(String topic) {
-    await().atMost(10, SECONDS).until(() -> knows(topic));
+    await().until(() -> knows(topic));
     robot.clickOn("#topic-picker");
     robot.write(topic);
     robot.type(KeyCode.ENTER);
@@ -196,22 +194,22 @@ public final class OpenWindow implements AutoCloseable {
     });
   }
 
-  /** What stands on the control; empty if there is none. */
+  /** The text of a control; empty if the control does not exist. */
   public String text(String id) {
     return onFx(
         () -> robot.lookup(id).<Labeled>tryQueryAs(Labeled.class).map(Labeled::getText).orElse(""));
   }
 
   public void awaitText(String id, String part) {
-    await().atMost(10, SECONDS).until(() -> text(id).contains(part));
+    await().until(() -> text(id).contains(part));
   }
 
-  /** The node of that id, in whichever window. */
+  /** The node with that id, in any window. */
   public Node find(String id) {
     return robot.lookup(id).query();
   }
 
-  /** Light becomes dark, and dark light, as by the command. */
+  /** Switches between light and dark by the menu. */
   public void toggleTheme() {
     robot.lookup("#more").<MenuButton>query().getItems().stream()
         .filter(item -> "Light or dark".equals(item.getText()))
@@ -220,16 +218,49 @@ public final class OpenWindow implements AutoCloseable {
         .fire();
   }
 
-  /** Waits until the pictures of a node have been the same for a tenth of a second. */
-  public void awaitStill(String id) {
-    AtomicReference<WritableImage> before = new AtomicReference<>(pictureOf(id));
-    await()
-        .during(Duration.ofMillis(100))
-        .atMost(10, SECONDS)
-        .until(() -> {
-          WritableImage now = pictureOf(id);
-          return differentPixels(before.getAndSet(now), now) == 0;
-        });
+  /**
+   * Waits until the focused plot holds that many samples, all series together, and has painted
+   * them. Call it before a picture is kept for comparison.
+   */
+  public void awaitPainted(long samples) {
+    await().until(() -> onFx(() -> samples(plot()) == samples && paintNow()));
+  }
+
+  /** Waits until a chart with samples is on screen, and paints what the visible charts hold. */
+  void awaitPainted() {
+    await().until(() -> onFx(this::paintNow));
+  }
+
+  private static long samples(Plot plot) {
+    return plot.seriesProperty().get().all().stream()
+        .mapToLong(series -> series.buffer().size())
+        .sum();
+  }
+
+  /**
+   * The picture of a node after all visible charts were laid out and painted with what they hold.
+   * Unlike {@link #pictureOf}, it does not depend on when the next frame comes.
+   */
+  public WritableImage paintedPictureOf(String id) {
+    return onFx(() -> {
+      paintNow();
+      return pictureOf(id);
+    });
+  }
+
+  /** Paints every visible chart now; false while there is none with samples. */
+  private boolean paintNow() {
+    List<RollingLineChart> charts =
+        robot.lookup("#chart").queryAllAs(RollingLineChart.class).stream()
+            .filter(RollingLineChart::isVisible)
+            .toList();
+    // The first picture decides the width of the y axis, and that the width of the plot.
+    for (int pass = 0; pass < 2; pass++) {
+      window.root().applyCss();
+      window.root().layout();
+      charts.forEach(RollingLineChart::drawNow);
+    }
+    return charts.stream().anyMatch(chart -> !chart.inSight().isEmpty());
   }
 
   WritableImage pictureOf(String id) {
@@ -250,7 +281,7 @@ public final class OpenWindow implements AutoCloseable {
         onFx(() -> {
           Runnable stopped = window.stop();
           stage.hide();
-          // The next to use the stage sizes it by its own scene.
+          // The next test sizes the stage by its scene.
           stage.sizeToScene();
           return stopped;
         });
@@ -263,7 +294,7 @@ public final class OpenWindow implements AutoCloseable {
     }
   }
 
-  /** Runs it on the JavaFX thread and waits for it; at once if that is where it is called. */
+  /** Runs the action on the JavaFX thread and waits for it. */
   public static <T> T onFx(Supplier<T> action) {
     if (Platform.isFxApplicationThread()) {
       return action.get();

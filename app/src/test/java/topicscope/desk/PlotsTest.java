@@ -1,6 +1,5 @@
 package topicscope.desk;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -53,31 +52,27 @@ class PlotsTest {
       window.awaitText("#status-counters", "2 received");
 
       window.shortcut(KeyCode.T);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
       window.pick(second);
-      await().atMost(10, SECONDS).until(() -> shown(window, 1).equals(List.of("temp")));
+      await().until(() -> shown(window, 1).equals(List.of("temp")));
       assertThat(shown(window, 0)).containsExactly("cpu", "mem");
-      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> rows(window).equals(List.of("temp")));
 
       window.robot().clickOn("#plot-1 .plot-title");
-      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
+      await().until(() -> rows(window).equals(List.of("cpu", "mem")));
       assertThat(window.text("#topic-picker")).isEqualTo(first);
       Node table = window.robot().lookup("#series-table").query();
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> window.robot().from(table).lookup("mem").tryQuery().isPresent());
+      await().until(() -> window.robot().from(table).lookup("mem").tryQuery().isPresent());
       window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
       window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Show in plot 2 (" + second + ")");
 
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> shown(window, 1).equals(List.of("temp", first + ": mem")));
+      await().until(() -> shown(window, 1).equals(List.of("temp", first + ": mem")));
       window.shortcut(KeyCode.W);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 1);
+      await().until(() -> onFx(() -> window.desk().plots().size()) == 1);
       assertThat(window.text("#topic-picker")).isEqualTo(second);
       cluster.send(first, "{\"cpu\":3,\"mem\":7}");
-      await().atMost(10, SECONDS).until(() -> newest(window, 0, 1) == 7);
+      await().until(() -> newest(window, 0, 1) == 7);
     }
   }
 
@@ -93,27 +88,25 @@ class PlotsTest {
       window.awaitText("#status-counters", "1 received");
       window.shortcut(KeyCode.T);
       window.pick(second);
-      await().atMost(10, SECONDS).until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> rows(window).equals(List.of("temp")));
       window.robot().clickOn("#plot-1 .plot-title");
-      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("cpu", "mem")));
+      await().until(() -> rows(window).equals(List.of("cpu", "mem")));
 
       onFx(() -> drop(window, "mem", "#plot-2"));
       String guest = first + ": mem";
-      await().atMost(10, SECONDS).until(() -> shown(window, 1).equals(List.of("temp", guest)));
+      await().until(() -> shown(window, 1).equals(List.of("temp", guest)));
       assertThat(onFx(() -> drop(window, "cpu", "#plot-1")))
           .as("its own plot takes none")
           .isFalse();
 
       window.robot().clickOn("#plot-2 .plot-title");
-      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("temp", guest)));
+      await().until(() -> rows(window).equals(List.of("temp", guest)));
       Node table = window.find("#series-table");
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> window.robot().from(table).lookup(guest).tryQuery().isPresent());
+      await().until(() -> window.robot().from(table).lookup(guest).tryQuery().isPresent());
       window.robot().clickOn(window.robot().from(table).lookup(guest).<Node>query());
       window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Remove from this plot");
-      await().atMost(5, SECONDS).until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> rows(window).equals(List.of("temp")));
       assertThat(shown(window, 1)).containsExactly("temp");
     }
   }
@@ -163,7 +156,7 @@ class PlotsTest {
       window.pick(topic);
       window.awaitText("#status-counters", "2 received");
       window.shortcut(KeyCode.T);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
 
       onFx(() -> {
         window.desk().connect(ClusterConnection.to("localhost:1"));
@@ -192,28 +185,28 @@ class PlotsTest {
       window.pick(first);
       window.awaitText("#status-counters", "3 received");
       window.shortcut(KeyCode.T);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
       window.pick(second);
       window.awaitText("#status-counters", "2 received");
       assertThat(onFx(() -> window.desk().setup().plots()))
           .allMatch(plot -> plot.window().title().equals("last 5 min"));
 
       window.robot().type(KeyCode.F);
-      await().atMost(5, SECONDS).until(() -> newestInSight(window).size() == 2);
+      await().until(() -> newestInSight(window).size() == 2);
       window.robot().moveTo("#plot-2 .plot-surface");
-      await().atMost(5, SECONDS).until(() -> crosshairs(window) == 2);
+      await().until(() -> crosshairs(window) == 2);
 
       window.robot().type(KeyCode.SPACE);
-      await().atMost(5, SECONDS).until(() -> held(window) == 2);
+      await().until(() -> held(window) == 2);
       window.robot().type(KeyCode.L);
-      await().atMost(5, SECONDS).until(() -> held(window) == 0);
+      await().until(() -> held(window) == 0);
 
       window.robot().press(KeyCode.SHIFT);
       window.shortcut(KeyCode.A);
       window.robot().release(KeyCode.SHIFT);
-      await().atMost(5, SECONDS).until(() -> !onFx(() -> window.desk().linkedProperty().get()));
+      await().until(() -> !onFx(() -> window.desk().linkedProperty().get()));
       window.robot().type(KeyCode.SPACE);
-      await().atMost(5, SECONDS).until(() -> held(window) == 1);
+      await().until(() -> held(window) == 1);
     }
   }
 

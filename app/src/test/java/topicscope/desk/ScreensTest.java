@@ -1,6 +1,5 @@
 package topicscope.desk;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -58,7 +57,7 @@ class ScreensTest {
       screens.takeSmall("waiting");
       window.pick(topic);
       window.awaitText("#status-counters", "200 received");
-      window.awaitStill("#chart");
+      window.awaitPainted();
       takeTabs(window, screens);
       takeSheets(window, screens);
       takePlots(window, screens, other, empty);
@@ -70,17 +69,13 @@ class ScreensTest {
   private static void takeTabs(OpenWindow window, Screens screens) {
     screens.take("series");
     window.robot().type(KeyCode.DIGIT2);
-    await()
-        .atMost(5, SECONDS)
-        .until(() -> window.robot().lookup("#tail .table-cell").tryQuery().isPresent());
+    await().until(() -> window.robot().lookup("#tail .table-cell").tryQuery().isPresent());
     screens.take("tail");
     window.robot().type(KeyCode.DIGIT3);
     screens.takeSmall("record-none");
     window.robot().type(KeyCode.L);
     window.robot().clickOn(".plot-surface");
-    await()
-        .atMost(10, SECONDS)
-        .until(() -> window.robot().lookup("#inspector .json-entry").tryQuery().isPresent());
+    await().until(() -> window.robot().lookup("#inspector .json-entry").tryQuery().isPresent());
     screens.take("record");
     window.robot().type(KeyCode.DIGIT4);
     window.awaitText("#decode-found", "JSON object");
@@ -88,11 +83,9 @@ class ScreensTest {
     window.robot().type(KeyCode.DIGIT5);
     screens.takeSmall("alerts-none");
     window.robot().type(KeyCode.A);
-    await().atMost(5, SECONDS).until(() -> window.find("#alert-rule").isFocused());
+    await().until(() -> window.find("#alert-rule").isFocused());
     window.robot().write("80 for 2s").type(KeyCode.ENTER);
-    await()
-        .atMost(5, SECONDS)
-        .until(() -> window.robot().lookup("cpu > 80 for 2s").tryQuery().isPresent());
+    await().until(() -> window.robot().lookup("cpu > 80 for 2s").tryQuery().isPresent());
     screens.take("alerts");
     window.robot().type(KeyCode.ESCAPE);
     OpenWindow.onFx(() -> {
@@ -128,7 +121,6 @@ class ScreensTest {
   /** Takes the popup that is open, and closes it. */
   private static void takePopup(Screens screens, String name) {
     await()
-        .atMost(5, SECONDS)
         .until(() ->
             OpenWindow.onFx(() -> Window.getWindows().stream().anyMatch(Popup.class::isInstance)));
     Scene scene =
@@ -151,7 +143,7 @@ class ScreensTest {
     window.awaitText("#plot-2 .topic", "no topic");
     window.pick(other);
     window.awaitText("#status-counters", "200 received");
-    window.awaitStill("#plot-2 .plot-surface");
+    window.awaitPainted();
     screens.take("plots-stacked");
     window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
     window.robot().type(KeyCode.SPACE);

@@ -21,12 +21,12 @@ import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * A robot that does what TestFX's own does, without its pauses: it goes on as soon as the toolkit
- * has taken what was typed or clicked. What comes of it is for the test to wait for.
+ * A TestFX robot without pauses: each action returns when the toolkit has processed the input. The
+ * test waits for the effect itself.
  */
 public final class QuickRobot extends FxRobot {
   static {
-    // Read once, by the class that moves the mouse: how many steps a movement has.
+    // The number of steps of a mouse movement; TestFX reads it once.
     System.setProperty("testfx.robot.move_max_count", "3");
   }
 
@@ -121,7 +121,7 @@ public final class QuickRobot extends FxRobot {
         .getScene();
   }
 
-  /** What was sent has been taken, what that had run later has run, and all is laid out anew. */
+  /** Waits until input events, what they queued, and the following layout are done. */
   private static void settle() {
     WaitForAsyncUtils.waitForFxEvents(ROUNDS);
   }

@@ -6,11 +6,11 @@ import java.util.stream.IntStream;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesSet;
 
-/** Reads back what has reached the buffers. */
+/** Reads samples back from the buffers. */
 public final class Samples {
   private Samples() {}
 
-  /** The values held by the series of that name, oldest first; empty while it is not there. */
+  /** Values of the named series, oldest first; empty if the series does not exist. */
   public static List<Double> values(SeriesSet set, String name) {
     SampleCopy window = window(set, name);
     return IntStream.range(0, window.size()).mapToObj(window::value).toList();

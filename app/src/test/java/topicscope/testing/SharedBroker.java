@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import topicscope.demo.EmbeddedBroker;
 
 /**
- * One real broker for all test classes that ask for a {@link TestCluster}; stopped after the last.
+ * One real broker for all test classes with a {@link TestCluster} parameter; stopped at the end.
  */
 public final class SharedBroker implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -31,7 +31,7 @@ public final class SharedBroker implements ParameterResolver {
     return new TestCluster(broker.bootstrapServers());
   }
 
-  /** A topic name that no other test uses. */
+  /** A unique topic name. */
   public static String newTopicName() {
     return "t-" + UUID.randomUUID().toString().substring(0, 8);
   }

@@ -17,15 +17,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import topicscope.kafka.client.ClusterConnection;
 
-/**
- * What a test does to a cluster as somebody else: makes topics, sends records with a plain client.
- */
+/** A plain Kafka client for tests: creates topics, sends records, reads them back. */
 public record TestCluster(String bootstrapServers) {
   public ClusterConnection connection() {
     return ClusterConnection.to(bootstrapServers);
   }
 
-  /** Makes a topic of a name that no other test uses. */
+  /** Creates a topic with a unique name. */
   public String newTopic(int partitions) {
     String topic = SharedBroker.newTopicName();
     createTopic(topic, partitions);
@@ -75,7 +73,7 @@ public record TestCluster(String bootstrapServers) {
     }
   }
 
-  /** The values of the first so many records of partition 0; waits for them, 10 s at the most. */
+  /** The values of the first {@code count} records of partition 0; waits for them, at most 30 s. */
   public List<String> values(String topic, int count) {
     List<String> values = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -86,7 +84,7 @@ public record TestCluster(String bootstrapServers) {
       TopicPartition first = new TopicPartition(topic, 0);
       consumer.assign(List.of(first));
       consumer.seekToBeginning(List.of(first));
-      long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
       while (values.size() < count && System.nanoTime() < end) {
         consumer
             .poll(Duration.ofMillis(200))

@@ -2,16 +2,16 @@ package topicscope.desk.alert;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import topicscope.desk.model.AlertActions;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 
 /**
- * What happens on a plot's alerts: a command, a record in a topic of the same cluster. Set when the
- * button is pressed. Owned by the JavaFX thread.
+ * Form for the actions of a plot's alerts: a command, a topic of the same cluster. The Set button
+ * applies it. Owned by the JavaFX thread.
  */
 final class AlertActionsForm extends HBox {
   private final TextField command = field("alert-command", "run a command");
@@ -20,21 +20,17 @@ final class AlertActionsForm extends HBox {
   private Optional<Plot> plot = Optional.empty();
 
   /**
-   * Nothing happens yet.
+   * An empty form.
    *
-   * @param say shows the user a line
+   * @param say shows a line to the user
    */
   AlertActionsForm(Consumer<String> say) {
     this.say = say;
     getStyleClass().add("head");
-    Button set = new Button("Set");
-    set.setId("alert-goals-set");
-    set.setMinWidth(USE_PREF_SIZE);
-    set.setOnAction(event -> set());
-    getChildren().addAll(command, topic, set);
+    getChildren().addAll(command, topic, Nodes.button("alert-goals-set", "Set", this::set));
   }
 
-  /** Sets the actions of this plot from now on. */
+  /** Edits the actions of this plot. */
   void watch(Plot focused) {
     plot = Optional.of(focused);
     command.setText(focused.actions().command());
@@ -45,7 +41,7 @@ final class AlertActionsForm extends HBox {
     plot.ifPresent(one -> {
       AlertActions wanted = new AlertActions(command.getText().strip(), topic.getText().strip());
       if (one.topic().filter(wanted.topic()::equals).isPresent()) {
-        say.accept("Events can't go to the topic that is watched.");
+        say.accept("Events can't be sent to the topic that is read.");
       } else {
         one.act(wanted);
       }

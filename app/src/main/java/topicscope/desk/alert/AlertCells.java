@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableColumn;
@@ -17,9 +16,10 @@ import javafx.scene.control.Tooltip;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
 
-/** How rules and events are written in the alerts panel. */
+/** Cells and columns of the alert panel. */
 final class AlertCells {
   static final PseudoClass RAISED = PseudoClass.getPseudoClass("raised");
   private static final DateTimeFormatter TIME =
@@ -27,11 +27,11 @@ final class AlertCells {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
-  private static final double LEAST_WIDTH = 56;
+  private static final double MIN_WIDTH = 56;
 
   private AlertCells() {}
 
-  /** A row that says all of an event when the pointer rests on it. */
+  /** A row with a tooltip that shows the whole event. */
   static final class EventRow extends TableRow<AlertEvent> {
     private final Tooltip whole = new Tooltip();
 
@@ -45,14 +45,14 @@ final class AlertCells {
     }
   }
 
-  /** A rule and how it stands. */
+  /** An alert rule and its state. */
   static final class OfRule extends ListCell<AlertRule> {
     private final Supplier<List<AlertState>> states;
     private final Supplier<List<String>> series;
 
     /**
-     * @param states how all rules stand
-     * @param series the names of the series there are
+     * @param states the states of all rules
+     * @param series the names of the existing series
      */
     OfRule(Supplier<List<AlertState>> states, Supplier<List<String>> series) {
       this.states = states;
@@ -74,13 +74,7 @@ final class AlertCells {
 
   static TableColumn<AlertEvent, String> column(
       String title, double width, Function<AlertEvent, String> text) {
-    TableColumn<AlertEvent, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(
-        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
-    column.setPrefWidth(width);
-    column.setMinWidth(Math.min(width, LEAST_WIDTH));
-    column.setSortable(false);
-    return column;
+    return Nodes.column(title, width, Math.min(width, MIN_WIDTH), text);
   }
 
   static String time(AlertEvent event) {
@@ -105,17 +99,17 @@ final class AlertCells {
 
   private static String standing(AlertRule rule, List<AlertState> states, List<String> series) {
     if (states.isEmpty() && series.stream().anyMatch(rule.subject()::matches)) {
-      return "not looked at yet";
+      return "not evaluated yet";
     }
     if (states.isEmpty()) {
       String some = series.stream().limit(5).collect(Collectors.joining(", "));
-      return "no series fits so far" + (some.isEmpty() ? "" : "; there is " + some);
+      return "no matching series yet" + (some.isEmpty() ? "" : "; existing: " + some);
     }
     String raised = names(states, AlertState.Kind.RAISED);
     String pending = names(states, AlertState.Kind.PENDING);
     String text = raised.isEmpty() ? "" : "raised: " + raised;
-    text += pending.isEmpty() ? "" : (text.isEmpty() ? "" : "; ") + "not for long yet: " + pending;
-    return text.isEmpty() ? "good (" + states.size() + " series)" : text;
+    text += pending.isEmpty() ? "" : (text.isEmpty() ? "" : "; ") + "pending: " + pending;
+    return text.isEmpty() ? "ok (" + states.size() + " series)" : text;
   }
 
   private static String names(List<AlertState> states, AlertState.Kind kind) {

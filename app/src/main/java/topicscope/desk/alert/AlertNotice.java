@@ -11,8 +11,8 @@ import topicscope.alert.AlertEvent;
 import topicscope.desk.widget.ShortNumbers;
 
 /**
- * Says over the plots that an alert was raised, or cleared; goes by itself, or by a click, which
- * shows the alerts. Owned by the JavaFX thread.
+ * A box over the plots that shows the latest alert event. It disappears by itself, or on a click,
+ * which opens the alerts. Owned by the JavaFX thread.
  */
 public final class AlertNotice extends Label {
   private static final Duration SHOWN = Duration.seconds(8);
@@ -21,9 +21,9 @@ public final class AlertNotice extends Label {
   private final PauseTransition hiding = new PauseTransition(SHOWN);
 
   /**
-   * A notice that says nothing yet.
+   * A hidden box.
    *
-   * @param clicked shows more
+   * @param clicked opens the alerts
    */
   public AlertNotice(Runnable clicked) {
     setId("alert-notice");
@@ -42,8 +42,8 @@ public final class AlertNotice extends Label {
 
   public void show(AlertEvent event) {
     boolean raised = event.kind() == AlertEvent.Kind.RAISED;
-    String whose = event.series().isEmpty() ? event.topic() : event.series();
-    setText((raised ? "Raised: " : "Cleared: ") + event.rule() + "\n" + whose + " " + value(event));
+    String name = event.series().isEmpty() ? event.topic() : event.series();
+    setText((raised ? "Raised: " : "Cleared: ") + event.rule() + "\n" + name + " " + value(event));
     pseudoClassStateChanged(AlertCells.RAISED, raised);
     setVisible(true);
     hiding.playFromStart();

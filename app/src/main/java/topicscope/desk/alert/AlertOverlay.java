@@ -17,11 +17,11 @@ import topicscope.reading.Reading;
 import topicscope.signal.Series;
 
 /**
- * What the alerts of a plot look like in its picture: a level line for each limit, and a band for
- * each span in which a rule held, from when it began to be bad. Owned by the JavaFX thread.
+ * Alerts in the chart: a level line for each limit, and a band for each time span in which a rule
+ * was violated, from its first bad sample. Owned by the JavaFX thread.
  */
 public final class AlertOverlay {
-  private static final int MOST_SPANS = 500;
+  private static final int MAX_SPANS = 500;
 
   private final List<TimeBand> ended = new ArrayList<>();
   private final Map<String, AlertEvent> lasting = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ public final class AlertOverlay {
   /**
    * The limits of the rules.
    *
-   * @param found finds a series by what a rule calls it
+   * @param found finds a series by the name in a rule
    */
   public static List<Threshold> thresholds(
       List<AlertRule> rules, Function<String, Optional<Series>> found) {
@@ -50,7 +50,7 @@ public final class AlertOverlay {
     return thresholds;
   }
 
-  /** The spans of a reading, those that last included. */
+  /** The spans of a reading, including those that have not ended. */
   public List<TimeBand> spans(Reading reading) {
     take(reading.analysis().log());
     List<TimeBand> spans = new ArrayList<>(ended);
@@ -74,16 +74,16 @@ public final class AlertOverlay {
         take(event);
       }
     }
-    ended.subList(0, Math.max(0, ended.size() - MOST_SPANS)).clear();
+    ended.subList(0, Math.max(0, ended.size() - MAX_SPANS)).clear();
   }
 
   private void take(AlertEvent event) {
-    String whose = event.rule() + '\n' + event.series();
+    String key = event.rule() + '\n' + event.series();
     if (event.kind() == AlertEvent.Kind.RAISED) {
-      lasting.put(whose, event);
+      lasting.put(key, event);
       return;
     }
-    AlertEvent raised = lasting.remove(whose);
+    AlertEvent raised = lasting.remove(key);
     if (raised != null) {
       ended.add(span(raised, event.recordTimeMs()));
     }

@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
@@ -25,18 +24,19 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 import topicscope.platform.FileFailure;
 import topicscope.reading.Analysis;
 import topicscope.reading.Reading;
 import topicscope.transform.SyntaxException;
 
 /**
- * The alerts of the focused plot: its rules and how they stand, and the log of events.
+ * The alerts of the focused plot: rules with their states, and the log of events.
  *
- * <p>Owned by the JavaFX thread. {@link #refresh()} takes what has come since.
+ * <p>Owned by the JavaFX thread. {@link #refresh()} shows what is new.
  */
 public final class AlertPanel extends VBox {
-  private static final int MOST_EXAMPLES = 4;
+  private static final int MAX_EXAMPLES = 4;
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final double ROOM_FOR_ALL = 460;
   private static final double ROOM_FOR_RULES = 96;
@@ -55,7 +55,7 @@ public final class AlertPanel extends VBox {
   /**
    * An empty panel.
    *
-   * @param chooseFile asks the user where the log is to be written, and tells
+   * @param chooseFile asks the user for the file of the exported log and passes it on
    */
   public AlertPanel(Consumer<Consumer<Path>> chooseFile) {
     this.chooseFile = chooseFile;
@@ -86,7 +86,7 @@ public final class AlertPanel extends VBox {
     events.setId("alert-events");
     events.getStyleClass().add("dense");
     events.setAccessibleText("Alerts raised and cleared");
-    events.setPlaceholder(new Label("Nothing has happened yet"));
+    events.setPlaceholder(new Label("No events yet"));
     events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     events.getColumns().setAll(List.of(AlertCells.column("time", 68, AlertCells::time)));
     events.getColumns().add(AlertCells.column("event", 60, AlertCells::kind));
@@ -99,22 +99,22 @@ public final class AlertPanel extends VBox {
     events.setRowFactory(view -> new AlertCells.EventRow());
     VBox.setVgrow(events, Priority.ALWAYS);
     HBox.setHgrow(rule, Priority.ALWAYS);
-    HBox head = new HBox(rule, button("add", "Add", this::add));
+    HBox head = new HBox(rule, Nodes.button("alert-add", "Add", this::add));
     HBox below =
         new HBox(
-            button("remove", "Remove rule", this::remove),
-            button("export", "Export log…", this::export));
+            Nodes.button("alert-remove", "Remove rule", this::remove),
+            Nodes.button("alert-export", "Export log…", this::export));
     head.getStyleClass().add("head");
     below.getStyleClass().add("head");
     getChildren().addAll(head, said, rules, below, events, goals);
   }
 
-  /** How rules begin; all that can be said is in the tooltip. */
+  /** Examples of rules; the tooltip shows the whole syntax. */
   private static Label examples() {
     String some =
         AlertRule.SYNTAX
             .lines()
-            .limit(MOST_EXAMPLES)
+            .limit(MAX_EXAMPLES)
             .map(line -> line.split(" {2,}", 2)[0])
             .collect(Collectors.joining("\n"));
     Label label = new Label("No rules yet. For example:\n" + some);
@@ -125,7 +125,7 @@ public final class AlertPanel extends VBox {
     return label;
   }
 
-  /** Shows the alerts of this plot from now on. */
+  /** Shows the alerts of this plot. */
   public void watch(Plot focused) {
     plot = Optional.of(focused);
     shown = Optional.empty();
@@ -134,14 +134,14 @@ public final class AlertPanel extends VBox {
     refresh();
   }
 
-  /** Puts the keyboard where a rule is written. */
+  /** Starts a rule with this text and focuses the field. */
   public void writeRule(String text) {
     rule.setText(text);
     rule.requestFocus();
     rule.end();
   }
 
-  /** Takes what has come since. */
+  /** Shows what is new. Called a few times a second. */
   public void refresh() {
     Optional<Analysis> now =
         plot.flatMap(one -> one.readingProperty().get()).map(Reading::analysis);
@@ -220,7 +220,7 @@ public final class AlertPanel extends VBox {
     }
   }
 
-  /** Says what has been done; for any thread. */
+  /** Shows a result. Any thread. */
   private void say(String text) {
     if (Platform.isFxApplicationThread()) {
       said.pseudoClassStateChanged(WRONG, false);
@@ -233,13 +233,5 @@ public final class AlertPanel extends VBox {
   private void complain(String text) {
     said.pseudoClassStateChanged(WRONG, true);
     said.setText(text);
-  }
-
-  private static Button button(String id, String text, Runnable action) {
-    Button button = new Button(text);
-    button.setId("alert-" + id);
-    button.setMinWidth(USE_PREF_SIZE);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 }

@@ -11,9 +11,9 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertSink;
 
 /**
- * Shows an event as a notification of the desktop, by the program that the platform has for it:
- * {@code notify-send} on Linux, {@code osascript} on a Mac. What a record holds is only ever an
- * argument, never a part of a command.
+ * Shows an event as a desktop notification, by the program of the platform: {@code notify-send} on
+ * Linux, {@code osascript} on macOS. Text from records is passed as an argument only, never as part
+ * of a command.
  */
 public final class DesktopNotification implements AlertSink.Target {
   private static final int PATIENCE_SECONDS = 5;
@@ -26,7 +26,7 @@ public final class DesktopNotification implements AlertSink.Target {
     this.program = program;
   }
 
-  /** The notifications of this platform; empty where there are none to be had this way. */
+  /** The notifications of this platform; empty if it has no such program. */
   public static Optional<DesktopNotification> ofPlatform() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     if (os.startsWith("mac")) {

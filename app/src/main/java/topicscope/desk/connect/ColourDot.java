@@ -3,7 +3,7 @@ package topicscope.desk.connect;
 import javafx.scene.layout.Region;
 import topicscope.connect.ProfileColour;
 
-/** The colour of a connection, as a dot; nothing is to be seen of no colour. */
+/** The colour of a connection as a dot; invisible without a colour. */
 public final class ColourDot extends Region {
   public ColourDot() {
     this(ProfileColour.NONE);

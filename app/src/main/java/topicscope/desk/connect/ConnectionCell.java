@@ -6,7 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
 
-/** A saved connection in a list: its colour, its name, and how it is reached. */
+/** A saved connection in a list: colour, name, servers and security. */
 final class ConnectionCell extends HBox {
   ConnectionCell(ConnectionProfile profile) {
     Label name = new Label(profile.name());
@@ -23,7 +23,7 @@ final class ConnectionCell extends HBox {
     getChildren().addAll(new ColourDot(profile.colour()), words);
   }
 
-  /** Where it is and how it is secured; a long one is cut in a list. */
+  /** Servers and security. */
   static String how(ConnectionProfile profile) {
     return profile.servers() + " · " + profile.securityText();
   }

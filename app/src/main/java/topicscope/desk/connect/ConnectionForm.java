@@ -19,7 +19,7 @@ import topicscope.connect.Secrets;
 import topicscope.connect.TlsSettings;
 
 /**
- * A connection as it is being edited. Needs no toolkit.
+ * The connection in the form. Needs no toolkit.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -42,7 +42,7 @@ final class ConnectionForm {
   final BooleanProperty keep = new SimpleBooleanProperty();
   private Map<String, String> more = Map.of();
 
-  /** A file with certificates or a key, and its password. */
+  /** A certificate or key file and its password. */
   static final class StoreFields {
     final ObjectProperty<CertificateStore.Kind> kind =
         new SimpleObjectProperty<>(CertificateStore.Kind.PEM);
@@ -64,7 +64,7 @@ final class ConnectionForm {
   /**
    * Shows a connection.
    *
-   * @param kept whether its secrets are kept
+   * @param kept whether its secrets are saved
    */
   void show(ConnectionProfile profile, Secrets secrets, boolean kept) {
     name.set(profile.name());
@@ -84,7 +84,7 @@ final class ConnectionForm {
     more = profile.more();
   }
 
-  /** The connection as it stands now; without a name of its own it is called after its servers. */
+  /** The connection in its present state; a blank name is replaced by the servers. */
   ConnectionProfile profile() {
     String called = name.get().isBlank() ? servers.get() : name.get();
     return new ConnectionProfile(
@@ -102,7 +102,7 @@ final class ConnectionForm {
         Optional.empty());
   }
 
-  /** The secrets as they were typed. A store without a password is one that needs none. */
+  /** The typed secrets. A store without a password needs none. */
   Secrets secrets() {
     Secrets secrets = Secrets.none();
     for (SecretKind secret : profile().needed()) {
@@ -122,7 +122,7 @@ final class ConnectionForm {
         : secrets;
   }
 
-  /** What is missing before it can be saved, as a sentence; empty if nothing is. */
+  /** What is missing to save it, as a sentence; empty if nothing is. */
   String problem() {
     for (String server : servers.get().split(",", -1)) {
       if (!SERVER.matcher(server.strip()).matches()) {
@@ -130,13 +130,13 @@ final class ConnectionForm {
       }
     }
     if (mechanism.get() != LoginMechanism.NONE && user.get().isBlank()) {
-      return "Say who logs in.";
+      return "Enter the user.";
     }
     boolean token = mechanism.get() == LoginMechanism.OAUTHBEARER;
-    return token && tokenUrl.get().isBlank() ? "Say where the token comes from." : "";
+    return token && tokenUrl.get().isBlank() ? "Enter the URL of the token." : "";
   }
 
-  /** What is missing before it can be connected to. */
+  /** What is missing to connect, as a sentence; empty if nothing is. */
   String problemToConnect() {
     String problem = problem();
     boolean complete = profile().missing(secrets()).isEmpty();

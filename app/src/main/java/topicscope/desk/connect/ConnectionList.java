@@ -1,6 +1,5 @@
 package topicscope.desk.connect;
 
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -10,8 +9,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
+import topicscope.desk.widget.Nodes;
 
-/** The saved connections, the recently used first; Enter or a double click connects. */
+/** The saved connections, recently used first; Enter or a double click connects. */
 final class ConnectionList extends VBox {
   private final ConnectionsModel model;
   private final ListView<ConnectionProfile> list;
@@ -19,8 +19,8 @@ final class ConnectionList extends VBox {
   /**
    * The list of a model.
    *
-   * @param importFile asks for a file to take a connection from
-   * @param connect connects to the one that is selected
+   * @param importFile asks for a file to import
+   * @param connect connects to the selected connection
    */
   ConnectionList(ConnectionsModel model, Runnable importFile, Runnable connect) {
     this.model = model;
@@ -28,7 +28,7 @@ final class ConnectionList extends VBox {
     getStyleClass().add("connection-list");
     list.setId("connections");
     list.setAccessibleText("Saved connections");
-    list.setPlaceholder(new Label("None saved yet"));
+    list.setPlaceholder(new Label("No saved connections yet"));
     list.setCellFactory(view -> new ProfileCell());
     list.getSelectionModel().selectedItemProperty().subscribe(this::edit);
     list.setOnMouseClicked(event -> {
@@ -45,8 +45,8 @@ final class ConnectionList extends VBox {
     VBox.setVgrow(list, Priority.ALWAYS);
     HBox buttons =
         new HBox(
-            button("connection-new", "_New", model::create),
-            button("connection-import", "_Import…", importFile));
+            Nodes.button("connection-new", "_New", model::create),
+            Nodes.button("connection-import", "_Import…", importFile));
     buttons.getStyleClass().add("buttons");
     getChildren().addAll(list, buttons);
     model.editedProperty().subscribe(this::select);
@@ -68,14 +68,6 @@ final class ConnectionList extends VBox {
           .findFirst()
           .ifPresent(list.getSelectionModel()::select);
     }
-  }
-
-  private static Button button(String id, String text, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.setMnemonicParsing(true);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 
   private static final class ProfileCell extends ListCell<ConnectionProfile> {

@@ -9,8 +9,7 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 
 /**
- * The way from a saved connection to a cluster that is looked at: asks for the passwords that
- * aren't known, and opens the dialog when something has to be put right.
+ * Opens saved connections: asks for missing passwords, and opens the dialog on a problem.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -21,10 +20,8 @@ public final class ConnectionOpener {
   private Optional<ConnectionsDialog> dialog = Optional.empty();
 
   /**
-   * An opener for a window.
-   *
-   * @param scene that of the window, which is on screen before anything is opened
-   * @param opened is told which connection is to be looked at
+   * @param scene the scene of the window, which must be showing before anything is opened
+   * @param opened gets each opened connection
    */
   public ConnectionOpener(Connections store, Scene scene, Consumer<OpenedConnection> opened) {
     this.model = new ConnectionsModel(store);
@@ -32,7 +29,7 @@ public final class ConnectionOpener {
     this.opened = opened;
   }
 
-  /** The saved connections, the recently used first. */
+  /** The saved connections, recently used first. */
   public ObservableList<ConnectionProfile> saved() {
     return model.saved();
   }
@@ -52,7 +49,7 @@ public final class ConnectionOpener {
     open(profile, opened);
   }
 
-  /** Opens a saved connection for somebody else. */
+  /** Opens a saved connection for another receiver. */
   public void open(ConnectionProfile profile, Consumer<OpenedConnection> then) {
     model.open(
         profile,

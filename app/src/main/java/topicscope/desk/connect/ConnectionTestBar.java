@@ -9,7 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-/** The test of a connection: begins it, ends it, and says what came of it. */
+/** The test of a connection: start, stop, result. */
 final class ConnectionTestBar extends HBox {
   private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");

@@ -1,10 +1,10 @@
 package topicscope.desk.connect;
 
 /**
- * How the test of a connection stands.
+ * The state of a connection test.
  *
- * @param kind how
- * @param text what came of it, in a sentence
+ * @param kind the state
+ * @param text the result as a sentence
  */
 record ConnectionTestState(Kind kind, String text) {
   static final ConnectionTestState NONE = new ConnectionTestState(Kind.NONE, "");

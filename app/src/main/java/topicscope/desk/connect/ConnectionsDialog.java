@@ -20,9 +20,10 @@ import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import topicscope.desk.widget.Nodes;
 
 /**
- * The dialog in which connections are made, tested, edited, copied and deleted. Escape closes it.
+ * The dialog that edits, tests and opens connections. Escape closes it.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -38,9 +39,9 @@ public final class ConnectionsDialog {
   /**
    * A closed dialog.
    *
-   * @param owner the window that it belongs to
-   * @param stylesheets those of that window
-   * @param opened is told which connection is to be looked at
+   * @param owner the owner window
+   * @param stylesheets the stylesheets of the owner
+   * @param opened gets the opened connection
    */
   public ConnectionsDialog(
       Window owner,
@@ -98,9 +99,7 @@ public final class ConnectionsDialog {
     notice.managedProperty().bind(notice.visibleProperty());
     notice.setMinHeight(Region.USE_PREF_SIZE);
     Label passive =
-        new Label(
-            "Topicscope only looks: no consumer group, no commits, and no topic is created by"
-                + " looking.");
+        new Label("Topicscope only reads: no consumer group, no commits, no topics created.");
     passive.setId("connection-passive");
     passive.setWrapText(true);
     passive.getStyleClass().addAll("text-muted", "text-small");
@@ -110,20 +109,18 @@ public final class ConnectionsDialog {
   }
 
   private HBox buttons() {
-    Button connect = button("connection-connect", "C_onnect", this::connect);
+    Button connect = Nodes.button("connection-connect", "C_onnect", this::connect);
     connect.getStyleClass().add("accent");
     connect.setDefaultButton(true);
-    Button delete = button("connection-delete", "_Delete", model::delete);
+    Button delete = Nodes.button("connection-delete", "_Delete", model::delete);
     delete.disableProperty().bind(model.editedProperty().isEmpty());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     HBox buttons =
         new HBox(
             delete,
-            button("connection-copy", "Cop_y", model::copy),
-            spring,
-            button("connection-close", "Close", this::close),
-            button("connection-save", "_Save", () -> model.save(() -> {})),
+            Nodes.button("connection-copy", "Cop_y", model::copy),
+            Nodes.spring(),
+            Nodes.button("connection-close", "Close", this::close),
+            Nodes.button("connection-save", "_Save", () -> model.save(() -> {})),
             connect);
     buttons.getStyleClass().add("buttons");
     buttons.setAlignment(Pos.CENTER_LEFT);
@@ -148,13 +145,5 @@ public final class ConnectionsDialog {
     if (chosen != null) {
       model.takeFrom(chosen.toPath());
     }
-  }
-
-  private static Button button(String id, String text, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.setMnemonicParsing(true);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 }

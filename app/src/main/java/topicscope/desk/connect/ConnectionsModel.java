@@ -27,10 +27,10 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.diagnose.ConnectionTest;
 
 /**
- * The saved connections and the one that is being edited. Needs no toolkit.
+ * The saved connections and the edited one. Needs no toolkit.
  *
- * <p>Owned by the JavaFX thread, which never waits here: files are read and clusters tried on other
- * threads. Secrets that aren't kept in a file are remembered in memory until the program ends.
+ * <p>Owned by the JavaFX thread, which never blocks here: file access and tests run on other
+ * threads. Unsaved secrets are kept in memory until the program ends.
  */
 public final class ConnectionsModel {
   private final Connections store;
@@ -46,7 +46,7 @@ public final class ConnectionsModel {
   private Optional<ConnectionProfile> before = Optional.empty();
   private Optional<ConnectionTest> trying = Optional.empty();
 
-  /** A model of what is saved there; loads it. On the JavaFX thread. */
+  /** A model of the store; loads it. On the JavaFX thread. */
   public ConnectionsModel(Connections store) {
     this(store, task -> Thread.ofVirtual().name("connections").start(task), Platform::runLater);
   }
@@ -54,8 +54,8 @@ public final class ConnectionsModel {
   /**
    * The same without a toolkit.
    *
-   * @param aside runs what may take its time
-   * @param owner runs what comes of it, on the one thread that owns the model
+   * @param aside runs blocking work
+   * @param owner runs the results, on the thread that owns the model
    */
   ConnectionsModel(Connections store, Executor aside, Executor owner) {
     this.store = store;
@@ -64,32 +64,32 @@ public final class ConnectionsModel {
     load();
   }
 
-  /** The saved connections, the recently used first. */
+  /** The saved connections, recently used first. */
   public ObservableList<ConnectionProfile> saved() {
     return saved;
   }
 
-  /** The connection that is being edited. */
+  /** The edited connection. */
   ConnectionForm form() {
     return form;
   }
 
-  /** The name under which it is saved; empty for a new one. */
+  /** The name of the edited connection in the store; empty for a new one. */
   ReadOnlyStringProperty editedProperty() {
     return edited.getReadOnlyProperty();
   }
 
-  /** What the user should know, in lines; empty for nothing. */
+  /** A message to the user, maybe of several lines; empty for none. */
   ReadOnlyStringProperty noticeProperty() {
     return notice.getReadOnlyProperty();
   }
 
-  /** How the test stands. */
+  /** The state of the test. */
   ReadOnlyObjectProperty<ConnectionTestState> trialProperty() {
     return trial.getReadOnlyProperty();
   }
 
-  /** Reads the files anew. */
+  /** Reads the store again. */
   void load() {
     background(() -> {
       Connections.Saved found = store.load();
@@ -121,7 +121,7 @@ public final class ConnectionsModel {
     show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), Optional.empty());
   }
 
-  /** Edits a copy of the one being edited, secrets and all; the copy isn't saved yet. */
+  /** Edits a copy of the edited connection with its secrets; nothing is saved yet. */
   void copy() {
     ConnectionProfile copied = form.profile();
     String name = copied.name() + " copy";
@@ -131,7 +131,7 @@ public final class ConnectionsModel {
     show(copied.named(name), form.secrets(), Optional.empty());
   }
 
-  /** Edits what a file of Kafka's own tools says; nothing is saved and nobody connected to. */
+  /** Edits an imported client.properties; nothing is saved, no connection is opened. */
   void takeFrom(Path file) {
     background(() -> {
       ProfileImport taken = ProfileImport.of(file);
@@ -142,7 +142,7 @@ public final class ConnectionsModel {
     });
   }
 
-  /** Deletes the one being edited. */
+  /** Deletes the edited connection. */
   void delete() {
     before.ifPresent(profile ->
         background(
@@ -157,7 +157,7 @@ public final class ConnectionsModel {
             this::refused));
   }
 
-  /** Saves the one being edited. */
+  /** Saves the edited connection. */
   void save(Runnable then) {
     String problem = form.problem();
     notice.set(problem);
@@ -187,7 +187,7 @@ public final class ConnectionsModel {
         this::refused);
   }
 
-  /** Tries the connection as it stands in the form. */
+  /** Tests the connection in the form. */
   void test() {
     cancelTest();
     String problem = form.problemToConnect();
@@ -205,14 +205,14 @@ public final class ConnectionsModel {
     }
   }
 
-  /** Ends the test. */
+  /** Cancels the test. */
   void cancelTest() {
     trying.ifPresent(ConnectionTest::close);
     trying = Optional.empty();
     trial.set(ConnectionTestState.NONE);
   }
 
-  /** Saves the one being edited and opens it. */
+  /** Saves the edited connection and opens it. */
   void connect(Consumer<OpenedConnection> opened) {
     String problem = form.problemToConnect();
     notice.set(problem);
@@ -224,8 +224,8 @@ public final class ConnectionsModel {
   /**
    * Opens a saved connection.
    *
-   * @param lacking asks for the secrets that are not known
-   * @param refused is told why it can't be opened
+   * @param lacking asks for missing secrets; gets the known ones
+   * @param refused gets the reason if it can't be opened
    */
   void open(
       ConnectionProfile profile,
@@ -247,7 +247,7 @@ public final class ConnectionsModel {
         refused);
   }
 
-  /** Opens a connection by these secrets, and remembers both. */
+  /** Opens a connection with these secrets, and remembers them. */
   void open(ConnectionProfile profile, Secrets secrets, Consumer<OpenedConnection> opened) {
     try {
       opened.accept(new OpenedConnection(profile, profile.connection(secrets)));
@@ -261,19 +261,19 @@ public final class ConnectionsModel {
     }
   }
 
-  /** Has the user know this. */
+  /** Shows a message. */
   void say(String text) {
     notice.set(text);
   }
 
-  /** A change wasn't made: perhaps because somebody else has made one. */
+  /** A change was not saved, maybe because another window has changed the connection. */
   private void refused(String why) {
     say(why);
     load();
   }
 
   /**
-   * @param saved as it is saved; empty for a new one
+   * @param saved the stored version; empty for a new connection
    */
   private void show(ConnectionProfile profile, Secrets secrets, Optional<ConnectionProfile> saved) {
     cancelTest();
@@ -299,7 +299,8 @@ public final class ConnectionsModel {
   }
 
   private static String text(Path file, List<RefusedSetting> refusals) {
-    StringBuilder text = new StringBuilder("Taken from " + file.getFileName() + "; not saved yet.");
+    StringBuilder text =
+        new StringBuilder("Imported from " + file.getFileName() + "; not saved yet.");
     if (!refusals.isEmpty()) {
       text.append(" Left out:");
       refusals.forEach(refusal -> text.append("\n").append(refusal.text()));
@@ -313,7 +314,7 @@ public final class ConnectionsModel {
   }
 
   private interface Work {
-    /** Does it; returns what is to be done with the outcome by the owner. */
+    /** Runs the work; returns what the owner thread runs afterwards. */
     Runnable run() throws ProfileException, ClientConfigException;
   }
 

@@ -13,9 +13,9 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.StringConverter;
+import topicscope.desk.widget.DisplayConverter;
 
-/** Rows of a label and a field each, bound to what they are about. */
+/** A grid of labels and fields, bound to properties. */
 class FormGrid extends GridPane {
   private int rows;
 
@@ -28,14 +28,14 @@ class FormGrid extends GridPane {
     getColumnConstraints().addAll(labels, fields);
   }
 
-  /** A heading over the rows below. */
+  /** Adds a heading. */
   final void head(String text) {
     Label head = new Label(text);
     head.getStyleClass().add("title-4");
     add(head, 0, rows++, 2, 1);
   }
 
-  /** A row with any field. */
+  /** Adds a row with any field. */
   final <N extends Node> N row(String text, N field) {
     Label label = new Label(text);
     label.setLabelFor(field);
@@ -48,17 +48,17 @@ class FormGrid extends GridPane {
     return field;
   }
 
-  /** A row with a line of text. */
+  /** Adds a row with a text field. */
   final TextField text(String id, String label, String prompt, StringProperty value) {
     return text(new TextField(), id, label, prompt, value);
   }
 
-  /** A row with a line that isn't shown. */
+  /** Adds a row with a password field. */
   final TextField secret(String id, String label, StringProperty value) {
     return text(new PasswordField(), id, label, "", value);
   }
 
-  /** A row with a box to tick. */
+  /** Adds a row with a check box. */
   final CheckBox tick(String id, String label, String text, Property<Boolean> value) {
     CheckBox box = new CheckBox(text);
     box.setId(id);
@@ -66,24 +66,13 @@ class FormGrid extends GridPane {
     return row(label, box);
   }
 
-  /** A box with one of several. */
+  /** A box that chooses one of several items. */
   static <T> ComboBox<T> choice(
       String id, T[] offered, Function<T, String> words, Property<T> value) {
     ComboBox<T> box = new ComboBox<>();
     box.setId(id);
     box.getItems().setAll(offered);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T item) {
-            return item == null ? "" : words.apply(item);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+    box.setConverter(new DisplayConverter<>(words));
     box.valueProperty().bindBidirectional(value);
     return box;
   }

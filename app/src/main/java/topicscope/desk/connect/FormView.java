@@ -6,12 +6,12 @@ import javafx.scene.control.TextField;
 import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
 
-/** The fields of a connection. What doesn't apply is not shown. */
+/** The fields of a connection. Fields that don't apply are hidden. */
 final class FormView extends FormGrid {
   private final TextField name;
 
   FormView(ConnectionForm form) {
-    name = text("connection-name", "Name", "as you call the cluster", form.name);
+    name = text("connection-name", "Name", "your name for the cluster", form.name);
     text("connection-servers", "Bootstrap servers", "host:port, host:port", form.servers);
     ComboBox<ProfileColour> colour =
         choice("connection-colour", ProfileColour.values(), ProfileColour::id, form.colour);
@@ -24,11 +24,11 @@ final class FormView extends FormGrid {
     tick(
             "connection-host-name",
             "Host name",
-            "check that the certificate is the host's",
+            "check that the certificate belongs to the host",
             form.hostNameChecked)
         .visibleProperty()
         .bind(form.tls);
-    row("Trusted issuers", new StoreRow("connection-trust", "the JVM's own", form.trust))
+    row("Trusted issuers", new StoreRow("connection-trust", "the JVM's default", form.trust))
         .visibleProperty()
         .bind(form.tls);
     row("Own key", new StoreRow("connection-own", "none", form.own))
@@ -40,7 +40,7 @@ final class FormView extends FormGrid {
 
     head("Login");
     row(
-        "Way",
+        "Method",
         choice(
             "connection-mechanism", LoginMechanism.values(), LoginMechanism::id, form.mechanism));
     var login = form.mechanism.isNotEqualTo(LoginMechanism.NONE);
@@ -58,7 +58,7 @@ final class FormView extends FormGrid {
         .bind(login.or(form.tls));
   }
 
-  /** Has the keyboard begin here. */
+  /** Focuses the first field. */
   void focusFirst() {
     name.requestFocus();
   }

@@ -4,9 +4,9 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * A saved connection that is to be looked at.
+ * A saved connection to open.
  *
- * @param profile as it is saved
- * @param connection made from it and its secrets
+ * @param profile the saved connection
+ * @param connection made from the profile and its secrets
  */
 public record OpenedConnection(ConnectionProfile profile, ClusterConnection connection) {}

@@ -8,16 +8,14 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
 
-/** The connections used last, a button each; nothing is to be seen while none is saved. */
+/** The recently used connections, one button each; hidden while there is none. */
 public final class SavedConnections extends VBox {
-  private static final int MOST = 4;
+  private static final int MAX_SHOWN = 4;
 
   private final Consumer<ConnectionProfile> open;
 
   /**
-   * The list.
-   *
-   * @param open is told which was pressed
+   * @param open gets the pressed connection
    */
   public SavedConnections(Consumer<ConnectionProfile> open) {
     this.open = open;
@@ -26,14 +24,14 @@ public final class SavedConnections extends VBox {
     setVisible(false);
   }
 
-  /** Lists these from now on. */
+  /** Shows the connections of this list and follows it. */
   public void follow(ObservableList<ConnectionProfile> saved) {
     saved.subscribe(() -> show(saved));
     show(saved);
   }
 
   private void show(List<ConnectionProfile> saved) {
-    getChildren().setAll(saved.stream().limit(MOST).map(this::button).toList());
+    getChildren().setAll(saved.stream().limit(MAX_SHOWN).map(this::button).toList());
     setVisible(!saved.isEmpty());
   }
 

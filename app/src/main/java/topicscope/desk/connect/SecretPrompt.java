@@ -19,10 +19,10 @@ import javafx.stage.Window;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
+import topicscope.desk.widget.Nodes;
 
 /**
- * Asks for the secrets of a connection that aren't kept. They are remembered until the program
- * ends.
+ * Asks for the missing secrets of a connection. They are kept in memory until the program ends.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -30,10 +30,10 @@ final class SecretPrompt {
   private SecretPrompt() {}
 
   /**
-   * Asks.
+   * Opens the prompt.
    *
-   * @param known the secrets that are known
-   * @param told is given all of them; not called when the user gives up
+   * @param known the known secrets
+   * @param told gets all secrets; not called on cancel
    */
   static void show(
       Window owner,
@@ -53,21 +53,20 @@ final class SecretPrompt {
           value);
     }
     Stage stage = new Stage();
-    Button connect = new Button("Connect");
-    connect.setId("secret-connect");
+    Runnable finish =
+        () -> {
+          Secrets all = known;
+          for (Map.Entry<SecretKind, StringProperty> entry : typed.entrySet()) {
+            all = all.with(entry.getKey(), entry.getValue().get());
+          }
+          stage.hide();
+          told.accept(all);
+        };
+    Button connect = Nodes.button("secret-connect", "Connect", finish);
     connect.setDefaultButton(true);
     connect.getStyleClass().add("accent");
-    connect.setOnAction(event -> {
-      Secrets all = known;
-      for (Map.Entry<SecretKind, StringProperty> entry : typed.entrySet()) {
-        all = all.with(entry.getKey(), entry.getValue().get());
-      }
-      stage.hide();
-      told.accept(all);
-    });
-    Button cancel = new Button("Cancel");
+    Button cancel = Nodes.button("secret-cancel", "Cancel", stage::hide);
     cancel.setCancelButton(true);
-    cancel.setOnAction(event -> stage.hide());
     HBox buttons = new HBox(cancel, connect);
     buttons.getStyleClass().add("buttons");
     buttons.setAlignment(Pos.CENTER_RIGHT);

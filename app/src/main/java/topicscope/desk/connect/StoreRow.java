@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
 import topicscope.connect.CertificateStore;
 
-/** A file with certificates or a key: where it is, its form, and its password if it has one. */
+/** A certificate or key file: path, type, and password if it has one. */
 final class StoreRow extends HBox {
   StoreRow(String id, String without, ConnectionForm.StoreFields fields) {
     getStyleClass().add("store-row");

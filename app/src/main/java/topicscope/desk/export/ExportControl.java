@@ -25,8 +25,7 @@ import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
 
 /**
- * Exporting in the window: opens the sheet with what the focused plot has to offer, and does what
- * was filled in.
+ * Opens the export sheet for the focused plot and runs the chosen export.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -46,12 +45,12 @@ public final class ExportControl {
     this.notices = notices;
   }
 
-  /** The sheet, to be laid over the window. */
+  /** The sheet; a layer of the window. */
   public Node sheet() {
     return sheet;
   }
 
-  /** The commands, with their keys. */
+  /** The export commands. */
   public Command[] commands() {
     return new Command[] {
       Command.of("Export a picture or values", "E", this::open),
@@ -60,7 +59,7 @@ public final class ExportControl {
     };
   }
 
-  /** Asks what of the focused plot is to be exported. */
+  /** Opens the sheet for the focused plot. */
   public void open() {
     record = Optional.empty();
     List<ExportKind> kinds = new ArrayList<>(List.of(ExportKind.PLOT));
@@ -73,7 +72,7 @@ public final class ExportControl {
     sheet.open(form(ExportKind.PLOT, name), kinds);
   }
 
-  /** Asks where the value of a record is to be saved. */
+  /** Opens the sheet for the value of a record. */
   public void open(RawRecord whole) {
     record = Optional.of(whole);
     String name = whole.topic() + "-" + whole.partition() + "-" + whole.offset();
@@ -87,7 +86,7 @@ public final class ExportControl {
   private void save(ExportForm form) {
     Optional<Path> path = form.path();
     if (path.isEmpty()) {
-      notices.say("Not saved: '" + form.file() + "' is no name of a file");
+      notices.say("Not saved: '" + form.file() + "' is not a valid file name");
       return;
     }
     Path file = path.get().toAbsolutePath();
@@ -132,7 +131,7 @@ public final class ExportControl {
     return parts.stream().map(part -> called(part, plot)).toList();
   }
 
-  /** Under the label and with the unit that were chosen for the series, if any were. */
+  /** The series under its label with its unit. */
   private static SeriesRange called(SeriesRange part, Plot plot) {
     Series series = part.series();
     TraceStyle style = plot.styles().getOrDefault(series.name(), TraceStyle.LINE);
@@ -149,7 +148,7 @@ public final class ExportControl {
     };
   }
 
-  /** What is kept of a very long value is only its beginning: then it is fetched anew. */
+  /** The tail keeps only the beginning of a very long value; then the record is fetched again. */
   private Callable<byte[]> bytes(RawRecord one) {
     byte[] kept = one.value().orElseGet(() -> new byte[0]);
     Optional<ClusterConnection> from = desk.focusedProperty().get().connection();

@@ -4,30 +4,29 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import topicscope.desk.widget.TypedPath;
 import topicscope.export.TimeFormat;
-import topicscope.platform.UserPath;
 
 /**
- * What the user has filled in to export something. Immutable; knows no toolkit.
+ * The input of an export. Immutable; needs no toolkit.
  *
- * @param kind what
- * @param scale how many times as sharp a picture is, 1 to 4
+ * @param kind what is exported
+ * @param scale pixels per unit of a picture, 1 to 4
  * @param colours the colours of a picture
- * @param time how times are written in a table
- * @param file where to, as it was typed
+ * @param time the time format of a table
+ * @param file the file as typed
  */
-public record ExportForm(
-    ExportKind kind, int scale, Colours colours, TimeFormat time, String file) {
+record ExportForm(ExportKind kind, int scale, Colours colours, TimeFormat time, String file) {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final int LONGEST_NAME = 80;
+  private static final int MAX_NAME_LENGTH = 80;
 
   /** The colours of a picture. */
   enum Colours {
     /** As in the window. */
     AS_SEEN("as in the window"),
-    /** Dark on light. */
+    /** The light theme. */
     LIGHT("light"),
-    /** Light on dark. */
+    /** The dark theme. */
     DARK("dark");
 
     private final String title;
@@ -41,14 +40,14 @@ public record ExportForm(
     }
   }
 
-  /** A form for something of that name, in a folder, with a file name that says when. */
+  /** A form with a file in {@code folder}; name and time are part of the file name. */
   static ExportForm of(ExportKind kind, String name, Path folder, LocalDateTime now) {
     String file = fileName(name) + "-" + STAMP.format(now) + kind.extension();
     return new ExportForm(
         kind, 2, Colours.AS_SEEN, TimeFormat.ISO, folder.resolve(file).toString());
   }
 
-  /** The same for something else; the ending of the file's name follows. */
+  /** Changes the kind, and with it the extension of the file name. */
   ExportForm withKind(ExportKind other) {
     String named =
         file.endsWith(kind.extension())
@@ -73,14 +72,14 @@ public record ExportForm(
     return new ExportForm(kind, scale, colours, time, other);
   }
 
-  /** Where to; a tilde is the user's own folder. Empty if nothing or nonsense was typed. */
+  /** The file; a leading tilde is the home folder. Empty if the text is blank or no path. */
   Optional<Path> path() {
-    return UserPath.parse(file);
+    return TypedPath.parse(file);
   }
 
   private static String fileName(String name) {
     String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
-    String bounded = safe.length() <= LONGEST_NAME ? safe : safe.substring(0, LONGEST_NAME);
+    String bounded = safe.length() <= MAX_NAME_LENGTH ? safe : safe.substring(0, MAX_NAME_LENGTH);
     return bounded.isBlank() || bounded.startsWith(".") ? "topicscope" + bounded : bounded;
   }
 }

@@ -50,12 +50,12 @@ public final class ExportJobs {
     this.notices = notices;
   }
 
-  private record Running(ExportRun run, MessageBar.Notice notice) {}
+  private record Running(ExportRun run, MessageBar.Message notice) {}
 
   /** Writes samples to a file. */
   void table(List<SeriesRange> parts, TimeFormat time, Path file) {
     ExportRun run = ExportRun.start(CsvExport.of(parts, time), file);
-    MessageBar.Notice notice = notices.say("Exporting to " + file + "…");
+    MessageBar.Message notice = notices.say("Exporting to " + file + "…");
     notice.offer("Cancel", run::cancel);
     running.add(new Running(run, notice));
   }

@@ -9,7 +9,7 @@ import topicscope.export.CsvExport.Written;
 import topicscope.export.ExportProgress;
 import topicscope.export.ExportRun;
 
-/** What is said of an export. */
+/** Messages about exports. */
 final class ExportMessages {
   private ExportMessages() {}
 
@@ -42,7 +42,7 @@ final class ExportMessages {
                 written.overwritten());
   }
 
-  /** Why something could not be done. */
+  /** The reason of a failure. */
   static String of(@Nullable Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {

@@ -11,15 +11,15 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.stage.FileChooser;
+import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.DisplayConverter;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.Sheet;
 import topicscope.export.TimeFormat;
 
 /**
- * The sheet over the window on which an export is chosen: what, how, and where to. Enter saves,
- * Escape closes it. A view only: what is filled in is an {@link ExportForm}.
+ * The sheet that edits an {@link ExportForm}: kind, options, file. Enter saves, Escape closes.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -40,11 +40,12 @@ final class ExportSheet extends Sheet {
   /**
    * A closed sheet.
    *
-   * @param save saves what was filled in to a file
-   * @param copied copies what was filled in to the clipboard
+   * @param save saves to a file
+   * @param copied copies to the clipboard
    */
   ExportSheet(Consumer<ExportForm> save, Consumer<ExportForm> copied) {
     super("export-sheet");
+    getStyleClass().add(Commands.TAKES_KEYS);
     this.save = save;
     this.copied = copied;
     getStyleClass().add("export-sheet");
@@ -55,7 +56,7 @@ final class ExportSheet extends Sheet {
     file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> finish(this.save));
-    copy = button("export-copy", "Copy", () -> finish(this.copied));
+    copy = Nodes.button("export-copy", "Copy", () -> finish(this.copied));
     grid.getStyleClass().add("keys");
     content(grid, buttons());
     kind.valueProperty().subscribe(now -> change(now, ExportForm::withKind));
@@ -64,7 +65,7 @@ final class ExportSheet extends Sheet {
     time.valueProperty().subscribe(now -> change(now, ExportForm::withTime));
   }
 
-  /** Opens with a form and the kinds that can be chosen. */
+  /** Opens with a form and the available kinds. */
   void open(ExportForm start, List<ExportKind> kinds) {
     form = Optional.empty();
     kind.setItems(FXCollections.observableArrayList(kinds));
@@ -115,15 +116,14 @@ final class ExportSheet extends Sheet {
     if (now.kind().isTable()) {
       row(grid, "times", time);
     }
-    Button browse = button("export-browse", "Browse…", this::browse);
-    browse.setMinWidth(Region.USE_PREF_SIZE);
+    Button browse = Nodes.button("export-browse", "Browse…", this::browse);
     row(grid, "file", line(file, browse));
   }
 
   private HBox buttons() {
-    Button go = button("export-save", "Save", () -> finish(save));
+    Button go = Nodes.button("export-save", "Save", () -> finish(save));
     go.getStyleClass().add("accent");
-    return line(go, copy, button("export-close", "Close", this::close));
+    return line(go, copy, Nodes.button("export-close", "Close", this::close));
   }
 
   private void finish(Consumer<ExportForm> end) {

@@ -22,8 +22,8 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.widget.DisplayConverter;
 
 /**
- * How the topic's records are read: what they were found to be and why, and the user's own choice
- * of format, time and of what tells series apart. A choice reads the topic anew.
+ * How the records of a topic are decoded: the detected format with its reason, and the user's
+ * choice of format, time field and grouping. A change reads the topic again.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -43,7 +43,7 @@ public final class DecodePanel extends VBox {
   /**
    * An empty panel.
    *
-   * @param plot gives the plot that is told what the user has chosen, at every change
+   * @param plot gives the plot that gets each change
    */
   public DecodePanel(Supplier<Plot> plot) {
     this.plot = plot;
@@ -83,7 +83,7 @@ public final class DecodePanel extends VBox {
             schemas);
   }
 
-  /** Shows what is chosen for the topic that is read from now on, and its cluster's registry. */
+  /** Shows the choice for a newly read topic and the registry of its cluster. */
   public void show(DecodeChoice choice, Optional<RegistryFile> registry) {
     showing = true;
     found.setText("Nothing read yet.");
@@ -99,10 +99,10 @@ public final class DecodePanel extends VBox {
   }
 
   /**
-   * Shows what is known by now.
+   * Shows the present report.
    *
-   * @param timestampType what the records' timestamps mean; empty while there is none
-   * @param trouble what is wrong with the schemas; empty if nothing is
+   * @param timestampType the type of the record timestamps; empty before the first record
+   * @param trouble the problem with the schemas; empty if there is none
    */
   public void report(TopicReport report, String timestampType, String trouble) {
     showing = true;
@@ -139,13 +139,13 @@ public final class DecodePanel extends VBox {
       case "CreateTime" -> facts.add("Record timestamps are CreateTime: set by the producer.");
       case "LogAppendTime" -> facts.add("Record timestamps are LogAppendTime: set by the broker.");
       default -> {
-        // No record yet, or one from before there were timestamps.
+        // No record yet, or records of a version without timestamps.
       }
     }
     report
         .timeFields()
         .forEach(
-            field -> facts.add(field.path() + " is plainly a time: " + field.unitText() + "."));
+            field -> facts.add(field.path() + " looks like a time: " + field.unitText() + "."));
     return String.join("\n", facts);
   }
 
@@ -158,7 +158,7 @@ public final class DecodePanel extends VBox {
     box.setOnAction(event -> choose());
   }
 
-  /** Offers these and what is chosen; touches the box only when the offer has changed. */
+  /** Offers these items and the chosen one; changes the box only when they differ. */
   private static <T> void offer(ComboBox<T> box, List<T> offered, T chosen) {
     List<T> all = new ArrayList<>(offered);
     if (!all.contains(chosen)) {
@@ -191,7 +191,7 @@ public final class DecodePanel extends VBox {
   }
 
   private static String formatText(Optional<Format> format) {
-    return format.map(Format::label).orElse("what they are found to be");
+    return format.map(Format::label).orElse("the detected format");
   }
 
   private static String timeText(TimeChoice time) {

@@ -17,8 +17,7 @@ import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 
 /**
- * Where the schemas of a topic's records come from: a registry, with its credentials in a file of
- * their own, or a schema in a file.
+ * Where schemas come from: a registry, with credentials in a separate file, or a schema file.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -32,7 +31,7 @@ final class SchemaPane extends VBox {
   /**
    * An empty pane.
    *
-   * @param use is told what the user wants to be used
+   * @param use gets the user's choice
    */
   SchemaPane(BiConsumer<Optional<RegistryFile>, Optional<SchemaFile>> use) {
     setId("schema-pane");
@@ -53,7 +52,7 @@ final class SchemaPane extends VBox {
     getChildren().addAll(grid, apply, trouble);
   }
 
-  /** Shows what is used. */
+  /** Shows the sources in use. */
   void show(Optional<RegistryFile> registry, Optional<SchemaFile> schema) {
     url.setText(registry.map(RegistryFile::url).orElse(""));
     config.setText(registry.flatMap(RegistryFile::config).map(Path::toString).orElse(""));
@@ -61,7 +60,7 @@ final class SchemaPane extends VBox {
     message.setText(schema.map(SchemaFile::message).orElse(""));
   }
 
-  /** Says what is wrong with it; an empty text if nothing is. */
+  /** Shows a problem; empty hides it. */
   void say(String what) {
     if (!trouble.getText().equals(what)) {
       trouble.setText(what);
@@ -75,12 +74,12 @@ final class SchemaPane extends VBox {
       Optional<SchemaFile> schema =
           text(file).map(path -> new SchemaFile(Path.of(path), message.getText().strip()));
       if (registry.isEmpty() && text(config).isPresent()) {
-        say("Give the registry's address, too.");
+        say("Give the registry's address too.");
         return;
       }
       use.accept(registry, schema);
     } catch (InvalidPathException e) {
-      say("No file can be called so: " + e.getInput());
+      say("Not a valid file name: " + e.getInput());
     }
   }
 

@@ -11,20 +11,19 @@ import javafx.scene.layout.Region;
 import topicscope.kafka.partition.BacklogProgress;
 
 /**
- * How far the reading of what a topic already holds has come, and the way to end it. A short load
- * is not worth a word.
+ * Progress of a load, and the button that ends it. A short load is not shown.
  *
- * <p>Owned by the JavaFX thread; told a few times a second.
+ * <p>Owned by the JavaFX thread; updated a few times a second.
  */
 public final class LoadProgressBar extends HBox {
-  private static final int WORTH_A_WORD = 3;
+  private static final int MIN_UPDATES = 3;
 
   private final ProgressBar bar = new ProgressBar(0);
   private final Label text = new Label();
-  private int told;
+  private int updates;
 
   /**
-   * A bar that isn't seen.
+   * A hidden bar.
    *
    * @param stop ends the load
    */
@@ -41,10 +40,10 @@ public final class LoadProgressBar extends HBox {
     setVisible(false);
   }
 
-  /** Shows how far it is; nothing when no load is under way. */
+  /** Shows the progress; empty hides the bar. */
   public void show(Optional<BacklogProgress> progress) {
-    told = progress.isPresent() ? told + 1 : 0;
-    setVisible(told >= WORTH_A_WORD);
+    updates = progress.isPresent() ? updates + 1 : 0;
+    setVisible(updates >= MIN_UPDATES);
     progress.ifPresent(now -> {
       bar.setProgress(now.fraction());
       text.setText(

@@ -15,8 +15,7 @@ import topicscope.plot.TimeLink;
 import topicscope.plot.overlay.PickedSample;
 
 /**
- * The plots of the desk, one pane for each, stacked or tiled. A press anywhere in a pane focuses
- * its plot.
+ * The plots of the desk, one pane each, stacked or tiled. A press in a pane focuses its plot.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -32,8 +31,8 @@ public final class PlotArea extends SplitPane {
   /**
    * The panes of the desk's plots.
    *
-   * @param picked is told which sample of which plot was clicked
-   * @param writing where the user writes what is to be made of a series
+   * @param picked gets each clicked sample and its plot
+   * @param writing the editors for series
    */
   public PlotArea(Desk desk, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
     this.desk = desk;
@@ -54,23 +53,23 @@ public final class PlotArea extends SplitPane {
     return panes;
   }
 
-  /** The pane of the plot that commands go to. */
+  /** The pane of the focused plot. */
   public PlotPane focused() {
     return pane(desk.focusedProperty().get());
   }
 
-  /** The rows of plots, from above. */
+  /** The rows of plots, from top to bottom. */
   public List<SplitPane> rows() {
     return getItems().stream().map(SplitPane.class::cast).toList();
   }
 
-  /** Starts moving. */
+  /** Starts drawing. */
   public void start() {
     moving = true;
     panes.forEach(PlotPane::start);
   }
 
-  /** Stops moving for good. */
+  /** Stops drawing for good. */
   public void stop() {
     moving = false;
     panes.forEach(PlotPane::stop);
@@ -118,7 +117,7 @@ public final class PlotArea extends SplitPane {
     }
   }
 
-  /** Shows which plot is focused. */
+  /** Marks the focused plot. */
   private void mark() {
     for (int i = 0; i < plots.size(); i++) {
       boolean focused = plots.get(i) == desk.focusedProperty().get();

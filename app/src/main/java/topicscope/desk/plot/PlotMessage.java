@@ -5,7 +5,7 @@ import java.util.Optional;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
 
-/** What a plot says while it has nothing to show: why, and what to do. */
+/** The message of a plot without samples: the reason, and what to do. */
 final class PlotMessage {
   private PlotMessage() {}
 
@@ -32,7 +32,7 @@ final class PlotMessage {
     return String.format(
         Locale.ROOT,
         "No number yet in the %,d records of %s.\n"
-            + "Format (4) says what they were found to be, and can be told otherwise.",
+            + "Format (4) shows the detected format; another one can be chosen there.",
         counters.received(),
         topic);
   }

@@ -15,8 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.PlotNotice;
 
 /**
- * The notices of a plot, one below the other over its upper edge. What the user has put away stays
- * away until it says something else; other figures alone are nothing else.
+ * The notices over the upper edge of a plot. A dismissed notice stays away until its gist changes;
+ * new numbers alone don't count.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -31,7 +31,9 @@ final class PlotNoticeBar extends VBox {
     setMaxHeight(Region.USE_PREF_SIZE);
   }
 
-  /** Shows these and no others. Called a few times a second; touches only what has changed. */
+  /**
+   * Shows these notices and no others. Called a few times a second; updates only what has changed.
+   */
   void show(List<PlotNotice> notices) {
     List<PlotNotice> wanted =
         notices.stream().filter(notice -> !notice.gist().equals(away.get(notice.topic()))).toList();
@@ -46,7 +48,7 @@ final class PlotNoticeBar extends VBox {
         Optional.ofNullable(lines.get(notice.topic())).ifPresent(line -> line.say(notice)));
   }
 
-  /** Forgets what was put away. */
+  /** Forgets which notices were dismissed. */
   void clear() {
     away.clear();
     show(List.of());
@@ -67,7 +69,7 @@ final class PlotNoticeBar extends VBox {
       remedy.setMinWidth(Region.USE_PREF_SIZE);
       remedy.managedProperty().bind(remedy.visibleProperty());
       close.getStyleClass().addAll("button-icon", "flat", "small");
-      close.setAccessibleText("Put this notice away");
+      close.setAccessibleText("Dismiss this notice");
       getChildren().addAll(text, remedy, close);
     }
 

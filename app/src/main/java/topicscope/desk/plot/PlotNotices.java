@@ -11,22 +11,21 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.reading.Reading;
 
 /**
- * What the user should know of a plot's reading: a topic that is faster than this machine reads, a
- * format that changes, caps that were reached.
+ * Notices about the reading of a plot: lag, changes of format, reached limits.
  *
  * <p>Owned by the JavaFX thread.
  */
 final class PlotNotices {
-  private static final int MOST_NOTES = 3;
+  private static final int MAX_NOTES = 3;
 
   private LagTrend trend = new LagTrend();
 
-  /** Another topic is read from now on. */
+  /** Starts over for another topic. */
   void restart() {
     trend = new LagTrend();
   }
 
-  /** What is to be said now. */
+  /** The present notices. */
   List<PlotNotice> of(Plot plot) {
     List<PlotNotice> notices = new ArrayList<>();
     if (!plot.decodingTrouble().isEmpty()) {
@@ -43,15 +42,15 @@ final class PlotNotices {
         .failure()
         .ifPresent(text -> notices.add(PlotNotice.of("analysis", sentence(text))));
     List<String> notes = reading.reader().report().notes();
-    // The latest are the ones that are news.
-    for (String note : notes.subList(Math.max(0, notes.size() - MOST_NOTES), notes.size())) {
+    // The latest notes are the new ones.
+    for (String note : notes.subList(Math.max(0, notes.size() - MAX_NOTES), notes.size())) {
       notices.add(PlotNotice.of(PlotNotice.gist(note), sentence(note)));
     }
   }
 
   private Optional<PlotNotice> lag(TopicReader reader) {
     if (reader.loading().isPresent()) {
-      // It is meant to be behind.
+      // A lag is normal during a load.
       trend = new LagTrend();
       return Optional.empty();
     }

@@ -1,7 +1,6 @@
 package topicscope.desk.plot;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -28,11 +27,11 @@ import topicscope.reading.Reading;
 import topicscope.signal.CombinedSeries;
 
 /**
- * One plot as it is seen: the chart, or a message while there is nothing to see, and the ways back.
- * Its series panel stands beside it while it is the focused one.
+ * The view of one plot: the chart or a message, notices, and reset buttons. It also owns the series
+ * panel that is shown while the plot is focused.
  *
- * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws once a frame
- * if there is something new.
+ * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws at most one
+ * frame per pulse.
  */
 public final class PlotPane extends BorderPane {
   private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
@@ -55,10 +54,10 @@ public final class PlotPane extends BorderPane {
   private Runnable onFirstSample = () -> {};
 
   /**
-   * A pane that doesn't move yet.
+   * A pane that isn't started.
    *
-   * @param picked is told which sample of the plot was clicked
-   * @param writing where the user writes what is to be made of a series
+   * @param picked gets each clicked sample of the plot
+   * @param writing the editors for series
    */
   PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
     this.plot = plot;
@@ -96,9 +95,9 @@ public final class PlotPane extends BorderPane {
   }
 
   /**
-   * Stands alone, or is one of several and has a title bar.
+   * Sets the position among the plots and whether this one is focused.
    *
-   * @param place its place among them, from 1; 0 if it stands alone
+   * @param place the number of the plot, from 1; 0 if it is the only one, without a title bar
    */
   void stand(int place, boolean focused) {
     pseudoClassStateChanged(FOCUSED_PLOT, focused && place > 0);
@@ -116,32 +115,32 @@ public final class PlotPane extends BorderPane {
     return chart;
   }
 
-  /** The legend and table of this plot's series. */
+  /** Legend and table of the plot's series. */
   public SeriesPanel series() {
     return series;
   }
 
-  /** Is told once, when the first sample has been drawn. */
+  /** Sets a listener that is called once, when the first sample is on screen. */
   public void setOnFirstSample(Runnable listener) {
     onFirstSample = listener;
   }
 
-  /** How many frames with new samples it has shown. */
+  /** Number of frames with new samples. */
   public long framesDrawn() {
     return meter.framesDrawn();
   }
 
-  /** Starts moving. */
+  /** Starts drawing. */
   void start() {
     frames.start();
   }
 
-  /** Stops moving for good; the last picture stays. */
+  /** Stops drawing for good; the last picture stays. */
   void stop() {
     frames.stop();
   }
 
-  /** Holds the picture if it is live, else goes back to live. */
+  /** Pauses a live picture; a paused one becomes live. */
   public void runOrStop() {
     if (chart.liveProperty().get()) {
       chart.hold();
@@ -182,15 +181,15 @@ public final class PlotPane extends BorderPane {
     chart.panY(-1 / PAN_SHARE);
   }
 
-  /** Gives up reading what the topic already holds, and goes live. */
+  /** Cancels the load and goes live. */
   public void stopLoading() {
     plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
   }
 
-  /** Says what is to be said instead of a picture, a few times a second. */
+  /** Updates title, message, notices and alerts. Called a few times a second. */
   public void refresh() {
     title.show(plot);
-    // What the user has moved by hand is the plot's as well.
+    // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
     message.setText(PlotMessage.of(plot.topic(), plot.state(), counters()));
@@ -202,7 +201,8 @@ public final class PlotPane extends BorderPane {
     plot.readingProperty().get().ifPresent(this::showAlerts);
   }
 
-  private ReaderCounters counters() {
+  /** The counters of the plot's reader; all zero without a topic. */
+  public ReaderCounters counters() {
     return plot.readingProperty()
         .get()
         .map(now -> now.reader().counters())
@@ -216,7 +216,7 @@ public final class PlotPane extends BorderPane {
     chart.setSpans(sketch.spans(reading));
   }
 
-  /** A mark stands just behind the last record that came before it. */
+  /** A mark stands 1 ms after the last record before it. */
   private static List<PlotMark> marks(Reading reading) {
     return reading.reader().marks().stream()
         .map(mark ->
@@ -224,19 +224,9 @@ public final class PlotPane extends BorderPane {
         .toList();
   }
 
-  /** The state of the plot, for the status line. */
-  public PlotStatus status() {
-    ReaderCounters counters = counters();
-    Optional<Reading> reading = plot.readingProperty().get();
-    return new PlotStatus(
-        plot.state(),
-        plot.startProperty().get().group(),
-        reading.map(now -> now.reader().partitions()),
-        counters,
-        meter.recordsPerSecond(counters.received()),
-        reading.map(now -> now.reader().lag()).orElse(0L),
-        meter.latency(),
-        meter.framesPerSecond());
+  /** Frames, latency and rate of this pane. */
+  public PlotMeter meter() {
+    return meter;
   }
 
   private void show(CombinedSeries mix) {
@@ -255,7 +245,7 @@ public final class PlotPane extends BorderPane {
     name();
   }
 
-  /** The title stands in the title bar if there is one, else above the chart. */
+  /** The title is in the title bar if there is one, else above the chart. */
   private void name() {
     chart.setTitle(getTop() == null ? plot.title() : "");
   }

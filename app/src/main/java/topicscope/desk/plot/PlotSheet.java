@@ -9,9 +9,7 @@ import topicscope.desk.widget.FormSheet;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.view.FixedYRanges;
 
-/**
- * Where the user says what a plot is called and which part of y it shows. For the JavaFX thread.
- */
+/** The sheet for title and y ranges of a plot. For the JavaFX thread. */
 public final class PlotSheet {
   private static final String RANGE = "automatic; or such as 0..100";
 
@@ -21,12 +19,12 @@ public final class PlotSheet {
   private final TextField right =
       sheet.text("y at the right", "Range of the y axis at the right", RANGE);
 
-  /** The sheet, to be laid over the window. */
+  /** The sheet; a layer of the window. */
   public Node node() {
     return sheet;
   }
 
-  /** Opens with how a plot looks now. */
+  /** Opens with the present title and ranges. */
   public void open(Plot plot) {
     PlotLook now = plot.lookProperty().get();
     title.setText(now.title());
@@ -60,13 +58,12 @@ public final class PlotSheet {
     }
     String[] ends = text.split("\\.\\.", -1);
     if (ends.length != 2) {
-      throw new IllegalArgumentException("'" + text + "' is no range; write it as 0..100");
+      throw new IllegalArgumentException("'" + text + "' is not a range; write it as 0..100");
     }
     double low = number(ends[0]);
     double high = number(ends[1]);
     if (low >= high) {
-      throw new IllegalArgumentException(
-          "the lower end of a range stands first: '" + text + "' is none");
+      throw new IllegalArgumentException("the lower end of a range comes first: '" + text + "'");
     }
     return Optional.of(ValueRange.of(low, high));
   }
@@ -80,6 +77,6 @@ public final class PlotSheet {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'" + text.strip() + "' is no number", e);
     }
-    throw new IllegalArgumentException("'" + text.strip() + "' is no number that can be drawn");
+    throw new IllegalArgumentException("'" + text.strip() + "' is not a finite number");
   }
 }

@@ -5,13 +5,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 
-/** The bar above a plot that isn't alone: its number, topic and cluster. */
+/** The title bar of one of several plots: number, topic, cluster. */
 final class PlotTitle extends HBox {
   private static final double TOPIC_SHARE = 0.7;
 
@@ -24,14 +24,14 @@ final class PlotTitle extends HBox {
   /**
    * An empty bar.
    *
-   * @param onClose takes the plot away
+   * @param onClose closes the plot
    */
   PlotTitle(Runnable onClose) {
     getStyleClass().add("plot-title");
     number.getStyleClass().add("number");
     number.setMinWidth(Region.USE_PREF_SIZE);
     topic.getStyleClass().addAll("topic", "plot-topic");
-    // Where there is little room, the cluster's name makes way.
+    // In a narrow bar the cluster is cut first.
     topic
         .minWidthProperty()
         .bind(
@@ -47,18 +47,16 @@ final class PlotTitle extends HBox {
     close.getStyleClass().addAll("button-icon", "flat", "small", "close-plot");
     close.setTooltip(new Tooltip("Close this plot (Ctrl+W)"));
     close.setOnAction(event -> onClose.run());
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    getChildren().addAll(number, topic, cluster, spring, close);
+    getChildren().addAll(number, topic, cluster, Nodes.spring(), close);
   }
 
-  /** The plot's place among all, from 1. */
+  /** Sets the number of the plot, from 1. */
   void number(int place) {
     number.setText(Integer.toString(place));
     close.setAccessibleText("Close plot " + place);
   }
 
-  /** Says what the plot shows. */
+  /** Shows topic and cluster of the plot. */
   void show(Plot plot) {
     topic.setText(plot.title().isEmpty() ? "no topic" : plot.title());
     cluster.setText(plot.connection().map(Object::toString).orElse("not connected"));

@@ -7,8 +7,8 @@ import javafx.scene.layout.VBox;
 import topicscope.plot.RollingLineChart;
 
 /**
- * The ways back, over the plot: each is offered while the picture is not what it would be by
- * itself.
+ * Buttons over the plot that reset what the user has changed: back to live, automatic y. Each is
+ * visible only when it has an effect.
  */
 final class ResetButtons extends VBox {
   ResetButtons(RollingLineChart chart) {

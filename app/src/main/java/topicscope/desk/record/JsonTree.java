@@ -10,14 +10,14 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON document as a tree: large parts are folded, and what is of one type has one colour. */
+/** A JSON document as a tree: large parts are collapsed, each type has its colour. */
 final class JsonTree extends TreeView<JsonTree.Entry> {
-  private static final int MOST_UNFOLDED = 20;
+  private static final int MAX_EXPANDED = 20;
 
   /**
    * One value of the document.
    *
-   * @param name its field's name, or its place in an array
+   * @param name the field name, or the index in an array
    */
   record Entry(String name, JsonNode node) {
     String text() {
@@ -45,7 +45,7 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
     setCellFactory(view -> new EntryCell());
   }
 
-  /** Shows a document; nothing without one. */
+  /** Shows a document; empty for none. */
   void show(Optional<JsonNode> document) {
     setRoot(document.map(node -> item(new Entry("", node))).orElse(null));
     Optional.ofNullable(getRoot()).ifPresent(root -> root.setExpanded(true));
@@ -63,7 +63,7 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
         item.getChildren().add(item(new Entry(Integer.toString(i), node.get(i))));
       }
     }
-    item.setExpanded(node.size() <= MOST_UNFOLDED);
+    item.setExpanded(node.size() <= MAX_EXPANDED);
     return item;
   }
 

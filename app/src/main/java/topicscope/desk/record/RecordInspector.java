@@ -22,10 +22,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 
 /**
- * One record in full: where it stands, its timestamp and what that means, key, headers and value.
+ * One record in full: position, timestamp and its type, key, headers and value.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -40,31 +41,26 @@ public final class RecordInspector extends VBox {
   private final ToggleButton asJson = form("json", "JSON", "left-pill");
   private final ToggleButton asText = form("text", "Text", "center-pill");
   private final ToggleButton asHex = form("hex", "Hex", "right-pill");
-  private final Button save = new Button("Save…");
+  private final Button save;
   private Optional<ToggleButton> wanted = Optional.empty();
   private Optional<RawRecord> record = Optional.empty();
 
   /**
    * An inspector without a record.
    *
-   * @param saved is asked to save the value of a record as it is
+   * @param saved saves the bytes of a record's value
    */
   public RecordInspector(Consumer<RawRecord> saved) {
+    save = Nodes.button("inspector-save", "Save…", () -> record.ifPresent(saved));
     setId("inspector");
     getStyleClass().add("inspector");
     facts.getStyleClass().add("facts");
     value.setId("inspector-value");
     value.setEditable(false);
     value.setAccessibleText("Value of the record");
-    Button copy = new Button("Copy");
+    Button copy = Nodes.button("inspector-copy", "Copy", this::copyValue);
     copy.setTooltip(new Tooltip("Copy the value as it is shown"));
     save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
-    copy.setId("inspector-copy");
-    copy.setOnAction(event -> copyValue());
-    copy.setMinWidth(Region.USE_PREF_SIZE);
-    save.setId("inspector-save");
-    save.setMinWidth(Region.USE_PREF_SIZE);
-    save.setOnAction(event -> record.ifPresent(saved));
     HBox buttons = new HBox(new HBox(asJson, asText, asHex), copy, save);
     buttons.getStyleClass().add("buttons");
     StackPane shown = new StackPane(value, json);
@@ -74,7 +70,7 @@ public final class RecordInspector extends VBox {
     say("Click a point of the line, or a record in the tail, to see it in full.");
   }
 
-  /** Says something instead of showing a record. */
+  /** Shows a message instead of a record. */
   public void say(String text) {
     record = Optional.empty();
     save.setDisable(true);
@@ -123,15 +119,12 @@ public final class RecordInspector extends VBox {
   }
 
   private void fact(String name, String text) {
-    Label head = new Label(name);
-    head.getStyleClass().add("text-muted");
-    head.setMinWidth(Region.USE_PREF_SIZE);
     Label fact = new Label(text);
     fact.setWrapText(true);
-    facts.addRow(facts.getRowCount(), head, fact);
+    facts.addRow(facts.getRowCount(), Nodes.muted(name), fact);
   }
 
-  /** JSON is shown as a tree, unless the user wants it otherwise; else text. */
+  /** Selects the JSON tree if the value is JSON, else text, unless the user chose another form. */
   private void offerForms() {
     Optional<JsonNode> tree = record.flatMap(RawRecord::value).flatMap(RecordText::json);
     json.show(tree);

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A record's bytes as people can read them: indented JSON, text, or hex. */
+/** Bytes of a record as readable text: indented JSON, text, or hex. */
 final class RecordText {
   private static final int HEX_ROW = 16;
   private static final JsonMapper JSON =
@@ -22,25 +22,25 @@ final class RecordText {
 
   private RecordText() {}
 
-  /** Indented JSON if it is JSON, else text if it is UTF-8, else hex. */
+  /** Indented JSON if the bytes are JSON, else text if they are UTF-8, else hex. */
   static String readable(byte[] bytes) {
     Optional<String> text = text(bytes);
     return text.isEmpty() ? hex(bytes) : json(text.get()).orElse(text.get());
   }
 
   /** One line for a table: the text, or the first bytes in hex. */
-  static String oneLine(byte[] bytes, int mostCharacters) {
+  static String oneLine(byte[] bytes, int maxCharacters) {
     String line =
         text(bytes)
             .map(text -> text.replaceAll("\\s+", " "))
             .orElseGet(() ->
                 "0x"
                     + HexFormat.of()
-                        .formatHex(bytes, 0, Math.min(bytes.length, mostCharacters / 2)));
-    return line.length() <= mostCharacters ? line : line.substring(0, mostCharacters) + "…";
+                        .formatHex(bytes, 0, Math.min(bytes.length, maxCharacters / 2)));
+    return line.length() <= maxCharacters ? line : line.substring(0, maxCharacters) + "…";
   }
 
-  /** Offset, sixteen bytes, and the characters among them, row by row. */
+  /** Hex dump: offset, 16 bytes and their characters per row. */
   static String hex(byte[] bytes) {
     StringBuilder rows = new StringBuilder();
     HexFormat pair = HexFormat.ofDelimiter(" ");
@@ -56,7 +56,7 @@ final class RecordText {
     return rows.toString();
   }
 
-  /** The JSON object or array that it is, if it is one. */
+  /** The JSON object or array; empty if the bytes are none. */
   static Optional<JsonNode> json(byte[] bytes) {
     return text(bytes).flatMap(RecordText::tree);
   }

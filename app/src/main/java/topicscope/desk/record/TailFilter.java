@@ -12,13 +12,11 @@ import java.util.regex.Pattern;
 import topicscope.kafka.read.RawRecord;
 
 /**
- * Which records of the tail are shown: those that hold a text in key or value, whatever its case,
- * or, when the text reads {@code field=value}, {@code field>5} and the like, those whose JSON has
- * such a field ({@code mem.used}, {@code cores[3]}); {@code key}, {@code partition} and {@code
- * offset} go as fields too.
+ * Filter of the tail: records that contain a text in key or value, ignoring case; or, for {@code
+ * field=value}, {@code field>5} and similar, records with such a JSON field ({@code mem.used},
+ * {@code cores[3]}). {@code key}, {@code partition} and {@code offset} count as fields.
  *
- * <p>A record is looked at once, since it may be large and is asked about again and again. For one
- * thread.
+ * <p>Each record is tested once; the result is kept. For one thread.
  */
 final class TailFilter {
   private static final Pattern FIELD =
@@ -56,7 +54,7 @@ final class TailFilter {
     this.condition = condition;
   }
 
-  /** What the user typed; nothing for all records. */
+  /** Parses the user's text; blank matches all records. */
   static TailFilter of(String text) {
     String stripped = text.strip();
     Matcher matcher = FIELD.matcher(stripped);
@@ -67,7 +65,7 @@ final class TailFilter {
     return new TailFilter(stripped.toLowerCase(Locale.ROOT), condition);
   }
 
-  /** Those of the records that are shown, in the same order. */
+  /** The matching records, in the same order. */
   List<RawRecord> of(List<RawRecord> records) {
     if (wanted.isEmpty()) {
       return records;

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
@@ -18,18 +17,18 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.RecentRecords;
 
 /**
- * The tail: the latest records as they arrive, newest on top, filtered by text. It is refreshed a
- * few times a second, whatever arrives, and not at all while it is held. The keys have a column as
- * soon as a record has one.
+ * The latest records, newest first, filtered by text. It is refreshed a few times a second, and not
+ * while held. The key column appears with the first key.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class TailTable extends VBox {
-  private static final int MOST_CHARACTERS = 300;
+  private static final int MAX_CHARACTERS = 300;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
@@ -47,7 +46,7 @@ public final class TailTable extends VBox {
   /**
    * An empty table.
    *
-   * @param selected is told which record was selected
+   * @param selected gets the selected record
    */
   public TailTable(Consumer<RawRecord> selected) {
     setId("tail");
@@ -78,7 +77,7 @@ public final class TailTable extends VBox {
     getChildren().addAll(head, table);
   }
 
-  /** Shows this tail from now on. */
+  /** Shows another tail. */
   public void watch(RecentRecords now) {
     tail = Optional.of(now);
     shownVersion = -1;
@@ -87,7 +86,7 @@ public final class TailTable extends VBox {
     rows.clear();
   }
 
-  /** Takes what has come since, unless the table is held. Called a few times a second. */
+  /** Shows new records, unless held. Called a few times a second. */
   public void refresh() {
     if (tail.isEmpty() || hold.isSelected()) {
       return;
@@ -113,13 +112,7 @@ public final class TailTable extends VBox {
 
   private static TableColumn<RawRecord, String> column(
       String title, double width, Function<RawRecord, String> text) {
-    TableColumn<RawRecord, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(
-        cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue())));
-    column.setPrefWidth(width);
-    column.setMinWidth(width * 0.9);
-    column.setSortable(false);
-    return column;
+    return Nodes.column(title, width, width * 0.9, text);
   }
 
   private static TableColumn<RawRecord, String> figure(
@@ -134,6 +127,6 @@ public final class TailTable extends VBox {
   }
 
   private static String line(Optional<byte[]> bytes, String otherwise) {
-    return bytes.map(some -> RecordText.oneLine(some, MOST_CHARACTERS)).orElse(otherwise);
+    return bytes.map(some -> RecordText.oneLine(some, MAX_CHARACTERS)).orElse(otherwise);
   }
 }

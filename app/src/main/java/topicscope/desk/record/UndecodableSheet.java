@@ -6,19 +6,19 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.UndecodableLog;
 
-/** The distinct reasons for which records could not be decoded, each with its count and where. */
+/** The reasons why records could not be decoded, each with count, first and last position. */
 public final class UndecodableSheet {
-  private static final double MOST_HEIGHT = 320;
+  private static final double MAX_HEIGHT = 320;
 
   private final GridPane grid = new GridPane();
   private final VBox box = new VBox();
-  private final Popup popup = new Popup();
+  private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
 
   public UndecodableSheet() {
     box.setId("undecodable-sheet");
@@ -27,20 +27,21 @@ public final class UndecodableSheet {
     Label title = new Label("Records that could not be decoded");
     title.getStyleClass().add("title-4");
     ScrollPane scroll = new ScrollPane(grid);
-    scroll.setMaxHeight(MOST_HEIGHT);
+    scroll.setMaxHeight(MAX_HEIGHT);
     scroll.setFitToWidth(true);
     box.getChildren().addAll(title, scroll);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
-    popup.getContent().add(box);
   }
 
-  /** Opens with its lower right corner at that place on the screen. */
+  /** Opens with its lower right corner at a screen position. */
   public void open(Node owner, double x, double y, List<UndecodableLog.Entry> entries) {
     grid.getChildren().clear();
     if (!entries.isEmpty()) {
-      grid.addRow(0, head("records"), head("reason"), head("first at"), head("last at"));
+      grid.addRow(
+          0,
+          Nodes.muted("records"),
+          Nodes.muted("reason"),
+          Nodes.muted("first at"),
+          Nodes.muted("last at"));
     }
     for (int i = 0; i < entries.size(); i++) {
       UndecodableLog.Entry entry = entries.get(i);
@@ -55,12 +56,5 @@ public final class UndecodableSheet {
       grid.add(new Label("None so far."), 0, 1, 4, 1);
     }
     popup.show(owner, x, y);
-  }
-
-  private static Label head(String text) {
-    Label label = new Label(text);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    label.getStyleClass().add("text-muted");
-    return label;
   }
 }

@@ -11,29 +11,29 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import topicscope.plot.view.TraceColour;
 
-/** Where the colour of a trace is chosen: as usual, one of the palette, or any other. */
+/** Chooses the colour of a trace: the default, one of the palette, or any other. */
 final class ColourRow extends HBox {
   private final ToggleGroup group = new ToggleGroup();
   private final List<ToggleButton> toggles = new ArrayList<>();
   private final ColorPicker own = new ColorPicker(Color.web("#8250df"));
-  private final ToggleButton useOwn = new ToggleButton("own");
+  private final ToggleButton useOwn = new ToggleButton("custom");
 
   ColourRow() {
     getStyleClass().add("door");
-    toggles.add(toggle("as usual", 0));
+    toggles.add(toggle("default", 0));
     for (int number = 1; number <= TraceColour.PALETTE; number++) {
       toggles.add(toggle("", number));
     }
     useOwn.setToggleGroup(group);
     useOwn.setId("series-colour-own");
     own.setId("series-colour-picker");
-    own.setAccessibleText("A colour of your own");
+    own.setAccessibleText("A custom colour");
     own.setOnAction(event -> useOwn.setSelected(true));
     getChildren().addAll(toggles);
     getChildren().addAll(useOwn, own);
   }
 
-  /** Shows a choice; the usual colour is that of this place. */
+  /** Shows the chosen colour; {@code place} decides the default one. */
   void show(TraceColour chosen, int place) {
     for (int number = 0; number < toggles.size(); number++) {
       TraceColour colour = colour(number);
@@ -61,7 +61,7 @@ final class ColourRow extends HBox {
     Region spot = new Region();
     spot.getStyleClass().addAll("trace-colour", "menu-colour");
     ToggleButton toggle = new ToggleButton(text, spot);
-    String name = number == 0 ? "The usual colour" : "Colour " + number;
+    String name = number == 0 ? "The default colour" : "Colour " + number;
     toggle.setId("series-colour-" + number);
     toggle.setAccessibleText(name);
     toggle.setTooltip(new Tooltip(name));

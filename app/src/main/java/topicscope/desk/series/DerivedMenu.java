@@ -15,10 +15,7 @@ import topicscope.transform.Transform;
 import topicscope.transform.TransformKind;
 import topicscope.transform.TransformParameter;
 
-/**
- * What can be made of a series, as entries of its menu: further series, and alerts. Owned by the
- * JavaFX thread.
- */
+/** Menu items for a series: derived series, and alert rules. Owned by the JavaFX thread. */
 public final class DerivedMenu {
   private static final Map<String, Long> WIDTHS =
       Map.of("100 ms", 100L, "1 s", 1_000L, "10 s", 10_000L, "1 min", 60_000L);
@@ -29,8 +26,8 @@ public final class DerivedMenu {
   private final Consumer<String> writeRule;
 
   /**
-   * @param writeTransform has the user write a transform, beginning with this
-   * @param writeRule has the user write a rule, beginning with this
+   * @param writeTransform opens the editor of transforms with this text
+   * @param writeRule opens the editor of rules with this text
    */
   public DerivedMenu(Plot plot, Consumer<String> writeTransform, Consumer<String> writeRule) {
     this.plot = plot;
@@ -38,7 +35,7 @@ public final class DerivedMenu {
     this.writeRule = writeRule;
   }
 
-  /** How a series is drawn at first. */
+  /** The initial trace kind of a series. */
   TraceKind usualKind(Series series) {
     return plot.made(series)
         .map(transform ->
@@ -50,7 +47,7 @@ public final class DerivedMenu {
         .orElse(TraceKind.LINE);
   }
 
-  /** The entries for a series. */
+  /** The items for a series. */
   public List<MenuItem> items(Series series) {
     String name = series.name();
     String quoted = ExpressionReader.quote(name);
@@ -109,7 +106,7 @@ public final class DerivedMenu {
     return menu;
   }
 
-  /** A band comes with the mean in its middle. */
+  /** A band is added with its mean. */
   private void addBucketed(TransformKind kind, String name, long widthMs) {
     add(Transform.bucketed(kind, name, widthMs));
     if (kind == TransformKind.BAND) {

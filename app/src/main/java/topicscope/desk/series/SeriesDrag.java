@@ -9,21 +9,21 @@ import javafx.scene.input.TransferMode;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 
-/** A series on its way from the series panel, which is the focused plot's, into another plot. */
+/** Drag and drop of a series from the series panel into another plot. */
 public final class SeriesDrag {
   private static final PseudoClass TARGET = PseudoClass.getPseudoClass("drop-target");
   private static final String MIME = "application/x-topicscope-series";
 
   private SeriesDrag() {}
 
-  /** Begins to drag. */
+  /** Starts a drag. */
   static void begin(Node from, String series) {
     ClipboardContent content = new ClipboardContent();
     content.put(format(), series);
     from.startDragAndDrop(TransferMode.COPY).setContent(content);
   }
 
-  /** Lets series be dropped on that node, to be shown in that plot. */
+  /** Accepts drops of series on a node, for its plot. */
   public static void acceptOn(Node node, Desk desk, Plot plot) {
     node.setOnDragOver(event -> {
       if (isSeries(event) && desk.focusedProperty().get() != plot) {
@@ -47,7 +47,7 @@ public final class SeriesDrag {
     return event.getDragboard().hasContent(format());
   }
 
-  /** Formats are known by name to the whole process; a second one of a name is refused. */
+  /** Formats are global to the process; a second one with the same name is refused. */
   public static DataFormat format() {
     DataFormat known = DataFormat.lookupMimeType(MIME);
     return known == null ? new DataFormat(MIME) : known;

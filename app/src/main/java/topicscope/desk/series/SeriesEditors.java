@@ -1,13 +1,13 @@
 package topicscope.desk.series;
 
-/** Where the user writes what is to be made of a series, beginning with a text. */
+/** The editors that the menus of a series open. */
 public interface SeriesEditors {
-  /** A transform. */
+  /** Edits a transform, starting with a text. */
   void transform(String begin);
 
-  /** An alert rule. */
+  /** Edits an alert rule, starting with a text. */
   void rule(String begin);
 
-  /** Has the user say how a series is to look. */
+  /** Edits the style of a series. */
   void look(SeriesRow row);
 }

@@ -17,10 +17,7 @@ import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 
-/**
- * What can be done with a series: how it is drawn, showing it in another plot too, making others of
- * it.
- */
+/** The context menu of a series: style, other plots, derived series. */
 public final class SeriesMenu {
   private final Desk desk;
   private final Plot plot;
@@ -28,11 +25,11 @@ public final class SeriesMenu {
   private final Consumer<SeriesRow> look;
 
   /**
-   * The menu of a plot's series.
+   * The menu for the series of a plot.
    *
-   * @param look has the user say how a series is to look
-   * @param plot the plot that the series stand in
-   * @param made what can be made of them
+   * @param look opens the style sheet of a series
+   * @param plot the plot of the series
+   * @param made the items for derived series
    */
   public SeriesMenu(Desk desk, Plot plot, DerivedMenu made, Consumer<SeriesRow> look) {
     this.look = look;
@@ -41,12 +38,12 @@ public final class SeriesMenu {
     this.plot = plot;
   }
 
-  /** How a series is drawn at first. */
+  /** The initial style of a series. */
   TraceStyle usualStyle(Series series) {
     return TraceStyle.LINE.withKind(made.usualKind(series));
   }
 
-  /** Opens at that place of the screen. */
+  /** Opens at a screen position. */
   void open(SeriesRow row, Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
     MenuItem more = new MenuItem("Label, unit, colour… (S)");

@@ -10,7 +10,7 @@ import javafx.util.Subscription;
 import topicscope.alert.AlertState;
 import topicscope.plot.view.TraceStyle;
 
-/** The tick, the colour and the name of a series, and what there is to warn of. */
+/** Check box, colour and name of a series, with marks for warnings. */
 final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
   private final CheckBox tick = new CheckBox();
   private final Region colour = new Region();

@@ -36,8 +36,8 @@ import topicscope.signal.SeriesStatistics;
 import topicscope.transform.TransformState;
 
 /**
- * Legend and table in one: each series with its colour and its figures; tick to show or hide,
- * filter by name, show all or none.
+ * Legend and table of the series, with colours and statistics. Series can be filtered by name and
+ * hidden.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -56,10 +56,10 @@ public final class SeriesPanel extends VBox {
   /**
    * An empty panel.
    *
-   * @param styles how series are drawn, by name; kept up to date
-   * @param draw is told the name of a series and how it is to be drawn, at every change
-   * @param highlight is told which series is chosen, if one is
-   * @param menu what can be done with a series
+   * @param styles the styles by series name; the panel updates the map
+   * @param draw gets each changed style with the series name
+   * @param highlight gets the selected series
+   * @param menu the context menu of a series
    */
   public SeriesPanel(
       Map<String, TraceStyle> styles,
@@ -95,12 +95,12 @@ public final class SeriesPanel extends VBox {
     getChildren().addAll(head(), table);
   }
 
-  /** Forgets all rows: another topic is read from now on. */
+  /** Removes all rows, for another topic. */
   public void clear() {
     rows.clear();
   }
 
-  /** Takes new figures; a series that has none yet gets a row. */
+  /** Shows new statistics; a new series gets a row. */
   public void show(List<StatisticsUpdater.Of> figures) {
     Set<Series> shown = new HashSet<>();
     figures.forEach(of -> shown.add(of.series()));
@@ -113,7 +113,7 @@ public final class SeriesPanel extends VBox {
     }
   }
 
-  /** Takes how the alerts stand. */
+  /** Shows the states of alerts. */
   public void showAlerts(List<AlertState> states) {
     Map<String, AlertState.Kind> worst = new HashMap<>();
     for (AlertState state : states) {
@@ -124,7 +124,7 @@ public final class SeriesPanel extends VBox {
         row -> row.setAlert(worst.getOrDefault(row.series().name(), AlertState.Kind.GOOD)));
   }
 
-  /** Takes which samples were left out in making series of others. */
+  /** Shows which samples derived series have left out. */
   public void showLeftOut(List<TransformState> made) {
     for (SeriesRow row : rows) {
       row.setLeftOut(
@@ -136,18 +136,18 @@ public final class SeriesPanel extends VBox {
     }
   }
 
-  /** The row that is selected, else the first; empty if there is none. */
+  /** The selected row, else the first; empty if there is none. */
   public Optional<SeriesRow> chosenRow() {
     return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
         .or(() -> rows.stream().findFirst());
   }
 
-  /** The name of the series that is selected, else of the first; empty if there is none. */
+  /** The name of the selected series, else of the first; empty if there is none. */
   public Optional<String> chosen() {
     return chosenRow().map(row -> row.series().name());
   }
 
-  /** The chart gives a new series the first colour that none has, and so does the row. */
+  /** A new series gets the first free colour, as in the chart. */
   private int freePlace() {
     BitSet taken = new BitSet();
     rows.forEach(row -> taken.set(row.place()));

@@ -13,7 +13,7 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 
-/** One line of the series panel: a series, whether and how it is drawn, and its latest figures. */
+/** A row of the series panel: a series with its style and latest statistics. */
 public final class SeriesRow {
   private final Series series;
   private final int place;
@@ -26,10 +26,10 @@ public final class SeriesRow {
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
 
   /**
-   * A row without figures.
+   * A row without statistics.
    *
-   * @param place where the series stands among all, from 0: decides its usual colour
-   * @param drawn how it is drawn
+   * @param place the index of the series, from 0: decides its default colour
+   * @param drawn its style
    */
   SeriesRow(Series series, int place, TraceStyle drawn) {
     this.series = series;
@@ -48,7 +48,7 @@ public final class SeriesRow {
     return place;
   }
 
-  /** How the series is drawn. */
+  /** The style of the series. */
   ObjectProperty<TraceStyle> styleProperty() {
     return style;
   }
@@ -57,17 +57,17 @@ public final class SeriesRow {
     return style.get();
   }
 
-  /** Whether it is drawn, as a part of how. */
+  /** Whether the series is drawn; part of its style. */
   BooleanProperty shownProperty() {
     return shown;
   }
 
-  /** What it is called. */
+  /** The label, or else the name. */
   String label() {
     return style.get().called(series.name());
   }
 
-  /** The worst of the alerts on this series. */
+  /** The worst alert state of the series. */
   ReadOnlyObjectProperty<AlertState.Kind> alertProperty() {
     return alert.getReadOnlyProperty();
   }
@@ -76,7 +76,7 @@ public final class SeriesRow {
     alert.set(now);
   }
 
-  /** Which samples were left out in making it of others, in words; empty if none were. */
+  /** Which samples a derived series has left out, as text; empty if none. */
   public ReadOnlyStringProperty leftOutProperty() {
     return leftOut.getReadOnlyProperty();
   }

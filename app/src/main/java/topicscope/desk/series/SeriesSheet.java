@@ -5,12 +5,12 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
+import topicscope.desk.widget.DisplayConverter;
 import topicscope.desk.widget.FormSheet;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
 
-/** Where the user says how a series is to look. Owned by the JavaFX thread. */
+/** The sheet for the style of a series. Owned by the JavaFX thread. */
 public final class SeriesSheet {
   private final FormSheet sheet = new FormSheet("series-look");
   private final TextField label =
@@ -26,19 +26,19 @@ public final class SeriesSheet {
     kind.getItems().setAll(TraceKind.values());
     kind.setId("series-look-kind");
     kind.setAccessibleText("Draw as");
-    kind.setConverter(new KindWords());
+    kind.setConverter(new DisplayConverter<>(one -> one.name().toLowerCase(Locale.ROOT)));
     right.setId("series-look-right");
     sheet.row("colour", colour);
     sheet.row("draw as", kind);
     sheet.row("axis", right);
   }
 
-  /** The sheet, to be laid over the window. */
+  /** The sheet; a layer of the window. */
   public Node node() {
     return sheet;
   }
 
-  /** Opens with how a series looks now. */
+  /** Opens with the present style. */
   public void open(SeriesRow row) {
     TraceStyle now = row.style();
     label.setText(now.label());
@@ -61,17 +61,5 @@ public final class SeriesSheet {
                       label.getText().strip()));
           sheet.close();
         });
-  }
-
-  private static final class KindWords extends StringConverter<TraceKind> {
-    @Override
-    public String toString(TraceKind one) {
-      return one == null ? "" : one.name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public TraceKind fromString(String text) {
-      return TraceKind.valueOf(text.toUpperCase(Locale.ROOT));
-    }
   }
 }

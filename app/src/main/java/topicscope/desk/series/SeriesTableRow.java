@@ -6,10 +6,12 @@ import javafx.scene.control.TableRow;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
-/** A row of the series panel: a click highlights its trace; it can be dragged into a plot. */
+/**
+ * A row of the series panel: a click highlights the trace, a drag moves the series to another plot.
+ */
 final class SeriesTableRow extends TableRow<SeriesRow> {
   SeriesTableRow() {
-    // A second click on the chosen series lets all be alike again.
+    // A second click ends the highlight.
     addEventFilter(
         MouseEvent.MOUSE_PRESSED,
         event -> {

@@ -13,10 +13,7 @@ import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformKind;
 
-/**
- * Where a transform is written by hand; the series that comes out is added on Enter. Owned by the
- * JavaFX thread.
- */
+/** The editor of a transform; Enter adds the derived series. Owned by the JavaFX thread. */
 public final class TransformPopup {
   private final TextField text = new TextField();
   private final Label said = new Label(usage());
@@ -27,7 +24,7 @@ public final class TransformPopup {
   /**
    * A closed popup.
    *
-   * @param add has the transform added
+   * @param add adds the transform
    */
   public TransformPopup(Consumer<Transform> add) {
     this.add = add;
@@ -44,7 +41,7 @@ public final class TransformPopup {
     popup.getContent().add(box);
   }
 
-  /** Opens at that place on the screen, with a text to begin with. */
+  /** Opens at a screen position with a text. */
   public void open(Node owner, double x, double y, double width, String begin) {
     box.setPrefWidth(width);
     said.setText(usage());

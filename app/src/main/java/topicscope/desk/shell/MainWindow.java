@@ -10,7 +10,6 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
-import javafx.geometry.Bounds;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
@@ -35,86 +34,61 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.model.StatisticsUpdater;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
-import topicscope.desk.plot.PlotSheet;
-import topicscope.desk.record.UndecodableSheet;
-import topicscope.desk.series.SeriesEditors;
-import topicscope.desk.series.SeriesRow;
-import topicscope.desk.series.SeriesSheet;
-import topicscope.desk.series.TransformPopup;
 import topicscope.desk.topic.StartMenu;
 import topicscope.desk.topic.TopicPicker;
 import topicscope.desk.widget.Command;
-import topicscope.desk.widget.CommandCell;
 import topicscope.desk.widget.Commands;
-import topicscope.desk.widget.HelpSheet;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.MessageBar;
-import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SceneFill;
-import topicscope.desk.widget.SearchPopup;
 import topicscope.desk.widget.Theme;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.PlotStyles;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.reading.Reading;
-import topicscope.signal.CombinedSeries;
-import topicscope.transform.ExpressionReader;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
 
 /**
- * The main window's content: the toolbar above, the plots with the side panel, the status line
- * below. Toolbar, side panel and status line are those of the focused plot.
+ * The content of the main window: toolbar, plots, side panel, status line. Toolbar, side panel and
+ * status line show the focused plot.
  *
- * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} the plots draw once a
- * frame if there is something new, and the status line is written four times a second.
+ * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} each plot draws at
+ * most one frame per pulse, and the status line is updated four times a second.
  */
 public final class MainWindow {
-  private static final double PALETTE_WIDTH = 480;
-  private static final double PALETTE_TOP = 80;
-  private static final Duration STATUS_EVERY = Duration.millis(250);
+  private static final Duration STATUS_INTERVAL = Duration.millis(250);
 
   private final Timeline statusTimer =
-      new Timeline(new KeyFrame(STATUS_EVERY, event -> showStatus()));
-  private final StatusLine status = new StatusLine(this::explainUndecodable);
-  private final UndecodableSheet undecodable = new UndecodableSheet();
-  private final ServerButton server = new ServerButton(this::manageConnections);
-  private final TopicPicker picker;
-  private final WindowSpanBox window = new WindowSpanBox();
-  private final StartMenu start;
-  private final Theme theme = new Theme();
-  private final Commands commands = new Commands();
-  private final HelpSheet help = new HelpSheet(commands);
-  private final SearchPopup<Command> palette =
-      new SearchPopup<>(
-          "palette", commands.all(), Command::title, command -> command.action().run());
+      new Timeline(new KeyFrame(STATUS_INTERVAL, event -> showStatus()));
   private final Desk desk;
   private final Connections saved;
+  private final Theme theme = new Theme();
+  private final Commands commands = new Commands();
+  private final WindowSheets sheets;
+  private final PlotArea plots;
+  private final StatusLine status = new StatusLine(this::explainUndecodable);
+  private final ServerButton server = new ServerButton(this::manageConnections);
+  private final TopicPicker picker;
+  private final StartMenu start;
+  private final WindowSpanBox window = new WindowSpanBox();
+  private final RunButtons run;
+  private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
+  private final SidePanel side;
+  private final Welcome welcome;
   private final SavedConnections recent =
       new SavedConnections(profile -> open(profile, Optional.empty()));
-  private Optional<ConnectionOpener> opener = Optional.empty();
   private final MessageBar notices = new MessageBar();
   private final ExportJobs exports = new ExportJobs(notices);
-  private final PathSheet files = new PathSheet();
-  private final SeriesSheet seriesLook = new SeriesSheet();
-  private final PlotSheet plotLook = new PlotSheet();
   private final ExportControl export;
   private final Workspaces workspaces;
-  private final PlotArea plots;
-  private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
-  private final TransformPopup transforms;
-  private final RunButtons run;
-  private final SidePanel side;
   private final StatisticsUpdater figures;
-  private final Welcome welcome;
   private final StackPane root;
   private final ObservableValue<Optional<Reading>> reading;
-  private final ObservableValue<CombinedSeries> series;
-  private final ObservableValue<Optional<Cluster>> cluster;
-  private final ObservableValue<Boolean> live;
+  private Optional<ConnectionOpener> opener = Optional.empty();
 
   /**
-   * The content for a desk, not yet moving.
+   * A window that isn't started.
    *
    * @param saved the saved connections
    * @param demo starts the demo and connects the desk to it
@@ -122,16 +96,13 @@ public final class MainWindow {
   public MainWindow(Desk desk, Connections saved, Runnable demo) {
     this.desk = desk;
     this.saved = saved;
+    this.sheets = new WindowSheets(desk, commands, this::focusedPane, this::writeRule);
+    this.plots = new PlotArea(desk, this::inspect, sheets);
     this.picker = new TopicPicker(desk.recent(), desk::pick);
-    this.plots = new PlotArea(desk, this::inspect, new Hand());
-    this.run = new RunButtons(plots);
     this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
+    this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
-    this.transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
-    AlertNotice notice = new AlertNotice(side::showAlerts);
-    desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
-    this.figures = new StatisticsUpdater(list -> plots.focused().series().show(list));
     this.welcome =
         new Welcome(
             demo,
@@ -139,12 +110,32 @@ public final class MainWindow {
             recent,
             () -> opener.ifPresent(ConnectionOpener::createNew),
             this::openWorkspace);
-    this.series = desk.focusedProperty().flatMap(Plot::seriesProperty);
+    this.figures = new StatisticsUpdater(list -> plots.focused().series().show(list));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
-    this.live = desk.focusedProperty().flatMap(plot -> plots.focused().chart().liveProperty());
-    this.cluster = desk.focusedProperty().flatMap(Plot::clusterProperty);
-    palette.setCells(CommandCell::new);
-    addCommands(desk);
+    SplitPane middle = middle();
+    this.workspaces =
+        new Workspaces(desk, theme, notices, this::scene, new PaneSizes(middle, plots, side));
+    addCommands();
+    root = new StackPane(new SceneFill(), content(middle), export.sheet());
+    root.getChildren().addAll(sheets.layers());
+    root.getStyleClass().add("main-window");
+    root.setFocusTraversable(true);
+    root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
+    bind();
+    statusTimer.setCycleCount(Animation.INDEFINITE);
+  }
+
+  private SplitPane middle() {
+    AlertNotice notice = new AlertNotice(side::showAlerts);
+    desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
+    SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
+    middle.setDividerPositions(0.66);
+    middle.visibleProperty().bind(welcome.visibleProperty().not());
+    SplitPane.setResizableWithParent(side, false);
+    return middle;
+  }
+
+  private BorderPane content(SplitPane middle) {
     Toolbar toolbar =
         new Toolbar(
             server,
@@ -156,56 +147,41 @@ public final class MainWindow {
             new IconButton(
                 "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
             new MoreMenu(moreCommands()));
-    SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
-    middle.setDividerPositions(0.66);
-    middle.visibleProperty().bind(welcome.visibleProperty().not());
-    SplitPane.setResizableWithParent(side, false);
-    this.workspaces =
-        new Workspaces(desk, theme, notices, this::scene, new PaneSizes(middle, plots, side));
-    BorderPane content =
-        new BorderPane(
-            new StackPane(middle, welcome), toolbar, null, new VBox(notices, status), null);
-    root =
-        new StackPane(
-            new SceneFill(),
-            content,
-            export.sheet(),
-            files,
-            seriesLook.node(),
-            plotLook.node(),
-            help);
-    root.getStyleClass().add("main-window");
-    root.setFocusTraversable(true);
-    root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
-    desk.focusedProperty().subscribe(this::showFocused);
-    cluster.subscribe(this::showCluster);
-    series.subscribe(figures::watch);
-    reading.subscribe(this::showReading);
-    live.subscribe(run::show);
-    desk.focusedProperty().flatMap(Plot::startProperty).subscribe(start::follow);
-    statusTimer.setCycleCount(Animation.INDEFINITE);
+    return new BorderPane(
+        new StackPane(middle, welcome), toolbar, null, new VBox(notices, status), null);
   }
 
-  /** The node to put into a scene. */
+  /** Everything that shows the focused plot follows it. */
+  private void bind() {
+    desk.focusedProperty().subscribe(this::showFocused);
+    desk.focusedProperty().flatMap(Plot::clusterProperty).subscribe(this::showCluster);
+    desk.focusedProperty().flatMap(Plot::seriesProperty).subscribe(figures::watch);
+    reading.subscribe(this::showReading);
+    desk.focusedProperty()
+        .flatMap(plot -> plots.focused().chart().liveProperty())
+        .subscribe(run::show);
+    desk.focusedProperty().flatMap(Plot::startProperty).subscribe(start::follow);
+  }
+
+  /** The root of the scene. */
   public Parent root() {
     return root;
   }
 
-  /** Is told once, when the first sample of all has been drawn. */
+  /** Sets a listener that is called once, when the first sample is on screen. */
   public void setOnFirstSample(Runnable listener) {
     plots.focused().setOnFirstSample(listener);
   }
 
-  /** How many frames with new samples the focused plot has shown. */
+  /** Number of frames with new samples that the focused plot has shown. */
   public long framesDrawn() {
     return plots.focused().framesDrawn();
   }
 
   /**
-   * Opens a saved connection, asking for its passwords if they aren't known; the window is on
-   * screen.
+   * Opens a saved connection; asks for missing passwords. The window must be showing.
    *
-   * @param topic what is read there at once
+   * @param topic the topic to read, if any
    */
   public void open(ConnectionProfile profile, Optional<String> topic) {
     opener.ifPresent(now ->
@@ -218,13 +194,12 @@ public final class MainWindow {
   }
 
   /**
-   * Keeps what is open, chosen and arranged in that file from now on, and begins with what it
-   * holds.
+   * Restores the workspace of {@code file} and keeps it up to date from now on.
    *
-   * @param clusters by what names clusters are kept and found
-   * @param wanted the cluster that is wanted, if one is: a workspace of others isn't set up then
-   * @param plots whether plots may be set up at all
-   * @return whether plots were set up
+   * @param clusters maps names in the file to clusters
+   * @param wanted the requested cluster, if any: plots of other clusters are not restored then
+   * @param plots whether plots may be restored at all
+   * @return whether plots were restored
    */
   public boolean keep(
       WorkspaceFile file, KnownClusters clusters, Optional<ClusterName> wanted, boolean plots) {
@@ -232,21 +207,21 @@ public final class MainWindow {
     return workspaces.keep(file, wanted, plots);
   }
 
-  /** Looks as the window did whose workspace is in that file, and keeps nothing. */
+  /** Takes theme and layout from the workspace of {@code file}, and saves nothing. */
   public void lookLike(WorkspaceFile file) {
     workspaces.lookLike(file);
   }
 
-  /** Starts moving. */
+  /** Starts drawing. */
   public void start() {
     plots.start();
     statusTimer.play();
   }
 
   /**
-   * Stops moving for good; the last picture stays.
+   * Stops drawing for good; the last picture stays.
    *
-   * @return waits until what has to be saved and exported is whole; for any thread but JavaFX's
+   * @return blocks until workspace and exports are written; not for the JavaFX thread
    */
   public Runnable stop() {
     plots.stop();
@@ -260,7 +235,7 @@ public final class MainWindow {
     };
   }
 
-  /** The scene has the style, not the root: popups inherit it from there. */
+  /** Stylesheets belong to the scene, not to the root, so that popups inherit them. */
   private void enter(Scene scene) {
     scene.getStylesheets().addAll(PlotStyles.palette(), stylesheet());
     commands.listenTo(scene);
@@ -285,7 +260,7 @@ public final class MainWindow {
   private void showReading(Optional<Reading> now) {
     picker.showPicked(now.map(Reading::topic));
     now.ifPresent(side::watch);
-    // Space and the arrows are for the plot now, not for the control that was used last.
+    // Space and the arrows go to the plot, not to the control used last.
     root.requestFocus();
     showStatus();
   }
@@ -294,7 +269,7 @@ public final class MainWindow {
     side.inspect(plot.fetch(picked.sample()), picked.seriesName());
   }
 
-  private void addCommands(Desk desk) {
+  private void addCommands() {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
         Command.of("Connections", "Shortcut+O", this::manageConnections),
@@ -305,30 +280,20 @@ public final class MainWindow {
         Command.typed("See less", "+", () -> window.step(-1)));
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side, plots));
-    commands.add(Command.of("Make a series of series", "M", () -> new Hand().transform("")));
-    commands.add(
-        Command.of("Look of the chosen series", "S", this::lookOfSeries),
-        Command.of(
-            "Title and y range of the plot",
-            "P",
-            () -> plotLook.open(desk.focusedProperty().get())));
+    commands.add(sheets.editors());
     commands.add(export.commands());
     commands.add(
         Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
         Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
-        Command.of("All commands", "Shortcut+K", this::openPalette),
+        Command.of("All commands", "Shortcut+K", sheets::openPalette),
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
-        Command.typed("Keys", "?", help::toggle));
+        Command.typed("Keys", "?", sheets::toggleHelp));
     commands.alias(
         Command.typed("See less", "=", () -> window.step(-1)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
-        Command.of("Keys", "F1", help::toggle));
-  }
-
-  private void lookOfSeries() {
-    plots.focused().series().chosenRow().ifPresent(seriesLook::open);
+        Command.of("Keys", "F1", sheets::toggleHelp));
   }
 
   private List<List<Command>> moreCommands() {
@@ -348,61 +313,29 @@ public final class MainWindow {
     return root.getScene();
   }
 
+  private PlotPane focusedPane() {
+    return plots.focused();
+  }
+
+  private void writeRule(String begin) {
+    side.writeRule(begin);
+  }
+
   private void openWorkspace() {
-    files.askToOpen(workspaces::open);
+    sheets.askToOpen(workspaces::open);
   }
 
   private void saveWorkspace() {
-    files.askToSave(
-        "Save the workspace as", atHome("topicscope-workspace.json"), workspaces::saveAs);
+    sheets.askToSave("Save the workspace as", "topicscope-workspace.json", workspaces::saveAs);
   }
 
   private void chooseLogFile(Consumer<Path> then) {
-    files.askToSave("Export the log of alerts", atHome("alerts.csv"), then);
-  }
-
-  private static Path atHome(String name) {
-    return Path.of(System.getProperty("user.home", ".")).resolve(name);
-  }
-
-  /** Where transforms and rules are written. */
-  private final class Hand implements SeriesEditors {
-    @Override
-    public void transform(String begin) {
-      Bounds bounds = root.localToScreen(root.getBoundsInLocal());
-      String series = plots.focused().series().chosen().map(ExpressionReader::quote).orElse("cpu");
-      transforms.open(
-          root,
-          bounds.getCenterX() - PALETTE_WIDTH / 2,
-          bounds.getMinY() + PALETTE_TOP,
-          PALETTE_WIDTH,
-          begin.isEmpty() ? "mean(" + series + ", 1s)" : begin);
-    }
-
-    @Override
-    public void rule(String begin) {
-      side.writeRule(begin);
-    }
-
-    @Override
-    public void look(SeriesRow row) {
-      seriesLook.open(row);
-    }
+    sheets.askToSave("Export the log of alerts", "alerts.csv", then);
   }
 
   private void explainUndecodable() {
-    Bounds bounds = status.localToScreen(status.getBoundsInLocal());
-    undecodable.open(
-        status,
-        bounds.getMaxX(),
-        bounds.getMinY(),
-        reading.getValue().map(now -> now.reader().undecodable()).orElse(List.of()));
-  }
-
-  private void openPalette() {
-    Bounds bounds = root.localToScreen(root.getBoundsInLocal());
-    double x = bounds.getCenterX() - PALETTE_WIDTH / 2;
-    palette.open(root, x, bounds.getMinY() + PALETTE_TOP, PALETTE_WIDTH);
+    sheets.explainUndecodable(
+        status, reading.getValue().map(now -> now.reader().undecodable()).orElse(List.of()));
   }
 
   private static String stylesheet() {
@@ -413,7 +346,7 @@ public final class MainWindow {
 
   private void showStatus() {
     plots.panes().forEach(PlotPane::refresh);
-    status.show(plots.focused().status());
+    status.show(plots.focused());
     side.refresh();
     exports.refresh();
     workspaces.refresh();

@@ -10,12 +10,12 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.widget.Command;
 
-/** The commands that are wanted now and then, behind three dots. */
+/** The menu of less frequent commands. */
 final class MoreMenu extends MenuButton {
   /**
    * The menu.
    *
-   * @param groups the commands, a line between groups
+   * @param groups the commands, with a separator between groups
    */
   MoreMenu(List<List<Command>> groups) {
     setId("more");
@@ -31,7 +31,7 @@ final class MoreMenu extends MenuButton {
     }
   }
 
-  /** A key without Ctrl is only named: as an accelerator it would be taken from text fields. */
+  /** A key without Ctrl is only shown: as an accelerator it would not reach text fields. */
   private static MenuItem item(Command command) {
     boolean plain =
         !(command.key() instanceof KeyCodeCombination key

@@ -7,7 +7,7 @@ import javafx.scene.control.SplitPane;
 import topicscope.desk.plot.PlotArea;
 import topicscope.workspace.Workspace.Panes;
 
-/** How the room of the window is shared, and how it gets to be shared so. For the JavaFX thread. */
+/** Reads and applies the divider positions of the window. For the JavaFX thread. */
 final class PaneSizes {
   private static final double PRECISION = 10_000;
 
@@ -16,9 +16,7 @@ final class PaneSizes {
   private final SidePanel side;
 
   /**
-   * Of a window.
-   *
-   * @param middle has the plots and the side panel side by side
+   * @param middle holds the plots and the side panel side by side
    */
   PaneSizes(SplitPane middle, PlotArea plots, SidePanel side) {
     this.middle = middle;
@@ -35,13 +33,13 @@ final class PaneSizes {
         plots.rows().stream().map(PaneSizes::shares).toList());
   }
 
-  /** Gives the side panel its room and its tab. */
+  /** Applies width and tab of the side panel. */
   void applySide(Panes panes) {
     panes.side().ifPresent(share -> apply(List.of(share), middle));
     side.choose(panes.tab());
   }
 
-  /** Gives the plots their room, as far as there are as many of them. */
+  /** Applies the sizes of the plots, as far as the numbers of plots agree. */
   void applyPlots(Panes panes) {
     apply(panes.rows(), plots);
     List<SplitPane> rows = plots.rows();
@@ -56,7 +54,7 @@ final class PaneSizes {
     }
   }
 
-  /** Rounded, so that nothing seems to change when the window is laid out anew. */
+  /** Rounded, so that a new layout pass changes nothing. */
   private static List<Double> shares(SplitPane split) {
     return Arrays.stream(split.getDividerPositions())
         .map(share -> Math.rint(share * PRECISION) / PRECISION)

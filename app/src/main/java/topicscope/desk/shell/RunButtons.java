@@ -5,7 +5,7 @@ import org.kordamp.ikonli.feather.Feather;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.widget.IconButton;
 
-/** Run/Stop, back to live, and fit: what is done most, for the focused plot. */
+/** Pause/run, back to live, and fit, for the focused plot. */
 final class RunButtons extends HBox {
   private final IconButton run;
 
@@ -28,7 +28,7 @@ final class RunButtons extends HBox {
     show(true);
   }
 
-  /** The focused plot is live, or held. */
+  /** Shows whether the focused plot is live. */
   void show(boolean live) {
     if (live) {
       run.show(Feather.PAUSE, "Hold the picture (Space)");

@@ -17,12 +17,12 @@ import topicscope.desk.model.Cluster;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * The cluster that is looked at, by name and colour; pressed, it opens the connections. While the
- * connection is encrypted and the host's name isn't checked, a badge beside it says so.
+ * Name and colour of the focused plot's cluster; a press opens the connections. A badge shows when
+ * TLS is on without a check of the host name.
  */
 final class ServerButton extends HBox {
-  private static final double LEAST_WIDTH = 160;
-  private static final double MOST_WIDTH = 220;
+  private static final double MIN_WIDTH = 160;
+  private static final double MAX_WIDTH = 220;
   private static final String PASSIVE =
       "Read passively: no consumer group, no commits, no topic created";
 
@@ -41,8 +41,8 @@ final class ServerButton extends HBox {
     button.getStyleClass().addAll("server", "flat");
     button.setGraphic(marks);
     button.setMnemonicParsing(false);
-    button.setMinWidth(LEAST_WIDTH);
-    button.setMaxWidth(MOST_WIDTH);
+    button.setMinWidth(MIN_WIDTH);
+    button.setMaxWidth(MAX_WIDTH);
     button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     button.setTooltip(tooltip);
     button.setOnAction(event -> manage.run());
@@ -50,16 +50,17 @@ final class ServerButton extends HBox {
     unchecked.getStyleClass().add("unchecked");
     unchecked.setMinWidth(Region.USE_PREF_SIZE);
     unchecked.setTooltip(
-        new Tooltip("Whoever holds any certificate of a trusted issuer could stand in between"));
+        new Tooltip(
+            "Anyone with a certificate of a trusted issuer could intercept the connection"));
     unchecked.managedProperty().bind(unchecked.visibleProperty());
     getChildren().addAll(button, unchecked);
     show(Optional.empty(), Optional.empty());
   }
 
   /**
-   * Shows another cluster.
+   * Shows a cluster.
    *
-   * @param group the consumer group that is joined; empty when it is read passively
+   * @param group the consumer group; empty when it reads without one
    */
   void show(Optional<Cluster> cluster, Optional<String> group) {
     Optional<ClusterConnection> connection = cluster.map(Cluster::connection);

@@ -19,17 +19,14 @@ import topicscope.desk.series.SeriesPanel;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
-/**
- * What stands beside the plot: the series, the tail of records, one record in full, and how the
- * records are read, and the alerts.
- */
+/** The tabs beside the plots: series, tail, record, format, alerts. */
 final class SidePanel extends TabPane {
-  private static final double LEAST_WIDTH = 400;
+  private static final double MIN_WIDTH = 400;
   private static final String TAB = "tab-";
 
   private final Supplier<Plot> plot;
   private final RecordInspector inspector;
-  private final TailTable tail = new TailTable(this::inspect);
+  private final TailTable tail = new TailTable(this::show);
   private final DecodePanel decode;
   private final Tab seriesTab = tab("series", "Series", new Region());
   private final Tab decodeTab;
@@ -40,10 +37,10 @@ final class SidePanel extends TabPane {
   private final Tab inspectorTab;
 
   /**
-   * A panel that shows nothing yet.
+   * An empty panel.
    *
-   * @param plot gives the plot that choices of format go to
-   * @param saved is asked to save the value of a record as it is
+   * @param plot gives the focused plot
+   * @param saved saves the bytes of a record's value
    */
   SidePanel(Supplier<Plot> plot, AlertPanel alerts, Consumer<RawRecord> saved) {
     this.plot = plot;
@@ -55,25 +52,25 @@ final class SidePanel extends TabPane {
     decodeTab = tab("format", "Format", scrolling(decode));
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts");
-    setMinWidth(LEAST_WIDTH);
+    setMinWidth(MIN_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getSelectionModel().selectedItemProperty().subscribe(this::refresh);
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab);
   }
 
-  /** Shows the series of another plot from now on. */
+  /** Shows the series of another plot. */
   void watch(SeriesPanel series) {
     seriesTab.setContent(series);
   }
 
-  /** Shows another reading from now on. */
+  /** Shows another reading. */
   void watch(Reading now) {
     tail.watch(now.reader().tail());
     decode.show(now.choice(), plot.get().registry());
     reading = Optional.of(now);
   }
 
-  /** Takes what has come since, a few times a second; costs nothing while out of sight. */
+  /** Updates the selected tab. Called a few times a second. */
   void refresh() {
     if (tailTab.isSelected()) {
       tail.refresh();
@@ -90,12 +87,12 @@ final class SidePanel extends TabPane {
     }
   }
 
-  /** The name of the tab that is shown. */
+  /** The name of the selected tab. */
   String chosen() {
     return getSelectionModel().getSelectedItem().getId().substring(TAB.length());
   }
 
-  /** Shows the tab of that name, if there is one. */
+  /** Selects a tab by name, if it exists. */
   void choose(String name) {
     getTabs().stream()
         .filter(tab -> tab.getId().equals(TAB + name))
@@ -111,7 +108,7 @@ final class SidePanel extends TabPane {
     getSelectionModel().select(alertTab);
   }
 
-  /** Shows the alerts and puts the keyboard where a rule is written. */
+  /** Opens the alerts and starts a rule with this text. */
   void writeRule(String text) {
     showAlerts();
     alerts.writeRule(text);
@@ -129,7 +126,7 @@ final class SidePanel extends TabPane {
     getSelectionModel().select(inspectorTab);
   }
 
-  /** Shows the record of a sample when it has been fetched. */
+  /** Shows the record of a sample once it is fetched. */
   void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series) {
     showInspector();
     inspector.say("Fetching the record behind this sample of " + series + "…");
@@ -144,7 +141,7 @@ final class SidePanel extends TabPane {
             Platform::runLater);
   }
 
-  private void inspect(RawRecord record) {
+  private void show(RawRecord record) {
     inspector.show(record);
   }
 

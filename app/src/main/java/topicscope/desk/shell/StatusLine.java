@@ -13,34 +13,38 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
-import topicscope.desk.plot.PlotStatus;
+import topicscope.desk.model.Plot;
+import topicscope.desk.plot.PlotPane;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.read.ReaderCounters;
+import topicscope.kafka.read.TopicReader;
+import topicscope.reading.Reading;
 
-/** The line at the foot of the window: state, rate, counters, latency. Widths are reserved. */
-public final class StatusLine extends HBox {
+/**
+ * The status line: state, rate, counters, latency. Numbers keep the widest space they ever needed.
+ */
+final class StatusLine extends HBox {
   private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
+  private static final String PASSIVE = "No consumer group, no commits, no topics created";
   private static final double STATE_WIDTH = 160;
 
   private final Circle light = new Circle(4.5);
   private final ShrinkingLabel state = new ShrinkingLabel();
-  private final Label share =
-      label("status-share", "No consumer group, no commits, and no topic is created by looking");
+  private final Label share = label("status-share", PASSIVE);
   private final Label rate = label("status-rate", "Records received per second");
   private final Label lag =
-      label(
-          "status-lag", "Records that are in the topic and not yet read, asked for once a second");
+      label("status-lag", "Records in the topic that are not read yet; updated once a second");
   private final Hyperlink counters = new Hyperlink();
   private final Label machine =
       label("status-machine", "Frames drawn per second, and the memory in use");
@@ -70,9 +74,8 @@ public final class StatusLine extends HBox {
       counters.setVisited(false);
       explainCounters.run();
     });
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    getChildren().addAll(light, state, spring, share, rate, lag, counters, latency, machine);
+    getChildren()
+        .addAll(light, state, Nodes.spring(), share, rate, lag, counters, latency, machine);
     share.setMinWidth(Region.USE_PREF_SIZE);
     machine.managedProperty().bind(machine.visibleProperty());
     latency.managedProperty().bind(latency.visibleProperty());
@@ -80,14 +83,20 @@ public final class StatusLine extends HBox {
   }
 
   /** Shows the state of a plot. */
-  public void show(PlotStatus status) {
-    showState(status.state());
-    showShare(status.group(), status.partitions());
-    showCounters(status.counters());
-    showRate(status.recordsPerSecond());
-    showLag(status.lag());
-    showLatency(status.latency());
-    showMachine(status.framesPerSecond());
+  void show(PlotPane pane) {
+    Plot plot = pane.plot();
+    Optional<TopicReader> reader = plot.readingProperty().get().map(Reading::reader);
+    ReaderCounters now = pane.counters();
+    showState(plot.state());
+    showShare(plot.startProperty().get().group(), reader.map(TopicReader::partitions));
+    showCounters(now);
+    setFigures(
+        rate,
+        String.format(
+            Locale.ROOT, "%,.1f records/s", pane.meter().recordsPerSecond(now.received())));
+    setFigures(lag, String.format(Locale.ROOT, "lag %,d", reader.map(TopicReader::lag).orElse(0L)));
+    setFigures(latency, pane.meter().latency());
+    showMachine(pane.meter().framesPerSecond());
   }
 
   private void showState(ReaderState now) {
@@ -96,7 +105,7 @@ public final class StatusLine extends HBox {
     if (begun) {
       String since = now.kind() + " since " + TIME.format(now.since());
       boolean well = now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE;
-      // Where something is wrong, what it is says more than since when.
+      // For a failure the cause matters more than the time.
       state.say(List.of(since + " · " + cause, well ? since : now.kind() + " · " + cause));
     } else {
       state.say(List.of(cause));
@@ -108,23 +117,20 @@ public final class StatusLine extends HBox {
         BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
   }
 
-  /** How many records there are that have not been read. */
-  private void showLag(long records) {
-    setFigures(lag, String.format(Locale.ROOT, "lag %,d", records));
-  }
-
   /**
-   * Says whether the cluster is read passively, or which partitions a group has given.
+   * Shows that the cluster is read passively, or the partitions of the group member.
    *
-   * @param group the consumer group that is joined, if one is
-   * @param partitions what is read, if a topic is
+   * @param group the consumer group, if any
+   * @param partitions the assigned partitions, if a topic is read
    */
   private void showShare(Optional<String> group, Optional<AssignedPartitions> partitions) {
     setText(share, group.map(name -> text(name, partitions)).orElse("passive"));
-    group.ifPresent(name ->
-        share
-            .getTooltip()
-            .setText("Read as a member of the consumer group " + name + ", which commits"));
+    share
+        .getTooltip()
+        .setText(
+            group
+                .map(name -> "Read as a member of the consumer group " + name + ", which commits")
+                .orElse(PASSIVE));
   }
 
   private static String text(String group, Optional<AssignedPartitions> partitions) {
@@ -138,10 +144,6 @@ public final class StatusLine extends HBox {
                 now.mine().isEmpty() ? "none" : NumberRanges.of(now.mine()),
                 now.total()))
         .orElse("group " + group);
-  }
-
-  private void showRate(double perSecond) {
-    setFigures(rate, String.format(Locale.ROOT, "%,.1f records/s", perSecond));
   }
 
   private void showCounters(ReaderCounters now) {
@@ -158,10 +160,6 @@ public final class StatusLine extends HBox {
     setText(counters, text.toString());
   }
 
-  private void showLatency(String text) {
-    setFigures(latency, text);
-  }
-
   private void showMachine(double framesPerSecond) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
@@ -170,10 +168,10 @@ public final class StatusLine extends HBox {
     makeRoom();
   }
 
-  /** In a narrow window the figures of the machine go first, then the latency; never the counts. */
+  /** In a narrow window the machine's numbers go first, then the latency; never the counts. */
   private void makeRoom() {
     double free = getWidth() - snappedLeftInset() - snappedRightInset();
-    free -= light.getRadius() * 2 + Math.min(STATE_WIDTH, state.leastWidth());
+    free -= light.getRadius() * 2 + Math.min(STATE_WIDTH, state.minTextWidth());
     free -= List.of(share, rate, lag, counters).stream().mapToDouble(StatusLine::room).sum();
     // The gaps around the spring and beside the light.
     free -= 3 * getSpacing();
@@ -194,14 +192,14 @@ public final class StatusLine extends HBox {
     return label;
   }
 
-  /** Touches the label only when there is something new: each change costs a layout. */
+  /** Changes the label only for a new text: each change costs a layout pass. */
   private static void setText(Labeled label, String text) {
     if (!label.getText().equals(text)) {
       label.setText(text);
     }
   }
 
-  /** The same; the label keeps the most room that it ever needed, so that its neighbours stay. */
+  /** As setText; the label keeps its widest width, so that its neighbours stay in place. */
   private static void setFigures(Labeled label, String text) {
     setText(label, text);
     label.setMinWidth(Math.max(label.getMinWidth(), label.prefWidth(-1)));

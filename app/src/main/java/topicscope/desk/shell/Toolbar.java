@@ -2,27 +2,25 @@ package topicscope.desk.shell;
 
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import topicscope.desk.topic.TopicPicker;
+import topicscope.desk.widget.Nodes;
 
-/** The row of controls above the plots: what is looked at to the left, what can be done right. */
+/** The controls above the plots: source on the left, actions on the right. */
 final class Toolbar extends HBox {
   /**
-   * The row.
+   * The toolbar.
    *
-   * @param server says which cluster the focused plot looks at
-   * @param start where in the topic the focused plot begins
-   * @param window how much of the focused plot is in sight
-   * @param buttons what can be done
+   * @param server shows the cluster
+   * @param start chooses the start position
+   * @param window chooses the visible span
+   * @param buttons the actions
    */
   Toolbar(Node server, TopicPicker picker, Node start, Node window, Node... buttons) {
     getStyleClass().add("toolbar");
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
     HBox actions = new HBox(buttons);
     actions.getStyleClass().add("actions");
     actions.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(server, picker, start, window, spring, actions);
+    getChildren().addAll(server, picker, start, window, Nodes.spring(), actions);
   }
 }

@@ -10,18 +10,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import topicscope.desk.widget.Nodes;
 
-/** What a window shows that was opened without a cluster: how to begin. */
+/** The view of a window without a cluster: ways to start. */
 final class Welcome extends VBox {
   private static final double TEXT_WIDTH = 640;
 
   /**
-   * The doors.
+   * The view.
    *
    * @param demo starts the demo
-   * @param connect connects to the servers that were typed
+   * @param connect connects to the typed servers
    * @param saved the saved connections
-   * @param createNew begins a new connection
+   * @param createNew starts a new connection
    * @param workspace asks for a workspace to open
    */
   Welcome(
@@ -37,32 +38,20 @@ final class Welcome extends VBox {
     servers.setAccessibleText("Bootstrap servers, as host:port");
     servers.setPrefColumnCount(20);
     servers.setOnAction(event -> connect.accept(servers.getText().strip()));
-    Button go = new Button("Connect");
-    go.setId("welcome-connect");
-    go.setMinWidth(Region.USE_PREF_SIZE);
+    Button go =
+        Nodes.button("welcome-connect", "Connect", () -> connect.accept(servers.getText().strip()));
     go.getStyleClass().add("accent");
-    go.setOnAction(event -> connect.accept(servers.getText().strip()));
-    HBox connection = new HBox(servers, go);
+    Button secured = Nodes.button("welcome-new", "New connection…", createNew);
+    secured.setTooltip(new Tooltip("TLS, a login, a name and a colour (Ctrl+O)"));
+    HBox connection = new HBox(servers, go, secured);
     connection.getStyleClass().add("door");
     connection.setAlignment(Pos.CENTER_LEFT);
-    Button secured = new Button("New connection…");
-    secured.setId("welcome-new");
-    secured.setTooltip(new Tooltip("TLS, a login, a name and a colour (Ctrl+O)"));
-    secured.setMinWidth(Region.USE_PREF_SIZE);
-    secured.setOnAction(event -> createNew.run());
-    connection.getChildren().add(secured);
-    Button tryDemo = new Button("Try the demo");
-    tryDemo.setId("welcome-demo");
-    tryDemo.setOnAction(event -> demo.run());
     Label explained =
         new Label(
             "A Kafka broker inside this program, and this machine's CPU load. Nothing to install.");
     explained.setWrapText(true);
     explained.setMaxWidth(TEXT_WIDTH);
     explained.getStyleClass().add("text-muted");
-    Button openWorkspace = new Button("Open a workspace…");
-    openWorkspace.setId("welcome-workspace");
-    openWorkspace.setOnAction(event -> workspace.run());
     getChildren()
         .addAll(
             title,
@@ -71,10 +60,10 @@ final class Welcome extends VBox {
             saved,
             connection,
             head("Or look around first"),
-            tryDemo,
+            Nodes.button("welcome-demo", "Try the demo", demo),
             explained,
-            head("Or go on with what somebody has arranged"),
-            openWorkspace);
+            head("Or open a saved arrangement of plots"),
+            Nodes.button("welcome-workspace", "Open a workspace…", workspace));
   }
 
   private static Label head(String text) {

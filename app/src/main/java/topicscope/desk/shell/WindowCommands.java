@@ -7,11 +7,11 @@ import topicscope.desk.plot.PlotPane;
 import topicscope.desk.widget.Command;
 import topicscope.transform.ExpressionReader;
 
-/** The commands of the window that go to the focused plot, with their keys. */
+/** Commands for the focused plot, the desk and the side panel. */
 final class WindowCommands {
   private WindowCommands() {}
 
-  /** Those that move the picture. */
+  /** Commands that move the picture. */
   static Command[] ofPlot(PlotArea plots) {
     Runner run = action -> () -> action.accept(plots.focused());
     return new Command[] {
@@ -38,7 +38,7 @@ final class WindowCommands {
     };
   }
 
-  /** Those that add plots, take them away and arrange them. */
+  /** Commands that add, close and arrange plots. */
   static Command[] ofDesk(Desk desk) {
     return new Command[] {
       Command.of("Add a plot", "Shortcut+T", desk::add),
@@ -56,7 +56,7 @@ final class WindowCommands {
     };
   }
 
-  /** Those that show a tab of the side panel. */
+  /** Commands that show a tab of the side panel. */
   static Command[] ofSide(SidePanel side, PlotArea plots) {
     return new Command[] {
       Command.of("Series", "1", side::showSeries),
@@ -68,7 +68,7 @@ final class WindowCommands {
     };
   }
 
-  /** A rule for the chosen series, as far as it can be known. */
+  /** The start of a rule for the chosen series. */
   private static String beginning(PlotArea plots) {
     return plots
         .focused()

@@ -10,7 +10,7 @@ import javafx.util.Subscription;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.widget.DisplayConverter;
 
-/** The box that says how much is in sight of the focused plot. Owned by the JavaFX thread. */
+/** The box for the visible span of the focused plot. Owned by the JavaFX thread. */
 final class WindowSpanBox extends ComboBox<WindowSpan> {
   private static final Comparator<WindowSpan> SHORTEST_FIRST =
       Comparator.comparing((WindowSpan choice) -> choice.points() == 0)
@@ -23,17 +23,17 @@ final class WindowSpanBox extends ComboBox<WindowSpan> {
   WindowSpanBox() {
     setId("window-choice");
     setMinWidth(Region.USE_PREF_SIZE);
-    setAccessibleText("How much is in sight");
-    setTooltip(new Tooltip("How much is in sight (- more, + less)"));
+    setAccessibleText("Visible span");
+    setTooltip(new Tooltip("Visible span (- more, + less)"));
     getItems().setAll(WindowSpan.ALL);
     setConverter(new DisplayConverter<>(WindowSpan::title));
   }
 
-  /** Is about this choice from now on. */
+  /** Shows and changes this property. */
   void follow(Property<WindowSpan> choice) {
     followed.ifPresent(old -> valueProperty().unbindBidirectional(old));
     offering.unsubscribe();
-    // A box shows nothing but what it offers: a span that isn't among the usual ones is added.
+    // A combo box shows only its items: an unusual span is added.
     offering = choice.subscribe(this::offer);
     valueProperty().bindBidirectional(choice);
     followed = Optional.of(choice);

@@ -12,8 +12,8 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.reading.ReadingStart;
 
 /**
- * The choice where in the topic the focused plot begins to read. In a group it can't be chosen: the
- * group goes on where it was.
+ * Chooses where the focused plot starts to read. Disabled in a consumer group, which continues at
+ * its committed offsets.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -23,7 +23,7 @@ public final class StartMenu extends MenuButton {
   /**
    * The menu.
    *
-   * @param begin is told what was chosen; empty for the last points
+   * @param begin gets the chosen position; empty for the last points
    */
   public StartMenu(Consumer<Optional<StartPosition>> begin) {
     setId("start-choice");
@@ -42,14 +42,14 @@ public final class StartMenu extends MenuButton {
     getItems().addAll(new SeparatorMenuItem(), since);
   }
 
-  /** Asks for a time or a number. */
+  /** Asks for a time or a count. */
   public void ask() {
     if (!isDisabled()) {
       prompt.open(this);
     }
   }
 
-  /** Shows what a plot has chosen. */
+  /** Shows the choice of a plot. */
   public void follow(ReadingStart start) {
     setDisable(start.group().isPresent());
     setText(

@@ -8,18 +8,20 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.partition.StartPosition;
 
-/** Asks where reading begins, as it is typed on the command line; Escape closes it. */
+/** Asks for a start position in the syntax of the command line; Escape closes it. */
 final class StartPrompt {
   private final TextField text = new TextField();
   private final Label problem = new Label();
-  private final Popup popup = new Popup();
+  private final VBox box = new VBox();
+  private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
   /**
    * A closed prompt.
    *
-   * @param begin is told what was typed
+   * @param begin gets the position
    */
   StartPrompt(Consumer<StartPosition> begin) {
     text.setId("start-text");
@@ -42,16 +44,12 @@ final class StartPrompt {
     problem.getStyleClass().add("problem");
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
-    VBox box = new VBox(head, text, syntax, problem);
+    box.getChildren().addAll(head, text, syntax, problem);
     box.getStyleClass().addAll("search-popup", "start-prompt");
     box.setPrefWidth(420);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-    popup.getContent().add(box);
   }
 
-  /** Opens below that node. */
+  /** Opens below a node. */
   void open(Node below) {
     problem.setText("");
     Bounds bounds = below.localToScreen(below.getBoundsInLocal());

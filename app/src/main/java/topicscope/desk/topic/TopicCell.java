@@ -5,35 +5,30 @@ import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
 import topicscope.kafka.observe.TopicStatistics;
 
-/** A topic in the dropdown: its name, and beside it how many partitions it has and its rate. */
+/** A topic in the dropdown: name, partitions, rate. */
 final class TopicCell extends ListCell<String> {
   private final Map<String, TopicStatistics> figures;
   private final Set<TopicCell> inUse;
   private final Label name = new Label();
-  private final Label facts = new Label();
+  private final Label facts = Nodes.muted("");
   private final HBox box;
 
   /**
    * An empty cell.
    *
-   * @param figures what is known, kept up to date by somebody else
-   * @param inUse is told of the cells that show a topic
+   * @param figures statistics by topic; the owner updates the map
+   * @param inUse the cells that show a topic; the cell adds and removes itself
    */
   TopicCell(Map<String, TopicStatistics> figures, Set<TopicCell> inUse) {
     this.figures = figures;
     this.inUse = inUse;
     name.setMinWidth(0);
-    facts.getStyleClass().add("text-muted");
-    facts.setMinWidth(Region.USE_PREF_SIZE);
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    box = new HBox(name, spring, facts);
+    box = new HBox(name, Nodes.spring(), facts);
     box.getStyleClass().add("topic-cell");
     setPrefWidth(0);
   }
@@ -52,7 +47,7 @@ final class TopicCell extends ListCell<String> {
     refresh();
   }
 
-  /** Writes what is known by now. */
+  /** Shows the present statistics. */
   void refresh() {
     TopicStatistics known = figures.get(getItem());
     facts.setText(known == null ? "" : text(known));

@@ -27,9 +27,9 @@ import topicscope.kafka.observe.TopicRates;
 import topicscope.kafka.observe.TopicStatistics;
 
 /**
- * The dropdown of topics: opens on click, Enter, Space or Down; type to search. Those that were
- * looked at last stand first, then all in alphabetical order. While it is open, the topics in sight
- * have their partitions and rate beside them.
+ * The dropdown of topics: opens on click, Enter, Space or Down; typing searches. Recent topics come
+ * first, then all in alphabetical order. While it is open, visible topics show their partitions and
+ * rate.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -48,9 +48,9 @@ public final class TopicPicker extends Button {
   private Optional<TopicRates> survey = Optional.empty();
 
   /**
-   * A dropdown that offers nothing yet.
+   * An empty dropdown.
    *
-   * @param picked is told the topic that was picked
+   * @param picked gets the picked topic
    */
   public TopicPicker(RecentTopics recent, Consumer<String> picked) {
     super(PROMPT);
@@ -68,7 +68,7 @@ public final class TopicPicker extends Button {
     setOnKeyPressed(this::openOnKey);
   }
 
-  /** Offers the topics of this cluster from now on. */
+  /** Offers the topics of this cluster. */
   public void offer(Optional<Cluster> cluster) {
     topics.removeListener(reorder);
     connection = cluster.map(Cluster::connection);
@@ -77,7 +77,7 @@ public final class TopicPicker extends Button {
     order();
   }
 
-  /** Shows the topic as the one that is read. */
+  /** Shows the topic that is read. */
   public void showPicked(Optional<String> topic) {
     setText(topic.orElse(PROMPT));
     setAccessibleText("Topic: " + getText());
@@ -112,7 +112,7 @@ public final class TopicPicker extends Button {
     survey =
         connection.map(
             from -> TopicRates.start(from, found -> Platform.runLater(() -> take(found))));
-    // The cells in sight are known when the list has been laid out.
+    // The visible cells are known after the layout.
     Platform.runLater(this::askForThoseInSight);
   }
 

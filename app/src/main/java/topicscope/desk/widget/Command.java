@@ -3,11 +3,11 @@ package topicscope.desk.widget;
 import javafx.scene.input.KeyCombination;
 
 /**
- * Something that the user can have done: by key, from the palette, or by a control.
+ * A command of the user: by key, in the palette, in the help sheet.
  *
- * @param title what it does, as the palette and the help sheet say it
- * @param key the key that does it
- * @param action does it, on the JavaFX thread
+ * @param title its title in the palette and the help sheet
+ * @param key its key
+ * @param action runs it, on the JavaFX thread
  */
 public record Command(String title, KeyCombination key, Runnable action) {
   /** A command on the key that types this character. */
@@ -15,7 +15,7 @@ public record Command(String title, KeyCombination key, Runnable action) {
     return new Command(title, new TypedKey(character), action);
   }
 
-  /** A command on a key written as {@link KeyCombination#valueOf(String)} reads it. */
+  /** A command on a key in the syntax of {@link KeyCombination#valueOf(String)}. */
   public static Command of(String title, String key, Runnable action) {
     return new Command(title, KeyCombination.valueOf(key), action);
   }

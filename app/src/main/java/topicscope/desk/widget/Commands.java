@@ -14,28 +14,28 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * All commands of a window: the one list behind its keys, its palette and its help sheet.
+ * All commands of a window; keys, palette and help sheet use this one list.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class Commands {
-  /** The style class of what takes plain keys for itself while it has the focus. */
-  static final String TAKES_KEYS = "takes-keys";
+  /** Style class of nodes that get all plain keys while they have the focus. */
+  public static final String TAKES_KEYS = "takes-keys";
 
   private final ObservableList<Command> all = FXCollections.observableArrayList();
   private final List<Command> aliases = new ArrayList<>();
 
-  /** Adds commands, in the order in which the help sheet shows them. */
+  /** Adds commands, in the order of the help sheet. */
   public void add(Command... commands) {
     all.addAll(List.of(commands));
   }
 
-  /** Adds further keys for commands that are there already; they aren't shown. */
+  /** Adds second keys of existing commands; palette and help sheet don't show them. */
   public void alias(Command... commands) {
     aliases.addAll(List.of(commands));
   }
 
-  /** The commands of these titles. */
+  /** The commands with these titles. */
   public List<Command> titled(String... titles) {
     return Stream.of(titles)
         .map(title ->
@@ -51,8 +51,8 @@ public final class Commands {
   }
 
   /**
-   * Listens to the scene's keys. A key that a focused control needs for itself is left to it; Enter
-   * presses a focused button.
+   * Handles the keys of the scene. A focused control keeps the keys it needs; Enter presses a
+   * focused button.
    */
   public void listenTo(Scene scene) {
     scene.addEventFilter(
@@ -74,12 +74,12 @@ public final class Commands {
         .findFirst()
         .ifPresent(command -> {
           event.consume();
-          // Later, or a text field that it opens would be given the same key as a character.
+          // Later: otherwise a text field opened by the command gets the same key as a character.
           Platform.runLater(command.action());
         });
   }
 
-  /** Enter does what Space does: the toolkit's own buttons know the latter only. */
+  /** JavaFX buttons react to Space only; this adds Enter. */
   private static void pressFocused(Scene scene, KeyEvent event) {
     boolean enter = event.getCode() == KeyCode.ENTER && !event.isConsumed();
     if (enter && scene.getFocusOwner() instanceof ButtonBase button) {

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** Words for the items of a box that is not typed into. */
+/** Converter for a box that can't be typed into. */
 public final class DisplayConverter<T> extends StringConverter<T> {
   private final Function<T, String> words;
 

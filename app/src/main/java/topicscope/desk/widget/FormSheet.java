@@ -7,7 +7,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 
 /**
- * A sheet over the window with a few lines to fill in. Enter in a text takes them, Escape closes.
+ * A sheet with a few fields. Enter in a field applies, Escape closes.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -18,24 +18,25 @@ public final class FormSheet extends Sheet {
   private Runnable taken = () -> {};
 
   /**
-   * A closed sheet without lines.
+   * A closed sheet without fields.
    *
-   * @param id what the ids of its parts begin with
+   * @param id prefix of the ids of its nodes
    */
   public FormSheet(String id) {
     super(id + "-sheet");
+    getStyleClass().add(Commands.TAKES_KEYS);
     this.id = id;
     getStyleClass().add("form-sheet");
     mistake.getStyleClass().add("mistake");
     mistake.setId(id + "-mistake");
     mistake.managedProperty().bind(mistake.textProperty().isNotEmpty());
     grid.getStyleClass().add("keys");
-    Button apply = button(id + "-apply", "Apply", () -> taken.run());
+    Button apply = Nodes.button(id + "-apply", "Apply", () -> taken.run());
     apply.getStyleClass().add("accent");
-    content(grid, mistake, line(apply, button(id + "-close", "Close", this::close)));
+    content(grid, mistake, line(apply, Nodes.button(id + "-close", "Close", this::close)));
   }
 
-  /** Adds a line with a text to fill in. */
+  /** Adds a row with a text field. */
   public TextField text(String name, String about, String prompt) {
     TextField field = new TextField();
     field.setId(id + "-" + name.replace(' ', '-'));
@@ -46,17 +47,17 @@ public final class FormSheet extends Sheet {
     return field;
   }
 
-  /** Adds a line with any control. */
+  /** Adds a row with any control. */
   public void row(String name, Node control) {
     row(grid, name, control);
   }
 
   /**
-   * Opens it.
+   * Opens the sheet.
    *
-   * @param head what it is about
-   * @param first gets the keyboard
-   * @param then takes what was filled in
+   * @param head the title
+   * @param first gets the focus
+   * @param then applies the input
    */
   public void open(String head, Node first, Runnable then) {
     mistake.setText("");
@@ -64,7 +65,7 @@ public final class FormSheet extends Sheet {
     open(head, first);
   }
 
-  /** Says what is wrong, and stays open. */
+  /** Shows what is wrong; the sheet stays open. */
   public void say(String sentence) {
     mistake.setText(sentence);
   }

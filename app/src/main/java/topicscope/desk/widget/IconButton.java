@@ -5,7 +5,7 @@ import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A button that is an icon; it says what it does in its tooltip and to screen readers. */
+/** A button with an icon; tooltip and accessible text explain it. */
 public final class IconButton extends Button {
   public IconButton(String id, Ikon icon, String explanation, Runnable action) {
     setId(id);
@@ -15,7 +15,7 @@ public final class IconButton extends Button {
     show(icon, explanation);
   }
 
-  /** Is this icon from now on. */
+  /** Changes icon and explanation. */
   public void show(Ikon icon, String explanation) {
     setGraphic(new FontIcon(icon));
     getTooltip().setText(explanation);

@@ -11,35 +11,35 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What the user is told without being asked anything: lines over the status line, each with a cross
- * to take it away. Of more than a few the oldest goes.
+ * Messages above the status line, each with a close button. When there are too many, the oldest
+ * goes.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class MessageBar extends VBox {
-  private static final int MOST = 4;
+  private static final int MAX_MESSAGES = 4;
 
   public MessageBar() {
     setId("footnotes");
     getStyleClass().add("footnotes");
   }
 
-  /** Says something. */
-  public Notice say(String text) {
-    Notice notice = new Notice(text);
-    getChildren().add(notice);
-    if (getChildren().size() > MOST) {
+  /** Adds a message. */
+  public Message say(String text) {
+    Message message = new Message(text);
+    getChildren().add(message);
+    if (getChildren().size() > MAX_MESSAGES) {
       getChildren().removeFirst();
     }
-    return notice;
+    return message;
   }
 
-  /** One line. */
-  public final class Notice extends HBox {
+  /** One message. */
+  public final class Message extends HBox {
     private final Label label = new Label();
     private final Hyperlink action = new Hyperlink();
 
-    private Notice(String text) {
+    private Message(String text) {
       getStyleClass().add("footnote");
       label.getStyleClass().add("footnote-text");
       label.setWrapText(true);
@@ -53,26 +53,26 @@ public final class MessageBar extends VBox {
       action.managedProperty().bind(action.visibleProperty());
       Button close = new Button("", new FontIcon(Feather.X));
       close.getStyleClass().addAll("button-icon", "flat", "small", "footnote-close");
-      close.setAccessibleText("Take this line away");
+      close.setAccessibleText("Dismiss this message");
       close.setOnAction(event -> MessageBar.this.getChildren().remove(this));
       getChildren().addAll(label, action, close);
     }
 
-    /** Says something else. */
+    /** Changes the text. */
     public void change(String text) {
       if (!label.getText().equals(text)) {
         label.setText(text);
       }
     }
 
-    /** Offers something to do. */
+    /** Adds an action. */
     public void offer(String text, Runnable toDo) {
       action.setText(text);
       action.setOnAction(event -> toDo.run());
       action.setVisible(true);
     }
 
-    /** Says how it ended, and offers nothing any more. */
+    /** Shows the final text and removes the action. */
     public void end(String text) {
       action.setVisible(false);
       if (getParent() == null) {

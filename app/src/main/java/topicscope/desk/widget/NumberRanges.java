@@ -3,7 +3,7 @@ package topicscope.desk.widget;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers in order as short text: {@code 0–3, 7}. */
+/** Sorted numbers as ranges: {@code 0–3, 7}. */
 public final class NumberRanges {
   private NumberRanges() {}
 

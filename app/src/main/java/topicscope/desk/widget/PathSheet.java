@@ -6,10 +6,9 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
 import javafx.stage.FileChooser;
-import topicscope.platform.UserPath;
 
 /**
- * A sheet over the window that asks for a file. Enter takes it, Escape closes.
+ * A sheet that asks for a file. Enter accepts, Escape closes.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -21,23 +20,24 @@ public final class PathSheet extends Sheet {
 
   public PathSheet() {
     super("path-sheet");
+    getStyleClass().add(Commands.TAKES_KEYS);
     file.setId("path-file");
     file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> take());
-    go = button("path-go", "", this::take);
+    go = Nodes.button("path-go", "", this::take);
     go.getStyleClass().add("accent");
     content(
-        line(file, button("path-browse", "Browse…", this::browse)),
-        line(go, button("path-close", "Close", this::close)));
+        line(file, Nodes.button("path-browse", "Browse…", this::browse)),
+        line(go, Nodes.button("path-close", "Close", this::close)));
   }
 
-  /** Asks where to save. */
+  /** Asks for a file to write. */
   public void askToSave(String head, Path proposal, Consumer<Path> then) {
     ask(head, "Save", true, proposal.toString(), then);
   }
 
-  /** Asks what to open. */
+  /** Asks for a file to open. */
   public void askToOpen(Consumer<Path> then) {
     ask("Open a workspace", "Open", false, "", then);
   }
@@ -52,7 +52,7 @@ public final class PathSheet extends Sheet {
   }
 
   private void take() {
-    Optional<Path> path = UserPath.parse(file.getText());
+    Optional<Path> path = TypedPath.parse(file.getText());
     if (path.isPresent()) {
       close();
       taken.accept(path.get());
@@ -61,7 +61,7 @@ public final class PathSheet extends Sheet {
 
   private void browse() {
     FileChooser chooser = new FileChooser();
-    UserPath.parse(file.getText())
+    TypedPath.parse(file.getText())
         .map(Path::getFileName)
         .ifPresent(name -> chooser.setInitialFileName(name.toString()));
     Optional.ofNullable(

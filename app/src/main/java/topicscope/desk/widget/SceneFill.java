@@ -6,11 +6,10 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the scene that it is in the fill that the stylesheet says for it, as a background. The
- * scene's fill is what a frame is cleared with anyway; a background of the whole window would be
- * filled once more in every frame, which costs as much as all of the plot.
+ * Copies its CSS background into the fill of its scene. The scene is filled in every frame anyway;
+ * a background of the whole window would be a second fill, as expensive as the plot.
  *
- * <p>It takes no room. Owned by the JavaFX thread.
+ * <p>Unmanaged, without size. Owned by the JavaFX thread.
  */
 public final class SceneFill extends Region {
   public SceneFill() {

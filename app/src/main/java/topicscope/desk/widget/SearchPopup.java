@@ -19,12 +19,12 @@ import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 
 /**
- * A list that opens over the window: typing narrows it, Up and Down move, Enter or a click picks,
- * Escape closes. The list follows its items while it is open, and stays fast with many thousands.
+ * A popup with a searchable list: typing filters, Up and Down move, Enter or a click picks, Escape
+ * closes. It follows changes of its items and is fast with 10,000 of them.
  */
 public final class SearchPopup<T> {
   private static final double ROW_HEIGHT = 32;
-  private static final int MOST_ROWS = 12;
+  private static final int MAX_ROWS = 12;
 
   private final Function<T, String> words;
   private final Consumer<T> picked;
@@ -37,8 +37,8 @@ public final class SearchPopup<T> {
   /**
    * A closed popup.
    *
-   * @param name the style class, and what the ids of its parts begin with
-   * @param words what is searched and shown
+   * @param name style class, and prefix of the ids of its nodes
+   * @param words the text that is searched and shown
    */
   public SearchPopup(
       String name, ObservableList<T> items, Function<T, String> words, Consumer<T> picked) {
@@ -53,8 +53,8 @@ public final class SearchPopup<T> {
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     list.setId(name + "-list");
     list.setFocusTraversable(false);
-    list.setAccessibleText("What matches");
-    list.setPlaceholder(new Label("Nothing matches"));
+    list.setAccessibleText("Matches");
+    list.setPlaceholder(new Label("No matches"));
     list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(view -> new WordsCell());
     list.prefHeightProperty()
@@ -71,17 +71,17 @@ public final class SearchPopup<T> {
     popup.getContent().add(box);
   }
 
-  /** How each item looks, instead of as its words. */
+  /** Replaces the default cells. */
   public void setCells(Supplier<ListCell<T>> cells) {
     list.setCellFactory(view -> cells.get());
   }
 
-  /** Is told whenever it has closed. */
+  /** Sets a listener that is called after each close. */
   public void setOnHidden(Runnable listener) {
     popup.setOnHidden(event -> listener.run());
   }
 
-  /** Opens at that place on the screen, with the search empty. */
+  /** Opens at a screen position, with an empty search. */
   public void open(Node owner, double x, double y, double width) {
     box.setPrefWidth(width);
     search.clear();
@@ -125,7 +125,7 @@ public final class SearchPopup<T> {
   }
 
   private static double withinBounds(Number height) {
-    return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MOST_ROWS * ROW_HEIGHT);
+    return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MAX_ROWS * ROW_HEIGHT);
   }
 
   private final class WordsCell extends ListCell<T> {

@@ -1,7 +1,6 @@
 package topicscope.desk.widget;
 
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -12,8 +11,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * A sheet over the window, with a title, in which something is filled in. Closed at first; Escape
- * closes it.
+ * A layer over the window with a title and a form. Closed at first; Escape closes it.
+ *
+ * <p>AtlantaFX's ModalPane would not serve: it doesn't keep the focus either, a click outside would
+ * discard the input, and it is animated.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -23,7 +24,7 @@ public abstract class Sheet extends StackPane {
 
   public Sheet(String id) {
     setId(id);
-    getStyleClass().addAll("help-sheet", Commands.TAKES_KEYS);
+    getStyleClass().add("help-sheet");
     title.getStyleClass().add("title-3");
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -39,13 +40,13 @@ public abstract class Sheet extends StackPane {
     setVisible(false);
   }
 
-  /** What stands below the title. */
+  /** Sets the nodes below the title. */
   public final void content(Node... nodes) {
     sheet.getChildren().setAll(nodes);
     sheet.getChildren().addFirst(title);
   }
 
-  /** Opens with this title; the keyboard goes to that control. */
+  /** Opens with a title and focuses a control. */
   public final void open(String head, Node first) {
     title.setText(head);
     setVisible(true);
@@ -57,25 +58,15 @@ public abstract class Sheet extends StackPane {
     getParent().requestFocus();
   }
 
-  /** A line of a form. */
+  /** Adds a row with a label. */
   public static void row(GridPane grid, String name, Node control) {
-    Label head = new Label(name);
-    head.getStyleClass().add("text-muted");
-    head.setMinWidth(Region.USE_PREF_SIZE);
-    grid.addRow(grid.getRowCount(), head, control);
+    grid.addRow(grid.getRowCount(), Nodes.muted(name), control);
   }
 
-  /** Things beside each other. */
+  /** A horizontal line of nodes. */
   public static HBox line(Node... nodes) {
     HBox line = new HBox(nodes);
     line.getStyleClass().add("door");
     return line;
-  }
-
-  public static Button button(String id, String text, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.setOnAction(event -> action.run());
-    return button;
   }
 }

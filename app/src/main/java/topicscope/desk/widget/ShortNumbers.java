@@ -2,7 +2,7 @@ package topicscope.desk.widget;
 
 import java.util.Locale;
 
-/** Writes numbers for people: short, of steady width, with SI prefixes where they are large. */
+/** Numbers as short text of steady width, with SI prefixes for large ones. */
 public final class ShortNumbers {
   private static final String PREFIXES = "kMGTPE";
 

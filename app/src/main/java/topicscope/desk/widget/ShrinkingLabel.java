@@ -6,9 +6,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
 /**
- * A label that says the same in fewer words where there is less room: the longest wording that
- * fits, else the beginning of the shortest. All of it stands in the tooltip, and is read to screen
- * readers. It asks for the room of the longest.
+ * A label with several wordings: it shows the longest that fits, else the shortest, cut. Tooltip
+ * and accessible text are the longest. Its preferred width is that of the longest.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -23,7 +22,7 @@ public final class ShrinkingLabel extends Label {
     widthProperty().subscribe(this::choose);
   }
 
-  /** Says this from now on: the same in ever fewer words. Costs nothing if it says so already. */
+  /** Sets the wordings, longest first. No cost if they are the same. */
   public void say(List<String> fromLongest) {
     if (!fromLongest.equals(wordings)) {
       wordings = List.copyOf(fromLongest);
@@ -34,8 +33,8 @@ public final class ShrinkingLabel extends Label {
     }
   }
 
-  /** How much room the shortest wording needs. */
-  public double leastWidth() {
+  /** Width of the shortest wording. */
+  public double minTextWidth() {
     return measure(wordings.getLast());
   }
 

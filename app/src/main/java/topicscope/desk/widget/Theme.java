@@ -5,7 +5,7 @@ import javafx.application.Platform;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.workspace.Workspace.ThemeChoice;
 
-/** Light or dark: follows the system until the user switches. Owned by the JavaFX thread. */
+/** Light or dark: follows the system until the user chooses. Owned by the JavaFX thread. */
 public final class Theme {
   private final Platform.Preferences preferences = Platform.getPreferences();
   private ThemeChoice choice = ThemeChoice.SYSTEM;
@@ -17,12 +17,12 @@ public final class Theme {
     preferences.colorSchemeProperty().addListener((property, old, now) -> choose(choice));
   }
 
-  /** Switches to the other one. */
+  /** Switches between light and dark. */
   public void toggle() {
     choose(dark ? ThemeChoice.LIGHT : ThemeChoice.DARK);
   }
 
-  /** Takes that one. */
+  /** Applies a choice. */
   public void choose(ThemeChoice wanted) {
     choice = wanted;
     dark =
@@ -34,7 +34,7 @@ public final class Theme {
     Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
   }
 
-  /** Which one was chosen. */
+  /** The present choice. */
   public ThemeChoice choice() {
     return choice;
   }

@@ -3,7 +3,7 @@ package topicscope.desk.widget;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
-/** A key by the character that it types, wherever that lies on the keyboard. */
+/** A key by the character it types, on any keyboard layout. */
 final class TypedKey extends KeyCombination {
   private final String character;
 

@@ -8,20 +8,20 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import topicscope.workspace.Workspace.Place;
 
-/** Where a window stands, and how it gets there. For the JavaFX thread. */
+/** Reads and restores the position of a window. For the JavaFX thread. */
 public final class StagePosition {
-  private static final double LEAST_IN_SIGHT = 100;
+  private static final double MIN_VISIBLE = 100;
 
   private StagePosition() {}
 
-  /** The stage of a scene, if it is in one. */
+  /** The stage of a scene, if it has one. */
   public static Optional<Stage> stage(@Nullable Scene scene) {
     return scene != null && scene.getWindow() instanceof Stage stage
         ? Optional.of(stage)
         : Optional.empty();
   }
 
-  /** Where it stands; while it fills the screen, where it stood {@code before}. */
+  /** The position; of a maximized window, its position {@code before}. */
   public static Optional<Place> of(Stage stage, Optional<Place> before) {
     if (Double.isNaN(stage.getWidth() + stage.getX()) || stage.isIconified()) {
       return before;
@@ -39,7 +39,7 @@ public final class StagePosition {
             stage.isMaximized()));
   }
 
-  /** Moves it there, as far as that is on a screen. */
+  /** Moves the stage there; the title bar must be on a screen. */
   public static void apply(Place place, Stage stage) {
     Rectangle2D wanted = new Rectangle2D(place.x(), place.y(), place.width(), place.height());
     boolean inSight =
@@ -60,7 +60,7 @@ public final class StagePosition {
     double width =
         Math.min(screen.getMaxX(), wanted.getMaxX()) - Math.max(screen.getMinX(), wanted.getMinX());
     double below = screen.getMaxY() - wanted.getMinY();
-    boolean titleInSight = wanted.getMinY() >= screen.getMinY() && below >= LEAST_IN_SIGHT;
-    return width >= LEAST_IN_SIGHT && titleInSight;
+    boolean titleInSight = wanted.getMinY() >= screen.getMinY() && below >= MIN_VISIBLE;
+    return width >= MIN_VISIBLE && titleInSight;
   }
 }

@@ -27,7 +27,7 @@ import topicscope.connect.Login;
 import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
 import topicscope.connect.TlsSettings;
-import topicscope.testing.CommandRun;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -67,8 +67,8 @@ class ProfileOptionTest {
       }
     }
 
-    CommandRun run =
-        CommandRun.of(
+    CommandProcess run =
+        CommandProcess.of(
             folder,
             "snapshot",
             "--profile",

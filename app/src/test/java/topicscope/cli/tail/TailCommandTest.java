@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.testing.CommandRun;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -41,7 +41,7 @@ class TailCommandTest {
     send(topic, null, bytes("two\nlines\u001b[31m"));
     send(topic, new byte[] {(byte) 0xff}, null);
 
-    CommandRun run = tail(topic, "--group", topic, "--from", "earliest", "--max-records", "3");
+    CommandProcess run = tail(topic, "--group", topic, "--from", "earliest", "--max-records", "3");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.out().lines())
@@ -52,7 +52,7 @@ class TailCommandTest {
     assertThat(run.exitCode()).isZero();
 
     send(topic, null, bytes("4"));
-    CommandRun again = tail(topic, "--group", topic, "--max-records", "1");
+    CommandProcess again = tail(topic, "--group", topic, "--max-records", "1");
     assertThat(again.out()).isEqualTo("%s: [%s] PART:0@3 null 4\n".formatted(topic, topic));
   }
 
@@ -63,7 +63,7 @@ class TailCommandTest {
     send(topic, bytes("k"), bytes("\"v\""));
     send(topic, null, new byte[] {0, (byte) 0x80});
 
-    CommandRun run = tail(topic, "--json", "--max-records", "2");
+    CommandProcess run = tail(topic, "--json", "--max-records", "2");
 
     assertThat(run.out().lines().filter(TailCommandTest::isState))
         .first()
@@ -85,7 +85,7 @@ class TailCommandTest {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
     Process process =
-        CommandRun.process(
+        CommandProcess.process(
                 folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
@@ -110,7 +110,7 @@ class TailCommandTest {
     send(topic, null, bytes("1"));
     send(topic, null, bytes("2"));
     Process process =
-        CommandRun.process(
+        CommandProcess.process(
                 folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
@@ -138,7 +138,7 @@ class TailCommandTest {
     send(topic, null, bytes("1"));
     send(topic, null, bytes("2"));
     Process process =
-        CommandRun.process(
+        CommandProcess.process(
                 folder,
                 "tail",
                 "--bootstrap-server",
@@ -179,12 +179,12 @@ class TailCommandTest {
     return line.startsWith("{\"event\":\"state\",");
   }
 
-  private CommandRun tail(String topic, String... more) {
+  private CommandProcess tail(String topic, String... more) {
     String[] arguments = new String[5 + more.length];
     List.of("tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
         .toArray(arguments);
     System.arraycopy(more, 0, arguments, 5, more.length);
-    return CommandRun.of(folder, arguments);
+    return CommandProcess.of(folder, arguments);
   }
 
   private void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {

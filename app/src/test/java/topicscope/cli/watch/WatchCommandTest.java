@@ -28,7 +28,7 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
-import topicscope.testing.CommandRun;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -244,7 +244,7 @@ class WatchCommandTest {
         new ArrayList<>(List.of("watch", "--bootstrap-server", cluster.bootstrapServers()));
     arguments.addAll(List.of("--topic", topic, "--alert", "cpu > 90"));
     arguments.addAll(List.of(more));
-    return CommandRun.process(folder, arguments.toArray(String[]::new))
+    return CommandProcess.process(folder, arguments.toArray(String[]::new))
         .redirectError(folder.resolve("err.txt").toFile())
         .start();
   }

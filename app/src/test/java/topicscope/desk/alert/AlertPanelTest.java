@@ -1,6 +1,5 @@
 package topicscope.desk.alert;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -48,17 +47,15 @@ class AlertPanelTest {
       window.awaitText("#status-counters", "2 received");
 
       window.robot().type(KeyCode.M);
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> window.robot().lookup("#transform-text").tryQuery().isPresent());
+      await().until(() -> window.robot().lookup("#transform-text").tryQuery().isPresent());
       replace(window, "#transform-text", "average(" + topic + ", 3)");
-      await().atMost(5, SECONDS).until(() -> names(window).contains("average(" + topic + ", 3)"));
+      await().until(() -> names(window).contains("average(" + topic + ", 3)"));
 
       window.robot().type(KeyCode.DIGIT5);
       replace(window, "#alert-rule", topic + " > high");
       window.awaitText("#alert-said", "a number is expected here\n  " + topic + " > high");
       Label said = window.robot().lookup("#alert-said").queryAs(Label.class);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
+      await().until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
       replace(window, "#alert-rule", topic + " > 120");
       window.awaitText("#alert-said", "");
       cluster.send(topic, "130", "140");
@@ -74,7 +71,6 @@ class AlertPanelTest {
           .allSatisfy(span -> assertThat(span.toMs()).isGreaterThan(span.fromMs()));
 
       await()
-          .atMost(5, SECONDS)
           .untilAsserted(
               () -> assertThat(events(window)).containsExactly("CLEARED 80 0@4", "RAISED 130 0@2"));
     }
@@ -104,7 +100,7 @@ class AlertPanelTest {
 
       window.minimise(true);
       cluster.send(topic, "130", "110", "90");
-      await().atMost(10, SECONDS).until(() -> lines(heard).size() == 2);
+      await().until(() -> lines(heard).size() == 2);
       assertThat(lines(heard).getFirst()).contains("\"raised\"").contains("130");
       assertThat(cluster.values(events, 2))
           .satisfiesExactly(

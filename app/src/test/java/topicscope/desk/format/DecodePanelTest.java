@@ -1,7 +1,6 @@
 package topicscope.desk.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -53,7 +52,7 @@ class DecodePanelTest {
       window.awaitText("#decode-found", "JSON object, 1 numeric field, 10 of 10 records");
       choose(window, "#decode-grouping", "field and value of host");
 
-      await().atMost(10, SECONDS).until(() -> names(window).size() == 2);
+      await().until(() -> names(window).size() == 2);
       window.awaitText("#status-counters", "10 received");
     }
   }
@@ -88,18 +87,18 @@ class DecodePanelTest {
       window.awaitText("#decode-notes", "there are numbers in quotes");
       window.awaitText("#decode-time-facts", "CreateTime: set by the producer");
       window.robot().clickOn("#decode-numeric-strings");
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+      await().until(() -> names(window).equals(List.of("q", "v")));
     }
     try (OpenWindow window = open(file)) {
       window.pick(topic);
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("q", "v")));
+      await().until(() -> names(window).equals(List.of("q", "v")));
       assertThat(window.reading().choice().numericStrings()).isTrue();
     }
     Files.writeString(file, "{");
     try (OpenWindow window = open(file)) {
       window.awaitText(".notice-text", "formats.json can't be read");
       window.pick(topic);
-      await().atMost(10, SECONDS).until(() -> names(window).equals(List.of("v")));
+      await().until(() -> names(window).equals(List.of("v")));
     }
   }
 
@@ -153,9 +152,7 @@ class DecodePanelTest {
 
       window.awaitText(".notice-text", "The format changes: key=value text");
       window.robot().clickOn(".notice .button-icon");
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> onFx(() -> window.robot().lookup(".notice-text").queryAll().isEmpty()));
+      await().until(() -> onFx(() -> window.robot().lookup(".notice-text").queryAll().isEmpty()));
     }
   }
 
@@ -164,7 +161,7 @@ class DecodePanelTest {
   }
 
   private static void choose(OpenWindow window, String id, String text) {
-    await().atMost(5, SECONDS).until(() -> onFx(() -> select(window, id, text)));
+    await().until(() -> onFx(() -> select(window, id, text)));
   }
 
   private static <T> boolean select(OpenWindow window, String id, String text) {

@@ -1,6 +1,5 @@
 package topicscope.desk.record;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -36,13 +35,13 @@ class TailTableTest {
       window.pick(topic);
       window.awaitText("#status-counters", "2 received");
       window.robot().type(KeyCode.DIGIT2);
-      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(1L, 0L)));
+      await().until(() -> offsets(window).equals(List.of(1L, 0L)));
 
       cluster.send(topic, "not a number");
-      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(2L, 1L, 0L)));
+      await().until(() -> offsets(window).equals(List.of(2L, 1L, 0L)));
 
       window.robot().clickOn("#tail-filter").write("number");
-      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(2L)));
+      await().until(() -> offsets(window).equals(List.of(2L)));
     }
   }
 
@@ -55,7 +54,7 @@ class TailTableTest {
       window.pick(topic);
       window.awaitText("#status-counters", "1 received");
       window.robot().type(KeyCode.DIGIT2);
-      await().atMost(5, SECONDS).until(() -> offsets(window).equals(List.of(0L)));
+      await().until(() -> offsets(window).equals(List.of(0L)));
 
       onFx(() -> {
         table(window).getSelectionModel().select(0);
@@ -63,7 +62,7 @@ class TailTableTest {
       });
       window.robot().type(KeyCode.DIGIT3);
 
-      await().atMost(5, SECONDS).until(() -> value(window).contains("\"big\" : 9007199254740993"));
+      await().until(() -> value(window).contains("\"big\" : 9007199254740993"));
       assertThat(window.text("#inspector-json-tree .json-number")).isEqualTo("9007199254740993");
       window.robot().clickOn("#inspector-hex");
       assertThat(value(window)).startsWith("000000  7b 22 62 69 67");

@@ -1,6 +1,5 @@
 package topicscope.desk.shell;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
@@ -85,7 +84,7 @@ class WorkspacesTest {
       window.pick(first);
       window.awaitText("#status-counters", "2 received");
       window.shortcut(KeyCode.T);
-      await().atMost(5, SECONDS).until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
       window.pick(second);
       window.awaitText("#status-counters", "1 received");
       before =
@@ -131,13 +130,10 @@ class WorkspacesTest {
       assertThat(onFx(() -> Map.copyOf(plot.styles()))).containsEntry("mem", chosen);
       assertThat(onFx(() -> window.pane().chart().yRanges())).isEqualTo(look.y());
       await()
-          .atMost(10, SECONDS)
           .until(() ->
               onFx(() -> plot.seriesProperty().get().all()).stream()
                   .anyMatch(one -> one.name().equals("mean(cpu, 1s)")));
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> plot.relay().said().equals("Events are sent from now on."));
+      await().until(() -> plot.relay().said().equals("Events are sent from now on."));
       assertThat(onFx(() -> window.robot().lookup("#alert-panel").query().isVisible())).isTrue();
       assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
           .isCloseTo(0.55, within(0.02));
@@ -191,9 +187,7 @@ class WorkspacesTest {
 
       cluster.createTopic(topic, 1);
       cluster.send(topic, "7");
-      await()
-          .atMost(20, SECONDS)
-          .until(() -> window.text("#status-counters").contains("1 received"));
+      await().until(() -> window.text("#status-counters").contains("1 received"));
     }
   }
 
@@ -244,7 +238,6 @@ class WorkspacesTest {
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
       await()
-          .atMost(5, SECONDS)
           .until(() -> window.notices().stream().anyMatch(text -> text.contains("set aside as")));
       screen(window, "workspace-broken");
     }
@@ -269,7 +262,6 @@ class WorkspacesTest {
         return window;
       });
       await()
-          .atMost(10, SECONDS)
           .until(
               () -> window.notices().stream().anyMatch(text -> text.startsWith("Another window")));
       assertThat(other.load().workspace()).contains(Workspace.EMPTY);
@@ -277,15 +269,13 @@ class WorkspacesTest {
       Path mine = folder.resolve("mine.json");
       window.shortcut(KeyCode.S);
       fill(window, mine);
-      await()
-          .atMost(5, SECONDS)
-          .until(() -> WorkspaceFile.named(mine).load().workspace().isPresent());
+      await().until(() -> WorkspaceFile.named(mine).load().workspace().isPresent());
       openWorkspace(window);
       fill(window, file);
-      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(file)));
+      await().until(() -> window.notices().contains(opened(file)));
       openWorkspace(window);
       fill(window, mine);
-      await().atMost(5, SECONDS).until(() -> window.notices().contains(opened(mine)));
+      await().until(() -> window.notices().contains(opened(mine)));
       assertThat(onFx(() -> window.desk().setup()).plots().getFirst().topic()).contains(topic);
     }
   }
@@ -310,9 +300,7 @@ class WorkspacesTest {
   }
 
   private static void fill(OpenWindow window, Path file) {
-    await()
-        .atMost(5, SECONDS)
-        .until(() -> onFx(() -> window.robot().lookup("#path-sheet").query().isVisible()));
+    await().until(() -> onFx(() -> window.robot().lookup("#path-sheet").query().isVisible()));
     onFx(() -> {
       TextField field = window.robot().lookup("#path-file").queryAs(TextField.class);
       field.setText(file.toString());

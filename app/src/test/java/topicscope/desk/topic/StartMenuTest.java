@@ -1,6 +1,5 @@
 package topicscope.desk.topic;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,7 +56,7 @@ class StartMenuTest {
   void prompt_timeAgo_readsFromThere() throws IOException {
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
-      await().atMost(10, SECONDS).until(() -> samples(window) == 20);
+      await().until(() -> samples(window) == 20);
       assertThat(startText(window)).isEqualTo("from last points");
 
       window.robot().type(KeyCode.B);
@@ -68,7 +67,7 @@ class StartMenuTest {
       window.robot().write("-630s");
       window.robot().type(KeyCode.ENTER);
 
-      await().atMost(10, SECONDS).until(() -> samples(window) == 10);
+      await().until(() -> samples(window) == 10);
       assertThat(startText(window)).isEqualTo("from 630 s ago");
       Path screens = Files.createDirectories(Path.of("target", "screens"));
       PngExport.write(window.picture(), screens.resolve("since.png"));
@@ -82,7 +81,7 @@ class StartMenuTest {
         new ReadingStart(Optional.of(new StartPosition.Earliest()), Optional.of("window-" + topic));
     try (OpenWindow window = OpenWindow.on(cluster.connection(), start)) {
       window.pick(topic);
-      await().atMost(20, SECONDS).until(() -> samples(window) == 20);
+      await().until(() -> samples(window) == 20);
       window.awaitText("#status-share", "group window-" + topic + ": partitions 0–1 of 2");
       assertThat(OpenWindow.onFx(() -> window.find("#start-choice").isDisabled())).isTrue();
     }
@@ -112,12 +111,10 @@ class StartMenuTest {
       TopicReader reader = window.reading().reader();
       // Holds up the reader between two records, however quick the machine is.
       synchronized (reader.tail()) {
-        await().atMost(20, SECONDS).until(() -> shown(window));
+        await().until(() -> shown(window));
         window.robot().press(KeyCode.SHIFT).type(KeyCode.L).release(KeyCode.SHIFT);
       }
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> reader.loading().isEmpty() && !reader.marks().isEmpty());
+      await().until(() -> reader.loading().isEmpty() && !reader.marks().isEmpty());
       long read = reader.counters().received();
       assertThat(read).isBetween(1L, count - 1L);
       assertThat(reader.marks())
@@ -126,11 +123,10 @@ class StartMenuTest {
             assertThat(mark.kind()).isEqualTo(StreamMark.Kind.SKIPPED);
             assertThat(mark.offsets()).isEqualTo(count - read);
           });
-      await().atMost(10, SECONDS).until(() -> !shown(window));
+      await().until(() -> !shown(window));
 
       cluster.send(large, "{\"field-0\":-1}");
       await()
-          .atMost(10, SECONDS)
           .until(() ->
               values(window, "field-0").getLast() == -1
                   && reader.counters().received() == read + 1);

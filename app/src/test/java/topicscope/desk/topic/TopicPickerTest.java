@@ -1,6 +1,5 @@
 package topicscope.desk.topic;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
@@ -56,7 +55,6 @@ class TopicPickerTest {
       ListView<String> list = window.robot().lookup("#topic-list").queryListView();
       assertThat(onFx(() -> list.getItems().getFirst())).isEqualTo(first);
       await()
-          .atMost(10, SECONDS)
           .until(() ->
               onFx(() ->
                   window.robot().from(list).lookup(".text-muted").queryAllAs(Label.class).stream()
@@ -87,10 +85,10 @@ class TopicPickerTest {
     assertThat(onFx(() -> robot.from(list).lookup(".list-cell").queryAll().size())).isLessThan(40);
 
     robot.write("r.0777");
-    await().atMost(5, SECONDS).until(() -> onFx(() -> list.getItems().size()) == 10);
+    await().until(() -> onFx(() -> list.getItems().size()) == 10);
     robot.write("7").type(KeyCode.ENTER);
 
-    await().atMost(5, SECONDS).until(() -> "sensor.07777".equals(picked.get()));
+    await().until(() -> "sensor.07777".equals(picked.get()));
     FxToolkit.cleanupStages();
   }
 
@@ -104,10 +102,8 @@ class TopicPickerTest {
     recent.add("a:1", "y");
     recent.add("a:1", "x");
 
-    await().atMost(5, SECONDS).until(() -> Files.isRegularFile(file));
-    await()
-        .atMost(5, SECONDS)
-        .until(() -> RecentTopics.in(file).of("a:1").equals(List.of("x", "y")));
+    await().until(() -> Files.isRegularFile(file));
+    await().until(() -> RecentTopics.in(file).of("a:1").equals(List.of("x", "y")));
     assertThat(recent.of("b:1")).containsExactly("other");
   }
 }

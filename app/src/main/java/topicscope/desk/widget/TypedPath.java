@@ -1,14 +1,14 @@
-package topicscope.platform;
+package topicscope.desk.widget;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A path as a user types it. */
-public final class UserPath {
-  private UserPath() {}
+/** A path as the user types it. */
+public final class TypedPath {
+  private TypedPath() {}
 
-  /** Reads a path. A leading {@code ~/} is the user's home folder. Empty for no path at all. */
+  /** The path; a leading tilde is the home folder. Empty if the text is blank or no path. */
   public static Optional<Path> parse(String text) {
     String typed = text.strip();
     try {

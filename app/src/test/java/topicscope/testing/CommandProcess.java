@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** The program run as a user does, in a JVM of its own, in a folder of the test's. */
-public record CommandRun(int exitCode, String out, String err) {
+/** One run of the program in a separate JVM, with the folder of the test as working directory. */
+public record CommandProcess(int exitCode, String out, String err) {
   private static final int TIMEOUT_SECONDS = 60;
 
-  /** What runs the command line in that folder, without a display, its log going there too. */
+  /** Prepares the process: no display; log and configuration go into {@code folder}. */
   public static ProcessBuilder process(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // It runs for seconds only.
+    // The process runs for a few seconds: the fast compiler is enough.
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
     command.add("--sun-misc-unsafe-memory-access=allow");
@@ -29,7 +29,7 @@ public record CommandRun(int exitCode, String out, String err) {
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dtopicscope.state=" + folder.resolve("state"));
     command.add("-Dtopicscope.config=" + folder.resolve("config"));
-    // As the launcher does: JavaFX as modules, or it warns.
+    // JavaFX on the module path, as in the launcher; otherwise it prints a warning.
     command.add("--module-path=" + classPath(true));
     command.add("--add-modules=javafx.controls");
     command.add("--class-path=" + classPath(false));
@@ -40,8 +40,8 @@ public record CommandRun(int exitCode, String out, String err) {
     return builder;
   }
 
-  /** Runs it to its end. */
-  public static CommandRun of(Path folder, String... arguments) {
+  /** Runs the program until it exits. */
+  public static CommandProcess of(Path folder, String... arguments) {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
@@ -53,7 +53,7 @@ public record CommandRun(int exitCode, String out, String err) {
       } finally {
         process.destroyForcibly();
       }
-      return new CommandRun(
+      return new CommandProcess(
           process.exitValue(),
           Files.readString(out, StandardCharsets.UTF_8),
           Files.readString(err, StandardCharsets.UTF_8));

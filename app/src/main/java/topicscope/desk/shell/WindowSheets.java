@@ -1,0 +1,134 @@
+package topicscope.desk.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import topicscope.desk.model.Desk;
+import topicscope.desk.plot.PlotPane;
+import topicscope.desk.plot.PlotSheet;
+import topicscope.desk.record.UndecodableSheet;
+import topicscope.desk.series.SeriesEditors;
+import topicscope.desk.series.SeriesRow;
+import topicscope.desk.series.SeriesSheet;
+import topicscope.desk.series.TransformPopup;
+import topicscope.desk.widget.Command;
+import topicscope.desk.widget.CommandCell;
+import topicscope.desk.widget.Commands;
+import topicscope.desk.widget.HelpSheet;
+import topicscope.desk.widget.PathSheet;
+import topicscope.desk.widget.SearchPopup;
+import topicscope.kafka.read.UndecodableLog;
+import topicscope.transform.ExpressionReader;
+
+/**
+ * The sheets and popups of a window, and the commands that open them.
+ *
+ * <p>Owned by the JavaFX thread.
+ */
+final class WindowSheets implements SeriesEditors {
+  private static final double POPUP_WIDTH = 480;
+  private static final double POPUP_TOP = 80;
+
+  private final Desk desk;
+  private final Supplier<PlotPane> focused;
+  private final Consumer<String> writeRule;
+  private final PathSheet files = new PathSheet();
+  private final SeriesSheet seriesStyle = new SeriesSheet();
+  private final PlotSheet plotLook = new PlotSheet();
+  private final HelpSheet help;
+  private final UndecodableSheet undecodable = new UndecodableSheet();
+  private final TransformPopup transforms;
+  private final SearchPopup<Command> palette;
+
+  /**
+   * Closed sheets.
+   *
+   * @param commands the commands of palette and help sheet
+   * @param focused gives the pane of the focused plot
+   * @param writeRule starts an alert rule with a text
+   */
+  WindowSheets(
+      Desk desk, Commands commands, Supplier<PlotPane> focused, Consumer<String> writeRule) {
+    this.desk = desk;
+    this.focused = focused;
+    this.writeRule = writeRule;
+    help = new HelpSheet(commands);
+    transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
+    palette =
+        new SearchPopup<>(
+            "palette", commands.all(), Command::title, command -> command.action().run());
+    palette.setCells(CommandCell::new);
+  }
+
+  /** The sheets; layers of the window. */
+  List<Node> layers() {
+    return List.of(files, seriesStyle.node(), plotLook.node(), help);
+  }
+
+  /** Commands that open an editor. */
+  Command[] editors() {
+    return new Command[] {
+      Command.of("Make a series of series", "M", () -> transform("")),
+      Command.of(
+          "Look of the chosen series",
+          "S",
+          () -> focused.get().series().chosenRow().ifPresent(this::look)),
+      Command.of(
+          "Title and y range of the plot", "P", () -> plotLook.open(desk.focusedProperty().get()))
+    };
+  }
+
+  @Override
+  public void transform(String begin) {
+    String series = focused.get().series().chosen().map(ExpressionReader::quote).orElse("cpu");
+    Bounds place = root().localToScreen(root().getBoundsInLocal());
+    transforms.open(
+        root(),
+        place.getCenterX() - POPUP_WIDTH / 2,
+        place.getMinY() + POPUP_TOP,
+        POPUP_WIDTH,
+        begin.isEmpty() ? "mean(" + series + ", 1s)" : begin);
+  }
+
+  @Override
+  public void rule(String begin) {
+    writeRule.accept(begin);
+  }
+
+  @Override
+  public void look(SeriesRow row) {
+    seriesStyle.open(row);
+  }
+
+  void openPalette() {
+    Bounds place = root().localToScreen(root().getBoundsInLocal());
+    palette.open(
+        root(), place.getCenterX() - POPUP_WIDTH / 2, place.getMinY() + POPUP_TOP, POPUP_WIDTH);
+  }
+
+  void toggleHelp() {
+    help.toggle();
+  }
+
+  /** Shows the reasons above the right end of a node. */
+  void explainUndecodable(Node above, List<UndecodableLog.Entry> entries) {
+    Bounds place = above.localToScreen(above.getBoundsInLocal());
+    undecodable.open(above, place.getMaxX(), place.getMinY(), entries);
+  }
+
+  void askToOpen(Consumer<Path> then) {
+    files.askToOpen(then);
+  }
+
+  /** Asks for a file to write; proposes {@code name} in the home folder. */
+  void askToSave(String head, String name, Consumer<Path> then) {
+    files.askToSave(head, Path.of(System.getProperty("user.home", ".")).resolve(name), then);
+  }
+
+  private Node root() {
+    return files.getParent();
+  }
+}
