@@ -46,7 +46,8 @@ public final class IsoTime {
             && month >= 1
             && month <= 12
             && day >= 1
-            && day <= DAYS_IN_MONTH[month - 1];
+            && day <= DAYS_IN_MONTH[month - 1]
+            && (month != 2 || day < 29 || isLeap(year));
     if (valid) {
       ms = days(year, month, day) * DAY_MS;
     }
@@ -55,13 +56,17 @@ public final class IsoTime {
 
   /** Days since the epoch; leap years as in the Gregorian calendar. */
   private static long days(int year, int month, int day) {
-    boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     long before = year - 1L;
     long days = before * 365 + before / 4 - before / 100 + before / 400 - 719_162;
-    return days + DAYS_BEFORE_MONTH[month - 1] + (leap && month > 2 ? 1 : 0) + day - 1;
+    return days + DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0) + day - 1;
+  }
+
+  private static boolean isLeap(int year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   }
 
   private boolean timeOfDay() {
+    long midnight = ms;
     if (!skip('T') && !skip('t') && !skip(' ')) {
       return false;
     }
@@ -83,7 +88,8 @@ public final class IsoTime {
         return false;
       }
     }
-    return zone() && at == end;
+    // 24:00 is the end of the day; nothing comes after it.
+    return (hour < 24 || ms == midnight + DAY_MS) && zone() && at == end;
   }
 
   private boolean fraction() {

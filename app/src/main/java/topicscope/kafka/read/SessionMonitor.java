@@ -111,8 +111,8 @@ final class SessionMonitor {
   }
 
   private void report(StateClassifier.Signs signs, boolean nothingIsOurs) {
-    connected |= pulse.bytes() > 0;
-    if (connected) {
+    if (!connected && pulse.bytes() > 0) {
+      connected = true;
       parts.plan().connection().gate().accepted();
     }
     // Until then the state is as it was: CONNECTING at first, DOWN after an outage. Not LIVE.
