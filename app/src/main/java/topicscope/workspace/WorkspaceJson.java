@@ -3,6 +3,7 @@ package topicscope.workspace;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,6 +48,9 @@ final class WorkspaceJson {
         return tree;
       }
       throw new UnknownWorkspaceException("it holds no JSON object");
+    } catch (StreamConstraintsException e) {
+      // Has no location.
+      throw new UnknownWorkspaceException("its JSON is nested too deep or has too long a value");
     } catch (JsonProcessingException e) {
       throw new UnknownWorkspaceException(
           "it is no JSON: line %d, column %d"

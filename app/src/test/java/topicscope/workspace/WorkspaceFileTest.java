@@ -1,6 +1,7 @@
 package topicscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -272,5 +273,14 @@ class WorkspaceFileTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  @DisplayName("JSON beyond the parser's limits is refused like any other foreign file")
+  void parse_nestedTooDeep_isForeign() {
+    byte[] deep = "[".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+    assertThatExceptionOfType(UnknownWorkspaceException.class)
+        .isThrownBy(() -> WorkspaceJson.parse(deep))
+        .withMessageContaining("nested too deep");
   }
 }

@@ -65,6 +65,7 @@ public final class IsoTime {
   }
 
   private boolean timeOfDay() {
+    long midnight = ms;
     if (!skip('T') && !skip('t') && !skip(' ')) {
       return false;
     }
@@ -91,7 +92,8 @@ public final class IsoTime {
         return false;
       }
     }
-    return zone() && at == end;
+    // 24:00 is the end of the day; nothing comes after it.
+    return (hour < 24 || ms == midnight + DAY_MS) && zone() && at == end;
   }
 
   private boolean fraction() {

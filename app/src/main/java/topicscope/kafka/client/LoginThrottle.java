@@ -25,7 +25,7 @@ public final class LoginThrottle {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private boolean accepted;
-  private boolean trying;
+  private Optional<Thread> trying = Optional.empty();
   private long openAtNanos = System.nanoTime();
   private Duration wait = Duration.ofSeconds(FIRST_WAIT_S);
   private Optional<ReaderState> refusal = Optional.empty();
@@ -53,7 +53,7 @@ public final class LoginThrottle {
   /** Waits until it is in, which is true, or stopped, or there is something new to say. */
   private synchronized boolean await(BooleanSupplier stopped, Optional<ReaderState> said)
       throws InterruptedException {
-    while (!accepted && (trying || remainingMs() > 0)) {
+    while (!accepted && (trying.isPresent() || remainingMs() > 0)) {
       if (stopped.getAsBoolean() || !refusal.equals(said)) {
         return false;
       }
@@ -62,7 +62,9 @@ public final class LoginThrottle {
     if (stopped.getAsBoolean()) {
       return false;
     }
-    trying = !accepted;
+    if (!accepted) {
+      trying = Optional.of(Thread.currentThread());
+    }
     return true;
   }
 
@@ -70,16 +72,23 @@ public final class LoginThrottle {
     return refusal;
   }
 
-  /** Ends an attempt, whatever came of it. */
+  /**
+   * Ends the attempt of the calling thread; does nothing if another thread is the one that tries.
+   */
   public synchronized void leave() {
-    trying = false;
-    notifyAll();
+    if (trying.equals(Optional.of(Thread.currentThread()))) {
+      trying = Optional.empty();
+      notifyAll();
+    }
   }
 
-  /** The cluster took the credentials: nobody needs to wait any more. */
+  /**
+   * Lets all clients in and forgets the refusal. Call it once per login, not for each answer: a
+   * connection that is older than a changed password goes on answering.
+   */
   public synchronized void accepted() {
     accepted = true;
-    trying = false;
+    trying = Optional.empty();
     refusal = Optional.empty();
     wait = Duration.ofSeconds(FIRST_WAIT_S);
     notifyAll();

@@ -107,10 +107,14 @@ final class AdminLoop implements AutoCloseable {
     BackgroundDiagnosis search = new BackgroundDiagnosis(causes, this::askNow);
     try {
       int failures = 0;
+      boolean accepted = false;
       while (!loop.isStopped() && failures < PATIENCE) {
         try {
           question.ask(admin);
-          connection.gate().accepted();
+          if (!accepted) {
+            accepted = true;
+            connection.gate().accepted();
+          }
           search.cancel();
           failures = 0;
           loop.pause(interval);

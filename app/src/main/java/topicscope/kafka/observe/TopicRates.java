@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 
@@ -29,6 +30,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
   private static final Duration REFRESH = Duration.ofSeconds(1);
   private static final int TIMEOUT_MS = 3_000;
   private static final int MOST_TOPICS = 50;
+  private static final long UNKNOWN = -1;
 
   private final Consumer<Map<String, TopicStatistics>> listener;
   private final AdminLoop loop;
@@ -38,14 +40,15 @@ public final class TopicRates implements AutoCloseable, AdminTask {
   /**
    * The counts of a topic.
    *
-   * @param end the sum of the end offsets of its partitions
+   * @param end the sum of the end offsets of its partitions; {@link #UNKNOWN} if one is unknown
    * @param nanos when they were read, as {@link System#nanoTime()}
    * @param perSecond its growth between the last two counts
    */
   private record Count(int partitions, long end, long nanos, double perSecond) {
     Count next(int partitionsNow, long endNow, long now) {
       double seconds = (now - nanos) / 1e9;
-      double rate = seconds > 0 ? (endNow - end) / seconds : Double.NaN;
+      boolean known = end != UNKNOWN && endNow != UNKNOWN;
+      double rate = known && seconds > 0 ? (endNow - end) / seconds : Double.NaN;
       return new Count(partitionsNow, endNow, now, Math.max(0, rate));
     }
   }
@@ -133,11 +136,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     counts.keySet().retainAll(topics.keySet());
     topics.forEach((topic, description) -> {
       int partitions = description.partitions().size();
-      long end =
-          description.partitions().stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .mapToLong(partition -> ends.getOrDefault(partition, 0L))
-              .sum();
+      long end = sum(topic, description, ends);
       counts.compute(
           topic,
           (name, before) ->
@@ -145,6 +144,20 @@ public final class TopicRates implements AutoCloseable, AdminTask {
                   ? new Count(partitions, end, now, Double.NaN)
                   : before.next(partitions, end, now));
     });
+  }
+
+  /** The sum of the end offsets; {@link #UNKNOWN} if that of one partition is. */
+  private static long sum(
+      String topic, TopicDescription description, Map<TopicPartition, Long> ends) {
+    long sum = 0;
+    for (TopicPartitionInfo partition : description.partitions()) {
+      Long end = ends.get(new TopicPartition(topic, partition.partition()));
+      if (end == null) {
+        return UNKNOWN;
+      }
+      sum += end;
+    }
+    return sum;
   }
 
   private void publish() {
