@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
+import topicscope.platform.CsvCell;
 
 /**
  * Events as CSV, one row an event, with a header line. A text that a spreadsheet would take for a
@@ -50,21 +51,14 @@ public final class AlertCsv {
         event.kind().name(),
         record ? Instant.ofEpochMilli(event.recordTimeMs()).toString() : "",
         record ? Long.toString(event.recordTimeMs()) : "",
-        cell(event.topic()),
-        cell(event.series()),
+        CsvCell.quoted(event.topic()),
+        CsvCell.quoted(event.series()),
         Double.isNaN(event.value()) ? "" : AlertEvent.number(event.value()),
         record ? Integer.toString(event.partition()) : "",
         record ? Long.toString(event.offset()) : "",
         event.since().toString(),
         event.at().toString(),
-        cell(event.rule()));
-  }
-
-  private static String cell(String text) {
-    boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
-    boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return quote ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+        CsvCell.quoted(event.rule()));
   }
 
   private static void move(Path part, Path whole) throws IOException {

@@ -1,6 +1,6 @@
 package topicscope.alert;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 import topicscope.transform.BufferCursor;
@@ -15,7 +15,8 @@ import topicscope.transform.TimeOrder;
  */
 final class AlertEvaluator {
   private final AlertRule rule;
-  private final Consumer<Evaluation> found;
+  private final BiConsumer<String, Evaluation> found;
+  private String series;
   private BufferCursor feed;
   private SampleBuffer watched;
   private TimeOrder order = new TimeOrder();
@@ -26,17 +27,29 @@ final class AlertEvaluator {
   private double before = Double.NaN;
   private Evaluation last = new Evaluation(false, 0, 0, Double.NaN, -1, -1, 0);
 
-  /** Begins to watch; all that the buffer holds is looked at, too. */
-  AlertEvaluator(AlertRule rule, SampleBuffer buffer, long nowMs, Consumer<Evaluation> found) {
+  /**
+   * Starts with the samples that the buffer holds.
+   *
+   * @param series the name for the events; empty while the series does not exist yet
+   * @param found gets the name and each change of state
+   */
+  AlertEvaluator(
+      AlertRule rule,
+      String series,
+      SampleBuffer buffer,
+      long nowMs,
+      BiConsumer<String, Evaluation> found) {
     this.rule = rule;
+    this.series = series;
     this.found = found;
     watched = buffer;
     feed = new BufferCursor(buffer, true);
     lastArrivalMs = nowMs;
   }
 
-  /** Watches another buffer from now on, if it is another: the series has begun anew. */
-  void watch(SampleBuffer buffer) {
+  /** Sets the name and, if the buffer is another one, starts again with its samples. */
+  void watch(String name, SampleBuffer buffer) {
+    series = name;
     if (!buffer.equals(watched)) {
       watched = buffer;
       feed = new BufferCursor(buffer, true);
@@ -132,6 +145,7 @@ final class AlertEvaluator {
 
   private void tell(boolean raised) {
     found.accept(
+        series,
         new Evaluation(
             raised,
             sinceMs,

@@ -12,6 +12,7 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.AnalysisThread;
+import topicscope.transform.StepFailures;
 import topicscope.transform.TransformRunner;
 
 /**
@@ -32,6 +33,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
   private final Map<AlertRule, Map<String, AlertEvaluator>> sentries = new LinkedHashMap<>();
   private final SampleBuffer absent = new SampleBuffer(1);
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private final StepFailures failures = new StepFailures();
   private volatile List<AlertState> states = List.of();
 
   /**
@@ -78,14 +80,15 @@ public final class AlertMonitor implements AnalysisThread.Step {
       order.run();
     }
     sentries.forEach((rule, bySeries) -> {
-      post(rule, bySeries, nowMs);
-      bySeries.values().forEach(sentry -> sentry.step(nowMs));
+      failures.run(() -> post(rule, bySeries, nowMs));
+      bySeries.values().forEach(sentry -> failures.run(() -> sentry.step(nowMs)));
     });
     List<AlertState> now = new ArrayList<>();
     sentries
         .values()
         .forEach(bySeries -> bySeries.forEach((series, sentry) -> now.add(sentry.state(series))));
     states = now;
+    failures.rethrow();
   }
 
   /** Gives every series of the rule its sentry. */
@@ -101,12 +104,12 @@ public final class AlertMonitor implements AnalysisThread.Step {
       if (known == null && bySeries.containsKey("")) {
         // The silence of a series that wasn't there ends with its first sample.
         AlertEvaluator waiting = bySeries.remove("");
-        waiting.watch(series.buffer());
+        waiting.watch(name, series.buffer());
         bySeries.put(name, waiting);
       } else if (known == null) {
         bySeries.put(name, sentry(rule, name, series.buffer(), nowMs));
       } else {
-        known.watch(series.buffer());
+        known.watch(name, series.buffer());
       }
     });
   }
@@ -145,7 +148,8 @@ public final class AlertMonitor implements AnalysisThread.Step {
   }
 
   private AlertEvaluator sentry(AlertRule rule, String series, SampleBuffer buffer, long nowMs) {
-    return new AlertEvaluator(rule, buffer, nowMs, finding -> tell(rule, series, finding));
+    return new AlertEvaluator(
+        rule, series, buffer, nowMs, (name, finding) -> tell(rule, name, finding));
   }
 
   private void tell(AlertRule rule, String series, Evaluation finding) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import topicscope.platform.CsvCell;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
 
@@ -122,7 +123,7 @@ public final class CsvExport {
       case EPOCH -> cells.writeNumber(window.recordTime(i));
       case ISO -> cells.writeString(iso.of(window.recordTime(i)));
     }
-    cells.writeNumber(CsvCell.number(window.value(i), window.exact(i)));
+    cells.writeNumber(number(window.value(i), window.exact(i)));
     cells.writeEndArray();
     rows++;
   }
@@ -134,5 +135,11 @@ public final class CsvExport {
     } else {
       cells.writeString("");
     }
+  }
+
+  /** A value that reads back as the same value; {@code exact} has all digits of a whole number. */
+  private static String number(double value, Number exact) {
+    boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
+    return negativeZero ? "-0.0" : exact.toString();
   }
 }

@@ -35,6 +35,11 @@ public final class Analysis implements AutoCloseable {
     stepper = new AnalysisThread(series, List.of(derivations, alerts));
   }
 
+  /** How many steps of transforms and alerts have failed so far. */
+  long failures() {
+    return stepper.failures();
+  }
+
   public TransformRunner derivations() {
     return derivations;
   }

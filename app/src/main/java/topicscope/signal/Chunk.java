@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -42,8 +43,11 @@ final class Chunk {
   void ensure(int size) {
     if (times.length < size) {
       int room = Math.min(capacity, Math.max(size, 2 * times.length));
-      times = Arrays.copyOf(times, room);
-      values = Arrays.copyOf(values, room);
+      long[] grownTimes = Arrays.copyOf(times, room);
+      double[] grownValues = Arrays.copyOf(values, room);
+      VarHandle.releaseFence();
+      times = grownTimes;
+      values = grownValues;
     }
   }
 
@@ -55,7 +59,9 @@ final class Chunk {
 
   void setResidue(int index, short residue) {
     if (residues.length == 0) {
-      residues = new short[capacity];
+      short[] grown = new short[capacity];
+      VarHandle.releaseFence();
+      residues = grown;
     }
     residues[index] = residue;
   }

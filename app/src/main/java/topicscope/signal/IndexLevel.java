@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -60,13 +61,21 @@ final class IndexLevel {
   /** Makes room for {@code nodes} nodes, a power of two. For the time before the ring closes. */
   void ensure(int nodes) {
     if (earliest.length < nodes) {
-      earliest = Arrays.copyOf(earliest, nodes);
-      latest = Arrays.copyOf(latest, nodes);
-      min = Arrays.copyOf(min, nodes);
-      max = Arrays.copyOf(max, nodes);
-      mean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
-      squares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
-      places = Arrays.copyOf(places, nodes);
+      long[] grownEarliest = Arrays.copyOf(earliest, nodes);
+      long[] grownLatest = Arrays.copyOf(latest, nodes);
+      double[] grownMin = Arrays.copyOf(min, nodes);
+      double[] grownMax = Arrays.copyOf(max, nodes);
+      double[] grownMean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
+      double[] grownSquares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      int[] grownPlaces = Arrays.copyOf(places, nodes);
+      VarHandle.releaseFence();
+      earliest = grownEarliest;
+      latest = grownLatest;
+      min = grownMin;
+      max = grownMax;
+      mean = grownMean;
+      squares = grownSquares;
+      places = grownPlaces;
     }
   }
 

@@ -130,7 +130,7 @@ public final class SampleBuffer {
    */
   public long longestSpacing(long number) {
     long end = log.end();
-    return log.gapLimit(Math.clamp(number, firstNumber(), end), end);
+    return log.gapLimit(Math.clamp(number, log.first(end), end), end);
   }
 
   /** The number from which on samples that had arrived as number {@code end} came are unsettled. */

@@ -18,6 +18,14 @@ import java.util.Optional;
  *       reclaimed} and fences; when a reader is done it fences and asks {@link #holds(long)}. Had
  *       it seen a single word of newer samples, it would see the larger number too, and what it
  *       read is thrown away.
+ *   <li>Growth replaces arrays by larger copies, in plain fields. A reader that took an older
+ *       {@link #end()} may load the newer reference, and {@code published} does not order that
+ *       store. The writer therefore fills the copy or the new chunk, calls {@link
+ *       VarHandle#releaseFence()}, and only then stores the reference. A reader reaches the
+ *       contents through the reference, so the load of the contents depends on that of the
+ *       reference; every processor HotSpot runs on keeps this order. Two arrays of a chunk or level
+ *       may be of different age: both hold every sample and node before the reader's end, at the
+ *       same index, because growth ends before the first slot of a ring is used again.
  *   <li>More chunks are kept than the capacity needs, so that a reader who begins at the oldest
  *       sample has the time of at least a chunk of new ones before that happens.
  * </ul>
@@ -241,12 +249,15 @@ final class SampleLog {
       VarHandle.fullFence();
       tail.clear();
     }
+    VarHandle.releaseFence();
     chunks[(int) next & (chunks.length - 1)] = tail;
   }
 
   private void grow(int next) {
     if (next == chunks.length) {
-      chunks = Arrays.copyOf(chunks, 2 * next);
+      Chunk[] grown = Arrays.copyOf(chunks, 2 * next);
+      VarHandle.releaseFence();
+      chunks = grown;
       for (int l = 1; l < levels.length; l++) {
         levels[l].ensure((int) (((long) chunks.length << chunkShift) >> levels[l].shift));
       }

@@ -1,32 +1,37 @@
 package topicscope.transform;
 
+import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
 
 /**
- * Lets transforms and alerts follow the samples on a thread of its own, so that neither the reader
- * nor a frame ever waits for them: looks every {@value #EVERY_MS} ms whether there is something
- * new, and four times a second goes on even if not, for what depends on the clock.
+ * The thread that runs transforms and alerts, so that neither the reader nor a frame waits for
+ * them. It checks for new samples every {@value #EVERY_MS} ms, and runs the steps at least every
+ * {@value #AT_LEAST_EVERY_MS} ms, for what depends on the clock.
+ *
+ * <p>A step that throws, also an {@link Error}, does not keep the later steps from running and runs
+ * again at the next round. Every failure is counted. The first of consecutive failures of a step is
+ * logged and handed to the failure handler.
  */
 public final class AnalysisThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AnalysisThread.class);
   private static final long EVERY_MS = 20;
   private static final long AT_LEAST_EVERY_MS = 250;
-  private static final long JOIN_MS = 2_000;
 
   private final SeriesSet set;
   private final List<Step> steps;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("transforms").daemon().factory());
+  private final Consumer<Throwable> onFailure;
+  private final Loop loop;
+  private final AtomicLong failures = new AtomicLong();
+  private final BitSet failing = new BitSet();
   private long seenVersion = -1;
   private long steppedMs;
-  private boolean failing;
 
   /** Something that follows the samples, in small steps. */
   @FunctionalInterface
@@ -35,45 +40,67 @@ public final class AnalysisThread implements AutoCloseable {
     void step(long nowMs);
   }
 
-  /** Begins; the steps are taken in that order. */
+  /** Starts the thread without a failure handler. */
   public AnalysisThread(SeriesSet set, List<Step> steps) {
+    this(set, steps, _ -> {});
+  }
+
+  /**
+   * Starts the thread. The steps run in the order of the list.
+   *
+   * @param onFailure called on this thread; must not block
+   */
+  public AnalysisThread(SeriesSet set, List<Step> steps, Consumer<Throwable> onFailure) {
     this.set = set;
     this.steps = List.copyOf(steps);
-    var _ = executor.scheduleWithFixedDelay(this::work, 0, EVERY_MS, TimeUnit.MILLISECONDS);
+    this.onFailure = onFailure;
+    loop = Loop.interruptible("transforms", this::round, this::failed);
+    loop.start();
   }
 
-  /** Ends the thread; waits for it, 2 s at the most. */
+  /** How many steps have failed so far. */
+  public long failures() {
+    return failures.get();
+  }
+
+  /** Stops the thread and waits until it has ended, at most 2 s. */
   @Override
   public void close() {
-    executor.shutdownNow();
-    try {
-      if (!executor.awaitTermination(JOIN_MS, TimeUnit.MILLISECONDS)) {
-        LOG.warn("The transforms did not end within {} ms", JOIN_MS);
+    loop.close();
+  }
+
+  private Duration round() {
+    long version = set.version();
+    long now = System.currentTimeMillis();
+    if (version != seenVersion || Math.abs(now - steppedMs) >= AT_LEAST_EVERY_MS) {
+      seenVersion = version;
+      steppedMs = now;
+      for (int i = 0; i < steps.size() && !loop.isStopped(); i++) {
+        run(i, now);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    }
+    return Duration.ofMillis(EVERY_MS);
+  }
+
+  private void run(int index, long nowMs) {
+    try {
+      steps.get(index).step(nowMs);
+      failing.clear(index);
+    } catch (Throwable e) {
+      if (loop.isStopped()) {
+        return;
+      }
+      boolean known = failing.get(index);
+      failing.set(index);
+      failures.incrementAndGet();
+      if (!known) {
+        failed(e);
+      }
     }
   }
 
-  private void work() {
-    try {
-      long version = set.version();
-      long now = System.currentTimeMillis();
-      if (version == seenVersion && Math.abs(now - steppedMs) < AT_LEAST_EVERY_MS) {
-        return;
-      }
-      seenVersion = version;
-      steppedMs = now;
-      for (Step step : steps) {
-        step.step(now);
-      }
-      failing = false;
-    } catch (RuntimeException e) {
-      // An exception that escaped would silently end the schedule.
-      if (!failing) {
-        LOG.error("A step of the transforms failed", e);
-      }
-      failing = true;
-    }
+  private void failed(Throwable e) {
+    LOG.error("A step of the transforms and alerts failed", e);
+    onFailure.accept(e);
   }
 }

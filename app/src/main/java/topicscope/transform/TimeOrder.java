@@ -36,6 +36,14 @@ public final class TimeOrder {
     return place;
   }
 
+  /** Whether a sample is in order; if not, it is counted in {@code out} and to be left out. */
+  boolean accepts(long time, long nowMs, TransformOutput out) {
+    Place place = placeOf(time, nowMs);
+    out.ahead += place == Place.AHEAD ? 1 : 0;
+    out.late += place == Place.LATE ? 1 : 0;
+    return place == Place.IN_ORDER;
+  }
+
   /** Where a sample would stand. One that is out of place too often begins anew. */
   Place placeOf(long time, long nowMs) {
     if (isEmpty()) {

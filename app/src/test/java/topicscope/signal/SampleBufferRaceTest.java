@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,8 @@ class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
   private static final long START = 1_700_000_000_000L;
   private static final int READERS = 2;
+  private static final int GROWING = 20_000;
+  private static final long BUFFERS = SAMPLES / GROWING;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 3000, 100_000})
@@ -39,7 +43,7 @@ class SampleBufferRaceTest {
           });
     }
     try {
-      write(buffer, new SplittableRandom(capacity));
+      write(buffer, new SplittableRandom(capacity), SAMPLES);
     } finally {
       done.set(true);
     }
@@ -49,11 +53,37 @@ class SampleBufferRaceTest {
     assertThat(reads.sum()).isPositive();
   }
 
-  private static void write(SampleBuffer buffer, SplittableRandom random) {
+  @Test
+  @DisplayName("whatever a reader sees while new small buffers grow is right and unbroken")
+  void read_whileNewBuffersGrow_isConsistent() {
+    AtomicReference<SampleBuffer> newest = new AtomicReference<>(new SampleBuffer(GROWING));
+    AtomicBoolean done = new AtomicBoolean();
+    CompletableFuture<?>[] readers = new CompletableFuture<?>[READERS];
+    for (int i = 0; i < READERS; i++) {
+      SplittableRandom random = new SplittableRandom(i);
+      readers[i] =
+          CompletableFuture.runAsync(() -> {
+            while (!done.get()) {
+              new Reader(newest.get(), random).read();
+            }
+          });
+    }
+    try {
+      for (int i = 0; i < BUFFERS; i++) {
+        write(newest.get(), new SplittableRandom(i), GROWING);
+        newest.set(new SampleBuffer(GROWING));
+      }
+    } finally {
+      done.set(true);
+    }
+    CompletableFuture.allOf(readers).join();
+  }
+
+  private static void write(SampleBuffer buffer, SplittableRandom random, long samples) {
     SampleBatch batch = new SampleBatch();
     long number = 0;
-    while (number < SAMPLES) {
-      long length = Math.min(SAMPLES - number, 1 + random.nextInt(1 << random.nextInt(13)));
+    while (number < samples) {
+      long length = Math.min(samples - number, 1 + random.nextInt(1 << random.nextInt(13)));
       for (int i = 0; i < length; i++) {
         batch.add(START + number, value(number), partition(number), offset(number));
         number++;
@@ -88,14 +118,29 @@ class SampleBufferRaceTest {
     }
 
     void read() {
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> copyLast();
         case 1 -> copyPage();
         case 2 -> reduceByNumber();
         case 3 -> reduceByTime();
         case 4 -> statistics();
+        case 5 -> times();
         default -> sample();
       }
+    }
+
+    /** What the painter asks for in every frame. */
+    private void times() {
+      long from = buffer.firstNumber() + random.nextInt(buffer.capacity());
+      long to = from + 1 + random.nextInt(buffer.capacity());
+      assertThat(buffer.longestSpacing(from)).isPositive();
+      buffer
+          .earliestTime(from)
+          .ifPresent(time -> assertThat(time).isGreaterThanOrEqualTo(START + from));
+      buffer
+          .latestTime(from, to)
+          .ifPresent(time -> assertThat(time).isBetween(START + from, START + to - 1));
+      buffer.latestTime().ifPresent(time -> assertThat(time).isGreaterThanOrEqualTo(START));
     }
 
     private void copyLast() {

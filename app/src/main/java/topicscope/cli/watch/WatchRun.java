@@ -68,7 +68,11 @@ final class WatchRun implements AutoCloseable {
               }
             });
     rules.forEach(alerts::add);
-    stepper = new AnalysisThread(series, List.of(derivations, alerts));
+    stepper =
+        new AnalysisThread(
+            series,
+            List.of(derivations, alerts),
+            e -> warn.accept("transforms or alerts failed: " + e));
   }
 
   /** Watches until the time is over, or an alert is raised if that is to be the end. */
