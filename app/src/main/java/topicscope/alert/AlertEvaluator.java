@@ -1,21 +1,22 @@
 package topicscope.alert;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 import topicscope.transform.BufferCursor;
 import topicscope.transform.TimeOrder;
 
 /**
- * Evaluates one rule on one series. It reads every sample once, in the order of time where
- * possible. A sample later than its successors is left out and counted. Raised and cleared
- * alternate strictly.
+ * Watches one series for one rule. It looks at every sample once, in the order of time as far as
+ * they come so; what is later than its successors is left out and counted. Between raising and
+ * clearing there is always the other.
  *
- * <p>Owned by the stepping thread.
+ * <p>Owned by the thread that steps.
  */
 final class AlertEvaluator {
   private final AlertRule rule;
-  private final Consumer<Evaluation> found;
+  private final BiConsumer<String, Evaluation> found;
+  private String series;
   private BufferCursor feed;
   private SampleBuffer watched;
   private TimeOrder order = new TimeOrder();
@@ -26,17 +27,29 @@ final class AlertEvaluator {
   private double before = Double.NaN;
   private Evaluation last = new Evaluation(false, 0, 0, Double.NaN, -1, -1, 0);
 
-  /** Starts with everything that the buffer holds. */
-  AlertEvaluator(AlertRule rule, SampleBuffer buffer, long nowMs, Consumer<Evaluation> found) {
+  /**
+   * Starts with the samples that the buffer holds.
+   *
+   * @param series the name for the events; empty while the series does not exist yet
+   * @param found gets the name and each change of state
+   */
+  AlertEvaluator(
+      AlertRule rule,
+      String series,
+      SampleBuffer buffer,
+      long nowMs,
+      BiConsumer<String, Evaluation> found) {
     this.rule = rule;
+    this.series = series;
     this.found = found;
     watched = buffer;
     feed = new BufferCursor(buffer, true);
     lastArrivalMs = nowMs;
   }
 
-  /** Switches to another buffer, if it is another: the series has started again. */
-  void watch(SampleBuffer buffer) {
+  /** Sets the name and, if the buffer is another one, starts again with its samples. */
+  void watch(String name, SampleBuffer buffer) {
+    series = name;
     if (!buffer.equals(watched)) {
       watched = buffer;
       feed = new BufferCursor(buffer, true);
@@ -45,7 +58,7 @@ final class AlertEvaluator {
     }
   }
 
-  /** The state of the rule on that series. */
+  /** How it stands; of that series. */
   AlertState state(String series) {
     long since = state == AlertState.Kind.GOOD ? 0 : sinceMs;
     return new AlertState(rule, series, state, since, late + feed.missed());
@@ -132,6 +145,7 @@ final class AlertEvaluator {
 
   private void tell(boolean raised) {
     found.accept(
+        series,
         new Evaluation(
             raised,
             sinceMs,

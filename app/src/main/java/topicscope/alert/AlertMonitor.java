@@ -12,6 +12,7 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.AnalysisThread;
+import topicscope.transform.StepFailures;
 import topicscope.transform.TransformRunner;
 
 /**
@@ -32,6 +33,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
   private final Map<AlertRule, Map<String, AlertEvaluator>> sentries = new LinkedHashMap<>();
   private final SampleBuffer absent = new SampleBuffer(1);
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private final StepFailures failures = new StepFailures();
   private volatile List<AlertState> states = List.of();
 
   /**
@@ -83,14 +85,15 @@ public final class AlertMonitor implements AnalysisThread.Step {
       order.run();
     }
     sentries.forEach((rule, bySeries) -> {
-      post(rule, bySeries, nowMs);
-      bySeries.values().forEach(sentry -> sentry.step(nowMs));
+      failures.run(() -> post(rule, bySeries, nowMs));
+      bySeries.values().forEach(sentry -> failures.run(() -> sentry.step(nowMs)));
     });
     List<AlertState> now = new ArrayList<>();
     sentries
         .values()
         .forEach(bySeries -> bySeries.forEach((series, sentry) -> now.add(sentry.state(series))));
     states = now;
+    failures.rethrow();
   }
 
   /** Gives every matching series an evaluator. */
@@ -106,12 +109,12 @@ public final class AlertMonitor implements AnalysisThread.Step {
       if (known == null && bySeries.containsKey("")) {
         // The silence of a missing series ends with its first sample.
         AlertEvaluator waiting = bySeries.remove("");
-        waiting.watch(series.buffer());
+        waiting.watch(name, series.buffer());
         bySeries.put(name, waiting);
       } else if (known == null) {
         bySeries.put(name, sentry(rule, name, series.buffer(), nowMs));
       } else {
-        known.watch(series.buffer());
+        known.watch(name, series.buffer());
       }
     });
   }
@@ -150,7 +153,8 @@ public final class AlertMonitor implements AnalysisThread.Step {
   }
 
   private AlertEvaluator sentry(AlertRule rule, String series, SampleBuffer buffer, long nowMs) {
-    return new AlertEvaluator(rule, buffer, nowMs, finding -> tell(rule, series, finding));
+    return new AlertEvaluator(
+        rule, series, buffer, nowMs, (name, finding) -> tell(rule, name, finding));
   }
 
   private void tell(AlertRule rule, String series, Evaluation finding) {

@@ -1,6 +1,5 @@
 package topicscope.alert;
 
-import java.util.regex.Pattern;
 import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
 
@@ -33,7 +32,28 @@ public sealed interface SeriesSelector {
   record Fitting(String pattern) implements SeriesSelector {
     @Override
     public boolean matches(String series) {
-      return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), series);
+      int star = -1;
+      int retry = 0;
+      int p = 0;
+      int s = 0;
+      while (s < series.length()) {
+        if (p < pattern.length() && pattern.charAt(p) == '*') {
+          star = p++;
+          retry = s;
+        } else if (p < pattern.length() && pattern.charAt(p) == series.charAt(s)) {
+          p++;
+          s++;
+        } else if (star >= 0) {
+          p = star + 1;
+          s = ++retry;
+        } else {
+          return false;
+        }
+      }
+      while (p < pattern.length() && pattern.charAt(p) == '*') {
+        p++;
+      }
+      return p == pattern.length();
     }
 
     @Override

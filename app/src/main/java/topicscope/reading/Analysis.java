@@ -14,9 +14,8 @@ import topicscope.transform.TransformRunner;
 import topicscope.transform.TransformState;
 
 /**
- * What is worked out of one reading's samples as they arrive: transforms and alerts, on a thread of
- * its own, so that it goes on whether or not a window shows it. Its parts may be used by any
- * thread.
+ * The transforms and alerts of one reading, on their own thread, whether or not a window shows
+ * them. Thread-safe.
  */
 public final class Analysis implements AutoCloseable {
   private final AlertLog log = new AlertLog();
@@ -25,9 +24,9 @@ public final class Analysis implements AutoCloseable {
   private final AnalysisThread stepper;
 
   /**
-   * Begins, with nothing to work out yet.
+   * Starts without transforms and rules.
    *
-   * @param told is told every event, on the analysis' thread
+   * @param told receives every event, on the analysis thread
    */
   Analysis(String topic, SeriesSet series, Consumer<AlertEvent> told) {
     derivations = new TransformRunner(series);
@@ -39,7 +38,7 @@ public final class Analysis implements AutoCloseable {
     return derivations;
   }
 
-  /** How a series was made, if it was made of others. */
+  /** The transform that computes a series; empty for a series that is read. */
   public Optional<Transform> made(Series series) {
     return derivations.all().stream()
         .filter(derived -> derived.series().filter(series::equals).isPresent())

@@ -4,10 +4,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * A block of consecutive samples: the unit in which the log grows and in which its memory is
- * reused.
+ * A stretch of consecutive samples: the unit in which the log grows and in which its memory is used
+ * again.
  *
- * <p>Written by the appending thread. Readers access only samples that were published to them.
+ * <p>Written by the thread that appends; readers look only at samples that were published to them.
  */
 final class Chunk {
   private final int capacity;
@@ -22,8 +22,8 @@ final class Chunk {
   private short[] residues = new short[0];
 
   /**
-   * @param capacity number of samples that fit
-   * @param initial number of samples that get room at once
+   * @param capacity how many samples fit
+   * @param initial how many samples get room at once
    */
   Chunk(int capacity, int initial) {
     this.capacity = capacity;
@@ -33,26 +33,25 @@ final class Chunk {
     values = new double[initial];
   }
 
-  /** Prepares the chunk for other samples. */
+  /** Makes the chunk ready for other samples. */
   void clear() {
     origins.clear();
     Arrays.fill(residues, (short) 0);
   }
 
-  /** Makes room for {@code size} samples, at most the capacity. */
+  /** Makes room for {@code size} samples, which may not be more than the capacity. */
   void ensure(int size) {
     if (times.length < size) {
       int room = Math.min(capacity, Math.max(size, 2 * times.length));
-      long[] moreTimes = Arrays.copyOf(times, room);
-      double[] moreValues = Arrays.copyOf(values, room);
-      // A reader that finds the new arrays must find their contents, too: see SampleLog.
+      long[] grownTimes = Arrays.copyOf(times, room);
+      double[] grownValues = Arrays.copyOf(values, room);
       VarHandle.releaseFence();
-      times = moreTimes;
-      values = moreValues;
+      times = grownTimes;
+      values = grownValues;
     }
   }
 
-  /** What was lost when a whole number became the double at {@code index}. */
+  /** What was lost when a whole number became the double that stands at {@code index}. */
   int residue(int index) {
     short[] known = residues;
     return index < known.length ? known[index] : 0;
@@ -60,9 +59,9 @@ final class Chunk {
 
   void setResidue(int index, short residue) {
     if (residues.length == 0) {
-      short[] zeros = new short[capacity];
+      short[] grown = new short[capacity];
       VarHandle.releaseFence();
-      residues = zeros;
+      residues = grown;
     }
     residues[index] = residue;
   }

@@ -6,10 +6,11 @@ import java.util.Arrays;
 /**
  * One level of the min/max index: a summary of every complete run of {@code 2^shift} samples.
  *
- * <p>A node holds the earliest and latest time and the lowest and highest value of its run, and the
- * child that contains each (the first of equals, but the last of equally late ones). The appending
- * thread writes a node once, before it publishes the last sample of the run. Nodes live in a ring
- * like the samples. Nodes above the lowest level also hold mean and squared deviations.
+ * <p>A node holds the earliest and latest time and the lowest and highest value of its run, and in
+ * which of its children each of them is found (the first of equals, but the last of equally late
+ * ones). Nodes are written once, by the thread that appends, before the last sample of their run is
+ * published; they live in a ring as the samples do. Nodes above the lowest level also know mean and
+ * squared deviations.
  */
 final class IndexLevel {
   static final int FIRST = 0;
@@ -42,7 +43,7 @@ final class IndexLevel {
 
   /**
    * @param level 0 for the lowest
-   * @param room initial number of nodes, a power of two from {@link #FAN} on
+   * @param room for how many nodes to begin with, a power of two from {@link #FAN} on
    */
   IndexLevel(int level, int room) {
     shift = BLOCK_SHIFT + level * FAN_SHIFT;
@@ -57,29 +58,28 @@ final class IndexLevel {
     places = new int[room];
   }
 
-  /** Makes room for {@code nodes} nodes, a power of two. Only before the ring closes. */
+  /** Makes room for {@code nodes} nodes, a power of two. For the time before the ring closes. */
   void ensure(int nodes) {
     if (earliest.length < nodes) {
-      long[] moreEarliest = Arrays.copyOf(earliest, nodes);
-      long[] moreLatest = Arrays.copyOf(latest, nodes);
-      double[] moreMin = Arrays.copyOf(min, nodes);
-      double[] moreMax = Arrays.copyOf(max, nodes);
-      double[] moreMean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
-      double[] moreSquares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
-      int[] morePlaces = Arrays.copyOf(places, nodes);
-      // A reader that finds the new arrays must find their contents, too: see SampleLog.
+      long[] grownEarliest = Arrays.copyOf(earliest, nodes);
+      long[] grownLatest = Arrays.copyOf(latest, nodes);
+      double[] grownMin = Arrays.copyOf(min, nodes);
+      double[] grownMax = Arrays.copyOf(max, nodes);
+      double[] grownMean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
+      double[] grownSquares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      int[] grownPlaces = Arrays.copyOf(places, nodes);
       VarHandle.releaseFence();
-      earliest = moreEarliest;
-      latest = moreLatest;
-      min = moreMin;
-      max = moreMax;
-      mean = moreMean;
-      squares = moreSquares;
-      places = morePlaces;
+      earliest = grownEarliest;
+      latest = grownLatest;
+      min = grownMin;
+      max = grownMax;
+      mean = grownMean;
+      squares = grownSquares;
+      places = grownPlaces;
     }
   }
 
-  /** The slot of node {@code k}. The children of one parent are adjacent. */
+  /** Where node {@code k} lives. The children of one parent live side by side. */
   int slot(long k) {
     return (int) k & (earliest.length - 1);
   }
@@ -89,7 +89,7 @@ final class IndexLevel {
     return (places[slot] & ORDERED) != 0;
   }
 
-  /** The child of node {@code k} that contains the FIRST, LAST, LOWEST or HIGHEST sample. */
+  /** In which child of node {@code k} the FIRST, LAST, LOWEST or HIGHEST sample is found. */
   int place(long k, int which) {
     return (places[slot(k)] >>> which) & PLACE_MASK;
   }

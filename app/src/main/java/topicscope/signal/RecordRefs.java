@@ -1,5 +1,6 @@
 package topicscope.signal;
 
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
@@ -105,7 +106,9 @@ final class RecordRefs {
   private void begin(int index, int partition, long offset, boolean absurd, long time) {
     int run = WORDS * count;
     if (run == runs.length) {
-      runs = Arrays.copyOf(runs, run * 2);
+      long[] grown = Arrays.copyOf(runs, run * 2);
+      VarHandle.releaseFence();
+      runs = grown;
     }
     runs[run] = (absurd ? ABSURD : 0) | ((long) index << START_SHIFT) | (partition & 0xFFFF_FFFFL);
     runs[run + 1] = offset;

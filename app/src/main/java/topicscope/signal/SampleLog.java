@@ -18,10 +18,14 @@ import java.util.Optional;
  *       reclaimed} and fences; when a reader is done it fences and asks {@link #holds(long)}. Had
  *       it seen a single word of newer samples, it would see the larger number too, and what it
  *       read is thrown away.
- *   <li>While the log grows, the arrays of chunks, samples and index nodes are replaced by larger
- *       copies. The writer fences between filling a copy and storing its reference, so that a
- *       reader with an older {@link #end()} that finds the copy also finds its contents. Such a
- *       reader asks for numbers below its end only, which have the same place in both arrays.
+ *   <li>Growth replaces arrays by larger copies, in plain fields. A reader that took an older
+ *       {@link #end()} may load the newer reference, and {@code published} does not order that
+ *       store. The writer therefore fills the copy or the new chunk, calls {@link
+ *       VarHandle#releaseFence()}, and only then stores the reference. A reader reaches the
+ *       contents through the reference, so the load of the contents depends on that of the
+ *       reference; every processor HotSpot runs on keeps this order. Two arrays of a chunk or level
+ *       may be of different age: both hold every sample and node before the reader's end, at the
+ *       same index, because growth ends before the first slot of a ring is used again.
  *   <li>More chunks are kept than the capacity needs, so that a reader who begins at the oldest
  *       sample has the time of at least a chunk of new ones before that happens.
  * </ul>
@@ -251,9 +255,9 @@ final class SampleLog {
 
   private void grow(int next) {
     if (next == chunks.length) {
-      Chunk[] more = Arrays.copyOf(chunks, 2 * next);
+      Chunk[] grown = Arrays.copyOf(chunks, 2 * next);
       VarHandle.releaseFence();
-      chunks = more;
+      chunks = grown;
       for (int l = 1; l < levels.length; l++) {
         levels[l].ensure((int) (((long) chunks.length << chunkShift) >> levels[l].shift));
       }

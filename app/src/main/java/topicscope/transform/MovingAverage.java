@@ -3,19 +3,17 @@ package topicscope.transform;
 import topicscope.signal.SampleCopy;
 
 /**
- * The mean of the last samples: a number of them, or those younger than a span before the newest.
+ * The mean of the last samples: a number of them, or those less than a span older than the newest.
  *
- * <p>Bounded: it averages at most {@value #MOST} samples and shortens a longer span to them. The
- * sum is computed afresh after as many samples as the memory holds, so that rounding errors do not
- * add up. A sample earlier than its predecessor is left out and counted.
+ * <p>Holds at most {@value #MAX_SAMPLES} samples; a longer span is shortened to them. The sum is
+ * computed again after as many samples as the memory holds, so that rounding errors don't add up.
  */
-final class MovingAverage implements Operator {
-  private static final int MOST = 131_072;
+final class MovingAverage extends OrderedOperator {
+  private static final int MAX_SAMPLES = 131_072;
   private static final int FIRST_ROOM = 256;
 
   private final long spanMs;
-  private final int most;
-  private final TimeOrder order = new TimeOrder();
+  private final int max;
   private long[] times = new long[FIRST_ROOM];
   private double[] values = new double[FIRST_ROOM];
   private int first;
@@ -23,39 +21,32 @@ final class MovingAverage implements Operator {
   private double sum;
   private int untilRenewal = FIRST_ROOM;
 
-  /** Over a number of samples. */
+  /** Over so many samples. */
   MovingAverage(int count) {
     spanMs = Long.MAX_VALUE;
-    most = count;
+    max = count;
   }
 
-  /** Over a span of time. */
+  /** Over so much time. */
   MovingAverage(TransformParameter.Span span) {
     spanMs = span.ms();
-    most = MOST;
+    max = MAX_SAMPLES;
   }
 
   @Override
-  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
-    out.taken += samples.size();
-    for (int i = 0; i < samples.size(); i++) {
-      long time = samples.time(i);
-      if (!OrderFilter.accepts(order, time, nowMs, out)) {
-        continue;
-      }
-      if (order.isEmpty()) {
-        first = 0;
-        size = 0;
-        sum = 0;
-      }
-      order.advance(time);
-      push(time, samples.value(i));
-      out.emit(time, sum / size, samples.partition(i), samples.offset(i));
+  void take(SampleCopy samples, int i, TransformOutput out) {
+    long time = samples.time(i);
+    if (order.isEmpty()) {
+      first = 0;
+      size = 0;
+      sum = 0;
     }
+    push(time, samples.value(i));
+    out.emit(time, sum / size, samples.partition(i), samples.offset(i));
   }
 
   private void push(long time, double value) {
-    while (size > 0 && (size == most || time - times[first] >= spanMs)) {
+    while (size > 0 && (size == max || time - times[first] >= spanMs)) {
       sum -= values[first];
       first = (first + 1) & (times.length - 1);
       size--;

@@ -63,7 +63,7 @@ final class SeriesJoin implements RunningTransform {
   private boolean pair(long nowMs) {
     SampleCopy samples = first.samples();
     long time = samples.time(firstAt);
-    if (!waiting && !OrderFilter.accepts(firstOrder, time, nowMs, out)) {
+    if (!waiting && !firstOrder.accepts(time, nowMs, out)) {
       firstAt++;
       out.taken++;
       return true;
@@ -96,7 +96,7 @@ final class SeriesJoin implements RunningTransform {
       if (next > time && !secondOrder.isAhead(next, nowMs)) {
         return true;
       }
-      if (OrderFilter.accepts(secondOrder, next, nowMs, out)) {
+      if (secondOrder.accepts(next, nowMs, out)) {
         secondOrder.advance(next);
         partner = samples.value(secondAt);
         paired = true;

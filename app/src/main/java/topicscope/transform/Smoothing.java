@@ -8,10 +8,9 @@ import topicscope.signal.SampleCopy;
  * the spacing of samples does not matter. A sample earlier than its predecessor is left out and
  * counted.
  */
-final class Smoothing implements Operator {
+final class Smoothing extends OrderedOperator {
   private final double factor;
   private final double constantMs;
-  private final TimeOrder order = new TimeOrder();
   private double smoothed;
 
   /** With a fixed factor above 0, at most 1. */
@@ -27,22 +26,15 @@ final class Smoothing implements Operator {
   }
 
   @Override
-  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
-    out.taken += samples.size();
-    for (int i = 0; i < samples.size(); i++) {
-      long time = samples.time(i);
-      if (!OrderFilter.accepts(order, time, nowMs, out)) {
-        continue;
-      }
-      double value = samples.value(i);
-      if (order.isEmpty()) {
-        smoothed = value;
-      } else {
-        double share = constantMs > 0 ? -Math.expm1(-(time - order.latest()) / constantMs) : factor;
-        smoothed += share * (value - smoothed);
-      }
-      order.advance(time);
-      out.emit(time, smoothed, samples.partition(i), samples.offset(i));
+  void take(SampleCopy samples, int i, TransformOutput out) {
+    long time = samples.time(i);
+    double value = samples.value(i);
+    if (order.isEmpty()) {
+      smoothed = value;
+    } else {
+      double share = constantMs > 0 ? -Math.expm1(-(time - order.latest()) / constantMs) : factor;
+      smoothed += share * (value - smoothed);
     }
+    out.emit(time, smoothed, samples.partition(i), samples.offset(i));
   }
 }

@@ -10,11 +10,10 @@ import topicscope.signal.SampleCopy;
  * next. A sample earlier than its predecessor is left out and counted. A counter that falls was
  * reset to 0, so it has grown by its new value. Whole numbers beyond 2^53 are subtracted exactly.
  */
-final class StepOperator implements Operator {
+final class StepOperator extends OrderedOperator {
   private static final double LARGEST_EXACT = 1L << 53;
 
   private final boolean counter;
-  private final TimeOrder order = new TimeOrder();
   private double value;
   private long whole;
 
@@ -26,21 +25,14 @@ final class StepOperator implements Operator {
   }
 
   @Override
-  public void take(SampleCopy samples, long nowMs, TransformOutput out) {
-    out.taken += samples.size();
-    for (int i = 0; i < samples.size(); i++) {
-      long time = samples.time(i);
-      if (!OrderFilter.accepts(order, time, nowMs, out)) {
-        continue;
-      }
-      if (!order.isEmpty() && time > order.latest()) {
-        double seconds = (time - order.latest()) / 1e3;
-        out.emit(time, change(samples, i) / seconds, samples.partition(i), samples.offset(i));
-      }
-      order.advance(time);
-      value = samples.value(i);
-      whole = samples.whole(i);
+  void take(SampleCopy samples, int i, TransformOutput out) {
+    long time = samples.time(i);
+    if (!order.isEmpty() && time > order.latest()) {
+      double seconds = (time - order.latest()) / 1e3;
+      out.emit(time, change(samples, i) / seconds, samples.partition(i), samples.offset(i));
     }
+    value = samples.value(i);
+    whole = samples.whole(i);
   }
 
   private double change(SampleCopy samples, int i) {

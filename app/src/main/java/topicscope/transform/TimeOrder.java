@@ -1,10 +1,10 @@
 package topicscope.transform;
 
 /**
- * Tracks the present of a series, which is the latest of its times, and detects samples out of
- * order. A time more than a minute ahead of both the clock and the present is a stray and does not
- * move the present. After {@value #IN_A_ROW} consecutive samples out of order the producer's clock
- * was changed, and tracking starts again. Owned by one thread.
+ * Keeps the present of a series, the latest of its times, and says what is out of place. A time
+ * more than a minute ahead of both the clock and the present is a stray and doesn't move it. When
+ * {@value #IN_A_ROW} samples in a row were out of place, the clock that made them was changed, and
+ * everything begins anew. Owned by one thread.
  */
 public final class TimeOrder {
   static final int IN_A_ROW = 128;
@@ -14,9 +14,9 @@ public final class TimeOrder {
   private long latest = NEVER;
   private int astray;
 
-  /** The position of a sample among the others. */
+  /** Where a sample stands among the others. */
   public enum Place {
-    /** It is the latest, or equal to the latest. */
+    /** It is the latest, or as late as the latest. */
     IN_ORDER,
     /** It is earlier than the latest. */
     LATE,
@@ -24,10 +24,10 @@ public final class TimeOrder {
     AHEAD
   }
 
-  /** No sample yet. */
+  /** Nothing seen yet. */
   public TimeOrder() {}
 
-  /** Takes a sample and returns whether it is in order. If not, it must be left out. */
+  /** Takes a sample, and says whether it is in order; else it is to be left out. */
   public Place take(long time, long nowMs) {
     Place place = placeOf(time, nowMs);
     if (place == Place.IN_ORDER) {
@@ -36,7 +36,15 @@ public final class TimeOrder {
     return place;
   }
 
-  /** The position of a sample. After too many out of order it starts again. */
+  /** Whether a sample is in order; if not, it is counted in {@code out} and to be left out. */
+  boolean accepts(long time, long nowMs, TransformOutput out) {
+    Place place = placeOf(time, nowMs);
+    out.ahead += place == Place.AHEAD ? 1 : 0;
+    out.late += place == Place.LATE ? 1 : 0;
+    return place == Place.IN_ORDER;
+  }
+
+  /** Where a sample would stand. One that is out of place too often begins anew. */
   Place placeOf(long time, long nowMs) {
     if (isEmpty()) {
       return Place.IN_ORDER;
@@ -48,12 +56,12 @@ public final class TimeOrder {
     return Place.IN_ORDER;
   }
 
-  /** The latest time so far; undefined before the first. */
+  /** The latest time so far; meaningless before the first. */
   public long latest() {
     return latest;
   }
 
-  /** Whether no sample was taken yet. */
+  /** Whether nothing was taken yet. */
   public boolean isEmpty() {
     return latest == NEVER;
   }
@@ -62,7 +70,7 @@ public final class TimeOrder {
     return latest != NEVER && time > nowMs + AHEAD_MS && time > latest + AHEAD_MS;
   }
 
-  /** Takes a time that is in order. */
+  /** Takes a time that is in its place. */
   void advance(long time) {
     astray = 0;
     if (time > latest) {
@@ -70,7 +78,7 @@ public final class TimeOrder {
     }
   }
 
-  /** Counts a sample out of order; returns whether to start again with it. */
+  /** Notes a sample out of its place; returns whether to begin anew with it. */
   boolean stray() {
     if (++astray < IN_A_ROW) {
       return false;

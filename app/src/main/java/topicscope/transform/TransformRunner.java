@@ -23,7 +23,9 @@ public final class TransformRunner implements AnalysisThread.Step {
   private final List<Work> works = new ArrayList<>();
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private volatile List<TransformState> all = List.of();
+  private final StepFailures failures = new StepFailures();
   private int life;
+  private boolean changed;
 
   private static final class Work {
     final Transform transform;
@@ -81,17 +83,20 @@ public final class TransformRunner implements AnalysisThread.Step {
       life = set.life();
       works.forEach(work -> work.derivation = Optional.empty());
     }
-    boolean news = false;
-    for (Work work : works) {
-      if (work.derivation.isEmpty()) {
-        begin(work);
-      }
-      news |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
-    }
+    changed = false;
+    works.forEach(work -> failures.run(() -> step(work, nowMs)));
     all = works.stream().map(TransformRunner::derived).toList();
-    if (news) {
+    if (changed) {
       set.changed();
     }
+    failures.rethrow();
+  }
+
+  private void step(Work work, long nowMs) {
+    if (work.derivation.isEmpty()) {
+      begin(work);
+    }
+    changed |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
   }
 
   private static TransformState derived(Work work) {

@@ -121,6 +121,17 @@ class AlertMonitorTest {
   }
 
   @Test
+  @DisplayName("silence of every series: each event has the name of its series, also the first")
+  void silence_everySeries_eventsNameTheirSeries() {
+    alerts.add(AlertRule.parse("* no data for 5s"));
+    step(1);
+    send("a", 0, 1);
+    send("b", 0, 2);
+    step(5_000);
+    assertThat(events).extracting(AlertEvent::series).containsExactly("a", "b");
+  }
+
+  @Test
   @DisplayName("a rule on what a transform makes of a series")
   void made_byATransform() {
     alerts.add(AlertRule.parse("average(cpu, 2) > 50"));

@@ -188,6 +188,7 @@ public final class WatchCommand implements Callable<Integer> {
     private final Reading reading;
     private final List<AlertRule> rules;
     private final HeadlessRun run;
+    private Optional<String> failure = Optional.empty();
     private boolean printedWatching;
     private boolean printedMissing;
     private long firstSeriesAt;
@@ -204,12 +205,17 @@ public final class WatchCommand implements Callable<Integer> {
         printedWatching = true;
         run.message("watching " + reading.topic());
       }
+      Optional<String> now = reading.analysis().failure();
+      if (!now.equals(failure)) {
+        failure = now;
+        now.ifPresent(run::message);
+      }
       if (printedMissing || reading.series().all().isEmpty()) {
         return;
       }
-      long now = System.nanoTime();
-      firstSeriesAt = firstSeriesAt == 0 ? now : firstSeriesAt;
-      if (now - firstSeriesAt >= SERIES_KNOWN_NANOS) {
+      long nanos = System.nanoTime();
+      firstSeriesAt = firstSeriesAt == 0 ? nanos : firstSeriesAt;
+      if (nanos - firstSeriesAt >= SERIES_KNOWN_NANOS) {
         printedMissing = true;
         printMissing();
       }

@@ -23,7 +23,7 @@ import topicscope.signal.SeriesSet;
  * The transforms against values from pandas and numpy; {@code golden.py} beside the values says how
  * they were made.
  */
-class GoldenTest {
+class TransformGoldenTest {
   private static final long NOW = 1_700_100_000_000L;
   private static final long LATER = NOW + 3_600_000;
 
@@ -134,7 +134,8 @@ class GoldenTest {
 
   private static List<Point> read(String name) throws IOException {
     try (var in =
-        Objects.requireNonNull(GoldenTest.class.getResourceAsStream(name + ".csv"), name)) {
+        Objects.requireNonNull(
+            TransformGoldenTest.class.getResourceAsStream(name + ".csv"), name)) {
       return new String(in.readAllBytes(), UTF_8)
           .lines()
           .map(line -> line.split(",", 2))
