@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,7 +59,7 @@ final class StateClassifier {
 
   /** The state of a reader that has a connection. */
   ReaderState judge(Signs signs) {
-    TreeMap<Integer, Optional<Node>> missing = missing(signs);
+    SortedMap<Integer, Optional<Node>> missing = missing(signs);
     return missing.isEmpty() ? whileDelivering(signs) : whileSilent(signs, missing);
   }
 
@@ -83,7 +85,7 @@ final class StateClassifier {
   }
 
   /** The partitions that are not delivered, with their leaders. */
-  private static TreeMap<Integer, Optional<Node>> missing(Signs signs) {
+  private static SortedMap<Integer, Optional<Node>> missing(Signs signs) {
     TreeMap<Integer, Optional<Node>> missing = new TreeMap<>();
     for (PartitionProgress partition : signs.partitions()) {
       if (partition.state() == PartitionProgress.State.WAITING_FOR_LEADER) {
@@ -121,7 +123,7 @@ final class StateClassifier {
     return state(ReaderState.Kind.IDLE, "connected, waiting for new records", quietFor);
   }
 
-  private static ReaderState whileSilent(Signs signs, TreeMap<Integer, Optional<Node>> missing) {
+  private static ReaderState whileSilent(Signs signs, SortedMap<Integer, Optional<Node>> missing) {
     long silentFor =
         signs.silences().stream()
             .mapToLong(silence -> signs.now() - silence.since())
@@ -147,7 +149,7 @@ final class StateClassifier {
   }
 
   private static String causes(Map<Integer, Optional<Node>> missing) {
-    Map<String, TreeSet<Integer>> byBroker = new TreeMap<>();
+    Map<String, SortedSet<Integer>> byBroker = new TreeMap<>();
     missing.forEach((partition, leader) ->
         byBroker
             .computeIfAbsent(leader.map(StateClassifier::name).orElse(""), name -> new TreeSet<>())
@@ -157,7 +159,7 @@ final class StateClassifier {
         .collect(Collectors.joining("; "));
   }
 
-  private static String text(String broker, TreeSet<Integer> partitions) {
+  private static String text(String broker, SortedSet<Integer> partitions) {
     boolean single = partitions.size() == 1;
     String names =
         (single ? "partition " : "partitions ")

@@ -22,6 +22,17 @@ class TopicProgressTest {
   private final UndecodableLog undecodable = new UndecodableLog();
   private Consumer<RawRecord> each = record -> {};
   private Runnable whileDecoding = () -> {};
+  private final TopicDecoder decoder =
+      new TopicDecoder(
+          TestRecords.TOPIC,
+          DecodeChoice.AUTOMATIC,
+          TopicSchemas.NONE,
+          path -> {
+            whileDecoding.run();
+            return true;
+          });
+  private final RecordIngest intake =
+      new RecordIngest(TestRecords.TOPIC, decoder, series, undecodable);
 
   @Test
   @DisplayName("a partition added during the load is read from its beginning when the load ends")
@@ -184,8 +195,6 @@ class TopicProgressTest {
     assertThat(counters().received()).isEqualTo(1);
   }
 
-  private RecordIngest intake;
-
   private ReaderCounters counters() {
     return intake.counters();
   }
@@ -198,16 +207,6 @@ class TopicProgressTest {
   }
 
   private TopicStream stream() {
-    TopicDecoder decoder =
-        new TopicDecoder(
-            TestRecords.TOPIC,
-            DecodeChoice.AUTOMATIC,
-            TopicSchemas.NONE,
-            path -> {
-              whileDecoding.run();
-              return true;
-            });
-    intake = new RecordIngest(TestRecords.TOPIC, decoder, series, undecodable);
     return new TopicStream(
         intake,
         new RecentRecords(Optional.of(record -> each.accept(record))),
