@@ -134,7 +134,7 @@ class LoopTest {
     assertThat(loop.join(BOUND)).isTrue();
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <T extends Throwable> T sneaky(Throwable e) throws T {
     throw (T) e;
   }

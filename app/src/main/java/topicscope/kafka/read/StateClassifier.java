@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -58,7 +60,7 @@ final class StateClassifier {
 
   /** The state of a reader that has a connection. */
   ReaderState judge(Signs signs) {
-    TreeMap<Integer, Optional<Node>> missing = missing(signs);
+    SortedMap<Integer, Optional<Node>> missing = missing(signs);
     return missing.isEmpty() ? whileDelivering(signs) : whileSilent(signs, missing);
   }
 
@@ -84,7 +86,7 @@ final class StateClassifier {
   }
 
   /** The partitions that are not delivered, with their leaders. */
-  private static TreeMap<Integer, Optional<Node>> missing(Signs signs) {
+  private static SortedMap<Integer, Optional<Node>> missing(Signs signs) {
     TreeMap<Integer, Optional<Node>> missing = new TreeMap<>();
     for (PartitionProgress partition : signs.partitions()) {
       if (partition.state() == PartitionProgress.State.WAITING_FOR_LEADER) {
@@ -122,7 +124,7 @@ final class StateClassifier {
     return state(ReaderState.Kind.IDLE, "connected, waiting for new records", quietFor);
   }
 
-  private static ReaderState whileSilent(Signs signs, TreeMap<Integer, Optional<Node>> missing) {
+  private static ReaderState whileSilent(Signs signs, SortedMap<Integer, Optional<Node>> missing) {
     long silentFor =
         signs.silences().stream()
             .mapToLong(silence -> signs.now() - silence.since())
@@ -148,7 +150,7 @@ final class StateClassifier {
   }
 
   private static String causes(Map<Integer, Optional<Node>> missing) {
-    Map<String, TreeSet<Integer>> byBroker = new TreeMap<>();
+    Map<String, SortedSet<Integer>> byBroker = new TreeMap<>();
     missing.forEach((partition, leader) ->
         byBroker
             .computeIfAbsent(leader.map(StateClassifier::name).orElse(""), name -> new TreeSet<>())
@@ -158,7 +160,7 @@ final class StateClassifier {
         .collect(Collectors.joining("; "));
   }
 
-  private static String text(String broker, TreeSet<Integer> partitions) {
+  private static String text(String broker, SortedSet<Integer> partitions) {
     boolean single = partitions.size() == 1;
     String names =
         (single ? "partition " : "partitions ")

@@ -54,7 +54,7 @@ final class TopicProgress {
   private final CountDownLatch loaded = new CountDownLatch(1);
   private final Map<TopicPartition, PartitionProgress> partitions =
       new TreeMap<>(
-          Comparator.comparing(TopicPartition::topic).thenComparing(TopicPartition::partition));
+          Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition));
   private final Collection<PartitionProgress> all =
       Collections.unmodifiableCollection(partitions.values());
   private int generation = 1;
@@ -157,7 +157,7 @@ final class TopicProgress {
   /**
    * Begins with these partitions.
    *
-   * @param load what to do with the records between start and end; empty to begin at the end
+   * @param lastRecords how many of the last records to show, 0 for all; empty to begin live
    */
   void open(Map<TopicPartition, StartPlanner.Bounds> bounds, Optional<Integer> lastRecords) {
     opened = true;
@@ -258,7 +258,7 @@ final class TopicProgress {
       intake.take(some);
       letGoHeld();
       tail.take(some);
-      complete = !intake.isHolding() && (some == records || intake.received() < maxRecords);
+      complete = !intake.isHolding() && (!isLimited() || intake.received() < maxRecords);
       return complete;
     } finally {
       if (!complete) {
@@ -287,9 +287,13 @@ final class TopicProgress {
 
   private Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> upTo(
       long room, Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
-    return maxRecords == Long.MAX_VALUE
-        ? records
-        : StreamSupport.stream(records.spliterator(), false).limit(Math.max(0, room)).toList();
+    return isLimited()
+        ? StreamSupport.stream(records.spliterator(), false).limit(Math.max(0, room)).toList()
+        : records;
+  }
+
+  private boolean isLimited() {
+    return maxRecords < Long.MAX_VALUE;
   }
 
   /** Records that wait for their schema keep all later ones waiting. */

@@ -162,7 +162,9 @@ class PartitionProgressTest {
   private static Consumer<PartitionProgress> loading(Consumer<PartitionProgress>... events) {
     return partition -> {
       partition.joinBacklog(0, 0, 10, 0);
-      List.of(events).forEach(event -> event.accept(partition));
+      for (Consumer<PartitionProgress> event : events) {
+        event.accept(partition);
+      }
     };
   }
 
@@ -170,7 +172,9 @@ class PartitionProgressTest {
   private static Consumer<PartitionProgress> live(Consumer<PartitionProgress>... events) {
     return partition -> {
       partition.joinLive(0, 0);
-      List.of(events).forEach(event -> event.accept(partition));
+      for (Consumer<PartitionProgress> event : events) {
+        event.accept(partition);
+      }
     };
   }
 

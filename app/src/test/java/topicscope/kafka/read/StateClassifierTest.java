@@ -122,7 +122,7 @@ class StateClassifierTest {
   }
 
   /** Signs of a reader that has nothing to complain about, and what is different. */
-  private static final class Builder {
+  static final class Builder {
     private final Map<Integer, PartitionProgress> partitions = new HashMap<>();
     private final Map<TopicPartition, Optional<Node>> leaders = new HashMap<>();
     private final List<BrokerLiveness.Silence> silences = new ArrayList<>();
