@@ -6,8 +6,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.TilePane;
 
 /**
- * A legend whose entries take the room they need, and no more: the stock one gives each as much as
- * the longest needs. It shows the stock legend's own entries. For the JavaFX thread.
+ * A legend in which each entry has its own width; in the stock legend all are as wide as the
+ * widest. It shows the entries of the stock legend. For the JavaFX thread.
  */
 final class LegendRow extends FlowPane {
   private TilePane stock = new TilePane();
@@ -17,10 +17,10 @@ final class LegendRow extends FlowPane {
   }
 
   /**
-   * Takes over the entries of the stock legend, which has been made anew or filled anew.
+   * Takes the entries of the stock legend after the chart has updated it.
    *
-   * @param now the legend that the chart has; this, or the stock one
-   * @return whether this has something to show instead
+   * @param now the present legend of the chart: this one or the stock legend
+   * @return whether this legend is to be shown
    */
   boolean takeOver(Node now) {
     if (now instanceof TilePane other) {

@@ -12,7 +12,7 @@ abstract class RowLegendChart extends LineChart<Number, Number> {
     legend.prefWrapLengthProperty().bind(x.widthProperty());
   }
 
-  /** Called by the constructor of the stock chart, too, when there is nothing of this one yet. */
+  /** The constructor of the stock chart calls this, too, before this class is initialised. */
   @Override
   protected void updateLegend() {
     super.updateLegend();

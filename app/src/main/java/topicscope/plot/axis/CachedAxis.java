@@ -16,11 +16,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /**
- * An axis that lays nothing out while the plot runs. The chart tells it what to show; it keeps a
- * fixed set of texts and marks, changes a text only when its tick changes, and otherwise moves
- * them.
+ * An axis that needs no layout while the plot scrolls. The chart sets what it shows. It reuses its
+ * texts and marks, changes a text only when its tick changes, and otherwise moves them.
  *
- * <p>Its look comes from the stock axis's CSS: tick label font and fill, tick length and gap,
+ * <p>It is styled by the CSS of the stock axis: tick label font and fill, tick length and gap,
  * {@code .axis-label}, {@code .axis-tick-mark}. For the JavaFX thread.
  */
 public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, TimeAxis {
@@ -53,18 +52,18 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
     }
   }
 
-  /** Lays out what is there; called when the axis was resized. */
+  /** Places ticks and label; called after a resize. */
   abstract void place();
 
-  /** Font or colour changed. */
+  /** Font or colour has changed. */
   abstract void restyled();
 
-  /** The grid lines that belong to this axis; the chart puts them into its plot. */
+  /** The grid lines of this axis; the chart adds them to the plot. */
   public final Group lines() {
     return lines;
   }
 
-  /** The stock chart's own grid lines stay empty, but have the colour that the stylesheet says. */
+  /** Uses the colour that the stylesheet gives to the stock grid lines, which stay empty. */
   public final void takeLineFill(Node stockLines) {
     if (stockLines instanceof Path path) {
       lineFill.bind(path.strokeProperty());
@@ -102,7 +101,7 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
     return isTickMarkVisible() ? getTickLength() : 0;
   }
 
-  /** The stock axis's own label, which it keeps to itself. */
+  /** The label of the stock axis, which has no accessor. */
   final Label label() {
     for (Node child : getChildrenUnmodifiable()) {
       if (child instanceof Label label) {

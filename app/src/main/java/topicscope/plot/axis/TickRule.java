@@ -2,11 +2,11 @@ package topicscope.plot.axis;
 
 import java.util.List;
 
-/** Where the ticks of a moving x axis stand: at round numbers, whatever part of x is visible. */
+/** The ticks of a scrolling x axis: round values that don't depend on the visible part of x. */
 sealed interface TickRule permits NumberTicks, TimeTicks {
-  /** The ticks from {@code low} to {@code high}, in ascending order; bounded. */
+  /** The ticks from {@code low} to {@code high}, ascending; at most 201. */
   List<Double> within(double low, double high);
 
-  /** What is written under a tick. */
+  /** The text of a tick. */
   String text(double tick);
 }

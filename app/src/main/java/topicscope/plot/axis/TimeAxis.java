@@ -12,14 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The x axis of a plot that runs. Labels stand at round times or sample numbers and glide with the
- * traces: they are moved as one group, and a text is laid out only when its tick comes into view.
- * At the edges of the chart a label waits, whole, until its tick has come far enough or is gone.
+ * The x axis. Labels are at round times or sample numbers and scroll with the traces: they move as
+ * one group, and a text is laid out only when its tick appears. At the edges of the chart a label
+ * is shifted so that it isn't cut off.
  */
 public final class TimeAxis extends CachedAxis {
   private static final double BETWEEN_LABELS = 28;
 
-  /** Between plot and marks: repainted areas that touch would be repainted as one. */
+  /** The gap between plot and marks: dirty regions that touch are repainted as one. */
   private static final double CLEAR_OF_PLOT = 2;
 
   private static final long FAR = 1 << 20;
@@ -72,7 +72,7 @@ public final class TimeAxis extends CachedAxis {
     return (measure(scale.byTime() ? time : number) + BETWEEN_LABELS) * density;
   }
 
-  /** How long the grid lines are. */
+  /** Sets the length of the grid lines. */
   public void lineLength(double length) {
     lineLength = length;
     shown.values().forEach(tick -> tick.line.setHeight(length));
@@ -123,8 +123,8 @@ public final class TimeAxis extends CachedAxis {
     double width = tick.text.getLayoutBounds().getWidth();
     double moved = moving.getTranslateX();
     double x = (scale.column(value) - anchor) / density - Math.round(width / 2);
-    double most = Math.floor(getWidth() + roomAtRight() - width - moved);
-    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, most));
+    double maxX = Math.floor(getWidth() + roomAtRight() - width - moved);
+    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, maxX));
     if (tick.text.getX() != kept) {
       tick.text.setX(kept);
     }

@@ -6,8 +6,8 @@ import javafx.geometry.Side;
 import javafx.scene.control.Label;
 
 /**
- * A y axis. The room for its labels only grows while the same series are shown, so that the plot
- * doesn't change its width whenever a number gets a digit more or less.
+ * A y axis. The room for its labels only grows while the same series are shown, so that the width
+ * of the plot is steady while numbers gain and lose digits. For the JavaFX thread.
  */
 public final class YAxis extends CachedAxis {
   private static final double PIXELS_PER_TICK = 46;
@@ -22,7 +22,7 @@ public final class YAxis extends CachedAxis {
     setSide(side);
   }
 
-  /** Shows another range; returns whether the labels need more room than they have. */
+  /** Shows a range; returns whether the labels need more width than reserved. */
   public boolean show(ValueRange newRange) {
     if (newRange.equals(range) && !shown.isEmpty()) {
       return false;
@@ -33,24 +33,24 @@ public final class YAxis extends CachedAxis {
     return reserved > before;
   }
 
-  /** How much room the labels have. */
+  /** The width reserved for labels. */
   public double room() {
     return reserved;
   }
 
-  /** Gives the labels at least so much room; returns whether they had less. */
+  /** Reserves at least this width for labels; returns whether less was reserved. */
   public boolean reserve(double room) {
     boolean less = reserved < room;
     reserved = Math.max(reserved, room);
     return less;
   }
 
-  /** Gives back the room that labels no longer shown have needed. */
+  /** Releases the reserved width; the next layout reserves what it needs. */
   public void forgetRoom() {
     reserved = 0;
   }
 
-  /** How long the grid lines are. */
+  /** Sets the length of the grid lines. */
   public void lineLength(double length) {
     lineLength = length;
     shown.forEach(tick -> tick.line.setWidth(length));
@@ -60,7 +60,7 @@ public final class YAxis extends CachedAxis {
     return range;
   }
 
-  /** Where the ticks stand; the grid is drawn there too. */
+  /** The spacing of ticks and grid lines. */
   public static TickSpacing ticks(ValueRange range, double height) {
     return TickSpacing.over(range.span(), (int) Math.max(2, height / PIXELS_PER_TICK));
   }

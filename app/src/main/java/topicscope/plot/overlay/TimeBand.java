@@ -1,21 +1,21 @@
 package topicscope.plot.overlay;
 
 /**
- * A span of time during which something was so, drawn as a translucent band.
+ * A span of time, drawn as a translucent band with a label.
  *
- * @param fromMs when it began, ms since the epoch
- * @param toMs when it ended, or how long it has lasted so far
- * @param label what, in a few words
- * @param kind how grave it is: decides the colour
+ * @param fromMs its start, ms since the epoch
+ * @param toMs its end, or the present if it goes on; ms since the epoch
+ * @param label a few words
+ * @param kind the severity, which decides the colour
  */
 public record TimeBand(long fromMs, long toMs, String label, Kind kind) {
-  /** How grave a span is; the stylesheet knows it in lower case. */
+  /** The severity; the style class is its name in lower case. */
   public enum Kind {
-    /** Good to know. */
+    /** Information. */
     NOTICE,
-    /** Worth a look. */
+    /** A warning. */
     WARNING,
-    /** Something is wrong. */
+    /** An alarm. */
     ALARM
   }
 }

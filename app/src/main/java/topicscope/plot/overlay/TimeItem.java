@@ -3,11 +3,11 @@ package topicscope.plot.overlay;
 import java.util.Locale;
 
 /**
- * Something to draw at a place in time or over a span of it.
+ * A mark at a time or a band over a span of time.
  *
- * @param fromMs its beginning, ms since the epoch
- * @param toMs its end; the beginning if it is a place
- * @param label what is written beside it
+ * @param fromMs start, ms since the epoch
+ * @param toMs end, ms since the epoch; equal to the start for a mark
+ * @param label the text beside it
  * @param style the style class of its line or band
  */
 record TimeItem(long fromMs, long toMs, String label, String style) {

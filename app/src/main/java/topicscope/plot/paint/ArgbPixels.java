@@ -1,5 +1,8 @@
 package topicscope.plot.paint;
 
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+
 /** Arithmetic on premultiplied ARGB pixels, two channels at a time. */
 public final class ArgbPixels {
   private static final int TWO = 0x00ff00ff;
@@ -7,10 +10,10 @@ public final class ArgbPixels {
   private ArgbPixels() {}
 
   /**
-   * Puts a colour over a pixel.
+   * Blends a colour over a pixel.
    *
    * @param argb the colour, premultiplied
-   * @param covered how much of the pixel it covers, 0 … 256
+   * @param covered the share of the pixel that it covers, 0 … 256
    * @param below the pixel, premultiplied
    */
   static int over(int argb, int covered, int below) {
@@ -29,12 +32,14 @@ public final class ArgbPixels {
     return redBlue | alphaGreen;
   }
 
-  /** A colour of four shares 0 … 1, premultiplied. */
-  public static int premultiplied(double alpha, double red, double green, double blue) {
+  /** A paint as a premultiplied pixel; grey if it is not one plain colour. */
+  public static int of(Paint paint) {
+    Color color = paint instanceof Color plain ? plain : Color.GRAY;
+    double alpha = color.getOpacity();
     return (channel(alpha) << 24)
-        | (channel(red * alpha) << 16)
-        | (channel(green * alpha) << 8)
-        | channel(blue * alpha);
+        | (channel(color.getRed() * alpha) << 16)
+        | (channel(color.getGreen() * alpha) << 8)
+        | channel(color.getBlue() * alpha);
   }
 
   private static int channel(double share) {

@@ -3,18 +3,17 @@ package topicscope.plot.paint;
 import java.util.Arrays;
 
 /**
- * How much of every pixel the shapes drawn so far cover, exactly: an accumulation buffer of signed
- * areas, laid out column by column.
+ * An accumulation buffer of signed areas: the exact share of each pixel that the shapes drawn so
+ * far cover. It is laid out column by column.
  *
- * <p>An edge adds, to every column it crosses, the area that lies below it, with the sign of its
- * direction; so a closed shape leaves its own area behind. Shapes drawn in one direction of
- * rotation add up, and whatever exceeds a whole pixel counts as one. Only the change from one row
- * to the next is stored: an edge costs as many writes as it crosses rows, and a long steep edge is
- * a run of equal additions. (The accumulation buffer of font rasterisers such as font-rs, turned by
- * 90°.)
+ * <p>An edge adds the area below it to each column that it crosses, with the sign of its direction.
+ * The edges of a closed shape sum to its area. Areas of shapes with the same direction of rotation
+ * add up, and more than one pixel counts as one. Only the change from one row to the next is
+ * stored: an edge costs one write per row that it crosses, and a long steep edge is a run of equal
+ * additions. The method is that of the font rasteriser font-rs, rotated by 90°.
  *
  * <p>Owned by one thread and reused. x runs from 0 to the number of columns, y from 0 (top) to the
- * number of rows; what lies outside is cut off.
+ * number of rows; shapes are clipped to it.
  */
 final class Coverage {
   private static final int OPAQUE = 0xff000000;
@@ -27,7 +26,26 @@ final class Coverage {
   private int rows;
   private int stride;
 
-  /** Makes room for so many columns and rows. Nothing may be covered when this is called. */
+  /**
+   * Frees memory if more than twice of what a plot of this size needs is held, as after a large
+   * export. Call it only while nothing is covered.
+   */
+  void trim(int plotColumns, int plotRows) {
+    if (change.length > 2L * plotColumns * (plotRows + 2)) {
+      change = new float[0];
+    }
+    if (top.length > 2L * plotColumns) {
+      top = new int[0];
+      bottom = new int[0];
+    }
+  }
+
+  /** The memory held, in bytes. */
+  long heldBytes() {
+    return 4L * (change.length + top.length + bottom.length);
+  }
+
+  /** Sets the size. Call it only while nothing is covered. */
   void resize(int newColumns, int newRows) {
     int newStride = newRows + 2;
     if (change.length < newColumns * newStride) {
@@ -60,12 +78,11 @@ final class Coverage {
   }
 
   /**
-   * Blends one colour over the pixels of a column, as far as they are covered, and forgets the
-   * column's coverage.
+   * Blends a colour over the covered pixels of a column, then clears the coverage of the column.
    *
    * @param argb the colour, premultiplied by its alpha
-   * @param onto where
-   * @param offset which column of it
+   * @param onto the tile to paint on
+   * @param offset the column of the tile
    */
   void blend(int column, int argb, Tile onto, int offset) {
     if (bottom[column] < 0) {
@@ -111,7 +128,7 @@ final class Coverage {
     }
   }
 
-  /** One column's part of an edge: {@code area} is what each row wholly below it receives. */
+  /** The part of an edge in one column; {@code area} is what each row below it receives. */
   private void piece(int column, double upper, double lower, double area) {
     if (upper >= rows) {
       bottom[column] = rows - 1;
@@ -138,7 +155,9 @@ final class Coverage {
     change[base + last + 1] += (float) (area - before);
   }
 
-  /** The rows that the edge crosses from side to side: each covered by as much more as the last. */
+  /**
+   * The rows that the edge crosses from side to side; coverage grows by the same amount per row.
+   */
   private double between(
       int base, int first, int last, double upper, double perRow, double before) {
     if (last == first + 1) {
@@ -153,7 +172,7 @@ final class Coverage {
     return covered + perRow * (last - first - 2);
   }
 
-  /** Integral from minus infinity to y of the share of the edge that lies above y. */
+  /** The integral, from minus infinity to y, of the share of the edge above y. */
   private static double below(double y, double upper, double height) {
     double past = y - upper;
     if (past <= 0) {

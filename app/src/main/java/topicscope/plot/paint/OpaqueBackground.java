@@ -9,14 +9,13 @@ import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
-import topicscope.plot.view.TraceList;
 
 /**
- * What is behind a node, if it is one plain colour. Traces painted on that colour cost less to show
- * than traces on nothing, because nothing has to be blended any more.
+ * Finds the opaque colour behind a node. Traces painted on that colour are cheaper to show than
+ * transparent ones, because the renderer doesn't blend them.
  */
 public final class OpaqueBackground {
-  /** Nothing that could be relied upon: paint on transparent pixels. */
+  /** No plain colour: paint on transparent pixels. */
   public static final int NONE = 0;
 
   private OpaqueBackground() {}
@@ -41,7 +40,7 @@ public final class OpaqueBackground {
         .allMatch(fill -> Color.TRANSPARENT.equals(fill.getFill()));
   }
 
-  /** The topmost fill hides those below it where it reaches from edge to edge. */
+  /** The topmost fill hides those below if it has no insets. */
   private static int plain(Background background) {
     List<BackgroundFill> fills = background.getFills();
     if (!background.getImages().isEmpty()) {
@@ -52,6 +51,6 @@ public final class OpaqueBackground {
   }
 
   private static int opaque(Paint fill) {
-    return fill instanceof Color color && color.isOpaque() ? TraceList.argb(color) : NONE;
+    return fill instanceof Color color && color.isOpaque() ? ArgbPixels.of(color) : NONE;
   }
 }

@@ -22,12 +22,12 @@ final class Stroker {
     this.coverage = coverage;
   }
 
-  /** Sets how wide the lines are that follow, in pixels. */
+  /** Sets the width of the next lines, in pixels. */
   void width(double pixels) {
     half = pixels / 2;
   }
 
-  /** Ends the line before and begins another. */
+  /** Ends the present line and begins another. */
   void moveTo(double x, double y) {
     end();
     atX = x;
@@ -36,7 +36,7 @@ final class Stroker {
     stroked = false;
   }
 
-  /** Strokes a straight line on from where the pen is; moves there if there is no line yet. */
+  /** Strokes a straight line from the last point; moves there if there is none. */
   void lineTo(double x, double y) {
     if (!pen) {
       moveTo(x, y);
@@ -92,7 +92,7 @@ final class Stroker {
     coverage.edge(x1 + nx, y1 + ny, x1 - nx, y1 - ny);
   }
 
-  /** The wedge that two segments leave open on the outer side of a turn. */
+  /** Fills the wedge on the outer side of a turn. */
   private void bevel(double nx, double ny) {
     double turn = normalX * ny - normalY * nx;
     double outer = turn > 0 ? -1 : 1;

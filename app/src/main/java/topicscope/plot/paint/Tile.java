@@ -9,12 +9,11 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * A strip of the plot, as high as the plot and {@link #COLUMNS} pixels wide, that JavaFX can show
- * without copying it into an image first. It knows between which rows something is painted: the
- * rest is empty and need not be drawn.
+ * A tile of the plot, as high as the plot and {@link #COLUMNS} pixels wide. JavaFX shows its pixels
+ * without a copy. It tracks which rows are painted, so that empty rows need not be drawn.
  *
- * <p>Written by the painting thread while it is not on screen; shown by the JavaFX thread and not
- * written again until it has been off screen for a frame.
+ * <p>The painting thread writes it while it is off screen. The JavaFX thread shows it. It is
+ * written again only after two frames off screen.
  */
 public final class Tile {
   /** Columns of physical pixels. */
@@ -31,9 +30,9 @@ public final class Tile {
   private int shownBottom;
 
   /**
-   * An empty strip.
+   * An empty tile.
    *
-   * @param backdrop the opaque pixel that stands for nothing, or {@link OpaqueBackground#NONE}
+   * @param backdrop the opaque pixel of the background, or {@link OpaqueBackground#NONE}
    */
   Tile(int rows, int backdrop) {
     this.rows = rows;
@@ -52,33 +51,33 @@ public final class Tile {
     return rows;
   }
 
-  /** The pixel that stands for nothing. */
+  /** The pixel of the background. */
   int backdrop() {
     return backdrop;
   }
 
-  /** The first row that may not be empty; {@link #rows()} if all are. */
+  /** The first painted row; {@link #rows()} if there is none. */
   int top() {
     return top;
   }
 
-  /** The row behind the last that may not be empty; 0 if all are. */
+  /** The row after the last painted one; 0 if there is none. */
   int bottom() {
     return bottom;
   }
 
-  /** Premultiplied ARGB, row by row. Whoever writes must say so by {@link #touch}. */
+  /** Premultiplied ARGB, row by row. Call {@link #touch} for rows that you write. */
   int[] pixels() {
     return pixels;
   }
 
-  /** Something is painted from row {@code first} to row {@code last}, both included. */
+  /** Marks rows as painted, both included. */
   void touch(int first, int last) {
     top = Math.min(top, first);
     bottom = Math.max(bottom, last + 1);
   }
 
-  /** Makes everything empty. */
+  /** Clears all columns. */
   void clear() {
     if (top < bottom) {
       Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, backdrop);
@@ -87,7 +86,7 @@ public final class Tile {
     bottom = 0;
   }
 
-  /** Makes some columns empty. */
+  /** Clears a range of columns. */
   void clear(int firstColumn, int endColumn) {
     if (firstColumn == 0 && endColumn == COLUMNS) {
       clear();
@@ -99,7 +98,7 @@ public final class Tile {
     }
   }
 
-  /** Becomes equal to another strip of as many rows. */
+  /** Copies another tile of the same size. */
   void copyFrom(Tile other) {
     clear();
     top = other.top;
@@ -110,7 +109,7 @@ public final class Tile {
     }
   }
 
-  /** The image after the pixels were written. For the JavaFX thread. */
+  /** The image, updated to the present pixels. For the JavaFX thread. */
   Image written() {
     // What was there before and is empty now has changed too.
     int first = Math.min(top, shownTop);

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
- * The strips that make up the picture, found by the column at which they begin. A strip that has
- * been handed out is never written again: to change it, its pixels move on to a spare one.
+ * The tiles of the present frame, by number. A tile that was handed out isn't written any more; to
+ * change it, it is copied into a spare one.
  *
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
@@ -17,25 +18,26 @@ public final class TileStore {
   private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
   private final Map<Long, Tile> tiles = new HashMap<>();
   private final Set<Long> writable = new HashSet<>();
-  private int rows;
-  private int backdrop;
+  private volatile int rows;
+  private volatile int backdrop;
 
-  /** Begins a picture of so many rows; what was handed out so far stays as it is. */
+  /** Begins a frame; tiles handed out so far are not changed. */
   void begin(int newRows, int newBackdrop) {
     if (newRows != rows || newBackdrop != backdrop) {
       rows = newRows;
       backdrop = newBackdrop;
       tiles.clear();
+      spare.clear();
     }
     writable.clear();
   }
 
-  /** Forgets the whole picture. */
+  /** Drops all tiles. */
   void clear() {
     tiles.clear();
   }
 
-  /** Makes a range of columns empty. */
+  /** Clears a range of columns. */
   void erase(long from, long to) {
     for (long index = index(from); index <= index(to - 1); index++) {
       long start = index * Tile.COLUMNS;
@@ -45,25 +47,38 @@ public final class TileStore {
     }
   }
 
-  /** The strip that holds a column; the column must have been erased in this picture. */
+  /** The tile of a column that was erased in this frame. */
   Tile tile(long column) {
     return writable(index(column), true);
   }
 
-  /** Which column of its strip a column is. */
+  /** The column within its tile. */
   static int offset(long column) {
     return (int) Math.floorMod(column, (long) Tile.COLUMNS);
   }
 
-  /** The strips that show columns {@code from} to {@code to}; all others are forgotten. */
-  Map<Long, Tile> picture(long from, long to) {
+  /** The tiles of columns {@code from} to {@code to}; drops all others. */
+  Map<Long, Tile> frame(long from, long to) {
     tiles.keySet().removeIf(index -> index < index(from) || index > index(to - 1));
     return Map.copyOf(tiles);
   }
 
-  /** Takes back a strip that nobody shows any more. */
-  void giveBack(Tile tile) {
-    spare.add(tile);
+  /** Takes back a tile that is off screen; one of another size is dropped. */
+  public void giveBack(Tile tile) {
+    if (fits(tile)) {
+      spare.add(tile);
+    }
+  }
+
+  /** The memory of all tiles and spare tiles, in bytes, without those handed out. */
+  long heldBytes() {
+    return Stream.concat(tiles.values().stream(), spare.stream())
+        .mapToLong(tile -> 4L * tile.pixels().length)
+        .sum();
+  }
+
+  private boolean fits(Tile tile) {
+    return tile.rows() == rows && tile.backdrop() == backdrop;
   }
 
   private Tile writable(long index, boolean keep) {
@@ -84,7 +99,7 @@ public final class TileStore {
 
   private Tile take() {
     for (Tile tile = spare.poll(); tile != null; tile = spare.poll()) {
-      if (tile.rows() == rows && tile.backdrop() == backdrop) {
+      if (fits(tile)) {
         return tile;
       }
     }

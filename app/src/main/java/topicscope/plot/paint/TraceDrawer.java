@@ -6,9 +6,8 @@ import topicscope.signal.PixelColumns;
 /**
  * Draws one trace, reduced to columns, as shapes of a {@link Coverage}.
  *
- * <p>Owned by the painting thread. Of each column the first, lowest, highest and last sample are
- * joined in the order of their x, so that dense columns come out as the band that all their samples
- * would fill.
+ * <p>Owned by the painting thread. The first, lowest, highest and last sample of each column are
+ * joined in the order of x. A dense column looks the same as with all samples (M4).
  */
 final class TraceDrawer {
   private final Coverage coverage;
@@ -25,7 +24,7 @@ final class TraceDrawer {
     this.stroker = new Stroker(coverage);
   }
 
-  /** Sets where the shapes go: columns are moved by {@code newShift}, values fill the rows. */
+  /** Sets the transform: columns are moved by {@code newShift}, and the range fills the rows. */
   void frame(double newShift, ValueRange range, int rows) {
     shift = newShift;
     high = range.high();
@@ -33,7 +32,7 @@ final class TraceDrawer {
     zero = Math.clamp(y(0), 0, rows);
   }
 
-  /** Lines straight from sample to sample. */
+  /** Straight lines from sample to sample. */
   void line(PixelColumns columns, double width) {
     stroker.width(width);
     walk(columns, new Straight());
@@ -47,7 +46,7 @@ final class TraceDrawer {
     stroker.end();
   }
 
-  /** What lies between the line and zero. */
+  /** The area between the line and zero. */
   void area(PixelColumns columns) {
     walk(columns, new Filled());
   }
@@ -62,7 +61,7 @@ final class TraceDrawer {
     walk(columns, new Dotted((x, y) -> stroker.dot(x, y, radius)));
   }
 
-  /** A bar from the lowest to the highest of each column. */
+  /** A bar from the lowest to the highest value of each column. */
   void band(PixelColumns columns, double width) {
     for (int c = 0; c < columns.count(); c++) {
       if (!columns.isEmpty(c)) {

@@ -6,23 +6,23 @@ import javafx.scene.Node;
 import javafx.scene.paint.Color;
 
 /**
- * Which colour a trace has: the one of its place, one of the palette, or one of the user's own.
+ * The colour of a trace: by its index, from the palette, or any colour.
  *
- * <p>An own colour that would hardly be seen on the background of the light or of the dark theme is
- * drawn so much darker, or lighter, there that it stands out by {@value #CONTRAST} : 1, as those of
- * the palette do; the contrast is that of WCAG 2.
+ * <p>A custom colour with too little contrast to the background of a theme is drawn darker or
+ * lighter there, until the contrast is {@value #CONTRAST} : 1, as in the palette (contrast by WCAG
+ * 2).
  *
- * @param text {@code ""} for that of its place, {@code "1"} to {@code "8"} for one of the palette,
- *     {@code "#rrggbb"} for another
+ * @param text {@code ""} by index, {@code "1"} to {@code "8"} from the palette, {@code "#rrggbb"}
+ *     for a custom colour
  */
 public record TraceColour(String text) {
-  // Before the constants below, which are checked by it.
+  // Must be initialised before the constants below, which use it.
   private static final Pattern OWN = Pattern.compile("#[0-9a-f]{6}");
 
-  /** The colour of the trace's place among all. */
+  /** The colour by the index of the trace. */
   public static final TraceColour OF_PLACE = new TraceColour("");
 
-  /** How many colours the palette has; so many traces have different ones of their own accord. */
+  /** The number of colours in the palette. */
   public static final int PALETTE = 8;
 
   private static final String CLASS = "default-color";
@@ -30,13 +30,13 @@ public record TraceColour(String text) {
   private static final Color LIGHT_GROUND = Color.WHITE;
   private static final Color DARK_GROUND = Color.web("#0d1117");
 
-  /** Anything else is the colour of the trace's place. */
+  /** Any other text means the colour by index. */
   public TraceColour {
-    boolean known = (text.length() == 1 && placeOf(text) >= 0) || OWN.matcher(text).matches();
+    boolean known = (text.length() == 1 && paletteIndex(text) >= 0) || OWN.matcher(text).matches();
     text = known ? text : "";
   }
 
-  /** One of the palette, from 1. */
+  /** A colour of the palette, from 1. */
   public static TraceColour ofPalette(int number) {
     return new TraceColour(Integer.toString(number));
   }
@@ -52,17 +52,17 @@ public record TraceColour(String text) {
             Math.round(color.getBlue() * 255)));
   }
 
-  /** Whether it is neither that of the place nor one of the palette. */
+  /** Whether it is a custom colour. */
   public boolean isOwn() {
     return text.startsWith("#");
   }
 
   /**
-   * The colour as a stylesheet takes it.
+   * The colour in CSS.
    *
-   * @param place where the trace stands among all, from 0
+   * @param index the index of the trace, from 0
    */
-  public String css(int place) {
+  public String css(int index) {
     if (isOwn()) {
       Color own = Color.web(text);
       return "ladder(-topicscope-ground, %s 49%%, %s 50%%)"
@@ -70,33 +70,33 @@ public record TraceColour(String text) {
               of(towards(Color.WHITE, own, DARK_GROUND)).text(),
               of(towards(Color.BLACK, own, LIGHT_GROUND)).text());
     }
-    int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : placeOf(text) + 1;
+    int number = text.isEmpty() ? Math.floorMod(index, PALETTE) + 1 : paletteIndex(text) + 1;
     return "CHART_COLOR_" + number;
   }
 
   /**
-   * Gives a node that stands for a trace its colour: by the style class of its place, and by a
-   * style of its own where another was chosen.
+   * Gives a node the colour of a trace: by the style class of its index, and by an inline style if
+   * another colour was chosen.
    *
-   * @param property which of the node's properties is the colour
-   * @param place where the trace stands among all, from 0
+   * @param property the CSS property for the colour
+   * @param index the index of the trace, from 0
    */
-  public void dress(Node node, String property, int place) {
+  public void dress(Node node, String property, int index) {
     node.getStyleClass().removeIf(style -> style.startsWith(CLASS));
-    node.getStyleClass().add(CLASS + Math.floorMod(place, PALETTE));
-    node.setStyle(chosenStyle(property, place));
+    node.getStyleClass().add(CLASS + Math.floorMod(index, PALETTE));
+    node.setStyle(chosenStyle(property, index));
   }
 
-  /** The style that a node needs beside that of its place; empty for none. */
-  String chosenStyle(String property, int place) {
-    return text.isEmpty() ? "" : property + ": " + css(place) + ";";
+  /** The inline style for a chosen colour; empty if there is none. */
+  String chosenStyle(String property, int index) {
+    return text.isEmpty() ? "" : property + ": " + css(index) + ";";
   }
 
-  private static int placeOf(String digit) {
+  private static int paletteIndex(String digit) {
     return "12345678".indexOf(digit);
   }
 
-  /** As little of {@code other} as makes the colour stand out. */
+  /** Mixes in as little of {@code other} as the contrast needs. */
   private static Color towards(Color other, Color colour, Color ground) {
     double share = 0;
     Color seen = colour;

@@ -3,23 +3,23 @@ package topicscope.plot.view;
 import topicscope.plot.paint.TraceKind;
 
 /**
- * How one series is drawn.
+ * The style of a series.
  *
- * @param kind how samples are joined
- * @param unit what the values are measured in, empty when unknown; where it is not that of the
- *     first traces, the trace gets the axis at the right
- * @param visible false to leave the trace out
- * @param right whether the user wants the axis at the right
+ * @param kind how it is drawn
+ * @param unit the unit of the values, empty if unknown; a trace with another unit than the first
+ *     ones uses the right axis
+ * @param visible false to hide the trace
+ * @param right whether the right axis was chosen
  * @param colour its colour
- * @param label what it is called where it is seen; empty for its name
+ * @param label its label; empty for the name of the series
  */
 public record TraceStyle(
     TraceKind kind, String unit, boolean visible, boolean right, TraceColour colour, String label) {
-  /** A line in the colour of its place, without a unit, under its own name. */
+  /** A line with the colour of its index, without unit or label. */
   public static final TraceStyle LINE =
       new TraceStyle(TraceKind.LINE, "", true, false, TraceColour.OF_PLACE, "");
 
-  /** The same with another way of joining samples. */
+  /** The same with another kind. */
   public TraceStyle withKind(TraceKind other) {
     return new TraceStyle(other, unit, visible, right, colour, label);
   }
@@ -29,12 +29,12 @@ public record TraceStyle(
     return new TraceStyle(kind, other, visible, right, colour, label);
   }
 
-  /** The same, shown or left out. */
+  /** The same, shown or hidden. */
   public TraceStyle withVisible(boolean shown) {
     return new TraceStyle(kind, unit, shown, right, colour, label);
   }
 
-  /** The same on the axis at the right, or on the one that its unit says. */
+  /** The same on the right axis, or on the axis of its unit. */
   public TraceStyle withRight(boolean atRight) {
     return new TraceStyle(kind, unit, visible, atRight, colour, label);
   }
@@ -49,7 +49,7 @@ public record TraceStyle(
     return new TraceStyle(kind, unit, visible, right, colour, other);
   }
 
-  /** What the series of that name is called where it is seen. */
+  /** The label for a series of that name. */
   public String called(String name) {
     return label.isEmpty() ? name : label;
   }
