@@ -4,12 +4,20 @@ import java.util.Optional;
 import topicscope.plot.axis.ValueRange;
 
 /**
- * The ranges at which the two y axes of a chart are fixed.
+ * The ranges at which the y axes of a chart are fixed.
  *
- * @param left the left axis; empty if it follows its traces
- * @param right the right axis; empty if it follows its traces or does not exist
+ * @param left of the left axis; empty if it follows its traces
+ * @param right of the right axis; empty if it follows its traces or isn't shown
  */
 public record FixedYRanges(Optional<ValueRange> left, Optional<ValueRange> right) {
-  /** Both follow their traces. */
+  /** Both axes follow their traces. */
   public static final FixedYRanges AUTOMATIC = new FixedYRanges(Optional.empty(), Optional.empty());
+
+  Optional<ValueRange> of(boolean atRight) {
+    return atRight ? right : left;
+  }
+
+  FixedYRanges with(boolean atRight, Optional<ValueRange> range) {
+    return atRight ? new FixedYRanges(left, range) : new FixedYRanges(range, right);
+  }
 }
