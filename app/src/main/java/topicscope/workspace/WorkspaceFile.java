@@ -20,7 +20,7 @@ import topicscope.platform.FileFailure;
  * <p>For any thread, one at a time.
  */
 public final class WorkspaceFile {
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 4 << 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path file;
@@ -147,7 +147,7 @@ public final class WorkspaceFile {
   /** What the file holds; nothing if it isn't there. */
   private byte[] content() throws IOException {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new IOException("it is larger than a workspace can be");
       }
       return Files.readAllBytes(file);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.OpaqueBackground;
 import topicscope.plot.paint.PaintRequest;
@@ -19,7 +20,6 @@ import topicscope.plot.paint.TraceKind;
 import topicscope.plot.paint.TracePainter;
 import topicscope.plot.paint.TracePainterTest;
 import topicscope.plot.paint.TraceRendering;
-import topicscope.plot.view.FixedYRanges;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 

@@ -1,6 +1,6 @@
 package topicscope.desk.model;
 
-import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.axis.FixedYRanges;
 
 /**
  * What the user has chosen for a plot as a whole.

@@ -12,15 +12,15 @@ import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
 
 /**
- * The topics that were looked at, the latest first; at most {@value #MOST} of all clusters
- * together. With a file they are remembered from run to run: one {@code cluster<TAB>topic} a line.
- * A file that can't be read or written costs the memory, nothing else.
+ * The topics that were looked at, the latest first; at most {@value #MAX} of all clusters together.
+ * With a file they are remembered from run to run: one {@code cluster<TAB>topic} a line. A file
+ * that can't be read or written costs the memory, nothing else.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class RecentTopics {
   private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final Optional<Path> file;
   private final List<String> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ public final class RecentTopics {
     }
     lines.remove(line);
     lines.addFirst(line);
-    while (lines.size() > MOST) {
+    while (lines.size() > MAX) {
       lines.removeLast();
     }
     latest = List.copyOf(lines);
@@ -67,7 +67,7 @@ public final class RecentTopics {
 
   private void read(Path path) {
     try {
-      Files.readAllLines(path).stream().limit(MOST).forEach(lines::add);
+      Files.readAllLines(path).stream().limit(MAX).forEach(lines::add);
     } catch (IOException e) {
       LOG.warn("{} can't be read: the latest topics are forgotten", path, e);
     }

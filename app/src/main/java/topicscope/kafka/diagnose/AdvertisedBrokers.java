@@ -27,7 +27,7 @@ final class AdvertisedBrokers {
    *
    * @throws org.apache.kafka.common.KafkaException if the login is refused
    */
-  static List<String> of(ClusterConnection connection, Duration most) {
+  static List<String> of(ClusterConnection connection, Duration max) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             connection.consumerSettings(),
@@ -35,7 +35,7 @@ final class AdvertisedBrokers {
             new ByteArrayDeserializer());
     try {
       // The question goes to a server that is known, and so does the consumer's own before it.
-      var _ = consumer.listTopics(most);
+      var _ = consumer.listTopics(max);
       return ConsumerMetadata.of(consumer).stream()
           .flatMap(metadata -> metadata.fetch().nodes().stream())
           .map(node -> node.host() + ":" + node.port())

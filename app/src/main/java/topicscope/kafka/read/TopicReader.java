@@ -78,7 +78,7 @@ public final class TopicReader implements AutoCloseable {
             intake,
             tail,
             orders,
-            plan.most(),
+            plan.maxRecords(),
             generation -> {
               series.startAnew();
               return decoder.anew();

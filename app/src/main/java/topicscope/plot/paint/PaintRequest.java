@@ -1,6 +1,6 @@
 package topicscope.plot.paint;
 
-import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.axis.FixedYRanges;
 
 /**
  * A request to the painter. Immutable; created on the JavaFX thread.

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
-import topicscope.plot.view.FixedYRanges;
 
 class PaintedFrameTest {
   /** Column 1000 at the left edge, 5 ms a column, 2 columns a unit; 200 × 100 units. */

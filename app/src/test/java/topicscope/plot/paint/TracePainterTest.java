@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.plot.Arrivals;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
-import topicscope.plot.view.FixedYRanges;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 

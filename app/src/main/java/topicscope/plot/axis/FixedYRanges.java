@@ -1,7 +1,6 @@
-package topicscope.plot.view;
+package topicscope.plot.axis;
 
 import java.util.Optional;
-import topicscope.plot.axis.ValueRange;
 
 /**
  * The ranges at which the y axes of a chart are fixed.
@@ -13,11 +12,11 @@ public record FixedYRanges(Optional<ValueRange> left, Optional<ValueRange> right
   /** Both axes follow their traces. */
   public static final FixedYRanges AUTOMATIC = new FixedYRanges(Optional.empty(), Optional.empty());
 
-  Optional<ValueRange> of(boolean atRight) {
+  public Optional<ValueRange> of(boolean atRight) {
     return atRight ? right : left;
   }
 
-  FixedYRanges with(boolean atRight, Optional<ValueRange> range) {
+  public FixedYRanges with(boolean atRight, Optional<ValueRange> range) {
     return atRight ? new FixedYRanges(left, range) : new FixedYRanges(range, right);
   }
 }
