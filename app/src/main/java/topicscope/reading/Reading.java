@@ -13,13 +13,13 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 
 /**
- * One topic being read: its series and the reader that fills them. Picking another topic makes a
- * new one, so that nothing of the old can reach the new.
+ * One topic being read: its series and the reader that fills them. Another topic needs another
+ * reading, so that nothing of the old topic reaches the new one.
  *
- * @param series where the samples go
+ * @param series the target of the samples
  * @param reader the reader, already started
- * @param choice how the records are decoded, as far as the user has chosen
- * @param analysis what is worked out of the samples
+ * @param choice how the records are decoded, as far as the user chose
+ * @param analysis transforms and alerts
  */
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
@@ -33,13 +33,13 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   }
 
   /**
-   * Starts reading. Of each series the newest 100,000 samples are held, or as many as are wanted if
-   * that is more; 1,000,000 when reading begins at a time or at the beginning.
+   * Starts reading. Each series holds the newest 100,000 samples, or as many as are wanted if that
+   * is more; 1,000,000 if reading starts at a time or at the beginning.
    *
-   * @param points how many samples of each series are wanted
-   * @param choice how the records are to be decoded
+   * @param points number of samples wanted of each series
+   * @param choice how the records are decoded
    * @param schemas for formats that need them
-   * @param told is told every alert, on a thread of the reading's
+   * @param told receives every alert event, on a thread of the reading
    */
   public static Reading start(
       ReadingPlan plan,
@@ -61,7 +61,7 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   /**
    * Starts reading without a window.
    *
-   * @param capacity how many samples of each series are held
+   * @param capacity number of samples held of each series
    * @param alerts receives every alert event, on a thread of the reading
    * @param records receives every record, on the reader's thread, which waits for it
    */
@@ -82,9 +82,9 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   }
 
   /**
-   * How many samples of each series a reading holds.
+   * The number of samples that a reading holds of each series.
    *
-   * @param points how many are wanted at least
+   * @param points least number wanted
    */
   public static int capacity(ReadingPlan plan, int points) {
     return Math.max(points, capacity(plan.start()));
@@ -95,12 +95,12 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     return reader.topic();
   }
 
-  /** Ends the threads; doesn't wait for them. */
+  /** Ends the threads without waiting. */
   public void closeAside() {
     Thread.ofVirtual().name("closing-" + topic()).start(this::close);
   }
 
-  /** Ends the threads; waits for each, 2 s at the most. */
+  /** Ends the threads and waits for each, at most 2 s. */
   @Override
   public void close() {
     reader.close();

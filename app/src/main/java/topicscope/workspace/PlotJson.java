@@ -94,7 +94,7 @@ final class PlotJson {
   }
 
   private static void write(ClusterName cluster, ObjectNode node) {
-    // Before an at sign may stand a login, which has no place here.
+    // The part before an at sign may be a login, which must not be saved here.
     node.put("profile", cluster.profile().orElse(null))
         .put("colour", cluster.colour().orElse(null))
         .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));

@@ -13,20 +13,20 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.LineSender;
 
 /**
- * What happens on alerts of a plot, beside what is seen and heard.
+ * What the alerts of a plot trigger besides the display.
  *
- * @param command what the system's shell runs, with the event on its input; empty for nothing
- * @param topic the topic of the same cluster that gets the events; empty for none
+ * @param command a command of the system's shell that gets the event on its input; empty for none
+ * @param topic the topic of the same cluster that receives the events; empty for none
  */
 public record AlertActions(String command, String topic) {
-  /** Nothing. */
+  /** No actions. */
   static final AlertActions NONE = new AlertActions("", "");
 
   /**
-   * Makes ready for them; waits for the cluster if there is a topic to send to.
+   * Opens the targets; waits for the cluster if there is a topic.
    *
-   * @param trouble is told what goes wrong later, from any thread
-   * @throws IOException if the topic isn't there or the cluster doesn't answer, with a sentence
+   * @param trouble receives later problems, on any thread
+   * @throws IOException if the topic does not exist or the cluster does not answer, with a sentence
    */
   List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> trouble)
       throws IOException {

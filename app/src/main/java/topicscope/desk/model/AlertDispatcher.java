@@ -15,9 +15,9 @@ import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * Passes a plot's alerts on to whoever is to be told: what has just happened, not what a topic's
- * history brings up when it is first read. Just happened is an event whose record is less than a
- * minute old when it is noticed, or the silence of a series. Thread-safe.
+ * Passes new alerts of a plot on, but not those found in a topic's history when it is first read.
+ * An event is new if its record is less than a minute old when it is detected, or if it is the
+ * silence of a series. Thread-safe.
  */
 public final class AlertDispatcher implements Consumer<AlertEvent> {
   private static final long FRESH_MS = 60_000;
@@ -28,20 +28,20 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   private volatile String said = "";
   private final AtomicLong chosen = new AtomicLong();
 
-  /** Tells this one, too, on the thread that watches; it must not wait. */
+  /** Adds a listener, called on the thread of the alerts; it must not block. */
   void listen(Consumer<AlertEvent> listener) {
     listeners.add(listener);
   }
 
   /**
-   * Has these happen from now on, and nothing else. They are made ready aside; where the cluster
-   * doesn't answer or the topic isn't there, that is said, and tried again now and then.
+   * Replaces the actions. They are opened in the background. If the cluster does not answer or the
+   * topic does not exist, that is reported and tried again.
    */
   void begin(AlertActions actions, Optional<ClusterConnection> connection) {
     open(actions, connection, chosen.incrementAndGet());
   }
 
-  /** The last that there is to tell of what is sent; empty if there is nothing. */
+  /** The last message about sending; empty if there is none. */
   public String said() {
     return said;
   }
@@ -72,13 +72,13 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
     }
   }
 
-  /** Ends everything; what is waiting is still sent. */
+  /** Ends everything; pending events are still sent. */
   void close() {
     chosen.incrementAndGet();
     sendTo(List.of());
   }
 
-  /** Others may have been chosen meanwhile. */
+  /** Other actions may have been chosen in the meantime. */
   private synchronized void take(List<AlertSink> opened, long order) {
     if (order == chosen.get()) {
       sendTo(opened);
@@ -87,7 +87,7 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
     }
   }
 
-  /** Sends events there from now on, and nowhere else; ends the outlets there were. */
+  /** Sends events to these sinks only, and closes the previous ones. */
   private void sendTo(List<AlertSink> others) {
     List<AlertSink> before = outlets;
     outlets = List.copyOf(others);

@@ -16,9 +16,9 @@ import topicscope.kafka.read.RecordFetcher;
 import topicscope.signal.Sample;
 
 /**
- * A cluster that one or more plots look at: whether it answers, and its topics.
+ * A cluster of one or more plots: whether it answers, and its topics.
  *
- * <p>Owned by the JavaFX thread; the catalog behind it has a thread of its own.
+ * <p>Owned by the JavaFX thread; the catalog behind it has its own thread.
  */
 public final class Cluster {
   private final ClusterConnection connection;
@@ -30,8 +30,8 @@ public final class Cluster {
   /**
    * Starts asking for the topics.
    *
-   * @param profile the saved connection that it was made from, if it was
-   * @param owner runs what the catalog's thread hands over
+   * @param profile the saved connection it was made from, if any
+   * @param owner runs what the catalog's thread passes on
    */
   Cluster(ClusterConnection connection, Optional<ConnectionProfile> profile, Executor owner) {
     this.connection = connection;
@@ -44,7 +44,7 @@ public final class Cluster {
     return connection;
   }
 
-  /** The saved connection that it was made from, if it was. */
+  /** The saved connection it was made from, if any. */
   public Optional<ConnectionProfile> profile() {
     return profile;
   }
@@ -59,9 +59,7 @@ public final class Cluster {
     return state.getReadOnlyProperty();
   }
 
-  /**
-   * Fetches the record that a sample came from anew, so that it is whole; on a thread of its own.
-   */
+  /** Fetches the complete record of a sample again, on its own thread. */
   CompletableFuture<Optional<RawRecord>> fetch(String topic, Sample sample) {
     RecordFetcher fetcher = new RecordFetcher(connection);
     return CompletableFuture.supplyAsync(
@@ -69,7 +67,7 @@ public final class Cluster {
         task -> Thread.ofVirtual().name("fetching").start(task));
   }
 
-  /** Stops asking and waits for the thread to end, 2 s at the most. */
+  /** Stops asking and waits for the thread to end, at most 2 s. */
   void close() {
     catalog.close();
   }

@@ -28,10 +28,10 @@ import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
 /**
- * How topics are to be read: what the user has chosen for each of them, now or in the past, and
- * where their schemas come from.
+ * How topics are decoded: what the user chose for each, now or in the past, and the sources of
+ * their schemas.
  *
- * <p>Owned by the JavaFX thread. Files are read and written on a thread of its own.
+ * <p>Owned by the JavaFX thread. Files are read and written on their own thread.
  */
 public final class DecodeChoices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecodeChoices.class);
@@ -50,10 +50,10 @@ public final class DecodeChoices implements AutoCloseable {
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("formats").daemon().factory());
 
   /**
-   * Schemas, as far as they could be had.
+   * Schemas, as far as available.
    *
-   * @param schemas those that could
-   * @param trouble why the others couldn't; empty if all could
+   * @param schemas the available ones
+   * @param trouble why others are missing; empty if none is
    */
   record Loaded(TopicSchemas schemas, String trouble) {}
 
@@ -64,55 +64,55 @@ public final class DecodeChoices implements AutoCloseable {
     trouble.set(remembered.trouble().orElse(""));
   }
 
-  /** Keeps choices as long as it lives, and no longer. */
+  /** Keeps choices in memory only. */
   public static DecodeChoices forgetful(Executor owner) {
     return new DecodeChoices(Optional.empty(), RememberedChoices.NONE, owner);
   }
 
-  /** Runs what is to be run on the thread that owns this, and the desk. */
+  /** Runs tasks on the thread that owns this object and the desk. */
   Executor owner() {
     return owner;
   }
 
-  /** Keeps choices in a store, which is read at once. For any thread. */
+  /** Keeps choices in a store, which is read at once. Thread-safe. */
   public static DecodeChoices keptIn(ChoiceStore store) {
     return new DecodeChoices(Optional.of(store), store.load(), Platform::runLater);
   }
 
-  /** What went wrong last with what is kept, in plain words; empty if nothing did. */
+  /** The last problem with the store, in plain words; empty if there is none. */
   ReadOnlyStringProperty troubleProperty() {
     return trouble.getReadOnlyProperty();
   }
 
-  /** What was chosen for that topic. */
+  /** The choice for that topic. */
   DecodeChoice choice(String cluster, String topic) {
     DecodeChoice chosen = choices.get(RememberedChoices.key(cluster, topic));
     return chosen == null ? remembered.choice(cluster, topic) : chosen;
   }
 
-  /** Which registry has that cluster's schemas. */
+  /** The schema registry of that cluster. */
   Optional<RegistryFile> registry(String cluster) {
     Optional<RegistryFile> given = registries.get(cluster);
     return given == null ? remembered.registry(cluster) : given;
   }
 
-  /** Uses a choice until the end of the program. For the owner, or before anything is read. */
+  /** Uses a choice until the program ends. For the owner, or before anything is read. */
   public void use(String cluster, String topic, DecodeChoice choice) {
     choices.put(RememberedChoices.key(cluster, topic), choice);
   }
 
-  /** Uses a registry until the end of the program. For the owner, or before anything is read. */
+  /** Uses a registry until the program ends. For the owner, or before anything is read. */
   public void use(String cluster, RegistryFile registry) {
     registries.put(cluster, Optional.of(registry));
   }
 
-  /** Uses and keeps a choice. */
+  /** Uses a choice and stores it. */
   void remember(String cluster, String topic, DecodeChoice choice) {
     use(cluster, topic, choice);
     keep(kept -> kept.save(cluster, topic, choice));
   }
 
-  /** Uses and keeps a registry; its file is read anew. */
+  /** Uses a registry and stores it; its file is read again. */
   void remember(String cluster, Optional<RegistryFile> registry) {
     registries.put(cluster, registry);
     registry.ifPresent(given -> aside.execute(() -> open.remove(given)));
@@ -120,10 +120,10 @@ public final class DecodeChoices implements AutoCloseable {
   }
 
   /**
-   * Gets the schemas for a topic's records: at once if none are to be had, else when their files
+   * Provides the schemas for a topic's records: at once if none are needed, else when their files
    * are read.
    *
-   * @param then takes them, on the owner's thread
+   * @param then receives them, on the owner's thread
    */
   void schemas(String cluster, DecodeChoice choice, Consumer<Loaded> then) {
     Optional<RegistryFile> registry = registry(cluster);
@@ -142,8 +142,8 @@ public final class DecodeChoices implements AutoCloseable {
   }
 
   /**
-   * Ends the thread when what is to be kept is written, within 2 s, and gives up what registries
-   * are asked.
+   * Ends the thread when pending choices are written, at most 2 s, and cancels requests to
+   * registries.
    */
   @Override
   public void close() {

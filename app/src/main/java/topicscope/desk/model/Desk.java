@@ -22,11 +22,11 @@ import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.ReadingStart;
 
 /**
- * What the window shows: its plots, the one that commands go to, and the clusters they look at.
- * There is always at least one plot.
+ * What the window shows: its plots, the focused plot, and the clusters. There is always at least
+ * one plot.
  *
- * <p>Owned by the JavaFX thread; it needs none of the toolkit, and in a test another thread may own
- * it. Nothing here waits but {@link #close()}.
+ * <p>Owned by the JavaFX thread; it needs no toolkit, and in a test another thread may own it. Only
+ * {@link #close()} blocks.
  */
 public final class Desk {
   private final int points;
@@ -40,9 +40,9 @@ public final class Desk {
   private final List<Consumer<AlertEvent>> alertListeners = new ArrayList<>();
 
   /**
-   * A desk with one plot that is not connected, and that keeps nothing.
+   * A desk with one plot without a connection, which stores nothing.
    *
-   * @param points how many samples are in sight, and read before going on live
+   * @param points number of samples that are visible, and read before going live
    */
   public Desk(int points) {
     this(
@@ -53,12 +53,12 @@ public final class Desk {
   }
 
   /**
-   * A desk with one plot that is not connected.
+   * A desk with one plot without a connection.
    *
-   * @param points how many samples are in sight, and read before going on live
-   * @param start where reading begins instead, and whether as a member of a group
-   * @param decoding how topics are to be read; closed with the desk
-   * @param recent the topics that were looked at
+   * @param points number of samples that are visible, and read before going live
+   * @param start where reading starts instead, and whether as a member of a group
+   * @param decoding how topics are decoded; closed with the desk
+   * @param recent the recent topics
    */
   public Desk(int points, ReadingStart start, DecodeChoices decoding, RecentTopics recent) {
     this.points = points;
@@ -68,22 +68,22 @@ public final class Desk {
   }
 
   /**
-   * Tells this one of every alert of every plot when it happens, on the thread that watches; it
-   * must not wait.
+   * Adds a listener for every new alert of every plot, called on the thread of the alerts; it must
+   * not block.
    */
   public void listenToAlerts(Consumer<AlertEvent> listener) {
     alertListeners.add(listener);
     plots.forEach(plot -> plot.relay().listen(listener));
   }
 
-  /** Has the focused plot look at this cluster. */
+  /** Connects the focused plot to this cluster. */
   public void connect(ClusterConnection connection) {
     connect(connection, Optional.empty());
   }
 
   /**
-   * Has the focused plot look at the cluster of a saved connection. If it does so already, all
-   * plots that do go on as they are, by the new login.
+   * Connects the focused plot to the cluster of a saved connection. If it is connected there
+   * already, all plots that are continue with the new login.
    */
   public void connect(OpenedConnection opened) {
     if (looksAt(focused.get(), opened)) {
@@ -108,17 +108,17 @@ public final class Desk {
     dropUnwatched();
   }
 
-  /** Has the focused plot read this topic. */
+  /** Reads this topic in the focused plot. */
   public void pick(String topic) {
     focused.get().pick(topic);
   }
 
-  /** Has the focused plot read its topic anew, its records decoded so. */
+  /** Reads the topic of the focused plot again, decoded like this. */
   public void decode(DecodeChoice choice) {
     focused.get().decode(choice);
   }
 
-  /** What the reader of the focused plot has received. */
+  /** The counters of the focused plot's reader. */
   public ReaderCounters counters() {
     return focused
         .get()
@@ -128,34 +128,34 @@ public final class Desk {
         .orElse(ReaderCounters.NONE);
   }
 
-  /** The plots in the order in which they stand. */
+  /** The plots in order. */
   public ObservableList<Plot> plots() {
     return FXCollections.unmodifiableObservableList(plots);
   }
 
-  /** The topics that were looked at. */
+  /** The recent topics. */
   public RecentTopics recent() {
     return recent;
   }
 
-  /** The plot that commands go to. */
+  /** The focused plot. */
   public ReadOnlyObjectProperty<Plot> focusedProperty() {
     return focused.getReadOnlyProperty();
   }
 
-  /** Has commands go to this plot. */
+  /** Focuses this plot. */
   public void focus(Plot plot) {
     if (plots.contains(plot)) {
       focused.set(plot);
     }
   }
 
-  /** Has commands go to the plot behind, or before, the focused one; from the last to the first. */
+  /** Focuses the next or the previous plot, cyclically. */
   public void focusNext(int by) {
     focused.set(plots.get(Math.floorMod(plots.indexOf(focused.get()) + by, plots.size())));
   }
 
-  /** How several plots stand. */
+  /** The layout of several plots. */
   public ObjectProperty<PlotLayout> layoutProperty() {
     return layout;
   }
@@ -166,8 +166,8 @@ public final class Desk {
   }
 
   /**
-   * Adds a plot behind the others that looks at the same cluster, and focuses it. Plots that share
-   * a time axis show a span of time: numbers of samples mean nothing across topics.
+   * Adds a plot of the same cluster at the end, and focuses it. Plots with a shared time axis show
+   * a span of time: numbers of samples have no meaning across topics.
    */
   public Plot add() {
     Plot before = focused.get();
@@ -186,14 +186,14 @@ public final class Desk {
     return added;
   }
 
-  /** Shows a series of one plot in another too. */
+  /** Shows a series of one plot in another, too. */
   public void show(Plot from, String seriesName, Plot in) {
     if (from != in) {
       from.asGuest(seriesName).ifPresent(in::invite);
     }
   }
 
-  /** What it takes to set the desk up again. */
+  /** The data to restore the desk. */
   public DeskSetup setup() {
     return new DeskSetup(
         plots.stream().map(Plot::setup).toList(),
@@ -202,7 +202,7 @@ public final class Desk {
         linked.get());
   }
 
-  /** Sets the desk up as it was; what it shows now goes. */
+  /** Restores the desk; its present content is removed. */
   public void restore(DeskSetup setup) {
     List<Plot> unwanted = List.copyOf(plots);
     linked.set(false);
@@ -232,7 +232,7 @@ public final class Desk {
     }
   }
 
-  /** Takes a plot away; the last one stays. */
+  /** Removes a plot, except the last one. */
   public void remove(Plot plot) {
     int place = plots.indexOf(plot);
     if (place < 0 || plots.size() == 1) {
@@ -246,14 +246,14 @@ public final class Desk {
     dropUnwatched();
   }
 
-  /** Ends every thread; waits for them, 2 s at the most for each. */
+  /** Ends every thread and waits for each, at most 2 s. */
   public void close() {
     plots.forEach(Plot::close);
     clusters.forEach(Cluster::close);
     decoding.close();
   }
 
-  /** One for each connection, however many plots look at it. */
+  /** One per connection, for any number of plots. */
   private Cluster cluster(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     Optional<Cluster> known =
         clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();

@@ -6,22 +6,22 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.ReadingStart;
 
 /**
- * A series that stands in a plot of another topic. It is read by a reader of its own, so that it
- * stays when the plot that it was taken from is closed or reads something else.
+ * A series in a plot of another topic. It has its own reader, so that it stays when its original
+ * plot is closed or reads another topic.
  *
- * @param connection the cluster that its topic is on
+ * @param connection the cluster of its topic
  * @param topic its topic
  * @param series its name there
  * @param choice how the topic's records are decoded
  */
 public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
-  /** What stands before its name in the plot. */
+  /** The prefix of its name in the plot. */
   String prefix() {
     return topic.equals(series) ? "" : topic + ": ";
   }
 
-  /** What is to be read: passively, the last records. */
+  /** What to read: passively, the last records. */
   ReadingPlan plan(int points) {
     return ReadingStart.USUAL.plan(connection, topic, points);
   }

@@ -9,14 +9,11 @@ import topicscope.decode.schema.TopicSchemas;
 import topicscope.reading.Reading;
 import topicscope.signal.CombinedSeries;
 
-/**
- * The guests of one plot and the readers that serve them, one for each topic. Owned by the JavaFX
- * thread.
- */
+/** The foreign series of one plot and their readers, one per topic. Owned by the JavaFX thread. */
 final class ForeignSeriesReaders {
   private final Map<ForeignSeries, Reading> readings = new LinkedHashMap<>();
 
-  /** Adds a guest to the series shown now; one that is there already is left as it is. */
+  /** Adds a series to those shown now; an existing one is left unchanged. */
   void add(ForeignSeries guest, int points, CombinedSeries shown, TopicSchemas schemas) {
     if (readings.containsKey(guest)) {
       return;
@@ -32,7 +29,8 @@ final class ForeignSeriesReaders {
   }
 
   /**
-   * Takes a guest away from the series shown now; its reader ends, aside, unless others need it.
+   * Removes a series from those shown now; its reader ends in the background, unless others need
+   * it.
    */
   void remove(ForeignSeries guest, CombinedSeries shown) {
     Reading reading = readings.remove(guest);
@@ -44,13 +42,13 @@ final class ForeignSeriesReaders {
     }
   }
 
-  /** Adds all guests to other series. */
+  /** Adds all of them to other series. */
   void joinTo(CombinedSeries shown) {
     readings.forEach(
         (guest, reading) -> shown.add(reading.series(), guest.prefix(), guest.series()));
   }
 
-  /** The guest that goes by that name in the plot. */
+  /** The foreign series with that name in the plot. */
   Optional<ForeignSeries> called(String shownName) {
     return readings.keySet().stream()
         .filter(guest -> (guest.prefix() + guest.series()).equals(shownName))
@@ -61,7 +59,7 @@ final class ForeignSeriesReaders {
     return List.copyOf(readings.keySet());
   }
 
-  /** Ends the readers; waits for them, 2 s at the most for each. */
+  /** Ends the readers and waits for each, at most 2 s. */
   void close() {
     new ArrayList<>(readings.values()).stream().distinct().forEach(Reading::close);
   }

@@ -11,8 +11,8 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 
 /**
- * By what names the clusters of a window are kept and found again. A workspace holds names only, so
- * that it can be handed on; logins are found by the names of saved connections.
+ * The names under which the clusters of a window are stored and found again. A workspace contains
+ * names only, so that it can be shared; logins are found through saved connections.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -21,9 +21,9 @@ public final class KnownClusters {
   private final List<Known> all = new ArrayList<>();
 
   /**
-   * No cluster known yet.
+   * Starts without clusters.
    *
-   * @param profiles finds a saved connection that can be used as it is, by its name
+   * @param profiles finds a saved connection that is ready for use, by its name
    */
   public KnownClusters(Function<String, Optional<OpenedConnection>> profiles) {
     this.profiles = profiles;
@@ -43,11 +43,11 @@ public final class KnownClusters {
   }
 
   /**
-   * How a cluster is found.
+   * The result of a search for a cluster.
    *
    * @param connection how to reach it
-   * @param profile the saved connection, as far as it is known; empty if it isn't one
-   * @param trouble what the user has to be told, if anything
+   * @param profile the saved connection, as far as known; empty without one
+   * @param trouble a message for the user, if any
    */
   public record Found(
       ClusterConnection connection,
@@ -55,16 +55,16 @@ public final class KnownClusters {
       Optional<String> trouble) {}
 
   /**
-   * Notes by what name a connection goes.
+   * Records the name of a connection.
    *
-   * @param profile the saved connection that it was made from
+   * @param profile the saved connection it was made from
    */
   public void remember(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     all.removeIf(known -> known.connection() == connection);
     all.add(new Known(connection, profile));
   }
 
-  /** By what name a connection is kept. */
+  /** The name under which a connection is stored. */
   public ClusterName name(ClusterConnection connection) {
     return all.stream()
         .filter(known -> known.connection() == connection)
@@ -111,7 +111,7 @@ public final class KnownClusters {
     return new Known(connection, profile).name();
   }
 
-  /** What is still known of a saved connection that isn't there: its name and its colour. */
+  /** What is known of a saved connection that does not exist here: its name and colour. */
   private static ConnectionProfile asItWas(ClusterName name, String profile) {
     return ConnectionProfile.plain(profile, name.servers())
         .coloured(name.colour().flatMap(ProfileColour::of).orElse(ProfileColour.NONE));

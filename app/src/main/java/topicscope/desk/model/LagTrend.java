@@ -3,14 +3,13 @@ package topicscope.desk.model;
 import java.time.Duration;
 
 /**
- * Says from how far a reader is behind, looked at again and again, whether it falls further behind.
+ * Decides from repeated readings of the lag whether a reader falls further behind.
  *
- * <p>Being behind counts from {@value #MUCH} records on, and from 2 s after the first look: any
- * topic is a poll's worth ahead for a moment. Pure but for what it remembers; belongs to one
- * thread.
+ * <p>Being behind counts from {@value #MUCH} records on, and from 2 s after the first reading: any
+ * topic is ahead by one poll for a moment. Owned by one thread.
  */
 public final class LagTrend {
-  /** A poll's worth. */
+  /** The records of one poll. */
   static final long MUCH = 5_000;
 
   private static final long COMPARED_NANOS = Duration.ofSeconds(2).toNanos();
@@ -20,23 +19,23 @@ public final class LagTrend {
   private long comparedLag = -1;
   private State state = State.KEEPING_UP;
 
-  /** How a reader stands to its topic. */
+  /** The relation of a reader to its topic. */
   public enum State {
-    /** It reads what is written. */
+    /** It keeps up. */
     KEEPING_UP,
-    /** Behind, and as much is written as it reads. */
+    /** Behind, with equal rates of writing and reading. */
     BEHIND,
-    /** Behind, and more is written than it reads. */
+    /** Behind, and records are written faster than read. */
     FALLING_BEHIND,
-    /** Behind, and it reads more than is written. */
+    /** Behind, and records are read faster than written. */
     CATCHING_UP
   }
 
   /**
-   * Takes another look.
+   * Takes another reading.
    *
    * @param nowNanos the time as {@link System#nanoTime()}
-   * @param lag how many records it is behind
+   * @param lag the number of records behind
    */
   public State look(long nowNanos, long lag) {
     if (lag < MUCH) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * Latencies of the last seconds: how long it took from a record's timestamp to the frame that shows
- * it. Bounded: what lies beyond an hour counts as an hour.
+ * Recent latencies from a record's timestamp to the frame that shows it. Bounded: more than an hour
+ * counts as an hour.
  *
  * <p>Owned by the JavaFX thread.
  */

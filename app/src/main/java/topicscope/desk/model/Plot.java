@@ -29,11 +29,10 @@ import topicscope.signal.Series;
 import topicscope.transform.Transform;
 
 /**
- * One plot of the desk, without its picture: the cluster it looks at, the topic it reads, how much
- * of it is in sight.
+ * One plot of the desk, without its picture: its cluster, its topic, the visible span.
  *
- * <p>Owned by the JavaFX thread. Nothing here waits: readers that are no longer wanted end on
- * threads of their own.
+ * <p>Owned by the JavaFX thread. Nothing blocks: readers that are no longer needed end on their own
+ * threads.
  */
 public final class Plot {
   private static final ReaderState NOT_CONNECTED =
@@ -58,12 +57,12 @@ public final class Plot {
   private long asked;
 
   /**
-   * A plot that is not connected.
+   * A plot without a connection.
    *
-   * @param window how much is in sight
-   * @param points how many of a topic's last records are read before going on live
-   * @param start where reading begins instead, and whether as a member of a group
-   * @param decoding how topics are to be read
+   * @param window the visible span
+   * @param points number of last records that are read before going live
+   * @param start where reading starts instead, and whether as a member of a group
+   * @param decoding how topics are decoded
    */
   Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices decoding) {
     this.decoding = decoding;
@@ -73,7 +72,7 @@ public final class Plot {
     this.window.subscribe(this::readEnough);
   }
 
-  /** Looks at this cluster from now on, and no longer at the one before. */
+  /** Connects to this cluster instead of the present one. */
   void connect(Cluster other) {
     reading.get().ifPresent(Reading::closeAside);
     asked++;
@@ -82,12 +81,12 @@ public final class Plot {
     mix();
     cluster.set(Optional.of(other));
     if (!actions.topic().isEmpty()) {
-      // It was a topic of the cluster before.
+      // The topic belongs to the previous cluster.
       act(new AlertActions(actions.command(), ""));
     }
   }
 
-  /** Reads the same by another way to reach the cluster. */
+  /** Continues to read with another connection to the cluster. */
   void move(Cluster other) {
     PlotSetup before = setup();
     studies.move(clusterName(), other.connection().bootstrapServers());
@@ -95,27 +94,27 @@ public final class Plot {
     restore(before);
   }
 
-  /** The cluster that is looked at, if any is. */
+  /** The present cluster, if any. */
   public ReadOnlyObjectProperty<Optional<Cluster>> clusterProperty() {
     return cluster.getReadOnlyProperty();
   }
 
-  /** How to reach that cluster. */
+  /** The connection to that cluster. */
   public Optional<ClusterConnection> connection() {
     return cluster.get().map(Cluster::connection);
   }
 
-  /** The topic being read, if one was picked. */
+  /** The reading of the topic, if one was picked. */
   public ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
     return reading.getReadOnlyProperty();
   }
 
-  /** Everything there is to draw: the topic's series and the guests. */
+  /** Everything to draw: the topic's series and the foreign ones. */
   public ReadOnlyObjectProperty<CombinedSeries> seriesProperty() {
     return series.getReadOnlyProperty();
   }
 
-  /** How the series of this plot are drawn, by name; those not named as usual. To be written to. */
+  /** How the series of this plot are drawn, by name; the others are drawn by default. Writable. */
   public Map<String, TraceStyle> styles() {
     return styles;
   }
@@ -125,7 +124,7 @@ public final class Plot {
     return look;
   }
 
-  /** What stands above it. */
+  /** Its heading. */
   public String title() {
     return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
   }
@@ -135,7 +134,7 @@ public final class Plot {
     look.set(PlotLook.USUAL);
   }
 
-  /** Shows a series of another topic too. */
+  /** Shows a series of another topic, too. */
   void invite(ForeignSeries guest) {
     decoding.schemas(
         guest.connection().bootstrapServers(),
@@ -143,18 +142,18 @@ public final class Plot {
         loaded -> guests.add(guest, points, series.get(), loaded.schemas()));
   }
 
-  /** Whether the series of that name is one of another topic. */
+  /** Whether the series of that name belongs to another topic. */
   public boolean hasGuest(String shownName) {
     return guests.called(shownName).isPresent();
   }
 
-  /** Shows a series of another topic no longer. */
+  /** Removes a series of another topic. */
   public void dismiss(String shownName) {
     guests.called(shownName).ifPresent(guest -> guests.remove(guest, series.get()));
     styles.remove(shownName);
   }
 
-  /** What it takes to show a series of this plot in another; empty if it isn't read any more. */
+  /** The data to show a series of this plot in another; empty if it is not read any more. */
   Optional<ForeignSeries> asGuest(String shownName) {
     return guests
         .called(shownName)
@@ -167,7 +166,7 @@ public final class Plot {
                             now -> new ForeignSeries(from, now.topic(), shownName, now.choice()))));
   }
 
-  /** What it takes to set it up again. */
+  /** The data to restore the plot. */
   PlotSetup setup() {
     return new PlotSetup(
         connection(),
@@ -183,7 +182,7 @@ public final class Plot {
         actions);
   }
 
-  /** Sets it up as it was, but for cluster and window. */
+  /** Restores the plot, except for cluster and window. */
   void restore(PlotSetup setup) {
     setup.studies().forEach(studies::restore);
     setup
@@ -207,22 +206,22 @@ public final class Plot {
     return reading.get().map(Reading::topic);
   }
 
-  /** How much is in sight; reads the topic anew if it had fewer samples than that. */
+  /** The visible span; reads the topic again if it had fewer samples. */
   public ObjectProperty<WindowSpan> windowProperty() {
     return window;
   }
 
-  /** How many of a topic's last records are read before going on live. */
+  /** The number of last records that are read before going live. */
   int points() {
     return points;
   }
 
-  /** Where reading begins, and whether as a member of a group. */
+  /** Where reading starts, and whether as a member of a group. */
   public ReadOnlyObjectProperty<ReadingStart> startProperty() {
     return start.getReadOnlyProperty();
   }
 
-  /** Begins there from now on, and reads the topic anew; empty for the last points. */
+  /** Changes the start, and reads the topic again; empty for the last records. */
   public void beginAt(Optional<StartPosition> from) {
     ReadingStart chosen = start.get().at(from);
     start.set(chosen);
@@ -232,7 +231,7 @@ public final class Plot {
     reading.get().ifPresent(now -> read(now.topic(), now.choice()));
   }
 
-  /** How the reader stands; the cluster, while no topic is read. */
+  /** The state of the reader, or of the cluster if no topic is read. */
   public ReaderState state() {
     return reading
         .get()
@@ -241,7 +240,7 @@ public final class Plot {
         .orElse(NOT_CONNECTED);
   }
 
-  /** Reads this topic from now on, and no longer the one before. */
+  /** Reads this topic instead of the present one. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
       forgetLook();
@@ -249,7 +248,7 @@ public final class Plot {
     }
   }
 
-  /** Reads the topic anew, its records decoded as chosen; remembers the choice. */
+  /** Reads the topic again with this decoding, and stores the choice. */
   public void decode(DecodeChoice choice) {
     reading
         .get()
@@ -260,7 +259,7 @@ public final class Plot {
         });
   }
 
-  /** Reads the topic anew with these schemas; remembers them and the choice. */
+  /** Reads the topic again with these schemas, and stores them and the choice. */
   public void useSchemas(Optional<RegistryFile> registry, DecodeChoice choice) {
     topic()
         .ifPresent(topic -> {
@@ -270,38 +269,38 @@ public final class Plot {
         });
   }
 
-  /** Which registry has the schemas of this plot's cluster. */
+  /** The schema registry of this plot's cluster. */
   public Optional<RegistryFile> registry() {
     return decoding.registry(clusterName());
   }
 
-  /** What is wrong with what was chosen; empty if nothing is. */
+  /** The problem with the choice; empty if there is none. */
   public String decodingTrouble() {
     return decoding.troubleProperty().get();
   }
 
-  /** Leaves out everything up to now, with a mark. */
+  /** Skips everything up to now, with a mark. */
   public void skipToLatest() {
     reading.get().ifPresent(now -> now.reader().skipToLatest());
   }
 
-  /** Has this happen on alerts from now on, and nothing else. */
+  /** Replaces the actions on alerts. */
   public void act(AlertActions wanted) {
     actions = wanted;
     relay.begin(wanted, connection());
   }
 
-  /** What happens on alerts. */
+  /** The actions on alerts. */
   public AlertActions actions() {
     return actions;
   }
 
-  /** Where this plot's alerts are told. */
+  /** The dispatcher of this plot's alerts. */
   public AlertDispatcher relay() {
     return relay;
   }
 
-  /** Adds a series made of others, and puts a span of time in sight, so that all stand aligned. */
+  /** Adds a computed series, and shows a span of time, so that all series are aligned. */
   public void add(Transform transform) {
     study((study, now) -> {
       study.add(transform, now.analysis());
@@ -311,45 +310,45 @@ public final class Plot {
     });
   }
 
-  /** Takes away a series that was made of others. */
+  /** Removes a computed series. */
   public void remove(Series made) {
     made(made)
         .ifPresent(transform -> study((study, now) -> study.remove(transform, now.analysis())));
   }
 
-  /** How a series was made, if it was made of others. */
+  /** The transform of a computed series. */
   public Optional<Transform> made(Series series) {
     return reading.get().flatMap(now -> now.analysis().made(series));
   }
 
-  /** Watches for this, too. */
+  /** Adds an alert rule. */
   public void add(AlertRule rule) {
     study((study, now) -> study.add(rule, now.analysis()));
   }
 
-  /** What is watched for in the topic that is read. */
+  /** The alert rules of the topic that is read. */
   public List<AlertRule> rules() {
     return topic().map(topic -> studies.rules(clusterName(), topic)).orElse(List.of());
   }
 
-  /** Watches for this no more. */
+  /** Removes an alert rule. */
   public void remove(AlertRule rule) {
     study((study, now) -> study.remove(rule, now.analysis()));
   }
 
-  /** What is to be worked out of the topic that is read. */
+  /** The transforms and rules of the topic that is read. */
   private void study(BiConsumer<TopicAnalysis, Reading> change) {
     reading.get().ifPresent(now -> change.accept(studies.of(clusterName(), now.topic()), now));
   }
 
-  /** Fetches the record that a sample came from anew, so that it is whole. */
+  /** Fetches the complete record of a sample again. */
   public CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
     return topic()
         .flatMap(topic -> cluster.get().map(from -> from.fetch(topic, sample)))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
-  /** Ends the reader; waits for it, 2 s at the most. */
+  /** Ends the reader and waits for it, at most 2 s. */
   void close() {
     reading.get().ifPresent(Reading::close);
     guests.close();
@@ -357,7 +356,7 @@ public final class Plot {
   }
 
   private void readEnough(WindowSpan choice) {
-    // Where the user has said where to begin, that counts.
+    // A start that the user gave takes precedence.
     boolean more = choice.points() > points && start.get().from().isEmpty();
     points = choice.points() > 0 ? choice.points() : points;
     if (more) {
@@ -373,7 +372,7 @@ public final class Plot {
         clusterName(),
         choice,
         loaded -> {
-          // Reading schemas takes its time; meanwhile another topic may have been picked.
+          // Schemas take time to read; another topic may have been picked in the meantime.
           if (order == asked) {
             start(start.get().plan(from, topic, points), choice, loaded.schemas());
           }

@@ -1,6 +1,6 @@
 package topicscope.desk.model;
 
-/** How several plots stand in the window. */
+/** The layout of several plots. */
 public enum PlotLayout {
   /** One below the other. */
   STACKED,
@@ -11,7 +11,7 @@ public enum PlotLayout {
     return this == STACKED ? TILED : STACKED;
   }
 
-  /** How many stand in a row. */
+  /** The number of plots in a row. */
   public int columns(int plots) {
     return this == STACKED ? 1 : (int) Math.ceil(Math.sqrt(plots));
   }

@@ -3,10 +3,10 @@ package topicscope.desk.model;
 import topicscope.plot.axis.FixedYRanges;
 
 /**
- * What the user has chosen for a plot as a whole.
+ * What the user chose for a plot as a whole.
  *
  * @param title its title; empty for the topic
- * @param y at which ranges its y axes are fixed
+ * @param y the fixed ranges of its y axes
  */
 public record PlotLook(String title, FixedYRanges y) {
   /** The topic as title, and axes that follow their traces. */

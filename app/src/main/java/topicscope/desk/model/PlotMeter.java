@@ -1,7 +1,7 @@
 package topicscope.desk.model;
 
 /**
- * What is measured of one plot: frames drawn, records arriving, and how late samples show.
+ * Measurements of one plot: frames drawn, records received, and the latency of samples.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -22,7 +22,7 @@ public final class PlotMeter {
   /** A frame is on screen whose newest sample has that time, ms since the epoch. */
   public void drawn(long newestSampleMs) {
     framesDrawn++;
-    // What the topic held before tells nothing of the way from there to here.
+    // Records that the topic held before say nothing about latency.
     if (newestSampleMs >= readingSinceMs) {
       latency.record(System.currentTimeMillis() - newestSampleMs);
     }

@@ -3,27 +3,27 @@ package topicscope.desk.model;
 import java.util.Optional;
 
 /**
- * Something that the user should know while it is so.
+ * A notice that is shown while its condition lasts.
  *
- * @param topic what it is about: a notice about the same replaces the one before
- * @param text what, in a sentence
- * @param remedy what can be done about it at once
+ * @param topic its subject: a notice replaces the previous one with the same subject
+ * @param text a sentence
+ * @param remedy an action that corrects it
  */
 public record PlotNotice(String topic, String text, Optional<Remedy> remedy) {
   /**
    * A button.
    *
-   * @param title what it does
-   * @param action does it, on the JavaFX thread
+   * @param title its text
+   * @param action runs on the JavaFX thread
    */
   public record Remedy(String title, Runnable action) {}
 
-  /** A notice that nothing can be done about. */
+  /** A notice without a remedy. */
   public static PlotNotice of(String topic, String text) {
     return new PlotNotice(topic, text, Optional.empty());
   }
 
-  /** The text without its figures: a notice that only counts on says the same. */
+  /** The text without its numbers: notices that differ in numbers only count as equal. */
   public String gist() {
     return gist(text);
   }

@@ -10,19 +10,19 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.reading.ReadingStart;
 
 /**
- * What it takes to set up a plot as it was.
+ * The data to restore a plot.
  *
- * @param connection the cluster it looks at, if any
- * @param profile the saved connection that it was made from, if it was
- * @param topic the topic it reads, if one was picked
+ * @param connection its cluster, if any
+ * @param profile the saved connection it was made from, if any
+ * @param topic its topic, if one was picked
  * @param choice how its records are decoded
- * @param start where reading begins
- * @param window how much is in sight
+ * @param start where reading starts
+ * @param window the visible span
  * @param look its title and y ranges
- * @param styles how its series are drawn, by name; those not named as usual
- * @param guests series of other topics that stand in it
- * @param studies what is made of topics and watched for
- * @param actions what happens on alerts
+ * @param styles how its series are drawn, by name; the others are drawn by default
+ * @param guests series of other topics
+ * @param studies transforms and rules of topics
+ * @param actions the actions on alerts
  */
 public record PlotSetup(
     Optional<ClusterConnection> connection,

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A rate per second over the last seconds, from readings of a counter that only grows.
+ * The rate per second of a growing counter over the last seconds.
  *
  * <p>Owned by one thread.
  */

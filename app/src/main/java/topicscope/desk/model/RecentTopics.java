@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
 
 /**
- * The topics that were looked at, the latest first; at most {@value #MAX} of all clusters together.
- * With a file they are remembered from run to run: one {@code cluster<TAB>topic} a line. A file
- * that can't be read or written costs the memory, nothing else.
+ * The recent topics, the latest first; at most {@value #MAX} of all clusters together. With a file
+ * they are kept between runs: one {@code cluster<TAB>topic} per line. If the file can't be read or
+ * written, only the list is lost.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -31,12 +31,12 @@ public final class RecentTopics {
     file.filter(Files::isRegularFile).ifPresent(this::read);
   }
 
-  /** Forgotten when the program ends. */
+  /** Kept until the program ends. */
   public static RecentTopics forThisRun() {
     return new RecentTopics(Optional.empty());
   }
 
-  /** Remembered in that file; it and its folder need not be there yet. */
+  /** Kept in that file; it and its folder need not exist. */
   public static RecentTopics in(Path file) {
     return new RecentTopics(Optional.of(file));
   }
@@ -50,7 +50,7 @@ public final class RecentTopics {
         .toList();
   }
 
-  /** Remembers that a topic is looked at. */
+  /** Adds a topic at the front. */
   public void add(String cluster, String topic) {
     String line = cluster + "\t" + topic;
     if (!lines.isEmpty() && lines.getFirst().equals(line)) {
@@ -73,7 +73,7 @@ public final class RecentTopics {
     }
   }
 
-  /** Writes what is latest by now, so that writers that overtake each other do no harm. */
+  /** Writes the latest list, so that the order of concurrent writers does not matter. */
   private synchronized void write(Path path) {
     try {
       AtomicFile.createFolder(path, false);

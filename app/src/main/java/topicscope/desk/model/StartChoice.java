@@ -9,17 +9,17 @@ import java.util.Optional;
 import topicscope.kafka.partition.StartPosition;
 
 /**
- * Where in a topic reading begins, as the user may choose it.
+ * A start of reading that the user can choose.
  *
- * @param title what the user sees
- * @param from where; empty for as many of the last records as are in sight
+ * @param title the text in the menu
+ * @param from the start; empty for as many last records as are visible
  */
 public record StartChoice(String title, Optional<StartPosition> from) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
 
-  /** All that are offered but a time of one's own. */
+  /** All choices except a time of the user's own. */
   public static final List<StartChoice> ALL =
       List.of(
           new StartChoice("from last points", Optional.empty()),

@@ -8,39 +8,38 @@ import topicscope.alert.AlertRule;
 import topicscope.transform.Transform;
 
 /**
- * What one plot works out of the topics that it has read, and watches for in them. A topic of the
- * same name on another cluster is another topic: what is too much here may be usual there. Owned by
- * the JavaFX thread.
+ * The transforms and rules of all topics that one plot has read. A topic of the same name on
+ * another cluster is another topic, with limits of its own. Owned by the JavaFX thread.
  */
 public final class TopicAnalyses {
   private final Map<Whose, TopicAnalysis> all = new LinkedHashMap<>();
 
-  /** Of which topic. */
+  /** Identifies a topic. */
   private record Whose(String servers, String topic) {}
 
   /**
-   * What it takes to set up the study of one topic again.
+   * The data to restore the transforms and rules of one topic.
    *
    * @param servers the cluster, as {@code HOST:PORT[,…]}
    * @param topic the topic
-   * @param transforms in the order in which they were added
-   * @param rules in the order in which they were added
+   * @param transforms in the order of addition
+   * @param rules in the order of addition
    */
   public record Kept(
       String servers, String topic, List<Transform> transforms, List<AlertRule> rules) {}
 
-  /** The study of a topic. */
+  /** The transforms and rules of a topic. */
   TopicAnalysis of(String servers, String topic) {
     return all.computeIfAbsent(new Whose(servers, topic), whose -> new TopicAnalysis());
   }
 
-  /** What is watched for in a topic. */
+  /** The rules of a topic. */
   List<AlertRule> rules(String servers, String topic) {
     TopicAnalysis known = all.get(new Whose(servers, topic));
     return known == null ? List.of() : known.rules();
   }
 
-  /** Everything that it takes to set them up again; nothing of topics that nothing is made of. */
+  /** The data to restore all of them, without topics that have none. */
   List<Kept> kept() {
     List<Kept> kept = new ArrayList<>();
     all.forEach((whose, study) -> {
@@ -51,7 +50,7 @@ public final class TopicAnalyses {
     return kept;
   }
 
-  /** A cluster is reached by other servers from now on. */
+  /** A cluster is reached through other servers from now on. */
   void move(String from, String to) {
     for (Kept kept : kept()) {
       if (kept.servers().equals(from)) {
@@ -60,7 +59,7 @@ public final class TopicAnalyses {
     }
   }
 
-  /** Sets a study up again; it begins when its topic is read. */
+  /** Restores the transforms and rules of a topic; they start when the topic is read. */
   void restore(Kept kept) {
     TopicAnalysis study = of(kept.servers(), kept.topic());
     kept.transforms().forEach(study::note);

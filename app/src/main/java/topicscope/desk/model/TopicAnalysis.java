@@ -8,25 +8,25 @@ import topicscope.reading.Analysis;
 import topicscope.transform.Transform;
 
 /**
- * What the user wants worked out of a topic; kept while other topics are looked at, and when the
- * topic is read anew. Owned by the JavaFX thread.
+ * The transforms and rules of one topic, kept while other topics are read. Owned by the JavaFX
+ * thread.
  */
 final class TopicAnalysis {
   private final Set<Transform> transforms = new LinkedHashSet<>();
   private final Set<AlertRule> rules = new LinkedHashSet<>();
 
-  /** Has all of it worked out. */
+  /** Starts all of them in a reading. */
   void begin(Analysis analysis) {
     transforms.forEach(analysis.derivations()::add);
     rules.forEach(analysis.alerts()::add);
   }
 
-  /** Has it worked out when the topic is read. */
+  /** Adds a transform, for this and later readings. */
   void note(Transform transform) {
     transforms.add(transform);
   }
 
-  /** Has it watched for when the topic is read. */
+  /** Adds a rule, for this and later readings. */
   void note(AlertRule rule) {
     rules.add(rule);
   }
@@ -55,12 +55,12 @@ final class TopicAnalysis {
     analysis.alerts().remove(rule);
   }
 
-  /** The transforms, in the order in which they were added. */
+  /** The transforms in the order of addition. */
   List<Transform> transforms() {
     return List.copyOf(transforms);
   }
 
-  /** The rules, in the order in which they were added. */
+  /** The rules in the order of addition. */
   List<AlertRule> rules() {
     return List.copyOf(rules);
   }

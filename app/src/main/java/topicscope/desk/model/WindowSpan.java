@@ -11,16 +11,16 @@ import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 
 /**
- * How much of a series is in sight: its newest samples, by number or by time.
+ * The visible span of a series: its newest samples, by number or by time.
  *
- * @param title what the user sees
- * @param points how many samples; 0 for a span of time
- * @param span how long; zero for a number of samples
+ * @param title the text in the menu
+ * @param points number of samples; 0 for a span of time
+ * @param span the span of time; zero for a number of samples
  */
 public record WindowSpan(String title, int points, Duration span) {
   private static final int SMALLEST_PREFIXED = 1_000;
 
-  /** All that are offered, from the shortest. */
+  /** All choices, from the shortest. */
   public static final List<WindowSpan> ALL =
       List.of(
           ofPoints(200),
@@ -34,7 +34,7 @@ public record WindowSpan(String title, int points, Duration span) {
           ofSpan("last 1 h", Duration.ofHours(1)),
           ofSpan("last 24 h", Duration.ofHours(24)));
 
-  /** What plots show that share a time axis, unless something else is chosen. */
+  /** The default of plots that share a time axis. */
   static final WindowSpan SHARED = ofSpan("last 5 min", Duration.ofMinutes(5));
 
   /** The newest samples by number. */
@@ -46,7 +46,7 @@ public record WindowSpan(String title, int points, Duration span) {
     return new WindowSpan("last " + count + " points", points, Duration.ZERO);
   }
 
-  /** The newest samples by time; at least a second of them. */
+  /** The newest samples by time; at least 1 s. */
   public static WindowSpan ofSpan(Duration span) {
     Duration shown = span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
     return ALL.stream()
@@ -55,7 +55,7 @@ public record WindowSpan(String title, int points, Duration span) {
         .orElseGet(() -> ofSpan("last " + text(shown.toSeconds()), shown));
   }
 
-  /** The span that a start of reading asks for, or else so many points. */
+  /** The span that a start of reading asks for, or else this number of points. */
   static WindowSpan of(ReadingStart start, int points) {
     return start.from().map(from -> of(from, points)).orElseGet(() -> ofPoints(points));
   }
@@ -81,7 +81,7 @@ public record WindowSpan(String title, int points, Duration span) {
     return new WindowSpan(title, 0, span);
   }
 
-  /** The shortest span on offer that has so many of the newest samples of each series in sight. */
+  /** The shortest span that shows this number of the newest samples of each series. */
   static WindowSpan coveringPoints(List<Series> series, int points) {
     double longest = 0;
     for (Series one : series) {
@@ -99,7 +99,7 @@ public record WindowSpan(String title, int points, Duration span) {
         .orElseGet(ALL::getLast);
   }
 
-  /** Has the chart show so much. */
+  /** Sets the window of a chart. */
   public void applyTo(RollingLineChart chart) {
     if (points > 0) {
       chart.setPoints(points);

@@ -23,7 +23,10 @@ import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 
-/** The choices of a plot in the words of a workspace, and back; what isn't known is as usual. */
+/**
+ * Converts the choices of a plot to the words of a workspace, and back; unknown words become
+ * defaults.
+ */
 final class PlotSetupMapping {
   private PlotSetupMapping() {}
 

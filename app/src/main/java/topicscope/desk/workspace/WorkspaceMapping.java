@@ -28,7 +28,7 @@ import topicscope.workspace.PlotState.StudyState;
 import topicscope.workspace.Workspace;
 
 /**
- * What a desk shows as the plots of a workspace, and back.
+ * Converts a desk to the plots of a workspace, and back.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -40,20 +40,20 @@ public final class WorkspaceMapping {
   }
 
   /**
-   * What a workspace gave.
+   * The result of reading a workspace.
    *
-   * @param setup what the desk is to be set up as
-   * @param troubles what the user has to be told
+   * @param setup the data to restore the desk
+   * @param troubles messages for the user
    */
   public record Restored(DeskSetup setup, List<String> troubles) {}
 
-  /** The plots; none if there is only one and it looks at nothing. */
+  /** The plots; none if there is only one without a cluster. */
   public List<PlotState> plots(DeskSetup setup) {
     boolean nothing = setup.plots().size() == 1 && setup.plots().getFirst().connection().isEmpty();
     return nothing ? List.of() : setup.plots().stream().map(this::state).toList();
   }
 
-  /** What a desk takes to show a workspace that has at least one plot. */
+  /** The data to restore a desk from a workspace with at least one plot. */
   public Restored restored(Workspace workspace) {
     List<String> troubles = new ArrayList<>();
     List<PlotSetup> plots = workspace.plots().stream().map(plot -> setup(plot, troubles)).toList();
@@ -124,7 +124,7 @@ public final class WorkspaceMapping {
         cluster.flatMap(KnownClusters.Found::profile),
         state.topic(),
         PlotSetupMapping.choice(state.decode()),
-        // A group isn't joined again unasked: that would move other members' partitions.
+        // A group is not joined again automatically: that would move other members' partitions.
         ReadingStart.USUAL.at(state.from().flatMap(PlotSetupMapping::start)),
         PlotSetupMapping.window(state.window()),
         PlotSetupMapping.look(state.look()),
@@ -134,7 +134,7 @@ public final class WorkspaceMapping {
         new AlertActions(state.actions().command(), state.actions().topic()));
   }
 
-  /** A study of the plot's own cluster goes by the servers that it has now. */
+  /** The analyses of the plot's own cluster use its present servers. */
   private static TopicAnalyses.Kept study(
       StudyState state,
       PlotState plot,
