@@ -65,7 +65,7 @@ final class SampleLog {
     chunks[0] = tail;
   }
 
-  /** Appends a batch. Whoever calls must hold the writer's lock. */
+  /** Appends a batch. The caller must hold the writer's lock. */
   void append(SampleBatch batch, TimestampRule rule, GapDetector spacing) {
     int done = 0;
     while (done < batch.size) {

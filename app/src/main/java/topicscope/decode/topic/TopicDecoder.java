@@ -75,7 +75,7 @@ public final class TopicDecoder {
   }
 
   /** A new decoder with the same settings, for another topic of the same name. */
-  public TopicDecoder anew() {
+  public TopicDecoder renewed() {
     return new TopicDecoder(topic, choice, schemas, shown);
   }
 

@@ -15,7 +15,7 @@ import topicscope.kafka.client.ConsumerMetadata;
  * Asks a cluster that wants a login by what addresses its brokers are to be called, without going
  * there: one question to one of the servers that are known already, and the line is closed.
  *
- * <p>So whoever is sent on can look first. It blocks.
+ * <p>So the addresses can be probed before a client connects to them. It blocks.
  */
 final class AdvertisedBrokers {
   private static final Logger LOG = LoggerFactory.getLogger(AdvertisedBrokers.class);

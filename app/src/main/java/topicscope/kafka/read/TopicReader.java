@@ -81,7 +81,7 @@ public final class TopicReader implements AutoCloseable {
             plan.maxRecords(),
             generation -> {
               series.startAnew();
-              return decoder.anew();
+              return decoder.renewed();
             });
     watch = new TopicMonitor(plan.connection(), topic);
     status =

@@ -76,7 +76,7 @@ public final class Navigation {
         });
   }
 
-  /** The visible time, ms since the epoch; empty if it can't be told from any sample. */
+  /** The visible time, ms since the epoch; empty without samples. */
   public Optional<ValueRange> visibleTime() {
     ColumnScale scale = viewport.scale();
     long end = viewport.origin() + columns();
