@@ -29,14 +29,16 @@ public final class AvroFileDecoder implements RecordDecoder {
       DecodeOutcome.undecodable("an Avro container file that inflates to more than 16 MiB");
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_INFLATED = 16 << 20;
-  private static final int MOST_DATA = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
+
+  /** For all blocks of a record together. */
+  private static final int MAX_INFLATED = 16 << 20;
 
   private final FieldTreeWriter writer;
   private String schemaText = "";
   private @Nullable AvroReader reader;
   private byte[] inflated = new byte[0];
+  private int inflatable;
 
   /** Starts without known fields. */
   public AvroFileDecoder(DocumentOptions options) {
@@ -71,23 +73,25 @@ public final class AvroFileDecoder implements RecordDecoder {
     byte[] sync = new byte[SYNC_LENGTH];
     byte[] marker = new byte[SYNC_LENGTH];
     in.readFixed(sync);
-    int left = MOST_DATA;
+    inflatable = MAX_INFLATED;
+    AvroReader data = reader();
+    data.startRecord();
     boolean first = true;
     while (!in.isEnd()) {
       long count = in.readLong();
       byte[] block = block(in, deflate);
       in.readFixed(marker);
-      if (!Arrays.equals(sync, marker) || count < 0 || count > left) {
+      if (!Arrays.equals(sync, marker) || count < 0) {
         return BROKEN;
       }
-      left -= (int) count;
-      BinaryDecoder data = DecoderFactory.get().binaryDecoder(block, null);
+      data.take(count);
+      BinaryDecoder blockIn = DecoderFactory.get().binaryDecoder(block, null);
       for (long i = 0; i < count; i++) {
         if (!first) {
           writer.endRow();
         }
         first = false;
-        reader().read(data);
+        data.read(blockIn);
       }
     }
     return writer.outcome();
@@ -139,15 +143,16 @@ public final class AvroFileDecoder implements RecordDecoder {
 
   private byte[] inflate(byte[] block) throws IOException {
     if (inflated.length == 0) {
-      inflated = new byte[MOST_INFLATED];
+      inflated = new byte[MAX_INFLATED];
     }
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(block);
-      int length = inflater.inflate(inflated);
-      if (!inflater.finished() && length == inflated.length) {
+      int length = inflater.inflate(inflated, 0, inflatable);
+      if (!inflater.finished() && length == inflatable) {
         throw new MalformedRecordException(TOO_LARGE);
       }
+      inflatable -= length;
       return Arrays.copyOf(inflated, length);
     } catch (DataFormatException e) {
       throw new MalformedRecordException(BROKEN);
@@ -158,7 +163,7 @@ public final class AvroFileDecoder implements RecordDecoder {
 
   private static byte[] bytes(BinaryDecoder in) throws IOException {
     long length = in.readLong();
-    if (length < 0 || length > MOST_BYTES) {
+    if (length < 0 || length > MAX_BYTES) {
       throw new MalformedRecordException(BROKEN);
     }
     byte[] bytes = new byte[(int) length];

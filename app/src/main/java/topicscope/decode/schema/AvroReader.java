@@ -21,8 +21,14 @@ import topicscope.decode.document.FieldTreeWriter;
  * <p>Decimals become their value, timestamps and dates times in ms, enums text.
  */
 final class AvroReader {
-  /** The largest size that a string, an array or a map may declare. */
-  private static final int MOST = 1 << 20;
+  /** The largest length of a string or of bytes. */
+  private static final int MAX_LENGTH = 1 << 20;
+
+  /**
+   * The largest number of values in a record. An array of nulls, or of records without fields,
+   * takes no bytes, so only a count bounds it.
+   */
+  private static final int MAX_VALUES = 1 << 22;
 
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
@@ -31,16 +37,28 @@ final class AvroReader {
   private final Schema schema;
   private final FieldTreeWriter writer;
   private byte[] scratch = new byte[64];
-  private int items;
+  private long valuesLeft;
 
   AvroReader(Schema schema, FieldTreeWriter writer) {
     this.schema = schema;
     this.writer = writer;
   }
 
+  /** Starts a record, which may contain several data. */
+  void startRecord() {
+    valuesLeft = MAX_VALUES;
+  }
+
+  /** Counts values of the record; refuses it if there are too many. */
+  void take(long count) throws IOException {
+    valuesLeft -= Math.min(count, MAX_VALUES + 1L);
+    if (valuesLeft < 0) {
+      throw new MalformedRecordException(TOO_MUCH);
+    }
+  }
+
   /** Reads one datum, which is one document. */
   void read(Decoder in) throws IOException {
-    items = 0;
     value(schema, writer.begin(), in, 0);
   }
 
@@ -68,6 +86,7 @@ final class AvroReader {
 
   private void record(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
     List<Schema.Field> members = type.getFields();
+    take(members.size());
     for (int i = 0; i < members.size(); i++) {
       Schema.Field member = members.get(i);
       value(member.schema(), writer.member(place, member.name()), in, depth + 1);
@@ -91,14 +110,6 @@ final class AvroReader {
         value(type.getValueType(), writer.member(place, text(in)), in, depth + 1);
       }
     }
-  }
-
-  /** An array of nulls takes no bytes, so only a count bounds it. */
-  private void take(long count) throws IOException {
-    if (count > MOST - items) {
-      throw new MalformedRecordException(TOO_MUCH);
-    }
-    items += (int) count;
   }
 
   private void intNumber(LogicalType logical, FieldNode place, int value) {
@@ -158,7 +169,7 @@ final class AvroReader {
   /** A length before strings and bytes. Avro's own methods would allocate that much unchecked. */
   private static int length(Decoder in) throws IOException {
     long length = in.readLong();
-    if (length < 0 || length > MOST) {
+    if (length < 0 || length > MAX_LENGTH) {
       throw new MalformedRecordException(TOO_MUCH);
     }
     return (int) length;
