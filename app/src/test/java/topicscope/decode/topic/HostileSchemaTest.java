@@ -83,7 +83,7 @@ class HostileSchemaTest {
   }
 
   private DecodeOutcome decode(TopicDecoder decoder, RecordView record) {
-    return decoder.isReady(record) ? decoder.decode(record, new Counter()) : DecodeOutcome.EMPTY;
+    return decoder.prepare(record) ? decoder.decode(record, new Counter()) : DecodeOutcome.EMPTY;
   }
 
   private RecordView record(int id) {
