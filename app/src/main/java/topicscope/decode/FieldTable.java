@@ -25,9 +25,9 @@ public final class FieldTable {
   public static final int UNKNOWN = -2;
 
   /** The default number of fields per topic. */
-  public static final int MOST_FIELDS = 1_000;
+  public static final int MAX_FIELDS = 1_000;
 
-  private static final int LONGEST_PATH = 512;
+  private static final int MAX_PATH_LENGTH = 512;
 
   private final Predicate<String> wish;
   private final Map<String, Integer> slots = new HashMap<>();
@@ -55,7 +55,7 @@ public final class FieldTable {
 
   /** A table of the default size in which every field is wanted. */
   public static FieldTable ofAll() {
-    return new FieldTable(MOST_FIELDS, path -> true);
+    return new FieldTable(MAX_FIELDS, path -> true);
   }
 
   /** The slot of that path, created at the first call, or {@link #NONE}. For the reading thread. */
@@ -76,7 +76,7 @@ public final class FieldTable {
     if (number != ByteInterner.FULL) {
       return slotsByNumber[number];
     }
-    return paths.size() < capacity && to - from <= LONGEST_PATH ? UNKNOWN : NONE;
+    return paths.size() < capacity && to - from <= MAX_PATH_LENGTH ? UNKNOWN : NONE;
   }
 
   /** The slot of the path between the two positions, created if it has none yet. */

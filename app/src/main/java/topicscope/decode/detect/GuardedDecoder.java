@@ -9,7 +9,8 @@ import topicscope.decode.RecordDecoder;
 
 /**
  * Makes a record undecodable if its decoder throws anything: a stack overflow of a nested schema, a
- * missing class, a bug. All decoders of a topic run inside one, also during detection.
+ * missing class, a bug. All decoders of a topic run inside one, also during detection. An
+ * undecodable record leaves no rows behind.
  *
  * <p>An {@link OutOfMemoryError} is passed on, so that the reader can release memory.
  */
@@ -36,7 +37,11 @@ final class GuardedDecoder implements RecordDecoder {
   @Override
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
-      return decoder.decode(bytes, offset, length, rows);
+      DecodeOutcome outcome = decoder.decode(bytes, offset, length, rows);
+      if (outcome.isUndecodable()) {
+        rows.clear();
+      }
+      return outcome;
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {

@@ -13,12 +13,12 @@ import topicscope.decode.RecordView;
  * <p>Bounded in number and bytes: when full, further values are not kept.
  */
 final class SampleRecords {
-  private static final int MOST_PER_PARTITION = 200;
-  private static final int MOST = 1_000;
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_PER_PARTITION = 200;
+  private static final int MAX_VALUES = 1_000;
+  private static final int MAX_BYTES = 4 << 20;
 
   private final Map<Integer, Integer> perPartition = new HashMap<>();
-  private final List<byte[]> samples = new ArrayList<>();
+  private final List<byte[]> values = new ArrayList<>();
   private int bytes;
   private boolean full;
 
@@ -28,20 +28,20 @@ final class SampleRecords {
     if (length == 0 || full) {
       return;
     }
-    if (samples.size() == MOST || (bytes + length > MOST_BYTES && !samples.isEmpty())) {
+    if (values.size() == MAX_VALUES || (bytes + length > MAX_BYTES && !values.isEmpty())) {
       full = true;
       return;
     }
     int count = perPartition.merge(record.partition(), 1, Integer::sum);
-    if (count > MOST_PER_PARTITION) {
+    if (count > MAX_PER_PARTITION) {
       return;
     }
     int from = record.valueOffset();
-    samples.add(Arrays.copyOfRange(record.value(), from, from + length));
+    values.add(Arrays.copyOfRange(record.value(), from, from + length));
     bytes += length;
   }
 
-  List<byte[]> samples() {
-    return samples;
+  List<byte[]> values() {
+    return values;
   }
 }

@@ -22,9 +22,9 @@ import topicscope.decode.time.TimeField;
  * Examines the text fields of some values: which can distinguish series, and which may be a time.
  */
 final class TextFieldDetector {
-  private static final int MOST_VALUES = 1_000;
-  private static final int MOST_FIELDS = 100;
-  private static final int LONGEST_EXAMPLE = 60;
+  private static final int MAX_VALUES = 1_000;
+  private static final int MAX_FIELDS = 100;
+  private static final int MAX_EXAMPLE_LENGTH = 60;
 
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
   private final Set<String> notNumeric = new HashSet<>();
@@ -34,7 +34,7 @@ final class TextFieldDetector {
 
   TextFieldDetector(DecoderFactory decoders, Format format, List<byte[]> samples) {
     RecordFields fields =
-        new RecordFields(FieldTable.ofAll(), new FieldTable(MOST_FIELDS, path -> true));
+        new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
     RecordDecoder decoder = decoders.make(format, fields);
     DecodedRecord rows = new DecodedRecord();
     for (byte[] value : samples) {
@@ -66,9 +66,9 @@ final class TextFieldDetector {
 
   private static TextField field(String path, Set<String> values) {
     String example = values.iterator().next();
-    boolean cut = example.length() > LONGEST_EXAMPLE;
+    boolean cut = example.length() > MAX_EXAMPLE_LENGTH;
     return new TextField(
-        path, values.size(), cut ? example.substring(0, LONGEST_EXAMPLE) + "…" : example);
+        path, values.size(), cut ? example.substring(0, MAX_EXAMPLE_LENGTH) + "…" : example);
   }
 
   private void take(DecodedRecord rows, FieldTable texts) {
@@ -83,7 +83,7 @@ final class TextFieldDetector {
         notNumeric.add(path);
       }
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
-      if (seen.size() < MOST_VALUES) {
+      if (seen.size() < MAX_VALUES) {
         seen.add(new String(rows.textBytes(), from, rows.textEnd(i) - from, UTF_8));
       }
     }

@@ -74,6 +74,19 @@ class GuardedDecoderTest {
   }
 
   @Test
+  @DisplayName("numbers found before a record turns out to be broken are removed")
+  void decode_undecodableMidway_leavesNoNumber() {
+    DecodedRecord rows = new DecodedRecord();
+    new GuardedDecoder((bytes, offset, length, into) -> {
+          into.integer(0, 1);
+          into.endRow();
+          return DecodeOutcome.OUT_OF_RANGE;
+        })
+        .decode(VALUE, 0, 1, rows);
+    assertThat(rows.rows()).isZero();
+  }
+
+  @Test
   @DisplayName("running out of memory is passed on")
   void decode_outOfMemory_isPassedOn() {
     RecordDecoder decoder = new GuardedDecoder(failing(new OutOfMemoryError("full")));
