@@ -1,6 +1,7 @@
 package topicscope.reading;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
 import topicscope.decode.choice.DecodeChoice;
@@ -13,13 +14,13 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 
 /**
- * One topic being read: its series and the reader that fills them. Picking another topic makes a
- * new one, so that nothing of the old can reach the new.
+ * One topic being read: reader, series, transforms and alerts. Another topic, or another choice of
+ * format, is a new reading, so that nothing of the old one reaches it.
  *
- * @param series where the samples go
- * @param reader the reader, already started
- * @param choice how the records are decoded, as far as the user has chosen
- * @param analysis what is worked out of the samples
+ * @param series the samples
+ * @param reader the running reader
+ * @param choice the user's choice of format
+ * @param analysis the transforms and alerts
  */
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
@@ -33,21 +34,18 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   }
 
   /**
-   * Starts reading. Of each series the newest 100,000 samples are held, or as many as are wanted if
-   * that is more; 1,000,000 when reading begins at a time or at the beginning.
+   * Starts reading. Holds the newest 100,000 samples of each series, or {@code points} if that is
+   * more; 1,000,000 if reading begins at a time or at the beginning.
    *
-   * @param points how many samples of each series are wanted
-   * @param choice how the records are to be decoded
-   * @param schemas for formats that need them
-   * @param told is told every alert, on a thread of the reading's
+   * @param alerts receives every alert event, on the analysis thread
    */
   public static Reading start(
       ReadingPlan plan,
       int points,
       DecodeChoice choice,
       TopicSchemas schemas,
-      Consumer<AlertEvent> told) {
-    return start(plan, capacity(plan, points), choice, schemas, told, Optional.empty());
+      Consumer<AlertEvent> alerts) {
+    return start(plan, capacity(plan, points), choice, schemas, alerts, Optional.empty());
   }
 
   private static int capacity(StartPosition start) {
@@ -62,7 +60,7 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
    * Starts reading without a window.
    *
    * @param capacity how many samples of each series are held
-   * @param alerts receives every alert event, on a thread of the reading
+   * @param alerts receives every alert event, on the analysis thread
    * @param records receives every record, on the reader's thread, which waits for it
    */
   public static Reading start(
@@ -90,20 +88,24 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     return Math.max(points, capacity(plan.start()));
   }
 
-  /** The topic that is read. */
+  /** The topic. */
   public String topic() {
     return reader.topic();
   }
 
-  /** Ends the threads; doesn't wait for them. */
-  public void closeAside() {
-    Thread.ofVirtual().name("closing-" + topic()).start(this::close);
+  /** Ends the threads, on another thread; completes when they have ended. */
+  public CompletableFuture<Void> closeAside() {
+    return CompletableFuture.runAsync(
+        this::close, task -> Thread.ofVirtual().name("closing-" + topic()).start(task));
   }
 
-  /** Ends the threads; waits for each, 2 s at the most. */
+  /** Ends the threads and waits for each, at most 2 s. */
   @Override
   public void close() {
-    reader.close();
-    analysis.close();
+    try {
+      reader.close();
+    } finally {
+      analysis.close();
+    }
   }
 }

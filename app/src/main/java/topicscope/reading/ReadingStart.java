@@ -6,28 +6,28 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 
 /**
- * Where reading begins, and whether as a member of a group.
+ * Where reading begins, and the consumer group.
  *
- * @param from where, if the user said; else at the last records, in a group at the end
- * @param group the consumer group to be a member of; empty to look on passively
+ * @param from the position; if empty, at the last records, and in a group at the end
+ * @param group the consumer group to join; empty for none
  */
 public record ReadingStart(Optional<StartPosition> from, Optional<String> group) {
-  /** Passively, at the last records. */
+  /** At the last records, without a group. */
   public static final ReadingStart USUAL = new ReadingStart(Optional.empty(), Optional.empty());
 
   public ReadingStart {
     ReadingPlan.requireStart(from, group);
   }
 
-  /** The same group, begun there. */
+  /** The same group, at another position. */
   public ReadingStart at(Optional<StartPosition> other) {
     return new ReadingStart(other, group);
   }
 
   /**
-   * What is to be read of a topic.
+   * The plan to read a topic from here.
    *
-   * @param points how many of the last records, where nothing else was said
+   * @param points how many of the last records, if there is no position
    */
   public ReadingPlan plan(ClusterConnection connection, String topic, int points) {
     return ReadingPlan.of(connection, topic, from, points, group);

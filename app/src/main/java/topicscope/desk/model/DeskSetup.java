@@ -3,11 +3,11 @@ package topicscope.desk.model;
 import java.util.List;
 
 /**
- * What it takes to set up a desk as it was: what a workspace keeps.
+ * Everything needed to set up the same desk again; the content of a workspace.
  *
- * @param plots its plots in their order, at least one
- * @param focused the place of the one that commands go to
- * @param layout how they stand
- * @param linked whether they share one time axis
+ * @param plots the plots in order, at least one
+ * @param focused the index of the focused plot
+ * @param layout the arrangement of the plots
+ * @param linked whether the plots share one time axis
  */
 public record DeskSetup(List<PlotSetup> plots, int focused, PlotLayout layout, boolean linked) {}

@@ -6,27 +6,27 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.ReadingStart;
 
 /**
- * A series that stands in a plot of another topic. It is read by a reader of its own, so that it
- * stays when the plot that it was taken from is closed or reads something else.
+ * A series shown in the plot of another topic. It has its own reader, so that it stays when its
+ * first plot is closed or shows another topic.
  *
- * @param connection the cluster that its topic is on
- * @param topic its topic
- * @param series its name there
- * @param choice how the topic's records are decoded
+ * @param connection the cluster of the topic
+ * @param topic the topic
+ * @param series the name of the series in that topic
+ * @param choice how the records are decoded
  */
 public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
-  /** What stands before its name in the plot. */
+  /** The prefix of its name in the plot. */
   String prefix() {
     return topic.equals(series) ? "" : topic + ": ";
   }
 
-  /** What is to be read: passively, the last records. */
+  /** Reads the last records, without a group. */
   ReadingPlan plan(int points) {
     return ReadingStart.USUAL.plan(connection, topic, points);
   }
 
-  /** Whether one reader can serve both. */
+  /** Whether one reader serves both. */
   boolean sharesReaderWith(ForeignSeries other) {
     return connection.equals(other.connection)
         && topic.equals(other.topic)

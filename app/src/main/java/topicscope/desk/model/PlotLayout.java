@@ -1,17 +1,17 @@
 package topicscope.desk.model;
 
-/** How several plots stand in the window. */
+/** The arrangement of several plots. */
 public enum PlotLayout {
-  /** One below the other. */
+  /** In one column. */
   STACKED,
-  /** Side by side in rows. */
+  /** In a grid. */
   TILED;
 
   public PlotLayout other() {
     return this == STACKED ? TILED : STACKED;
   }
 
-  /** How many stand in a row. */
+  /** The number of plots in a row. */
   public int columns(int plots) {
     return this == STACKED ? 1 : (int) Math.ceil(Math.sqrt(plots));
   }

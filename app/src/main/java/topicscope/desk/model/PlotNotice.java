@@ -3,27 +3,27 @@ package topicscope.desk.model;
 import java.util.Optional;
 
 /**
- * Something that the user should know while it is so.
+ * A message that is shown while its condition lasts.
  *
- * @param topic what it is about: a notice about the same replaces the one before
- * @param text what, in a sentence
- * @param remedy what can be done about it at once
+ * @param topic the subject; a notice replaces an older one with the same subject
+ * @param text one sentence
+ * @param remedy a button that solves the problem
  */
 public record PlotNotice(String topic, String text, Optional<Remedy> remedy) {
   /**
    * A button.
    *
-   * @param title what it does
-   * @param action does it, on the JavaFX thread
+   * @param title its text
+   * @param action called on the JavaFX thread
    */
   public record Remedy(String title, Runnable action) {}
 
-  /** A notice that nothing can be done about. */
+  /** A notice without a button. */
   public static PlotNotice of(String topic, String text) {
     return new PlotNotice(topic, text, Optional.empty());
   }
 
-  /** The text without its figures: a notice that only counts on says the same. */
+  /** The text without its numbers: equal for notices that differ in numbers only. */
   public String gist() {
     return gist(text);
   }

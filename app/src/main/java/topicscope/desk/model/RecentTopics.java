@@ -12,15 +12,15 @@ import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
 
 /**
- * The topics that were looked at, the latest first; at most {@value #MOST} of all clusters
- * together. With a file they are remembered from run to run: one {@code cluster<TAB>topic} a line.
- * A file that can't be read or written costs the memory, nothing else.
+ * The topics picked last, newest first, at most {@value #MAX} of all clusters together. With a file
+ * they survive a restart: one {@code cluster<TAB>topic} per line. A file that can't be read or
+ * written is logged and ignored.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class RecentTopics {
   private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
-  private static final int MOST = 100;
+  private static final int MAX = 100;
 
   private final Optional<Path> file;
   private final List<String> lines = new ArrayList<>();
@@ -31,17 +31,17 @@ public final class RecentTopics {
     file.filter(Files::isRegularFile).ifPresent(this::read);
   }
 
-  /** Forgotten when the program ends. */
+  /** Kept in memory only. */
   public static RecentTopics forThisRun() {
     return new RecentTopics(Optional.empty());
   }
 
-  /** Remembered in that file; it and its folder need not be there yet. */
+  /** Kept in a file. The file and its folder are created when needed. */
   public static RecentTopics in(Path file) {
     return new RecentTopics(Optional.of(file));
   }
 
-  /** The topics of a cluster, the latest first. */
+  /** The topics of a cluster, newest first. */
   public List<String> of(String cluster) {
     String start = cluster + "\t";
     return lines.stream()
@@ -50,7 +50,7 @@ public final class RecentTopics {
         .toList();
   }
 
-  /** Remembers that a topic is looked at. */
+  /** Adds a topic, or moves it to the front. */
   public void add(String cluster, String topic) {
     String line = cluster + "\t" + topic;
     if (!lines.isEmpty() && lines.getFirst().equals(line)) {
@@ -58,7 +58,7 @@ public final class RecentTopics {
     }
     lines.remove(line);
     lines.addFirst(line);
-    while (lines.size() > MOST) {
+    while (lines.size() > MAX) {
       lines.removeLast();
     }
     latest = List.copyOf(lines);
@@ -67,13 +67,13 @@ public final class RecentTopics {
 
   private void read(Path path) {
     try {
-      Files.readAllLines(path).stream().limit(MOST).forEach(lines::add);
+      Files.readAllLines(path).stream().limit(MAX).forEach(lines::add);
     } catch (IOException e) {
       LOG.warn("{} can't be read: the latest topics are forgotten", path, e);
     }
   }
 
-  /** Writes what is latest by now, so that writers that overtake each other do no harm. */
+  /** Writes the latest list, so that the order of the writing threads does not matter. */
   private synchronized void write(Path path) {
     try {
       AtomicFile.createFolder(path, false);

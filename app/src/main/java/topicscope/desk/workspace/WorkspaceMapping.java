@@ -88,23 +88,23 @@ public final class WorkspaceMapping {
         PlotSetupMapping.of(setup.choice()),
         PlotSetupMapping.of(setup.look()),
         series,
-        setup.guests().stream().map(this::state).toList(),
-        setup.studies().stream().map(kept -> state(kept, setup)).toList(),
+        setup.foreignSeries().stream().map(this::state).toList(),
+        setup.analyses().stream().map(topic -> state(topic, setup)).toList(),
         new Actions(setup.actions().command(), setup.actions().topic()));
   }
 
-  private StudyState state(TopicAnalyses.Kept kept, PlotSetup setup) {
+  private StudyState state(TopicAnalyses.Setup topic, PlotSetup setup) {
     ClusterName cluster =
         setup
             .connection()
-            .filter(now -> now.bootstrapServers().equals(kept.servers()))
+            .filter(now -> now.bootstrapServers().equals(topic.servers()))
             .map(clusters::name)
-            .orElseGet(() -> new ClusterName(Optional.empty(), kept.servers()));
+            .orElseGet(() -> new ClusterName(Optional.empty(), topic.servers()));
     return new StudyState(
         cluster,
-        kept.topic(),
-        kept.transforms().stream().map(Transform::text).toList(),
-        kept.rules().stream().map(AlertRule::text).toList());
+        topic.topic(),
+        topic.transforms().stream().map(Transform::text).toList(),
+        topic.rules().stream().map(AlertRule::text).toList());
   }
 
   private GuestState state(ForeignSeries guest) {
@@ -135,7 +135,7 @@ public final class WorkspaceMapping {
   }
 
   /** A study of the plot's own cluster goes by the servers that it has now. */
-  private static TopicAnalyses.Kept study(
+  private static TopicAnalyses.Setup study(
       StudyState state,
       PlotState plot,
       Optional<KnownClusters.Found> cluster,
@@ -147,7 +147,7 @@ public final class WorkspaceMapping {
             .filter(found -> own)
             .map(found -> found.connection().bootstrapServers())
             .orElseGet(() -> state.cluster().servers());
-    return new TopicAnalyses.Kept(
+    return new TopicAnalyses.Setup(
         servers,
         state.topic(),
         parsed(state.transforms(), Transform::parse, "transform", troubles),

@@ -22,19 +22,19 @@ class AlertDispatcherTest {
 
   @Test
   @DisplayName("a client that can't be made is named: the topic gets no events, and it says so")
-  void begin_clientCannotBeMade_isNamed() {
+  void use_clientCannotBeMade_isNamed() {
     ClusterConnection unknown = ClusterConnection.to("no-such-host.invalid:9092");
-    dispatcher.begin(new AlertActions("", "events"), Optional.of(unknown));
-    await().atMost(BOUND).until(() -> !dispatcher.said().isEmpty());
-    assertThat(dispatcher.said()).startsWith("Events aren't sent yet: ").contains("bootstrap");
+    dispatcher.use(new AlertActions("", "events"), Optional.of(unknown));
+    await().atMost(BOUND).until(() -> !dispatcher.status().isEmpty());
+    assertThat(dispatcher.status()).startsWith("Events aren't sent yet: ").contains("bootstrap");
   }
 
   @Test
   @DisplayName("a command is ready at once; without actions nothing is sent")
-  void begin_command_isReady() {
-    dispatcher.begin(new AlertActions("cat > /dev/null", ""), Optional.empty());
-    await().atMost(BOUND).until(() -> dispatcher.said().equals("Events are sent from now on."));
-    dispatcher.begin(AlertActions.NONE, Optional.empty());
-    await().atMost(BOUND).until(() -> dispatcher.said().equals("Events are sent nowhere."));
+  void use_command_isReady() {
+    dispatcher.use(new AlertActions("cat > /dev/null", ""), Optional.empty());
+    await().atMost(BOUND).until(() -> dispatcher.status().equals("Events are sent from now on."));
+    dispatcher.use(AlertActions.NONE, Optional.empty());
+    await().atMost(BOUND).until(() -> dispatcher.status().equals("Events are sent nowhere."));
   }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,10 +22,7 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.reading.ReadingStart;
 
-/**
- * A plot that waits for schemas. The test thread owns it, and runs what the loading thread hands
- * over when it likes.
- */
+/** A plot whose schemas load on another thread. The test decides when the result arrives. */
 class PlotTest {
   private static final String SERVERS = "127.0.0.1:1";
   private static final String SLOW = "with-a-schema";
@@ -48,8 +44,8 @@ class PlotTest {
 
   @AfterEach
   void close() {
-    plot.close();
-    cluster.close();
+    plot.close().join();
+    cluster.closeAside().join();
     choices.close();
   }
 
@@ -57,7 +53,7 @@ class PlotTest {
   @DisplayName("a plot that is closed while schemas load does not begin to read")
   void close_schemasArriveLater_readsNothing() throws InterruptedException {
     plot.pick(SLOW);
-    plot.close();
+    plot.close().join();
     runHandedOver();
     assertThat(plot.readingProperty().get()).isEmpty();
   }
@@ -65,10 +61,10 @@ class PlotTest {
   @Test
   @DisplayName("a plot that is closed while the schemas of a foreign series load does not read it")
   void close_foreignSchemasArriveLater_readsNothing() throws InterruptedException {
-    plot.invite(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)));
-    plot.close();
+    plot.addForeign(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)));
+    plot.close().join();
     runHandedOver();
-    assertThat(plot.setup().guests()).isEmpty();
+    assertThat(plot.setup().foreignSeries()).isEmpty();
   }
 
   @Test
@@ -86,7 +82,7 @@ class PlotTest {
     plot.pick(SLOW);
     runHandedOver();
     assertThat(plot.topic()).contains(SLOW);
-    assertThat(plot.decodingTrouble()).contains("missing.avsc");
+    assertThat(plot.decodingProblem()).contains("missing.avsc");
   }
 
   @Test
@@ -96,7 +92,7 @@ class PlotTest {
     plot.pick(SLOW);
     runHandedOver();
     assertThat(plot.topic()).contains(SLOW);
-    assertThat(plot.decodingTrouble()).contains("ClosedFileSystemException");
+    assertThat(plot.decodingProblem()).contains("ClosedFileSystemException");
   }
 
   @Test
@@ -106,9 +102,9 @@ class PlotTest {
     other.connect(cluster);
     plot.pick(SLOW);
     runHandedOver();
-    assertThat(plot.decodingTrouble()).isNotEmpty();
-    assertThat(other.decodingTrouble()).isEmpty();
-    other.close();
+    assertThat(plot.decodingProblem()).isNotEmpty();
+    assertThat(other.decodingProblem()).isEmpty();
+    other.close().join();
   }
 
   private static DecodeChoice with(Path schema) {
@@ -129,10 +125,8 @@ class PlotTest {
   }
 
   private void runHandedOver() throws InterruptedException {
-    List<Runnable> tasks =
-        List.of(
-            Objects.requireNonNull(
-                handedOver.poll(10, TimeUnit.SECONDS), "nothing was handed over in 10 s"));
-    tasks.forEach(Runnable::run);
+    Objects.requireNonNull(
+            handedOver.poll(30, TimeUnit.SECONDS), "nothing was handed over within 30 s")
+        .run();
   }
 }
