@@ -19,28 +19,28 @@ import topicscope.transform.TransformState;
  */
 public final class Analysis implements AutoCloseable {
   private final AlertLog log = new AlertLog();
-  private final TransformRunner derivations;
+  private final TransformRunner transforms;
   private final AlertMonitor alerts;
-  private final AnalysisThread stepper;
+  private final AnalysisThread thread;
 
   /**
    * Starts without transforms and rules.
    *
-   * @param told receives every event, on the analysis thread
+   * @param listener receives every event, on the analysis thread
    */
-  Analysis(String topic, SeriesSet series, Consumer<AlertEvent> told) {
-    derivations = new TransformRunner(series);
-    alerts = new AlertMonitor(topic, series, derivations, log, told);
-    stepper = new AnalysisThread(series, List.of(derivations, alerts));
+  Analysis(String topic, SeriesSet series, Consumer<AlertEvent> listener) {
+    transforms = new TransformRunner(series);
+    alerts = new AlertMonitor(topic, series, transforms, log, listener);
+    thread = new AnalysisThread(series, List.of(transforms, alerts));
   }
 
-  public TransformRunner derivations() {
-    return derivations;
+  public TransformRunner transforms() {
+    return transforms;
   }
 
   /** The transform that computes a series; empty for a series that is read. */
-  public Optional<Transform> made(Series series) {
-    return derivations.all().stream()
+  public Optional<Transform> transformOf(Series series) {
+    return transforms.all().stream()
         .filter(derived -> derived.series().filter(series::equals).isPresent())
         .map(TransformState::transform)
         .findFirst();
@@ -52,7 +52,7 @@ public final class Analysis implements AutoCloseable {
 
   /** What fails at present, in a sentence; empty if nothing does. */
   public Optional<String> failure() {
-    return stepper.failure();
+    return thread.failure();
   }
 
   /** The events of this reading. */
@@ -62,6 +62,6 @@ public final class Analysis implements AutoCloseable {
 
   @Override
   public void close() {
-    stepper.close();
+    thread.close();
   }
 }

@@ -1,6 +1,7 @@
 package topicscope.reading;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
 import topicscope.decode.choice.DecodeChoice;
@@ -13,13 +14,13 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 
 /**
- * One topic being read: its series and the reader that fills them. Another topic needs another
- * reading, so that nothing of the old topic reaches the new one.
+ * One topic being read: reader, series, transforms and alerts. Another topic, or another choice of
+ * format, is a new reading, so that nothing of the old one reaches it.
  *
- * @param series the target of the samples
- * @param reader the reader, already started
- * @param choice how the records are decoded, as far as the user chose
- * @param analysis transforms and alerts
+ * @param series the samples
+ * @param reader the running reader
+ * @param choice the user's choice of format
+ * @param analysis the transforms and alerts
  */
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
@@ -33,21 +34,18 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   }
 
   /**
-   * Starts reading. Each series holds the newest 100,000 samples, or as many as are wanted if that
-   * is more; 1,000,000 if reading starts at a time or at the beginning.
+   * Starts reading. Holds the newest 100,000 samples of each series, or {@code points} if that is
+   * more; 1,000,000 if reading begins at a time or at the beginning.
    *
-   * @param points number of samples wanted of each series
-   * @param choice how the records are decoded
-   * @param schemas for formats that need them
-   * @param told receives every alert event, on a thread of the reading
+   * @param alerts receives every alert event, on the analysis thread
    */
   public static Reading start(
       ReadingPlan plan,
       int points,
       DecodeChoice choice,
       TopicSchemas schemas,
-      Consumer<AlertEvent> told) {
-    return start(plan, capacity(plan, points), choice, schemas, told, Optional.empty());
+      Consumer<AlertEvent> alerts) {
+    return start(plan, capacity(plan, points), choice, schemas, alerts, Optional.empty());
   }
 
   private static int capacity(StartPosition start) {
@@ -61,8 +59,8 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   /**
    * Starts reading without a window.
    *
-   * @param capacity number of samples held of each series
-   * @param alerts receives every alert event, on a thread of the reading
+   * @param capacity how many samples of each series are held
+   * @param alerts receives every alert event, on the analysis thread
    * @param records receives every record, on the reader's thread, which waits for it
    */
   public static Reading start(
@@ -82,28 +80,32 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   }
 
   /**
-   * The number of samples that a reading holds of each series.
+   * How many samples of each series a reading holds.
    *
-   * @param points least number wanted
+   * @param points how many are wanted at least
    */
   public static int capacity(ReadingPlan plan, int points) {
     return Math.max(points, capacity(plan.start()));
   }
 
-  /** The topic that is read. */
+  /** The topic. */
   public String topic() {
     return reader.topic();
   }
 
-  /** Ends the threads without waiting. */
-  public void closeAside() {
-    Thread.ofVirtual().name("closing-" + topic()).start(this::close);
+  /** Ends the threads, on another thread; completes when they have ended. */
+  public CompletableFuture<Void> closeAside() {
+    return CompletableFuture.runAsync(
+        this::close, task -> Thread.ofVirtual().name("closing-" + topic()).start(task));
   }
 
   /** Ends the threads and waits for each, at most 2 s. */
   @Override
   public void close() {
-    reader.close();
-    analysis.close();
+    try {
+      reader.close();
+    } finally {
+      analysis.close();
+    }
   }
 }

@@ -246,7 +246,7 @@ public final class WatchCommand implements Callable<Integer> {
         run.message(
             leftOut + " samples of a series were not evaluated: out of order, or overwritten");
       }
-      for (TransformState derived : reading.analysis().derivations().all()) {
+      for (TransformState derived : reading.analysis().transforms().all()) {
         String text = derived.counts().text();
         if (!text.isEmpty()) {
           run.message(derived.transform().text() + " " + text);

@@ -43,7 +43,7 @@ final class AlertActionsForm extends HBox {
       if (one.topic().filter(wanted.topic()::equals).isPresent()) {
         say.accept("Events can't be sent to the topic that is read.");
       } else {
-        one.act(wanted);
+        one.setActions(wanted);
       }
     });
   }

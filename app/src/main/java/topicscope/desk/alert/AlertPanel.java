@@ -130,7 +130,7 @@ public final class AlertPanel extends VBox {
     plot = Optional.of(focused);
     shown = Optional.empty();
     goals.watch(focused);
-    relayed = focused.relay().said();
+    relayed = focused.alertDispatcher().status();
     refresh();
   }
 
@@ -159,7 +159,7 @@ public final class AlertPanel extends VBox {
       states = standing;
       rules.refresh();
     }
-    String told = plot.map(one -> one.relay().said()).orElse("");
+    String told = plot.map(one -> one.alertDispatcher().status()).orElse("");
     if (!told.equals(relayed)) {
       relayed = told;
       say(told);

@@ -13,32 +13,33 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.LineSender;
 
 /**
- * What the alerts of a plot trigger besides the display.
+ * What an alert of a plot triggers outside of the window.
  *
- * @param command a command of the system's shell that gets the event on its input; empty for none
- * @param topic the topic of the same cluster that receives the events; empty for none
+ * @param command a shell command that receives the event on its standard input; empty for none
+ * @param topic a topic of the same cluster that receives the events; empty for none
  */
 public record AlertActions(String command, String topic) {
   /** No actions. */
   static final AlertActions NONE = new AlertActions("", "");
 
   /**
-   * Opens the targets; waits for the cluster if there is a topic.
+   * Opens the sinks. Blocks until the cluster answers if there is a topic.
    *
-   * @param trouble receives later problems, on any thread
-   * @throws IOException if the topic does not exist or the cluster does not answer, with a sentence
+   * @param problems receives later failures, on any thread
+   * @throws IOException if the topic does not exist or the cluster does not answer
+   * @throws org.apache.kafka.common.KafkaException if the client can't be created
    */
-  List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> trouble)
+  List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> problems)
       throws IOException {
-    List<AlertSink> outlets = new ArrayList<>();
+    List<AlertSink> sinks = new ArrayList<>();
     if (!topic.isEmpty() && connection.isPresent()) {
       LineSender sender = new LineSender(connection.get(), topic);
-      outlets.add(new AlertSink("the topic " + topic, new ToTopic(sender), trouble));
+      sinks.add(new AlertSink("the topic " + topic, new ToTopic(sender), problems));
     }
     if (!command.isEmpty()) {
-      outlets.add(new AlertSink("the command", new AlertCommand(command), trouble));
+      sinks.add(new AlertSink("the command", new AlertCommand(command), problems));
     }
-    return outlets;
+    return sinks;
   }
 
   private record ToTopic(LineSender sender) implements AlertSink.Target {

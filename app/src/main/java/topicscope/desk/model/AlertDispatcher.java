@@ -1,13 +1,13 @@
 package topicscope.desk.model;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.alert.AlertCondition;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
@@ -15,84 +15,88 @@ import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * Passes new alerts of a plot on, but not those found in a topic's history when it is first read.
- * An event is new if its record is less than a minute old when it is detected, or if it is the
- * silence of a series. Thread-safe.
+ * Passes fresh alert events of a plot to its listeners and to the sinks of its {@link
+ * AlertActions}. An event is fresh if its record was less than one minute old when it was detected,
+ * or if the rule is about silence; events from a topic's history are not passed on. Thread-safe.
  */
 public final class AlertDispatcher implements Consumer<AlertEvent> {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertDispatcher.class);
   private static final long FRESH_MS = 60_000;
   private static final int RETRY_SECONDS = 10;
 
   private final List<Consumer<AlertEvent>> listeners = new CopyOnWriteArrayList<>();
-  private volatile List<AlertSink> outlets = List.of();
-  private volatile String said = "";
-  private final AtomicLong chosen = new AtomicLong();
+  private final LatestRequest requests = new LatestRequest();
+  private volatile List<AlertSink> sinks = List.of();
+  private volatile String status = "";
 
-  /** Adds a listener, called on the thread of the alerts; it must not block. */
+  /** Adds a listener. It is called on the analysis thread and must not block. */
   void listen(Consumer<AlertEvent> listener) {
     listeners.add(listener);
   }
 
   /**
-   * Replaces the actions. They are opened in the background. If the cluster does not answer or the
-   * topic does not exist, that is reported and tried again.
+   * Replaces the actions. Sinks are opened on another thread; a failure is shown as {@link
+   * #status()} and tried again every {@value #RETRY_SECONDS} s.
    */
-  void begin(AlertActions actions, Optional<ClusterConnection> connection) {
-    open(actions, connection, chosen.incrementAndGet());
+  void use(AlertActions actions, Optional<ClusterConnection> connection) {
+    open(actions, connection, requests.start());
   }
 
-  /** The last message about sending; empty if there is none. */
-  public String said() {
-    return said;
+  /** The latest message about sending; empty if there is none. */
+  public String status() {
+    return status;
   }
 
-  private void open(AlertActions actions, Optional<ClusterConnection> connection, long order) {
-    var _ =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                List<AlertSink> opened = actions.open(connection, trouble -> said = trouble);
-                take(opened, order);
-                said =
-                    opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
-              } catch (IOException e) {
-                said = "Events aren't sent yet: " + e.getMessage();
-                if (order == chosen.get()) {
-                  CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
-                      .execute(() -> again(actions, connection, order));
-                }
-              }
-            },
-            task -> Thread.ofVirtual().name("opening-outlets").start(task));
+  private void open(
+      AlertActions actions, Optional<ClusterConnection> connection, LatestRequest.Ticket request) {
+    Thread.ofVirtual()
+        .name("opening-sinks")
+        .start(() -> {
+          try {
+            List<AlertSink> opened = actions.open(connection, problem -> status = problem);
+            String text =
+                opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
+            take(opened, text, request);
+          } catch (Exception | Error e) {
+            LOG.warn("Alert actions could not be opened", e);
+            refuse(FailureText.of(e), request);
+            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> {
+                  if (request.isLatest()) {
+                    open(actions, connection, request);
+                  }
+                });
+          }
+        });
   }
 
-  private void again(AlertActions actions, Optional<ClusterConnection> connection, long order) {
-    if (order == chosen.get()) {
-      open(actions, connection, order);
-    }
+  /** Ends all sinks; events that wait are still sent, on another thread. */
+  synchronized void close() {
+    requests.cancel();
+    replaceSinks(List.of());
   }
 
-  /** Ends everything; pending events are still sent. */
-  void close() {
-    chosen.incrementAndGet();
-    sendTo(List.of());
-  }
-
-  /** Other actions may have been chosen in the meantime. */
-  private synchronized void take(List<AlertSink> opened, long order) {
-    if (order == chosen.get()) {
-      sendTo(opened);
+  private synchronized void take(
+      List<AlertSink> opened, String text, LatestRequest.Ticket request) {
+    if (request.isLatest()) {
+      replaceSinks(opened);
+      status = text;
     } else {
       opened.forEach(AlertSink::close);
     }
   }
 
-  /** Sends events to these sinks only, and closes the previous ones. */
-  private void sendTo(List<AlertSink> others) {
-    List<AlertSink> before = outlets;
-    outlets = List.copyOf(others);
+  private synchronized void refuse(String reason, LatestRequest.Ticket request) {
+    if (request.isLatest()) {
+      status = "Events aren't sent yet: " + reason;
+    }
+  }
+
+  private void replaceSinks(List<AlertSink> others) {
+    List<AlertSink> before = sinks;
+    sinks = List.copyOf(others);
     if (!before.isEmpty()) {
-      Thread.ofVirtual().name("closing-outlets").start(() -> before.forEach(AlertSink::close));
+      Thread.ofVirtual().name("closing-sinks").start(() -> before.forEach(AlertSink::close));
     }
   }
 
@@ -101,7 +105,7 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
     boolean fresh = event.recordTimeMs() >= event.at().toEpochMilli() - FRESH_MS;
     if (fresh || AlertRule.parse(event.rule()).condition() instanceof AlertCondition.Silence) {
       listeners.forEach(listener -> listener.accept(event));
-      outlets.forEach(outlet -> outlet.accept(event));
+      sinks.forEach(sink -> sink.accept(event));
     }
   }
 }

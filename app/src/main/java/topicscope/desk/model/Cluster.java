@@ -16,9 +16,8 @@ import topicscope.kafka.read.RecordFetcher;
 import topicscope.signal.Sample;
 
 /**
- * A cluster of one or more plots: whether it answers, and its topics.
- *
- * <p>Owned by the JavaFX thread; the catalog behind it has its own thread.
+ * A cluster used by one or more plots: its state and its topics. Owned by the JavaFX thread; the
+ * topics are requested on another thread.
  */
 public final class Cluster {
   private final ClusterConnection connection;
@@ -28,10 +27,10 @@ public final class Cluster {
   private final TopicCatalog catalog;
 
   /**
-   * Starts asking for the topics.
+   * Starts requesting the topics.
    *
-   * @param profile the saved connection it was made from, if any
-   * @param owner runs what the catalog's thread passes on
+   * @param profile the saved connection, if the connection came from one
+   * @param owner runs tasks on the JavaFX thread
    */
   Cluster(ClusterConnection connection, Optional<ConnectionProfile> profile, Executor owner) {
     this.connection = connection;
@@ -44,12 +43,12 @@ public final class Cluster {
     return connection;
   }
 
-  /** The saved connection it was made from, if any. */
+  /** The saved connection, if the connection came from one. */
   public Optional<ConnectionProfile> profile() {
     return profile;
   }
 
-  /** The topics in alphabetical order, kept up to date. */
+  /** The topics in alphabetical order, updated every 2 s. */
   public ObservableList<String> topics() {
     return topics;
   }
@@ -59,7 +58,7 @@ public final class Cluster {
     return state.getReadOnlyProperty();
   }
 
-  /** Fetches the complete record of a sample again, on its own thread. */
+  /** Fetches the whole record of a sample, on another thread. */
   CompletableFuture<Optional<RawRecord>> fetch(String topic, Sample sample) {
     RecordFetcher fetcher = new RecordFetcher(connection);
     return CompletableFuture.supplyAsync(
@@ -67,9 +66,10 @@ public final class Cluster {
         task -> Thread.ofVirtual().name("fetching").start(task));
   }
 
-  /** Stops asking and waits for the thread to end, at most 2 s. */
-  void close() {
-    catalog.close();
+  /** Stops requesting; completes when the thread has ended, after 2 s at most. */
+  CompletableFuture<Void> closeAside() {
+    return CompletableFuture.runAsync(
+        catalog::close, task -> Thread.ofVirtual().name("closing-catalog").start(task));
   }
 
   private void apply(TopicCatalog.Snapshot snapshot) {

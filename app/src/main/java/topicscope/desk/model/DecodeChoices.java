@@ -6,15 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.choice.ChoiceStore;
@@ -28,10 +26,10 @@ import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
 /**
- * How topics are decoded: what the user chose for each, now or in the past, and the sources of
- * their schemas.
+ * The user's choices of format and schema per topic, of this run and of earlier ones, and the
+ * schemas themselves.
  *
- * <p>Owned by the JavaFX thread. Files are read and written on their own thread.
+ * <p>Owned by the JavaFX thread. Files are read and written on another thread.
  */
 public final class DecodeChoices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecodeChoices.class);
@@ -45,161 +43,156 @@ public final class DecodeChoices implements AutoCloseable {
   private final Map<String, Optional<RegistryFile>> registries = new HashMap<>();
   private final Map<RegistryFile, SchemaRegistry> open = new HashMap<>();
   private final List<SchemaRegistry> opened = new ArrayList<>();
-  private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper("");
-  private final ExecutorService aside =
+  private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("formats").daemon().factory());
+  private String storeProblem;
 
   /**
-   * Schemas, as far as available.
+   * The schemas for a topic.
    *
-   * @param schemas the available ones
-   * @param trouble why others are missing; empty if none is
+   * @param schemas all that could be loaded
+   * @param problem why others could not, one sentence per line; empty if all were loaded
    */
-  record Loaded(TopicSchemas schemas, String trouble) {}
+  record Loaded(TopicSchemas schemas, String problem) {
+    private static final Loaded NONE = new Loaded(TopicSchemas.NONE, "");
+  }
 
   private DecodeChoices(Optional<ChoiceStore> store, RememberedChoices remembered, Executor owner) {
     this.store = store;
     this.remembered = remembered;
     this.owner = owner;
-    trouble.set(remembered.trouble().orElse(""));
+    storeProblem = remembered.trouble().orElse("");
   }
 
-  /** Keeps choices in memory only. */
+  /**
+   * Keeps choices in memory only.
+   *
+   * @param owner runs tasks on the thread that owns this and the desk
+   */
   public static DecodeChoices forgetful(Executor owner) {
     return new DecodeChoices(Optional.empty(), RememberedChoices.NONE, owner);
   }
 
-  /** Runs tasks on the thread that owns this object and the desk. */
+  /** Runs tasks on the thread that owns this and the desk. */
   Executor owner() {
     return owner;
   }
 
-  /** Keeps choices in a store, which is read at once. Thread-safe. */
+  /** Keeps choices in a store, which is read at once. May be called on any thread. */
   public static DecodeChoices keptIn(ChoiceStore store) {
     return new DecodeChoices(Optional.of(store), store.load(), Platform::runLater);
   }
 
-  /** The last problem with the store, in plain words; empty if there is none. */
-  ReadOnlyStringProperty troubleProperty() {
-    return trouble.getReadOnlyProperty();
+  /** Why choices can't be read or saved; empty if they can. */
+  String storeProblem() {
+    return storeProblem;
   }
 
-  /** The choice for that topic. */
+  /** The choice for a topic. */
   DecodeChoice choice(String cluster, String topic) {
     DecodeChoice chosen = choices.get(RememberedChoices.key(cluster, topic));
     return chosen == null ? remembered.choice(cluster, topic) : chosen;
   }
 
-  /** The schema registry of that cluster. */
+  /** The schema registry of a cluster. */
   Optional<RegistryFile> registry(String cluster) {
     Optional<RegistryFile> given = registries.get(cluster);
     return given == null ? remembered.registry(cluster) : given;
   }
 
-  /** Uses a choice until the program ends. For the owner, or before anything is read. */
+  /** Uses a choice until the program ends. On the owner's thread, or before anything is read. */
   public void use(String cluster, String topic, DecodeChoice choice) {
     choices.put(RememberedChoices.key(cluster, topic), choice);
   }
 
-  /** Uses a registry until the program ends. For the owner, or before anything is read. */
+  /** Uses a registry until the program ends. On the owner's thread, or before anything is read. */
   public void use(String cluster, RegistryFile registry) {
     registries.put(cluster, Optional.of(registry));
   }
 
-  /** Uses a choice and stores it. */
-  void remember(String cluster, String topic, DecodeChoice choice) {
+  /** Uses and saves a choice. */
+  void save(String cluster, String topic, DecodeChoice choice) {
     use(cluster, topic, choice);
-    keep(kept -> kept.save(cluster, topic, choice));
+    save(kept -> kept.save(cluster, topic, choice));
   }
 
-  /** Uses a registry and stores it; its file is read again. */
-  void remember(String cluster, Optional<RegistryFile> registry) {
+  /** Uses and saves a registry; its file is read again. */
+  void save(String cluster, Optional<RegistryFile> registry) {
     registries.put(cluster, registry);
-    registry.ifPresent(given -> aside.execute(() -> open.remove(given)));
-    keep(kept -> kept.save(cluster, registry));
+    registry.ifPresent(given -> worker.execute(() -> open.remove(given)));
+    save(kept -> kept.save(cluster, registry));
   }
 
   /**
-   * Provides the schemas for a topic's records: at once if none are needed, else when their files
-   * are read.
+   * Loads the schemas for a topic: at once if there is nothing to load, else on another thread.
    *
-   * @param then receives them, on the owner's thread
+   * @return completes on the owner's thread; failures to load are in the result
    */
-  void schemas(String cluster, DecodeChoice choice, Consumer<Loaded> then) {
+  CompletableFuture<Loaded> schemas(String cluster, DecodeChoice choice) {
     Optional<RegistryFile> registry = registry(cluster);
     if (registry.isEmpty() && choice.schema().isEmpty()) {
-      then.accept(new Loaded(TopicSchemas.NONE, ""));
-      return;
+      return CompletableFuture.completedFuture(Loaded.NONE);
     }
-    var _ =
-        CompletableFuture.supplyAsync(() -> load(registry, choice.schema()), aside)
-            .thenAcceptAsync(
-                loaded -> {
-                  trouble.set(loaded.trouble());
-                  then.accept(loaded);
-                },
-                owner);
+    return CompletableFuture.supplyAsync(() -> load(registry, choice.schema()), worker)
+        .thenApplyAsync(loaded -> loaded, owner);
   }
 
-  /**
-   * Ends the thread when pending choices are written, at most 2 s, and cancels requests to
-   * registries.
-   */
+  /** Saves what is left, closes the registries and ends the thread, at most 2 s. */
   @Override
   public void close() {
-    aside.execute(() -> opened.forEach(SchemaRegistry::close));
-    aside.shutdown();
+    worker.execute(() -> opened.forEach(SchemaRegistry::close));
+    worker.shutdown();
     try {
-      if (!aside.awaitTermination(CLOSE_S, TimeUnit.SECONDS)) {
-        aside.shutdownNow();
+      if (!worker.awaitTermination(CLOSE_S, TimeUnit.SECONDS)) {
+        worker.shutdownNow();
       }
     } catch (InterruptedException e) {
-      aside.shutdownNow();
+      worker.shutdownNow();
       Thread.currentThread().interrupt();
     }
   }
 
   private Loaded load(Optional<RegistryFile> registry, Optional<SchemaFile> file) {
-    List<String> troubles = new ArrayList<>();
-    SchemaSource source = registry.map(one -> source(one, troubles)).orElse(SchemaSource.none());
-    Optional<GivenSchema> given = file.flatMap(one -> given(one, troubles));
-    return new Loaded(new TopicSchemas(source, given), String.join("\n", troubles));
+    List<String> problems = new ArrayList<>();
+    Optional<SchemaSource> source =
+        registry.flatMap(one -> attempt("The schema registry", () -> opened(one), problems));
+    Optional<GivenSchema> given = file.flatMap(one -> attempt("The schema", one::load, problems));
+    return new Loaded(
+        new TopicSchemas(source.orElseGet(SchemaSource::none), given), String.join("\n", problems));
   }
 
-  private SchemaSource source(RegistryFile registry, List<String> troubles) {
-    try {
-      SchemaRegistry known = open.get(registry);
-      if (known == null) {
-        known = registry.open();
-        open.put(registry, known);
-        opened.add(known);
-      }
-      return known;
-    } catch (IOException | IllegalArgumentException e) {
-      troubles.add("The schema registry can't be used: " + e.getMessage());
-      return SchemaSource.none();
+  private SchemaRegistry opened(RegistryFile file) throws IOException {
+    SchemaRegistry known = open.get(file);
+    if (known == null) {
+      known = file.open();
+      open.put(file, known);
+      opened.add(known);
     }
+    return known;
   }
 
-  private static Optional<GivenSchema> given(SchemaFile file, List<String> troubles) {
+  private static <T> Optional<T> attempt(
+      String what, Callable<? extends T> load, List<String> problems) {
     try {
-      return Optional.of(file.load());
-    } catch (IOException | IllegalArgumentException e) {
-      troubles.add("The schema can't be used: " + e.getMessage());
+      return Optional.of(load.call());
+    } catch (Exception | Error e) {
+      LOG.warn("{} can't be used", what, e);
+      problems.add(FailureText.of(what, e));
       return Optional.empty();
     }
   }
 
-  private void keep(Change change) {
-    store.ifPresent(kept -> aside.execute(() -> keep(kept, change)));
+  private void save(Change change) {
+    store.ifPresent(kept -> worker.execute(() -> save(kept, change)));
   }
 
-  private void keep(ChoiceStore kept, Change change) {
+  private void save(ChoiceStore kept, Change change) {
     try {
       change.apply(kept);
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("A choice could not be kept", e);
-      owner.execute(() -> trouble.set("The choice can't be kept for the next start: " + e));
+      owner.execute(() -> storeProblem = "");
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.warn("A choice could not be saved", e);
+      owner.execute(() -> storeProblem = "The choice can't be kept for the next start: " + e);
     }
   }
 

@@ -3,6 +3,7 @@ package topicscope.desk.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
@@ -22,15 +23,15 @@ import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.ReadingStart;
 
 /**
- * What the window shows: its plots, the focused plot, and the clusters. There is always at least
- * one plot.
+ * The plots of a window, the focused one, and the clusters they use. There is always at least one
+ * plot.
  *
- * <p>Owned by the JavaFX thread; it needs no toolkit, and in a test another thread may own it. Only
- * {@link #close()} blocks.
+ * <p>Owned by the JavaFX thread, or by any other single thread: no toolkit is needed. Only {@link
+ * #close()} blocks.
  */
 public final class Desk {
   private final int points;
-  private final DecodeChoices decoding;
+  private final DecodeChoices choices;
   private final ObservableList<Plot> plots = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<PlotLayout> layout = new SimpleObjectProperty<>(PlotLayout.STACKED);
@@ -40,9 +41,9 @@ public final class Desk {
   private final List<Consumer<AlertEvent>> alertListeners = new ArrayList<>();
 
   /**
-   * A desk with one plot without a connection, which stores nothing.
+   * A desk with one plot that is not connected; nothing is saved.
    *
-   * @param points number of samples that are visible, and read before going live
+   * @param points how many samples are visible, and read before going live
    */
   public Desk(int points) {
     this(
@@ -53,49 +54,49 @@ public final class Desk {
   }
 
   /**
-   * A desk with one plot without a connection.
+   * A desk with one plot that is not connected.
    *
-   * @param points number of samples that are visible, and read before going live
-   * @param start where reading starts instead, and whether as a member of a group
-   * @param decoding how topics are decoded; closed with the desk
-   * @param recent the recent topics
+   * @param points how many samples are visible, and read before going live
+   * @param start where reading begins instead, and the consumer group
+   * @param choices format and schema per topic; closed with the desk
+   * @param recent the topics picked last
    */
-  public Desk(int points, ReadingStart start, DecodeChoices decoding, RecentTopics recent) {
+  public Desk(int points, ReadingStart start, DecodeChoices choices, RecentTopics recent) {
     this.points = points;
-    this.decoding = decoding;
+    this.choices = choices;
     this.recent = recent;
-    focused.set(put(new Plot(WindowSpan.of(start, points), points, start, decoding)));
+    focused.set(put(new Plot(WindowSpan.of(start, points), points, start, choices)));
   }
 
   /**
-   * Adds a listener for every new alert of every plot, called on the thread of the alerts; it must
-   * not block.
+   * Adds a listener for the fresh alert events of all plots. It is called on the analysis thread
+   * and must not block.
    */
   public void listenToAlerts(Consumer<AlertEvent> listener) {
     alertListeners.add(listener);
-    plots.forEach(plot -> plot.relay().listen(listener));
+    plots.forEach(plot -> plot.alertDispatcher().listen(listener));
   }
 
-  /** Connects the focused plot to this cluster. */
+  /** Connects the focused plot. */
   public void connect(ClusterConnection connection) {
     connect(connection, Optional.empty());
   }
 
   /**
-   * Connects the focused plot to the cluster of a saved connection. If it is connected there
-   * already, all plots that are continue with the new login.
+   * Connects the focused plot to a saved connection. If it uses that connection already, all plots
+   * that use it continue with the new login.
    */
   public void connect(OpenedConnection opened) {
-    if (looksAt(focused.get(), opened)) {
+    if (uses(focused.get(), opened)) {
       Cluster cluster = cluster(opened.connection(), Optional.of(opened.profile()));
-      plots.stream().filter(plot -> looksAt(plot, opened)).forEach(plot -> plot.move(cluster));
-      dropUnwatched();
+      plots.stream().filter(plot -> uses(plot, opened)).forEach(plot -> plot.move(cluster));
+      closeUnused();
     } else {
       connect(opened.connection(), Optional.of(opened.profile()));
     }
   }
 
-  private static boolean looksAt(Plot plot, OpenedConnection opened) {
+  private static boolean uses(Plot plot, OpenedConnection opened) {
     return plot.clusterProperty()
         .get()
         .flatMap(Cluster::profile)
@@ -105,15 +106,15 @@ public final class Desk {
 
   private void connect(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     focused.get().connect(cluster(connection, profile));
-    dropUnwatched();
+    closeUnused();
   }
 
-  /** Reads this topic in the focused plot. */
+  /** Reads a topic in the focused plot. */
   public void pick(String topic) {
     focused.get().pick(topic);
   }
 
-  /** Reads the topic of the focused plot again, decoded like this. */
+  /** Decodes the topic of the focused plot with another choice. */
   public void decode(DecodeChoice choice) {
     focused.get().decode(choice);
   }
@@ -133,29 +134,29 @@ public final class Desk {
     return FXCollections.unmodifiableObservableList(plots);
   }
 
-  /** The recent topics. */
+  /** The topics picked last. */
   public RecentTopics recent() {
     return recent;
   }
 
-  /** The focused plot. */
+  /** The plot that receives commands. */
   public ReadOnlyObjectProperty<Plot> focusedProperty() {
     return focused.getReadOnlyProperty();
   }
 
-  /** Focuses this plot. */
+  /** Focuses a plot. */
   public void focus(Plot plot) {
     if (plots.contains(plot)) {
       focused.set(plot);
     }
   }
 
-  /** Focuses the next or the previous plot, cyclically. */
+  /** Focuses the plot that many places after the focused one; wraps around. */
   public void focusNext(int by) {
     focused.set(plots.get(Math.floorMod(plots.indexOf(focused.get()) + by, plots.size())));
   }
 
-  /** The layout of several plots. */
+  /** The arrangement of the plots. */
   public ObjectProperty<PlotLayout> layoutProperty() {
     return layout;
   }
@@ -166,8 +167,8 @@ public final class Desk {
   }
 
   /**
-   * Adds a plot of the same cluster at the end, and focuses it. Plots with a shared time axis show
-   * a span of time: numbers of samples have no meaning across topics.
+   * Adds a plot at the end, with the same cluster, and focuses it. With a shared time axis the
+   * window becomes a span of time: a number of samples differs between topics.
    */
   public Plot add() {
     Plot before = focused.get();
@@ -180,20 +181,20 @@ public final class Desk {
                 before.windowProperty().get(),
                 before.points(),
                 before.startProperty().get(),
-                decoding));
+                choices));
     before.clusterProperty().get().ifPresent(added::connect);
     focused.set(added);
     return added;
   }
 
-  /** Shows a series of one plot in another, too. */
+  /** Shows a series of one plot in another one too. */
   public void show(Plot from, String seriesName, Plot in) {
     if (from != in) {
-      from.asGuest(seriesName).ifPresent(in::invite);
+      from.asForeign(seriesName).ifPresent(in::addForeign);
     }
   }
 
-  /** The data to restore the desk. */
+  /** Everything needed to set up the same desk again. */
   public DeskSetup setup() {
     return new DeskSetup(
         plots.stream().map(Plot::setup).toList(),
@@ -202,7 +203,7 @@ public final class Desk {
         linked.get());
   }
 
-  /** Restores the desk; its present content is removed. */
+  /** Replaces all plots. */
   public void restore(DeskSetup setup) {
     List<Plot> unwanted = List.copyOf(plots);
     linked.set(false);
@@ -214,14 +215,14 @@ public final class Desk {
   }
 
   private void restore(PlotSetup setup) {
-    Plot plot = put(new Plot(setup.window(), points, setup.start(), decoding));
+    Plot plot = put(new Plot(setup.window(), points, setup.start(), choices));
     setup.connection().ifPresent(connection -> plot.connect(cluster(connection, setup.profile())));
     plot.restore(setup);
   }
 
   private Plot put(Plot plot) {
     plots.add(plot);
-    alertListeners.forEach(plot.relay()::listen);
+    alertListeners.forEach(plot.alertDispatcher()::listen);
     plot.windowProperty().subscribe(choice -> share(plot, choice));
     return plot;
   }
@@ -232,51 +233,52 @@ public final class Desk {
     }
   }
 
-  /** Removes a plot, except the last one. */
+  /** Removes a plot; no effect on the last one. */
   public void remove(Plot plot) {
-    int place = plots.indexOf(plot);
-    if (place < 0 || plots.size() == 1) {
+    int index = plots.indexOf(plot);
+    if (index < 0 || plots.size() == 1) {
       return;
     }
-    plots.remove(place);
+    plots.remove(index);
     if (focused.get() == plot) {
-      focused.set(plots.get(Math.max(0, place - 1)));
+      focused.set(plots.get(Math.max(0, index - 1)));
     }
-    closeAside("plot", plot::close);
-    dropUnwatched();
+    var _ = plot.close();
+    closeUnused();
   }
 
-  /** Ends every thread and waits for each, at most 2 s. */
+  /**
+   * Ends all threads at the same time and waits for them, at most 2 s for the readers and clusters
+   * and 2 s for the files. To be called by the owner, or when the owner has ended.
+   */
   public void close() {
-    plots.forEach(Plot::close);
-    clusters.forEach(Cluster::close);
-    decoding.close();
+    List<CompletableFuture<Void>> closing = new ArrayList<>();
+    plots.forEach(plot -> closing.add(plot.close()));
+    clusters.forEach(cluster -> closing.add(cluster.closeAside()));
+    CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
+    choices.close();
   }
 
-  /** One per connection, for any number of plots. */
+  /** One for each connection. */
   private Cluster cluster(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     Optional<Cluster> known =
         clusters.stream().filter(one -> one.connection().equals(connection)).findFirst();
     return known.orElseGet(() -> {
-      Cluster opened = new Cluster(connection, profile, decoding.owner());
+      Cluster opened = new Cluster(connection, profile, choices.owner());
       clusters.add(opened);
       return opened;
     });
   }
 
-  private void dropUnwatched() {
+  private void closeUnused() {
     clusters.removeIf(cluster -> {
-      boolean unwatched =
+      boolean unused =
           plots.stream()
               .noneMatch(plot -> plot.clusterProperty().get().filter(cluster::equals).isPresent());
-      if (unwatched) {
-        closeAside("catalog", cluster::close);
+      if (unused) {
+        var _ = cluster.closeAside();
       }
-      return unwatched;
+      return unused;
     });
-  }
-
-  private static void closeAside(String name, Runnable close) {
-    Thread.ofVirtual().name("closing-" + name).start(close);
   }
 }

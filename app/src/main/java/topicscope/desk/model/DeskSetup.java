@@ -3,11 +3,11 @@ package topicscope.desk.model;
 import java.util.List;
 
 /**
- * The data to restore a desk, as a workspace stores it.
+ * Everything needed to set up the same desk again; the content of a workspace.
  *
- * @param plots its plots in order, at least one
+ * @param plots the plots in order, at least one
  * @param focused the index of the focused plot
- * @param layout their layout
- * @param linked whether they share one time axis
+ * @param layout the arrangement of the plots
+ * @param linked whether the plots share one time axis
  */
 public record DeskSetup(List<PlotSetup> plots, int focused, PlotLayout layout, boolean linked) {}

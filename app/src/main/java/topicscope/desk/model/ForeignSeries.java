@@ -6,13 +6,13 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.ReadingStart;
 
 /**
- * A series in a plot of another topic. It has its own reader, so that it stays when its original
- * plot is closed or reads another topic.
+ * A series shown in the plot of another topic. It has its own reader, so that it stays when its
+ * first plot is closed or shows another topic.
  *
- * @param connection the cluster of its topic
- * @param topic its topic
- * @param series its name there
- * @param choice how the topic's records are decoded
+ * @param connection the cluster of the topic
+ * @param topic the topic
+ * @param series the name of the series in that topic
+ * @param choice how the records are decoded
  */
 public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
@@ -21,12 +21,12 @@ public record ForeignSeries(
     return topic.equals(series) ? "" : topic + ": ";
   }
 
-  /** What to read: passively, the last records. */
+  /** Reads the last records, without a group. */
   ReadingPlan plan(int points) {
     return ReadingStart.USUAL.plan(connection, topic, points);
   }
 
-  /** Whether one reader can serve both. */
+  /** Whether one reader serves both. */
   boolean sharesReaderWith(ForeignSeries other) {
     return connection.equals(other.connection)
         && topic.equals(other.topic)

@@ -1,57 +1,83 @@
 package topicscope.desk.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.reading.Reading;
 import topicscope.signal.CombinedSeries;
 
 /** The foreign series of one plot and their readers, one per topic. Owned by the JavaFX thread. */
 final class ForeignSeriesReaders {
+  private final DecodeChoices choices;
+  private final Supplier<CombinedSeries> shown;
   private final Map<ForeignSeries, Reading> readings = new LinkedHashMap<>();
+  private String problem = "";
+  private boolean closed;
 
-  /** Adds a series to those shown now; an existing one is left unchanged. */
-  void add(ForeignSeries guest, int points, CombinedSeries shown, TopicSchemas schemas) {
-    if (readings.containsKey(guest)) {
+  /**
+   * Without series.
+   *
+   * @param shown gives the series that the plot shows at present
+   */
+  ForeignSeriesReaders(DecodeChoices choices, Supplier<CombinedSeries> shown) {
+    this.choices = choices;
+    this.shown = shown;
+  }
+
+  /** Adds a series when its schemas are loaded. No effect if it is there or the plot is closed. */
+  void add(ForeignSeries wanted, int points) {
+    var _ =
+        choices
+            .schemas(wanted.connection().bootstrapServers(), wanted.choice())
+            .thenAccept(loaded -> {
+              problem = loaded.problem();
+              add(wanted, points, loaded.schemas());
+            })
+            .whenComplete((done, failure) -> {
+              if (failure != null) {
+                problem = FailureText.of("The series " + wanted.series(), failure);
+              }
+            });
+  }
+
+  private void add(ForeignSeries wanted, int points, TopicSchemas schemas) {
+    if (closed || readings.containsKey(wanted)) {
       return;
     }
     Reading reading =
         readings.entrySet().stream()
-            .filter(entry -> entry.getKey().sharesReaderWith(guest))
+            .filter(entry -> entry.getKey().sharesReaderWith(wanted))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(() -> Reading.start(guest.plan(points), points, guest.choice(), schemas));
-    readings.put(guest, reading);
-    shown.add(reading.series(), guest.prefix(), guest.series());
+            .orElseGet(() -> Reading.start(wanted.plan(points), points, wanted.choice(), schemas));
+    readings.put(wanted, reading);
+    shown.get().add(reading.series(), wanted.prefix(), wanted.series());
   }
 
-  /**
-   * Removes a series from those shown now; its reader ends in the background, unless others need
-   * it.
-   */
-  void remove(ForeignSeries guest, CombinedSeries shown) {
-    Reading reading = readings.remove(guest);
+  /** Removes a series. Its reader ends, on another thread, unless another series needs it. */
+  void remove(ForeignSeries unwanted) {
+    Reading reading = readings.remove(unwanted);
     if (reading != null) {
-      shown.remove(reading.series(), guest.prefix(), guest.series());
+      shown.get().remove(reading.series(), unwanted.prefix(), unwanted.series());
       if (!readings.containsValue(reading)) {
-        Thread.ofVirtual().name("closing-guest").start(reading::close);
+        var _ = reading.closeAside();
       }
     }
   }
 
   /** Adds all of them to other series. */
-  void joinTo(CombinedSeries shown) {
-    readings.forEach(
-        (guest, reading) -> shown.add(reading.series(), guest.prefix(), guest.series()));
+  void addTo(CombinedSeries series) {
+    readings.forEach((one, reading) -> series.add(reading.series(), one.prefix(), one.series()));
   }
 
-  /** The foreign series with that name in the plot. */
-  Optional<ForeignSeries> called(String shownName) {
+  /** Finds one by its name in the plot. */
+  Optional<ForeignSeries> find(String shownName) {
     return readings.keySet().stream()
-        .filter(guest -> (guest.prefix() + guest.series()).equals(shownName))
+        .filter(one -> (one.prefix() + one.series()).equals(shownName))
         .findFirst();
   }
 
@@ -59,8 +85,18 @@ final class ForeignSeriesReaders {
     return List.copyOf(readings.keySet());
   }
 
-  /** Ends the readers and waits for each, at most 2 s. */
-  void close() {
-    new ArrayList<>(readings.values()).stream().distinct().forEach(Reading::close);
+  /** Why the last one could not be added as chosen; empty if it could. */
+  String problem() {
+    return problem;
+  }
+
+  /** Adds nothing from now on, and ends the readers on other threads, at most 2 s each. */
+  CompletableFuture<Void> close() {
+    closed = true;
+    return CompletableFuture.allOf(
+        readings.values().stream()
+            .distinct()
+            .map(Reading::closeAside)
+            .toArray(CompletableFuture[]::new));
   }
 }

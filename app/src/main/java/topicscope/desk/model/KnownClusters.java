@@ -11,8 +11,8 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 
 /**
- * The names under which the clusters of a window are stored and found again. A workspace contains
- * names only, so that it can be shared; logins are found through saved connections.
+ * Maps the clusters of a window to names in a workspace, and back. A workspace holds names only, so
+ * that it can be shared; logins are found by the names of saved connections.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -21,9 +21,9 @@ public final class KnownClusters {
   private final List<Known> all = new ArrayList<>();
 
   /**
-   * Starts without clusters.
+   * Knows no cluster.
    *
-   * @param profiles finds a saved connection that is ready for use, by its name
+   * @param profiles finds a saved connection by name, with its secrets; empty if they are missing
    */
   public KnownClusters(Function<String, Optional<OpenedConnection>> profiles) {
     this.profiles = profiles;
@@ -43,10 +43,10 @@ public final class KnownClusters {
   }
 
   /**
-   * The result of a search for a cluster.
+   * A cluster found by name.
    *
-   * @param connection how to reach it
-   * @param profile the saved connection, as far as known; empty without one
+   * @param connection the connection
+   * @param profile the saved connection; only its name and colour if it is missing
    * @param trouble a message for the user, if any
    */
   public record Found(
@@ -55,16 +55,16 @@ public final class KnownClusters {
       Optional<String> trouble) {}
 
   /**
-   * Records the name of a connection.
+   * Adds a connection.
    *
-   * @param profile the saved connection it was made from
+   * @param profile the saved connection that it came from
    */
   public void remember(ClusterConnection connection, Optional<ConnectionProfile> profile) {
     all.removeIf(known -> known.connection() == connection);
     all.add(new Known(connection, profile));
   }
 
-  /** The name under which a connection is stored. */
+  /** The name of a connection in a workspace. */
   public ClusterName name(ClusterConnection connection) {
     return all.stream()
         .filter(known -> known.connection() == connection)
@@ -73,7 +73,7 @@ public final class KnownClusters {
         .orElseGet(() -> new ClusterName(Optional.empty(), connection.bootstrapServers()));
   }
 
-  /** The connection of that name; there is always one to try. */
+  /** Finds the connection of a name; if unknown, one without a login. */
   public Found find(ClusterName name) {
     Optional<Known> known = all.stream().filter(one -> sameCluster(one.name(), name)).findFirst();
     return known
@@ -81,7 +81,7 @@ public final class KnownClusters {
         .orElseGet(() -> open(name));
   }
 
-  /** Whether a workspace's name for a cluster leads to that connection. */
+  /** Whether two names mean the same cluster. */
   public static boolean sameCluster(ClusterName one, ClusterName other) {
     boolean bothSaved = one.profile().isPresent() && other.profile().isPresent();
     return bothSaved
@@ -98,26 +98,26 @@ public final class KnownClusters {
     Optional<ConnectionProfile> profile =
         saved
             .map(OpenedConnection::profile)
-            .or(() -> name.profile().map(gone -> asItWas(name, gone)));
-    all.add(new Known(connection, profile, saved.isPresent() ? learnt(connection, profile) : name));
+            .or(() -> name.profile().map(gone -> placeholder(name, gone)));
+    all.add(new Known(connection, profile, saved.isPresent() ? nameOf(connection, profile) : name));
     return new Found(
         connection,
         profile,
-        name.profile().filter(gone -> saved.isEmpty()).map(gone -> told(gone, name)));
+        name.profile().filter(gone -> saved.isEmpty()).map(gone -> missing(gone, name)));
   }
 
-  private static ClusterName learnt(
+  private static ClusterName nameOf(
       ClusterConnection connection, Optional<ConnectionProfile> profile) {
     return new Known(connection, profile).name();
   }
 
-  /** What is known of a saved connection that does not exist here: its name and colour. */
-  private static ConnectionProfile asItWas(ClusterName name, String profile) {
+  /** A missing saved connection: its name and its colour. */
+  private static ConnectionProfile placeholder(ClusterName name, String profile) {
     return ConnectionProfile.plain(profile, name.servers())
         .coloured(name.colour().flatMap(ProfileColour::of).orElse(ProfileColour.NONE));
   }
 
-  private static String told(String profile, ClusterName name) {
+  private static String missing(String profile, ClusterName name) {
     return ("The saved connection '%s' isn't there, or its password isn't kept: trying %s without"
             + " it. Open it under Connections (Ctrl+O)")
         .formatted(profile, name.servers());

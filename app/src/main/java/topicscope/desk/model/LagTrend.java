@@ -3,60 +3,60 @@ package topicscope.desk.model;
 import java.time.Duration;
 
 /**
- * Decides from repeated readings of the lag whether a reader falls further behind.
+ * Tells from repeated observations of a reader's lag whether the lag grows, stays or shrinks.
  *
- * <p>Being behind counts from {@value #MUCH} records on, and from 2 s after the first reading: any
- * topic is ahead by one poll for a moment. Owned by one thread.
+ * <p>A lag counts from {@value #BEHIND_RECORDS} records on, and 2 s after its first observation:
+ * every topic is one poll ahead for a moment. Owned by one thread.
  */
 public final class LagTrend {
   /** The records of one poll. */
-  static final long MUCH = 5_000;
+  static final long BEHIND_RECORDS = 5_000;
 
-  private static final long COMPARED_NANOS = Duration.ofSeconds(2).toNanos();
-  private static final double CLEARLY = 0.02;
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final double SIGNIFICANT_CHANGE = 0.02;
 
-  private long comparedAt;
-  private long comparedLag = -1;
+  private long lastNanos;
+  private long lastLag = -1;
   private State state = State.KEEPING_UP;
 
-  /** The relation of a reader to its topic. */
+  /** The trend. */
   public enum State {
-    /** It keeps up. */
+    /** No lag. */
     KEEPING_UP,
-    /** Behind, with equal rates of writing and reading. */
+    /** The lag is constant. */
     BEHIND,
-    /** Behind, and records are written faster than read. */
+    /** The lag grows. */
     FALLING_BEHIND,
-    /** Behind, and records are read faster than written. */
+    /** The lag shrinks. */
     CATCHING_UP
   }
 
   /**
-   * Takes another reading.
+   * Adds an observation.
    *
    * @param nowNanos the time as {@link System#nanoTime()}
-   * @param lag the number of records behind
+   * @param lag the lag in records
    */
-  public State look(long nowNanos, long lag) {
-    if (lag < MUCH) {
-      comparedLag = -1;
+  public State observe(long nowNanos, long lag) {
+    if (lag < BEHIND_RECORDS) {
+      lastLag = -1;
       state = State.KEEPING_UP;
-    } else if (comparedLag < 0) {
-      comparedLag = lag;
-      comparedAt = nowNanos;
-    } else if (nowNanos - comparedAt >= COMPARED_NANOS) {
+    } else if (lastLag < 0) {
+      lastLag = lag;
+      lastNanos = nowNanos;
+    } else if (nowNanos - lastNanos >= INTERVAL_NANOS) {
       state = compare(lag);
-      comparedLag = lag;
-      comparedAt = nowNanos;
+      lastLag = lag;
+      lastNanos = nowNanos;
     }
     return state;
   }
 
   private State compare(long lag) {
-    double change = (double) (lag - comparedLag) / comparedLag;
-    if (change > CLEARLY) {
+    double change = (double) (lag - lastLag) / lastLag;
+    if (change > SIGNIFICANT_CHANGE) {
       return State.FALLING_BEHIND;
     }
-    return change < -CLEARLY ? State.CATCHING_UP : State.BEHIND;
+    return change < -SIGNIFICANT_CHANGE ? State.CATCHING_UP : State.BEHIND;
   }
 }

@@ -4,28 +4,28 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /**
- * Recent latencies from a record's timestamp to the frame that shows it. Bounded: more than an hour
- * counts as an hour.
+ * Latencies of the last 5 to 10 s, from a record's timestamp to the frame that shows it. A latency
+ * above one hour counts as one hour.
  *
  * <p>Owned by the JavaFX thread.
  */
 final class LatencyMeter {
-  private static final long LONGEST_MS = 3_600_000;
+  private static final long MAX_MS = 3_600_000;
   private static final long SPAN_NANOS = 5_000_000_000L;
 
-  private Histogram current = new Histogram(LONGEST_MS, 2);
-  private Histogram before = new Histogram(LONGEST_MS, 2);
-  private long began = System.nanoTime();
+  private Histogram current = new Histogram(MAX_MS, 2);
+  private Histogram previous = new Histogram(MAX_MS, 2);
+  private long startNanos = System.nanoTime();
 
-  /** Counts one frame. */
+  /** Adds one frame. */
   void record(long milliseconds) {
-    current.recordValue(Math.clamp(milliseconds, 0, LONGEST_MS));
+    current.recordValue(Math.clamp(milliseconds, 0, MAX_MS));
   }
 
-  /** Median and 99th percentile of the last five to ten seconds. */
+  /** Median and 99th percentile, in ms. */
   String text() {
-    turn();
-    Histogram both = before.copy();
+    rotate();
+    Histogram both = previous.copy();
     both.add(current);
     return both.getTotalCount() == 0
         ? "latency –"
@@ -36,14 +36,14 @@ final class LatencyMeter {
             both.getValueAtPercentile(99));
   }
 
-  private void turn() {
+  private void rotate() {
     long now = System.nanoTime();
-    if (now - began >= SPAN_NANOS) {
-      Histogram old = before;
-      before = current;
+    if (now - startNanos >= SPAN_NANOS) {
+      Histogram old = previous;
+      previous = current;
       current = old;
       current.reset();
-      began = now;
+      startNanos = now;
     }
   }
 }

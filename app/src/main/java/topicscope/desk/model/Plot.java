@@ -1,12 +1,12 @@
 package topicscope.desk.model;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,12 +14,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import topicscope.alert.AlertRule;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegistryFile;
-import topicscope.decode.schema.TopicSchemas;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
-import topicscope.kafka.read.ReadingPlan;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
@@ -29,102 +27,86 @@ import topicscope.signal.Series;
 import topicscope.transform.Transform;
 
 /**
- * One plot of the desk, without its picture: its cluster, its topic, the visible span.
+ * One plot without its view: what it reads ({@link PlotSource}), series of other topics, styles,
+ * transforms, alert rules and alert actions.
  *
- * <p>Owned by the JavaFX thread. Nothing blocks: readers that are no longer needed end on their own
- * threads.
+ * <p>Owned by the JavaFX thread. Nothing blocks: readers end on other threads.
  */
 public final class Plot {
-  private static final ReaderState NOT_CONNECTED =
-      new ReaderState(ReaderState.Kind.IDLE, "not connected", Instant.EPOCH);
-
-  private final ReadOnlyObjectWrapper<Optional<Cluster>> cluster =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final DecodeChoices choices;
   private final ObjectProperty<WindowSpan> window;
-  private final DecodeChoices decoding;
   private final ReadOnlyObjectWrapper<CombinedSeries> series =
       new ReadOnlyObjectWrapper<>(new CombinedSeries());
-  private final ReadOnlyObjectWrapper<ReadingStart> start;
   private final Map<String, TraceStyle> styles = new HashMap<>();
-  private final ForeignSeriesReaders guests = new ForeignSeriesReaders();
   private final ObjectProperty<PlotLook> look = new SimpleObjectProperty<>(PlotLook.USUAL);
-  private final TopicAnalyses studies = new TopicAnalyses();
-  private final AlertDispatcher relay = new AlertDispatcher();
+  private final TopicAnalyses analyses = new TopicAnalyses();
+  private final AlertDispatcher alerts = new AlertDispatcher();
+  private final PlotSource source;
+  private final ForeignSeriesReaders foreign;
   private AlertActions actions = AlertActions.NONE;
-  private int points;
-  private long asked;
 
   /**
-   * A plot without a connection.
+   * A plot that is not connected.
    *
    * @param window the visible span
-   * @param points number of last records that are read before going live
-   * @param start where reading starts instead, and whether as a member of a group
-   * @param decoding how topics are decoded
+   * @param points how many of a topic's last records are read before going live
+   * @param start where reading begins instead, and the consumer group
    */
-  Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices decoding) {
-    this.decoding = decoding;
-    this.start = new ReadOnlyObjectWrapper<>(start);
+  Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices choices) {
+    this.choices = choices;
     this.window = new SimpleObjectProperty<>(window);
-    this.points = points;
-    this.window.subscribe(this::readEnough);
+    this.source = new PlotSource(start, points, choices, analyses, alerts, this::combine);
+    this.foreign = new ForeignSeriesReaders(choices, series::get);
+    this.window.subscribe(chosen -> source.readAtLeast(chosen.points()));
   }
 
-  /** Connects to this cluster instead of the present one. */
+  /** Switches to another cluster; no topic is read then. */
   void connect(Cluster other) {
-    reading.get().ifPresent(Reading::closeAside);
-    asked++;
     forgetLook();
-    reading.set(Optional.empty());
-    mix();
-    cluster.set(Optional.of(other));
+    source.connect(other);
     if (!actions.topic().isEmpty()) {
-      // The topic belongs to the previous cluster.
-      act(new AlertActions(actions.command(), ""));
+      // It was a topic of the previous cluster.
+      setActions(new AlertActions(actions.command(), ""));
     }
   }
 
-  /** Continues to read with another connection to the cluster. */
+  /** Continues with the same topic over another connection to the same cluster. */
   void move(Cluster other) {
     PlotSetup before = setup();
-    studies.move(clusterName(), other.connection().bootstrapServers());
+    analyses.move(source.servers(), other.connection().bootstrapServers());
     connect(other);
     restore(before);
   }
 
-  /** The present cluster, if any. */
   public ReadOnlyObjectProperty<Optional<Cluster>> clusterProperty() {
-    return cluster.getReadOnlyProperty();
+    return source.clusterProperty();
   }
 
-  /** The connection to that cluster. */
   public Optional<ClusterConnection> connection() {
-    return cluster.get().map(Cluster::connection);
+    return source.connection();
   }
 
-  /** The reading of the topic, if one was picked. */
+  /** The topic being read; empty until one was picked and its schemas are loaded. */
   public ReadOnlyObjectProperty<Optional<Reading>> readingProperty() {
-    return reading.getReadOnlyProperty();
+    return source.readingProperty();
   }
 
-  /** Everything to draw: the topic's series and the foreign ones. */
+  /** All series to draw: those of the topic and the foreign ones. */
   public ReadOnlyObjectProperty<CombinedSeries> seriesProperty() {
     return series.getReadOnlyProperty();
   }
 
-  /** How the series of this plot are drawn, by name; the others are drawn by default. Writable. */
+  /** The styles of the series by name; a series without an entry has the default. Mutable. */
   public Map<String, TraceStyle> styles() {
     return styles;
   }
 
-  /** Its title and y ranges. */
+  /** Title and y ranges. */
   public ObjectProperty<PlotLook> lookProperty() {
     return look;
   }
 
-  /** Its heading. */
+  /** The chosen title, else the topic. */
   public String title() {
     return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
   }
@@ -134,160 +116,154 @@ public final class Plot {
     look.set(PlotLook.USUAL);
   }
 
-  /** Shows a series of another topic, too. */
-  void invite(ForeignSeries guest) {
-    decoding.schemas(
-        guest.connection().bootstrapServers(),
-        guest.choice(),
-        loaded -> guests.add(guest, points, series.get(), loaded.schemas()));
+  /** Shows a series of another topic too, as soon as its schemas are loaded. */
+  void addForeign(ForeignSeries wanted) {
+    foreign.add(wanted, source.points());
   }
 
-  /** Whether the series of that name belongs to another topic. */
-  public boolean hasGuest(String shownName) {
-    return guests.called(shownName).isPresent();
+  /** Whether the series of that name is one of another topic. */
+  public boolean isForeign(String shownName) {
+    return foreign.find(shownName).isPresent();
   }
 
   /** Removes a series of another topic. */
-  public void dismiss(String shownName) {
-    guests.called(shownName).ifPresent(guest -> guests.remove(guest, series.get()));
+  public void removeForeign(String shownName) {
+    foreign.find(shownName).ifPresent(foreign::remove);
     styles.remove(shownName);
   }
 
-  /** The data to show a series of this plot in another; empty if it is not read any more. */
-  Optional<ForeignSeries> asGuest(String shownName) {
-    return guests
-        .called(shownName)
+  /** Describes a series of this plot for use in another; empty if it is not read any more. */
+  Optional<ForeignSeries> asForeign(String shownName) {
+    return foreign
+        .find(shownName)
         .or(() ->
             connection()
                 .flatMap(from ->
-                    reading
+                    readingProperty()
                         .get()
                         .map(
                             now -> new ForeignSeries(from, now.topic(), shownName, now.choice()))));
   }
 
-  /** The data to restore the plot. */
+  /** Everything needed to set up the same plot again. */
   PlotSetup setup() {
     return new PlotSetup(
         connection(),
-        cluster.get().flatMap(Cluster::profile),
+        clusterProperty().get().flatMap(Cluster::profile),
         topic(),
-        reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
-        start.get(),
+        readingProperty().get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
+        startProperty().get(),
         window.get(),
         look.get(),
         Map.copyOf(styles),
-        guests.all(),
-        studies.kept(),
+        foreign.all(),
+        analyses.setup(),
         actions);
   }
 
-  /** Restores the plot, except for cluster and window. */
+  /** Restores everything but the cluster and the window. */
   void restore(PlotSetup setup) {
-    setup.studies().forEach(studies::restore);
+    setup.analyses().forEach(analyses::restore);
     setup
         .topic()
         .filter(topic -> connection().isPresent())
         .ifPresent(topic -> {
-          decoding.use(clusterName(), topic, setup.choice());
+          choices.use(source.servers(), topic, setup.choice());
           pick(topic);
         });
     styles.putAll(setup.styles());
     look.set(setup.look());
     if (!setup.actions().equals(AlertActions.NONE)) {
-      act(setup.actions());
+      setActions(setup.actions());
     }
-    setup.guests().forEach(this::invite);
-    mix();
+    setup.foreignSeries().forEach(this::addForeign);
+    combine();
   }
 
-  /** The name of that topic. */
   public Optional<String> topic() {
-    return reading.get().map(Reading::topic);
+    return source.topic();
   }
 
-  /** The visible span; reads the topic again if it had fewer samples. */
+  /** The visible span. If it has more points than were read, the topic is read again. */
   public ObjectProperty<WindowSpan> windowProperty() {
     return window;
   }
 
-  /** The number of last records that are read before going live. */
+  /** How many of a topic's last records are read before going live. */
   int points() {
-    return points;
+    return source.points();
   }
 
-  /** Where reading starts, and whether as a member of a group. */
+  /** Where reading begins, and the consumer group. */
   public ReadOnlyObjectProperty<ReadingStart> startProperty() {
-    return start.getReadOnlyProperty();
+    return source.startProperty();
   }
 
-  /** Changes the start, and reads the topic again; empty for the last records. */
+  /** Reads the topic again from there; empty for the last points. */
   public void beginAt(Optional<StartPosition> from) {
-    ReadingStart chosen = start.get().at(from);
-    start.set(chosen);
+    source.setStart(from);
     if (from.isPresent()) {
-      window.set(WindowSpan.of(chosen, points));
+      window.set(WindowSpan.of(startProperty().get(), points()));
     }
-    reading.get().ifPresent(now -> read(now.topic(), now.choice()));
+    source.readAgain();
   }
 
-  /** The state of the reader, or of the cluster if no topic is read. */
+  /** The state of the reader; of the cluster, while no topic is read. */
   public ReaderState state() {
-    return reading
-        .get()
-        .map(now -> now.reader().state())
-        .or(() -> cluster.get().map(now -> now.stateProperty().get()))
-        .orElse(NOT_CONNECTED);
+    return source.state();
   }
 
-  /** Reads this topic instead of the present one. */
+  /** Reads another topic instead of the present one. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
       forgetLook();
-      read(topic, decoding.choice(clusterName(), topic));
+      source.read(topic, choices.choice(source.servers(), topic));
     }
   }
 
-  /** Reads the topic again with this decoding, and stores the choice. */
+  /** Decodes the topic with another choice: reads it again and saves the choice. */
   public void decode(DecodeChoice choice) {
-    reading
+    readingProperty()
         .get()
         .filter(now -> !now.choice().equals(choice))
         .ifPresent(now -> {
-          decoding.remember(clusterName(), now.topic(), choice);
-          read(now.topic(), choice);
+          choices.save(source.servers(), now.topic(), choice);
+          source.read(now.topic(), choice);
         });
   }
 
-  /** Reads the topic again with these schemas, and stores them and the choice. */
+  /** Decodes the topic with other schemas: reads it again and saves registry and choice. */
   public void useSchemas(Optional<RegistryFile> registry, DecodeChoice choice) {
     topic()
         .ifPresent(topic -> {
-          decoding.remember(clusterName(), registry);
-          decoding.remember(clusterName(), topic, choice);
-          read(topic, choice);
+          choices.save(source.servers(), registry);
+          choices.save(source.servers(), topic, choice);
+          source.read(topic, choice);
         });
   }
 
-  /** The schema registry of this plot's cluster. */
+  /** The schema registry of the plot's cluster. */
   public Optional<RegistryFile> registry() {
-    return decoding.registry(clusterName());
+    return choices.registry(source.servers());
   }
 
-  /** The problem with the choice; empty if there is none. */
-  public String decodingTrouble() {
-    return decoding.troubleProperty().get();
+  /** What fails of the chosen decoding, one sentence per line; empty if nothing does. */
+  public String decodingProblem() {
+    return Stream.of(choices.storeProblem(), source.problem(), foreign.problem())
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
-  /** Skips everything up to now, with a mark. */
+  /** Skips all records up to now and marks the gap. */
   public void skipToLatest() {
-    reading.get().ifPresent(now -> now.reader().skipToLatest());
+    readingProperty().get().ifPresent(now -> now.reader().skipToLatest());
   }
 
   /** Replaces the actions on alerts. */
-  public void act(AlertActions wanted) {
+  public void setActions(AlertActions wanted) {
     actions = wanted;
-    relay.begin(wanted, connection());
+    alerts.use(wanted, connection());
   }
 
   /** The actions on alerts. */
@@ -295,107 +271,71 @@ public final class Plot {
     return actions;
   }
 
-  /** The dispatcher of this plot's alerts. */
-  public AlertDispatcher relay() {
-    return relay;
+  /** Distributes the alerts of this plot. */
+  public AlertDispatcher alertDispatcher() {
+    return alerts;
   }
 
-  /** Adds a computed series, and shows a span of time, so that all series are aligned. */
+  /** Adds a derived series. A window in points becomes a span of time, so that all align. */
   public void add(Transform transform) {
-    study((study, now) -> {
-      study.add(transform, now.analysis());
-      if (window.get().points() > 0) {
-        window.set(WindowSpan.coveringPoints(now.series().all(), window.get().points()));
-      }
-    });
-  }
-
-  /** Removes a computed series. */
-  public void remove(Series made) {
-    made(made)
-        .ifPresent(transform -> study((study, now) -> study.remove(transform, now.analysis())));
-  }
-
-  /** The transform of a computed series. */
-  public Optional<Transform> made(Series series) {
-    return reading.get().flatMap(now -> now.analysis().made(series));
-  }
-
-  /** Adds an alert rule. */
-  public void add(AlertRule rule) {
-    study((study, now) -> study.add(rule, now.analysis()));
-  }
-
-  /** The alert rules of the topic that is read. */
-  public List<AlertRule> rules() {
-    return topic().map(topic -> studies.rules(clusterName(), topic)).orElse(List.of());
-  }
-
-  /** Removes an alert rule. */
-  public void remove(AlertRule rule) {
-    study((study, now) -> study.remove(rule, now.analysis()));
-  }
-
-  /** The transforms and rules of the topic that is read. */
-  private void study(BiConsumer<TopicAnalysis, Reading> change) {
-    reading.get().ifPresent(now -> change.accept(studies.of(clusterName(), now.topic()), now));
-  }
-
-  /** Fetches the complete record of a sample again. */
-  public CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
-    return topic()
-        .flatMap(topic -> cluster.get().map(from -> from.fetch(topic, sample)))
-        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-  }
-
-  /** Ends the reader and waits for it, at most 2 s. */
-  void close() {
-    reading.get().ifPresent(Reading::close);
-    guests.close();
-    relay.close();
-  }
-
-  private void readEnough(WindowSpan choice) {
-    // A start that the user gave takes precedence.
-    boolean more = choice.points() > points && start.get().from().isEmpty();
-    points = choice.points() > 0 ? choice.points() : points;
-    if (more) {
-      reading.get().ifPresent(now -> read(now.topic(), now.choice()));
-    }
-  }
-
-  private void read(String topic, DecodeChoice choice) {
-    ClusterConnection from =
-        connection().orElseThrow(() -> new IllegalStateException("connect first"));
-    long order = ++asked;
-    decoding.schemas(
-        clusterName(),
-        choice,
-        loaded -> {
-          // Schemas take time to read; another topic may have been picked in the meantime.
-          if (order == asked) {
-            start(start.get().plan(from, topic, points), choice, loaded.schemas());
+    readingProperty()
+        .get()
+        .ifPresent(now -> {
+          analyses.add(source.servers(), now, transform);
+          if (window.get().points() > 0) {
+            window.set(WindowSpan.coveringPoints(now.series().all(), window.get().points()));
           }
         });
   }
 
-  private void start(ReadingPlan plan, DecodeChoice choice, TopicSchemas schemas) {
-    Optional<Reading> old = reading.get();
-    Reading started = Reading.start(plan, points, choice, schemas, relay);
-    studies.of(clusterName(), plan.topic()).begin(started.analysis());
-    reading.set(Optional.of(started));
-    mix();
-    old.ifPresent(Reading::closeAside);
+  /** Removes a derived series. */
+  public void remove(Series derived) {
+    readingProperty()
+        .get()
+        .ifPresent(now ->
+            transformOf(derived)
+                .ifPresent(transform -> analyses.remove(source.servers(), now, transform)));
   }
 
-  private String clusterName() {
-    return connection().map(ClusterConnection::bootstrapServers).orElse("");
+  /** The transform of a derived series; empty for any other series. */
+  public Optional<Transform> transformOf(Series derived) {
+    return readingProperty().get().flatMap(now -> now.analysis().transformOf(derived));
   }
 
-  private void mix() {
-    CombinedSeries mix = new CombinedSeries();
-    reading.get().map(Reading::series).ifPresent(mix::addAll);
-    guests.joinTo(mix);
-    series.set(mix);
+  public void add(AlertRule rule) {
+    readingProperty().get().ifPresent(now -> analyses.add(source.servers(), now, rule));
+  }
+
+  public void remove(AlertRule rule) {
+    readingProperty().get().ifPresent(now -> analyses.remove(source.servers(), now, rule));
+  }
+
+  /** The alert rules of the topic. */
+  public List<AlertRule> rules() {
+    return topic().map(topic -> analyses.rules(source.servers(), topic)).orElse(List.of());
+  }
+
+  /** Fetches the whole record of a sample, on another thread; empty if it is gone. */
+  public CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
+    return topic()
+        .flatMap(topic -> clusterProperty().get().map(from -> from.fetch(topic, sample)))
+        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
+  }
+
+  /**
+   * Starts no reader from now on, and ends the present ones on other threads. Returns at once.
+   *
+   * @return completes when the readers have ended, after 2 s at most
+   */
+  CompletableFuture<Void> close() {
+    alerts.close();
+    return CompletableFuture.allOf(source.close(), foreign.close());
+  }
+
+  private void combine() {
+    CombinedSeries all = new CombinedSeries();
+    readingProperty().get().map(Reading::series).ifPresent(all::addAll);
+    foreign.addTo(all);
+    series.set(all);
   }
 }

@@ -1,10 +1,10 @@
 package topicscope.desk.model;
 
-/** The layout of several plots. */
+/** The arrangement of several plots. */
 public enum PlotLayout {
-  /** One below the other. */
+  /** In one column. */
   STACKED,
-  /** Side by side in rows. */
+  /** In a grid. */
   TILED;
 
   public PlotLayout other() {

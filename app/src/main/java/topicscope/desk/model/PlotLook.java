@@ -3,13 +3,13 @@ package topicscope.desk.model;
 import topicscope.plot.axis.FixedYRanges;
 
 /**
- * What the user chose for a plot as a whole.
+ * The user's choices for a whole plot.
  *
- * @param title its title; empty for the topic
- * @param y the fixed ranges of its y axes
+ * @param title the title; empty for the topic
+ * @param y the fixed ranges of the y axes
  */
 public record PlotLook(String title, FixedYRanges y) {
-  /** The topic as title, and axes that follow their traces. */
+  /** The topic as title, and automatic y ranges. */
   static final PlotLook USUAL = new PlotLook("", FixedYRanges.AUTOMATIC);
 
   PlotLook withTitle(String other) {

@@ -1,7 +1,7 @@
 package topicscope.desk.model;
 
 /**
- * Measurements of one plot: frames drawn, records received, and the latency of samples.
+ * Frame rate, record rate and latency of one plot.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -12,17 +12,17 @@ public final class PlotMeter {
   private long readingSinceMs;
   private long framesDrawn;
 
-  /** Another topic is read from now on. */
+  /** Starts over for another topic. */
   public void restart() {
     rate = new RateMeter();
     latency = new LatencyMeter();
     readingSinceMs = System.currentTimeMillis();
   }
 
-  /** A frame is on screen whose newest sample has that time, ms since the epoch. */
+  /** Adds a frame. The time of its newest sample is in ms since the epoch. */
   public void drawn(long newestSampleMs) {
     framesDrawn++;
-    // Records that the topic held before say nothing about latency.
+    // Older samples say nothing about the latency.
     if (newestSampleMs >= readingSinceMs) {
       latency.record(System.currentTimeMillis() - newestSampleMs);
     }

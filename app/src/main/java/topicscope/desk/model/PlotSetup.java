@@ -10,19 +10,19 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.reading.ReadingStart;
 
 /**
- * The data to restore a plot.
+ * Everything needed to set up the same plot again.
  *
- * @param connection its cluster, if any
- * @param profile the saved connection it was made from, if any
- * @param topic its topic, if one was picked
+ * @param connection the cluster; empty if not connected
+ * @param profile the saved connection, if the connection came from one
+ * @param topic the topic; empty if none was picked
  * @param choice how its records are decoded
- * @param start where reading starts
+ * @param start where reading begins
  * @param window the visible span
- * @param look its title and y ranges
- * @param styles how its series are drawn, by name; the others are drawn by default
- * @param guests series of other topics
- * @param studies transforms and rules of topics
- * @param actions the actions on alerts
+ * @param look title and y ranges
+ * @param styles styles by series name; a series without an entry has the default
+ * @param foreignSeries series of other topics
+ * @param analyses transforms and alert rules per topic
+ * @param actions actions on alerts
  */
 public record PlotSetup(
     Optional<ClusterConnection> connection,
@@ -33,6 +33,6 @@ public record PlotSetup(
     WindowSpan window,
     PlotLook look,
     Map<String, TraceStyle> styles,
-    List<ForeignSeries> guests,
-    List<TopicAnalyses.Kept> studies,
+    List<ForeignSeries> foreignSeries,
+    List<TopicAnalyses.Setup> analyses,
     AlertActions actions) {}

@@ -4,24 +4,24 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The rate per second of a growing counter over the last seconds.
+ * The rate per second over the last 4 s, from the values of a growing counter.
  *
  * <p>Owned by one thread.
  */
 final class RateMeter {
   private static final long SPAN_NANOS = 4_000_000_000L;
 
-  private final Deque<Reading> readings = new ArrayDeque<>();
+  private final Deque<Value> values = new ArrayDeque<>();
 
-  private record Reading(long nanos, long count) {}
+  private record Value(long nanos, long count) {}
 
-  /** Takes a reading and returns the rate since the oldest one kept; 0 at the first. */
+  /** Adds a value and returns the rate since the oldest value; 0 for the first. */
   double rate(long nanos, long count) {
-    while (readings.size() > 1 && nanos - readings.getFirst().nanos() > SPAN_NANOS) {
-      readings.removeFirst();
+    while (values.size() > 1 && nanos - values.getFirst().nanos() > SPAN_NANOS) {
+      values.removeFirst();
     }
-    readings.addLast(new Reading(nanos, count));
-    Reading oldest = readings.getFirst();
+    values.addLast(new Value(nanos, count));
+    Value oldest = values.getFirst();
     long span = nanos - oldest.nanos();
     return span == 0 ? 0 : (count - oldest.count()) * 1e9 / span;
   }

@@ -12,9 +12,9 @@ import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
 
 /**
- * The recent topics, the latest first; at most {@value #MAX} of all clusters together. With a file
- * they are kept between runs: one {@code cluster<TAB>topic} per line. If the file can't be read or
- * written, only the list is lost.
+ * The topics picked last, newest first, at most {@value #MAX} of all clusters together. With a file
+ * they survive a restart: one {@code cluster<TAB>topic} per line. A file that can't be read or
+ * written is logged and ignored.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -31,17 +31,17 @@ public final class RecentTopics {
     file.filter(Files::isRegularFile).ifPresent(this::read);
   }
 
-  /** Kept until the program ends. */
+  /** Kept in memory only. */
   public static RecentTopics forThisRun() {
     return new RecentTopics(Optional.empty());
   }
 
-  /** Kept in that file; it and its folder need not exist. */
+  /** Kept in a file. The file and its folder are created when needed. */
   public static RecentTopics in(Path file) {
     return new RecentTopics(Optional.of(file));
   }
 
-  /** The topics of a cluster, the latest first. */
+  /** The topics of a cluster, newest first. */
   public List<String> of(String cluster) {
     String start = cluster + "\t";
     return lines.stream()
@@ -50,7 +50,7 @@ public final class RecentTopics {
         .toList();
   }
 
-  /** Adds a topic at the front. */
+  /** Adds a topic, or moves it to the front. */
   public void add(String cluster, String topic) {
     String line = cluster + "\t" + topic;
     if (!lines.isEmpty() && lines.getFirst().equals(line)) {
@@ -73,7 +73,7 @@ public final class RecentTopics {
     }
   }
 
-  /** Writes the latest list, so that the order of concurrent writers does not matter. */
+  /** Writes the latest list, so that the order of the writing threads does not matter. */
   private synchronized void write(Path path) {
     try {
       AtomicFile.createFolder(path, false);

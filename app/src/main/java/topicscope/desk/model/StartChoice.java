@@ -9,17 +9,17 @@ import java.util.Optional;
 import topicscope.kafka.partition.StartPosition;
 
 /**
- * A start of reading that the user can choose.
+ * A choice of where reading begins.
  *
  * @param title the text in the menu
- * @param from the start; empty for as many last records as are visible
+ * @param from the position; empty for as many of the last records as are visible
  */
 public record StartChoice(String title, Optional<StartPosition> from) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT)
           .withZone(ZoneId.systemDefault());
 
-  /** All choices except a time of the user's own. */
+  /** All choices except a typed time. */
   public static final List<StartChoice> ALL =
       List.of(
           new StartChoice("from last points", Optional.empty()),
@@ -29,7 +29,7 @@ public record StartChoice(String title, Optional<StartPosition> from) {
           of(new StartPosition.Ago(Duration.ofHours(24))),
           of(new StartPosition.Earliest()));
 
-  /** The choice that a plot has made. */
+  /** The choice for a position. */
   public static StartChoice of(Optional<StartPosition> from) {
     return from.map(StartChoice::of).orElseGet(ALL::getFirst);
   }

@@ -1,7 +1,6 @@
 package topicscope.desk.model;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -14,14 +13,14 @@ import topicscope.signal.SeriesSource;
 import topicscope.signal.SeriesStatistics;
 
 /**
- * Computes the statistics of all series four times a second, on its own thread, and hands them to
- * the JavaFX thread as one list. It does nothing while there are no new samples.
+ * Computes the statistics of all series four times a second, on its own thread, and hands the
+ * latest list to the JavaFX thread. Does nothing while there are no new samples.
  */
 public final class StatisticsUpdater implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatisticsUpdater.class);
   private static final Duration EVERY = Duration.ofMillis(250);
 
-  private final Consumer<List<Of>> listener;
+  private final LatestDelivery<Update> delivery;
   private final Loop loop;
   private volatile SeriesSource watched = new SeriesSet(1);
   private SeriesSource reported = watched;
@@ -35,10 +34,22 @@ public final class StatisticsUpdater implements AutoCloseable {
    */
   public record Of(Series series, SeriesStatistics figures) {}
 
+  private record Update(SeriesSource source, List<Of> statistics) {}
+
   /** Starts the thread; the listener is called on the JavaFX thread. */
   public StatisticsUpdater(Consumer<List<Of>> listener) {
-    this.listener = listener;
-    loop = Loop.interruptible("statistics", this::work, StatisticsUpdater::failed).start();
+    delivery =
+        new LatestDelivery<>(
+            Platform::runLater,
+            update -> {
+              if (update.source().equals(watched)) {
+                listener.accept(update.statistics());
+              }
+            });
+    loop =
+        Loop.interruptible(
+                "statistics", this::work, e -> LOG.error("The statistics could not be computed", e))
+            .start();
   }
 
   /** Computes the statistics of these series from now on. Thread-safe. */
@@ -52,28 +63,15 @@ public final class StatisticsUpdater implements AutoCloseable {
   }
 
   private Duration work() {
-    SeriesSource set = watched;
-    long version = set.version();
-    if (set.equals(reported) && version == reportedVersion) {
-      return EVERY;
+    SeriesSource source = watched;
+    long version = source.version();
+    if (!source.equals(reported) || version != reportedVersion) {
+      List<Of> statistics =
+          source.all().stream().map(one -> new Of(one, one.buffer().statistics())).toList();
+      reported = source;
+      reportedVersion = version;
+      delivery.accept(new Update(source, statistics));
     }
-    List<Of> figures = new ArrayList<>();
-    for (Series series : set.all()) {
-      figures.add(new Of(series, series.buffer().statistics()));
-    }
-    reported = set;
-    reportedVersion = version;
-    Platform.runLater(() -> hand(set, figures));
     return EVERY;
-  }
-
-  private static void failed(Throwable e) {
-    LOG.error("The statistics could not be computed", e);
-  }
-
-  private void hand(SeriesSource set, List<Of> figures) {
-    if (set.equals(watched)) {
-      listener.accept(figures);
-    }
   }
 }

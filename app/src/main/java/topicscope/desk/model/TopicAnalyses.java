@@ -1,68 +1,104 @@
 package topicscope.desk.model;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import topicscope.alert.AlertRule;
+import topicscope.reading.Analysis;
+import topicscope.reading.Reading;
 import topicscope.transform.Transform;
 
 /**
- * The transforms and rules of all topics that one plot has read. A topic of the same name on
- * another cluster is another topic, with limits of its own. Owned by the JavaFX thread.
+ * The transforms and alert rules of one plot, kept per cluster and topic while the plot shows other
+ * topics. Owned by the JavaFX thread.
  */
 public final class TopicAnalyses {
-  private final Map<Whose, TopicAnalysis> all = new LinkedHashMap<>();
+  private final Map<TopicKey, Rules> all = new LinkedHashMap<>();
 
-  /** Identifies a topic. */
-  private record Whose(String servers, String topic) {}
+  private record TopicKey(String servers, String topic) {}
+
+  private record Rules(Set<Transform> transforms, Set<AlertRule> alerts) {
+    Rules() {
+      this(new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
 
   /**
-   * The data to restore the transforms and rules of one topic.
+   * The transforms and rules of one topic, in the order in which they were added.
    *
    * @param servers the cluster, as {@code HOST:PORT[,…]}
-   * @param topic the topic
-   * @param transforms in the order of addition
-   * @param rules in the order of addition
    */
-  public record Kept(
+  public record Setup(
       String servers, String topic, List<Transform> transforms, List<AlertRule> rules) {}
 
-  /** The transforms and rules of a topic. */
-  TopicAnalysis of(String servers, String topic) {
-    return all.computeIfAbsent(new Whose(servers, topic), whose -> new TopicAnalysis());
+  /** Starts the transforms and rules of the topic in a new reading. */
+  void begin(String servers, Reading reading) {
+    Rules rules = of(servers, reading.topic());
+    Analysis analysis = reading.analysis();
+    rules.transforms().forEach(analysis.transforms()::add);
+    rules.alerts().forEach(analysis.alerts()::add);
+  }
+
+  void add(String servers, Reading reading, Transform transform) {
+    of(servers, reading.topic()).transforms().add(transform);
+    reading.analysis().transforms().add(transform);
+  }
+
+  void remove(String servers, Reading reading, Transform transform) {
+    of(servers, reading.topic()).transforms().remove(transform);
+    reading.analysis().transforms().remove(transform);
+  }
+
+  void add(String servers, Reading reading, AlertRule rule) {
+    of(servers, reading.topic()).alerts().add(rule);
+    reading.analysis().alerts().add(rule);
+  }
+
+  void remove(String servers, Reading reading, AlertRule rule) {
+    of(servers, reading.topic()).alerts().remove(rule);
+    reading.analysis().alerts().remove(rule);
   }
 
   /** The rules of a topic. */
   List<AlertRule> rules(String servers, String topic) {
-    TopicAnalysis known = all.get(new Whose(servers, topic));
-    return known == null ? List.of() : known.rules();
+    return Optional.ofNullable(all.get(new TopicKey(servers, topic)))
+        .map(rules -> List.copyOf(rules.alerts()))
+        .orElse(List.of());
   }
 
-  /** The data to restore all of them, without topics that have none. */
-  List<Kept> kept() {
-    List<Kept> kept = new ArrayList<>();
-    all.forEach((whose, study) -> {
-      if (!study.isEmpty()) {
-        kept.add(new Kept(whose.servers(), whose.topic(), study.transforms(), study.rules()));
-      }
-    });
-    return kept;
+  /** All topics with a transform or a rule. */
+  List<Setup> setup() {
+    return all.entrySet().stream()
+        .map(one ->
+            new Setup(
+                one.getKey().servers(),
+                one.getKey().topic(),
+                List.copyOf(one.getValue().transforms()),
+                List.copyOf(one.getValue().alerts())))
+        .filter(one -> !one.transforms().isEmpty() || !one.rules().isEmpty())
+        .toList();
   }
 
-  /** A cluster is reached through other servers from now on. */
+  /** Copies everything from one address of a cluster to another. */
   void move(String from, String to) {
-    for (Kept kept : kept()) {
-      if (kept.servers().equals(from)) {
-        restore(new Kept(to, kept.topic(), kept.transforms(), kept.rules()));
+    for (Setup one : setup()) {
+      if (one.servers().equals(from)) {
+        restore(new Setup(to, one.topic(), one.transforms(), one.rules()));
       }
     }
   }
 
-  /** Restores the transforms and rules of a topic; they start when the topic is read. */
-  void restore(Kept kept) {
-    TopicAnalysis study = of(kept.servers(), kept.topic());
-    kept.transforms().forEach(study::note);
-    kept.rules().forEach(study::note);
+  /** Adds transforms and rules; they start with the next reading of the topic. */
+  void restore(Setup setup) {
+    Rules rules = of(setup.servers(), setup.topic());
+    rules.transforms().addAll(setup.transforms());
+    rules.alerts().addAll(setup.rules());
+  }
+
+  private Rules of(String servers, String topic) {
+    return all.computeIfAbsent(new TopicKey(servers, topic), key -> new Rules());
   }
 }

@@ -5,22 +5,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import topicscope.kafka.partition.StartPosition;
-import topicscope.plot.RollingLineChart;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 
 /**
- * The visible span of a series: its newest samples, by number or by time.
+ * The visible part of a series: its newest samples, by number or by time.
  *
  * @param title the text in the menu
- * @param points number of samples; 0 for a span of time
- * @param span the span of time; zero for a number of samples
+ * @param points the number of samples; 0 for a span of time
+ * @param span the span; zero for a number of samples
  */
 public record WindowSpan(String title, int points, Duration span) {
-  private static final int SMALLEST_PREFIXED = 1_000;
+  private static final int MIN_WITH_PREFIX = 1_000;
 
-  /** All choices, from the shortest. */
+  /** The choices in the menu, shortest first. */
   public static final List<WindowSpan> ALL =
       List.of(
           ofPoints(200),
@@ -37,16 +36,16 @@ public record WindowSpan(String title, int points, Duration span) {
   /** The default of plots that share a time axis. */
   static final WindowSpan SHARED = ofSpan("last 5 min", Duration.ofMinutes(5));
 
-  /** The newest samples by number. */
+  /** A number of samples. */
   public static WindowSpan ofPoints(int points) {
     String count =
-        points < SMALLEST_PREFIXED || points % SMALLEST_PREFIXED != 0
+        points < MIN_WITH_PREFIX || points % MIN_WITH_PREFIX != 0
             ? Integer.toString(points)
             : points % 1_000_000 == 0 ? points / 1_000_000 + " M" : points / 1_000 + " k";
     return new WindowSpan("last " + count + " points", points, Duration.ZERO);
   }
 
-  /** The newest samples by time; at least 1 s. */
+  /** A span of time, at least one second. */
   public static WindowSpan ofSpan(Duration span) {
     Duration shown = span.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : span;
     return ALL.stream()
@@ -55,7 +54,7 @@ public record WindowSpan(String title, int points, Duration span) {
         .orElseGet(() -> ofSpan("last " + text(shown.toSeconds()), shown));
   }
 
-  /** The span that a start of reading asks for, or else this number of points. */
+  /** The span that fits where reading begins; that many points if it begins at the last points. */
   static WindowSpan of(ReadingStart start, int points) {
     return start.from().map(from -> of(from, points)).orElseGet(() -> ofPoints(points));
   }
@@ -81,7 +80,7 @@ public record WindowSpan(String title, int points, Duration span) {
     return new WindowSpan(title, 0, span);
   }
 
-  /** The shortest span that shows this number of the newest samples of each series. */
+  /** The shortest span in the menu that shows that many samples of each series. */
   static WindowSpan coveringPoints(List<Series> series, int points) {
     double longest = 0;
     for (Series one : series) {
@@ -97,14 +96,5 @@ public record WindowSpan(String title, int points, Duration span) {
         .filter(choice -> choice.points() == 0 && choice.span().toMillis() >= wanted)
         .findFirst()
         .orElseGet(ALL::getLast);
-  }
-
-  /** Sets the window of a chart. */
-  public void applyTo(RollingLineChart chart) {
-    if (points > 0) {
-      chart.setPoints(points);
-    } else {
-      chart.setSpan(span);
-    }
   }
 }

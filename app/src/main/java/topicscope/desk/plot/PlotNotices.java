@@ -28,8 +28,8 @@ final class PlotNotices {
   /** The present notices. */
   List<PlotNotice> of(Plot plot) {
     List<PlotNotice> notices = new ArrayList<>();
-    if (!plot.decodingTrouble().isEmpty()) {
-      notices.add(PlotNotice.of("choice", plot.decodingTrouble()));
+    if (!plot.decodingProblem().isEmpty()) {
+      notices.add(PlotNotice.of("choice", plot.decodingProblem()));
     }
     plot.readingProperty().get().ifPresent(reading -> of(reading, notices));
     return notices;
@@ -55,7 +55,7 @@ final class PlotNotices {
       return Optional.empty();
     }
     long lag = reader.lag();
-    LagTrend.State state = trend.look(System.nanoTime(), lag);
+    LagTrend.State state = trend.observe(System.nanoTime(), lag);
     if (state == LagTrend.State.KEEPING_UP) {
       return Optional.empty();
     }

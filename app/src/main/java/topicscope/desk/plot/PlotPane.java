@@ -13,6 +13,7 @@ import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.PlotMeter;
+import topicscope.desk.model.WindowSpan;
 import topicscope.desk.series.DerivedMenu;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
@@ -88,7 +89,7 @@ public final class PlotPane extends BorderPane {
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setCenter(new StackPane(chart, offers, message, notices, load));
-    plot.windowProperty().subscribe(choice -> choice.applyTo(chart));
+    plot.windowProperty().subscribe(this::showSpan);
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
     plot.lookProperty().subscribe(this::look);
@@ -211,7 +212,7 @@ public final class PlotPane extends BorderPane {
 
   private void showAlerts(Reading reading) {
     series.showAlerts(reading.analysis().alerts().states());
-    series.showLeftOut(reading.analysis().derivations().all());
+    series.showLeftOut(reading.analysis().transforms().all());
     chart.setThresholds(AlertOverlay.thresholds(plot.rules(), reading.series()::find));
     chart.setSpans(sketch.spans(reading));
   }
@@ -238,6 +239,14 @@ public final class PlotPane extends BorderPane {
     notices.clear();
     name();
     refresh();
+  }
+
+  private void showSpan(WindowSpan window) {
+    if (window.points() > 0) {
+      chart.setPoints(window.points());
+    } else {
+      chart.setSpan(window.span());
+    }
   }
 
   private void look(PlotLook now) {

@@ -37,7 +37,7 @@ public final class DerivedMenu {
 
   /** The initial trace kind of a series. */
   TraceKind usualKind(Series series) {
-    return plot.made(series)
+    return plot.transformOf(series)
         .map(transform ->
             switch (transform.kind()) {
               case BAND -> TraceKind.BAND;
@@ -91,7 +91,7 @@ public final class DerivedMenu {
     List<MenuItem> items = new ArrayList<>();
     items.add(add);
     items.add(item("Alert…", () -> writeRule.accept(quoted + " > ")));
-    if (plot.made(series).isPresent()) {
+    if (plot.transformOf(series).isPresent()) {
       items.add(item("Remove", () -> plot.remove(series)));
     }
     return items;

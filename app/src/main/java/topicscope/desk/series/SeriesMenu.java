@@ -61,9 +61,9 @@ public final class SeriesMenu {
     MenuItem fresh = new MenuItem("Show in a new plot");
     fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
     menu.getItems().add(fresh);
-    if (plot.hasGuest(series)) {
+    if (plot.isForeign(series)) {
       MenuItem away = new MenuItem("Remove from this plot");
-      away.setOnAction(event -> plot.dismiss(series));
+      away.setOnAction(event -> plot.removeForeign(series));
       menu.getItems().add(away);
     }
     menu.getItems().addAll(made.items(row.series()));

@@ -30,6 +30,7 @@ import topicscope.desk.export.ExportJobs;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
+import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.StatisticsUpdater;
 import topicscope.desk.plot.PlotArea;
@@ -127,7 +128,7 @@ public final class MainWindow {
 
   private SplitPane middle() {
     AlertNotice notice = new AlertNotice(side::showAlerts);
-    desk.listenToAlerts(event -> Platform.runLater(() -> notice.show(event)));
+    desk.listenToAlerts(new LatestDelivery<>(Platform::runLater, notice::show));
     SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
     middle.setDividerPositions(0.66);
     middle.visibleProperty().bind(welcome.visibleProperty().not());

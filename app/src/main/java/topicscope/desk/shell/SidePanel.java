@@ -12,6 +12,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import topicscope.desk.alert.AlertPanel;
 import topicscope.desk.format.DecodePanel;
+import topicscope.desk.model.LatestRequest;
 import topicscope.desk.model.Plot;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
@@ -33,6 +34,7 @@ final class SidePanel extends TabPane {
   private final AlertPanel alerts;
   private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
+  private final LatestRequest requests = new LatestRequest();
   private Optional<Reading> reading = Optional.empty();
   private final Tab inspectorTab;
 
@@ -83,7 +85,7 @@ final class SidePanel extends TabPane {
           decode.report(
               now.reader().report(),
               now.reader().tail().timestampType(),
-              plot.get().decodingTrouble()));
+              plot.get().decodingProblem()));
     }
   }
 
@@ -129,19 +131,24 @@ final class SidePanel extends TabPane {
   /** Shows the record of a sample once it is fetched. */
   void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series) {
     showInspector();
+    LatestRequest.Ticket request = requests.start();
     inspector.say("Fetching the record behind this sample of " + series + "…");
     var _ =
         fetching.whenCompleteAsync(
-            (found, failure) ->
+            (found, failure) -> {
+              if (request.isLatest()) {
                 Optional.ofNullable(found)
                     .flatMap(record -> record)
                     .ifPresentOrElse(
                         inspector::show,
-                        () -> inspector.say("The record is gone, or the cluster doesn't answer.")),
+                        () -> inspector.say("The record is gone, or the cluster doesn't answer."));
+              }
+            },
             Platform::runLater);
   }
 
   private void show(RawRecord record) {
+    requests.cancel();
     inspector.show(record);
   }
 

@@ -20,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import topicscope.desk.model.Cluster;
+import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.client.ClusterConnection;
@@ -111,7 +112,7 @@ public final class TopicPicker extends Button {
     endSurvey();
     survey =
         connection.map(
-            from -> TopicRates.start(from, found -> Platform.runLater(() -> take(found))));
+            from -> TopicRates.start(from, new LatestDelivery<>(Platform::runLater, this::take)));
     // The visible cells are known after the layout.
     Platform.runLater(this::askForThoseInSight);
   }

@@ -28,7 +28,7 @@ import topicscope.workspace.PlotState.StudyState;
 import topicscope.workspace.Workspace;
 
 /**
- * Converts a desk to the plots of a workspace, and back.
+ * What a desk shows as the plots of a workspace, and back.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -40,20 +40,20 @@ public final class WorkspaceMapping {
   }
 
   /**
-   * The result of reading a workspace.
+   * What a workspace gave.
    *
-   * @param setup the data to restore the desk
+   * @param setup what the desk is to be set up as
    * @param troubles messages for the user
    */
   public record Restored(DeskSetup setup, List<String> troubles) {}
 
-  /** The plots; none if there is only one without a cluster. */
+  /** The plots; none if there is only one and it looks at nothing. */
   public List<PlotState> plots(DeskSetup setup) {
     boolean nothing = setup.plots().size() == 1 && setup.plots().getFirst().connection().isEmpty();
     return nothing ? List.of() : setup.plots().stream().map(this::state).toList();
   }
 
-  /** The data to restore a desk from a workspace with at least one plot. */
+  /** What a desk takes to show a workspace that has at least one plot. */
   public Restored restored(Workspace workspace) {
     List<String> troubles = new ArrayList<>();
     List<PlotSetup> plots = workspace.plots().stream().map(plot -> setup(plot, troubles)).toList();
@@ -88,23 +88,23 @@ public final class WorkspaceMapping {
         PlotSetupMapping.of(setup.choice()),
         PlotSetupMapping.of(setup.look()),
         series,
-        setup.guests().stream().map(this::state).toList(),
-        setup.studies().stream().map(kept -> state(kept, setup)).toList(),
+        setup.foreignSeries().stream().map(this::state).toList(),
+        setup.analyses().stream().map(topic -> state(topic, setup)).toList(),
         new Actions(setup.actions().command(), setup.actions().topic()));
   }
 
-  private StudyState state(TopicAnalyses.Kept kept, PlotSetup setup) {
+  private StudyState state(TopicAnalyses.Setup topic, PlotSetup setup) {
     ClusterName cluster =
         setup
             .connection()
-            .filter(now -> now.bootstrapServers().equals(kept.servers()))
+            .filter(now -> now.bootstrapServers().equals(topic.servers()))
             .map(clusters::name)
-            .orElseGet(() -> new ClusterName(Optional.empty(), kept.servers()));
+            .orElseGet(() -> new ClusterName(Optional.empty(), topic.servers()));
     return new StudyState(
         cluster,
-        kept.topic(),
-        kept.transforms().stream().map(Transform::text).toList(),
-        kept.rules().stream().map(AlertRule::text).toList());
+        topic.topic(),
+        topic.transforms().stream().map(Transform::text).toList(),
+        topic.rules().stream().map(AlertRule::text).toList());
   }
 
   private GuestState state(ForeignSeries guest) {
@@ -124,7 +124,7 @@ public final class WorkspaceMapping {
         cluster.flatMap(KnownClusters.Found::profile),
         state.topic(),
         PlotSetupMapping.choice(state.decode()),
-        // A group is not joined again automatically: that would move other members' partitions.
+        // A group isn't joined again unasked: that would move other members' partitions.
         ReadingStart.USUAL.at(state.from().flatMap(PlotSetupMapping::start)),
         PlotSetupMapping.window(state.window()),
         PlotSetupMapping.look(state.look()),
@@ -134,8 +134,8 @@ public final class WorkspaceMapping {
         new AlertActions(state.actions().command(), state.actions().topic()));
   }
 
-  /** The analyses of the plot's own cluster use its present servers. */
-  private static TopicAnalyses.Kept study(
+  /** A study of the plot's own cluster goes by the servers that it has now. */
+  private static TopicAnalyses.Setup study(
       StudyState state,
       PlotState plot,
       Optional<KnownClusters.Found> cluster,
@@ -147,7 +147,7 @@ public final class WorkspaceMapping {
             .filter(found -> own)
             .map(found -> found.connection().bootstrapServers())
             .orElseGet(() -> state.cluster().servers());
-    return new TopicAnalyses.Kept(
+    return new TopicAnalyses.Setup(
         servers,
         state.topic(),
         parsed(state.transforms(), Transform::parse, "transform", troubles),

@@ -21,7 +21,7 @@ import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** The desk without a window and without the toolkit: a plain thread owns it. */
+/** The desk without a window and without the toolkit. A plain thread owns it. */
 @ExtendWith(SharedBroker.class)
 class DeskTest {
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
@@ -36,12 +36,13 @@ class DeskTest {
 
   @AfterEach
   void close() {
-    desk.close();
+    run(desk::close);
     owner.shutdownNow();
   }
 
   @Test
-  @DisplayName("it says what it looks at, reads what is picked, and is set up again as it was")
+  @DisplayName(
+      "the state names the cluster, the picked topic is read, and a second desk restores the setup")
   void pick_readAndSetUpAgain() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1", "2");
@@ -49,25 +50,25 @@ class DeskTest {
 
     run(() -> desk.connect(cluster.connection()));
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(
             () -> on(() -> desk.focusedProperty().get().state().kind()) == ReaderState.Kind.LIVE);
     run(() -> desk.pick(topic));
-    await().atMost(10, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 2);
+    await().atMost(30, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 2);
 
     DeskSetup setup = on(desk::setup);
     Desk again = on(this::newDesk);
     try {
       run(() -> again.restore(setup));
-      await().atMost(10, SECONDS).until(() -> on(() -> again.counters().decoded()) == 2);
+      await().atMost(30, SECONDS).until(() -> on(() -> again.counters().decoded()) == 2);
       assertThat(on(again::setup)).isEqualTo(setup);
     } finally {
-      again.close();
+      run(again::close);
     }
   }
 
   @Test
-  @DisplayName("plots share a span of time until they are parted; the last plot stays")
+  @DisplayName("linked plots share a span of time; the last plot is never removed")
   void add_andRemove_focusAndWindow() {
     Plot first = on(() -> desk.focusedProperty().get());
     Plot second = on(desk::add);
@@ -89,8 +90,8 @@ class DeskTest {
   }
 
   @Test
-  @DisplayName("a series brought into another plot is read by itself, until it is taken away")
-  void show_thenDismiss_readerEnds() {
+  @DisplayName("a series shown in another plot has its own reader until it is removed")
+  void show_thenRemoveForeign_readerEnds() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"cpu\":1,\"mem\":5}");
     run(() -> desk.connect(cluster.connection()));
@@ -99,16 +100,16 @@ class DeskTest {
     Plot second = on(desk::add);
     run(() -> desk.show(first, "mem", second));
     String shown = topic + ": mem";
-    await().atMost(10, SECONDS).until(() -> on(() -> names(second)).equals(List.of(shown)));
-    assertThat(readers(topic)).isEqualTo(2);
+    await().atMost(30, SECONDS).until(() -> on(() -> names(second)).equals(List.of(shown)));
+    await().atMost(30, SECONDS).until(() -> readers(topic) == 2);
     long version = on(() -> second.seriesProperty().get().version());
 
-    run(() -> second.dismiss(shown));
+    run(() -> second.removeForeign(shown));
 
     assertThat(on(() -> names(second))).isEmpty();
     assertThat(on(() -> second.seriesProperty().get().version())).isNotEqualTo(version);
-    await().atMost(10, SECONDS).until(() -> readers(topic) == 1);
-    assertThat(on(() -> second.setup().guests())).isEmpty();
+    await().atMost(30, SECONDS).until(() -> readers(topic) == 1);
+    assertThat(on(() -> second.setup().foreignSeries())).isEmpty();
   }
 
   private Desk newDesk() {

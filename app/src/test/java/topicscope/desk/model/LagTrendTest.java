@@ -13,13 +13,13 @@ class LagTrendTest {
 
   @Test
   @DisplayName("being a poll behind for a moment is nothing")
-  void look_shortLag_keepsUp() {
+  void observe_shortLag_keepsUp() {
     assertThat(states(0, 4_000, 0, 4_999, 6_000, 100, 0)).containsOnly(State.KEEPING_UP);
   }
 
   @Test
   @DisplayName("a lag that grows is said, and that it shrinks again, and that it is gone")
-  void look_growingThenShrinking_isSaid() {
+  void observe_growingThenShrinking_isSaid() {
     assertThat(states(100, 50_000, 80_000, 110_000, 140_000, 170_000))
         .endsWith(State.FALLING_BEHIND, State.FALLING_BEHIND);
     assertThat(states(500_000, 600_000, 700_000, 650_000, 500_000, 300_000, 100_000))
@@ -29,7 +29,7 @@ class LagTrendTest {
 
   @Test
   @DisplayName("a lag that stays is neither growing nor shrinking")
-  void look_steadyLag_isBehind() {
+  void observe_steadyLag_isBehind() {
     assertThat(states(500_000, 600_000, 700_000, 800_000, 800_100, 800_200, 800_100))
         .endsWith(State.BEHIND);
     assertThat(states(800_000, 800_000, 800_000, 800_000)).endsWith(State.BEHIND);
@@ -40,7 +40,7 @@ class LagTrendTest {
     LagTrend trend = new LagTrend();
     List<State> states = new ArrayList<>();
     for (int i = 0; i < lags.length; i++) {
-      states.add(trend.look(i * SECOND, lags[i]));
+      states.add(trend.observe(i * SECOND, lags[i]));
     }
     return states;
   }

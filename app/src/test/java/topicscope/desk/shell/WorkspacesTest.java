@@ -94,7 +94,7 @@ class WorkspacesTest {
             plot.lookProperty().set(look);
             plot.add(Transform.parse("mean(cpu, 1s)"));
             plot.add(AlertRule.parse("cpu > 90 until 80 for 10s"));
-            plot.act(new AlertActions("cat > /dev/null", ""));
+            plot.setActions(new AlertActions("cat > /dev/null", ""));
             window.desk().show(plot, "cpu", window.desk().plots().getLast());
             window.desk().linkedProperty().set(false);
             plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5)));
@@ -133,7 +133,7 @@ class WorkspacesTest {
           .until(() ->
               onFx(() -> plot.seriesProperty().get().all()).stream()
                   .anyMatch(one -> one.name().equals("mean(cpu, 1s)")));
-      await().until(() -> plot.relay().said().equals("Events are sent from now on."));
+      await().until(() -> plot.alertDispatcher().status().equals("Events are sent from now on."));
       assertThat(onFx(() -> window.robot().lookup("#alert-panel").query().isVisible())).isTrue();
       assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
           .isCloseTo(0.55, within(0.02));

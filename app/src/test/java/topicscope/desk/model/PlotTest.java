@@ -1,0 +1,131 @@
+package topicscope.desk.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.SchemaFile;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.reading.ReadingStart;
+
+/** A plot whose schemas load on another thread. The test decides when the result arrives. */
+class PlotTest {
+  private static final String SERVERS = "127.0.0.1:1";
+  private static final String SLOW = "with-a-schema";
+  private static final String QUICK = "without-one";
+
+  private final BlockingQueue<Runnable> handedOver = new LinkedBlockingQueue<>();
+  private final DecodeChoices choices = DecodeChoices.forgetful(handedOver::add);
+  private final ClusterConnection connection = ClusterConnection.to(SERVERS);
+  private final Cluster cluster = new Cluster(connection, Optional.empty(), task -> {});
+  private final Plot plot = new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void connect() {
+    choices.use(SERVERS, SLOW, with(folder.resolve("missing.avsc")));
+    plot.connect(cluster);
+  }
+
+  @AfterEach
+  void close() {
+    plot.close().join();
+    cluster.closeAside().join();
+    choices.close();
+  }
+
+  @Test
+  @DisplayName("a plot that is closed while schemas load does not begin to read")
+  void close_schemasArriveLater_readsNothing() throws InterruptedException {
+    plot.pick(SLOW);
+    plot.close().join();
+    runHandedOver();
+    assertThat(plot.readingProperty().get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a plot that is closed while the schemas of a foreign series load does not read it")
+  void close_foreignSchemasArriveLater_readsNothing() throws InterruptedException {
+    plot.addForeign(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)));
+    plot.close().join();
+    runHandedOver();
+    assertThat(plot.setup().foreignSeries()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("schemas that arrive after another topic was picked do not bring back the first")
+  void pick_schemasOfThePreviousTopicArriveLater_staysWithTheLatest() throws InterruptedException {
+    plot.pick(SLOW);
+    plot.pick(QUICK);
+    runHandedOver();
+    assertThat(plot.topic()).contains(QUICK);
+  }
+
+  @Test
+  @DisplayName("schemas that can't be read are named, and the topic is read without them")
+  void pick_schemaFileMissing_isNamedAndTopicRead() throws InterruptedException {
+    plot.pick(SLOW);
+    runHandedOver();
+    assertThat(plot.topic()).contains(SLOW);
+    assertThat(plot.decodingProblem()).contains("missing.avsc");
+  }
+
+  @Test
+  @DisplayName("an unexpected exception while schemas load is named, and the topic is read")
+  void pick_loadingThrows_isNamedAndTopicRead() throws IOException, InterruptedException {
+    choices.use(SERVERS, SLOW, with(inAClosedArchive()));
+    plot.pick(SLOW);
+    runHandedOver();
+    assertThat(plot.topic()).contains(SLOW);
+    assertThat(plot.decodingProblem()).contains("ClosedFileSystemException");
+  }
+
+  @Test
+  @DisplayName("a broken schema is named by the plot that needs it, and by no other")
+  void pick_schemaFileMissing_otherPlotsSayNothing() throws InterruptedException {
+    Plot other = new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
+    other.connect(cluster);
+    plot.pick(SLOW);
+    runHandedOver();
+    assertThat(plot.decodingProblem()).isNotEmpty();
+    assertThat(other.decodingProblem()).isEmpty();
+    other.close().join();
+  }
+
+  private static DecodeChoice with(Path schema) {
+    DecodeChoice usual = DecodeChoice.AUTOMATIC;
+    return new DecodeChoice(
+        usual.format(),
+        usual.time(),
+        usual.grouping(),
+        usual.numericStrings(),
+        Optional.of(new SchemaFile(schema, "")));
+  }
+
+  private Path inAClosedArchive() throws IOException {
+    try (FileSystem archive =
+        FileSystems.newFileSystem(folder.resolve("schemas.zip"), Map.of("create", "true"))) {
+      return archive.getPath("/closed.avsc");
+    }
+  }
+
+  private void runHandedOver() throws InterruptedException {
+    Objects.requireNonNull(
+            handedOver.poll(30, TimeUnit.SECONDS), "nothing was handed over within 30 s")
+        .run();
+  }
+}
