@@ -202,8 +202,7 @@ class AlertMonitorTest {
     assertThat(Files.readString(file, UTF_8))
         .isEqualTo(
             "{\"event\":\"raised\",\"rule\":\"cpu >"
-                + " 90\",\"topic\":\"t\",\"series\":\"cpu\",\"value\":95.0,"
-                + "\"time\":\"2023-11-14T22:13:20Z\",\"timestamp_ms\":1700000000000,\"partition\":0,\"offset\":0,\"since\":\"2023-11-14T22:13:20Z\",\"noticed\":\"2023-11-14T22:13:20Z\"}\n");
+                + " 90\",\"topic\":\"t\",\"series\":\"cpu\",\"value\":95.0,\"time\":\"2023-11-14T22:13:20Z\",\"timestamp_ms\":1700000000000,\"partition\":0,\"offset\":0,\"since\":\"2023-11-14T22:13:20Z\",\"noticed\":\"2023-11-14T22:13:20Z\"}\n");
     assertThat(trouble)
         .containsExactly("an event could not be sent to bad: it ended with exit code 7");
   }
