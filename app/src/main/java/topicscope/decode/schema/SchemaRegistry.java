@@ -65,8 +65,10 @@ public final class SchemaRegistry implements SchemaSource {
   @Override
   public Answer schema(int id) {
     Known last = known.get(id);
-    boolean asks = last == null || (last.isRefused() && isOver(last.sinceNanos));
-    return asks ? ask(id) : last.answer;
+    if (last == null || (last.isRefused() && isOver(last.sinceNanos))) {
+      return ask(id);
+    }
+    return last.answer;
   }
 
   /** Cancels the requests in progress. */
