@@ -40,7 +40,7 @@ import topicscope.signal.SeriesRange;
 public final class ExportBench implements Callable<Integer> {
   private static final int BATCH = 1_000;
   private static final int BLOCK = 1 << 16;
-  private static final int MOST_ROWS = 50_000_000;
+  private static final int MAX_ROWS = 50_000_000;
   private static final long START_MS = 1_700_000_000_000L;
   private static final String NAME = "cpu";
 
@@ -63,9 +63,9 @@ public final class ExportBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rows < BATCH || rows > MOST_ROWS || rounds < 1) {
+    if (rows < BATCH || rows > MAX_ROWS || rounds < 1) {
       throw new IllegalArgumentException(
-          "from " + BATCH + " to " + MOST_ROWS + " rows and at least 1 round can be measured");
+          "from " + BATCH + " to " + MAX_ROWS + " rows and at least 1 round can be measured");
     }
     Series series = new Series(NAME, filled());
     Path file = Files.createTempFile("topicscope-bench", ".csv");

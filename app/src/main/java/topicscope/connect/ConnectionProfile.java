@@ -8,15 +8,15 @@ import java.util.Set;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * A cluster as the user knows it: a name, and how it is reached. Holds no secret.
+ * A saved connection: a name, and how the cluster is reached. It contains no secret.
  *
- * @param name what the user calls it; no two saved ones have the same
+ * @param name the user's name for it; unique among the saved ones
  * @param servers {@code HOST:PORT[,…]}
  * @param tls whether and how it is encrypted
- * @param login who logs in
+ * @param login the login
  * @param more further client settings, by Kafka's names, of those that are allowed
  * @param colour shown beside the name
- * @param lastUsed when it was last connected to, if ever
+ * @param lastUsed the last time of use; empty if never
  */
 public record ConnectionProfile(
     String name,
@@ -26,7 +26,7 @@ public record ConnectionProfile(
     Map<String, String> more,
     ProfileColour colour,
     Optional<Instant> lastUsed) {
-  /** An open cluster. */
+  /** A cluster without encryption and login. */
   public static ConnectionProfile plain(String name, String servers) {
     return new ConnectionProfile(
         name, servers, TlsSettings.OFF, Login.NONE, Map.of(), ProfileColour.NONE, Optional.empty());
@@ -46,12 +46,12 @@ public record ConnectionProfile(
     return new ConnectionProfile(name, servers, tls, login, more, other, lastUsed);
   }
 
-  /** The same, last used then. */
+  /** The same, last used at that time. */
   public ConnectionProfile usedAt(Instant time) {
     return new ConnectionProfile(name, servers, tls, login, more, colour, Optional.of(time));
   }
 
-  /** Which secrets it takes to connect. */
+  /** The secrets that it needs. */
   public Set<SecretKind> needed() {
     Set<SecretKind> needed = EnumSet.noneOf(SecretKind.class);
     if (login.mechanism() != LoginMechanism.NONE) {
@@ -66,14 +66,14 @@ public record ConnectionProfile(
     return needed;
   }
 
-  /** Which of those are not among these. */
+  /** The needed secrets that are not among these. */
   public Set<SecretKind> missing(Secrets secrets) {
     Set<SecretKind> missing = needed();
     missing.removeAll(secrets.held());
     return missing;
   }
 
-  /** How it is secured, in a few words; names no secret. */
+  /** Its security in a few words, without secrets. */
   public String securityText() {
     String encrypted = tls.on() ? (tls.own().isGiven() ? "mutual TLS" : "TLS") : "not encrypted";
     String checked = tls.on() && !tls.hostNameChecked() ? ", host name not checked" : "";

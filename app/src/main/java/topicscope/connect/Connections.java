@@ -14,13 +14,13 @@ import java.util.Optional;
 import topicscope.platform.FileLock;
 
 /**
- * The connections that the user has saved, in {@code connections.json}; their secrets, where the
- * user said so, in {@code secrets.json}, which only the owner can read.
+ * The saved connections, in {@code connections.json}. Secrets are saved on request, in {@code
+ * secrets.json}, which only the owner can read.
  *
- * <p>For any thread; it reads and writes small files, so not for the JavaFX thread. Several windows
- * may share the files: each change takes the {@link FolderLock}, reads anew and changes one
- * connection; what somebody else has changed meanwhile is not overwritten. A broken file is set
- * aside and said; fields and connections that make no sense here are kept in the file.
+ * <p>Thread-safe; it reads and writes small files, so not for the JavaFX thread. Several windows
+ * may share the files: each change takes the {@link FileLock}, reads the file again and changes one
+ * connection, so that other changes are not overwritten. A broken file is set aside and reported.
+ * Unknown fields and invalid connections stay in the file.
  */
 public final class Connections {
   private static final String CONNECTIONS = "connections";
@@ -32,7 +32,7 @@ public final class Connections {
   private final SecretFile secrets;
 
   /**
-   * @param folder where the files are; it need not be there yet
+   * @param folder the folder of the files; it need not exist
    */
   public Connections(Path folder) {
     this.folder = folder;
@@ -41,10 +41,10 @@ public final class Connections {
   }
 
   /**
-   * What was found.
+   * The content of the file.
    *
-   * @param all the recently used first
-   * @param notices what the user should know of the file, in sentences
+   * @param all the connections, the recently used first
+   * @param notices problems of the file, in sentences
    */
   public record Saved(List<ConnectionProfile> all, List<String> notices) {}
 
@@ -82,7 +82,7 @@ public final class Connections {
   /**
    * The saved connection of that name.
    *
-   * @throws ProfileException if there is none; the message says which there are
+   * @throws ProfileException if there is none; the message lists those that exist
    */
   public ConnectionProfile find(String name) throws ProfileException {
     Saved saved = load();
@@ -100,7 +100,7 @@ public final class Connections {
     throw new ProfileException("there is no saved connection '" + name + "': " + known + why);
   }
 
-  /** The secrets that are kept for a connection; none if none are. */
+  /** The secrets saved for a connection; empty if there are none. */
   public synchronized Secrets secrets(String name) throws ProfileException {
     return secrets.load(name);
   }
@@ -108,15 +108,15 @@ public final class Connections {
   /**
    * Adds a connection.
    *
-   * @param kept the secrets to keep with it; empty to keep none
-   * @throws ProfileException if it can't be saved, or another one has the name
+   * @param kept the secrets to save with it; empty to save none
+   * @throws ProfileException if it can't be saved, or the name is taken
    */
   public synchronized void add(ConnectionProfile profile, Optional<Secrets> kept)
       throws ProfileException {
     requireName(profile);
     change(nodes -> {
       requireFree(nodes, profile.name());
-      // Before the file is written: should they be refused, nothing has changed.
+      // Before the file is written: if they are refused, nothing has changed.
       if (kept.isPresent()) {
         secrets.save(profile.name(), kept.get());
       }
@@ -125,13 +125,13 @@ public final class Connections {
   }
 
   /**
-   * Saves a connection in the place of another. If that was deleted meanwhile, it is added; when it
-   * was last used stays as it is.
+   * Replaces a saved connection. If it was deleted in the meantime, the new one is added; its time
+   * of last use stays.
    *
-   * @param before the one that was changed, as it was when the change began
-   * @param kept the secrets to keep with it; empty to keep none and forget those kept before
-   * @throws ProfileException if it can't be saved, another one has the name, or somebody else has
-   *     changed it meanwhile
+   * @param before the connection as it was when the change began
+   * @param kept the secrets to save with it; empty to save none and remove those saved before
+   * @throws ProfileException if it can't be saved, the name is taken, or it was changed by another
+   *     window in the meantime
    */
   public synchronized void replace(
       ConnectionProfile before, ConnectionProfile profile, Optional<Secrets> kept)
@@ -153,16 +153,17 @@ public final class Connections {
     }
   }
 
-  /** Notes that a connection is used now. */
+  /** Records that a connection is used now. */
   public synchronized void used(String name) throws ProfileException {
     change(nodes ->
         named(nodes, name).ifPresent(node -> node.put("lastUsed", Instant.now().toString())));
   }
 
   /**
-   * Deletes a connection and the secrets kept for it.
+   * Deletes a connection and the secrets saved for it.
    *
-   * @throws ProfileException if that can't be done, or somebody else has changed it meanwhile
+   * @throws ProfileException if it can't be deleted, or was changed by another window in the
+   *     meantime
    */
   public synchronized void delete(ConnectionProfile profile) throws ProfileException {
     change(nodes -> {
@@ -208,7 +209,7 @@ public final class Connections {
     void run() throws ProfileException, IOException;
   }
 
-  /** Applies a change to what the file holds by now. */
+  /** Applies a change to the present content of the file. */
   private void change(Change change) throws ProfileException {
     alone(() -> {
       try {
@@ -221,7 +222,7 @@ public final class Connections {
     });
   }
 
-  /** Does it while nobody else changes the files. */
+  /** Runs a step under the lock. */
   private void alone(Step step) throws ProfileException {
     try (FileLock _ = FileLock.take(folder.resolve(LOCK), LOCK_WAIT)) {
       step.run();

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
 
 /**
- * A file with one JSON object. It is written whole or not at all; one that can't be understood is
- * set aside under another name, never overwritten. What stands in it is never told in a message.
+ * A file with one JSON object. It is written whole or not at all. A broken file is set aside under
+ * another name, never overwritten. Messages never contain its content.
  */
 final class JsonFile {
   private static final Logger LOG = LoggerFactory.getLogger(JsonFile.class);
@@ -34,13 +34,13 @@ final class JsonFile {
     this.file = file;
   }
 
-  /** Where it is. */
+  /** Its path. */
   Path path() {
     return file;
   }
 
   /**
-   * What it holds; empty when there is no such file.
+   * Its content; empty without a file.
    *
    * @throws BrokenException if it is no JSON object
    * @throws IOException if it can't be read
@@ -62,13 +62,13 @@ final class JsonFile {
     }
   }
 
-  /** What it holds, or a new object when there is no such file. */
+  /** Its content, or a new object without a file. */
   ObjectNode readOrNew() throws IOException {
     return read().orElseGet(JSON::createObjectNode);
   }
 
   /**
-   * Gives a broken file another name; returns it.
+   * Renames a broken file and returns its new path.
    *
    * @throws IOException if it can't be renamed
    */
@@ -83,7 +83,7 @@ final class JsonFile {
     AtomicFile.writeOwnerOnly(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(all));
   }
 
-  /** The file is there and makes no sense. */
+  /** The file exists but is invalid. */
   static final class BrokenException extends IOException {
     private static final long serialVersionUID = 1;
 

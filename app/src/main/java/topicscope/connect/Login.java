@@ -1,12 +1,12 @@
 package topicscope.connect;
 
 /**
- * Who logs in, and how; the secret is kept elsewhere.
+ * The login of a client; its secret is stored elsewhere.
  *
- * @param mechanism the way
- * @param user the user, or the client's id for OAUTHBEARER; empty without a login
- * @param tokenUrl where OAUTHBEARER gets its token; else empty
- * @param scope what the token is for; may be empty
+ * @param mechanism the SASL mechanism
+ * @param user the user, or the client id for OAUTHBEARER; empty without a login
+ * @param tokenUrl the token endpoint of OAUTHBEARER; else empty
+ * @param scope the scope of the token; may be empty
  */
 public record Login(LoginMechanism mechanism, String user, String tokenUrl, String scope) {
   /** No login. */

@@ -3,7 +3,7 @@ package topicscope.connect;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a client logs in. */
+/** The SASL mechanisms. */
 public enum LoginMechanism {
   NONE("none"),
   PLAIN("PLAIN"),
@@ -17,7 +17,7 @@ public enum LoginMechanism {
     this.id = id;
   }
 
-  /** As Kafka spells it. */
+  /** Kafka's name. */
   public String id() {
     return id;
   }

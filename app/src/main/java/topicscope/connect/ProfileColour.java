@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The colour by which a user tells clusters apart at a glance. */
+/** The colour that identifies a cluster. */
 public enum ProfileColour {
   NONE,
   BLUE,
@@ -13,12 +13,12 @@ public enum ProfileColour {
   RED,
   PURPLE;
 
-  /** In small letters, as in the file and in style classes. */
+  /** In lower case, as in the file and in style classes. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The colour of that id, if there is one. */
+  /** The colour with that id, if there is one. */
   public static Optional<ProfileColour> of(String id) {
     return Stream.of(values()).filter(one -> one.id().equals(id)).findAny();
   }

@@ -1,6 +1,6 @@
 package topicscope.connect;
 
-/** A connection that can't be used or kept; the message says which, why and what to do. */
+/** A connection that can't be used or saved. The message names it, the reason and what to do. */
 public final class ProfileException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -14,12 +14,12 @@ import topicscope.client.KafkaHardening;
 import topicscope.client.RefusedSetting;
 
 /**
- * A {@code client.properties} of Kafka's own tools, taken over for review. It is read once; nothing
- * else is opened and nobody is connected to.
+ * A {@code client.properties} of Kafka's own tools, imported for review. The file is read once; no
+ * other file is opened and no connection is made.
  *
  * @param profile the connection, named after the file; not saved
- * @param secrets the secrets that stood in the file
- * @param refusals what was not taken over, and why
+ * @param secrets the secrets in the file
+ * @param refusals the settings left out, with reasons
  */
 public record ProfileImport(
     ConnectionProfile profile, Secrets secrets, List<RefusedSetting> refusals) {
@@ -95,7 +95,7 @@ public record ProfileImport(
       return path.isEmpty()
           ? CertificateStore.NONE
           : new CertificateStore(
-              // As Kafka does when it isn't told.
+              // Kafka's default.
               CertificateStore.Kind.valueOf(config.setting(prefix + "type").orElse("JKS")), path);
     }
 
@@ -136,7 +136,7 @@ public record ProfileImport(
         String text = text("sasl.jaas.config");
         return text.isEmpty() ? new JaasLogin("", Map.of()) : JaasLogin.parse(text);
       } catch (ClientConfigException e) {
-        // What can't be parsed was refused before it came here.
+        // Settings that can't be parsed were refused before.
         return new JaasLogin("", Map.of());
       }
     }

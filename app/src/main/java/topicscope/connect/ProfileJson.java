@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import topicscope.client.ClientConfig;
 
-/** A connection as JSON. What it doesn't know in a node is left as it is. */
+/** A connection as JSON. Unknown fields of a node stay unchanged. */
 final class ProfileJson {
   private ProfileJson() {}
 
   /**
    * Reads a connection.
    *
-   * @throws ProfileException if it makes no sense, or holds a setting that is refused
+   * @throws ProfileException if it is invalid, or contains a refused setting
    */
   static ConnectionProfile read(JsonNode node) throws ProfileException {
     String name = text(node, "name");
@@ -48,12 +48,14 @@ final class ProfileJson {
         lastUsed(node));
   }
 
-  /** When the connection was last used, if ever. */
+  /** The last time of use, if any. */
   static Optional<Instant> lastUsed(JsonNode node) {
     return time(text(node, "lastUsed"));
   }
 
-  /** Whether a node says of a connection what would be written, but for when it was last used. */
+  /**
+   * Whether a node equals what would be written for a connection, except for the time of last use.
+   */
   static boolean isSame(ObjectNode node, ConnectionProfile profile) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
     write(profile, written);
@@ -64,7 +66,7 @@ final class ProfileJson {
     }
   }
 
-  /** Writes a connection over what the node held of the one before. */
+  /** Writes a connection into the node of its predecessor. */
   static void write(ConnectionProfile profile, ObjectNode node) {
     node.put("name", profile.name()).put("bootstrapServers", profile.servers());
     node.put("colour", profile.colour().id());

@@ -10,11 +10,11 @@ import topicscope.client.JaasLogin;
 import topicscope.client.KafkaHardening;
 import topicscope.client.RefusedSetting;
 
-/** Turns a connection into the settings of Kafka's clients. */
+/** Turns a connection into settings of Kafka's clients. */
 final class ProfileSettings {
   static final String INLINE_TRUST = "ssl.truststore.certificates";
 
-  /** The settings that a connection has fields for: they must not come in by another door. */
+  /** The settings that a connection has fields for; they are refused among the further settings. */
   static final Set<String> OWN =
       Set.of(
           "bootstrap.servers",
@@ -39,7 +39,7 @@ final class ProfileSettings {
   private ProfileSettings() {}
 
   /**
-   * The settings, vetted.
+   * The checked settings.
    *
    * @throws ProfileException if a secret is missing or a setting is refused
    */

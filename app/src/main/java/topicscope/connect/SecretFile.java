@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import topicscope.platform.OwnerOnly;
 
 /**
- * The secrets that the user has told to be kept, in a file that only the owner can read. If others
- * can, it is neither read nor written.
+ * The saved secrets, in a file that only the owner can read. If others can read it, it is neither
+ * read nor written.
  */
 final class SecretFile {
   private static final String SECRETS = "secrets";
@@ -21,7 +21,7 @@ final class SecretFile {
     this.file = new JsonFile(file);
   }
 
-  /** The secrets kept for a connection; none if none are. */
+  /** The secrets saved for a connection; empty if there are none. */
   Secrets load(String name) throws ProfileException {
     Secrets secrets = Secrets.none();
     JsonNode kept = read().path(SECRETS).path(name);
@@ -34,7 +34,7 @@ final class SecretFile {
     return secrets;
   }
 
-  /** Keeps these secrets for a connection instead of those before; none forgets it. */
+  /** Replaces the secrets saved for a connection; empty removes them. */
   void save(String name, Secrets secrets) throws ProfileException {
     if (secrets.held().isEmpty() && !Files.exists(file.path())) {
       return;

@@ -1,14 +1,14 @@
 package topicscope.connect;
 
-/** Which secret of a connection is meant. */
+/** The secrets that a connection may need. */
 public enum SecretKind {
-  /** The password of the login, or a client's secret. */
+  /** The password of the login, or a client secret. */
   LOGIN("password", "password"),
-  /** The password of the store with the issuers that are trusted. */
+  /** The password of the trust store. */
   TRUST_STORE("trustStorePassword", "password of the trust store"),
-  /** The password of the store with the key of one's own. */
+  /** The password of the key store. */
   KEY_STORE("keyStorePassword", "password of the key store"),
-  /** The password of the key itself, where it differs from the store's. */
+  /** The password of the key, if it differs from the store's. */
   KEY("keyPassword", "password of the key");
 
   private final String id;
@@ -19,7 +19,7 @@ public enum SecretKind {
     this.title = title;
   }
 
-  /** What it is, as a part of a sentence. */
+  /** Its name as a part of a sentence. */
   public String title() {
     return title;
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The secrets of one connection. An empty one says that there is no password, and is held too.
+ * The secrets of one connection. An empty secret means that there is no password, and is held too.
  *
  * <p>Immutable. {@link #toString()} shows no values.
  */
@@ -24,7 +24,7 @@ public final class Secrets {
     return NONE;
   }
 
-  /** The same with this one. */
+  /** The same with this secret. */
   public Secrets with(SecretKind secret, String value) {
     Map<SecretKind, String> more = new EnumMap<>(SecretKind.class);
     more.putAll(values);
@@ -32,7 +32,7 @@ public final class Secrets {
     return new Secrets(more);
   }
 
-  /** These, and those of the other for which there is none here. */
+  /** These secrets, and those of the other that are missing here. */
   public Secrets or(Secrets other) {
     Map<SecretKind, String> more = new EnumMap<>(SecretKind.class);
     more.putAll(other.values);
@@ -45,7 +45,7 @@ public final class Secrets {
     return Optional.ofNullable(values.get(secret));
   }
 
-  /** Which are held. */
+  /** The kinds of secrets held. */
   public Set<SecretKind> held() {
     return values.keySet();
   }

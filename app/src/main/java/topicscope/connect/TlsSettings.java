@@ -1,12 +1,12 @@
 package topicscope.connect;
 
 /**
- * Whether and how a connection is encrypted.
+ * The encryption of a connection.
  *
- * @param on whether it is
- * @param hostNameChecked whether the certificate must be made out to the host
- * @param trust who may vouch for the brokers; those that the JVM trusts, if none is given
- * @param own the certificate and key that the client shows; none if none is given
+ * @param on whether it is encrypted
+ * @param hostNameChecked whether the certificate must match the host name
+ * @param trust the trusted issuers; those of the JVM if none is given
+ * @param own the client's certificate and key; none if none is given
  */
 public record TlsSettings(
     boolean on, boolean hostNameChecked, CertificateStore trust, CertificateStore own) {

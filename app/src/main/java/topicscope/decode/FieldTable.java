@@ -25,7 +25,7 @@ public final class FieldTable {
   public static final int UNKNOWN = -2;
 
   /** The default number of fields per topic. */
-  public static final int MOST_FIELDS = 1_000;
+  public static final int MAX_FIELDS = 1_000;
 
   private static final int LONGEST_PATH = 512;
 
@@ -55,7 +55,7 @@ public final class FieldTable {
 
   /** A table of the default size in which every field is wanted. */
   public static FieldTable ofAll() {
-    return new FieldTable(MOST_FIELDS, path -> true);
+    return new FieldTable(MAX_FIELDS, path -> true);
   }
 
   /** The slot of that path, created at the first call, or {@link #NONE}. For the reading thread. */

@@ -11,6 +11,6 @@ public record RecordFields(FieldTable numbers, FieldTable texts) {
   /** Every numeric field, no text. */
   public static RecordFields numbersOnly() {
     return new RecordFields(
-        FieldTable.ofAll(), new FieldTable(FieldTable.MOST_FIELDS, path -> false));
+        FieldTable.ofAll(), new FieldTable(FieldTable.MAX_FIELDS, path -> false));
   }
 }

@@ -20,12 +20,12 @@ import topicscope.producer.sampling.SamplingLoop;
 import topicscope.producer.source.CpuSource;
 
 /**
- * A broker in this process and this machine's CPU load published to it, twice a second.
+ * A broker in this process, with this machine's CPU load published to it twice a second.
  *
- * <p>When the JVM is told to end, the broker's data is removed all the same.
+ * <p>The broker's data is removed also when the JVM is terminated.
  */
 public final class Demo implements AutoCloseable {
-  /** The topic that holds the CPU load. */
+  /** The topic with the CPU load. */
   public static final String TOPIC = "test-topic";
 
   private static final Duration INTERVAL = Duration.ofMillis(500);
@@ -76,7 +76,7 @@ public final class Demo implements AutoCloseable {
         + " twice a second.";
   }
 
-  /** Ends the producer and the broker, and removes its data. */
+  /** Stops the producer and the broker, and removes its data. */
   @Override
   public void close() {
     Runtime.getRuntime().removeShutdownHook(hook);

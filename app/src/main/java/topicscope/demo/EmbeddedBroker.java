@@ -48,7 +48,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       return start(FreePort.isFree(USUAL_PORT) ? USUAL_PORT : FreePort.find());
     } catch (RuntimeException e) {
-      // Somebody was faster in taking the port; any other will do.
+      // Another process took the port first; any other will do.
       return start(FreePort.find());
     }
   }
@@ -79,7 +79,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     return port;
   }
 
-  /** Where the data lies until {@link #close()}. */
+  /** The folder of the data until {@link #close()}. */
   public Path dataFolder() {
     return data;
   }
@@ -93,7 +93,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Starts the broker on the data and the port it had. */
+  /** Starts the broker with the same data and port. */
   public void restart() {
     KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
     server = starting;
@@ -113,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** Formats and starts; a broker that can't start leaves nothing behind. */
+  /** Formats and starts the broker; if that fails, nothing is left behind. */
   private void startUp() {
     try {
       format();

@@ -9,22 +9,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Finds ports on the loopback address that stay free until their server has started.
  *
- * <p>They lie below those that an operating system gives to outgoing connections (from 32,768 on
- * Linux, from 49,152 elsewhere): one of these may be gone before a slow server gets to it, or while
- * it restarts. No port is given twice, except after all others. Any thread.
+ * <p>They are below those that an operating system uses for outgoing connections (from 32,768 on
+ * Linux, from 49,152 elsewhere), which could be taken before a slow server binds them, or while it
+ * restarts. No port is returned twice, except after all others. Thread-safe.
  */
 public final class FreePort {
   private static final int FIRST = 15_000;
   private static final int COUNT = 17_000;
 
-  /** Processes that start together begin at different places. */
+  /** Processes that start together begin at different ports. */
   private static final AtomicInteger NEXT =
       new AtomicInteger(ThreadLocalRandom.current().nextInt(COUNT));
 
   private FreePort() {}
 
   /**
-   * A port that nobody listens on.
+   * A port without a listener.
    *
    * @throws IllegalStateException if all are taken
    */

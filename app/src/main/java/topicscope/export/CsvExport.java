@@ -100,8 +100,8 @@ public final class CsvExport {
     String name = CsvText.harmless(extent.part().series().name());
     long number = extent.from();
     while (number < extent.to()) {
-      int most = (int) Math.min(ExportRange.STEP, extent.to() - number);
-      extent.part().series().buffer().copy(number, most, window);
+      int max = (int) Math.min(ExportRange.STEP, extent.to() - number);
+      extent.part().series().buffer().copy(number, max, window);
       overwritten += Math.min(window.firstNumber(), extent.to()) - number;
       for (int i = 0; i < window.size(); i++) {
         long at = window.firstNumber() + i;

@@ -20,24 +20,24 @@ import topicscope.plot.RollingLineChart;
  */
 public final class Picture {
   /** The largest scale. */
-  public static final int MOST_SCALE = 4;
+  public static final int MAX_SCALE = 4;
 
-  private static final double MOST_PIXELS = 120e6;
+  private static final double MAX_PIXELS = 120e6;
 
   private Picture() {}
 
   /**
    * Takes the picture of a node in a scene, with its charts as of now.
    *
-   * @param scale pixels per unit of length, 1 to {@link #MOST_SCALE}
+   * @param scale pixels per unit of length, 1 to {@link #MAX_SCALE}
    * @param theme the user agent stylesheet of another theme; empty for that of the window
    */
   public static WritableImage of(Node node, int scale, Optional<String> theme) {
     Bounds bounds = node.getLayoutBounds();
-    if (scale < 1 || scale > MOST_SCALE) {
+    if (scale < 1 || scale > MAX_SCALE) {
       throw new IllegalArgumentException("a picture's scale is 1 to 4, not " + scale);
     }
-    if (bounds.getWidth() * bounds.getHeight() * scale * scale > MOST_PIXELS) {
+    if (bounds.getWidth() * bounds.getHeight() * scale * scale > MAX_PIXELS) {
       throw new IllegalArgumentException(
           "a picture of more than 120 million pixels: choose a smaller scale");
     }

@@ -7,8 +7,8 @@ import topicscope.plot.axis.YAxis;
 import topicscope.plot.view.YView;
 
 /**
- * Mouse gestures on a y axis: the wheel zooms about the pointer, dragging moves the range, a double
- * click lets the axis follow its traces again.
+ * Mouse gestures on a y axis: the wheel zooms at the pointer, dragging moves the range, a double
+ * click makes the axis follow its traces again.
  */
 final class AxisGestures {
   private final YView vertical;

@@ -10,12 +10,12 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 
 /**
- * The content of a chart in words for a screen reader: its title, the number of series, their last
- * values. Updated at most every 2 s. For the JavaFX thread.
+ * The text of a chart for screen readers: title, state, number of series, last values. It changes
+ * at most every 2 s. For the JavaFX thread.
  */
 final class ChartAccessibleText {
   private static final long PACE_NANOS = 2_000_000_000L;
-  private static final int MOST_SERIES = 6;
+  private static final int MAX_SERIES = 6;
 
   private final TraceList traces;
   private long writtenAt;
@@ -25,7 +25,7 @@ final class ChartAccessibleText {
     this.traces = traces;
   }
 
-  /** Updates the text if it is due; {@code now} is System.nanoTime. */
+  /** The next text if it is due; {@code now} as of System.nanoTime. */
   Optional<String> text(String title, boolean live, long now) {
     if (written && now - writtenAt < PACE_NANOS) {
       return Optional.empty();
@@ -35,22 +35,22 @@ final class ChartAccessibleText {
     return Optional.of(text(title, live));
   }
 
-  /** Makes the next update due at once. */
+  /** Makes the next text due at once. */
   void hurry() {
     written = false;
   }
 
   private String text(String title, boolean live) {
     List<Series> visible = traces.visible();
-    StringJoiner said = new StringJoiner(", ");
-    said.add(title == null || title.isEmpty() ? "Chart" : title);
-    said.add(live ? "live" : "held");
-    said.add(visible.size() == 1 ? "1 series" : visible.size() + " series");
-    visible.stream().limit(MOST_SERIES).forEach(one -> said.add(last(one)));
-    if (visible.size() > MOST_SERIES) {
-      said.add("and " + (visible.size() - MOST_SERIES) + " more");
+    StringJoiner text = new StringJoiner(", ");
+    text.add(title == null || title.isEmpty() ? "Chart" : title);
+    text.add(live ? "live" : "held");
+    text.add(visible.size() == 1 ? "1 series" : visible.size() + " series");
+    visible.stream().limit(MAX_SERIES).forEach(one -> text.add(last(one)));
+    if (visible.size() > MAX_SERIES) {
+      text.add("and " + (visible.size() - MAX_SERIES) + " more");
     }
-    return said.toString();
+    return text.toString();
   }
 
   private String last(Series series) {

@@ -5,20 +5,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Refreshes a chart once a frame. An exception in a frame is logged, once per series of failures,
- * and does not end the loop.
+ * Refreshes a chart once a frame. Any {@link Throwable} in a frame is counted, logged (once until a
+ * frame succeeds) and survived.
  *
- * <p>Owned by the JavaFX thread.
+ * <p>For the JavaFX thread.
  */
 public final class FrameLoop extends AnimationTimer {
   private static final Logger LOG = LoggerFactory.getLogger(FrameLoop.class);
 
   private final RollingLineChart chart;
   private boolean failing;
+  private long failures;
 
-  /** Creates a stopped loop. */
+  /** A loop that is not started yet. */
   public FrameLoop(RollingLineChart chart) {
     this.chart = chart;
+  }
+
+  /** How many frames have failed so far. */
+  long failures() {
+    return failures;
   }
 
   @Override
@@ -26,7 +32,8 @@ public final class FrameLoop extends AnimationTimer {
     try {
       chart.refresh();
       failing = false;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      failures++;
       if (!failing) {
         LOG.error("A frame could not be drawn", e);
       }

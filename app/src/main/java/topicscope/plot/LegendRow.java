@@ -6,8 +6,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.TilePane;
 
 /**
- * A legend in which each entry takes only the width it needs; the stock legend gives each the width
- * of the longest. It shows the stock legend's own entries. For the JavaFX thread.
+ * A legend in which each entry has its own width; in the stock legend all are as wide as the
+ * widest. It shows the entries of the stock legend. For the JavaFX thread.
  */
 final class LegendRow extends FlowPane {
   private TilePane stock = new TilePane();
@@ -17,10 +17,10 @@ final class LegendRow extends FlowPane {
   }
 
   /**
-   * Takes over the entries of the stock legend after it was created or filled again.
+   * Takes the entries of the stock legend after the chart has updated it.
    *
-   * @param now the present legend of the chart: this one, or the stock one
-   * @return whether this one should be shown instead
+   * @param now the present legend of the chart: this one or the stock legend
+   * @return whether this legend is to be shown
    */
   boolean takeOver(Node now) {
     if (now instanceof TilePane other) {

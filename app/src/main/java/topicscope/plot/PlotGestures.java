@@ -9,9 +9,9 @@ import topicscope.plot.overlay.PlotPointer;
 import topicscope.plot.view.YView;
 
 /**
- * Mouse gestures on the plot: the wheel zooms about the pointer; dragging moves through the samples
- * held, or a cursor if it starts at one; with Shift both apply to y. A click picks the nearest
- * sample, a double click fits, and the pointer reads values.
+ * Mouse gestures on the plot: the wheel zooms x at the pointer, dragging pans x, or moves a cursor
+ * if it begins at one. With Shift, both act on y. A click picks the nearest sample, a double click
+ * fits all, moving shows values.
  */
 final class PlotGestures {
   static final double STEP = 1.25;
@@ -50,7 +50,7 @@ final class PlotGestures {
     surface.addEventHandler(MouseEvent.MOUSE_EXITED, event -> pointer.forget());
   }
 
-  /** The distance that the wheel was turned; with Shift some systems report it as horizontal. */
+  /** How far the wheel was turned; with Shift, some systems report it as horizontal. */
   static double turned(ScrollEvent event) {
     boolean sideways = event.isShiftDown() && event.getDeltaY() == 0;
     return sideways ? event.getDeltaX() : event.getDeltaY();

@@ -2,19 +2,19 @@ package topicscope.plot;
 
 import java.util.Objects;
 
-/** The stylesheets of the plot. Thread-safe. */
+/** The stylesheets of the plot. For any thread. */
 public final class PlotStyles {
   private PlotStyles() {}
 
   /**
-   * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for other nodes that
-   * show them.
+   * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for nodes outside of
+   * the chart.
    */
   public static String palette() {
     return stylesheet("palette.css");
   }
 
-  /** The stylesheet of the chart itself. */
+  /** The stylesheet of the chart. */
   static String chart() {
     return stylesheet("plot.css");
   }

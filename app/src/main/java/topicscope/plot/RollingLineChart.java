@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.TimeAxis;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
@@ -18,17 +19,16 @@ import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.plot.overlay.PlotPointer;
 import topicscope.plot.overlay.PlotSurface;
-import topicscope.plot.overlay.PlotTransform;
 import topicscope.plot.overlay.Threshold;
 import topicscope.plot.overlay.TimeBand;
 import topicscope.plot.paint.OpaqueBackground;
+import topicscope.plot.paint.PaintThread;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TileView;
-import topicscope.plot.view.DataSpan;
-import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.paint.TracePainter;
 import topicscope.plot.view.FrameListener;
 import topicscope.plot.view.Navigation;
 import topicscope.plot.view.OutputScale;
@@ -42,40 +42,42 @@ import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
 /**
- * A line chart of the newest samples of a {@link SeriesSet}, for any number of samples at any rate.
+ * A line chart that scrolls: it shows the newest samples of a {@link SeriesSet}, at any number and
+ * rate.
  *
  * <p>Axes, legend, title and CSS are those of a stock chart (style class {@code rolling-chart}).
- * Traces are painted off the JavaFX thread, and the cost of a frame depends on what has changed in
- * it, not on the length of the window. Points added to {@link #getData()} are not drawn: that list
- * belongs to the chart.
+ * Traces are painted on another thread. The cost of a frame depends on the columns that changed,
+ * not on the length of the window. {@link #getData()} belongs to the chart; points added to it are
+ * not drawn.
  *
- * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()}; without
- * one, {@link #drawNow()} draws the present picture.
+ * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()} once per
+ * frame; {@link #drawNow()} paints at once.
  */
 public final class RollingLineChart extends RowLegendChart {
-  private static final int MOST_IN_LEGEND = 12;
+  private static final int MAX_IN_LEGEND = 12;
 
   private final TimeAxis xAxis;
   private final YAxis leftAxis;
   private final PlotSurface surface = new PlotSurface();
   private final TileStore sheet = new TileStore();
-  private final TileView strip = new TileView(sheet);
+  private final TileView strip = new TileView(sheet::giveBack);
   private final Viewport viewport = new Viewport();
   private final OutputScale sharpness = new OutputScale(viewport);
   private final TraceList traces = new TraceList(getData(), this::restyle);
   private final YAxes yAxes;
-  private final PaintScheduler pictures = new PaintScheduler(traces, viewport, sheet);
-  private final Navigation navigation = new Navigation(viewport, pictures, traces, this::size);
+  private final PaintScheduler scheduler =
+      new PaintScheduler(traces, viewport, new PaintThread(() -> new TracePainter(sheet)::paint));
+  private final Navigation navigation = new Navigation(viewport, scheduler, traces, this::size);
   private final Overlays overlays = new Overlays(traces);
   private final Cursors cursors = new Cursors(traces);
   private final PlotPointer pointer =
-      new PlotPointer(pictures, traces, surface, this::density, this::otherPointers);
+      new PlotPointer(scheduler, traces, surface, this::density, this::otherPointers);
   private final ChartAccessibleText spoken = new ChartAccessibleText(traces);
   private final FrameListener drawn = new FrameListener();
-  private final LinkedCharts linked = new LinkedCharts(this);
+  private TimeLink link = new TimeLink();
   private Consumer<PickedSample> picked = sample -> {};
 
-  /** A chart of the last 200 samples, without series. */
+  /** A chart without series, with a window of 200 samples. */
   public RollingLineChart() {
     this(new TimeAxis(), new YAxis(Side.LEFT));
   }
@@ -98,9 +100,9 @@ public final class RollingLineChart extends RowLegendChart {
     overlays.addTo(surface);
     cursors.addTo(surface);
     surface.add(pointer.crosshair());
-    new PlotGestures(this, pointer, pictures.vertical(), cursors, surface);
-    new AxisGestures(pictures.vertical(), leftAxis, false);
-    new AxisGestures(pictures.vertical(), yAxes.right(), true);
+    new PlotGestures(this, pointer, scheduler.vertical(), cursors, surface);
+    new AxisGestures(scheduler.vertical(), leftAxis, false);
+    new AxisGestures(scheduler.vertical(), yAxes.right(), true);
     getChartChildren().add(surface);
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
@@ -110,7 +112,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Shows these series instead of the present ones. */
   public void show(SeriesSource newSeries) {
-    pictures.show(newSeries);
+    scheduler.show(newSeries);
     navigation.reset();
     drawn.reset();
     pointer.forget();
@@ -124,46 +126,46 @@ public final class RollingLineChart extends RowLegendChart {
     navigation.points(count);
   }
 
-  /** Sets the window to a span of time up to the newest sample. */
+  /** Sets the window to a time that ends at the newest sample. */
   public void setSpan(Duration span) {
     navigation.span((double) span.toMillis());
   }
 
-  /** Fixes the left y axis instead of letting it follow its traces. */
+  /** Fixes the range of the left y axis. */
   public void setYRange(double low, double high) {
-    pictures.vertical().hold(false, ValueRange.of(low, high));
+    scheduler.vertical().hold(false, ValueRange.of(low, high));
   }
 
-  /** Fixes the y axes that have a range, and lets the others follow their traces. */
+  /** Fixes the y axes that have a range; the others follow their traces. */
   public void setYRanges(FixedYRanges ranges) {
     if (!ranges.equals(yRanges())) {
-      pictures.vertical().hold(ranges);
+      scheduler.vertical().hold(ranges);
     }
   }
 
   /** The ranges at which the y axes are fixed, by code or by the user. */
   public FixedYRanges yRanges() {
-    return pictures.vertical().held();
+    return scheduler.vertical().held();
   }
 
-  /** Lets the y axes follow their traces. */
+  /** Makes the y axes follow their traces. */
   public void setYAuto() {
-    pictures.vertical().release();
+    scheduler.vertical().release();
   }
 
-  /** Whether the y axes follow their traces; false while the user holds one. */
+  /** Whether the y axes follow their traces; false while one is fixed. */
   public ReadOnlyBooleanProperty yAutoProperty() {
-    return pictures.vertical().automaticProperty();
+    return scheduler.vertical().automaticProperty();
   }
 
-  /** Zooms y out (a factor above 1) or in about the middle. */
+  /** Shows {@code factor} times as much of y; the middle stays. */
   public void zoomY(double factor) {
-    pictures.vertical().zoom(factor, 0.5);
+    scheduler.vertical().zoom(factor, 0.5);
   }
 
-  /** Moves the view up by a share of the height; down if negative. */
+  /** Moves the y ranges up by a share of the height; down if below 0. */
   public void panY(double share) {
-    pictures.vertical().pan(share);
+    scheduler.vertical().pan(share);
   }
 
   /** Switches the two cursors on or off. */
@@ -176,163 +178,165 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.swap();
   }
 
-  /** Moves the selected cursor a little, at least to the next sample. */
+  /** Moves the selected cursor by 2 units of JavaFX, and at least to the next sample. */
   public void stepCursor(boolean forward) {
     cursors.step(forward);
   }
 
-  /** Sets how the series of that name is drawn. */
+  /** Sets the style of a series. */
   public void setStyle(String seriesName, TraceStyle style) {
     traces.style(seriesName, style);
     yAxes.outdate();
     requestChartLayout();
   }
 
-  /** Sets how series without a style of their own are drawn. */
+  /** Sets the style of series that have none. */
   public void setUsualStyle(TraceStyle style) {
     traces.usual(style);
     requestChartLayout();
   }
 
-  /** Emphasises one trace and fades the others; without one all are equal. */
+  /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);
   }
 
-  /** Draws these values as level lines. Setting equal ones costs nothing. */
+  /** Draws values as horizontal lines. Setting an equal list costs nothing. */
   public void setThresholds(List<Threshold> thresholds) {
     overlays.setThresholds(thresholds);
   }
 
-  /** Draws these spans of time as translucent bands. Setting equal ones costs nothing. */
+  /** Draws spans of time as translucent bands. Setting an equal list costs nothing. */
   public void setSpans(List<TimeBand> spans) {
     overlays.setSpans(spans);
   }
 
-  /** Draws these times as vertical lines. Setting equal ones costs nothing. */
+  /** Draws times as vertical lines. Setting an equal list costs nothing. */
   public void setMarks(List<PlotMark> marks) {
     overlays.setMarks(marks);
   }
 
-  /** Whether the window moves with the samples; false while the user holds the picture. */
+  /** Whether the window moves with the newest samples; false while it is held. */
   public ReadOnlyBooleanProperty liveProperty() {
     return navigation.liveProperty();
   }
 
-  /** Holds the picture. Samples continue to arrive. */
+  /** Holds the window; samples are still received. */
   public void hold() {
     navigation.hold();
     shareSight();
   }
 
-  /** Returns to the configured window on the present. */
+  /** Returns to the configured window at the newest samples. */
   public void backToLive() {
     navigation.reset();
-    linked.forEach(chart -> chart.navigation.reset());
+    link.others(this, chart -> chart.navigation.reset());
   }
 
-  /** Shows everything that is held, and continues with the present from there. */
+  /** Shows all samples in memory and stays live. */
   public void fit() {
-    Optional<DataSpan> everywhere = linked.held();
+    Optional<ValueRange> everywhere = link.held();
     navigation.fit(everywhere);
-    linked.forEach(chart -> chart.navigation.fit(everywhere));
+    link.others(this, chart -> chart.navigation.fit(everywhere));
   }
 
   /**
-   * Zooms x about a position.
+   * Shows {@code factor} times as much of x and holds the window; the x at a position stays.
    *
-   * @param factor above 1 to show more
-   * @param place distance from the left edge of the plot
+   * @param position distance from the left edge of the plot
    */
-  public void zoom(double factor, double place) {
-    navigation.zoom(factor, place);
+  public void zoom(double factor, double position) {
+    navigation.zoom(factor, position);
     shareSight();
   }
 
-  /** Moves the held picture to the right; stops where the samples end. */
+  /** Holds the window and moves what it shows to the right, to the end of the samples at most. */
   public void pan(double distance) {
     navigation.pan(distance);
     shareSight();
   }
 
-  /** Shares its time axis, or stands alone. */
-  void link(Optional<TimeLink> other) {
-    linked.link(other);
-    pictures.present(Double.NaN);
+  /** Joins a link; an empty one if the chart stands alone. */
+  void link(TimeLink other) {
+    link = other;
+    scheduler.present(Double.NaN);
   }
 
-  /** The span of time with samples. */
-  Optional<DataSpan> heldTime() {
-    return DataSpan.of(traces.series(), true);
+  /** The time of all samples in memory. */
+  Optional<ValueRange> heldTime() {
+    return traces.held(true);
   }
 
-  /** The width of the labels at the left. */
+  /** The width reserved for the labels at the left. */
   double room() {
     return leftAxis.room();
   }
 
   private void otherPointers(Consumer<PlotPointer> action) {
-    linked.forEach(chart -> action.accept(chart.pointer));
+    link.others(this, chart -> action.accept(chart.pointer));
   }
 
   private void shareSight() {
-    if (!linked.isAlone()) {
-      navigation.sight().ifPresent(time -> linked.forEach(chart -> chart.navigation.lookAt(time)));
+    if (!link.isUnshared()) {
+      navigation
+          .visibleTime()
+          .ifPresent(time -> link.others(this, chart -> chart.navigation.holdTime(time)));
     }
   }
 
-  /** Sets the listener for the sample that was clicked. */
+  /** Sets the listener for clicked samples. */
   public void setOnPicked(Consumer<PickedSample> listener) {
     picked = listener;
   }
 
   /**
    * Sets the listener for the time of the newest sample on screen, ms since the epoch. It is called
-   * when the frame after the one with new samples starts: at most one frame late, never early.
+   * for each frame with new samples, at the beginning of the next frame: at most one frame late,
+   * never early.
    */
   public void setOnDrawn(LongConsumer listener) {
     drawn.listener(listener);
   }
 
-  /** Time of the newest sample in the picture, ms since the epoch; empty if there is none. */
+  /** Time of the newest sample in the last frame, ms since the epoch; empty without a sample. */
   public OptionalLong newestDrawnTime() {
-    return pictures.shown().map(PaintedFrame::newestTimeMs).orElse(OptionalLong.empty());
+    return scheduler.shown().map(PaintedFrame::newestTimeMs).orElse(OptionalLong.empty());
   }
 
   /**
-   * Shows what was painted since the last call, and requests the next picture if something is new;
-   * otherwise does nothing. Once per frame.
+   * Shows the frame that was painted since the last call, and starts the next one if something has
+   * changed. Otherwise it does nothing. Call it once per frame.
    *
-   * @return whether something new was shown or is being painted
+   * @return whether a new frame was shown or is being painted
    */
   public boolean refresh() {
     strip.nextFrame();
-    pictures.shown().ifPresent(drawn::tell);
-    Optional<PaintedFrame> finished = pictures.finished();
+    scheduler.shown().ifPresent(drawn::notifyListener);
+    Optional<PaintedFrame> finished = scheduler.finished();
     finished.ifPresent(this::apply);
-    pictures.resized(size());
-    linked.newest().ifPresent(newest -> pictures.present((double) newest));
-    if (!pictures.busy() && pictures.hasNews() && ready()) {
+    scheduler.resized(size());
+    link.newest().ifPresent(newest -> scheduler.present((double) newest));
+    if (!scheduler.busy() && scheduler.hasNews(System.nanoTime()) && ready()) {
       start();
     }
-    return finished.isPresent() || pictures.busy();
+    return finished.isPresent() || scheduler.busy();
   }
 
-  /** Paints the present picture and waits for it. Afterwards it is in the scene graph. */
+  /** Paints the present state and blocks until the frame is in the scene graph. */
   public void drawNow() {
     applyCss();
     layout();
-    pictures.await().ifPresent(this::apply);
+    scheduler.await().ifPresent(this::apply);
     for (int pass = 0; pass < 2 && ready(); pass++) {
       start();
-      pictures.await().ifPresent(this::apply);
+      scheduler.await().ifPresent(this::apply);
       layout();
     }
   }
 
   /**
-   * Paints at this many pixels per unit of length, whatever the screen has, and waits: for a
-   * picture that is exported. The visible range stays the same. Until {@link #paintForScreen()}.
+   * Paints at another density than that of the screen, for an export, and blocks until it is done.
+   * The visible part stays the same. Lasts until {@link #paintForScreen()}.
    */
   public void paintAt(double pixelsPerUnit) {
     sharpness.choose(pixelsPerUnit, density());
@@ -340,16 +344,16 @@ public final class RollingLineChart extends RowLegendChart {
     drawNow();
   }
 
-  /** Paints for the screen again. */
+  /** Paints at the density of the screen again and blocks until it is done. */
   public void paintForScreen() {
     sharpness.forget();
     restyle();
     drawNow();
   }
 
-  /** The visible ranges of the series that are not hidden. */
+  /** The visible part of each series that isn't hidden. */
   public List<SeriesRange> inSight() {
-    return pictures.shown().map(traces::inSight).orElse(List.of());
+    return scheduler.shown().map(traces::visibleParts).orElse(List.of());
   }
 
   void pick(double x, double y) {
@@ -361,33 +365,31 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   private void start() {
-    if (pictures.takeInSeries()) {
+    if (scheduler.takeInSeries()) {
       yAxes.outdate();
       int count = traces.series().size();
-      setLegendVisible(count > 1 && count <= MOST_IN_LEGEND);
+      setLegendVisible(count > 1 && count <= MAX_IN_LEGEND);
       applyCss();
     }
     if (yAxes.arrange()) {
-      pictures.vertical().useRight(yAxes.right().isVisible());
+      scheduler.vertical().useRight(yAxes.right().isVisible());
       traces.paintLegend(getLegend());
       requestChartLayout();
     }
-    pictures.start(size());
+    scheduler.start(size());
   }
 
   private void apply(PaintedFrame painting) {
-    RenderKey look = painting.job().look();
+    RenderKey key = painting.key();
     strip.show(painting.tiles(), painting.origin(), density());
-    xAxis.show(look.scale(), painting.origin(), density());
+    xAxis.show(key.scale(), painting.origin(), density());
     boolean wider = yAxes.show(painting);
-    wider |= leftAxis.reserve(linked.room());
+    wider |= leftAxis.reserve(link.room());
     if (wider) {
       requestChartLayout();
     }
-    PlotTransform sight =
-        new PlotTransform(painting, xAxis.getWidth(), leftAxis.getHeight(), density());
-    overlays.show(sight);
-    cursors.show(sight);
+    overlays.show(painting);
+    cursors.show(painting);
     pointer.read();
     spoken
         .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
@@ -396,12 +398,12 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   private void restyle() {
-    pictures.restyle();
+    scheduler.restyle();
     yAxes.outdate();
   }
 
   private PlotSize size() {
-    return PlotSize.of(
+    return new PlotSize(
         xAxis.getWidth(), leftAxis.getHeight(), density(), OpaqueBackground.behind(surface));
   }
 
@@ -409,10 +411,10 @@ public final class RollingLineChart extends RowLegendChart {
     return sharpness.pixelsPerUnit(getScene());
   }
 
-  /** Places the plot's own nodes; called by the chart after its layout. */
+  /** Places the nodes of the plot; the stock chart calls it after its layout. */
   @Override
   protected void layoutPlotChildren() {
-    pictures.resized(size());
+    scheduler.resized(size());
     surface.place(
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
     xAxis.lineLength(leftAxis.getHeight());

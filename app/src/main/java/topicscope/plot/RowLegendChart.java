@@ -12,7 +12,7 @@ abstract class RowLegendChart extends LineChart<Number, Number> {
     legend.prefWrapLengthProperty().bind(x.widthProperty());
   }
 
-  /** The stock chart's constructor calls this before the fields of this class exist. */
+  /** The constructor of the stock chart calls this, too, before this class is initialised. */
   @Override
   protected void updateLegend() {
     super.updateLegend();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import topicscope.plot.view.DataSpan;
+import topicscope.plot.axis.ValueRange;
 
 /**
- * Charts that share one time axis: they end at the same present, show the same time when one of
- * them is held, zoomed or moved, and read their values at the same time under the pointer. Charts
- * by sample number take part as far as possible: they show the samples nearest to that time.
+ * Charts that share one time axis: they end at the same newest time, show the same span when one is
+ * held, zoomed or panned, and show values at the same time under the pointer. Charts by sample
+ * number show the samples nearest to that time.
  *
  * <p>For the JavaFX thread.
  */
@@ -21,23 +21,28 @@ public final class TimeLink {
   public void join(RollingLineChart chart) {
     if (!charts.contains(chart)) {
       charts.add(chart);
-      chart.link(Optional.of(this));
+      chart.link(this);
     }
   }
 
   /** Removes a chart. */
   public void leave(RollingLineChart chart) {
     if (charts.remove(chart)) {
-      chart.link(Optional.empty());
+      chart.link(new TimeLink());
     }
   }
 
-  /** Applies an action to all charts but this one. */
+  /** Whether no two charts share this axis. */
+  boolean isUnshared() {
+    return charts.size() < 2;
+  }
+
+  /** Runs an action on all charts but one. */
   void others(RollingLineChart one, Consumer<RollingLineChart> action) {
     charts.stream().filter(chart -> chart != one).forEach(action);
   }
 
-  /** Time of the newest sample that any of them shows, ms since the epoch. */
+  /** Time of the newest sample that any chart shows, ms since the epoch. */
   OptionalLong newest() {
     return charts.stream()
         .map(RollingLineChart::newestDrawnTime)
@@ -45,15 +50,15 @@ public final class TimeLink {
         .max();
   }
 
-  /** The span of time with samples in any of them. */
-  Optional<DataSpan> held() {
+  /** The time of all samples in memory. */
+  Optional<ValueRange> held() {
     return charts.stream()
         .map(RollingLineChart::heldTime)
         .flatMap(Optional::stream)
-        .reduce(DataSpan::with);
+        .reduce(ValueRange::union);
   }
 
-  /** The largest width that the labels of a left axis need, so that the plots align. */
+  /** The largest width of labels of a left axis; with it, plots are aligned. */
   double room() {
     return charts.stream().mapToDouble(RollingLineChart::room).max().orElse(0);
   }

@@ -221,21 +221,21 @@ final class ColumnReduction extends IndexTraversal {
   private void range(
       double[] mins, double[] maxes, int start, int count, long reference, int shift) {
     long least = min;
-    long most = max;
+    long greatest = max;
     int leastAt = -1;
-    int mostAt = -1;
+    int greatestAt = -1;
     for (int i = 0; i < count; i++) {
       long one = ordered(mins[start + i]);
       long other = ordered(maxes[start + i]);
       leastAt = one < least ? i : leastAt;
       least = Math.min(least, one);
-      mostAt = other > most ? i : mostAt;
-      most = Math.max(most, other);
+      greatestAt = other > greatest ? i : greatestAt;
+      greatest = Math.max(greatest, other);
     }
     min = least;
-    max = most;
+    max = greatest;
     lowest = leastAt < 0 ? lowest : step(reference, leastAt, shift);
-    highest = mostAt < 0 ? highest : step(reference, mostAt, shift);
+    highest = greatestAt < 0 ? highest : step(reference, greatestAt, shift);
   }
 
   /** A long with the same order as the double. */

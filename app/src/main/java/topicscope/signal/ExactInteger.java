@@ -9,7 +9,7 @@ import java.math.BigInteger;
  */
 final class ExactInteger {
   /** From here on a double may be a rounded number; below it is exact. */
-  private static final double MOST = 0x1p64;
+  private static final double MAX = 0x1p64;
 
   private static final double TWO_63 = 0x1p63;
 
@@ -31,7 +31,7 @@ final class ExactInteger {
    * else a {@link Double}.
    */
   static Number exact(double value, int residue) {
-    if (value != Math.rint(value) || Math.abs(value) > MOST) {
+    if (value != Math.rint(value) || Math.abs(value) > MAX) {
       return value;
     }
     if (Math.abs(value) < TWO_63) {
@@ -49,6 +49,6 @@ final class ExactInteger {
     if (whole < TWO_63) {
       return (long) whole;
     }
-    return whole < MOST ? (long) (whole - TWO_63) + Long.MIN_VALUE : 0;
+    return whole < MAX ? (long) (whole - TWO_63) + Long.MIN_VALUE : 0;
   }
 }

@@ -48,17 +48,17 @@ public final class SampleBuffer {
     rule.end();
   }
 
-  /** Copies the newest samples, at most {@code most}, into {@code window}. */
-  public void copyLast(int most, SampleCopy window) {
-    copy(Math.max(0, log.end() - most), most, window);
+  /** Copies the newest samples, at most {@code limit}, into {@code window}. */
+  public void copyLast(int limit, SampleCopy window) {
+    copy(Math.max(0, log.end() - limit), limit, window);
   }
 
   /**
-   * Copies samples from number {@code from} on, at most {@code most}, into {@code window}. The copy
-   * starts later if samples are overwritten in the meantime.
+   * Copies samples from number {@code from} on, at most {@code limit}, into {@code window}. The
+   * copy starts later if samples are overwritten in the meantime.
    */
-  public void copy(long from, int most, SampleCopy window) {
-    log.copy(from, most, window);
+  public void copy(long from, int limit, SampleCopy window) {
+    log.copy(from, limit, window);
   }
 
   /** The sample of that number; empty if it is not held. */

@@ -65,7 +65,7 @@ final class SampleLog {
     chunks[0] = tail;
   }
 
-  /** Appends a batch. Whoever calls must hold the writer's lock. */
+  /** Appends a batch. The caller must hold the writer's lock. */
   void append(SampleBatch batch, TimestampRule rule, GapDetector spacing) {
     int done = 0;
     while (done < batch.size) {
@@ -159,10 +159,10 @@ final class SampleLog {
   }
 
   /** Copies chunk by chunk; one that was lost meanwhile takes all before it with it. */
-  void copy(long from, int most, SampleCopy window) {
+  void copy(long from, int limit, SampleCopy window) {
     long end = published;
     long start = Math.clamp(from, first(end), end);
-    long stop = Math.min(end, start + most);
+    long stop = Math.min(end, start + limit);
     window.begin(start, (int) (stop - start));
     long number = start;
     while (number < stop) {

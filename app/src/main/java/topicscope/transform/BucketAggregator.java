@@ -14,12 +14,12 @@ import topicscope.signal.SampleCopy;
  * at least 0.5 s and at most 2 s. Samples that arrive before that are included, later ones are
  * counted. If nothing arrives for 2 s, the clock replaces the samples if these were recent;
  * otherwise everything is emitted after one width. An empty bucket emits nothing, or 0 where that
- * is correct (count, sum), at most {@value #MOST_EMPTY} in a row.
+ * is correct (count, sum), at most {@value #MAX_EMPTY} in a row.
  */
 final class BucketAggregator implements Operator {
-  static final int MOST_EMPTY = 10_000;
+  static final int MAX_EMPTY = 10_000;
   private static final long LEAST_GRACE_MS = 500;
-  private static final long MOST_GRACE_MS = 2_000;
+  private static final long MAX_GRACE_MS = 2_000;
   private static final long IDLE_MS = 2_000;
   private static final long LIVE_WITHIN_MS = 60_000;
   private static final long NEVER = Long.MIN_VALUE;
@@ -41,7 +41,7 @@ final class BucketAggregator implements Operator {
   BucketAggregator(TransformKind kind, long width) {
     this.kind = kind;
     this.width = width;
-    grace = Math.clamp(width, LEAST_GRACE_MS, MOST_GRACE_MS);
+    grace = Math.clamp(width, LEAST_GRACE_MS, MAX_GRACE_MS);
   }
 
   @Override
@@ -133,7 +133,7 @@ final class BucketAggregator implements Operator {
     if (!zeros || closedTo == NEVER) {
       return;
     }
-    for (int i = 0; i < MOST_EMPTY && closedTo < to; i++) {
+    for (int i = 0; i < MAX_EMPTY && closedTo < to; i++) {
       out.emit(closedTo, 0, NO_PARTITION, NO_OFFSET);
       closedTo += width;
     }

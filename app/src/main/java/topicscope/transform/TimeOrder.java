@@ -4,7 +4,7 @@ package topicscope.transform;
  * Keeps the present of a series, the latest of its times, and says what is out of place. A time
  * more than a minute ahead of both the clock and the present is a stray and doesn't move it. When
  * {@value #IN_A_ROW} samples in a row were out of place, the clock that made them was changed, and
- * everything begins anew. Owned by one thread.
+ * tracking starts again. Owned by one thread.
  */
 public final class TimeOrder {
   static final int IN_A_ROW = 128;
@@ -44,7 +44,7 @@ public final class TimeOrder {
     return place == Place.IN_ORDER;
   }
 
-  /** Where a sample would stand. One that is out of place too often begins anew. */
+  /** The position of a sample. After too many out of order it starts again. */
   Place placeOf(long time, long nowMs) {
     if (isEmpty()) {
       return Place.IN_ORDER;
@@ -78,7 +78,7 @@ public final class TimeOrder {
     }
   }
 
-  /** Notes a sample out of its place; returns whether to begin anew with it. */
+  /** Counts a sample out of order; returns whether to start again with it. */
   boolean stray() {
     if (++astray < IN_A_ROW) {
       return false;

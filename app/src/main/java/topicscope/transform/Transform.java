@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Transform(TransformKind kind, List<String> sources, TransformParameter amount) {
   private static final long SHORTEST_BUCKET_MS = 10;
-  private static final int MOST_AVERAGED = 100_000;
+  private static final int MAX_AVERAGED = 100_000;
 
   /** The default age of the partner of a sample. */
   static final long PARTNER_AGE_MS = 60_000;
@@ -110,9 +110,9 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
   private static TransformParameter samples(ExpressionReader reader) {
     int start = reader.position();
     double count = reader.number();
-    if (count != Math.rint(count) || count < 1 || count > MOST_AVERAGED) {
+    if (count != Math.rint(count) || count < 1 || count > MAX_AVERAGED) {
       throw reader.mistakeAt(
-          start, "a number of samples from 1 to " + MOST_AVERAGED + " or a time is expected here");
+          start, "a number of samples from 1 to " + MAX_AVERAGED + " or a time is expected here");
     }
     return new TransformParameter.Plain(count);
   }

@@ -18,22 +18,22 @@ import topicscope.workspace.PlotState.StudyState;
 
 /** The plots of a workspace as JSON. Thread-safe. */
 final class PlotJson {
-  private static final int MOST_PLOTS = 16;
-  private static final int MOST_SERIES = 10_000;
-  private static final int MOST_GUESTS = 100;
-  private static final int MOST_POINTS = 50_000_000;
+  private static final int MAX_PLOTS = 16;
+  private static final int MAX_SERIES = 10_000;
+  private static final int MAX_GUESTS = 100;
+  private static final int MAX_POINTS = 50_000_000;
   private static final int USUAL_POINTS = 200;
-  private static final int MOST_STUDIES = 1_000;
-  private static final int MOST_LINES = 1_000;
+  private static final int MAX_STUDIES = 1_000;
+  private static final int MAX_LINES = 1_000;
   private static final int LONGEST_TEXT = 1_000;
-  private static final long MOST_MS = 1_000L * 60 * 60 * 24 * 366;
+  private static final long MAX_MS = 1_000L * 60 * 60 * 24 * 366;
 
   private PlotJson() {}
 
   static List<PlotState> readAll(JsonNode nodes) {
     List<PlotState> plots = new ArrayList<>();
     for (JsonNode node : nodes) {
-      if (node.isObject() && plots.size() < MOST_PLOTS) {
+      if (node.isObject() && plots.size() < MAX_PLOTS) {
         plots.add(read(node));
       }
     }
@@ -94,7 +94,7 @@ final class PlotJson {
   }
 
   private static void write(ClusterName cluster, ObjectNode node) {
-    // Before an at sign may stand a login, which has no place here.
+    // The part before an at sign may be a login, which must not be saved here.
     node.put("profile", cluster.profile().orElse(null))
         .put("colour", cluster.colour().orElse(null))
         .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));
@@ -134,8 +134,8 @@ final class PlotJson {
   }
 
   private static Span span(JsonNode node) {
-    int points = Math.clamp(node.path("points").asInt(0), 0, MOST_POINTS);
-    long ms = Math.clamp(node.path("ms").asLong(0), 0, MOST_MS);
+    int points = Math.clamp(node.path("points").asInt(0), 0, MAX_POINTS);
+    long ms = Math.clamp(node.path("ms").asLong(0), 0, MAX_MS);
     if (points == 0 && ms == 0) {
       return new Span(USUAL_POINTS, 0);
     }
@@ -156,7 +156,7 @@ final class PlotJson {
     List<SeriesState> series = new ArrayList<>();
     for (JsonNode node : nodes) {
       Optional<String> name = text(node.path("name"));
-      if (name.isPresent() && series.size() < MOST_SERIES) {
+      if (name.isPresent() && series.size() < MAX_SERIES) {
         series.add(
             new SeriesState(
                 name.get(),
@@ -178,7 +178,7 @@ final class PlotJson {
       Optional<String> topic = text(node.path("topic"));
       Optional<String> name = text(node.path("name"));
       boolean whole = cluster.isPresent() && topic.isPresent() && name.isPresent();
-      if (whole && guests.size() < MOST_GUESTS) {
+      if (whole && guests.size() < MAX_GUESTS) {
         guests.add(
             new GuestState(cluster.get(), topic.get(), name.get(), decoding(node.path("decode"))));
       }
@@ -191,7 +191,7 @@ final class PlotJson {
     for (JsonNode node : nodes) {
       Optional<ClusterName> cluster = cluster(node.path("cluster"));
       Optional<String> topic = text(node.path("topic"));
-      if (cluster.isPresent() && topic.isPresent() && studies.size() < MOST_STUDIES) {
+      if (cluster.isPresent() && topic.isPresent() && studies.size() < MAX_STUDIES) {
         studies.add(
             new StudyState(
                 cluster.get(),
@@ -207,7 +207,7 @@ final class PlotJson {
     List<String> lines = new ArrayList<>();
     for (JsonNode node : nodes) {
       Optional<String> line = text(node);
-      if (line.isPresent() && lines.size() < MOST_LINES) {
+      if (line.isPresent() && lines.size() < MAX_LINES) {
         lines.add(line.get());
       }
     }

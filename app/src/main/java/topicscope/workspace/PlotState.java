@@ -6,16 +6,16 @@ import java.util.Optional;
 /**
  * One plot of a workspace.
  *
- * @param cluster the cluster it looks at; empty if it isn't connected
- * @param topic the topic it reads; empty if none was picked
- * @param from where reading begins, as on the command line; empty for the last records
- * @param window how much is in sight
+ * @param cluster its cluster; empty if not connected
+ * @param topic its topic; empty if none was picked
+ * @param from the start of reading, as on the command line; empty for the last records
+ * @param window the visible span
  * @param decode how the records are decoded
  * @param look its title and y ranges
- * @param series how series are drawn that aren't drawn as usual, in the order of their names
- * @param guests series of other topics that stand in it
- * @param studies what is worked out of topics and watched for, also of those it doesn't read now
- * @param actions what happens on alerts
+ * @param series the series that are not drawn by default, in the order of their names
+ * @param guests series of other topics in the plot
+ * @param studies transforms and rules per topic, also of topics that are not read now
+ * @param actions what alerts trigger
  */
 public record PlotState(
     Optional<ClusterName> cluster,
@@ -28,50 +28,50 @@ public record PlotState(
     List<GuestState> guests,
     List<StudyState> studies,
     Actions actions) {
-  /** Takes copies of the lists. */
+  /** Copies the lists. */
   public PlotState {
     series = List.copyOf(series);
     guests = List.copyOf(guests);
     studies = List.copyOf(studies);
   }
 
-  /** The same with nothing that happens on alerts. */
+  /** The same without actions on alerts. */
   public PlotState withoutActions() {
     return new PlotState(
         cluster, topic, from, window, decode, look, series, guests, studies, Actions.NONE);
   }
 
   /**
-   * By what name a cluster is found again.
+   * Identifies a cluster.
    *
-   * @param profile the name of a connection profile; empty if it was reached without one
-   * @param colour the colour of that profile, shown where the profile itself isn't there
+   * @param profile the name of a saved connection; empty without one
+   * @param colour its colour, shown where the saved connection does not exist
    * @param servers {@code HOST:PORT[,…]}
    */
   public record ClusterName(Optional<String> profile, Optional<String> colour, String servers) {
-    /** One without a colour. */
+    /** Without a colour. */
     public ClusterName(Optional<String> profile, String servers) {
       this(profile, Optional.empty(), servers);
     }
   }
 
   /**
-   * How much is in sight: the newest samples by number or by time.
+   * The visible span: the newest samples by number or by time.
    *
-   * @param points how many samples; 0 for a span of time
-   * @param ms how long, in milliseconds; 0 for a number of samples
+   * @param points number of samples; 0 for a span of time
+   * @param ms the span in ms; 0 for a number of samples
    */
   public record Span(int points, long ms) {}
 
   /**
    * How records are decoded, in the words of the command line.
    *
-   * @param format the format; empty to find it from the records
-   * @param time which time counts
-   * @param grouping what makes a line of its own
-   * @param numericStrings whether texts that are numbers count as numbers
-   * @param schema the file with the schema of values that don't say theirs
-   * @param message which message type of a Protobuf schema; empty for the first
+   * @param format the format; empty to detect it
+   * @param time the source of the time
+   * @param grouping what distinguishes series
+   * @param numericStrings whether numeric texts count as numbers
+   * @param schema the schema file for values without a schema id
+   * @param message the Protobuf message type; empty for the first
    */
   public record Decoding(
       Optional<String> format,
@@ -80,20 +80,20 @@ public record PlotState(
       boolean numericStrings,
       Optional<String> schema,
       String message) {
-    /** Everything left open. */
+    /** All defaults. */
     public static final Decoding AUTOMATIC =
         new Decoding(Optional.empty(), "record", "format", false, Optional.empty(), "");
   }
 
   /**
-   * What is to be seen of a plot as a whole.
+   * The look of a plot as a whole.
    *
    * @param title its title; empty for the topic
-   * @param left at what the y axis at the left is fixed; empty if it follows its traces
-   * @param right the same of the one at the right
+   * @param left the fixed range of the left y axis; empty if it follows its traces
+   * @param right the fixed range of the right y axis; empty if it follows its traces
    */
   public record Look(String title, Optional<Range> left, Optional<Range> right) {
-    /** As usual. */
+    /** The default. */
     public static final Look USUAL = new Look("", Optional.empty(), Optional.empty());
   }
 
@@ -106,17 +106,16 @@ public record PlotState(
   public record Range(double low, double high) {}
 
   /**
-   * What is worked out of a topic.
+   * The transforms and rules of a topic.
    *
-   * @param cluster the cluster that the topic is on
+   * @param cluster the topic's cluster
    * @param topic the topic
-   * @param transforms series made of others, as they are written, in the order in which they were
-   *     added
-   * @param alerts rules of alerts, as they are written, in the order in which they were added
+   * @param transforms transforms as text, in the order of addition
+   * @param alerts alert rules as text, in the order of addition
    */
   public record StudyState(
       ClusterName cluster, String topic, List<String> transforms, List<String> alerts) {
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     public StudyState {
       transforms = List.copyOf(transforms);
       alerts = List.copyOf(alerts);
@@ -124,14 +123,14 @@ public record PlotState(
   }
 
   /**
-   * What happens on alerts. Never in a file that a user has named: such a file is handed on, and
-   * nobody's file makes another's machine run something; a command may hold a secret, too.
+   * What alerts trigger. Never in a file named by the user: such a file is shared, and a file must
+   * not make another machine run a command; a command may also contain a secret.
    *
-   * @param command what the system's shell runs; empty for nothing
-   * @param topic the topic that gets the events; empty for none
+   * @param command a command of the system's shell; empty for none
+   * @param topic the topic that receives the events; empty for none
    */
   public record Actions(String command, String topic) {
-    /** Nothing. */
+    /** No actions. */
     public static final Actions NONE = new Actions("", "");
   }
 
@@ -140,12 +139,12 @@ public record PlotState(
    *
    * @param name its name
    * @param kind how its samples are joined: line, step, area, bars or points
-   * @param unit what its values are measured in; empty when unknown
+   * @param unit the unit of its values; empty if unknown
    * @param shown whether it is drawn
-   * @param right whether it has the axis at the right by choice
+   * @param right whether the user put it on the right axis
    * @param colour {@code 1} to {@code 8} for one of the palette, {@code #rrggbb} for another; empty
-   *     for that of its place
-   * @param label what it is called where it is seen; empty for its name
+   *     for that of its index
+   * @param label its label; empty for its name
    */
   public record SeriesState(
       String name,
@@ -159,7 +158,7 @@ public record PlotState(
   /**
    * A series of another topic.
    *
-   * @param cluster the cluster that the topic is on
+   * @param cluster the topic's cluster
    * @param topic the topic
    * @param name the name of the series there
    * @param decode how the topic's records are decoded

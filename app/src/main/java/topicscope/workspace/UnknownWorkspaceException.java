@@ -1,6 +1,6 @@
 package topicscope.workspace;
 
-/** A file that is no workspace, or one of a version that isn't known; the message says which. */
+/** A file that is no workspace, or one of an unknown version; the message says which. */
 final class UnknownWorkspaceException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What is open, chosen and arranged in a window. It holds no secret: a cluster goes by the name of
- * its profile, or by its servers alone.
+ * Everything open, chosen and arranged in a window. It contains no secret: a cluster is stored by
+ * the name of its saved connection, or by its servers.
  *
- * @param place where the window stands; empty for the usual place
+ * @param place position of the window; empty for the default
  * @param theme light or dark
- * @param layout how the plots stand: stacked or tiled
- * @param linked whether they share one time axis
- * @param focused which of the plots commands go to, from 0
- * @param panes how the room is shared
- * @param plots the plots in the order in which they stand; none for the welcome
+ * @param layout stacked or tiled plots
+ * @param linked whether the plots share one time axis
+ * @param focused index of the focused plot, from 0
+ * @param panes sizes of the panes
+ * @param plots the plots in order; none for the welcome
  */
 public record Workspace(
     Optional<Place> place,
@@ -24,17 +24,17 @@ public record Workspace(
     int focused,
     Panes panes,
     List<PlotState> plots) {
-  /** A window as it is opened for the first time. */
+  /** A window that is opened for the first time. */
   public static final Workspace EMPTY =
       new Workspace(
           Optional.empty(), ThemeChoice.SYSTEM, "stacked", true, 0, Panes.USUAL, List.of());
 
-  /** Takes a copy of the plots. */
+  /** Copies the plots. */
   public Workspace {
     plots = List.copyOf(plots);
   }
 
-  /** The same with nothing that happens on alerts. */
+  /** The same without actions on alerts. */
   Workspace withoutActions() {
     return new Workspace(
         place,
@@ -47,29 +47,28 @@ public record Workspace(
   }
 
   /**
-   * How the room of the window is shared. Places are shares of the width or height, from 0 to 1.
+   * The sizes of the panes, as shares of the width or height from 0 to 1.
    *
-   * @param tab which tab stands beside the plots: series, tail, record, format or alerts; empty for
-   *     the first
-   * @param side where the side panel begins; empty for the usual place
-   * @param rows where rows of plots end, but for the last; none for rows of equal height
-   * @param columns the same of the plots of each row
+   * @param tab the selected tab: series, tail, record, format or alerts; empty for the first
+   * @param side the start of the side panel; empty for the default
+   * @param rows the ends of rows of plots, except the last; empty for equal rows
+   * @param columns the same for the plots of each row
    */
   public record Panes(
       String tab, OptionalDouble side, List<Double> rows, List<List<Double>> columns) {
-    /** As they are at first. */
+    /** The defaults. */
     public static final Panes USUAL = new Panes("", OptionalDouble.empty(), List.of(), List.of());
 
-    /** Takes copies of the lists. */
+    /** Copies the lists. */
     public Panes {
       rows = List.copyOf(rows);
       columns = columns.stream().map(List::copyOf).toList();
     }
   }
 
-  /** Which colours the window has. */
+  /** The colours of the window. */
   public enum ThemeChoice {
-    /** As the system has. */
+    /** As in the system. */
     SYSTEM,
     /** Dark on light. */
     LIGHT,
@@ -78,13 +77,13 @@ public record Workspace(
   }
 
   /**
-   * Where a window stands, in units of the screen.
+   * The position of a window, in units of the screen.
    *
    * @param x its left edge
    * @param y its upper edge
    * @param width its width
    * @param height its height
-   * @param maximized whether it fills the screen; the rest is then its size when it doesn't
+   * @param maximized whether it is maximized; the other values are then its size when restored
    */
   public record Place(double x, double y, double width, double height, boolean maximized) {}
 }

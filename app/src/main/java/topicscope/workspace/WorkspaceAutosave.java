@@ -9,11 +9,11 @@ import org.slf4j.LoggerFactory;
 import topicscope.workspace.WorkspaceFile.Saved;
 
 /**
- * Saves a window's workspace by itself: what was shown to it and has stayed the same for a second
- * is written, on a thread of its own, if it differs from what was written last.
+ * Saves a window's workspace automatically: a change that has lasted for 1 s is written on its own
+ * thread, if it differs from what was written last.
  *
- * <p>May be called from any thread. When saving is refused the user is told once, and again only
- * when the reason changes; it is tried again at the next change.
+ * <p>Thread-safe. A refused save is reported once, and again only if the reason changes. It is
+ * tried again at the next change.
  */
 public final class WorkspaceAutosave implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceAutosave.class);
@@ -32,16 +32,16 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private String told = "";
 
   /**
-   * Keeps a workspace in a file.
+   * Saves a workspace in a file.
    *
-   * @param now the workspace as it is in the file: only what differs from it is written
-   * @param teller is told what the user has to know, on the keeper's thread
+   * @param now the workspace in the file: only a different one is written
+   * @param teller receives messages for the user, on the thread of this class
    */
   public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller) {
     this(file, now, teller, SETTLED_MS);
   }
 
-  /** The same that writes what has stayed the same for so long. */
+  /** The same with another delay. */
   WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller, int settledMs) {
     this.settledMs = settledMs;
     this.file = file;
@@ -50,7 +50,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
     this.teller = teller;
   }
 
-  /** Shows the workspace as it is now. Costs nothing if nothing has changed. */
+  /** Passes the present workspace. Costs nothing if nothing has changed. */
   public synchronized void show(Workspace now) {
     if (now.equals(shown) || executor.isShutdown()) {
       return;
@@ -60,10 +60,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
     var _ = executor.schedule(() -> saveIfSettled(change), settledMs, TimeUnit.MILLISECONDS);
   }
 
-  /**
-   * Saves into another file, whatever it holds, and keeps the workspace there from now on if that
-   * went well.
-   */
+  /** Saves into another file, whatever it contains, and continues there if that succeeded. */
   public Saved saveAs(WorkspaceFile other, Workspace now) {
     Saved saved = other.saveOver(now);
     if (saved instanceof Saved.Done) {
@@ -72,7 +69,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
     return saved;
   }
 
-  /** Keeps the workspace in another file from now on, which holds it already. */
+  /** Continues in another file, which contains the workspace already. */
   public synchronized void keepIn(WorkspaceFile other, Workspace now) {
     file = other;
     shown = now;
@@ -81,17 +78,17 @@ public final class WorkspaceAutosave implements AutoCloseable {
     changes++;
   }
 
-  /** Where it is kept. */
+  /** The present file. */
   public synchronized WorkspaceFile file() {
     return file;
   }
 
-  /** Writes at once what hasn't been written yet, on the caller's thread. */
+  /** Writes pending changes at once, on the caller's thread. */
   public void saveNow() {
     save();
   }
 
-  /** Writes soon what hasn't been written yet, and ends; doesn't wait for that. */
+  /** Writes pending changes soon, and ends; does not wait. */
   public synchronized void leave() {
     if (!executor.isShutdown()) {
       executor.execute(this::save);
@@ -99,7 +96,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
     }
   }
 
-  /** Writes what hasn't been written yet, and ends; waits for that, 10 s at the most. */
+  /** Writes pending changes, and ends; waits at most 10 s. */
   @Override
   public void close() {
     leave();

@@ -14,13 +14,13 @@ import topicscope.platform.AtomicFile;
 import topicscope.platform.FileFailure;
 
 /**
- * A workspace's file. Written whole, and only if it is still as this window has last seen it: what
- * another window has written meanwhile is never overwritten unasked.
+ * The file of a workspace. It is written whole, and only if it is unchanged since this window last
+ * read it: changes of another window are never overwritten without a question.
  *
- * <p>For any thread, one at a time.
+ * <p>Thread-safe.
  */
 public final class WorkspaceFile {
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_BYTES = 4 << 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   private final Path file;
@@ -33,39 +33,39 @@ public final class WorkspaceFile {
     this.own = own;
   }
 
-  /** The program's own file, where it saves by itself: one that is broken is set aside. */
+  /** The program's own file, for automatic saving: a broken one is set aside. */
   public static WorkspaceFile own(Path file) {
     return new WorkspaceFile(file, true);
   }
 
-  /** A file that a user has named: one that is broken is left as it is and never written. */
+  /** A file named by the user: a broken one is left unchanged and never written. */
   public static WorkspaceFile named(Path file) {
     return new WorkspaceFile(file, false);
   }
 
   /**
-   * What reading gave.
+   * The result of reading.
    *
-   * @param workspace what the file holds; empty if there is none, or none that can be read
-   * @param trouble what the user has to be told, if anything
+   * @param workspace the content; empty without a readable one
+   * @param trouble a message for the user, if any
    */
   public record Loaded(Optional<Workspace> workspace, Optional<String> trouble) {}
 
-  /** How saving ended. */
+  /** The result of saving. */
   public sealed interface Saved {
-    /** The file holds what was given. */
+    /** The file contains the workspace. */
     record Done() implements Saved {}
 
-    /** It doesn't, with a sentence that says why and what to do. */
+    /** It does not; the sentence gives the reason and what to do. */
     record Refused(String sentence) implements Saved {}
   }
 
-  /** Where it is. */
+  /** Its path. */
   public Path path() {
     return file;
   }
 
-  /** Reads the file. Never fails: whatever is in it, there is an answer. */
+  /** Reads the file. Never fails: every content has a result. */
   public synchronized Loaded load() {
     try {
       byte[] text = content();
@@ -99,7 +99,7 @@ public final class WorkspaceFile {
     return WorkspaceJson.write(own ? workspace : workspace.withoutActions());
   }
 
-  /** Saves, unless somebody else has changed the file since this one has last seen it. */
+  /** Saves, unless the file was changed since it was last read here. */
   public synchronized Saved save(Workspace workspace) {
     if (forgo) {
       return new Saved.Refused(file + " is left as it is; save the workspace under another name");
@@ -123,7 +123,7 @@ public final class WorkspaceFile {
     }
   }
 
-  /** Saves, whatever the file holds: the user has chosen so. */
+  /** Saves over any content, on the user's request. */
   public synchronized Saved saveOver(Workspace workspace) {
     try {
       write(WorkspaceJson.text(tree(workspace)));
@@ -136,7 +136,7 @@ public final class WorkspaceFile {
 
   private void write(byte[] text) throws IOException {
     if (own) {
-      // It may hold the command of an alert, and that a token.
+      // It may contain the command of an alert, and that a token.
       AtomicFile.writeOwnerOnly(file, text);
     } else {
       AtomicFile.write(file, text);
@@ -144,10 +144,10 @@ public final class WorkspaceFile {
     seen = text;
   }
 
-  /** What the file holds; nothing if it isn't there. */
+  /** The content of the file; empty without a file. */
   private byte[] content() throws IOException {
     try {
-      if (Files.size(file) > MOST_BYTES) {
+      if (Files.size(file) > MAX_BYTES) {
         throw new IOException("it is larger than a workspace can be");
       }
       return Files.readAllBytes(file);

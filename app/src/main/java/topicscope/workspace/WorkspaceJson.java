@@ -19,10 +19,10 @@ import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Place;
 
 /**
- * Workspaces as JSON, as {@code app/docs/workspace.md} describes it.
+ * Workspaces as JSON, as described in {@code app/docs/workspace.md}.
  *
- * <p>What is written has every field that is known; {@link #keepUnknown} adds those of an older
- * text that aren't. Thread-safe.
+ * <p>All known fields are written; {@link #keepUnknown} adds unknown fields of an older text.
+ * Thread-safe.
  */
 final class WorkspaceJson {
   static final String FORMAT = "topicscope-workspace";
@@ -41,7 +41,7 @@ final class WorkspaceJson {
 
   private WorkspaceJson() {}
 
-  /** The tree of a text. */
+  /** Parses a text. */
   static ObjectNode parse(byte[] text) throws UnknownWorkspaceException {
     try {
       if (JSON.readTree(text) instanceof ObjectNode tree) {
@@ -49,7 +49,7 @@ final class WorkspaceJson {
       }
       throw new UnknownWorkspaceException("it holds no JSON object");
     } catch (StreamConstraintsException e) {
-      // Has no location.
+      // It has no location.
       throw new UnknownWorkspaceException("its JSON is nested too deep or has too long a value");
     } catch (JsonProcessingException e) {
       throw new UnknownWorkspaceException(
@@ -69,7 +69,7 @@ final class WorkspaceJson {
     }
   }
 
-  /** The workspace of a tree; what is missing or out of bounds is as if nothing was chosen. */
+  /** The workspace of a tree; missing or invalid values become defaults. */
   static Workspace read(ObjectNode tree) throws UnknownWorkspaceException {
     if (!tree.path("format").asText("").equals(FORMAT)) {
       throw new UnknownWorkspaceException("it is no workspace of Topicscope");
@@ -150,9 +150,8 @@ final class WorkspaceJson {
   }
 
   /**
-   * Adds to {@code now} the fields of {@code before} that it doesn't have: those of a later
-   * Topicscope. Plots are the same if they stand at the same place and show the same topic, series
-   * if they have the same name.
+   * Adds to {@code now} the fields of {@code before} that it lacks: those of a later Topicscope.
+   * Plots correspond if they have the same index and topic, series if they have the same name.
    */
   static void keepUnknown(ObjectNode before, ObjectNode now) {
     before

@@ -23,19 +23,15 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.SeriesSet;
 
 /** A chart in a window on the headless platform, painted when the test says so. */
-final class ShownChart implements AutoCloseable {
-  private static final Path PICTURES = Path.of("target", "plot-pictures");
+public final class ShownChart implements AutoCloseable {
+  private static final Path PICTURES = Path.of("target", "plot-scheduler");
 
   private final SeriesSet series = new SeriesSet(1_000_000);
   private final Stage stage;
   private final RollingLineChart chart;
 
   ShownChart(int width, int height) {
-    try {
-      stage = FxToolkit.registerPrimaryStage();
-    } catch (TimeoutException e) {
-      throw new AssertionError(e);
-    }
+    stage = startToolkit();
     chart = onFx(RollingLineChart::new);
     run(() -> {
       stage.setScene(new Scene(chart, width, height));
@@ -43,6 +39,15 @@ final class ShownChart implements AutoCloseable {
       stage.show();
       chart.show(series);
     });
+  }
+
+  /** Starts JavaFX if it isn't running. */
+  public static Stage startToolkit() {
+    try {
+      return FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The same by a theme's stylesheet. */
@@ -136,11 +141,11 @@ final class ShownChart implements AutoCloseable {
     }
   }
 
-  static <T> T onFx(Supplier<T> action) {
+  public static <T> T onFx(Supplier<T> action) {
     return CompletableFuture.supplyAsync(action, Platform::runLater).join();
   }
 
-  static void run(Runnable action) {
+  public static void run(Runnable action) {
     CompletableFuture.runAsync(action, Platform::runLater).join();
   }
 }

@@ -8,10 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.OpaqueBackground;
 import topicscope.plot.paint.PaintRequest;
 import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TraceKind;
@@ -107,7 +109,7 @@ class TraceKindTest {
     }
     buffer.append(batch);
     ColumnScale scale = ColumnScale.showing(true, (double) Arrivals.START, 1000, COLUMNS);
-    PaintedFrame painting = paint(look(scale, buffer, TraceKind.LINE, 2));
+    PaintedFrame painting = paint(key(scale, buffer, TraceKind.LINE, 2));
 
     assertThat(ink(painting, scale.column(Arrivals.START + 100.0))).isGreaterThan(1);
     assertThat(ink(painting, scale.column(Arrivals.START + 500.0))).isZero();
@@ -122,23 +124,21 @@ class TraceKindTest {
     }
     buffer.append(batch);
     ColumnScale scale = new ColumnScale(false, -(FIRST + 0.5) / APART, 1.0 / APART);
-    return paint(look(scale, buffer, kind, width));
+    return paint(key(scale, buffer, kind, width));
   }
 
-  private static RenderKey look(
+  private static RenderKey key(
       ColumnScale scale, SampleBuffer buffer, TraceKind kind, double width) {
     return new RenderKey(
         scale,
-        COLUMNS,
-        ROWS,
-        OpaqueBackground.NONE,
+        new PlotSize(COLUMNS, ROWS, 1, OpaqueBackground.NONE),
         List.of(new TraceRendering(buffer, kind, COLOUR, width, false)));
   }
 
-  private static PaintedFrame paint(RenderKey look) {
+  private static PaintedFrame paint(RenderKey key) {
     Optional<ValueRange> range = Optional.of(new ValueRange(0, 10));
     return new TracePainter(new TileStore())
-        .paint(new PaintRequest(look, false, 0, range, range, 0), 0);
+        .paint(new PaintRequest(key, false, 0, new FixedYRanges(range, range), Double.NaN, 0), 0);
   }
 
   private static int alpha(PaintedFrame painting, long column, int row) {

@@ -54,8 +54,8 @@ class TransformGoldenTest {
   @DisplayName("comes out as pandas has it, however the samples are cut into batches")
   void transform_sameAsPandas(String text) throws IOException {
     Transform transform = Transform.parse(text);
-    for (int most : new int[] {3, 400, 100_000}) {
-      List<Point> actual = run(transform, most);
+    for (int limit : new int[] {3, 400, 100_000}) {
+      List<Point> actual = run(transform, limit);
       List<Point> expected = read(file(transform));
       assertThat(actual.stream().map(Point::time))
           .isEqualTo(expected.stream().map(Point::time).toList());
@@ -92,11 +92,11 @@ class TransformGoldenTest {
     return transform.kind().word() + (amount.isEmpty() || pair ? "" : "-" + amount);
   }
 
-  private static List<Point> run(Transform transform, int most) throws IOException {
+  private static List<Point> run(Transform transform, int limit) throws IOException {
     SeriesSet set = new SeriesSet(100_000);
     TransformRunner derivations = new TransformRunner(set);
     derivations.add(transform);
-    Random random = new Random(most);
+    Random random = new Random(limit);
     Series cpu = set.series("cpu");
     Series mem = set.series("mem");
     List<Point> left = new ArrayList<>(read("cpu"));
@@ -106,7 +106,7 @@ class TransformGoldenTest {
       right.sort(Comparator.comparingLong(Point::time));
     }
     while (!left.isEmpty() || !right.isEmpty()) {
-      append(cpu, left, random.nextInt(most) + 1);
+      append(cpu, left, random.nextInt(limit) + 1);
       // The other series keeps pace, as it does in one reading of a topic.
       long until = left.isEmpty() ? Long.MAX_VALUE : left.getFirst().time();
       append(mem, right, (int) right.stream().filter(p -> p.time() <= until).count());

@@ -105,8 +105,7 @@ public final class ClientConfig {
 
   /**
    * The settings for a Kafka client, vetted; a new map, to which the caller adds its own. When a
-   * token address is among them, the JVM is told to allow it, and Kafka's own fetcher is set for
-   * it.
+   * token address is among them, the JVM property allows it, and Kafka's own fetcher is set for it.
    */
   public Map<String, Object> forKafka() {
     Map<String, Object> properties = new LinkedHashMap<>(settings);

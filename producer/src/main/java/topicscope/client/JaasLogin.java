@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * A {@code sasl.jaas.config} taken apart: one of Kafka's own login modules and its plain options.
  *
  * <p>The text is read with the tokenizer that Kafka itself uses, so that both see the same words,
- * and written anew by {@link #text()}: what was not understood can't come through.
+ * and written again by {@link #text()}: what was not understood can't come through.
  *
  * @param module the login module's class name, one of the three that are allowed
  * @param options user, password and the like; secrets

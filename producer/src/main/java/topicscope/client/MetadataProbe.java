@@ -11,7 +11,7 @@ import java.util.List;
 final class MetadataProbe {
   private static final int METADATA = 3;
   private static final int LARGEST_ANSWER = 1 << 20;
-  private static final int MOST_BROKERS = 1_000;
+  private static final int MAX_BROKERS = 1_000;
 
   private MetadataProbe() {}
 
@@ -33,7 +33,7 @@ final class MetadataProbe {
     }
     in.readInt();
     List<String> brokers = new ArrayList<>();
-    for (int left = in.readInt(); left > 0 && brokers.size() < MOST_BROKERS; left--) {
+    for (int left = in.readInt(); left > 0 && brokers.size() < MAX_BROKERS; left--) {
       in.readInt();
       String host = in.readUTF();
       brokers.add(host + ":" + in.readInt());

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -159,7 +160,8 @@ public final class AtomicFile {
   /** The permissions of the new file: its owner's only, those of the old one, or the default. */
   private static FileAttribute<?>[] attributes(Path place, boolean ownerOnly) throws IOException {
     if (ownerOnly) {
-      return new FileAttribute<?>[] {OwnerOnly.attribute(place.getParent())};
+      Path folder = Objects.requireNonNullElse(place.getParent(), place);
+      return new FileAttribute<?>[] {OwnerOnly.attribute(folder)};
     }
     PosixFileAttributeView old = Files.getFileAttributeView(place, PosixFileAttributeView.class);
     return old != null && Files.exists(place)

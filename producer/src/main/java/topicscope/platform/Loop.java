@@ -81,7 +81,8 @@ public final class Loop implements AutoCloseable {
   /**
    * Makes a loop whose duty is never interrupted while it runs, but woken up.
    *
-   * @param wakeUp makes a duty that blocks return soon; called by whoever stops or wakes the loop
+   * @param wakeUp makes a duty that blocks return soon; called on the thread that stops or wakes
+   *     the loop
    */
   public static Loop wakeable(
       String name, Duty duty, Consumer<Throwable> onFailure, Runnable wakeUp) {

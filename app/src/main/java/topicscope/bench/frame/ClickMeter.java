@@ -11,13 +11,13 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TabPane;
 
 /**
- * Clicks about in a window and measures how long each click waits for the frame that answers it:
- * from the moment it is put into JavaFX's queue until the frame after it is done.
+ * Clicks in a window and measures how long each click waits for its frame: from entering JavaFX's
+ * queue until the frame after it is done.
  *
- * <p>Made on the JavaFX thread; {@link #clickAndAwait()} is for one other thread.
+ * <p>Created on the JavaFX thread; {@link #clickAndAwait()} is for one other thread.
  */
 final class ClickMeter {
-  /** So many clicks, and each thing was clicked once. */
+  /** This many clicks, with each target clicked once. */
   static final int KINDS = 6;
 
   private final Scene scene;
@@ -40,26 +40,26 @@ final class ClickMeter {
     frames.start();
   }
 
-  /** Clicks on one thing after the other; returns when that is answered on screen. */
+  /** Clicks on the targets in turn; returns when the click is answered on screen. */
   void clickAndAwait() {
     CompletableFuture<Long> answer = new CompletableFuture<>();
     long clicked = System.nanoTime();
     Platform.runLater(() -> {
       answered = answer;
-      // The frame under way began before the click; the next shows it, and the one after says so.
+      // The running frame began before the click; the next shows it, and the one after confirms it.
       framesToGo = 2;
       click(turn++);
     });
     waitsMs.add((answer.join() - clicked) / 1e6);
   }
 
-  /** Forgets what was measured so far. */
+  /** Discards the measurements so far. */
   void startAnew() {
     waitsMs.clear();
     pulses = 0;
   }
 
-  /** The wait that so many of 100 clicks didn't exceed. */
+  /** The quantile of the waits in percent. */
   double percentile(int of) {
     List<Double> sorted = waitsMs.stream().sorted().toList();
     return sorted.get(Math.max(0, (int) Math.ceil(sorted.size() * of / 100.0) - 1));

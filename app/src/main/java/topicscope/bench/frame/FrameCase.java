@@ -9,7 +9,7 @@ package topicscope.bench.frame;
  */
 record FrameCase(int series, int samples, boolean still) {
   private static final String STILL = "nothing-new";
-  private static final int MOST_FOR_STOCK = 20_000;
+  private static final int MAX_FOR_STOCK = 20_000;
 
   /** Reads a case as {@link #name()} writes it. */
   static FrameCase of(String name) {
@@ -30,6 +30,6 @@ record FrameCase(int series, int samples, boolean still) {
 
   /** Whether the stock chart can be measured in bearable time. */
   boolean stockCanDoIt() {
-    return (long) series * samples <= MOST_FOR_STOCK;
+    return (long) series * samples <= MAX_FOR_STOCK;
   }
 }

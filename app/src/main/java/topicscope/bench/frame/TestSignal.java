@@ -12,7 +12,7 @@ import topicscope.signal.SeriesSet;
 final class TestSignal {
   static final long START_MS = 1_700_000_000_000L;
   static final long STEP_MS = 16;
-  private static final int MOST_AT_ONCE = 65_536;
+  private static final int MAX_AT_ONCE = 65_536;
   private static final double SLOW = 2 * Math.PI / 700;
 
   private final SampleBatch batch = new SampleBatch();
@@ -31,9 +31,9 @@ final class TestSignal {
   /** Appends the samples from one place to another, the latter excluded, to each of the series. */
   void append(SeriesSet set, int series, long from, long to) {
     for (int one = 0; one < series; one++) {
-      for (long first = from; first < to; first += MOST_AT_ONCE) {
+      for (long first = from; first < to; first += MAX_AT_ONCE) {
         batch.clear();
-        for (long at = first; at < Math.min(to, first + MOST_AT_ONCE); at++) {
+        for (long at = first; at < Math.min(to, first + MAX_AT_ONCE); at++) {
           batch.add(timeMs(at), value(one, at), 0, at);
         }
         set.series("series " + (one + 1)).buffer().append(batch);

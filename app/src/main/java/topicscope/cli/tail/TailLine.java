@@ -53,7 +53,7 @@ interface TailLine {
         Text.put(one, "value", header.value());
       }
       Text.put(line, "value", record.value());
-      if (record.valueLength() > RawRecord.MOST_BYTES) {
+      if (record.valueLength() > RawRecord.MAX_BYTES) {
         line.put("valueBytes", record.valueLength());
       }
       return TerminalText.escapeJson(line.toString());

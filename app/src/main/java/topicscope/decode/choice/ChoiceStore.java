@@ -23,13 +23,13 @@ import topicscope.platform.FileLock;
  *
  * <p>Thread-safe. Each change reads the file and writes it again under a lock between processes, so
  * that several windows may share it and each keeps its own changes. Bounded: beyond {@value
- * #MOST_TOPICS} topics the oldest choice is dropped. A file that can't be read counts as empty;
+ * #MAX_TOPICS} topics the oldest choice is dropped. A file that can't be read counts as empty;
  * before it is replaced, a copy is kept under a name that ends in {@value #BROKEN}.
  */
 public final class ChoiceStore {
   static final String BROKEN = ".broken";
 
-  private static final int MOST_TOPICS = 1_000;
+  private static final int MAX_TOPICS = 1_000;
   private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -75,7 +75,7 @@ public final class ChoiceStore {
       if (!choice.equals(DecodeChoice.AUTOMATIC)) {
         ChoiceJson.put(topics.putObject(key), choice);
       }
-      while (topics.size() > MOST_TOPICS) {
+      while (topics.size() > MAX_TOPICS) {
         Iterator<String> oldest = topics.fieldNames();
         topics.remove(oldest.next());
       }

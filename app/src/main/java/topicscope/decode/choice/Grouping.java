@@ -44,7 +44,7 @@ public sealed interface Grouping {
       default -> {
         if (!text.startsWith("field:") || text.length() == "field:".length()) {
           throw new IllegalArgumentException(
-              "series are told apart by key, partition or field:PATH, not by " + text);
+              "series can be grouped by key, partition or field:PATH, not by " + text);
         }
         yield new ByTexts(List.of(text.substring("field:".length()).split(",")));
       }

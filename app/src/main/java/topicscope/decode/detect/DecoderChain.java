@@ -14,7 +14,7 @@ import topicscope.decode.choice.Format;
  * most about the bytes tries first. Numbers as text and JSON always go together.
  */
 final class DecoderChain implements RecordDecoder {
-  private static final int MOST = 4;
+  private static final int MAX = 4;
 
   private final DecoderFactory decoders;
   private final RecordFields fields;
@@ -99,7 +99,7 @@ final class DecoderChain implements RecordDecoder {
 
   private void link(Format format) {
     if (!has(format)) {
-      if (links.size() == MOST) {
+      if (links.size() == MAX) {
         links.removeLast();
       }
       links.add(new Link(format, decoders.make(format, fields)));

@@ -12,7 +12,7 @@ import topicscope.decode.RecordView;
  */
 final class FormatChangeDetector {
   private static final int FIRST_LOOK = 8;
-  private static final int MOST = 1 << 20;
+  private static final int MAX = 1 << 20;
 
   /** One undecodable record among this many is an accident and no format. */
   private static final int RARE = 5;
@@ -60,6 +60,6 @@ final class FormatChangeDetector {
     evidence = new SampleRecords();
     troubles = 0;
     others = 0;
-    enough = Math.min(MOST, enough * 2);
+    enough = Math.min(MAX, enough * 2);
   }
 }

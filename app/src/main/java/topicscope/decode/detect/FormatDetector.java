@@ -24,7 +24,7 @@ final class FormatDetector {
   /** From this many values on, equal text length is no coincidence. */
   private static final int ENOUGH = 10;
 
-  private static final int MOST_IDS = 5;
+  private static final int MAX_IDS = 5;
 
   private final DecoderFactory decoders;
 
@@ -47,8 +47,8 @@ final class FormatDetector {
     }
     return candidates.stream()
         .max(Comparator.comparingInt(Candidate::fits))
-        .filter(most -> most.fits >= LEAST * samples.size())
-        .map(most -> choose(candidates, NEARLY * most.fits, samples));
+        .filter(limit -> limit.fits >= LEAST * samples.size())
+        .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
   }
 
   /** How well a chosen format fits the values. */
@@ -122,8 +122,8 @@ final class FormatDetector {
             .map(value -> Integer.toString(FramedDecoder.id(value, 0)))
             .distinct()
             .toList();
-    String more = ids.size() > MOST_IDS ? ", …" : "";
-    return String.join(", ", ids.subList(0, Math.min(MOST_IDS, ids.size()))) + more;
+    String more = ids.size() > MAX_IDS ? ", …" : "";
+    return String.join(", ", ids.subList(0, Math.min(MAX_IDS, ids.size()))) + more;
   }
 
   private static boolean areMostly(char first, List<byte[]> samples) {

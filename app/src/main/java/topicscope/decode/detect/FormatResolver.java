@@ -26,8 +26,8 @@ import topicscope.decode.time.TimeField;
  */
 public final class FormatResolver {
   private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable("no known format");
-  private static final int MOST_LOOKS = 5_000;
-  private static final int MOST_NOTES = 20;
+  private static final int MAX_LOOKS = 5_000;
+  private static final int MAX_NOTES = 20;
 
   private final String topic;
   private final Optional<Format> chosen;
@@ -61,7 +61,7 @@ public final class FormatResolver {
   }
 
   public boolean isLooking() {
-    return looks < MOST_LOOKS;
+    return looks < MAX_LOOKS;
   }
 
   public void look(RecordView record) {
@@ -246,7 +246,7 @@ public final class FormatResolver {
   }
 
   private void note(String note) {
-    if (notes.size() < MOST_NOTES) {
+    if (notes.size() < MAX_NOTES) {
       List<String> more = new ArrayList<>(notes);
       more.add(note);
       notes = List.copyOf(more);

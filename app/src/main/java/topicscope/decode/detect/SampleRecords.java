@@ -13,9 +13,9 @@ import topicscope.decode.RecordView;
  * <p>Bounded in number and bytes: when full, further values are not kept.
  */
 final class SampleRecords {
-  private static final int MOST_PER_PARTITION = 200;
-  private static final int MOST = 1_000;
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_PER_PARTITION = 200;
+  private static final int MAX = 1_000;
+  private static final int MAX_BYTES = 4 << 20;
 
   private final Map<Integer, Integer> perPartition = new HashMap<>();
   private final List<byte[]> samples = new ArrayList<>();
@@ -28,12 +28,12 @@ final class SampleRecords {
     if (length == 0 || full) {
       return;
     }
-    if (samples.size() == MOST || (bytes + length > MOST_BYTES && !samples.isEmpty())) {
+    if (samples.size() == MAX || (bytes + length > MAX_BYTES && !samples.isEmpty())) {
       full = true;
       return;
     }
     int count = perPartition.merge(record.partition(), 1, Integer::sum);
-    if (count > MOST_PER_PARTITION) {
+    if (count > MAX_PER_PARTITION) {
       return;
     }
     int from = record.valueOffset();

@@ -22,8 +22,8 @@ import topicscope.decode.time.TimeField;
  * Examines the text fields of some values: which can distinguish series, and which may be a time.
  */
 final class TextFieldDetector {
-  private static final int MOST_VALUES = 1_000;
-  private static final int MOST_FIELDS = 100;
+  private static final int MAX_VALUES = 1_000;
+  private static final int MAX_FIELDS = 100;
   private static final int LONGEST_EXAMPLE = 60;
 
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ final class TextFieldDetector {
 
   TextFieldDetector(DecoderFactory decoders, Format format, List<byte[]> samples) {
     RecordFields fields =
-        new RecordFields(FieldTable.ofAll(), new FieldTable(MOST_FIELDS, path -> true));
+        new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
     RecordDecoder decoder = decoders.make(format, fields);
     DecodedRecord rows = new DecodedRecord();
     for (byte[] value : samples) {
@@ -83,7 +83,7 @@ final class TextFieldDetector {
         notNumeric.add(path);
       }
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
-      if (seen.size() < MOST_VALUES) {
+      if (seen.size() < MAX_VALUES) {
         seen.add(new String(rows.textBytes(), from, rows.textEnd(i) - from, UTF_8));
       }
     }

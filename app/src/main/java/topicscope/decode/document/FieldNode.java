@@ -20,9 +20,9 @@ import topicscope.decode.FieldTable;
  */
 public final class FieldNode {
   private static final byte[] NOTHING = new byte[0];
-  private static final int MOST_INDEXED = 1 << 13;
+  private static final int MAX_INDEXED = 1 << 13;
   private static final int LONGEST_SPELLING = 300;
-  private static final int MOST_SPELLINGS = 16;
+  private static final int MAX_SPELLINGS = 16;
 
   final String path;
   int slot = FieldTable.UNKNOWN;
@@ -78,7 +78,7 @@ public final class FieldNode {
    * Learns the spelling of the name, from the brace or comma before it to the start of its value.
    */
   void spelled(byte[] document, int from, int to) {
-    if (to - from > LONGEST_SPELLING || spellings == MOST_SPELLINGS) {
+    if (to - from > LONGEST_SPELLING || spellings == MAX_SPELLINGS) {
       return;
     }
     spellings++;
@@ -138,7 +138,7 @@ public final class FieldNode {
   }
 
   private void index(FieldNode added) {
-    if (indexed == MOST_INDEXED) {
+    if (indexed == MAX_INDEXED) {
       return;
     }
     if (++indexed * 2 > index.length) {

@@ -10,7 +10,7 @@ import topicscope.decode.RecordFields;
  * others share one node, {@link #isBeyond}, whose numbers are counted and left out.
  */
 final class FieldTree {
-  private static final int MOST_PLACES = 10_000;
+  private static final int MAX_PLACES = 10_000;
   private static final int LONGEST_PATH = 512;
 
   private final RecordFields fields;
@@ -53,7 +53,7 @@ final class FieldTree {
   }
 
   boolean isFull() {
-    return places == MOST_PLACES;
+    return places == MAX_PLACES;
   }
 
   /** The member of that name, created if unknown. */

@@ -29,7 +29,7 @@ public final class FieldTreeWriter {
       DecodeOutcome.undecodable("nested deeper than " + DEEPEST + " levels");
 
   /** More digits before the point than a 64-bit integer has. */
-  private static final int MOST_DIGITS = 20;
+  private static final int MAX_DIGITS = 20;
 
   private final FieldTree tree;
   private final RecordFields fields;
@@ -149,7 +149,7 @@ public final class FieldTreeWriter {
 
   /** Takes a decimal; exactly if it is an integer of at most 64 bits. */
   public void decimal(FieldNode place, BigDecimal value) {
-    boolean large = value.signum() == 0 || value.precision() - value.scale() > MOST_DIGITS;
+    boolean large = value.signum() == 0 || value.precision() - value.scale() > MAX_DIGITS;
     if (large || value.stripTrailingZeros().scale() > 0) {
       bigNumber(place, value.doubleValue());
     } else {

@@ -13,7 +13,7 @@ import topicscope.decode.number.DecimalReader;
 public final class JacksonDecoder implements RecordDecoder {
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
-          .maxNumberLength(DecimalReader.MOST_CHARS)
+          .maxNumberLength(DecimalReader.MAX_CHARS)
           .maxDocumentLength(1 << 20)
           .build();
 

@@ -21,7 +21,7 @@ public final class JsonDecoder implements RecordDecoder {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNumberLength(DecimalReader.MOST_CHARS)
+                  .maxNumberLength(DecimalReader.MAX_CHARS)
                   .maxDocumentLength(1 << 20)
                   .build())
           .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)

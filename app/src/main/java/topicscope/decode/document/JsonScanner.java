@@ -174,7 +174,7 @@ final class JsonScanner {
     int slot = place.slot;
     if (slot < 0 || !wanted[slot]) {
       int behind = JsonTokens.number(text, from, end);
-      if (behind != ODD && behind - from < DecimalReader.MOST_CHARS) {
+      if (behind != ODD && behind - from < DecimalReader.MAX_CHARS) {
         return skip(slot) ? behind : ODD;
       }
     }

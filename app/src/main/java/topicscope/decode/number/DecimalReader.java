@@ -18,12 +18,12 @@ public final class DecimalReader {
   public static final int NO_NUMBER = -1;
 
   /** The largest number of characters. */
-  public static final int MOST_CHARS = 100;
+  public static final int MAX_CHARS = 100;
 
-  private static final int MOST_EXACT_DIGITS = 18;
-  private static final long MOST_EXACT_MANTISSA = 1L << 53;
-  private static final long MOST_TENTH = Long.divideUnsigned(-1L, 10);
-  private static final int MOST_EXPONENT = 99_999;
+  private static final int MAX_EXACT_DIGITS = 18;
+  private static final long MAX_EXACT_MANTISSA = 1L << 53;
+  private static final long MAX_TENTH = Long.divideUnsigned(-1L, 10);
+  private static final int MAX_EXPONENT = 99_999;
   private static final double[] POWERS = {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22
@@ -141,7 +141,7 @@ public final class DecimalReader {
       at = exponentEnd;
       whole = false;
     }
-    if (at - from > MOST_CHARS) {
+    if (at - from > MAX_CHARS) {
       return NO_NUMBER;
     }
     boolean negative = text[from] == '-';
@@ -156,7 +156,7 @@ public final class DecimalReader {
   private void wholeNumber(
       byte[] text, int from, int end, int digits, boolean negative, long mantissa) {
     // 19 digits fit an unsigned long, so a mantissa that overflowed the signed one is negative.
-    isInteger = digits <= MOST_EXACT_DIGITS || (digits == MOST_EXACT_DIGITS + 1 && mantissa >= 0);
+    isInteger = digits <= MAX_EXACT_DIGITS || (digits == MAX_EXACT_DIGITS + 1 && mantissa >= 0);
     isUnsigned = false;
     if (isInteger) {
       integer = negative ? -mantissa : mantissa;
@@ -176,7 +176,7 @@ public final class DecimalReader {
     for (; at < end; at++) {
       int digit = text[at] - '0';
       // The longest integer is 18446744073709551615.
-      fits &= Long.compareUnsigned(bits, MOST_TENTH) < 0 || (bits == MOST_TENTH && digit <= 5);
+      fits &= Long.compareUnsigned(bits, MAX_TENTH) < 0 || (bits == MAX_TENTH && digit <= 5);
       bits = bits * 10 + digit;
     }
     isInteger = fits && (bits >= 0 || (negative && bits == Long.MIN_VALUE));
@@ -191,8 +191,8 @@ public final class DecimalReader {
     isInteger = false;
     isUnsigned = false;
     isWhole = false;
-    if (digits <= MOST_EXACT_DIGITS
-        && mantissa <= MOST_EXACT_MANTISSA
+    if (digits <= MAX_EXACT_DIGITS
+        && mantissa <= MAX_EXACT_MANTISSA
         && Math.abs(scale) < POWERS.length) {
       double size = scale < 0 ? mantissa / POWERS[-scale] : mantissa * POWERS[scale];
       number = negative ? -size : size;
@@ -216,7 +216,7 @@ public final class DecimalReader {
   private static int exponent(byte[] text, int from, int end) {
     int size = 0;
     for (int at = isDigit(text[from]) ? from : from + 1; at < end; at++) {
-      size = Math.min(MOST_EXPONENT, size * 10 + (text[at] - '0'));
+      size = Math.min(MAX_EXPONENT, size * 10 + (text[at] - '0'));
     }
     return text[from] == '-' ? -size : size;
   }

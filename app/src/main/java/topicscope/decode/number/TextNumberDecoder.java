@@ -9,8 +9,7 @@ import topicscope.decode.RecordDecoder;
 public final class TextNumberDecoder implements RecordDecoder {
   private static final DecodeOutcome NOT_A_NUMBER = DecodeOutcome.undecodable("not a number");
   private static final DecodeOutcome TOO_LONG =
-      DecodeOutcome.undecodable(
-          "a number of more than " + DecimalReader.MOST_CHARS + " characters");
+      DecodeOutcome.undecodable("a number of more than " + DecimalReader.MAX_CHARS + " characters");
 
   private final DecimalReader reader = new DecimalReader();
   private final FieldTable numbers;
@@ -37,7 +36,7 @@ public final class TextNumberDecoder implements RecordDecoder {
       return DecodeOutcome.EMPTY;
     }
     if (reader.readText(bytes, start, end) != end) {
-      return end - start > DecimalReader.MOST_CHARS && isNumeric(bytes, start, end)
+      return end - start > DecimalReader.MAX_CHARS && isNumeric(bytes, start, end)
           ? TOO_LONG
           : NOT_A_NUMBER;
     }

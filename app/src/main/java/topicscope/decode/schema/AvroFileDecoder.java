@@ -29,9 +29,9 @@ public final class AvroFileDecoder implements RecordDecoder {
       DecodeOutcome.undecodable("an Avro container file that inflates to more than 16 MiB");
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
-  private static final int MOST_BYTES = 1 << 20;
-  private static final int MOST_INFLATED = 16 << 20;
-  private static final int MOST_DATA = 1 << 20;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_INFLATED = 16 << 20;
+  private static final int MAX_DATA = 1 << 20;
 
   private final FieldTreeWriter writer;
   private String schemaText = "";
@@ -71,7 +71,7 @@ public final class AvroFileDecoder implements RecordDecoder {
     byte[] sync = new byte[SYNC_LENGTH];
     byte[] marker = new byte[SYNC_LENGTH];
     in.readFixed(sync);
-    int left = MOST_DATA;
+    int left = MAX_DATA;
     boolean first = true;
     while (!in.isEnd()) {
       long count = in.readLong();
@@ -139,7 +139,7 @@ public final class AvroFileDecoder implements RecordDecoder {
 
   private byte[] inflate(byte[] block) throws IOException {
     if (inflated.length == 0) {
-      inflated = new byte[MOST_INFLATED];
+      inflated = new byte[MAX_INFLATED];
     }
     Inflater inflater = new Inflater(true);
     try {
@@ -158,7 +158,7 @@ public final class AvroFileDecoder implements RecordDecoder {
 
   private static byte[] bytes(BinaryDecoder in) throws IOException {
     long length = in.readLong();
-    if (length < 0 || length > MOST_BYTES) {
+    if (length < 0 || length > MAX_BYTES) {
       throw new MalformedRecordException(BROKEN);
     }
     byte[] bytes = new byte[(int) length];

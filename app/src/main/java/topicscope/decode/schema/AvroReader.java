@@ -22,7 +22,7 @@ import topicscope.decode.document.FieldTreeWriter;
  */
 final class AvroReader {
   /** The largest size that a string, an array or a map may declare. */
-  private static final int MOST = 1 << 20;
+  private static final int MAX = 1 << 20;
 
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
@@ -95,7 +95,7 @@ final class AvroReader {
 
   /** An array of nulls takes no bytes, so only a count bounds it. */
   private void take(long count) throws IOException {
-    if (count > MOST - items) {
+    if (count > MAX - items) {
       throw new MalformedRecordException(TOO_MUCH);
     }
     items += (int) count;
@@ -158,7 +158,7 @@ final class AvroReader {
   /** A length before strings and bytes. Avro's own methods would allocate that much unchecked. */
   private static int length(Decoder in) throws IOException {
     long length = in.readLong();
-    if (length < 0 || length > MOST) {
+    if (length < 0 || length > MAX) {
       throw new MalformedRecordException(TOO_MUCH);
     }
     return (int) length;

@@ -23,7 +23,7 @@ public final class FramedDecoder implements RecordDecoder {
   private static final DecodeOutcome NOT_FRAMED =
       DecodeOutcome.undecodable(
           "not Confluent's wire format: it begins with a byte 0 and a schema id");
-  private static final int MOST_REASONS = 200;
+  private static final int MAX_REASONS = 200;
 
   private final SchemaSource schemas;
   private final SchemaDecoderFactory decoders;
@@ -97,7 +97,7 @@ public final class FramedDecoder implements RecordDecoder {
   }
 
   private DecodeOutcome refusal(String reason) {
-    if (refusals.size() >= MOST_REASONS && !refusals.containsKey(reason)) {
+    if (refusals.size() >= MAX_REASONS && !refusals.containsKey(reason)) {
       return refusals.computeIfAbsent("schemas that can't be had", DecodeOutcome::undecodable);
     }
     return refusals.computeIfAbsent(reason, DecodeOutcome::undecodable);

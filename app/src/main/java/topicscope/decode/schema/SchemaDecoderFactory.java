@@ -57,7 +57,7 @@ final class SchemaDecoderFactory {
 
   /** Messages with their index path before them. */
   private final class IndexedProtobuf implements RecordDecoder {
-    private static final int MOST_DEPTH = 64;
+    private static final int MAX_DEPTH = 64;
     private static final DecodeOutcome NO_TYPE =
         DecodeOutcome.undecodable("a Protobuf message of a type that its schema doesn't have");
 
@@ -74,7 +74,7 @@ final class SchemaDecoderFactory {
       int depth = in.nextSigned();
       Descriptor type = depth == 0 ? child(file.getMessageTypes(), 0) : null;
       List<Descriptor> types = file.getMessageTypes();
-      for (int i = 0; i < depth && depth <= MOST_DEPTH; i++) {
+      for (int i = 0; i < depth && depth <= MAX_DEPTH; i++) {
         type = child(types, in.nextSigned());
         types = type == null ? List.of() : type.getNestedTypes();
       }

@@ -24,14 +24,14 @@ import java.util.concurrent.TimeUnit;
  * <p>Asking never blocks: the first question for an id starts a request, which is answered or given
  * up within {@value #TIMEOUT_S} s per document. A schema found is kept; a refusal is kept for
  * {@value #RETRY_S} s. While the registry is unreachable, new ids are refused at once. Bounded: at
- * most {@value #MOST_SCHEMAS} ids.
+ * most {@value #MAX_SCHEMAS} ids.
  */
 public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
   private static final int RETRY_S = 10;
-  private static final int MOST_SCHEMAS = 1_000;
-  private static final int MOST_REFERENCES = 100;
-  private static final int MOST_BYTES = 4 << 20;
+  private static final int MAX_SCHEMAS = 1_000;
+  private static final int MAX_REFERENCES = 100;
+  private static final int MAX_BYTES = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RegistrySettings settings;
@@ -72,11 +72,11 @@ public final class SchemaRegistry implements SchemaSource {
     if (unreachableSince != Long.MIN_VALUE && !isOver(unreachableSince)) {
       return new Refused(unreachable);
     }
-    if (answers.size() >= MOST_SCHEMAS) {
+    if (answers.size() >= MAX_SCHEMAS) {
       answers.values().removeIf(Refused.class::isInstance);
     }
-    if (answers.size() >= MOST_SCHEMAS) {
-      return new Refused("more than " + MOST_SCHEMAS + " schema ids in one topic");
+    if (answers.size() >= MAX_SCHEMAS) {
+      return new Refused("more than " + MAX_SCHEMAS + " schema ids in one topic");
     }
     answers.put(id, new Pending());
     var _ =
@@ -138,9 +138,9 @@ public final class SchemaRegistry implements SchemaSource {
     if (references.containsKey(name)) {
       return CompletableFuture.completedFuture(null);
     }
-    if (references.size() == MOST_REFERENCES) {
+    if (references.size() == MAX_REFERENCES) {
       return CompletableFuture.failedFuture(
-          new RefusedException("a schema with more than " + MOST_REFERENCES + " references"));
+          new RefusedException("a schema with more than " + MAX_REFERENCES + " references"));
     }
     return fetch(path)
         .thenCompose(schema ->
@@ -157,7 +157,7 @@ public final class SchemaRegistry implements SchemaSource {
     return client
         .sendAsync(
             request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES))
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES))
         .thenApply(SchemaRegistry::read)
         // The request's own timeout ends with the headers.
         .orTimeout(TIMEOUT_S, TimeUnit.SECONDS);

@@ -2,7 +2,7 @@ package topicscope.decode.schema;
 
 /** Reads the variable-length integers before a framed Protobuf message. */
 final class Varints {
-  private static final int MOST_SHIFT = 28;
+  private static final int MAX_SHIFT = 28;
 
   private final byte[] bytes;
   private final int end;
@@ -18,7 +18,7 @@ final class Varints {
   /** The next number, zigzag-encoded; 0 if there is none. */
   int nextSigned() {
     int number = 0;
-    for (int shift = 0; shift <= MOST_SHIFT && at < end; shift += 7) {
+    for (int shift = 0; shift <= MAX_SHIFT && at < end; shift += 7) {
       byte b = bytes[at++];
       number |= (b & 0x7f) << shift;
       if (b >= 0) {

@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
  * <p>Owned by the reading thread.
  */
 final class WaitBudget {
-  private static final long MOST_NANOS = 12_000_000_000L;
+  private static final long MAX_NANOS = 12_000_000_000L;
   private static final int SHARE = 10;
 
   private final LongSupplier clock;
-  private long left = MOST_NANOS;
+  private long left = MAX_NANOS;
   private long lastAsked;
   private boolean waiting;
 
@@ -31,7 +31,7 @@ final class WaitBudget {
     long now = clock.getAsLong();
     long gone = now - lastAsked;
     lastAsked = now;
-    left = waiting ? left - gone : Math.min(MOST_NANOS, left + gone / SHARE);
+    left = waiting ? left - gone : Math.min(MAX_NANOS, left + gone / SHARE);
     waiting = left > 0;
     return waiting;
   }

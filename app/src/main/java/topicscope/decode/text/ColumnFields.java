@@ -10,7 +10,7 @@ import topicscope.decode.RecordFields;
 /** The columns of a table: their names and fields. */
 final class ColumnFields {
   /** Further columns are counted and left out. */
-  private static final int MOST_COLUMNS = FieldTable.MOST_FIELDS;
+  private static final int MAX_COLUMNS = FieldTable.MAX_FIELDS;
 
   private final RecordFields fields;
   private final List<byte[]> names = new ArrayList<>();
@@ -22,7 +22,7 @@ final class ColumnFields {
   /** Takes the names of a header. An empty name becomes the column's number. */
   void name(List<String> header) {
     names.clear();
-    for (int i = 0; i < Math.min(header.size(), MOST_COLUMNS); i++) {
+    for (int i = 0; i < Math.min(header.size(), MAX_COLUMNS); i++) {
       names.add(header.get(i).isEmpty() ? numbered(i) : header.get(i).getBytes(UTF_8));
     }
   }
@@ -30,7 +30,7 @@ final class ColumnFields {
   /** Takes one cell from {@code text}, without its quotes; false if its number is out of range. */
   boolean cell(LineDecoder line, int column, byte[] text, int from, int to) {
     boolean number = to > from && line.decimals.readText(text, from, to) == to;
-    if (column >= MOST_COLUMNS) {
+    if (column >= MAX_COLUMNS) {
       return !number || line.keepNumber(FieldTable.NONE);
     }
     while (names.size() <= column) {

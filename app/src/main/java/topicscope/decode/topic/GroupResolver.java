@@ -25,7 +25,7 @@ final class GroupResolver {
   private final Grouping grouping;
   private final boolean isOne;
   private final FieldTable texts;
-  private final ByteInterner values = new ByteInterner(SeriesTable.MOST_SERIES);
+  private final ByteInterner values = new ByteInterner(SeriesTable.MAX_SERIES);
   private final int[] slots;
   private int textFields;
   private byte[] value = new byte[64];
@@ -47,7 +47,7 @@ final class GroupResolver {
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> 0;
       case Grouping.ByPartition _ ->
-          record.partition() < SeriesTable.MOST_SERIES ? record.partition() : SeriesTable.NONE;
+          record.partition() < SeriesTable.MAX_SERIES ? record.partition() : SeriesTable.NONE;
       case Grouping.ByKey _ ->
           record.hasKey()
               ? values.numberOf(

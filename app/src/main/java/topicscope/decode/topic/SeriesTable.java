@@ -19,7 +19,7 @@ import topicscope.decode.WriterCounter;
  */
 final class SeriesTable {
   /** The largest number of series of one reading. */
-  static final int MOST_SERIES = 1_000;
+  static final int MAX_SERIES = 1_000;
 
   /** No such series. */
   static final int NONE = -1;
@@ -82,7 +82,7 @@ final class SeriesTable {
   private int add(int group, int field) {
     String path = fields.paths().get(field);
     String name = (path.isEmpty() ? topic : path) + groups.label(group);
-    boolean room = names.size() < MOST_SERIES || numbers.containsKey(name);
+    boolean room = names.size() < MAX_SERIES || numbers.containsKey(name);
     int number = room ? numbers.computeIfAbsent(name, this::add) : FULL;
     remember(group, field, number);
     return room ? number : leaveOut();

@@ -26,12 +26,12 @@ import topicscope.decode.time.TimeSource;
  *
  * <p>An instance serves one reading and belongs to its thread; {@link #report()} and {@link
  * #fields()} are thread-safe. It never throws because of a record's content. Bounded: {@value
- * topicscope.decode.FieldTable#MOST_FIELDS} fields and as many series; what exceeds that is counted
+ * topicscope.decode.FieldTable#MAX_FIELDS} fields and as many series; what exceeds that is counted
  * and reported.
  */
 public final class TopicDecoder {
   /** Larger values, in bytes, are not decoded. */
-  public static final int MOST_BYTES = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   private static final DecodeOutcome TOO_LARGE = DecodeOutcome.undecodable("larger than 1 MiB");
 
@@ -66,8 +66,8 @@ public final class TopicDecoder {
     this.choice = choice;
     fields =
         new RecordFields(
-            new FieldTable(FieldTable.MOST_FIELDS, shown),
-            new FieldTable(FieldTable.MOST_FIELDS, path -> isTextNeeded(choice, path)));
+            new FieldTable(FieldTable.MAX_FIELDS, shown),
+            new FieldTable(FieldTable.MAX_FIELDS, path -> isTextNeeded(choice, path)));
     formats = new FormatResolver(topic, choice, schemas, fields);
     time = new TimeSource(choice.time(), fields);
     timeFields = new TimeFieldDetector(fields.numbers());
@@ -75,7 +75,7 @@ public final class TopicDecoder {
   }
 
   /** A new decoder with the same settings, for another topic of the same name. */
-  public TopicDecoder anew() {
+  public TopicDecoder renewed() {
     return new TopicDecoder(topic, choice, schemas, shown);
   }
 
@@ -111,7 +111,7 @@ public final class TopicDecoder {
    */
   public DecodeOutcome decode(RecordView record, SampleSink sink) {
     int length = record.valueLength();
-    if (length == 0 || length > MOST_BYTES) {
+    if (length == 0 || length > MAX_BYTES) {
       return length == 0 ? DecodeOutcome.EMPTY : TOO_LARGE;
     }
     settle(record);
@@ -155,7 +155,7 @@ public final class TopicDecoder {
       addNote(
           notes,
           "only the first %,d series are kept; %,d samples of further series were left out"
-              .formatted(SeriesTable.MOST_SERIES, series.leftOut()));
+              .formatted(SeriesTable.MAX_SERIES, series.leftOut()));
     }
     if (rounded.get() > 0) {
       addNote(

@@ -38,7 +38,7 @@ import topicscope.signal.SeriesRange;
  * <p>Owned by the JavaFX thread, which never waits here; only taking a picture is its work.
  */
 public final class ExportJobs {
-  private static final long MOST_COPIED = 100_000;
+  private static final long MAX_COPIED = 100_000;
 
   private final MessageBar notices;
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -103,7 +103,7 @@ public final class ExportJobs {
 
   private static Copied table(CsvExport table) throws IOException {
     long count = table.count();
-    if (count > MOST_COPIED) {
+    if (count > MAX_COPIED) {
       return new Copied("", count);
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,6 +1,6 @@
 package topicscope.desk.model;
 
-import topicscope.plot.view.FixedYRanges;
+import topicscope.plot.axis.FixedYRanges;
 
 /**
  * The user's choices for a whole plot.

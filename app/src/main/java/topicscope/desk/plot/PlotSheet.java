@@ -6,8 +6,8 @@ import javafx.scene.control.TextField;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.widget.FormSheet;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
-import topicscope.plot.view.FixedYRanges;
 
 /** The sheet for title and y ranges of a plot. For the JavaFX thread. */
 public final class PlotSheet {

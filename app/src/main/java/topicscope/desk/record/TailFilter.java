@@ -87,7 +87,7 @@ final class TailFilter {
 
   private boolean contains(Optional<byte[]> bytes) {
     return bytes
-        .map(some -> RecordText.oneLine(some, RawRecord.MOST_BYTES))
+        .map(some -> RecordText.oneLine(some, RawRecord.MAX_BYTES))
         .filter(text -> text.toLowerCase(Locale.ROOT).contains(wanted))
         .isPresent();
   }

@@ -12,9 +12,9 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
 import topicscope.kafka.partition.StartPosition;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
-import topicscope.plot.view.FixedYRanges;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.workspace.PlotState.Decoding;
@@ -23,7 +23,10 @@ import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 
-/** The choices of a plot in the words of a workspace, and back; what isn't known is as usual. */
+/**
+ * Converts the choices of a plot to the words of a workspace, and back; unknown words become
+ * defaults.
+ */
 final class PlotSetupMapping {
   private PlotSetupMapping() {}
 

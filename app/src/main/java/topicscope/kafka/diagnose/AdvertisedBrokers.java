@@ -15,7 +15,7 @@ import topicscope.kafka.client.ConsumerMetadata;
  * Asks a cluster that wants a login by what addresses its brokers are to be called, without going
  * there: one question to one of the servers that are known already, and the line is closed.
  *
- * <p>So whoever is sent on can look first. It blocks.
+ * <p>So the addresses can be probed before a client connects to them. It blocks.
  */
 final class AdvertisedBrokers {
   private static final Logger LOG = LoggerFactory.getLogger(AdvertisedBrokers.class);
@@ -27,7 +27,7 @@ final class AdvertisedBrokers {
    *
    * @throws org.apache.kafka.common.KafkaException if the login is refused
    */
-  static List<String> of(ClusterConnection connection, Duration most) {
+  static List<String> of(ClusterConnection connection, Duration max) {
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             connection.consumerSettings(),
@@ -35,7 +35,7 @@ final class AdvertisedBrokers {
             new ByteArrayDeserializer());
     try {
       // The question goes to a server that is known, and so does the consumer's own before it.
-      var _ = consumer.listTopics(most);
+      var _ = consumer.listTopics(max);
       return ConsumerMetadata.of(consumer).stream()
           .flatMap(metadata -> metadata.fetch().nodes().stream())
           .map(node -> node.host() + ":" + node.port())

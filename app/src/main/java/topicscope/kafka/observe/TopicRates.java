@@ -29,7 +29,7 @@ import topicscope.kafka.client.ReaderState;
 public final class TopicRates implements AutoCloseable, AdminTask {
   private static final Duration REFRESH = Duration.ofSeconds(1);
   private static final int TIMEOUT_MS = 3_000;
-  private static final int MOST_TOPICS = 50;
+  private static final int MAX_TOPICS = 50;
   private static final long UNKNOWN = -1;
 
   private final Consumer<Map<String, TopicStatistics>> listener;
@@ -67,7 +67,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     return survey;
   }
 
-  /** Asks about these topics, at most {@value #MOST_TOPICS} of them. */
+  /** Asks about these topics, at most {@value #MAX_TOPICS} of them. */
   public void want(Set<String> topics) {
     if (!topics.equals(wanted)) {
       wanted = Set.copyOf(topics);
@@ -83,7 +83,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
 
   @Override
   public void ask(Admin admin) throws ExecutionException, InterruptedException {
-    List<String> topics = wanted.stream().limit(MOST_TOPICS).toList();
+    List<String> topics = wanted.stream().limit(MAX_TOPICS).toList();
     if (topics.isEmpty()) {
       return;
     }

@@ -31,7 +31,7 @@ public record RawRecord(
     Optional<byte[]> value,
     int valueLength) {
   /** The bytes that are kept of a key or a value. */
-  public static final int MOST_BYTES = 1 << 16;
+  public static final int MAX_BYTES = 1 << 16;
 
   /**
    * One header.
@@ -68,7 +68,7 @@ public record RawRecord(
     if (bytes == null) {
       return Optional.empty();
     }
-    byte[] copy = new byte[Math.min(bytes.remaining(), MOST_BYTES)];
+    byte[] copy = new byte[Math.min(bytes.remaining(), MAX_BYTES)];
     bytes.duplicate().get(copy);
     return Optional.of(copy);
   }

@@ -11,14 +11,14 @@ import topicscope.kafka.partition.StartPosition;
  * @param topic the topic's name
  * @param start where to begin; in a group, where the group has not been yet
  * @param group the consumer group to be a member of; empty to look on passively, at every partition
- * @param most after so many records nothing more is taken
+ * @param maxRecords after so many records nothing more is taken
  */
 public record ReadingPlan(
     ClusterConnection connection,
     String topic,
     StartPosition start,
     Optional<String> group,
-    long most) {
+    long maxRecords) {
   public ReadingPlan {
     requireStart(Optional.of(start), group);
   }

@@ -78,10 +78,10 @@ public final class TopicReader implements AutoCloseable {
             intake,
             tail,
             orders,
-            plan.most(),
+            plan.maxRecords(),
             generation -> {
               series.startAnew();
-              return decoder.anew();
+              return decoder.renewed();
             });
     watch = new TopicMonitor(plan.connection(), topic);
     status =

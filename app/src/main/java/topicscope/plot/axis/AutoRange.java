@@ -1,14 +1,14 @@
 package topicscope.plot.axis;
 
 /**
- * The range of a y axis that follows its traces. It grows at once, so that nothing is cut off, and
- * shrinks only after the traces have stayed within a small part of it for some time, so that it
- * does not pulsate. Its ends are round numbers.
+ * The range of a y axis that follows its traces. It grows at once, so that no sample is cut off. It
+ * shrinks after the traces have filled less than half of it for 2 s, so that it doesn't flicker.
+ * Its ends are round numbers.
  *
  * <p>Owned by the painting thread.
  */
 public final class AutoRange {
-  /** The share of the range below which it is too large. */
+  /** The range is too large when the data fills less than this share. */
   private static final double SMALL = 0.5;
 
   private static final long PATIENCE_NANOS = 2_000_000_000L;
@@ -19,7 +19,7 @@ public final class AutoRange {
   private boolean large;
   private long largeSince;
 
-  /** The range after traces that span {@code data}; {@code now} is System.nanoTime. */
+  /** Takes in what the traces span now and returns the range; {@code now} as of System.nanoTime. */
   public ValueRange follow(ValueRange data, long now) {
     if (!seen || !range.contains(data)) {
       range = round(data);
@@ -44,7 +44,7 @@ public final class AutoRange {
     return range;
   }
 
-  /** Starts again. */
+  /** Starts again; the next data decides alone. */
   public void reset() {
     seen = false;
     range = ValueRange.UNIT;

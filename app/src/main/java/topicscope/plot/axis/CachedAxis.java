@@ -16,10 +16,10 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 
 /**
- * An axis without layout while the plot runs. The chart tells it what to show. It keeps a fixed set
- * of texts and marks, changes a text only when its tick changes, and otherwise moves them.
+ * An axis that needs no layout while the plot scrolls. The chart sets what it shows. It reuses its
+ * texts and marks, changes a text only when its tick changes, and otherwise moves them.
  *
- * <p>Its look comes from the stock axis's CSS: tick label font and fill, tick length and gap,
+ * <p>It is styled by the CSS of the stock axis: tick label font and fill, tick length and gap,
  * {@code .axis-label}, {@code .axis-tick-mark}. For the JavaFX thread.
  */
 public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, TimeAxis {
@@ -52,18 +52,18 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
     }
   }
 
-  /** Lays out the present content after the axis was resized. */
+  /** Places ticks and label; called after a resize. */
   abstract void place();
 
   /** Font or colour has changed. */
   abstract void restyled();
 
-  /** The grid lines of this axis; the chart adds them to its plot. */
+  /** The grid lines of this axis; the chart adds them to the plot. */
   public final Group lines() {
     return lines;
   }
 
-  /** The stock chart's own grid lines stay empty; they provide the colour of the stylesheet. */
+  /** Uses the colour that the stylesheet gives to the stock grid lines, which stay empty. */
   public final void takeLineFill(Node stockLines) {
     if (stockLines instanceof Path path) {
       lineFill.bind(path.strokeProperty());
@@ -101,7 +101,7 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
     return isTickMarkVisible() ? getTickLength() : 0;
   }
 
-  /** The stock axis's label, which it does not expose. */
+  /** The label of the stock axis, which has no accessor. */
   final Label label() {
     for (Node child : getChildrenUnmodifiable()) {
       if (child instanceof Label label) {

@@ -4,21 +4,21 @@ import java.time.ZoneId;
 import topicscope.signal.XRange;
 
 /**
- * Maps x to columns of physical pixels, counted from a fixed x, so that a sample keeps its column
- * while the window moves over it.
+ * Maps x to columns of physical pixels. Columns are counted from a fixed x, so a sample keeps its
+ * column while the window moves.
  *
- * <p>The width of a column has few significant bits. Products with column numbers are then exact,
- * and a sample on the border of two columns always falls into the same one.
+ * <p>The width of a column has at most 17 significant bits. Its products with column numbers are
+ * exact, so a sample on the border of two columns is always in the same one.
  *
- * @param byTime whether x is record time in ms; otherwise it is sample numbers
- * @param base the x at which column 0 starts
- * @param perColumn the width of one column in x, above 0
+ * @param byTime true if x is record time in ms since the epoch, false if x is sample numbers
+ * @param base the x at which column 0 begins
+ * @param perColumn the width of a column in x, above 0
  */
 public record ColumnScale(boolean byTime, double base, double perColumn) {
   private static final int SIGNIFICANT_BITS = 16;
   private static final double FINEST = 1.0 / (1 << 20);
 
-  /** A scale on which {@code columns} columns show {@code span}, or as little more as possible. */
+  /** The finest scale that shows {@code span} in {@code columns} columns. */
   public static ColumnScale showing(boolean byTime, double base, double span, int columns) {
     double perColumn = Math.max(FINEST, Math.min(1e15, span / Math.max(1, columns)));
     double unit = Math.scalb(1.0, Math.getExponent(perColumn) - SIGNIFICANT_BITS);
@@ -35,19 +35,21 @@ public record ColumnScale(boolean byTime, double base, double perColumn) {
     return base + (double) column * perColumn;
   }
 
-  /** The x at a position within a column. */
+  /** The x at a fraction of a column. */
   public double within(double column) {
     return base + column * perColumn;
   }
 
-  /** A range of columns for the decimator; sample numbers are shifted down by {@code shift}. */
+  /**
+   * A range of columns as the decimator takes it; {@code shift} is subtracted from sample numbers.
+   */
   public XRange view(long first, int columns, double shift) {
     double from = x(first) - shift;
     double to = x(first + columns) - shift;
     return byTime ? new XRange.ByTime(from, to) : new XRange.ByNumber(from, to);
   }
 
-  /** Ticks at least this many columns apart. */
+  /** Ticks that are at least that many columns apart. */
   TickRule ticks(double columnsApart, ZoneId zone) {
     double apart = columnsApart * perColumn;
     return byTime ? TimeTicks.apart(apart, zone) : NumberTicks.apart(apart);

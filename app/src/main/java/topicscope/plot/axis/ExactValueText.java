@@ -14,29 +14,29 @@ public final class ExactValueText {
 
   private ExactValueText() {}
 
-  /** A sample's value; whole numbers beyond 2^53 exactly. */
+  /** The value of a sample; integers beyond 2^53 are exact. */
   public static String value(Sample sample) {
     Number exact = sample.exact();
     return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
-  /** The second value minus the first, computed from the numbers as written. */
+  /** The second value minus the first, computed in decimal. */
   public static String difference(Sample first, Sample second) {
     BigDecimal difference = decimal(second).subtract(decimal(first));
     BigDecimal plain = difference.signum() == 0 ? BigDecimal.ZERO : difference.stripTrailingZeros();
-    boolean short_ = plain.scale() < 40 && plain.precision() - plain.scale() < 22;
+    boolean plainly = plain.scale() < 40 && plain.precision() - plain.scale() < 22;
     return (plain.signum() > 0 ? "+" : "")
-        + (short_
+        + (plainly
             ? String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain)
             : plain.toString());
   }
 
-  /** The time of day with milliseconds. */
+  /** The local time of day, to the millisecond. */
   public static String time(long timeMs) {
     return TIME.format(Instant.ofEpochMilli(timeMs));
   }
 
-  /** A duration, with its frequency if it has one. */
+  /** A duration, and its frequency if it is shorter than a minute. */
   public static String span(long ms) {
     long length = Math.abs(ms);
     String sign = ms < 0 ? "-" : "";

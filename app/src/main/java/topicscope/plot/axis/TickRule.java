@@ -2,11 +2,9 @@ package topicscope.plot.axis;
 
 import java.util.List;
 
-/**
- * The positions of the ticks of a moving x axis: round numbers, independent of the visible range.
- */
+/** The ticks of a scrolling x axis: round values that don't depend on the visible part of x. */
 sealed interface TickRule permits NumberTicks, TimeTicks {
-  /** The ticks from {@code low} to {@code high}, ascending; bounded in number. */
+  /** The ticks from {@code low} to {@code high}, ascending; at most 201. */
   List<Double> within(double low, double high);
 
   /** The text of a tick. */

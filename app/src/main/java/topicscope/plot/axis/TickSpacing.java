@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Round numbers along an axis, spaced by 1, 2 or 5 times a power of ten.
+ * Ticks at multiples of 1, 2 or 5 times a power of ten.
  *
- * @param step distance between ticks
+ * @param step from one tick to the next
  */
 public record TickSpacing(double step) {
-  private static final int MOST = 200;
+  private static final int MAX = 200;
   private static final double[] STEPS = {1, 2, 5, 10};
 
-  /** The finest spacing with at most {@code most} ticks in a span. */
-  static TickSpacing over(double span, int most) {
-    double rough = span / Math.max(1, Math.min(MOST, most));
+  /** The finest step with at most {@code max} ticks in a span. */
+  static TickSpacing over(double span, int max) {
+    double rough = span / Math.max(1, Math.min(MAX, max));
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     for (double step : STEPS) {
       if (step * power >= rough * (1 - 1e-9)) {
@@ -24,11 +24,11 @@ public record TickSpacing(double step) {
     return new TickSpacing(10 * power);
   }
 
-  /** The ticks from {@code low} to {@code high}, both included, ascending; bounded in number. */
+  /** The ticks from {@code low} to {@code high}, both included, ascending; at most 201. */
   public List<Double> within(double low, double high) {
     List<Double> ticks = new ArrayList<>();
     double first = Math.ceil(low / step - 1e-6);
-    for (int i = 0; i <= MOST; i++) {
+    for (int i = 0; i <= MAX; i++) {
       double tick = (first + i) * step;
       if (tick > high + step * 1e-6) {
         break;

@@ -2,17 +2,18 @@ package topicscope.plot.axis;
 
 import java.util.Locale;
 
-/** Numbers as an axis shows them: with as many digits as adjacent ticks need to differ. */
+/** Texts of ticks at numbers, with as many digits as neighbouring ticks need to differ. */
 public final class TickText {
   private static final String[] SUFFIXES = {"", "", " M", " G", " T", " P", " E"};
-  private static final int MOST_DECIMALS = 12;
+  private static final int MAX_DECIMALS = 12;
 
   private TickText() {}
 
   /**
    * A tick's text.
    *
-   * @param largest the largest magnitude on the axis; decides between plain, scaled and scientific
+   * @param largest the largest magnitude on the axis; it decides between plain, scaled and
+   *     scientific
    * @param step the distance to the next tick
    */
   public static String of(double value, double largest, double step) {
@@ -27,14 +28,14 @@ public final class TickText {
     return value == 0 ? "0" : digits + SUFFIXES[thousands];
   }
 
-  /** The number of decimals that a multiple of {@code step} needs. */
+  /** The number of decimals that multiples of {@code step} need. */
   static int decimals(double step) {
     int decimals = (int) Math.ceil(-Math.log10(step) - 1e-9);
-    return Math.max(0, Math.min(MOST_DECIMALS, decimals));
+    return Math.max(0, Math.min(MAX_DECIMALS, decimals));
   }
 
   private static int mantissa(double value, double step) {
     double digits = Math.floor(Math.log10(Math.abs(value))) - Math.floor(Math.log10(step));
-    return (int) Math.max(0, Math.min(MOST_DECIMALS, digits));
+    return (int) Math.max(0, Math.min(MAX_DECIMALS, digits));
   }
 }

@@ -12,14 +12,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The x axis of a running plot. Labels stand at round times or sample numbers and move with the
- * traces as one group. A text is laid out only when its tick comes into view. At the edges of the
- * chart a label stays complete and waits until its tick has come far enough or is gone.
+ * The x axis. Labels are at round times or sample numbers and scroll with the traces: they move as
+ * one group, and a text is laid out only when its tick appears. At the edges of the chart a label
+ * is shifted so that it isn't cut off.
  */
 public final class TimeAxis extends CachedAxis {
   private static final double BETWEEN_LABELS = 28;
 
-  /** Between plot and marks: JavaFX would merge adjacent dirty areas into one. */
+  /** The gap between plot and marks: dirty regions that touch are repainted as one. */
   private static final double CLEAR_OF_PLOT = 2;
 
   private static final long FAR = 1 << 20;
@@ -123,8 +123,8 @@ public final class TimeAxis extends CachedAxis {
     double width = tick.text.getLayoutBounds().getWidth();
     double moved = moving.getTranslateX();
     double x = (scale.column(value) - anchor) / density - Math.round(width / 2);
-    double most = Math.floor(getWidth() + roomAtRight() - width - moved);
-    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, most));
+    double maxX = Math.floor(getWidth() + roomAtRight() - width - moved);
+    double kept = Math.max(Math.ceil(-getLayoutX() - moved), Math.min(x, maxX));
     if (tick.text.getX() != kept) {
       tick.text.setX(kept);
     }

@@ -11,11 +11,11 @@ import java.util.Locale;
 /**
  * Ticks at round local times.
  *
- * @param stepMs distance between ticks
+ * @param stepMs from one tick to the next
  * @param zone the time zone
  */
 record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
-  private static final int MOST = 200;
+  private static final int MAX = 200;
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
@@ -55,7 +55,7 @@ record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
   private static final DateTimeFormatter DAYS = format("d MMM");
   private static final DateTimeFormatter YEARS = format("d MMM yyyy");
 
-  /** Ticks at least {@code apart} ms from each other. */
+  /** Ticks at least {@code apart} milliseconds from each other. */
   static TimeTicks apart(double apart, ZoneId zone) {
     for (long step : STEPS) {
       if (step >= apart) {
@@ -70,7 +70,7 @@ record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
   public List<Double> within(double low, double high) {
     List<Double> ticks = new ArrayList<>();
     long tick = Math.floorDiv((long) low + offset((long) low), stepMs) * stepMs;
-    for (int i = 0; i < MOST; i++, tick += stepMs) {
+    for (int i = 0; i < MAX; i++, tick += stepMs) {
       long time = tick - offset(tick - offset(tick));
       if (time > high) {
         break;

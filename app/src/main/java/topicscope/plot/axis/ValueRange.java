@@ -1,7 +1,7 @@
 package topicscope.plot.axis;
 
 /**
- * A range of values; both ends finite, low below high.
+ * A range of an axis.
  *
  * @param low the lower end
  * @param high the upper end
@@ -10,7 +10,7 @@ public record ValueRange(double low, double high) {
   /** The range of an axis without samples. */
   public static final ValueRange UNIT = new ValueRange(0, 1);
 
-  /** Beyond this, sums and differences of doubles would overflow. */
+  /** The largest magnitude; sums and differences of larger doubles overflow. */
   public static final double LARGEST = 8e307;
 
   private static final double SMALLEST_RELATIVE = 1e-11;
@@ -19,11 +19,19 @@ public record ValueRange(double low, double high) {
     return high - low;
   }
 
+  /** The smallest range that contains both. */
+  public ValueRange union(ValueRange other) {
+    return new ValueRange(Math.min(low, other.low), Math.max(high, other.high));
+  }
+
   boolean contains(ValueRange other) {
     return low <= other.low && high >= other.high;
   }
 
-  /** A drawable range for any two numbers: equal, reversed, huge or not finite. */
+  /**
+   * A range that can be drawn, with finite ends and a span above 0, for any two numbers: equal,
+   * reversed, infinite or NaN.
+   */
   public static ValueRange of(double one, double other) {
     if (Double.isNaN(one) || Double.isNaN(other)) {
       return UNIT;

@@ -6,8 +6,8 @@ import javafx.geometry.Side;
 import javafx.scene.control.Label;
 
 /**
- * A y axis. The width of its labels only grows while the same series are shown, so that the plot
- * does not change its width with every digit.
+ * A y axis. The room for its labels only grows while the same series are shown, so that the width
+ * of the plot is steady while numbers gain and lose digits. For the JavaFX thread.
  */
 public final class YAxis extends CachedAxis {
   private static final double PIXELS_PER_TICK = 46;
@@ -22,7 +22,7 @@ public final class YAxis extends CachedAxis {
     setSide(side);
   }
 
-  /** Shows another range; returns whether the labels need more width than they have. */
+  /** Shows a range; returns whether the labels need more width than reserved. */
   public boolean show(ValueRange newRange) {
     if (newRange.equals(range) && !shown.isEmpty()) {
       return false;
@@ -33,19 +33,19 @@ public final class YAxis extends CachedAxis {
     return reserved > before;
   }
 
-  /** The width of the labels. */
+  /** The width reserved for labels. */
   public double room() {
     return reserved;
   }
 
-  /** Gives the labels at least this width; returns whether they had less. */
+  /** Reserves at least this width for labels; returns whether less was reserved. */
   public boolean reserve(double room) {
     boolean less = reserved < room;
     reserved = Math.max(reserved, room);
     return less;
   }
 
-  /** Releases the width that labels no longer shown have needed. */
+  /** Releases the reserved width; the next layout reserves what it needs. */
   public void forgetRoom() {
     reserved = 0;
   }
@@ -60,7 +60,7 @@ public final class YAxis extends CachedAxis {
     return range;
   }
 
-  /** The positions of the ticks and grid lines. */
+  /** The spacing of ticks and grid lines. */
   public static TickSpacing ticks(ValueRange range, double height) {
     return TickSpacing.over(range.span(), (int) Math.max(2, height / PIXELS_PER_TICK));
   }

@@ -7,12 +7,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import topicscope.plot.axis.ExactValueText;
 
-/**
- * The line under the pointer and the exact values there. It is updated whenever the picture
- * changes. For the JavaFX thread.
- */
+/** The line at the pointer and a readout of the exact values there. For the JavaFX thread. */
 public final class Crosshair extends Pane {
-  private static final int MOST_VALUES = 12;
+  private static final int MAX_VALUES = 12;
   private static final double GAP = 12;
 
   private final Region line = new Region();
@@ -32,7 +29,7 @@ public final class Crosshair extends Pane {
     setVisible(false);
   }
 
-  /** Moves the line; {@code byMouse} unless it follows the one of another chart. */
+  /** Moves it; {@code byMouse} is false if it follows the crosshair of a linked chart. */
   void point(double toX, double toY, boolean byMouse) {
     x = toX;
     y = toY;
@@ -44,7 +41,7 @@ public final class Crosshair extends Pane {
     setVisible(false);
   }
 
-  /** Whether the pointer itself is here. */
+  /** Whether the mouse is in this chart. */
   boolean isOwn() {
     return own;
   }
@@ -53,11 +50,11 @@ public final class Crosshair extends Pane {
     return !Double.isNaN(x);
   }
 
-  double place() {
+  double position() {
     return x;
   }
 
-  /** Shows the values in a plot of this width and height. */
+  /** Shows values in a plot of that size. */
   void show(PointerValues reading, double width, double height) {
     setVisible(!reading.values().isEmpty());
     if (reading.values().isEmpty()) {
@@ -80,7 +77,7 @@ public final class Crosshair extends Pane {
     readout.getChildren().clear();
     long timeMs = reading.values().getFirst().sample().recordTimeMs();
     readout.getChildren().add(new Label(ExactValueText.time(timeMs)));
-    int shown = Math.min(MOST_VALUES, reading.values().size());
+    int shown = Math.min(MAX_VALUES, reading.values().size());
     for (PointerValues.Value value : reading.values().subList(0, shown)) {
       Label label = new Label(value.name() + "  " + ExactValueText.value(value.sample()));
       label.setGraphic(value.spot());

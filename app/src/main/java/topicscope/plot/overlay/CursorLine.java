@@ -4,8 +4,9 @@ import java.util.Locale;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.paint.PaintedFrame;
 
-/** One of the two cursors on screen: a vertical line and its letter. For the JavaFX thread. */
+/** The vertical line of a cursor and its letter. For the JavaFX thread. */
 final class CursorLine extends Group {
   private final Region line = new Region();
   private final Label tag;
@@ -22,20 +23,20 @@ final class CursorLine extends Group {
     getChildren().addAll(line, tag);
   }
 
-  /** Moves the line to a distance from the left edge of a plot of this height; hides it outside. */
-  void stand(double place, PlotTransform sight) {
-    setVisible(place >= 0 && place < sight.width());
+  /** Moves it to a position in the plot of a frame; invisible outside of the plot. */
+  void stand(double position, PaintedFrame frame) {
+    setVisible(position >= 0 && position < frame.size().width());
     if (isVisible()) {
-      line.resizeRelocate(0, 0, 1 / sight.density(), sight.height());
+      line.resizeRelocate(0, 0, 1 / frame.size().density(), frame.size().height());
       double width = tag.prefWidth(-1);
       double height = tag.prefHeight(-1);
-      double x = place + width + 2 > sight.width() ? -width : 1;
-      tag.resizeRelocate(x, sight.height() - height, width, height);
-      setTranslateX(place);
+      double x = position + width + 2 > frame.size().width() ? -width : 1;
+      tag.resizeRelocate(x, frame.size().height() - height, width, height);
+      setTranslateX(position);
     }
   }
 
-  /** Shows whether the keys move this cursor. */
+  /** Shows whether keys move this cursor. */
   void setChosen(boolean chosen) {
     tag.getStyleClass().remove("chosen");
     if (chosen) {

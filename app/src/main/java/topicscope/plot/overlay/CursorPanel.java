@@ -9,11 +9,11 @@ import topicscope.plot.axis.ExactValueText;
 import topicscope.signal.Sample;
 
 /**
- * The readings of the two cursors: the values of each trace at both, their difference, and the time
- * between the cursors. For the JavaFX thread.
+ * A table of the values of each trace at both cursors, their differences, and the time between the
+ * cursors. For the JavaFX thread.
  */
 final class CursorPanel extends GridPane {
-  private static final int MOST_TRACES = 8;
+  private static final int MAX_TRACES = 8;
 
   CursorPanel() {
     setId("cursor-panel");
@@ -22,7 +22,7 @@ final class CursorPanel extends GridPane {
     setMouseTransparent(true);
   }
 
-  /** Shows two readings of the same traces, each with at least one value. */
+  /** Shows the values at both cursors, each with at least one value. */
   void show(PointerValues a, PointerValues b) {
     getChildren().clear();
     Sample first = a.values().getFirst().sample();
@@ -35,8 +35,8 @@ final class CursorPanel extends GridPane {
         ExactValueText.time(first.recordTimeMs()),
         ExactValueText.time(second.recordTimeMs()),
         span);
-    StringBuilder said = new StringBuilder("Cursors " + span + " apart");
-    int rows = Math.min(MOST_TRACES, Math.min(a.values().size(), b.values().size()));
+    StringBuilder text = new StringBuilder("Cursors " + span + " apart");
+    int rows = Math.min(MAX_TRACES, Math.min(a.values().size(), b.values().size()));
     for (int i = 0; i < rows; i++) {
       Sample one = a.values().get(i).sample();
       Sample other = b.values().get(i).sample();
@@ -47,12 +47,12 @@ final class CursorPanel extends GridPane {
           ExactValueText.value(one),
           ExactValueText.value(other),
           difference);
-      said.append(", ").append(a.values().get(i).name()).append(' ').append(difference);
+      text.append(", ").append(a.values().get(i).name()).append(' ').append(difference);
     }
     if (rows < a.values().size()) {
       add(new Label("and " + (a.values().size() - rows) + " more"), 0, rows + 2);
     }
-    setAccessibleText(said.toString());
+    setAccessibleText(text.toString());
   }
 
   private static Label name(PointerValues.Value value) {

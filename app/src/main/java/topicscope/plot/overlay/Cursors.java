@@ -1,14 +1,15 @@
 package topicscope.plot.overlay;
 
 import java.util.Optional;
+import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 import topicscope.signal.Sample;
 
 /**
- * Two cursors that stand at samples of the first visible trace and move with them. Switched off,
- * they cost nothing. For the JavaFX thread.
+ * Two cursors, each at a sample of the first visible trace. They move with their samples. They cost
+ * nothing while off. For the JavaFX thread.
  *
- * <p>Positions are distances from the left edge of the plot, in units of JavaFX.
+ * <p>Positions are in units of JavaFX from the left edge of the plot.
  */
 public final class Cursors {
   private static final double CLOSE = 6;
@@ -20,7 +21,7 @@ public final class Cursors {
   private final CursorLine[] lines = {new CursorLine("A"), new CursorLine("B")};
   private final double[] at = new double[2];
   private final CursorPanel panel = new CursorPanel();
-  private Optional<PlotTransform> sight = Optional.empty();
+  private Optional<PaintedFrame> frame = Optional.empty();
   private boolean on;
   private boolean byTime;
   private int chosen;
@@ -37,17 +38,17 @@ public final class Cursors {
     surface.add(panel);
   }
 
-  /** Switches them on, a third from either end of the visible samples, or off. */
+  /** Switches the cursors on, at one third and two thirds of the visible samples, or off. */
   public void toggle() {
     on = !on;
     if (on) {
-      sight.ifPresent(this::place);
+      frame.ifPresent(this::place);
     } else {
       hide();
     }
   }
 
-  /** Switches them off because other series are shown. */
+  /** Switches the cursors off because other series are shown. */
   public void forget() {
     on = false;
     hide();
@@ -62,13 +63,13 @@ public final class Cursors {
     choose(1 - chosen);
   }
 
-  /** Grabs the cursor at that position; returns whether there is one. */
-  public boolean grab(double place) {
-    if (!on || sight.isEmpty()) {
+  /** Selects the cursor at a position; returns whether there is one. */
+  public boolean grab(double position) {
+    if (!on || frame.isEmpty()) {
       return false;
     }
-    double fromA = Math.abs(sight.get().place(at[0]) - place);
-    double fromB = Math.abs(sight.get().place(at[1]) - place);
+    double fromA = Math.abs(frame.get().position(at[0]) - position);
+    double fromB = Math.abs(frame.get().position(at[1]) - position);
     boolean close = Math.min(fromA, fromB) <= CLOSE;
     if (close) {
       choose(fromA <= fromB ? 0 : 1);
@@ -76,24 +77,24 @@ public final class Cursors {
     return close;
   }
 
-  /** Moves the selected cursor to the sample nearest to that position. */
-  public void moveTo(double place) {
-    sight
+  /** Moves the selected cursor to the sample nearest to a position. */
+  public void moveTo(double position) {
+    frame
         .filter(now -> on)
         .ifPresent(now -> {
-          double within = Math.clamp(place, 0, Math.max(0, now.width() - 1));
+          double within = Math.clamp(position, 0, Math.max(0, now.size().width() - 1));
           snap(chosen, now.x(within), now);
           showAt(now);
         });
   }
 
-  /** Moves the selected cursor a little, at least to the next sample. */
+  /** Moves the selected cursor by 2 units, and at least to the next sample. */
   public void step(boolean forward) {
-    sight
+    frame
         .filter(now -> on)
         .ifPresent(now -> {
           double before = at[chosen];
-          snap(chosen, now.x(now.place(before) + (forward ? STEP : -STEP)), now);
+          snap(chosen, now.x(now.position(before) + (forward ? STEP : -STEP)), now);
           if (at[chosen] == before) {
             next(forward, now);
           }
@@ -101,36 +102,36 @@ public final class Cursors {
         });
   }
 
-  /** Moves the cursors to their samples in that view. */
-  public void show(PlotTransform now) {
-    sight = Optional.of(now);
+  /** Shows the cursors at their samples in a frame. */
+  public void show(PaintedFrame now) {
+    frame = Optional.of(now);
     if (!on) {
       return;
     }
     if (byTime != now.scale().byTime()) {
       place(now);
     }
-    lines[0].stand(now.place(at[0]), now);
-    lines[1].stand(now.place(at[1]), now);
+    lines[0].stand(now.position(at[0]), now);
+    lines[1].stand(now.position(at[1]), now);
     if (System.nanoTime() - readAt > REREAD_NANOS) {
       read(now);
     }
   }
 
-  /** Places them a third from either end of the visible samples. */
-  private void place(PlotTransform now) {
+  /** Places the cursors at one third and two thirds of the visible samples. */
+  private void place(PaintedFrame now) {
     byTime = now.scale().byTime();
     snap(0, now.x(0), now);
-    snap(1, now.x(now.width()), now);
-    double from = Math.clamp(now.place(at[0]), 0, now.width());
-    double to = Math.clamp(now.place(at[1]), 0, now.width());
+    snap(1, now.x(now.size().width()), now);
+    double from = Math.clamp(now.position(at[0]), 0, now.size().width());
+    double to = Math.clamp(now.position(at[1]), 0, now.size().width());
     snap(0, now.x(from + (to - from) / 3), now);
     snap(1, now.x(from + (to - from) * 2 / 3), now);
     choose(1);
     showAt(now);
   }
 
-  private void showAt(PlotTransform now) {
+  private void showAt(PaintedFrame now) {
     readAt = System.nanoTime() - REREAD_NANOS - 1;
     show(now);
   }
@@ -141,16 +142,16 @@ public final class Cursors {
     lines[1].setChosen(which == 1);
   }
 
-  private void snap(int which, double x, PlotTransform now) {
+  private void snap(int which, double x, PaintedFrame now) {
     at[which] =
-        PointerValues.at(now.painting(), traces, column(x, now)).values().stream()
+        PointerValues.at(now, traces, column(x, now)).values().stream()
             .findFirst()
             .map(value -> x(value, now))
             .orElse(x);
   }
 
-  private void next(boolean forward, PlotTransform now) {
-    PointerValues.at(now.painting(), traces, column(at[chosen], now)).values().stream()
+  private void next(boolean forward, PaintedFrame now) {
+    PointerValues.at(now, traces, column(at[chosen], now)).values().stream()
         .findFirst()
         .ifPresent(value -> {
           long number = value.sample().number() + (forward ? 1 : -1);
@@ -159,20 +160,20 @@ public final class Cursors {
         });
   }
 
-  private static double x(PointerValues.Value value, PlotTransform now) {
+  private static double x(PointerValues.Value value, PaintedFrame now) {
     return now.scale().byTime()
         ? (double) value.sample().timeMs()
         : (double) value.sample().number() + value.shift();
   }
 
-  private static double column(double x, PlotTransform now) {
+  private static double column(double x, PaintedFrame now) {
     return (x - now.scale().base()) / now.scale().perColumn() - (double) now.origin();
   }
 
-  private void read(PlotTransform now) {
+  private void read(PaintedFrame now) {
     readAt = System.nanoTime();
-    PointerValues a = PointerValues.at(now.painting(), traces, column(at[0], now));
-    PointerValues b = PointerValues.at(now.painting(), traces, column(at[1], now));
+    PointerValues a = PointerValues.at(now, traces, column(at[0], now));
+    PointerValues b = PointerValues.at(now, traces, column(at[1], now));
     panel.setVisible(!a.values().isEmpty() && !b.values().isEmpty());
     if (panel.isVisible()) {
       panel.show(a, b);

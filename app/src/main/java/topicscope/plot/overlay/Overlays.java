@@ -2,17 +2,17 @@ package topicscope.plot.overlay;
 
 import java.util.List;
 import java.util.Optional;
+import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 
 /**
- * Everything drawn over the traces: translucent bands, lines and labels. It moves with the traces
- * and costs nothing while empty. For the JavaFX thread.
+ * The bands, lines and labels over the traces. Empty layers cost nothing. For the JavaFX thread.
  */
 public final class Overlays {
   private final TimeLayer spans = new TimeLayer("spans");
   private final TimeLayer marks = new TimeLayer("marks");
   private final ThresholdLayer thresholds;
-  private Optional<PlotTransform> sight = Optional.empty();
+  private Optional<PaintedFrame> frame = Optional.empty();
 
   public Overlays(TraceList traces) {
     thresholds = new ThresholdLayer(traces);
@@ -24,13 +24,8 @@ public final class Overlays {
     surface.add(marks.node());
   }
 
-  /** The present view; empty before the first picture. */
-  Optional<PlotTransform> sight() {
-    return sight;
-  }
-
-  public void show(PlotTransform now) {
-    sight = Optional.of(now);
+  public void show(PaintedFrame now) {
+    frame = Optional.of(now);
     spans.show(now);
     marks.show(now);
     thresholds.show(now);
@@ -38,18 +33,18 @@ public final class Overlays {
 
   public void setSpans(List<TimeBand> newSpans) {
     if (spans.set(newSpans.stream().map(TimeItem::of).toList())) {
-      sight.ifPresent(spans::show);
+      frame.ifPresent(spans::show);
     }
   }
 
   public void setMarks(List<PlotMark> newMarks) {
     if (marks.set(newMarks.stream().map(TimeItem::of).toList())) {
-      sight.ifPresent(marks::show);
+      frame.ifPresent(marks::show);
     }
   }
 
   public void setThresholds(List<Threshold> newThresholds) {
     thresholds.set(newThresholds);
-    sight.ifPresent(thresholds::show);
+    frame.ifPresent(thresholds::show);
   }
 }

@@ -3,9 +3,9 @@ package topicscope.plot.overlay;
 import topicscope.signal.Sample;
 
 /**
- * A sample that was clicked.
+ * The sample that the user clicked.
  *
- * @param seriesName the name of its series
+ * @param seriesName name of its series
  * @param sample the sample
  */
 public record PickedSample(String seriesName, Sample sample) {}

@@ -1,9 +1,9 @@
 package topicscope.plot.overlay;
 
 /**
- * An event at a time, drawn as a vertical line with a label.
+ * An event, drawn as a vertical line with a label.
  *
- * @param timeMs the time, ms since the epoch
- * @param label what happened, in a few words
+ * @param timeMs ms since the epoch
+ * @param label a few words
  */
 public record PlotMark(long timeMs, String label) {}

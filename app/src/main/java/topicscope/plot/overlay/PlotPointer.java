@@ -9,11 +9,11 @@ import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
 
 /**
- * Reads the values at one x: under the mouse, or at the time that the mouse points to in a linked
- * chart. Updated whenever the picture changes. For the JavaFX thread.
+ * Shows the values at one x: under the mouse, or at the time under the mouse in a linked chart.
+ * Values are read again with each new frame. For the JavaFX thread.
  */
 public final class PlotPointer {
-  private final PaintScheduler pictures;
+  private final PaintScheduler scheduler;
   private final TraceList traces;
   private final Region surface;
   private final DoubleSupplier density;
@@ -21,19 +21,19 @@ public final class PlotPointer {
   private final Crosshair crosshair = new Crosshair();
 
   /**
-   * Creates a pointer without a position.
+   * A pointer that is outside of the plot.
    *
-   * @param surface the plot between the axes
+   * @param surface the area between the axes
    * @param density physical pixels per unit of JavaFX
-   * @param others applies an action to the pointers of linked charts
+   * @param others runs an action on the pointers of linked charts
    */
   public PlotPointer(
-      PaintScheduler pictures,
+      PaintScheduler scheduler,
       TraceList traces,
       Region surface,
       DoubleSupplier density,
       Consumer<Consumer<PlotPointer>> others) {
-    this.pictures = pictures;
+    this.scheduler = scheduler;
     this.traces = traces;
     this.surface = surface;
     this.density = density;
@@ -44,15 +44,15 @@ public final class PlotPointer {
     return crosshair;
   }
 
-  /** The mouse has moved to that position. */
+  /** The mouse has moved to a position. */
   public void point(double x, double y) {
     crosshair.point(x, y, true);
     read();
   }
 
-  /** The sample in the picture nearest to that position. */
+  /** The visible sample nearest to a position. */
   public Optional<PickedSample> sampleAt(double x, double y) {
-    return pictures
+    return scheduler
         .shown()
         .flatMap(painting ->
             PointerValues.at(painting, traces, x * density.getAsDouble())
@@ -60,21 +60,21 @@ public final class PlotPointer {
         .map(value -> new PickedSample(value.series().name(), value.sample()));
   }
 
-  /** The mouse has left this chart, or the linked chart that it was in. */
+  /** The mouse has left this chart. */
   public void forget() {
     crosshair.forget();
     others.accept(other -> other.crosshair.forget());
   }
 
-  /** Reads the values of the present picture. */
+  /** Shows the values of the present frame. */
   public void read() {
     if (crosshair.isPointing()) {
-      pictures.shown().ifPresent(this::read);
+      scheduler.shown().ifPresent(this::read);
     }
   }
 
   private void read(PaintedFrame painting) {
-    double column = crosshair.place() * density.getAsDouble();
+    double column = crosshair.position() * density.getAsDouble();
     crosshair.show(
         PointerValues.at(painting, traces, column), surface.getWidth(), surface.getHeight());
     if (crosshair.isOwn()) {
@@ -83,7 +83,7 @@ public final class PlotPointer {
   }
 
   private void pointAt(double timeMs) {
-    pictures
+    scheduler
         .shown()
         .map(painting -> painting.columnOf(timeMs) / density.getAsDouble())
         .filter(x -> x >= 0 && x <= surface.getWidth())

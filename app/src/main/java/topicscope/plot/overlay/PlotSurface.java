@@ -5,9 +5,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The plot between the axes: layers on top of each other, clipped at its edges. It has no
- * background, because a fill as large as the plot costs as much as everything else in a frame. For
- * the JavaFX thread.
+ * The area between the axes: layers on top of each other, clipped to it. It has no background,
+ * because a fill of its size costs as much as the rest of a frame. For the JavaFX thread.
  */
 public final class PlotSurface extends Pane {
   private final Rectangle clip = new Rectangle();
@@ -25,7 +24,7 @@ public final class PlotSurface extends Pane {
     getChildren().add(layer);
   }
 
-  /** Places the surface in its parent. */
+  /** Sets its bounds in its parent. */
   public void place(double x, double y, double width, double height) {
     clip.setWidth(width);
     clip.setHeight(height);

@@ -15,59 +15,60 @@ import topicscope.signal.Sample;
 import topicscope.signal.Series;
 
 /**
- * The sample of each visible trace nearest to one x: exact, from the buffers, not from the picture.
+ * The sample of each visible trace that is nearest to an x. Values are exact: they are read from
+ * the sample buffers.
  *
- * @param values one per visible trace that holds a sample
+ * @param values one for each visible trace that holds a sample
  */
 record PointerValues(List<Value> values) {
   /**
    * One sample.
    *
    * @param series its series
-   * @param style how it is drawn
-   * @param place index of its series among all, from 0: decides its default colour
+   * @param style how the series is drawn
+   * @param index the index of its series, from 0, which decides the default colour
    * @param sample the sample
-   * @param shift what to add to its number to get x
-   * @param right whether it belongs to the right axis
+   * @param shift x minus the sample number
+   * @param right whether it uses the right axis
    */
   record Value(
-      Series series, TraceStyle style, int place, Sample sample, double shift, boolean right) {
+      Series series, TraceStyle style, int index, Sample sample, double shift, boolean right) {
     /** The label of the series. */
     String name() {
       return style.called(series.name());
     }
 
-    /** A spot in its colour. */
+    /** A dot in the colour of the series. */
     Region spot() {
       Region spot = new Region();
       spot.getStyleClass().add("trace-colour");
-      style.colour().dress(spot, "-fx-background-color", place);
+      style.colour().dress(spot, "-fx-background-color", index);
       return spot;
     }
 
     Value with(Sample other) {
-      return new Value(series, style, place, other, shift, right);
+      return new Value(series, style, index, other, shift, right);
     }
   }
 
-  /** The values that a painted frame shows at that column, counted from its left edge. */
+  /** The samples of a frame at a column counted from its left edge. */
   static PointerValues at(PaintedFrame painting, TraceList traces, double column) {
-    ColumnScale scale = painting.job().look().scale();
+    ColumnScale scale = painting.scale();
     double x = scale.within((double) painting.origin() + column);
-    List<TraceRendering> looks = painting.job().look().traces();
+    List<TraceRendering> renderings = painting.key().traces();
     List<Value> values = new ArrayList<>();
-    for (int i = 0; i < looks.size(); i++) {
+    for (int i = 0; i < renderings.size(); i++) {
       double at = scale.byTime() ? x : x - painting.shifts().get(i);
-      int place = traces.placeOf(looks.get(i).buffer());
+      int index = traces.indexOf(renderings.get(i).buffer());
       Optional<Sample> sample =
           scale.byTime()
-              ? looks.get(i).buffer().nearestTime(at)
-              : looks.get(i).buffer().nearestNumber(at);
-      if (place >= 0 && sample.isPresent()) {
-        Series series = traces.series().get(place);
+              ? renderings.get(i).buffer().nearestTime(at)
+              : renderings.get(i).buffer().nearestNumber(at);
+      if (index >= 0 && sample.isPresent()) {
+        Series series = traces.series().get(index);
         TraceStyle style = traces.style(series.name());
         double shift = painting.shifts().get(i);
-        values.add(new Value(series, style, place, sample.get(), shift, looks.get(i).right()));
+        values.add(new Value(series, style, index, sample.get(), shift, renderings.get(i).right()));
       }
     }
     return new PointerValues(values);

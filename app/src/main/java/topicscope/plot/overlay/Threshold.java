@@ -3,12 +3,12 @@ package topicscope.plot.overlay;
 import java.util.Optional;
 
 /**
- * A value drawn as a level line with a label.
+ * A value, drawn as a horizontal line with a label.
  *
- * @param value the value
- * @param label its meaning in a few words
- * @param seriesName the series that gives it colour and axis, and with which it is hidden; empty if
- *     it belongs to the plot
+ * @param value on the y axis
+ * @param label a few words
+ * @param seriesName its series: it has the same colour and axis and is hidden together with it;
+ *     empty for a threshold of the plot
  */
 public record Threshold(double value, String label, Optional<String> seriesName) {
   /** A threshold of the plot. */

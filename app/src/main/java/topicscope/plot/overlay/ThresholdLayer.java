@@ -6,12 +6,13 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 
 /**
- * Level lines across the plot, with labels at the left. A threshold outside the range shows as a
- * label with an arrow at the edge. Moved only when a range or the size of the plot changes. For the
- * JavaFX thread.
+ * The lines of thresholds, with labels at the left. For a value outside of the range, a label with
+ * an arrow is shown at that edge. Laid out only when ranges, look or size change. For the JavaFX
+ * thread.
  */
 final class ThresholdLayer {
   private static final double FROM_LEFT = 4;
@@ -19,7 +20,7 @@ final class ThresholdLayer {
   private final Group group = new Group();
   private final TraceList traces;
   private List<Threshold> thresholds = List.of();
-  private Optional<PlotTransform> laidOut = Optional.empty();
+  private Optional<PaintedFrame> laidOut = Optional.empty();
 
   ThresholdLayer(TraceList traces) {
     this.traces = traces;
@@ -41,29 +42,28 @@ final class ThresholdLayer {
     }
   }
 
-  void show(PlotTransform sight) {
-    boolean good =
-        laidOut.filter(old -> old.sameHeights(sight) && sameLook(old, sight)).isPresent();
+  void show(PaintedFrame frame) {
+    boolean good = laidOut.filter(old -> old.sameHeights(frame) && sameKey(old, frame)).isPresent();
     if (!thresholds.isEmpty() && !good) {
-      laidOut = Optional.of(sight);
+      laidOut = Optional.of(frame);
       group.getChildren().clear();
-      thresholds.forEach(threshold -> add(threshold, sight));
+      thresholds.forEach(threshold -> add(threshold, frame));
     }
   }
 
-  private static boolean sameLook(PlotTransform one, PlotTransform other) {
-    return one.painting().job().look().equals(other.painting().job().look());
+  private static boolean sameKey(PaintedFrame one, PaintedFrame other) {
+    return one.job().key().equals(other.job().key());
   }
 
-  private void add(Threshold threshold, PlotTransform sight) {
-    int place = threshold.seriesName().map(traces::placeOf).orElse(-1);
+  private void add(Threshold threshold, PaintedFrame frame) {
+    int index = threshold.seriesName().map(traces::indexOf).orElse(-1);
     boolean ofSeries = threshold.seriesName().isPresent();
-    if (!Double.isFinite(threshold.value()) || (ofSeries && !traces.isVisible(place))) {
+    if (!Double.isFinite(threshold.value()) || (ofSeries && !traces.isVisible(index))) {
       return;
     }
-    double y = sight.height(threshold.value(), ofSeries && traces.isAtRight(place));
+    double y = frame.height(threshold.value(), ofSeries && traces.isAtRight(index));
     boolean above = y < 0;
-    boolean below = y >= sight.height();
+    boolean below = y >= frame.size().height();
     if (!above && !below) {
       Region line = new Region();
       line.getStyleClass().add("threshold-line");
@@ -71,11 +71,11 @@ final class ThresholdLayer {
         traces
             .style(threshold.seriesName().orElseThrow())
             .colour()
-            .dress(line, "-fx-background-color", place);
+            .dress(line, "-fx-background-color", index);
       } else {
         line.getStyleClass().add("threshold-of-plot");
       }
-      line.resizeRelocate(0, y, sight.width(), 1);
+      line.resizeRelocate(0, y, frame.size().width(), 1);
       group.getChildren().add(line);
     }
     String arrow = above ? "\u2191 " : below ? "\u2193 " : "";
@@ -85,7 +85,7 @@ final class ThresholdLayer {
     group.getChildren().add(label);
     label.applyCss();
     double height = label.prefHeight(-1);
-    double top = Math.clamp(y - height - 1, 0, Math.max(0, sight.height() - height));
+    double top = Math.clamp(y - height - 1, 0, Math.max(0, frame.size().height() - height));
     label.resizeRelocate(FROM_LEFT, Math.rint(top), label.prefWidth(-1), height);
   }
 }

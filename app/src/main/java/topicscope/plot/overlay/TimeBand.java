@@ -1,21 +1,21 @@
 package topicscope.plot.overlay;
 
 /**
- * A span of time drawn as a translucent band.
+ * A span of time, drawn as a translucent band with a label.
  *
  * @param fromMs its start, ms since the epoch
- * @param toMs its end, or the present if it lasts
- * @param label its meaning in a few words
- * @param kind its severity: decides the colour
+ * @param toMs its end, or the present if it goes on; ms since the epoch
+ * @param label a few words
+ * @param kind the severity, which decides the colour
  */
 public record TimeBand(long fromMs, long toMs, String label, Kind kind) {
-  /** The severity of a band; the stylesheet uses the names in lower case. */
+  /** The severity; the style class is its name in lower case. */
   public enum Kind {
     /** Information. */
     NOTICE,
-    /** Warning. */
+    /** A warning. */
     WARNING,
-    /** Error. */
+    /** An alarm. */
     ALARM
   }
 }

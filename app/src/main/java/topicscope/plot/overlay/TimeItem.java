@@ -3,10 +3,10 @@ package topicscope.plot.overlay;
 import java.util.Locale;
 
 /**
- * Something drawn at a time or over a span of time.
+ * A mark at a time or a band over a span of time.
  *
- * @param fromMs its start, ms since the epoch
- * @param toMs its end; equal to the start for a single time
+ * @param fromMs start, ms since the epoch
+ * @param toMs end, ms since the epoch; equal to the start for a mark
  * @param label the text beside it
  * @param style the style class of its line or band
  */

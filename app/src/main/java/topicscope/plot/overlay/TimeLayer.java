@@ -9,11 +9,12 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.paint.PaintedFrame;
 
 /**
- * Vertical lines and bands over the plot, with labels. They move as one group, and are laid out
- * again only when they change or the window leaves the part that was laid out. Empty, the layer
- * costs nothing. For the JavaFX thread.
+ * Vertical lines and bands with labels. They scroll as one group. They are laid out when they
+ * change, or when the window has moved by its own width. An empty layer costs nothing. For the
+ * JavaFX thread.
  */
 final class TimeLayer {
   private static final int LABEL_ROWS = 4;
@@ -22,7 +23,7 @@ final class TimeLayer {
   private final Group group = new Group();
   private final TimePositions places = new TimePositions();
   private List<TimeItem> items = List.of();
-  private Optional<PlotTransform> laidOut = Optional.empty();
+  private Optional<PaintedFrame> laidOut = Optional.empty();
 
   TimeLayer(String id) {
     group.setId(id);
@@ -36,7 +37,7 @@ final class TimeLayer {
     return group;
   }
 
-  /** Draws these items; returns whether they differ from the present ones. */
+  /** Sets the items; returns whether they have changed. */
   boolean set(List<TimeItem> newItems) {
     boolean other = !newItems.equals(items);
     if (other) {
@@ -48,41 +49,41 @@ final class TimeLayer {
     return other;
   }
 
-  /** Moves everything to its position in that view. */
-  void show(PlotTransform sight) {
-    if (items.isEmpty() || sight.painting().appended() == 0) {
+  /** Moves all items to their positions in a frame. */
+  void show(PaintedFrame frame) {
+    if (items.isEmpty() || frame.appended() == 0) {
       return;
     }
-    if (laidOut.filter(old -> isStillGood(old, sight)).isEmpty()) {
-      layOut(sight);
+    if (laidOut.filter(old -> isStillGood(old, frame)).isEmpty()) {
+      layOut(frame);
     }
-    long anchor = laidOut.map(PlotTransform::origin).orElse(sight.origin());
-    group.setTranslateX((anchor - sight.origin()) / sight.density());
+    long anchor = laidOut.map(PaintedFrame::origin).orElse(frame.origin());
+    group.setTranslateX((anchor - frame.origin()) / frame.size().density());
   }
 
-  private static boolean isStillGood(PlotTransform old, PlotTransform now) {
-    return now.painting().job().epoch() == old.painting().job().epoch()
+  private static boolean isStillGood(PaintedFrame old, PaintedFrame now) {
+    return now.job().epoch() == old.job().epoch()
         && now.sameScale(old)
-        && now.painting().shifts().equals(old.painting().shifts())
-        && Math.abs(now.origin() - old.origin()) < now.painting().job().look().columns();
+        && now.shifts().equals(old.shifts())
+        && Math.abs(now.origin() - old.origin()) < now.key().columns();
   }
 
-  /** Lays out the items in the window, and one window's width to either side. */
-  private void layOut(PlotTransform sight) {
-    laidOut = Optional.of(sight);
+  /** Lays out the items in the window and up to its width to either side. */
+  private void layOut(PaintedFrame frame) {
+    laidOut = Optional.of(frame);
     group.getChildren().clear();
     List<Label> labels = new ArrayList<>();
     for (TimeItem item : items) {
-      double from = place(item.fromMs(), sight);
-      double to = item.isPlace() ? from + 1 / sight.density() : place(item.toMs(), sight);
-      if (to > -sight.width() && from < 2 * sight.width()) {
+      double from = position(item.fromMs(), frame);
+      double to = item.isPlace() ? from + 1 / frame.size().density() : position(item.toMs(), frame);
+      if (to > -frame.size().width() && from < 2 * frame.size().width()) {
         Region shape = new Region();
         shape.getStyleClass().addAll("plot-item", item.style());
-        double left = Math.max(from, -sight.width());
-        double right = Math.min(to, 2 * sight.width());
-        shape.resizeRelocate(left, 0, right - left, sight.height());
+        double left = Math.max(from, -frame.size().width());
+        double right = Math.min(to, 2 * frame.size().width());
+        shape.resizeRelocate(left, 0, right - left, frame.size().height());
         group.getChildren().add(shape);
-        labels.add(label(item, Math.max(from, -sight.width()) + BESIDE));
+        labels.add(label(item, Math.max(from, -frame.size().width()) + BESIDE));
       }
     }
     group.getChildren().addAll(labels);
@@ -90,9 +91,9 @@ final class TimeLayer {
     putInRows(labels);
   }
 
-  private double place(long timeMs, PlotTransform sight) {
-    double x = places.x(timeMs, sight.painting());
-    return Double.isNaN(x) ? Double.NEGATIVE_INFINITY : sight.place(x);
+  private double position(long timeMs, PaintedFrame frame) {
+    double x = places.x(timeMs, frame);
+    return Double.isNaN(x) ? Double.NEGATIVE_INFINITY : frame.position(x);
   }
 
   private static Label label(TimeItem item, double x) {
@@ -103,7 +104,7 @@ final class TimeLayer {
     return label;
   }
 
-  /** A label that would overlap another goes one row down; if all rows are full, it is left out. */
+  /** Moves a label that overlaps another one a row down; hides it if all rows are full. */
   private static void putInRows(List<Label> labels) {
     double[] ends = new double[LABEL_ROWS];
     Arrays.fill(ends, Double.NEGATIVE_INFINITY);

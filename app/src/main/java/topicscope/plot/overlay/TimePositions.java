@@ -10,31 +10,31 @@ import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
 
 /**
- * The x of times. In a plot by number, a time lies between the two samples around it, of the first
- * trace with samples. This is looked up once, so that a mark leaves the window together with its
- * neighbours. For the JavaFX thread.
+ * Maps times to x. By sample number, a time is between the two samples around it, in the first
+ * trace that has samples. That number is looked up once, so that a mark leaves the window with its
+ * samples. For the JavaFX thread.
  */
 final class TimePositions {
   private final Map<Long, Double> numbers = new HashMap<>();
   private long epoch;
   private int reference = -1;
 
-  /** The x of a time, ms since the epoch; NaN if it is before all samples or there are none. */
+  /** The x of a time, ms since the epoch; NaN without samples or before all of them. */
   double x(long timeMs, PaintedFrame painting) {
-    if (painting.job().look().scale().byTime()) {
+    if (painting.scale().byTime()) {
       return (double) timeMs;
     }
     adopt(painting);
     if (reference < 0) {
       return Double.NaN;
     }
-    SampleBuffer buffer = painting.job().look().traces().get(reference).buffer();
+    SampleBuffer buffer = painting.key().traces().get(reference).buffer();
     double number = numbers.computeIfAbsent(timeMs, time -> number(time, buffer));
     return number + painting.shifts().get(reference);
   }
 
   private void adopt(PaintedFrame painting) {
-    List<TraceRendering> traces = painting.job().look().traces();
+    List<TraceRendering> traces = painting.key().traces();
     int first = 0;
     while (first < traces.size() && traces.get(first).buffer().size() == 0) {
       first++;

@@ -13,7 +13,7 @@ public final class ArgbPixels {
    * Blends a colour over a pixel.
    *
    * @param argb the colour, premultiplied
-   * @param covered covered share of the pixel, 0 … 256
+   * @param covered the share of the pixel that it covers, 0 … 256
    * @param below the pixel, premultiplied
    */
   static int over(int argb, int covered, int below) {
@@ -32,21 +32,17 @@ public final class ArgbPixels {
     return redBlue | alphaGreen;
   }
 
-  /** A colour of four shares 0 … 1, premultiplied. */
-  public static int premultiplied(double alpha, double red, double green, double blue) {
+  /** A paint as a premultiplied pixel; grey if it is not one plain colour. */
+  public static int of(Paint paint) {
+    Color color = paint instanceof Color plain ? plain : Color.GRAY;
+    double alpha = color.getOpacity();
     return (channel(alpha) << 24)
-        | (channel(red * alpha) << 16)
-        | (channel(green * alpha) << 8)
-        | channel(blue * alpha);
+        | (channel(color.getRed() * alpha) << 16)
+        | (channel(color.getGreen() * alpha) << 8)
+        | channel(color.getBlue() * alpha);
   }
 
   private static int channel(double share) {
     return (int) Math.round(share * 255);
-  }
-
-  /** A paint as a premultiplied pixel; grey if it is not a plain colour. */
-  public static int of(Paint paint) {
-    Color color = paint instanceof Color plain ? plain : Color.GRAY;
-    return premultiplied(color.getOpacity(), color.getRed(), color.getGreen(), color.getBlue());
   }
 }

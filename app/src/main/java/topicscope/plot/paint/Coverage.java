@@ -3,17 +3,17 @@ package topicscope.plot.paint;
 import java.util.Arrays;
 
 /**
- * The exact coverage of every pixel by the shapes drawn so far: an accumulation buffer of signed
- * areas, stored column by column.
+ * An accumulation buffer of signed areas: the exact share of each pixel that the shapes drawn so
+ * far cover. It is laid out column by column.
  *
- * <p>An edge adds, to every column it crosses, the area below it, with the sign of its direction,
- * so a closed shape leaves its own area. Shapes of one direction of rotation add up; more than a
- * whole pixel counts as one. Only the change from one row to the next is stored: an edge costs as
- * many writes as it crosses rows, and a long steep edge is a run of equal additions. (The
- * accumulation buffer of font rasterisers such as font-rs, turned by 90°.)
+ * <p>An edge adds the area below it to each column that it crosses, with the sign of its direction.
+ * The edges of a closed shape sum to its area. Areas of shapes with the same direction of rotation
+ * add up, and more than one pixel counts as one. Only the change from one row to the next is
+ * stored: an edge costs one write per row that it crosses, and a long steep edge is a run of equal
+ * additions. The method is that of the font rasteriser font-rs, rotated by 90°.
  *
  * <p>Owned by one thread and reused. x runs from 0 to the number of columns, y from 0 (top) to the
- * number of rows; the rest is clipped.
+ * number of rows; shapes are clipped to it.
  */
 final class Coverage {
   private static final int OPAQUE = 0xff000000;
@@ -26,7 +26,26 @@ final class Coverage {
   private int rows;
   private int stride;
 
-  /** Makes room for this many columns and rows. Nothing may be covered. */
+  /**
+   * Frees memory if more than twice of what a plot of this size needs is held, as after a large
+   * export. Call it only while nothing is covered.
+   */
+  void trim(int plotColumns, int plotRows) {
+    if (change.length > 2L * plotColumns * (plotRows + 2)) {
+      change = new float[0];
+    }
+    if (top.length > 2L * plotColumns) {
+      top = new int[0];
+      bottom = new int[0];
+    }
+  }
+
+  /** The memory held, in bytes. */
+  long heldBytes() {
+    return 4L * (change.length + top.length + bottom.length);
+  }
+
+  /** Sets the size. Call it only while nothing is covered. */
   void resize(int newColumns, int newRows) {
     int newStride = newRows + 2;
     if (change.length < newColumns * newStride) {
@@ -52,17 +71,17 @@ final class Coverage {
     }
   }
 
-  /** Adds an axis-parallel rectangle. */
+  /** Adds an upright rectangle. */
   void rectangle(double left, double upper, double right, double lower) {
     edge(left, lower, right, lower);
     edge(right, upper, left, upper);
   }
 
   /**
-   * Blends one colour over the covered pixels of a column, and clears the column's coverage.
+   * Blends a colour over the covered pixels of a column, then clears the coverage of the column.
    *
    * @param argb the colour, premultiplied by its alpha
-   * @param onto the target tile
+   * @param onto the tile to paint on
    * @param offset the column of the tile
    */
   void blend(int column, int argb, Tile onto, int offset) {
@@ -109,7 +128,7 @@ final class Coverage {
     }
   }
 
-  /** One column's part of an edge: {@code area} is what each row entirely below it receives. */
+  /** The part of an edge in one column; {@code area} is what each row below it receives. */
   private void piece(int column, double upper, double lower, double area) {
     if (upper >= rows) {
       bottom[column] = rows - 1;
@@ -137,7 +156,7 @@ final class Coverage {
   }
 
   /**
-   * The rows that the edge crosses from side to side; coverage grows by an equal amount per row.
+   * The rows that the edge crosses from side to side; coverage grows by the same amount per row.
    */
   private double between(
       int base, int first, int last, double upper, double perRow, double before) {
@@ -153,7 +172,7 @@ final class Coverage {
     return covered + perRow * (last - first - 2);
   }
 
-  /** Integral from minus infinity to y of the share of the edge above y. */
+  /** The integral, from minus infinity to y, of the share of the edge above y. */
   private static double below(double y, double upper, double height) {
     double past = y - upper;
     if (past <= 0) {

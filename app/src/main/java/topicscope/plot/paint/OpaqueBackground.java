@@ -11,11 +11,11 @@ import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 
 /**
- * The background of a node, if it is one plain colour. Traces painted on that colour are cheaper to
- * show than traces on transparent pixels, because nothing is blended.
+ * Finds the opaque colour behind a node. Traces painted on that colour are cheaper to show than
+ * transparent ones, because the renderer doesn't blend them.
  */
 public final class OpaqueBackground {
-  /** No reliable background: paint on transparent pixels. */
+  /** No plain colour: paint on transparent pixels. */
   public static final int NONE = 0;
 
   private OpaqueBackground() {}
@@ -40,7 +40,7 @@ public final class OpaqueBackground {
         .allMatch(fill -> Color.TRANSPARENT.equals(fill.getFill()));
   }
 
-  /** The topmost fill hides those below it if it covers the whole area. */
+  /** The topmost fill hides those below if it has no insets. */
   private static int plain(Background background) {
     List<BackgroundFill> fills = background.getFills();
     if (!background.getImages().isEmpty()) {

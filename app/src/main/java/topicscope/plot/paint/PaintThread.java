@@ -6,67 +6,118 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The thread that paints one chart's pictures, one at a time. It ends when nothing was painted for
- * a while. A failed painting is logged, and the next starts from scratch.
+ * The thread that paints the frames of one chart, one at a time. It ends after {@value
+ * #IDLE_SECONDS} s without a request and starts again with the next one.
+ *
+ * <p>Any {@link Throwable} while painting is counted, logged (once until a frame succeeds) and
+ * survived: the next frame begins with a new painter. This is an executor and not a {@code Loop},
+ * because it answers single requests and ends when idle; a loop repeats a duty until it is stopped.
  *
  * <p>The methods are for the JavaFX thread.
  */
 public final class PaintThread {
   private static final Logger LOG = LoggerFactory.getLogger(PaintThread.class);
   private static final int IDLE_SECONDS = 5;
+  private static final long PAUSE_AFTER_FAILURE_NANOS = 500_000_000;
 
-  private final TileStore sheet;
+  /** Paints a frame on the painting thread. */
+  @FunctionalInterface
+  public interface Painter {
+    /** {@code now} is a {@link System#nanoTime()}. */
+    PaintedFrame paint(PaintRequest job, long now);
+  }
+
+  private final Supplier<Painter> newPainter;
   private final ThreadPoolExecutor executor;
-  private @Nullable Future<PaintedFrame> underWay;
-  private TracePainter painter;
+  private @Nullable Future<PaintedFrame> pending;
+  private Painter painter;
+  private boolean failing;
+  private long failedAt;
+  private long failures;
 
-  public PaintThread(TileStore sheet) {
-    this.sheet = sheet;
-    painter = new TracePainter(sheet);
+  /**
+   * A thread that is not running yet.
+   *
+   * @param newPainter makes a painter that remembers no earlier frame
+   */
+  public PaintThread(Supplier<Painter> newPainter) {
+    this.newPainter = newPainter;
+    painter = newPainter.get();
     executor =
         new ThreadPoolExecutor(
             1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), PaintThread::thread);
     executor.allowCoreThreadTimeOut(true);
   }
 
-  /** Whether a painting is running or waits to be taken. */
+  /** Whether a frame is being painted or is finished but not taken. */
   public boolean busy() {
-    return underWay != null;
+    return pending != null;
   }
 
-  /** Starts a painting; only when not busy. */
+  /** Whether the last frame failed. */
+  public boolean failing() {
+    return failing;
+  }
+
+  /** Whether the pause after the last failure is over; {@code now} as of System.nanoTime. */
+  public boolean mayRetry(long now) {
+    return now - failedAt > PAUSE_AFTER_FAILURE_NANOS;
+  }
+
+  /** How many frames have failed so far. */
+  long failures() {
+    return failures;
+  }
+
+  /** Starts painting; only when not busy. */
   public void start(PaintRequest job) {
-    TracePainter with = painter;
-    underWay = executor.submit(() -> with.paint(job, System.nanoTime()));
+    Painter with = painter;
+    try {
+      pending = executor.submit(() -> with.paint(job, System.nanoTime()));
+    } catch (OutOfMemoryError e) {
+      failed(e); // no thread to be had
+    }
   }
 
-  /** Takes the finished painting, if there is one. */
+  /** Takes the frame if it is finished; empty if not, and if it failed. */
   public Optional<PaintedFrame> finished() {
-    return underWay != null && underWay.isDone() ? await() : Optional.empty();
+    return pending != null && pending.isDone() ? await() : Optional.empty();
   }
 
-  /** Waits for the painting, if there is one, and takes it. */
+  /** Blocks until the frame that was started is finished, and takes it; empty if it failed. */
   public Optional<PaintedFrame> await() {
-    if (underWay == null) {
+    if (pending == null) {
       return Optional.empty();
     }
     try {
-      return Optional.of(underWay.get());
+      PaintedFrame painting = pending.get();
+      failing = false;
+      return Optional.of(painting);
     } catch (ExecutionException e) {
-      LOG.warn("A picture could not be painted; the next one begins afresh.", e.getCause());
-      painter = new TracePainter(sheet);
+      failed(e.getCause());
       return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     } finally {
-      underWay = null;
+      pending = null;
     }
+  }
+
+  private void failed(@Nullable Throwable cause) {
+    if (!failing) {
+      LOG.error("A frame could not be painted; painting goes on with a new painter", cause);
+    }
+    failing = true;
+    failedAt = System.nanoTime();
+    failures++;
+    painter = newPainter.get();
   }
 
   private static Thread thread(Runnable work) {

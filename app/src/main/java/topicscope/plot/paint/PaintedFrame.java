@@ -8,17 +8,19 @@ import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
 
 /**
- * A finished picture, handed from the painter to the JavaFX thread.
+ * A finished frame, handed from the painter to the JavaFX thread, and the transform between data
+ * and the plot. Overlays use the transform, so they stand where the traces stand.
+ *
+ * <p>Positions are in units of JavaFX from the left edge, heights from the upper edge of the plot.
  *
  * @param job the request
  * @param origin the column at the left edge
  * @param tiles the tiles, by number
  * @param left the range of the left axis
  * @param right the range of the right axis
- * @param shifts what to add to the sample numbers of each trace, in the order of the request's
- *     traces
+ * @param shifts what is added to the sample numbers of each trace, in the order of the traces
  * @param newestTimeMs time of the newest sample drawn, ms since the epoch
- * @param appended the number of samples that had arrived in all drawn series together
+ * @param appended how many samples all drawn series had received
  */
 public record PaintedFrame(
     PaintRequest job,
@@ -29,20 +31,61 @@ public record PaintedFrame(
     List<Double> shifts,
     OptionalLong newestTimeMs,
     long appended) {
-  /** The time at a column counted from the left edge, ms since the epoch. */
-  public Optional<Double> timeAt(double column) {
-    ColumnScale scale = job.look().scale();
-    double x = scale.within((double) origin + column);
-    return scale.byTime() ? Optional.of(x) : SampleNumberTimes.of(this).map(time -> time.at(x));
+  public RenderKey key() {
+    return job.key();
   }
 
-  /** The middle of the column of that time, counted from the left edge; NaN if unknown. */
+  public ColumnScale scale() {
+    return job.key().scale();
+  }
+
+  public PlotSize size() {
+    return job.key().size();
+  }
+
+  public ValueRange range(boolean atRight) {
+    return atRight ? right : left;
+  }
+
+  /** The position of an x, on a physical pixel. */
+  public double position(double x) {
+    return (Math.floor((x - scale().base()) / scale().perColumn()) - origin) / size().density();
+  }
+
+  /** The x at a position. */
+  public double x(double position) {
+    return scale().within((double) origin + position * size().density());
+  }
+
+  /** The height of a value, on a physical pixel. */
+  public double height(double value, boolean atRight) {
+    ValueRange range = range(atRight);
+    double density = size().density();
+    return Math.rint((range.high() - value) / range.span() * size().height() * density) / density;
+  }
+
+  /** The time at a column counted from the left edge, ms since the epoch. */
+  public Optional<Double> timeAt(double column) {
+    double x = scale().within((double) origin + column);
+    return scale().byTime() ? Optional.of(x) : SampleNumberTimes.of(this).map(time -> time.at(x));
+  }
+
+  /** The middle of the column of a time, counted from the left edge; NaN without a sample. */
   public double columnOf(double timeMs) {
-    ColumnScale scale = job.look().scale();
     double x =
-        scale.byTime()
+        scale().byTime()
             ? timeMs
             : SampleNumberTimes.of(this).map(time -> time.x(timeMs)).orElse(Double.NaN);
-    return (x - scale.base()) / scale.perColumn() - origin + 0.5;
+    return (x - scale().base()) / scale().perColumn() - origin + 0.5;
+  }
+
+  /** Whether everything drawn at a height stands at the same height in the other frame. */
+  public boolean sameHeights(PaintedFrame other) {
+    return left.equals(other.left) && right.equals(other.right) && size().equals(other.size());
+  }
+
+  /** Whether everything drawn at an x in the other frame can be moved here by one distance. */
+  public boolean sameScale(PaintedFrame other) {
+    return scale().equals(other.scale()) && size().equals(other.size());
   }
 }

@@ -1,25 +1,25 @@
 package topicscope.plot.paint;
 
 /**
- * The size of the plot between the axes, and its background.
+ * The size of the plot between the axes, and what lies behind it.
  *
- * @param columns width, physical pixels
- * @param rows height, physical pixels
+ * @param width in units of JavaFX
+ * @param height in units of JavaFX
  * @param density physical pixels per unit of JavaFX
  * @param backdrop the opaque pixel to paint on, or {@link OpaqueBackground#NONE}
  */
-public record PlotSize(int columns, int rows, double density, int backdrop) {
-  public static PlotSize of(double width, double height, double density, int backdrop) {
-    return new PlotSize(
-        (int) Math.round(width * density), (int) Math.round(height * density), density, backdrop);
+public record PlotSize(double width, double height, double density, int backdrop) {
+  /** Width in physical pixels. */
+  public int columns() {
+    return (int) Math.round(width * density);
+  }
+
+  /** Height in physical pixels. */
+  int rows() {
+    return (int) Math.round(height * density);
   }
 
   public boolean isEmpty() {
-    return columns < 1 || rows < 1;
-  }
-
-  /** Whether a render key was made for this size. */
-  public boolean fits(RenderKey look) {
-    return look.columns() == columns && look.rows() == rows && look.backdrop() == backdrop;
+    return columns() < 1 || rows() < 1;
   }
 }

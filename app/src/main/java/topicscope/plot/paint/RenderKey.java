@@ -4,18 +4,25 @@ import java.util.List;
 import topicscope.plot.axis.ColumnScale;
 
 /**
- * Everything that decides how the traces look, except the samples and the position of the window.
- * While it stays equal, painted columns stay valid.
+ * Everything that decides how a frame looks, except the samples and the position of the window.
+ * While two keys are equal, columns that are painted already can be kept.
  *
- * @param scale the scale of x
- * @param columns width of the plot, physical pixels
- * @param rows height of the plot, physical pixels
- * @param backdrop the opaque pixel to paint on, or {@link OpaqueBackground#NONE}
- * @param traces the traces in the order of painting
+ * @param scale of x
+ * @param size of the plot
+ * @param traces in the order in which they are painted
  */
-public record RenderKey(
-    ColumnScale scale, int columns, int rows, int backdrop, List<TraceRendering> traces) {
-  /** How far the mark of any sample reaches beyond its own column. */
+public record RenderKey(ColumnScale scale, PlotSize size, List<TraceRendering> traces) {
+  /** Width of the plot in physical pixels. */
+  public int columns() {
+    return size.columns();
+  }
+
+  /** Height of the plot in physical pixels. */
+  int rows() {
+    return size.rows();
+  }
+
+  /** How many columns the mark of any sample extends beyond its own column. */
   int reach() {
     return traces.stream().mapToInt(TraceRendering::reach).max().orElse(0);
   }

@@ -6,15 +6,15 @@ import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
 
 /**
- * The times of the samples in a picture by number, taken from its first trace.
+ * Maps sample numbers to times in a frame by number, by its first trace that has samples.
  *
- * @param buffer the trace's samples
- * @param shift what to add to their numbers to get x
+ * @param buffer the samples of the trace
+ * @param shift x minus the sample number
  */
 public record SampleNumberTimes(SampleBuffer buffer, double shift) {
-  /** The times of a picture; empty without a sample. */
+  /** The mapping of a frame; empty without a sample. */
   public static Optional<SampleNumberTimes> of(PaintedFrame painting) {
-    List<TraceRendering> traces = painting.job().look().traces();
+    List<TraceRendering> traces = painting.key().traces();
     for (int i = 0; i < traces.size(); i++) {
       if (traces.get(i).buffer().size() > 0) {
         return Optional.of(new SampleNumberTimes(traces.get(i).buffer(), painting.shifts().get(i)));
@@ -23,12 +23,12 @@ public record SampleNumberTimes(SampleBuffer buffer, double shift) {
     return Optional.empty();
   }
 
-  /** The time of the sample nearest to that x, ms since the epoch. */
+  /** The time of the sample nearest to an x, ms since the epoch. */
   public double at(double x) {
     return buffer.nearestNumber(x - shift).map(Sample::timeMs).orElse(0L);
   }
 
-  /** The x of the sample nearest to that time. */
+  /** The x of the sample nearest to a time. */
   public double x(double timeMs) {
     return buffer.nearestTime(timeMs).map(Sample::number).orElse(0L) + shift;
   }

@@ -4,7 +4,7 @@ package topicscope.plot.paint;
  * Strokes lines of any width into a {@link Coverage}: one quadrilateral per segment, a bevel at
  * every turn, flat ends, a dot for a line of one point.
  *
- * <p>Owned by one thread. Coordinates are pixels, y downwards, relative to the coverage.
+ * <p>Owned by one thread. Coordinates are pixels, y downwards, in the frame of the coverage.
  */
 final class Stroker {
   private static final double FAR = 1e7;
@@ -22,12 +22,12 @@ final class Stroker {
     this.coverage = coverage;
   }
 
-  /** Sets the width of the following lines, pixels. */
+  /** Sets the width of the next lines, in pixels. */
   void width(double pixels) {
     half = pixels / 2;
   }
 
-  /** Ends the present line and starts another. */
+  /** Ends the present line and begins another. */
   void moveTo(double x, double y) {
     end();
     atX = x;
@@ -36,7 +36,7 @@ final class Stroker {
     stroked = false;
   }
 
-  /** Strokes a straight line from the pen's position; only moves there if there is no line yet. */
+  /** Strokes a straight line from the last point; moves there if there is none. */
   void lineTo(double x, double y) {
     if (!pen) {
       moveTo(x, y);
@@ -92,7 +92,7 @@ final class Stroker {
     coverage.edge(x1 + nx, y1 + ny, x1 - nx, y1 - ny);
   }
 
-  /** Fills the wedge between two segments on the outer side of a turn. */
+  /** Fills the wedge on the outer side of a turn. */
   private void bevel(double nx, double ny) {
     double turn = normalX * ny - normalY * nx;
     double outer = turn > 0 ? -1 : 1;

@@ -9,15 +9,14 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * A tile of the plot, as high as the plot and {@link #COLUMNS} pixels wide, that JavaFX shows
- * without copying it into an image. It knows the rows that contain paint; the other rows are not
- * drawn.
+ * A tile of the plot, as high as the plot and {@link #COLUMNS} pixels wide. JavaFX shows its pixels
+ * without a copy. It tracks which rows are painted, so that empty rows need not be drawn.
  *
- * <p>The painting thread writes it while it is off screen. The JavaFX thread shows it. It is not
- * written again until it has been off screen for a frame.
+ * <p>The painting thread writes it while it is off screen. The JavaFX thread shows it. It is
+ * written again only after two frames off screen.
  */
 public final class Tile {
-  /** Width in physical pixels. */
+  /** Columns of physical pixels. */
   static final int COLUMNS = 64;
 
   private final int rows;
@@ -31,7 +30,7 @@ public final class Tile {
   private int shownBottom;
 
   /**
-   * Creates an empty tile.
+   * An empty tile.
    *
    * @param backdrop the opaque pixel of the background, or {@link OpaqueBackground#NONE}
    */
@@ -57,28 +56,28 @@ public final class Tile {
     return backdrop;
   }
 
-  /** The first row that may contain paint; {@link #rows()} if none. */
+  /** The first painted row; {@link #rows()} if there is none. */
   int top() {
     return top;
   }
 
-  /** The row after the last that may contain paint; 0 if none. */
+  /** The row after the last painted one; 0 if there is none. */
   int bottom() {
     return bottom;
   }
 
-  /** Premultiplied ARGB, row by row. Whoever writes must call {@link #touch}. */
+  /** Premultiplied ARGB, row by row. Call {@link #touch} for rows that you write. */
   int[] pixels() {
     return pixels;
   }
 
-  /** Marks the rows from {@code first} to {@code last}, both included, as painted. */
+  /** Marks rows as painted, both included. */
   void touch(int first, int last) {
     top = Math.min(top, first);
     bottom = Math.max(bottom, last + 1);
   }
 
-  /** Clears the tile. */
+  /** Clears all columns. */
   void clear() {
     if (top < bottom) {
       Arrays.fill(pixels, top * COLUMNS, bottom * COLUMNS, backdrop);
@@ -87,7 +86,7 @@ public final class Tile {
     bottom = 0;
   }
 
-  /** Clears some columns. */
+  /** Clears a range of columns. */
   void clear(int firstColumn, int endColumn) {
     if (firstColumn == 0 && endColumn == COLUMNS) {
       clear();
@@ -99,7 +98,7 @@ public final class Tile {
     }
   }
 
-  /** Copies another tile with as many rows. */
+  /** Copies another tile of the same size. */
   void copyFrom(Tile other) {
     clear();
     top = other.top;
@@ -110,9 +109,9 @@ public final class Tile {
     }
   }
 
-  /** The image with the pixels written. For the JavaFX thread. */
+  /** The image, updated to the present pixels. For the JavaFX thread. */
   Image written() {
-    // Rows that were painted before and are empty now have changed too.
+    // What was there before and is empty now has changed too.
     int first = Math.min(top, shownTop);
     int end = Math.max(bottom, shownBottom);
     if (first < end) {

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
- * The tiles of the picture, by their first column. A tile that was handed out is never written
- * again: a change is painted into a spare tile with the same pixels.
+ * The tiles of the present frame, by number. A tile that was handed out isn't written any more; to
+ * change it, it is copied into a spare one.
  *
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
@@ -17,20 +18,21 @@ public final class TileStore {
   private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
   private final Map<Long, Tile> tiles = new HashMap<>();
   private final Set<Long> writable = new HashSet<>();
-  private int rows;
-  private int backdrop;
+  private volatile int rows;
+  private volatile int backdrop;
 
-  /** Starts a picture with this many rows; tiles handed out so far stay unchanged. */
+  /** Begins a frame; tiles handed out so far are not changed. */
   void begin(int newRows, int newBackdrop) {
     if (newRows != rows || newBackdrop != backdrop) {
       rows = newRows;
       backdrop = newBackdrop;
       tiles.clear();
+      spare.clear();
     }
     writable.clear();
   }
 
-  /** Discards the whole picture. */
+  /** Drops all tiles. */
   void clear() {
     tiles.clear();
   }
@@ -45,25 +47,38 @@ public final class TileStore {
     }
   }
 
-  /** The tile that contains a column; the column must have been erased in this picture. */
+  /** The tile of a column that was erased in this frame. */
   Tile tile(long column) {
     return writable(index(column), true);
   }
 
-  /** The index of a column in its tile. */
+  /** The column within its tile. */
   static int offset(long column) {
     return (int) Math.floorMod(column, (long) Tile.COLUMNS);
   }
 
-  /** The tiles that show columns {@code from} to {@code to}; all others are discarded. */
-  Map<Long, Tile> picture(long from, long to) {
+  /** The tiles of columns {@code from} to {@code to}; drops all others. */
+  Map<Long, Tile> frame(long from, long to) {
     tiles.keySet().removeIf(index -> index < index(from) || index > index(to - 1));
     return Map.copyOf(tiles);
   }
 
-  /** Takes back a tile that is no longer shown. */
-  void giveBack(Tile tile) {
-    spare.add(tile);
+  /** Takes back a tile that is off screen; one of another size is dropped. */
+  public void giveBack(Tile tile) {
+    if (fits(tile)) {
+      spare.add(tile);
+    }
+  }
+
+  /** The memory of all tiles and spare tiles, in bytes, without those handed out. */
+  long heldBytes() {
+    return Stream.concat(tiles.values().stream(), spare.stream())
+        .mapToLong(tile -> 4L * tile.pixels().length)
+        .sum();
+  }
+
+  private boolean fits(Tile tile) {
+    return tile.rows() == rows && tile.backdrop() == backdrop;
   }
 
   private Tile writable(long index, boolean keep) {
@@ -84,7 +99,7 @@ public final class TileStore {
 
   private Tile take() {
     for (Tile tile = spare.poll(); tile != null; tile = spare.poll()) {
-      if (tile.rows() == rows && tile.backdrop() == backdrop) {
+      if (fits(tile)) {
         return tile;
       }
     }

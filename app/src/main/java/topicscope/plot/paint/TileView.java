@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -13,21 +14,21 @@ import javafx.scene.image.ImageView;
 import javafx.scene.transform.Scale;
 
 /**
- * The tiles on screen, side by side in a group. Scrolling moves the group. A tile is exchanged only
- * when its pixels have changed. For the JavaFX thread.
+ * The tiles on screen, side by side in a group. Scrolling moves the group; a view gets another tile
+ * only when pixels have changed. For the JavaFX thread.
  */
 public final class TileView {
   private static final long FAR = 1 << 20;
 
-  /** Frames after which the renderer no longer reads a tile that was taken off screen. */
+  /** Frames until the renderer no longer reads a tile that was taken off screen. */
   private static final int COOLING_FRAMES = 2;
 
   private static final int ROW_STEP = 16;
 
-  private final TileStore sheet;
+  private final Consumer<Tile> giveBack;
   private final Group group = new Group();
 
-  /** Tiles stand at whole pixels in it, so that each column is shown exactly once. */
+  /** Tiles are at whole physical pixels, so that no column is lost or doubled. */
   private final Scale pixels = new Scale(1, 1);
 
   private final Map<Long, Shown> shown = new HashMap<>();
@@ -36,8 +37,13 @@ public final class TileView {
   private double density = 1;
   private long frame;
 
-  public TileView(TileStore sheet) {
-    this.sheet = sheet;
+  /**
+   * Shows nothing yet.
+   *
+   * @param giveBack receives tiles that may be written again
+   */
+  public TileView(Consumer<Tile> giveBack) {
+    this.giveBack = giveBack;
     group.setManaged(false);
     group.setAutoSizeChildren(false);
     group.setMouseTransparent(true);
@@ -52,15 +58,15 @@ public final class TileView {
     return group;
   }
 
-  /** Starts a frame: tiles off screen for long enough may be painted again. */
+  /** Begins a frame: tiles that were off screen for 2 frames are given back. */
   public void nextFrame() {
     frame++;
     while (!cooling.isEmpty() && frame - cooling.peek().since() >= COOLING_FRAMES) {
-      sheet.giveBack(cooling.remove().tile());
+      giveBack.accept(cooling.remove().tile());
     }
   }
 
-  /** Shows a picture whose left edge is column {@code origin}. */
+  /** Shows tiles with column {@code origin} at the left edge. */
   public void show(Map<Long, Tile> tiles, long origin, double pixelsPerUnit) {
     boolean move = Math.abs(origin - anchor) > FAR;
     if (density != pixelsPerUnit) {
@@ -97,7 +103,10 @@ public final class TileView {
     cut(view, tile);
   }
 
-  /** Leaves out the empty rows above and below, in steps, so that this seldom changes. */
+  /**
+   * Cuts off empty rows at top and bottom, in steps of {@value #ROW_STEP}, so that it seldom
+   * changes.
+   */
   private void cut(ImageView view, Tile tile) {
     int top = tile.top() / ROW_STEP * ROW_STEP;
     int bottom = Math.min(tile.rows(), Math.ceilDiv(tile.bottom(), ROW_STEP) * ROW_STEP);

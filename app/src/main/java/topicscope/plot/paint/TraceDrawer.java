@@ -4,11 +4,10 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.signal.PixelColumns;
 
 /**
- * Draws one decimated trace as shapes of a {@link Coverage}.
+ * Draws one trace, reduced to columns, as shapes of a {@link Coverage}.
  *
- * <p>Owned by the painting thread. Of each column the first, lowest, highest and last sample are
- * joined in the order of x, so that dense columns look like the band that all their samples would
- * fill.
+ * <p>Owned by the painting thread. The first, lowest, highest and last sample of each column are
+ * joined in the order of x. A dense column looks the same as with all samples (M4).
  */
 final class TraceDrawer {
   private final Coverage coverage;
@@ -25,7 +24,7 @@ final class TraceDrawer {
     this.stroker = new Stroker(coverage);
   }
 
-  /** Sets the target area: columns are moved by {@code newShift}, values fill the rows. */
+  /** Sets the transform: columns are moved by {@code newShift}, and the range fills the rows. */
   void frame(double newShift, ValueRange range, int rows) {
     shift = newShift;
     high = range.high();

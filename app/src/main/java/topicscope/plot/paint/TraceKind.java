@@ -1,17 +1,17 @@
 package topicscope.plot.paint;
 
-/** How a trace joins its samples. */
+/** How a trace is drawn. */
 public enum TraceKind {
   /** Straight lines from sample to sample. */
   LINE,
-  /** A value holds until the next sample. */
+  /** Each value is kept until the next sample. */
   STEP,
-  /** A line, and a pale fill between it and zero. */
+  /** A line with a pale fill down to zero. */
   AREA,
   /** A bar from zero to each sample. */
   BARS,
-  /** A dot at each sample and nothing between. */
+  /** A dot at each sample. */
   POINTS,
-  /** A pale bar from the lowest to the highest of the samples at one x. */
+  /** A pale bar from the lowest to the highest sample of a column. */
   BAND
 }

@@ -9,11 +9,11 @@ import topicscope.signal.Decimator;
 import topicscope.signal.PixelColumns;
 
 /**
- * Paints pictures, each on top of the last one: while the look stays the same, it paints only the
- * columns that new samples touch or that come into view.
+ * Paints frames incrementally: while the look is unchanged, only columns are painted that new or
+ * overwritten samples touch or that come into view.
  *
- * <p>Owned by the painting thread. The cost of a picture grows with the columns painted and the
- * number of traces, not with the number of samples in the window.
+ * <p>Owned by the painting thread. The cost of a frame depends on the columns painted and the
+ * number of traces, not on the number of samples in the window.
  */
 public final class TracePainter {
   private final TileStore sheet;
@@ -24,8 +24,9 @@ public final class TracePainter {
   private final AutoRange leftAuto = new AutoRange();
   private final AutoRange rightAuto = new AutoRange();
   private List<TraceProgress> traces = List.of();
-  private RenderKey look =
-      new RenderKey(new ColumnScale(false, 0, 1), 0, 0, OpaqueBackground.NONE, List.of());
+  private RenderKey key =
+      new RenderKey(
+          new ColumnScale(false, 0, 1), new PlotSize(0, 0, 1, OpaqueBackground.NONE), List.of());
   private ValueRange left = ValueRange.UNIT;
   private ValueRange right = ValueRange.UNIT;
   private long epoch;
@@ -36,16 +37,16 @@ public final class TracePainter {
     this.sheet = sheet;
   }
 
-  /** Paints a request; {@code now} is System.nanoTime. */
+  /** Paints a frame; {@code now} as of System.nanoTime. */
   public PaintedFrame paint(PaintRequest job, long now) {
     boolean fresh = adopt(job);
-    ColumnScale scale = look.scale();
+    ColumnScale scale = key.scale();
     double leader = leader(scale.byTime(), job.present());
     fresh |= align(scale, leader);
     long origin = job.live() ? liveOrigin(scale, leader) : job.origin();
-    long end = origin + look.columns();
+    long end = origin + key.columns();
     fresh |= follow(job, origin, now);
-    sheet.begin(look.rows(), look.backdrop());
+    sheet.begin(key.rows(), key.size().backdrop());
     if (fresh || origin > paintedTo || end < paintedFrom) {
       sheet.clear();
       paintColumns(origin, end);
@@ -59,7 +60,7 @@ public final class TracePainter {
     return new PaintedFrame(
         job,
         origin,
-        sheet.picture(origin, end),
+        sheet.frame(origin, end),
         left,
         right,
         traces.stream().map(TraceProgress::shift).toList(),
@@ -67,41 +68,51 @@ public final class TracePainter {
         appended);
   }
 
-  /** Takes over the look of the picture; returns whether it differs from the last. */
+  /** The memory held for painting, in bytes; frames that are on screen not counted. */
+  long heldBytes() {
+    return coverage.heldBytes() + sheet.heldBytes();
+  }
+
+  /** Adopts the look; returns whether it has changed. */
   private boolean adopt(PaintRequest job) {
     boolean others = job.epoch() != epoch;
-    boolean fresh = others || !job.look().equals(look);
-    if (others || !sameBuffers(job.look())) {
-      traces = job.look().traces().stream().map(t -> new TraceProgress(t.buffer())).toList();
+    boolean fresh = others || !job.key().equals(key);
+    if (others || !sameBuffers(job.key())) {
+      traces = job.key().traces().stream().map(t -> new TraceProgress(t.buffer())).toList();
     }
     if (others) {
       leftAuto.reset();
       rightAuto.reset();
     }
     epoch = job.epoch();
-    look = job.look();
+    key = job.key();
+    if (fresh) {
+      coverage.trim(key.columns(), key.rows());
+    }
     return fresh;
   }
 
   private boolean sameBuffers(RenderKey other) {
-    boolean same = other.traces().size() == look.traces().size();
-    for (int i = 0; same && i < look.traces().size(); i++) {
-      same = other.traces().get(i).buffer() == look.traces().get(i).buffer();
+    boolean same = other.traces().size() == key.traces().size();
+    for (int i = 0; same && i < key.traces().size(); i++) {
+      same = other.traces().get(i).buffer() == key.traces().get(i).buffer();
     }
     return same;
   }
 
-  /** The x of the present: of the newest sample here, or of a later one in a linked plot. */
+  /**
+   * The x at which a live window ends: the newest sample here, or a later one in a linked chart.
+   */
   private double leader(boolean byTime, double present) {
-    double newest = lookAtSeries(byTime);
+    double newest = updateTraces(byTime);
     return byTime && !(newest >= present) && !Double.isNaN(present) ? present : newest;
   }
 
   /** The x of the newest sample of all. */
-  private double lookAtSeries(boolean byTime) {
+  private double updateTraces(boolean byTime) {
     double leader = Double.NaN;
     for (TraceProgress trace : traces) {
-      trace.look(byTime);
+      trace.update(byTime);
       double newest = byTime ? trace.newest() : (double) (trace.appended() - 1);
       leader = newest > leader || Double.isNaN(leader) ? newest : leader;
     }
@@ -110,10 +121,10 @@ public final class TracePainter {
 
   private boolean align(ColumnScale scale, double leader) {
     boolean moved = false;
-    double window = scale.perColumn() * look.columns();
+    double window = scale.perColumn() * key.columns();
     for (int i = 0; i < traces.size(); i++) {
       moved |= traces.get(i).align(scale.byTime(), leader, window);
-      TraceKind kind = look.traces().get(i).kind();
+      TraceKind kind = key.traces().get(i).kind();
       if (kind == TraceKind.BARS || kind == TraceKind.BAND) {
         moved |= traces.get(i).space(scale);
       }
@@ -122,15 +133,15 @@ public final class TracePainter {
   }
 
   private long liveOrigin(ColumnScale scale, double leader) {
-    return Double.isNaN(leader) ? 0 : scale.column(leader) + 1 + look.reach() - look.columns();
+    return Double.isNaN(leader) ? 0 : scale.column(leader) + 1 + key.reach() - key.columns();
   }
 
-  /** Lets the y axes follow what is visible; returns whether one of them changed. */
+  /** Updates the y ranges to what is visible; returns whether one has changed. */
   private boolean follow(PaintRequest job, long origin, long now) {
     ValueRange before = left;
     ValueRange beforeRight = right;
-    left = job.left().orElseGet(() -> follow(leftAuto, false, origin, now));
-    right = job.right().orElseGet(() -> follow(rightAuto, true, origin, now));
+    left = job.y().left().orElseGet(() -> follow(leftAuto, false, origin, now));
+    right = job.y().right().orElseGet(() -> follow(rightAuto, true, origin, now));
     return !left.equals(before) || !right.equals(beforeRight);
   }
 
@@ -138,9 +149,9 @@ public final class TracePainter {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < traces.size(); i++) {
-      TraceRendering trace = look.traces().get(i);
+      TraceRendering trace = key.traces().get(i);
       if (trace.right() == atRight) {
-        reduce(i, origin, look.columns(), 1);
+        reduce(i, origin, key.columns(), 1);
         low = Math.min(low, columns.lowest());
         high = Math.max(high, columns.highest());
         if (trace.kind() == TraceKind.BARS || trace.kind() == TraceKind.AREA) {
@@ -152,16 +163,16 @@ public final class TracePainter {
     return low > high ? auto.range() : auto.follow(ValueRange.of(low, high), now);
   }
 
-  /** Paints only the columns at the two ends that differ from the last picture. */
+  /** Paints only the columns at both ends that have changed. */
   private void paintChanges(long origin, long end) {
     long leftTo = Math.max(origin, Math.min(paintedFrom, end));
     long rightFrom = Math.min(end, paintedTo);
-    int reach = look.reach();
+    int reach = key.reach();
     for (TraceProgress trace : traces) {
       if (trace.changed()) {
-        long from = trace.changedFrom(look.scale(), decimator);
+        long from = trace.changedFrom(key.scale(), decimator);
         rightFrom = Math.min(rightFrom, Math.max(from, origin) - reach);
-        long vanished = Math.min(end, trace.vanishedTo(look.scale(), decimator));
+        long vanished = Math.min(end, trace.vanishedTo(key.scale(), decimator));
         leftTo = vanished >= origin - reach ? Math.max(leftTo, vanished + reach + 1) : leftTo;
       }
     }
@@ -180,12 +191,12 @@ public final class TracePainter {
       return;
     }
     sheet.erase(from, to);
-    coverage.resize(count, look.rows());
-    int reach = look.reach();
+    coverage.resize(count, key.rows());
+    int reach = key.reach();
     for (int i = 0; i < traces.size(); i++) {
-      TraceRendering trace = look.traces().get(i);
+      TraceRendering trace = key.traces().get(i);
       reduce(i, from - reach, count + 2 * reach, count + 2 * reach);
-      drawer.frame(-reach, trace.right() ? right : left, look.rows());
+      drawer.frame(-reach, trace.right() ? right : left, key.rows());
       paint(trace, traces.get(i), from, count);
     }
   }
@@ -219,14 +230,14 @@ public final class TracePainter {
 
   private void reduce(int trace, long first, int span, int into) {
     decimator.reduce(
-        look.traces().get(trace).buffer(),
-        look.scale().view(first, span, traces.get(trace).shift()),
+        key.traces().get(trace).buffer(),
+        key.scale().view(first, span, traces.get(trace).shift()),
         into,
         columns);
   }
 
   private OptionalLong newestTime() {
-    return look.traces().stream()
+    return key.traces().stream()
         .map(trace -> trace.buffer().latestTime())
         .filter(OptionalLong::isPresent)
         .mapToLong(OptionalLong::getAsLong)

@@ -7,11 +7,11 @@ import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 
 /**
- * Tracks how far one trace has been painted, and which columns the samples since then touch.
+ * How far a trace has been painted, and which columns have changed since.
  *
- * <p>Owned by the painting thread. A view by number aligns the traces at their newest samples when
- * they first appear, so that "the last 200" is the last 200 of each. A trace that falls behind or
- * runs ahead by more than a small part of the window is aligned again.
+ * <p>Owned by the painting thread. A view by number aligns traces at their newest samples when they
+ * first appear, so that "the last 200" is the last 200 of each. A trace that drifts by more than 5
+ * % of the window is aligned again.
  */
 final class TraceProgress {
   private static final double DRIFT = 0.05;
@@ -37,8 +37,8 @@ final class TraceProgress {
     this.buffer = buffer;
   }
 
-  /** Reads how far the series has come. */
-  void look(boolean byTime) {
+  /** Reads the present state of the series. */
+  void update(boolean byTime) {
     first = buffer.firstNumber();
     appended = buffer.appended();
     longestSpacing = buffer.longestSpacing(appended - 1);
@@ -51,7 +51,7 @@ final class TraceProgress {
     }
   }
 
-  /** Aligns the trace with a present of {@code leader}; returns whether it had to be moved. */
+  /** Aligns the newest sample with {@code leader}; returns whether the trace has moved. */
   boolean align(boolean byTime, double leader, double window) {
     double before = shift;
     if (byTime) {
@@ -62,7 +62,10 @@ final class TraceProgress {
     return Double.compare(before, shift) != 0;
   }
 
-  /** Estimates the columns between two samples; returns whether that changed much. */
+  /**
+   * Estimates the columns between two samples, in steps of √2; returns whether the step has
+   * changed.
+   */
   boolean space(ColumnScale scale) {
     double apart = appended - first > 1 ? (newest - oldest) / (appended - first - 1) : 1;
     double level =
@@ -76,12 +79,12 @@ final class TraceProgress {
     return spacing;
   }
 
-  /** What to add to sample numbers to get x. */
+  /** x minus the sample number. */
   double shift() {
     return Double.isNaN(shift) ? 0 : shift;
   }
 
-  /** The x of the newest sample, NaN if there is none. */
+  /** x of the newest sample, NaN if there is none. */
   double newest() {
     return newest + shift();
   }
@@ -94,10 +97,10 @@ final class TraceProgress {
     return appended != paintedAppended;
   }
 
-  /** Records that everything read by the last look is painted. */
+  /** Marks the state of the last look as painted. */
   void painted(boolean byTime) {
     if (byTime && appended - first >= buffer.capacity()) {
-      lookAtLeaving();
+      rememberLeaving();
     }
     paintedAppended = appended;
     paintedFirst = first;
@@ -106,9 +109,10 @@ final class TraceProgress {
   }
 
   /**
-   * Records how late the samples reach that will be overwritten next; afterwards it can't be known.
+   * Stores the latest time of the samples that will be overwritten next; it can't be read once they
+   * are.
    */
-  private void lookAtLeaving() {
+  private void rememberLeaving() {
     leavingTo = first + Math.max(FEW, 2 * (first - paintedFirst));
     leavingLatest = orNaN(buffer.latestTime(first, leavingTo));
     if (buffer.firstNumber() != first) {
@@ -116,7 +120,7 @@ final class TraceProgress {
     }
   }
 
-  /** The first column that samples since the last painting may change, at their left end. */
+  /** The first column that samples since the last painting may change. */
   long changedFrom(ColumnScale scale, Decimator decimator) {
     if (Double.isNaN(paintedNewest)) {
       return Long.MIN_VALUE;
@@ -132,7 +136,7 @@ final class TraceProgress {
     return scale.column(x + shift());
   }
 
-  /** The last column touched by samples overwritten since the last painting. */
+  /** The last column that samples overwritten since the last painting had touched. */
   long vanishedTo(ColumnScale scale, Decimator decimator) {
     if (first == paintedFirst) {
       return Long.MIN_VALUE;
@@ -148,14 +152,14 @@ final class TraceProgress {
     return one.hasAfter() ? (long) Math.floor((double) column + one.afterX()) : Long.MAX_VALUE;
   }
 
-  /** The start of the line that leads to a time. */
+  /** The x where the line to a time begins. */
   private double before(double time, ColumnScale scale, Decimator decimator) {
     long column = scale.column(time);
     decimator.reduce(buffer, scale.view(column, 1, 0), 1, one);
     return one.hasBefore() ? scale.within((double) column + one.beforeX()) : time;
   }
 
-  /** The position from which lines may break or join, because the limit of a gap has changed. */
+  /** The x from which gaps may have changed, because the longest usual spacing has changed. */
   private double beforeUnsettled(ColumnScale scale, Decimator decimator) {
     long number = Math.max(first, SampleBuffer.unsettledFrom(paintedAppended));
     if (!scale.byTime()) {

@@ -3,20 +3,20 @@ package topicscope.plot.paint;
 import topicscope.signal.SampleBuffer;
 
 /**
- * One trace for the painter.
+ * One trace, as the painter needs it.
  *
  * @param buffer its samples
- * @param kind how they are joined
+ * @param kind how it is drawn
  * @param argb colour, premultiplied
- * @param width width of its lines, physical pixels
- * @param right whether it belongs to the right axis
+ * @param width of its lines in physical pixels
+ * @param right whether it uses the right axis
  */
 public record TraceRendering(
     SampleBuffer buffer, TraceKind kind, int argb, double width, boolean right) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
 
-  /** The fill colour of an area. */
+  /** The colour of the fill under an area. */
   int fill() {
     return ArgbPixels.times(argb, FILL_SHARE);
   }
@@ -25,17 +25,17 @@ public record TraceRendering(
     return Math.max(1.5, width * 1.3);
   }
 
-  /** The width of a bar if samples are this many columns apart. */
+  /** The width of a bar for samples that are {@code spacing} columns apart. */
   double barWidth(double spacing) {
     return Math.clamp(spacing * 0.7, 1, WIDEST_BAR);
   }
 
-  /** The same for two samples at each x, whose bars touch. */
+  /** The same for bands: two samples per x, and bars touch. */
   double bandWidth(double spacing) {
     return Math.clamp(spacing * 2, 1, WIDEST_BAR);
   }
 
-  /** How far a sample's mark reaches beyond its own column. */
+  /** How many columns the mark of a sample extends beyond its own column. */
   public int reach() {
     double half =
         switch (kind) {

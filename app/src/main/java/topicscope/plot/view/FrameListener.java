@@ -4,34 +4,34 @@ import java.util.function.LongConsumer;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * Reports the time of the newest sample on screen, once for each frame with new samples, when the
- * next frame starts. For the JavaFX thread.
+ * Notifies a listener of the time of the newest sample on screen, once per frame with new samples,
+ * at the beginning of the next frame. For the JavaFX thread.
  */
 public final class FrameListener {
   private LongConsumer listener = newest -> {};
-  private boolean untold;
-  private long toldAppended;
+  private boolean pending;
+  private long notifiedAppended;
 
   public void listener(LongConsumer other) {
     listener = other;
   }
 
-  /** Other series are shown. */
+  /** Starts again because other series are shown. */
   public void reset() {
-    toldAppended = 0;
-    untold = false;
+    notifiedAppended = 0;
+    pending = false;
   }
 
-  /** A picture is now on screen. */
+  /** Call when a frame is shown. */
   public void shown(PaintedFrame painting) {
-    untold |= painting.appended() != toldAppended;
+    pending |= painting.appended() != notifiedAppended;
   }
 
-  /** The next frame starts; the last one showed {@code painting}. */
-  public void tell(PaintedFrame painting) {
-    if (untold) {
-      untold = false;
-      toldAppended = painting.appended();
+  /** Call at the beginning of a frame, with what the last one showed. */
+  public void notifyListener(PaintedFrame painting) {
+    if (pending) {
+      pending = false;
+      notifiedAppended = painting.appended();
       painting.newestTimeMs().ifPresent(listener);
     }
   }

@@ -5,25 +5,26 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.SampleNumberTimes;
 
 /**
- * Moves the window over x: with the samples, or by the user. For the JavaFX thread.
+ * Moves the window over x: with the newest samples, or held by the user. For the JavaFX thread.
  *
- * <p>Distances are in units of JavaFX.
+ * <p>Distances and positions are in units of JavaFX.
  */
 public final class Navigation {
   private final Viewport viewport;
-  private final PaintScheduler pictures;
+  private final PaintScheduler scheduler;
   private final TraceList traces;
   private final Supplier<PlotSize> size;
   private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
 
   public Navigation(
-      Viewport viewport, PaintScheduler pictures, TraceList traces, Supplier<PlotSize> size) {
+      Viewport viewport, PaintScheduler scheduler, TraceList traces, Supplier<PlotSize> size) {
     this.viewport = viewport;
-    this.pictures = pictures;
+    this.scheduler = scheduler;
     this.traces = traces;
     this.size = size;
   }
@@ -42,101 +43,99 @@ public final class Navigation {
     follow();
   }
 
-  /** Returns to the configured window on the present. */
+  /** Returns to the configured window at the newest samples. */
   public void reset() {
     viewport.reset();
     follow();
   }
 
-  /** Holds the picture. */
+  /** Holds the frame that is shown. */
   public void hold() {
-    pictures
+    scheduler
         .shown()
         .ifPresent(painting -> {
           viewport.hold(painting.origin());
           live.set(false);
-          pictures.restyle();
+          scheduler.restyle();
         });
   }
 
   /**
-   * Shows everything that is held, and continues with the present from there.
+   * Shows all samples in memory and stays live.
    *
-   * @param everywhere the span of time with samples, here and in linked plots
+   * @param everywhere the time of all samples of linked charts; empty without linked charts
    */
-  public void fit(Optional<DataSpan> everywhere) {
-    pictures
+  public void fit(Optional<ValueRange> everywhere) {
+    scheduler
         .shown()
-        .flatMap(painting -> viewport.byTime() ? everywhere.or(() -> held(true)) : held(false))
+        .flatMap(painting ->
+            viewport.byTime() ? everywhere.or(() -> traces.held(true)) : traces.held(false))
         .ifPresent(all -> {
-          viewport.show(all.from(), all.to(), columns());
+          viewport.show(all.low(), all.high(), columns());
           follow();
         });
   }
 
   /** The visible time, ms since the epoch; empty without samples. */
-  public Optional<DataSpan> sight() {
+  public Optional<ValueRange> visibleTime() {
     ColumnScale scale = viewport.scale();
     long end = viewport.origin() + columns();
     return viewport.byTime()
-        ? Optional.of(new DataSpan(scale.x(viewport.origin()), scale.x(end)))
-        : pictures
+        ? Optional.of(new ValueRange(scale.x(viewport.origin()), scale.x(end)))
+        : scheduler
             .shown()
             .flatMap(painting -> SampleNumberTimes.of(painting))
-            .map(time -> new DataSpan(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
+            .map(
+                time -> new ValueRange(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
   }
 
-  /** Holds the picture of that time. */
-  public void lookAt(DataSpan time) {
-    Optional<DataSpan> x =
+  /** Shows and holds a span of time. */
+  public void holdTime(ValueRange time) {
+    Optional<ValueRange> x =
         viewport.byTime()
             ? Optional.of(time)
-            : pictures
+            : scheduler
                 .shown()
                 .flatMap(painting -> SampleNumberTimes.of(painting))
-                .map(numbers -> new DataSpan(numbers.x(time.from()), numbers.x(time.to())));
+                .map(numbers -> new ValueRange(numbers.x(time.low()), numbers.x(time.high())));
     x.ifPresent(span -> {
-      viewport.show(span.from(), span.to(), columns());
+      viewport.show(span.low(), span.high(), columns());
       viewport.hold(viewport.origin());
       live.set(false);
-      pictures.restyle();
+      scheduler.restyle();
     });
   }
 
-  /** Shows {@code factor} times as much of x; the x at {@code place} stays there. */
-  public void zoom(double factor, double place) {
+  /** Shows {@code factor} times as much of x and keeps the x at a position. */
+  public void zoom(double factor, double position) {
     hold();
-    viewport.zoom(factor, Math.round(place * size.get().density()), columns());
-    pictures.restyle();
+    viewport.zoom(factor, Math.round(position * size.get().density()), columns());
+    scheduler.restyle();
   }
 
-  /** Moves the held picture to the right; stops where the samples end. */
+  /** Moves the held frame to the right, to the end of the samples at most. */
   public void pan(double distance) {
     if (live.get()) {
       hold();
     }
     viewport.pan(-Math.round(distance * size.get().density()));
-    held(viewport.byTime()).ifPresent(this::keepInSight);
-    pictures.repaint();
+    traces.held(viewport.byTime()).ifPresent(this::keepInSight);
+    scheduler.repaint();
   }
 
   private void follow() {
     live.set(true);
-    pictures.restyle();
+    scheduler.restyle();
   }
 
   private int columns() {
     return Math.max(1, size.get().columns());
   }
 
-  private void keepInSight(DataSpan all) {
+  private void keepInSight(ValueRange all) {
     int half = columns() / 2;
-    long first = viewport.scale().column(all.from()) - half;
-    long last = viewport.scale().column(all.to()) - half;
+    long first = viewport.scale().column(all.low()) - half;
+    long last = viewport.scale().column(all.high()) - half;
     viewport.hold(Math.clamp(viewport.origin(), Math.min(first, last), Math.max(first, last)));
-  }
-
-  private Optional<DataSpan> held(boolean byTime) {
-    return DataSpan.of(traces.series(), byTime);
   }
 }

@@ -7,38 +7,38 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of pixels painted per unit of length: that of the screen, or a chosen one for a
- * picture that is exported. For the JavaFX thread.
+ * The physical pixels per unit of JavaFX: those of the screen, or those chosen for an export. For
+ * the JavaFX thread.
  */
 public final class OutputScale {
   private final Viewport viewport;
   private OptionalDouble chosen = OptionalDouble.empty();
-  private Optional<Viewport.Place> onScreen = Optional.empty();
+  private Optional<Viewport> onScreen = Optional.empty();
 
   /**
-   * Starts with the screen's.
+   * The scale of the screen.
    *
-   * @param viewport adapted to the scale, so that the visible range stays
+   * @param viewport is scaled with it, so that the visible part stays
    */
   public OutputScale(Viewport viewport) {
     this.viewport = viewport;
   }
 
-  /** Pixels per unit of length for a chart in that scene. */
+  /** Physical pixels per unit for a chart in a scene. */
   public double pixelsPerUnit(@Nullable Scene scene) {
     Window window = scene == null ? null : scene.getWindow();
     double screen = window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
     return chosen.orElse(screen);
   }
 
-  /** Chooses another scale. */
+  /** Chooses another scale than the present one. */
   public void choose(double pixelsPerUnit, double now) {
-    onScreen = Optional.of(onScreen.orElseGet(viewport::place));
+    onScreen = Optional.of(onScreen.orElseGet(viewport::copy));
     chosen = OptionalDouble.of(pixelsPerUnit);
     viewport.refine(pixelsPerUnit / now);
   }
 
-  /** Returns to the screen's, and to the exact position that was visible. */
+  /** Returns to the scale of the screen and to the part of x that was visible. */
   public void forget() {
     onScreen.ifPresent(viewport::restore);
     onScreen = Optional.empty();

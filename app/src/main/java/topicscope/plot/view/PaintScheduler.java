@@ -8,14 +8,13 @@ import topicscope.plot.paint.PaintThread;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
-import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
 /**
- * Has the pictures of a plot painted, one at a time and only if something is new, and keeps the
- * last one. For the JavaFX thread.
+ * Schedules the painting of a plot: one frame at a time, and only if something has changed. Keeps
+ * the last frame. For the JavaFX thread.
  */
 public final class PaintScheduler {
   private static final int NO_VERSION = -1;
@@ -30,17 +29,17 @@ public final class PaintScheduler {
   private long epoch;
   private boolean based;
   private boolean stale = true;
-  private Optional<RenderKey> look = Optional.empty();
+  private Optional<RenderKey> key = Optional.empty();
   private Optional<PaintedFrame> shown = Optional.empty();
   private double present = Double.NaN;
 
-  public PaintScheduler(TraceList traces, Viewport viewport, TileStore sheet) {
+  public PaintScheduler(TraceList traces, Viewport viewport, PaintThread painter) {
     this.traces = traces;
     this.viewport = viewport;
-    painter = new PaintThread(sheet);
+    this.painter = painter;
   }
 
-  /** Paints these series instead of the present ones. */
+  /** Shows other series; frames of the previous ones are dropped. */
   public void show(SeriesSource newSeries) {
     series = newSeries;
     seenVersion = NO_VERSION;
@@ -51,39 +50,39 @@ public final class PaintScheduler {
     restyle();
   }
 
-  /** The range of y that is painted. */
+  /** The visible part of y. */
   public YView vertical() {
     return vertical;
   }
 
-  /** The look of the traces has changed. */
+  /** The look of traces has changed: all is painted again. */
   public void restyle() {
-    look = Optional.empty();
+    key = Optional.empty();
     stale = true;
   }
 
-  /** Another part must be painted, in the same look. */
+  /** Another part of x or y is to be painted, in the same look. */
   void repaint() {
     stale = true;
   }
 
-  /** Size or background of the plot has changed. */
+  /** Sets the size and background of the plot. */
   public void resized(PlotSize size) {
-    if (look.isPresent() && !size.fits(look.get())) {
+    if (key.isPresent() && !size.equals(key.get().size())) {
       restyle();
     }
   }
 
-  /** The last picture that was painted. */
+  /** The last frame. */
   public Optional<PaintedFrame> shown() {
     return shown;
   }
 
-  /** Takes in new series of the set; returns whether there are any. */
+  /** Adopts series that were added or removed; returns whether there are any. */
   public boolean takeInSeries() {
     boolean more = traces.takeIn(series.all());
     if (more) {
-      look = Optional.empty();
+      key = Optional.empty();
     }
     return more;
   }
@@ -92,65 +91,64 @@ public final class PaintScheduler {
     return painter.busy();
   }
 
-  /** Time has reached this point in a linked plot, ms since the epoch. */
+  /** Sets the newest time of linked charts, ms since the epoch; NaN for none. */
   public void present(double ms) {
     stale |= viewport.live() && viewport.byTime() && Double.compare(ms, present) != 0;
     present = ms;
   }
 
-  /** Whether the next picture would differ from the last. */
-  public boolean hasNews() {
-    return stale || (viewport.live() && series.version() != seenVersion);
+  /**
+   * Whether the next frame would differ from the last one. A frame that failed is painted again
+   * after a pause.
+   */
+  public boolean hasNews(long now) {
+    return painter.failing()
+        ? painter.mayRetry(now)
+        : stale || (viewport.live() && series.version() != seenVersion);
   }
 
-  /** Starts a picture of that size; only when not busy. */
+  /** Starts painting a frame of that size; only when not busy. */
   public void start(PlotSize size) {
     seenVersion = series.version();
     stale = false;
     if (!based && viewport.byTime()) {
       newestTime().ifPresent(this::base);
     }
-    RenderKey wanted = look.orElseGet(() -> makeLook(size));
-    look = Optional.of(wanted);
+    RenderKey wanted = key.orElseGet(() -> makeKey(size));
+    key = Optional.of(wanted);
     painter.start(
         new PaintRequest(
-            wanted,
-            viewport.live(),
-            viewport.origin(),
-            vertical.held(false),
-            vertical.held(true),
-            present,
-            epoch));
+            wanted, viewport.live(), viewport.origin(), vertical.held(), present, epoch));
   }
 
-  /** Takes the picture that was started, if it is finished. */
+  /** Takes the frame that was started, if it is finished. */
   public Optional<PaintedFrame> finished() {
     return keep(painter.finished());
   }
 
-  /** Waits for the picture that was started, if there is one. */
+  /** Blocks until the frame that was started is finished; empty if there is none or it failed. */
   public Optional<PaintedFrame> await() {
     return keep(painter.await());
   }
 
-  /** Discards a picture of series that are no longer shown. */
+  /** Drops a frame of series that are no longer shown. */
   private Optional<PaintedFrame> keep(Optional<PaintedFrame> painting) {
     Optional<PaintedFrame> current = painting.filter(one -> one.job().epoch() == epoch);
     shown = current.isPresent() ? current : shown;
     return current;
   }
 
-  private RenderKey makeLook(PlotSize size) {
-    List<TraceRendering> looks = List.copyOf(traces.looks(size.density()));
-    int reach = looks.stream().mapToInt(TraceRendering::reach).max().orElse(0);
+  private RenderKey makeKey(PlotSize size) {
+    List<TraceRendering> renderings = List.copyOf(traces.renderings(size.density()));
+    int reach = renderings.stream().mapToInt(TraceRendering::reach).max().orElse(0);
     viewport.fit(Math.max(1, size.columns() - 1 - reach));
-    return new RenderKey(viewport.scale(), size.columns(), size.rows(), size.backdrop(), looks);
+    return new RenderKey(viewport.scale(), size, renderings);
   }
 
   private void base(long time) {
     viewport.base(Math.floor(time / DAY_MS) * DAY_MS);
     based = true;
-    look = Optional.empty();
+    key = Optional.empty();
   }
 
   private OptionalLong newestTime() {

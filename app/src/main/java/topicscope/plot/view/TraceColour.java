@@ -6,23 +6,23 @@ import javafx.scene.Node;
 import javafx.scene.paint.Color;
 
 /**
- * The colour of a trace: that of its index, one of the palette, or the user's own.
+ * The colour of a trace: by its index, from the palette, or any colour.
  *
- * <p>An own colour with too little contrast to the background of the light or the dark theme is
- * drawn darker or lighter there, until it reaches {@value #CONTRAST} : 1 like the palette; contrast
- * as in WCAG 2.
+ * <p>A custom colour with too little contrast to the background of a theme is drawn darker or
+ * lighter there, until the contrast is {@value #CONTRAST} : 1, as in the palette (contrast by WCAG
+ * 2).
  *
- * @param text {@code ""} for that of its index, {@code "1"} to {@code "8"} for one of the palette,
- *     {@code "#rrggbb"} for another
+ * @param text {@code ""} by index, {@code "1"} to {@code "8"} from the palette, {@code "#rrggbb"}
+ *     for a custom colour
  */
 public record TraceColour(String text) {
-  // Before the constants below, which are checked against it.
+  // Must be initialised before the constants below, which use it.
   private static final Pattern OWN = Pattern.compile("#[0-9a-f]{6}");
 
-  /** The colour of the trace's index. */
+  /** The colour by the index of the trace. */
   public static final TraceColour OF_PLACE = new TraceColour("");
 
-  /** The number of colours in the palette: as many traces differ by default. */
+  /** The number of colours in the palette. */
   public static final int PALETTE = 8;
 
   private static final String CLASS = "default-color";
@@ -30,13 +30,13 @@ public record TraceColour(String text) {
   private static final Color LIGHT_GROUND = Color.WHITE;
   private static final Color DARK_GROUND = Color.web("#0d1117");
 
-  /** Any other text is the colour of the trace's index. */
+  /** Any other text means the colour by index. */
   public TraceColour {
-    boolean known = (text.length() == 1 && placeOf(text) >= 0) || OWN.matcher(text).matches();
+    boolean known = (text.length() == 1 && paletteIndex(text) >= 0) || OWN.matcher(text).matches();
     text = known ? text : "";
   }
 
-  /** One of the palette, from 1. */
+  /** A colour of the palette, from 1. */
   public static TraceColour ofPalette(int number) {
     return new TraceColour(Integer.toString(number));
   }
@@ -52,17 +52,17 @@ public record TraceColour(String text) {
             Math.round(color.getBlue() * 255)));
   }
 
-  /** Whether it is neither that of the index nor one of the palette. */
+  /** Whether it is a custom colour. */
   public boolean isOwn() {
     return text.startsWith("#");
   }
 
   /**
-   * The colour for a stylesheet.
+   * The colour in CSS.
    *
-   * @param place the index of the trace, from 0
+   * @param index the index of the trace, from 0
    */
-  public String css(int place) {
+  public String css(int index) {
     if (isOwn()) {
       Color own = Color.web(text);
       return "ladder(-topicscope-ground, %s 49%%, %s 50%%)"
@@ -70,33 +70,33 @@ public record TraceColour(String text) {
               of(towards(Color.WHITE, own, DARK_GROUND)).text(),
               of(towards(Color.BLACK, own, LIGHT_GROUND)).text());
     }
-    int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : placeOf(text) + 1;
+    int number = text.isEmpty() ? Math.floorMod(index, PALETTE) + 1 : paletteIndex(text) + 1;
     return "CHART_COLOR_" + number;
   }
 
   /**
-   * Gives a node that represents a trace its colour: by the style class of its index, and by an
-   * inline style if another colour was chosen.
+   * Gives a node the colour of a trace: by the style class of its index, and by an inline style if
+   * another colour was chosen.
    *
-   * @param property the property of the node that is the colour
-   * @param place the index of the trace, from 0
+   * @param property the CSS property for the colour
+   * @param index the index of the trace, from 0
    */
-  public void dress(Node node, String property, int place) {
+  public void dress(Node node, String property, int index) {
     node.getStyleClass().removeIf(style -> style.startsWith(CLASS));
-    node.getStyleClass().add(CLASS + Math.floorMod(place, PALETTE));
-    node.setStyle(chosenStyle(property, place));
+    node.getStyleClass().add(CLASS + Math.floorMod(index, PALETTE));
+    node.setStyle(chosenStyle(property, index));
   }
 
-  /** The inline style that a node needs in addition; empty for none. */
-  String chosenStyle(String property, int place) {
-    return text.isEmpty() ? "" : property + ": " + css(place) + ";";
+  /** The inline style for a chosen colour; empty if there is none. */
+  String chosenStyle(String property, int index) {
+    return text.isEmpty() ? "" : property + ": " + css(index) + ";";
   }
 
-  private static int placeOf(String digit) {
+  private static int paletteIndex(String digit) {
     return "12345678".indexOf(digit);
   }
 
-  /** Mixes in as little of {@code other} as gives enough contrast. */
+  /** Mixes in as little of {@code other} as the contrast needs. */
   private static Color towards(Color other, Color colour, Color ground) {
     double share = 0;
     Color seen = colour;

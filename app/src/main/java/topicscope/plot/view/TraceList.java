@@ -12,6 +12,7 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
+import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.ArgbPixels;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.RenderKey;
@@ -19,11 +20,12 @@ import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
+import topicscope.signal.XRange;
 
 /**
- * The shown series and how each is drawn. Each is in the stock chart's data as a series without
- * points: so it has an entry in the legend, and a node that provides the stylesheet's colour and
- * width. For the JavaFX thread.
+ * The series of a chart and their styles. Each is in the data of the stock chart as a series
+ * without points. That gives it a legend entry and a node, from which colour and width are read as
+ * the stylesheet sets them. For the JavaFX thread.
  */
 public final class TraceList {
   private static final int FADED = 80;
@@ -47,7 +49,10 @@ public final class TraceList {
     data.clear();
   }
 
-  /** Adds new series after the known ones, drops removed ones; returns whether there were any. */
+  /**
+   * Adopts series that were added at the end and removes those that are gone; returns whether there
+   * are any.
+   */
   boolean takeIn(List<Series> all) {
     boolean fewer = drop(all);
     boolean more = all.size() > series.size();
@@ -69,7 +74,7 @@ public final class TraceList {
     return more || fewer;
   }
 
-  /** Drops removed series; the others keep their colours. */
+  /** Removes series that are gone; the others keep their colours. */
   private boolean drop(List<Series> all) {
     int before = series.size();
     if (before <= all.size() && all.subList(0, before).equals(series)) {
@@ -91,14 +96,14 @@ public final class TraceList {
     restyled.run();
   }
 
-  /** Sets how series without a style of their own are drawn. */
+  /** Sets the style of series that have none. */
   public void usual(TraceStyle style) {
     usual = style;
     paint();
     restyled.run();
   }
 
-  /** Emphasises one trace and fades the others; without one all are equal. */
+  /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> name) {
     highlighted = name;
     restyled.run();
@@ -112,13 +117,13 @@ public final class TraceList {
     return series;
   }
 
-  /** The series that are visible. */
+  /** The series that aren't hidden. */
   public List<Series> visible() {
     return series.stream().filter(one -> style(one.name()).visible()).toList();
   }
 
-  /** The index of the series with that buffer; -1 if it is not shown. */
-  public int placeOf(SampleBuffer buffer) {
+  /** The index of the series of a buffer; -1 if there is none. */
+  public int indexOf(SampleBuffer buffer) {
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i).buffer() == buffer) {
         return i;
@@ -127,8 +132,8 @@ public final class TraceList {
     return -1;
   }
 
-  /** The index of the series of that name; -1 if it is not shown. */
-  public int placeOf(String name) {
+  /** The index of the series of a name; -1 if there is none. */
+  public int indexOf(String name) {
     for (int i = 0; i < series.size(); i++) {
       if (series.get(i).name().equals(name)) {
         return i;
@@ -137,40 +142,40 @@ public final class TraceList {
     return -1;
   }
 
-  public boolean isVisible(int place) {
-    return place >= 0 && style(series.get(place).name()).visible();
+  public boolean isVisible(int index) {
+    return index >= 0 && style(series.get(index).name()).visible();
   }
 
-  /** Whether the series at that index belongs to the right axis. */
-  public boolean isAtRight(int place) {
-    return isAtRight(style(series.get(place).name()), leftUnit());
+  /** Whether the series of an index uses the right axis. */
+  public boolean isAtRight(int index) {
+    return isAtRight(style(series.get(index).name()), leftUnit());
   }
 
-  /** Whether any visible trace belongs to the right axis. */
+  /** Whether any visible trace uses the right axis. */
   boolean hasRight() {
     String left = leftUnit();
     return styles().anyMatch(style -> isAtRight(style, left));
   }
 
   /**
-   * Writes the labels of the legend: the trace's label, whether it belongs to the right axis, and
-   * its unit if its axis does not show that unit.
+   * Sets the legend: the label of each trace, its unit if the axis doesn't show it, and whether it
+   * uses the right axis.
    */
   void nameLegend() {
     String left = leftUnit();
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
       boolean right = isAtRight(style, left);
-      boolean said = style.unit().isEmpty() || style.unit().equals(unit(right));
+      boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(unit(right));
       data.get(i)
           .setName(
               style.called(series.get(i).name())
-                  + (said ? "" : " [" + style.unit() + "]")
+                  + (unitOnAxis ? "" : " [" + style.unit() + "]")
                   + (right ? " (right)" : ""));
     }
   }
 
-  /** Gives the marks of a stock legend the colours of their traces. */
+  /** Sets the colours of the symbols in a stock legend. */
   public void paintLegend(Node legend) {
     if (legend instanceof Pane pane) {
       int marks = Math.min(pane.getChildren().size(), series.size());
@@ -182,18 +187,18 @@ public final class TraceList {
     }
   }
 
-  /** The stock chart resets the style classes of its nodes, but not their inline styles. */
+  /** Inline styles, because the stock chart overwrites style classes of its nodes. */
   private void paint() {
     for (int i = 0; i < series.size(); i++) {
       data.get(i).getNode().setStyle(chosenStyle("-fx-stroke", i));
     }
   }
 
-  private String chosenStyle(String property, int place) {
-    return style(series.get(place).name()).colour().chosenStyle(property, place);
+  private String chosenStyle(String property, int index) {
+    return style(series.get(index).name()).colour().chosenStyle(property, index);
   }
 
-  /** The unit of the traces of one axis; empty if unknown or mixed. */
+  /** The unit of an axis; empty if its traces have none or several. */
   String unit(boolean atRight) {
     String left = leftUnit();
     List<String> units =
@@ -209,7 +214,7 @@ public final class TraceList {
     return series.stream().map(one -> style(one.name())).filter(TraceStyle::visible);
   }
 
-  /** The unit of the left axis: the first known one. */
+  /** The unit of the left axis: the first one known. */
   private String leftUnit() {
     return styles()
         .filter(style -> !style.right() && !style.unit().isEmpty())
@@ -223,11 +228,43 @@ public final class TraceList {
     return style.right() || other;
   }
 
-  List<TraceRendering> looks(double pixelsPerUnit) {
+  /** The x of all samples in memory, by time or by number; empty without a sample. */
+  public Optional<ValueRange> held(boolean byTime) {
+    double from = Double.POSITIVE_INFINITY;
+    double to = Double.NEGATIVE_INFINITY;
+    for (Series one : series) {
+      SampleBuffer buffer = one.buffer();
+      if (buffer.size() > 0) {
+        double first =
+            byTime ? (double) buffer.earliestTime().orElse(0) : (double) buffer.firstNumber();
+        double last =
+            byTime ? (double) buffer.latestTime().orElse(0) : (double) (buffer.appended() - 1);
+        from = Math.min(from, first);
+        to = Math.max(to, last);
+      }
+    }
+    return from <= to ? Optional.of(new ValueRange(from, to)) : Optional.empty();
+  }
+
+  /** The part of each painted series that a frame shows. */
+  public List<SeriesRange> visibleParts(PaintedFrame painting) {
+    RenderKey key = painting.key();
+    List<SeriesRange> parts = new ArrayList<>();
+    for (int i = 0; i < key.traces().size(); i++) {
+      int index = indexOf(key.traces().get(i).buffer());
+      if (index >= 0) {
+        XRange view = key.scale().view(painting.origin(), key.columns(), painting.shifts().get(i));
+        parts.add(new SeriesRange(series.get(index), view));
+      }
+    }
+    return parts;
+  }
+
+  List<TraceRendering> renderings(double pixelsPerUnit) {
     String left = leftUnit();
-    List<TraceRendering> looks = new ArrayList<>();
+    List<TraceRendering> renderings = new ArrayList<>();
     List<TraceRendering> foremost = new ArrayList<>();
-    boolean fade = highlighted.filter(name -> isVisible(placeOf(name))).isPresent();
+    boolean fade = highlighted.filter(name -> isVisible(indexOf(name))).isPresent();
     for (int i = 0; i < series.size(); i++) {
       String name = series.get(i).name();
       TraceStyle style = style(name);
@@ -235,7 +272,7 @@ public final class TraceList {
         boolean fore = fade && highlighted.filter(name::equals).isPresent();
         int argb = ArgbPixels.of(path.getStroke());
         double width = path.getStrokeWidth() * pixelsPerUnit;
-        (fore ? foremost : looks)
+        (fore ? foremost : renderings)
             .add(
                 new TraceRendering(
                     series.get(i).buffer(),
@@ -245,23 +282,7 @@ public final class TraceList {
                     isAtRight(style, left)));
       }
     }
-    looks.addAll(foremost);
-    return looks;
-  }
-
-  /** The visible range of each series in a painted frame. */
-  public List<SeriesRange> inSight(PaintedFrame frame) {
-    RenderKey look = frame.job().look();
-    List<SeriesRange> parts = new ArrayList<>();
-    for (int i = 0; i < look.traces().size(); i++) {
-      int index = placeOf(look.traces().get(i).buffer());
-      if (index >= 0) {
-        parts.add(
-            new SeriesRange(
-                series().get(index),
-                look.scale().view(frame.origin(), look.columns(), frame.shifts().get(i))));
-      }
-    }
-    return parts;
+    renderings.addAll(foremost);
+    return renderings;
   }
 }

@@ -3,23 +3,23 @@ package topicscope.plot.view;
 import topicscope.plot.paint.TraceKind;
 
 /**
- * How one series is drawn.
+ * The style of a series.
  *
- * @param kind how samples are joined
- * @param unit the unit of the values, empty if unknown; if it differs from that of the first
- *     traces, the trace gets the right axis
+ * @param kind how it is drawn
+ * @param unit the unit of the values, empty if unknown; a trace with another unit than the first
+ *     ones uses the right axis
  * @param visible false to hide the trace
- * @param right whether the user chose the right axis
+ * @param right whether the right axis was chosen
  * @param colour its colour
- * @param label its label; empty for its name
+ * @param label its label; empty for the name of the series
  */
 public record TraceStyle(
     TraceKind kind, String unit, boolean visible, boolean right, TraceColour colour, String label) {
-  /** A line in the colour of its index, without a unit, under its own name. */
+  /** A line with the colour of its index, without unit or label. */
   public static final TraceStyle LINE =
       new TraceStyle(TraceKind.LINE, "", true, false, TraceColour.OF_PLACE, "");
 
-  /** The same with another way of joining samples. */
+  /** The same with another kind. */
   public TraceStyle withKind(TraceKind other) {
     return new TraceStyle(other, unit, visible, right, colour, label);
   }
@@ -34,7 +34,7 @@ public record TraceStyle(
     return new TraceStyle(kind, unit, shown, right, colour, label);
   }
 
-  /** The same on the right axis, or on the one that its unit decides. */
+  /** The same on the right axis, or on the axis of its unit. */
   public TraceStyle withRight(boolean atRight) {
     return new TraceStyle(kind, unit, visible, atRight, colour, label);
   }
@@ -49,7 +49,7 @@ public record TraceStyle(
     return new TraceStyle(kind, unit, visible, right, colour, other);
   }
 
-  /** The label of the series of that name. */
+  /** The label for a series of that name. */
   public String called(String name) {
     return label.isEmpty() ? name : label;
   }

@@ -3,11 +3,10 @@ package topicscope.plot.view;
 import topicscope.plot.axis.ColumnScale;
 
 /**
- * The visible part of x: the newest part, moving with the samples, or a part that the user holds.
- * For the JavaFX thread.
+ * The visible part of x: the newest samples (live), or a part that is held. For the JavaFX thread.
  */
 public final class Viewport {
-  private static final double MOST_SPAN = 1e15;
+  private static final double MAX_SPAN = 1e15;
 
   private boolean byTime;
   private double span = 199;
@@ -17,22 +16,22 @@ public final class Viewport {
   private long origin;
   private ColumnScale scale = new ColumnScale(false, 0, 1);
 
-  /** The newest {@code count} samples. */
+  /** Configures the window: the newest {@code count} samples. */
   void points(int count) {
     configure(false, Math.max(1, count - 1));
   }
 
-  /** The newest {@code ms} ms. */
+  /** Configures the window: the newest {@code ms} milliseconds. */
   void span(double ms) {
-    configure(true, Math.clamp(ms, 1, MOST_SPAN));
+    configure(true, Math.clamp(ms, 1, MAX_SPAN));
   }
 
-  /** Counts columns from here on; a time near the visible ones keeps the arithmetic exact. */
+  /** Sets the x of column 0; close to the visible times, the arithmetic is exact. */
   void base(double x) {
     base = x;
   }
 
-  /** Fits the configured window into this many columns, unless the user has chosen a scale. */
+  /** Fits the configured window into the columns, unless it is zoomed or held. */
   void fit(int columns) {
     if (!zoomed && live) {
       scale = ColumnScale.showing(byTime, byTime ? base : 0, span, columns);
@@ -47,7 +46,7 @@ public final class Viewport {
     return live;
   }
 
-  /** Whether this is the configured window on the present, unchanged by the user. */
+  /** Whether this is the configured window at the newest samples, neither zoomed nor held. */
   boolean untouched() {
     return live && !zoomed;
   }
@@ -60,30 +59,30 @@ public final class Viewport {
     return scale;
   }
 
-  /** Holds the picture whose left edge is at that column. */
+  /** Holds the window with that column at the left edge. */
   void hold(long atOrigin) {
     origin = atOrigin;
     live = false;
   }
 
-  /** Moves the held picture. */
+  /** Moves the held window. */
   void pan(long columns) {
     origin += columns;
   }
 
   /**
-   * Shows {@code factor} times as much of x; what is {@code column} columns from the left edge
-   * stays there.
+   * Shows {@code factor} times as much of x; the x that is {@code column} columns from the left
+   * edge stays.
    */
   void zoom(double factor, long column, int columns) {
     double x = scale.within(origin + column + 0.5);
-    double wanted = Math.clamp(scale.perColumn() * factor * columns, 1, MOST_SPAN);
+    double wanted = Math.clamp(scale.perColumn() * factor * columns, 1, MAX_SPAN);
     scale = ColumnScale.showing(byTime, scale.base(), wanted, columns);
     origin = scale.column(x) - column;
     zoomed = true;
   }
 
-  /** Shows everything from one x to another and continues with the present from there. */
+  /** Sets the scale so that all from one x to another is visible, and is live. */
   void show(double from, double to, int columns) {
     scale = ColumnScale.showing(byTime, scale.base(), Math.max(1, to - from), columns);
     origin = scale.column(from);
@@ -91,32 +90,36 @@ public final class Viewport {
     live = true;
   }
 
-  /** Moves with the samples again, in the present scale. */
+  /** Is live again, in the present scale. */
   void follow() {
     live = true;
   }
 
-  /** Returns to the configured window on the present. */
+  /** Returns to the configured window at the newest samples. */
   void reset() {
     live = true;
     zoomed = false;
   }
 
-  /** The present position, to return to. */
-  record Place(boolean live, boolean zoomed, long origin, ColumnScale scale) {}
-
-  Place place() {
-    return new Place(live, zoomed, origin, scale);
+  /** A copy of this viewport, for {@link #restore}. */
+  Viewport copy() {
+    Viewport copy = new Viewport();
+    copy.byTime = byTime;
+    copy.span = span;
+    copy.base = base;
+    copy.restore(this);
+    return copy;
   }
 
-  void restore(Place place) {
-    live = place.live();
-    zoomed = place.zoomed();
-    origin = place.origin();
-    scale = place.scale();
+  /** Shows the same part of x again; the configured window stays. */
+  void restore(Viewport saved) {
+    live = saved.live;
+    zoomed = saved.zoomed;
+    origin = saved.origin;
+    scale = saved.scale;
   }
 
-  /** Makes columns finer by a factor; the left edge and the visible range stay. */
+  /** Divides the width of columns by {@code factor}; the left edge stays. */
   void refine(double factor) {
     double x = scale.x(origin);
     scale = ColumnScale.showing(byTime, scale.base(), scale.perColumn() / factor, 1);

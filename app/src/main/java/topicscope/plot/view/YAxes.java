@@ -7,8 +7,8 @@ import topicscope.plot.axis.YAxis;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
- * The left axis and, while traces belong to it, a right one. The stock layout supports one y axis
- * only; room for the other is made around it. For the JavaFX thread.
+ * The left y axis, and a right one while traces use it. The stock layout has one y axis only; the
+ * padding makes room for the other. For the JavaFX thread.
  */
 public final class YAxes {
   private static final Insets AROUND = new Insets(4, 12, 4, 4);
@@ -29,12 +29,12 @@ public final class YAxes {
     return right;
   }
 
-  /** The axis of a trace, or its unit, may have changed. */
+  /** Call when the axis or unit of a trace may have changed. */
   public void outdate() {
     outdated = true;
   }
 
-  /** Shows the axes that have traces; returns whether that changed the layout. */
+  /** Shows the axes that have traces; returns whether the layout has changed. */
   public boolean arrange() {
     boolean was = outdated;
     if (outdated) {
@@ -48,7 +48,7 @@ public final class YAxes {
     return was;
   }
 
-  /** Shows the ranges of a picture; returns whether that changed the layout. */
+  /** Shows the ranges of a frame; returns whether the layout has changed. */
   public boolean show(PaintedFrame painting) {
     boolean wider = left.show(painting.left());
     if (right.isVisible() && right.show(painting.right())) {
@@ -58,7 +58,7 @@ public final class YAxes {
     return wider;
   }
 
-  /** Places what the stock layout does not support. */
+  /** Places the right axis and the grid lines, which the stock layout doesn't place. */
   public void place(double plotRight, double top, double plotWidth) {
     left.lineLength(plotWidth);
     right.resizeRelocate(plotRight, top, right.prefWidth(left.getHeight()), left.getHeight());

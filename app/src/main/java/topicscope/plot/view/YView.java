@@ -4,15 +4,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.PaintedFrame;
 
-/**
- * The visible part of y of the two axes: what their traces need, or what the user holds. For the
- * JavaFX thread.
- */
+/** The visible part of y on both axes: automatic, or fixed. For the JavaFX thread. */
 public final class YView {
-  /** The narrowest range, as a share of its largest number: the limit of doubles. */
+  /** The smallest span as a share of the largest magnitude, because of the precision of doubles. */
   private static final double NARROWEST = 1e-9;
 
   private static final double WIDEST = ValueRange.LARGEST / 10;
@@ -20,14 +18,13 @@ public final class YView {
   private final Supplier<Optional<PaintedFrame>> shown;
   private final Runnable changed;
   private final ReadOnlyBooleanWrapper automatic = new ReadOnlyBooleanWrapper(true);
-  private Optional<ValueRange> left = Optional.empty();
-  private Optional<ValueRange> right = Optional.empty();
+  private FixedYRanges held = FixedYRanges.AUTOMATIC;
   private boolean rightUsed;
 
   /**
    * Two axes that follow their traces.
    *
-   * @param shown the picture on screen
+   * @param shown the last frame
    * @param changed runs after every change
    */
   YView(Supplier<Optional<PaintedFrame>> shown, Runnable changed) {
@@ -35,22 +32,17 @@ public final class YView {
     this.changed = changed;
   }
 
-  /** The range at which an axis is held; empty if it follows its traces. */
-  Optional<ValueRange> held(boolean atRight) {
-    return atRight ? right : left;
-  }
-
   /** Whether both axes follow their traces. */
   public ReadOnlyBooleanProperty automaticProperty() {
     return automatic.getReadOnlyProperty();
   }
 
-  /** The ranges at which both are held. */
+  /** The fixed ranges. */
   public FixedYRanges held() {
-    return new FixedYRanges(left, right);
+    return held;
   }
 
-  /** Holds the axes that have a range, and lets the others follow their traces. */
+  /** Fixes the axes that have a range; the others follow their traces. */
   public void hold(FixedYRanges ranges) {
     set(false, ranges.left());
     set(true, ranges.right());
@@ -60,18 +52,18 @@ public final class YView {
     set(atRight, Optional.of(range));
   }
 
-  /** Lets an axis follow its traces again. */
+  /** Makes an axis follow its traces. */
   public void release(boolean atRight) {
     set(atRight, Optional.empty());
   }
 
-  /** Whether there is a right axis; its held range is kept while there is none. */
+  /** Sets whether the right axis is shown; its fixed range is kept while it isn't. */
   public void useRight(boolean used) {
     rightUsed = used;
-    tell();
+    update();
   }
 
-  /** Zooms both axes about the same height. */
+  /** Zooms both axes at the same height. */
   public void zoom(double factor, double share) {
     zoom(false, factor, share);
     if (rightUsed) {
@@ -87,15 +79,15 @@ public final class YView {
     }
   }
 
-  /** Lets both axes follow their traces again. */
+  /** Makes both axes follow their traces. */
   public void release() {
     release(false);
     release(true);
   }
 
   /**
-   * Holds {@code factor} times as much; the value at {@code share} of the height, from the top,
-   * stays there.
+   * Fixes a range {@code factor} times as large; the value at {@code share} of the height, from the
+   * top, stays.
    */
   public void zoom(boolean atRight, double factor, double share) {
     now(atRight)
@@ -106,7 +98,7 @@ public final class YView {
         });
   }
 
-  /** Holds the range that lies this share of the height above. */
+  /** Moves the range up by a share of its span and fixes it. */
   public void pan(boolean atRight, double share) {
     now(atRight)
         .ifPresent(now -> {
@@ -116,7 +108,7 @@ public final class YView {
   }
 
   private Optional<ValueRange> now(boolean atRight) {
-    return held(atRight).or(() -> shown.get().map(now -> atRight ? now.right() : now.left()));
+    return held.of(atRight).or(() -> shown.get().map(now -> now.range(atRight)));
   }
 
   private void holdIfSound(boolean atRight, double low, double high) {
@@ -127,16 +119,12 @@ public final class YView {
   }
 
   private void set(boolean atRight, Optional<ValueRange> range) {
-    if (atRight) {
-      right = range;
-    } else {
-      left = range;
-    }
-    tell();
+    held = held.with(atRight, range);
+    update();
     changed.run();
   }
 
-  private void tell() {
-    automatic.set(left.isEmpty() && (right.isEmpty() || !rightUsed));
+  private void update() {
+    automatic.set(held.left().isEmpty() && (held.right().isEmpty() || !rightUsed));
   }
 }

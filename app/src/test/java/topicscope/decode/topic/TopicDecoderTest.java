@@ -305,7 +305,7 @@ class TopicDecoderTest {
       for (int i = 0; i < 3_000; i++) {
         decode("{\"id\":\"i%d\",\"a\":1,\"b\":2}".formatted(i % 1_500));
       }
-      assertThat(series).hasSize(SeriesTable.MOST_SERIES);
+      assertThat(series).hasSize(SeriesTable.MAX_SERIES);
       assertThat(decoder.report().notes())
           .containsExactly(
               "only the first 1,000 series are kept; 4,000 samples of further series were left"
@@ -322,7 +322,7 @@ class TopicDecoderTest {
     for (int i = 0; i < 3; i++) {
       decode(wide + "}");
     }
-    assertThat(series).hasSize(FieldTable.MOST_FIELDS);
+    assertThat(series).hasSize(FieldTable.MAX_FIELDS);
     assertThat(decoder.report().notes())
         .containsExactly(
             "only the first 1,000 fields are kept; 600 values of further fields were left out");
@@ -337,7 +337,7 @@ class TopicDecoderTest {
   @Test
   void tooLarge() {
     decode("1");
-    assertThat(decode("1" + " ".repeat(TopicDecoder.MOST_BYTES)).reason())
+    assertThat(decode("1" + " ".repeat(TopicDecoder.MAX_BYTES)).reason())
         .isEqualTo("larger than 1 MiB");
     assertThat(decode("").reason()).isEqualTo("empty value");
   }

@@ -46,7 +46,7 @@ class RecordFetcherTest {
   @Test
   @DisplayName("a value longer than what is shown is fetched in full")
   void fetchValue_long_inFull() {
-    byte[] value = new byte[3 * RawRecord.MOST_BYTES];
+    byte[] value = new byte[3 * RawRecord.MAX_BYTES];
     cluster.sendBytes(topic, value);
     assertThat(fetcher.fetchValue(topic, 0, 2)).hasValue(value);
     assertThat(fetcher.fetch(topic, 0, 2).orElseThrow().valueLength()).isEqualTo(value.length);

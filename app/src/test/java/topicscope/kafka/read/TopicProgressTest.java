@@ -217,6 +217,6 @@ class TopicProgressTest {
         new RecentRecords(Optional.of(record -> each.accept(record))),
         new ReaderCommands(),
         Long.MAX_VALUE,
-        generation -> decoder.anew());
+        generation -> decoder.renewed());
   }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.plot.Arrivals;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
@@ -25,7 +26,11 @@ public class TracePainterTest {
   private static final int ROWS = 120;
   private static final int BLUE = 0xff0072b2;
   private static final int STEPS = 60;
-  private static final int SEEDS = 4;
+  private static final int[] EMPTY = new int[ROWS * Tile.COLUMNS];
+  private static final int SEEDS = 8;
+
+  /** From this seed on, buffers are so small that samples are overwritten within the window. */
+  private static final int OVERWRITING_SEED = 4;
 
   static Stream<Arguments> cases() {
     List<Arguments> cases = new ArrayList<>();
@@ -46,15 +51,16 @@ public class TracePainterTest {
     int window = (int) Math.max(4, samplesPerColumn * COLUMNS);
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
-      Arrivals one = new Arrivals(new SampleBuffer(window), random);
-      Arrivals other = new Arrivals(new SampleBuffer(window * 2), random);
-      RenderKey look = look(kind, byTime, window, List.of(one.buffer(), other.buffer()));
+      int capacity = seed < OVERWRITING_SEED ? window : Math.max(4, window / 8);
+      Arrivals one = new Arrivals(new SampleBuffer(capacity), random);
+      Arrivals other = new Arrivals(new SampleBuffer(capacity * 2), random);
+      RenderKey key = key(kind, byTime, window, List.of(one.buffer(), other.buffer()));
       TracePainter painter = new TracePainter(new TileStore());
       for (int step = 0; step < STEPS; step++) {
         int count = random.nextInt(Math.max(2, window / 20));
-        arrive(one, count, seed, step);
-        arrive(other, count, seed + 1, step);
-        PaintedFrame painting = painter.paint(job(look, true, 0), 0);
+        arrive(one, count, seed % OVERWRITING_SEED, step);
+        arrive(other, count, seed % OVERWRITING_SEED + 1, step);
+        PaintedFrame painting = painter.paint(job(key, true, 0), 0);
         PaintedFrame afresh = new TracePainter(new TileStore()).paint(again(painting), 0);
         assertSame(painting, afresh, "seed " + seed + ", step " + step);
       }
@@ -77,10 +83,10 @@ public class TracePainterTest {
     Random random = new Random(9);
     SampleBuffer buffer = new SampleBuffer(5_000);
     new Arrivals(buffer, random).steadily(5_000);
-    RenderKey look = look(TraceKind.LINE, false, 600, List.of(buffer));
+    RenderKey key = key(TraceKind.LINE, false, 600, List.of(buffer));
     TracePainter painter = new TracePainter(new TileStore());
     for (int step = 0; step < STEPS; step++) {
-      PaintedFrame painting = painter.paint(job(look, false, random.nextInt(3_000) - 300), 0);
+      PaintedFrame painting = painter.paint(job(key, false, random.nextInt(3_000) - 300), 0);
       assertSame(
           painting, new TracePainter(new TileStore()).paint(again(painting), 0), "step " + step);
     }
@@ -91,12 +97,12 @@ public class TracePainterTest {
   void paint_nothingNew_sameStrips() {
     SampleBuffer buffer = new SampleBuffer(500);
     new Arrivals(buffer, new Random(1)).steadily(500);
-    RenderKey look = look(TraceKind.LINE, false, 500, List.of(buffer));
+    RenderKey key = key(TraceKind.LINE, false, 500, List.of(buffer));
     TracePainter painter = new TracePainter(new TileStore());
 
-    Map<Long, Tile> before = painter.paint(job(look, true, 0), 0).tiles();
+    Map<Long, Tile> before = painter.paint(job(key, true, 0), 0).tiles();
 
-    assertThat(painter.paint(job(look, true, 0), 0).tiles()).isEqualTo(before);
+    assertThat(painter.paint(job(key, true, 0), 0).tiles()).isEqualTo(before);
   }
 
   @Test
@@ -105,12 +111,12 @@ public class TracePainterTest {
     SampleBuffer buffer = new SampleBuffer(200_000);
     Arrivals arrivals = new Arrivals(buffer, new Random(1));
     arrivals.steadily(100_000);
-    RenderKey look = look(TraceKind.LINE, false, 100_000, List.of(buffer));
+    RenderKey key = key(TraceKind.LINE, false, 100_000, List.of(buffer));
     TracePainter painter = new TracePainter(new TileStore());
-    Map<Long, Tile> before = painter.paint(job(look, true, 0), 0).tiles();
+    Map<Long, Tile> before = painter.paint(job(key, true, 0), 0).tiles();
 
     arrivals.steadily(1);
-    Map<Long, Tile> after = painter.paint(job(look, true, 0), 0).tiles();
+    Map<Long, Tile> after = painter.paint(job(key, true, 0), 0).tiles();
 
     assertThat(after.keySet()).isEqualTo(before.keySet());
     long changed = after.keySet().stream().filter(i -> after.get(i) != before.get(i)).count();
@@ -127,11 +133,11 @@ public class TracePainterTest {
       batch.add(Arrivals.START + i, i == 345_678 ? 100 : 0, 0, i);
     }
     buffer.append(batch);
-    RenderKey look = look(TraceKind.LINE, false, samples, List.of(buffer));
+    RenderKey key = key(TraceKind.LINE, false, samples, List.of(buffer));
 
-    PaintedFrame painting = new TracePainter(new TileStore()).paint(job(look, true, 0), 0);
+    PaintedFrame painting = new TracePainter(new TileStore()).paint(job(key, true, 0), 0);
 
-    long column = look.scale().column(345_678);
+    long column = key.scale().column(345_678);
     boolean seen = false;
     for (int row = 10; row < ROWS / 2; row++) {
       seen |= pixel(painting, column, row) >>> 24 > 128;
@@ -139,51 +145,77 @@ public class TracePainterTest {
     assertThat(seen).isTrue();
   }
 
-  static PaintRequest job(RenderKey look, boolean live, long origin) {
+  @Test
+  @DisplayName("after a frame of 4 × the size, the memory for it is given back")
+  void paint_largeThenSmall_memoryGivenBack() {
+    SampleBuffer buffer = new SampleBuffer(500);
+    new Arrivals(buffer, new Random(1)).steadily(500);
+    TileStore sheet = new TileStore();
+    TracePainter painter = new TracePainter(sheet);
+    RenderKey small = key(TraceKind.LINE, false, 500, List.of(buffer));
+    RenderKey large =
+        new RenderKey(small.scale(), new PlotSize(COLUMNS, ROWS, 4, WHITE), small.traces());
+    painter.paint(job(small, true, 0), 0);
+    long before = painter.heldBytes();
+
+    Map<Long, Tile> export = painter.paint(job(large, true, 0), 0).tiles();
+    assertThat(painter.heldBytes()).isGreaterThan(10 * before);
+    painter.paint(job(small, true, 0), 0);
+    export.values().forEach(sheet::giveBack);
+
+    assertThat(painter.heldBytes()).isLessThanOrEqualTo(2 * before);
+  }
+
+  static PaintRequest job(RenderKey key, boolean live, long origin) {
     Optional<ValueRange> fixed = Optional.of(new ValueRange(-4, 4));
-    return new PaintRequest(look, live, origin, fixed, fixed, 0);
+    return new PaintRequest(key, live, origin, new FixedYRanges(fixed, fixed), Double.NaN, 0);
   }
 
   /** The same part of x, whatever has arrived since. */
   static PaintRequest again(PaintedFrame painting) {
     PaintRequest job = painting.job();
     return new PaintRequest(
-        job.look(), job.live(), painting.origin(), job.left(), job.right(), job.epoch());
+        job.key(), job.live(), painting.origin(), job.y(), job.present(), job.epoch());
   }
 
-  static RenderKey look(TraceKind kind, boolean byTime, int window, List<SampleBuffer> buffers) {
+  static RenderKey key(TraceKind kind, boolean byTime, int window, List<SampleBuffer> buffers) {
     double span = byTime ? window * 10.0 : window;
     ColumnScale scale =
         ColumnScale.showing(byTime, byTime ? (double) (Arrivals.START - 1) : 0, span, COLUMNS - 8);
     List<TraceRendering> traces =
         buffers.stream().map(buffer -> new TraceRendering(buffer, kind, BLUE, 1.5, false)).toList();
-    return new RenderKey(scale, COLUMNS, ROWS, byTime ? WHITE : OpaqueBackground.NONE, traces);
+    return new RenderKey(
+        scale, new PlotSize(COLUMNS, ROWS, 1, byTime ? WHITE : OpaqueBackground.NONE), traces);
   }
 
   private static void assertSame(PaintedFrame one, PaintedFrame other, String when) {
     assertThat(one.origin()).isEqualTo(other.origin());
     int different = 0;
     for (long column = one.origin(); column < one.origin() + COLUMNS; column++) {
-      for (int row = 0; row < ROWS; row++) {
-        different += far(pixel(one, column, row), pixel(other, column, row)) ? 1 : 0;
+      int[] first = pixels(one, column);
+      int[] second = pixels(other, column);
+      int offset = TileStore.offset(column);
+      for (int row = 0; row < ROWS; row++, offset += Tile.COLUMNS) {
+        different += far(first[offset], second[offset]) ? 1 : 0;
       }
     }
     assertThat(different).as(when).isZero();
   }
 
   static boolean far(int one, int other) {
-    for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
-      if (Math.abs((one >>> shift & 0xff) - (other >>> shift & 0xff)) > 2) {
-        return true;
-      }
+    boolean far = false;
+    for (int shift = 0; shift < 32; shift += 8) {
+      far |= Math.abs((one >>> shift & 0xff) - (other >>> shift & 0xff)) > 2;
     }
-    return false;
+    return far;
   }
 
   public static int pixel(PaintedFrame painting, long column, int row) {
+    return pixels(painting, column)[row * Tile.COLUMNS + TileStore.offset(column)];
+  }
+
+  private static int[] pixels(PaintedFrame painting, long column) {
     Tile tile = painting.tiles().get(Math.floorDiv(column, (long) Tile.COLUMNS));
-    return tile == null
-        ? 0
-        : tile.pixels()[row * Tile.COLUMNS + Math.floorMod(column, Tile.COLUMNS)];
+    return tile == null ? EMPTY : tile.pixels();
   }
 }

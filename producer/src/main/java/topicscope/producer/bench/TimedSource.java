@@ -10,7 +10,7 @@ import topicscope.producer.source.Source;
  * measurement.
  */
 public final class TimedSource implements Source {
-  private static final int MOST = 1 << 16;
+  private static final int MAX = 1 << 16;
 
   private final Source source;
   private final long interval;
@@ -41,7 +41,7 @@ public final class TimedSource implements Source {
 
   /** Starts the measurement. */
   public synchronized void measure() {
-    times = new long[MOST];
+    times = new long[MAX];
     count = 0;
   }
 

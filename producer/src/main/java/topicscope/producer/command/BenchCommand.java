@@ -72,7 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
       command.commandLine().getErr().println(e.getMessage());
       return 1;
     } catch (IOException e) {
-      command.commandLine().getErr().println("can't start the program anew: " + e.getMessage());
+      command.commandLine().getErr().println("can't start the program again: " + e.getMessage());
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

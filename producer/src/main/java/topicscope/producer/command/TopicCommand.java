@@ -94,12 +94,12 @@ public final class TopicCommand implements Runnable {
           : name + " exists already, with " + partitionsText + "; nothing is changed";
     }
 
-    private static OptionalInt number(String option, @Nullable Integer given, int most) {
+    private static OptionalInt number(String option, @Nullable Integer given, int max) {
       if (given == null) {
         return OptionalInt.empty();
       }
-      if (given < 1 || given > most) {
-        throw new UsageException("%s: must be from 1 to %d, not %d".formatted(option, most, given));
+      if (given < 1 || given > max) {
+        throw new UsageException("%s: must be from 1 to %d, not %d".formatted(option, max, given));
       }
       return OptionalInt.of(given);
     }

@@ -1,0 +1,134 @@
+package topicscope.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.scene.Scene;
+import javafx.scene.layout.VBox;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import topicscope.signal.SampleBatch;
+import topicscope.signal.SeriesSet;
+
+class TimeLinkTest {
+  private static final int SECONDS = 100;
+
+  private final ShownChart shown = new ShownChart(600, 600);
+  private final RollingLineChart one = shown.chart();
+  private final RollingLineChart two = ShownChart.onFx(RollingLineChart::new);
+  private final TimeLink link = new TimeLink();
+
+  @BeforeEach
+  void join() {
+    ShownChart.run(() -> {
+      shown.stage().getScene().setRoot(new VBox());
+      shown.stage().setScene(new Scene(new VBox(one, two), 600, 600));
+      one.show(series(0));
+      two.show(series(50));
+      for (RollingLineChart chart : List.of(one, two)) {
+        chart.setSpan(Duration.ofSeconds(SECONDS));
+        link.join(chart);
+        link.join(chart);
+      }
+    });
+    draw();
+  }
+
+  @AfterEach
+  void close() {
+    shown.close();
+  }
+
+  @Test
+  @DisplayName("linked charts end at the newest sample of all")
+  void live_oneIsBehind_sameEnd() {
+    assertThat(link.newest()).isEqualTo(OptionalLong.of(time(SECONDS + 49)));
+    assertThat(position(one, time(SECONDS + 49)))
+        .isCloseTo(position(two, time(SECONDS + 49)), within(2.0));
+  }
+
+  @Test
+  @DisplayName("holding and panning one chart shows the same time in the others")
+  void pan_one_othersFollow() {
+    ShownChart.run(() -> one.pan(100));
+    draw();
+    assertThat(two.liveProperty().get()).isFalse();
+    assertThat(position(one, time(60))).isCloseTo(position(two, time(60)), within(2.0));
+
+    ShownChart.run(two::backToLive);
+    assertThat(one.liveProperty().get()).isTrue();
+  }
+
+  @Test
+  @DisplayName("fitting one chart shows the time of all in each")
+  void fit_one_allTimeInEach() {
+    ShownChart.run(one::fit);
+    draw();
+    double tolerance = one.getXAxis().getWidth() / 50;
+    for (RollingLineChart chart : List.of(one, two)) {
+      assertThat(position(chart, time(0))).isCloseTo(0, within(tolerance));
+      assertThat(position(chart, time(SECONDS + 49)))
+          .isCloseTo(chart.getXAxis().getWidth(), within(tolerance));
+    }
+  }
+
+  @Test
+  @DisplayName("the labels at the left get equal room, so that the plots are aligned")
+  void labels_wideInOne_plotsAligned() {
+    ShownChart.run(() -> two.setYRange(0, 123_456));
+    draw();
+    draw();
+    assertThat(one.room()).isEqualTo(two.room());
+  }
+
+  @Test
+  @DisplayName("a chart that left is moved by no other and moves no other")
+  void leave_thenPan_othersStay() {
+    ShownChart.run(() -> {
+      link.leave(two);
+      one.pan(100);
+    });
+    assertThat(two.liveProperty().get()).isTrue();
+    ShownChart.run(() -> {
+      one.backToLive();
+      two.hold();
+    });
+    assertThat(one.liveProperty().get()).isTrue();
+  }
+
+  private void draw() {
+    ShownChart.run(() -> {
+      for (int i = 0; i < 2; i++) {
+        for (RollingLineChart chart : List.of(one, two)) {
+          chart.drawNow();
+          chart.refresh();
+          chart.drawNow();
+        }
+      }
+    });
+  }
+
+  private static double position(RollingLineChart chart, long time) {
+    return ShownChart.onFx(() -> chart.getXAxis().getDisplayPosition(time));
+  }
+
+  private static SeriesSet series(int firstSecond) {
+    SeriesSet set = new SeriesSet(1000);
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < SECONDS; i++) {
+      batch.add(time(firstSecond + i), i, 0, i);
+    }
+    set.series("load").buffer().append(batch);
+    set.changed();
+    return set;
+  }
+
+  private static long time(int second) {
+    return Arrivals.START + second * 1000L;
+  }
+}

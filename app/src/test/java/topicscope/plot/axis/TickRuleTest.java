@@ -1,0 +1,122 @@
+package topicscope.plot.axis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TickRuleTest {
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  @ParameterizedTest(name = "span {0}, at most {1} ticks: step {2}")
+  @CsvSource({
+    "10, 10, 1",
+    "10, 9, 2",
+    "10, 4, 5",
+    "10, 1, 10",
+    "11, 1, 20",
+    "0.3, 3, 0.1",
+    "1e12, 5, 2e11",
+    "100, 0, 100"
+  })
+  @DisplayName("the step is the smallest of 1, 2, 5 × 10^n that keeps to the number of ticks")
+  void over_spanAndCount_roundStep(double span, int count, double step) {
+    assertThat(TickSpacing.over(span, count).step()).isCloseTo(step, within(step * 1e-9));
+  }
+
+  @Test
+  @DisplayName("ticks include both ends, and zero has no sign")
+  void within_endsOnTicks_included() {
+    assertThat(new TickSpacing(0.5).within(-1, 1)).containsExactly(-1.0, -0.5, 0.0, 0.5, 1.0);
+  }
+
+  @Test
+  @DisplayName("the number of ticks is bounded, whatever the span")
+  void within_hugeSpan_bounded() {
+    assertThat(new TickSpacing(1).within(0, 1e9)).hasSize(201);
+    assertThat(new TimeTicks(1, BERLIN).within(0, 1e9)).hasSize(200);
+  }
+
+  @Test
+  @DisplayName("sample numbers have no ticks below 0 and no fractions")
+  void numbers_belowZeroAndFine_wholeFromZero() {
+    assertThat(NumberTicks.apart(0.01).within(-2, 2)).containsExactly(0.0, 1.0, 2.0);
+    assertThat(NumberTicks.apart(1).text(1_234_567)).isEqualTo("1,234,567");
+  }
+
+  @ParameterizedTest(name = "at least {0} ms apart: every {1} ms")
+  @CsvSource({
+    "0.2, 1",
+    "3, 5",
+    "400, 500",
+    "1001, 2000",
+    "11000, 15000",
+    "61000, 120000",
+    "3600001, 7200000",
+    "50000000, 86400000",
+    "90000000, 172800000",
+    "8640000000, 8640000000"
+  })
+  @DisplayName("times are spaced by steps of a clock")
+  void times_apart_stepOfClock(double apart, long step) {
+    assertThat(TimeTicks.apart(apart, BERLIN).stepMs()).isEqualTo(step);
+  }
+
+  @ParameterizedTest(name = "step {0} ms: {1}")
+  @CsvSource({"1, 14:30:05.250", "1000, 14:30:05", "60000, 14:30", "86400000, 14:30"})
+  @DisplayName("a time is written as finely as its step")
+  void text_byStep_precision(long step, String text) {
+    long time = ms(ZonedDateTime.of(2024, 6, 1, 14, 30, 5, 250_000_000, BERLIN));
+    assertThat(new TimeTicks(step, BERLIN).text(time)).isEqualTo(text);
+  }
+
+  @Test
+  @DisplayName("midnight is written as a day, and with the year where steps are 100 days")
+  void text_midnight_day() {
+    long midnight = ms(ZonedDateTime.of(2024, 6, 1, 0, 0, 0, 0, BERLIN));
+    assertThat(new TimeTicks(3_600_000, BERLIN).text(midnight)).isEqualTo("1 Jun");
+    assertThat(new TimeTicks(100 * 86_400_000L, BERLIN).text(midnight)).isEqualTo("1 Jun 2024");
+  }
+
+  @Test
+  @DisplayName("days begin at local midnight on both sides of a change of the clock")
+  void days_acrossDaylightSaving_localMidnight() {
+    ZonedDateTime from = ZonedDateTime.of(2024, 3, 29, 0, 0, 0, 0, BERLIN);
+    List<Double> ticks = new TimeTicks(86_400_000, BERLIN).within(ms(from), ms(from.plusDays(5)));
+
+    assertThat(ticks).hasSize(6);
+    assertThat(ticks)
+        .allMatch(tick ->
+            Instant.ofEpochMilli(tick.longValue()).atZone(BERLIN).toLocalTime().toSecondOfDay()
+                == 0);
+  }
+
+  @ParameterizedTest(name = "{0} of {1} in steps of {2}: {3}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 100 | 10 | 0",
+        "20 | 100 | 10 | 20",
+        "0.25 | 1 | 0.05 | 0.25",
+        "12345 | 50000 | 5000 | 12,345",
+        "2500000 | 5000000 | 500000 | 2.5 M",
+        "3e9 | 4e9 | 1e9 | 3 G",
+        "2e-5 | 1e-4 | 1e-5 | 2e-05",
+        "1e22 | 2e22 | 1e22 | 1e+22"
+      })
+  @DisplayName("a number is written plain, scaled or scientific by the largest of its axis")
+  void number_byMagnitude_text(double value, double largest, double step, String text) {
+    assertThat(TickText.of(value, largest, step)).isEqualTo(text);
+  }
+
+  private static long ms(ZonedDateTime time) {
+    return time.toInstant().toEpochMilli();
+  }
+}

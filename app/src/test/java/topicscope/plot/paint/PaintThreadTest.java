@@ -1,0 +1,139 @@
+package topicscope.plot.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.collections.FXCollections;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import topicscope.plot.ShownChart;
+import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.FixedYRanges;
+import topicscope.plot.axis.ValueRange;
+import topicscope.plot.view.PaintScheduler;
+import topicscope.plot.view.TraceList;
+import topicscope.plot.view.Viewport;
+
+class PaintThreadTest {
+  private static final long LATER = 1_000_000_000L;
+  private static final PlotSize SIZE = new PlotSize(100, 50, 1, OpaqueBackground.NONE);
+
+  static List<Throwable> throwables() {
+    return List.of(
+        new IllegalStateException("injected"),
+        new StackOverflowError("injected"),
+        new NoClassDefFoundError("injected"),
+        new OutOfMemoryError("injected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("throwables")
+  @DisplayName("anything thrown while painting is counted, and the next frame has a new painter")
+  void paint_throws_countedAndSurvived(Throwable injected) {
+    AtomicReference<Throwable> next = new AtomicReference<>(injected);
+    AtomicInteger painters = new AtomicInteger();
+    PaintThread thread = new PaintThread(() -> failing(next, painters));
+    PaintRequest job = job();
+
+    thread.start(job);
+    assertThat(thread.await()).isEmpty();
+    assertThat(thread.failures()).isEqualTo(1);
+    assertThat(thread.failing()).isTrue();
+    assertThat(thread.busy()).isFalse();
+
+    thread.start(job);
+    assertThat(thread.await()).isPresent();
+    assertThat(thread.failing()).isFalse();
+    assertThat(thread.failures()).isEqualTo(1);
+    assertThat(painters).hasValue(2);
+  }
+
+  @Test
+  @DisplayName("a frame that failed is due again after a pause, although no sample is new")
+  void frame_failed_dueAfterPause() {
+    AtomicReference<Throwable> next = new AtomicReference<>(new StackOverflowError("injected"));
+    PaintThread thread = new PaintThread(() -> failing(next, new AtomicInteger()));
+    TraceList traces = new TraceList(FXCollections.observableArrayList(), () -> {});
+    PaintScheduler scheduler = new PaintScheduler(traces, new Viewport(), thread);
+
+    scheduler.start(SIZE);
+    assertThat(scheduler.await()).isEmpty();
+    long now = System.nanoTime();
+    assertThat(scheduler.hasNews(now + LATER)).isTrue();
+
+    scheduler.start(SIZE);
+    assertThat(scheduler.await()).isPresent();
+    assertThat(scheduler.hasNews(now + LATER)).isFalse();
+  }
+
+  @Test
+  @DisplayName("right after a failure no frame is due, so a lasting failure costs little")
+  void frame_justFailed_notDue() {
+    PaintThread thread =
+        new PaintThread(() ->
+            (job, now) -> {
+              throw new LinkageError("injected");
+            });
+    thread.start(job());
+    long before = System.nanoTime();
+    assertThat(thread.await()).isEmpty();
+    assertThat(thread.mayRetry(before)).isFalse();
+    assertThat(thread.mayRetry(System.nanoTime() + LATER)).isTrue();
+  }
+
+  @Test
+  @DisplayName("an error while tiles are half painted leaves no trace in the next frame")
+  void error_halfPainted_nextFrameWhole() {
+    ShownChart.startToolkit();
+    TileStore sheet = new TileStore();
+    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, List.of());
+    AtomicInteger calls = new AtomicInteger();
+    PaintThread thread =
+        new PaintThread(() -> {
+          TracePainter painter = new TracePainter(sheet);
+          return (job, now) -> {
+            if (calls.incrementAndGet() == 1) {
+              sheet.begin(SIZE.rows(), SIZE.backdrop());
+              sheet.tile(0).pixels()[0] = 0xffffffff;
+              throw new InternalError("injected");
+            }
+            return painter.paint(job, now);
+          };
+        });
+    PaintRequest job = new PaintRequest(key, false, 0, FixedYRanges.AUTOMATIC, Double.NaN, 0);
+    thread.start(job);
+    assertThat(thread.await()).isEmpty();
+    thread.start(job);
+
+    PaintedFrame painting = thread.await().orElseThrow();
+    assertThat(painting.tiles().values())
+        .allSatisfy(tile -> assertThat(tile.pixels()).containsOnly(0));
+  }
+
+  private static PaintThread.Painter failing(
+      AtomicReference<Throwable> next, AtomicInteger painters) {
+    painters.incrementAndGet();
+    TracePainter painter = new TracePainter(new TileStore());
+    return (job, now) -> {
+      Throwable injected = next.getAndSet(null);
+      if (injected instanceof Error error) {
+        throw error;
+      }
+      if (injected instanceof RuntimeException exception) {
+        throw exception;
+      }
+      return painter.paint(job, now);
+    };
+  }
+
+  private static PaintRequest job() {
+    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, List.of());
+    Optional<ValueRange> range = Optional.of(ValueRange.UNIT);
+    return new PaintRequest(key, false, 0, new FixedYRanges(range, range), Double.NaN, 0);
+  }
+}
