@@ -27,7 +27,7 @@ public final class ByteInterner {
 
   /** The number of the string between the two positions, which is copied if it is new. */
   public int numberOf(byte[] bytes, int from, int to) {
-    int i = place(bytes, from, to);
+    int i = indexOf(bytes, from, to);
     if (table[i] != EMPTY) {
       return table[i];
     }
@@ -41,7 +41,7 @@ public final class ByteInterner {
 
   /** The number of the string between the two positions, or {@link #FULL} if it is not held. */
   public int find(byte[] bytes, int from, int to) {
-    return table[place(bytes, from, to)];
+    return table[indexOf(bytes, from, to)];
   }
 
   /** The string of that number; must not be changed. */
@@ -49,9 +49,9 @@ public final class ByteInterner {
     return strings[number];
   }
 
-  private int place(byte[] bytes, int from, int to) {
+  private int indexOf(byte[] bytes, int from, int to) {
     int mask = table.length - 1;
-    int i = hash(bytes, from, to) & mask;
+    int i = ByteHash.of(bytes, from, to) & mask;
     while (table[i] != EMPTY) {
       byte[] known = strings[table[i]];
       if (Arrays.equals(known, 0, known.length, bytes, from, to)) {
@@ -60,13 +60,5 @@ public final class ByteInterner {
       i = (i + 1) & mask;
     }
     return i;
-  }
-
-  private static int hash(byte[] bytes, int from, int to) {
-    int hash = 1;
-    for (int i = from; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    return (hash * 0x9E3779B9) >>> 7;
   }
 }

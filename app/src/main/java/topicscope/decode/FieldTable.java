@@ -27,7 +27,7 @@ public final class FieldTable {
   /** The default number of fields per topic. */
   public static final int MAX_FIELDS = 1_000;
 
-  private static final int LONGEST_PATH = 512;
+  private static final int MAX_PATH_LENGTH = 512;
 
   private final Predicate<String> wish;
   private final Map<String, Integer> slots = new HashMap<>();
@@ -76,7 +76,7 @@ public final class FieldTable {
     if (number != ByteInterner.FULL) {
       return slotsByNumber[number];
     }
-    return paths.size() < capacity && to - from <= LONGEST_PATH ? UNKNOWN : NONE;
+    return paths.size() < capacity && to - from <= MAX_PATH_LENGTH ? UNKNOWN : NONE;
   }
 
   /** The slot of the path between the two positions, created if it has none yet. */

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -229,6 +231,27 @@ public final class OpenWindow implements AutoCloseable {
   /** Waits until a chart with samples is on screen, and paints what the visible charts hold. */
   void awaitPainted() {
     await().until(() -> onFx(this::paintNow));
+  }
+
+  /** Waits until that many frames have come, for a picture that must not change. */
+  public void awaitFrames(int count) {
+    AtomicInteger left = new AtomicInteger(count);
+    AnimationTimer counter =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            left.decrementAndGet();
+          }
+        };
+    onFx(() -> {
+      counter.start();
+      return counter;
+    });
+    await().until(() -> left.get() <= 0);
+    onFx(() -> {
+      counter.stop();
+      return counter;
+    });
   }
 
   private static long samples(Plot plot) {

@@ -14,7 +14,7 @@ import topicscope.decode.choice.Format;
  * most about the bytes tries first. Numbers as text and JSON always go together.
  */
 final class DecoderChain implements RecordDecoder {
-  private static final int MAX = 4;
+  private static final int MAX_FORMATS = 4;
 
   private final DecoderFactory decoders;
   private final RecordFields fields;
@@ -87,7 +87,6 @@ final class DecoderChain implements RecordDecoder {
       byte[] bytes, int offset, int length, DecodedRecord rows, DecodeOutcome firstOutcome) {
     DecodeOutcome refusal = firstOutcome;
     for (int i = 1; i < inOrder.length; i++) {
-      rows.clear();
       DecodeOutcome outcome = inOrder[i].decode(bytes, offset, length, rows);
       if (!outcome.isUndecodable()) {
         return outcome;
@@ -99,7 +98,7 @@ final class DecoderChain implements RecordDecoder {
 
   private void link(Format format) {
     if (!has(format)) {
-      if (links.size() == MAX) {
+      if (links.size() == MAX_FORMATS) {
         links.removeLast();
       }
       links.add(new Link(format, decoders.make(format, fields)));

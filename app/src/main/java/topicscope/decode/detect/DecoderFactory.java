@@ -33,8 +33,12 @@ public final class DecoderFactory {
     this.schemas = schemas;
   }
 
-  /** Creates a decoder for one reading, which adds its fields to {@code fields}. */
+  /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {
+    return GuardedDecoder.of(() -> decoder(format, fields));
+  }
+
+  private RecordDecoder decoder(Format format, RecordFields fields) {
     DocumentOptions options = new DocumentOptions(fields, numericStrings);
     return switch (format) {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);

@@ -11,55 +11,55 @@ import topicscope.decode.RecordView;
  * the next one, so that hopeless records cost nothing in the long run.
  */
 final class FormatChangeDetector {
-  private static final int FIRST_LOOK = 8;
-  private static final int MAX = 1 << 20;
+  private static final int FIRST_SEARCH = 8;
+  private static final int MAX_FAILURES = 1 << 20;
 
-  /** One undecodable record among this many is an accident and no format. */
+  /** With more decoded records than this per failure, failures are accidents. */
   private static final int RARE = 5;
 
-  private SampleRecords evidence = new SampleRecords();
-  private int enough = FIRST_LOOK;
-  private long troubles;
-  private long others;
+  private SampleRecords samples = new SampleRecords();
+  private int failuresNeeded = FIRST_SEARCH;
+  private long failures;
+  private long decoded;
 
   /** Counts a value that was decoded. */
-  void allWell() {
-    others++;
+  void decoded() {
+    decoded++;
   }
 
   /** Takes a value that could not be decoded; true if it is time to search for another format. */
   boolean add(RecordView record) {
-    if (troubles == 0) {
-      others = 0;
+    if (failures == 0) {
+      decoded = 0;
     }
-    evidence.add(record);
-    troubles++;
-    if (troubles < enough) {
+    samples.add(record);
+    failures++;
+    if (failures < failuresNeeded) {
       return false;
     }
-    boolean often = troubles * RARE >= others;
+    boolean often = failures * RARE >= decoded;
     if (!often) {
-      lookAgainLater();
+      searchLater();
     }
     return often;
   }
 
   /** The values kept since the last search. */
   List<byte[]> samples() {
-    return evidence.samples();
+    return samples.values();
   }
 
   /** Starts again, since another format was found. */
   void solved() {
-    lookAgainLater();
-    enough = FIRST_LOOK;
+    searchLater();
+    failuresNeeded = FIRST_SEARCH;
   }
 
   /** Requires twice as many values for the next search. */
-  void lookAgainLater() {
-    evidence = new SampleRecords();
-    troubles = 0;
-    others = 0;
-    enough = Math.min(MAX, enough * 2);
+  void searchLater() {
+    samples = new SampleRecords();
+    failures = 0;
+    decoded = 0;
+    failuresNeeded = Math.min(MAX_FAILURES, failuresNeeded * 2);
   }
 }

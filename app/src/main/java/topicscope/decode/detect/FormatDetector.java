@@ -19,7 +19,7 @@ import topicscope.decode.schema.FramedDecoder;
  */
 final class FormatDetector {
   private static final double NEARLY = 0.9;
-  private static final double LEAST = 0.5;
+  private static final double MIN_SHARE = 0.5;
 
   /** From this many values on, equal text length is no coincidence. */
   private static final int ENOUGH = 10;
@@ -47,7 +47,7 @@ final class FormatDetector {
     }
     return candidates.stream()
         .max(Comparator.comparingInt(Candidate::fits))
-        .filter(limit -> limit.fits >= LEAST * samples.size())
+        .filter(limit -> limit.fits >= MIN_SHARE * samples.size())
         .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
   }
 

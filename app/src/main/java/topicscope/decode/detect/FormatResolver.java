@@ -34,13 +34,13 @@ public final class FormatResolver {
   private final DecoderFactory decoders;
   private final FormatDetector detector;
   private final DecoderChain chain;
-  private final FormatChangeDetector trouble = new FormatChangeDetector();
-  private final Set<Format> said = EnumSet.noneOf(Format.class);
-  private SampleRecords evidence = new SampleRecords();
-  private boolean awaitsSchema;
+  private final FormatChangeDetector changes = new FormatChangeDetector();
+  private final Set<Format> reported = EnumSet.noneOf(Format.class);
+  private SampleRecords samples = new SampleRecords();
+  private boolean awaitingSchema;
   private int looks;
-  private int settledOn;
-  private boolean unsettled;
+  private int decidedOn;
+  private boolean undecided;
 
   private volatile Optional<DetectedFormat> detection = Optional.empty();
   private volatile Optional<DetectedFormat> chosenFit = Optional.empty();
@@ -66,8 +66,8 @@ public final class FormatResolver {
 
   public void look(RecordView record) {
     looks++;
-    evidence.add(record);
-    unsettled = true;
+    samples.add(record);
+    undecided = true;
   }
 
   /** Decides if there are enough values; true if the format has changed. */
@@ -75,25 +75,25 @@ public final class FormatResolver {
     if (looks == 0) {
       look(record);
     }
-    if (!unsettled) {
+    if (!undecided) {
       return false;
     }
-    unsettled = false;
-    int seen = evidence.samples().size();
-    if (seen == 0 || seen < settledOn * 2) {
+    undecided = false;
+    int seen = samples.values().size();
+    if (seen == 0 || seen < decidedOn * 2) {
       return false;
     }
-    settledOn = seen;
+    decidedOn = seen;
     return decide();
   }
 
   private boolean decide() {
     Optional<Format> before = format();
-    Optional<DetectedFormat> found = detector.detect(evidence.samples());
+    Optional<DetectedFormat> found = detector.detect(samples.values());
     detection = found.or(() -> detection);
-    hint = detection.isEmpty() ? hint(evidence.samples()) : Optional.empty();
+    hint = detection.isEmpty() ? hint(samples.values()) : Optional.empty();
     Optional<Format> now = format();
-    chosenFit = chosen.map(format -> detector.evaluate(format, evidence.samples()));
+    chosenFit = chosen.map(format -> detector.evaluate(format, samples.values()));
     now.ifPresent(this::survey);
     if (chosen.isEmpty() && !now.equals(before)) {
       chain.clear();
@@ -102,9 +102,9 @@ public final class FormatResolver {
         detection.ifPresent(decided -> note("the format changes: " + decided.text()));
       }
     }
-    awaitsSchema = detection.filter(FormatResolver::isWithoutSchema).isPresent();
-    if (!isLooking() && !awaitsSchema) {
-      evidence = new SampleRecords();
+    awaitingSchema = detection.filter(FormatResolver::isWithoutSchema).isPresent();
+    if (!isLooking() && !awaitingSchema) {
+      samples = new SampleRecords();
     }
     return !now.equals(before);
   }
@@ -122,14 +122,14 @@ public final class FormatResolver {
             ? NO_FORMAT
             : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
     if (!outcome.isUndecodable()) {
-      trouble.allWell();
-      if (awaitsSchema) {
+      changes.decoded();
+      if (awaitingSchema) {
         // Now that the schema is available, the examined values tell more.
         decide();
-        awaitsSchema = false;
+        awaitingSchema = false;
       }
-    } else if (trouble.add(record)) {
-      lookForAnother(record);
+    } else if (changes.add(record)) {
+      searchAnother(record);
     }
     return outcome;
   }
@@ -210,24 +210,24 @@ public final class FormatResolver {
   }
 
   private void survey(Format format) {
-    TextFieldDetector survey = new TextFieldDetector(decoders, format, evidence.samples());
+    TextFieldDetector survey = new TextFieldDetector(decoders, format, samples.values());
     textFields = survey.fields();
     textTimes = survey.times();
     numericTexts = survey.numericTexts();
   }
 
-  private void lookForAnother(RecordView record) {
+  private void searchAnother(RecordView record) {
     Optional<DetectedFormat> other =
-        detector.detect(trouble.samples()).filter(found -> !chain.has(found.format()));
+        detector.detect(changes.samples()).filter(found -> !chain.has(found.format()));
     if (other.isEmpty()) {
-      trouble.lookAgainLater();
+      changes.searchLater();
       return;
     }
     DetectedFormat found = other.get();
     String place = topic + "-" + record.partition() + "@" + record.offset();
     if (chosen.isPresent()) {
-      trouble.lookAgainLater();
-      if (said.add(found.format())) {
+      changes.searchLater();
+      if (reported.add(found.format())) {
         note(
             "records that can't be decoded as chosen look like: "
                 + found.text()
@@ -235,7 +235,7 @@ public final class FormatResolver {
                 + place);
       }
     } else {
-      trouble.solved();
+      changes.solved();
       chain.add(found.format());
       note("the format changes: " + found.text() + " up to " + place);
       if (detection.isEmpty()) {

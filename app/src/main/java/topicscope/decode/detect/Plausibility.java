@@ -8,9 +8,9 @@ import topicscope.decode.schema.FramedDecoder;
 
 /** Judges whether bytes that a decoder can read were meant in its format. */
 final class Plausibility {
-  private static final double LEAST_DOUBLE = 1e-12;
+  private static final double MIN_DOUBLE = 1e-12;
   private static final double MAX_DOUBLE = 1e15;
-  private static final double LEAST_FLOAT = 1e-6;
+  private static final double MIN_FLOAT = 1e-6;
   private static final double MAX_FLOAT = 1e9;
 
   /** Above nanoseconds since the epoch, and below every plausible double read as an integer. */
@@ -57,8 +57,8 @@ final class Plausibility {
   private static boolean isPlausible(Format format, double value) {
     double size = Math.abs(value);
     return switch (format) {
-      case DOUBLE -> size == 0 || (size >= LEAST_DOUBLE && size <= MAX_DOUBLE);
-      case FLOAT -> size == 0 || (size >= LEAST_FLOAT && size <= MAX_FLOAT);
+      case DOUBLE -> size == 0 || (size >= MIN_DOUBLE && size <= MAX_DOUBLE);
+      case FLOAT -> size == 0 || (size >= MIN_FLOAT && size <= MAX_FLOAT);
       case INT64 -> size < MAX_INT64;
       default -> true;
     };

@@ -14,11 +14,11 @@ import topicscope.decode.RecordView;
  */
 final class SampleRecords {
   private static final int MAX_PER_PARTITION = 200;
-  private static final int MAX = 1_000;
+  private static final int MAX_VALUES = 1_000;
   private static final int MAX_BYTES = 4 << 20;
 
   private final Map<Integer, Integer> perPartition = new HashMap<>();
-  private final List<byte[]> samples = new ArrayList<>();
+  private final List<byte[]> values = new ArrayList<>();
   private int bytes;
   private boolean full;
 
@@ -28,7 +28,7 @@ final class SampleRecords {
     if (length == 0 || full) {
       return;
     }
-    if (samples.size() == MAX || (bytes + length > MAX_BYTES && !samples.isEmpty())) {
+    if (values.size() == MAX_VALUES || (bytes + length > MAX_BYTES && !values.isEmpty())) {
       full = true;
       return;
     }
@@ -37,11 +37,11 @@ final class SampleRecords {
       return;
     }
     int from = record.valueOffset();
-    samples.add(Arrays.copyOfRange(record.value(), from, from + length));
+    values.add(Arrays.copyOfRange(record.value(), from, from + length));
     bytes += length;
   }
 
-  List<byte[]> samples() {
-    return samples;
+  List<byte[]> values() {
+    return values;
   }
 }

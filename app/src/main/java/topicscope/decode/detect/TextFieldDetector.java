@@ -24,7 +24,7 @@ import topicscope.decode.time.TimeField;
 final class TextFieldDetector {
   private static final int MAX_VALUES = 1_000;
   private static final int MAX_FIELDS = 100;
-  private static final int LONGEST_EXAMPLE = 60;
+  private static final int MAX_EXAMPLE_LENGTH = 60;
 
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
   private final Set<String> notNumeric = new HashSet<>();
@@ -66,9 +66,9 @@ final class TextFieldDetector {
 
   private static TextField field(String path, Set<String> values) {
     String example = values.iterator().next();
-    boolean cut = example.length() > LONGEST_EXAMPLE;
+    boolean cut = example.length() > MAX_EXAMPLE_LENGTH;
     return new TextField(
-        path, values.size(), cut ? example.substring(0, LONGEST_EXAMPLE) + "…" : example);
+        path, values.size(), cut ? example.substring(0, MAX_EXAMPLE_LENGTH) + "…" : example);
   }
 
   private void take(DecodedRecord rows, FieldTable texts) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.ByteHash;
 import topicscope.decode.FieldTable;
 
 /**
@@ -21,7 +22,7 @@ import topicscope.decode.FieldTable;
 public final class FieldNode {
   private static final byte[] NOTHING = new byte[0];
   private static final int MAX_INDEXED = 1 << 13;
-  private static final int LONGEST_SPELLING = 300;
+  private static final int MAX_SPELLING_LENGTH = 300;
   private static final int MAX_SPELLINGS = 16;
 
   final String path;
@@ -78,7 +79,7 @@ public final class FieldNode {
    * Learns the spelling of the name, from the brace or comma before it to the start of its value.
    */
   void spelled(byte[] document, int from, int to) {
-    if (to - from > LONGEST_SPELLING || spellings == MAX_SPELLINGS) {
+    if (to - from > MAX_SPELLING_LENGTH || spellings == MAX_SPELLINGS) {
       return;
     }
     spellings++;
@@ -111,7 +112,7 @@ public final class FieldNode {
       return null;
     }
     int mask = index.length - 1;
-    for (int i = Swar.hash(document, from, to) & mask; ; i = (i + 1) & mask) {
+    for (int i = ByteHash.of(document, from, to) & mask; ; i = (i + 1) & mask) {
       FieldNode candidate = index[i];
       if (candidate == null || candidate.isNamed(document, from, to)) {
         return candidate;
@@ -144,22 +145,22 @@ public final class FieldNode {
     if (++indexed * 2 > index.length) {
       FieldNode[] old = index;
       index = new FieldNode[Math.max(8, old.length * 2)];
-      for (FieldNode place : old) {
-        if (place != null) {
-          insert(place);
+      for (FieldNode node : old) {
+        if (node != null) {
+          insert(node);
         }
       }
     }
     insert(added);
   }
 
-  private void insert(FieldNode place) {
+  private void insert(FieldNode node) {
     int mask = index.length - 1;
-    int i = Swar.hash(place.name, 0, place.name.length) & mask;
+    int i = ByteHash.of(node.name, 0, node.name.length) & mask;
     while (index[i] != null) {
       i = (i + 1) & mask;
     }
-    index[i] = place;
+    index[i] = node;
   }
 
   /** The name as spelled in a document, quotes included; empty if it needs escapes. */

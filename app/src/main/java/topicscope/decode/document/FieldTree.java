@@ -10,14 +10,14 @@ import topicscope.decode.RecordFields;
  * others share one node, {@link #isBeyond}, whose numbers are counted and left out.
  */
 final class FieldTree {
-  private static final int MAX_PLACES = 10_000;
-  private static final int LONGEST_PATH = 512;
+  private static final int MAX_NODES = 10_000;
+  private static final int MAX_PATH_LENGTH = 512;
 
   private final RecordFields fields;
   private final FieldNode root = FieldNode.root();
   private final FieldNode beyond = FieldNode.root();
   private final Map<String, FieldNode> owners = new HashMap<>();
-  private int places;
+  private int nodes;
   private long document;
 
   FieldTree(RecordFields fields) {
@@ -34,8 +34,8 @@ final class FieldTree {
     return beyond;
   }
 
-  boolean isBeyond(FieldNode place) {
-    return place == beyond;
+  boolean isBeyond(FieldNode node) {
+    return node == beyond;
   }
 
   /** Starts another document. */
@@ -53,7 +53,7 @@ final class FieldTree {
   }
 
   boolean isFull() {
-    return places == MAX_PLACES;
+    return nodes == MAX_NODES;
   }
 
   /** The member of that name, created if unknown. */
@@ -78,30 +78,30 @@ final class FieldTree {
   }
 
   /** Gives the node a slot for numbers if it has none. */
-  void learnNumber(FieldNode place) {
-    if (place.slot != FieldTable.UNKNOWN) {
+  void learnNumber(FieldNode node) {
+    if (node.slot != FieldTable.UNKNOWN) {
       return;
     }
-    String path = place.path;
-    for (int i = 2; owners.putIfAbsent(path, place) != null; i++) {
+    String path = node.path;
+    for (int i = 2; owners.putIfAbsent(path, node) != null; i++) {
       // {"a.b":1,"a":{"b":2}} has two nodes with one path.
-      path = place.path + " (" + i + ")";
+      path = node.path + " (" + i + ")";
     }
-    place.slot = fields.numbers().slot(path);
+    node.slot = fields.numbers().slot(path);
   }
 
   /** Gives the node a slot for texts if it has none. */
-  void learnText(FieldNode place) {
-    if (place.textSlot == FieldTable.UNKNOWN) {
-      place.textSlot = fields.texts().slot(place.path);
+  void learnText(FieldNode node) {
+    if (node.textSlot == FieldTable.UNKNOWN) {
+      node.textSlot = fields.texts().slot(node.path);
     }
   }
 
   private boolean hasRoom(FieldNode parent, int added) {
-    if (isFull() || parent.path.length() + added > LONGEST_PATH) {
+    if (isFull() || parent.path.length() + added > MAX_PATH_LENGTH) {
       return false;
     }
-    places++;
+    nodes++;
     return true;
   }
 }

@@ -78,23 +78,23 @@ final class FieldTreeReader {
   }
 
   /** Reads the parser's present value; null if nothing is wrong with it. */
-  private @Nullable DecodeOutcome value(JsonParser parser, FieldNode place, int depth)
+  private @Nullable DecodeOutcome value(JsonParser parser, FieldNode node, int depth)
       throws IOException {
     JsonToken token = parser.currentToken();
-    if (token.isStructStart() && depth == FieldTreeWriter.DEEPEST) {
+    if (token.isStructStart() && depth == FieldTreeWriter.MAX_DEPTH) {
       return FieldTreeWriter.TOO_DEEP;
     }
     switch (token) {
       case START_OBJECT -> {
-        return object(parser, place, depth + 1);
+        return object(parser, node, depth + 1);
       }
       case START_ARRAY -> {
-        return array(parser, place, depth + 1);
+        return array(parser, node, depth + 1);
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, place);
-      case VALUE_TRUE -> writer.integer(place, 1);
-      case VALUE_FALSE -> writer.integer(place, 0);
-      case VALUE_STRING -> string(parser, place);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser, node);
+      case VALUE_TRUE -> writer.integer(node, 1);
+      case VALUE_FALSE -> writer.integer(node, 0);
+      case VALUE_STRING -> string(parser, node);
       default -> {
         // Null, and types that only binary formats have.
       }
@@ -102,10 +102,10 @@ final class FieldTreeReader {
     return null;
   }
 
-  private @Nullable DecodeOutcome object(JsonParser parser, FieldNode place, int depth)
+  private @Nullable DecodeOutcome object(JsonParser parser, FieldNode node, int depth)
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      FieldNode member = writer.member(place, parser.currentName());
+      FieldNode member = writer.member(node, parser.currentName());
       if (!writer.enter(member)) {
         return TWICE;
       }
@@ -118,10 +118,10 @@ final class FieldTreeReader {
     return null;
   }
 
-  private @Nullable DecodeOutcome array(JsonParser parser, FieldNode place, int depth)
+  private @Nullable DecodeOutcome array(JsonParser parser, FieldNode node, int depth)
       throws IOException {
     for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      DecodeOutcome broken = value(parser, writer.element(place, i), depth);
+      DecodeOutcome broken = value(parser, writer.element(node, i), depth);
       if (broken != null) {
         return broken;
       }
@@ -129,27 +129,27 @@ final class FieldTreeReader {
     return null;
   }
 
-  private void number(JsonParser parser, FieldNode place) throws IOException {
+  private void number(JsonParser parser, FieldNode node) throws IOException {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
       if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-        writer.bigInteger(place, parser.getBigIntegerValue());
+        writer.bigInteger(node, parser.getBigIntegerValue());
       } else {
-        writer.integer(place, parser.getLongValue());
+        writer.integer(node, parser.getLongValue());
       }
       return;
     }
     double value = parser.getDoubleValue();
     if (Double.isFinite(value)) {
-      writer.number(place, value);
+      writer.number(node, value);
     } else if (parser.getText().chars().anyMatch(Character::isDigit)) {
       // NaN and Infinity stand for a missing value; 1e999 is a value that can't be shown.
       writer.outOfRange();
     }
   }
 
-  private void string(JsonParser parser, FieldNode place) throws IOException {
-    if (writer.wantsText(place)) {
-      writer.text(place, parser.getText());
+  private void string(JsonParser parser, FieldNode node) throws IOException {
+    if (writer.wantsText(node)) {
+      writer.text(node, parser.getText());
     }
   }
 }

@@ -22,11 +22,11 @@ import topicscope.decode.number.DecimalReader;
  */
 public final class FieldTreeWriter {
   /** The deepest nesting of a document. */
-  public static final int DEEPEST = 64;
+  public static final int MAX_DEPTH = 64;
 
   /** A document with deeper nesting. */
   public static final DecodeOutcome TOO_DEEP =
-      DecodeOutcome.undecodable("nested deeper than " + DEEPEST + " levels");
+      DecodeOutcome.undecodable("nested deeper than " + MAX_DEPTH + " levels");
 
   /** More digits before the point than a 64-bit integer has. */
   private static final int MAX_DIGITS = 20;
@@ -113,55 +113,55 @@ public final class FieldTreeWriter {
   }
 
   /** Takes an integer. */
-  public void integer(FieldNode place, long value) {
-    if (isWanted(place)) {
-      rows.integer(place.slot, value);
+  public void integer(FieldNode node, long value) {
+    if (isWanted(node)) {
+      rows.integer(node.slot, value);
     }
   }
 
   /** Takes an integer without a sign. */
-  public void unsigned(FieldNode place, long value) {
-    if (isWanted(place)) {
-      rows.unsigned(place.slot, value);
+  public void unsigned(FieldNode node, long value) {
+    if (isWanted(node)) {
+      rows.unsigned(node.slot, value);
     }
   }
 
   /** Takes an integer of any length; exactly if it has at most 64 bits. */
-  public void bigInteger(FieldNode place, BigInteger value) {
+  public void bigInteger(FieldNode node, BigInteger value) {
     double rounded = value.doubleValue();
     if (!Double.isFinite(rounded)) {
       outOfRange();
     } else if (value.bitLength() < Long.SIZE) {
-      integer(place, value.longValue());
+      integer(node, value.longValue());
     } else if (value.signum() > 0 && value.bitLength() == Long.SIZE) {
-      unsigned(place, value.longValue());
-    } else if (isWanted(place)) {
-      rows.rounded(place.slot, rounded);
+      unsigned(node, value.longValue());
+    } else if (isWanted(node)) {
+      rows.rounded(node.slot, rounded);
     }
   }
 
   /** Takes a number; NaN and infinities count as missing. */
-  public void number(FieldNode place, double value) {
-    if (Double.isFinite(value) && isWanted(place)) {
-      rows.number(place.slot, value);
+  public void number(FieldNode node, double value) {
+    if (Double.isFinite(value) && isWanted(node)) {
+      rows.number(node.slot, value);
     }
   }
 
   /** Takes a decimal; exactly if it is an integer of at most 64 bits. */
-  public void decimal(FieldNode place, BigDecimal value) {
+  public void decimal(FieldNode node, BigDecimal value) {
     boolean large = value.signum() == 0 || value.precision() - value.scale() > MAX_DIGITS;
     if (large || value.stripTrailingZeros().scale() > 0) {
-      bigNumber(place, value.doubleValue());
+      bigNumber(node, value.doubleValue());
     } else {
-      bigInteger(place, value.toBigInteger());
+      bigInteger(node, value.toBigInteger());
     }
   }
 
   /** Takes a value that is a time, ms since the epoch. */
-  public void time(FieldNode place, long ms) {
-    integer(place, ms);
-    if (place.slot >= 0) {
-      fields.numbers().declareTime(place.slot);
+  public void time(FieldNode node, long ms) {
+    integer(node, ms);
+    if (node.slot >= 0) {
+      fields.numbers().declareTime(node.slot);
     }
   }
 
@@ -171,36 +171,36 @@ public final class FieldTreeWriter {
   }
 
   /** Whether the text of that field is wanted. */
-  public boolean wantsText(FieldNode place) {
+  public boolean wantsText(FieldNode node) {
     if (learning) {
-      tree.learnText(place);
+      tree.learnText(node);
     }
-    metNew |= place.textSlot == FieldTable.UNKNOWN;
-    return numericStrings || isTextWanted(place);
+    metNew |= node.textSlot == FieldTable.UNKNOWN;
+    return numericStrings || isTextWanted(node);
   }
 
   /** Takes a text; a number in quotes may count as a number. */
-  public void text(FieldNode place, String value) {
-    if (!wantsText(place)) {
+  public void text(FieldNode node, String value) {
+    if (!wantsText(node)) {
       return;
     }
     byte[] text = value.getBytes(UTF_8);
-    if (isTextWanted(place)) {
-      rows.text(place.textSlot, text, 0, text.length);
+    if (isTextWanted(node)) {
+      rows.text(node.textSlot, text, 0, text.length);
     }
     if (!numericStrings || decimals.readText(text, 0, text.length) != text.length) {
       return;
     }
     if (decimals.isOutOfRange()) {
       outOfRange();
-    } else if (isWanted(place)) {
-      decimals.addTo(rows, place.slot);
+    } else if (isWanted(node)) {
+      decimals.addTo(rows, node.slot);
     }
   }
 
-  private void bigNumber(FieldNode place, double value) {
+  private void bigNumber(FieldNode node, double value) {
     if (Double.isFinite(value)) {
-      number(place, value);
+      number(node, value);
     } else {
       outOfRange();
     }
@@ -215,19 +215,19 @@ public final class FieldTreeWriter {
     return tree.beyond();
   }
 
-  private boolean isTextWanted(FieldNode place) {
-    return place.textSlot >= 0 && fields.texts().wanted()[place.textSlot];
+  private boolean isTextWanted(FieldNode node) {
+    return node.textSlot >= 0 && fields.texts().wanted()[node.textSlot];
   }
 
-  private boolean isWanted(FieldNode place) {
+  private boolean isWanted(FieldNode node) {
     if (learning) {
-      tree.learnNumber(place);
+      tree.learnNumber(node);
     }
-    metNew |= place.slot == FieldTable.UNKNOWN;
-    if (place.slot >= 0 && fields.numbers().wanted()[place.slot]) {
+    metNew |= node.slot == FieldTable.UNKNOWN;
+    if (node.slot >= 0 && fields.numbers().wanted()[node.slot]) {
       return true;
     }
-    if (place.slot == FieldTable.NONE) {
+    if (node.slot == FieldTable.NONE) {
       rows.leaveOut();
     } else {
       rows.unwanted();

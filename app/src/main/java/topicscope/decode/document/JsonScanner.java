@@ -18,7 +18,7 @@ import topicscope.decode.number.DecimalReader;
  */
 final class JsonScanner {
   private static final int ODD = JsonTokens.ODD;
-  private static final int LONGEST_NAME = 256;
+  private static final int MAX_NAME_LENGTH = 256;
 
   private final FieldTree tree;
   private final RecordFields fields;
@@ -54,37 +54,37 @@ final class JsonScanner {
     return value(tree.root(), from);
   }
 
-  private int value(FieldNode place, int from) {
+  private int value(FieldNode node, int from) {
     if (from >= end) {
       return ODD;
     }
     byte b = text[from];
     if (b <= '9' && b != '"') {
-      return number(place, from);
+      return number(node, from);
     }
     return switch (b) {
-      case '{', '[' -> container(place, from);
-      case '"' -> string(place, from);
-      case 't', 'f' -> bool(place, from);
+      case '{', '[' -> container(node, from);
+      case '"' -> string(node, from);
+      case 't', 'f' -> bool(node, from);
       case 'n' -> JsonTokens.word(text, from, end);
       default -> ODD;
     };
   }
 
-  private int container(FieldNode place, int from) {
-    if (++depth > FieldTreeWriter.DEEPEST) {
+  private int container(FieldNode node, int from) {
+    if (++depth > FieldTreeWriter.MAX_DEPTH) {
       return ODD;
     }
-    int behind = text[from] == '{' ? object(place, from) : array(place, from);
+    int behind = text[from] == '{' ? object(node, from) : array(node, from);
     depth--;
     return behind;
   }
 
-  private int object(FieldNode place, int from) {
+  private int object(FieldNode node, int from) {
     int at = from;
     FieldNode before = null;
     while (true) {
-      FieldNode member = before == null ? place.first : before.follower;
+      FieldNode member = before == null ? node.first : before.follower;
       int valueAt = member == null ? ODD : member.behindName(text, at, end);
       if (valueAt == ODD || member == null) {
         int nameAt = JsonTokens.space(text, at + 1, end);
@@ -92,13 +92,13 @@ final class JsonScanner {
           return nameAt + 1;
         }
         int nameEnd = nameEnd(nameAt);
-        member = nameEnd == ODD ? null : find(place, nameAt, nameEnd);
+        member = nameEnd == ODD ? null : find(node, nameAt, nameEnd);
         valueAt = member == null ? ODD : behindColon(nameEnd);
         if (valueAt == ODD || member == null) {
           return ODD;
         }
         if (!tree.isBeyond(member)) {
-          remember(place, before, member);
+          remember(node, before, member);
           member.spelled(text, at, valueAt);
         }
       }
@@ -135,16 +135,16 @@ final class JsonScanner {
     return JsonTokens.space(text, at + 1, end);
   }
 
-  private int array(FieldNode place, int from) {
+  private int array(FieldNode node, int from) {
     int at = JsonTokens.space(text, from + 1, end);
     if (at < end && text[at] == ']') {
       return at + 1;
     }
     for (int i = 0; ; i++) {
-      if (i == place.elementCount() && !tree.isFull()) {
+      if (i == node.elementCount() && !tree.isFull()) {
         return ODD;
       }
-      at = value(i < place.elementCount() ? place.element(i) : tree.beyond(), at);
+      at = value(i < node.elementCount() ? node.element(i) : tree.beyond(), at);
       if (at == ODD) {
         return ODD;
       }
@@ -166,12 +166,12 @@ final class JsonScanner {
       return ODD;
     }
     int nameEnd = JsonTokens.string(text, at + 1, end);
-    boolean plain = nameEnd - at <= LONGEST_NAME && !JsonTokens.hasEscape(text, at, nameEnd);
+    boolean plain = nameEnd - at <= MAX_NAME_LENGTH && !JsonTokens.hasEscape(text, at, nameEnd);
     return plain ? nameEnd : ODD;
   }
 
-  private int number(FieldNode place, int from) {
-    int slot = place.slot;
+  private int number(FieldNode node, int from) {
+    int slot = node.slot;
     if (slot < 0 || !wanted[slot]) {
       int behind = JsonTokens.number(text, from, end);
       if (behind != ODD && behind - from < DecimalReader.MAX_CHARS) {
@@ -182,9 +182,9 @@ final class JsonScanner {
     return behind != DecimalReader.NO_NUMBER && keep(slot) ? behind : ODD;
   }
 
-  private int bool(FieldNode place, int from) {
+  private int bool(FieldNode node, int from) {
     int behind = JsonTokens.word(text, from, end);
-    int slot = place.slot;
+    int slot = node.slot;
     if (behind == ODD || slot < 0 || !wanted[slot]) {
       return behind != ODD && skip(slot) ? behind : ODD;
     }
@@ -192,8 +192,8 @@ final class JsonScanner {
     return behind;
   }
 
-  private int string(FieldNode place, int from) {
-    int slot = place.textSlot;
+  private int string(FieldNode node, int from) {
+    int slot = node.textSlot;
     int behind = JsonTokens.string(text, from + 1, end);
     if (behind == ODD || slot == FieldTable.UNKNOWN) {
       return ODD;
@@ -210,7 +210,7 @@ final class JsonScanner {
       rows.text(slot, text, from + 1, close);
     }
     if (numericStrings && decimals.readText(text, from + 1, close) == close) {
-      return keep(place.slot) ? behind : ODD;
+      return keep(node.slot) ? behind : ODD;
     }
     return behind;
   }

@@ -3,7 +3,6 @@ package topicscope.decode.document;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.SplittableRandom;
 
 /**
  * Examines eight bytes at a time (SIMD within a register); the first byte is in the lowest bits.
@@ -18,8 +17,6 @@ final class Swar {
   private static final long SPACES = ONES * ' ';
   private static final long ZEROS = ONES * '0';
   private static final long ABOVE_NINE = ONES * (0x80 - 10);
-  private static final long MIX = 0x9E3779B97F4A7C15L;
-  private static final long SEED = new SplittableRandom().nextLong();
 
   private Swar() {}
 
@@ -70,23 +67,5 @@ final class Swar {
       }
     }
     return true;
-  }
-
-  /** A seeded hash: no one outside this process can compute collisions. */
-  static int hash(byte[] bytes, int from, int to) {
-    long hash = SEED ^ (to - from);
-    int at = from;
-    for (; at + 8 <= to; at += 8) {
-      hash = mix(hash ^ at(bytes, at));
-    }
-    for (; at < to; at++) {
-      hash = mix(hash ^ bytes[at]);
-    }
-    return (int) (hash ^ (hash >>> 32));
-  }
-
-  private static long mix(long hash) {
-    long mixed = hash * MIX;
-    return mixed ^ (mixed >>> 29);
   }
 }

@@ -1,6 +1,8 @@
 package topicscope.decode.schema;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -36,17 +38,27 @@ public final class AvroDecoder implements RecordDecoder {
     fingerprint = SchemaNormalization.parsingFingerprint64(schema);
   }
 
+  /** Parses a schema that refers to no other. */
+  static Schema schema(String text) {
+    return schema(text, List.of());
+  }
+
   /**
    * Parses a schema.
    *
    * @param text JSON, as in a .avsc file
+   * @param references the schemas that it refers to, in an order in which none needs a later one
    * @throws IllegalArgumentException if it is no schema
    */
-  public static Schema schema(String text) {
+  static Schema schema(String text, Collection<String> references) {
     try {
-      return new Schema.Parser().parse(text);
+      Schema.Parser parser = new Schema.Parser();
+      references.forEach(parser::parse);
+      return parser.parse(text);
     } catch (AvroRuntimeException e) {
       throw new IllegalArgumentException("not an Avro schema: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("not an Avro schema: nested too deeply", e);
     }
   }
 
@@ -66,6 +78,7 @@ public final class AvroDecoder implements RecordDecoder {
   private DecodeOutcome read(byte[] bytes, int offset, int length) throws IOException {
     BinaryDecoder from = DecoderFactory.get().binaryDecoder(bytes, offset, length, in);
     in = from;
+    reader.startRecord();
     reader.read(from);
     return from.isEnd() ? writer.outcome() : LEFT_OVER;
   }

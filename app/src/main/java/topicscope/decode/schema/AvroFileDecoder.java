@@ -30,13 +30,15 @@ public final class AvroFileDecoder implements RecordDecoder {
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
   private static final int MAX_BYTES = 1 << 20;
+
+  /** For all blocks of a record together. */
   private static final int MAX_INFLATED = 16 << 20;
-  private static final int MAX_DATA = 1 << 20;
 
   private final FieldTreeWriter writer;
   private String schemaText = "";
   private @Nullable AvroReader reader;
   private byte[] inflated = new byte[0];
+  private int inflatable;
 
   /** Starts without known fields. */
   public AvroFileDecoder(DocumentOptions options) {
@@ -71,23 +73,25 @@ public final class AvroFileDecoder implements RecordDecoder {
     byte[] sync = new byte[SYNC_LENGTH];
     byte[] marker = new byte[SYNC_LENGTH];
     in.readFixed(sync);
-    int left = MAX_DATA;
+    inflatable = MAX_INFLATED;
+    AvroReader data = reader();
+    data.startRecord();
     boolean first = true;
     while (!in.isEnd()) {
       long count = in.readLong();
       byte[] block = block(in, deflate);
       in.readFixed(marker);
-      if (!Arrays.equals(sync, marker) || count < 0 || count > left) {
+      if (!Arrays.equals(sync, marker) || count < 0) {
         return BROKEN;
       }
-      left -= (int) count;
-      BinaryDecoder data = DecoderFactory.get().binaryDecoder(block, null);
+      data.take(count);
+      BinaryDecoder blockIn = DecoderFactory.get().binaryDecoder(block, null);
       for (long i = 0; i < count; i++) {
         if (!first) {
           writer.endRow();
         }
         first = false;
-        reader().read(data);
+        data.read(blockIn);
       }
     }
     return writer.outcome();
@@ -144,10 +148,11 @@ public final class AvroFileDecoder implements RecordDecoder {
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(block);
-      int length = inflater.inflate(inflated);
-      if (!inflater.finished() && length == inflated.length) {
+      int length = inflater.inflate(inflated, 0, inflatable);
+      if (!inflater.finished() && length == inflatable) {
         throw new MalformedRecordException(TOO_LARGE);
       }
+      inflatable -= length;
       return Arrays.copyOf(inflated, length);
     } catch (DataFormatException e) {
       throw new MalformedRecordException(BROKEN);

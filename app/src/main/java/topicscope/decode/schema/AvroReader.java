@@ -21,8 +21,14 @@ import topicscope.decode.document.FieldTreeWriter;
  * <p>Decimals become their value, timestamps and dates times in ms, enums text.
  */
 final class AvroReader {
-  /** The largest size that a string, an array or a map may declare. */
-  private static final int MAX = 1 << 20;
+  /** The largest length of a string or of bytes. */
+  private static final int MAX_LENGTH = 1 << 20;
+
+  /**
+   * The largest number of values in a record. An array of nulls, or of records without fields,
+   * takes no bytes, so only a count bounds it.
+   */
+  private static final int MAX_VALUES = 1 << 22;
 
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
@@ -31,112 +37,117 @@ final class AvroReader {
   private final Schema schema;
   private final FieldTreeWriter writer;
   private byte[] scratch = new byte[64];
-  private int items;
+  private long valuesLeft;
 
   AvroReader(Schema schema, FieldTreeWriter writer) {
     this.schema = schema;
     this.writer = writer;
   }
 
+  /** Starts a record, which may contain several data. */
+  void startRecord() {
+    valuesLeft = MAX_VALUES;
+  }
+
+  /** Counts values of the record; refuses it if there are too many. */
+  void take(long count) throws IOException {
+    valuesLeft -= Math.min(count, MAX_VALUES + 1L);
+    if (valuesLeft < 0) {
+      throw new MalformedRecordException(TOO_MUCH);
+    }
+  }
+
   /** Reads one datum, which is one document. */
   void read(Decoder in) throws IOException {
-    items = 0;
     value(schema, writer.begin(), in, 0);
   }
 
-  private void value(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
-    if (depth > FieldTreeWriter.DEEPEST) {
+  private void value(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
+    if (depth > FieldTreeWriter.MAX_DEPTH) {
       throw new MalformedRecordException(FieldTreeWriter.TOO_DEEP);
     }
     switch (type.getType()) {
-      case RECORD -> record(type, place, in, depth);
-      case ARRAY -> array(type, place, in, depth);
-      case MAP -> map(type, place, in, depth);
-      case UNION -> value(type.getTypes().get(in.readIndex()), place, in, depth + 1);
-      case INT -> intNumber(type.getLogicalType(), place, in.readInt());
-      case LONG -> longNumber(type.getLogicalType(), place, in.readLong());
-      case FLOAT -> writer.number(place, in.readFloat());
-      case DOUBLE -> writer.number(place, in.readDouble());
-      case BOOLEAN -> writer.integer(place, in.readBoolean() ? 1 : 0);
-      case STRING -> string(place, in);
-      case ENUM -> enumSymbol(type.getEnumSymbols(), place, in.readEnum());
-      case BYTES -> bytes(type.getLogicalType(), place, length(in), in);
-      case FIXED -> bytes(type.getLogicalType(), place, type.getFixedSize(), in);
+      case RECORD -> record(type, node, in, depth);
+      case ARRAY -> array(type, node, in, depth);
+      case MAP -> map(type, node, in, depth);
+      case UNION -> value(type.getTypes().get(in.readIndex()), node, in, depth + 1);
+      case INT -> intNumber(type.getLogicalType(), node, in.readInt());
+      case LONG -> longNumber(type.getLogicalType(), node, in.readLong());
+      case FLOAT -> writer.number(node, in.readFloat());
+      case DOUBLE -> writer.number(node, in.readDouble());
+      case BOOLEAN -> writer.integer(node, in.readBoolean() ? 1 : 0);
+      case STRING -> string(node, in);
+      case ENUM -> enumSymbol(type.getEnumSymbols(), node, in.readEnum());
+      case BYTES -> bytes(type.getLogicalType(), node, length(in), in);
+      case FIXED -> bytes(type.getLogicalType(), node, type.getFixedSize(), in);
       case NULL -> in.readNull();
     }
   }
 
-  private void record(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
+  private void record(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     List<Schema.Field> members = type.getFields();
+    take(members.size());
     for (int i = 0; i < members.size(); i++) {
       Schema.Field member = members.get(i);
-      value(member.schema(), writer.member(place, member.name()), in, depth + 1);
+      value(member.schema(), writer.member(node, member.name()), in, depth + 1);
     }
   }
 
-  private void array(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
+  private void array(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     int number = 0;
     for (long count = in.readArrayStart(); count > 0; count = in.arrayNext()) {
       take(count);
       for (long i = 0; i < count; i++) {
-        value(type.getElementType(), writer.element(place, number++), in, depth + 1);
+        value(type.getElementType(), writer.element(node, number++), in, depth + 1);
       }
     }
   }
 
-  private void map(Schema type, FieldNode place, Decoder in, int depth) throws IOException {
+  private void map(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
       take(count);
       for (long i = 0; i < count; i++) {
-        value(type.getValueType(), writer.member(place, text(in)), in, depth + 1);
+        value(type.getValueType(), writer.member(node, text(in)), in, depth + 1);
       }
     }
   }
 
-  /** An array of nulls takes no bytes, so only a count bounds it. */
-  private void take(long count) throws IOException {
-    if (count > MAX - items) {
-      throw new MalformedRecordException(TOO_MUCH);
-    }
-    items += (int) count;
-  }
-
-  private void intNumber(LogicalType logical, FieldNode place, int value) {
+  private void intNumber(LogicalType logical, FieldNode node, int value) {
     if (logical instanceof LogicalTypes.Date) {
-      writer.time(place, value * DAY_MS);
+      writer.time(node, value * DAY_MS);
     } else {
-      writer.integer(place, value);
+      writer.integer(node, value);
     }
   }
 
-  private void longNumber(LogicalType logical, FieldNode place, long value) {
+  private void longNumber(LogicalType logical, FieldNode node, long value) {
     switch (logical) {
       case LogicalTypes.TimestampMillis _, LogicalTypes.LocalTimestampMillis _ ->
-          writer.time(place, value);
+          writer.time(node, value);
       case LogicalTypes.TimestampMicros _, LogicalTypes.LocalTimestampMicros _ ->
-          writer.time(place, Math.floorDiv(value, 1_000));
+          writer.time(node, Math.floorDiv(value, 1_000));
       case LogicalTypes.TimestampNanos _, LogicalTypes.LocalTimestampNanos _ ->
-          writer.time(place, Math.floorDiv(value, 1_000_000));
-      case null, default -> writer.integer(place, value);
+          writer.time(node, Math.floorDiv(value, 1_000_000));
+      case null, default -> writer.integer(node, value);
     }
   }
 
-  private void string(FieldNode place, Decoder in) throws IOException {
-    if (writer.wantsText(place)) {
-      writer.text(place, text(in));
+  private void string(FieldNode node, Decoder in) throws IOException {
+    if (writer.wantsText(node)) {
+      writer.text(node, text(in));
     } else {
       skip(in, length(in));
     }
   }
 
-  private void enumSymbol(List<String> symbols, FieldNode place, int number) throws IOException {
+  private void enumSymbol(List<String> symbols, FieldNode node, int number) throws IOException {
     if (number < 0 || number >= symbols.size()) {
       throw new MalformedRecordException(TOO_MUCH);
     }
-    writer.text(place, symbols.get(number));
+    writer.text(node, symbols.get(number));
   }
 
-  private void bytes(LogicalType logical, FieldNode place, int length, Decoder in)
+  private void bytes(LogicalType logical, FieldNode node, int length, Decoder in)
       throws IOException {
     if (!(logical instanceof LogicalTypes.Decimal decimal)) {
       skip(in, length);
@@ -145,7 +156,7 @@ final class AvroReader {
     fill(in, length);
     if (length > 0) {
       BigInteger unscaled = new BigInteger(scratch, 0, length);
-      writer.decimal(place, new BigDecimal(unscaled, decimal.getScale()));
+      writer.decimal(node, new BigDecimal(unscaled, decimal.getScale()));
     }
   }
 
@@ -158,7 +169,7 @@ final class AvroReader {
   /** A length before strings and bytes. Avro's own methods would allocate that much unchecked. */
   private static int length(Decoder in) throws IOException {
     long length = in.readLong();
-    if (length < 0 || length > MAX) {
+    if (length < 0 || length > MAX_LENGTH) {
       throw new MalformedRecordException(TOO_MUCH);
     }
     return (int) length;

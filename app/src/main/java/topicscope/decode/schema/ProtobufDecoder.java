@@ -30,7 +30,7 @@ public final class ProtobufDecoder implements RecordDecoder {
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
       CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
-      in.setRecursionLimit(FieldTreeWriter.DEEPEST);
+      in.setRecursionLimit(FieldTreeWriter.MAX_DEPTH);
       DynamicMessage message = DynamicMessage.parseFrom(type, in);
       return writer.write(
           rows,

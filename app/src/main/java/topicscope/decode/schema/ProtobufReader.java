@@ -29,10 +29,10 @@ final class ProtobufReader {
     members(message, writer.begin());
   }
 
-  private void members(Message message, FieldNode place) {
+  private void members(Message message, FieldNode node) {
     for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
       if (field.isRepeated() || !field.hasPresence() || message.hasField(field)) {
-        FieldNode member = writer.member(place, field.getName());
+        FieldNode member = writer.member(node, field.getName());
         if (field.isMapField()) {
           map(field, (List<?>) message.getField(field), member);
         } else if (field.isRepeated()) {
@@ -44,64 +44,64 @@ final class ProtobufReader {
     }
   }
 
-  private void list(FieldDescriptor field, List<?> values, FieldNode place) {
+  private void list(FieldDescriptor field, List<?> values, FieldNode node) {
     for (int i = 0; i < values.size(); i++) {
-      value(field, values.get(i), writer.element(place, i));
+      value(field, values.get(i), writer.element(node, i));
     }
   }
 
-  private void map(FieldDescriptor field, List<?> entries, FieldNode place) {
+  private void map(FieldDescriptor field, List<?> entries, FieldNode node) {
     Descriptor entry = field.getMessageType();
     FieldDescriptor key = entry.findFieldByNumber(1);
     FieldDescriptor value = entry.findFieldByNumber(2);
     for (Object each : entries) {
       Message message = (Message) each;
-      FieldNode member = writer.member(place, message.getField(key).toString());
+      FieldNode member = writer.member(node, message.getField(key).toString());
       value(value, message.getField(value), member);
     }
   }
 
-  private void value(FieldDescriptor field, Object value, FieldNode place) {
+  private void value(FieldDescriptor field, Object value, FieldNode node) {
     switch (value) {
-      case Integer number -> integer(field, number, place);
-      case Long number -> longInteger(field, number, place);
-      case Float number -> writer.number(place, number);
-      case Double number -> writer.number(place, number);
-      case Boolean bool -> writer.integer(place, bool ? 1 : 0);
-      case String text -> writer.text(place, text);
-      case EnumValueDescriptor symbol -> writer.text(place, symbol.getName());
-      case Message message -> message(message, place);
+      case Integer number -> integer(field, number, node);
+      case Long number -> longInteger(field, number, node);
+      case Float number -> writer.number(node, number);
+      case Double number -> writer.number(node, number);
+      case Boolean bool -> writer.integer(node, bool ? 1 : 0);
+      case String text -> writer.text(node, text);
+      case EnumValueDescriptor symbol -> writer.text(node, symbol.getName());
+      case Message message -> message(message, node);
       default -> {
         // Bytes contain no number.
       }
     }
   }
 
-  private void integer(FieldDescriptor field, int value, FieldNode place) {
+  private void integer(FieldDescriptor field, int value, FieldNode node) {
     boolean unsigned =
         field.getType() == FieldDescriptor.Type.UINT32
             || field.getType() == FieldDescriptor.Type.FIXED32;
-    writer.integer(place, unsigned ? Integer.toUnsignedLong(value) : value);
+    writer.integer(node, unsigned ? Integer.toUnsignedLong(value) : value);
   }
 
-  private void longInteger(FieldDescriptor field, long value, FieldNode place) {
+  private void longInteger(FieldDescriptor field, long value, FieldNode node) {
     boolean unsigned =
         field.getType() == FieldDescriptor.Type.UINT64
             || field.getType() == FieldDescriptor.Type.FIXED64;
     if (unsigned) {
-      writer.unsigned(place, value);
+      writer.unsigned(node, value);
     } else {
-      writer.integer(place, value);
+      writer.integer(node, value);
     }
   }
 
-  private void message(Message message, FieldNode place) {
+  private void message(Message message, FieldNode node) {
     Descriptor type = message.getDescriptorForType();
     switch (type.getFullName()) {
       case "google.protobuf.Timestamp" ->
-          writer.time(place, number(message, 1) * 1_000 + number(message, 2) / 1_000_000);
+          writer.time(node, number(message, 1) * 1_000 + number(message, 2) / 1_000_000);
       case "google.protobuf.Duration" ->
-          writer.number(place, number(message, 1) + number(message, 2) / NANOS);
+          writer.number(node, number(message, 1) + number(message, 2) / NANOS);
       case "google.protobuf.DoubleValue",
           "google.protobuf.FloatValue",
           "google.protobuf.Int64Value",
@@ -111,19 +111,19 @@ final class ProtobufReader {
           "google.protobuf.BoolValue",
           "google.protobuf.StringValue" -> {
         FieldDescriptor only = type.findFieldByNumber(1);
-        value(only, message.getField(only), place);
+        value(only, message.getField(only), node);
       }
-      case "confluent.type.Decimal" -> decimal(message, place);
-      default -> members(message, place);
+      case "confluent.type.Decimal" -> decimal(message, node);
+      default -> members(message, node);
     }
   }
 
-  private void decimal(Message message, FieldNode place) {
+  private void decimal(Message message, FieldNode node) {
     Descriptor type = message.getDescriptorForType();
     Object unscaled = message.getField(type.findFieldByName("value"));
     if (unscaled instanceof ByteString bytes && !bytes.isEmpty()) {
       int scale = ((Number) message.getField(type.findFieldByName("scale"))).intValue();
-      writer.decimal(place, new BigDecimal(new BigInteger(bytes.toByteArray()), scale));
+      writer.decimal(node, new BigDecimal(new BigInteger(bytes.toByteArray()), scale));
     }
   }
 

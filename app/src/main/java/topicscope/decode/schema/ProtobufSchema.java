@@ -53,6 +53,8 @@ public final class ProtobufSchema {
       return build(MAIN, files, new HashMap<>());
     } catch (IOException | DescriptorValidationException | RuntimeException e) {
       throw new IllegalArgumentException("not a Protobuf schema: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("not a Protobuf schema: nested too deeply", e);
     }
   }
 
@@ -75,6 +77,8 @@ public final class ProtobufSchema {
       return all;
     } catch (IOException | DescriptorValidationException | RuntimeException e) {
       throw new IllegalArgumentException("not a Protobuf descriptor set: " + e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw new IllegalArgumentException("not a Protobuf descriptor set: nested too deeply", e);
     }
   }
 

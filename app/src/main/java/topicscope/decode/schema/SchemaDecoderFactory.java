@@ -5,8 +5,6 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
-import org.apache.avro.Schema;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
@@ -29,7 +27,9 @@ final class SchemaDecoderFactory {
   RecordDecoder make(int id, RegisteredSchema schema) {
     try {
       return switch (schema.type()) {
-        case "AVRO" -> new AvroDecoder(avro(schema), options);
+        case "AVRO" ->
+            new AvroDecoder(
+                AvroDecoder.schema(schema.text(), schema.references().values()), options);
         case "PROTOBUF" ->
             new IndexedProtobuf(ProtobufSchema.compile(schema.text(), schema.references()));
         case "JSON" -> new JsonDecoder(options);
@@ -37,16 +37,6 @@ final class SchemaDecoderFactory {
       };
     } catch (IllegalArgumentException e) {
       return refuse("schema " + id + " can't be used: " + e.getMessage());
-    }
-  }
-
-  private static Schema avro(RegisteredSchema schema) {
-    try {
-      Schema.Parser parser = new Schema.Parser();
-      schema.references().values().forEach(parser::parse);
-      return parser.parse(schema.text());
-    } catch (AvroRuntimeException e) {
-      throw new IllegalArgumentException("not an Avro schema: " + e.getMessage(), e);
     }
   }
 

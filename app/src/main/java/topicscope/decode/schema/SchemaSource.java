@@ -1,38 +1,38 @@
 package topicscope.decode.schema;
 
-/** Where schemas come from. */
+/** A source of schemas. */
 public interface SchemaSource extends AutoCloseable {
   /**
-   * Asks for a schema. Never blocks: what isn't there yet is {@link Pending} and is being fetched.
-   * For any thread.
+   * Asks for a schema. Never blocks: a schema that is being fetched is {@link Pending}.
+   * Thread-safe.
    */
   Answer schema(int id);
 
-  /** What is known of a schema. */
+  /** The answer for a schema. */
   sealed interface Answer {}
 
   /**
-   * Here it is.
+   * The schema is available.
    *
    * @param schema the schema
    */
   record Found(RegisteredSchema schema) implements Answer {}
 
-  /** It is on its way, and within a bounded time this answer becomes another one. */
+  /** The schema is being fetched; within a bounded time the answer is another one. */
   record Pending() implements Answer {}
 
   /**
-   * It can't be had now; it may be worth asking again later.
+   * The schema is not available now; a later question may succeed.
    *
-   * @param reason why, in plain words
+   * @param reason the reason in plain words
    */
   record Refused(String reason) implements Answer {}
 
-  /** Cancels requests that are under way. */
+  /** Cancels the requests in progress. */
   @Override
   default void close() {}
 
-  /** A source for those who have no registry. */
+  /** A source without a registry. */
   static SchemaSource none() {
     return id -> new Refused("no schema registry is given (--schema-registry URL)");
   }

@@ -8,10 +8,10 @@ enum EpochUnit {
   NANOSECONDS("ns", 1e-6);
 
   /** From here on a number of seconds would be after the year 5138. */
-  private static final double LEAST_MILLISECONDS = 1e11;
+  private static final double MIN_MILLISECONDS = 1e11;
 
-  private static final double LEAST_MICROSECONDS = 1e14;
-  private static final double LEAST_NANOSECONDS = 1e17;
+  private static final double MIN_MICROSECONDS = 1e14;
+  private static final double MIN_NANOSECONDS = 1e17;
   private static final double YEAR_2000_MS = 946_684_800_000.0;
   private static final double YEAR_2100_MS = 4_102_444_800_000.0;
 
@@ -26,13 +26,13 @@ enum EpochUnit {
   /** The unit in which a number of that magnitude is a date between 1973 and 5138. */
   static EpochUnit of(double time) {
     double size = Math.abs(time);
-    if (size < LEAST_MILLISECONDS) {
+    if (size < MIN_MILLISECONDS) {
       return SECONDS;
     }
-    if (size < LEAST_MICROSECONDS) {
+    if (size < MIN_MICROSECONDS) {
       return MILLISECONDS;
     }
-    return size < LEAST_NANOSECONDS ? MICROSECONDS : NANOSECONDS;
+    return size < MIN_NANOSECONDS ? MICROSECONDS : NANOSECONDS;
   }
 
   /** Whether a number is a date of this century in some unit. */

@@ -8,19 +8,19 @@ import topicscope.decode.Utf8;
 
 /** A record's key as text: text if it is text, else an integer or hexadecimal. */
 final class KeyText {
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
 
   private KeyText() {}
 
   static String of(byte[] key) {
     if (isReadable(key)) {
       String text = new String(key, UTF_8);
-      return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+      return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) + "…" : text;
     }
     return switch (key.length) {
       case Integer.BYTES -> Integer.toString(ByteBuffer.wrap(key).getInt());
       case Long.BYTES -> Long.toString(ByteBuffer.wrap(key).getLong());
-      default -> "0x" + HexFormat.of().formatHex(key, 0, Math.min(key.length, LONGEST));
+      default -> "0x" + HexFormat.of().formatHex(key, 0, Math.min(key.length, MAX_LENGTH));
     };
   }
 

@@ -74,7 +74,7 @@ public final class TopicDecoder {
     series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
   }
 
-  /** A new decoder with the same settings, for another topic of the same name. */
+  /** A new decoder with the same settings, for a topic that was deleted and created again. */
   public TopicDecoder renewed() {
     return new TopicDecoder(topic, choice, schemas, shown);
   }
@@ -93,19 +93,23 @@ public final class TopicDecoder {
   }
 
   /**
-   * Whether everything needed to decode the record is available, a schema for example. If not, it
-   * is being fetched, and within a bounded time this becomes true.
+   * Decides on the format if there is enough evidence for it. To be called before {@link #decode}.
+   *
+   * @return whether everything needed to decode the record is available; if not, a schema is being
+   *     fetched, and within a bounded time this becomes true
    */
-  public boolean isReady(RecordView record) {
+  public boolean prepare(RecordView record) {
     if (record.valueLength() == 0) {
       return true;
     }
-    settle(record);
+    if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {
+      series.groupBy(groups(formats.grouping()));
+    }
     return formats.isReady(record);
   }
 
   /**
-   * Decodes one record that is not a tombstone.
+   * Decodes one record that is not a tombstone and was prepared.
    *
    * @param sink receives the samples; all of them or none
    */
@@ -114,7 +118,6 @@ public final class TopicDecoder {
     if (length == 0 || length > MAX_BYTES) {
       return length == 0 ? DecodeOutcome.EMPTY : TOO_LARGE;
     }
-    settle(record);
     rows.clear();
     DecodeOutcome outcome = formats.decode(record, rows);
     if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
@@ -171,12 +174,6 @@ public final class TopicDecoder {
     }
     return new TopicReport(
         formats.text(), formats.detection(), times, formats.textFields(), hints, notes);
-  }
-
-  private void settle(RecordView record) {
-    if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {
-      series.groupBy(groups(formats.grouping()));
-    }
   }
 
   private void emit(RecordView record, SampleSink sink) {

@@ -46,6 +46,9 @@ public final class ConnectionsModel {
   private Optional<ConnectionProfile> before = Optional.empty();
   private Optional<ConnectionTest> trying = Optional.empty();
 
+  /** Counts what the form was opened on, so that a late result doesn't touch another connection. */
+  private int opening;
+
   /** A model of the store; loads it. On the JavaFX thread. */
   public ConnectionsModel(Connections store) {
     this(store, task -> Thread.ofVirtual().name("connections").start(task), Platform::runLater);
@@ -168,6 +171,7 @@ public final class ConnectionsModel {
     Secrets secrets = form.secrets();
     Optional<Secrets> kept = form.keep.get() ? Optional.of(secrets) : Optional.empty();
     Optional<ConnectionProfile> replaced = before;
+    int saving = opening;
     background(
         () -> {
           if (replaced.isPresent()) {
@@ -177,9 +181,11 @@ public final class ConnectionsModel {
           }
           return () -> {
             remembered.put(profile.name(), secrets);
-            before = Optional.of(profile);
-            edited.set(profile.name());
-            form.name.set(profile.name());
+            if (saving == opening) {
+              before = Optional.of(profile);
+              edited.set(profile.name());
+              form.name.set(profile.name());
+            }
             load();
             then.run();
           };
@@ -217,7 +223,9 @@ public final class ConnectionsModel {
     String problem = form.problemToConnect();
     notice.set(problem);
     if (problem.isEmpty()) {
-      save(() -> open(form.profile(), form.secrets(), opened));
+      ConnectionProfile profile = form.profile();
+      Secrets secrets = form.secrets();
+      save(() -> open(profile, secrets, opened));
     }
   }
 
@@ -278,6 +286,7 @@ public final class ConnectionsModel {
   private void show(ConnectionProfile profile, Secrets secrets, Optional<ConnectionProfile> saved) {
     cancelTest();
     notice.set("");
+    opening++;
     before = saved;
     edited.set(saved.map(ConnectionProfile::name).orElse(""));
     form.show(profile, secrets, false);

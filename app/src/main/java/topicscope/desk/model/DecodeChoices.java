@@ -156,11 +156,9 @@ public final class DecodeChoices implements AutoCloseable {
     List<String> problems = new ArrayList<>();
     Optional<SchemaSource> source =
         registry.flatMap(one -> attempt("The schema registry", () -> opened(one), problems));
-    Optional<GivenSchema> given =
-        file.flatMap(one -> attempt("The schema", one::load, problems));
+    Optional<GivenSchema> given = file.flatMap(one -> attempt("The schema", one::load, problems));
     return new Loaded(
-        new TopicSchemas(source.orElseGet(SchemaSource::none), given),
-        String.join("\n", problems));
+        new TopicSchemas(source.orElseGet(SchemaSource::none), given), String.join("\n", problems));
   }
 
   private SchemaRegistry opened(RegistryFile file) throws IOException {

@@ -141,8 +141,8 @@ public final class Plot {
                 .flatMap(from ->
                     readingProperty()
                         .get()
-                        .map(now ->
-                            new ForeignSeries(from, now.topic(), shownName, now.choice()))));
+                        .map(
+                            now -> new ForeignSeries(from, now.topic(), shownName, now.choice()))));
   }
 
   /** Everything needed to set up the same plot again. */

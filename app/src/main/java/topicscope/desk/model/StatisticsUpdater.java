@@ -48,9 +48,7 @@ public final class StatisticsUpdater implements AutoCloseable {
             });
     loop =
         Loop.interruptible(
-                "statistics",
-                this::work,
-                e -> LOG.error("The statistics could not be computed", e))
+                "statistics", this::work, e -> LOG.error("The statistics could not be computed", e))
             .start();
   }
 

@@ -43,7 +43,7 @@ public final class WorkspaceMapping {
    * What a workspace gave.
    *
    * @param setup what the desk is to be set up as
-   * @param troubles what the user has to be told
+   * @param troubles messages for the user
    */
   public record Restored(DeskSetup setup, List<String> troubles) {}
 

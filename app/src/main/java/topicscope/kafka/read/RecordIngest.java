@@ -195,7 +195,7 @@ public final class RecordIngest implements SampleSink {
     view(record, value, arrivalMs);
     DecodeOutcome outcome;
     try {
-      if (!decoder.isReady(view)) {
+      if (!decoder.prepare(view)) {
         return false;
       }
       outcome = decoder.decode(view, this);

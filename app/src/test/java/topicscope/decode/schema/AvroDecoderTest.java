@@ -20,6 +20,7 @@ import org.apache.avro.message.BinaryMessageEncoder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.DecodeOutcome;
@@ -199,15 +200,66 @@ class AvroDecoderTest {
 
     @Test
     void inflatesEnormously() throws IOException {
-      Schema bytes = AvroDecoder.schema("{\"type\":\"bytes\"}");
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      try (DataFileWriter<ByteBuffer> writer =
-          new DataFileWriter<>(new GenericDatumWriter<>(bytes))) {
-        writer.setCodec(CodecFactory.deflateCodec(9)).setSyncInterval(1 << 30).create(bytes, out);
-        writer.append(ByteBuffer.allocate(40_000_000));
-      }
-      assertThat(outcome(decoder, out.toByteArray()).reason())
+      byte[] file =
+          file(
+              AvroDecoder.schema("{\"type\":\"bytes\"}"),
+              writer -> writer.append(ByteBuffer.allocate(40_000_000)));
+      assertThat(outcome(decoder, file).reason())
           .isEqualTo("an Avro container file that inflates to more than 16 MiB");
+    }
+
+    @Test
+    @DisplayName("the 16 MiB are those of all blocks of a record together")
+    void blocksTogetherInflateEnormously() throws IOException {
+      byte[] allowed = blocksOfOneMegabyte(15);
+      assertThat(outcome(decoder, allowed).isUndecodable()).isFalse();
+      assertThat(outcome(decoder, blocksOfOneMegabyte(17)).reason())
+          .isEqualTo("an Avro container file that inflates to more than 16 MiB");
+      assertThat(outcome(decoder, allowed).isUndecodable()).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("a million arrays of a million nulls each in 8 KB are refused at once")
+    void absurdCountsTogether() throws IOException {
+      Schema nulls = AvroDecoder.schema("{\"type\":\"array\",\"items\":\"null\"}");
+      byte[] million = {(byte) 0x80, (byte) 0x80, (byte) 0x80, 1, 0};
+      byte[] file =
+          file(
+              nulls,
+              writer -> {
+                for (int i = 0; i < 1 << 20; i++) {
+                  writer.appendEncoded(ByteBuffer.wrap(million));
+                }
+              });
+      assertThat(file.length).isLessThan(8_000);
+      assertThat(outcome(decoder, file).reason())
+          .isEqualTo("not Avro of its schema: a length of more than a record can hold");
+    }
+
+    private byte[] blocksOfOneMegabyte(int blocks) throws IOException {
+      return file(
+          AvroDecoder.schema("{\"type\":\"bytes\"}"),
+          writer -> {
+            for (int i = 0; i < blocks; i++) {
+              writer.append(ByteBuffer.allocate((1 << 20) - 3));
+              writer.sync();
+            }
+          });
+    }
+
+    private interface Content {
+      void write(DataFileWriter<Object> writer) throws IOException;
+    }
+
+    /** A deflated file; blocks end at calls of {@code sync} only. */
+    private static byte[] file(Schema schema, Content content) throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (DataFileWriter<Object> writer = new DataFileWriter<>(new GenericDatumWriter<>(schema))) {
+        writer.setCodec(CodecFactory.deflateCodec(6)).setSyncInterval(1 << 30).create(schema, out);
+        content.write(writer);
+      }
+      return out.toByteArray();
     }
 
     @Test

@@ -87,7 +87,9 @@ class CorpusTest {
       decoder.look(view(i, values.get(i)));
     }
     for (int i = 0; i < values.size(); i++) {
-      DecodeOutcome outcome = decoder.decode(view(i, values.get(i)), sink);
+      RecordView record = view(i, values.get(i));
+      decoder.prepare(record);
+      DecodeOutcome outcome = decoder.decode(record, sink);
       if (outcome.kind() != DecodeOutcome.Kind.DECODED) {
         refused.merge(outcome.reason(), 1, Integer::sum);
       }

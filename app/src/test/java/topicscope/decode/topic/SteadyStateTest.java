@@ -61,7 +61,7 @@ class SteadyStateTest {
   private static void decode(TopicDecoder decoder, RecordView view, byte[] value, Sum sum) {
     for (int i = 0; i < RECORDS; i++) {
       view.at(0, i, NOW, NOW).value(value, 0, value.length);
-      if (decoder.isReady(view)) {
+      if (decoder.prepare(view)) {
         decoder.decode(view, sum);
       }
     }

@@ -125,7 +125,8 @@ class TopicDecoderTest {
 
     private @Nullable Format detected(byte[] value) {
       TopicDecoder fresh = new TopicDecoder("t", DecodeChoice.AUTOMATIC);
-      fresh.decode(view.at(0, 0, NOW, NOW).value(value, 0, value.length), new Sink(fresh));
+      fresh.prepare(view.at(0, 0, NOW, NOW).value(value, 0, value.length));
+      fresh.decode(view, new Sink(fresh));
       return fresh.report().detection().map(DetectedFormat::format).orElse(null);
     }
   }
@@ -358,6 +359,7 @@ class TopicDecoderTest {
   }
 
   private DecodeOutcome decode(RecordView record) {
+    decoder.prepare(record);
     return decoder.decode(record, new Sink(decoder));
   }
 

@@ -128,6 +128,7 @@ class WireContractTest {
     Map<String, Double> values = new LinkedHashMap<>();
     List<Long> times = new java.util.ArrayList<>();
     decoder.look(view);
+    decoder.prepare(view);
     DecodeOutcome outcome =
         decoder.decode(
             view,

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.Assertions;
@@ -27,7 +29,7 @@ import topicscope.desk.connect.ConnectionTestState.Kind;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** The dialog's model, without a toolkit: everything runs on the test's own thread. */
+/** The model of the dialog without a toolkit: everything runs on the thread of the test. */
 @ExtendWith(SharedBroker.class)
 class ConnectionsModelTest {
   @TempDir Path folder;
@@ -110,6 +112,37 @@ class ConnectionsModelTest {
     model.copy();
     model.save(() -> {});
     assertThat(store.find("shared copy").servers()).isEqualTo("mine:1");
+  }
+
+  @Test
+  @DisplayName("a save that ends after another connection was picked leaves the form alone")
+  void save_otherPickedMeanwhile_formKept() throws Exception {
+    store.add(ConnectionProfile.plain("a", "a:1"), Optional.empty());
+    store.add(ConnectionProfile.plain("b", "b:1"), Optional.empty());
+    Deque<Runnable> waiting = new ArrayDeque<>();
+    ConnectionsModel slow = new ConnectionsModel(store, waiting::add, Runnable::run);
+    runAll(waiting);
+    slow.edit(store.find("a"));
+    runAll(waiting);
+    slow.form().servers.set("a:2");
+    slow.save(() -> {});
+
+    slow.edit(store.find("b"));
+    runAll(waiting);
+
+    assertThat(store.find("a").servers()).isEqualTo("a:2");
+    assertThat(slow.editedProperty().get()).isEqualTo("b");
+    assertThat(slow.form().profile()).isEqualTo(store.find("b"));
+    slow.save(() -> {});
+    runAll(waiting);
+    assertThat(store.find("a").servers()).isEqualTo("a:2");
+    assertThat(store.find("b").servers()).isEqualTo("b:1");
+  }
+
+  private static void runAll(Deque<Runnable> waiting) {
+    while (!waiting.isEmpty()) {
+      waiting.removeFirst().run();
+    }
   }
 
   @Test

@@ -41,7 +41,8 @@ class DeskTest {
   }
 
   @Test
-  @DisplayName("the state names the cluster, the picked topic is read, and a second desk restores the setup")
+  @DisplayName(
+      "the state names the cluster, the picked topic is read, and a second desk restores the setup")
   void pick_readAndSetUpAgain() {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "1", "2");

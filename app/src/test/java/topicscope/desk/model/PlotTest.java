@@ -32,8 +32,7 @@ class PlotTest {
   private final DecodeChoices choices = DecodeChoices.forgetful(handedOver::add);
   private final ClusterConnection connection = ClusterConnection.to(SERVERS);
   private final Cluster cluster = new Cluster(connection, Optional.empty(), task -> {});
-  private final Plot plot =
-      new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
+  private final Plot plot = new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
   @TempDir private Path folder;
 
   @BeforeEach

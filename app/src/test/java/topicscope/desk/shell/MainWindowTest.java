@@ -69,7 +69,8 @@ class MainWindowTest {
       window.awaitText("#status-counters", "2 received");
       window.awaitPainted(2);
       WritableImage still = window.paintedPictureOf("#chart");
-      assertThat(differentPixels(still, window.paintedPictureOf("#chart"))).isZero();
+      window.awaitFrames(10);
+      assertThat(differentPixels(still, window.chart())).isZero();
 
       cluster.send(topic, "900");
 

@@ -1,0 +1,142 @@
+package topicscope.decode.detect;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import topicscope.decode.choice.Format;
+import topicscope.decode.schema.TopicSchemas;
+
+class FormatDetectorTest {
+  private final FormatDetector detector =
+      new FormatDetector(new DecoderFactory(false, TopicSchemas.NONE));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"a\":1} | JSON object, 1 numeric field, 1 of 1 record",
+        "[1,2] | JSON array, 2 numeric fields, 1 of 1 record",
+        "{ } | JSON object, 0 numeric fields, 1 of 1 record",
+        "false | JSON, 1 numeric field, 1 of 1 record",
+        "\"off\" | JSON, 0 numeric fields, 1 of 1 record",
+        "cpu usage=1 | InfluxDB line protocol, 1 numeric field, 1 of 1 record",
+        "usage=1 | key=value text, 1 numeric field, 1 of 1 record",
+        "1,2 | CSV, 2 numeric fields, 1 of 1 record",
+        "1;2,5 | CSV, 2 numeric fields, 1 of 1 record",
+        "up 12 | words with white space between them, 1 numeric field, 1 of 1 record",
+        "-12.5e3 | number in text, 1 of 1 record",
+        "hello | none",
+        "a,b | none"
+      })
+  @DisplayName("text: the format that says the most about it")
+  void detect_text(String value, String expected) {
+    assertThat(text(List.of(value.getBytes(UTF_8)))).isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("text as long as a binary number may be one, until there are ten values")
+  void detect_fewValuesOfOneLength_areDoubtful() {
+    assertThat(text(values("1234", 9)))
+        .isEqualTo(
+            "number in text, 9 of 9 records; could as well be"
+                + " binary integer of 4 bytes, big-endian");
+    assertThat(text(values("1234", 10))).isEqualTo("number in text, 10 of 10 records");
+    assertThat(text(values("7", 10)))
+        .isEqualTo("number in text, 10 of 10 records; could as well be binary integer of 1 byte");
+  }
+
+  @Test
+  @DisplayName("binary numbers of one length: the first plausible one, and the others are named")
+  void detect_binary_namesAlternatives() {
+    assertThat(detect(binary(ByteBuffer.allocate(8).putDouble(21.25))).format())
+        .isEqualTo(Format.DOUBLE);
+    DetectedFormat whole = detect(binary(ByteBuffer.allocate(8).putLong(5)));
+    assertThat(whole.format()).isEqualTo(Format.INT64);
+    assertThat(whole.alternatives()).isEmpty();
+    DetectedFormat zero = detect(binary(ByteBuffer.allocate(8)));
+    assertThat(zero.format()).isEqualTo(Format.DOUBLE);
+    assertThat(zero.alternatives()).containsExactly(Format.INT64);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // JSON objects, lines of key=value, other bytes; the format found
+    "10, 0, 0, JSON",
+    "10, 0, 10, JSON",
+    "10, 0, 11, ",
+    "0, 10, 0, KEY_VALUE",
+    "10, 10, 0, JSON",
+    "9, 10, 0, JSON",
+    "8, 10, 0, KEY_VALUE",
+    "10, 9, 2, ",
+    "0, 0, 5, ",
+    "0, 0, 0, "
+  })
+  @DisplayName("the format of at least half of the values; with nearly as many, the more exact one")
+  void detect_mixture(int json, int pairs, int others, Format expected) {
+    List<byte[]> values = new ArrayList<>(values("{\"a\":1}", json));
+    values.addAll(values("a=1 b=2", pairs));
+    values.addAll(values("hello", others));
+    assertThat(detector.detect(values).map(DetectedFormat::format).orElse(null))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("JSON Lines if most values have several lines")
+  void detect_severalDocuments_areJsonLines() {
+    List<byte[]> values = new ArrayList<>(values("{\"a\":1}\n{\"a\":2}", 6));
+    values.addAll(values("{\"a\":1}", 5));
+    assertThat(detect(values).shape()).isEqualTo("JSON Lines");
+    values.addAll(values("{\"a\":1}", 1));
+    assertThat(detect(values).shape()).isEqualTo("JSON object");
+  }
+
+  @Test
+  @DisplayName("at most five schema ids are named")
+  void detect_manySchemaIds_areCut() {
+    List<byte[]> values =
+        Stream.iterate(1, id -> id + 1)
+            .limit(6)
+            .map(id -> ByteBuffer.allocate(12).putInt(1, id).array())
+            .toList();
+    assertThat(text(values.subList(0, 5)))
+        .isEqualTo("Confluent wire format, schema id 1, 2, 3, 4, 5, 5 of 5 records");
+    assertThat(text(values))
+        .isEqualTo("Confluent wire format, schema id 1, 2, 3, 4, 5, …, 6 of 6 records");
+  }
+
+  @Test
+  @DisplayName("a chosen format is evaluated as it is, with the values that have it")
+  void evaluate_chosen_countsFits() {
+    List<byte[]> values = new ArrayList<>(values("1", 3));
+    values.addAll(values("{\"a\":1}", 2));
+    assertThat(detector.evaluate(Format.TEXT, values).text())
+        .isEqualTo("number in text, 3 of 5 records");
+    assertThat(detector.evaluate(Format.INT16_LE, values).fits()).isZero();
+  }
+
+  private String text(List<byte[]> values) {
+    return detector.detect(values).map(DetectedFormat::text).orElse("none");
+  }
+
+  private DetectedFormat detect(List<byte[]> values) {
+    return detector.detect(values).orElseThrow();
+  }
+
+  private static List<byte[]> values(String value, int count) {
+    return Stream.generate(() -> value.getBytes(UTF_8)).limit(count).collect(Collectors.toList());
+  }
+
+  private static List<byte[]> binary(ByteBuffer value) {
+    return List.of(value.array());
+  }
+}
