@@ -51,18 +51,21 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
 
   private void open(
       AlertActions actions, Optional<ClusterConnection> connection, LatestRequest.Ticket request) {
-    Thread.ofVirtual().name("opening-sinks").start(() -> {
-      try {
-        List<AlertSink> opened = actions.open(connection, problem -> status = problem);
-        String text = opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
-        take(opened, text, request);
-      } catch (IOException e) {
-        retry(actions, connection, request, FailureText.of(e));
-      } catch (RuntimeException | Error e) {
-        LOG.warn("Alert actions could not be opened", e);
-        retry(actions, connection, request, FailureText.of(FailureCause.mostTelling(e)));
-      }
-    });
+    Thread.ofVirtual()
+        .name("opening-sinks")
+        .start(() -> {
+          try {
+            List<AlertSink> opened = actions.open(connection, problem -> status = problem);
+            String text =
+                opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
+            take(opened, text, request);
+          } catch (IOException e) {
+            retry(actions, connection, request, FailureText.of(e));
+          } catch (RuntimeException | Error e) {
+            LOG.warn("Alert actions could not be opened", e);
+            retry(actions, connection, request, FailureText.of(FailureCause.mostTelling(e)));
+          }
+        });
   }
 
   private void retry(
@@ -85,7 +88,8 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
     replaceSinks(List.of());
   }
 
-  private synchronized void take(List<AlertSink> opened, String text, LatestRequest.Ticket request) {
+  private synchronized void take(
+      List<AlertSink> opened, String text, LatestRequest.Ticket request) {
     if (request.isLatest()) {
       replaceSinks(opened);
       status = text;
