@@ -27,7 +27,7 @@ public record AlertActions(String command, String topic) {
    *
    * @param problems receives later failures, on any thread
    * @throws IOException if the topic does not exist or the cluster does not answer
-   * @throws org.apache.kafka.common.KafkaException if the client can't be created
+   * @throws RuntimeException if the client can't be created
    */
   List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> problems)
       throws IOException {

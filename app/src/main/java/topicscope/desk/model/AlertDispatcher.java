@@ -1,5 +1,6 @@
 package topicscope.desk.model;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +14,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.client.FailureCause;
 
 /**
  * Passes fresh alert events of a plot to its listeners and to the sinks of its {@link
@@ -57,15 +59,25 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
             String text =
                 opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
             take(opened, text, request);
-          } catch (Exception | Error e) {
+          } catch (IOException e) {
+            retry(actions, connection, request, FailureText.of(e));
+          } catch (RuntimeException | Error e) {
             LOG.warn("Alert actions could not be opened", e);
-            refuse(FailureText.of(e), request);
-            CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
-                .execute(() -> {
-                  if (request.isLatest()) {
-                    open(actions, connection, request);
-                  }
-                });
+            retry(actions, connection, request, FailureText.of(FailureCause.mostTelling(e)));
+          }
+        });
+  }
+
+  private void retry(
+      AlertActions actions,
+      Optional<ClusterConnection> connection,
+      LatestRequest.Ticket request,
+      String reason) {
+    refuse(reason, request);
+    CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+        .execute(() -> {
+          if (request.isLatest()) {
+            open(actions, connection, request);
           }
         });
   }

@@ -1,7 +1,6 @@
 package topicscope.desk.model;
 
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.common.KafkaException;
 
 /** The reason of a failure in the words of its cause. */
 final class FailureText {
@@ -10,8 +9,7 @@ final class FailureText {
   /** The message of a failure; its class if it has no message. */
   static String of(Throwable failure) {
     Throwable cause = failure;
-    while (cause.getCause() != null
-        && (cause instanceof CompletionException || cause instanceof KafkaException)) {
+    while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
