@@ -57,12 +57,12 @@ class FormatDetectorTest {
   @Test
   @DisplayName("binary numbers of one length: the first plausible one, and the others are named")
   void detect_binary_namesAlternatives() {
-    assertThat(detect(binary(ByteBuffer.allocate(8).putDouble(21.25))).format())
+    assertThat(detect(List.of(ByteBuffer.allocate(8).putDouble(21.25).array())).format())
         .isEqualTo(Format.DOUBLE);
-    DetectedFormat whole = detect(binary(ByteBuffer.allocate(8).putLong(5)));
+    DetectedFormat whole = detect(List.of(ByteBuffer.allocate(8).putLong(5).array()));
     assertThat(whole.format()).isEqualTo(Format.INT64);
     assertThat(whole.alternatives()).isEmpty();
-    DetectedFormat zero = detect(binary(ByteBuffer.allocate(8)));
+    DetectedFormat zero = detect(List.of(new byte[8]));
     assertThat(zero.format()).isEqualTo(Format.DOUBLE);
     assertThat(zero.alternatives()).containsExactly(Format.INT64);
   }
@@ -134,9 +134,5 @@ class FormatDetectorTest {
 
   private static List<byte[]> values(String value, int count) {
     return Stream.generate(() -> value.getBytes(UTF_8)).limit(count).collect(Collectors.toList());
-  }
-
-  private static List<byte[]> binary(ByteBuffer value) {
-    return List.of(value.array());
   }
 }

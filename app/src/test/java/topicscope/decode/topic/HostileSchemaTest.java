@@ -101,7 +101,7 @@ class HostileSchemaTest {
   private static void varint(ByteBuffer out, int value) {
     int left = value << 1;
     while (left > 0x7f) {
-      out.put((byte) (left & 0x7f | 0x80));
+      out.put((byte) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.put((byte) left);
