@@ -3,9 +3,9 @@ package topicscope.decode;
 /**
  * Finds the numbers in a record's value. An instance belongs to one thread and one reading.
  *
- * <p>A decoder never throws: a value that can't be decoded is a {@link DecodeOutcome}. The content
- * of {@code rows} counts only if the outcome is {@link DecodeOutcome.Kind#DECODED}: a record gives
- * all of its numbers or none. After the shapes of a topic were seen, a decoder of numbers or of
+ * <p>A value that can't be decoded is a {@link DecodeOutcome}, not an exception. The content of
+ * {@code rows} counts only if the outcome is {@link DecodeOutcome.Kind#DECODED}: a record gives all
+ * of its numbers or none. After the shapes of a topic were seen, a decoder of numbers, lines or
  * JSON allocates nothing.
  */
 @FunctionalInterface

@@ -36,10 +36,19 @@ public final class SchemaRegistry implements SchemaSource {
 
   private final RegistrySettings settings;
   private final HttpClient client;
-  private final Map<Integer, Answer> answers = new ConcurrentHashMap<>();
-  private final Map<Integer, Long> refusedAt = new ConcurrentHashMap<>();
+  private final Map<Integer, Known> known = new ConcurrentHashMap<>();
   private volatile long unreachableSince = Long.MIN_VALUE;
   private volatile String unreachable = "";
+
+  private record Known(Answer answer, long sinceNanos) {
+    Known(Answer answer) {
+      this(answer, System.nanoTime());
+    }
+
+    boolean isRefused() {
+      return answer instanceof Refused;
+    }
+  }
 
   /** Creates the client. Sends nothing yet. */
   public SchemaRegistry(RegistrySettings settings) {
@@ -55,11 +64,11 @@ public final class SchemaRegistry implements SchemaSource {
 
   @Override
   public Answer schema(int id) {
-    Answer known = answers.get(id);
-    if (known instanceof Refused && isOver(refusedAt.getOrDefault(id, 0L))) {
-      known = null;
+    Known last = known.get(id);
+    if (last == null || (last.isRefused() && isOver(last.sinceNanos))) {
+      return ask(id);
     }
-    return known != null ? known : ask(id);
+    return last.answer;
   }
 
   /** Cancels the requests in progress. */
@@ -72,13 +81,13 @@ public final class SchemaRegistry implements SchemaSource {
     if (unreachableSince != Long.MIN_VALUE && !isOver(unreachableSince)) {
       return new Refused(unreachable);
     }
-    if (answers.size() >= MAX_SCHEMAS) {
-      answers.values().removeIf(Refused.class::isInstance);
+    if (known.size() >= MAX_SCHEMAS) {
+      known.values().removeIf(Known::isRefused);
     }
-    if (answers.size() >= MAX_SCHEMAS) {
+    if (known.size() >= MAX_SCHEMAS) {
       return new Refused("more than " + MAX_SCHEMAS + " schema ids in one topic");
     }
-    answers.put(id, new Pending());
+    known.put(id, new Known(new Pending()));
     var _ =
         fetch("/schemas/ids/" + id)
             .thenCompose(this::withReferences)
@@ -89,7 +98,7 @@ public final class SchemaRegistry implements SchemaSource {
   private void keep(int id, RegisteredSchema schema, Throwable failure) {
     if (failure == null) {
       unreachableSince = Long.MIN_VALUE;
-      answers.put(id, new Found(schema));
+      known.put(id, new Known(new Found(schema)));
       return;
     }
     Throwable cause =
@@ -101,8 +110,7 @@ public final class SchemaRegistry implements SchemaSource {
         answered
             ? String.valueOf(cause.getMessage())
             : "the schema registry " + settings + " can't be reached";
-    refusedAt.put(id, System.nanoTime());
-    answers.put(id, new Refused(reason));
+    known.put(id, new Known(new Refused(reason)));
     if (!answered) {
       unreachable = reason;
       unreachableSince = System.nanoTime();

@@ -128,10 +128,7 @@ public final class InfluxDecoder extends LineDecoder {
   }
 
   private int string(int from, int to, int pathLength) {
-    int at = from;
-    while (at < to && text[at] != '"') {
-      at += text[at] == '\\' ? 2 : 1;
-    }
+    int at = quoteEnd(from, to);
     if (at >= to) {
       return BROKEN_AT;
     }

@@ -35,16 +35,16 @@ public final class KeyValueDecoder extends LineDecoder {
         return NO_PAIR;
       }
       boolean quoted = equals + 1 < to && text[equals + 1] == '"';
-      int end = quoted ? quoteEnd(equals + 2, to) : wordEnd(equals + 1, to);
-      if (end > to) {
+      int valueFrom = quoted ? equals + 2 : equals + 1;
+      int valueTo = quoted ? quoteEnd(valueFrom, to) : wordEnd(valueFrom, to);
+      if (quoted && valueTo >= to) {
         return NO_END;
       }
-      DecodeOutcome broken =
-          quoted ? pair(at, equals, equals + 2, end - 1) : pair(at, equals, equals + 1, end);
+      DecodeOutcome broken = pair(at, equals, valueFrom, valueTo);
       if (broken != null) {
         return broken;
       }
-      at = end;
+      at = quoted ? valueTo + 1 : valueTo;
     }
     return null;
   }
@@ -68,15 +68,6 @@ public final class KeyValueDecoder extends LineDecoder {
       at++;
     }
     return at;
-  }
-
-  /** The position after the closing quote; beyond {@code to} if there is none. */
-  private int quoteEnd(int from, int to) {
-    int at = from;
-    while (at < to && text[at] != '"') {
-      at += text[at] == '\\' ? 2 : 1;
-    }
-    return at < to ? at + 1 : to + 1;
   }
 
   private static boolean isSeparator(byte b) {

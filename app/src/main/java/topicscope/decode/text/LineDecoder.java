@@ -112,6 +112,15 @@ abstract class LineDecoder implements RecordDecoder {
     return true;
   }
 
+  /** The position of the closing quote; {@code to} or more if there is none. */
+  final int quoteEnd(int from, int to) {
+    int at = from;
+    while (at < to && text[at] != '"') {
+      at += text[at] == '\\' ? 2 : 1;
+    }
+    return at;
+  }
+
   static boolean isBlank(byte b) {
     return b == ' ' || b == '\t';
   }

@@ -1,6 +1,4 @@
-/**
- * The decoder of one topic: format, time and grouping combined, and the choices a user made for it.
- */
+/** The decoder of one topic: format, time and grouping combined. */
 @NullMarked
 package topicscope.decode.topic;
 
