@@ -73,14 +73,14 @@ class TickRuleTest {
   @CsvSource({"1, 14:30:05.250", "1000, 14:30:05", "60000, 14:30", "86400000, 14:30"})
   @DisplayName("a time is written as finely as its step")
   void text_byStep_precision(long step, String text) {
-    long time = ms(ZonedDateTime.of(2024, 6, 1, 14, 30, 5, 250_000_000, BERLIN));
+    double time = ms(ZonedDateTime.of(2024, 6, 1, 14, 30, 5, 250_000_000, BERLIN));
     assertThat(new TimeTicks(step, BERLIN).text(time)).isEqualTo(text);
   }
 
   @Test
   @DisplayName("midnight is written as a day, and with the year where steps are 100 days")
   void text_midnight_day() {
-    long midnight = ms(ZonedDateTime.of(2024, 6, 1, 0, 0, 0, 0, BERLIN));
+    double midnight = ms(ZonedDateTime.of(2024, 6, 1, 0, 0, 0, 0, BERLIN));
     assertThat(new TimeTicks(3_600_000, BERLIN).text(midnight)).isEqualTo("1 Jun");
     assertThat(new TimeTicks(100 * 86_400_000L, BERLIN).text(midnight)).isEqualTo("1 Jun 2024");
   }
@@ -116,7 +116,7 @@ class TickRuleTest {
     assertThat(TickText.of(value, largest, step)).isEqualTo(text);
   }
 
-  private static long ms(ZonedDateTime time) {
-    return time.toInstant().toEpochMilli();
+  private static double ms(ZonedDateTime time) {
+    return (double) time.toInstant().toEpochMilli();
   }
 }
