@@ -24,7 +24,7 @@ import topicscope.platform.FileLock;
  */
 public final class Connections {
   private static final String CONNECTIONS = "connections";
-  private static final Duration LOCK_WAIT = Duration.ofMillis(3_000);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
   static final String LOCK = "connections.lock";
 
   private final Path folder;
