@@ -88,7 +88,7 @@ final class AlertEvaluator {
     long time = samples.time(i);
     boolean first = order.isEmpty();
     long previous = order.latest();
-    if (order.take(time, nowMs) != TimeOrder.Place.IN_ORDER) {
+    if (order.take(time, nowMs) != TimeOrder.Position.IN_ORDER) {
       late++;
       return;
     }

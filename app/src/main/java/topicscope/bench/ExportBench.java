@@ -101,7 +101,8 @@ public final class ExportBench implements Callable<Integer> {
   private void export(Series series, Path file) {
     ExportRun run =
         ExportRun.start(CsvExport.of(List.of(SeriesRange.all(series)), TimeFormat.ISO), file);
-    if (!(run.await() instanceof ExportRun.Outcome.Whole whole) || whole.written().rows() != rows) {
+    if (!(run.await() instanceof ExportRun.Outcome.Completed whole)
+        || whole.written().rows() != rows) {
       throw new IllegalStateException("the export wasn't whole: " + run.outcome());
     }
   }

@@ -37,7 +37,7 @@ public final class ExportRun implements AutoCloseable {
   /** The end of an export. */
   public sealed interface Outcome {
     /** The file is complete. */
-    record Whole(Written written) implements Outcome {}
+    record Completed(Written written) implements Outcome {}
 
     /** The export was cancelled; no file was left behind. */
     record Cancelled() implements Outcome {}
@@ -108,7 +108,7 @@ public final class ExportRun implements AutoCloseable {
     try {
       Written[] written = {new Written(0, 0)};
       AtomicFile.write(file, (OutputStream out) -> written[0] = table.write(out, progress));
-      return new Outcome.Whole(written[0]);
+      return new Outcome.Completed(written[0]);
     } catch (CancellationException e) {
       return new Outcome.Cancelled();
     } catch (IOException e) {

@@ -15,7 +15,7 @@ public final class TimeOrder {
   private int astray;
 
   /** Where a sample stands among the others. */
-  public enum Place {
+  public enum Position {
     /** It is the latest, or as late as the latest. */
     IN_ORDER,
     /** It is earlier than the latest. */
@@ -28,9 +28,9 @@ public final class TimeOrder {
   public TimeOrder() {}
 
   /** Takes a sample, and says whether it is in order; else it is to be left out. */
-  public Place take(long time, long nowMs) {
-    Place place = placeOf(time, nowMs);
-    if (place == Place.IN_ORDER) {
+  public Position take(long time, long nowMs) {
+    Position place = placeOf(time, nowMs);
+    if (place == Position.IN_ORDER) {
       advance(time);
     }
     return place;
@@ -38,22 +38,22 @@ public final class TimeOrder {
 
   /** Whether a sample is in order; if not, it is counted in {@code out} and to be left out. */
   boolean accepts(long time, long nowMs, TransformOutput out) {
-    Place place = placeOf(time, nowMs);
-    out.ahead += place == Place.AHEAD ? 1 : 0;
-    out.late += place == Place.LATE ? 1 : 0;
-    return place == Place.IN_ORDER;
+    Position place = placeOf(time, nowMs);
+    out.ahead += place == Position.AHEAD ? 1 : 0;
+    out.late += place == Position.LATE ? 1 : 0;
+    return place == Position.IN_ORDER;
   }
 
   /** The position of a sample. After too many out of order it starts again. */
-  Place placeOf(long time, long nowMs) {
+  Position placeOf(long time, long nowMs) {
     if (isEmpty()) {
-      return Place.IN_ORDER;
+      return Position.IN_ORDER;
     }
     boolean ahead = isAhead(time, nowMs);
     if ((ahead || time < latest) && !stray()) {
-      return ahead ? Place.AHEAD : Place.LATE;
+      return ahead ? Position.AHEAD : Position.LATE;
     }
-    return Place.IN_ORDER;
+    return Position.IN_ORDER;
   }
 
   /** The latest time so far; meaningless before the first. */

@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import topicscope.workspace.PlotState.Actions;
+import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
-import topicscope.workspace.PlotState.Look;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
@@ -83,7 +83,7 @@ final class PlotJson {
         .put("topic", plot.actions().topic());
   }
 
-  private static void write(Look look, ObjectNode node) {
+  private static void write(Appearance look, ObjectNode node) {
     node.put("title", look.title());
     write(look.left(), node.putArray("y"));
     write(look.right(), node.putArray("yRight"));
@@ -116,7 +116,8 @@ final class PlotJson {
         text(node.path("from")),
         span(node.path("window")),
         decoding(node.path("decode")),
-        new Look(bounded(node.path("title")), range(node.path("y")), range(node.path("yRight"))),
+        new Appearance(
+            bounded(node.path("title")), range(node.path("y")), range(node.path("yRight"))),
         series(node.path("series")),
         guests(node.path("guests")),
         studies(node.path("studies")),

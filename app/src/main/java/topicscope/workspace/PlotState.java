@@ -23,7 +23,7 @@ public record PlotState(
     Optional<String> from,
     Span window,
     Decoding decode,
-    Look look,
+    Appearance look,
     List<SeriesState> series,
     List<GuestState> guests,
     List<StudyState> studies,
@@ -92,9 +92,9 @@ public record PlotState(
    * @param left the fixed range of the left y axis; empty if it follows its traces
    * @param right the fixed range of the right y axis; empty if it follows its traces
    */
-  public record Look(String title, Optional<Range> left, Optional<Range> right) {
+  public record Appearance(String title, Optional<Range> left, Optional<Range> right) {
     /** The default. */
-    public static final Look USUAL = new Look("", Optional.empty(), Optional.empty());
+    public static final Appearance USUAL = new Appearance("", Optional.empty(), Optional.empty());
   }
 
   /**

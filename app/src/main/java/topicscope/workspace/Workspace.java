@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param plots the plots in order; none for the welcome
  */
 public record Workspace(
-    Optional<Place> place,
+    Optional<Position> place,
     ThemeChoice theme,
     String layout,
     boolean linked,
@@ -85,5 +85,5 @@ public record Workspace(
    * @param height its height
    * @param maximized whether it is maximized; the other values are then its size when restored
    */
-  public record Place(double x, double y, double width, double height, boolean maximized) {}
+  public record Position(double x, double y, double width, double height, boolean maximized) {}
 }

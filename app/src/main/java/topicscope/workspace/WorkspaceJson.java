@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import topicscope.workspace.Workspace.Panes;
-import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.Workspace.Position;
 
 /**
  * Workspaces as JSON, as described in {@code app/docs/workspace.md}.
@@ -94,7 +94,7 @@ final class WorkspaceJson {
   static ObjectNode write(Workspace workspace) {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("format", FORMAT).put("version", VERSION);
-    Optional<Place> place = workspace.place();
+    Optional<Position> place = workspace.place();
     if (place.isPresent()) {
       tree.putObject("window")
           .put("x", place.get().x())
@@ -186,7 +186,7 @@ final class WorkspaceJson {
     return a.path("name").equals(b.path("name")) && a.path("topic").equals(b.path("topic"));
   }
 
-  private static Optional<Place> place(JsonNode node) {
+  private static Optional<Position> place(JsonNode node) {
     double width = node.path("width").asDouble(Double.NaN);
     double height = node.path("height").asDouble(Double.NaN);
     double x = node.path("x").asDouble(Double.NaN);
@@ -199,7 +199,7 @@ final class WorkspaceJson {
             && Math.abs(x) <= 100_000
             && Math.abs(y) <= 100_000;
     return sensible
-        ? Optional.of(new Place(x, y, width, height, node.path("maximized").asBoolean(false)))
+        ? Optional.of(new Position(x, y, width, height, node.path("maximized").asBoolean(false)))
         : Optional.empty();
   }
 

@@ -29,7 +29,7 @@ class ExportRunTest {
   void await_whole() throws IOException {
     Path file = folder.resolve("a.csv");
     try (ExportRun run = ExportRun.start(table(MANY), file)) {
-      assertThat(run.await()).isEqualTo(new Outcome.Whole(new Written(MANY, 0)));
+      assertThat(run.await()).isEqualTo(new Outcome.Completed(new Written(MANY, 0)));
       assertThat(run.progress().done()).isEqualTo(MANY).isEqualTo(run.progress().total());
     }
     List<String> rows = Files.readAllLines(file);

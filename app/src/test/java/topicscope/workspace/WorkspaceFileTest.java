@@ -18,16 +18,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.workspace.PlotState.Actions;
+import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
-import topicscope.workspace.PlotState.Look;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 import topicscope.workspace.PlotState.StudyState;
 import topicscope.workspace.Workspace.Panes;
-import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.Workspace.Position;
 import topicscope.workspace.Workspace.ThemeChoice;
 import topicscope.workspace.WorkspaceFile.Loaded;
 import topicscope.workspace.WorkspaceFile.Saved;
@@ -41,7 +41,7 @@ class WorkspaceFileTest {
           new Span(0, 60_000),
           new Decoding(
               Optional.of("json"), "field:ts", "key", true, Optional.of("/a.proto"), "Load"),
-          new Look("Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty()),
+          new Appearance("Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty()),
           List.of(new SeriesState("load", "area", "%", true, true, "#8250df", "the load")),
           List.of(
               new GuestState(
@@ -63,14 +63,14 @@ class WorkspaceFileTest {
           Optional.empty(),
           new Span(200, 0),
           Decoding.AUTOMATIC,
-          Look.USUAL,
+          Appearance.USUAL,
           List.of(),
           List.of(),
           List.of(),
           Actions.NONE);
   static final Workspace WORKSPACE =
       new Workspace(
-          Optional.of(new Place(10, 20, 1280, 720, true)),
+          Optional.of(new Position(10, 20, 1280, 720, true)),
           ThemeChoice.DARK,
           "tiled",
           false,
@@ -247,7 +247,7 @@ class WorkspaceFileTest {
             Optional.empty(),
             PLOT.window(),
             Decoding.AUTOMATIC,
-            Look.USUAL,
+            Appearance.USUAL,
             List.of(),
             List.of(),
             List.of(),

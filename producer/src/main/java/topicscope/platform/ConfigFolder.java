@@ -15,9 +15,9 @@ public final class ConfigFolder {
   private static final UserFolder PLACE =
       new UserFolder(
           "topicscope.config",
-          new UserFolder.Place("APPDATA", Path.of("AppData", "Roaming"), Path.of("Topicscope")),
+          new UserFolder.Location("APPDATA", Path.of("AppData", "Roaming"), Path.of("Topicscope")),
           Path.of("Library", "Application Support", "Topicscope"),
-          new UserFolder.Place("XDG_CONFIG_HOME", Path.of(".config"), Path.of("topicscope")));
+          new UserFolder.Location("XDG_CONFIG_HOME", Path.of(".config"), Path.of("topicscope")));
 
   private ConfigFolder() {}
 

@@ -15,10 +15,10 @@ public final class StateFolder {
   private static final UserFolder PLACE =
       new UserFolder(
           "topicscope.state",
-          new UserFolder.Place(
+          new UserFolder.Location(
               "LOCALAPPDATA", Path.of("AppData", "Local"), Path.of("Topicscope", "logs")),
           Path.of("Library", "Logs", "Topicscope"),
-          new UserFolder.Place(
+          new UserFolder.Location(
               "XDG_STATE_HOME", Path.of(".local", "state"), Path.of("topicscope")));
 
   private StateFolder() {}

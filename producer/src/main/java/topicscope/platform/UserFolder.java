@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mac the place on macOS, under the user's home
  * @param others the place everywhere else, by the XDG specification
  */
-public record UserFolder(String property, Place windows, Path mac, Place others) {
+public record UserFolder(String property, Location windows, Path mac, Location others) {
   /**
    * A place that an environment variable names.
    *
@@ -21,7 +21,7 @@ public record UserFolder(String property, Place windows, Path mac, Place others)
    * @param usual that folder if the variable isn't set, under the user's home
    * @param own the program's folder in it
    */
-  public record Place(String variable, Path usual, Path own) {
+  public record Location(String variable, Path usual, Path own) {
     private Path in(String home, Path chosen) {
       Path base = chosen.toString().isBlank() ? Path.of(home).resolve(usual) : chosen;
       return base.resolve(own);
@@ -53,7 +53,7 @@ public record UserFolder(String property, Place windows, Path mac, Place others)
     return others.in(home, chosen.isAbsolute() ? chosen : Path.of(""));
   }
 
-  private static Path value(UnaryOperator<@Nullable String> environment, Place place) {
+  private static Path value(UnaryOperator<@Nullable String> environment, Location place) {
     String value = environment.apply(place.variable());
     return Path.of(value == null ? "" : value.strip());
   }

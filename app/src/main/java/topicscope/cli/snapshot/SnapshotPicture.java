@@ -85,7 +85,7 @@ final class SnapshotPicture {
   /** Writes the samples in the picture; returns their number. */
   long writeCsv(Drawn drawn, Path file) throws IOException {
     return switch (ExportRun.start(CsvExport.of(drawn.parts(), csvTime), file).await()) {
-      case ExportRun.Outcome.Whole whole -> whole.written().rows();
+      case ExportRun.Outcome.Completed whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
       case ExportRun.Outcome.Cancelled _ -> throw new IOException("cancelled");
     };

@@ -25,7 +25,7 @@ final class ExportMessages {
 
   static String of(ExportRun.Outcome outcome, Path file) {
     return switch (outcome) {
-      case ExportRun.Outcome.Whole whole -> whole(whole.written(), file);
+      case ExportRun.Outcome.Completed whole -> whole(whole.written(), file);
       case ExportRun.Outcome.Cancelled _ -> "Cancelled: no " + file.getFileName() + " was written";
       case ExportRun.Outcome.Failed failed -> "Not saved: " + failed.sentence();
     };

@@ -20,7 +20,7 @@ import topicscope.desk.workspace.WorkspaceMapping;
 import topicscope.workspace.PlotState;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.Workspace;
-import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.Workspace.Position;
 import topicscope.workspace.WorkspaceAutosave;
 import topicscope.workspace.WorkspaceFile;
 import topicscope.workspace.WorkspaceFile.Loaded;
@@ -43,7 +43,7 @@ final class Workspaces {
   private KnownClusters clusters = new KnownClusters(name -> Optional.empty());
   private WorkspaceMapping states = new WorkspaceMapping(clusters);
   private Optional<WorkspaceAutosave> keeper = Optional.empty();
-  private Optional<Place> place = Optional.empty();
+  private Optional<Position> place = Optional.empty();
   private final List<WorkspaceAutosave> left = new ArrayList<>();
 
   Workspaces(

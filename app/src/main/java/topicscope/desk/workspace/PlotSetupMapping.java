@@ -17,8 +17,8 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
+import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.Decoding;
-import topicscope.workspace.PlotState.Look;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
@@ -92,14 +92,14 @@ final class PlotSetupMapping {
         style.label());
   }
 
-  static Look of(PlotLook look) {
-    return new Look(
+  static Appearance of(PlotLook look) {
+    return new Appearance(
         look.title(),
         look.y().left().map(PlotSetupMapping::of),
         look.y().right().map(PlotSetupMapping::of));
   }
 
-  static PlotLook look(Look words) {
+  static PlotLook look(Appearance words) {
     return new PlotLook(
         words.title(),
         new FixedYRanges(

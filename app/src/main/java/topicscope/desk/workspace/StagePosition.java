@@ -6,7 +6,7 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import topicscope.workspace.Workspace.Place;
+import topicscope.workspace.Workspace.Position;
 
 /** Reads and restores the position of a window. For the JavaFX thread. */
 public final class StagePosition {
@@ -22,16 +22,16 @@ public final class StagePosition {
   }
 
   /** The position; of a maximized window, its position {@code before}. */
-  public static Optional<Place> of(Stage stage, Optional<Place> before) {
+  public static Optional<Position> of(Stage stage, Optional<Position> before) {
     if (Double.isNaN(stage.getWidth() + stage.getX()) || stage.isIconified()) {
       return before;
     }
     if (stage.isMaximized() && before.isPresent()) {
-      Place small = before.get();
-      return Optional.of(new Place(small.x(), small.y(), small.width(), small.height(), true));
+      Position small = before.get();
+      return Optional.of(new Position(small.x(), small.y(), small.width(), small.height(), true));
     }
     return Optional.of(
-        new Place(
+        new Position(
             Math.rint(stage.getX()),
             Math.rint(stage.getY()),
             Math.rint(stage.getWidth()),
@@ -40,7 +40,7 @@ public final class StagePosition {
   }
 
   /** Moves the stage there; the title bar must be on a screen. */
-  public static void apply(Place place, Stage stage) {
+  public static void apply(Position place, Stage stage) {
     Rectangle2D wanted = new Rectangle2D(place.x(), place.y(), place.width(), place.height());
     boolean inSight =
         Screen.getScreens().stream()
