@@ -3,6 +3,8 @@ package topicscope.reading;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.alert.AlertEvent;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
@@ -24,6 +26,7 @@ import topicscope.signal.SeriesSet;
  */
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
   private static final int CAPACITY = 100_000;
   public static final int CAPACITY_SINCE = 1_000_000;
 
@@ -96,7 +99,11 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   /** Ends the threads, on another thread; completes when they have ended. */
   public CompletableFuture<Void> closeAside() {
     return CompletableFuture.runAsync(
-        this::close, task -> Thread.ofVirtual().name("closing-" + topic()).start(task));
+            this::close, task -> Thread.ofVirtual().name("closing-" + topic()).start(task))
+        .exceptionally(failure -> {
+          LOG.error("The reading of {} did not close", topic(), failure);
+          return null;
+        });
   }
 
   /** Ends the threads and waits for each, at most 2 s. */

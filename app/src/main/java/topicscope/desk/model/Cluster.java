@@ -7,6 +7,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.connect.ConnectionProfile;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
@@ -20,6 +22,8 @@ import topicscope.signal.Sample;
  * topics are requested on another thread.
  */
 public final class Cluster {
+  private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
   private final ClusterConnection connection;
   private final Optional<ConnectionProfile> profile;
   private final ObservableList<String> topics = FXCollections.observableArrayList();
@@ -69,7 +73,11 @@ public final class Cluster {
   /** Stops requesting; completes when the thread has ended, after 2 s at most. */
   CompletableFuture<Void> closeAside() {
     return CompletableFuture.runAsync(
-        catalog::close, task -> Thread.ofVirtual().name("closing-catalog").start(task));
+            catalog::close, task -> Thread.ofVirtual().name("closing-catalog").start(task))
+        .exceptionally(failure -> {
+          LOG.error("{} did not close", connection, failure);
+          return null;
+        });
   }
 
   private void apply(TopicCatalog.Snapshot snapshot) {

@@ -65,7 +65,7 @@ final class PlotSource {
     reading.set(Optional.empty());
     changed.run();
     cluster.set(Optional.of(other));
-    old.ifPresent(Reading::closeAside);
+    end(old);
   }
 
   ReadOnlyObjectProperty<Optional<Cluster>> clusterProperty() {
@@ -164,7 +164,13 @@ final class PlotSource {
     analyses.begin(servers(), started);
     reading.set(Optional.of(started));
     changed.run();
-    old.ifPresent(Reading::closeAside);
+    end(old);
+  }
+
+  private static void end(Optional<Reading> old) {
+    if (old.isPresent()) {
+      var _ = old.get().closeAside();
+    }
   }
 
   /** Starts no reading from now on, and ends the present one on another thread, at most 2 s. */

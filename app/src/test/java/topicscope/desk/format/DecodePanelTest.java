@@ -133,7 +133,7 @@ class DecodePanelTest {
         return url;
       });
       window.awaitText("#status-counters", "1 decoded");
-      window.awaitText("#schema-trouble", "none.avsc can't be read: there is no such file");
+      window.awaitText("#schema-trouble", "The schema can't be used: there is no file none.avsc");
     } finally {
       registry.stop(0);
     }
