@@ -2,6 +2,7 @@ package topicscope.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -64,13 +65,13 @@ class SampleBufferRaceTest {
       readers[i] =
           CompletableFuture.runAsync(() -> {
             while (!done.get()) {
-              new Reader(newest.get(), random).read();
+              new Reader(Objects.requireNonNull(newest.get()), random).read();
             }
           });
     }
     try {
       for (int i = 0; i < BUFFERS; i++) {
-        write(newest.get(), new SplittableRandom(i), GROWING);
+        write(Objects.requireNonNull(newest.get()), new SplittableRandom(i), GROWING);
         newest.set(new SampleBuffer(GROWING));
       }
     } finally {

@@ -22,6 +22,7 @@ public abstract class Sheet extends StackPane {
   private final Label title = new Label();
   private final VBox sheet = new VBox(title);
 
+  @SuppressWarnings("this-escape")
   public Sheet(String id) {
     setId(id);
     getStyleClass().add("help-sheet");

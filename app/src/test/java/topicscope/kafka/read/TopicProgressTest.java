@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.decode.choice.DecodeChoice;
@@ -188,10 +190,10 @@ class TopicProgressTest {
     assertThat(counters().received()).isEqualTo(1);
   }
 
-  private RecordIngest intake;
+  private @Nullable RecordIngest intake;
 
   private ReaderCounters counters() {
-    return intake.counters();
+    return Objects.requireNonNull(intake).counters();
   }
 
   private TopicProgress live() {
