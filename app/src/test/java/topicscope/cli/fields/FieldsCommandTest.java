@@ -166,7 +166,7 @@ class FieldsCommandTest {
         .doesNotContain("Exception");
     assertThat(fields("any", "--time", "noon").err()).contains("record, arrival or field:PATH");
     assertThat(fields("any", "--schema", "nowhere.avsc").err())
-        .contains("nowhere.avsc can't be read: there is no such file");
+        .contains("there is no file nowhere.avsc");
     Files.writeString(folder.resolve("bad.proto"), "message {");
     assertThat(fields("any", "--schema", folder.resolve("bad.proto").toString()).err())
         .contains("bad.proto: not a Protobuf schema");
