@@ -44,7 +44,7 @@ class PartitionFaultTest {
     cluster.broker(2).kill();
     await().atMost(20, SECONDS).until(() -> cluster.leader(topic, 1).isEmpty());
     try (ObservedReader watched = ObservedReader.start(cluster.connection(), topic)) {
-      assertThat(watched.reader().awaitBacklog(Duration.ofSeconds(15))).isTrue();
+      assertThat(watched.reader().awaitBacklog(Duration.ofSeconds(60))).isTrue();
       awaitReceived(watched, 200);
       awaitCause(watched, "2 of 3 partitions; partition 1 has no leader");
 
@@ -61,9 +61,10 @@ class PartitionFaultTest {
   void live_leaderLost_othersAreRead() {
     try (ObservedReader watched = ObservedReader.start(cluster.connection(), topic)) {
       awaitReceived(watched, 300);
+      // Added first: a controller that has fenced the broker refuses to put a partition on it.
+      cluster.addPartitionOn(topic, 2, 4);
       cluster.broker(2).freeze();
       try {
-        cluster.addPartitionOn(topic, 2, 4);
         send(0, 2);
         awaitReceived(watched, 500);
         awaitCause(watched, "2 of 4 partitions; partitions 1, 3 have no leader");
@@ -85,7 +86,7 @@ class PartitionFaultTest {
   void load_silentPartition_isLetGo() throws InterruptedException {
     cluster.proxies().get(1).blackHole();
     try (ObservedReader watched = ObservedReader.start(cluster.connection(), topic)) {
-      assertThat(watched.reader().awaitBacklog(Duration.ofSeconds(15))).isTrue();
+      assertThat(watched.reader().awaitBacklog(Duration.ofSeconds(60))).isTrue();
       awaitReceived(watched, 200);
       send(0, 2);
       awaitReceived(watched, 400);
@@ -108,13 +109,13 @@ class PartitionFaultTest {
 
   private static void awaitReceived(ObservedReader watched, long records) {
     await("records received")
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> watched.reader().counters().received() >= records);
   }
 
   private static void awaitCause(ObservedReader watched, String cause) {
     await()
-        .atMost(15, SECONDS)
+        .atMost(60, SECONDS)
         .untilAsserted(() -> assertThat(watched.reader().state().cause()).isEqualTo(cause));
   }
 
