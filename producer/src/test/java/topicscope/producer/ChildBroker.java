@@ -1,5 +1,6 @@
 package topicscope.producer;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -12,7 +13,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.metadata.storage.Formatter;
@@ -24,6 +31,8 @@ import org.awaitility.Awaitility;
  * <p>Its session is short: the next broker is let in only when that of a killed one has run out.
  */
 final class ChildBroker implements AutoCloseable {
+  private static final Set<String> PROCESSOR = Set.of("type", "listener", "networkProcessor");
+
   private final Path folder;
   private final String more;
   private final int controllerPort = freePort();
@@ -81,6 +90,25 @@ final class ChildBroker implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
             .start();
+  }
+
+  /** How many logins it has refused since it was started, as its own metric says. */
+  double refusedLogins() throws Exception {
+    VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+    try (JMXConnector connector =
+        JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+      MBeanServerConnection beans = connector.getMBeanServerConnection();
+      double sum = 0;
+      for (ObjectName name :
+          beans.queryNames(new ObjectName("kafka.server:type=socket-server-metrics,*"), null)) {
+        if (name.getKeyPropertyList().keySet().equals(PROCESSOR)) {
+          sum += (Double) beans.getAttribute(name, "failed-authentication-total");
+        }
+      }
+      return sum;
+    } finally {
+      machine.detach();
+    }
   }
 
   void awaitAnswer(Map<String, Object> security) {

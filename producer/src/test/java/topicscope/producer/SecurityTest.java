@@ -102,6 +102,16 @@ class SecurityTest {
   }
 
   @Test
+  @DisplayName("a wrong password is tried at most twice within ten seconds: no account is locked")
+  void publish_wrongPassword_isNotTriedOverAndOver() throws Exception {
+    double before = broker.refusedLogins();
+
+    run("allowed", config("ann", "wrong-word"), "--duration", "10s");
+
+    assertThat(broker.refusedLogins() - before).isBetween(1.0, 2.0);
+  }
+
+  @Test
   @DisplayName("a topic without the right to it is said")
   void publish_notAuthorised_isSaid() throws IOException {
     Program.Result result = run("forbidden", config("ann", "her own"), "--duration", "4s");

@@ -1,6 +1,7 @@
 package topicscope.desk.model;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +16,7 @@ import topicscope.alert.AlertRule;
 import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
+import topicscope.platform.Backoff;
 
 /**
  * Passes fresh alert events of a plot to its listeners and to the sinks of its {@link
@@ -24,7 +26,8 @@ import topicscope.kafka.client.FailureCause;
 public final class AlertDispatcher implements Consumer<AlertEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(AlertDispatcher.class);
   private static final long FRESH_MS = 60_000;
-  private static final int RETRY_SECONDS = 10;
+  private static final int FIRST_RETRY_S = 10;
+  private static final int LONGEST_RETRY_S = 300;
 
   private final List<Consumer<AlertEvent>> listeners = new CopyOnWriteArrayList<>();
   private final LatestRequest requests = new LatestRequest();
@@ -38,10 +41,13 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
 
   /**
    * Replaces the actions. Sinks are opened on another thread; a failure is shown as {@link
-   * #status()} and tried again every {@value #RETRY_SECONDS} s.
+   * #status()} and tried again after {@value #FIRST_RETRY_S} s, then
+   * after twice as long each time, up to {@value #LONGEST_RETRY_S} s.
    */
   void use(AlertActions actions, Optional<ClusterConnection> connection) {
-    open(actions, connection, requests.start());
+    Backoff backoff =
+        new Backoff(Duration.ofSeconds(FIRST_RETRY_S), Duration.ofSeconds(LONGEST_RETRY_S));
+    open(actions, connection, backoff, requests.start());
   }
 
   /** The latest message about sending; empty if there is none. */
@@ -50,7 +56,10 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   }
 
   private void open(
-      AlertActions actions, Optional<ClusterConnection> connection, LatestRequest.Ticket request) {
+      AlertActions actions,
+      Optional<ClusterConnection> connection,
+      Backoff backoff,
+      LatestRequest.Ticket request) {
     Thread.ofVirtual()
         .name("opening-sinks")
         .start(() -> {
@@ -60,10 +69,11 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
                 opened.isEmpty() ? "Events are sent nowhere." : "Events are sent from now on.";
             take(opened, text, request);
           } catch (IOException e) {
-            retry(actions, connection, request, FailureText.of(e));
+            retry(actions, connection, backoff, request, FailureText.of(e));
           } catch (RuntimeException | Error e) {
             LOG.warn("Alert actions could not be opened", e);
-            retry(actions, connection, request, FailureText.of(FailureCause.mostTelling(e)));
+            String reason = FailureText.of(FailureCause.mostTelling(e));
+            retry(actions, connection, backoff, request, reason);
           }
         });
   }
@@ -71,13 +81,14 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   private void retry(
       AlertActions actions,
       Optional<ClusterConnection> connection,
+      Backoff backoff,
       LatestRequest.Ticket request,
       String reason) {
     refuse(reason, request);
-    CompletableFuture.delayedExecutor(RETRY_SECONDS, TimeUnit.SECONDS)
+    CompletableFuture.delayedExecutor(backoff.failed().toSeconds(), TimeUnit.SECONDS)
         .execute(() -> {
           if (request.isLatest()) {
-            open(actions, connection, request);
+            open(actions, connection, backoff, request);
           }
         });
   }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import topicscope.platform.Backoff;
 
 /**
  * Keeps credentials that were refused from being tried again and again, so that an account is never
@@ -24,10 +25,11 @@ public final class LoginThrottle {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  private final Backoff backoff =
+      new Backoff(Duration.ofSeconds(FIRST_WAIT_S), Duration.ofSeconds(LONGEST_WAIT_S));
   private boolean accepted;
   private Optional<Thread> trying = Optional.empty();
   private long openAtNanos = System.nanoTime();
-  private Duration wait = Duration.ofSeconds(FIRST_WAIT_S);
   private Optional<ReaderState> refusal = Optional.empty();
 
   /**
@@ -90,7 +92,7 @@ public final class LoginThrottle {
     accepted = true;
     trying = Optional.empty();
     refusal = Optional.empty();
-    wait = Duration.ofSeconds(FIRST_WAIT_S);
+    backoff.succeeded();
     notifyAll();
   }
 
@@ -101,11 +103,9 @@ public final class LoginThrottle {
    */
   public synchronized ReaderState refused(ReaderState state) {
     accepted = false;
-    Duration now = wait;
-    openAtNanos = System.nanoTime() + now.toNanos();
-    Duration doubled = now.multipliedBy(2);
-    wait = doubled.toSeconds() > LONGEST_WAIT_S ? Duration.ofSeconds(LONGEST_WAIT_S) : doubled;
-    String again = CLOCK.format(Instant.now().plus(now).atZone(ZoneId.systemDefault()));
+    Duration wait = backoff.failed();
+    openAtNanos = System.nanoTime() + wait.toNanos();
+    String again = CLOCK.format(Instant.now().plus(wait).atZone(ZoneId.systemDefault()));
     ReaderState told = FailureCause.failed(state.cause() + "; trying again at " + again);
     refusal = Optional.of(told);
     notifyAll();

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -14,19 +15,24 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.PortProbe;
+import topicscope.platform.Backoff;
 import topicscope.platform.Loop;
 
 /**
  * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
  *
  * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable
- * cluster every second, without limit, and a cluster that refuses the login every 5 s.
+ * cluster every second, without limit. After a refused login it closes the client, which would try
+ * again by itself, and waits: 20 s first, then twice as long each time, up to 5 min, so that no
+ * account is locked. A refused topic it asks for every 5 s.
  */
 final class Connector {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration RETRY_WHEN_REFUSED = Duration.ofSeconds(5);
+  private static final Duration FIRST_LOGIN_RETRY = Duration.ofSeconds(20);
+  private static final Duration LONGEST_LOGIN_RETRY = Duration.ofMinutes(5);
   private static final Duration WATCH = Duration.ofMillis(250);
   private static final Duration CALM_WATCH = Duration.ofSeconds(1);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(4);
@@ -36,6 +42,7 @@ final class Connector {
   private final List<Destination> known = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Destination> waiting = new CopyOnWriteArrayList<>();
   private final Loop loop = Loop.interruptible("kafka-connection", this::run, this::failed);
+  private final Backoff logins = new Backoff(FIRST_LOGIN_RETRY, LONGEST_LOGIN_RETRY);
   private final SilenceWatch silence = new SilenceWatch(SILENCE);
   private final SinkSettings settings;
   private final SinkListener listener;
@@ -119,7 +126,12 @@ final class Connector {
 
   private Duration watch(KafkaProducer<byte[], byte[]> connected) throws InterruptedException {
     for (Destination destination : waiting) {
-      lookUp(connected, destination);
+      if (producer == connected) {
+        lookUp(connected, destination);
+      }
+    }
+    if (producer != connected) {
+      return Loop.AT_ONCE;
     }
     if (silence.isTooLong(totals.get(), System.nanoTime())) {
       probe().ifPresent(this::loseAll);
@@ -147,6 +159,7 @@ final class Connector {
       try {
         destination.found(connected.partitionsFor(destination.topic()).size());
         waiting.remove(destination);
+        logins.succeeded();
       } catch (TimeoutException e) {
         if (System.nanoTime() > giveUpAt) {
           listener.waiting("the cluster has no topic '" + destination.topic() + "'");
@@ -156,12 +169,27 @@ final class Connector {
         throw e;
       } catch (InterruptException e) {
         return;
+      } catch (AuthenticationException e) {
+        refused(connected, e);
+        return;
       } catch (KafkaException e) {
         listener.waiting(FailureReason.of(e) + ": " + rootMessage(e));
         loop.pause(RETRY_WHEN_REFUSED);
         return;
       }
     }
+  }
+
+  private void refused(KafkaProducer<byte[], byte[]> connected, AuthenticationException e)
+      throws InterruptedException {
+    producer = null;
+    known.forEach(this::lost);
+    connected.close(Duration.ZERO);
+    Duration wait = logins.failed();
+    listener.waiting(
+        "%s: %s; trying again in %d s"
+            .formatted(FailureReason.of(e), rootMessage(e), wait.toSeconds()));
+    loop.pause(wait);
   }
 
   private Optional<String> probe() {
