@@ -1,10 +1,9 @@
 package topicscope.alert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,29 +30,31 @@ public final class AlertCsv {
     AtomicFile.write(
         file,
         out -> {
-          Writer text = new OutputStreamWriter(out, UTF_8);
-          text.write(HEADER + "\n");
-          for (AlertEvent event : events) {
-            text.write(row(event) + "\n");
+          try {
+            CsvWriter rows = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
+            rows.writeRecord(HEADER.split(",", -1));
+            events.forEach(event -> rows.writeRecord(row(event)));
+            rows.flush();
+          } catch (UncheckedIOException e) {
+            throw e.getCause();
           }
-          text.flush();
         });
   }
 
-  static String row(AlertEvent event) {
+  private static String[] row(AlertEvent event) {
     boolean record = event.recordTimeMs() > 0;
-    return String.join(
-        ",",
-        event.kind().name(),
-        record ? Instant.ofEpochMilli(event.recordTimeMs()).toString() : "",
-        record ? Long.toString(event.recordTimeMs()) : "",
-        CsvText.cell(event.topic()),
-        CsvText.cell(event.series()),
-        Double.isNaN(event.value()) ? "" : AlertEvent.number(event.value()),
-        record ? Integer.toString(event.partition()) : "",
-        record ? Long.toString(event.offset()) : "",
-        event.since().toString(),
-        event.at().toString(),
-        CsvText.cell(event.rule()));
+    return new String[] {
+      event.kind().name(),
+      record ? Instant.ofEpochMilli(event.recordTimeMs()).toString() : "",
+      record ? Long.toString(event.recordTimeMs()) : "",
+      CsvText.harmless(event.topic()),
+      CsvText.harmless(event.series()),
+      Double.isNaN(event.value()) ? "" : AlertEvent.number(event.value()),
+      record ? Integer.toString(event.partition()) : "",
+      record ? Long.toString(event.offset()) : "",
+      event.since().toString(),
+      event.at().toString(),
+      CsvText.harmless(event.rule())
+    };
   }
 }

@@ -1,12 +1,10 @@
 package topicscope.export;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
 import java.util.List;
 import topicscope.platform.CsvText;
 import topicscope.signal.SampleCopy;
@@ -70,33 +68,26 @@ public final class CsvExport {
   public Written write(OutputStream out, ExportProgress progress) throws IOException {
     List<ExportRange> extents = extents();
     progress.begin(extents.stream().mapToLong(ExportRange::count).sum());
-    out.write(header().getBytes(StandardCharsets.UTF_8));
-    CsvSchema schema = CsvSchema.emptySchema().withColumnSeparator(separator);
-    CsvMapper mapper = new CsvMapper();
-    mapper.enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING);
-    // The caller closes the stream.
-    mapper.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-    try (JsonGenerator cells = mapper.writer(schema).createGenerator(out)) {
+    try {
+      // The caller closes the stream.
+      CsvWriter cells =
+          CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.LF).build(out);
+      cells.writeRecord("series", "partition", "offset", time.header(), "value");
       for (ExportRange extent : extents) {
         write(extent, cells, progress);
       }
+      cells.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return new Written(rows, overwritten);
-  }
-
-  private String header() {
-    return String.join(
-            String.valueOf(separator),
-            List.of("series", "partition", "offset", time.header(), "value"))
-        + "\n";
   }
 
   private List<ExportRange> extents() {
     return parts.stream().map(part -> ExportRange.now(part, window)).toList();
   }
 
-  private void write(ExportRange extent, JsonGenerator cells, ExportProgress progress)
-      throws IOException {
+  private void write(ExportRange extent, CsvWriter cells, ExportProgress progress) {
     String name = CsvText.harmless(extent.part().series().name());
     long number = extent.from();
     while (number < extent.to()) {
@@ -114,26 +105,28 @@ public final class CsvExport {
     }
   }
 
-  private void writeRow(String name, int i, JsonGenerator cells) throws IOException {
-    cells.writeStartArray();
-    cells.writeString(name);
-    place(window.partition(i), cells);
-    place(window.offset(i), cells);
-    switch (time) {
-      case EPOCH -> cells.writeNumber(window.recordTime(i));
-      case ISO -> cells.writeString(iso.of(window.recordTime(i)));
-    }
-    cells.writeNumber(CsvCell.number(window.value(i), window.exact(i)));
-    cells.writeEndArray();
+  private void writeRow(String name, int i, CsvWriter cells) {
+    long recordTime = window.recordTime(i);
+    cells.writeRecord(
+        name,
+        origin(window.partition(i)),
+        origin(window.offset(i)),
+        switch (time) {
+          case EPOCH -> Long.toString(recordTime);
+          case ISO -> iso.of(recordTime);
+        },
+        number(window.value(i), window.exact(i)));
     rows++;
   }
 
   /** A computed sample has no record, and so no partition and offset. */
-  private static void place(long number, JsonGenerator cells) throws IOException {
-    if (number >= 0) {
-      cells.writeNumber(number);
-    } else {
-      cells.writeString("");
-    }
+  private static String origin(long number) {
+    return number >= 0 ? Long.toString(number) : "";
+  }
+
+  /** A value that reads back as the same value: whole numbers with all digits. */
+  private static String number(double value, Number exact) {
+    boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
+    return negativeZero ? "-0.0" : exact.toString();
   }
 }
