@@ -1,8 +1,6 @@
 package topicscope.kafka.partition;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * records to drop. Owned by the reader thread.
  */
 public final class PartitionProgress {
-  /** What a queued record takes beside its key and value, in bytes, roughly. */
-  static final int RECORD_BYTES = 160;
-
   /** The states of a partition. */
   public enum State {
     /** No leader, or its leader does not answer. The other partitions do not wait for it. */
@@ -44,7 +39,7 @@ public final class PartitionProgress {
   }
 
   private final TopicPartition partition;
-  private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> queue = new ArrayDeque<>();
+  private final RecordQueue queue = new RecordQueue();
   private boolean added;
   private State state = State.WAITING_FOR_LEADER;
   private State resumeAs = State.LIVE;
@@ -53,10 +48,7 @@ public final class PartitionProgress {
   private boolean skipWanted;
   private long begin;
   private long backlogStart;
-  private long backlogEnd;
   private long backlogRecords;
-  private long queuedBytes;
-  private int queuedAfterBacklog;
   private OptionalLong lastTimeMs = OptionalLong.empty();
   private Optional<Node> leader = Optional.empty();
   private long heardAt;
@@ -209,7 +201,7 @@ public final class PartitionProgress {
    */
   public void joinBacklog(long begin, long start, long end, long now) {
     this.begin = begin;
-    backlogEnd = end;
+    queue.setBacklogEnd(end);
     restart(start);
     heardAt = now;
   }
@@ -218,7 +210,7 @@ public final class PartitionProgress {
   public void joinLive(long offset, long now) {
     moveTo(offset);
     backlogStart = offset;
-    backlogEnd = offset;
+    queue.setBacklogEnd(offset);
     state = State.LIVE;
     heardAt = now;
   }
@@ -258,7 +250,7 @@ public final class PartitionProgress {
     heardAt = now;
     begin = 0;
     backlogStart = 0;
-    backlogEnd = 0;
+    queue.setBacklogEnd(0);
     waitAs(State.LIVE);
   }
 
@@ -309,10 +301,8 @@ public final class PartitionProgress {
   public long rolledBack(long offset) {
     long count = Math.max(0, nextOffset() - offset);
     rolledBack += count;
-    while (!queue.isEmpty() && queue.getLast().offset() >= offset) {
-      dropped(queue.removeLast());
-    }
-    backlogEnd = Math.min(backlogEnd, offset);
+    queue.removeFrom(offset);
+    queue.setBacklogEnd(Math.min(backlogEnd(), offset));
     moveTo(offset);
     finishBacklog();
     return count;
@@ -346,9 +336,9 @@ public final class PartitionProgress {
   }
 
   private void finishBacklog() {
-    if (state == State.BACKLOG && nextOffset() >= backlogEnd) {
+    if (state == State.BACKLOG && nextOffset() >= backlogEnd()) {
       state = State.CAUGHT_UP;
-    } else if (state == State.CAUGHT_UP && nextOffset() < backlogEnd) {
+    } else if (state == State.CAUGHT_UP && nextOffset() < backlogEnd()) {
       state = State.BACKLOG;
     }
   }
@@ -365,7 +355,7 @@ public final class PartitionProgress {
 
   /** The first offset behind the backlog. */
   long backlogEnd() {
-    return backlogEnd;
+    return queue.backlogEnd();
   }
 
   /** How many records of the backlog were read, whether they are still queued or not. */
@@ -405,14 +395,11 @@ public final class PartitionProgress {
       int maxRecords) {
     for (ConsumerRecord<ByteBuffer, ByteBuffer> record : records) {
       queue.addLast(record);
-      queuedBytes += size(record);
-      if (record.offset() < backlogEnd) {
+      if (record.offset() < backlogEnd()) {
         backlogRecords++;
-      } else {
-        queuedAfterBacklog++;
       }
-      if (queue.size() - queuedAfterBacklog > maxRecords) {
-        dropped(queue.removeFirst());
+      if (queue.sizeOfBacklog() > maxRecords) {
+        queue.removeFirst();
       }
     }
     advance(
@@ -429,59 +416,36 @@ public final class PartitionProgress {
   }
 
   long queuedBytes() {
-    return queuedBytes;
+    return queue.bytes();
   }
 
   /** The timestamp of the oldest queued record. */
   long nextTimestamp() {
-    return queue.getFirst().timestamp();
+    return queue.firstTimestamp();
   }
 
   /** Removes the oldest queued record. */
   ConsumerRecord<ByteBuffer, ByteBuffer> poll() {
-    ConsumerRecord<ByteBuffer, ByteBuffer> record = queue.removeFirst();
-    dropped(record);
-    return record;
+    return queue.removeFirst();
   }
 
   /** Puts back a record that was removed and not ingested; the newest first. */
   void putBack(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     queue.addFirst(record);
-    queuedBytes += size(record);
-    if (record.offset() >= backlogEnd) {
-      queuedAfterBacklog++;
-    }
   }
 
   /** Forgets the queued records; returns how many. */
   int clearQueue() {
-    int count = queue.size();
-    queue.clear();
-    queuedBytes = 0;
-    queuedAfterBacklog = 0;
-    return count;
+    return queue.clear();
   }
 
   /** How many offsets of the backlog are read. */
   long backlogDone() {
-    return Math.max(0, Math.min(nextOffset(), backlogEnd) - backlogStart);
+    return Math.max(0, Math.min(nextOffset(), backlogEnd()) - backlogStart);
   }
 
   long backlogTotal() {
-    return Math.max(0, backlogEnd - backlogStart);
-  }
-
-  private void dropped(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
-    queuedBytes -= size(record);
-    if (record.offset() >= backlogEnd) {
-      queuedAfterBacklog--;
-    }
-  }
-
-  private static int size(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
-    return RECORD_BYTES
-        + Math.max(0, record.serializedKeySize())
-        + Math.max(0, record.serializedValueSize());
+    return Math.max(0, backlogEnd() - backlogStart);
   }
 
   @Override

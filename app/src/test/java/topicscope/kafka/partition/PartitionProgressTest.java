@@ -148,7 +148,7 @@ class PartitionProgressTest {
 
     assertThat(partition.queued()).isEqualTo(3);
     assertThat(partition.nextTimestamp()).isEqualTo(200);
-    assertThat(partition.queuedBytes()).isEqualTo(3L * (PartitionProgress.RECORD_BYTES + 3));
+    assertThat(partition.queuedBytes()).isEqualTo(3L * (RecordQueue.RECORD_BYTES + 3));
     assertThat(partition.backlogRecords()).isEqualTo(3);
     assertThat(partition.lastTimeMs()).hasValue(400);
     assertThat(partition.state()).isEqualTo(State.CAUGHT_UP);
