@@ -137,15 +137,15 @@ public final class WorkspaceAutosave implements AutoCloseable {
           written = saved instanceof Saved.Done ? now : written;
         }
       }
-      tell(saved);
-    } catch (RuntimeException e) {
-      // An exception that escaped would be lost with its task.
+      tell(saved instanceof Saved.Refused refused ? refused.sentence() : "");
+    } catch (RuntimeException | Error e) {
+      // A failure that escaped would be lost with its task.
       LOG.error("The workspace could not be saved", e);
+      tell("The workspace could not be saved: " + e);
     }
   }
 
-  private void tell(Saved saved) {
-    String sentence = saved instanceof Saved.Refused refused ? refused.sentence() : "";
+  private void tell(String sentence) {
     boolean news;
     synchronized (this) {
       news = !sentence.equals(told);
