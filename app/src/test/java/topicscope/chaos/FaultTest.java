@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.partition.StreamMark;
 
@@ -23,7 +24,11 @@ import topicscope.kafka.partition.StreamMark;
  * reader, since most of it is waiting for brokers. The long run is ChaosRun.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@ResourceLock(FaultTest.READERS)
 class FaultTest {
+  /** The lock of tests that count readers or have readers while others count. */
+  static final String READERS = "readers of the fault tests";
+
   private static ChaosCluster cluster;
 
   @BeforeAll

@@ -3,6 +3,8 @@ package topicscope.chaos;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,9 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import topicscope.testing.Samples;
 
 /** One partition of three without an answer, on a real cluster: the other two are read. */
+// Beside other classes, since most of it is waiting for brokers; its own tests one by one.
+// FaultTest looks for threads and connections that are left: not beside that one.
+@Execution(CONCURRENT)
+@ResourceLock(FaultTest.READERS)
 class PartitionFaultTest {
   private static ChaosCluster cluster;
   private final String topic = ChaosScenario.newTopicName();
@@ -38,6 +46,7 @@ class PartitionFaultTest {
     send(0, 1, 2);
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("a partition without a leader at opening: the others are read, it joins later")
   void open_leaderlessPartition_othersAreRead() throws InterruptedException {
@@ -56,6 +65,7 @@ class PartitionFaultTest {
     }
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("a leader that dies while live, and a partition added on it: the others are read")
   void live_leaderLost_othersAreRead() {
@@ -81,6 +91,7 @@ class PartitionFaultTest {
     }
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("a load does not wait for a broker that does not answer")
   void load_silentPartition_isLetGo() throws InterruptedException {

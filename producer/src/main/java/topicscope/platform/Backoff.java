@@ -12,7 +12,8 @@ public final class Backoff {
   private Duration next;
 
   /**
-   * @throws IllegalArgumentException if the first wait is not positive or is longer than the longest
+   * @throws IllegalArgumentException if the first wait is not positive or is longer than the
+   *     longest
    */
   public Backoff(Duration first, Duration longest) {
     if (!first.isPositive() || first.compareTo(longest) > 0) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -93,6 +93,7 @@ final class ChildBroker implements AutoCloseable {
   }
 
   /** How many logins it has refused since it was started, as its own metric says. */
+  @SuppressWarnings("BanJNDI") // The other side is our own child.
   double refusedLogins() throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
     try (JMXConnector connector =

@@ -41,8 +41,8 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
 
   /**
    * Replaces the actions. Sinks are opened on another thread; a failure is shown as {@link
-   * #status()} and tried again after {@value #FIRST_RETRY_S} s, then
-   * after twice as long each time, up to {@value #LONGEST_RETRY_S} s.
+   * #status()} and tried again after {@value #FIRST_RETRY_S} s, then after twice as long each time,
+   * up to {@value #LONGEST_RETRY_S} s.
    */
   void use(AlertActions actions, Optional<ClusterConnection> connection) {
     Backoff backoff =

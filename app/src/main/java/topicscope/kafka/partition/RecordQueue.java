@@ -88,13 +88,13 @@ final class RecordQueue {
   }
 
   private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, int sign) {
-    bytes += sign * size(record);
+    bytes += (long) sign * size(record);
     if (isBehindBacklog(record)) {
       behindBacklog += sign;
     }
   }
 
-  private static long size(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  private static int size(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     return RECORD_BYTES
         + Math.max(0, record.serializedKeySize())
         + Math.max(0, record.serializedValueSize());

@@ -126,12 +126,10 @@ final class Connector {
 
   private Duration watch(KafkaProducer<byte[], byte[]> connected) throws InterruptedException {
     for (Destination destination : waiting) {
-      if (producer == connected) {
-        lookUp(connected, destination);
+      lookUp(connected, destination);
+      if (producer == null) {
+        return Loop.AT_ONCE;
       }
-    }
-    if (producer != connected) {
-      return Loop.AT_ONCE;
     }
     if (silence.isTooLong(totals.get(), System.nanoTime())) {
       probe().ifPresent(this::loseAll);
