@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import topicscope.alert.AlertRule;
-import topicscope.desk.model.AlertActions;
 import topicscope.desk.model.DeskSetup;
 import topicscope.desk.model.ForeignSeries;
 import topicscope.desk.model.KnownClusters;
@@ -16,16 +15,18 @@ import topicscope.desk.model.PlotLayout;
 import topicscope.desk.model.PlotSetup;
 import topicscope.desk.model.TopicAnalyses;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
 import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;
-import topicscope.workspace.PlotState;
 import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.StudyState;
+import topicscope.workspace.PlotState;
 import topicscope.workspace.Workspace;
+
 
 /**
  * What a desk shows as the plots of a workspace, and back.
