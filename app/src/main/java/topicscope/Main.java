@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
+import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
@@ -24,14 +25,15 @@ public final class Main {
 
   /** The command line with all sub-commands. */
   public static CommandLine commandLine() {
-    return new CommandLine(new TopicscopeCommand())
-        .addSubcommand(new SnapshotCommand())
-        .addSubcommand(new FieldsCommand())
-        .addSubcommand(new TailCommand())
-        .addSubcommand(new ProfilesCommand())
-        .addSubcommand(new WatchCommand())
-        .addSubcommand(new BenchCommand())
-        .setExpandAtFiles(false)
+    CommandLine command =
+        new CommandLine(new TopicscopeCommand())
+            .addSubcommand(new SnapshotCommand())
+            .addSubcommand(new FieldsCommand())
+            .addSubcommand(new TailCommand())
+            .addSubcommand(new ProfilesCommand())
+            .addSubcommand(new WatchCommand())
+            .addSubcommand(new BenchCommand());
+    return Converters.addTo(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A group or topic may begin with @; picocli would read a file of that name.
         .setExpandAtFiles(false)

@@ -1,6 +1,5 @@
 package topicscope.alert;
 
-import java.util.function.BiConsumer;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 import topicscope.transform.BufferCursor;
@@ -15,7 +14,7 @@ import topicscope.transform.TimeOrder;
  */
 final class AlertEvaluator {
   private final AlertRule rule;
-  private final BiConsumer<String, Evaluation> found;
+  private final Evaluation.Listener found;
   private String series;
   private BufferCursor feed;
   private SampleBuffer watched;
@@ -25,20 +24,16 @@ final class AlertEvaluator {
   private long lastArrivalMs;
   private long late;
   private double before = Double.NaN;
-  private Evaluation last = new Evaluation(false, 0, 0, Double.NaN, -1, -1, 0);
+  private Evaluation last = Evaluation.NONE;
 
   /**
    * Starts with the samples that the buffer holds.
    *
    * @param series the name for the events; empty while the series does not exist yet
-   * @param found gets the name and each change of state
+   * @param found gets each change of state
    */
   AlertEvaluator(
-      AlertRule rule,
-      String series,
-      SampleBuffer buffer,
-      long nowMs,
-      BiConsumer<String, Evaluation> found) {
+      AlertRule rule, String series, SampleBuffer buffer, long nowMs, Evaluation.Listener found) {
     this.rule = rule;
     this.series = series;
     this.found = found;
@@ -79,7 +74,7 @@ final class AlertEvaluator {
         && state == AlertState.Kind.GOOD
         && nowMs - lastArrivalMs >= silence.ms()) {
       sinceMs = lastArrivalMs;
-      last = at(last, last.value(), nowMs);
+      last = last.at(last.value(), nowMs);
       raise();
     }
   }
@@ -95,7 +90,7 @@ final class AlertEvaluator {
     double value = samples.value(i);
     last =
         new Evaluation(
-            false, 0, samples.recordTime(i), value, samples.partition(i), samples.offset(i), nowMs);
+            samples.recordTime(i), value, samples.partition(i), samples.offset(i), nowMs);
     switch (rule.condition()) {
       case AlertCondition.Silence _ -> {}
       case AlertCondition.Limit limit -> judge(limit, value, value, time);
@@ -112,7 +107,7 @@ final class AlertEvaluator {
   }
 
   private void judge(AlertCondition.Limit limit, double value, double shown, long time) {
-    last = at(last, shown, last.noticedMs());
+    last = last.at(shown, last.noticedMs());
     boolean bad = limit.isBad(value);
     if (state == AlertState.Kind.RAISED) {
       if (limit.isGood(value)) {
@@ -135,35 +130,11 @@ final class AlertEvaluator {
 
   private void raise() {
     state = AlertState.Kind.RAISED;
-    tell(true);
+    found.changed(series, true, sinceMs, last);
   }
 
   private void clear() {
     state = AlertState.Kind.GOOD;
-    tell(false);
-  }
-
-  private void tell(boolean raised) {
-    found.accept(
-        series,
-        new Evaluation(
-            raised,
-            sinceMs,
-            last.recordTimeMs(),
-            last.value(),
-            last.partition(),
-            last.offset(),
-            last.noticedMs()));
-  }
-
-  private static Evaluation at(Evaluation finding, double value, long nowMs) {
-    return new Evaluation(
-        finding.raised(),
-        finding.sinceMs(),
-        finding.recordTimeMs(),
-        value,
-        finding.partition(),
-        finding.offset(),
-        nowMs);
+    found.changed(series, false, sinceMs, last);
   }
 }

@@ -154,24 +154,28 @@ public final class AlertMonitor implements AnalysisThread.Step {
 
   private AlertEvaluator sentry(AlertRule rule, String series, SampleBuffer buffer, long nowMs) {
     return new AlertEvaluator(
-        rule, series, buffer, nowMs, (name, finding) -> tell(rule, name, finding));
+        rule,
+        series,
+        buffer,
+        nowMs,
+        (name, raised, sinceMs, last) -> tell(rule, name, raised, sinceMs, last));
   }
 
-  private void tell(AlertRule rule, String series, Evaluation finding) {
+  private void tell(AlertRule rule, String series, boolean raised, long sinceMs, Evaluation last) {
     String name = series.isEmpty() ? named(rule.subject()) : series;
     AlertEvent event =
         new AlertEvent(
             log.added() + 1,
-            finding.raised() ? AlertEvent.Kind.RAISED : AlertEvent.Kind.CLEARED,
+            raised ? AlertEvent.Kind.RAISED : AlertEvent.Kind.CLEARED,
             rule.text(),
             topic,
             name,
-            Instant.ofEpochMilli(finding.sinceMs()),
-            finding.recordTimeMs(),
-            finding.value(),
-            finding.partition(),
-            finding.offset(),
-            Instant.ofEpochMilli(finding.noticedMs()));
+            Instant.ofEpochMilli(sinceMs),
+            last.recordTimeMs(),
+            last.value(),
+            last.partition(),
+            last.offset(),
+            Instant.ofEpochMilli(last.noticedMs()));
     log.add(event);
     listener.accept(event);
   }

@@ -1,17 +1,28 @@
 package topicscope.alert;
 
 /**
- * The result of an evaluation that becomes an event.
+ * The sample that a rule was evaluated on last, and when.
  *
- * @param raised whether the rule is raised; otherwise it is cleared
- * @param sinceMs when the violation began
  * @param recordTimeMs 0 without a record
+ * @param value the value or its change per second
  */
-record Evaluation(
-    boolean raised,
-    long sinceMs,
-    long recordTimeMs,
-    double value,
-    int partition,
-    long offset,
-    long noticedMs) {}
+record Evaluation(long recordTimeMs, double value, int partition, long offset, long noticedMs) {
+  static final Evaluation NONE = new Evaluation(0, Double.NaN, -1, -1, 0);
+
+  Evaluation at(double newValue, long nowMs) {
+    return new Evaluation(recordTimeMs, newValue, partition, offset, nowMs);
+  }
+
+  /** Receives a change of state. */
+  @FunctionalInterface
+  interface Listener {
+    /**
+     * The state has changed.
+     *
+     * @param series the name of the series; empty while it does not exist yet
+     * @param raised whether the rule is raised; otherwise it is cleared
+     * @param sinceMs when the violation began
+     */
+    void changed(String series, boolean raised, long sinceMs, Evaluation last);
+  }
+}

@@ -75,39 +75,31 @@ final class RuleParser {
     }
     boolean atLeast = reader.take(">=");
     if (atLeast || reader.take(">") || reader.takeWord("above")) {
-      return above(atLeast, perSecond);
+      return beyond(true, atLeast, perSecond);
     }
     boolean atMost = reader.take("<=");
     if (atMost || reader.take("<") || reader.takeWord("below")) {
-      return below(atMost, perSecond);
+      return beyond(false, atMost, perSecond);
     }
     throw reader.mistake(perSecond ? "> or < and a number are expected here" : CONDITIONS);
   }
 
-  private AlertCondition.Limit above(boolean inclusive, boolean perSecond) {
+  private AlertCondition.Limit beyond(boolean above, boolean inclusive, boolean perSecond) {
     double limit = number(perSecond);
     double clear = limit;
     if (reader.takeWord("until")) {
       int place = reader.position();
       clear = number(perSecond);
-      if (clear > limit) {
+      if (above && clear > limit) {
         throw reader.mistakeAt(place, "it is raised above the limit, so it clears at or below it");
       }
-    }
-    return new AlertCondition.Above(limit, inclusive, clear);
-  }
-
-  private AlertCondition.Limit below(boolean inclusive, boolean perSecond) {
-    double limit = number(perSecond);
-    double clear = limit;
-    if (reader.takeWord("until")) {
-      int place = reader.position();
-      clear = number(perSecond);
-      if (clear < limit) {
+      if (!above && clear < limit) {
         throw reader.mistakeAt(place, "it is raised below the limit, so it clears at or above it");
       }
     }
-    return new AlertCondition.Below(limit, inclusive, clear);
+    return above
+        ? new AlertCondition.Above(limit, inclusive, clear)
+        : new AlertCondition.Below(limit, inclusive, clear);
   }
 
   private AlertCondition.Limit outside() {

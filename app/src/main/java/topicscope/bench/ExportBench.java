@@ -1,8 +1,6 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,11 +9,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.Medians;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
@@ -37,15 +33,12 @@ import topicscope.signal.SeriesRange;
           + " nothing (the peer). Each writes a file of its own and deletes it. The median of the"
           + " rounds counts."
     })
-public final class ExportBench implements Callable<Integer> {
+public final class ExportBench extends Benchmark {
   private static final int BATCH = 1_000;
   private static final int BLOCK = 1 << 16;
   private static final int MAX_ROWS = 50_000_000;
   private static final long START_MS = 1_700_000_000_000L;
   private static final String NAME = "cpu";
-
-  /** Set by picocli. */
-  @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--rows",
@@ -62,7 +55,7 @@ public final class ExportBench implements Callable<Integer> {
   private int rounds = 3;
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (rows < BATCH || rows > MAX_ROWS || rounds < 1) {
       throw new IllegalArgumentException(
           "from " + BATCH + " to " + MAX_ROWS + " rows and at least 1 round can be measured");
@@ -74,11 +67,21 @@ public final class ExportBench implements Callable<Integer> {
       long bytes = Files.size(file);
       double peer = measure(() -> write(series, file));
       double floor = measure(() -> fill(file, bytes));
-      print(ours, floor, peer, bytes);
+      print(
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("bench", "export")
+              .put("case", "csv, ISO 8601")
+              .put("unit", "rows/s")
+              .put("export", Math.round(ours))
+              .put("raw", Math.round(floor))
+              .put("simplest", Math.round(peer))
+              .put("bytes", bytes)
+              .put("rows", rows)
+              .put("rounds", rounds));
     } finally {
       Files.deleteIfExists(file);
     }
-    return 0;
   }
 
   private interface Round {
@@ -86,16 +89,15 @@ public final class ExportBench implements Callable<Integer> {
   }
 
   /** Rows per second. */
-  private double measure(Round round) throws IOException {
-    double[] perSecond = new double[rounds];
-    for (int i = -1; i < rounds; i++) {
-      long started = System.nanoTime();
-      round.run();
-      if (i >= 0) {
-        perSecond[i] = rows * 1e9 / (System.nanoTime() - started);
-      }
-    }
-    return Medians.median(perSecond);
+  private double measure(Round round) throws Exception {
+    return Medians.ofRounds(
+        1,
+        rounds,
+        () -> {
+          long started = System.nanoTime();
+          round.run();
+          return rows * 1e9 / (System.nanoTime() - started);
+        });
   }
 
   private void export(Series series, Path file) {
@@ -151,17 +153,5 @@ public final class ExportBench implements Callable<Integer> {
       }
     }
     return buffer;
-  }
-
-  private void print(double ours, double floor, double peer, long bytes)
-      throws JsonProcessingException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode line = mapper.createObjectNode();
-    line.put("bench", "export").put("case", "csv, ISO 8601").put("unit", "rows/s");
-    line.put("export", Math.round(ours)).put("raw", Math.round(floor));
-    line.put("simplest", Math.round(peer)).put("bytes", bytes);
-    line.put("rows", rows).put("rounds", rounds);
-    command.commandLine().getOut().println(mapper.writeValueAsString(line));
-    command.commandLine().getOut().flush();
   }
 }

@@ -1,6 +1,6 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -8,17 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.Medians;
 
@@ -31,10 +29,8 @@ import topicscope.bench.tool.Medians;
           + " until the first frame of its window and until the first sample in it.",
       "One line of JSON with the medians, ms. Without a display it draws into memory."
     })
-final class StartBench implements Callable<Integer> {
+final class StartBench extends Benchmark {
   private static final String TOPIC = "bench-start";
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--runs",
@@ -48,7 +44,7 @@ final class StartBench implements Callable<Integer> {
   private record Start(double windowMs, double firstSampleMs) {}
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (runs < 1) {
       throw new IllegalArgumentException("--runs must be at least 1");
     }
@@ -61,19 +57,18 @@ final class StartBench implements Callable<Integer> {
         starts.add(start(launcher, broker.bootstrapServers()));
       }
     }
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("bench", "start");
-    line.put("windowMs", median(starts.stream().mapToDouble(Start::windowMs).toArray()));
-    line.put("firstSampleMs", median(starts.stream().mapToDouble(Start::firstSampleMs).toArray()));
-    line.put("runs", runs);
-    line.put("slowestWindowMs", starts.stream().mapToDouble(Start::windowMs).max().orElse(0));
-    spec.commandLine().getOut().println(new ObjectMapper().writeValueAsString(line));
-    spec.commandLine().getOut().flush();
-    return 0;
+    print(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("bench", "start")
+            .put("windowMs", median(starts, Start::windowMs))
+            .put("firstSampleMs", median(starts, Start::firstSampleMs))
+            .put("runs", runs)
+            .put("slowestWindowMs", starts.stream().mapToDouble(Start::windowMs).max().orElse(0)));
   }
 
-  private static double median(double[] values) {
-    return Medians.rounded(Medians.median(values));
+  private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
+    return Medians.rounded(Medians.median(starts.stream().mapToDouble(figure).toArray()));
   }
 
   /** The launcher that this program was started with. */

@@ -1,16 +1,13 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.Medians;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
@@ -30,7 +27,7 @@ import topicscope.transform.TransformState;
           + " that of the other, and beside it appending a sample to a buffer (the floor). The"
           + " median of the rounds counts."
     })
-public final class TransformBench implements Callable<Integer> {
+public final class TransformBench extends Benchmark {
   private static final List<String> TRANSFORMS =
       List.of(
           "mean(a, 100ms)",
@@ -59,9 +56,6 @@ public final class TransformBench implements Callable<Integer> {
   private static final long START_MS = 1_700_000_000_000L;
   private static final double DISORDERED = 0.02;
 
-  /** Set by picocli. */
-  @Spec private CommandSpec command = CommandSpec.create();
-
   @Option(
       names = "--samples",
       paramLabel = "COUNT",
@@ -78,43 +72,39 @@ public final class TransformBench implements Callable<Integer> {
   private int rounds = 5;
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (samples < BATCH || rounds < 1) {
       throw new IllegalArgumentException(
           "at least " + BATCH + " samples and 1 round are needed to measure anything");
     }
     List<SampleBatch> batches = batches();
-    double floor = measure(() -> append(batches, new SampleBuffer(samples)));
+    double floor = median(() -> append(batches, new SampleBuffer(samples)));
     for (String text : TRANSFORMS) {
-      print(text, measure(() -> run(Transform.parse(text), batches)), floor);
+      print(
+          JsonNodeFactory.instance
+              .objectNode()
+              .put("bench", "transform")
+              .put("case", text)
+              .put("unit", "ns/sample")
+              .put("transform", median(() -> run(Transform.parse(text), batches)))
+              .put("append", floor)
+              .put("samples", samples)
+              .put("rounds", rounds));
     }
-    return 0;
   }
 
-  private interface Round {
-    /** Nanoseconds taken. */
-    long run();
+  private double median(Callable<Double> nanos) throws Exception {
+    return Medians.rounded(Medians.ofRounds(2, rounds, nanos) / samples);
   }
 
-  private double measure(Round round) {
-    double[] perSample = new double[rounds];
-    for (int i = -2; i < rounds; i++) {
-      double nanos = (double) round.run() / samples;
-      if (i >= 0) {
-        perSample[i] = nanos;
-      }
-    }
-    return Medians.median(perSample);
-  }
-
-  private static long append(List<SampleBatch> batches, SampleBuffer to) {
+  private static double append(List<SampleBatch> batches, SampleBuffer to) {
     long started = System.nanoTime();
     batches.forEach(to::append);
     return System.nanoTime() - started;
   }
 
   /** Only the steps are timed: the samples would be appended anyway. */
-  private long run(Transform transform, List<SampleBatch> batches) {
+  private double run(Transform transform, List<SampleBatch> batches) {
     SeriesSet set = new SeriesSet(samples);
     TransformRunner derivations = new TransformRunner(set);
     derivations.add(transform);
@@ -154,15 +144,5 @@ public final class TransformBench implements Callable<Integer> {
       batches.add(batch);
     }
     return batches;
-  }
-
-  private void print(String transform, double nanos, double floor) throws JsonProcessingException {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode line = mapper.createObjectNode();
-    line.put("bench", "transform").put("case", transform).put("unit", "ns/sample");
-    line.put("transform", Medians.rounded(nanos)).put("append", Medians.rounded(floor));
-    line.put("samples", samples).put("rounds", rounds);
-    command.commandLine().getOut().println(mapper.writeValueAsString(line));
-    command.commandLine().getOut().flush();
   }
 }

@@ -51,20 +51,21 @@ public final class StateJson implements Consumer<ReaderState> {
    * @param results adds further fields
    */
   public void account(TopicReader reader, Consumer<ObjectNode> results) {
-    ReaderCounters counters = reader.counters();
-    ObjectNode line =
-        line("account")
-            .put("received", counters.received())
-            .put("decoded", counters.decoded())
-            .put("undecodable", counters.undecodable())
-            .put("tombstones", counters.tombstones())
-            .put("withoutNumber", counters.withoutNumber())
-            .put("expired", reader.expired());
+    ObjectNode line = put(line("account"), reader.counters()).put("expired", reader.expired());
     results.accept(line);
     print(line);
     synchronized (this) {
       ended = true;
     }
+  }
+
+  /** Adds the account of records to an object. */
+  public static ObjectNode put(ObjectNode node, ReaderCounters counters) {
+    return node.put("received", counters.received())
+        .put("decoded", counters.decoded())
+        .put("undecodable", counters.undecodable())
+        .put("tombstones", counters.tombstones())
+        .put("withoutNumber", counters.withoutNumber());
   }
 
   private ObjectNode line(String event) {

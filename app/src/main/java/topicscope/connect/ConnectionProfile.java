@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
@@ -71,6 +72,13 @@ public record ConnectionProfile(
     Set<SecretKind> missing = needed();
     missing.removeAll(secrets.held());
     return missing;
+  }
+
+  /** Says that it needs secrets. */
+  public String needs(Set<SecretKind> missing) {
+    return missing.stream()
+        .map(SecretKind::title)
+        .collect(Collectors.joining(" and the ", "the connection " + name + " needs the ", ""));
   }
 
   /** Its security in a few words, without secrets. */

@@ -217,7 +217,8 @@ public final class Connections {
         change.apply(nodes(all));
         file.write(all);
       } catch (JsonFile.BrokenException e) {
-        throw new ProfileException(e.getMessage() + "; " + setAside() + ". Try again.", e);
+        throw new ProfileException(
+            e.getMessage() + "; " + file.setAside("rename or mend it") + ". Try again.", e);
       }
     });
   }
@@ -241,21 +242,13 @@ public final class Connections {
           nodes(file.readOrNew());
           said.append("somebody has mended it just now: look again");
         } catch (JsonFile.BrokenException e) {
-          said.append(setAside());
+          said.append(file.setAside("rename or mend it"));
         }
       });
     } catch (ProfileException e) {
       said.append(e.getMessage());
     }
     return said.toString();
-  }
-
-  private String setAside() {
-    try {
-      return "it was set aside as " + file.setAside().getFileName();
-    } catch (IOException e) {
-      return "rename or mend it";
-    }
   }
 
   private static ArrayNode nodes(ObjectNode all) throws JsonFile.BrokenException {

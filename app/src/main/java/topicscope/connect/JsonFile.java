@@ -67,15 +67,16 @@ final class JsonFile {
     return read().orElseGet(JSON::createObjectNode);
   }
 
-  /**
-   * Renames a broken file and returns its new path.
-   *
-   * @throws IOException if it can't be renamed
-   */
-  Path setAside() throws IOException {
+  /** Renames a broken file and says so; if it can't be renamed, returns that advice. */
+  String setAside(String otherwise) {
     Path aside = file.resolveSibling(file.getFileName() + ".broken-" + STAMP.format(Instant.now()));
     LOG.warn("{} is set aside as {}", file, aside.getFileName());
-    return Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+      return "it was set aside as " + aside.getFileName();
+    } catch (IOException e) {
+      return otherwise;
+    }
   }
 
   /** Writes the file for its owner only, whole or not at all. */

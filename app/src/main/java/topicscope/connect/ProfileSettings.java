@@ -46,11 +46,7 @@ final class ProfileSettings {
   static ClientConfig of(ConnectionProfile profile, Secrets secrets) throws ProfileException {
     Set<SecretKind> missing = profile.missing(secrets);
     if (!missing.isEmpty()) {
-      throw new ProfileException(
-          "the connection "
-              + profile.name()
-              + " needs the "
-              + missing.stream().map(SecretKind::title).collect(Collectors.joining(" and the ")));
+      throw new ProfileException(profile.needs(missing));
     }
     ClientConfig config = ClientConfig.vet(settings(profile, secrets));
     if (!config.refusals().isEmpty()) {

@@ -64,17 +64,9 @@ final class SecretFile {
     } catch (OwnerOnly.TooOpenException e) {
       throw new ProfileException(String.valueOf(e.getMessage()), e);
     } catch (JsonFile.BrokenException e) {
-      throw new ProfileException(e.getMessage() + "; " + aside(), e);
+      throw new ProfileException(e.getMessage() + "; " + file.setAside("remove it"), e);
     } catch (IOException e) {
       throw new ProfileException("the passwords in " + file.path() + " can't be read", e);
-    }
-  }
-
-  private String aside() {
-    try {
-      return "it was set aside as " + file.setAside().getFileName();
-    } catch (IOException e) {
-      return "remove it";
     }
   }
 }

@@ -190,12 +190,6 @@ public final class RollingLineChart extends RowLegendChart {
     requestChartLayout();
   }
 
-  /** Sets the style of series that have none. */
-  public void setUsualStyle(TraceStyle style) {
-    traces.usual(style);
-    requestChartLayout();
-  }
-
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);

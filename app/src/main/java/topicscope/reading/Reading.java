@@ -75,10 +75,7 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
       Optional<Consumer<RawRecord>> records) {
     SeriesSet series = new SeriesSet(capacity, plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
-    TopicReader reader =
-        records.isPresent()
-            ? TopicReader.start(plan, decoder, series, records.get())
-            : TopicReader.start(plan, decoder, series);
+    TopicReader reader = TopicReader.start(plan, decoder, series, records);
     return new Reading(series, reader, choice, new Analysis(plan.topic(), series, alerts));
   }
 

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * <p>A node holds the earliest and latest time and the lowest and highest value of its run, and in
  * which of its children each of them is found (the first of equals, but the last of equally late
  * ones). Nodes are written once, by the thread that appends, before the last sample of their run is
- * published; they live in a ring as the samples do. Nodes above the lowest level also know mean and
- * squared deviations.
+ * published; they live in a ring as the samples do. Nodes above the lowest level also know the
+ * mean.
  */
 final class IndexLevel {
   static final int FIRST = 0;
@@ -32,13 +32,12 @@ final class IndexLevel {
   /** Binary logarithm of the number of samples in a child of a node. */
   final int childShift;
 
-  private final boolean hasMoments;
+  private final boolean hasMean;
   long[] earliest;
   long[] latest;
   double[] min;
   double[] max;
   double[] mean;
-  double[] squares;
   private int[] places;
 
   /**
@@ -48,13 +47,12 @@ final class IndexLevel {
   IndexLevel(int level, int room) {
     shift = BLOCK_SHIFT + level * FAN_SHIFT;
     childShift = level == 0 ? 0 : shift - FAN_SHIFT;
-    hasMoments = level > 0;
+    hasMean = level > 0;
     earliest = new long[room];
     latest = new long[room];
     min = new double[room];
     max = new double[room];
-    mean = new double[hasMoments ? room : 0];
-    squares = new double[hasMoments ? room : 0];
+    mean = new double[hasMean ? room : 0];
     places = new int[room];
   }
 
@@ -65,8 +63,7 @@ final class IndexLevel {
       long[] grownLatest = Arrays.copyOf(latest, nodes);
       double[] grownMin = Arrays.copyOf(min, nodes);
       double[] grownMax = Arrays.copyOf(max, nodes);
-      double[] grownMean = Arrays.copyOf(mean, hasMoments ? nodes : 0);
-      double[] grownSquares = Arrays.copyOf(squares, hasMoments ? nodes : 0);
+      double[] grownMean = Arrays.copyOf(mean, hasMean ? nodes : 0);
       int[] grownPlaces = Arrays.copyOf(places, nodes);
       VarHandle.releaseFence();
       earliest = grownEarliest;
@@ -74,7 +71,6 @@ final class IndexLevel {
       min = grownMin;
       max = grownMax;
       mean = grownMean;
-      squares = grownSquares;
       places = grownPlaces;
     }
   }
@@ -143,6 +139,7 @@ final class IndexLevel {
     int last = 0;
     int lowest = 0;
     int highest = 0;
+    double sum = below.hasMean ? below.mean[from] / FAN : 0;
     for (int i = 1; i < FAN; i++) {
       int child = from + i;
       ordered &= below.isOrdered(child) && below.earliest[child] >= below.latest[child - 1];
@@ -150,19 +147,33 @@ final class IndexLevel {
       last = below.latest[child] >= below.latest[from + last] ? i : last;
       lowest = below.min[child] < below.min[from + lowest] ? i : lowest;
       highest = below.max[child] > below.max[from + highest] ? i : highest;
+      sum += below.hasMean ? below.mean[child] / FAN : 0;
     }
     int slot = slot(k);
     earliest[slot] = below.earliest[from + first];
     latest[slot] = below.latest[from + last];
     min[slot] = below.min[from + lowest];
     max[slot] = below.max[from + highest];
+    mean[slot] = sum;
     places[slot] = places(first, last, lowest, highest) | (ordered ? ORDERED : 0);
   }
 
-  /** Writes the moments of node {@code k}. */
-  void setMoments(long k, Moments moments) {
-    mean[slot(k)] = moments.mean();
-    squares[slot(k)] = moments.squares();
+  /** Writes the mean of node {@code k} from its samples, which begin at {@code from}. */
+  void setMean(long k, double[] values, int from) {
+    mean[slot(k)] = mean(values, from, from + (1 << shift));
+  }
+
+  /** The mean of the values {@code from} to {@code to} (exclusive), of at least one. */
+  static double mean(double[] values, int from, int to) {
+    double even = 0;
+    double odd = 0;
+    double share = 1.0 / (to - from);
+    int paired = from + ((to - from) & -2);
+    for (int i = from; i < paired; i += 2) {
+      even += values[i] * share;
+      odd += values[i + 1] * share;
+    }
+    return even + odd + (paired < to ? values[paired] * share : 0);
   }
 
   private static int places(int first, int last, int lowest, int highest) {

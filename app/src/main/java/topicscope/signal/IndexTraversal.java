@@ -56,10 +56,6 @@ abstract class IndexTraversal {
     return IndexLevel.BLOCK_SHIFT + level * IndexLevel.FAN_SHIFT;
   }
 
-  final long first() {
-    return first;
-  }
-
   final long end() {
     return end;
   }

@@ -140,14 +140,9 @@ public final class SampleBuffer {
     return end & -IndexLevel.BLOCK;
   }
 
-  /** Statistics of all samples held. */
+  /** Statistics of all samples held; takes about 1 ms for any number. */
   public SeriesStatistics statistics() {
-    return statistics(new XRange.ByNumber(0, XRange.FURTHEST));
-  }
-
-  /** Statistics of the samples in a range; takes about 1 ms for any length. */
-  public SeriesStatistics statistics(XRange view) {
-    return new StatisticsPass(log, view).take();
+    return new StatisticsPass(log).take();
   }
 
   /** The number of samples held now. */

@@ -44,7 +44,6 @@ final class SampleLog {
   private final int chunkMask;
   private final int chunkCount;
   private final IndexLevel[] levels;
-  private final Moments moments = new Moments();
   private Chunk[] chunks = new Chunk[1];
   private Chunk tail;
   private long written;
@@ -215,27 +214,11 @@ final class SampleLog {
       nodes /= IndexLevel.FAN;
       IndexLevel level = levels[l];
       level.combine(nodes - 1, below);
-      level.setMoments(
-          nodes - 1,
-          l == 1 ? momentsOfSamples(level, nodes - 1) : momentsOfNodes(below, nodes - 1));
+      if (l == 1) {
+        level.setMean(nodes - 1, tail.values, index((nodes - 1) << level.shift));
+      }
       below = level;
     }
-  }
-
-  private Moments momentsOfSamples(IndexLevel level, long k) {
-    int start = index(k << level.shift);
-    moments.clear();
-    moments.add(tail.values, start, start + (1 << level.shift));
-    return moments;
-  }
-
-  private Moments momentsOfNodes(IndexLevel below, long k) {
-    int child = below.slot(k << IndexLevel.FAN_SHIFT);
-    moments.clear();
-    for (int i = child; i < child + IndexLevel.FAN; i++) {
-      moments.merge(1L << below.shift, below.mean[i], below.squares[i]);
-    }
-    return moments;
   }
 
   private void startChunk() {

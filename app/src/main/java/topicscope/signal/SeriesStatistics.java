@@ -8,10 +8,7 @@ package topicscope.signal;
  * @param min lowest value
  * @param max highest value
  * @param mean arithmetic mean
- * @param stdDev standard deviation of the run itself (divided by the count)
- * @param p50 median
  * @param p95 95th percentile
- * @param p99 99th percentile
  * @param ratePerSecond samples per second of record time; NaN if they span no time
  */
 public record SeriesStatistics(
@@ -20,22 +17,10 @@ public record SeriesStatistics(
     double min,
     double max,
     double mean,
-    double stdDev,
-    double p50,
     double p95,
-    double p99,
     double ratePerSecond) {
   /** Statistics of no samples. */
   public static final SeriesStatistics NONE =
       new SeriesStatistics(
-          0,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN,
-          Double.NaN);
+          0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 }

@@ -3,13 +3,16 @@ package topicscope.workspace;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import topicscope.decode.choice.ChoiceJson;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Format;
+import topicscope.decode.schema.SchemaFile;
 import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.ClusterName;
-import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
@@ -31,13 +34,8 @@ final class PlotJson {
   private PlotJson() {}
 
   static List<PlotState> readAll(JsonNode nodes) {
-    List<PlotState> plots = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      if (node.isObject() && plots.size() < MAX_PLOTS) {
-        plots.add(read(node));
-      }
-    }
-    return plots;
+    return list(
+        nodes, MAX_PLOTS, node -> node.isObject() ? Optional.of(read(node)) : Optional.empty());
   }
 
   static void write(PlotState plot, ObjectNode node) {
@@ -100,13 +98,13 @@ final class PlotJson {
         .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));
   }
 
-  private static void write(Decoding decode, ObjectNode node) {
-    node.put("format", decode.format().orElse(null))
-        .put("time", decode.time())
-        .put("grouping", decode.grouping())
+  private static void write(DecodeChoice decode, ObjectNode node) {
+    node.put("format", decode.format().map(Format::id).orElse(null))
+        .put("time", decode.time().text())
+        .put("grouping", decode.grouping().text())
         .put("numericStrings", decode.numericStrings())
-        .put("schema", decode.schema().orElse(null))
-        .put("message", decode.message());
+        .put("schema", decode.schema().map(schema -> schema.file().toString()).orElse(null))
+        .put("message", decode.schema().map(SchemaFile::message).orElse(""));
   }
 
   private static PlotState read(JsonNode node) {
@@ -118,9 +116,9 @@ final class PlotJson {
         decoding(node.path("decode")),
         new Appearance(
             bounded(node.path("title")), range(node.path("y")), range(node.path("yRight"))),
-        series(node.path("series")),
-        guests(node.path("guests")),
-        studies(node.path("studies")),
+        list(node.path("series"), MAX_SERIES, PlotJson::series),
+        list(node.path("guests"), MAX_GUESTS, PlotJson::guest),
+        list(node.path("studies"), MAX_STUDIES, PlotJson::study),
         new Actions(
             node.path("actions").path("command").asText(""),
             node.path("actions").path("topic").asText("")));
@@ -143,76 +141,53 @@ final class PlotJson {
     return points > 0 ? new Span(points, 0) : new Span(0, ms);
   }
 
-  private static Decoding decoding(JsonNode node) {
-    return new Decoding(
-        text(node.path("format")),
-        text(node.path("time")).orElse(Decoding.AUTOMATIC.time()),
-        text(node.path("grouping")).orElse(Decoding.AUTOMATIC.grouping()),
-        node.path("numericStrings").asBoolean(false),
-        text(node.path("schema")),
-        node.path("message").asText(""));
+  private static DecodeChoice decoding(JsonNode node) {
+    try {
+      return ChoiceJson.choice(node);
+    } catch (IllegalArgumentException e) {
+      return DecodeChoice.AUTOMATIC;
+    }
   }
 
-  private static List<SeriesState> series(JsonNode nodes) {
-    List<SeriesState> series = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      Optional<String> name = text(node.path("name"));
-      if (name.isPresent() && series.size() < MAX_SERIES) {
-        series.add(
+  private static Optional<SeriesState> series(JsonNode node) {
+    return text(node.path("name"))
+        .map(name ->
             new SeriesState(
-                name.get(),
+                name,
                 text(node.path("kind")).orElse("line"),
                 node.path("unit").asText(""),
                 node.path("shown").asBoolean(true),
                 node.path("right").asBoolean(false),
                 node.path("colour").asText(""),
                 bounded(node.path("label"))));
-      }
-    }
-    return series;
   }
 
-  private static List<GuestState> guests(JsonNode nodes) {
-    List<GuestState> guests = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      Optional<ClusterName> cluster = cluster(node.path("cluster"));
-      Optional<String> topic = text(node.path("topic"));
-      Optional<String> name = text(node.path("name"));
-      boolean whole = cluster.isPresent() && topic.isPresent() && name.isPresent();
-      if (whole && guests.size() < MAX_GUESTS) {
-        guests.add(
-            new GuestState(cluster.get(), topic.get(), name.get(), decoding(node.path("decode"))));
-      }
-    }
-    return guests;
+  private static Optional<GuestState> guest(JsonNode node) {
+    Optional<ClusterName> cluster = cluster(node.path("cluster"));
+    Optional<String> topic = text(node.path("topic"));
+    Optional<String> name = text(node.path("name"));
+    return cluster.isPresent() && topic.isPresent() && name.isPresent()
+        ? Optional.of(
+            new GuestState(cluster.get(), topic.get(), name.get(), decoding(node.path("decode"))))
+        : Optional.empty();
   }
 
-  private static List<StudyState> studies(JsonNode nodes) {
-    List<StudyState> studies = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      Optional<ClusterName> cluster = cluster(node.path("cluster"));
-      Optional<String> topic = text(node.path("topic"));
-      if (cluster.isPresent() && topic.isPresent() && studies.size() < MAX_STUDIES) {
-        studies.add(
+  private static Optional<StudyState> study(JsonNode node) {
+    Optional<ClusterName> cluster = cluster(node.path("cluster"));
+    Optional<String> topic = text(node.path("topic"));
+    return cluster.isPresent() && topic.isPresent()
+        ? Optional.of(
             new StudyState(
                 cluster.get(),
                 topic.get(),
-                lines(node.path("transforms")),
-                lines(node.path("alerts"))));
-      }
-    }
-    return studies;
+                list(node.path("transforms"), MAX_LINES, PlotJson::text),
+                list(node.path("alerts"), MAX_LINES, PlotJson::text)))
+        : Optional.empty();
   }
 
-  private static List<String> lines(JsonNode nodes) {
-    List<String> lines = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      Optional<String> line = text(node);
-      if (line.isPresent() && lines.size() < MAX_LINES) {
-        lines.add(line.get());
-      }
-    }
-    return lines;
+  /** The valid ones of a list, at most so many. */
+  private static <T> List<T> list(JsonNode nodes, int max, Function<JsonNode, Optional<T>> read) {
+    return nodes.valueStream().flatMap(node -> read.apply(node).stream()).limit(max).toList();
   }
 
   private static Optional<Range> range(JsonNode node) {

@@ -2,6 +2,7 @@ package topicscope.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import topicscope.decode.choice.DecodeChoice;
 
 /**
  * One plot of a workspace.
@@ -22,7 +23,7 @@ public record PlotState(
     Optional<String> topic,
     Optional<String> from,
     Span window,
-    Decoding decode,
+    DecodeChoice decode,
     Appearance look,
     List<SeriesState> series,
     List<GuestState> guests,
@@ -62,28 +63,6 @@ public record PlotState(
    * @param ms the span in ms; 0 for a number of samples
    */
   public record Span(int points, long ms) {}
-
-  /**
-   * How records are decoded, in the words of the command line.
-   *
-   * @param format the format; empty to detect it
-   * @param time the source of the time
-   * @param grouping what distinguishes series
-   * @param numericStrings whether numeric texts count as numbers
-   * @param schema the schema file for values without a schema id
-   * @param message the Protobuf message type; empty for the first
-   */
-  public record Decoding(
-      Optional<String> format,
-      String time,
-      String grouping,
-      boolean numericStrings,
-      Optional<String> schema,
-      String message) {
-    /** All defaults. */
-    public static final Decoding AUTOMATIC =
-        new Decoding(Optional.empty(), "record", "format", false, Optional.empty(), "");
-  }
 
   /**
    * The look of a plot as a whole.
@@ -163,5 +142,5 @@ public record PlotState(
    * @param name the name of the series there
    * @param decode how the topic's records are decoded
    */
-  public record GuestState(ClusterName cluster, String topic, String name, Decoding decode) {}
+  public record GuestState(ClusterName cluster, String topic, String name, DecodeChoice decode) {}
 }

@@ -25,7 +25,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private final ScheduledExecutorService executor =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("workspace").daemon().factory());
-  private WorkspaceFile file;
+  private final WorkspaceFile file;
   private Workspace shown;
   private Workspace written;
   private long changes;
@@ -60,38 +60,10 @@ public final class WorkspaceAutosave implements AutoCloseable {
     var _ = executor.schedule(() -> saveIfSettled(change), settledMs, TimeUnit.MILLISECONDS);
   }
 
-  /** Saves into another file, whatever it contains, and continues there if that succeeded. */
-  public Saved saveAs(WorkspaceFile other, Workspace now) {
-    Saved saved = other.saveOver(now);
-    if (saved instanceof Saved.Done) {
-      keepIn(other, now);
-    }
-    return saved;
-  }
-
-  /** Continues in another file, which contains the workspace already. */
-  public synchronized void keepIn(WorkspaceFile other, Workspace now) {
-    file = other;
-    shown = now;
-    written = now;
-    told = "";
-    changes++;
-  }
-
-  /** The present file. */
-  public synchronized WorkspaceFile file() {
-    return file;
-  }
-
-  /** Writes pending changes at once, on the caller's thread. */
-  public void saveNow() {
-    save();
-  }
-
   /** Writes pending changes soon, and ends; does not wait. */
   public synchronized void leave() {
     if (!executor.isShutdown()) {
-      executor.execute(this::save);
+      executor.execute(this::saveNow);
       executor.shutdown();
     }
   }
@@ -116,26 +88,23 @@ public final class WorkspaceAutosave implements AutoCloseable {
       settled = change == changes;
     }
     if (settled) {
-      save();
+      saveNow();
     }
   }
 
-  private void save() {
+  /** Writes pending changes at once, on the caller's thread. */
+  public void saveNow() {
     try {
-      WorkspaceFile into;
       Workspace now;
       synchronized (this) {
-        into = file;
         now = shown;
         if (now.equals(written)) {
           return;
         }
       }
-      Saved saved = into.save(now);
+      Saved saved = file.save(now);
       synchronized (this) {
-        if (into == file) {
-          written = saved instanceof Saved.Done ? now : written;
-        }
+        written = saved instanceof Saved.Done ? now : written;
       }
       tell(saved instanceof Saved.Refused refused ? refused.sentence() : "");
     } catch (RuntimeException | Error e) {

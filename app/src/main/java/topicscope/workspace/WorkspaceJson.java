@@ -139,14 +139,11 @@ final class WorkspaceJson {
   }
 
   private static List<Double> shares(JsonNode nodes) {
-    List<Double> shares = new ArrayList<>();
-    for (JsonNode node : nodes) {
-      double share = node.asDouble(Double.NaN);
-      if (share > 0 && share < 1) {
-        shares.add(share);
-      }
-    }
-    return shares;
+    return nodes
+        .valueStream()
+        .map(node -> node.asDouble(Double.NaN))
+        .filter(share -> share > 0 && share < 1)
+        .toList();
   }
 
   /**

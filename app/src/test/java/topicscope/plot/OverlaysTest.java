@@ -62,11 +62,11 @@ class OverlaysTest {
       chart.setSpan(Duration.ofSeconds(100));
       chart.setSpans(
           List.of(
-              new TimeBand(time(20), time(40), "above 70", TimeBand.Kind.ALARM),
-              new TimeBand(time(50), time(55), "late", TimeBand.Kind.WARNING)));
+              new TimeBand(time(20), time(40), "above 70"),
+              new TimeBand(time(50), time(55), "late")));
     });
 
-    Bounds band = bounds(shown.find(".span-alarm"));
+    Bounds band = bounds(shown.find(".time-band"));
     assertThat(band.getMinX()).isCloseTo(place((double) time(20)), within(1.0));
     assertThat(band.getMaxX()).isCloseTo(place((double) time(40)), within(1.0));
     shown.picture("spans");

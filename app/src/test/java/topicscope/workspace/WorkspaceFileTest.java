@@ -17,10 +17,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Format;
+import topicscope.decode.choice.Grouping;
+import topicscope.decode.schema.SchemaFile;
+import topicscope.decode.time.TimeChoice;
 import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.ClusterName;
-import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
@@ -39,8 +43,12 @@ class WorkspaceFileTest {
           Optional.of("cpu"),
           Optional.of("-5m"),
           new Span(0, 60_000),
-          new Decoding(
-              Optional.of("json"), "field:ts", "key", true, Optional.of("/a.proto"), "Load"),
+          new DecodeChoice(
+              Optional.of(Format.JSON),
+              new TimeChoice.OfField("ts"),
+              new Grouping.ByKey(),
+              true,
+              Optional.of(new SchemaFile(Path.of("/a.proto"), "Load"))),
           new Appearance("Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty()),
           List.of(new SeriesState("load", "area", "%", true, true, "#8250df", "the load")),
           List.of(
@@ -48,7 +56,7 @@ class WorkspaceFileTest {
                   new ClusterName(Optional.empty(), "other:9092"),
                   "memory",
                   "used",
-                  Decoding.AUTOMATIC)),
+                  DecodeChoice.AUTOMATIC)),
           List.of(
               new StudyState(
                   new ClusterName(Optional.of("prod"), "kafka:9092"),
@@ -62,7 +70,7 @@ class WorkspaceFileTest {
           Optional.empty(),
           Optional.empty(),
           new Span(200, 0),
-          Decoding.AUTOMATIC,
+          DecodeChoice.AUTOMATIC,
           Appearance.USUAL,
           List.of(),
           List.of(),
@@ -246,7 +254,7 @@ class WorkspaceFileTest {
             Optional.empty(),
             Optional.empty(),
             PLOT.window(),
-            Decoding.AUTOMATIC,
+            DecodeChoice.AUTOMATIC,
             Appearance.USUAL,
             List.of(),
             List.of(),

@@ -27,7 +27,7 @@ class MainTest {
           random --rate 0.05             | --rate: must be from 0.1 to 500000
           random --rate NaN              | --rate: must be from 0.1 to 500000
           random --interval 1us          | --rate: must be from 0.1 to 500000
-          random --shape round           | 'round' is none of [walk, sine, square, noise, spikes]
+          random --shape round           | 'round' is none of walk, sine, square, noise, spikes
           random --amplitude Infinity    | must be finite
           lines --key a --key-field b    | Give --key or --key-field, not both
           lines --partition-by x         | 'x' is neither 'key', a number, nor FIELD=VALUE:NUMBER

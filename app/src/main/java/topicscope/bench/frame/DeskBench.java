@@ -1,16 +1,13 @@
 package topicscope.bench.frame;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.ChildJvm;
 
@@ -23,10 +20,8 @@ import topicscope.bench.tool.ChildJvm;
           + " a click waits for the frame that answers it, and frames per second.",
       "One line of JSON. The broker and the sender share this machine with the window."
     })
-public final class DeskBench implements Callable<Integer> {
+public final class DeskBench extends Benchmark {
   private static final String TOPIC = "bench-desk";
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--rate",
@@ -53,7 +48,7 @@ public final class DeskBench implements Callable<Integer> {
   private boolean window;
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (rate < 1 || series < 1 || seconds < 1) {
       throw new IllegalArgumentException("--rate, --series and --seconds must be at least 1");
     }
@@ -64,18 +59,15 @@ public final class DeskBench implements Callable<Integer> {
             .all()
             .get();
       }
-      List<String> options = new ArrayList<>(window ? List.of() : FrameBench.HEADLESS);
-      options.add("-Xmx2g");
-      List<String> arguments =
-          List.of(
+      print(
+          ChildJvm.run(
+              DeskChild.class,
+              FrameBench.jvmOptions(window),
               broker.bootstrapServers(),
               TOPIC,
-              Integer.toString(series),
-              Integer.toString(rate),
-              Integer.toString(seconds));
-      spec.commandLine().getOut().print(ChildJvm.run(DeskChild.class, options, arguments));
-      spec.commandLine().getOut().flush();
+              series,
+              rate,
+              seconds));
     }
-    return 0;
   }
 }

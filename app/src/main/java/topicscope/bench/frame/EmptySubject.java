@@ -4,22 +4,11 @@ import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 
 /** An empty window in which nothing happens. */
-final class EmptySubject implements FrameSubject {
+final class EmptySubject extends FrameSubject {
   private final Pane root = new Pane();
-  private long frames;
 
   @Override
-  public Parent root() {
+  Parent root() {
     return root;
-  }
-
-  @Override
-  public void frame() {
-    frames++;
-  }
-
-  @Override
-  public long shown() {
-    return frames;
   }
 }

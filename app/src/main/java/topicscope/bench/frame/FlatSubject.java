@@ -10,10 +10,9 @@ import javafx.scene.shape.Rectangle;
  * The floor: an area as large as the plot, in another plain colour every frame, over the background
  * that JavaFX gives to a window. A chart that repaints its whole plot can hardly do with less.
  */
-final class FlatSubject implements FrameSubject {
+final class FlatSubject extends FrameSubject {
   private final Rectangle area;
   private final Pane root;
-  private long frames;
 
   /** An area in that place of the window. */
   FlatSubject(Bounds at) {
@@ -22,18 +21,13 @@ final class FlatSubject implements FrameSubject {
   }
 
   @Override
-  public Parent root() {
+  Parent root() {
     return root;
   }
 
   @Override
-  public void frame() {
-    frames++;
-    area.setFill(frames % 2 == 0 ? Color.WHITE : Color.GHOSTWHITE);
-  }
-
-  @Override
-  public long shown() {
-    return frames;
+  void frame() {
+    super.frame();
+    area.setFill(shown % 2 == 0 ? Color.WHITE : Color.GHOSTWHITE);
   }
 }

@@ -1,13 +1,10 @@
 package topicscope.bench.frame;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.ChildJvm;
 
 /**
@@ -24,14 +21,12 @@ import topicscope.bench.tool.ChildJvm;
       "Beside it the floor (a plain area as large as the plot, repainted) and the stock LineChart"
           + " of JavaFX, measured in turns in the same JVM."
     })
-public final class FrameBench implements Callable<Integer> {
+public final class FrameBench extends Benchmark {
   private static final List<String> CASES =
       List.of("1x200", "10x2000", "10x100000", "1x10000000", "100x10000", "nothing-new");
   private static final List<String> GROWTH = List.of("1x1000", "1x10000", "1x100000", "1x1000000");
   static final List<String> HEADLESS =
       List.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--case",
@@ -66,7 +61,7 @@ public final class FrameBench implements Callable<Integer> {
   private int warmUp = 900;
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (frames < 8 || runs < 1 || warmUp < 8) {
       throw new IllegalArgumentException(
           "--frames and --warm-up must be at least 8 and --runs at least 1");
@@ -77,22 +72,14 @@ public final class FrameBench implements Callable<Integer> {
       wanted.addAll(GROWTH);
     }
     List<String> names = wanted.stream().map(FrameCase::of).map(FrameCase::name).toList();
-    PrintWriter out = spec.commandLine().getOut();
     for (String name : names) {
-      out.print(ChildJvm.run(FrameChild.class, jvmOptions(), arguments(name)));
-      out.flush();
+      print(ChildJvm.run(FrameChild.class, jvmOptions(window), name, frames, runs, warmUp));
     }
-    return 0;
   }
 
-  private List<String> jvmOptions() {
+  static List<String> jvmOptions(boolean window) {
     List<String> options = new ArrayList<>(window ? List.of() : HEADLESS);
     options.add("-Xmx2g");
     return options;
-  }
-
-  private List<String> arguments(String name) {
-    return List.of(
-        name, Integer.toString(frames), Integer.toString(runs), Integer.toString(warmUp));
   }
 }

@@ -1,14 +1,10 @@
 package topicscope.bench.frame;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
-import javafx.application.Platform;
 import topicscope.bench.tool.Medians;
 import topicscope.signal.SeriesSet;
 
@@ -35,35 +31,35 @@ final class FrameChild {
   }
 
   /** Runs one case. */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
     FrameChild child =
         new FrameChild(
             FrameCase.of(args[0]),
             Integer.parseInt(args[1]),
             Integer.parseInt(args[2]),
             Integer.parseInt(args[3]));
-    System.out.println(new ObjectMapper().writeValueAsString(child.run()));
+    System.out.println(child.run());
     child.meter.close();
     System.exit(0);
   }
 
-  private Map<String, Object> run() {
+  private ObjectNode run() {
     long before = Medians.usedHeap();
     SeriesSet series = RollingSubject.filled(what);
     double bytesPerSample = (double) (Medians.usedHeap() - before) / what.series() / what.samples();
-    RollingSubject rolling = onFx(() -> new RollingSubject(what, series));
+    RollingSubject rolling = FrameMeter.onFx(() -> new RollingSubject(what, series, 1));
     meter.measure(rolling, warmUp);
-    FrameSubject floor = onFx(() -> new FlatSubject(rolling.plot()));
-    FrameSubject empty = onFx(EmptySubject::new);
+    FrameSubject floor = FrameMeter.onFx(() -> new FlatSubject(rolling.plot()));
+    FrameSubject empty = FrameMeter.onFx(EmptySubject::new);
     List<FrameSubject> others = new ArrayList<>(List.of(floor, empty));
     if (what.stockCanDoIt()) {
-      others.add(onFx(() -> new StockSubject(what)));
+      others.add(FrameMeter.onFx(() -> new StockSubject(what)));
     }
     others.forEach(subject -> meter.measure(subject, warmUp / STOCK_SHARE));
     return rounds(rolling, others, bytesPerSample);
   }
 
-  private Map<String, Object> rounds(
+  private ObjectNode rounds(
       RollingSubject rolling, List<FrameSubject> others, double bytesPerSample) {
     List<FrameFigures> own = new ArrayList<>();
     List<List<FrameFigures>> theirs = new ArrayList<>();
@@ -74,18 +70,18 @@ final class FrameChild {
       }
       own.add(meter.measure(rolling, frames));
     }
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("bench", "frame");
-    line.put("case", what.name());
-    line.put("unit", "cpu-ms/frame");
-    line.put("topicscope", cpu(own));
-    line.put("floor", cpu(theirs.get(0)));
-    line.put("stock", others.size() > 2 ? cpu(theirs.get(2)) : null);
-    line.put("fps", median(own, FrameFigures::fps));
-    line.put("p99FrameMs", median(own, FrameFigures::p99FrameMs));
-    line.put("empty", cpu(theirs.get(1)));
-    line.put("bytesPerSample", Medians.rounded(bytesPerSample));
-    return line;
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("bench", "frame")
+        .put("case", what.name())
+        .put("unit", "cpu-ms/frame")
+        .put("topicscope", cpu(own))
+        .put("floor", cpu(theirs.get(0)))
+        .putPOJO("stock", others.size() > 2 ? cpu(theirs.get(2)) : null)
+        .put("fps", median(own, FrameFigures::fps))
+        .put("p99FrameMs", median(own, FrameFigures::p99FrameMs))
+        .put("empty", cpu(theirs.get(1)))
+        .put("bytesPerSample", Medians.rounded(bytesPerSample));
   }
 
   private static double cpu(List<FrameFigures> runs) {
@@ -94,9 +90,5 @@ final class FrameChild {
 
   private static double median(List<FrameFigures> runs, ToDoubleFunction<FrameFigures> figure) {
     return Medians.rounded(Medians.median(runs.stream().mapToDouble(figure).toArray()));
-  }
-
-  private static <T> T onFx(Supplier<T> make) {
-    return CompletableFuture.supplyAsync(make, Platform::runLater).join();
   }
 }

@@ -4,10 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import topicscope.plot.Display;
 
 /**
  * Shows a subject in a window of 1280 × 720 and measures its frames. The methods are for any thread
@@ -24,19 +26,19 @@ final class FrameMeter {
 
   /** Starts JavaFX and opens the window. */
   FrameMeter() {
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.join();
+    Display.startToolkit();
     stage =
-        CompletableFuture.supplyAsync(
-                () -> {
-                  Platform.setImplicitExit(false);
-                  Stage window = new Stage();
-                  window.setTitle("topicscope bench");
-                  return window;
-                },
-                Platform::runLater)
-            .join();
+        onFx(() -> {
+          Platform.setImplicitExit(false);
+          Stage window = new Stage();
+          window.setTitle("topicscope bench");
+          return window;
+        });
+  }
+
+  /** Runs something on the JavaFX thread and returns its result. */
+  static <T> T onFx(Supplier<T> action) {
+    return CompletableFuture.supplyAsync(action, Platform::runLater).join();
   }
 
   /** Runs so many frames of a subject and says what they have cost. */

@@ -3,13 +3,20 @@ package topicscope.bench.frame;
 import javafx.scene.Parent;
 
 /** Something whose frames are measured. For the JavaFX thread. */
-interface FrameSubject {
+abstract class FrameSubject {
+  /** How many frames have been shown so far. */
+  protected long shown;
+
   /** What stands in the window. */
-  Parent root();
+  abstract Parent root();
 
   /** Brings one new sample per series, or whatever a frame consists of. */
-  void frame();
+  void frame() {
+    shown++;
+  }
 
   /** How many frames have been shown so far. */
-  long shown();
+  final long shown() {
+    return shown;
+  }
 }

@@ -7,25 +7,32 @@ import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesSet;
 
-/** Topicscope's own chart, fed and refreshed as the application does it. */
-final class RollingSubject implements FrameSubject {
+/**
+ * Topicscope's own chart, fed and refreshed as the application does it. Shown are frames with new
+ * samples; if nothing new comes, all frames.
+ */
+final class RollingSubject extends FrameSubject {
   private final FrameCase what;
   private final SeriesSet series;
   private final RollingLineChart chart = new RollingLineChart();
   private final FrameLoop loop = new FrameLoop(chart);
   private final TestSignal wave = new TestSignal();
+  private final long perFrame;
   private long next;
-  private long drawn;
 
-  RollingSubject(FrameCase what, SeriesSet series) {
+  /**
+   * @param perFrame new samples of each series per frame
+   */
+  RollingSubject(FrameCase what, SeriesSet series, long perFrame) {
     this.what = what;
+    this.perFrame = perFrame;
     this.series = series;
-    next = series.all().getFirst().buffer().appended();
+    next = series.all().stream().mapToLong(one -> one.buffer().appended()).max().orElse(0);
     chart.setPoints(what.samples());
     chart.setLegendVisible(false);
     // As in the window: the scene's own fill is the ground.
     chart.setStyle("-fx-background-color: null");
-    chart.setOnDrawn(newest -> drawn++);
+    chart.setOnDrawn(newest -> shown++);
     chart.show(series);
   }
 
@@ -37,25 +44,24 @@ final class RollingSubject implements FrameSubject {
   }
 
   @Override
-  public Parent root() {
+  Parent root() {
     return chart;
   }
 
   @Override
-  public void frame() {
+  void frame() {
     if (what.still()) {
-      drawn++;
+      shown++;
     } else {
-      wave.append(series, what.series(), next, next + 1);
-      next++;
+      wave.append(series, what.series(), next, next + perFrame);
+      next += perFrame;
     }
     loop.handle(0);
   }
 
-  /** Frames with new samples that have been on screen; if nothing new comes, all frames. */
-  @Override
-  public long shown() {
-    return drawn;
+  /** How many samples each series has got. */
+  long appended() {
+    return next;
   }
 
   /** Where the plot itself is in the window, which must have been shown. */

@@ -1,12 +1,8 @@
 package topicscope.bench.frame;
 
-import java.io.PrintWriter;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.ChildJvm;
 
 /**
@@ -18,9 +14,7 @@ import topicscope.bench.tool.ChildJvm;
     description =
         "Half an hour of ten series, pressed into two minutes: CPU per frame and heap after garbage"
             + " collection, in eighths of the time.")
-public final class SoakBench implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create();
-
+public final class SoakBench extends Benchmark {
   @Option(
       names = "--data-minutes",
       defaultValue = "30",
@@ -36,18 +30,11 @@ public final class SoakBench implements Callable<Integer> {
   private int seconds = 120;
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     if (dataMinutes < 1 || seconds < 8) {
       throw new IllegalArgumentException(
           "--data-minutes must be at least 1 and --seconds at least 8");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(
-        ChildJvm.run(
-            SoakChild.class,
-            FrameBench.HEADLESS,
-            List.of(Integer.toString(dataMinutes), Integer.toString(seconds))));
-    out.flush();
-    return 0;
+    print(ChildJvm.run(SoakChild.class, FrameBench.HEADLESS, dataMinutes, seconds));
   }
 }

@@ -11,12 +11,11 @@ import javafx.scene.chart.XYChart;
  * The line chart that comes with JavaFX, used as sparingly as it allows: no symbols, no animation,
  * points changed in place, the x axis moved by its bounds.
  */
-final class StockSubject implements FrameSubject {
+final class StockSubject extends FrameSubject {
   private final FrameCase what;
   private final NumberAxis xAxis;
   private final LineChart<Number, Number> chart;
   private long next;
-  private long frames;
 
   StockSubject(FrameCase what) {
     this.what = what;
@@ -38,13 +37,13 @@ final class StockSubject implements FrameSubject {
   }
 
   @Override
-  public Parent root() {
+  Parent root() {
     return chart;
   }
 
   @Override
-  public void frame() {
-    frames++;
+  void frame() {
+    super.frame();
     if (what.still()) {
       return;
     }
@@ -54,11 +53,6 @@ final class StockSubject implements FrameSubject {
     next++;
     xAxis.setLowerBound((double) (next - what.samples()));
     xAxis.setUpperBound((double) (next - 1));
-  }
-
-  @Override
-  public long shown() {
-    return frames;
   }
 
   private void move(ObservableList<XYChart.Data<Number, Number>> data, int one) {

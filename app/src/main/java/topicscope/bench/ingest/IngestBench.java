@@ -1,6 +1,6 @@
 package topicscope.bench.ingest;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,9 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.kafka.client.ClusterConnection;
 
@@ -38,12 +36,9 @@ import topicscope.kafka.client.ClusterConnection;
           + " the bytes (raw). All three read the same topic in turn; the median of the rounds"
           + " counts."
     })
-public final class IngestBench implements Callable<Integer> {
+public final class IngestBench extends Benchmark {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final long SEED = 4_2026;
-
-  /** Set by picocli. */
-  @Spec private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--records",
@@ -71,17 +66,15 @@ public final class IngestBench implements Callable<Integer> {
   private record Speed(double recordsPerSecond, double bytesPerRecord) {}
 
   @Override
-  public Integer call() throws Exception {
+  protected void measure() throws Exception {
     try (BrokerProcess broker = BrokerProcess.start()) {
       for (IngestCase kind : cases) {
-        command.commandLine().getOut().println(measure(broker.bootstrapServers(), kind));
-        command.commandLine().getOut().flush();
+        print(measure(broker.bootstrapServers(), kind));
       }
     }
-    return 0;
   }
 
-  private String measure(String bootstrapServers, IngestCase kind) throws Exception {
+  private ObjectNode measure(String bootstrapServers, IngestCase kind) throws Exception {
     String topic = "bench-" + kind.name();
     int count = kind.records(records);
     lay(bootstrapServers, topic, kind, count);
@@ -160,10 +153,9 @@ public final class IngestBench implements Callable<Integer> {
     return new Speed(rates[rates.length / 2], bytes[bytes.length / 2]);
   }
 
-  private static String line(IngestCase kind, int count, Speed topicscope, Speed bare, Speed raw)
-      throws Exception {
-    ObjectMapper mapper = new ObjectMapper();
-    ObjectNode line = mapper.createObjectNode();
+  private static ObjectNode line(
+      IngestCase kind, int count, Speed topicscope, Speed bare, Speed raw) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("bench", "ingest").put("case", kind.label()).put("unit", "records/s");
     line.put("topicscope", Math.round(topicscope.recordsPerSecond));
     line.put("bare", Math.round(bare.recordsPerSecond));
@@ -174,7 +166,7 @@ public final class IngestBench implements Callable<Integer> {
         .put("topicscope", round(topicscope.bytesPerRecord))
         .put("bare", round(bare.bytesPerRecord))
         .put("raw", round(raw.bytesPerRecord));
-    return mapper.writeValueAsString(line);
+    return line;
   }
 
   private static double ratio(Speed one, Speed other) {

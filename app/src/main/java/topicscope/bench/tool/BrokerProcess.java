@@ -1,12 +1,11 @@
 package topicscope.bench.tool;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import topicscope.demo.EmbeddedBroker;
 
@@ -28,15 +27,7 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Starts the broker; returns when it answers. */
   public static BrokerProcess start() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                BrokerProcess.class.getName())
-            .redirectError(ProcessBuilder.Redirect.to(new File(nullDevice())))
-            .start();
+    Process process = ChildJvm.command(BrokerProcess.class, List.of("-Xmx1g")).start();
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     String line = said.readLine();
     while (line != null && !line.startsWith(READY)) {
@@ -87,9 +78,5 @@ public final class BrokerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the broker started", e);
     }
-  }
-
-  private static String nullDevice() {
-    return File.separatorChar == '/' ? "/dev/null" : "NUL";
   }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs a main class of this class path in a JVM of its own, so that no case profits from what the
- * compiler has learnt in another. Its standard output is returned, its standard error shown.
+ * compiler has learnt in another.
  */
 public final class ChildJvm {
   private static final List<String> NOT_HANDED_ON =
@@ -17,21 +19,21 @@ public final class ChildJvm {
 
   private ChildJvm() {}
 
-  /** Runs the class to its end; anything but exit code 0 is an error. */
-  public static String run(Class<?> main, List<String> jvmOptions, List<String> arguments)
+  /**
+   * Runs the class to its end with this JVM's options and further ones; anything but exit code 0 is
+   * an error. Its standard error is shown.
+   *
+   * @return its standard output, without the end of the last line
+   */
+  public static String run(Class<?> main, List<String> jvmOptions, Object... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElse("java"));
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith))
-        .forEach(command::add);
-    command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
-    command.add(main.getName());
-    command.addAll(arguments);
+    Stream<String> own =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith));
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        command(main, Stream.concat(own, jvmOptions.stream()).toList(), arguments)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     Thread killer = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(killer);
     try (InputStream out = process.getInputStream()) {
@@ -40,10 +42,20 @@ public final class ChildJvm {
       if (exit != 0) {
         throw new IOException(main.getSimpleName() + " ended with exit code " + exit);
       }
-      return output;
+      return output.stripTrailing();
     } finally {
       process.destroy();
       Runtime.getRuntime().removeShutdownHook(killer);
     }
+  }
+
+  /** The command that runs the class with these options only. Its standard error is dropped. */
+  static ProcessBuilder command(Class<?> main, List<String> jvmOptions, Object... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    Stream.of(arguments).map(String::valueOf).forEach(command::add);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 }

@@ -3,6 +3,7 @@ package topicscope.bench.tool;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** Small sums around measurements. */
 public final class Medians {
@@ -13,6 +14,22 @@ public final class Medians {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+  }
+
+  /**
+   * The median of what each round returns.
+   *
+   * @param warmUp rounds before those that count
+   */
+  public static double ofRounds(int warmUp, int rounds, Callable<Double> round) throws Exception {
+    double[] results = new double[rounds];
+    for (int i = -warmUp; i < rounds; i++) {
+      double result = round.call();
+      if (i >= 0) {
+        results[i] = result;
+      }
+    }
+    return median(results);
   }
 
   /** To two digits behind the point. */

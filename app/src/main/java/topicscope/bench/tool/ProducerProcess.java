@@ -3,6 +3,7 @@ package topicscope.bench.tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -18,6 +19,14 @@ public final class ProducerProcess {
   private static final int VALUES = 1_000;
 
   private ProducerProcess() {}
+
+  /** The command that starts it. */
+  public static ProcessBuilder command(
+      String servers, String topic, String partitions, String perSecond) {
+    return ChildJvm.command(
+            ProducerProcess.class, List.of("-Xmx256m"), servers, topic, partitions, perSecond)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+  }
 
   /** Arguments: bootstrap servers, topic, partitions, records per second. */
   public static void main(String[] args) {

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 import topicscope.cli.HeadlessRun;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
-import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.FromOption;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.TopicOptions;
@@ -56,7 +55,6 @@ public final class FieldsCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "30s",
-      converter = DurationConverter.class,
       description = "How long to wait for the records at most (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofSeconds(30);
 

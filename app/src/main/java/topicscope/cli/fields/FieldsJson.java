@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import topicscope.cli.StateJson;
 import topicscope.cli.TerminalText;
 import topicscope.decode.detect.DetectedFormat;
-import topicscope.kafka.read.ReaderCounters;
 
 /** A {@link FieldsReport} as one JSON document for programs. */
 final class FieldsJson {
@@ -41,7 +41,7 @@ final class FieldsJson {
                 .put("path", field.path())
                 .put("values", field.values())
                 .put("example", field.example()));
-    put(all.putObject("records"), report.counters());
+    StateJson.put(all.putObject("records"), report.counters());
     ArrayNode undecodable = all.putArray("undecodable");
     report
         .undecodable()
@@ -68,14 +68,6 @@ final class FieldsJson {
     node.put("of", detection.total());
     ArrayNode others = node.putArray("couldBe");
     detection.alternatives().forEach(other -> others.add(other.id()));
-  }
-
-  private static void put(ObjectNode node, ReaderCounters counters) {
-    node.put("received", counters.received())
-        .put("decoded", counters.decoded())
-        .put("undecodable", counters.undecodable())
-        .put("tombstones", counters.tombstones())
-        .put("withoutNumber", counters.withoutNumber());
   }
 
   private static void put(ObjectNode node, FieldsReport.SeriesSummary series) {

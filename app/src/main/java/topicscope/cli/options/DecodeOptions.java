@@ -3,12 +3,9 @@ package topicscope.cli.options;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
@@ -23,7 +20,6 @@ public final class DecodeOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      converter = FormatConverter.class,
       description =
           "The format of the values: registry, avro-file, avro, protobuf, text, json, influx,"
               + " key-value, csv, words, cbor, messagepack, int8, int16, int32, int64, float,"
@@ -33,7 +29,6 @@ public final class DecodeOptions {
   @Option(
       names = "--time",
       paramLabel = "TIME",
-      converter = TimeConverter.class,
       defaultValue = "record",
       description =
           "The time of a sample: record, arrival or field:PATH (default: ${DEFAULT-VALUE}).")
@@ -42,7 +37,6 @@ public final class DecodeOptions {
   @Option(
       names = "--group-by",
       paramLabel = "WHAT",
-      converter = GroupingConverter.class,
       defaultValue = "format",
       description =
           "What a field has one series for each of: none, key, partition, field:PATH[,PATH…] of"
@@ -104,34 +98,5 @@ public final class DecodeOptions {
     return file.isEmpty()
         ? TopicSchemas.of(source)
         : new TopicSchemas(source, Optional.of(file.get().load()));
-  }
-
-  private static <T> T convert(String text, Function<String, T> parse) {
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(String.valueOf(e.getMessage()));
-    }
-  }
-
-  static final class FormatConverter implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String text) {
-      return DecodeOptions.convert(text, Format::parse);
-    }
-  }
-
-  static final class TimeConverter implements ITypeConverter<TimeChoice> {
-    @Override
-    public TimeChoice convert(String text) {
-      return DecodeOptions.convert(text, TimeChoice::parse);
-    }
-  }
-
-  static final class GroupingConverter implements ITypeConverter<Grouping> {
-    @Override
-    public Grouping convert(String text) {
-      return DecodeOptions.convert(text, Grouping::parse);
-    }
   }
 }

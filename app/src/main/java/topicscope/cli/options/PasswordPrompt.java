@@ -3,7 +3,6 @@ package topicscope.cli.options;
 import java.io.Console;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
@@ -28,12 +27,7 @@ final class PasswordPrompt {
             .filter(Console::isTerminal)
             .orElseThrow(() ->
                 new IllegalStateException(
-                    "the connection "
-                        + profile.name()
-                        + " needs the "
-                        + missing.stream()
-                            .map(SecretKind::title)
-                            .collect(Collectors.joining(" and the "))
+                    profile.needs(missing)
                         + ", and there is no terminal to ask on: run it in one, or let the window"
                         + " save it"));
     Secrets complete = stored;

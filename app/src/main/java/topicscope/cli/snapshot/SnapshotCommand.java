@@ -16,7 +16,6 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
-import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.cli.options.TopicOptions;
@@ -62,7 +61,6 @@ public final class SnapshotCommand implements Callable<Integer> {
       names = "--duration",
       paramLabel = "TIME",
       defaultValue = "10s",
-      converter = DurationConverter.class,
       description =
           "How long to read once connected, as 500ms, 10s, 2m or 1h (default: ${DEFAULT-VALUE}).")
   private Duration duration = Duration.ofSeconds(10);

@@ -2,21 +2,18 @@ package topicscope.cli.watch;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
-import topicscope.alert.AlertCommand;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertJson;
 import topicscope.alert.AlertRule;
@@ -27,16 +24,14 @@ import topicscope.cli.StateJson;
 import topicscope.cli.TerminalText;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
-import topicscope.cli.options.DurationConverter;
 import topicscope.cli.options.FromOption;
 import topicscope.cli.options.TopicOptions;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.kafka.client.LineSender;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
 import topicscope.signal.Series;
-import topicscope.transform.SyntaxException;
 import topicscope.transform.TransformState;
 
 /** Evaluates alert rules on a topic without a window and prints when alerts begin and end. */
@@ -73,14 +68,12 @@ public final class WatchCommand implements Callable<Integer> {
       names = "--alert",
       required = true,
       paramLabel = "RULE",
-      converter = RuleConverter.class,
       description = "A rule, such as 'cpu > 90 for 10s'; may be given more than once.")
   private List<AlertRule> rules = List.of();
 
   @Option(
       names = "--duration",
       paramLabel = "TIME",
-      converter = DurationConverter.class,
       description = "How long to watch, as 500ms, 10s, 2m or 1h (default: until interrupted).")
   private @Nullable Duration duration;
 
@@ -111,6 +104,9 @@ public final class WatchCommand implements Callable<Integer> {
     String topic = source.topic();
     if (topic.equals(toTopic)) {
       throw new IllegalArgumentException("--to-topic must not be the topic that is watched");
+    }
+    if ("".equals(toTopic) || "".equals(exec)) {
+      throw new IllegalArgumentException("--to-topic and --exec must not be empty");
     }
     ClusterConnection cluster = source.connection();
     StartPosition start = from.given().orElseGet(StartPosition.Latest::new);
@@ -153,21 +149,10 @@ public final class WatchCommand implements Callable<Integer> {
   /** The outlets are closed last, so that they send what waits. */
   private List<AlertSink> openOutlets(HeadlessRun run, ClusterConnection cluster)
       throws IOException {
-    List<AlertSink> outlets = new ArrayList<>();
-    String target = toTopic;
-    if (target != null) {
-      LineSender sender = new LineSender(cluster, target);
-      run.onClose(sender::close);
-      outlets.add(
-          new AlertSink(
-              "the topic " + target,
-              event -> sender.send(event.series(), AlertJson.of(event)),
-              run::message));
-    }
-    String shell = exec;
-    if (shell != null) {
-      outlets.add(new AlertSink("the command", new AlertCommand(shell), run::message));
-    }
+    AlertActions actions =
+        new AlertActions(
+            Objects.requireNonNullElse(exec, ""), Objects.requireNonNullElse(toTopic, ""));
+    List<AlertSink> outlets = actions.open(Optional.of(cluster), run::message);
     outlets.forEach(outlet -> run.onClose(outlet::close));
     return outlets;
   }
@@ -251,17 +236,6 @@ public final class WatchCommand implements Callable<Integer> {
         if (!text.isEmpty()) {
           run.message(derived.transform().text() + " " + text);
         }
-      }
-    }
-  }
-
-  static final class RuleConverter implements ITypeConverter<AlertRule> {
-    @Override
-    public AlertRule convert(String text) {
-      try {
-        return AlertRule.parse(text);
-      } catch (SyntaxException e) {
-        throw new TypeConversionException(e.pointed());
       }
     }
   }

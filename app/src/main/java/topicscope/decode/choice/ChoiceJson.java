@@ -11,7 +11,7 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 
 /** Choices as JSON. */
-final class ChoiceJson {
+public final class ChoiceJson {
   static final String TOPICS = "topics";
   static final String REGISTRIES = "registries";
 
@@ -55,7 +55,12 @@ final class ChoiceJson {
     registry.config().ifPresent(config -> node.put("config", config.toString()));
   }
 
-  private static DecodeChoice choice(JsonNode node) {
+  /**
+   * The choice in a node; what is missing is detected.
+   *
+   * @throws IllegalArgumentException if a word of it is unknown
+   */
+  public static DecodeChoice choice(JsonNode node) {
     return new DecodeChoice(
         text(node, "format").map(Format::parse),
         TimeChoice.parse(node.path("time").asText("record")),

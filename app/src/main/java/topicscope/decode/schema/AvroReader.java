@@ -136,7 +136,7 @@ final class AvroReader {
     if (writer.wantsText(node)) {
       writer.text(node, text(in));
     } else {
-      skip(in, length(in));
+      in.skipFixed(length(in));
     }
   }
 
@@ -150,7 +150,7 @@ final class AvroReader {
   private void bytes(LogicalType logical, FieldNode node, int length, Decoder in)
       throws IOException {
     if (!(logical instanceof LogicalTypes.Decimal decimal)) {
-      skip(in, length);
+      in.skipFixed(length);
       return;
     }
     fill(in, length);
@@ -180,9 +180,5 @@ final class AvroReader {
       scratch = Arrays.copyOf(scratch, length);
     }
     in.readFixed(scratch, 0, length);
-  }
-
-  private static void skip(Decoder in, int length) throws IOException {
-    in.skipFixed(length);
   }
 }

@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import topicscope.desk.model.AlertActions;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
+import topicscope.reading.AlertActions;
 
 /**
  * Form for the actions of a plot's alerts: a command, a topic of the same cluster. The Set button

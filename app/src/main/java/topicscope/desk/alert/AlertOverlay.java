@@ -91,7 +91,7 @@ public final class AlertOverlay {
 
   private static TimeBand span(AlertEvent raised, long toMs) {
     long from = raised.since().toEpochMilli();
-    return new TimeBand(from, Math.max(from, toMs), raised.rule(), TimeBand.Kind.ALARM);
+    return new TimeBand(from, Math.max(from, toMs), raised.rule());
   }
 
   private static Threshold threshold(

@@ -17,6 +17,7 @@ import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.platform.Backoff;
+import topicscope.reading.AlertActions;
 
 /**
  * Passes fresh alert events of a plot to its listeners and to the sinks of its {@link

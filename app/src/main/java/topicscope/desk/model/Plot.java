@@ -19,6 +19,7 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.CombinedSeries;

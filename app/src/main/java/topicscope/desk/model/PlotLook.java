@@ -12,10 +12,6 @@ public record PlotLook(String title, FixedYRanges y) {
   /** The topic as title, and automatic y ranges. */
   static final PlotLook USUAL = new PlotLook("", FixedYRanges.AUTOMATIC);
 
-  PlotLook withTitle(String other) {
-    return new PlotLook(other, y);
-  }
-
   public PlotLook withY(FixedYRanges other) {
     return new PlotLook(title, other);
   }

@@ -7,6 +7,7 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
 
 /**

@@ -41,17 +41,9 @@ public record StartChoice(String title, Optional<StartPosition> from) {
           case StartPosition.Earliest _ -> "from the beginning";
           case StartPosition.LastRecords last ->
               String.format(Locale.ROOT, "from the last %,d", last.count());
-          case StartPosition.Ago ago -> "from " + text(ago.span()) + " ago";
+          case StartPosition.Ago ago -> "from " + WindowSpan.text(ago.span().toSeconds()) + " ago";
           case StartPosition.Since since -> "since " + TIME.format(since.time());
         };
     return new StartChoice(title, Optional.of(from));
-  }
-
-  private static String text(Duration span) {
-    long seconds = span.toSeconds();
-    if (seconds > 0 && seconds % 3_600 == 0) {
-      return seconds / 3_600 + " h";
-    }
-    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 }

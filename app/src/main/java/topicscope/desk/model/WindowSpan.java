@@ -69,11 +69,12 @@ public record WindowSpan(String title, int points, Duration span) {
     };
   }
 
-  private static String text(long seconds) {
-    if (seconds % 3_600 == 0) {
+  /** A number of seconds in the largest unit that gives a whole number. */
+  static String text(long seconds) {
+    if (seconds > 0 && seconds % 3_600 == 0) {
       return seconds / 3_600 + " h";
     }
-    return seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
+    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + " min" : seconds + " s";
   }
 
   private static WindowSpan ofSpan(String title, Duration span) {

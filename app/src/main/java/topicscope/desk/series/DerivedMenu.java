@@ -14,12 +14,18 @@ import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformKind;
 import topicscope.transform.TransformParameter;
+import topicscope.transform.TransformParameter.Plain;
+import topicscope.transform.TransformParameter.Span;
 
 /** Menu items for a series: derived series, and alert rules. Owned by the JavaFX thread. */
 public final class DerivedMenu {
-  private static final Map<String, Long> WIDTHS =
-      Map.of("100 ms", 100L, "1 s", 1_000L, "10 s", 10_000L, "1 min", 60_000L);
-  private static final List<String> WIDTHS_IN_ORDER = List.of("100 ms", "1 s", "10 s", "1 min");
+  private static final TransformParameter NONE = new TransformParameter.None();
+  private static final List<Map.Entry<String, Long>> WIDTHS =
+      List.of(
+          Map.entry("100 ms", 100L),
+          Map.entry("1 s", 1_000L),
+          Map.entry("10 s", 10_000L),
+          Map.entry("1 min", 60_000L));
 
   private final Plot plot;
   private final Consumer<String> writeTransform;
@@ -50,6 +56,7 @@ public final class DerivedMenu {
   /** The items for a series. */
   public List<MenuItem> items(Series series) {
     String name = series.name();
+    List<String> from = List.of(name);
     String quoted = ExpressionReader.quote(name);
     Menu add = new Menu("Add");
     Stream.of(TransformKind.values())
@@ -57,34 +64,12 @@ public final class DerivedMenu {
         .forEach(kind -> add.getItems().add(bucketed(kind, name)));
     add.getItems()
         .addAll(
-            item(
-                "derivative per second",
-                TransformKind.DERIVATIVE,
-                name,
-                new TransformParameter.None()),
-            item(
-                "rate of a counter per second",
-                TransformKind.RATE,
-                name,
-                new TransformParameter.None()),
-            item(
-                "moving average of 20",
-                TransformKind.AVERAGE,
-                name,
-                new TransformParameter.Plain(20)),
-            item(
-                "moving average of 30 s",
-                TransformKind.AVERAGE,
-                name,
-                new TransformParameter.Span(30_000)),
-            item(
-                "exponential smoothing (5 s)",
-                TransformKind.SMOOTH,
-                name,
-                new TransformParameter.Span(5_000)),
-            item(
-                "records per second",
-                () -> add(new Transform(TransformKind.RECORDS, List.of(), second()))),
+            made("derivative per second", TransformKind.DERIVATIVE, from, NONE),
+            made("rate of a counter per second", TransformKind.RATE, from, NONE),
+            made("moving average of 20", TransformKind.AVERAGE, from, new Plain(20)),
+            made("moving average of 30 s", TransformKind.AVERAGE, from, new Span(30_000)),
+            made("exponential smoothing (5 s)", TransformKind.SMOOTH, from, new Span(5_000)),
+            made("records per second", TransformKind.RECORDS, List.of(), new Span(1_000)),
             item("difference…", () -> writeTransform.accept("difference(" + quoted + ", ")),
             item("ratio…", () -> writeTransform.accept("ratio(" + quoted + ", ")),
             item("something else…", () -> writeTransform.accept("mean(" + quoted + ", 5s)")));
@@ -99,34 +84,25 @@ public final class DerivedMenu {
 
   private Menu bucketed(TransformKind kind, String name) {
     Menu menu = new Menu(kind.title());
-    for (String width : WIDTHS_IN_ORDER) {
-      long ms = WIDTHS.getOrDefault(width, 1_000L);
-      menu.getItems().add(item(width, () -> addBucketed(kind, name, ms)));
-    }
+    WIDTHS.forEach(width ->
+        menu.getItems().add(item(width.getKey(), () -> addBucketed(kind, name, width.getValue()))));
     return menu;
   }
 
   /** A band is added with its mean. */
   private void addBucketed(TransformKind kind, String name, long widthMs) {
-    add(Transform.bucketed(kind, name, widthMs));
+    plot.add(Transform.bucketed(kind, name, widthMs));
     if (kind == TransformKind.BAND) {
-      add(Transform.bucketed(TransformKind.MEAN, name, widthMs));
+      plot.add(Transform.bucketed(TransformKind.MEAN, name, widthMs));
     }
   }
 
-  private void add(Transform transform) {
-    plot.add(transform);
+  private MenuItem made(
+      String title, TransformKind kind, List<String> from, TransformParameter parameter) {
+    return item(title, () -> plot.add(new Transform(kind, from, parameter)));
   }
 
-  private MenuItem item(String title, TransformKind kind, String name, TransformParameter amount) {
-    return item(title, () -> add(new Transform(kind, List.of(name), amount)));
-  }
-
-  private static TransformParameter second() {
-    return new TransformParameter.Span(1_000);
-  }
-
-  private static MenuItem item(String title, Runnable action) {
+  static MenuItem item(String title, Runnable action) {
     MenuItem item = new MenuItem(title);
     item.setOnAction(event -> action.run());
     return item;

@@ -46,9 +46,7 @@ public final class SeriesMenu {
   /** Opens at a screen position. */
   void open(SeriesRow row, Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
-    MenuItem more = new MenuItem("Label, unit, colour… (S)");
-    more.setOnAction(event -> look.accept(row));
-    menu.getItems().add(more);
+    menu.getItems().add(DerivedMenu.item("Label, unit, colour… (S)", () -> look.accept(row)));
     String series = row.series().name();
     int place = 1;
     for (Plot other : desk.plots()) {
@@ -58,22 +56,19 @@ public final class SeriesMenu {
       }
       place++;
     }
-    MenuItem fresh = new MenuItem("Show in a new plot");
-    fresh.setOnAction(event -> desk.show(plot, series, desk.add()));
-    menu.getItems().add(fresh);
+    menu.getItems()
+        .add(DerivedMenu.item("Show in a new plot", () -> desk.show(plot, series, desk.add())));
     if (plot.isForeign(series)) {
-      MenuItem away = new MenuItem("Remove from this plot");
-      away.setOnAction(event -> plot.removeForeign(series));
-      menu.getItems().add(away);
+      menu.getItems()
+          .add(DerivedMenu.item("Remove from this plot", () -> plot.removeForeign(series)));
     }
     menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
   }
 
   private MenuItem showIn(String title, String series, Plot other) {
-    MenuItem item = new MenuItem("Show in " + title);
+    MenuItem item = DerivedMenu.item("Show in " + title, () -> desk.show(plot, series, other));
     item.setMnemonicParsing(false);
-    item.setOnAction(event -> desk.show(plot, series, other));
     return item;
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
@@ -51,7 +52,6 @@ public final class SeriesPanel extends VBox {
   private final Map<String, TraceStyle> styles;
   private final SeriesMenu menu;
   private final BiConsumer<String, TraceStyle> draw;
-  private final ToDoubleFunction<SeriesStatistics> last = SeriesStatistics::last;
 
   /**
    * An empty panel.
@@ -85,12 +85,12 @@ public final class SeriesPanel extends VBox {
             highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
     table.setPlaceholder(new Label("No numbers yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", last)));
+    table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", SeriesStatistics::last)));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
     table.getColumns().add(figureColumn("max", SeriesStatistics::max));
     table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
     table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
-    table.getColumns().add(rateColumn());
+    table.getColumns().add(column("/s", 64, figures -> ShortNumbers.rate(figures.ratePerSecond())));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head(), table);
   }
@@ -230,25 +230,15 @@ public final class SeriesPanel extends VBox {
 
   private static TableColumn<SeriesRow, String> figureColumn(
       String title, ToDoubleFunction<SeriesStatistics> figure) {
-    TableColumn<SeriesRow, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(cell ->
-        cell.getValue()
-            .figuresProperty()
-            .map(figures -> ShortNumbers.value(figure.applyAsDouble(figures))));
-    column.getStyleClass().add("figure");
-    column.setPrefWidth(72);
-    column.setMinWidth(56);
-    return column;
+    return column(title, 72, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
   }
 
-  private static TableColumn<SeriesRow, String> rateColumn() {
-    TableColumn<SeriesRow, String> column = new TableColumn<>("/s");
-    column.setCellValueFactory(cell ->
-        cell.getValue()
-            .figuresProperty()
-            .map(figures -> ShortNumbers.rate(figures.ratePerSecond())));
+  private static TableColumn<SeriesRow, String> column(
+      String title, double width, Function<SeriesStatistics, String> text) {
+    TableColumn<SeriesRow, String> column = new TableColumn<>(title);
+    column.setCellValueFactory(cell -> cell.getValue().figuresProperty().map(text));
     column.getStyleClass().add("figure");
-    column.setPrefWidth(64);
+    column.setPrefWidth(width);
     column.setMinWidth(56);
     return column;
   }

@@ -1,14 +1,8 @@
 package topicscope.desk.workspace;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import topicscope.decode.choice.DecodeChoice;
-import topicscope.decode.choice.Format;
-import topicscope.decode.choice.Grouping;
-import topicscope.decode.schema.SchemaFile;
-import topicscope.decode.time.TimeChoice;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
 import topicscope.kafka.partition.StartPosition;
@@ -18,7 +12,6 @@ import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.workspace.PlotState.Appearance;
-import topicscope.workspace.PlotState.Decoding;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
@@ -29,29 +22,6 @@ import topicscope.workspace.PlotState.Span;
  */
 final class PlotSetupMapping {
   private PlotSetupMapping() {}
-
-  static Decoding of(DecodeChoice choice) {
-    return new Decoding(
-        choice.format().map(Format::id),
-        choice.time().text(),
-        choice.grouping().text(),
-        choice.numericStrings(),
-        choice.schema().map(schema -> schema.file().toString()),
-        choice.schema().map(SchemaFile::message).orElse(""));
-  }
-
-  static DecodeChoice choice(Decoding words) {
-    try {
-      return new DecodeChoice(
-          words.format().map(Format::parse),
-          TimeChoice.parse(words.time()),
-          Grouping.parse(words.grouping()),
-          words.numericStrings(),
-          words.schema().map(file -> new SchemaFile(Path.of(file), words.message())));
-    } catch (IllegalArgumentException e) {
-      return DecodeChoice.AUTOMATIC;
-    }
-  }
 
   static String of(StartPosition start) {
     return switch (start) {

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import topicscope.alert.AlertRule;
-import topicscope.desk.model.AlertActions;
 import topicscope.desk.model.DeskSetup;
 import topicscope.desk.model.ForeignSeries;
 import topicscope.desk.model.KnownClusters;
@@ -16,6 +15,7 @@ import topicscope.desk.model.PlotLayout;
 import topicscope.desk.model.PlotSetup;
 import topicscope.desk.model.TopicAnalyses;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
 import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;
@@ -85,7 +85,7 @@ public final class WorkspaceMapping {
         setup.topic(),
         setup.start().from().map(PlotSetupMapping::of),
         PlotSetupMapping.of(setup.window()),
-        PlotSetupMapping.of(setup.choice()),
+        setup.choice(),
         PlotSetupMapping.of(setup.look()),
         series,
         setup.foreignSeries().stream().map(this::state).toList(),
@@ -109,10 +109,7 @@ public final class WorkspaceMapping {
 
   private GuestState state(ForeignSeries guest) {
     return new GuestState(
-        clusters.name(guest.connection()),
-        guest.topic(),
-        guest.series(),
-        PlotSetupMapping.of(guest.choice()));
+        clusters.name(guest.connection()), guest.topic(), guest.series(), guest.choice());
   }
 
   private PlotSetup setup(PlotState state, List<String> troubles) {
@@ -123,7 +120,7 @@ public final class WorkspaceMapping {
         cluster.map(KnownClusters.Found::connection),
         cluster.flatMap(KnownClusters.Found::profile),
         state.topic(),
-        PlotSetupMapping.choice(state.decode()),
+        state.decode(),
         // A group isn't joined again unasked: that would move other members' partitions.
         ReadingStart.USUAL.at(state.from().flatMap(PlotSetupMapping::start)),
         PlotSetupMapping.window(state.window()),
@@ -169,10 +166,7 @@ public final class WorkspaceMapping {
 
   private ForeignSeries guest(GuestState state, List<String> troubles) {
     return new ForeignSeries(
-        find(state.cluster(), troubles).connection(),
-        state.topic(),
-        state.name(),
-        PlotSetupMapping.choice(state.decode()));
+        find(state.cluster(), troubles).connection(), state.topic(), state.name(), state.decode());
   }
 
   private KnownClusters.Found find(ClusterName name, List<String> troubles) {

@@ -78,6 +78,15 @@ public final class FailureCause {
     return telling;
   }
 
+  /** The message of the innermost cause; its class if it has none. */
+  static String innermost(Throwable failure) {
+    Throwable inner = failure;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+  }
+
   /** The first line of the exception's message, without names of other exceptions in it. */
   private static String message(Throwable e) {
     String message = Objects.requireNonNullElse(e.getMessage(), "").lines().findFirst().orElse("");

@@ -23,7 +23,7 @@ final class TlsFailure {
       }
       why = why.getCause();
     }
-    return "no encrypted connection to " + servers + ": " + innermost(failure);
+    return "no encrypted connection to " + servers + ": " + FailureCause.innermost(failure);
   }
 
   private static String known(Throwable why, String servers) {
@@ -71,13 +71,5 @@ final class TlsFailure {
       case "protocol_version" -> servers + " accepts no TLS version that we offer";
       default -> servers + " ended the encrypted connection: " + alert;
     };
-  }
-
-  private static String innermost(Throwable failure) {
-    Throwable inner = failure;
-    while (inner.getCause() != null) {
-      inner = inner.getCause();
-    }
-    return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
   }
 }

@@ -1,7 +1,6 @@
 package topicscope.kafka.diagnose;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,20 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.PortProbe;
@@ -73,11 +67,7 @@ public final class ConnectionDiagnosis {
         new LinkedHashSet<>(
             connection.hasLogin() ? AdvertisedBrokers.of(connection, EACH_STEP) : brokers());
     named.removeAll(servers());
-    String dangerous =
-        ask(named).entrySet().stream()
-            .filter(answer -> answer.getValue().isDangerous())
-            .map(ConnectionDiagnosis::text)
-            .collect(Collectors.joining(", "));
+    String dangerous = text(ask(named), ProbeAnswer::isDangerous);
     return dangerous.isEmpty()
         ? Optional.empty()
         : Optional.of(FailureCause.failed("connected to " + connection + SENT_ON + dangerous));
@@ -114,32 +104,18 @@ public final class ConnectionDiagnosis {
   }
 
   /** The brokers as the first answering server names them. */
-  private Set<String> namedBrokers() {
-    Map<String, Object> settings = connection.consumerSettings();
-    KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  private List<String> namedBrokers() {
     try {
-      return consumer.listTopics(EACH_STEP).values().stream()
-          .flatMap(List::stream)
-          .map(PartitionInfo::leader)
-          .filter(leader -> leader != null && !leader.isEmpty())
-          .map(leader -> leader.host() + ":" + leader.port())
-          .collect(Collectors.toSet());
+      return AdvertisedBrokers.of(connection, EACH_STEP);
     } catch (KafkaException e) {
       LOG.debug("{} doesn't name its brokers", connection, e);
-      return Set.of();
-    } finally {
-      consumer.close(CloseOptions.timeout(Duration.ZERO));
+      return List.of();
     }
   }
 
   /** Some servers answer and some don't. */
   private static Optional<ReaderState> partOf(Map<String, ProbeAnswer> answers) {
-    String silent =
-        answers.entrySet().stream()
-            .filter(answer -> !answer.getValue().isBroker())
-            .map(ConnectionDiagnosis::text)
-            .collect(Collectors.joining(", "));
+    String silent = text(answers, answer -> !answer.isBroker());
     return silent.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -167,10 +143,7 @@ public final class ConnectionDiagnosis {
     if (answers.isEmpty() || answers.values().stream().anyMatch(ProbeAnswer::isBroker)) {
       return Optional.empty();
     }
-    String text =
-        answers.entrySet().stream()
-            .map(ConnectionDiagnosis::text)
-            .collect(Collectors.joining(", "));
+    String text = text(answers, _ -> true);
     boolean mayPass = answers.values().stream().anyMatch(ProbeAnswer::mayPass);
     return Optional.of(
         mayPass
@@ -178,29 +151,27 @@ public final class ConnectionDiagnosis {
             : FailureCause.failed(prefix + text));
   }
 
-  private static String text(Map.Entry<String, ProbeAnswer> answer) {
-    return answer.getKey() + " (" + answer.getValue().text() + ")";
+  /** The servers with such an answer, and what they answered. */
+  private static String text(Map<String, ProbeAnswer> answers, Predicate<ProbeAnswer> wanted) {
+    return answers.entrySet().stream()
+        .filter(answer -> wanted.test(answer.getValue()))
+        .map(answer -> answer.getKey() + " (" + answer.getValue().text() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private Map<String, ProbeAnswer> ask(Collection<String> servers) throws InterruptedException {
     boolean encrypted = connection.security().encrypted();
-    return inParallel(servers, server -> PortProbe.ask(server, encrypted, EACH_STEP));
-  }
-
-  private static Map<String, ProbeAnswer> inParallel(
-      Collection<String> servers, Function<String, ProbeAnswer> question)
-      throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_MS);
     Map<String, ProbeAnswer> answers = new LinkedHashMap<>();
     // Not closed by try: closing waits, also for a name server that hangs.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      List<Callable<ProbeAnswer>> tasks = new ArrayList<>();
-      servers.forEach(server -> tasks.add(() -> question.apply(server)));
-      List<Future<ProbeAnswer>> pending = tasks.stream().map(threads::submit).toList();
-      int i = 0;
+      Map<String, Future<ProbeAnswer>> pending = new LinkedHashMap<>();
       for (String server : servers) {
-        answers.put(server, await(pending.get(i++), deadline));
+        pending.put(server, threads.submit(() -> PortProbe.ask(server, encrypted, EACH_STEP)));
+      }
+      for (Map.Entry<String, Future<ProbeAnswer>> one : pending.entrySet()) {
+        answers.put(one.getKey(), await(one.getValue(), deadline));
       }
     } finally {
       threads.shutdownNow();

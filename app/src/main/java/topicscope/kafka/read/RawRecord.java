@@ -53,22 +53,18 @@ public record RawRecord(
         record.offset(),
         record.timestamp(),
         record.timestampType().toString(),
-        copy(record.key()),
+        copy(record.key(), MAX_BYTES),
         headers,
-        copy(value),
+        copy(value, MAX_BYTES),
         value == null ? 0 : value.remaining());
   }
 
-  /** The record's {@code topic-partition@offset}. */
-  public String place() {
-    return topic + "-" + partition + "@" + offset;
-  }
-
-  private static Optional<byte[]> copy(@Nullable ByteBuffer bytes) {
+  /** A copy of the bytes, at most so many of them; empty for null. */
+  static Optional<byte[]> copy(@Nullable ByteBuffer bytes, int max) {
     if (bytes == null) {
       return Optional.empty();
     }
-    byte[] copy = new byte[Math.min(bytes.remaining(), MAX_BYTES)];
+    byte[] copy = new byte[Math.min(bytes.remaining(), max)];
     bytes.duplicate().get(copy);
     return Optional.of(copy);
   }

@@ -47,16 +47,8 @@ public final class RecordFetcher {
    * @return the value; empty if the record is gone or has none, or no broker answers
    */
   public Optional<byte[]> fetchValue(String topic, int partition, long offset) {
-    return fetch(topic, partition, offset, RecordFetcher::value);
-  }
-
-  private static Optional<byte[]> value(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
-    return Optional.ofNullable(record.value())
-        .map(bytes -> {
-          byte[] copy = new byte[bytes.remaining()];
-          bytes.duplicate().get(copy);
-          return copy;
-        });
+    return fetch(
+        topic, partition, offset, record -> RawRecord.copy(record.value(), Integer.MAX_VALUE));
   }
 
   private <T> Optional<T> fetch(

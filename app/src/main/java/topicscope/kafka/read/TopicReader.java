@@ -101,7 +101,7 @@ public final class TopicReader implements AutoCloseable {
    * @param series gets the samples; nothing else writes to it
    */
   public static TopicReader start(ReadingPlan plan, TopicDecoder decoder, SeriesSet series) {
-    return start(new TopicReader(plan, decoder, series, Optional.empty()));
+    return start(plan, decoder, series, Optional.empty());
   }
 
   /**
@@ -112,11 +112,11 @@ public final class TopicReader implements AutoCloseable {
    * @param each gets every record as it came, on the reader thread, which waits for it
    */
   public static TopicReader start(
-      ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Consumer<RawRecord> each) {
-    return start(new TopicReader(plan, decoder, series, Optional.of(each)));
-  }
-
-  private static TopicReader start(TopicReader reader) {
+      ReadingPlan plan,
+      TopicDecoder decoder,
+      SeriesSet series,
+      Optional<Consumer<RawRecord>> each) {
+    TopicReader reader = new TopicReader(plan, decoder, series, each);
     reader.watch.start();
     var _ = reader.loop.start();
     return reader;

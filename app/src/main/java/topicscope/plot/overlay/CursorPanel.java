@@ -1,7 +1,5 @@
 package topicscope.plot.overlay;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -61,15 +59,11 @@ final class CursorPanel extends GridPane {
 
   private void addRow(int row, Label head, String... figures) {
     add(head, 0, row);
-    List<Label> labels = new ArrayList<>();
-    for (String figure : figures) {
-      Label label = new Label(figure);
+    for (int i = 0; i < figures.length; i++) {
+      Label label = new Label(figures[i]);
       label.getStyleClass().add("figure");
       GridPane.setHalignment(label, HPos.RIGHT);
-      labels.add(label);
-    }
-    for (int i = 0; i < labels.size(); i++) {
-      add(labels.get(i), i + 1, row);
+      add(label, i + 1, row);
     }
   }
 }

@@ -54,10 +54,6 @@ public final class Cursors {
     hide();
   }
 
-  boolean isOn() {
-    return on;
-  }
-
   /** Selects the other cursor for the keys. */
   public void swap() {
     choose(1 - chosen);

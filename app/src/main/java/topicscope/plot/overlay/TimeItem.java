@@ -1,7 +1,5 @@
 package topicscope.plot.overlay;
 
-import java.util.Locale;
-
 /**
  * A mark at a time or a band over a span of time.
  *
@@ -16,9 +14,8 @@ record TimeItem(long fromMs, long toMs, String label, String style) {
   }
 
   static TimeItem of(TimeBand span) {
-    String kind = span.kind().name().toLowerCase(Locale.ROOT);
     return new TimeItem(
-        span.fromMs(), Math.max(span.fromMs(), span.toMs()), span.label(), "span-" + kind);
+        span.fromMs(), Math.max(span.fromMs(), span.toMs()), span.label(), "time-band");
   }
 
   boolean isPlace() {

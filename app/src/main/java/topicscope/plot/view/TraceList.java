@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -35,7 +36,6 @@ public final class TraceList {
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
-  private TraceStyle usual = TraceStyle.LINE;
   private Optional<String> highlighted = Optional.empty();
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
@@ -96,13 +96,6 @@ public final class TraceList {
     restyled.run();
   }
 
-  /** Sets the style of series that have none. */
-  public void usual(TraceStyle style) {
-    usual = style;
-    paint();
-    restyled.run();
-  }
-
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> name) {
     highlighted = name;
@@ -110,7 +103,7 @@ public final class TraceList {
   }
 
   public TraceStyle style(String name) {
-    return styles.getOrDefault(name, usual);
+    return styles.getOrDefault(name, TraceStyle.LINE);
   }
 
   public List<Series> series() {
@@ -124,18 +117,17 @@ public final class TraceList {
 
   /** The index of the series of a buffer; -1 if there is none. */
   public int indexOf(SampleBuffer buffer) {
-    for (int i = 0; i < series.size(); i++) {
-      if (series.get(i).buffer() == buffer) {
-        return i;
-      }
-    }
-    return -1;
+    return indexOf(one -> one.buffer() == buffer);
   }
 
   /** The index of the series of a name; -1 if there is none. */
   public int indexOf(String name) {
+    return indexOf(one -> one.name().equals(name));
+  }
+
+  private int indexOf(Predicate<Series> wanted) {
     for (int i = 0; i < series.size(); i++) {
-      if (series.get(i).name().equals(name)) {
+      if (wanted.test(series.get(i))) {
         return i;
       }
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.reading.AlertActions;
 
 class AlertDispatcherTest {
   private static final Duration BOUND = Duration.ofSeconds(30);

@@ -117,14 +117,14 @@ class GroupAssignmentTest {
             plan,
             new TopicDecoder(topic, DecodeChoice.AUTOMATIC),
             series,
-            record -> {
+            Optional.of(record -> {
               // Asked for on the reader's thread: the wake-up is still pending at the last commit.
               if (!closed.isDone()) {
                 closed.complete(null);
                 Thread.ofPlatform().start(started.join()::close);
                 await().atMost(10, SECONDS).until(() -> started.join().isStopping());
               }
-            });
+            }));
     started.complete(busy);
     members.add(new Member(busy, series));
     await().atMost(10, SECONDS).until(() -> Samples.origins(series, topic).size() > 0);

@@ -29,8 +29,8 @@ class RecordFetcherTest {
   @DisplayName("a record is fetched by its offset")
   void fetch_offset_thatRecord() {
     assertThat(fetcher.fetch(topic, 0, 1))
-        .map(record -> record.place() + " " + record.valueLength())
-        .hasValue(topic + "-0@1 6");
+        .map(record -> record.topic() + " " + record.offset() + " " + record.valueLength())
+        .hasValue(topic + " 1 6");
     assertThat(fetcher.fetchValue(topic, 0, 0))
         .hasValue("first".getBytes(StandardCharsets.US_ASCII));
   }

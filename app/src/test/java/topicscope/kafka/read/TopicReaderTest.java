@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -253,11 +254,11 @@ class TopicReaderTest {
             plan(cluster.connection(), topic, 10),
             decoder(topic),
             series,
-            record -> {
+            Optional.of(record -> {
               if (!thrown.getAndSet(true)) {
                 throw new NoClassDefFoundError("some/Library");
               }
-            });
+            }));
     readers.add(reader);
     reader.onState(state -> causes.add(state.kind() + " " + state.cause()));
 

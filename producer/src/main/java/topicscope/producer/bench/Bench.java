@@ -114,10 +114,10 @@ public final class Bench {
     SinkSettings settings = connection.settings(SendPolicy.GENERATED);
     try (BareLoop loop = new BareLoop(settings.forKafka(), topic, valueBytes(format));
         KafkaSink sink = KafkaSink.open(settings, SinkListener.NONE)) {
-      bareRound(loop, round);
+      loop.run(round.toNanos());
       ourRound(sink, format, round);
       for (int i = 0; i < ROUNDS; i++) {
-        bare[i] = bareRound(loop, round);
+        bare[i] = loop.run(round.toNanos());
         ours[i] = ourRound(sink, format, round);
       }
     }
@@ -129,10 +129,6 @@ public final class Bench {
             median(ours),
             median(bare),
             median(ours) / median(bare)));
-  }
-
-  private static double bareRound(BareLoop loop, Duration round) {
-    return loop.run(round.toNanos());
   }
 
   private double ourRound(KafkaSink sink, ValueFormat format, Duration round)

@@ -9,13 +9,7 @@ import topicscope.producer.run.SamplingPlan;
 import topicscope.producer.source.CpuSource;
 
 /** The options of {@code cpu}. */
-final class CpuOptions implements SourceOptions {
-  private static final SourceInfo INFO =
-      new SourceInfo(
-          "cpu",
-          "This machine's CPU load in percent.",
-          Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms"));
-
+final class CpuOptions extends SourceOptions {
   @Mixin private PublishOptions publish = new PublishOptions();
 
   @Mixin private IntervalOptions pace = new IntervalOptions();
@@ -25,14 +19,17 @@ final class CpuOptions implements SourceOptions {
       description = "The load of each core as well, in formats that carry several numbers.")
   private boolean perCore;
 
-  @Override
-  public SourceInfo info() {
-    return INFO;
+  CpuOptions() {
+    super(
+        new SourceInfo(
+            "cpu",
+            "This machine's CPU load in percent.",
+            Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms")));
   }
 
   @Override
-  public Plan plan(Consumer<String> trouble) {
+  Plan plan(Consumer<String> trouble) {
     return new SamplingPlan(
-        INFO.name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
+        info().name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
   }
 }

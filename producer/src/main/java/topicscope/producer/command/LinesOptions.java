@@ -12,13 +12,7 @@ import topicscope.producer.run.LinesPlan;
 import topicscope.producer.run.Plan;
 
 /** The options of {@code lines}. */
-final class LinesOptions implements SourceOptions {
-  private static final SourceInfo INFO =
-      new SourceInfo(
-          "lines",
-          "Standard input, one record a line; prints partition and offset of each.",
-          Map.of("--topic", Defaults.TOPIC, "--partition-by", "key"));
-
+final class LinesOptions extends SourceOptions {
   @Option(
       names = "--topic",
       paramLabel = "NAME",
@@ -51,13 +45,16 @@ final class LinesOptions implements SourceOptions {
               + " location=south:0,*:1 (default: ${DEFAULT-VALUE}).")
   private String partitionBy = "key";
 
-  @Override
-  public SourceInfo info() {
-    return INFO;
+  LinesOptions() {
+    super(
+        new SourceInfo(
+            "lines",
+            "Standard input, one record a line; prints partition and offset of each.",
+            Map.of("--topic", Defaults.TOPIC, "--partition-by", "key")));
   }
 
   @Override
-  public Plan plan(Consumer<String> trouble) {
+  Plan plan(Consumer<String> trouble) {
     if (key != null && keyField != null) {
       throw new UsageException("Give --key or --key-field, not both");
     }

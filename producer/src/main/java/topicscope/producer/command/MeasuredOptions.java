@@ -9,28 +9,22 @@ import topicscope.producer.run.SamplingPlan;
 import topicscope.producer.source.Source;
 
 /** The options of a source that measures this machine. */
-final class MeasuredOptions implements SourceOptions {
+final class MeasuredOptions extends SourceOptions {
   @Mixin private PublishOptions publish = new PublishOptions();
   @Mixin private IntervalOptions pace = new IntervalOptions();
 
-  private final SourceInfo info;
   private final Supplier<Source> source;
 
   /**
    * @param source opens the source
    */
   MeasuredOptions(String name, String description, Supplier<Source> source) {
-    info = SourceInfo.ofJson(name, description, Map.of("--interval", "1s"));
+    super(SourceInfo.ofJson(name, description, Map.of("--interval", "1s")));
     this.source = source;
   }
 
   @Override
-  public SourceInfo info() {
-    return info;
-  }
-
-  @Override
-  public Plan plan(Consumer<String> trouble) {
-    return new SamplingPlan(info.name(), source, publish.route(trouble), pace.schedule());
+  Plan plan(Consumer<String> trouble) {
+    return new SamplingPlan(info().name(), source, publish.route(trouble), pace.schedule());
   }
 }

@@ -48,6 +48,12 @@ final class PublishOptions {
       description = "A file with USER:PASSWORD or a token for the registry.")
   private @Nullable Path registryAuth;
 
+  static final class FormatConverter extends NameConverter<ValueFormat> {
+    FormatConverter() {
+      super(ValueFormat.values());
+    }
+  }
+
   /**
    * @param trouble receives the reason when a registry does not answer
    */
@@ -55,15 +61,11 @@ final class PublishOptions {
     ValueFormat chosen = format == null ? ValueFormat.JSON : format;
     Optional<SchemaRegistry> schemas = registry(chosen, trouble);
     return new Route(
-        topic(), Optional.ofNullable(key), chosen, host == null ? HostName.get() : host, schemas);
-  }
-
-  String topic() {
-    return topic == null ? Defaults.TOPIC : topic;
-  }
-
-  Optional<String> key() {
-    return Optional.ofNullable(key);
+        topic == null ? Defaults.TOPIC : topic,
+        Optional.ofNullable(key),
+        chosen,
+        host == null ? HostName.get() : host,
+        schemas);
   }
 
   private Optional<SchemaRegistry> registry(ValueFormat chosen, Consumer<String> trouble) {

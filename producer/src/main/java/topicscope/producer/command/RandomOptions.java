@@ -1,15 +1,11 @@
 package topicscope.producer.command;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 import topicscope.producer.run.Plan;
 import topicscope.producer.run.SamplingPlan;
 import topicscope.producer.sampling.SamplingSchedule;
@@ -18,21 +14,7 @@ import topicscope.producer.synthetic.SignalSource;
 import topicscope.producer.synthetic.Signals;
 
 /** The options of {@code random}: regular signals and noise. */
-final class RandomOptions implements SourceOptions {
-  private static final SourceInfo INFO =
-      new SourceInfo(
-          "random",
-          "Made up: a walk, sine, square, noise or spikes, at up to 500,000 samples a second.",
-          Map.of(
-              "--topic", "random",
-              "--value-format", "float",
-              "--rate", "10",
-              "--seed", "1",
-              "--shape", "walk",
-              "--amplitude", "1",
-              "--offset", "0",
-              "--period", "10s"));
-
+final class RandomOptions extends SourceOptions {
   private static final int DECIMALS = 6;
 
   @Mixin private PublishOptions publish = new PublishOptions();
@@ -66,19 +48,30 @@ final class RandomOptions implements SourceOptions {
       description = "Of sine and square; the mean time between spikes (default: ${DEFAULT-VALUE}).")
   private Duration period = Duration.ofSeconds(10);
 
-  @Override
-  public SourceInfo info() {
-    return INFO;
+  RandomOptions() {
+    super(
+        new SourceInfo(
+            "random",
+            "Made up: a walk, sine, square, noise or spikes, at up to 500,000 samples a second.",
+            Map.of(
+                "--topic", "random",
+                "--value-format", "float",
+                "--rate", "10",
+                "--seed", "1",
+                "--shape", "walk",
+                "--amplitude", "1",
+                "--offset", "0",
+                "--period", "10s")));
   }
 
   @Override
-  public Plan plan(Consumer<String> trouble) {
+  Plan plan(Consumer<String> trouble) {
     if (!Double.isFinite(amplitude) || !Double.isFinite(offset)) {
       throw new UsageException("--amplitude and --offset must be finite numbers");
     }
     SamplingSchedule schedule = pace.schedule();
     return new SamplingPlan(
-        INFO.name(),
+        info().name(),
         () -> {
           Signal signal = signal();
           return new SignalSource(
@@ -113,21 +106,9 @@ final class RandomOptions implements SourceOptions {
     }
   }
 
-  /** Reads the name of a shape, and lists the names for the help text. */
-  static final class ShapeConverter implements ITypeConverter<Shape>, Iterable<String> {
-    @Override
-    public Shape convert(String text) {
-      return Arrays.stream(Shape.values())
-          .filter(shape -> shape.toString().equalsIgnoreCase(text))
-          .findAny()
-          .orElseThrow(() ->
-              new TypeConversionException(
-                  "'" + text + "' is none of " + Arrays.toString(Shape.values())));
-    }
-
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Shape.values()).map(Shape::toString).iterator();
+  static final class ShapeConverter extends NameConverter<Shape> {
+    ShapeConverter() {
+      super(Shape.values());
     }
   }
 }

@@ -15,13 +15,7 @@ import topicscope.producer.run.Plan;
 import topicscope.producer.run.ReplayPlan;
 
 /** The options of {@code replay}. */
-final class ReplayOptions implements SourceOptions {
-  private static final SourceInfo INFO =
-      new SourceInfo(
-          "replay",
-          "A recorded file, at its own pace, faster, or as fast as can be.",
-          Map.of("--topic", "replay", "--value-format", "json", "--speed", "1"));
-
+final class ReplayOptions extends SourceOptions {
   @Mixin private PublishOptions publish = new PublishOptions();
 
   @Parameters(
@@ -65,13 +59,16 @@ final class ReplayOptions implements SourceOptions {
   @Option(names = "--count", paramLabel = "N", description = "End after this many rows.")
   private @Nullable Long count;
 
-  @Override
-  public SourceInfo info() {
-    return INFO;
+  ReplayOptions() {
+    super(
+        new SourceInfo(
+            "replay",
+            "A recorded file, at its own pace, faster, or as fast as can be.",
+            Map.of("--topic", "replay", "--value-format", "json", "--speed", "1")));
   }
 
   @Override
-  public Plan plan(Consumer<String> trouble) {
+  Plan plan(Consumer<String> trouble) {
     Recording recording = new Recording(file, timeColumn);
     try {
       recording.check();

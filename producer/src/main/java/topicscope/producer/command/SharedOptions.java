@@ -1,10 +1,9 @@
 package topicscope.producer.command;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import topicscope.producer.command.SourceArguments.SharedOption;
 
 /** The options of {@code run} that apply to every source without such an option of its own. */
 final class SharedOptions {
@@ -41,10 +40,10 @@ final class SharedOptions {
       description = "A file with USER:PASSWORD or a token for the registry.")
   private @Nullable String registryAuth;
 
-  List<SourceArguments.SharedOption> all() {
+  List<SharedOption> all() {
     return List.of(
         same("--topic", topic),
-        new Shared("--key", source -> topic == null ? null : source),
+        new SharedOption("--key", source -> topic == null ? null : source),
         same("--value-format", format),
         same("--interval", interval),
         same("--host", host),
@@ -52,15 +51,7 @@ final class SharedOptions {
         same("--schema-registry-auth", registryAuth));
   }
 
-  private static Shared same(String name, @Nullable String value) {
-    return new Shared(name, _ -> value);
-  }
-
-  private record Shared(String name, UnaryOperator<@Nullable String> byName)
-      implements SourceArguments.SharedOption {
-    @Override
-    public Optional<String> value(String source) {
-      return Optional.ofNullable(byName.apply(source));
-    }
+  private static SharedOption same(String name, @Nullable String value) {
+    return new SharedOption(name, _ -> value);
   }
 }

@@ -3,9 +3,11 @@ package topicscope.producer.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -42,10 +44,10 @@ record SourceArguments(String name, List<String> arguments) {
     CommandSpec spec = spec(options);
     List<String> all = new ArrayList<>(arguments);
     for (SharedOption option : shared) {
-      option
-          .value(name)
-          .filter(_ -> lacks(spec, option.name()))
-          .ifPresent(value -> all.add(option.name() + "=" + value));
+      String value = option.valueFor().apply(name);
+      if (value != null && lacks(spec, option.name())) {
+        all.add(option.name() + "=" + value);
+      }
     }
     Converters.addTo(new CommandLine(spec)).parseArgs(all.toArray(String[]::new));
     return options;
@@ -87,11 +89,10 @@ record SourceArguments(String name, List<String> arguments) {
         .collect(Collectors.joining(", "));
   }
 
-  /** An option that several sources share. */
-  interface SharedOption {
-    String name();
-
-    /** Its value for a source; empty if it has none. */
-    Optional<String> value(String source);
-  }
+  /**
+   * An option that several sources share.
+   *
+   * @param valueFor its value for the source of a name; null if it has none
+   */
+  record SharedOption(String name, UnaryOperator<@Nullable String> valueFor) {}
 }

@@ -4,9 +4,17 @@ import java.util.function.Consumer;
 import topicscope.producer.run.Plan;
 
 /** The options of one kind of source, as a command and as a source of {@code run}. */
-public interface SourceOptions {
+public abstract class SourceOptions {
+  private final SourceInfo info;
+
+  SourceOptions(SourceInfo info) {
+    this.info = info;
+  }
+
   /** Its name, help line and defaults. */
-  SourceInfo info();
+  public final SourceInfo info() {
+    return info;
+  }
 
   /**
    * The task that the options describe.
@@ -14,5 +22,5 @@ public interface SourceOptions {
    * @param trouble receives problems that occur during the run
    * @throws picocli.CommandLine.ParameterException if the options contradict each other
    */
-  Plan plan(Consumer<String> trouble);
+  abstract Plan plan(Consumer<String> trouble);
 }

@@ -11,11 +11,10 @@ import topicscope.producer.synthetic.Signal;
 import topicscope.producer.synthetic.SignalSource;
 
 /** The options of a synthetic signal that looks like a real one. */
-final class SyntheticOptions implements SourceOptions {
+final class SyntheticOptions extends SourceOptions {
   @Mixin private PublishOptions publish = new PublishOptions();
   @Mixin private RateOptions pace = new RateOptions();
 
-  private final SourceInfo info;
   private final int decimals;
   private final LongFunction<Signal> signal;
 
@@ -24,24 +23,19 @@ final class SyntheticOptions implements SourceOptions {
    * @param signal creates the signal for a seed
    */
   SyntheticOptions(String name, String description, int decimals, LongFunction<Signal> signal) {
-    info = SourceInfo.ofJson(name, description, Map.of("--rate", "1", "--seed", "1"));
+    super(SourceInfo.ofJson(name, description, Map.of("--rate", "1", "--seed", "1")));
     this.decimals = decimals;
     this.signal = signal;
   }
 
   @Override
-  public SourceInfo info() {
-    return info;
-  }
-
-  @Override
-  public Plan plan(Consumer<String> trouble) {
+  Plan plan(Consumer<String> trouble) {
     SamplingSchedule schedule = pace.schedule();
     return new SamplingPlan(
-        info.name(),
+        info().name(),
         () ->
             new SignalSource(
-                info.name().replace('-', '_'),
+                info().name().replace('-', '_'),
                 signal.apply(pace.seed()),
                 schedule.seconds(),
                 decimals),

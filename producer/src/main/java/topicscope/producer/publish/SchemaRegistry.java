@@ -1,11 +1,10 @@
 package topicscope.producer.publish;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -90,14 +89,17 @@ public final class SchemaRegistry {
     }
   }
 
-  private HttpRequest request(String subject, String schema) throws IOException {
+  private HttpRequest request(String subject, String schema) {
+    StringBuilder body = new StringBuilder("{\"schema\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(schema, body);
+    body.append("\"}");
     String path = URLEncoder.encode(subject, StandardCharsets.UTF_8).replace("+", "%20");
     String base = address.toString().replaceFirst("/+$", "");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/subjects/" + path + "/versions"))
             .timeout(TIMEOUT)
             .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-            .POST(HttpRequest.BodyPublishers.ofString(body(schema)));
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
     authorization.ifPresent(value -> request.header("Authorization", value));
     return request.build();
   }
@@ -111,16 +113,6 @@ public final class SchemaRegistry {
           default -> "answers " + response.statusCode() + ": " + response.body().strip();
         };
     return "the schema registry " + address + " " + what;
-  }
-
-  private static String body(String schema) throws IOException {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
-      out.writeStartObject();
-      out.writeStringField("schema", schema);
-      out.writeEndObject();
-    }
-    return text.toString();
   }
 
   private static int id(String answer) throws IOException {

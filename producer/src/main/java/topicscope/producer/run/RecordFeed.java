@@ -153,10 +153,14 @@ final class RecordFeed implements Plan.Running {
     String name();
 
     /** Whether a progress line is useful, besides a line per record. */
-    boolean showsProgress();
+    default boolean showsProgress() {
+      return true;
+    }
 
     /** The highest partition that the input can name; empty if Kafka chooses. */
-    OptionalInt highestPartition();
+    default OptionalInt highestPartition() {
+      return OptionalInt.empty();
+    }
 
     /** Publishes everything in order. Stops early when the feed closes. */
     void feed(RecordFeed feed) throws IOException;

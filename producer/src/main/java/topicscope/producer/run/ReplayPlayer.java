@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.Encoder;
 import topicscope.producer.publish.Message;
@@ -40,16 +39,6 @@ final class ReplayPlayer implements RecordFeed.Contents {
   @Override
   public String name() {
     return "replay";
-  }
-
-  @Override
-  public boolean showsProgress() {
-    return true;
-  }
-
-  @Override
-  public OptionalInt highestPartition() {
-    return OptionalInt.empty();
   }
 
   @Override

@@ -46,37 +46,18 @@ public record SamplingPlan(
 
   @Override
   public Plan.Running start(KafkaSink sink, Report report) {
-    Deliveries deliveries = new Deliveries(name, report);
+    Troubles troubles = new Troubles(name, report);
     Source opened = source.get();
-    Publisher publisher = sink.publisher(route, deliveries);
-    SamplingLoop loop = SamplingLoop.start(opened, publisher, schedule, new Troubles(name, report));
+    Publisher publisher = sink.publisher(route, troubles);
+    SamplingLoop loop = SamplingLoop.start(opened, publisher, schedule, troubles);
     return new Sampling(this, publisher, loop, report);
   }
 
-  /** Reports failed deliveries at a bounded rate. */
-  private static final class Deliveries implements DeliveryListener {
+  /** Reports failed deliveries and problems of the source, each at a bounded rate. */
+  private static final class Troubles implements DeliveryListener, SamplingListener {
     private final AtomicLong failed = new AtomicLong();
-    private final Limiter limiter = new Limiter(TROUBLE_SPACING.toNanos());
-    private final String name;
-    private final Report report;
-
-    Deliveries(String name, Report report) {
-      this.name = name;
-      this.report = report;
-    }
-
-    @Override
-    public void failed(String reason) {
-      long count = failed.incrementAndGet();
-      if (limiter.pass(System.nanoTime())) {
-        report.trouble(name + " failed so far: " + count + " (the last: " + reason + ")");
-      }
-    }
-  }
-
-  /** Reports problems of the source at a bounded rate. */
-  private static final class Troubles implements SamplingListener {
-    private final Limiter limiter = new Limiter(TROUBLE_SPACING.toNanos());
+    private final Limiter deliveries = new Limiter(TROUBLE_SPACING.toNanos());
+    private final Limiter readings = new Limiter(TROUBLE_SPACING.toNanos());
     private final String name;
     private final Report report;
 
@@ -86,8 +67,16 @@ public record SamplingPlan(
     }
 
     @Override
+    public void failed(String reason) {
+      long count = failed.incrementAndGet();
+      if (deliveries.pass(System.nanoTime())) {
+        report.trouble(name + " failed so far: " + count + " (the last: " + reason + ")");
+      }
+    }
+
+    @Override
     public void unreadable(String cause) {
-      if (limiter.pass(System.nanoTime())) {
+      if (readings.pass(System.nanoTime())) {
         report.trouble(cause);
       }
     }

@@ -1,4 +1,4 @@
-package topicscope.desk.model;
+package topicscope.reading;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,14 +13,14 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.LineSender;
 
 /**
- * What an alert of a plot triggers outside of the window.
+ * What an alert triggers outside of the program.
  *
  * @param command a shell command that receives the event on its standard input; empty for none
  * @param topic a topic of the same cluster that receives the events; empty for none
  */
 public record AlertActions(String command, String topic) {
   /** No actions. */
-  static final AlertActions NONE = new AlertActions("", "");
+  public static final AlertActions NONE = new AlertActions("", "");
 
   /**
    * Opens the sinks. Blocks until the cluster answers if there is a topic.
@@ -29,7 +29,7 @@ public record AlertActions(String command, String topic) {
    * @throws IOException if the topic does not exist or the cluster does not answer
    * @throws RuntimeException if the client can't be created
    */
-  List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> problems)
+  public List<AlertSink> open(Optional<ClusterConnection> connection, Consumer<String> problems)
       throws IOException {
     List<AlertSink> sinks = new ArrayList<>();
     if (!topic.isEmpty() && connection.isPresent()) {
