@@ -52,6 +52,7 @@ public final class SearchPopup<T> {
     search.textProperty().addListener((property, old, text) -> narrow(text));
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     list.setId(name + "-list");
+    list.getStyleClass().add("edge-to-edge");
     list.setFocusTraversable(false);
     list.setAccessibleText("Matches");
     list.setPlaceholder(new Label("No matches"));
