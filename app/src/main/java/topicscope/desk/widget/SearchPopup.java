@@ -31,8 +31,8 @@ public final class SearchPopup<T> {
   private final FilteredList<T> matching;
   private final ListView<T> list;
   private final TextField search = new TextField();
-  private final Popup popup = new Popup();
   private final VBox box = new VBox(search);
+  private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
   /**
    * A closed popup.
@@ -67,9 +67,6 @@ public final class SearchPopup<T> {
     });
     box.getStyleClass().addAll("search-popup", name + "-popup");
     box.getChildren().add(list);
-    popup.setAutoHide(true);
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-    popup.getContent().add(box);
   }
 
   /** Replaces the default cells. */
@@ -91,10 +88,12 @@ public final class SearchPopup<T> {
     search.requestFocus();
   }
 
-  /** Selects an item and scrolls to it. */
+  /** Selects an item and scrolls to it, if it is in the list. */
   public void select(T item) {
-    list.getSelectionModel().select(item);
-    list.scrollTo(item);
+    if (matching.contains(item)) {
+      list.getSelectionModel().select(item);
+      list.scrollTo(item);
+    }
   }
 
   private void pickSelected() {

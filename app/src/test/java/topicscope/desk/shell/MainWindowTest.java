@@ -152,6 +152,22 @@ class MainWindowTest {
   }
 
   @Test
+  @DisplayName("before a topic is picked, Enter in the dropdown picks the first one")
+  void enter_noTopicYet_picksFirst() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      await().until(() -> window.knows(topic));
+
+      window.robot().clickOn("#topic-picker");
+      ListView<?> list = window.robot().lookup("#topic-list").queryListView();
+      String first = onFx(() -> list.getItems().getFirst().toString());
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#topic-picker", first);
+    }
+  }
+
+  @Test
   @DisplayName("a wrong address is said within 10 s and the window stays usable")
   void open_nobodyThere_said() {
     try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
