@@ -23,6 +23,8 @@ class AccessibilityTest {
   private static final List<KeyCode> TABS =
       List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
 
+  private static final int MAX_STOPS = 20;
+
   private TestCluster cluster;
 
   @BeforeEach
@@ -59,6 +61,34 @@ class AccessibilityTest {
       window.robot().write("?");
       assertThat(nameless()).as("help").isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("Tab and Shift+Tab go round within a sheet; after Escape keys go to the plot again")
+  void tab_inSheet_staysInside() {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.robot().type(KeyCode.P);
+      Node first = focused(window);
+      List<Node> round = new ArrayList<>(List.of(first));
+      window.robot().type(KeyCode.TAB);
+      while (!focused(window).equals(first) && round.size() < MAX_STOPS) {
+        round.add(focused(window));
+        window.robot().type(KeyCode.TAB);
+      }
+      assertThat(round)
+          .extracting(Node::getId)
+          .startsWith("plot-look-title")
+          .endsWith("plot-look-apply", "plot-look-close");
+
+      window.robot().press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+      assertThat(focused(window).getId()).isEqualTo("plot-look-close");
+      window.robot().type(KeyCode.ESCAPE);
+      assertThat(focused(window)).isEqualTo(window.content());
+    }
+  }
+
+  private static Node focused(OpenWindow window) {
+    return onFx(() -> window.content().getScene().getFocusOwner());
   }
 
   private static List<String> nameless() {

@@ -6,7 +6,11 @@ import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.util.stream.IntStream;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
@@ -114,6 +118,32 @@ class NavigationTest {
   }
 
   @Test
+  @DisplayName("the readout at the pointer is whole, in each corner of the plot")
+  void point_inCorners_readoutInsidePlot() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, saw());
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "200 received");
+      window.awaitPainted(200);
+      for (int corner = 0; corner < 4; corner++) {
+        Bounds plot = onScreen(window, ".plot-surface");
+        Point2D point =
+            new Point2D(
+                corner % 2 == 0 ? plot.getMinX() + 4 : plot.getMaxX() - 4,
+                corner < 2 ? plot.getMinY() + 4 : plot.getMaxY() - 4);
+        window.robot().moveTo(point);
+        await()
+            .until(() ->
+                onFx(() -> window.find("#crosshair").isVisible())
+                    && onScreen(window, "#crosshair-readout")
+                        .intersects(near(point))
+                    && plot.contains(onScreen(window, "#crosshair-readout")));
+      }
+    }
+  }
+
+  @Test
   @DisplayName("by keyboard alone: two cursors, and y zoomed and let go again")
   void keys_cursorsAndY() {
     String topic = cluster.newTopic(1);
@@ -144,6 +174,17 @@ class NavigationTest {
       window.robot().clickOn("#auto-y");
       await().until(() -> differentPixels(before, plot(window)) == 0);
     }
+  }
+
+  private static Bounds onScreen(OpenWindow window, String id) {
+    return onFx(() -> {
+      Node node = window.find(id);
+      return node.localToScreen(node.getLayoutBounds());
+    });
+  }
+
+  private static Bounds near(Point2D point) {
+    return new BoundingBox(point.getX() - 40, point.getY() - 40, 80, 80);
   }
 
   private static String[] saw() {

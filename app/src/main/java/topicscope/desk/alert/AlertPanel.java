@@ -84,7 +84,7 @@ public final class AlertPanel extends VBox {
       }
     });
     events.setId("alert-events");
-    events.getStyleClass().add("dense");
+    events.getStyleClass().addAll("dense", "edge-to-edge");
     events.setAccessibleText("Alerts raised and cleared");
     events.setPlaceholder(new Label("No events yet"));
     events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);

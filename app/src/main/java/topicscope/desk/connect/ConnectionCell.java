@@ -10,7 +10,7 @@ import topicscope.connect.ConnectionProfile;
 final class ConnectionCell extends HBox {
   ConnectionCell(ConnectionProfile profile) {
     Label name = new Label(profile.name());
-    name.getStyleClass().add("name");
+    name.getStyleClass().add("text-bold");
     Label how = new Label(how(profile));
     how.getStyleClass().addAll("text-muted", "text-small");
     getStyleClass().add("profile-line");

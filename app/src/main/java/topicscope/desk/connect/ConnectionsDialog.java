@@ -1,5 +1,6 @@
 package topicscope.desk.connect;
 
+import atlantafx.base.controls.Spacer;
 import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
@@ -92,7 +93,7 @@ public final class ConnectionsDialog {
     VBox.setVgrow(scroll, Priority.ALWAYS);
     Label notice = new Label();
     notice.setId("connection-notice");
-    notice.getStyleClass().add("notice");
+    notice.getStyleClass().add("warning");
     notice.setWrapText(true);
     notice.textProperty().bind(model.noticeProperty());
     notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
@@ -118,7 +119,7 @@ public final class ConnectionsDialog {
         new HBox(
             delete,
             Nodes.button("connection-copy", "Cop_y", model::copy),
-            Nodes.spring(),
+            new Spacer(),
             Nodes.button("connection-close", "Close", this::close),
             Nodes.button("connection-save", "_Save", () -> model.save(() -> {})),
             connect);

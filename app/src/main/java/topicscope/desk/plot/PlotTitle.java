@@ -1,5 +1,6 @@
 package topicscope.desk.plot;
 
+import atlantafx.base.controls.Spacer;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -9,7 +10,6 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.Plot;
-import topicscope.desk.widget.Nodes;
 
 /** The title bar of one of several plots: number, topic, cluster. */
 final class PlotTitle extends HBox {
@@ -28,9 +28,9 @@ final class PlotTitle extends HBox {
    */
   PlotTitle(Runnable onClose) {
     getStyleClass().add("plot-title");
-    number.getStyleClass().add("number");
+    number.getStyleClass().add("text-muted");
     number.setMinWidth(Region.USE_PREF_SIZE);
-    topic.getStyleClass().addAll("topic", "plot-topic");
+    topic.getStyleClass().addAll("topic", "plot-topic", "text-bold");
     // In a narrow bar the cluster is cut first.
     topic
         .minWidthProperty()
@@ -47,7 +47,7 @@ final class PlotTitle extends HBox {
     close.getStyleClass().addAll("button-icon", "flat", "small", "close-plot");
     close.setTooltip(new Tooltip("Close this plot (Ctrl+W)"));
     close.setOnAction(event -> onClose.run());
-    getChildren().addAll(number, topic, cluster, Nodes.spring(), close);
+    getChildren().addAll(number, topic, cluster, new Spacer(), close);
   }
 
   /** Sets the number of the plot, from 1. */

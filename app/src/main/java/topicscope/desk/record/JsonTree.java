@@ -40,7 +40,7 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
 
   JsonTree() {
     setId("inspector-json-tree");
-    getStyleClass().add("json-tree");
+    getStyleClass().addAll("json-tree", "edge-to-edge");
     setAccessibleText("Value of the record, as a tree");
     setCellFactory(view -> new EntryCell());
   }

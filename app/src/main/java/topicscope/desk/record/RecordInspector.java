@@ -1,5 +1,6 @@
 package topicscope.desk.record;
 
+import atlantafx.base.layout.InputGroup;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,9 +39,9 @@ public final class RecordInspector extends VBox {
   private final TextArea value = new TextArea();
   private final JsonTree json = new JsonTree();
   private final ToggleGroup forms = new ToggleGroup();
-  private final ToggleButton asJson = form("json", "JSON", "left-pill");
-  private final ToggleButton asText = form("text", "Text", "center-pill");
-  private final ToggleButton asHex = form("hex", "Hex", "right-pill");
+  private final ToggleButton asJson = form("json", "JSON");
+  private final ToggleButton asText = form("text", "Text");
+  private final ToggleButton asHex = form("hex", "Hex");
   private final Button save;
   private Optional<ToggleButton> wanted = Optional.empty();
   private Optional<RawRecord> record = Optional.empty();
@@ -61,7 +62,7 @@ public final class RecordInspector extends VBox {
     Button copy = Nodes.button("inspector-copy", "Copy", this::copyValue);
     copy.setTooltip(new Tooltip("Copy the value as it is shown"));
     save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
-    HBox buttons = new HBox(new HBox(asJson, asText, asHex), copy, save);
+    HBox buttons = new HBox(new InputGroup(asJson, asText, asHex), copy, save);
     buttons.getStyleClass().add("buttons");
     StackPane shown = new StackPane(value, json);
     VBox.setVgrow(shown, Priority.ALWAYS);
@@ -108,10 +109,9 @@ public final class RecordInspector extends VBox {
         : whole + String.format(Locale.ROOT, ", the first %,d shown", shown);
   }
 
-  private ToggleButton form(String id, String title, String place) {
+  private ToggleButton form(String id, String title) {
     ToggleButton button = new ToggleButton(title);
     button.setId("inspector-" + id);
-    button.getStyleClass().add(place);
     button.setToggleGroup(forms);
     button.setOnAction(event -> wanted = Optional.of(button).filter(ToggleButton::isSelected));
     button.setMinWidth(Region.USE_PREF_SIZE);

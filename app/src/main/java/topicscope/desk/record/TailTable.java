@@ -52,7 +52,7 @@ public final class TailTable extends VBox {
     setId("tail");
     getStyleClass().add("tail");
     table.setId("tail-table");
-    table.getStyleClass().add("dense");
+    table.getStyleClass().addAll("dense", "edge-to-edge");
     table.setAccessibleText("Records as they arrive");
     table.setPlaceholder(new Label("No records yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);

@@ -1,5 +1,6 @@
 package topicscope.desk.series;
 
+import atlantafx.base.layout.InputGroup;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ColorPicker;
@@ -29,8 +30,11 @@ final class ColourRow extends HBox {
     own.setId("series-colour-picker");
     own.setAccessibleText("A custom colour");
     own.setOnAction(event -> useOwn.setSelected(true));
-    getChildren().addAll(toggles);
-    getChildren().addAll(useOwn, own);
+    useOwn.setMinWidth(USE_PREF_SIZE);
+    InputGroup joined = new InputGroup();
+    joined.getChildren().addAll(toggles);
+    joined.getChildren().add(useOwn);
+    getChildren().addAll(joined, own);
   }
 
   /** Shows the chosen colour; {@code place} decides the default one. */
@@ -66,6 +70,7 @@ final class ColourRow extends HBox {
     toggle.setAccessibleText(name);
     toggle.setTooltip(new Tooltip(name));
     toggle.setToggleGroup(group);
+    toggle.setMinWidth(USE_PREF_SIZE);
     return toggle;
   }
 }

@@ -23,9 +23,9 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
 
   SeriesNameCell() {
     colour.getStyleClass().add("trace-colour");
-    leftOut.getStyleClass().add("left-out-mark");
+    leftOut.getStyleClass().addAll("warning", "text-bold");
     leftOut.setMinWidth(USE_PREF_SIZE);
-    alert.getStyleClass().add("alert-mark");
+    alert.getStyleClass().addAll("danger", "text-bold");
     alert.setMinWidth(USE_PREF_SIZE);
     box.getStyleClass().add("series-name");
   }

@@ -72,7 +72,7 @@ public final class SeriesPanel extends VBox {
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
-    table.getStyleClass().add("dense");
+    table.getStyleClass().addAll("dense", "edge-to-edge");
     table.setAccessibleText("Series with their figures");
     table.setRowFactory(view -> new SeriesTableRow());
     table.setOnContextMenuRequested(

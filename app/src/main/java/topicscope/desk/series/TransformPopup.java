@@ -9,6 +9,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+import topicscope.desk.widget.Nodes;
 import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformKind;
@@ -18,7 +20,7 @@ public final class TransformPopup {
   private final TextField text = new TextField();
   private final Label said = new Label(usage());
   private final VBox box = new VBox(new Label("Make a series of series"), text, said);
-  private final Popup popup = new Popup();
+  private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
   private final Consumer<Transform> add;
 
   /**
@@ -36,9 +38,6 @@ public final class TransformPopup {
     said.setId("transform-said");
     said.getStyleClass().add("mistake");
     said.setMinHeight(Region.USE_PREF_SIZE);
-    popup.setAutoHide(true);
-    popup.setHideOnEscape(true);
-    popup.getContent().add(box);
   }
 
   /** Opens at a screen position with a text. */

@@ -132,6 +132,9 @@ public final class MainWindow {
     SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
     middle.setDividerPositions(0.66);
     middle.visibleProperty().bind(welcome.visibleProperty().not());
+    // What is not seen needs no room.
+    middle.managedProperty().bind(middle.visibleProperty());
+    welcome.managedProperty().bind(welcome.visibleProperty());
     SplitPane.setResizableWithParent(side, false);
     return middle;
   }

@@ -21,7 +21,7 @@ import topicscope.kafka.client.ClusterConnection;
  * TLS is on without a check of the host name.
  */
 final class ServerButton extends HBox {
-  private static final double MIN_WIDTH = 160;
+  private static final double MIN_WIDTH = 48;
   private static final double MAX_WIDTH = 220;
   private static final String PASSIVE =
       "Read passively: no consumer group, no commits, no topic created";

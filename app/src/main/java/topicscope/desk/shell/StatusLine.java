@@ -1,5 +1,6 @@
 package topicscope.desk.shell;
 
+import atlantafx.base.controls.Spacer;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotPane;
-import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.kafka.client.ReaderState;
@@ -75,7 +75,7 @@ final class StatusLine extends HBox {
       explainCounters.run();
     });
     getChildren()
-        .addAll(light, state, Nodes.spring(), share, rate, lag, counters, latency, machine);
+        .addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
     share.setMinWidth(Region.USE_PREF_SIZE);
     machine.managedProperty().bind(machine.visibleProperty());
     latency.managedProperty().bind(latency.visibleProperty());

@@ -1,10 +1,10 @@
 package topicscope.desk.shell;
 
+import atlantafx.base.controls.Spacer;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import topicscope.desk.topic.TopicPicker;
-import topicscope.desk.widget.Nodes;
 
 /** The controls above the plots: source on the left, actions on the right. */
 final class Toolbar extends HBox {
@@ -21,6 +21,6 @@ final class Toolbar extends HBox {
     HBox actions = new HBox(buttons);
     actions.getStyleClass().add("actions");
     actions.setMinWidth(Region.USE_PREF_SIZE);
-    getChildren().addAll(server, picker, start, window, Nodes.spring(), actions);
+    getChildren().addAll(server, picker, start, window, new Spacer(), actions);
   }
 }

@@ -41,7 +41,7 @@ final class StartPrompt {
     syntax.getStyleClass().addAll("text-muted", "text-small");
     problem.setId("start-problem");
     problem.setWrapText(true);
-    problem.getStyleClass().add("problem");
+    problem.getStyleClass().add("danger");
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     box.getChildren().addAll(head, text, syntax, problem);

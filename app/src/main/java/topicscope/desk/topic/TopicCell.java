@@ -1,5 +1,6 @@
 package topicscope.desk.topic;
 
+import atlantafx.base.controls.Spacer;
 import java.util.Map;
 import java.util.Set;
 import javafx.scene.control.Label;
@@ -28,7 +29,7 @@ final class TopicCell extends ListCell<String> {
     this.figures = figures;
     this.inUse = inUse;
     name.setMinWidth(0);
-    box = new HBox(name, Nodes.spring(), facts);
+    box = new HBox(name, new Spacer(), facts);
     box.getStyleClass().add("topic-cell");
     setPrefWidth(0);
   }

@@ -1,5 +1,6 @@
 package topicscope.desk.widget;
 
+import atlantafx.base.controls.Spacer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
@@ -13,7 +14,7 @@ public final class CommandCell extends ListCell<Command> {
 
   public CommandCell() {
     title.setMinWidth(0);
-    box = new HBox(title, Nodes.spring(), key);
+    box = new HBox(title, new Spacer(), key);
     box.getStyleClass().add("topic-cell");
     setPrefWidth(0);
   }

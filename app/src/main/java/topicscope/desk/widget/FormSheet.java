@@ -27,7 +27,7 @@ public final class FormSheet extends Sheet {
     getStyleClass().add(Commands.TAKES_KEYS);
     this.id = id;
     getStyleClass().add("form-sheet");
-    mistake.getStyleClass().add("mistake");
+    mistake.getStyleClass().add("danger");
     mistake.setId(id + "-mistake");
     mistake.managedProperty().bind(mistake.textProperty().isNotEmpty());
     grid.getStyleClass().add("keys");

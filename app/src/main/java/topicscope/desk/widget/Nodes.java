@@ -6,8 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
@@ -31,13 +29,6 @@ public final class Nodes {
     label.getStyleClass().add("text-muted");
     label.setMinWidth(Region.USE_PREF_SIZE);
     return label;
-  }
-
-  /** A region that takes all free width of an HBox. */
-  public static Region spring() {
-    Region spring = new Region();
-    HBox.setHgrow(spring, Priority.ALWAYS);
-    return spring;
   }
 
   /** A popup with one node; Escape or a click elsewhere closes it. */

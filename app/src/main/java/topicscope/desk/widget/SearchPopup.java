@@ -31,8 +31,8 @@ public final class SearchPopup<T> {
   private final FilteredList<T> matching;
   private final ListView<T> list;
   private final TextField search = new TextField();
-  private final Popup popup = new Popup();
   private final VBox box = new VBox(search);
+  private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
   /**
    * A closed popup.
@@ -52,6 +52,7 @@ public final class SearchPopup<T> {
     search.textProperty().addListener((property, old, text) -> narrow(text));
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     list.setId(name + "-list");
+    list.getStyleClass().add("edge-to-edge");
     list.setFocusTraversable(false);
     list.setAccessibleText("Matches");
     list.setPlaceholder(new Label("No matches"));
@@ -66,9 +67,6 @@ public final class SearchPopup<T> {
     });
     box.getStyleClass().addAll("search-popup", name + "-popup");
     box.getChildren().add(list);
-    popup.setAutoHide(true);
-    popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
-    popup.getContent().add(box);
   }
 
   /** Replaces the default cells. */
@@ -90,10 +88,12 @@ public final class SearchPopup<T> {
     search.requestFocus();
   }
 
-  /** Selects an item and scrolls to it. */
+  /** Selects an item and scrolls to it, if it is in the list. */
   public void select(T item) {
-    list.getSelectionModel().select(item);
-    list.scrollTo(item);
+    if (matching.contains(item)) {
+      list.getSelectionModel().select(item);
+      list.scrollTo(item);
+    }
   }
 
   private void pickSelected() {

@@ -1,8 +1,8 @@
 package topicscope.desk.widget;
 
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -11,16 +11,15 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
- * A layer over the window with a title and a form. Closed at first; Escape closes it.
- *
- * <p>AtlantaFX's ModalPane would not serve: it doesn't keep the focus either, a click outside would
- * discard the input, and it is animated.
+ * A layer over the window with a title and a form. Closed at first; Escape closes it. Tab and
+ * Shift+Tab go round inside it. After it the window has the focus, so that keys go to the plot.
  *
  * <p>Owned by the JavaFX thread.
  */
 public abstract class Sheet extends StackPane {
   private final Label title = new Label();
   private final VBox sheet = new VBox(title);
+  private final Region end = new Region();
 
   @SuppressWarnings("this-escape")
   public Sheet(String id) {
@@ -29,15 +28,9 @@ public abstract class Sheet extends StackPane {
     title.getStyleClass().add("title-3");
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    getChildren().add(sheet);
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-          }
-        });
+    end.setManaged(false);
+    getChildren().addAll(sheet, end);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     setVisible(false);
   }
 
@@ -57,6 +50,25 @@ public abstract class Sheet extends StackPane {
   public void close() {
     setVisible(false);
     getParent().requestFocus();
+  }
+
+  private void onKey(KeyEvent event) {
+    switch (event.getCode()) {
+      case ESCAPE -> close();
+      case TAB -> traverse(event.isShiftDown());
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void traverse(boolean back) {
+    TraversalDirection direction = back ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT;
+    getScene().getFocusOwner().requestFocusTraversal(direction);
+    if (!isFocusWithin()) {
+      (back ? end : sheet).requestFocusTraversal(direction);
+    }
   }
 
   /** Adds a row with a label. */

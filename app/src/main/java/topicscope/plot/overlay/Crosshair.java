@@ -63,6 +63,8 @@ public final class Crosshair extends Pane {
     write(reading);
     resizeRelocate(0, 0, width, height);
     line.resizeRelocate(Math.floor(x), 0, 1, height);
+    // New labels have no size before their styles.
+    readout.applyCss();
     double readoutWidth = readout.prefWidth(-1);
     double readoutHeight = readout.prefHeight(-1);
     boolean fitsRight = x + GAP + readoutWidth <= width;

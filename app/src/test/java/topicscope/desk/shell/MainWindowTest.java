@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,37 @@ class MainWindowTest {
       window.robot().type(KeyCode.ENTER);
 
       window.awaitText("#topic-picker", topic);
+    }
+  }
+
+  @Test
+  @DisplayName("before a topic is picked, Enter in the dropdown picks the first one")
+  void enter_noTopicYet_picksFirst() {
+    String topic = cluster.newTopic(1);
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      await().until(() -> window.knows(topic));
+
+      window.robot().clickOn("#topic-picker");
+      ListView<?> list = window.robot().lookup("#topic-list").queryListView();
+      String first = onFx(() -> list.getItems().getFirst().toString());
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#topic-picker", first);
+    }
+  }
+
+  @Test
+  @DisplayName("all of a window with a plot fits into 790x460")
+  void smallWindow_plot_fits() {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "2 received");
+
+      Region content = (Region) onFx(() -> window.find(".main-window"));
+      assertThat(onFx(() -> content.minWidth(-1))).isLessThanOrEqualTo(790);
+      assertThat(onFx(() -> content.minHeight(-1))).isLessThanOrEqualTo(460);
     }
   }
 
