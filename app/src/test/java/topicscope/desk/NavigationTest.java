@@ -136,8 +136,7 @@ class NavigationTest {
         await()
             .until(() ->
                 onFx(() -> window.find("#crosshair").isVisible())
-                    && onScreen(window, "#crosshair-readout")
-                        .intersects(near(point))
+                    && onScreen(window, "#crosshair-readout").intersects(near(point))
                     && plot.contains(onScreen(window, "#crosshair-readout")));
       }
     }

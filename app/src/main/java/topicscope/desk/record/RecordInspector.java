@@ -78,6 +78,7 @@ public final class RecordInspector extends VBox {
     facts.getChildren().clear();
     Label label = new Label(text);
     label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     facts.add(label, 0, 0);
     offerForms();
   }
