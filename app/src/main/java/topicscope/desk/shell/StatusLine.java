@@ -74,8 +74,7 @@ final class StatusLine extends HBox {
       counters.setVisited(false);
       explainCounters.run();
     });
-    getChildren()
-        .addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
+    getChildren().addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
     share.setMinWidth(Region.USE_PREF_SIZE);
     machine.managedProperty().bind(machine.visibleProperty());
     latency.managedProperty().bind(latency.visibleProperty());
