@@ -18,6 +18,8 @@ import java.time.Instant;
  * @param partition the partition of that record, -1 without one
  * @param offset its offset, -1 without one
  * @param at when it was detected, by the clock
+ * @param live whether it was decided by a sample that arrived while the rule was watching, or by
+ *     the clock; otherwise by one that was held before or belongs to the topic's history
  */
 public record AlertEvent(
     long number,
@@ -30,7 +32,8 @@ public record AlertEvent(
     double value,
     int partition,
     long offset,
-    Instant at) {
+    Instant at,
+    boolean live) {
   /** Raised or cleared. */
   public enum Kind {
     /** The rule holds from now on. */

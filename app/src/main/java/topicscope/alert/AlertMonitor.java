@@ -2,11 +2,14 @@ package topicscope.alert;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
@@ -17,8 +20,9 @@ import topicscope.transform.TransformRunner;
 
 /**
  * All rules of one reading of a topic. A rule for several series is evaluated on each of them
- * separately, also on series that appear later. Samples already held are evaluated first. When
- * another topic takes the name, the new series replace the old ones.
+ * separately, also on series that appear later. Samples already held are evaluated first; events of
+ * later samples are live, once the topic's history is loaded. When another topic takes the name,
+ * the new series replace the old ones.
  *
  * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}; the listener is called
  * on it. Any thread may call the other methods; they never wait. Changes apply from the next step
@@ -29,10 +33,12 @@ public final class AlertMonitor implements AnalysisThread.Step {
   private final SeriesSet set;
   private final TransformRunner derivations;
   private final AlertLog log;
+  private final BooleanSupplier loaded;
   private final Consumer<AlertEvent> listener;
   private final Map<AlertRule, Map<String, AlertEvaluator>> sentries = new LinkedHashMap<>();
   private final SampleBuffer absent = new SampleBuffer(1);
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
+  private final Set<AlertRule> live = new HashSet<>();
   private final StepFailures failures = new StepFailures();
   private volatile List<AlertState> states = List.of();
 
@@ -41,6 +47,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
    *
    * @param derivations creates the transforms that rules name
    * @param log gets every event
+   * @param loaded whether the topic's history was loaded when the present round of steps began
    * @param listener receives every event on the stepping thread; must not wait
    */
   public AlertMonitor(
@@ -48,11 +55,13 @@ public final class AlertMonitor implements AnalysisThread.Step {
       SeriesSet set,
       TransformRunner derivations,
       AlertLog log,
+      BooleanSupplier loaded,
       Consumer<AlertEvent> listener) {
     this.topic = topic;
     this.set = set;
     this.derivations = derivations;
     this.log = log;
+    this.loaded = loaded;
     this.listener = listener;
   }
 
@@ -66,7 +75,10 @@ public final class AlertMonitor implements AnalysisThread.Step {
 
   /** Removes a rule. A raised state is not cleared: whether it ended is unknown. */
   public void remove(AlertRule rule) {
-    orders.add(() -> sentries.remove(rule));
+    orders.add(() -> {
+      sentries.remove(rule);
+      live.remove(rule);
+    });
   }
 
   /** The state of each rule on each of its series. */
@@ -87,6 +99,9 @@ public final class AlertMonitor implements AnalysisThread.Step {
     sentries.forEach((rule, bySeries) -> {
       failures.run(() -> post(rule, bySeries, nowMs));
       bySeries.values().forEach(sentry -> failures.run(() -> sentry.step(nowMs)));
+      if (loaded.getAsBoolean() && !isComputedLater(rule.subject())) {
+        live.add(rule);
+      }
     });
     List<AlertState> now = new ArrayList<>();
     sentries
@@ -117,6 +132,13 @@ public final class AlertMonitor implements AnalysisThread.Step {
         known.watch(name, series.buffer());
       }
     });
+  }
+
+  /** Whether held samples are still to become samples of a series that a transform computes. */
+  private boolean isComputedLater(SeriesSelector subject) {
+    return subject instanceof SeriesSelector.Made made
+        && set.find(made.text()).isEmpty()
+        && made.transform().sources().stream().allMatch(source -> set.find(source).isPresent());
   }
 
   private Map<String, Series> found(SeriesSelector subject) {
@@ -175,7 +197,8 @@ public final class AlertMonitor implements AnalysisThread.Step {
             last.value(),
             last.partition(),
             last.offset(),
-            Instant.ofEpochMilli(last.noticedMs()));
+            Instant.ofEpochMilli(last.noticedMs()),
+            live.contains(rule) || rule.condition() instanceof AlertCondition.Silence);
     log.add(event);
     listener.accept(event);
   }

@@ -2,6 +2,7 @@ package topicscope.reading;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
@@ -22,16 +23,38 @@ public final class Analysis implements AutoCloseable {
   private final TransformRunner transforms;
   private final AlertMonitor alerts;
   private final AnalysisThread thread;
+  // Of the analysis thread.
+  private boolean loaded;
 
   /**
    * Starts without transforms and rules.
    *
+   * @param historyLoaded whether the topic's history is in the series; asked on the analysis thread
    * @param listener receives every event, on the analysis thread
    */
-  Analysis(String topic, SeriesSet series, Consumer<AlertEvent> listener) {
+  Analysis(
+      String topic,
+      SeriesSet series,
+      BooleanSupplier historyLoaded,
+      Consumer<AlertEvent> listener) {
     transforms = new TransformRunner(series);
-    alerts = new AlertMonitor(topic, series, transforms, log, listener);
-    thread = new AnalysisThread(series, List.of(transforms, alerts));
+    alerts = new AlertMonitor(topic, series, transforms, log, () -> loaded, listener);
+    thread = new AnalysisThread(series, List.of(load(historyLoaded), transforms, alerts));
+  }
+
+  /** Asks before the samples are taken, so that what is taken then is the whole history. */
+  private AnalysisThread.Step load(BooleanSupplier historyLoaded) {
+    return new AnalysisThread.Step() {
+      @Override
+      public String name() {
+        return "the load";
+      }
+
+      @Override
+      public void step(long nowMs) {
+        loaded = loaded || historyLoaded.getAsBoolean();
+      }
+    };
   }
 
   public TransformRunner transforms() {

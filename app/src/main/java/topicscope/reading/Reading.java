@@ -76,7 +76,8 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     SeriesSet series = new SeriesSet(capacity, plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
     TopicReader reader = TopicReader.start(plan, decoder, series, records);
-    return new Reading(series, reader, choice, new Analysis(plan.topic(), series, alerts));
+    return new Reading(
+        series, reader, choice, new Analysis(plan.topic(), series, reader::isLoaded, alerts));
   }
 
   /**

@@ -24,8 +24,10 @@ class AlertMonitorTest {
   private final SeriesSet set = new SeriesSet(10_000);
   private final TransformRunner derivations = new TransformRunner(set);
   private final List<AlertEvent> events = new ArrayList<>();
+  private boolean loaded = true;
   private final AlertLog log = new AlertLog();
-  private final AlertMonitor alerts = new AlertMonitor("t", set, derivations, log, events::add);
+  private final AlertMonitor alerts =
+      new AlertMonitor("t", set, derivations, log, () -> loaded, events::add);
   private long now = BASE;
   private long offset;
 
@@ -50,6 +52,53 @@ class AlertMonitorTest {
     assertThat(events.getFirst().since().toEpochMilli()).isEqualTo(BASE + 6_000);
     assertThat(events.getFirst().partition()).isZero();
     assertThat(log.events()).isEqualTo(events);
+  }
+
+  @Test
+  @DisplayName("events of the history aren't live, those of what arrives later are, however late")
+  void above_historyThenLive_toldApart() {
+    loaded = false;
+    alerts.add(AlertRule.parse("cpu > 90"));
+    send("cpu", 0, 95);
+    send("cpu", 1_000, 10);
+    loaded = true;
+    send("cpu", 2_000, 95);
+    now += 3_600_000;
+    send("cpu", 3_000, 10);
+    send("cpu", 4_000, 95);
+
+    assertThat(events)
+        .extracting(AlertEvent::live)
+        .containsExactly(false, false, false, true, true);
+  }
+
+  @Test
+  @DisplayName("a rule that is added later: what was held before isn't live, new series are")
+  void add_later_heldSamplesAreNotLive() {
+    send("cpu", 0, 95);
+    alerts.add(AlertRule.parse("* > 90"));
+    send("cpu", 1_000, 10);
+    send("mem", 2_000, 95);
+    send("cpu", 3_000, 95);
+
+    assertThat(events)
+        .extracting(event -> event.series() + " " + event.kind() + " " + event.live())
+        .containsExactly(
+            "cpu RAISED false", "cpu CLEARED false", "mem RAISED true", "cpu RAISED true");
+  }
+
+  @Test
+  @DisplayName("the mean of a minute comes out a minute late and is live all the same")
+  void mean_ofAMinute_isLive() {
+    alerts.add(AlertRule.parse("mean(cpu, 1min) > 90"));
+    for (int second = 0; second < 130; second += 10) {
+      send("cpu", second * 1_000L, 95);
+      step(10_000);
+    }
+
+    assertThat(events).extracting(AlertEvent::live).containsExactly(true);
+    AlertEvent raised = events.getFirst();
+    assertThat(raised.at().toEpochMilli() - raised.recordTimeMs()).isGreaterThan(60_000);
   }
 
   @Test

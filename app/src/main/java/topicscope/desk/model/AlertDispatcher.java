@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.alert.AlertCondition;
 import topicscope.alert.AlertEvent;
-import topicscope.alert.AlertRule;
 import topicscope.alert.AlertSink;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
@@ -20,17 +20,18 @@ import topicscope.platform.Backoff;
 import topicscope.reading.AlertActions;
 
 /**
- * Passes fresh alert events of a plot to its listeners and to the sinks of its {@link
- * AlertActions}. An event is fresh if its record was less than one minute old when it was detected,
- * or if the rule is about silence; events from a topic's history are not passed on. Thread-safe.
+ * Passes live alert events of a plot to its listeners and to the sinks of its {@link AlertActions}.
+ * What decides is when a sample arrives, not its record time, see {@link AlertEvent#live()}: events
+ * of a topic's history are not passed on, and of an alert whose beginning was not passed on,
+ * neither is the end. Thread-safe.
  */
 public final class AlertDispatcher implements Consumer<AlertEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(AlertDispatcher.class);
-  private static final long FRESH_MS = 60_000;
   private static final int FIRST_RETRY_S = 10;
   private static final int LONGEST_RETRY_S = 300;
 
   private final List<Consumer<AlertEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final Set<String> raised = ConcurrentHashMap.newKeySet();
   private final LatestRequest requests = new LatestRequest();
   private volatile List<AlertSink> sinks = List.of();
   private volatile String status = "";
@@ -126,8 +127,13 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
 
   @Override
   public void accept(AlertEvent event) {
-    boolean fresh = event.recordTimeMs() >= event.at().toEpochMilli() - FRESH_MS;
-    if (fresh || AlertRule.parse(event.rule()).condition() instanceof AlertCondition.Silence) {
+    String alert = event.rule() + "\n" + event.series();
+    boolean passed =
+        switch (event.kind()) {
+          case RAISED -> event.live() && raised.add(alert);
+          case CLEARED -> raised.remove(alert);
+        };
+    if (passed) {
       listeners.forEach(listener -> listener.accept(event));
       sinks.forEach(sink -> sink.accept(event));
     }

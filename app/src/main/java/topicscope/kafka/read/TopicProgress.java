@@ -83,6 +83,11 @@ final class TopicProgress {
     this.decoders = decoders;
   }
 
+  /** Whether the backlog is read. Any thread. */
+  boolean isLoaded() {
+    return loaded.getCount() == 0;
+  }
+
   /** Waits until the backlog is read; false if it was not within that time. Any thread. */
   boolean awaitLoaded(Duration max) throws InterruptedException {
     return loaded.await(max.toMillis(), TimeUnit.MILLISECONDS);

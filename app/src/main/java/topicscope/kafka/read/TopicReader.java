@@ -157,6 +157,11 @@ public final class TopicReader implements AutoCloseable {
     return intake.report();
   }
 
+  /** Whether the records that the topic held at the start are read. */
+  public boolean isLoaded() {
+    return stream.isLoaded();
+  }
+
   /**
    * Waits until the records that the topic held at the start are read.
    *

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.alert.AlertEvent;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.reading.AlertActions;
 
@@ -37,5 +41,28 @@ class AlertDispatcherTest {
     await().atMost(BOUND).until(() -> dispatcher.status().equals("Events are sent from now on."));
     dispatcher.use(AlertActions.NONE, Optional.empty());
     await().atMost(BOUND).until(() -> dispatcher.status().equals("Events are sent nowhere."));
+  }
+
+  @Test
+  @DisplayName(
+      "live events are passed on in pairs, those of the history aren't, whatever their time")
+  void accept_liveEvents_arePassedOnInPairs() {
+    List<AlertEvent> passed = new CopyOnWriteArrayList<>();
+    dispatcher.listen(passed::add);
+    AlertEvent oldRaised = event(1, AlertEvent.Kind.RAISED, Duration.ZERO, false);
+    AlertEvent itsEnd = event(2, AlertEvent.Kind.CLEARED, Duration.ZERO, true);
+    AlertEvent lateRaised = event(3, AlertEvent.Kind.RAISED, Duration.ofHours(1), true);
+    AlertEvent lateCleared = event(4, AlertEvent.Kind.CLEARED, Duration.ofHours(1), true);
+
+    List.of(oldRaised, itsEnd, lateRaised, lateCleared).forEach(dispatcher);
+
+    assertThat(passed).containsExactly(lateRaised, lateCleared);
+  }
+
+  private static AlertEvent event(long number, AlertEvent.Kind kind, Duration late, boolean live) {
+    Instant now = Instant.now();
+    long recordTimeMs = now.minus(late).toEpochMilli();
+    return new AlertEvent(
+        number, kind, "cpu > 90", "t", "cpu", now, recordTimeMs, 95, 0, number, now, live);
   }
 }
