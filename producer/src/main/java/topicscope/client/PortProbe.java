@@ -14,16 +14,19 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks a port on a raw socket whether a Kafka broker answers there, and if not, why.
  *
  * <p>Kafka's clients retry for ever without saying what is wrong, and a plaintext client that meets
  * a TLS or HTTP port takes the first bytes for a length and may exhaust the memory of its JVM. So
- * ask here first. One or two connections per server and question; every wait is bounded by the
- * given time. Any thread may call it; it blocks.
+ * ask here first. One or two connections per address and question; every wait is bounded by the
+ * given time. A name that has several addresses is asked at each, one after another, as Kafka's
+ * clients do. Any thread may call it; it blocks.
  */
 public final class PortProbe {
   private PortProbe() {}
@@ -33,7 +36,7 @@ public final class PortProbe {
    *
    * @param bootstrapServers {@code HOST:PORT[,…]}
    * @param encrypted whether the connection is to be encrypted
-   * @param timeout for each of connecting and answering, per server
+   * @param timeout for each of connecting and answering, per address of a server
    * @return empty when one does; else why each of them doesn't, as one line of text
    */
   public static Optional<String> failure(
@@ -50,18 +53,55 @@ public final class PortProbe {
   }
 
   /**
-   * Asks one server. Whom its certificate belongs to is not looked at here: Kafka's client does.
+   * Asks one server, at all addresses of its name until a broker answers; else the answer that says
+   * most. Whom its certificate belongs to is not looked at here: Kafka's client does.
    *
    * @param server {@code HOST:PORT}
    * @param encrypted whether to ask over TLS
-   * @param timeout for each of connecting, the TLS handshake and answering
+   * @param timeout for each of connecting, the TLS handshake and answering, per address
    */
   public static ProbeAnswer ask(String server, boolean encrypted, Duration timeout) {
     Optional<InetSocketAddress> address = address(server.strip());
     if (address.isEmpty()) {
       return new ProbeAnswer(Kind.MALFORMED, "not of the form HOST:PORT");
     }
-    return encrypted ? askOverTls(address.get(), timeout) : ask(address.get(), timeout);
+    try {
+      @Nullable ProbeAnswer best = null;
+      for (InetSocketAddress resolved : resolve(address.get())) {
+        ProbeAnswer answer = encrypted ? askOverTls(resolved, timeout) : ask(resolved, timeout);
+        if (answer.isBroker()) {
+          return answer;
+        }
+        if (best == null || weight(answer) > weight(best)) {
+          best = answer;
+        }
+      }
+      return Objects.requireNonNull(best, "a name that resolves has an address");
+    } catch (UnknownHostException e) {
+      return broken(e, timeout);
+    }
+  }
+
+  /** How much an answer says: something that talks most, then silence, then nothing there. */
+  private static int weight(ProbeAnswer answer) {
+    return switch (answer.kind()) {
+      case UNKNOWN_HOST, NO_ROUTE -> 0;
+      case LOST -> 1;
+      case REFUSED -> 2;
+      case SILENT -> 3;
+      case MALFORMED, TLS, NO_TLS, HTTP, CONTROLLER, FOREIGN -> 4;
+      case BROKER -> 5;
+    };
+  }
+
+  /** All addresses of a name, each with the name. */
+  private static List<InetSocketAddress> resolve(InetSocketAddress server)
+      throws UnknownHostException {
+    List<InetSocketAddress> resolved = new ArrayList<>();
+    for (InetAddress address : InetAddress.getAllByName(server.getHostString())) {
+      resolved.add(new InetSocketAddress(address, server.getPort()));
+    }
+    return resolved;
   }
 
   /**
@@ -76,7 +116,7 @@ public final class PortProbe {
     if (address.isEmpty()) {
       return List.of();
     }
-    try (Socket socket = connect(address.get(), timeout);
+    try (Socket socket = connectToAny(address.get(), timeout);
         Socket asked = encrypted ? TlsLayer.over(socket, address.get().getHostString()) : socket) {
       return SaslProbe.ask(asked);
     } catch (IOException e) {
@@ -95,7 +135,7 @@ public final class PortProbe {
     if (address.isEmpty()) {
       return List.of();
     }
-    try (Socket socket = connect(address.get(), timeout)) {
+    try (Socket socket = connectToAny(address.get(), timeout)) {
       return MetadataProbe.ask(socket);
     } catch (IOException e) {
       return List.of();
@@ -143,12 +183,25 @@ public final class PortProbe {
     }
   }
 
+  /** Connects to the first address of a name that takes the connection. */
+  private static Socket connectToAny(InetSocketAddress server, Duration timeout)
+      throws IOException {
+    IOException failure = new UnknownHostException(server.getHostString());
+    for (InetSocketAddress address : resolve(server)) {
+      try {
+        return connect(address, timeout);
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    throw failure;
+  }
+
   private static Socket connect(InetSocketAddress address, Duration timeout) throws IOException {
     int millis = Math.toIntExact(timeout.toMillis());
-    InetAddress host = InetAddress.getByName(address.getHostString());
     Socket socket = new Socket();
     try {
-      socket.connect(new InetSocketAddress(host, address.getPort()), millis);
+      socket.connect(address, millis);
       socket.setSoTimeout(millis);
       return socket;
     } catch (IOException e) {

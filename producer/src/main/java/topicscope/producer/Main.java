@@ -57,7 +57,8 @@ public final class Main implements Runnable {
             .filter(source -> args.length > 0 && source.info().name().equals(args[0]))
             .findAny();
     for (SourceOptions source : only.map(List::of).orElse(sources)) {
-      commandLine.addSubcommand(source.info().name(), SourceCommand.of(source, environment));
+      commandLine.addSubcommand(
+          source.info().name(), SourceCommand.of(source, environment, List.of(args)));
     }
     if (only.isEmpty()) {
       // Subcommands that are added later do not inherit the provider.

@@ -92,6 +92,16 @@ class PortProbeTest {
   }
 
   @Test
+  @DisplayName("a name with several addresses, the first of them down: the broker is found")
+  void failure_firstAddressDown_asksTheNext() throws Exception {
+    byte[] metadataToo = {0, 0, 0, 16, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 0, 3, 0, 0, 0, 13};
+    assertThat(answered(ManyAddressesResolver.NAME, metadataToo)).isEmpty();
+    assertThat(answered(ManyAddressesResolver.NAME, new byte[] {0x15, 3, 3, 0, 2, 2, 50, 0}))
+        .as("what says most")
+        .hasValueSatisfying(cause -> assertThat(cause).contains("security.protocol=SSL"));
+  }
+
+  @Test
   void failure_notAnAddress_saysSo() {
     for (String bad : new String[] {"", "localhost", "localhost:", "localhost:x", "h:99999999"}) {
       assertThat(PortProbe.failure(bad, false, TIMEOUT)).as(bad).isPresent();
@@ -102,6 +112,10 @@ class PortProbeTest {
 
   /** The probe's judgement of a server that gives this answer to whatever it is asked. */
   private static Optional<String> answered(byte[] answer) throws Exception {
+    return answered("127.0.0.1", answer);
+  }
+
+  private static Optional<String> answered(String host, byte[] answer) throws Exception {
     try (ServerSocket server = listen()) {
       Thread thread =
           Thread.ofVirtual()
@@ -114,7 +128,9 @@ class PortProbeTest {
                 }
               });
       Optional<String> failure =
-          PortProbe.failure("127.0.0.1:" + server.getLocalPort(), false, TIMEOUT);
+          PortProbe.failure(host + ":" + server.getLocalPort(), false, TIMEOUT);
+      // Ends the thread also if nobody came.
+      thread.interrupt();
       thread.join();
       return failure;
     }

@@ -2,10 +2,18 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import topicscope.producer.command.Defaults;
 
 class MainTest {
   @ParameterizedTest
@@ -27,6 +35,7 @@ class MainTest {
           random --rate 0.05             | --rate: must be from 0.1 to 500000
           random --rate NaN              | --rate: must be from 0.1 to 500000
           random --interval 1us          | --rate: must be from 0.1 to 500000
+          random --rate 5 --interval 1s  | give --rate or --interval, not both
           random --shape round           | 'round' is none of walk, sine, square, noise, spikes
           random --amplitude Infinity    | must be finite
           lines --key a --key-field b    | Give --key or --key-field, not both
@@ -82,5 +91,33 @@ class MainTest {
     assertThat(program.execute("cpu", "--interval", "1s", "--acks", "no").err())
         .contains("--acks")
         .doesNotContain("soon");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TOPICSCOPE_VERSION", "TOPICSCOPE_HELP", "TOPICSCOPE_CONFIG"})
+  @DisplayName("a variable that is meant for others disturbs no command that doesn't know it")
+  void execute_othersVariable_isLeftAlone(String variable) {
+    Program program = new Program().with(variable, "1.2.3");
+    assertThat(program.execute("cpu", "--acks", "no").err()).startsWith("--acks: 'no' is none of");
+    assertThat(program.execute("topic", "create", "t", "--bootstrap-server", "nowhere").err())
+        .startsWith("--bootstrap-server: 'nowhere' is not");
+  }
+
+  @Test
+  @DisplayName("no environment variable means one thing to one command and another to the next")
+  void variables_ofAllCommands_haveOneMeaning() {
+    Map<String, Set<String>> meanings = new TreeMap<>();
+    collect(Program.commandLine(), meanings);
+    assertThat(meanings).containsKeys("TOPICSCOPE_TOPIC", "TOPICSCOPE_PARTITIONS");
+    assertThat(meanings).allSatisfy((variable, labels) -> assertThat(labels).hasSize(1));
+  }
+
+  private static void collect(CommandLine command, Map<String, Set<String>> meanings) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      meanings
+          .computeIfAbsent(Defaults.variable(option.longestName()), _ -> new TreeSet<>())
+          .add(option.paramLabel());
+    }
+    command.getSubcommands().values().forEach(sub -> collect(sub, meanings));
   }
 }

@@ -3,6 +3,8 @@ package topicscope.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,26 @@ class ReplayCommandTest {
         run("replay " + file + " --topic rounds --loop --count 5 --value-format float --field b");
     assertThat(result.exitCode()).isZero();
     assertThat(cluster.texts("rounds")).containsExactly("2.0", "4.0", "2.0", "4.0", "2.0");
+  }
+
+  @Test
+  @DisplayName("Avro, ended while the registry is silent: nothing is sent, no empty record")
+  void replay_registrySilent_sendsNothing() throws Exception {
+    cluster.createTopic("silent", 1);
+    Path file = Files.writeString(folder.resolve("r.csv"), "ts,v\n1,1\n1.01,2\n");
+    try (ServerSocket registry = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      Program.Result result =
+          run(
+              "replay %s --topic silent --speed max --value-format avro --duration 2s"
+                      .formatted(file)
+                  + " --schema-registry http://127.0.0.1:"
+                  + registry.getLocalPort());
+      assertThat(result.totals())
+          .containsExactly(
+              "total replay to silent: made 0 = acknowledged 0 + failed 0 + skipped 0; missed ticks"
+                  + " 0");
+    }
+    assertThat(cluster.records("silent")).isEmpty();
   }
 
   private Program.Result run(String line) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +50,56 @@ class RunCommandTest {
     assertThat(keys).hasSize(7);
     assertThat(keys.stream().filter("memory"::equals)).hasSize(3);
     assertThat(keys.stream().filter("random"::equals)).hasSize(4);
+  }
+
+  @Test
+  @DisplayName("a source's own pace and key come before those for all sources, in either form")
+  void run_ownPaceAndKey_comeBeforeTheShared() throws IOException {
+    Program.Result result =
+        new Program()
+            .on(cluster)
+            .typing("1 x\n2 y\n")
+            .execute(
+                "run",
+                "--source",
+                "random --rate 200 --count 4",
+                "--source",
+                "memory --count 2",
+                "--source",
+                "lines --json-fields id,name --key-field id",
+                "--topic",
+                "own-pace",
+                "--interval",
+                "100ms");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("random to own-pace as float, 200 a second")
+        .contains("memory to own-pace as json, 10 a second");
+    assertThat(cluster.records("own-pace").stream().map(RunCommandTest::key))
+        .containsOnlyOnce("1", "2")
+        .contains("random", "memory");
+  }
+
+  @Test
+  @DisplayName("an option on the command line comes before its opposite in the environment")
+  void source_oppositeInEnvironment_isOverruled() {
+    Program program =
+        new Program()
+            .on(cluster)
+            .with("TOPICSCOPE_INTERVAL", "100ms")
+            .with("TOPICSCOPE_RATE", "50")
+            .with("TOPICSCOPE_KEY", "of-environment")
+            .typing("7 x\n");
+    assertThat(program.runLine("random --rate 200 --count 1 --topic opposite").out())
+        .contains(" as float, 200 a second");
+    assertThat(program.runLine("random --interval 40ms --count 1 --topic opposite").out())
+        .contains(" as float, 25 a second");
+    assertThat(program.runLine("random --count 1 --topic opposite").out())
+        .contains(" as float, 10 a second");
+    Program.Result lines =
+        program.runLine("lines --json-fields id,name --key-field id --topic opposite-key");
+    assertThat(lines.err()).isEmpty();
+    assertThat(cluster.records("opposite-key")).extracting(RunCommandTest::key).containsOnly("7");
   }
 
   @Test
@@ -126,6 +177,10 @@ class RunCommandTest {
         .hasSize(5)
         .anyMatch(text -> text.contains("\"used_percent\":"))
         .anyMatch(text -> text.contains("\"humidity\":"));
+  }
+
+  private static String key(ConsumerRecord<byte[], byte[]> record) {
+    return new String(record.key(), StandardCharsets.UTF_8);
   }
 
   @Test

@@ -2,6 +2,9 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,6 +52,26 @@ class SourceCommandTest {
   }
 
   @Test
+  @DisplayName("a busy machine, read every 50 ms, never has a load of zero")
+  void cpu_busyAndReadOften_isNeverZero() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    AtomicBoolean busy = new AtomicBoolean(true);
+    List<Thread> burners =
+        Stream.generate(() -> Thread.ofPlatform().daemon().unstarted(() -> burn(busy)))
+            .limit(cores)
+            .toList();
+    burners.forEach(Thread::start);
+    try {
+      run("cpu --interval 50ms --count 30 --topic busy --value-format float");
+    } finally {
+      busy.set(false);
+    }
+    assertThat(cluster.texts("busy"))
+        .hasSize(30)
+        .allSatisfy(text -> assertThat(Double.parseDouble(text)).isPositive());
+  }
+
+  @Test
   @DisplayName("the load of each core is in the record when it is asked for")
   void cpu_perCore_hasAllCores() {
     run("cpu --per-core --interval 50ms --count 2 --topic cores --value-format json");
@@ -79,6 +102,12 @@ class SourceCommandTest {
     assertThat(run(source + "--json").outLines())
         .allMatch(line -> line.startsWith("{\"event\":\"") && line.endsWith("}"))
         .anyMatch(line -> line.contains("\"event\":\"total\"") && line.contains("\"made\":2,"));
+  }
+
+  private static void burn(AtomicBoolean busy) {
+    while (busy.get()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static String missedTicks(Program.Result result) {

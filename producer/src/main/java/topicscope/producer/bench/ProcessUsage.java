@@ -1,7 +1,7 @@
 package topicscope.producer.bench;
 
-import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
+import topicscope.producer.source.Machine;
 
 /**
  * The resources that a process has used so far.
@@ -17,7 +17,7 @@ public record ProcessUsage(long cpuMillis, long residentBytes, long at) {
    * @throws IllegalStateException if the process does not exist
    */
   public static ProcessUsage of(long pid) {
-    OSProcess process = new SystemInfo().getOperatingSystem().getProcess(Math.toIntExact(pid));
+    OSProcess process = Machine.info().getOperatingSystem().getProcess(Math.toIntExact(pid));
     if (process == null) {
       throw new IllegalStateException("there is no process " + pid);
     }

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Supplies the default of an option: the environment variable of its name ({@code --value-format}
- * is {@code TOPICSCOPE_VALUE_FORMAT}), or else the default of the source.
+ * is {@code TOPICSCOPE_VALUE_FORMAT}), or else the default of the source. {@code --help} and {@code
+ * --version} have no variable: images and build servers like to set {@code TOPICSCOPE_VERSION}.
  */
 public final class Defaults implements IDefaultValueProvider {
   static final String TOPIC = "test-topic";
@@ -40,8 +41,16 @@ public final class Defaults implements IDefaultValueProvider {
   }
 
   private Optional<String> fromEnvironment(OptionSpec option) {
+    if (!isSettable(option)) {
+      return Optional.empty();
+    }
     return Optional.ofNullable(environment.apply(variable(option.longestName())))
         .filter(Predicate.not(String::isBlank));
+  }
+
+  /** Whether an option has a variable: those for help and version have none. */
+  public static boolean isSettable(OptionSpec option) {
+    return !option.usageHelp() && !option.versionHelp();
   }
 
   /** The name of the environment variable of an option. */

@@ -31,8 +31,7 @@ public final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--source",
-      paramLabel = "NAME",
-      split = ";",
+      paramLabel = "NAME[;NAME...]",
       description =
           "A source, with options of its own in quotes if need be: --source cpu --source 'random"
               + " --shape sine --rate 5'.")
@@ -56,7 +55,9 @@ public final class RunCommand implements Callable<Integer> {
     Report report = options.report();
     List<Plan> plans = new ArrayList<>();
     for (String source : sources) {
-      plans.add(SourceArguments.split(source).parse(shared.all()).plan(report::trouble));
+      for (SourceArguments each : SourceArguments.splitAll(source)) {
+        plans.add(each.parse(shared.all()).plan(report::trouble));
+      }
     }
     return start(plans, report);
   }

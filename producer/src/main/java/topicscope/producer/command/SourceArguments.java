@@ -18,11 +18,23 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param arguments its options, as words of a command line
  */
 record SourceArguments(String name, List<String> arguments) {
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+  private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
+  private static final Pattern WORD = Pattern.compile("(?:" + QUOTED + "|\\S)+");
+  private static final Pattern SOURCE = Pattern.compile("(?:" + QUOTED + "|[^;])+");
 
   /** Copies the list. */
   SourceArguments {
     arguments = List.copyOf(arguments);
+  }
+
+  /** Splits a text with several sources at its semicolons, except inside quotes. */
+  static List<SourceArguments> splitAll(String text) {
+    return SOURCE
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(SourceArguments::split)
+        .toList();
   }
 
   /** Splits a text at its blanks, except inside quotes. */
@@ -36,12 +48,14 @@ record SourceArguments(String name, List<String> arguments) {
   /**
    * The options with their values.
    *
-   * @param shared the values for sources that have such an option and do not set it
+   * @param shared the values for sources that have such an option and do not set it, or another one
+   *     of the same choice
    * @throws CommandLine.ParameterException if an option is wrong
    */
   SourceOptions parse(List<SharedOption> shared) {
     SourceOptions options = options();
     CommandSpec spec = spec(options);
+    ExclusiveOptions.checkPace(arguments);
     List<String> all = new ArrayList<>(arguments);
     for (SharedOption option : shared) {
       String value = option.valueFor().apply(name);
@@ -72,15 +86,12 @@ record SourceArguments(String name, List<String> arguments) {
   }
 
   private boolean lacks(CommandSpec spec, String option) {
-    return spec.findOption(option) != null
-        && arguments.stream()
-            .noneMatch(word -> word.equals(option) || word.startsWith(option + "="));
+    return spec.findOption(option) != null && !ExclusiveOptions.isChosen(arguments, option);
   }
 
+  /** A word without the quotes around it or around parts of it. */
   private static String word(MatchResult match) {
-    return Optional.ofNullable(match.group(1))
-        .or(() -> Optional.ofNullable(match.group(2)))
-        .orElseGet(() -> match.group(3));
+    return match.group().replaceAll("'([^']*)'|\"([^\"]*)\"", "$1$2");
   }
 
   private static String names() {

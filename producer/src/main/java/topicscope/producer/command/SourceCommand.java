@@ -16,14 +16,21 @@ public final class SourceCommand implements Callable<Integer> {
   private final RunOptions options = new RunOptions();
 
   private final SourceOptions source;
+  private final List<String> words;
 
-  private SourceCommand(SourceOptions source) {
+  private SourceCommand(SourceOptions source, List<String> words) {
     this.source = source;
+    this.words = words;
   }
 
-  /** The command, with the source's options first. */
-  public static CommandSpec of(SourceOptions source, UnaryOperator<@Nullable String> environment) {
-    SourceCommand command = new SourceCommand(source);
+  /**
+   * The command, with the source's options first.
+   *
+   * @param words the command line
+   */
+  public static CommandSpec of(
+      SourceOptions source, UnaryOperator<@Nullable String> environment, List<String> words) {
+    SourceCommand command = new SourceCommand(source, words);
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
     spec.addMixin("source", CommandSpec.forAnnotatedObject(source));
     spec.addMixin("send", CommandSpec.forAnnotatedObject(command.send));
@@ -33,11 +40,13 @@ public final class SourceCommand implements Callable<Integer> {
         .description(source.info().description())
         .sortOptions(false)
         .abbreviateSynopsis(true);
-    return spec.defaultValueProvider(new Defaults(environment, source.info().defaults()));
+    return spec.defaultValueProvider(
+        new Defaults(ExclusiveOptions.without(environment, words), source.info().defaults()));
   }
 
   @Override
   public Integer call() {
+    ExclusiveOptions.checkPace(words);
     Report report = options.report();
     Plan plan = source.plan(report::trouble);
     return new ProducerRun(send.connection(), options, report).run(List.of(plan));

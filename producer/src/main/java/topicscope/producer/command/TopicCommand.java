@@ -75,7 +75,8 @@ public final class TopicCommand implements Runnable {
     private @Nullable Integer replicationFactor;
 
     @Option(
-        names = "--config",
+        // The longer name is that of its environment variable: TOPICSCOPE_CONFIG is run's file.
+        names = {"--config", "--topic-config"},
         paramLabel = "KEY=VALUE",
         description = "A setting of the topic, such as retention.ms=60000.")
     private Map<String, String> config = new LinkedHashMap<>();

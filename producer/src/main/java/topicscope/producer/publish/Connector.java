@@ -2,11 +2,14 @@ package topicscope.producer.publish;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidTopicException;
@@ -80,6 +83,12 @@ final class Connector {
       throw new IllegalStateException("not connected yet");
     }
     return open;
+  }
+
+  /** The metrics of Kafka's client; empty while there is none. */
+  Map<MetricName, ? extends Metric> metrics() {
+    KafkaProducer<byte[], byte[]> open = producer;
+    return open == null ? Map.of() : open.metrics();
   }
 
   void close(Duration timeout) {
@@ -160,7 +169,11 @@ final class Connector {
         logins.succeeded();
       } catch (TimeoutException e) {
         if (System.nanoTime() > giveUpAt) {
-          listener.waiting("the cluster has no topic '" + destination.topic() + "'");
+          // Only a cluster that answers can say so.
+          listener.waiting(
+              probe()
+                  .map(cause -> "can't reach " + cause)
+                  .orElse("the cluster has no topic '" + destination.topic() + "'"));
           return;
         }
       } catch (InvalidTopicException e) {

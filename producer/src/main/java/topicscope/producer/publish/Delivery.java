@@ -1,5 +1,6 @@
 package topicscope.producer.publish;
 
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * record, so one instance serves many. Kafka's sender thread calls it.
  *
  * @param lost called when Kafka no longer knows the topic: the cluster or the topic is gone
+ * @param answered whether the cluster answered a moment ago
  */
-record Delivery(Account account, DeliveryListener listener, Runnable lost) implements Callback {
+record Delivery(Account account, DeliveryListener listener, Runnable lost, BooleanSupplier answered)
+    implements Callback {
   @Override
   public void onCompletion(RecordMetadata metadata, @Nullable Exception failure) {
     if (failure == null) {
@@ -22,10 +25,11 @@ record Delivery(Account account, DeliveryListener listener, Runnable lost) imple
   }
 
   void fail(Exception failure) {
-    if (FailureReason.isAboutTheTopic(failure)) {
+    boolean isAboutTheTopic = FailureReason.isAboutTheTopic(failure);
+    if (isAboutTheTopic) {
       lost.run();
     }
-    fail(FailureReason.of(failure));
+    fail(FailureReason.of(failure, isAboutTheTopic && answered.getAsBoolean()));
   }
 
   void fail(String reason) {

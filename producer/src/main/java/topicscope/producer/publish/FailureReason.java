@@ -14,6 +14,13 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 final class FailureReason {
   private FailureReason() {}
 
+  /**
+   * @param answered whether the cluster answered while the record waited
+   */
+  static String of(Throwable failure, boolean answered) {
+    return isAboutTheTopic(failure) && !answered ? "cluster not reachable" : of(failure);
+  }
+
   static String of(Throwable failure) {
     return switch (failure) {
       case BufferExhaustedException _ -> "no room in the buffer";

@@ -1,5 +1,6 @@
 package topicscope.producer.publish;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
@@ -17,6 +18,9 @@ import org.apache.kafka.common.KafkaException;
  * closes.
  */
 public final class KafkaSink implements AutoCloseable {
+  /** Kafka's client asks at least once in this time, with its longest pause between retries. */
+  private static final long ANSWER_MS = 2_000;
+
   private final List<Destination> destinations = new CopyOnWriteArrayList<>();
   private final SinkSettings settings;
   private final Connector connector;
@@ -52,12 +56,35 @@ public final class KafkaSink implements AutoCloseable {
 
   @Override
   public void close() {
-    connector.close(settings.policy().close());
+    close(settings.policy().close());
+  }
+
+  /** Closes the sink, and waits for confirmations at most that long, if the policy allows it. */
+  public void close(Duration atMost) {
+    Duration allowed = settings.policy().close();
+    connector.close(atMost.compareTo(allowed) < 0 ? atMost : allowed);
   }
 
   /** Creates the callback for records of a destination. */
   Delivery delivery(Destination destination, DeliveryListener listener) {
-    return new Delivery(destination.account(), listener, () -> connector.lost(destination));
+    return new Delivery(
+        destination.account(), listener, () -> connector.lost(destination), this::answersNow);
+  }
+
+  /**
+   * Whether the cluster answered a moment ago: Kafka's client asks again and again for a topic that
+   * it does not know, so its metadata is young as long as anybody answers.
+   */
+  private boolean answersNow() {
+    double seconds =
+        connector.metrics().entrySet().stream()
+            .filter(metric -> metric.getKey().name().equals("metadata-age"))
+            .map(metric -> metric.getValue().metricValue())
+            .mapToDouble(age -> age instanceof Double number ? number : Double.NaN)
+            .min()
+            .orElse(Double.NaN);
+    double moment = Math.min(settings.policy().block().toMillis(), ANSWER_MS) / 1e3;
+    return seconds <= moment;
   }
 
   /** Hands a record to Kafka. The destination must be ready. */

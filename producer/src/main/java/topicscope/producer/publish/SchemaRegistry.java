@@ -86,6 +86,15 @@ public final class SchemaRegistry {
       trouble.accept("can't reach the schema registry " + address + " (" + e + ")");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      // The message may quote the login, such as one that a header can't carry.
+      LOG.warn("the schema registry can't be asked: {}", e.getClass().getName());
+      trouble.accept(
+          "can't ask the schema registry "
+              + address
+              + " ("
+              + e.getClass().getSimpleName()
+              + "; check --schema-registry and --schema-registry-auth)");
     }
   }
 

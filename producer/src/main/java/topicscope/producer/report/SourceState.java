@@ -11,7 +11,7 @@ import topicscope.producer.source.Reading;
  * @param topic the topic of its records
  * @param totals the fate of its samples
  * @param missedTicks ticks that passed without a sample
- * @param perSecond recent samples per second
+ * @param perSecond records confirmed per second recently
  * @param last the last reading, whether it was delivered or not
  */
 public record SourceState(

@@ -2,11 +2,15 @@ package topicscope.producer.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import topicscope.client.ClientConfig;
 import topicscope.producer.publish.DistinctChanges;
 import topicscope.producer.publish.KafkaSink;
@@ -25,9 +29,14 @@ import topicscope.producer.source.MissingSourceException;
  * flushes the records and prints the account. SIGUSR1 or Enter prints the account during the run.
  */
 public final class ProducerRun {
+  private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
   private static final Duration GLANCE = Duration.ofMillis(250);
+  private static final long SHORTEST_GLANCE = 1_000_000;
   private static final Duration CALM_GLANCE = Duration.ofSeconds(1);
   private static final Duration CALM_AFTER = Duration.ofSeconds(10);
+  private static final Duration CLOSE = Duration.ofMillis(4700);
+  private static final Duration AFTER_FLUSH = Duration.ofMillis(400);
+  private static final Duration LONGEST_END = Duration.ofSeconds(8);
 
   private final CountDownLatch stop = new CountDownLatch(1);
   private final CountDownLatch finished = new CountDownLatch(1);
@@ -61,18 +70,48 @@ public final class ProducerRun {
     try {
       plans.forEach(this::start);
       if (running.isEmpty()) {
-        sinks.values().forEach(KafkaSink::close);
+        close();
         return 1;
       }
       TotalsSignal.handle(() -> report.totals(states(), false));
       watch();
-      running.forEach(Plan.Running::close);
-      sinks.values().forEach(KafkaSink::close);
+      close();
       report.totals(states(), true);
       return givenUp || running.stream().anyMatch(Plan.Running::hasLost) ? 1 : 0;
     } finally {
       finished.countDown();
       forget(hook);
+    }
+  }
+
+  /** Ends the sources, then flushes the sinks; all of it within {@link #CLOSE}. */
+  private void close() {
+    long end = System.nanoTime() + CLOSE.toNanos();
+    long flushed = end - AFTER_FLUSH.toNanos();
+    inParallel(running, Plan.Running::close, end);
+    inParallel(
+        sinks.values(),
+        sink -> sink.close(Duration.ofNanos(Math.max(0, flushed - System.nanoTime()))),
+        end);
+  }
+
+  /** Does the same with each item at the same time, and waits until a time at the most. */
+  private static <T> void inParallel(Collection<T> items, Consumer<T> work, long end) {
+    List<Thread> threads =
+        items.stream()
+            .map(
+                item -> Thread.ofPlatform().name("end").daemon().unstarted(() -> work.accept(item)))
+            .toList();
+    for (Thread thread : threads) {
+      thread.setUncaughtExceptionHandler((_, e) -> LOG.error("did not end in order", e));
+      thread.start();
+    }
+    try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -85,6 +124,10 @@ public final class ProducerRun {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {
       report.trouble(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | LinkageError e) {
+      // A native library that can't be loaded, for example.
+      LOG.error("{} can't be started", plan.text(), e);
+      report.trouble("can't send " + plan.text() + ": " + e + "; the log has more");
     }
   }
 
@@ -115,7 +158,7 @@ public final class ProducerRun {
     // A source that reads standard input as records keeps it for itself.
     boolean interactive =
         options.isTerminal() && running.stream().allMatch(Plan.Running::showsProgress);
-    while (!isOver(start, interactive)) {
+    while (!isOver(start, nextProgress, interactive)) {
       if (interactive && keyboard.wasPressed()) {
         report.totals(states(), false);
       }
@@ -127,12 +170,18 @@ public final class ProducerRun {
     }
   }
 
-  /** Waits a moment, then checks whether the run is over. After 10 s it checks less often. */
-  private boolean isOver(long start, boolean interactive) {
-    long age = System.nanoTime() - start;
+  /**
+   * Waits a moment, then checks whether the run is over. After 10 s it checks less often, but no
+   * later than the end and the next progress are due.
+   */
+  private boolean isOver(long start, long nextProgress, boolean interactive) {
+    long now = System.nanoTime();
+    long age = now - start;
     Duration glance = interactive || age < CALM_AFTER.toNanos() ? GLANCE : CALM_GLANCE;
+    long due = Math.min(nextProgress - now, options.durationNanos() - age);
     try {
-      return stop.await(glance.toMillis(), TimeUnit.MILLISECONDS)
+      return stop.await(
+              Math.min(glance.toNanos(), Math.max(due, SHORTEST_GLANCE)), TimeUnit.NANOSECONDS)
           || running.stream().allMatch(Plan.Running::hasEnded)
           || System.nanoTime() - start >= options.durationNanos();
     } catch (InterruptedException e) {
@@ -158,13 +207,15 @@ public final class ProducerRun {
   }
 
   /**
-   * Runs in the shutdown hook. The JVM ends only after the records are flushed and the totals
-   * printed.
+   * Runs in the shutdown hook. The JVM ends after the records are flushed and the totals printed,
+   * or after {@link #LONGEST_END}, such as when nobody reads the output.
    */
   private void endAndWait() {
     stop.countDown();
     try {
-      finished.await();
+      if (!finished.await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.error("the run did not end within {} s", LONGEST_END.toSeconds());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -93,7 +93,7 @@ final class RecordFeed implements Plan.Running {
         topic,
         totals,
         0,
-        meter.perSecond(totals.made(), System.nanoTime()),
+        meter.perSecond(totals.acknowledged(), System.nanoTime()),
         Optional.ofNullable(last.get()));
   }
 

@@ -89,19 +89,25 @@ final class ReplayPlayer implements RecordFeed.Contents {
     }
     long timestamp = plan.keepTime() ? row.nanos() / 1_000_000 : System.currentTimeMillis();
     try {
-      byte[] value = isJson ? row.json() : encode(timestamp, reading.orElseThrow(), feed);
-      feed.publish(withKey(Message.of(timestamp, value), row), listener());
-      reading.ifPresent(feed::sent);
+      Optional<byte[]> value =
+          isJson ? Optional.of(row.json()) : encode(timestamp, reading.orElseThrow(), feed);
+      if (value.isPresent()) {
+        feed.publish(withKey(Message.of(timestamp, value.get()), row), listener());
+        reading.ifPresent(feed::sent);
+      }
     } catch (ArithmeticException e) {
       feed.skip("skipped, line " + row.number() + ": its number doesn't fit the format");
     }
   }
 
-  private byte[] encode(long timestamp, Reading reading, RecordFeed feed) {
+  /** The record's value; empty if the feed has closed before the encoder was ready. */
+  private Optional<byte[]> encode(long timestamp, Reading reading, RecordFeed feed) {
     while (feed.isOpen() && !encoder.isReadyFor(reading)) {
       feed.pause();
     }
-    return encoder.isReadyFor(reading) ? encoder.encode(timestamp, reading) : new byte[0];
+    return encoder.isReadyFor(reading)
+        ? Optional.of(encoder.encode(timestamp, reading))
+        : Optional.empty();
   }
 
   private Message withKey(Message message, Row row) {

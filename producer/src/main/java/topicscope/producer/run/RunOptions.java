@@ -1,6 +1,8 @@
 package topicscope.producer.run;
 
 import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,8 @@ public final class RunOptions {
 
   public Report report() {
     if (json) {
-      return new JsonReport(System.out, !quiet);
+      // JSON is UTF-8, whatever the locale.
+      return new JsonReport(new PrintStream(System.out, true, StandardCharsets.UTF_8), !quiet);
     }
     return new TextReport(
         System.out,

@@ -118,7 +118,7 @@ public record SamplingPlan(
           plan.route.topic(),
           totals,
           loop.missedTicks(),
-          meter.perSecond(totals.made(), now),
+          meter.perSecond(totals.acknowledged(), now),
           publisher.last());
     }
 

@@ -1,9 +1,9 @@
 package topicscope.producer.source;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 
 /**
@@ -11,13 +11,18 @@ import oshi.hardware.CentralProcessor;
  * core, in the group {@code core}.
  *
  * <p>The load covers the time between two readings. The source keeps the previous ticks and drops
- * the first reading.
+ * the first reading. The system counts about 100 ticks a second; while a count has not moved since
+ * the last reading there is no new one, and the next covers the whole time. A core that is switched
+ * off never moves: after 1 s it counts as idle.
  */
 public final class CpuSource implements Source {
+  private static final long LONGEST_WAIT = 1_000_000_000L;
+
   private final CentralProcessor processor;
   private final boolean perCore;
   private long[] ticks = {};
   private long[][] coreTicks = {};
+  private long readAt;
 
   /** All cores together. */
   public CpuSource() {
@@ -30,7 +35,7 @@ public final class CpuSource implements Source {
    * @param perCore whether each core is read as well
    */
   public CpuSource(boolean perCore) {
-    processor = new SystemInfo().getHardware().getProcessor();
+    processor = Machine.info().getHardware().getProcessor();
     this.perCore = perCore;
   }
 
@@ -43,8 +48,16 @@ public final class CpuSource implements Source {
   public Optional<Reading> read() {
     long[] before = ticks;
     long[][] coresBefore = coreTicks;
-    ticks = processor.getSystemCpuLoadTicks();
-    coreTicks = perCore ? processor.getProcessorCpuLoadTicks() : coreTicks;
+    long[] now = processor.getSystemCpuLoadTicks();
+    long[][] coresNow = perCore ? processor.getProcessorCpuLoadTicks() : coreTicks;
+    long time = System.nanoTime();
+    if (Arrays.equals(before, now)
+        || (time - readAt < LONGEST_WAIT && hasStill(coresBefore, coresNow))) {
+      return Optional.empty();
+    }
+    ticks = now;
+    coreTicks = coresNow;
+    readAt = time;
     if (before.length == 0) {
       return Optional.empty();
     }
@@ -58,5 +71,15 @@ public final class CpuSource implements Source {
       }
     }
     return Optional.of(new Reading("cpu", fields));
+  }
+
+  /** Whether the ticks of any core have not moved. */
+  private static boolean hasStill(long[][] before, long[][] now) {
+    for (int core = 0; core < before.length; core++) {
+      if (Arrays.equals(before[core], now[core])) {
+        return true;
+      }
+    }
+    return false;
   }
 }

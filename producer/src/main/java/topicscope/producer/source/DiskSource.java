@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import oshi.SystemInfo;
+import java.util.regex.Pattern;
 import oshi.hardware.HWDiskStore;
 import oshi.software.os.FileSystem;
 import oshi.software.os.OSFileStore;
@@ -19,21 +19,34 @@ import oshi.software.os.OSFileStore;
  */
 public final class DiskSource implements Source {
   private static final Set<String> IN_MEMORY = Set.of("tmpfs", "devtmpfs", "ramfs", "squashfs");
+  private static final Pattern IN_RAM = Pattern.compile("(/dev/)?(zram|ram|loop)\\d+");
+  private static final Pattern ON_OTHERS =
+      Pattern.compile("(/dev/)?(dm-\\d+|md\\w+|md/.+|mapper/.+|bcache\\d+|drbd\\d+)");
   private static final long USAGE_AGE = 10_000_000_000L;
 
   private final List<HWDiskStore> disks;
-  private final FileSystem fileSystem = new SystemInfo().getOperatingSystem().getFileSystem();
+  private final FileSystem fileSystem = Machine.info().getOperatingSystem().getFileSystem();
   private final Rates rates = new Rates();
   private List<Field> usage = List.of();
   private long usageAt;
 
   /** The disks present now. */
   public DiskSource() {
-    disks =
-        new SystemInfo()
-            .getHardware().getDiskStores().stream()
-                .filter(disk -> !disk.getName().matches("(/dev/)?(zram|ram|loop)\\d+"))
-                .toList();
+    List<HWDiskStore> all = Machine.info().getHardware().getDiskStores();
+    Set<String> counted = counted(all.stream().map(HWDiskStore::getName).toList());
+    disks = all.stream().filter(disk -> counted.contains(disk.getName())).toList();
+  }
+
+  /**
+   * The disks whose bytes count. Not those in memory, and not those that lie on others (volumes of
+   * LVM, LUKS and RAID), because their bytes are those of the disks below. Where only such are
+   * visible they count.
+   */
+  static Set<String> counted(List<String> names) {
+    List<String> stored = names.stream().filter(name -> !IN_RAM.matcher(name).matches()).toList();
+    List<String> lowest =
+        stored.stream().filter(name -> !ON_OTHERS.matcher(name).matches()).toList();
+    return Set.copyOf(lowest.isEmpty() ? stored : lowest);
   }
 
   @Override

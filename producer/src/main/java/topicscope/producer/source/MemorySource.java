@@ -2,14 +2,13 @@ package topicscope.producer.source;
 
 import java.util.List;
 import java.util.Optional;
-import oshi.SystemInfo;
 import oshi.hardware.GlobalMemory;
 
 /**
  * The host's used main memory in percent and bytes, and its swap. Used is total minus available.
  */
 public final class MemorySource implements Source {
-  private final GlobalMemory memory = new SystemInfo().getHardware().getMemory();
+  private final GlobalMemory memory = Machine.info().getHardware().getMemory();
 
   @Override
   public String name() {

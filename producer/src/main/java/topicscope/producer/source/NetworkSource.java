@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import oshi.SystemInfo;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
 
@@ -18,7 +17,7 @@ import oshi.hardware.NetworkIF;
 public final class NetworkSource implements Source {
   private static final long LIST_AGE = 30_000_000_000L;
 
-  private final HardwareAbstractionLayer hardware = new SystemInfo().getHardware();
+  private final HardwareAbstractionLayer hardware = Machine.info().getHardware();
   private final Rates rates = new Rates();
   private List<NetworkIF> interfaces = List.of();
   private long listedAt;

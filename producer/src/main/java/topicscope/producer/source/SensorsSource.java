@@ -3,7 +3,6 @@ package topicscope.producer.source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import oshi.SystemInfo;
 import oshi.hardware.Sensors;
 
 /**
@@ -19,7 +18,7 @@ public final class SensorsSource implements Source {
    * @throws MissingSourceException if the machine reports none
    */
   public SensorsSource() {
-    this(new SystemInfo().getHardware().getSensors());
+    this(Machine.info().getHardware().getSensors());
   }
 
   SensorsSource(Sensors sensors) {

@@ -12,6 +12,7 @@ public final class SystemSource implements Source {
   private final CpuSource cpu = new CpuSource();
   private final List<Source> others =
       List.of(new MemorySource(), new DiskSource(), new NetworkSource());
+  private boolean started;
 
   @Override
   public String name() {
@@ -21,6 +22,11 @@ public final class SystemSource implements Source {
   @Override
   public Optional<Reading> read() {
     Optional<Reading> load = cpu.read();
+    if (load.isEmpty() && started) {
+      // The next reading covers the time since the last one, of all parts.
+      return Optional.empty();
+    }
+    started = true;
     List<Field> fields = new ArrayList<>();
     load.ifPresent(reading -> fields.addAll(reading.fields()));
     for (Source source : others) {

@@ -29,6 +29,7 @@ class RunFileTest {
           sources:;  - source: cpu;    interval: soon       | 3 | 'soon' is no duration
           sources:;  - source: cpu;    count: 1.5           | 3 | '1.5' is not a long
           sources:;  - source: cpu;  - source: random;    key: k;    rate: 1e9 | 5 | --rate: must be from 0.1
+          sources:;  - source: random;    interval: 1s;    rate: 5 | 4 | give --rate or --interval, not both
           sources:;  - source: cpu;    value-format: avro   | 3 | --value-format: avro needs --schema-registry
           sources:;  - source: cpu;    per-core: perhaps    | 3 | 'perhaps' is not a boolean
           sources:;  - source: cpu;    key: a;    key: b    | 4 | 'key' is given twice

@@ -47,6 +47,19 @@ class DockerFilesTest {
   }
 
   @Test
+  @DisplayName("the health of a broker that runs is checked seldom: each check starts a JVM")
+  void compose_healthcheck_isCheapLater() throws IOException {
+    Map<String, Object> check = map(service("broker").get("healthcheck"));
+    assertThat(check).containsEntry("interval", "30s").containsEntry("start_interval", "2s");
+  }
+
+  @Test
+  @DisplayName("the dependencies are kept from one build of the image to the next")
+  void dockerfile_dependencies_areCached() throws IOException {
+    assertThat(read(DOCKERFILE)).contains("RUN --mount=type=cache,target=/root/.m2 ");
+  }
+
+  @Test
   @DisplayName("containers reach the broker where it listens for them")
   void compose_containerPort_agrees() throws IOException {
     Map<String, String> environment = environment("broker");
@@ -104,7 +117,7 @@ class DockerFilesTest {
     List<String> lines = Files.readAllLines(DOCKERFILE);
     assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
         .containsExactly(
-            "FROM eclipse-temurin:" + release + "-jdk AS build",
+            "FROM maven:3-eclipse-temurin-" + release + " AS build",
             "FROM eclipse-temurin:" + release + "-jre");
     int lastStage = lines.lastIndexOf("FROM eclipse-temurin:" + release + "-jre");
     assertThat(lines.subList(lastStage, lines.size()))

@@ -28,7 +28,7 @@ class ServiceFilesTest {
             .toList();
     assertThat(lines.stream().filter(line -> line.startsWith("[")))
         .containsExactly("[Unit]", "[Service]", "[Install]");
-    assertThat(lines).allMatch(line -> line.matches("\\[\\w+]|[A-Z]\\w+=\\S.*"));
+    assertThat(lines).allMatch(line -> line.matches("\\[\\w+]|[A-Z]\\w+=(\\S.*)?"));
   }
 
   @Test
@@ -45,13 +45,45 @@ class ServiceFilesTest {
   @DisplayName("the unit's environment is one that the program reads")
   void unit_environment_isRead() throws IOException {
     List<String> variables =
-        groups(Files.readString(UNIT), "(?m)^Environment=(\\w+)=").stream()
-            .filter(variable -> !variable.equals("XDG_STATE_HOME"))
+        groups(Files.readString(UNIT), "(?m)^#?Environment=(\\w+)=").stream()
+            .filter(variable -> !List.of("XDG_STATE_HOME", "JDK_JAVA_OPTIONS").contains(variable))
             .toList();
     assertThat(variables).isNotEmpty();
     assertThat(Program.variables("run")).containsAll(variables);
     assertThat(Files.readString(UNIT))
         .contains("Environment=XDG_STATE_HOME=/var/lib/" + setting("StateDirectory") + "\n");
+  }
+
+  @Test
+  @DisplayName("the unit sets no option of the program: the environment would overrule the file")
+  void unit_environment_leavesTheFileInCharge() throws IOException {
+    assertThat(groups(Files.readString(UNIT), "(?m)^Environment=(TOPICSCOPE_\\w+)=")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("the unit gives up after a mistake in the settings, and doesn't start for ever")
+  void unit_mistake_isNotRepeatedForEver() throws IOException {
+    int attempts = Integer.parseInt(setting("StartLimitBurst"));
+    int span = attempts * Integer.parseInt(setting("RestartSec"));
+    assertThat(Integer.parseInt(setting("StartLimitIntervalSec"))).isGreaterThan(2 * span);
+  }
+
+  @Test
+  @DisplayName("the folders of the service's user are those that the unit makes")
+  void unit_folders_areItsOwn() throws IOException {
+    assertThat(Files.readString(UNIT))
+        .contains("-Djna.tmpdir=/var/cache/" + setting("CacheDirectory") + "\n");
+    assertThat(setting("ProtectHome")).as("disk reads how full /home is").isEqualTo("read-only");
+  }
+
+  @Test
+  @DisplayName("the release has the unit, the example and the description")
+  void release_docs_areIn() throws IOException {
+    assertThat(Files.readString(Path.of("src/main/assembly/jars.xml")))
+        .contains("<directory>${project.basedir}/docs</directory>")
+        .contains("<outputDirectory>docs</outputDirectory>");
+    String home = group(Files.readString(TEXT), "Unpack the release archive to `([^`]+)`");
+    assertThat(setting("Documentation")).isEqualTo("file://" + home + "/docs/service.md");
   }
 
   @Test

@@ -2,11 +2,15 @@ package topicscope.producer.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import oshi.hardware.Sensors;
 
 class SourcesTest {
@@ -44,14 +48,36 @@ class SourcesTest {
     assertThat(new MemorySource().read()).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @DisplayName("a load read again before the system has counted on is no load of zero, but none")
+  void read_ticksUnmoved_givesNoReading(boolean perCore) {
+    Source cpu = new CpuSource(perCore);
+    cpu.read();
+    // The system counts 100 times a second at the most.
+    assertThat(Stream.generate(cpu::read).limit(20)).contains(Optional.empty());
+    assertThat(await().until(cpu::read, Optional::isPresent)).isPresent();
+  }
+
+  @Test
+  @DisplayName("volumes of LVM, LUKS and RAID don't count beside the disks that they lie on")
+  void disk_volumes_dontCountTwice() {
+    assertThat(
+            DiskSource.counted(
+                List.of("/dev/nvme0n1", "/dev/sda", "/dev/dm-0", "/dev/dm-12", "/dev/md127")))
+        .containsExactlyInAnyOrder("/dev/nvme0n1", "/dev/sda");
+    assertThat(DiskSource.counted(List.of("/dev/dm-0", "/dev/zram0"))).containsExactly("/dev/dm-0");
+    assertThat(DiskSource.counted(List.of("\\\\.\\PHYSICALDRIVE0", "disk0", "/dev/mmcblk0")))
+        .hasSize(3);
+  }
+
   @Test
   @DisplayName("shares are from 0 to 100 percent")
   void read_shares_areInRange() {
     SystemSource system = new SystemSource();
     system.read();
-    Optional<Reading> reading = system.read();
-    assertThat(reading).isPresent();
-    assertThat(reading.orElseThrow().fields())
+    Reading reading = await().until(system::read, Optional::isPresent).orElseThrow();
+    assertThat(reading.fields())
         .filteredOn(field -> field.name().endsWith("percent") || field.name().equals("cpu"))
         .hasSizeGreaterThanOrEqualTo(3)
         .allSatisfy(field -> assertThat(field.value()).isBetween(0.0, 100.0));
