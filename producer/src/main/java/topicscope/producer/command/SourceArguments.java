@@ -54,7 +54,7 @@ record SourceArguments(String name, List<String> arguments) {
   SourceOptions parse(List<SharedOption> shared) {
     SourceOptions options = options();
     CommandSpec spec = spec(options);
-    ExclusiveOptions.checkPace(arguments);
+    Defaults.ExclusiveOptions.checkPace(arguments);
     List<String> all = new ArrayList<>(arguments);
     for (SharedOption option : shared) {
       String value = option.valueFor().apply(name);
@@ -85,7 +85,8 @@ record SourceArguments(String name, List<String> arguments) {
   }
 
   private boolean lacks(CommandSpec spec, String option) {
-    return spec.findOption(option) != null && !ExclusiveOptions.isChosen(arguments, option);
+    return spec.findOption(option) != null
+        && !Defaults.ExclusiveOptions.isChosen(arguments, option);
   }
 
   /** A word without the quotes around it or around parts of it. */

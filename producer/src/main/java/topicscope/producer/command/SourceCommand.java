@@ -41,12 +41,13 @@ public final class SourceCommand implements Callable<Integer> {
         .sortOptions(false)
         .abbreviateSynopsis(true);
     return spec.defaultValueProvider(
-        new Defaults(ExclusiveOptions.without(environment, words), source.info().defaults()));
+        new Defaults(
+            Defaults.ExclusiveOptions.without(environment, words), source.info().defaults()));
   }
 
   @Override
   public Integer call() {
-    ExclusiveOptions.checkPace(words);
+    Defaults.ExclusiveOptions.checkPace(words);
     Report report = options.report();
     Plan plan = source.plan(report::trouble);
     return new ProducerRun(send.connection(), options, report).run(List.of(plan));
