@@ -73,6 +73,8 @@ public final class CsvExport {
       CsvWriter cells =
           CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.LF).build(out);
       cells.writeRecord("series", "partition", "offset", time.header(), "value");
+      // At once, so that a file that can't be written fails before any sample is copied.
+      cells.flush();
       for (ExportRange extent : extents) {
         write(extent, cells, progress);
       }
