@@ -18,8 +18,8 @@ import java.time.Instant;
  * @param partition the partition of that record, -1 without one
  * @param offset its offset, -1 without one
  * @param at when it was detected, by the clock
- * @param live whether it was decided by a sample that arrived while the rule was watching, or by
- *     the clock; otherwise by one that was held before or belongs to the topic's history
+ * @param live whether it was decided by the clock, by a sample that arrived while the rule was
+ *     watching, or by a record less than a minute old; otherwise by the topic's history
  */
 public record AlertEvent(
     long number,

@@ -21,14 +21,17 @@ import topicscope.transform.TransformRunner;
 /**
  * All rules of one reading of a topic. A rule for several series is evaluated on each of them
  * separately, also on series that appear later. Samples already held are evaluated first; events of
- * later samples are live, once the topic's history is loaded. When another topic takes the name,
- * the new series replace the old ones.
+ * later samples are live, once the topic's history is loaded. What came just before the rule can't
+ * be distinguished from what came just after it: events of records less than a minute old are live,
+ * too. When another topic takes the name, the new series replace the old ones.
  *
  * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}; the listener is called
  * on it. Any thread may call the other methods; they never wait. Changes apply from the next step
  * on.
  */
 public final class AlertMonitor implements AnalysisThread.Step {
+  private static final long FRESH_MS = 60_000;
+
   private final String topic;
   private final SeriesSet set;
   private final TransformRunner derivations;
@@ -134,6 +137,12 @@ public final class AlertMonitor implements AnalysisThread.Step {
     });
   }
 
+  private boolean isLive(AlertRule rule, Evaluation last) {
+    return live.contains(rule)
+        || rule.condition() instanceof AlertCondition.Silence
+        || last.recordTimeMs() >= last.noticedMs() - FRESH_MS;
+  }
+
   /** Whether held samples are still to become samples of a series that a transform computes. */
   private boolean isComputedLater(SeriesSelector subject) {
     return subject instanceof SeriesSelector.Made made
@@ -198,7 +207,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
             last.partition(),
             last.offset(),
             Instant.ofEpochMilli(last.noticedMs()),
-            live.contains(rule) || rule.condition() instanceof AlertCondition.Silence);
+            isLive(rule, last));
     log.add(event);
     listener.accept(event);
   }

@@ -58,12 +58,12 @@ class AlertMonitorTest {
   @DisplayName("events of the history aren't live, those of what arrives later are, however late")
   void above_historyThenLive_toldApart() {
     loaded = false;
+    now += 3_600_000;
     alerts.add(AlertRule.parse("cpu > 90"));
     send("cpu", 0, 95);
     send("cpu", 1_000, 10);
     loaded = true;
     send("cpu", 2_000, 95);
-    now += 3_600_000;
     send("cpu", 3_000, 10);
     send("cpu", 4_000, 95);
 
@@ -75,6 +75,7 @@ class AlertMonitorTest {
   @Test
   @DisplayName("a rule that is added later: what was held before isn't live, new series are")
   void add_later_heldSamplesAreNotLive() {
+    now += 3_600_000;
     send("cpu", 0, 95);
     alerts.add(AlertRule.parse("* > 90"));
     send("cpu", 1_000, 10);
@@ -85,6 +86,16 @@ class AlertMonitorTest {
         .extracting(event -> event.series() + " " + event.kind() + " " + event.live())
         .containsExactly(
             "cpu RAISED false", "cpu CLEARED false", "mem RAISED true", "cpu RAISED true");
+  }
+
+  @Test
+  @DisplayName("a record that comes with the rule is live if it is new")
+  void add_withANewRecord_isLive() {
+    alerts.add(AlertRule.parse("cpu > 90"));
+    loaded = false;
+    send("cpu", 0, 95);
+
+    assertThat(events).extracting(AlertEvent::live).containsExactly(true);
   }
 
   @Test
