@@ -21,9 +21,8 @@ import topicscope.reading.AlertActions;
 
 /**
  * Passes live alert events of a plot to its listeners and to the sinks of its {@link AlertActions}.
- * What decides is when a sample arrives, not its record time, see {@link AlertEvent#live()}: events
- * of a topic's history are not passed on, and of an alert whose beginning was not passed on,
- * neither is the end. Thread-safe.
+ * Arrival decides, not record time, see {@link AlertEvent#live()}: events of a topic's history are
+ * not passed on. The end of an alert is passed on only if its beginning was. Thread-safe.
  */
 public final class AlertDispatcher implements Consumer<AlertEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(AlertDispatcher.class);
@@ -128,12 +127,12 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   @Override
   public void accept(AlertEvent event) {
     String alert = event.rule() + "\n" + event.series();
-    boolean passed =
-        switch (event.kind()) {
-          case RAISED -> event.live() && raised.add(alert);
-          case CLEARED -> raised.remove(alert);
-        };
-    if (passed) {
+    boolean begins = event.kind() == AlertEvent.Kind.RAISED && event.live();
+    if (begins) {
+      raised.add(alert);
+    }
+    boolean ends = event.kind() == AlertEvent.Kind.CLEARED && raised.remove(alert);
+    if (begins || ends) {
       listeners.forEach(listener -> listener.accept(event));
       sinks.forEach(sink -> sink.accept(event));
     }

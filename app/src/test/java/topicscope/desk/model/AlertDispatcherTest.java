@@ -59,6 +59,19 @@ class AlertDispatcherTest {
     assertThat(passed).containsExactly(lateRaised, lateCleared);
   }
 
+  @Test
+  @DisplayName("a rule that was removed while it was raised, and added again, is passed on again")
+  void accept_raisedAgainWithoutAnEnd_isPassedOn() {
+    List<AlertEvent> passed = new CopyOnWriteArrayList<>();
+    dispatcher.listen(passed::add);
+    AlertEvent first = event(1, AlertEvent.Kind.RAISED, Duration.ZERO, true);
+    AlertEvent second = event(2, AlertEvent.Kind.RAISED, Duration.ZERO, true);
+
+    List.of(first, second).forEach(dispatcher);
+
+    assertThat(passed).containsExactly(first, second);
+  }
+
   private static AlertEvent event(long number, AlertEvent.Kind kind, Duration late, boolean live) {
     Instant now = Instant.now();
     long recordTimeMs = now.minus(late).toEpochMilli();
