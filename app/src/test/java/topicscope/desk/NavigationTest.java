@@ -61,12 +61,8 @@ class NavigationTest {
   @DisplayName(
       "the wheel zooms, dragging moves, and Back to live is offered as soon as the view leaves")
   void wheelAndDrag_leaveThePresent() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, saw());
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "200 received");
-      window.awaitPainted(200);
+      showSaw(window);
       WritableImage before = painted(window);
 
       window.robot().moveTo(".plot-surface").scroll(5, VerticalDirection.UP);
@@ -120,12 +116,8 @@ class NavigationTest {
   @Test
   @DisplayName("the readout at the pointer is whole, in each corner of the plot")
   void point_inCorners_readoutInsidePlot() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, saw());
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "200 received");
-      window.awaitPainted(200);
+      showSaw(window);
       for (int corner = 0; corner < 4; corner++) {
         Bounds plot = onScreen(window, ".plot-surface");
         Point2D point =
@@ -145,12 +137,8 @@ class NavigationTest {
   @Test
   @DisplayName("by keyboard alone: two cursors, and y zoomed and let go again")
   void keys_cursorsAndY() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, saw());
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "200 received");
-      window.awaitPainted(200);
+      showSaw(window);
       WritableImage before = painted(window);
 
       window.robot().type(KeyCode.C);
@@ -173,6 +161,15 @@ class NavigationTest {
       window.robot().clickOn("#auto-y");
       await().until(() -> differentPixels(before, plot(window)) == 0);
     }
+  }
+
+  /** Shows a topic with 200 records. */
+  private void showSaw(OpenWindow window) {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, saw());
+    window.pick(topic);
+    window.awaitText("#status-counters", "200 received");
+    window.awaitPainted(200);
   }
 
   private static Bounds onScreen(OpenWindow window, String id) {
