@@ -29,7 +29,7 @@ final class BrokerProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
 
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Map<String, String> settings;

@@ -1,6 +1,8 @@
 package topicscope.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,11 +23,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.client.PortProbe;
 import topicscope.client.ProbeAnswer;
 
 /** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
 @ExtendWith(SharedSecuredBroker.class)
+@Execution(CONCURRENT)
 class CauseTest {
   private static final int AT_A_TIME = 8;
 
@@ -36,6 +40,7 @@ class CauseTest {
     matrix = shared;
   }
 
+  @Execution(SAME_THREAD)
   @TestFactory
   List<DynamicTest> causes() {
     List<DynamicTest> tests = new ArrayList<>();
@@ -49,12 +54,14 @@ class CauseTest {
     return tests;
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("a wrong password is tried once, however many want to connect with it")
   void wrongPassword_isNotTriedAgainAndAgain() throws IOException {
     assertThat(Causes.attempts(matrix, 0)).isEqualTo(1);
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("where a cluster sends its clients on to is known before a client goes there")
   void brokers_misled_areKnownBeforehand() {
@@ -64,6 +71,7 @@ class CauseTest {
         .containsExactly(broker.address("TLS"));
   }
 
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("a TLS port that hangs up after the handshake is left to Kafka's client to judge")
   void tlsPort_resetsAfterTheHandshake_isABroker() throws Exception {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.awaitility.Awaitility;
+import topicscope.client.ClientConfig;
 import topicscope.demo.FreePort;
 import topicscope.kafka.client.ClusterConnection;
 
@@ -43,7 +45,10 @@ import topicscope.kafka.client.ClusterConnection;
  * of the reader meanwhile.
  */
 final class ChaosCluster implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(60);
+  /** The lock of tests with such a cluster: two of them are too much for two cores. */
+  static final String LOCK = "a cluster of several brokers";
+
+  private static final Duration START = Duration.ofMinutes(3);
   private static final int CONTROLLER = 100;
 
   private final Path folder;
@@ -53,6 +58,8 @@ final class ChaosCluster implements AutoCloseable {
   private final BrokerProcess controller;
   private final List<BrokerProcess> brokers = new ArrayList<>();
   private final String directServers;
+  private final String clientId = "topicscope-" + Uuid.randomUuid();
+  private final Set<String> topics = ConcurrentHashMap.newKeySet();
   private final Admin admin;
 
   /** Doesn't wait long for one that doesn't answer: it tells when another is there. */
@@ -120,7 +127,7 @@ final class ChaosCluster implements AutoCloseable {
 
   /** What Topicscope connects to. */
   ClusterConnection connection() {
-    return ClusterConnection.to(
+    return connection(
         proxies.stream()
             .map(proxy -> "localhost:" + proxy.port())
             .collect(Collectors.joining(",")));
@@ -128,7 +135,21 @@ final class ChaosCluster implements AutoCloseable {
 
   /** What is read by when nothing on the line is to be disturbed. */
   ClusterConnection directConnection() {
-    return ClusterConnection.to(directServers);
+    return connection(directServers);
+  }
+
+  private ClusterConnection connection(String servers) {
+    return new ClusterConnection(servers, ClientConfig.vet(Map.of("client.id", clientId)));
+  }
+
+  /** The client id of this cluster's connections, which no other cluster's have. */
+  String clientId() {
+    return clientId;
+  }
+
+  /** The topics that were made here. */
+  Set<String> topics() {
+    return topics;
   }
 
   /** The broker of this id, counting from 1. */
@@ -187,6 +208,7 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   void createTopic(String topic, int partitions) {
+    topics.add(topic);
     short replicas = (short) Math.min(3, brokers.size());
     try {
       admin
@@ -205,6 +227,7 @@ final class ChaosCluster implements AutoCloseable {
    * Creates a topic without replicas: partition 0 on broker 1, partition 1 on broker 2, and so on.
    */
   void createUnreplicated(String topic, int partitions) {
+    topics.add(topic);
     Map<Integer, List<Integer>> brokerOf = new HashMap<>();
     for (int partition = 0; partition < partitions; partition++) {
       brokerOf.put(partition, List.of(partition + 1));

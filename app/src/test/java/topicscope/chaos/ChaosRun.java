@@ -55,7 +55,7 @@ class ChaosRun {
 
   @AfterEach
   void leavesNothingBehind() {
-    FIGURES.note(scenario, "threads left", Closings.threadsLeft().size(), 0);
+    FIGURES.note(scenario, "threads left", Closings.threadsLeft(cluster).size(), 0);
     FIGURES.note(scenario, "connections left", Closings.connectionsLeft(cluster), 0);
     assertThat(FIGURES.missed(scenario)).isEmpty();
   }

@@ -85,16 +85,15 @@ final class Closings implements AutoCloseable {
     await().atMost(20, SECONDS).until(() -> watched.reader().state().kind() == wanted);
   }
 
-  /** Threads of ours that are alive although every reader is closed. */
-  static List<String> threadsLeft() {
+  /** Threads that are alive although every reader of the cluster is closed. */
+  static List<String> threadsLeft(ChaosCluster cluster) {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
         .filter(name ->
-            name.startsWith("reader-")
-                || name.startsWith("watch-")
-                || name.startsWith("cause")
-                || name.startsWith("topic-catalog")
-                || name.contains("| topicscope"))
+            name.endsWith("| " + cluster.clientId())
+                || cluster.topics().stream()
+                    .anyMatch(
+                        topic -> name.equals("reader-" + topic) || name.equals("watch-" + topic)))
         .toList();
   }
 

@@ -1,6 +1,8 @@
 package topicscope.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -15,20 +17,20 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.partition.StreamMark;
 
 /**
  * What befalls clusters, once each, on a real one of three brokers; several in a row under one
- * reader, since most of it is waiting for brokers. The long run is ChaosRun.
+ * reader, since most of it is waiting for brokers. Runs beside other classes, its own tests one by
+ * one. The long run is ChaosRun.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@ResourceLock(FaultTest.READERS)
+@Execution(CONCURRENT)
+@ResourceLock(ChaosCluster.LOCK)
 class FaultTest {
-  /** The lock of tests that count readers or have readers while others count. */
-  static final String READERS = "readers of the fault tests";
-
   private static ChaosCluster cluster;
 
   @BeforeAll
@@ -42,6 +44,7 @@ class FaultTest {
   }
 
   @Order(1)
+  @Execution(SAME_THREAD)
   @TestFactory
   List<DynamicTest> whileAllBrokersAreUp() {
     // Beside each other: most of it is waiting. Only one of them has to do with the line.
@@ -107,6 +110,7 @@ class FaultTest {
   }
 
   @Order(2)
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName(
       "a leader killed and back on another address, one frozen (SIGSTOP), one stopped in good"
@@ -125,10 +129,11 @@ class FaultTest {
   }
 
   @Order(3)
+  @Execution(SAME_THREAD)
   @Test
   @DisplayName("when all readers are closed nothing is left of them: no thread, no connection")
   void close_leavesNothing() {
-    assertThat(Closings.threadsLeft()).isEmpty();
+    assertThat(Closings.threadsLeft(cluster)).isEmpty();
     assertThat(Closings.connectionsLeft(cluster)).isZero();
   }
 }

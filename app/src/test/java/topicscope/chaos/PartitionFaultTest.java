@@ -23,9 +23,8 @@ import topicscope.testing.Samples;
 
 /** One partition of three without an answer, on a real cluster: the other two are read. */
 // Beside other classes, since most of it is waiting for brokers; its own tests one by one.
-// FaultTest looks for threads and connections that are left: not beside that one.
 @Execution(CONCURRENT)
-@ResourceLock(FaultTest.READERS)
+@ResourceLock(ChaosCluster.LOCK)
 class PartitionFaultTest {
   private static ChaosCluster cluster;
   private final String topic = ChaosScenario.newTopicName();

@@ -1,6 +1,7 @@
 package topicscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.testing.CommandProcess;
@@ -23,6 +23,7 @@ import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class CommandLineTest {
   @TempDir private Path folder;
   private TestCluster cluster;
@@ -33,7 +34,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot draws what the topic holds and writes each sample with its origin")
   void snapshot_topicWithNumbers_pictureAndCsv() throws IOException {
     String topic = cluster.newTopic(1);
@@ -53,7 +53,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot at scale 2 is twice as large, and its times can be ISO")
   void snapshot_scaleThemeAndTime() throws IOException {
     String topic = cluster.newTopic(1);
@@ -77,7 +76,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a place where no file can be is said before anything is left behind")
   void snapshot_noFolder_says() {
     String topic = cluster.newTopic(1);
@@ -92,7 +90,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot of an empty topic says so and exits with 2")
   void snapshot_emptyTopic_exit2() {
     CommandProcess run = snapshot(cluster.newTopic(1), "--duration", "2s");
@@ -103,7 +100,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot of a topic that doesn't exist is an error at once and doesn't create it")
   void snapshot_missingTopic_exit1() {
     String topic = SharedBroker.newTopicName();
@@ -116,7 +112,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a wrong address is one line, without a stack trace")
   void snapshot_nobodyThere_exit1() {
     CommandProcess run =
@@ -136,7 +131,6 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"0", "abc", "-5", "99999999999", "1.5"})
   @DisplayName("--points that is no whole number in the bounds says what it takes")
   void points_invalid_says(String points) {
@@ -150,7 +144,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("an unreadable --command-config says which file and what to do")
   void commandConfig_missing_says() {
     CommandProcess run = snapshot("any", "--command-config", "nowhere.properties");
@@ -160,7 +153,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the window is refused with what to do instead")
   void window_withoutDisplay_says() {
     CommandProcess run =
@@ -171,7 +163,6 @@ class CommandLineTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("without a display the demo draws into memory and leaves a picture and nothing else")
   void demo_withoutDisplay_writesPicture() throws IOException {
     CommandProcess run = CommandProcess.of(folder, "--demo");

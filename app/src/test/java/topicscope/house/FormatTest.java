@@ -1,6 +1,7 @@
 package topicscope.house;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.google.googlejavaformat.java.Formatter;
 import com.google.googlejavaformat.java.FormatterException;
@@ -13,12 +14,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 
+@Execution(CONCURRENT)
 class FormatTest {
   private static final List<String> SOURCES =
       List.of(
           "src/main/java",
           "src/test/java",
+          "src/stress/java",
           "../producer/src/main/java",
           "../producer/src/test/java");
 

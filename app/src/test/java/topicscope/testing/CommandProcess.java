@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** One run of the program in a separate JVM, with the folder of the test as working directory. */
 public record CommandProcess(int exitCode, String out, String err) {
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 180;
 
   /** Prepares the process: no display; log and configuration go into {@code folder}. */
   public static ProcessBuilder process(Path folder, String... arguments) {

@@ -117,7 +117,7 @@ final class ChildBroker implements AutoCloseable {
     properties.put("bootstrap.servers", bootstrapServers());
     try (Admin admin = Admin.create(properties)) {
       Awaitility.await()
-          .atMost(60, TimeUnit.SECONDS)
+          .atMost(180, TimeUnit.SECONDS)
           .ignoreExceptions()
           .until(() -> admin.describeCluster().clusterId().get(5, TimeUnit.SECONDS) != null);
     }

@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,9 +23,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program in a JVM of its own, as people run it: signals, and a broker that is killed. */
+@Execution(CONCURRENT)
 class ProcessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern TOTAL =
@@ -49,7 +50,6 @@ class ProcessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "SIGUSR1 prints the account and the run goes on; SIGTERM flushes and prints the total")
   void signals_totalsAndEnd() throws Exception {
@@ -70,7 +70,6 @@ class ProcessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "with the broker gone for good, SIGTERM still ends it within 5 s and the account closes")
   void sigterm_brokerGone_endsInTime() throws Exception {
@@ -84,7 +83,6 @@ class ProcessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("with the broker frozen, SIGTERM flushes all kinds of sources at the same time")
   void sigterm_severalSinksFull_endsInTime() throws Exception {
     Path file = Files.writeString(folder.resolve("r.csv"), "ts,v\n1,1\n1.01,2\n");
@@ -113,7 +111,6 @@ class ProcessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("SIGTERM ends it although nobody reads its output")
   void sigterm_outputFull_ends() throws Exception {
     Process program =
@@ -130,7 +127,6 @@ class ProcessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName(
       "a broker killed and restarted under 5,000 records/s: the account closes on the topic")
   void kill_underLoad_accountClosesExactly() throws Exception {

@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import topicscope.client.ClientConfig;
 import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
@@ -32,12 +32,12 @@ import topicscope.producer.source.Source;
 /**
  * What goes wrong with clusters: the run goes on by itself, and the account closes on what is held.
  */
+@Execution(CONCURRENT)
 class RobustnessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private final SinkNews news = new SinkNews();
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a broker that is frozen and thaws")
   void sampling_brokerFrozen_goesOn(@TempDir Path folder) throws Exception {
     try (ChildBroker broker = new ChildBroker(folder)) {
@@ -58,7 +58,6 @@ class RobustnessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a broker that has moved to another port behind the same bootstrap address")
   void sampling_brokerMoved_goesOn(@TempDir Path folder) throws Exception {
     try (ChildBroker broker = new ChildBroker(folder);
@@ -78,7 +77,6 @@ class RobustnessTest {
   }
 
   @Test
-  @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a topic that is deleted, missed, said, and made again")
   void sampling_topicDeleted_waitsForIt() throws Exception {
     try (TestCluster cluster = new TestCluster(Map.of("auto.create.topics.enable", "false"))) {

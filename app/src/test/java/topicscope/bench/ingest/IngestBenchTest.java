@@ -1,6 +1,7 @@
 package topicscope.bench.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,8 +10,10 @@ import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import picocli.CommandLine;
 
+@Execution(CONCURRENT)
 class IngestBenchTest {
   @Test
   @DisplayName("one line of JSON a case, with all three programs measured over the same records")

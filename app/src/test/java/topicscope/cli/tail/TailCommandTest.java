@@ -2,6 +2,7 @@ package topicscope.cli.tail;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -19,11 +20,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.testing.CommandProcess;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class TailCommandTest {
   @TempDir private Path folder;
   private TestCluster cluster;

@@ -1,8 +1,10 @@
 package topicscope.cli.watch;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.Main;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
@@ -34,6 +37,7 @@ import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class WatchCommandTest {
   @TempDir private Path folder;
   private TestCluster cluster;
@@ -83,7 +87,7 @@ class WatchCommandTest {
             "--to-topic",
             events,
             "--duration",
-            "2s");
+            "6s");
 
     assertThat(run.exitCode.join()).isZero();
     assertThat(run.out.toString().lines())
@@ -101,7 +105,7 @@ class WatchCommandTest {
     try (TopicReader _ =
         TopicReader.start(plan, new TopicDecoder(events, DecodeChoice.AUTOMATIC), set)) {
       await()
-          .atMost(10, SECONDS)
+          .atMost(30, SECONDS)
           .untilAsserted(
               () -> assertThat(Samples.values(set, "value")).containsExactly(95.0, 40.0, 99.0));
     }
@@ -124,7 +128,7 @@ class WatchCommandTest {
             "--from",
             "earliest",
             "--duration",
-            "2s");
+            "6s");
     assertThat(run.exitCode.join()).isZero();
     assertThat(run.out.toString().lines().map(line -> line.replaceAll(" +\\S+Z", "")))
         .containsExactlyInAnyOrder(
@@ -202,7 +206,7 @@ class WatchCommandTest {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       List<String> events = new ArrayList<>();
       while (events.size() < 3) {
-        String line = out.readLine();
+        String line = requireNonNull(out.readLine(), "it has ended");
         if (!line.contains("\"event\":\"state\"")) {
           events.add(line);
         }

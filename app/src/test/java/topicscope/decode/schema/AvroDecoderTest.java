@@ -2,6 +2,7 @@ package topicscope.decode.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.DecodeOutcome;
@@ -31,6 +33,7 @@ import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 import topicscope.decode.document.DocumentOptions;
 
+@Execution(CONCURRENT)
 class AvroDecoderTest {
   private static final String SENSOR =
       """

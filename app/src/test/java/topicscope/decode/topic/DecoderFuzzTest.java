@@ -2,6 +2,7 @@ package topicscope.decode.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
 import topicscope.decode.DecodedRecord;
@@ -39,6 +41,7 @@ import topicscope.decode.schema.TopicSchemas;
  * <p>{@code -Dfuzz.inputs=N} says how many (a short run in every build; at least 10,000), {@code
  * -Dfuzz.seed=N} which.
  */
+@Execution(CONCURRENT)
 class DecoderFuzzTest {
   private static final long INPUTS = Math.max(10_000, Long.getLong("fuzz.inputs", 50_000));
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_120);

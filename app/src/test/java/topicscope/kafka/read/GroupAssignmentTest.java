@@ -3,6 +3,7 @@ package topicscope.kafka.read;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.partition.AssignedPartitions;
@@ -28,6 +30,7 @@ import topicscope.testing.TestCluster;
 
 /** Readers that are members of a consumer group, on a real broker. */
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class GroupAssignmentTest {
   private final List<Member> members = new ArrayList<>();
   private TestCluster cluster;

@@ -3,6 +3,7 @@ package topicscope.kafka.read;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
@@ -35,6 +37,7 @@ import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class TopicReaderTest {
   private final SeriesSet series = new SeriesSet(100_000);
   private final List<TopicReader> readers = new ArrayList<>();
@@ -64,7 +67,7 @@ class TopicReaderTest {
 
     TopicReader reader = start(topic, 200);
 
-    assertThat(reader.awaitBacklog(Duration.ofSeconds(10))).isTrue();
+    assertThat(reader.awaitBacklog(Duration.ofSeconds(30))).isTrue();
     assertThat(Samples.values(series, topic)).isEqualTo(range(100, 300));
     assertThat(reader.counters().received()).isEqualTo(200);
   }
@@ -81,12 +84,12 @@ class TopicReaderTest {
     someSent.await();
 
     start(topic, 100_000);
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() >= 1_000);
+    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() >= 1_000);
     stop.set(true);
 
     List<String> expected = sent.join();
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(() ->
             assertThat(Samples.origins(series, topic))
                 .hasSize(expected.size())
@@ -104,7 +107,7 @@ class TopicReaderTest {
 
     TopicReader reader = start(topic, 50);
 
-    assertThat(reader.awaitBacklog(Duration.ofSeconds(10))).isTrue();
+    assertThat(reader.awaitBacklog(Duration.ofSeconds(30))).isTrue();
     assertThat(Samples.values(series, topic)).isEqualTo(range(30, 80));
   }
 
@@ -129,11 +132,11 @@ class TopicReaderTest {
     readers.add(reader);
     started.complete(reader);
 
-    await().atMost(10, SECONDS).until(() -> !reader.marks().isEmpty());
+    await().atMost(30, SECONDS).until(() -> !reader.marks().isEmpty());
     assertThat(reader.marks().getFirst().kind()).isEqualTo(StreamMark.Kind.SKIPPED);
     assertThat(reader.marks().getFirst().offsets()).isEqualTo(3);
     cluster.send(topic, "5");
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
+    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 5.0);
   }
 
@@ -145,7 +148,7 @@ class TopicReaderTest {
 
     TopicReader reader = start(topic, 200);
 
-    await().atMost(10, SECONDS).until(() -> reader.counters().received() == 7);
+    await().atMost(30, SECONDS).until(() -> reader.counters().received() == 7);
     assertThat(reader.counters()).isEqualTo(new ReaderCounters(7, 3, 2, 1, 1));
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 3.0);
     assertThat(Samples.values(series, "a.b")).containsExactly(2.0);
@@ -163,7 +166,7 @@ class TopicReaderTest {
     TopicReader reader = start(topic, 200);
 
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(() -> assertThat(reader.state().kind()).isEqualTo(ReaderState.Kind.FAILED));
     assertThat(reader.state().cause()).contains("there is no topic " + topic);
     assertThat(cluster.topics()).doesNotContain(topic);
@@ -171,7 +174,7 @@ class TopicReaderTest {
     cluster.createTopic(topic, 1);
     cluster.send(topic, "7");
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .untilAsserted(() -> assertThat(Samples.values(series, topic)).containsExactly(7.0));
   }
 
@@ -183,10 +186,10 @@ class TopicReaderTest {
 
     TopicReader reader = start(topic, 200);
 
-    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
     assertThat(cluster.consumerGroups()).isEqualTo(groups);
     cluster.send(topic, "1");
-    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.LIVE);
+    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.LIVE);
   }
 
   @Test
@@ -198,7 +201,7 @@ class TopicReaderTest {
             plan(ClusterConnection.to("localhost:" + port), "any", 200), decoder("any"), series);
     readers.add(reader);
 
-    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
+    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
     assertThat(reader.state().cause()).contains("localhost:" + port);
     reader.close();
     assertThat(threadNames()).doesNotContain("reader-any");
@@ -214,7 +217,7 @@ class TopicReaderTest {
             series);
     readers.add(reader);
 
-    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
+    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
     assertThat(reader.state().cause()).contains("no-such-host.invalid");
   }
 
@@ -229,10 +232,10 @@ class TopicReaderTest {
       TopicReader reader =
           TopicReader.start(plan(own.connection(), topic, 200), decoder(topic), series);
       readers.add(reader);
-      await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
+      await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
 
       broker.stop();
-      await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
+      await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
       broker.restart();
       own.send(topic, "2", "3");
 
@@ -262,16 +265,16 @@ class TopicReaderTest {
     readers.add(reader);
     reader.onState(state -> causes.add(state.kind() + " " + state.cause()));
 
-    await().atMost(10, SECONDS).until(() -> reader.failures() == 1);
+    await().atMost(30, SECONDS).until(() -> reader.failures() == 1);
     cluster.send(topic, "2", "3");
 
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() >= 3);
+    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() >= 3);
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 2.0, 3.0);
     assertThat(reader.counters().received()).isEqualTo(3);
     assertThat(causes)
         .contains("FAILED reading failed with NoClassDefFoundError: some/Library; trying again");
     await()
-        .atMost(10, SECONDS)
+        .atMost(30, SECONDS)
         .until(() ->
             reader.state().kind() == ReaderState.Kind.LIVE
                 || reader.state().kind() == ReaderState.Kind.IDLE);
@@ -287,10 +290,10 @@ class TopicReaderTest {
         throw new IllegalStateException("test");
       }
     });
-    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
     cluster.send(topic, "1");
 
-    await().atMost(10, SECONDS).until(() -> Samples.values(series, topic).size() == 1);
+    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 1);
     assertThat(reader.failures()).isZero();
   }
 

@@ -1,6 +1,7 @@
 package topicscope.plot.paint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +22,7 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
+@Execution(CONCURRENT)
 public class TracePainterTest {
   private static final int WHITE = 0xffffffff;
   private static final int COLUMNS = 300;
