@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One thread appends as fast as it can, others read. Everything about a sample follows from its
- * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…}.
+ * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…}; with the orders
+ * that the second compiler makes: {@code mvn -Pstress verify}.
  */
 class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
