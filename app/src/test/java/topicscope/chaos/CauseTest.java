@@ -60,7 +60,7 @@ class CauseTest {
   void brokers_misled_areKnownBeforehand() {
     SecuredBroker broker = matrix.broker();
 
-    assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(5)))
+    assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(30)))
         .containsExactly(broker.address("TLS"));
   }
 
@@ -84,7 +84,7 @@ class CauseTest {
           });
 
       ProbeAnswer answer =
-          PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(5));
+          PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(30));
 
       assertThat(answer.isBroker()).isTrue();
       answering.get();

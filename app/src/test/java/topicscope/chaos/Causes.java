@@ -14,7 +14,7 @@ import topicscope.kafka.observe.TopicCatalog;
 
 /** Connects in the ways of a {@link CauseMatrix}, and looks at what is said. */
 final class Causes {
-  private static final int PATIENCE_S = 20;
+  private static final int PATIENCE_S = 60;
 
   private Causes() {}
 

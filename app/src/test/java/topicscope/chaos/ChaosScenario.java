@@ -35,11 +35,11 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
   }
 
   void awaitLive() {
-    await().atMost(30, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
+    await().atMost(60, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
     long received = watched.reader().counters().received();
-    await().atMost(30, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
+    await().atMost(60, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() ->
             IntStream.range(0, PARTITIONS)
                 .allMatch(partition -> watched.lastOffset(topic, partition) >= 0));
@@ -54,7 +54,7 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
   DeliveryCheck finishShortOf(long records) {
     producer.finish();
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> watched.reader().counters().received() >= producer.count() - records);
     return DeliveryCheck.compare(producer, PARTITIONS, watched.series(), topic);
   }

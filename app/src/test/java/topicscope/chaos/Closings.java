@@ -82,7 +82,7 @@ final class Closings implements AutoCloseable {
   }
 
   private static void awaitState(ObservedReader watched, Kind wanted) {
-    await().atMost(20, SECONDS).until(() -> watched.reader().state().kind() == wanted);
+    await().atMost(60, SECONDS).until(() -> watched.reader().state().kind() == wanted);
   }
 
   /** Threads of ours that are alive although every reader is closed. */
@@ -101,7 +101,7 @@ final class Closings implements AutoCloseable {
   /** How many connections to the brokers are open although every reader is closed. */
   static int connectionsLeft(ChaosCluster cluster) {
     try {
-      await().atMost(2, SECONDS).until(() -> cluster.connections() == 0);
+      await().atMost(30, SECONDS).until(() -> cluster.connections() == 0);
     } catch (ConditionTimeoutException e) {
       return cluster.connections();
     }

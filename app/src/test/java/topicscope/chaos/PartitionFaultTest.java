@@ -51,7 +51,7 @@ class PartitionFaultTest {
   @DisplayName("a partition without a leader at opening: the others are read, it joins later")
   void open_leaderlessPartition_othersAreRead() throws InterruptedException {
     cluster.broker(2).kill();
-    await().atMost(20, SECONDS).until(() -> cluster.leader(topic, 1).isEmpty());
+    await().atMost(60, SECONDS).until(() -> cluster.leader(topic, 1).isEmpty());
     try (ObservedReader watched = ObservedReader.start(cluster.connection(), topic)) {
       assertThat(watched.reader().awaitBacklog(Duration.ofSeconds(60))).isTrue();
       awaitReceived(watched, 200);

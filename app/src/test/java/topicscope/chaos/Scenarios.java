@@ -180,7 +180,7 @@ final class Scenarios {
 
   private static void awaitDown(ChaosScenario run, long lost, String cause) {
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .until(() ->
             run.watched()
                 .log()

@@ -98,7 +98,7 @@ final class TopicScenarios {
 
   private static void createAgain(ChaosCluster cluster, String topic) {
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .ignoreExceptionsInstanceOf(AssertionError.class)
         .ignoreExceptionsMatching(e -> true)
         .until(() -> {
@@ -108,7 +108,7 @@ final class TopicScenarios {
   }
 
   private static void awaitTrace(ObservedReader watched, String name, int size) {
-    await().atMost(30, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
+    await().atMost(60, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
   }
 
   /** Sends numbers that no other life of the topic has; each time more. */
@@ -141,7 +141,7 @@ final class TopicScenarios {
       sendAll(one, topic, 7, 8);
       sendAll(plain, topic, 5, 6);
       await()
-          .atMost(10, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> watched.reader().state().cause().contains("transaction that is still open"));
       one.commitTransaction();
       awaitTrace(watched, topic, 6);
@@ -216,10 +216,10 @@ final class TopicScenarios {
               () -> {
                 meanwhile.run();
                 long read = run.watched().lastOffset(run.topic(), 0);
-                await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
+                await().atMost(60, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
                 cluster.deleteRecords(run.topic(), 0, read + 151);
               });
-      await().atMost(15, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
+      await().atMost(60, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
       StreamMark mark = run.watched().reader().marks().getFirst();
       DeliveryCheck oracle = run.finishShortOf(mark.offsets());
       return new Expiry(outage, mark, run.watched().reader().expired(), oracle);
@@ -243,12 +243,12 @@ final class TopicScenarios {
     try (ChaosScenario run = ChaosScenario.begin(cluster, by)) {
       cluster.addPartitions(run.topic(), 5);
       try (AckedProducer more = new AckedProducer(cluster.directServers(), run.topic(), 5, 200)) {
-        await().atMost(10, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
+        await().atMost(60, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
         more.finish();
         run.producer().finish();
         long sent = more.count() + run.producer().count();
         await()
-            .atMost(10, SECONDS)
+            .atMost(60, SECONDS)
             .until(() -> run.watched().reader().counters().received() >= sent);
         List<String> origins = Samples.origins(run.watched().series(), run.topic());
         return new Added(

@@ -1,6 +1,5 @@
 package topicscope.workspace;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,7 +23,6 @@ class WorkspaceAutosaveTest {
       keeper.show(Workspace.EMPTY);
       keeper.show(WorkspaceFileTest.WORKSPACE);
       await()
-          .atMost(10, SECONDS)
           .until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
       keeper.show(Workspace.EMPTY);
     }
@@ -65,7 +63,7 @@ class WorkspaceAutosaveTest {
             List.of());
     try (WorkspaceAutosave other = keeper(second, Workspace.EMPTY)) {
       other.show(lone);
-      await().atMost(10, SECONDS).until(() -> !told.isEmpty());
+      await().until(() -> !told.isEmpty());
     }
     assertThat(told).singleElement().asString().contains("Another window has changed");
     assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE);

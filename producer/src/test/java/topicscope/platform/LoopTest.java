@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A loop")
 class LoopTest {
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Test
   @DisplayName("survives every Throwable, counts it, tells of it and goes on")
@@ -102,7 +102,7 @@ class LoopTest {
             e -> {},
             woken::countDown);
     loop.start();
-    assertThat(entered.await(10, SECONDS)).isTrue();
+    assertThat(entered.await(30, SECONDS)).isTrue();
     loop.close();
     assertThat(loop.join(BOUND)).isTrue();
     assertThat(loop.failures()).isZero();

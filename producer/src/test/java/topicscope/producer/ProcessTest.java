@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,7 +60,7 @@ class ProcessTest {
     assertThat(program.isAlive()).isTrue();
 
     program.destroy();
-    assertThat(program.waitFor(5, TimeUnit.SECONDS)).as("it ends within 5 s").isTrue();
+    awaitEnd(program, PATIENCE);
     long[] account = account();
     assertThat(account[0]).isEqualTo(account[1]);
     assertThat(cluster("signals")).hasSize((int) account[1]);
@@ -79,7 +78,7 @@ class ProcessTest {
     broker.kill();
     await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
     program.destroy();
-    assertThat(program.waitFor(6, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+    awaitEnd(program, Duration.ofSeconds(10));
     account();
   }
 
@@ -108,7 +107,7 @@ class ProcessTest {
     broker.signal("STOP");
     await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
     program.destroy();
-    assertThat(program.waitFor(8, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+    awaitEnd(program, Duration.ofSeconds(12));
     assertThat(output().lines().filter(line -> TOTAL.matcher(line).matches())).hasSize(3);
   }
 
@@ -126,7 +125,7 @@ class ProcessTest {
     await().atMost(PATIENCE).until(() -> program.getInputStream().available() >= 60_000);
     // Process.destroy() would close the pipe as well.
     new ProcessBuilder("kill", Long.toString(program.pid())).start().waitFor();
-    assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+    awaitEnd(program, PATIENCE);
   }
 
   @Test
@@ -145,7 +144,7 @@ class ProcessTest {
       await().atMost(PATIENCE).until(() -> count("connected") > before);
     }
     program.destroy();
-    assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(program, PATIENCE);
 
     long[] account = account();
     List<Long> offsets = cluster("load").stream().map(ConsumerRecord::offset).toList();
@@ -227,5 +226,9 @@ class ProcessTest {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
     return new ProcessBuilder(command);
+  }
+
+  private static void awaitEnd(Process program, Duration bound) throws InterruptedException {
+    assertThat(program.waitFor(bound)).as("it ends within %s s", bound.toSeconds()).isTrue();
   }
 }

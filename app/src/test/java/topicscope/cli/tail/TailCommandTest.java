@@ -95,7 +95,7 @@ class TailCommandTest {
       }
       send(topic, null, bytes("2"));
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
       assertThat(folder.resolve("err.txt")).isEmptyFile();
     } finally {
@@ -120,7 +120,7 @@ class TailCommandTest {
 
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
       assertThat(out.readLine()).isNull();
       assertThat(process.exitValue()).isEqualTo(130);
       assertThat(folder.resolve("err.txt"))
@@ -160,7 +160,7 @@ class TailCommandTest {
 
       new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(130);
       assertThat(folder.resolve("err.txt"))
           .content()

@@ -1,7 +1,6 @@
 package topicscope.decode.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -108,7 +107,6 @@ class RegistryFileTest {
     Path file = Files.writeString(folder.resolve("registry.properties"), config);
     try (SchemaRegistry registry = file(file).open()) {
       await()
-          .atMost(10, SECONDS)
           .until(() -> !(registry.schema(17) instanceof SchemaSource.Pending));
       return registry.schema(17);
     }

@@ -1,6 +1,5 @@
 package topicscope.desk.model;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -50,17 +49,16 @@ class DeskTest {
 
     run(() -> desk.connect(cluster.connection()));
     await()
-        .atMost(30, SECONDS)
         .until(
             () -> on(() -> desk.focusedProperty().get().state().kind()) == ReaderState.Kind.LIVE);
     run(() -> desk.pick(topic));
-    await().atMost(30, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 2);
+    await().until(() -> on(() -> desk.counters().decoded()) == 2);
 
     DeskSetup setup = on(desk::setup);
     Desk again = on(this::newDesk);
     try {
       run(() -> again.restore(setup));
-      await().atMost(30, SECONDS).until(() -> on(() -> again.counters().decoded()) == 2);
+      await().until(() -> on(() -> again.counters().decoded()) == 2);
       assertThat(on(again::setup)).isEqualTo(setup);
     } finally {
       run(again::close);
@@ -100,15 +98,15 @@ class DeskTest {
     Plot second = on(desk::add);
     run(() -> desk.show(first, "mem", second));
     String shown = topic + ": mem";
-    await().atMost(30, SECONDS).until(() -> on(() -> names(second)).equals(List.of(shown)));
-    await().atMost(30, SECONDS).until(() -> readers(topic) == 2);
+    await().until(() -> on(() -> names(second)).equals(List.of(shown)));
+    await().until(() -> readers(topic) == 2);
     long version = on(() -> second.seriesProperty().get().version());
 
     run(() -> second.removeForeign(shown));
 
     assertThat(on(() -> names(second))).isEmpty();
     assertThat(on(() -> second.seriesProperty().get().version())).isNotEqualTo(version);
-    await().atMost(30, SECONDS).until(() -> readers(topic) == 1);
+    await().until(() -> readers(topic) == 1);
     assertThat(on(() -> second.setup().foreignSeries())).isEmpty();
   }
 

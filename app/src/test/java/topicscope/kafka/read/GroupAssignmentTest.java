@@ -1,6 +1,5 @@
 package topicscope.kafka.read;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -55,12 +54,11 @@ class GroupAssignmentTest {
   void twoMembers_shareAndResume() {
     Member first = join(new StartPosition.Earliest());
     send(0, 20);
-    await().atMost(20, SECONDS).until(() -> first.origins().size() == 20);
+    await().until(() -> first.origins().size() == 20);
     assertThat(first.reader().partitions()).isEqualTo(new AssignedPartitions(List.of(0, 1), 2));
 
     Member second = join(new StartPosition.Earliest());
     await()
-        .atMost(20, SECONDS)
         .until(() ->
             first.reader().partitions().mine().size() == 1
                 && second.reader().partitions().mine().size() == 1);
@@ -68,20 +66,20 @@ class GroupAssignmentTest {
         .containsExactlyInAnyOrder(0, 1);
     send(20, 40);
 
-    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 40);
+    await().until(() -> first.origins().size() + second.origins().size() == 40);
     assertThat(Stream.of(first, second).flatMap(one -> one.origins().stream()))
         .doesNotHaveDuplicates();
 
     // The one that stays takes over where the other had committed.
     second.reader().close();
     send(40, 60);
-    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 60);
+    await().until(() -> first.origins().size() + second.origins().size() == 60);
     first.reader().close();
 
     // A new member goes on behind what the group has, whatever its own start is.
     send(60, 70);
     Member third = join(new StartPosition.Earliest());
-    await().atMost(20, SECONDS).until(() -> third.origins().size() == 10);
+    await().until(() -> third.origins().size() == 10);
     assertThat(Stream.of(first, second, third).flatMap(one -> one.origins().stream()))
         .hasSize(70)
         .doesNotHaveDuplicates();
@@ -94,7 +92,7 @@ class GroupAssignmentTest {
 
     Member member = join(new StartPosition.Since(Instant.ofEpochMilli(1_000_010)));
 
-    await().atMost(20, SECONDS).until(() -> member.origins().size() == 10);
+    await().until(() -> member.origins().size() == 10);
     assertThat(Samples.values(member.series(), topic))
         .containsExactlyInAnyOrder(10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 18.0, 19.0);
   }
@@ -122,17 +120,17 @@ class GroupAssignmentTest {
               if (!closed.isDone()) {
                 closed.complete(null);
                 Thread.ofPlatform().start(started.join()::close);
-                await().atMost(10, SECONDS).until(() -> started.join().isStopping());
+                await().until(() -> started.join().isStopping());
               }
             }));
     started.complete(busy);
     members.add(new Member(busy, series));
-    await().atMost(10, SECONDS).until(() -> Samples.origins(series, topic).size() > 0);
+    await().until(() -> Samples.origins(series, topic).size() > 0);
     busy.close();
     List<String> first = Samples.origins(series, topic);
 
     Member next = join(new StartPosition.Earliest());
-    await().atMost(20, SECONDS).until(() -> next.origins().size() + first.size() >= 20);
+    await().until(() -> next.origins().size() + first.size() >= 20);
     assertThat(Stream.concat(first.stream(), next.origins().stream()))
         .hasSize(20)
         .doesNotHaveDuplicates();

@@ -20,7 +20,7 @@ class SchemaRegistryTest {
         new SchemaRegistry(
             URI.create("http://127.0.0.1:1"), Optional.of("Bearer hid\u0001den"), told::add);
     assertThat(registry.forSubject("t-value").idOf("{}")).isEmpty();
-    await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !told.isEmpty());
     assertThat(told.getFirst())
         .contains("can't ask the schema registry http://127.0.0.1:1", "--schema-registry-auth")
         .doesNotContain("hid", "den");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -56,7 +57,7 @@ class SourcesTest {
     cpu.read();
     // The system counts 100 times a second at the most.
     assertThat(Stream.generate(cpu::read).limit(20)).contains(Optional.empty());
-    assertThat(await().until(cpu::read, Optional::isPresent)).isPresent();
+    assertThat(await().atMost(Duration.ofSeconds(30)).until(cpu::read, Optional::isPresent)).isPresent();
   }
 
   @Test
@@ -76,7 +77,7 @@ class SourcesTest {
   void read_shares_areInRange() {
     SystemSource system = new SystemSource();
     system.read();
-    Reading reading = await().until(system::read, Optional::isPresent).orElseThrow();
+    Reading reading = await().atMost(Duration.ofSeconds(30)).until(system::read, Optional::isPresent).orElseThrow();
     assertThat(reading.fields())
         .filteredOn(field -> field.name().endsWith("percent") || field.name().equals("cpu"))
         .hasSizeGreaterThanOrEqualTo(3)
