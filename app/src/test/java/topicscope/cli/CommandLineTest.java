@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,19 +24,17 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class CommandLineTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  CommandLineTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot draws what the topic holds and writes each sample with its origin")
   void snapshot_topicWithNumbers_pictureAndCsv() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20.5", "x", "{\"a\":9007199254740991,\"b\":1e-3}");
+    String topic = cluster.topicOf("10", "20.5", "x", "{\"a\":9007199254740991,\"b\":1e-3}");
 
     CommandProcess run = snapshot(topic, "--duration", "3s", "--csv", "samples.csv");
 
@@ -56,8 +53,7 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("snapshot at scale 2 is twice as large, and its times can be ISO")
   void snapshot_scaleThemeAndTime() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20");
+    String topic = cluster.topicOf("10", "20");
 
     CommandProcess run =
         snapshot(
@@ -80,8 +76,7 @@ class CommandLineTest {
   @Execution(ExecutionMode.CONCURRENT)
   @DisplayName("a place where no file can be is said before anything is left behind")
   void snapshot_noFolder_says() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20");
+    String topic = cluster.topicOf("10", "20");
 
     CommandProcess run = snapshot(topic, "--duration=2s", "--out=gone/plot.png");
 
@@ -187,14 +182,7 @@ class CommandLineTest {
   }
 
   private CommandProcess snapshot(String topic, String... more) {
-    String[] arguments = new String[more.length + 5];
-    arguments[0] = "snapshot";
-    arguments[1] = "--bootstrap-server";
-    arguments[2] = cluster.bootstrapServers();
-    arguments[3] = "--topic";
-    arguments[4] = topic;
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    return CommandProcess.of(folder, arguments);
+    return CommandProcess.of(folder, cluster.arguments("snapshot", topic, more));
   }
 
   private static void assertShowsPlot(Path file) throws IOException {

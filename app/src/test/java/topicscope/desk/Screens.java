@@ -3,7 +3,6 @@ package topicscope.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +26,6 @@ import topicscope.plot.RollingLineChart;
 final class Screens implements AutoCloseable {
   private record Size(String name, double width, double height, double scale) {}
 
-  private static final Path FOLDER = Path.of("target", "screens");
   private static final List<Size> SIZES =
       List.of(
           new Size("1024x640", 1024, 640, 1),
@@ -41,7 +39,7 @@ final class Screens implements AutoCloseable {
 
   Screens(OpenWindow window) throws IOException {
     this.window = window;
-    Files.createDirectories(FOLDER);
+    Files.createDirectories(OpenWindow.SCREENS);
   }
 
   /** Takes all pictures of what the window shows now. */
@@ -119,7 +117,7 @@ final class Screens implements AutoCloseable {
     writing.add(
         CompletableFuture.runAsync(() -> {
           try {
-            QuickPng.write(picture, FOLDER.resolve(name + ".png"));
+            QuickPng.write(picture, OpenWindow.SCREENS.resolve(name + ".png"));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

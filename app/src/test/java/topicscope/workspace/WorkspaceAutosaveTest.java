@@ -22,8 +22,7 @@ class WorkspaceAutosaveTest {
     try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
       keeper.show(Workspace.EMPTY);
       keeper.show(WorkspaceFileTest.WORKSPACE);
-      await()
-          .until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
+      await().until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
       keeper.show(Workspace.EMPTY);
     }
     assertThat(saved(file)).contains(Workspace.EMPTY);

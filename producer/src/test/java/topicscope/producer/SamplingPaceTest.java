@@ -121,7 +121,10 @@ class SamplingPaceTest {
                 schedule.withCount(OptionalLong.of(count)),
                 new SleepNews(),
                 clocks)) {
-      await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(5)).until(loop::hasEnded);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(loop::hasEnded);
       assertThat(sink.totals().made()).isEqualTo(count);
       return loop.missedTicks();
     }

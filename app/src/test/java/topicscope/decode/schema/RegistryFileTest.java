@@ -106,8 +106,7 @@ class RegistryFileTest {
   private SchemaSource.Answer ask(String config) throws IOException {
     Path file = Files.writeString(folder.resolve("registry.properties"), config);
     try (SchemaRegistry registry = file(file).open()) {
-      await()
-          .until(() -> !(registry.schema(17) instanceof SchemaSource.Pending));
+      await().until(() -> !(registry.schema(17) instanceof SchemaSource.Pending));
       return registry.schema(17);
     }
   }

@@ -43,8 +43,7 @@ class DeskTest {
   @DisplayName(
       "the state names the cluster, the picked topic is read, and a second desk restores the setup")
   void pick_readAndSetUpAgain() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
+    String topic = cluster.topicOf("1", "2");
     assertThat(on(() -> desk.focusedProperty().get().state().cause())).isEqualTo("not connected");
 
     run(() -> desk.connect(cluster.connection()));
@@ -90,8 +89,7 @@ class DeskTest {
   @Test
   @DisplayName("a series shown in another plot has its own reader until it is removed")
   void show_thenRemoveForeign_readerEnds() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":1,\"mem\":5}");
+    String topic = cluster.topicOf("{\"cpu\":1,\"mem\":5}");
     run(() -> desk.connect(cluster.connection()));
     run(() -> desk.pick(topic));
     Plot first = on(() -> desk.focusedProperty().get());

@@ -17,7 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,11 +33,10 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class TopicPickerTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TopicPickerTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
@@ -46,7 +44,7 @@ class TopicPickerTest {
   void open_afterPicking_latestFirstWithPartitions() {
     String first = "z-" + cluster.newTopic(3);
     cluster.createTopic(first, 3);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(first);
       window.awaitText("#topic-picker", first);
 

@@ -6,11 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -147,11 +146,8 @@ class GroupAssignmentTest {
   }
 
   private void send(int from, int to) {
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = from; i < to; i++) {
-        var _ =
-            producer.send(TestCluster.record(topic, i % 2, 1_000_000L + i, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(from, to)
+            .mapToObj(i -> TestCluster.record(topic, i % 2, 1_000_000L + i, Integer.toString(i))));
   }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,11 +37,10 @@ import topicscope.testing.TestCluster;
 class TopicReaderTest {
   private final SeriesSet series = new SeriesSet(100_000);
   private final List<TopicReader> readers = new ArrayList<>();
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TopicReaderTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @AfterEach
@@ -55,12 +53,9 @@ class TopicReaderTest {
       "what the topic already holds is shown first: the last records of 3 partitions by time")
   void start_threePartitions_lastRecordsInTimeOrder() throws InterruptedException {
     String topic = cluster.newTopic(3);
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = 0; i < 300; i++) {
-        var _ =
-            producer.send(TestCluster.record(topic, i % 3, 1_000_000L + i, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(0, 300)
+            .mapToObj(i -> TestCluster.record(topic, i % 3, 1_000_000L + i, Integer.toString(i))));
 
     TopicReader reader = start(topic, 200);
 
@@ -110,8 +105,7 @@ class TopicReaderTest {
   @Test
   @DisplayName("an order to skip that comes while the reader is busy is obeyed, and marked")
   void skipToLatest_whileBusy_isMarked() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1");
+    String topic = cluster.topicOf("1");
     CompletableFuture<TopicReader> started = new CompletableFuture<>();
     TopicDecoder busy =
         new TopicDecoder(
@@ -139,8 +133,8 @@ class TopicReaderTest {
   @Test
   @DisplayName("every record is counted once, and what is no number is skipped")
   void counters_badRecordsAmongGood_sumsClose() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "{\"a\":{\"b\":2}}", "hello", null, "{\"name\":\"x\"}", "", "3");
+    String topic =
+        cluster.topicOf("1", "{\"a\":{\"b\":2}}", "hello", null, "{\"name\":\"x\"}", "", "3");
 
     TopicReader reader = start(topic, 200);
 
@@ -168,8 +162,7 @@ class TopicReaderTest {
 
     cluster.createTopic(topic, 1);
     cluster.send(topic, "7");
-    await()
-        .untilAsserted(() -> assertThat(Samples.values(series, topic)).containsExactly(7.0));
+    await().untilAsserted(() -> assertThat(Samples.values(series, topic)).containsExactly(7.0));
   }
 
   @Test
@@ -242,8 +235,7 @@ class TopicReaderTest {
   @Test
   @DisplayName("an Error on the reader's thread is said and survived; every record comes once")
   void error_onReaderThread_saidAndSurvived() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1");
+    String topic = cluster.topicOf("1");
     AtomicBoolean thrown = new AtomicBoolean();
     List<String> causes = new CopyOnWriteArrayList<>();
     TopicReader reader =

@@ -57,7 +57,8 @@ class SourcesTest {
     cpu.read();
     // The system counts 100 times a second at the most.
     assertThat(Stream.generate(cpu::read).limit(20)).contains(Optional.empty());
-    assertThat(await().atMost(Duration.ofSeconds(30)).until(cpu::read, Optional::isPresent)).isPresent();
+    assertThat(await().atMost(Duration.ofSeconds(30)).until(cpu::read, Optional::isPresent))
+        .isPresent();
   }
 
   @Test
@@ -77,7 +78,11 @@ class SourcesTest {
   void read_shares_areInRange() {
     SystemSource system = new SystemSource();
     system.read();
-    Reading reading = await().atMost(Duration.ofSeconds(30)).until(system::read, Optional::isPresent).orElseThrow();
+    Reading reading =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(system::read, Optional::isPresent)
+            .orElseThrow();
     assertThat(reading.fields())
         .filteredOn(field -> field.name().endsWith("percent") || field.name().equals("cpu"))
         .hasSizeGreaterThanOrEqualTo(3)
