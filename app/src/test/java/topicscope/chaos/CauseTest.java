@@ -56,7 +56,7 @@ class CauseTest {
   }
 
   @Test
-  @DisplayName("where a cluster sends its clients on to is known before a client goes there")
+  @DisplayName("the advertised addresses of a cluster are known before a client uses them")
   void brokers_misled_areKnownBeforehand() {
     SecuredBroker broker = matrix.broker();
 
@@ -65,7 +65,8 @@ class CauseTest {
   }
 
   @Test
-  @DisplayName("a TLS port that hangs up after the handshake is left to Kafka's client to judge")
+  @DisplayName(
+      "a TLS port that closes after the handshake counts as a broker; Kafka's client checks it")
   void tlsPort_resetsAfterTheHandshake_isABroker() throws Exception {
     SSLSocketFactory tls =
         matrix.broker().certificates().server("resets", "localhost").getSocketFactory();

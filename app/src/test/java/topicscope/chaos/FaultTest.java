@@ -126,7 +126,7 @@ class FaultTest {
 
   @Order(3)
   @Test
-  @DisplayName("when all readers are closed nothing is left of them: no thread, no connection")
+  @DisplayName("after all readers are closed, no thread and no connection is left")
   void close_leavesNothing() {
     assertThat(Closings.threadsLeft()).isEmpty();
     assertThat(Closings.connectionsLeft(cluster)).isZero();

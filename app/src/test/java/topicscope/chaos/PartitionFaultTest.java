@@ -48,7 +48,7 @@ class PartitionFaultTest {
 
   @Execution(SAME_THREAD)
   @Test
-  @DisplayName("a partition without a leader at opening: the others are read, it joins later")
+  @DisplayName("a partition without a leader at the start: the others are read, it follows later")
   void open_leaderlessPartition_othersAreRead() throws InterruptedException {
     cluster.broker(2).kill();
     await().atMost(60, SECONDS).until(() -> cluster.leader(topic, 1).isEmpty());

@@ -74,7 +74,7 @@ class CommandLineTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("a place where no file can be is said before anything is left behind")
+  @DisplayName("a path where no file can be created is reported, and no file is left behind")
   void snapshot_noFolder_says() {
     String topic = cluster.topicOf("10", "20");
 
@@ -88,7 +88,7 @@ class CommandLineTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("snapshot of an empty topic says so and exits with 2")
+  @DisplayName("snapshot of an empty topic reports that and exits with 2")
   void snapshot_emptyTopic_exit2() {
     CommandProcess run = snapshot(cluster.newTopic(1), "--duration", "2s");
 
@@ -133,7 +133,8 @@ class CommandLineTest {
   @ParameterizedTest
   @Execution(ExecutionMode.CONCURRENT)
   @ValueSource(strings = {"0", "abc", "-5", "99999999999", "1.5"})
-  @DisplayName("--points that is no whole number in the bounds says what it takes")
+  @DisplayName(
+      "--points outside its bounds, or not a whole number, is an error that names the bounds")
   void points_invalid_says(String points) {
     CommandProcess run = CommandProcess.of(folder, "--points", points);
 
@@ -146,7 +147,7 @@ class CommandLineTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("an unreadable --command-config says which file and what to do")
+  @DisplayName("an unreadable --command-config is an error with the file and what to do")
   void commandConfig_missing_says() {
     CommandProcess run = snapshot("any", "--command-config", "nowhere.properties");
 
@@ -156,7 +157,7 @@ class CommandLineTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("without a display the window is refused with what to do instead")
+  @DisplayName("without a display the window doesn't open, and the message says what to do instead")
   void window_withoutDisplay_says() {
     CommandProcess run =
         CommandProcess.of(folder, "--bootstrap-server", cluster.bootstrapServers());
@@ -167,7 +168,7 @@ class CommandLineTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("without a display the demo draws into memory and leaves a picture and nothing else")
+  @DisplayName("without a display the demo draws into memory and leaves only a picture")
   void demo_withoutDisplay_writesPicture() throws IOException {
     CommandProcess run = CommandProcess.of(folder, "--demo");
 

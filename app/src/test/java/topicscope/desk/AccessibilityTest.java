@@ -60,7 +60,7 @@ class AccessibilityTest {
   }
 
   @Test
-  @DisplayName("Tab and Shift+Tab go round within a sheet; after Escape keys go to the plot again")
+  @DisplayName("Tab and Shift+Tab cycle inside a sheet; after Escape, keys control the plot again")
   void tab_inSheet_staysInside() {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.robot().type(KeyCode.P);

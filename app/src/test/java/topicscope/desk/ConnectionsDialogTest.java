@@ -55,8 +55,7 @@ class ConnectionsDialogTest {
 
   @Test
   @DisplayName(
-      "a saved connection is opened by key, its wrong password told, put right, saved and"
-          + " connected to")
+      "a saved connection is opened by key; a wrong password is reported, corrected and saved")
   void dialog_scramOverTls_testedAndConnected() throws Exception {
     new Connections(config).add(scram("prod"), Optional.empty());
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
@@ -93,7 +92,7 @@ class ConnectionsDialogTest {
 
   @Test
   @DisplayName(
-      "from the welcome: asks for the passwords that aren't kept; a badge says what isn't checked")
+      "the welcome screen asks for passwords that aren't saved; a badge shows what isn't checked")
   void welcome_savedConnection_asksAndShowsBadge() throws Exception {
     ConnectionProfile unchecked =
         new ConnectionProfile(
@@ -124,7 +123,7 @@ class ConnectionsDialogTest {
   }
 
   @Test
-  @DisplayName("a test of a connection names the true cause within 5 s, whatever is wrong")
+  @DisplayName("a test of a connection names the true cause, whatever is wrong")
   void trial_everythingWrong_trueCauseInTime() throws Exception {
     TlsSettings tls = new TlsSettings(true, true, trust(), CertificateStore.NONE);
     Map<String, ConnectionTest> trials =

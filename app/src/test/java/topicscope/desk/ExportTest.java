@@ -32,7 +32,9 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("E exports picture and values, V copies them; no folder is said; closing loses none")
+  @DisplayName(
+      "E exports picture and values, V copies them; a missing folder is reported; closing"
+          + " loses none")
   void export_pictureAndValues() throws IOException {
     String topic = cluster.topicOf("{\"=a\":9007199254740993}", "{\"=a\":-1}", "{\"=a\":0.5}");
     Path last = folder.resolve("last.csv");
@@ -102,7 +104,7 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("the bytes of a record are saved whole, also those that aren't shown")
+  @DisplayName("all bytes of a record are saved, also those that aren't shown")
   void inspector_saveBytes() {
     String topic = cluster.newTopic(1);
     String value = "{\"a\":1,\"text\":\"" + "x".repeat(100_000) + "\"}";

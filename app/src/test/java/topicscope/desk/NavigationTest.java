@@ -31,7 +31,7 @@ class NavigationTest {
   }
 
   @Test
-  @DisplayName("Space holds the picture while samples go on arriving; L goes back to the present")
+  @DisplayName("Space holds the picture while samples arrive; L returns to live")
   void space_holdsPicture_liveResumes() {
     String topic = cluster.topicOf("10", "20", "15");
     try (OpenWindow window = OpenWindow.reading(cluster, topic, 3)) {
@@ -54,7 +54,7 @@ class NavigationTest {
 
   @Test
   @DisplayName(
-      "the wheel zooms, dragging moves, and Back to live is offered as soon as the view leaves")
+      "the wheel zooms, dragging moves, and Back to live appears as soon as the view isn't live")
   void wheelAndDrag_leaveThePresent() {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);
@@ -106,7 +106,7 @@ class NavigationTest {
   }
 
   @Test
-  @DisplayName("the readout at the pointer is whole, in each corner of the plot")
+  @DisplayName("the readout at the pointer is fully visible in each corner of the plot")
   void point_inCorners_readoutInsidePlot() {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);
@@ -127,7 +127,7 @@ class NavigationTest {
   }
 
   @Test
-  @DisplayName("by keyboard alone: two cursors, and y zoomed and let go again")
+  @DisplayName("by keyboard alone: two cursors, and y zoomed and reset")
   void keys_cursorsAndY() {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);

@@ -70,7 +70,7 @@ class PictureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  @DisplayName("a picture is painted at its own density, not blown up")
+  @DisplayName("a picture is painted at its own density, not enlarged")
   void of_scale_isSharp(int scale) throws IOException {
     WritableImage picture = onFx(() -> Picture.of(chart, scale, Optional.empty()));
 
@@ -130,7 +130,7 @@ class PictureTest {
   }
 
   @Test
-  @DisplayName("a held picture shows the same part of the samples at any scale")
+  @DisplayName("a held picture shows the same samples at any scale")
   void of_held_showsTheSame() {
     onFx(() -> {
       chart.zoom(3, 100);

@@ -30,7 +30,7 @@ class StockBesideTest {
   }
 
   @Test
-  @DisplayName("the line lies where the stock chart's lies, as broad and as dark")
+  @DisplayName("the line has the position, width and colour of the stock chart's line")
   void line_besideStock_sameInk() {
     shown.feed("load", values);
     shown.draw(chart -> {

@@ -26,7 +26,7 @@ class SampleBufferRaceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 3000, 100_000})
-  @DisplayName("whatever a reader sees while another thread appends is right and unbroken")
+  @DisplayName("a reader sees consistent samples while another thread appends")
   void read_whileAnotherThreadAppends_isConsistent(int capacity) {
     SampleBuffer buffer = new SampleBuffer(capacity);
     AtomicBoolean done = new AtomicBoolean();
@@ -55,7 +55,7 @@ class SampleBufferRaceTest {
   }
 
   @Test
-  @DisplayName("whatever a reader sees while new small buffers grow is right and unbroken")
+  @DisplayName("a reader sees consistent samples while new small buffers grow")
   void read_whileNewBuffersGrow_isConsistent() {
     AtomicReference<SampleBuffer> newest = new AtomicReference<>(new SampleBuffer(GROWING));
     AtomicBoolean done = new AtomicBoolean();

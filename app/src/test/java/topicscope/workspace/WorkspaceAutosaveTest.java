@@ -16,7 +16,7 @@ class WorkspaceAutosaveTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("what is shown is saved by itself when it has settled, and at the end")
+  @DisplayName("changes are saved automatically after a short time, and at the end")
   void show_isSaved() {
     Path file = folder.resolve("w.json");
     try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
@@ -30,7 +30,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  @DisplayName("what never differs from the file is never written")
+  @DisplayName("an unchanged workspace is never written")
   void show_unchanged_isNotWritten() {
     Path file = folder.resolve("w.json");
     try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
@@ -40,7 +40,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  @DisplayName("of two windows on one file the second is told once, and overwrites nothing")
+  @DisplayName("of two windows on one file, the second gets one message and overwrites nothing")
   void twoWindows_secondIsTold() {
     Path file = folder.resolve("w.json");
     WorkspaceFile first = WorkspaceFile.own(file);

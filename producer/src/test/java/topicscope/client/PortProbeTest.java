@@ -17,7 +17,7 @@ class PortProbeTest {
   private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
   @Test
-  @DisplayName("a broker among the servers is enough")
+  @DisplayName("one broker among the servers is enough")
   void failure_aBroker_none() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       String servers = "no.such.host.invalid:9092, " + cluster.bootstrapServers();
@@ -72,7 +72,7 @@ class PortProbeTest {
   }
 
   @Test
-  @DisplayName("a controller answers as a broker does, but offers no records: that is told")
+  @DisplayName("a controller is reported as a server without records")
   void failure_controller_saysSo() throws Exception {
     byte[] fetchOnly = {0, 0, 0, 16, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 0, 1, 0, 4, 0, 17};
     assertThat(answered(fetchOnly))
@@ -82,7 +82,7 @@ class PortProbeTest {
   }
 
   @Test
-  @DisplayName("a broker asked over TLS although it speaks none: that is told")
+  @DisplayName("TLS to a broker without TLS is reported")
   void failure_plaintextBrokerOverTls_saysSo() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       assertThat(PortProbe.failure(cluster.bootstrapServers(), true, TIMEOUT))

@@ -113,7 +113,7 @@ class ProcessTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("SIGTERM ends it although nobody reads its output")
+  @DisplayName("SIGTERM ends it even if its output is not read")
   void sigterm_outputFull_ends() throws Exception {
     Process program =
         builder("lines", "--topic", "unread").redirectError(folder.resolve("err").toFile()).start();

@@ -79,7 +79,7 @@ class RobustnessTest {
 
   @Test
   @Execution(ExecutionMode.CONCURRENT)
-  @DisplayName("a topic that is deleted, missed, said, and made again")
+  @DisplayName("a topic that is deleted is reported, and read again after it is created again")
   void sampling_topicDeleted_waitsForIt() throws Exception {
     try (TestCluster cluster = new TestCluster(Map.of("auto.create.topics.enable", "false"))) {
       cluster.createTopic("fleeting", 1);

@@ -79,7 +79,7 @@ class SamplingPaceTest {
   }
 
   @Test
-  @DisplayName("a wall clock that is put right by less than a second, or back, is no sleep")
+  @DisplayName("a wall clock that is corrected by less than a second, or set back, is no sleep")
   void run_wallClockPutRight_countsNothing() {
     clocks.asleep(2, Duration.ofMillis(900));
     clocks.asleep(5, Duration.ofHours(-2));
@@ -88,7 +88,7 @@ class SamplingPaceTest {
   }
 
   @Test
-  @DisplayName("half a million a second: the rate holds by the count, in steps of a millisecond")
+  @DisplayName("half a million per second: the rate is exact in steps of a millisecond")
   void run_fastest_holdsTheRate() {
     SamplingSchedule schedule = SamplingSchedule.generating(500_000).withPatience(Duration.ZERO);
     assertThat(run(schedule, 500_001)).isZero();

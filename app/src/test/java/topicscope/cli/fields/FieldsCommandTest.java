@@ -37,7 +37,7 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("fields prints format, evidence, times, groupings and every series for people")
+  @DisplayName("fields prints format, evidence, times, groupings and every series as text")
   void fields_table() {
     String topic =
         cluster.topicOf(
@@ -81,7 +81,7 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("--from says where to begin, --max-records how many at the most")
+  @DisplayName("--from sets where to start, --max-records the largest number of records")
   void fields_from() {
     String topic = cluster.newTopic(1);
     for (int i = 0; i < 20; i++) {
@@ -101,7 +101,7 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("integers of 64 bits are printed exactly; longer ones are said to be rounded")
+  @DisplayName("integers of 64 bits are printed exactly; longer ones are reported as rounded")
   void fields_bigIntegers() throws IOException {
     String topic =
         cluster.topicOf(
@@ -116,7 +116,7 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("the unit of the time that was chosen is said")
+  @DisplayName("the unit of the chosen time field is printed")
   void fields_timeField_unitIsSaid() throws IOException {
     String topic = cluster.topicOf("{\"v\":1,\"at\":1700000000123456}");
 

@@ -51,7 +51,7 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("a snapshot of a saved connection from a time on, told as lines of JSON")
+  @DisplayName("a snapshot of a saved connection, from a time on, reported as lines of JSON")
   void snapshot_profileFromTimeJson_statesAndAccount() throws Exception {
     String topic = cluster.newTopic(2);
     long now = System.currentTimeMillis();
@@ -96,7 +96,7 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("an unknown saved connection is answered with those there are")
+  @DisplayName("an unknown saved connection is an error that lists the saved ones")
   void profile_unknown_saysWhichExist() {
     CommandRun run = CommandRun.of("fields", "--profile", "there", "--topic", "any");
     assertThat(run.exitCode()).isEqualTo(1);
@@ -115,7 +115,7 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("without a terminal a password that isn't kept can't be asked for: said, not hung")
+  @DisplayName("without a terminal a missing password is an error, and the command doesn't hang")
   void profile_passwordNotKept_says() throws Exception {
     connections.add(secured(), Optional.empty());
 
@@ -149,7 +149,7 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("--from that makes no sense says what does")
+  @DisplayName("an invalid --from is an error that lists valid values")
   void from_bad_says() {
     CommandRun run = CommandRun.of("snapshot", "--topic", "any", "--from", "yesterday");
     assertThat(run.exitCode()).isEqualTo(1);

@@ -54,7 +54,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("--json prints what a program needs: all of a record, and how the reader stands")
+  @DisplayName("--json prints every part of a record, and the state of the reader")
   void tail_json_allOfTheRecord() {
     String topic = cluster.newTopic(1);
     send(topic, bytes("k"), bytes("\"v\""));
@@ -77,7 +77,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("it ends when nobody reads its output any more")
+  @DisplayName("it ends when its output is closed")
   void tail_pipeBroken_ends() throws IOException, InterruptedException {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
@@ -96,7 +96,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("Ctrl+C ends it with 130 and a total, once what was printed has been passed on")
+  @DisplayName("Ctrl+C ends it with 130 and a total, after the output was flushed")
   void tail_interrupted_totalAnd130() throws IOException, InterruptedException {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
@@ -120,7 +120,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("Ctrl+C in a group: what was printed is committed, and the member leaves the group")
+  @DisplayName("Ctrl+C in a group: printed records are committed, and the member leaves the group")
   void tail_inGroupInterrupted_commitsAndLeaves() throws Exception {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));

@@ -127,8 +127,7 @@ class WatchCommandTest {
 
   @Test
   @DisplayName(
-      "nothing arrives: exit code 2; a rule that fits nothing, and what a transform left out, is"
-          + " said")
+      "nothing arrives: exit code 2; a rule without a series, and dropped samples, are reported")
   void nothingArrives_exitCode2() {
     CommandRun nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
     String topic = cluster.newTopic(1);
@@ -155,7 +154,7 @@ class WatchCommandTest {
   }
 
   @Test
-  @DisplayName("mistakes end with exit code 1 and point at the place")
+  @DisplayName("mistakes end with exit code 1 and a message that points at the position")
   void mistakes_exitCode1() {
     CommandRun rule = watch("t", "--alert", "cpu > ninety");
     String topic = cluster.newTopic(1);
@@ -179,7 +178,7 @@ class WatchCommandTest {
   }
 
   @Test
-  @DisplayName("Ctrl+C ends it with 130 once the events that wait have been passed on")
+  @DisplayName("Ctrl+C ends it with 130 after the waiting events were delivered")
   void interrupted_waitingEventsArePassedOn() throws Exception {
     String topic = cluster.topicOf("{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
     Path mayGo = folder.resolve("may-go");

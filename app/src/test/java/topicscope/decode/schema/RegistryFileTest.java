@@ -58,7 +58,7 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("user, password and whom to trust come from the file: PKCS 12 or PEM")
+  @DisplayName("user, password and trusted certificates come from the file: PKCS 12 or PEM")
   void open_basicAndTls_schemaIsFound() throws IOException {
     Path pem = Files.writeString(folder.resolve("issuer.pem"), certificates.pem());
     assertThat(ask("basic.auth.user.info=" + PAIR + "\nssl.truststore.location=" + pem))
@@ -75,7 +75,8 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("wrong credentials and an unknown issuer are refused, without a word of a secret")
+  @DisplayName(
+      "wrong credentials and an unknown issuer are refused, without a secret in the message")
   void open_wrong_isRefused() throws IOException {
     Path pem = Files.writeString(folder.resolve("issuer.pem"), certificates.pem());
     assertThat(ask("bearer.auth.token=t0ken\nssl.truststore.location=" + pem))
@@ -86,7 +87,7 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("what is wrong with the file is said: which file, and why")
+  @DisplayName("an error in the file is reported with the file and the reason")
   void open_badFile_isSaid() throws IOException {
     assertThatThrownBy(() -> file(folder.resolve("none.properties")).open())
         .isInstanceOf(IOException.class)

@@ -60,7 +60,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  @DisplayName("what a schema refers to is fetched too, the deepest first")
+  @DisplayName("the references of a schema are fetched too, the deepest first")
   void schema_withReferences() {
     documents.put(
         "/schemas/ids/7",
@@ -99,7 +99,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  @DisplayName("a registry that doesn't answer is given up; asking never waits for it")
+  @DisplayName("requests to a registry that doesn't answer end; lookups never wait for it")
   void schema_stuck() {
     stuck = true;
     assertThat(registry.schema(1)).isInstanceOf(SchemaSource.Pending.class);
@@ -115,7 +115,7 @@ class SchemaRegistryTest {
   }
 
   @Test
-  @DisplayName("ever new ids are bounded")
+  @DisplayName("an unlimited number of ids takes limited memory")
   void schema_tooManyIds() {
     for (int id = 1; id <= 1_000; id++) {
       documents.put("/schemas/ids/" + id, "{\"schema\":\"\"}");

@@ -45,7 +45,7 @@ class WireContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  @DisplayName("a golden record of the producer gives the series that are expected of it")
+  @DisplayName("a golden record of the producer gives the expected series")
   void decode_goldenRecord_expectedSeries(String name) throws IOException {
     JsonNode all = JSON.readTree(HERE.resolve("expected.json").toFile());
     JsonNode expected = all.path("files").path(name);
@@ -62,7 +62,7 @@ class WireContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  @DisplayName("the time that stands in a golden record is offered, and read if it is chosen")
+  @DisplayName("the time in a golden record is offered, and used if it is chosen")
   void decode_goldenRecord_timeIsOffered(String name) throws IOException {
     JsonNode all = JSON.readTree(HERE.resolve("expected.json").toFile());
     JsonNode expected = all.path("files").path(name);

@@ -32,7 +32,7 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("the panel says what was found and why; one line per host is one choice away")
+  @DisplayName("the panel shows the detected format and why; one choice gives one line per host")
   void chooseGrouping_byTextField_oneSeriesPerHost() {
     String topic = cluster.newTopic(1);
     for (int i = 0; i < 5; i++) {
@@ -50,7 +50,7 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("a format chosen by hand reads the topic anew")
+  @DisplayName("a format chosen by hand reads the topic again")
   void chooseFormat_binary_readAnew() {
     String topic = cluster.topicOf("1234", "5678");
     try (OpenWindow window = OpenWindow.on(cluster)) {
@@ -66,7 +66,7 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("a choice is there again at the next start, and a broken file is said")
+  @DisplayName("a choice is restored at the next start, and a broken file is reported")
   void choose_closeAndOpen_isRemembered() throws IOException {
     String topic = cluster.topicOf("{\"q\":\"5\",\"v\":1}");
     Path file = folder.resolve("formats.json");
@@ -93,7 +93,7 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("a registry given in the window is asked at once, and remembered for the cluster")
+  @DisplayName("a registry entered in the window is used at once, and remembered for the cluster")
   void useSchemas_registry_recordsAreDecoded() throws IOException {
     String topic = cluster.newTopic(1);
     cluster.sendBytes(topic, new byte[] {0, 0, 0, 0, 17, 84});
@@ -119,7 +119,7 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("a topic whose format changes says so over the plot, until it is put away")
+  @DisplayName("a topic whose format changes shows a notice over the plot, until it is closed")
   void notice_formatChanges_isSaid() {
     String topic = cluster.topicOf("{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
     try (OpenWindow window = OpenWindow.on(cluster)) {

@@ -24,7 +24,7 @@ class AlertDispatcherTest {
   }
 
   @Test
-  @DisplayName("a client that can't be made is named: the topic gets no events, and it says so")
+  @DisplayName("a client that can't be created is reported: the topic gets no events")
   void use_clientCannotBeMade_isNamed() {
     ClusterConnection unknown = ClusterConnection.to("no-such-host.invalid:9092");
     dispatcher.use(new AlertActions("", "events"), Optional.of(unknown));

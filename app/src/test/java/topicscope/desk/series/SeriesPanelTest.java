@@ -39,7 +39,7 @@ class SeriesPanelTest {
   }
 
   @Test
-  @DisplayName("each series has a row with its figures; the filter narrows the rows")
+  @DisplayName("each series has a row with its statistics; the filter narrows the rows")
   void rows_seriesWithFigures() {
     String topic =
         cluster.topicOf("{\"cpu\":10,\"mem\":{\"used\":1}}", "{\"cpu\":30,\"mem\":{\"used\":2}}");
@@ -57,7 +57,7 @@ class SeriesPanelTest {
   }
 
   @Test
-  @DisplayName("a click on a series brings its trace to the fore; Escape lets all be alike again")
+  @DisplayName("a click on a series highlights its trace; Escape ends the highlight")
   void clickSeries_highlighted_escapeEnds() {
     String topic = cluster.topicOf("{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
     try (OpenWindow window = OpenWindow.on(cluster)) {
@@ -75,7 +75,8 @@ class SeriesPanelTest {
   }
 
   @Test
-  @DisplayName("label, unit and colour by the sheet, title and y range: seen in light and in dark")
+  @DisplayName(
+      "label, unit, colour, title and y range set in the sheets are visible in light and dark")
   void looks_chosenBySheet_areSeen() throws IOException {
     String topic = cluster.topicOf("{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
     try (OpenWindow window = OpenWindow.on(cluster)) {

@@ -91,7 +91,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("choosing another topic switches at once and nothing of the old one leaks into it")
+  @DisplayName("choosing another topic switches at once, and no sample of the old one appears")
   void pick_anotherTopic_nothingLeaks() {
     String first = cluster.topicOf("1", "2", "3");
     String second = cluster.topicOf("100");
@@ -112,7 +112,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("a topic that is created later shows up by itself, and internal ones don't")
+  @DisplayName("a topic that is created later appears by itself; internal topics don't")
   void topics_createdLater_showUp() {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.awaitText("#status-state", "LIVE");
@@ -171,7 +171,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("a wrong address is said within 10 s and the window stays usable")
+  @DisplayName("a wrong address is reported and the window stays usable")
   void open_nobodyThere_said() {
     try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
       window.awaitText("#message", "Can't reach localhost:1 (connection refused)");
@@ -184,7 +184,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("a click on the counters says which records were undecodable, why and where")
+  @DisplayName("a click on the counters shows which records were undecodable, why and where")
   void clickCounters_undecodableRecords_explained() {
     String topic = cluster.topicOf("1", "hello", "2");
     try (OpenWindow window = OpenWindow.on(cluster)) {
@@ -198,7 +198,8 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("without a cluster the window welcomes: connecting is one field and a click away")
+  @DisplayName(
+      "without a cluster the window shows the welcome screen: one field and a button connect")
   void welcome_connect_topicsShown() {
     String topic = cluster.newTopic(1);
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
@@ -213,7 +214,8 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("by keyboard alone: Tab goes through the welcome, and Enter presses a button")
+  @DisplayName(
+      "by keyboard alone: Tab moves through the welcome screen, and Enter presses a button")
   void welcome_keyboard_demoStarted() {
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
       window.robot().type(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
@@ -227,7 +229,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("an empty topic says that it is waiting")
+  @DisplayName("an empty topic shows that it is waiting")
   void pick_emptyTopic_waiting() {
     String topic = cluster.newTopic(1);
     try (OpenWindow window = OpenWindow.on(cluster)) {

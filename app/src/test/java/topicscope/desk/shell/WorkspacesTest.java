@@ -54,7 +54,7 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("what was open, chosen and arranged is there again in the next window")
+  @DisplayName("plots, choices and layout are restored in the next window")
   void closeAndOpen_isAsItWas() throws IOException {
     String first = cluster.topicOf("{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
     String second = cluster.topicOf("{\"temp\":20}");
@@ -135,7 +135,7 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("no login gets into a workspace, however the cluster was reached")
+  @DisplayName("no login is saved in a workspace, however the cluster was reached")
   void save_holdsNoSecret() throws IOException {
     ClusterConnection secured =
         new ClusterConnection(
@@ -162,7 +162,7 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a workspace whose topic is gone opens, says what is missing, and waits for it")
+  @DisplayName("a workspace opens without its topic, reports what is missing, and waits for it")
   void open_topicGone_waits() throws IOException {
     String topic = SharedBroker.newTopicName();
     Path file = write(cluster.bootstrapServers(), topic);
@@ -179,7 +179,7 @@ class WorkspacesTest {
 
   @Test
   @DisplayName(
-      "a workspace whose cluster is gone says which, and goes on when its connection is opened")
+      "a workspace without its cluster names it, and continues when the connection is opened")
   void open_clusterGone_says() throws IOException {
     String topic = cluster.topicOf("7");
     Path file =
@@ -214,7 +214,7 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a broken workspace doesn't stop the window; it is set aside and that is said")
+  @DisplayName("a broken workspace doesn't stop the window; it is renamed, and a message says so")
   void keep_broken_isSetAside() throws IOException {
     Path file = Files.writeString(folder.resolve("workspace.json"), "{ \"plots\": [");
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
@@ -227,7 +227,7 @@ class WorkspacesTest {
 
   @Test
   @DisplayName(
-      "a second window is told that the first has changed the workspace; saving and opening by key")
+      "a second window gets a message that the first has changed the file; keys save and open")
   void twoWindows_secondIsTold() throws IOException {
     String topic = cluster.topicOf("1", "2");
     Path file = write(cluster.bootstrapServers(), topic);

@@ -47,7 +47,7 @@ class StartMenuTest {
   }
 
   @Test
-  @DisplayName("a time that is typed is where the topic is read from; nonsense is answered")
+  @DisplayName("a typed time is where reading starts; an invalid one is reported")
   void prompt_timeAgo_readsFromThere() throws IOException {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
@@ -83,8 +83,8 @@ class StartMenuTest {
 
   @Test
   @DisplayName(
-      "a long load of a real topic is stopped in the middle: what was read stays, what is"
-          + " left out is marked, and it goes on live")
+      "a long load is stopped: its samples stay, the skipped offsets are marked, and live"
+          + " records follow")
   void stopLoading_inTheMiddle_goesOnLive() {
     String large = cluster.newTopic(1);
     int count = 100_000;
@@ -129,7 +129,7 @@ class StartMenuTest {
   }
 
   @Test
-  @DisplayName("a long load shows how far it is and can be stopped; a short one isn't mentioned")
+  @DisplayName("a long load shows its progress and can be stopped; a short one shows nothing")
   void loadBar_longLoad_shownAndStopped() {
     AtomicInteger stopped = new AtomicInteger();
     OpenWindow.runOnFx(() -> {

@@ -40,7 +40,7 @@ class TopicPickerTest {
   }
 
   @Test
-  @DisplayName("what was looked at last stands first, with its partitions beside it")
+  @DisplayName("the latest topic comes first, with its number of partitions")
   void open_afterPicking_latestFirstWithPartitions() {
     String first = "z-" + cluster.newTopic(3);
     cluster.createTopic(first, 3);
@@ -91,7 +91,7 @@ class TopicPickerTest {
   }
 
   @Test
-  @DisplayName("the latest topics are remembered from run to run, for each cluster")
+  @DisplayName("the latest topics of each cluster are remembered in the next run")
   void recent_anotherRun_remembered() {
     Path file = folder.resolve("state").resolve("recent-topics");
     RecentTopics recent = RecentTopics.in(file);

@@ -85,7 +85,7 @@ class GroupAssignmentTest {
   }
 
   @Test
-  @DisplayName("a group that has not been anywhere begins at the time that was asked for, exactly")
+  @DisplayName("a group without commits starts exactly at the requested time")
   void newGroup_sinceTime_beginsThere() {
     send(0, 20);
 
@@ -97,7 +97,7 @@ class GroupAssignmentTest {
   }
 
   @Test
-  @DisplayName("a member that is closed while it decodes commits what it has taken")
+  @DisplayName("a member that is closed while it decodes commits the records it has processed")
   void close_whileBusy_commits() {
     send(0, 20);
     SeriesSet series = new SeriesSet(1_000);

@@ -108,7 +108,7 @@ class StateClassifierTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("lags")
-  @DisplayName("an open transaction is said only if every lag is known and 0")
+  @DisplayName("an open transaction is reported only if every lag is known and 0")
   void isHeldBack_lags(String name, Collection<OptionalLong> lags, boolean expected) {
     assertThat(StateClassifier.isHeldBack(lags)).isEqualTo(expected);
   }

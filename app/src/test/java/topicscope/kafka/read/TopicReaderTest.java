@@ -103,7 +103,7 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("an order to skip that comes while the reader is busy is obeyed, and marked")
+  @DisplayName("a skip that is requested while the reader is busy is done, and marked")
   void skipToLatest_whileBusy_isMarked() {
     String topic = cluster.topicOf("1");
     CompletableFuture<TopicReader> started = new CompletableFuture<>();
@@ -166,7 +166,7 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("an empty topic is connected and waiting; reading makes no consumer group")
+  @DisplayName("an empty topic is connected and waiting; reading creates no consumer group")
   void start_emptyTopic_idle() {
     String topic = cluster.newTopic(1);
     int groups = cluster.consumerGroups();
@@ -180,7 +180,7 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("nobody at the address is said within 10 s, and closing does not wait for it")
+  @DisplayName("a refused connection is reported within 10 s, and closing does not wait for it")
   void start_nobodyThere_down() throws Exception {
     int port = FreePort.find();
     TopicReader reader =
@@ -195,7 +195,7 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("a host name that can't be resolved is said")
+  @DisplayName("a host name that can't be resolved is reported")
   void start_unknownHost_down() {
     TopicReader reader =
         TopicReader.start(
@@ -233,7 +233,8 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("an Error on the reader's thread is said and survived; every record comes once")
+  @DisplayName(
+      "an Error on the reader's thread is reported and survived; every record arrives once")
   void error_onReaderThread_saidAndSurvived() {
     String topic = cluster.topicOf("1");
     AtomicBoolean thrown = new AtomicBoolean();

@@ -61,7 +61,7 @@ class ServiceFilesTest {
   }
 
   @Test
-  @DisplayName("the unit gives up after a mistake in the settings, and doesn't start for ever")
+  @DisplayName("the unit stops after a mistake in the settings, and doesn't restart forever")
   void unit_mistake_isNotRepeatedForEver() throws IOException {
     int attempts = Integer.parseInt(setting("StartLimitBurst"));
     int span = attempts * Integer.parseInt(setting("RestartSec"));

@@ -54,7 +54,7 @@ class KafkaSinkTest {
   }
 
   @Test
-  @DisplayName("a broker that goes and comes back: no old samples, all counted, no topic missed")
+  @DisplayName("a broker stops and restarts: no old samples, all records counted, no topic lost")
   void publish_brokerDownAndUp_accountCloses() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       cluster.createTopic("t", 1);
@@ -108,7 +108,7 @@ class KafkaSinkTest {
   }
 
   @Test
-  @DisplayName("a topic name that Kafka can't have ends the run with the reason")
+  @DisplayName("a topic name that Kafka doesn't allow ends the run with the reason")
   void publisher_invalidTopic_givesUp() {
     try (KafkaSink sink = KafkaSink.open(settings(shared.bootstrapServers()), news)) {
       sink.publisher(route("no good/"), DeliveryListener.NONE);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemaRegistryTest {
   @Test
-  @DisplayName("a login that no header can carry is told, without the login")
+  @DisplayName("a login that no header can hold is reported, without the login")
   void idOf_impossibleLogin_isToldWithoutIt() {
     List<String> told = new CopyOnWriteArrayList<>();
     SchemaRegistry registry =

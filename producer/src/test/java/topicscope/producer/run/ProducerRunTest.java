@@ -68,7 +68,7 @@ class ProducerRunTest {
   }
 
   @Test
-  @DisplayName("a source whose native library is missing keeps no other from running, and is told")
+  @DisplayName("a source without its native library is reported and stops no other source")
   void run_libraryMissing_othersGoOn() {
     Plan broken =
         new Fixed(() -> {}) {

@@ -18,7 +18,7 @@ class SourcesTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  @DisplayName("a rate is between two looks; a counter that went back counts as zero once")
+  @DisplayName("a rate is between two readings; a counter that went back counts as zero once")
   void rates_counter_becomesARate() {
     Rates rates = new Rates();
     assertThat(rates.perSecond("a", 100, 0)).isEmpty();
@@ -30,7 +30,7 @@ class SourcesTest {
   }
 
   @Test
-  @DisplayName("what the machine doesn't know isn't sent; a machine that knows nothing is said")
+  @DisplayName("unknown values aren't sent; a machine without any value is reported")
   void sensors_partlyKnown_givesWhatThereIs() {
     assertThat(new SensorsSource(sensors(48.5, 0, 1200, 0, 900)).read())
         .map(Reading::text)
@@ -41,7 +41,7 @@ class SourcesTest {
   }
 
   @Test
-  @DisplayName("the sources that compare two readings drop the first")
+  @DisplayName("sources that compare two readings drop the first")
   void read_first_isDroppedWhereItMustBe() {
     for (Source source : List.of(new CpuSource(), new DiskSource(), new SystemSource())) {
       assertThat(source.read()).as(source.name()).isEmpty();
@@ -51,7 +51,8 @@ class SourcesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("a load read again before the system has counted on is no load of zero, but none")
+  @DisplayName(
+      "a CPU load read twice within a tick of the system is no reading, not a load of zero")
   void read_ticksUnmoved_givesNoReading(boolean perCore) {
     Source cpu = new CpuSource(perCore);
     cpu.read();
@@ -62,7 +63,7 @@ class SourcesTest {
   }
 
   @Test
-  @DisplayName("volumes of LVM, LUKS and RAID don't count beside the disks that they lie on")
+  @DisplayName("volumes of LVM, LUKS and RAID don't count in addition to their disks")
   void disk_volumes_dontCountTwice() {
     assertThat(
             DiskSource.counted(
