@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.client.PortProbe;
 import topicscope.client.ProbeAnswer;
 
-/** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
+/** Every wrong way to connect is reported with its true cause; the right ways are IDLE. */
 @ExtendWith(SharedSecuredBroker.class)
 class CauseTest {
   private static final int AT_A_TIME = 8;
@@ -52,7 +52,7 @@ class CauseTest {
   @Test
   @DisplayName("a wrong password is tried once, however many want to connect with it")
   void wrongPassword_isNotTriedAgainAndAgain() throws IOException {
-    assertThat(Causes.attempts(matrix, 0)).isEqualTo(1);
+    assertThat(CauseCheck.attempts(matrix, 0)).isEqualTo(1);
   }
 
   @Test
@@ -93,12 +93,12 @@ class CauseTest {
   }
 
   private static void run(CauseMatrix.Case one) {
-    Causes.Told told = Causes.tell(one);
+    CauseCheck.Reported reported = CauseCheck.check(one);
     System.out.printf(
         Locale.ROOT,
         "FIG cause in %.1f s: %s: %s%n",
-        told.afterMs() / 1e3,
+        reported.afterMs() / 1e3,
         one.name(),
-        told.cause());
+        reported.cause());
   }
 }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** A topic that is being written and read while something happens. */
+/** A topic that is written and read during a fault. */
 record ChaosScenario(String topic, AckedProducer producer, ObservedReader watched)
     implements AutoCloseable {
   static final int PARTITIONS = 3;
@@ -19,7 +19,7 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
     return begin(cluster, cluster.connection());
   }
 
-  /** The same, reading by that connection. */
+  /** The same, with another connection of the reader. */
   static ChaosScenario begin(ChaosCluster cluster, ClusterConnection by) {
     String topic = newTopicName();
     cluster.createTopic(topic, PARTITIONS);
@@ -50,7 +50,7 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
     return finishShortOf(0);
   }
 
-  /** The same, when so many records can't arrive any more. */
+  /** The same, if that many records can't arrive any more. */
   DeliveryCheck finishShortOf(long records) {
     producer.finish();
     await()

@@ -20,8 +20,7 @@ import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.partition.StreamMark;
 
 /**
- * What befalls clusters, once each, on a real one of three brokers; several in a row under one
- * reader, since most of it is waiting for brokers. The long run is ChaosRun.
+ * Each fault of a cluster once, on a real cluster of three brokers. Several faults in a row share a reader, because the test mostly waits for brokers. The long run is ChaosRun.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock(FaultTest.READERS)
@@ -44,7 +43,7 @@ class FaultTest {
   @Order(1)
   @TestFactory
   List<DynamicTest> whileAllBrokersAreUp() {
-    // Beside each other: most of it is waiting. Only one of them has to do with the line.
+    // In parallel: they mostly wait. Only one of them changes the network.
     ExecutorService threads = Executors.newCachedThreadPool();
     Future<?> line = threads.submit(FaultTest::blackHole);
     Future<?> recreated = threads.submit(FaultTest::recreatedTopic);
@@ -53,16 +52,16 @@ class FaultTest {
     threads.shutdown();
     return List.of(
         DynamicTest.dynamicTest(
-            "a topic deleted and created again: the old trace ends, a new one begins, no mixture",
+            "a topic deleted and created again: a new trace begins, without samples of the old one",
             recreated::get),
         DynamicTest.dynamicTest(
-            "records of aborted transactions don't show; what an open one holds back is said",
+            "records of aborted transactions don't become samples; an open transaction is reported",
             transactions::get),
         DynamicTest.dynamicTest(
             "partitions added while reading are read from their beginning", partitions::get),
         DynamicTest.dynamicTest(
-            "a black-holed network is said; what retention deletes meanwhile is counted, no more;"
-                + " readers can be closed whatever state they are in",
+            "a lost network is reported; exactly the expired records are counted;"
+                + " readers can be closed in any state",
             line::get));
   }
 
@@ -83,34 +82,34 @@ class FaultTest {
     TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.directConnection());
 
     assertThat(added.partitions()).isEqualTo(List.of(0, 1, 2, 3, 4));
-    assertThat(added.spoilt()).isZero();
+    assertThat(added.errors()).isZero();
   }
 
   private static void blackHole() {
-    try (Closings closings = new Closings(cluster)) {
+    try (ReaderLeakCheck leakCheck = new ReaderLeakCheck(cluster)) {
       TopicScenarios.Expiry expiry =
-          TopicScenarios.retention(cluster, closings::closeWhileNothingComesThrough);
+          TopicScenarios.retention(cluster, leakCheck::closeWhileNothingComesThrough);
 
       assertThat(expiry.outage().cause()).contains("no answer");
       StreamMark mark = expiry.mark();
       assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
       assertThat(mark.partition()).isZero();
       assertThat(mark.lastTimeMs()).isPresent();
-      // What was on its way when the line was cut may have arrived after all.
+      // Records in flight may have arrived when the connection was cut.
       assertThat(mark.offsets()).isBetween(1L, 151L);
       assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
       assertThat(expiry.counted()).isEqualTo(mark.offsets());
       assertThat(expiry.uncounted()).isZero();
-      assertThat(expiry.spoilt()).isZero();
-      assertThat(closings.took()).containsOnlyKeys(Kind.values());
+      assertThat(expiry.errors()).isZero();
+      assertThat(leakCheck.took()).containsOnlyKeys(Kind.values());
     }
   }
 
   @Order(2)
   @Test
   @DisplayName(
-      "a leader killed and back on another address, one frozen (SIGSTOP), one stopped in good"
-          + " order, then all gone and back: the cause is told, every record comes once")
+      "killed, moved, frozen and stopped leaders, then all brokers killed: the cause is reported,"
+          + " every record arrives once")
   void brokersFall_everyRecordOnce() {
     try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       var _ = Scenarios.killLeader(cluster, run);
@@ -120,7 +119,7 @@ class FaultTest {
       Outage outage = Scenarios.allGone(cluster, run);
 
       assertThat(outage.cause()).contains("connection refused");
-      assertThat(run.finish()).matches(DeliveryCheck::isContent);
+      assertThat(run.finish()).matches(DeliveryCheck::isCorrect);
     }
   }
 
@@ -128,7 +127,7 @@ class FaultTest {
   @Test
   @DisplayName("after all readers are closed, no thread and no connection is left")
   void close_leavesNothing() {
-    assertThat(Closings.threadsLeft()).isEmpty();
-    assertThat(Closings.connectionsLeft(cluster)).isZero();
+    assertThat(ReaderLeakCheck.threadsLeft()).isEmpty();
+    assertThat(ReaderLeakCheck.connectionsLeft(cluster)).isZero();
   }
 }

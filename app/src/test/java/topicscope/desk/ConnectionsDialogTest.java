@@ -40,7 +40,7 @@ import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.diagnose.ConnectionTest;
 
-/** What a person does with the connections, against a broker with TLS and users. */
+/** The dialog of saved connections, with a broker that has TLS and users. */
 @ExtendWith(SharedSecuredBroker.class)
 class ConnectionsDialogTest {
   private static SecuredBroker broker;
@@ -203,7 +203,7 @@ class ConnectionsDialogTest {
     };
   }
 
-  /** Light and dark; it ends as it began. */
+  /** Saves light and dark pictures; the theme is the same afterwards. */
   private static void save(OpenWindow window, String name) throws IOException {
     for (String scheme : List.of("light", "dark")) {
       PngExport.write(

@@ -95,8 +95,7 @@ class PlotsTest {
   }
 
   /**
-   * What the toolkit does as a series is dragged over a plot and dropped there; the headless
-   * platform has no drag and drop of its own. Returns whether the plot took it.
+   * Fires the events of dragging a series over a plot and dropping it there; the headless platform has no drag and drop. Returns whether the plot accepted it.
    */
   private static boolean drop(OpenWindow window, String series, String plot) {
     Dragboard board = DragboardHelper.createDragboard(clipboard());
@@ -112,7 +111,7 @@ class PlotsTest {
     return true;
   }
 
-  /** A clipboard of this process that says, as those of a platform do, what may be done with it. */
+  /** A clipboard of this process that reports its transfer modes, as a platform clipboard does. */
   private static TKClipboard clipboard() {
     TKClipboard local = Toolkit.getToolkit().createLocalClipboard();
     return (TKClipboard)

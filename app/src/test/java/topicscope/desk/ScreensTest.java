@@ -17,7 +17,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** Every screen as pictures in {@code target/screens}, and what pictures can be checked for. */
+/** Pictures of every screen in {@code target/screens}, and the check for truncated texts. */
 @ExtendWith(SharedBroker.class)
 class ScreensTest {
   private static final int RECORDS = 240;
@@ -109,7 +109,7 @@ class ScreensTest {
     takePopup(screens, "undecodable");
   }
 
-  /** Takes the popup that is open, and closes it. */
+  /** Takes a picture of the open popup, and closes it. */
   private static void takePopup(Screens screens, String name) {
     await()
         .until(() ->

@@ -79,7 +79,7 @@ class PictureTest {
     Files.createDirectories(SCREENS);
     PngExport.write(picture, SCREENS.resolve("picture-" + scale + "x.png"));
     if (scale > 1) {
-      // Blown up, every square of scale × scale pixels would be of one colour.
+      // In an enlarged picture every square of scale × scale pixels has one colour.
       assertThat(mixedSquares(picture, scale)).isGreaterThan(1_000);
     }
   }

@@ -23,7 +23,7 @@ import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
-/** What is known of every kind of trace before it is painted: which pixels it must cover. */
+/** The pixels that each kind of trace must cover. */
 class TraceKindTest {
   /** Samples 0, 1, 2, 3 at columns 20, 60, 100, 140; values 0 … 10 from row 100 up to row 0. */
   private static final double[] VALUES = {2, 8, 8, 4};

@@ -110,7 +110,7 @@ class PortProbeTest {
         .contains("localhost:x (not of the form HOST:PORT)");
   }
 
-  /** The probe's judgement of a server that gives this answer to whatever it is asked. */
+  /** The probe's result for a server that gives this response to any request. */
   private static Optional<String> answered(byte[] answer) throws Exception {
     return answered("127.0.0.1", answer);
   }
@@ -129,7 +129,7 @@ class PortProbeTest {
               });
       Optional<String> failure =
           PortProbe.failure(host + ":" + server.getLocalPort(), false, TIMEOUT);
-      // Ends the thread also if nobody came.
+      // Ends the thread even if no client connected.
       thread.interrupt();
       thread.join();
       return failure;

@@ -101,7 +101,7 @@ class LinesCommandTest {
     return consumer;
   }
 
-  /** Takes what comes once the members have shared the partitions between them. */
+  /** Polls a member and adds its records. */
   private static void poll(KafkaConsumer<byte[], byte[]> consumer, Set<String> into) {
     var records = consumer.poll(Duration.ofMillis(200));
     if (consumer.assignment().size() == 1) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The program in a JVM of its own, as people run it: signals, and a broker that is killed. */
+/** The program in its own JVM: signals, and a broker that is killed. */
 class ProcessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Pattern TOTAL =
@@ -149,13 +149,13 @@ class ProcessTest {
     long[] account = account();
     List<Long> offsets = cluster("load").stream().map(ConsumerRecord::offset).toList();
     assertThat(offsets).doesNotHaveDuplicates();
-    // Only what was sent and not confirmed may be held all the same; all else is known exactly.
+    // Only unconfirmed records may or may not be in the topic; all other counts are exact.
     long unsure = unsure();
     assertThat((long) offsets.size()).isBetween(account[1], account[1] + unsure);
     assertThat(account[1]).isGreaterThan(5_000);
   }
 
-  /** made, acknowledged, failed, skipped; checked to close. */
+  /** The counts made, acknowledged, failed and skipped; checks that they add up. */
   private long[] account() throws IOException {
     Matcher total = TOTAL.matcher(lastLine());
     assertThat(total.matches()).as(output()).isTrue();

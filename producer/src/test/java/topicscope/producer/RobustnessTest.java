@@ -30,7 +30,7 @@ import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
 /**
- * What goes wrong with clusters: the run goes on by itself, and the account closes on what is held.
+ * Faults of a cluster: the run continues by itself, and its counts match the records of the topic.
  */
 class RobustnessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -102,7 +102,7 @@ class RobustnessTest {
     }
   }
 
-  /** Samples at 200 Hz while something happens, and gives the account at the end. */
+  /** Samples at 200 Hz during a fault, and returns the counts at the end. */
   private Totals sample(String servers, String topic, Happening happening) throws Exception {
     SinkSettings settings =
         SinkSettings.sampling(servers, ClientConfig.none())
@@ -130,7 +130,7 @@ class RobustnessTest {
             publisher.totals().acknowledged() > before + 100 && news.last().equals("connected"));
   }
 
-  /** All that is acknowledged is held; beyond it only what failed in our eyes. */
+  /** The topic holds all acknowledged records; otherwise only records that were reported as failed. */
   private static void assertHeld(Totals totals, String servers, String topic) {
     int held = TestCluster.records(Map.of("bootstrap.servers", servers), topic).size();
     assertThat((long) held)
@@ -151,7 +151,7 @@ class RobustnessTest {
     };
   }
 
-  /** What happens meanwhile. */
+  /** The fault during the run. */
   @FunctionalInterface
   private interface Happening {
     void happens(Publisher publisher) throws Exception;

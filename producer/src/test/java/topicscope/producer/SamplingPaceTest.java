@@ -28,7 +28,7 @@ import topicscope.producer.sampling.SamplingSchedule;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** The loop's pace by clocks that the test turns itself; no cluster is needed for that. */
+/** The pace of the loop, with clocks that the test controls; needs no cluster. */
 class SamplingPaceTest {
   private static final long START = 7_000_000_123L;
   private static final long MILLI = 1_000_000;
@@ -109,7 +109,7 @@ class SamplingPaceTest {
     assertThat(readAt.getLast()).isEqualTo(START + 3_000 * MILLI);
   }
 
-  /** Runs the loop to its end and gives the ticks that it missed. */
+  /** Runs the loop to its end and returns the number of missed ticks. */
   private long run(SamplingSchedule schedule, long count) {
     SinkSettings nowhere = SinkSettings.sampling("127.0.0.1:1", ClientConfig.none());
     Route route = new Route("t", Optional.empty(), ValueFormat.INT, "h");
@@ -134,7 +134,7 @@ class SamplingPaceTest {
     return ticks.map(tick -> START + tick * TICK).boxed().toList();
   }
 
-  /** Notes when it is read. */
+  /** Records the times of its readings. */
   private final class Noting implements Source {
     private final List<Long> times = new ArrayList<>();
 
@@ -168,8 +168,7 @@ class SamplingPaceTest {
   }
 
   /**
-   * Time that passes only in pauses: as long as asked for, but for some that last longer, and some
-   * in which the machine sleeps. Set before the loop's thread starts, then used by it alone.
+   * Time that passes only in pauses. Some pauses last longer than requested, and in some the machine sleeps. Set before the loop's thread starts, then used by it alone.
    */
   private static final class HandClocks implements SamplingClock {
     private final Map<Integer, Long> late = new HashMap<>();

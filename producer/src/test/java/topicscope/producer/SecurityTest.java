@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that wants TLS, a user and rights. */
+/** A broker that needs TLS, a user and permissions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityTest {
   private static final String LOGIN =

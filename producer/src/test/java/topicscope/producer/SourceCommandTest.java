@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import oshi.SystemInfo;
 
-/** Each source as a command of its own; what it sent is read back as bytes. */
+/** Each source as a command; its records are read back as bytes. */
 @ExtendWith(SharedCluster.class)
 class SourceCommandTest {
   private final TestCluster cluster;

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a newcomer does with topics. */
+/** The topic commands. */
 @ExtendWith(SharedCluster.class)
 class TopicCommandTest {
   private final TestCluster cluster;

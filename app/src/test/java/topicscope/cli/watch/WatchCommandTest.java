@@ -221,7 +221,7 @@ class WatchCommandTest {
     }
   }
 
-  /** The command in a JVM of its own, with a rule for {@code cpu}. */
+  /** Starts the command in its own JVM, with a rule for {@code cpu}. */
   private Process process(String topic, String... more) throws IOException {
     List<String> all = new ArrayList<>(List.of("--alert", "cpu > 90"));
     all.addAll(List.of(more));

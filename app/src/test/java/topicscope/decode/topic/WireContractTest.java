@@ -25,7 +25,7 @@ import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 
-/** What the producer writes, held by its golden files, is what this side reads. */
+/** The decoders read the golden files of the producer. */
 class WireContractTest {
   private static final Path HERE = Path.of("src/test/resources/wire");
   private static final Path THERE = Path.of("../producer/src/test/resources/wire");

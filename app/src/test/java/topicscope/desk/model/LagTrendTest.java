@@ -35,7 +35,7 @@ class LagTrendTest {
     assertThat(states(800_000, 800_000, 800_000, 800_000)).endsWith(State.BEHIND);
   }
 
-  /** What is said of lags seen once a second. */
+  /** The reported trend of lags that are measured once a second. */
   private static List<State> states(long... lags) {
     LagTrend trend = new LagTrend();
     List<State> states = new ArrayList<>();

@@ -97,7 +97,7 @@ class SeriesPanelTest {
       assertThat(onFx(() -> window.plot().styles().getOrDefault("cpu", TraceStyle.LINE).label()))
           .isEqualTo("Load");
       window.awaitNode("Load [%]");
-      // Yellow on white would hardly be seen: it is drawn darker there, and as it is on black.
+      // Yellow is hard to see on white: it is drawn darker there, and unchanged on black.
       String darker = inLight("#ffff00");
       await().until(() -> seen(window, darker) > 0);
       window.savePicture("look-own-light");
@@ -107,7 +107,7 @@ class SeriesPanelTest {
       long whiteInLight = seen(window.picture(), "#ffffff");
       window.toggleTheme();
       await().until(() -> seen(window, "#ffff00") > 0);
-      // The first frame may still show the light ground around the traces.
+      // The first frame may still show the light background around the traces.
       await().until(() -> seen(window.picture(), "#ffffff") < whiteInLight / 20);
       window.savePicture("look-own-dark");
       window.toggleTheme();

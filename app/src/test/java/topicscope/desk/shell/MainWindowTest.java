@@ -239,7 +239,7 @@ class MainWindowTest {
     }
   }
 
-  /** Runs the CPU producer until so many records are acknowledged; returns how many in the end. */
+  /** Runs the CPU producer until that many records are acknowledged; returns the final number. */
   private int produceCpuLoad(String topic, int atLeast) {
     SinkSettings settings = SinkSettings.sampling(cluster.bootstrapServers(), ClientConfig.none());
     Route route = new Route(topic, Optional.empty(), ValueFormat.INT, HostName.get());
@@ -256,7 +256,7 @@ class MainWindowTest {
     return (int) publisher.totals().acknowledged();
   }
 
-  /** Whether a frame with samples has come on screen by itself. */
+  /** Whether a frame with samples was drawn. */
   private static boolean drawn(OpenWindow window) {
     return onFx(() -> window.pane().framesDrawn() > 0);
   }

@@ -29,7 +29,7 @@ import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** Where reading begins, chosen in the window; a group's share of the partitions. */
+/** The menu for the start position, and the partitions of a group member. */
 @ExtendWith(SharedBroker.class)
 class StartMenuTest {
   private TestCluster cluster;
@@ -103,7 +103,7 @@ class StartMenuTest {
     try (OpenWindow window = OpenWindow.on(cluster, start)) {
       window.pick(large);
       TopicReader reader = window.reading().reader();
-      // Holds up the reader between two records, however quick the machine is.
+      // Blocks the reader between two records, on any machine.
       synchronized (reader.tail()) {
         await().until(() -> shown(window));
         window.keys(KeyCode.SHIFT, KeyCode.L);

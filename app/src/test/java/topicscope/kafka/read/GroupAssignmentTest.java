@@ -69,13 +69,13 @@ class GroupAssignmentTest {
     assertThat(Stream.of(first, second).flatMap(one -> one.origins().stream()))
         .doesNotHaveDuplicates();
 
-    // The one that stays takes over where the other had committed.
+    // The remaining member continues at the committed offsets.
     second.reader().close();
     send(40, 60);
     await().until(() -> first.origins().size() + second.origins().size() == 60);
     first.reader().close();
 
-    // A new member goes on behind what the group has, whatever its own start is.
+    // A new member continues after the committed offsets, whatever its own start is.
     send(60, 70);
     Member third = join(new StartPosition.Earliest());
     await().until(() -> third.origins().size() == 10);
@@ -115,7 +115,7 @@ class GroupAssignmentTest {
             new TopicDecoder(topic, DecodeChoice.AUTOMATIC),
             series,
             Optional.of(record -> {
-              // Asked for on the reader's thread: the wake-up is still pending at the last commit.
+              // Called on the reader's thread: the wake-up is still pending at the last commit.
               if (!closed.isDone()) {
                 closed.complete(null);
                 Thread.ofPlatform().start(started.join()::close);

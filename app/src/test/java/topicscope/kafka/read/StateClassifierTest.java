@@ -121,7 +121,7 @@ class StateClassifierTest {
     return new Builder(partitions);
   }
 
-  /** Signs of a reader that has nothing to complain about, and what is different. */
+  /** The signals of a healthy reader, with some changes. */
   static final class Builder {
     private final Map<Integer, PartitionProgress> partitions = new HashMap<>();
     private final Map<TopicPartition, Optional<Node>> leaders = new HashMap<>();

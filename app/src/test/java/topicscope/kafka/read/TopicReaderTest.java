@@ -113,7 +113,7 @@ class TopicReaderTest {
             DecodeChoice.AUTOMATIC,
             TopicSchemas.NONE,
             path -> {
-              // Asked on the reader's thread, in the midst of the first record.
+              // Called on the reader's thread, while it decodes the first record.
               cluster.send(topic, "2", "3", "4");
               started.join().skipToLatest();
               return true;

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the POSIX launcher, filled in as the build does, with Java folders that say what they are
- * given and are not Java at all.
+ * Runs the POSIX launcher, filled in as the build does, with fake Java folders that print their arguments.
  */
 class LauncherTest {
   private static final Path TEMPLATE = Path.of("src/main/launcher/launcher.sh");

@@ -100,7 +100,7 @@ class KafkaSinkTest {
       Set<Long> offsets =
           cluster.records("t").stream().map(ConsumerRecord::offset).collect(Collectors.toSet());
       assertThat(offsets).containsAll(acknowledged);
-      // One that was not confirmed in time may have been written all the same.
+      // A record that was not confirmed in time may still have been written.
       assertThat(held.size() - totals.acknowledged()).isBetween(0L, totals.failedCount());
       assertThat(news.lines().getFirst()).isEqualTo("connected");
       assertThat(news.last()).isEqualTo("connected");

@@ -58,7 +58,7 @@ class ProducerRunTest {
             all.await(30, TimeUnit.SECONDS);
             together.incrementAndGet();
           } catch (BrokenBarrierException | TimeoutException e) {
-            // Not together: the assertion says so.
+            // Not at the same time: the assertion fails.
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
