@@ -71,7 +71,7 @@ class PlotsTest {
     String first = cluster.topicOf("{\"cpu\":1,\"mem\":5}");
     String second = cluster.topicOf("{\"temp\":20}");
     try (OpenWindow window = OpenWindow.reading(cluster, first, 1)) {
-      window.shortcut(KeyCode.T);
+      window.addPlot();
       window.pick(second);
       await().until(() -> window.seriesInTable().equals(List.of("temp")));
       window.robot().clickOn("#plot-1 .plot-title");

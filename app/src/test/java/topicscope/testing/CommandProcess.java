@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** One run of the program in a separate JVM, with the folder of the test as working directory. */
 public record CommandProcess(int exitCode, String out, String err) {
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 180;
 
   /** Prepares the process: no display; log and configuration go into {@code folder}. */
   public static ProcessBuilder process(Path folder, String... arguments) {
@@ -73,7 +73,7 @@ public record CommandProcess(int exitCode, String out, String err) {
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Waits until the program exits, at most 60 s. */
+  /** Waits until the program exits, at most 180 s. */
   public static int exitCode(Process process) {
     try {
       assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();

@@ -10,7 +10,7 @@ import topicscope.Main;
 
 /** One run of a command in this JVM, on a thread of its own. */
 public final class CommandRun {
-  private static final int TIMEOUT_SECONDS = 60;
+  private static final int TIMEOUT_SECONDS = 180;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -39,7 +39,7 @@ public final class CommandRun {
     return run;
   }
 
-  /** Waits for the end, at most 60 s. */
+  /** Waits for the end, at most 180 s. */
   public int exitCode() {
     try {
       return exitCode.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

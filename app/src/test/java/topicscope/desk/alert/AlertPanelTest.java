@@ -51,7 +51,7 @@ class AlertPanelTest {
       Label said = window.robot().lookup("#alert-said").queryAs(Label.class);
       await().until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
       replace(window, "#alert-rule", topic + " > 120");
-      window.awaitText("#alert-said", "");
+      await().until(() -> window.text("#alert-said").isEmpty());
       cluster.send(topic, "130", "140");
       window.awaitText("#alert-notice", "Raised: " + topic + " > 120");
       assertThat(window.reading().analysis().alerts().states()).hasSize(1);
