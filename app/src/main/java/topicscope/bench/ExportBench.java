@@ -22,7 +22,7 @@ import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
 
-/** How fast values are exported, beside what the disk takes and beside the simplest writer. */
+/** Measures how fast values are exported, compared with the disk and with the simplest writer. */
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
@@ -105,7 +105,7 @@ public final class ExportBench extends Benchmark {
         ExportRun.start(CsvExport.of(List.of(SeriesRange.all(series)), TimeFormat.ISO), file);
     if (!(run.await() instanceof ExportRun.Outcome.Completed whole)
         || whole.written().rows() != rows) {
-      throw new IllegalStateException("the export wasn't whole: " + run.outcome());
+      throw new IllegalStateException("the export is not complete: " + run.outcome());
     }
   }
 

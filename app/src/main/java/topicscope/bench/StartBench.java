@@ -20,7 +20,9 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.Medians;
 
-/** How long it takes from starting the launcher to the window and to the first sample in it. */
+/**
+ * Measures the time from the start of the launcher to the window, and to the first sample in it.
+ */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
@@ -114,7 +116,7 @@ final class StartBench extends Benchmark {
     try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
       double window = awaited(said, "window ") - began;
       double sample = awaited(said, "sample ") - began;
-      // Only when it has ended may the next one have the machine.
+      // The next start begins after this one has ended.
       process.waitFor();
       return new Start(window, sample);
     } catch (InterruptedException e) {
@@ -131,6 +133,6 @@ final class StartBench extends Benchmark {
         return Double.parseDouble(line.substring(what.length()));
       }
     }
-    throw new IOException("the program ended without saying '" + what.strip() + "'");
+    throw new IOException("the program ended without printing '" + what.strip() + "'");
   }
 }

@@ -17,7 +17,10 @@ import topicscope.transform.Transform;
 import topicscope.transform.TransformRunner;
 import topicscope.transform.TransformState;
 
-/** What each transform costs per sample, beside appending the sample to a buffer. */
+/**
+ * Measures the cost of each transform per sample, compared with the cost of appending a sample to a
+ * buffer.
+ */
 @Command(
     name = "transform",
     mixinStandardHelpOptions = true,
@@ -103,7 +106,7 @@ public final class TransformBench extends Benchmark {
     return System.nanoTime() - started;
   }
 
-  /** Only the steps are timed: the samples would be appended anyway. */
+  /** Only the steps are timed, not the appending of the samples. */
   private double run(Transform transform, List<SampleBatch> batches) {
     SeriesSet set = new SeriesSet(samples);
     TransformRunner derivations = new TransformRunner(set);
@@ -129,7 +132,7 @@ public final class TransformBench extends Benchmark {
     return nanos;
   }
 
-  /** A wandering value, a few samples up to 0.2 s late. */
+  /** A random walk; a few samples are up to 0.2 s late. */
   private List<SampleBatch> batches() {
     SplittableRandom random = new SplittableRandom(SEED);
     List<SampleBatch> batches = new ArrayList<>();

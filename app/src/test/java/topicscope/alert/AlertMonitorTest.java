@@ -32,7 +32,8 @@ class AlertMonitorTest {
   private long offset;
 
   @Test
-  @DisplayName("raised when it was bad for long enough, cleared once, with time, value and place")
+  @DisplayName(
+      "raised after the condition held long enough, cleared once, with time, value and offset")
   void above_forADuration_raisedAndClearedOnce() {
     alerts.add(AlertRule.parse("cpu > 90 for 10s"));
     send("cpu", 0, 95);
@@ -99,7 +100,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("the mean of a minute comes out a minute late and is live all the same")
+  @DisplayName("the mean of a minute appears a minute late and still counts as live")
   void mean_ofAMinute_isLive() {
     alerts.add(AlertRule.parse("mean(cpu, 1min) > 90"));
     for (int second = 0; second < 130; second += 10) {
@@ -192,7 +193,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("a rule on what a transform makes of a series")
+  @DisplayName("a rule on the result of a transform")
   void made_byATransform() {
     alerts.add(AlertRule.parse("average(cpu, 2) > 50"));
     send("cpu", 0, 90);
@@ -203,7 +204,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("a late sample is left out and counted; another life of the topic is followed")
+  @DisplayName("a late sample is dropped and counted; a topic that was created again is followed")
   void late_countedAndNewLife_followed() {
     alerts.add(AlertRule.parse("cpu > 90"));
     send("cpu", 5_000, 50);
@@ -216,7 +217,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("whatever comes, raised and cleared take turns")
+  @DisplayName("raised and cleared always alternate")
   void anySamples_raisedAndClearedTakeTurns() {
     alerts.add(AlertRule.parse("a > 50 until 30 for 900ms"));
     Random random = new Random(7);
@@ -231,7 +232,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("the log is written as CSV, no cell of which a spreadsheet takes for a formula")
+  @DisplayName("the log is written as CSV, and a spreadsheet takes no cell for a formula")
   void csv_eventsWritten(@TempDir Path folder) throws IOException {
     alerts.add(AlertRule.parse("\"=1+1\" > 5"));
     send("=1+1", 1_500, 6.25);
@@ -247,7 +248,7 @@ class AlertMonitorTest {
   }
 
   @Test
-  @DisplayName("an event goes to a command's standard input as JSON; a failure is told")
+  @DisplayName("an event goes to a command's standard input as JSON; a failure is reported")
   void command_getsJson(@TempDir Path folder) throws IOException {
     alerts.add(AlertRule.parse("cpu > 90"));
     send("cpu", 0, 95);

@@ -18,7 +18,7 @@ class AlertRuleTest {
   }
 
   @Test
-  @DisplayName("subject, condition, hysteresis and duration are taken apart")
+  @DisplayName("subject, condition, hysteresis and duration are parsed")
   void parse_parts() {
     AlertRule rule = AlertRule.parse("  mem.used  above 90.5 until 80 for 1min ");
     assertThat(rule.subject()).isEqualTo(new SeriesSelector.Named("mem.used"));
@@ -61,7 +61,7 @@ class AlertRuleTest {
         "cpu no data             | 11 | 'for' and a time",
         "meen(cpu, 1s) > 5       | 0  | there is no transform",
       })
-  @DisplayName("a mistake is said and its place pointed at")
+  @DisplayName("a mistake is reported with its position")
   void parse_mistake_pointed(String text, int place, String problem) {
     assertThatThrownBy(() -> AlertRule.parse(text))
         .isInstanceOfSatisfying(

@@ -25,7 +25,7 @@ import org.apache.kafka.common.resource.ResourceType;
 import topicscope.demo.FreePort;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** Every way to connect rightly and wrongly, with the servers for it and what is to be said. */
+/** Every right and wrong way to connect, with the servers for it and the expected cause. */
 final class CauseMatrix implements AutoCloseable {
   private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
   private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
@@ -41,7 +41,7 @@ final class CauseMatrix implements AutoCloseable {
   /**
    * One way to connect.
    *
-   * @param says a part of the cause that is to be given
+   * @param says a part of the expected cause
    */
   record Case(
       String name,
@@ -54,7 +54,7 @@ final class CauseMatrix implements AutoCloseable {
   /** Starts the servers; returns when they answer. */
   CauseMatrix() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    // Else the first client that sends no end of a line would hold up all others.
+    // Otherwise the first client that sends no end of a line would block all others.
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.start();
     silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());

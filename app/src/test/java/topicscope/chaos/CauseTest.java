@@ -27,7 +27,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import topicscope.client.PortProbe;
 import topicscope.client.ProbeAnswer;
 
-/** Every way to connect wrongly is told by its true cause; the right ways are IDLE. */
+/** Every wrong way to connect is reported with its true cause; the right ways are IDLE. */
 @ExtendWith(SharedSecuredBroker.class)
 @Execution(CONCURRENT)
 class CauseTest {
@@ -58,22 +58,23 @@ class CauseTest {
   @Test
   @DisplayName("a wrong password is tried once, however many want to connect with it")
   void wrongPassword_isNotTriedAgainAndAgain() throws IOException {
-    assertThat(Causes.attempts(matrix, 0)).isEqualTo(1);
+    assertThat(CauseCheck.attempts(matrix, 0)).isEqualTo(1);
   }
 
   @Execution(SAME_THREAD)
   @Test
-  @DisplayName("where a cluster sends its clients on to is known before a client goes there")
+  @DisplayName("the advertised addresses of a cluster are known before a client uses them")
   void brokers_misled_areKnownBeforehand() {
     SecuredBroker broker = matrix.broker();
 
-    assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(5)))
+    assertThat(PortProbe.brokers(broker.address("MISLEDTLS"), Duration.ofSeconds(30)))
         .containsExactly(broker.address("TLS"));
   }
 
   @Execution(SAME_THREAD)
   @Test
-  @DisplayName("a TLS port that hangs up after the handshake is left to Kafka's client to judge")
+  @DisplayName(
+      "a TLS port that closes after the handshake counts as a broker; Kafka's client checks it")
   void tlsPort_resetsAfterTheHandshake_isABroker() throws Exception {
     SSLSocketFactory tls =
         matrix.broker().certificates().server("resets", "localhost").getSocketFactory();
@@ -92,7 +93,7 @@ class CauseTest {
           });
 
       ProbeAnswer answer =
-          PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(5));
+          PortProbe.ask("localhost:" + server.getLocalPort(), true, Duration.ofSeconds(30));
 
       assertThat(answer.isBroker()).isTrue();
       answering.get();
@@ -100,12 +101,12 @@ class CauseTest {
   }
 
   private static void run(CauseMatrix.Case one) {
-    Causes.Told told = Causes.tell(one);
+    CauseCheck.Reported reported = CauseCheck.check(one);
     System.out.printf(
         Locale.ROOT,
         "FIG cause in %.1f s: %s: %s%n",
-        told.afterMs() / 1e3,
+        reported.afterMs() / 1e3,
         one.name(),
-        told.cause());
+        reported.cause());
   }
 }

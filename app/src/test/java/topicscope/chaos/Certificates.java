@@ -33,9 +33,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** An issuer of certificates, made on the fly, and the stores that hold what it issued. */
+/** A certificate authority that is created for the test, and the stores with its certificates. */
 public final class Certificates {
-  /** Of every store. */
+  /** The password of every store. */
   public static final String PASSWORD = "store-password";
 
   private static final AtomicLong SERIAL = new AtomicLong(1);
@@ -44,7 +44,7 @@ public final class Certificates {
   private final KeyPair issuerKeys = keys();
   private final X509Certificate issuer;
 
-  /** What is made goes into this folder. */
+  /** Writes all files into this folder. */
   public Certificates(Path folder) {
     this.folder = folder;
     this.issuer =
@@ -56,7 +56,7 @@ public final class Certificates {
     return keyStore(name, "CN=" + name, host, Duration.ofDays(30));
   }
 
-  /** What a server needs that shows a certificate for a host. */
+  /** The TLS context of a server with a certificate for a host. */
   SSLContext server(String name, String host) {
     try (InputStream in = Files.newInputStream(keyStore(name, host))) {
       KeyStore store = KeyStore.getInstance("PKCS12");
@@ -77,12 +77,12 @@ public final class Certificates {
     return keyStore(name, "CN=" + name, host, Duration.ofHours(-1));
   }
 
-  /** A trust store that knows this issuer. */
+  /** A trust store with this authority. */
   public Path trustStore(String name) {
     return store(name, store -> store.setCertificateEntry("issuer", issuer));
   }
 
-  /** This issuer's certificate as text. */
+  /** This authority's certificate as text. */
   public String pem() {
     return pem("CERTIFICATE", encoded(issuer));
   }

@@ -38,11 +38,11 @@ import topicscope.kafka.client.ClusterConnection;
 
 /**
  * A real cluster of brokers in child JVMs. Topicscope reaches each through a {@link TcpProxy}; the
- * test itself, and the brokers among each other, go straight.
+ * test itself and the brokers connect directly.
  *
- * <p>The controller has a JVM of its own, which nothing befalls: with it in the brokers, one that
- * is frozen or killed may leave the others without a quorum for a minute, and nothing would be seen
- * of the reader meanwhile.
+ * <p>The controller runs in its own JVM and never fails. Otherwise a frozen or killed broker could
+ * leave the others without a quorum for a minute, and the test would measure that instead of the
+ * reader.
  */
 final class ChaosCluster implements AutoCloseable {
   /** The lock of tests with such a cluster: two of them are too much for two cores. */
@@ -62,7 +62,7 @@ final class ChaosCluster implements AutoCloseable {
   private final Set<String> topics = ConcurrentHashMap.newKeySet();
   private final Admin admin;
 
-  /** Doesn't wait long for one that doesn't answer: it tells when another is there. */
+  /** A short timeout: the caller notices early that another broker is there. */
   private final Admin observer;
 
   /** Starts the brokers; returns when all of them answer. */
@@ -111,12 +111,12 @@ final class ChaosCluster implements AutoCloseable {
             patienceMs,
             "default.api.timeout.ms",
             5_000,
-            // Else it goes on asking a frozen broker that it takes for the controller.
+            // Otherwise it keeps asking a frozen broker that it takes for the controller.
             "metadata.max.age.ms",
             1_000));
   }
 
-  /** What the test itself connects to, past the proxies. */
+  /** The address for the test itself, without the proxies. */
   String directServers() {
     return directServers;
   }
@@ -125,7 +125,7 @@ final class ChaosCluster implements AutoCloseable {
     return admin;
   }
 
-  /** What Topicscope connects to. */
+  /** The address for Topicscope. */
   ClusterConnection connection() {
     return connection(
         proxies.stream()
@@ -133,7 +133,7 @@ final class ChaosCluster implements AutoCloseable {
             .collect(Collectors.joining(",")));
   }
 
-  /** What is read by when nothing on the line is to be disturbed. */
+  /** The connection of a reader whose network must not fail. */
   ClusterConnection directConnection() {
     return connection(directServers);
   }
@@ -166,8 +166,7 @@ final class ChaosCluster implements AutoCloseable {
   }
 
   /**
-   * Stops a broker, unless it is dead, and starts it on another address; nobody listens at the old
-   * one any more.
+   * Stops a broker, unless it is dead, and starts it at another address; the old port is closed.
    */
   void move(int id) {
     broker(id).stop();
@@ -177,7 +176,7 @@ final class ChaosCluster implements AutoCloseable {
     broker(id).start();
   }
 
-  /** Lets those brokers lead that are the first replicas. */
+  /** Makes the first replicas the leaders. */
   void electPreferred(String topic) {
     try {
       Set<TopicPartition> partitions =
@@ -198,7 +197,7 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** How many connections there are from Topicscope to the brokers. */
+  /** The number of connections from Topicscope to the brokers. */
   int connections() {
     return proxies.stream().mapToInt(TcpProxy::connections).sum();
   }
@@ -263,7 +262,7 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** Deletes what lies before that offset, as retention does. */
+  /** Deletes the records before that offset, as retention does. */
   void deleteRecords(String topic, int partition, long before) {
     try {
       admin
@@ -276,7 +275,7 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** Deletes a topic; asks again where a broker that has to pass it on doesn't answer. */
+  /** Deletes a topic; retries if a broker doesn't answer. */
   void deleteTopic(String topic) {
     Awaitility.await().atMost(START).until(() -> isDeleted(topic));
   }
@@ -312,7 +311,7 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** The id of the broker that is to lead the partition if it can. */
+  /** The id of the preferred leader of the partition. */
   int firstReplica(String topic, int partition) {
     try {
       return admin
@@ -330,7 +329,7 @@ final class ChaosCluster implements AutoCloseable {
     }
   }
 
-  /** Where the partition ends for readers; -1 while nobody can say. */
+  /** The end offset for readers; -1 while it is unknown. */
   long end(String topic, int partition) {
     TopicPartition place = new TopicPartition(topic, partition);
     try {
@@ -419,7 +418,7 @@ final class ChaosCluster implements AutoCloseable {
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("broker.session.timeout.ms", "1500");
     settings.put("broker.heartbeat.interval.ms", "200");
-    // Quick to go on after a leader: most of a scenario is waiting for that.
+    // Short timeouts after a lost leader: a scenario mostly waits for a new one.
     settings.put("replica.fetch.backoff.ms", "100");
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     settings.put("log.cleaner.threads", "1");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a chaos run measured, beside what was aimed at. Each figure is one line of JSON in {@code
+ * The measurements of a chaos run, with their targets. Each figure is one line of JSON in {@code
  * target/chaos.txt} as soon as it is known; {@link #table()} shows all of them.
  */
 final class ChaosResults {
@@ -46,7 +46,7 @@ final class ChaosResults {
     }
   }
 
-  /** Notes a figure. */
+  /** Adds a figure. */
   void note(String scenario, String what, long value, long atMost) {
     Figure figure = new Figure(scenario, what, value, atMost);
     figures.add(figure);
@@ -58,14 +58,14 @@ final class ChaosResults {
     }
   }
 
-  /** Notes what the oracle says. */
+  /** Adds the result of a delivery check. */
   void note(String scenario, DeliveryCheck oracle) {
     note(scenario, "missing of " + oracle.acknowledged() + " records", oracle.missing(), 0);
     note(scenario, "duplicated offsets", oracle.duplicated(), 0);
     note(scenario, "out of order, or wrong", oracle.disordered() + oracle.wrong(), 0);
   }
 
-  /** The figures of that scenario which missed what was aimed at. */
+  /** The figures of that scenario that missed their targets. */
   List<String> missed(String scenario) {
     return figures.stream()
         .filter(figure -> figure.scenario().equals(scenario) && figure.missed())
@@ -73,7 +73,7 @@ final class ChaosResults {
         .toList();
   }
 
-  /** All figures, a line each. */
+  /** All figures, one per line. */
   String table() {
     StringBuilder table = new StringBuilder();
     table.append(String.format("%n%-46s %-46s %9s %9s%n", "scenario", "what", "worst", "at most"));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.TestInfo;
 import topicscope.kafka.client.ReaderState.Kind;
 
 /**
- * The scenarios of {@link FaultTest} and {@link CauseTest} again and again, with their figures held
- * against what was aimed at: {@code mvn -Pchaos verify}. Some minutes.
+ * Repeats the scenarios of {@link FaultTest} and {@link CauseTest} and compares their figures with
+ * targets: {@code mvn -Pchaos verify}. Takes some minutes.
  */
 class ChaosRun {
   private static final long RESUME_MS = 3_000;
@@ -55,8 +55,8 @@ class ChaosRun {
 
   @AfterEach
   void leavesNothingBehind() {
-    FIGURES.note(scenario, "threads left", Closings.threadsLeft(cluster).size(), 0);
-    FIGURES.note(scenario, "connections left", Closings.connectionsLeft(cluster), 0);
+    FIGURES.note(scenario, "threads left", ReaderLeakCheck.threadsLeft(cluster).size(), 0);
+    FIGURES.note(scenario, "connections left", ReaderLeakCheck.connectionsLeft(cluster), 0);
     assertThat(FIGURES.missed(scenario)).isEmpty();
   }
 
@@ -68,7 +68,7 @@ class ChaosRun {
       for (int i = 0; i < 5; i++) {
         faults.addAll(Scenarios.rollingRestart(cluster, run));
       }
-      // LIVE is true until the broker, which is in no hurry, hands over.
+      // LIVE is right until the broker hands over its partitions.
       noteResumed(faults);
       FIGURES.note(scenario, run.finish());
     }
@@ -164,7 +164,7 @@ class ChaosRun {
     for (int i = 0; i < 5; i++) {
       TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster, () -> {});
       FIGURES.note(scenario, "expired and not counted", Math.abs(expiry.uncounted()), 0);
-      FIGURES.note(scenario, "duplicated, out of order, wrong", expiry.spoilt(), 0);
+      FIGURES.note(scenario, "duplicated, out of order, wrong", expiry.errors(), 0);
     }
   }
 
@@ -182,7 +182,7 @@ class ChaosRun {
   void addedPartitions() {
     for (int i = 0; i < 3; i++) {
       TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.connection());
-      FIGURES.note(scenario, "missing or twice", added.spoilt(), 0);
+      FIGURES.note(scenario, "missing or twice", added.errors(), 0);
     }
   }
 
@@ -190,12 +190,12 @@ class ChaosRun {
   @DisplayName("closed in every state x3")
   void closing() {
     for (int i = 0; i < 3; i++) {
-      Map<Kind, Long> closings = Closings.closeInEveryState(cluster);
-      assertThat(closings).hasSize(Kind.values().length);
-      closings.forEach(
+      Map<Kind, Long> leakCheck = ReaderLeakCheck.closeInEveryState(cluster);
+      assertThat(leakCheck).hasSize(Kind.values().length);
+      leakCheck.forEach(
           (kind, millis) -> FIGURES.note(scenario, "ms to close while " + kind, millis, CLOSE_MS));
     }
-    FIGURES.note(scenario, "temporary files left", Closings.temporaryFilesLeft().size(), 0);
+    FIGURES.note(scenario, "temporary files left", ReaderLeakCheck.temporaryFilesLeft().size(), 0);
   }
 
   @Test
@@ -204,8 +204,8 @@ class ChaosRun {
     try (CauseMatrix matrix = new CauseMatrix();
         ExecutorService some = Executors.newFixedThreadPool(2)) {
       List<CauseMatrix.Case> cases = matrix.cases();
-      List<Future<Causes.Told>> all =
-          cases.stream().map(one -> some.submit(() -> Causes.tell(one))).toList();
+      List<Future<CauseCheck.Reported>> all =
+          cases.stream().map(one -> some.submit(() -> CauseCheck.check(one))).toList();
       for (int i = 0; i < cases.size(); i++) {
         FIGURES.note(
             scenario, "ms to tell: " + cases.get(i).name(), all.get(i).get().afterMs(), CAUSE_MS);
@@ -218,7 +218,7 @@ class ChaosRun {
   void wrongPassword() throws Exception {
     try (CauseMatrix matrix = new CauseMatrix()) {
       FIGURES.note(
-          scenario, "logins tried by 3 readers and a catalog", Causes.attempts(matrix, 55), 3);
+          scenario, "logins tried by 3 readers and a catalog", CauseCheck.attempts(matrix, 55), 3);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** A topic that is being written and read while something happens. */
+/** A topic that is written and read during a fault. */
 record ChaosScenario(String topic, AckedProducer producer, ObservedReader watched)
     implements AutoCloseable {
   static final int PARTITIONS = 3;
@@ -19,7 +19,7 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
     return begin(cluster, cluster.connection());
   }
 
-  /** The same, reading by that connection. */
+  /** The same, with another connection of the reader. */
   static ChaosScenario begin(ChaosCluster cluster, ClusterConnection by) {
     String topic = newTopicName();
     cluster.createTopic(topic, PARTITIONS);
@@ -35,11 +35,11 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
   }
 
   void awaitLive() {
-    await().atMost(30, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
+    await().atMost(60, SECONDS).until(() -> watched.reader().state().kind() == Kind.LIVE);
     long received = watched.reader().counters().received();
-    await().atMost(30, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
+    await().atMost(60, SECONDS).until(() -> watched.reader().counters().received() > received + 50);
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() ->
             IntStream.range(0, PARTITIONS)
                 .allMatch(partition -> watched.lastOffset(topic, partition) >= 0));
@@ -50,11 +50,11 @@ record ChaosScenario(String topic, AckedProducer producer, ObservedReader watche
     return finishShortOf(0);
   }
 
-  /** The same, when so many records can't arrive any more. */
+  /** The same, if that many records can't arrive any more. */
   DeliveryCheck finishShortOf(long records) {
     producer.finish();
     await()
-        .atMost(30, SECONDS)
+        .atMost(60, SECONDS)
         .until(() -> watched.reader().counters().received() >= producer.count() - records);
     return DeliveryCheck.compare(producer, PARTITIONS, watched.series(), topic);
   }

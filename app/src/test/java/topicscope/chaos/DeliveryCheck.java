@@ -11,12 +11,12 @@ import topicscope.signal.SeriesSet;
 import topicscope.testing.Samples;
 
 /**
- * Compares what was acknowledged to the producer with what reached the buffer.
+ * Compares the records that the producer got acknowledged with the samples in the buffer.
  *
- * @param acknowledged how many records were
- * @param missing acknowledged and not in the buffer
- * @param duplicated offsets that stand in the buffer more than once
- * @param disordered samples whose offset isn't above that of the sample before, per partition
+ * @param acknowledged the number of acknowledged records
+ * @param missing acknowledged records that are not in the buffer
+ * @param duplicated offsets that are in the buffer more than once
+ * @param disordered samples whose offset isn't above the previous one, per partition
  * @param wrong samples whose value isn't the acknowledged one
  */
 record DeliveryCheck(
@@ -59,12 +59,12 @@ record DeliveryCheck(
     return new DeliveryCheck(acknowledged, missing, duplicated, disordered, wrong);
   }
 
-  /** Whether every acknowledged record arrived once, in order, as it was. */
-  boolean isContent() {
+  /** Whether every acknowledged record arrived once, in order and unchanged. */
+  boolean isCorrect() {
     return missing == 0 && duplicated == 0 && disordered == 0 && wrong == 0;
   }
 
-  /** The acknowledged offsets of a partition that aren't in the buffer, a few of them. */
+  /** A few of the acknowledged offsets of a partition that aren't in the buffer. */
   static List<Long> missing(SortedMap<Long, Double> log, SampleCopy window, int partition) {
     List<Long> missing = new ArrayList<>(log.keySet());
     for (int i = 0; i < window.size(); i++) {

@@ -6,17 +6,17 @@ import static org.awaitility.Awaitility.await;
 import java.util.Locale;
 
 /**
- * How one loss of a leader went by, in ms.
+ * The times of one lost leader, in ms.
  *
  * @param leaderMs from the fault until another broker led
- * @param readableMs from the fault until there was something to read from it
- * @param resumedMs from then until records arrived again from that partition
+ * @param readableMs from the fault until it had records to read
+ * @param resumedMs from then until the reader got records of that partition
  * @param falseLiveMs for how long the state was LIVE while the partition had no leader, or its
  *     records were there and didn't arrive
  */
 record Fault(long leaderMs, long readableMs, long resumedMs, long falseLiveMs) {
 
-  /** Watches until the reader receives again from partition 0, which that broker led. */
+  /** Waits until the reader receives from partition 0 again, which that broker led. */
   static Fault observe(
       ChaosCluster cluster, String topic, int broker, ObservedReader watched, long at) {
     await()

@@ -23,9 +23,9 @@ import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.partition.StreamMark;
 
 /**
- * What befalls clusters, once each, on a real one of three brokers; several in a row under one
- * reader, since most of it is waiting for brokers. Runs beside other classes, its own tests one by
- * one. The long run is ChaosRun.
+ * Each fault of a cluster once, on a real cluster of three brokers. Several faults in a row share a
+ * reader, because the test mostly waits for brokers. It runs beside other classes, its own tests
+ * one by one. The long run is ChaosRun.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Execution(CONCURRENT)
@@ -47,7 +47,7 @@ class FaultTest {
   @Execution(SAME_THREAD)
   @TestFactory
   List<DynamicTest> whileAllBrokersAreUp() {
-    // Beside each other: most of it is waiting. Only one of them has to do with the line.
+    // In parallel: they mostly wait. Only one of them changes the network.
     ExecutorService threads = Executors.newCachedThreadPool();
     Future<?> line = threads.submit(FaultTest::blackHole);
     Future<?> recreated = threads.submit(FaultTest::recreatedTopic);
@@ -56,16 +56,16 @@ class FaultTest {
     threads.shutdown();
     return List.of(
         DynamicTest.dynamicTest(
-            "a topic deleted and created again: the old trace ends, a new one begins, no mixture",
+            "a topic deleted and created again: a new trace begins, without samples of the old one",
             recreated::get),
         DynamicTest.dynamicTest(
-            "records of aborted transactions don't show; what an open one holds back is said",
+            "records of aborted transactions don't become samples; an open transaction is reported",
             transactions::get),
         DynamicTest.dynamicTest(
             "partitions added while reading are read from their beginning", partitions::get),
         DynamicTest.dynamicTest(
-            "a black-holed network is said; what retention deletes meanwhile is counted, no more;"
-                + " readers can be closed whatever state they are in",
+            "a lost network is reported; exactly the expired records are counted;"
+                + " readers can be closed in any state",
             line::get));
   }
 
@@ -86,26 +86,26 @@ class FaultTest {
     TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.directConnection());
 
     assertThat(added.partitions()).isEqualTo(List.of(0, 1, 2, 3, 4));
-    assertThat(added.spoilt()).isZero();
+    assertThat(added.errors()).isZero();
   }
 
   private static void blackHole() {
-    try (Closings closings = new Closings(cluster)) {
+    try (ReaderLeakCheck leakCheck = new ReaderLeakCheck(cluster)) {
       TopicScenarios.Expiry expiry =
-          TopicScenarios.retention(cluster, closings::closeWhileNothingComesThrough);
+          TopicScenarios.retention(cluster, leakCheck::closeWhileNothingComesThrough);
 
       assertThat(expiry.outage().cause()).contains("no answer");
       StreamMark mark = expiry.mark();
       assertThat(mark.kind()).isEqualTo(StreamMark.Kind.EXPIRED);
       assertThat(mark.partition()).isZero();
       assertThat(mark.lastTimeMs()).isPresent();
-      // What was on its way when the line was cut may have arrived after all.
+      // Records in flight may have arrived when the connection was cut.
       assertThat(mark.offsets()).isBetween(1L, 151L);
       assertThat(mark.text()).isEqualTo(mark.offsets() + " offsets expired");
       assertThat(expiry.counted()).isEqualTo(mark.offsets());
       assertThat(expiry.uncounted()).isZero();
-      assertThat(expiry.spoilt()).isZero();
-      assertThat(closings.took()).containsOnlyKeys(Kind.values());
+      assertThat(expiry.errors()).isZero();
+      assertThat(leakCheck.took()).containsOnlyKeys(Kind.values());
     }
   }
 
@@ -113,8 +113,8 @@ class FaultTest {
   @Execution(SAME_THREAD)
   @Test
   @DisplayName(
-      "a leader killed and back on another address, one frozen (SIGSTOP), one stopped in good"
-          + " order, then all gone and back: the cause is told, every record comes once")
+      "killed, moved, frozen and stopped leaders, then all brokers killed: the cause is reported,"
+          + " every record arrives once")
   void brokersFall_everyRecordOnce() {
     try (ChaosScenario run = ChaosScenario.begin(cluster)) {
       var _ = Scenarios.killLeader(cluster, run);
@@ -124,16 +124,16 @@ class FaultTest {
       Outage outage = Scenarios.allGone(cluster, run);
 
       assertThat(outage.cause()).contains("connection refused");
-      assertThat(run.finish()).matches(DeliveryCheck::isContent);
+      assertThat(run.finish()).matches(DeliveryCheck::isCorrect);
     }
   }
 
   @Order(3)
   @Execution(SAME_THREAD)
   @Test
-  @DisplayName("when all readers are closed nothing is left of them: no thread, no connection")
+  @DisplayName("after all readers are closed, no thread and no connection is left")
   void close_leavesNothing() {
-    assertThat(Closings.threadsLeft(cluster)).isEmpty();
-    assertThat(Closings.connectionsLeft(cluster)).isZero();
+    assertThat(ReaderLeakCheck.threadsLeft(cluster)).isEmpty();
+    assertThat(ReaderLeakCheck.connectionsLeft(cluster)).isZero();
   }
 }

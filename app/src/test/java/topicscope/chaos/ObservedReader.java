@@ -10,7 +10,7 @@ import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
-/** A reader under observation, with a buffer that holds everything. */
+/** A reader with a log of its states, and a buffer that holds all samples. */
 record ObservedReader(TopicReader reader, SeriesSet series, StateLog log) implements AutoCloseable {
   private static final int CAPACITY = 5_000_000;
 

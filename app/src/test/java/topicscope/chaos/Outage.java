@@ -5,12 +5,12 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.client.ReaderState.Kind;
 
 /**
- * How a loss of the whole cluster went by, in ms.
+ * The times of an outage of the whole cluster, in ms.
  *
  * @param noticedMs from the loss until the state was no longer LIVE
  * @param downMs from the loss until the state was DOWN
  * @param backMs from the return until records arrived again
- * @param cause the cause that was given last while DOWN
+ * @param cause the last reported cause while DOWN
  */
 record Outage(long noticedMs, long downMs, long backMs, String cause) {
 

@@ -3,29 +3,29 @@ package topicscope.chaos;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Counts by kind what clients ask of a broker, from the bytes that pass. Thread-safe. */
+/** Counts the requests of clients per kind, from the bytes that pass. Thread-safe. */
 final class RequestCount {
-  /** The number by which Kafka calls the request that carries a password or its proof. */
+  /** The API key of the request that carries a password or its proof. */
   static final short SASL_AUTHENTICATE = 36;
 
   private static final int HEAD = 6;
 
   private final Map<Short, Integer> counts = new ConcurrentHashMap<>();
 
-  /** Is shown the bytes of one connection, in their order. */
+  /** Receives the bytes of one connection in order. */
   interface Tap {
     void passes(byte[] bytes, int count);
   }
 
-  /** How many of that kind so far. */
+  /** The number of requests of that kind so far. */
   int of(short kind) {
     return counts.getOrDefault(kind, 0);
   }
 
-  /** A tap for one more connection. */
+  /** A counter for one more connection. */
   Tap connection() {
     byte[] head = new byte[HEAD];
-    // How much of a head is known, and how much of its request is still to pass.
+    // The number of header bytes read, and of request bytes that are still to pass.
     int[] known = {0};
     long[] left = {0};
     return (bytes, count) -> {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** What can befall the brokers and the line to them, with what was seen. */
+/** Faults of the brokers and of the network, with the observed times. */
 final class Scenarios {
   private Scenarios() {}
 
-  /** Kills the leader of partition 0 and waits until the reader goes on. */
+  /** Kills the leader of partition 0 and waits until the reader continues. */
   static Fault killLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
@@ -30,7 +30,9 @@ final class Scenarios {
     return fault;
   }
 
-  /** Freezes the leader of partition 0, waits until the reader goes on, and thaws it. */
+  /**
+   * Freezes the leader of partition 0, waits until the reader continues, and resumes the broker.
+   */
   static Fault freezeLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
@@ -46,9 +48,10 @@ final class Scenarios {
   }
 
   /**
-   * Restarts all brokers, one after another, as an operator would: each hands over what it leads.
+   * Restarts all brokers one after another with a controlled shutdown: each hands over its
+   * partitions.
    *
-   * @return what was seen of each that led partition 0 when its turn came
+   * @return the fault of each broker that led partition 0 when it was stopped
    */
   static List<Fault> rollingRestart(ChaosCluster cluster, ChaosScenario run) {
     List<Fault> faults = new ArrayList<>();
@@ -65,7 +68,10 @@ final class Scenarios {
     return faults;
   }
 
-  /** Stops the leader of partition 0 in good order and waits until the reader goes on. */
+  /**
+   * Stops the leader of partition 0 with a controlled shutdown, and waits until the reader
+   * continues.
+   */
   static Fault stopLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
@@ -90,10 +96,10 @@ final class Scenarios {
   }
 
   /**
-   * The first replica of partition 0 goes, if it is there, and comes back on another address; then
-   * it leads.
+   * Stops the broker of the first replica of partition 0, and starts it at another address as the
+   * leader.
    *
-   * @return how long, from then, until its records arrived, in ms
+   * @return the time from the new leader until its records arrived, in ms
    */
   static long changedAddress(ChaosCluster cluster, ChaosScenario run) {
     int moved = cluster.firstReplica(run.topic(), 0);
@@ -124,9 +130,9 @@ final class Scenarios {
   }
 
   /**
-   * Swallows everything on the line until the reader says so and why.
+   * Drops all bytes in both directions until the reader reports the cause.
    *
-   * @param cut whether the connections are lost with it
+   * @param cut whether the connections are closed, too
    */
   static Outage blackHole(ChaosCluster cluster, ChaosScenario run, boolean cut) {
     return blackHole(cluster, run, cut, () -> {});
@@ -135,7 +141,7 @@ final class Scenarios {
   /**
    * The same.
    *
-   * @param meanwhile what is to happen while nothing comes through
+   * @param meanwhile what to do while no bytes pass
    */
   static Outage blackHole(
       ChaosCluster cluster, ChaosScenario run, boolean cut, Runnable meanwhile) {
@@ -156,8 +162,8 @@ final class Scenarios {
   }
 
   /**
-   * Kills all brokers that are alive, waits until that is said, starts all of them, and waits until
-   * the reader goes on.
+   * Kills all brokers that are alive, waits until that is reported, starts all of them, and waits
+   * until the reader continues.
    */
   static Outage allGone(ChaosCluster cluster, ChaosScenario run) {
     long lost = System.nanoTime();
@@ -180,7 +186,7 @@ final class Scenarios {
 
   private static void awaitDown(ChaosScenario run, long lost, String cause) {
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .until(() ->
             run.watched()
                 .log()

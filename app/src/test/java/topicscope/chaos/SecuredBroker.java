@@ -17,7 +17,7 @@ import topicscope.demo.FreePort;
 
 /**
  * One broker with a listener for every way to connect, right and wrong, and an authorizer: {@code
- * ann} may read {@code open} and see {@code closed}; what else there is she may not even see.
+ * ann} may read {@code open} and see {@code closed}; she can't see other topics.
  */
 public final class SecuredBroker implements AutoCloseable {
   public static final String USER = "ann";
@@ -31,8 +31,8 @@ public final class SecuredBroker implements AutoCloseable {
   private final int webPort;
 
   /**
-   * @param keysUrl where the broker finds the keys that tokens are signed with
-   * @param webPort a port that speaks HTTP, to which two listeners send their clients
+   * @param keysUrl where the broker gets the keys of the tokens
+   * @param webPort an HTTP port that two listeners advertise to their clients
    */
   public SecuredBroker(String keysUrl, int webPort) {
     this.keysUrl = keysUrl;
@@ -63,7 +63,7 @@ public final class SecuredBroker implements AutoCloseable {
     return "localhost:" + ports.get(listener);
   }
 
-  /** The issuer of all certificates here. */
+  /** The authority of all certificates here. */
   public Certificates certificates() {
     return certificates;
   }
@@ -72,7 +72,7 @@ public final class SecuredBroker implements AutoCloseable {
     return folder;
   }
 
-  /** A client that may do everything. */
+  /** A client with all permissions. */
   public Admin admin() {
     return Admin.create(
         Map.of(
@@ -175,7 +175,7 @@ public final class SecuredBroker implements AutoCloseable {
     return settings;
   }
 
-  /** Where the broker sends the clients of a listener on to; some are misled. */
+  /** The advertised address of a listener; some are wrong on purpose. */
   private String advertised(String listener) {
     return switch (listener) {
       case "ASTRAY" -> "astray.invalid:9092";

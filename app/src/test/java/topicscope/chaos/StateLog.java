@@ -11,8 +11,7 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.TopicReader;
 
 /**
- * Keeps every state of a reader, and looks fifty times a second at how much it has received, as a
- * user would with sharp eyes.
+ * Keeps every state of a reader, and checks fifty times a second how many records it has received.
  */
 final class StateLog implements AutoCloseable {
   private static final long EVERY_NANOS = Duration.ofMillis(20).toNanos();
@@ -23,7 +22,7 @@ final class StateLog implements AutoCloseable {
   private volatile boolean stopped;
   private volatile long lastReceivedAt = System.nanoTime();
 
-  /** A state and when it was told, as {@link System#nanoTime()}. */
+  /** A state and the time of its notification, as {@link System#nanoTime()}. */
   record Entry(ReaderState state, long at) {}
 
   StateLog(TopicReader reader) {
@@ -32,7 +31,7 @@ final class StateLog implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("state-log").daemon().start(this::watch);
   }
 
-  /** When the number of records received last grew. */
+  /** The time when the number of received records last grew. */
   long lastReceivedAt() {
     return lastReceivedAt;
   }
@@ -41,7 +40,7 @@ final class StateLog implements AutoCloseable {
     return List.copyOf(entries);
   }
 
-  /** When a state of that kind was first told after the given time. */
+  /** The time of the first notification of such a state after the given time. */
   Optional<Long> first(long after, Predicate<ReaderState> wanted) {
     return entries().stream()
         .filter(entry -> entry.at() > after && wanted.test(entry.state()))
@@ -60,7 +59,7 @@ final class StateLog implements AutoCloseable {
     return state;
   }
 
-  /** For how long the state was LIVE between these times. */
+  /** How long the state was LIVE between these times. */
   long falseLive(long from, long to) {
     long live = 0;
     List<Entry> all = entries();
@@ -74,7 +73,7 @@ final class StateLog implements AutoCloseable {
     return live;
   }
 
-  /** What was seen from that time on, for a failed test's message. */
+  /** The states since that time, for the message of a failed test. */
   String text(long from) {
     StringBuilder text = new StringBuilder();
     for (Entry entry : entries()) {

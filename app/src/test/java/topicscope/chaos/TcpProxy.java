@@ -37,7 +37,7 @@ final class TcpProxy implements AutoCloseable {
     return port;
   }
 
-  /** From now on nothing comes through, in any direction, and nobody is told. */
+  /** From now on drops all bytes in both directions, and keeps the connections open. */
   synchronized void blackHole() {
     blackHole = true;
   }

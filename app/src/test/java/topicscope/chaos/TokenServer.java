@@ -15,7 +15,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Gives out signed tokens to those who know the secret, and the key to check them with. */
+/**
+ * Issues signed tokens to clients with the right secret, and publishes the key that verifies them.
+ */
 public final class TokenServer implements AutoCloseable {
   static final String CLIENT = "agent";
   static final String SECRET = "agent-secret-4712";

@@ -17,21 +17,21 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StreamMark;
 import topicscope.testing.Samples;
 
-/** What can be done to a topic while it is read, with what was seen. */
+/** Changes of a topic while it is read, with the observed samples. */
 final class TopicScenarios {
   private TopicScenarios() {}
 
   /**
-   * What came of topics that were created again and again under one name.
+   * The result of topics that were created repeatedly with one name.
    *
    * @param foreign samples of one topic in the trace of another
-   * @param missing samples of a topic that its trace lacks
+   * @param missing samples of a topic that are not in its trace
    */
   record Mixture(int foreign, int missing) {}
 
   /**
-   * Deletes and creates a topic while it is read by that connection, and writes at once and more
-   * than before.
+   * Deletes and creates a topic while that connection reads it, and writes more records than before
+   * at once.
    */
   static Mixture recreate(ChaosCluster cluster, ClusterConnection by, int times) {
     return recreate(
@@ -45,8 +45,8 @@ final class TopicScenarios {
   }
 
   /**
-   * The same while one broker, not the leader, is frozen: when it is back, it still takes the old
-   * topic for the present one until it has caught up.
+   * The same while one broker, not the leader, is frozen: after it resumes, it serves the old topic
+   * until it has caught up.
    */
   static Mixture recreateWhileOneLags(ChaosCluster cluster, int times) {
     return recreate(
@@ -98,7 +98,7 @@ final class TopicScenarios {
 
   private static void createAgain(ChaosCluster cluster, String topic) {
     await()
-        .atMost(20, SECONDS)
+        .atMost(60, SECONDS)
         .ignoreExceptionsInstanceOf(AssertionError.class)
         .ignoreExceptionsMatching(e -> true)
         .until(() -> {
@@ -108,10 +108,10 @@ final class TopicScenarios {
   }
 
   private static void awaitTrace(ObservedReader watched, String name, int size) {
-    await().atMost(30, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
+    await().atMost(60, SECONDS).until(() -> Samples.values(watched.series(), name).size() >= size);
   }
 
-  /** Sends numbers that no other life of the topic has; each time more. */
+  /** Sends numbers that no other topic of that name has; more each time. */
   private static List<Double> send(ChaosCluster cluster, String topic, int life) {
     List<Double> values =
         IntStream.range(0, 20 + 30 * life).mapToObj(i -> life * 100_000.0 + i).toList();
@@ -123,7 +123,7 @@ final class TopicScenarios {
     return values;
   }
 
-  /** A committed, an aborted and an open transaction; returns what was shown in the end. */
+  /** Writes a committed, an aborted and an open transaction; returns the samples. */
   static List<Double> transactions(ChaosCluster cluster, ClusterConnection by) {
     String topic = ChaosScenario.newTopicName();
     cluster.createTopic(topic, 1);
@@ -141,7 +141,7 @@ final class TopicScenarios {
       sendAll(one, topic, 7, 8);
       sendAll(plain, topic, 5, 6);
       await()
-          .atMost(10, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> watched.reader().state().cause().contains("transaction that is still open"));
       one.commitTransaction();
       awaitTrace(watched, topic, 6);
@@ -150,14 +150,14 @@ final class TopicScenarios {
   }
 
   /**
-   * What was shown of transactions of which every other was aborted.
+   * The samples of transactions of which every other was aborted.
    *
-   * @param aborted records of aborted ones that were shown
-   * @param missing records of committed ones that weren't
+   * @param aborted records of aborted transactions that became samples
+   * @param missing records of committed transactions that didn't
    */
   record Committed(long aborted, long missing) {}
 
-  /** Many transactions of some records each, every other aborted. */
+  /** Writes many transactions, every other one aborted. */
   static Committed manyTransactions(ChaosCluster cluster, int count) {
     String topic = ChaosScenario.newTopicName();
     cluster.createTopic(topic, 1);
@@ -185,26 +185,26 @@ final class TopicScenarios {
   }
 
   /**
-   * What was seen of records that retention deleted before they were read.
+   * The result of records that retention deleted before they were read.
    *
-   * @param mark where the line isn't whole
-   * @param counted how many the reader says have expired
+   * @param mark the mark of the gap
+   * @param counted how many records the reader reports as expired
    */
   record Expiry(Outage outage, StreamMark mark, long counted, DeliveryCheck oracle) {
-    /** How many are missing without having been counted. */
+    /** The number of missing records that were not counted. */
     long uncounted() {
       return oracle.missing() - counted;
     }
 
-    long spoilt() {
+    long errors() {
       return oracle.duplicated() + oracle.disordered() + oracle.wrong();
     }
   }
 
   /**
-   * Cuts a reader off until what it should have read next has gone.
+   * Disconnects a reader until its next records have expired.
    *
-   * @param meanwhile what else is to happen while nothing comes through
+   * @param meanwhile what else to do while no bytes pass
    */
   static Expiry retention(ChaosCluster cluster, Runnable meanwhile) {
     try (ChaosScenario run = ChaosScenario.begin(cluster)) {
@@ -216,10 +216,10 @@ final class TopicScenarios {
               () -> {
                 meanwhile.run();
                 long read = run.watched().lastOffset(run.topic(), 0);
-                await().atMost(10, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
+                await().atMost(60, SECONDS).until(() -> cluster.end(run.topic(), 0) > read + 200);
                 cluster.deleteRecords(run.topic(), 0, read + 151);
               });
-      await().atMost(15, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
+      await().atMost(60, SECONDS).until(() -> !run.watched().reader().marks().isEmpty());
       StreamMark mark = run.watched().reader().marks().getFirst();
       DeliveryCheck oracle = run.finishShortOf(mark.offsets());
       return new Expiry(outage, mark, run.watched().reader().expired(), oracle);
@@ -227,13 +227,13 @@ final class TopicScenarios {
   }
 
   /**
-   * What was seen of partitions that were added while reading.
+   * The result of partitions that were added while reading.
    *
-   * @param partitions those that were read in the end
-   * @param twice samples that stand in the buffer more than once
+   * @param partitions the partitions that were read at the end
+   * @param twice samples that are in the buffer more than once
    */
   record Added(List<Integer> partitions, DeliveryCheck oracle, long twice) {
-    long spoilt() {
+    long errors() {
       return oracle.missing() + oracle.wrong() + twice;
     }
   }
@@ -243,12 +243,12 @@ final class TopicScenarios {
     try (ChaosScenario run = ChaosScenario.begin(cluster, by)) {
       cluster.addPartitions(run.topic(), 5);
       try (AckedProducer more = new AckedProducer(cluster.directServers(), run.topic(), 5, 200)) {
-        await().atMost(10, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
+        await().atMost(60, SECONDS).until(() -> run.watched().lastOffset(run.topic(), 4) > 20);
         more.finish();
         run.producer().finish();
         long sent = more.count() + run.producer().count();
         await()
-            .atMost(10, SECONDS)
+            .atMost(60, SECONDS)
             .until(() -> run.watched().reader().counters().received() >= sent);
         List<String> origins = Samples.origins(run.watched().series(), run.topic());
         return new Added(

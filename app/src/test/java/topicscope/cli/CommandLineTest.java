@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,18 +25,16 @@ import topicscope.testing.TestCluster;
 @Execution(CONCURRENT)
 class CommandLineTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  CommandLineTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("snapshot draws what the topic holds and writes each sample with its origin")
   void snapshot_topicWithNumbers_pictureAndCsv() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20.5", "x", "{\"a\":9007199254740991,\"b\":1e-3}");
+    String topic = cluster.topicOf("10", "20.5", "x", "{\"a\":9007199254740991,\"b\":1e-3}");
 
     CommandProcess run = snapshot(topic, "--duration", "3s", "--csv", "samples.csv");
 
@@ -55,8 +52,7 @@ class CommandLineTest {
   @Test
   @DisplayName("snapshot at scale 2 is twice as large, and its times can be ISO")
   void snapshot_scaleThemeAndTime() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20");
+    String topic = cluster.topicOf("10", "20");
 
     CommandProcess run =
         snapshot(
@@ -76,10 +72,9 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("a place where no file can be is said before anything is left behind")
+  @DisplayName("a path where no file can be created is reported, and no file is left behind")
   void snapshot_noFolder_says() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20");
+    String topic = cluster.topicOf("10", "20");
 
     CommandProcess run = snapshot(topic, "--duration=2s", "--out=gone/plot.png");
 
@@ -90,7 +85,7 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("snapshot of an empty topic says so and exits with 2")
+  @DisplayName("snapshot of an empty topic reports that and exits with 2")
   void snapshot_emptyTopic_exit2() {
     CommandProcess run = snapshot(cluster.newTopic(1), "--duration", "2s");
 
@@ -132,7 +127,8 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "abc", "-5", "99999999999", "1.5"})
-  @DisplayName("--points that is no whole number in the bounds says what it takes")
+  @DisplayName(
+      "--points outside its bounds, or not a whole number, is an error that names the bounds")
   void points_invalid_says(String points) {
     CommandProcess run = CommandProcess.of(folder, "--points", points);
 
@@ -144,7 +140,7 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("an unreadable --command-config says which file and what to do")
+  @DisplayName("an unreadable --command-config is an error with the file and what to do")
   void commandConfig_missing_says() {
     CommandProcess run = snapshot("any", "--command-config", "nowhere.properties");
 
@@ -153,7 +149,7 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("without a display the window is refused with what to do instead")
+  @DisplayName("without a display the window doesn't open, and the message says what to do instead")
   void window_withoutDisplay_says() {
     CommandProcess run =
         CommandProcess.of(folder, "--bootstrap-server", cluster.bootstrapServers());
@@ -163,7 +159,7 @@ class CommandLineTest {
   }
 
   @Test
-  @DisplayName("without a display the demo draws into memory and leaves a picture and nothing else")
+  @DisplayName("without a display the demo draws into memory and leaves only a picture")
   void demo_withoutDisplay_writesPicture() throws IOException {
     CommandProcess run = CommandProcess.of(folder, "--demo");
 
@@ -178,14 +174,7 @@ class CommandLineTest {
   }
 
   private CommandProcess snapshot(String topic, String... more) {
-    String[] arguments = new String[more.length + 5];
-    arguments[0] = "snapshot";
-    arguments[1] = "--bootstrap-server";
-    arguments[2] = cluster.bootstrapServers();
-    arguments[3] = "--topic";
-    arguments[4] = topic;
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    return CommandProcess.of(folder, arguments);
+    return CommandProcess.of(folder, cluster.arguments("snapshot", topic, more));
   }
 
   private static void assertShowsPlot(Path file) throws IOException {

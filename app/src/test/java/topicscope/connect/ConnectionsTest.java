@@ -79,7 +79,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("what another window has changed meanwhile is neither overwritten nor deleted")
+  @DisplayName("changes of another window are neither overwritten nor deleted")
   void replace_changedMeanwhile_refused() throws Exception {
     Connections other = new Connections(folder.resolve("config"));
     connections.add(full("a"), Optional.of(secrets()));
@@ -100,7 +100,8 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("a connection deleted elsewhere while it was edited is there again when it is saved")
+  @DisplayName(
+      "a connection that was deleted elsewhere during an edit exists again after it is saved")
   void replace_deletedMeanwhile_added() throws Exception {
     connections.add(full("a"), Optional.empty());
     new Connections(folder.resolve("config")).delete(full("a"));
@@ -111,7 +112,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("a program that holds the files for long is waited for some seconds, and named")
+  @DisplayName("a program that locks the files is waited for a few seconds, and then named")
   void change_filesHeld_says() throws Exception {
     connections.add(full("a"), Optional.empty());
     Path lock = folder.resolve("config").resolve(Connections.LOCK);
@@ -124,7 +125,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("what a later version or a person has put into the file stays there")
+  @DisplayName("unknown fields that a later version or a person has added stay in the file")
   void save_unknownFields_kept() throws Exception {
     write(
         "connections.json",
@@ -142,7 +143,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("a broken file is set aside and said, not overwritten")
+  @DisplayName("a broken file is renamed and reported, not overwritten")
   void load_brokenFile_setAside() throws Exception {
     write("connections.json", "{\"connections\": [ secret-looking nonsense");
 
@@ -222,7 +223,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("a broken file of secrets is set aside; the message shows nothing of it")
+  @DisplayName("a broken file of secrets is renamed; the message shows none of its content")
   void secrets_brokenFile_setAside() throws Exception {
     connections.add(full("a"), Optional.of(secrets()));
     Files.writeString(secretFile(), "{\"secrets\": " + PASSWORD);
@@ -234,7 +235,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("an unknown name is answered with those there are")
+  @DisplayName("an unknown name is an error that lists the known names")
   void find_unknown_saysWhichExist() throws Exception {
     assertThatThrownBy(() -> connections.find("x")).hasMessageContaining("none are saved");
     connections.add(ConnectionProfile.plain("a", "h:1"), Optional.empty());
@@ -253,7 +254,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("a connection that lacks a secret says which")
+  @DisplayName("a connection without a needed secret reports which")
   void connection_missingSecret_says() {
     assertThatThrownBy(() -> full("a").connection(Secrets.none()))
         .isInstanceOf(ProfileException.class)
@@ -261,7 +262,7 @@ class ConnectionsTest {
   }
 
   @Test
-  @DisplayName("Kafka's settings are those of the connection, vetted")
+  @DisplayName("Kafka's settings are the checked settings of the connection")
   void connection_settings_vetted() throws Exception {
     Map<String, Object> settings = full("a").connection(secrets()).security().forKafka();
 

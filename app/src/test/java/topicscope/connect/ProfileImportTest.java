@@ -17,7 +17,8 @@ class ProfileImportTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("a file for SCRAM over TLS becomes a connection; its passwords stand apart")
+  @DisplayName(
+      "a file for SCRAM over TLS becomes a connection; its passwords are stored separately")
   void of_scramOverTls_taken() throws Exception {
     ProfileImport imported =
         read(
@@ -53,7 +54,7 @@ class ProfileImportTest {
   }
 
   @Test
-  @DisplayName("what a connection is made into is what the file said")
+  @DisplayName("a connection has the settings of its file")
   void of_oauth_roundTrip() throws Exception {
     ProfileImport imported =
         read(
@@ -82,7 +83,7 @@ class ProfileImportTest {
   }
 
   @Test
-  @DisplayName("what is refused is listed with its reason, and nothing of it is taken over")
+  @DisplayName("refused settings are listed with their reasons, and not imported")
   void of_dangerous_listed() throws Exception {
     ProfileImport imported =
         read(

@@ -19,7 +19,7 @@ class ByteInternerTest {
   }
 
   @Test
-  @DisplayName("a full interner knows its strings and takes no other")
+  @DisplayName("a full interner finds its strings and adds no other")
   void numberOf_full_isFull() {
     number("a");
     number("b");

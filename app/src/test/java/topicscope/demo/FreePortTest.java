@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FreePortTest {
   @Test
-  @DisplayName("no port is given twice, none is one of outgoing connections")
+  @DisplayName("no port is returned twice, and none is in the range of outgoing connections")
   void find_often_eachOnce() {
     assertThat(IntStream.range(0, 200).map(i -> FreePort.find()).boxed().toList())
         .doesNotHaveDuplicates()
@@ -18,7 +18,7 @@ class FreePortTest {
   }
 
   @Test
-  @DisplayName("a port that somebody listens on is not free")
+  @DisplayName("a port on which a program listens is not free")
   void isFree_taken_not() throws Exception {
     int port = FreePort.find();
     assertThat(FreePort.isFree(port)).isTrue();

@@ -11,7 +11,6 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,23 +24,20 @@ class AccessibilityTest {
 
   private static final int MAX_STOPS = 20;
 
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  AccessibilityTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("every control that can be reached has a name for screen readers")
   void controls_allScreens_haveNames() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"a\":1,\"b\":2}");
+    String topic = cluster.topicOf("{\"a\":1,\"b\":2}");
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(nameless()).isEmpty();
       window.robot().clickOn("#welcome-demo");
-      window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+      window.pick(topic, 1);
       window.robot().type(KeyCode.P);
       assertThat(nameless()).as("look of a plot").isEmpty();
       window.robot().type(KeyCode.ESCAPE, KeyCode.S);
@@ -64,9 +60,9 @@ class AccessibilityTest {
   }
 
   @Test
-  @DisplayName("Tab and Shift+Tab go round within a sheet; after Escape keys go to the plot again")
+  @DisplayName("Tab and Shift+Tab cycle inside a sheet; after Escape, keys control the plot again")
   void tab_inSheet_staysInside() {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.robot().type(KeyCode.P);
       Node first = focused(window);
       List<Node> round = new ArrayList<>(List.of(first));
@@ -80,7 +76,7 @@ class AccessibilityTest {
           .startsWith("plot-look-title")
           .endsWith("plot-look-apply", "plot-look-close");
 
-      window.robot().press(KeyCode.SHIFT).type(KeyCode.TAB).release(KeyCode.SHIFT);
+      window.keys(KeyCode.SHIFT, KeyCode.TAB);
       assertThat(focused(window).getId()).isEqualTo("plot-look-close");
       window.robot().type(KeyCode.ESCAPE);
       assertThat(focused(window)).isEqualTo(window.content());

@@ -39,38 +39,33 @@ import topicscope.connect.TlsSettings;
 import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.diagnose.ConnectionTest;
-import topicscope.reading.ReadingStart;
 
-/** What a person does with the connections, against a broker with TLS and users. */
+/** The dialog of saved connections, with a broker that has TLS and users. */
 @ExtendWith(SharedSecuredBroker.class)
 class ConnectionsDialogTest {
-  private static final Path SCREENS = Path.of("target", "screens");
-
   private static SecuredBroker broker;
 
   @TempDir Path config;
 
   @BeforeAll
   static void start(SecuredBroker shared) throws IOException {
-    Files.createDirectories(SCREENS);
+    Files.createDirectories(OpenWindow.SCREENS);
     broker = shared;
   }
 
   @Test
   @DisplayName(
-      "a saved connection is opened by key, its wrong password told, put right, saved and"
-          + " connected to")
+      "a saved connection is opened by key; a wrong password is reported, corrected and saved")
   void dialog_scramOverTls_testedAndConnected() throws Exception {
     new Connections(config).add(scram("prod"), Optional.empty());
-    try (OpenWindow window =
-        new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {
-      window.robot().press(KeyCode.CONTROL).type(KeyCode.O).release(KeyCode.CONTROL);
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
+      window.shortcut(KeyCode.O);
       awaitNode(window, "#connections", node -> node.getScene().getWindow().isFocused());
       window.robot().clickOn("#connections .profile-line");
       awaitNode(window, "#connection-user", node -> text(node).equals(SecuredBroker.USER));
       write(window, "#connection-password", "wrong-secret");
       write(window, "#connection-trust-password", Certificates.PASSWORD);
-      window.robot().press(KeyCode.ALT).type(KeyCode.T).release(KeyCode.ALT);
+      window.keys(KeyCode.ALT, KeyCode.T);
       awaitNode(
           window, "#connection-test-result", node -> text(node).contains("Wrong user or password"));
       save(window, "connections-wrong-password");
@@ -81,10 +76,7 @@ class ConnectionsDialogTest {
           window, "#connection-test-result", node -> text(node).contains("2 topics to be seen"));
       save(window, "connections");
       window.robot().press(KeyCode.CONTROL, KeyCode.S).release(KeyCode.CONTROL, KeyCode.S);
-      OpenWindow.onFx(() -> {
-        window.find("#connection-name").requestFocus();
-        return window;
-      });
+      OpenWindow.runOnFx(() -> window.find("#connection-name").requestFocus());
       window.robot().type(KeyCode.ENTER);
 
       window.awaitText("#server", "prod");
@@ -100,7 +92,7 @@ class ConnectionsDialogTest {
 
   @Test
   @DisplayName(
-      "from the welcome: asks for the passwords that aren't kept; a badge says what isn't checked")
+      "the welcome screen asks for passwords that aren't saved; a badge shows what isn't checked")
   void welcome_savedConnection_asksAndShowsBadge() throws Exception {
     ConnectionProfile unchecked =
         new ConnectionProfile(
@@ -114,24 +106,24 @@ class ConnectionsDialogTest {
     new Connections(config).add(unchecked, Optional.empty());
     new Connections(config).add(scram("prod"), Optional.empty());
     new Connections(config).used("laboratory");
-    try (OpenWindow window =
-        new OpenWindow(ClusterConnection.to("localhost:1"), config, ReadingStart.USUAL)) {
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
       awaitNode(window, ".saved-list .saved", Node::isVisible);
-      PngExport.write(window.picture(), SCREENS.resolve("welcome-saved.png"));
+      window.savePicture("welcome-saved");
       window.robot().clickOn(".saved-list .saved");
       awaitNode(window, "#secret-trust_store", Node::isVisible);
-      PngExport.write(pictureOf(window, "#secret-trust_store"), SCREENS.resolve("password.png"));
+      PngExport.write(
+          pictureOf(window, "#secret-trust_store"), OpenWindow.SCREENS.resolve("password.png"));
       write(window, "#secret-trust_store", Certificates.PASSWORD);
       window.robot().type(KeyCode.ENTER);
 
       window.awaitText("#server", "laboratory");
       assertThat(window.find("#host-name-unchecked").isVisible()).isTrue();
-      PngExport.write(window.picture(), SCREENS.resolve("host-name-unchecked.png"));
+      window.savePicture("host-name-unchecked");
     }
   }
 
   @Test
-  @DisplayName("a test of a connection names the true cause within 5 s, whatever is wrong")
+  @DisplayName("a test of a connection names the true cause, whatever is wrong")
   void trial_everythingWrong_trueCauseInTime() throws Exception {
     TlsSettings tls = new TlsSettings(true, true, trust(), CertificateStore.NONE);
     Map<String, ConnectionTest> trials =
@@ -188,11 +180,10 @@ class ConnectionsDialogTest {
   }
 
   private static void write(OpenWindow window, String field, String text) {
-    OpenWindow.onFx(() -> {
+    OpenWindow.runOnFx(() -> {
       TextInputControl input = (TextInputControl) window.find(field);
       input.requestFocus();
       input.clear();
-      return input;
     });
     window.robot().write(text);
   }
@@ -212,11 +203,12 @@ class ConnectionsDialogTest {
     };
   }
 
-  /** Light and dark; it ends as it began. */
+  /** Saves light and dark pictures; the theme is the same afterwards. */
   private static void save(OpenWindow window, String name) throws IOException {
     for (String scheme : List.of("light", "dark")) {
       PngExport.write(
-          pictureOf(window, "#connections"), SCREENS.resolve(name + "-" + scheme + ".png"));
+          pictureOf(window, "#connections"),
+          OpenWindow.SCREENS.resolve(name + "-" + scheme + ".png"));
       OpenWindow.onFx(() -> {
         window.toggleTheme();
         return scheme;

@@ -3,6 +3,7 @@ package topicscope.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
+import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,48 +11,42 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.export.PngExport;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class ExportTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  ExportTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("E exports picture and values, V copies them; no folder is said; closing loses none")
+  @DisplayName(
+      "E exports picture and values, V copies them; a missing folder is reported; closing"
+          + " loses none")
   void export_pictureAndValues() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"=a\":9007199254740993}", "{\"=a\":-1}", "{\"=a\":0.5}");
+    String topic = cluster.topicOf("{\"=a\":9007199254740993}", "{\"=a\":-1}", "{\"=a\":0.5}");
     Path last = folder.resolve("last.csv");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "3 received");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 3)) {
       await().until(() -> drawn(window));
 
       Path png = folder.resolve("plot.png");
       open(window);
-      screen(window, "export-sheet");
-      fill(window, png);
+      window.savePicture("export-sheet");
+      window.fill("#export-file", png);
       window.robot().type(KeyCode.ENTER);
-      awaitNotice(window, "Saved the picture to " + png);
+      window.awaitNotice("Saved the picture to " + png);
       BufferedImage picture = ImageIO.read(png.toFile());
       int width = (int) window.chart().getWidth();
       assertThat(picture.getWidth()).isEqualTo(2 * width);
@@ -60,9 +55,9 @@ class ExportTest {
       Path dark = folder.resolve("dark.png");
       open(window);
       choose(window, "#export-colours", "dark");
-      fill(window, dark);
+      window.fill("#export-file", dark);
       window.robot().type(KeyCode.ENTER);
-      awaitNotice(window, "Saved the picture to " + dark);
+      window.awaitNotice("Saved the picture to " + dark);
       assertThat(ImageIO.read(dark.toFile()).getRGB(2, 2)).isEqualTo(0xff0d1117);
       assertThat(onFx(() -> window.robot().lookup("#chart").query().getScene().getFill()))
           .isEqualTo(Color.WHITE);
@@ -71,40 +66,37 @@ class ExportTest {
       window.robot().clickOn("#export");
       choose(window, "#export-kind", "All values that are held");
       choose(window, "#export-time", "ms since 1970");
-      fill(window, csv);
+      window.fill("#export-file", csv);
       window.robot().clickOn("#export-save");
-      awaitNotice(window, "Saved 3 rows to " + csv);
-      screen(window, "export-done");
+      window.awaitNotice("Saved 3 rows to " + csv);
+      window.savePicture("export-done");
       List<String> rows = Files.readAllLines(csv);
       assertThat(rows.getFirst()).isEqualTo("series,partition,offset,timestamp_ms,value");
       assertThat(rows.get(1)).matches("'=a,0,0,\\d+,9007199254740993");
       assertThat(rows.get(3)).matches("'=a,0,2,\\d+,0.5");
 
       window.robot().type(KeyCode.V);
-      awaitNotice(window, "Copied 3 values");
+      window.awaitNotice("Copied 3 values");
       List<String> copied = onFx(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
       assertThat(copied.getFirst()).isEqualTo("series\tpartition\toffset\ttimestamp\tvalue");
       assertThat(copied.getLast()).startsWith("'=a\t0\t2\t").endsWith("\t0.5");
-      window.robot().press(KeyCode.SHIFT).type(KeyCode.V).release(KeyCode.SHIFT);
-      awaitNotice(window, "Copied the picture");
+      window.keys(KeyCode.SHIFT, KeyCode.V);
+      window.awaitNotice("Copied the picture");
       assertThat(onFx(() -> Clipboard.getSystemClipboard().getImage().getWidth()))
           .isEqualTo(2 * window.chart().getWidth());
 
       open(window);
-      fill(window, folder.resolve("gone/plot.png"));
+      window.fill("#export-file", folder.resolve("gone/plot.png"));
       window.robot().type(KeyCode.ENTER);
-      awaitNotice(window, "Not saved: there is no folder " + folder.resolve("gone"));
+      window.awaitNotice("Not saved: there is no folder " + folder.resolve("gone"));
       open(window);
       window.robot().type(KeyCode.ESCAPE);
       await().until(() -> !isOpen(window));
 
       open(window);
       choose(window, "#export-kind", "Values in sight");
-      fill(window, last);
-      onFx(() -> {
-        window.robot().lookup("#export-save").queryButton().fire();
-        return window;
-      });
+      window.fill("#export-file", last);
+      runOnFx(() -> window.robot().lookup("#export-save").queryButton().fire());
     }
     assertThat(Files.readAllLines(last)).hasSize(4);
     assertThat(folder.toFile().list())
@@ -112,29 +104,25 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("the bytes of a record are saved whole, also those that aren't shown")
+  @DisplayName("all bytes of a record are saved, also those that aren't shown")
   void inspector_saveBytes() {
     String topic = cluster.newTopic(1);
     String value = "{\"a\":1,\"text\":\"" + "x".repeat(100_000) + "\"}";
     cluster.send(topic, value);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
       window.robot().type(KeyCode.DIGIT2);
       await()
           .until(() ->
               onFx(() -> window.robot().lookup("#tail-table").queryTableView().getItems().size())
                   == 1);
-      onFx(() -> {
-        window.robot().lookup("#tail-table").queryTableView().getSelectionModel().select(0);
-        return window;
-      });
+      runOnFx(() ->
+          window.robot().lookup("#tail-table").queryTableView().getSelectionModel().select(0));
       window.robot().type(KeyCode.DIGIT3);
       window.robot().clickOn("#inspector-save");
       Path file = folder.resolve("record.bin");
-      fill(window, file);
+      window.fill("#export-file", file);
       window.robot().type(KeyCode.ENTER);
-      awaitNotice(window, "Saved 100,017 bytes to " + file);
+      window.awaitNotice("Saved 100,017 bytes to " + file);
       assertThat(file).hasBinaryContent(value.getBytes(StandardCharsets.UTF_8));
     }
   }
@@ -151,29 +139,11 @@ class ExportTest {
   }
 
   private static boolean isOpen(OpenWindow window) {
-    return onFx(() -> window.robot().lookup("#export-sheet").<Node>query().isVisible());
+    return onFx(() -> window.find("#export-sheet").isVisible());
   }
 
   private static void choose(OpenWindow window, String box, String item) {
     window.robot().clickOn(box);
     window.robot().clickOn(item);
-  }
-
-  private static void fill(OpenWindow window, Path file) {
-    onFx(() -> {
-      TextField field = window.robot().lookup("#export-file").queryAs(TextField.class);
-      field.setText(file.toString());
-      field.requestFocus();
-      return field;
-    });
-  }
-
-  private static void awaitNotice(OpenWindow window, String text) {
-    await().until(() -> window.notices().stream().anyMatch(said -> said.startsWith(text)));
-  }
-
-  private static void screen(OpenWindow window, String name) throws IOException {
-    Files.createDirectories(Path.of("target", "screens"));
-    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
   }
 }

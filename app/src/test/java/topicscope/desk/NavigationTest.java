@@ -16,7 +16,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,25 +24,21 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class NavigationTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  NavigationTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("Space holds the picture while samples go on arriving; L goes back to the present")
+  @DisplayName("Space holds the picture while samples arrive; L returns to live")
   void space_holdsPicture_liveResumes() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20", "15");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "3 received");
+    String topic = cluster.topicOf("10", "20", "15");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 3)) {
       window.awaitPainted(3);
 
       window.robot().type(KeyCode.SPACE);
-      awaitVisible(window, "#back-to-live", true);
+      window.awaitVisible("#back-to-live", true);
       WritableImage held = painted(window);
       cluster.send(topic, "17", "18");
       window.awaitText("#status-counters", "5 received");
@@ -52,21 +47,21 @@ class NavigationTest {
       assertThat(differentPixels(held, plot(window))).isZero();
 
       window.robot().type(KeyCode.L);
-      awaitVisible(window, "#back-to-live", false);
+      window.awaitVisible("#back-to-live", false);
       await().until(() -> differentPixels(held, plot(window)) > 0);
     }
   }
 
   @Test
   @DisplayName(
-      "the wheel zooms, dragging moves, and Back to live is offered as soon as the view leaves")
+      "the wheel zooms, dragging moves, and Back to live appears as soon as the view isn't live")
   void wheelAndDrag_leaveThePresent() {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);
       WritableImage before = painted(window);
 
       window.robot().moveTo(".plot-surface").scroll(5, VerticalDirection.UP);
-      awaitVisible(window, "#back-to-live", true);
+      window.awaitVisible("#back-to-live", true);
       await().until(() -> differentPixels(before, plot(window)) > 0);
 
       WritableImage zoomed = painted(window);
@@ -75,18 +70,15 @@ class NavigationTest {
       await().until(() -> differentPixels(zoomed, plot(window)) > 0);
 
       window.robot().clickOn("#back-to-live");
-      awaitVisible(window, "#back-to-live", false);
+      window.awaitVisible("#back-to-live", false);
     }
   }
 
   @Test
   @DisplayName("the pointer reads the exact value; a click shows the record behind it")
   void pointAndClick_exactValueAndRecord() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"big\":9007199254740993}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+    String topic = cluster.topicOf("{\"big\":9007199254740993}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
       window.awaitPainted(1);
 
       window.robot().moveTo(".plot-surface");
@@ -114,9 +106,9 @@ class NavigationTest {
   }
 
   @Test
-  @DisplayName("the readout at the pointer is whole, in each corner of the plot")
+  @DisplayName("the readout at the pointer is fully visible in each corner of the plot")
   void point_inCorners_readoutInsidePlot() {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);
       for (int corner = 0; corner < 4; corner++) {
         Bounds plot = onScreen(window, ".plot-surface");
@@ -135,29 +127,29 @@ class NavigationTest {
   }
 
   @Test
-  @DisplayName("by keyboard alone: two cursors, and y zoomed and let go again")
+  @DisplayName("by keyboard alone: two cursors, and y zoomed and reset")
   void keys_cursorsAndY() {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       showSaw(window);
       WritableImage before = painted(window);
 
       window.robot().type(KeyCode.C);
-      awaitVisible(window, "#cursor-panel", true);
+      window.awaitVisible("#cursor-panel", true);
       WritableImage placed = painted(window);
-      window.robot().press(KeyCode.SHIFT).type(KeyCode.LEFT).release(KeyCode.SHIFT);
+      window.keys(KeyCode.SHIFT, KeyCode.LEFT);
       await().until(() -> differentPixels(placed, plot(window)) > 0);
       window.robot().type(KeyCode.C);
-      awaitVisible(window, "#cursor-panel", false);
+      window.awaitVisible("#cursor-panel", false);
 
-      window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+      window.keys(KeyCode.SHIFT, KeyCode.UP);
       await().until(() -> differentPixels(before, plot(window)) > 0);
-      awaitVisible(window, "#auto-y", true);
+      window.awaitVisible("#auto-y", true);
       window.robot().type(KeyCode.Y);
       await().until(() -> differentPixels(before, plot(window)) == 0);
-      awaitVisible(window, "#auto-y", false);
+      window.awaitVisible("#auto-y", false);
 
-      window.robot().press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
-      awaitVisible(window, "#auto-y", true);
+      window.keys(KeyCode.SHIFT, KeyCode.DOWN);
+      window.awaitVisible("#auto-y", true);
       window.robot().clickOn("#auto-y");
       await().until(() -> differentPixels(before, plot(window)) == 0);
     }
@@ -165,10 +157,8 @@ class NavigationTest {
 
   /** Shows a topic with 200 records. */
   private void showSaw(OpenWindow window) {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, saw());
-    window.pick(topic);
-    window.awaitText("#status-counters", "200 received");
+    String topic = cluster.topicOf(saw());
+    window.pick(topic, 200);
     window.awaitPainted(200);
   }
 
@@ -185,10 +175,6 @@ class NavigationTest {
 
   private static String[] saw() {
     return IntStream.range(0, 200).mapToObj(i -> Integer.toString(i % 17)).toArray(String[]::new);
-  }
-
-  private static void awaitVisible(OpenWindow window, String id, boolean visible) {
-    await().until(() -> onFx(() -> window.robot().lookup(id).query().isVisible()) == visible);
   }
 
   private static WritableImage painted(OpenWindow window) {

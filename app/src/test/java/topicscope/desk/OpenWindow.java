@@ -2,8 +2,11 @@ package topicscope.desk;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -17,24 +20,30 @@ import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.connect.Connections;
+import topicscope.desk.connect.OpenedConnection;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.series.SeriesRow;
 import topicscope.desk.shell.MainWindow;
+import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.RollingLineChart;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
+import topicscope.signal.Series;
 import topicscope.testing.QuickRobot;
+import topicscope.testing.TestCluster;
 import topicscope.workspace.WorkspaceFile;
 
 /** A real window on the headless platform: a test acts in it and reads it as a user does. */
@@ -42,6 +51,7 @@ public final class OpenWindow implements AutoCloseable {
   private static final int WIDTH = 900;
   private static final int HEIGHT = 600;
   private static final Path NO_CONFIG = Path.of("target", "no-config");
+  static final Path SCREENS = Path.of("target", "screens");
 
   private final FxRobot robot = new QuickRobot();
   private final Stage stage;
@@ -54,12 +64,12 @@ public final class OpenWindow implements AutoCloseable {
    * @param connection the cluster that the demo button connects to
    */
   public OpenWindow(ClusterConnection connection) {
-    this(connection, NO_CONFIG, ReadingStart.USUAL);
+    this(connection, NO_CONFIG);
   }
 
-  /** The same with saved connections from {@code config} and a start position. */
-  OpenWindow(ClusterConnection connection, Path config, ReadingStart start) {
-    this(connection, config, start, DecodeChoices.forgetful(Platform::runLater));
+  /** The same with saved connections from {@code config}. */
+  OpenWindow(ClusterConnection connection, Path config) {
+    this(connection, config, ReadingStart.USUAL, DecodeChoices.forgetful(Platform::runLater));
   }
 
   private OpenWindow(
@@ -72,36 +82,49 @@ public final class OpenWindow implements AutoCloseable {
     desk = onFx(() -> new Desk(200, start, decoding, RecentTopics.forThisRun()));
     window =
         onFx(() -> new MainWindow(desk, new Connections(config), () -> desk.connect(connection)));
-    onFx(() -> {
+    runOnFx(() -> {
       stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
       stage.show();
       window.start();
-      return stage;
     });
   }
 
   /** Opens a connected window. */
+  public static OpenWindow on(TestCluster cluster) {
+    return on(cluster.connection());
+  }
+
+  /** Opens a connected window. */
   public static OpenWindow on(ClusterConnection connection) {
-    return on(connection, DecodeChoices.forgetful(Platform::runLater));
+    return on(connection, ReadingStart.USUAL, DecodeChoices.forgetful(Platform::runLater));
   }
 
   /** Opens a connected window with remembered decode choices. */
-  public static OpenWindow on(ClusterConnection connection, DecodeChoices decoding) {
-    return on(connection, ReadingStart.USUAL, decoding);
+  public static OpenWindow on(TestCluster cluster, DecodeChoices decoding) {
+    return on(cluster.connection(), ReadingStart.USUAL, decoding);
   }
 
   /** Opens a connected window with a start position. */
-  public static OpenWindow on(ClusterConnection connection, ReadingStart start) {
-    return on(connection, start, DecodeChoices.forgetful(Platform::runLater));
+  public static OpenWindow on(TestCluster cluster, ReadingStart start) {
+    return on(cluster.connection(), start, DecodeChoices.forgetful(Platform::runLater));
+  }
+
+  /** Opens a connected window, picks a topic and waits until that many records were received. */
+  public static OpenWindow reading(TestCluster cluster, String topic, int received) {
+    OpenWindow window = on(cluster);
+    try {
+      window.pick(topic, received);
+      return window;
+    } catch (RuntimeException | Error e) {
+      window.close();
+      throw e;
+    }
   }
 
   private static OpenWindow on(
       ClusterConnection connection, ReadingStart start, DecodeChoices decoding) {
     OpenWindow window = new OpenWindow(connection, NO_CONFIG, start, decoding);
-    onFx(() -> {
-      window.desk.connect(connection);
-      return window;
-    });
+    window.connect(connection);
     return window;
   }
 
@@ -149,9 +172,56 @@ public final class OpenWindow implements AutoCloseable {
             .toList());
   }
 
+  /** Connects the focused plot to a cluster. */
+  public void connect(ClusterConnection connection) {
+    runOnFx(() -> desk.connect(connection));
+  }
+
+  /** The same with a saved connection. */
+  public void connect(OpenedConnection opened) {
+    runOnFx(() -> desk.connect(opened));
+  }
+
   /** Presses a key with Ctrl. */
   public void shortcut(KeyCode key) {
-    robot.press(KeyCode.CONTROL).type(key).release(KeyCode.CONTROL);
+    keys(KeyCode.CONTROL, key);
+  }
+
+  /** Presses the keys one after another, and then releases them. */
+  public void keys(KeyCode... keys) {
+    robot.press(keys).release(keys);
+  }
+
+  /** Adds a plot by key, and waits for it. */
+  public void addPlot() {
+    int before = plots();
+    shortcut(KeyCode.T);
+    awaitPlots(before + 1);
+  }
+
+  public void awaitPlots(int count) {
+    await().until(() -> plots() == count);
+  }
+
+  private int plots() {
+    return onFx(() -> desk.plots().size());
+  }
+
+  /** Replaces the text of a field by typing. */
+  public void type(String field, String text) {
+    awaitNode(field);
+    robot.clickOn(field);
+    shortcut(KeyCode.A);
+    robot.write(text);
+  }
+
+  /** Sets the text of a field at once; a path is long to type. */
+  public void fill(String field, Path file) {
+    runOnFx(() -> {
+      TextInputControl control = robot.lookup(field).queryTextInputControl();
+      control.setText(file.toString());
+      control.requestFocus();
+    });
   }
 
   /** Whether the topic list of the cluster holds the topic. */
@@ -173,26 +243,63 @@ public final class OpenWindow implements AutoCloseable {
     robot.type(KeyCode.ENTER);
   }
 
+  /** Picks a topic, and waits until the status line says that many received records. */
+  public void pick(String topic, int received) {
+    pick(topic);
+    String counters = String.format(Locale.ROOT, "%,d received", received);
+    // The status line may still show the previous topic, with the same count.
+    await()
+        .until(() ->
+            onFx(() -> isReading(topic, received))
+                && text("#status-counters").startsWith(counters));
+  }
+
+  private boolean isReading(String topic, int received) {
+    return desk.focusedProperty().get().readingProperty().get().map(Reading::reader).stream()
+        .anyMatch(
+            reader -> reader.topic().equals(topic) && reader.counters().received() == received);
+  }
+
+  /** The names of all series of the focused plot's topic. */
+  public List<String> seriesNames() {
+    return reading().series().all().stream().map(Series::name).toList();
+  }
+
+  /** The rows of the table of series; on the JavaFX thread. */
+  public List<SeriesRow> seriesRows() {
+    return robot.lookup("#series-table").<SeriesRow>queryTableView().getItems();
+  }
+
+  /** The names in the table of series. */
+  public List<String> seriesInTable() {
+    return onFx(() -> seriesRows().stream().map(row -> row.series().name()).toList());
+  }
+
+  /** Clicks on a row of the table of series, and waits for the row first. */
+  public void clickSeries(String name) {
+    Node table = find("#series-table");
+    await().until(() -> robot.from(table).lookup(name).tryQuery().isPresent());
+    robot.clickOn(robot.from(table).lookup(name).<Node>query());
+  }
+
   public Plot plot() {
     return onFx(() -> desk.focusedProperty().get());
   }
 
   /** Minimises the window, or brings it back. */
   public void minimise(boolean away) {
-    onFx(() -> {
+    runOnFx(() -> {
       stage.setIconified(away);
       if (!away) {
         stage.requestFocus();
       }
-      return stage;
     });
   }
 
   void resize(int width, int height) {
-    onFx(() -> {
+    runOnFx(() -> {
       stage.setWidth(width);
       stage.setHeight(height);
-      return stage;
     });
   }
 
@@ -204,6 +311,20 @@ public final class OpenWindow implements AutoCloseable {
 
   public void awaitText(String id, String part) {
     await().until(() -> text(id).contains(part));
+  }
+
+  /** Waits until a message above the status line begins with the text. */
+  public void awaitNotice(String text) {
+    await().until(() -> notices().stream().anyMatch(notice -> notice.startsWith(text)));
+  }
+
+  /** Waits until a node exists, in any window, visible or not. */
+  public void awaitNode(String query) {
+    await().until(() -> robot.lookup(query).tryQuery().isPresent());
+  }
+
+  public void awaitVisible(String id, boolean visible) {
+    await().until(() -> onFx(() -> find(id).isVisible()) == visible);
   }
 
   /** The node with that id, in any window. */
@@ -243,15 +364,9 @@ public final class OpenWindow implements AutoCloseable {
             left.decrementAndGet();
           }
         };
-    onFx(() -> {
-      counter.start();
-      return counter;
-    });
+    runOnFx(counter::start);
     await().until(() -> left.get() <= 0);
-    onFx(() -> {
-      counter.stop();
-      return counter;
-    });
+    runOnFx(counter::stop);
   }
 
   private static long samples(Plot plot) {
@@ -294,6 +409,11 @@ public final class OpenWindow implements AutoCloseable {
     return onFx(() -> stage.getScene().snapshot(null));
   }
 
+  /** Writes the picture of the window to {@code target/screens}. */
+  public void savePicture(String name) throws IOException {
+    PngExport.write(picture(), Files.createDirectories(SCREENS).resolve(name + ".png"));
+  }
+
   public WritableImage chart() {
     return pictureOf("#chart");
   }
@@ -323,6 +443,14 @@ public final class OpenWindow implements AutoCloseable {
       return action.get();
     }
     return CompletableFuture.supplyAsync(action, Platform::runLater).join();
+  }
+
+  /** The same for an action without a result. */
+  public static void runOnFx(Runnable action) {
+    onFx(() -> {
+      action.run();
+      return true;
+    });
   }
 
   public static long differentPixels(WritableImage a, WritableImage b) {

@@ -13,18 +13,15 @@ import java.util.List;
 import java.util.Map;
 import javafx.event.EventType;
 import javafx.scene.Node;
-import javafx.scene.control.TableView;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.TransferMode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.desk.series.SeriesDrag;
-import topicscope.desk.series.SeriesRow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.Series;
@@ -33,43 +30,35 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class PlotsTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  PlotsTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("a second plot shows another topic; a series of the first can stand in it too")
   void addPlot_anotherTopic_seriesShownInBoth() {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
-    cluster.send(second, "{\"temp\":20}", "{\"temp\":21}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(first);
-      window.awaitText("#status-counters", "2 received");
+    String first = cluster.topicOf("{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
+    String second = cluster.topicOf("{\"temp\":20}", "{\"temp\":21}");
+    try (OpenWindow window = OpenWindow.reading(cluster, first, 2)) {
 
-      window.shortcut(KeyCode.T);
-      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
+      window.addPlot();
       window.pick(second);
       await().until(() -> shown(window, 1).equals(List.of("temp")));
       assertThat(shown(window, 0)).containsExactly("cpu", "mem");
-      await().until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> window.seriesInTable().equals(List.of("temp")));
 
       window.robot().clickOn("#plot-1 .plot-title");
-      await().until(() -> rows(window).equals(List.of("cpu", "mem")));
+      await().until(() -> window.seriesInTable().equals(List.of("cpu", "mem")));
       assertThat(window.text("#topic-picker")).isEqualTo(first);
-      Node table = window.robot().lookup("#series-table").query();
-      await().until(() -> window.robot().from(table).lookup("mem").tryQuery().isPresent());
-      window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
+      window.clickSeries("mem");
       window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Show in plot 2 (" + second + ")");
 
       await().until(() -> shown(window, 1).equals(List.of("temp", first + ": mem")));
       window.shortcut(KeyCode.W);
-      await().until(() -> onFx(() -> window.desk().plots().size()) == 1);
+      window.awaitPlots(1);
       assertThat(window.text("#topic-picker")).isEqualTo(second);
       cluster.send(first, "{\"cpu\":3,\"mem\":7}");
       await().until(() -> newest(window, 0, 1) == 7);
@@ -79,18 +68,14 @@ class PlotsTest {
   @Test
   @DisplayName("a series dropped on another plot is shown there, and can be taken away again")
   void dropSeries_onOtherPlot_shownThenRemoved() {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "{\"cpu\":1,\"mem\":5}");
-    cluster.send(second, "{\"temp\":20}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(first);
-      window.awaitText("#status-counters", "1 received");
-      window.shortcut(KeyCode.T);
+    String first = cluster.topicOf("{\"cpu\":1,\"mem\":5}");
+    String second = cluster.topicOf("{\"temp\":20}");
+    try (OpenWindow window = OpenWindow.reading(cluster, first, 1)) {
+      window.addPlot();
       window.pick(second);
-      await().until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> window.seriesInTable().equals(List.of("temp")));
       window.robot().clickOn("#plot-1 .plot-title");
-      await().until(() -> rows(window).equals(List.of("cpu", "mem")));
+      await().until(() -> window.seriesInTable().equals(List.of("cpu", "mem")));
 
       onFx(() -> drop(window, "mem", "#plot-2"));
       String guest = first + ": mem";
@@ -100,20 +85,18 @@ class PlotsTest {
           .isFalse();
 
       window.robot().clickOn("#plot-2 .plot-title");
-      await().until(() -> rows(window).equals(List.of("temp", guest)));
-      Node table = window.find("#series-table");
-      await().until(() -> window.robot().from(table).lookup(guest).tryQuery().isPresent());
-      window.robot().clickOn(window.robot().from(table).lookup(guest).<Node>query());
+      await().until(() -> window.seriesInTable().equals(List.of("temp", guest)));
+      window.clickSeries(guest);
       window.robot().type(KeyCode.ENTER);
       window.robot().clickOn("Remove from this plot");
-      await().until(() -> rows(window).equals(List.of("temp")));
+      await().until(() -> window.seriesInTable().equals(List.of("temp")));
       assertThat(shown(window, 1)).containsExactly("temp");
     }
   }
 
   /**
-   * What the toolkit does as a series is dragged over a plot and dropped there; the headless
-   * platform has no drag and drop of its own. Returns whether the plot took it.
+   * Fires the events of dragging a series over a plot and dropping it there; the headless platform
+   * has no drag and drop. Returns whether the plot accepted it.
    */
   private static boolean drop(OpenWindow window, String series, String plot) {
     Dragboard board = DragboardHelper.createDragboard(clipboard());
@@ -129,7 +112,7 @@ class PlotsTest {
     return true;
   }
 
-  /** A clipboard of this process that says, as those of a platform do, what may be done with it. */
+  /** A clipboard of this process that reports its transfer modes, as a platform clipboard does. */
   private static TKClipboard clipboard() {
     TKClipboard local = Toolkit.getToolkit().createLocalClipboard();
     return (TKClipboard)
@@ -150,18 +133,11 @@ class PlotsTest {
   @Test
   @DisplayName("two clusters side by side: each plot says whose topic it shows")
   void connect_secondPlotElsewhere_firstKeepsItsCluster() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
-      window.shortcut(KeyCode.T);
-      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
+    String topic = cluster.topicOf("1", "2");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
+      window.addPlot();
 
-      onFx(() -> {
-        window.desk().connect(ClusterConnection.to("localhost:1"));
-        return window;
-      });
+      window.connect(ClusterConnection.to("localhost:1"));
 
       window.awaitText("#server", "localhost:1");
       window.awaitText("#plot-2 .message", "Can't reach localhost:1");
@@ -177,17 +153,11 @@ class PlotsTest {
   @Test
   @DisplayName("plots share one time axis: held, moved and back to live together; one crosshair")
   void sharedTime_actOnOne_bothFollow() {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "1", "2", "3");
-    cluster.send(second, "10", "20");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(first);
-      window.awaitText("#status-counters", "3 received");
-      window.shortcut(KeyCode.T);
-      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
-      window.pick(second);
-      window.awaitText("#status-counters", "2 received");
+    String first = cluster.topicOf("1", "2", "3");
+    String second = cluster.topicOf("10", "20");
+    try (OpenWindow window = OpenWindow.reading(cluster, first, 3)) {
+      window.addPlot();
+      window.pick(second, 2);
       assertThat(onFx(() -> window.desk().setup().plots()))
           .allMatch(plot -> plot.window().title().equals("last 5 min"));
 
@@ -201,9 +171,7 @@ class PlotsTest {
       window.robot().type(KeyCode.L);
       await().until(() -> held(window) == 0);
 
-      window.robot().press(KeyCode.SHIFT);
-      window.shortcut(KeyCode.A);
-      window.robot().release(KeyCode.SHIFT);
+      window.keys(KeyCode.SHIFT, KeyCode.CONTROL, KeyCode.A);
       await().until(() -> !onFx(() -> window.desk().linkedProperty().get()));
       window.robot().type(KeyCode.SPACE);
       await().until(() -> held(window) == 1);
@@ -240,12 +208,5 @@ class PlotsTest {
 
   private static List<Series> series(OpenWindow window, int plot) {
     return window.desk().plots().get(plot).seriesProperty().get().all();
-  }
-
-  private static List<String> rows(OpenWindow window) {
-    return onFx(() -> {
-      TableView<SeriesRow> table = window.robot().lookup("#series-table").queryTableView();
-      return table.getItems().stream().map(row -> row.series().name()).toList();
-    });
   }
 }

@@ -3,7 +3,6 @@ package topicscope.desk;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +20,12 @@ import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.plot.RollingLineChart;
 
 /**
- * Takes pictures of an open window, light and dark, at sizes that no screen here is large enough
- * for, into {@code target/screens}; and says what is cut off in them. The files are written aside.
+ * Takes pictures of an open window into {@code target/screens}, light and dark, also at sizes
+ * larger than the screen, and finds texts that are cut off. Other threads write the files.
  */
 final class Screens implements AutoCloseable {
   private record Size(String name, double width, double height, double scale) {}
 
-  private static final Path FOLDER = Path.of("target", "screens");
   private static final List<Size> SIZES =
       List.of(
           new Size("1024x640", 1024, 640, 1),
@@ -41,7 +39,7 @@ final class Screens implements AutoCloseable {
 
   Screens(OpenWindow window) throws IOException {
     this.window = window;
-    Files.createDirectories(FOLDER);
+    Files.createDirectories(OpenWindow.SCREENS);
   }
 
   /** Takes all pictures of what the window shows now. */
@@ -49,7 +47,7 @@ final class Screens implements AutoCloseable {
     take(name, SIZES);
   }
 
-  /** The same but for the largest size: of what differs little from another screen. */
+  /** The same without the largest size, for a screen that differs little from another. */
   void takeSmall(String name) {
     take(name, SIZES.subList(0, 2));
   }
@@ -66,7 +64,7 @@ final class Screens implements AutoCloseable {
     }
   }
 
-  /** Takes a picture of another scene than the window's: of a popup or a dialog. */
+  /** Takes a picture of another scene, such as a popup or a dialog. */
   void takeOther(String name, Scene scene) {
     for (int scheme = 0; scheme < 2; scheme++) {
       if (scheme > 0) {
@@ -76,7 +74,7 @@ final class Screens implements AutoCloseable {
     }
   }
 
-  /** Which texts of toolbar, panels and status line were cut short or lay outside, and where. */
+  /** The texts of toolbar, panels and status line that were truncated or outside the window. */
   List<String> cutOff() {
     return List.copyOf(cutOff);
   }
@@ -119,7 +117,7 @@ final class Screens implements AutoCloseable {
     writing.add(
         CompletableFuture.runAsync(() -> {
           try {
-            QuickPng.write(picture, FOLDER.resolve(name + ".png"));
+            QuickPng.write(picture, OpenWindow.SCREENS.resolve(name + ".png"));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -127,7 +125,8 @@ final class Screens implements AutoCloseable {
   }
 
   /**
-   * Cells of tables and lists may be cut short: a value has no end. So may names that are given.
+   * Cells of tables and lists may be truncated, because values have any length. So may names that
+   * users choose.
    */
   private void collectCutOff(Parent content, String name) {
     Bounds all = content.localToScene(content.getBoundsInLocal());
@@ -143,7 +142,10 @@ final class Screens implements AutoCloseable {
     }
   }
 
-  /** A text that was cut ends in an ellipsis; the toolkit calls some short that are whole. */
+  /**
+   * A truncated text differs from the label; the toolkit also reports some complete texts as
+   * truncated.
+   */
   private static boolean isShort(Labeled labeled) {
     return labeled.isTextTruncated()
         && labeled.lookup(".text") instanceof Text text

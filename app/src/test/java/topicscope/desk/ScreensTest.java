@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Window;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,16 +17,15 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** Every screen as pictures in {@code target/screens}, and what pictures can be checked for. */
+/** Pictures of every screen in {@code target/screens}, and the check for truncated texts. */
 @ExtendWith(SharedBroker.class)
 class ScreensTest {
   private static final int RECORDS = 240;
 
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  ScreensTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
@@ -39,8 +37,8 @@ class ScreensTest {
     cluster.createTopic(other, 1);
     String empty = "nothing-yet";
     cluster.createTopic(empty, 1);
-    send(topic, IntStream.range(0, RECORDS).mapToObj(ScreensTest::web).toArray(String[]::new));
-    send(other, IntStream.range(0, RECORDS).mapToObj(ScreensTest::load).toArray(String[]::new));
+    send(topic, ScreensTest::web);
+    send(other, ScreensTest::load);
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"));
         Screens screens = new Screens(window)) {
       window.resize(1024, 640);
@@ -48,15 +46,11 @@ class ScreensTest {
       window.robot().clickOn("#welcome-demo");
       window.awaitText("#message", "localhost:1");
       screens.take("nobody-there");
-      OpenWindow.onFx(() -> {
-        window.desk().connect(cluster.connection());
-        return window;
-      });
+      window.connect(cluster.connection());
       window.pick(empty);
       window.awaitText("#message", "Waiting");
       screens.takeSmall("waiting");
-      window.pick(topic);
-      window.awaitText("#status-counters", "200 received");
+      window.pick(topic, 200);
       window.awaitPainted();
       takeTabs(window, screens);
       takeSheets(window, screens);
@@ -69,13 +63,13 @@ class ScreensTest {
   private static void takeTabs(OpenWindow window, Screens screens) {
     screens.take("series");
     window.robot().type(KeyCode.DIGIT2);
-    await().until(() -> window.robot().lookup("#tail .table-cell").tryQuery().isPresent());
+    window.awaitNode("#tail .table-cell");
     screens.take("tail");
     window.robot().type(KeyCode.DIGIT3);
     screens.takeSmall("record-none");
     window.robot().type(KeyCode.L);
     window.robot().clickOn(".plot-surface");
-    await().until(() -> window.robot().lookup("#inspector .json-entry").tryQuery().isPresent());
+    window.awaitNode("#inspector .json-entry");
     screens.take("record");
     window.robot().type(KeyCode.DIGIT4);
     window.awaitText("#decode-found", "JSON object");
@@ -85,13 +79,10 @@ class ScreensTest {
     window.robot().type(KeyCode.A);
     await().until(() -> window.find("#alert-rule").isFocused());
     window.robot().write("80 for 2s").type(KeyCode.ENTER);
-    await().until(() -> window.robot().lookup("cpu > 80 for 2s").tryQuery().isPresent());
+    window.awaitNode("cpu > 80 for 2s");
     screens.take("alerts");
     window.robot().type(KeyCode.ESCAPE);
-    OpenWindow.onFx(() -> {
-      window.content().requestFocus();
-      return window;
-    });
+    OpenWindow.runOnFx(() -> window.content().requestFocus());
     window.robot().type(KeyCode.DIGIT1);
   }
 
@@ -118,7 +109,7 @@ class ScreensTest {
     takePopup(screens, "undecodable");
   }
 
-  /** Takes the popup that is open, and closes it. */
+  /** Takes a picture of the open popup, and closes it. */
   private static void takePopup(Screens screens, String name) {
     await()
         .until(() ->
@@ -131,21 +122,17 @@ class ScreensTest {
                 .orElseThrow()
                 .getScene());
     screens.takeOther(name, scene);
-    OpenWindow.onFx(() -> {
-      scene.getWindow().hide();
-      return scene;
-    });
+    OpenWindow.runOnFx(() -> scene.getWindow().hide());
   }
 
   private static void takePlots(OpenWindow window, Screens screens, String other, String empty) {
     window.robot().type(KeyCode.Y, KeyCode.L);
     window.shortcut(KeyCode.T);
     window.awaitText("#plot-2 .topic", "no topic");
-    window.pick(other);
-    window.awaitText("#status-counters", "200 received");
+    window.pick(other, 200);
     window.awaitPainted();
     screens.take("plots-stacked");
-    window.robot().press(KeyCode.SHIFT).type(KeyCode.UP).release(KeyCode.SHIFT);
+    window.keys(KeyCode.SHIFT, KeyCode.UP);
     window.robot().type(KeyCode.SPACE);
     screens.takeSmall("plots-held");
     window.robot().type(KeyCode.Y, KeyCode.F);
@@ -153,22 +140,17 @@ class ScreensTest {
     window.awaitText("#plot-3 .topic", "no topic");
     window.pick(empty);
     window.awaitText("#plot-3 .message", "Waiting");
-    window.robot().press(KeyCode.SHIFT);
-    window.shortcut(KeyCode.T);
-    window.robot().release(KeyCode.SHIFT);
+    window.keys(KeyCode.SHIFT, KeyCode.CONTROL, KeyCode.T);
     screens.take("plots-tiled");
   }
 
-  /** One record a second, the last one of now. */
-  private void send(String topic, String... values) {
+  /** Sends one record for each of the last seconds. */
+  private void send(String topic, IntFunction<String> values) {
     long now = System.currentTimeMillis();
-    try (var producer = cluster.producer(Map.of())) {
-      for (int i = 0; i < values.length; i++) {
-        long time = now - 1_000L * (values.length - 1 - i);
-        var _ = producer.send(TestCluster.record(topic, 0, time, values[i]));
-      }
-      producer.flush();
-    }
+    cluster.send(
+        IntStream.range(0, RECORDS)
+            .mapToObj(i ->
+                TestCluster.record(topic, 0, now - 1_000L * (RECORDS - 1 - i), values.apply(i))));
   }
 
   private static String load(int i) {

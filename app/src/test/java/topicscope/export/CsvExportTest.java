@@ -48,7 +48,7 @@ class CsvExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"=cmd|'/c calc'!A0", "+1", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "\uFF1D1"})
-  @DisplayName("a name that a spreadsheet would run gets an apostrophe before it")
+  @DisplayName("a name that a spreadsheet would run is prefixed with an apostrophe")
   void name_likeFormula_isDefused(String name) throws IOException {
     batch.add(T0, -5, 0, 0);
 
@@ -112,7 +112,7 @@ class CsvExportTest {
   }
 
   @Test
-  @DisplayName("a part by number has those numbers that are still held")
+  @DisplayName("a part by sample number has the numbers that are still held")
   void part_byNumber_isExact() throws IOException {
     for (int i = 0; i < 10_000; i++) {
       batch.add(T0 + i, i, 0, i);
@@ -169,7 +169,7 @@ class CsvExportTest {
   }
 
   @Test
-  @DisplayName("for the clipboard cells stand between tabs; nothing at all is a header")
+  @DisplayName("on the clipboard, tabs separate cells; without samples there is only a header")
   void withTabs_andEmpty() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     batch.add(T0, 1.5, 0, 7);

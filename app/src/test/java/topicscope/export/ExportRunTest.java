@@ -48,7 +48,7 @@ class ExportRunTest {
   }
 
   @Test
-  @DisplayName("a disk that becomes full is said, and no half file stays")
+  @DisplayName("a full disk is reported, and no partial file stays")
   void diskFull_says() throws IOException {
     Configuration small =
         Configuration.unix().toBuilder()

@@ -70,7 +70,7 @@ class PictureTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4})
-  @DisplayName("a picture is painted at its own density, not blown up")
+  @DisplayName("a picture is painted at its own density, not enlarged")
   void of_scale_isSharp(int scale) throws IOException {
     WritableImage picture = onFx(() -> Picture.of(chart, scale, Optional.empty()));
 
@@ -79,7 +79,7 @@ class PictureTest {
     Files.createDirectories(SCREENS);
     PngExport.write(picture, SCREENS.resolve("picture-" + scale + "x.png"));
     if (scale > 1) {
-      // Blown up, every square of scale × scale pixels would be of one colour.
+      // In an enlarged picture every square of scale × scale pixels has one colour.
       assertThat(mixedSquares(picture, scale)).isGreaterThan(1_000);
     }
   }
@@ -130,7 +130,7 @@ class PictureTest {
   }
 
   @Test
-  @DisplayName("a held picture shows the same part of the samples at any scale")
+  @DisplayName("a held picture shows the same samples at any scale")
   void of_held_showsTheSame() {
     onFx(() -> {
       chart.zoom(3, 100);

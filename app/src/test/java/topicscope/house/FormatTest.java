@@ -27,7 +27,7 @@ class FormatTest {
           "../producer/src/test/java");
 
   @Test
-  @DisplayName("every source file is formatted (mend with: mvn -Pformat)")
+  @DisplayName("every source file is formatted (fix with: mvn -Pformat)")
   void sources_areFormatted() throws IOException {
     boolean mend = Boolean.getBoolean("format.mend");
     List<Path> unformatted = new ArrayList<>();

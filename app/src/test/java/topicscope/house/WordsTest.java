@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keeps out words that had several meanings, or that a reader has to read twice. */
+/** Finds words with several meanings, and outdated English. */
 @DisplayName("The sources")
 class WordsTest {
   private static final List<String> MAIN = List.of("src/main/java", "../producer/src/main/java");

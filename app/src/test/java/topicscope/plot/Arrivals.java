@@ -4,7 +4,7 @@ import java.util.Random;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
-/** Samples as they arrive: steadily, and with pauses, changes of pace, delays and strays. */
+/** Samples that arrive steadily, or with pauses, changes of pace, delays and outliers. */
 public final class Arrivals {
   public static final long START = 1_700_000_000_000L;
   private static final long USUAL_PACE = 10;
@@ -34,7 +34,7 @@ public final class Arrivals {
     buffer.append(batch);
   }
 
-  /** Samples with now and then a pause, and at times another pace. */
+  /** Samples with some pauses and changes of pace. */
   public void unsteadily(int count) {
     SampleBatch batch = new SampleBatch();
     if (random.nextInt(6) == 0) {

@@ -33,7 +33,7 @@ class OverlaysTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("a mark stands between the samples around it, and moves with them")
+  @DisplayName("a mark is drawn between the samples around it, and moves with them")
   void mark_whileRolling_staysBetweenItsSamples(boolean byTime) {
     shown.feed("load", ShownChart.wave(100, 1, 40));
     shown.draw(chart -> {
@@ -73,7 +73,7 @@ class OverlaysTest {
   }
 
   @Test
-  @DisplayName("a mark from before all that is held is not drawn")
+  @DisplayName("a mark older than all held samples is not drawn")
   void mark_beforeAll_notDrawn() {
     shown.feed("load", ShownChart.wave(100, 1, 40));
     shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(-50), "long ago"))));
@@ -102,7 +102,7 @@ class OverlaysTest {
   }
 
   @Test
-  @DisplayName("labels that would lie on each other stand in rows")
+  @DisplayName("labels that would overlap are placed in rows")
   void marks_closeTogether_labelsInRows() {
     shown.feed("load", ShownChart.wave(100, 1, 40));
     shown.draw(chart ->
@@ -123,7 +123,7 @@ class OverlaysTest {
   }
 
   @Test
-  @DisplayName("setting the same marks again builds nothing anew")
+  @DisplayName("setting the same marks again creates no new nodes")
   void marks_same_sameNodes() {
     shown.feed("load", ShownChart.wave(100, 1, 40));
     shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(60), "one"))));

@@ -28,7 +28,7 @@ class PaletteTest {
 
   @ParameterizedTest
   @EnumSource
-  @DisplayName("any two colours are far enough apart (CIE 1976) for each kind of eye")
+  @DisplayName("any two colours are far enough apart (CIE 1976), also for colour-blind users")
   void colours_anyTwo_farApart(Eye eye) throws IOException {
     List<double[]> colours = colours();
     for (int i = 1; i < colours.size(); i++) {
@@ -54,7 +54,7 @@ class PaletteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"#ffffff", "#000000", "#ffff00", "#0d1117", "#8250df", "#00ff7f"})
-  @DisplayName("a colour of the user's own stands out from both backgrounds, too")
+  @DisplayName("a colour that the user chose is visible on both backgrounds, too")
   void own_onBackgrounds_standsOut(String own) {
     Matcher seen =
         Pattern.compile("(#[0-9a-f]{6}) 49%, (#[0-9a-f]{6}) 50%")
@@ -66,7 +66,7 @@ class PaletteTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"9", "0", "red", "#fff", "#GGGGGG", "url(x)", "#ffffff; -fx-x: 1", "-1"})
-  @DisplayName("what is no colour is that of the place; nothing else gets into a stylesheet")
+  @DisplayName("an invalid colour is replaced by the default; no other text gets into a stylesheet")
   void own_nonsense_isOfPlace(String text) {
     assertThat(new TraceColour(text)).isEqualTo(TraceColour.OF_PLACE);
     assertThat(new TraceColour(text).css(9)).isEqualTo("CHART_COLOR_2");

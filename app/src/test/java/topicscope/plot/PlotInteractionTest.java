@@ -68,7 +68,7 @@ class PlotInteractionTest {
   }
 
   @Test
-  @DisplayName("where samples fill but a part of the plot, both cursors stand in that part")
+  @DisplayName("if samples fill only a part of the plot, both cursors are placed in that part")
   void cursors_fewSamples_standAmongThem() {
     shown.draw(chart -> chart.setPoints(1000));
     shown.draw(RollingLineChart::toggleCursors);
@@ -92,7 +92,7 @@ class PlotInteractionTest {
   }
 
   @Test
-  @DisplayName("cursors move with their samples, and are gone when switched off")
+  @DisplayName("cursors move with their samples, and disappear when switched off")
   void cursors_whileRolling_moveWithTheirSamples() {
     shown.draw(RollingLineChart::toggleCursors);
     int apart = secondsApart();
@@ -206,7 +206,7 @@ class PlotInteractionTest {
   }
 
   @Test
-  @DisplayName("what the chart shows can be heard: title, state, series, last values")
+  @DisplayName("a screen reader gets what the chart shows: title, state, series, last values")
   void accessibleText_saysWhatIsShown() {
     shown.draw(chart -> {
       chart.setTitle("sensors");

@@ -77,7 +77,7 @@ public final class ShownChart implements AutoCloseable {
     return this;
   }
 
-  /** Has something done with the chart and paints it. */
+  /** Changes the chart and paints it. */
   void draw(Consumer<RollingLineChart> change) {
     run(() -> {
       change.accept(chart);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Our line and the stock chart's, beside each other in {@code target/plot-pictures}. */
+/** Compares our line with the line of the stock chart; pictures in {@code target/plot-pictures}. */
 class StockBesideTest {
   private static final int SAMPLES = 40;
   private static final Color STROKE = Color.web("#2389e5");
@@ -30,7 +30,7 @@ class StockBesideTest {
   }
 
   @Test
-  @DisplayName("the line lies where the stock chart's lies, as broad and as dark")
+  @DisplayName("the line has the position, width and colour of the stock chart's line")
   void line_besideStock_sameInk() {
     shown.feed("load", values);
     shown.draw(chart -> {

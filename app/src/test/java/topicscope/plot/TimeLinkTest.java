@@ -87,7 +87,7 @@ class TimeLinkTest {
   }
 
   @Test
-  @DisplayName("a chart that left is moved by no other and moves no other")
+  @DisplayName("a chart that was unlinked is moved by no other chart, and moves no other")
   void leave_thenPan_othersStay() {
     ShownChart.run(() -> {
       link.leave(two);

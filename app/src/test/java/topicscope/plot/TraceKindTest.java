@@ -23,7 +23,7 @@ import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
-/** What is known of every kind of trace before it is painted: which pixels it must cover. */
+/** The pixels that each kind of trace must cover. */
 class TraceKindTest {
   /** Samples 0, 1, 2, 3 at columns 20, 60, 100, 140; values 0 … 10 from row 100 up to row 0. */
   private static final double[] VALUES = {2, 8, 8, 4};
@@ -65,7 +65,7 @@ class TraceKindTest {
   }
 
   @Test
-  @DisplayName("an area is pale between the line and zero, and empty above the line")
+  @DisplayName("an area is filled between the line and zero, and empty above the line")
   void area_belowLine_pale() {
     PaintedFrame painting = paint(TraceKind.AREA, 2);
     assertThat(alpha(painting, 80, 60)).isCloseTo(60, within(2));
@@ -75,7 +75,7 @@ class TraceKindTest {
   }
 
   @Test
-  @DisplayName("a bar stands from zero to its sample, with room to the next one")
+  @DisplayName("a bar reaches from zero to its sample, with a gap to the next one")
   void bars_atSamples_fromZero() {
     PaintedFrame painting = paint(TraceKind.BARS, 2);
     for (int i = 0; i < VALUES.length; i++) {

@@ -27,7 +27,7 @@ class ExactIntegerTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.5, -1.25, 1e300, -4e19, 1.8446744073709556E19, Double.MIN_VALUE})
-  @DisplayName("what is no integer of 64 bits is the double that it is")
+  @DisplayName("a value that is no integer of 64 bits is kept as a double")
   void exact_noInteger_isADouble(double value) {
     assertThat(ExactInteger.exact(value, 0)).isEqualTo(value);
   }

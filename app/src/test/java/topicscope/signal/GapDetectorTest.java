@@ -36,7 +36,7 @@ class GapDetectorTest {
     }
 
     @Test
-    @DisplayName("at a pause long ago, of another pace than now")
+    @DisplayName("at an old pause, when the pace was different")
     void pauseBeforeAChangeOfPace() {
       steady(200, 100);
       after(60_000);

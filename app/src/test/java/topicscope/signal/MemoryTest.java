@@ -23,7 +23,7 @@ class MemoryTest {
   }
 
   @Test
-  @DisplayName("a large buffer that holds little takes little")
+  @DisplayName("a large buffer with few samples takes little memory")
   void largeBuffer_almostEmpty_isSmall() {
     long before = used();
     SampleBuffer[] buffers = new SampleBuffer[100];

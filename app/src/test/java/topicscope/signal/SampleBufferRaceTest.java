@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * One thread appends as fast as it can, others read. Everything about a sample follows from its
- * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…}; with the orders
- * that the second compiler makes: {@code mvn -Pstress verify}.
+ * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…};
+ * with the orders that the second compiler makes: {@code mvn -Pstress verify}.
  */
 class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
@@ -27,7 +27,7 @@ class SampleBufferRaceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 3000, 100_000})
-  @DisplayName("whatever a reader sees while another thread appends is right and unbroken")
+  @DisplayName("a reader sees consistent samples while another thread appends")
   void read_whileAnotherThreadAppends_isConsistent(int capacity) {
     SampleBuffer buffer = new SampleBuffer(capacity);
     AtomicBoolean done = new AtomicBoolean();
@@ -56,7 +56,7 @@ class SampleBufferRaceTest {
   }
 
   @Test
-  @DisplayName("whatever a reader sees while new small buffers grow is right and unbroken")
+  @DisplayName("a reader sees consistent samples while new small buffers grow")
   void read_whileNewBuffersGrow_isConsistent() {
     AtomicReference<SampleBuffer> newest = new AtomicReference<>(new SampleBuffer(GROWING));
     AtomicBoolean done = new AtomicBoolean();

@@ -20,7 +20,7 @@ class SampleBufferTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 63, 200, 1024, 1025, 70_000})
-  @DisplayName("what is held is exactly the newest samples, however they were appended")
+  @DisplayName("the buffer holds exactly the newest samples, however they were appended")
   void copyLast_anyCapacity_holdsTheNewest(int capacity) {
     SampleBuffer buffer = new SampleBuffer(capacity);
     SplittableRandom random = new SplittableRandom(capacity);

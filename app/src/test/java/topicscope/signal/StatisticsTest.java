@@ -73,7 +73,7 @@ class StatisticsTest {
   }
 
   @Test
-  @DisplayName("the mean of large values close together isn't lost in rounding")
+  @DisplayName("the mean of large values close together doesn't lose precision")
   void mean_largeValues_isRight() {
     SampleBuffer buffer = new SampleBuffer(100_000);
     SampleBatch batch = new SampleBatch();

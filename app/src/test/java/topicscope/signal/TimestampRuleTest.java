@@ -51,7 +51,7 @@ class TimestampRuleTest {
   }
 
   @Test
-  @DisplayName("a stray hours ahead doesn't move the present")
+  @DisplayName("an outlier hours ahead doesn't move the present")
   void latestTime_strayAhead_isLeftOut() {
     append(NOW - 500, NOW + 5 * HOUR, NOW - 400);
     assertThat(buffer.latestTime()).hasValue(NOW - 400);
@@ -65,7 +65,7 @@ class TimestampRuleTest {
   }
 
   @Test
-  @DisplayName("a clock that is put back moves the present back within a few hundred samples")
+  @DisplayName("a clock that is set back moves the present back within a few hundred samples")
   void latestTime_clockPutBack_follows() {
     append(NOW - 10);
     for (int i = 0; i < 3 * TimestampRule.RECENT; i++) {

@@ -48,16 +48,37 @@ public record CommandProcess(int exitCode, String out, String err) {
         process(folder, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
     try {
       Process process = builder.start();
+      int exitCode;
       try {
-        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        exitCode = exitCode(process);
       } finally {
         process.destroyForcibly();
       }
       return new CommandProcess(
-          process.exitValue(),
+          exitCode,
           Files.readString(out, StandardCharsets.UTF_8),
           Files.readString(err, StandardCharsets.UTF_8));
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts the program; it writes its errors into {@code err.txt} in the folder. */
+  public static Process start(Path folder, String... arguments) throws IOException {
+    return process(folder, arguments).redirectError(folder.resolve("err.txt").toFile()).start();
+  }
+
+  /** Interrupts the program as Ctrl+C does. */
+  public static void interrupt(Process process) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Waits until the program exits, at most 180 s. */
+  public static int exitCode(Process process) {
+    try {
+      assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+      return process.exitValue();
+    } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
   }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -28,6 +30,21 @@ public record TestCluster(String bootstrapServers) {
     String topic = SharedBroker.newTopicName();
     createTopic(topic, partitions);
     return topic;
+  }
+
+  /** Creates a topic with one partition and these records; returns its name. */
+  public String topicOf(String... values) {
+    String topic = newTopic(1);
+    send(topic, values);
+    return topic;
+  }
+
+  /** The arguments of a command that reads a topic of this cluster. */
+  public String[] arguments(String command, String topic, String... more) {
+    List<String> all = new ArrayList<>();
+    all.addAll(List.of(command, "--bootstrap-server", bootstrapServers, "--topic", topic));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
   }
 
   public void createTopic(String topic, int partitions) {
@@ -65,11 +82,17 @@ public record TestCluster(String bootstrapServers) {
 
   /** Sends text values to partition 0 and waits until they are acknowledged. */
   public void send(String topic, String... values) {
+    send(Stream.of(values).map(value -> record(topic, 0, null, value)));
+  }
+
+  /** Sends records and waits until they are acknowledged. */
+  public void send(Stream<ProducerRecord<byte[], byte[]>> records) {
     try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-      for (String value : values) {
-        var _ = producer.send(record(topic, 0, null, value));
+      for (Future<?> sent : records.map(producer::send).toList()) {
+        sent.get();
       }
-      producer.flush();
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
   }
 
@@ -95,9 +118,7 @@ public record TestCluster(String bootstrapServers) {
   }
 
   public void sendBytes(String topic, byte[] value) {
-    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
-      var _ = producer.send(new ProducerRecord<>(topic, 0, null, value));
-    }
+    send(Stream.of(new ProducerRecord<>(topic, 0, null, value)));
   }
 
   public static ProducerRecord<byte[], byte[]> record(

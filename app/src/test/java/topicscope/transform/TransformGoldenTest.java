@@ -51,7 +51,7 @@ class TransformGoldenTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("transforms")
-  @DisplayName("comes out as pandas has it, however the samples are cut into batches")
+  @DisplayName("gives the results of pandas, however the samples are split into batches")
   void transform_sameAsPandas(String text) throws IOException {
     Transform transform = Transform.parse(text);
     for (int limit : new int[] {3, 400, 100_000}) {

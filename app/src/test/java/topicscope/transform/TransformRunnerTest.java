@@ -18,7 +18,8 @@ class TransformRunnerTest {
   private long now = BASE;
 
   @Test
-  @DisplayName("a sample that comes late finds its bucket while it is held, else it is counted")
+  @DisplayName(
+      "a late sample goes into its bucket while the bucket is held; otherwise it is counted")
   void mean_lateSamples_placedOrCounted() {
     derivations.add(Transform.parse("mean(a, 1s)"));
     send("a", 100, 10);
@@ -33,7 +34,7 @@ class TransformRunnerTest {
   }
 
   @Test
-  @DisplayName("a stray from the far future moves nothing and is counted")
+  @DisplayName("an outlier from the far future moves nothing and is counted")
   void mean_strayAhead_counted() {
     derivations.add(Transform.parse("mean(a, 1s)"));
     send("a", 100, 10);
@@ -46,7 +47,7 @@ class TransformRunnerTest {
   }
 
   @Test
-  @DisplayName("after a clock was put back, buckets begin anew")
+  @DisplayName("after a clock was set back, new buckets begin")
   void mean_clockPutBack_beginsAnew() {
     now = BASE + 10_000_000;
     derivations.add(Transform.parse("mean(a, 1s)"));

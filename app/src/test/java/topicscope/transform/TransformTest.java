@@ -44,7 +44,7 @@ class TransformTest {
         "mean(cpu, 1s) x    | 14 | not understood",
         "mean(\"cpu, 1s)    | 5  | closing quotation mark",
       })
-  @DisplayName("a mistake is said and its place pointed at")
+  @DisplayName("a mistake is reported with its position")
   void parse_mistake_pointed(String text, int place, String problem) {
     assertThatThrownBy(() -> Transform.parse(text))
         .isInstanceOfSatisfying(

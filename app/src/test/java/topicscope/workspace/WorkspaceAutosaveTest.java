@@ -1,6 +1,5 @@
 package topicscope.workspace;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,15 +16,13 @@ class WorkspaceAutosaveTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("what is shown is saved by itself when it has settled, and at the end")
+  @DisplayName("changes are saved automatically after a short time, and at the end")
   void show_isSaved() {
     Path file = folder.resolve("w.json");
     try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
       keeper.show(Workspace.EMPTY);
       keeper.show(WorkspaceFileTest.WORKSPACE);
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
+      await().until(() -> saved(file).equals(Optional.of(WorkspaceFileTest.WORKSPACE)));
       keeper.show(Workspace.EMPTY);
     }
     assertThat(saved(file)).contains(Workspace.EMPTY);
@@ -33,7 +30,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  @DisplayName("what never differs from the file is never written")
+  @DisplayName("an unchanged workspace is never written")
   void show_unchanged_isNotWritten() {
     Path file = folder.resolve("w.json");
     try (WorkspaceAutosave keeper = keeper(WorkspaceFile.own(file), Workspace.EMPTY)) {
@@ -43,7 +40,7 @@ class WorkspaceAutosaveTest {
   }
 
   @Test
-  @DisplayName("of two windows on one file the second is told once, and overwrites nothing")
+  @DisplayName("of two windows on one file, the second gets one message and overwrites nothing")
   void twoWindows_secondIsTold() {
     Path file = folder.resolve("w.json");
     WorkspaceFile first = WorkspaceFile.own(file);
@@ -65,7 +62,7 @@ class WorkspaceAutosaveTest {
             List.of());
     try (WorkspaceAutosave other = keeper(second, Workspace.EMPTY)) {
       other.show(lone);
-      await().atMost(10, SECONDS).until(() -> !told.isEmpty());
+      await().until(() -> !told.isEmpty());
     }
     assertThat(told).singleElement().asString().contains("Another window has changed");
     assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE);

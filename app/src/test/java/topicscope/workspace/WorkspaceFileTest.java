@@ -89,7 +89,7 @@ class WorkspaceFileTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("what is saved is loaded again, also from a folder that had to be made")
+  @DisplayName("a saved choice is loaded again, also from a folder that had to be created")
   void save_load() {
     Path file = folder.resolve("new/workspace.json");
     assertThat(WorkspaceFile.own(file).load())
@@ -102,7 +102,8 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("fields of a later Topicscope are kept on every level when it is written again")
+  @DisplayName(
+      "fields of a later Topicscope version are kept on every level when the file is written")
   void save_keepsUnknownFields() throws IOException {
     Path file = folder.resolve("w.json");
     WorkspaceFile first = WorkspaceFile.own(file);
@@ -132,7 +133,7 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("a file to share says nothing of what is to happen on alerts, and is not obeyed")
+  @DisplayName("a shared file holds no alert actions, and actions in it are ignored")
   void named_actions_areNeitherWrittenNorTaken() throws IOException {
     Path file = folder.resolve("shared.json");
     WorkspaceFile.named(file).saveOver(WORKSPACE);
@@ -158,7 +159,7 @@ class WorkspaceFileTest {
         "{\"format\":\"topicscope-workspace\",\"version\":99}",
         "{\"format\":\"topicscope-workspace\"}"
       })
-  @DisplayName("a broken or foreign file is set aside, said, and a new one can be saved")
+  @DisplayName("a broken or foreign file is renamed and reported, and a new one can be saved")
   void load_foreign_isSetAside(String text) throws IOException {
     Path file = folder.resolve("w.json");
     Files.writeString(file, text);
@@ -177,7 +178,7 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("a broken file that the user has named is said and left as it is")
+  @DisplayName("a broken file that the user has named is reported and not changed")
   void load_namedForeign_isLeft() throws IOException {
     Path file = folder.resolve("notes.txt");
     Files.writeString(file, "remember the milk");
@@ -191,7 +192,7 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("values out of all bounds are as if nothing was chosen")
+  @DisplayName("invalid values are ignored")
   void load_absurdValues() throws IOException {
     Path file = folder.resolve("w.json");
     Files.writeString(
@@ -220,7 +221,7 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("what another window has written meanwhile is not overwritten, and that is said")
+  @DisplayName("a file that another window has written is not overwritten, and that is reported")
   void save_changedByAnother_isRefused() throws IOException {
     Path file = folder.resolve("w.json");
     WorkspaceFile one = WorkspaceFile.own(file);
@@ -245,7 +246,7 @@ class WorkspaceFileTest {
   }
 
   @Test
-  @DisplayName("a login that stands before an address never gets into the file")
+  @DisplayName("a login in front of an address is never written into the file")
   void save_noLogin() throws IOException {
     Path file = folder.resolve("w.json");
     PlotState plot =

@@ -20,17 +20,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * The connection settings of a Kafka client, vetted: what {@code --command-config} names, in the
- * form of Kafka's own command-line tools.
+ * The checked connection settings of a Kafka client, as in the file that {@code --command-config}
+ * of Kafka's own command-line tools reads.
  *
- * <p>Configuring a Kafka client from a file is equal to running code, so settings come through by
- * an allow-list; every other one is a {@link RefusedSetting} with its reason. {@code
+ * <p>A configuration file can make a Kafka client run code. So only settings of an allow-list are
+ * passed on; every other one becomes a {@link RefusedSetting} with its reason. {@code
  * sasl.jaas.config} is taken apart and rebuilt. Reading a file loads no class, opens no other file
  * and connects to nothing.
  *
- * <p>It lives in the producer because it must be written once and both programs need it: the
- * desktop depends on the producer already, the producer must stay free of the desktop, and a third
- * module for one package would add a jar and a build without separating anything.
+ * <p>It is in the producer's module because both programs use it, and the desktop application
+ * depends on the producer already.
  *
  * <p>Immutable. {@link #toString()} shows no values: they may be secrets.
  */
@@ -72,7 +71,7 @@ public final class ClientConfig {
   }
 
   /**
-   * Reads a file for import: whatever is refused is listed in {@link #refusals()}, the rest is
+   * Reads a file for import. Refused settings are listed in {@link #refusals()}; the others are
    * kept.
    *
    * @throws ClientConfigException if the file can't be read
@@ -92,7 +91,7 @@ public final class ClientConfig {
     return vet(given);
   }
 
-  /** Vets settings from elsewhere, such as a stored connection profile. */
+  /** Checks settings from another source, such as a saved connection. */
   public static ClientConfig vet(Map<String, String> given) {
     Map<String, String> settings = new LinkedHashMap<>();
     List<RefusedSetting> refusals = new ArrayList<>();
@@ -104,8 +103,9 @@ public final class ClientConfig {
   }
 
   /**
-   * The settings for a Kafka client, vetted; a new map, to which the caller adds its own. When a
-   * token address is among them, the JVM property allows it, and Kafka's own fetcher is set for it.
+   * The checked settings for a Kafka client, as a new map; the caller adds its own. If a token
+   * address is among them, the JVM property that allows it is set, and Kafka's own token fetcher is
+   * configured.
    */
   public Map<String, Object> forKafka() {
     Map<String, Object> properties = new LinkedHashMap<>(settings);
@@ -129,7 +129,7 @@ public final class ClientConfig {
     return settings.keySet();
   }
 
-  /** What was not taken over, and why. */
+  /** The settings that are not passed on, with the reasons. */
   public List<RefusedSetting> refusals() {
     return refusals;
   }
@@ -159,7 +159,7 @@ public final class ClientConfig {
     }
   }
 
-  /** The file's text; no more is read than that, also of what has no end. */
+  /** The text of the file. Reads at most {@link #MAX_BYTES}, even from a pipe that never ends. */
   private static String text(Path file) throws IOException, ClientConfigException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MAX_BYTES + 1);

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * A {@code sasl.jaas.config} taken apart: one of Kafka's own login modules and its plain options.
  *
- * <p>The text is read with the tokenizer that Kafka itself uses, so that both see the same words,
- * and written again by {@link #text()}: what was not understood can't come through.
+ * <p>The text is read with the same tokenizer as in Kafka, and {@link #text()} writes it again from
+ * the parsed parts: nothing that was not understood reaches Kafka.
  *
  * @param module the login module's class name, one of the three that are allowed
  * @param options user, password and the like; secrets
@@ -24,7 +24,8 @@ public record JaasLogin(String module, Map<String, String> options) {
   /**
    * Reads the text.
    *
-   * @throws ClientConfigException if it is no single login of an allowed module with plain options
+   * @throws ClientConfigException if it is not exactly one login of an allowed module with plain
+   *     options
    */
   public static JaasLogin parse(String text) throws ClientConfigException {
     try {

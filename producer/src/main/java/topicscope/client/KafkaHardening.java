@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The JVM properties that take from Kafka's clients what a configuration could abuse.
+ * Sets JVM properties that switch off features of Kafka's clients that a configuration could abuse.
  *
  * <p>{@link #apply()} must run before any Kafka class is loaded: Kafka reads the properties once.
- * It is harmless to call it again. A value that the user has set on the command line of the JVM is
- * left as it is.
+ * Further calls change nothing. It does not replace a value that the user has set on the command
+ * line of the JVM.
  */
 public final class KafkaHardening {
   /** The login module for PLAIN. */

@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a Kafka port without encryption and login by what addresses its clients are to go on. */
+/** Asks a Kafka port without encryption and login for the advertised addresses of the brokers. */
 final class MetadataProbe {
   private static final int METADATA = 3;
   private static final int LARGEST_ANSWER = 1 << 20;

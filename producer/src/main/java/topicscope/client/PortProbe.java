@@ -22,22 +22,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks a port on a raw socket whether a Kafka broker answers there, and if not, why.
  *
- * <p>Kafka's clients retry for ever without saying what is wrong, and a plaintext client that meets
- * a TLS or HTTP port takes the first bytes for a length and may exhaust the memory of its JVM. So
- * ask here first. One or two connections per address and question; every wait is bounded by the
- * given time. A name that has several addresses is asked at each, one after another, as Kafka's
- * clients do. Any thread may call it; it blocks.
+ * <p>Kafka's clients retry forever and don't report what is wrong. A plaintext client of a TLS or
+ * HTTP port reads the first bytes as a length and may use up the memory of the JVM. So probe the
+ * port first. A probe opens one or two connections per address; the timeout bounds every wait. If a
+ * name has several addresses, they are probed one after another, as Kafka's clients do. Any thread
+ * may call it; it blocks.
  */
 public final class PortProbe {
   private PortProbe() {}
 
   /**
-   * Asks the servers one after another until one answers as a broker does.
+   * Probes the servers one after another until one answers as a broker.
    *
    * @param bootstrapServers {@code HOST:PORT[,…]}
    * @param encrypted whether the connection is to be encrypted
    * @param timeout for each of connecting and answering, per address of a server
-   * @return empty when one does; else why each of them doesn't, as one line of text
+   * @return empty if one does; otherwise the reasons of all servers, as one line of text
    */
   public static Optional<String> failure(
       String bootstrapServers, boolean encrypted, Duration timeout) {
@@ -53,8 +53,9 @@ public final class PortProbe {
   }
 
   /**
-   * Asks one server, at all addresses of its name until a broker answers; else the answer that says
-   * most. Whom its certificate belongs to is not looked at here: Kafka's client does.
+   * Probes one server, at each address of its name until a broker answers. Without a broker,
+   * returns the most informative answer. The owner of the certificate is not checked here; Kafka's
+   * client checks it.
    *
    * @param server {@code HOST:PORT}
    * @param encrypted whether to ask over TLS
@@ -82,7 +83,7 @@ public final class PortProbe {
     }
   }
 
-  /** How much an answer says: something that talks most, then silence, then nothing there. */
+  /** How informative an answer is: a server that talks, then silence, then no server. */
   private static int weight(ProbeAnswer answer) {
     return switch (answer.kind()) {
       case UNKNOWN_HOST, NO_ROUTE -> 0;
@@ -105,8 +106,8 @@ public final class PortProbe {
   }
 
   /**
-   * Which ways to log in a broker's port offers. The broker may count the question as a failed
-   * login, so ask only when nothing else explains why it doesn't talk to a client without one.
+   * The login mechanisms that a broker's port offers. The broker may count the question as a failed
+   * login. So ask only if nothing else explains why it doesn't answer a client without a login.
    *
    * @return for example {@code PLAIN} and {@code SCRAM-SHA-512}; empty when it asks for no login or
    *     doesn't say
@@ -125,8 +126,7 @@ public final class PortProbe {
   }
 
   /**
-   * By what addresses the brokers of the cluster want to be called. Only a port without encryption
-   * and login tells everybody.
+   * The advertised addresses of the brokers. Only a port without encryption and login answers this.
    *
    * @return {@code HOST:PORT} of each; empty when it doesn't say
    */
@@ -154,7 +154,7 @@ public final class PortProbe {
                 Kind.NO_TLS,
                 "the port speaks Kafka without TLS; security.protocol must be PLAINTEXT or"
                     + " SASL_PLAINTEXT");
-        // It does, then, and hung up on us in the middle of it.
+        // It speaks TLS, then, and closed the connection during the answer.
         case TLS -> broker();
         default -> plain;
       };
@@ -165,7 +165,7 @@ public final class PortProbe {
     }
   }
 
-  /** A broker that wants to see the client's certificate first hangs up: that is its right. */
+  /** A broker that requires a client certificate closes the connection: that is a broker, too. */
   private static ProbeAnswer askInside(Socket tls) throws IOException {
     try {
       ProbeAnswer answer = ProbeRequest.ask(tls);

@@ -3,29 +3,29 @@ package topicscope.client;
 /**
  * What a port answered to {@link PortProbe}.
  *
- * @param kind what was met there
+ * @param kind what kind of server answered
  * @param text the same in plain words, as the end of a sentence; never holds a secret
  */
 public record ProbeAnswer(Kind kind, String text) {
-  /** What can be met at an address. */
+  /** What can be found at an address. */
   public enum Kind {
-    /** A broker that speaks as it was asked to. */
+    /** A broker that speaks the requested protocol. */
     BROKER,
-    /** The text is no address. */
+    /** The text is not an address. */
     MALFORMED,
     /** The host's name can't be resolved. */
     UNKNOWN_HOST,
-    /** Nobody listens. */
+    /** No program listens there. */
     REFUSED,
-    /** The network doesn't lead there. */
+    /** There is no route to the host. */
     NO_ROUTE,
     /** No answer within the time allowed: blocked, frozen, or too far away. */
     SILENT,
     /** The connection broke. */
     LOST,
-    /** A port that speaks TLS, asked without. */
+    /** A port with TLS, probed without TLS. */
     TLS,
-    /** A Kafka port that speaks no TLS, asked with. */
+    /** A Kafka port without TLS, probed with TLS. */
     NO_TLS,
     /** A web server. */
     HTTP,
@@ -40,12 +40,12 @@ public record ProbeAnswer(Kind kind, String text) {
     return kind == Kind.BROKER;
   }
 
-  /** Whether a Kafka client without encryption could take the answer for a length of gigabytes. */
+  /** Whether a Kafka client without encryption could read the answer as a length of gigabytes. */
   public boolean isDangerous() {
     return kind == Kind.TLS || kind == Kind.HTTP || kind == Kind.FOREIGN;
   }
 
-  /** Whether it may pass by itself, so that trying again makes sense without the user. */
+  /** Whether the failure can end by itself, so that a retry makes sense. */
   public boolean mayPass() {
     return switch (kind) {
       case UNKNOWN_HOST, REFUSED, NO_ROUTE, SILENT, LOST -> true;

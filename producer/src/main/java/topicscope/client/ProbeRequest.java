@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The one question that every Kafka server answers before it knows who asks, and what its answer
- * tells.
+ * The one request that every Kafka server answers before a login, and the evaluation of its
+ * response.
  */
 final class ProbeRequest {
   /** ApiVersions, version 0, correlation id 7, no client id. */
@@ -28,7 +28,7 @@ final class ProbeRequest {
 
   private ProbeRequest() {}
 
-  /** Puts the question on a connected socket and judges the answer. */
+  /** Sends the request on a connected socket and evaluates the response. */
   static ProbeAnswer ask(Socket socket) throws IOException {
     socket.getOutputStream().write(QUESTION);
     DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -53,7 +53,7 @@ final class ProbeRequest {
         : new ProbeAnswer(Kind.FOREIGN, "the port doesn't speak Kafka");
   }
 
-  /** Some web servers wait for the end of a line before they complain: they get one. */
+  /** Some web servers answer only after the end of a line: send one. */
   private static byte[] head(Socket socket, DataInputStream in) throws IOException {
     try {
       return in.readNBytes(HEAD);
@@ -68,7 +68,7 @@ final class ProbeRequest {
     }
   }
 
-  /** A list of requests without Metadata is a controller's: it has no records to offer. */
+  /** A server that doesn't offer the Metadata request is a controller: it serves no records. */
   private static ProbeAnswer judge(ByteBuffer answer) {
     boolean failed = answer.getShort() != 0;
     boolean metadata = failed || answer.remaining() < 4;

@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Asks a Kafka port which ways to log in it offers, by naming one that nobody has.
+ * Asks a Kafka port for its login mechanisms, by naming one that does not exist.
  *
- * <p>A broker counts it as a failed login, so it is only asked when nothing else explains a
- * silence.
+ * <p>A broker counts it as a failed login. So ask only if nothing else explains a silence.
  */
 final class SaslProbe {
   private static final int SASL_HANDSHAKE = 17;
@@ -20,7 +19,7 @@ final class SaslProbe {
 
   private SaslProbe() {}
 
-  /** The ways to log in; empty when the port asks for no login. */
+  /** The login mechanisms; empty if the port needs no login. */
   static List<String> ask(Socket socket) throws IOException {
     DataOutputStream out = new DataOutputStream(socket.getOutputStream());
     out.writeInt(2 + 2 + 4 + 2 + 2);

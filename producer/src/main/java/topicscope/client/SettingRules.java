@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which settings of a client configuration are passed on, and why the others are not. An
- * allow-list: a key that nobody thought of is refused.
+ * Which settings of a client configuration are passed on, and why the others are not. It is an
+ * allow-list: an unknown key is refused.
  */
 final class SettingRules {
   private static final Set<String> PLAIN_KEYS =
@@ -48,7 +48,7 @@ final class SettingRules {
           "ssl.truststore.location",
           "ssl.truststore.password");
 
-  /** The settings that have few right values, as Kafka spells them; case doesn't matter here. */
+  /** The settings with few valid values, as Kafka spells them; case is ignored here. */
   private static final Map<String, Set<String>> CHOICES =
       Map.of(
           "metadata.recovery.strategy", Set.of("none", "rebootstrap"),
@@ -61,7 +61,7 @@ final class SettingRules {
           "ssl.enabled.protocols",
               Set.of("TLSv1.2", "TLSv1.3", "TLSv1.2,TLSv1.3", "TLSv1.3,TLSv1.2"));
 
-  /** Kafka would load the class that such a key names, or hand its value to code that loads one. */
+  /** Kafka loads the class that such a key names, or passes its value to code that loads one. */
   private static final Pattern CODE_KEY =
       Pattern.compile(
           ".*(\\.class|\\.classes|\\.serializer|\\.deserializer|\\.reporters|\\.providers?"
@@ -105,7 +105,7 @@ final class SettingRules {
             key, "not one of the connection settings; Topicscope sets it itself", false));
   }
 
-  /** Judged by the host that the address really has: what precedes an {@code @} is none. */
+  /** Checks the real host of the address: the part before an {@code @} is not the host. */
   private static boolean isTokenAddress(String value) {
     try {
       URI address = new URI(value.strip());
@@ -120,7 +120,7 @@ final class SettingRules {
     }
   }
 
-  /** The value as Kafka spells it, where there are only few right ones; else as it is. */
+  /** The value as Kafka spells it if only few values are valid; otherwise unchanged. */
   static String canonical(String key, String value) {
     String wanted = value.strip().replace(", ", ",");
     return CHOICES.getOrDefault(key, Set.of()).stream()

@@ -15,13 +15,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * TLS over a raw socket, only to see whether a port speaks it. Nothing worth keeping is ever sent
- * through it, so it takes any certificate; who the broker is, Kafka's own client checks.
+ * TLS over a raw socket, only to find out whether a port speaks TLS. It accepts any certificate,
+ * because no secret is sent; Kafka's own client checks the broker's identity.
  */
 final class TlsLayer {
   private TlsLayer() {}
 
-  /** The port doesn't speak TLS, or says nothing at all. */
+  /** The port doesn't speak TLS, or doesn't answer. */
   static final class NotTlsException extends IOException {
     private static final long serialVersionUID = 1;
 
@@ -31,11 +31,11 @@ final class TlsLayer {
   }
 
   /**
-   * Shakes hands.
+   * Does the TLS handshake.
    *
-   * @param host by what name the other side was asked for
+   * @param host the host name that was requested
    * @throws NotTlsException if the other side doesn't speak TLS
-   * @throws SSLException if it does and the handshake failed all the same
+   * @throws SSLException if it speaks TLS, but the handshake failed
    */
   static Socket over(Socket socket, String host) throws IOException {
     SSLSocket tls =
@@ -53,7 +53,9 @@ final class TlsLayer {
     }
   }
 
-  /** An alert is TLS; a handshake that ended or was no TLS record is not. */
+  /**
+   * An alert proves TLS; a handshake that ended, or an answer that is not a TLS record, does not.
+   */
   private static boolean spokeTls(SSLException e) {
     String message = String.valueOf(e.getMessage());
     return e instanceof SSLHandshakeException

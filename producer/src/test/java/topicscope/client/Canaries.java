@@ -15,10 +15,10 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * A class, a file and a port that a configuration can name, and that notice when they are touched.
+ * A class, a file and a port that a configuration can name, and that detect access.
  *
- * <p>The file is a pipe: whoever opens it is noticed, and held up. The class is seen by the JVM's
- * own recording of what it loads.
+ * <p>The file is a pipe, so opening it is detected and blocks. The JVM's own recording shows
+ * whether the class is loaded.
  */
 final class Canaries implements AutoCloseable {
   private final Path folder;
@@ -42,7 +42,7 @@ final class Canaries implements AutoCloseable {
     recording.start();
   }
 
-  /** Values that lead to the canaries in every way that a configuration may know. */
+  /** Values that refer to the canaries in every form that a configuration allows. */
   List<String> lures() {
     String host = "localhost:" + port.getLocalPort();
     return List.of(
@@ -57,7 +57,7 @@ final class Canaries implements AutoCloseable {
         "jar:http://" + host + "/x.jar!/");
   }
 
-  /** What was touched so far; ends the recording of classes. */
+  /** The canaries that were accessed so far; ends the recording of classes. */
   List<String> touched() throws IOException {
     recording.stop();
     Path file = folder.resolve("classes.jfr");
@@ -79,7 +79,7 @@ final class Canaries implements AutoCloseable {
     closing = true;
     recording.close();
     port.close();
-    // Lets the one who watches the pipe go.
+    // Releases the thread that reads the pipe.
     Files.newInputStream(pipe).close();
   }
 

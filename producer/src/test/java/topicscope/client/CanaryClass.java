@@ -1,6 +1,6 @@
 package topicscope.client;
 
-/** A class that nobody has a reason to load but by its name in a configuration. */
+/** A class that is only loaded if a configuration names it. */
 final class CanaryClass {
   static final String NAME = "topicscope.client.CanaryClass";
 

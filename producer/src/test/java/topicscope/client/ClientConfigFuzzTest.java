@@ -7,7 +7,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Some thousand made-up client configurations. The long run is ClientConfigFuzzRun. */
+/** Some thousand generated client configurations. The long run is ClientConfigFuzzRun. */
 class ClientConfigFuzzTest {
   @TempDir Path folder;
 

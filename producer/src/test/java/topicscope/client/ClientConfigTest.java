@@ -20,7 +20,7 @@ class ClientConfigTest {
   @TempDir Path folder;
 
   @Test
-  @DisplayName("what connecting needs comes through as it is")
+  @DisplayName("the settings that a connection needs pass unchanged")
   void load_connectionSettings_areKept() throws Exception {
     ClientConfig config =
         ClientConfig.load(
@@ -73,7 +73,8 @@ class ClientConfigTest {
         "config.providers",
         "config.providers.file.class",
       })
-  @DisplayName("what could run code, read files or reach other machines is refused with its reason")
+  @DisplayName(
+      "a setting that could run code, read files or reach other machines is refused with a reason")
   void load_dangerousKey_isRefused(String key) throws Exception {
     Path file = file(key + "=x\n");
     assertThatThrownBy(() -> ClientConfig.load(file))
@@ -100,7 +101,7 @@ class ClientConfigTest {
           sasl.oauthbearer.token.endpoint.url | https://login/token,http://elsewhere/token
           """,
       delimiter = '|')
-  @DisplayName("a value that leads elsewhere is refused")
+  @DisplayName("a dangerous value is refused")
   void vet_dangerousValue_isRefused(String key, String value) {
     ClientConfig config = ClientConfig.vet(Map.of(key, value));
     assertThat(config.forKafka()).isEmpty();
@@ -108,7 +109,7 @@ class ClientConfigTest {
   }
 
   @Test
-  @DisplayName("a setting that has merely no use here is left out and listed")
+  @DisplayName("a setting that only has no use here is left out and listed")
   void load_uselessKey_isListed() throws Exception {
     ClientConfig config = ClientConfig.load(file("group.id=g\nacks=1\nclient.id=c\n"));
     assertThat(config.forKafka()).containsOnlyKeys("client.id");
@@ -143,7 +144,7 @@ class ClientConfigTest {
         PLAIN + " required; " + PLAIN + " required;",
         PLAIN + " required; com.sun.security.auth.module.JndiLoginModule required;",
       })
-  @DisplayName("a login that is not plainly one of Kafka's own is refused")
+  @DisplayName("a login that is not clearly one of Kafka's own is refused")
   void vet_strangeJaas_isRefused(String jaas) {
     ClientConfig config = ClientConfig.vet(Map.of("sasl.jaas.config", jaas));
     assertThat(config.forKafka()).isEmpty();
@@ -154,7 +155,7 @@ class ClientConfigTest {
   }
 
   @Test
-  @DisplayName("a token address is allowed to the JVM only when such a client is made")
+  @DisplayName("a token address is allowed in the JVM only when such a client is created")
   void forKafka_tokenUrl_isAllowed() {
     String url = "https://login.example/token";
     ClientConfig config = ClientConfig.vet(Map.of("sasl.oauthbearer.token.endpoint.url", url));
@@ -177,7 +178,7 @@ class ClientConfigTest {
   }
 
   @Test
-  @DisplayName("Kafka's own switches are set, and left alone when the user has set them")
+  @DisplayName("Kafka's own switches are set, unless the user has set them")
   void harden_setsProperties() {
     KafkaHardening.apply();
     assertThat(System.getProperty("org.apache.kafka.automatic.config.providers")).isEqualTo("none");

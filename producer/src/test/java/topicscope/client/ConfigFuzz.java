@@ -19,8 +19,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 
 /**
- * Reads made-up client configurations as an import does, and looks by the effects that nothing came
- * of it but what is allowed.
+ * Reads generated client configurations as an import does, and checks that they have no effects
+ * that are not allowed.
  */
 final class ConfigFuzz {
   private static final int FOR_KAFKA_EACH = 50;
@@ -28,11 +28,11 @@ final class ConfigFuzz {
   private ConfigFuzz() {}
 
   /**
-   * What came of it.
+   * The result.
    *
    * @param broken how many could not be read as a property file
-   * @param settings how many settings came through
-   * @param refusals how many didn't
+   * @param settings how many settings were passed on
+   * @param refusals how many settings were refused
    */
   record Outcome(long files, long broken, long settings, long refusals) {
     @Override
@@ -54,24 +54,27 @@ final class ConfigFuzz {
     long settings = 0;
     long refusals = 0;
     Path file = folder.resolve("client.properties");
-    // One file, written over: a new one each time would cost more than all the rest.
+    // One file, overwritten each time: a new file each time would cost more than the rest of the
+    // test.
     try (Canaries canaries = new Canaries(folder);
         FileChannel written =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      ConfigForge forge = new ConfigForge(seed, canaries.lures());
+      ConfigGenerator generator = new ConfigGenerator(seed, canaries.lures());
       for (long i = 0; i < files; i++) {
-        String text = forge.next();
+        String text = generator.next();
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
         written.truncate(bytes.remaining());
         written.write(bytes, 0);
         try {
           ClientConfig config = read(file);
-          check(config, forge.refused(), i % FOR_KAFKA_EACH == 0);
+          check(config, generator.refused(), i % FOR_KAFKA_EACH == 0);
           settings += config.forKafka().size();
           refusals += config.refusals().size();
         } catch (ClientConfigException e) {
           broken++;
-          assertThat(forge.refused()).as("refused keys of a file that could not be read").isEmpty();
+          assertThat(generator.refused())
+              .as("refused keys of a file that could not be read")
+              .isEmpty();
         } catch (AssertionError | RuntimeException e) {
           throw new AssertionError("seed " + seed + ", file " + i + ":\n" + text, e);
         }
@@ -81,7 +84,7 @@ final class ConfigFuzz {
     return new Outcome(files, broken, settings, refusals);
   }
 
-  /** Reads for import, and looks that reading for use says the same. */
+  /** Reads for import, and checks that reading for use gives the same. */
   private static ClientConfig read(Path file) throws ClientConfigException {
     ClientConfig config = ClientConfig.read(file);
     boolean dangerous = config.refusals().stream().anyMatch(RefusedSetting::dangerous);
@@ -107,7 +110,7 @@ final class ConfigFuzz {
     }
     assertThat(passed).doesNotContainKeys(refused.toArray(new String[0]));
     passed.forEach((key, value) -> {
-      assertThat(ConfigForge.ALLOWED).contains(key);
+      assertThat(ConfigGenerator.ALLOWED).contains(key);
       assertThat(value.toString()).doesNotContain("${");
     });
     Map<String, RefusedSetting> refusals =
@@ -117,7 +120,7 @@ final class ConfigFuzz {
       assertThat(refusals.get(key))
           .isNotNull()
           .matches(refusal -> !refusal.reason().isBlank())
-          .matches(refusal -> refusal.dangerous() || !ConfigForge.DANGEROUS.contains(key));
+          .matches(refusal -> refusal.dangerous() || !ConfigGenerator.DANGEROUS.contains(key));
     }
     if (passed.get("sasl.jaas.config") instanceof String jaas) {
       JaasContext context =
@@ -132,14 +135,16 @@ final class ConfigFuzz {
     }
   }
 
-  /** Kafka's own parser meets what came through; it may find a value wrong, and no more. */
+  /**
+   * Kafka's own parser reads the passed settings; it may refuse a value, but must do nothing else.
+   */
   private static void parseAsKafka(Map<String, Object> passed) {
     Map<String, Object> settings = new HashMap<>(passed);
     settings.put("bootstrap.servers", "localhost:1");
     try {
       var _ = new AdminClientConfig(settings);
     } catch (ConfigException e) {
-      // A number that is none, and the like; what was touched is looked at in the end.
+      // An invalid number or similar; the canaries are checked at the end.
     }
   }
 }

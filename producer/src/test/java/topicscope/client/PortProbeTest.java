@@ -20,7 +20,7 @@ class PortProbeTest {
   private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
   @Test
-  @DisplayName("a broker among the servers is enough")
+  @DisplayName("one broker among the servers is enough")
   void failure_aBroker_none() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       String servers = "no.such.host.invalid:9092, " + cluster.bootstrapServers();
@@ -75,7 +75,7 @@ class PortProbeTest {
   }
 
   @Test
-  @DisplayName("a controller answers as a broker does, but offers no records: that is told")
+  @DisplayName("a controller is reported as a server without records")
   void failure_controller_saysSo() throws Exception {
     byte[] fetchOnly = {0, 0, 0, 16, 0, 0, 0, 7, 0, 0, 0, 0, 0, 1, 0, 1, 0, 4, 0, 17};
     assertThat(answered(fetchOnly))
@@ -85,7 +85,7 @@ class PortProbeTest {
   }
 
   @Test
-  @DisplayName("a broker asked over TLS although it speaks none: that is told")
+  @DisplayName("TLS to a broker without TLS is reported")
   void failure_plaintextBrokerOverTls_saysSo() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       assertThat(PortProbe.failure(cluster.bootstrapServers(), true, TIMEOUT))
@@ -113,7 +113,7 @@ class PortProbeTest {
         .contains("localhost:x (not of the form HOST:PORT)");
   }
 
-  /** The probe's judgement of a server that gives this answer to whatever it is asked. */
+  /** The probe's result for a server that gives this response to any request. */
   private static Optional<String> answered(byte[] answer) throws Exception {
     return answered("127.0.0.1", answer);
   }
@@ -132,7 +132,7 @@ class PortProbeTest {
               });
       Optional<String> failure =
           PortProbe.failure(host + ":" + server.getLocalPort(), false, TIMEOUT);
-      // Ends the thread also if nobody came.
+      // Ends the thread even if no client connected.
       thread.interrupt();
       thread.join();
       return failure;

@@ -25,7 +25,7 @@ class AtomicFileTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("until it is whole, the old file is there under its name")
+  @DisplayName("until the new file is complete, the old file keeps its name")
   void write_replacesOnlyWhenWhole() throws IOException {
     Path file = folder.resolve("a.csv");
     AtomicFile.write(file, OLD);
@@ -43,7 +43,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("what is cancelled half way leaves nothing, and what was there before")
+  @DisplayName("a write that is cancelled leaves no new file, and keeps the old one")
   void write_cancelled_leavesNothing() throws IOException {
     Path file = folder.resolve("a.csv");
     AtomicFile.write(file, OLD);
@@ -62,7 +62,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("a full disk is said and keeps no half file")
+  @DisplayName("a full disk is reported, and no partial file stays")
   void write_diskFull_says() throws IOException {
     Configuration small =
         Configuration.unix().toBuilder()
@@ -84,7 +84,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("a folder without rights is named")
+  @DisplayName("a folder without write permission is reported")
   void write_noRights_says() throws IOException {
     Path forbidden = forbidden();
 
@@ -101,7 +101,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("a file system that can only be read is said")
+  @DisplayName("a read-only file system is reported")
   void write_readOnly_says() throws IOException {
     Path zip = folder.resolve("a.zip");
     try (FileSystem made = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
@@ -115,7 +115,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("a folder that isn't there, and a folder for a file, are said")
+  @DisplayName("a missing folder, and a folder in place of a file, are reported")
   void write_noPlace_says() {
     assertThatThrownBy(() -> AtomicFile.write(folder.resolve("gone/a.csv"), NEW))
         .isInstanceOf(IOException.class)
@@ -126,7 +126,7 @@ class AtomicFileTest {
   }
 
   @Test
-  @DisplayName("a link stays a link, and what it leads to is replaced")
+  @DisplayName("a link stays a link, and its target is replaced")
   void write_link_leadsToFile() throws IOException {
     Path file = folder.resolve("shared.json");
     AtomicFile.write(file, OLD);

@@ -31,7 +31,7 @@ class BackoffTest {
   }
 
   @Test
-  @DisplayName("refuses waits that can't be")
+  @DisplayName("refuses invalid waits")
   void new_withImpossibleWaits_isRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)));

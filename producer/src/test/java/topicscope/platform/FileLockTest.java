@@ -50,7 +50,7 @@ class FileLockTest {
   }
 
   @Test
-  @DisplayName("that is held says so after the time is over, to another thread too")
+  @DisplayName("that is held is reported after the time limit, also to another thread")
   void take_held_busy() throws Exception {
     Path lock = folder.resolve("lock");
     try (FileLock _ = FileLock.take(lock, Duration.ZERO)) {

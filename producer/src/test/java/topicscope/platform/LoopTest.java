@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 @DisplayName("A loop")
 class LoopTest {
-  private static final Duration BOUND = Duration.ofSeconds(10);
+  private static final Duration BOUND = Duration.ofSeconds(30);
 
   @Test
-  @DisplayName("survives every Throwable, counts it, tells of it and goes on")
+  @DisplayName("survives every Throwable, counts it, reports it and continues")
   void run_dutyThrows_survived() {
     List<Throwable> told = new CopyOnWriteArrayList<>();
     AtomicInteger rounds = new AtomicInteger();
@@ -67,7 +67,7 @@ class LoopTest {
   }
 
   @Test
-  @DisplayName("that waits ends at once when it is closed")
+  @DisplayName("that waits ends immediately when it is closed")
   void close_whileWaiting_ends() {
     AtomicInteger rounds = new AtomicInteger();
     Loop loop =
@@ -87,7 +87,7 @@ class LoopTest {
   }
 
   @Test
-  @DisplayName("whose duty blocks is woken up by its owner's means")
+  @DisplayName("whose task blocks is woken up by its owner")
   void close_dutyBlocks_wokenUp() throws InterruptedException {
     CountDownLatch entered = new CountDownLatch(1);
     CountDownLatch woken = new CountDownLatch(1);
@@ -102,14 +102,14 @@ class LoopTest {
             e -> {},
             woken::countDown);
     loop.start();
-    assertThat(entered.await(10, SECONDS)).isTrue();
+    assertThat(entered.await(30, SECONDS)).isTrue();
     loop.close();
     assertThat(loop.join(BOUND)).isTrue();
     assertThat(loop.failures()).isZero();
   }
 
   @Test
-  @DisplayName("that is woken up runs its duty before its time")
+  @DisplayName("that is woken up runs its task early")
   void wake_runsEarly() {
     AtomicInteger rounds = new AtomicInteger();
     try (Loop loop =
@@ -128,7 +128,7 @@ class LoopTest {
   }
 
   @Test
-  @DisplayName("whose duty is done ends by itself")
+  @DisplayName("whose task is finished ends by itself")
   void run_done_ends() {
     Loop loop = Loop.interruptible("test", () -> Loop.DONE, e -> {}).start();
     assertThat(loop.join(BOUND)).isTrue();

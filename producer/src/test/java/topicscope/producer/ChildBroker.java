@@ -28,7 +28,8 @@ import org.awaitility.Awaitility;
 /**
  * A real KRaft broker in a JVM of its own, so that it can be killed with SIGKILL and started again.
  *
- * <p>Its session is short: the next broker is let in only when that of a killed one has run out.
+ * <p>Its session is short: the next broker can only join when the session of a killed one has
+ * expired.
  */
 final class ChildBroker implements AutoCloseable {
   private static final Set<String> PROCESSOR = Set.of("type", "listener", "networkProcessor");
@@ -66,12 +67,12 @@ final class ChildBroker implements AutoCloseable {
     start();
   }
 
-  /** Stops it in its tracks, or lets it go on: STOP or CONT. */
+  /** Freezes or resumes it: STOP or CONT. */
   void signal(String name) throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
-  /** Ends it as a power cut does. */
+  /** Kills it, as a power cut does. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -92,7 +93,7 @@ final class ChildBroker implements AutoCloseable {
             .start();
   }
 
-  /** How many logins it has refused since it was started, as its own metric says. */
+  /** The number of refused logins since its start, from its own metric. */
   @SuppressWarnings("BanJNDI") // The other side is our own child.
   double refusedLogins() throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
@@ -166,14 +167,16 @@ final class ChildBroker implements AutoCloseable {
     }
   }
 
-  /** Below those of outgoing connections, one of which could take it while the broker is away. */
+  /**
+   * Below the range of outgoing connections, which could take the port while the broker is stopped.
+   */
   private static int freePort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       } catch (IOException e) {
-        // Taken: the next, then.
+        // In use: try the next one.
       }
     }
   }

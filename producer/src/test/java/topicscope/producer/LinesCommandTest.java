@@ -61,7 +61,7 @@ class LinesCommandTest {
   }
 
   @Test
-  @DisplayName("lines as they are: bytes unchanged, too large ones named, JSON events for scripts")
+  @DisplayName("lines are sent unchanged, too large ones are reported, scripts get JSON events")
   void lines_asTheyAre_unchanged() {
     Program.Result result =
         run(
@@ -75,7 +75,7 @@ class LinesCommandTest {
   }
 
   @Test
-  @DisplayName("a partition that the topic hasn't got is said before anything is read")
+  @DisplayName("a partition that the topic doesn't have is reported before anything is read")
   void lines_noSuchPartition_isSaid() {
     Program.Result result = run("a\n", "lines --topic narrow --partition-by 9");
     assertThat(result.exitCode()).isEqualTo(1);
@@ -101,7 +101,7 @@ class LinesCommandTest {
     return consumer;
   }
 
-  /** Takes what comes once the members have shared the partitions between them. */
+  /** Polls a member and adds its records. */
   private static void poll(KafkaConsumer<byte[], byte[]> consumer, Set<String> into) {
     var records = consumer.poll(Duration.ofMillis(200));
     if (consumer.assignment().size() == 1) {

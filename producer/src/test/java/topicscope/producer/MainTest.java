@@ -53,7 +53,7 @@ class MainTest {
           """,
       delimiter = '|',
       quoteCharacter = '"')
-  @DisplayName("a mistake is named in a line or two, without a stack trace, exit code 1")
+  @DisplayName("a mistake is reported in one or two lines, without a stack trace, exit code 1")
   void execute_mistake_isExplained(String arguments, String message) {
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" +", -1);
     Program.Result result = Program.run(words);
@@ -84,7 +84,7 @@ class MainTest {
   }
 
   @Test
-  @DisplayName("an environment variable stands for an option that isn't given")
+  @DisplayName("an environment variable replaces an option that isn't given")
   void execute_environment_isTaken() {
     Program program = new Program().with("TOPICSCOPE_INTERVAL", "soon");
     assertThat(program.execute("cpu").err()).contains("'soon' is no duration");
@@ -95,7 +95,7 @@ class MainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"TOPICSCOPE_VERSION", "TOPICSCOPE_HELP", "TOPICSCOPE_CONFIG"})
-  @DisplayName("a variable that is meant for others disturbs no command that doesn't know it")
+  @DisplayName("an environment variable for one command has no effect on the others")
   void execute_othersVariable_isLeftAlone(String variable) {
     Program program = new Program().with(variable, "1.2.3");
     assertThat(program.execute("cpu", "--acks", "no").err()).startsWith("--acks: 'no' is none of");

@@ -13,7 +13,7 @@ class PiecesTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  @DisplayName("a promised rate that isn't held is said once a window, with both rates")
+  @DisplayName("a configured rate that isn't reached is reported once per window, with both rates")
   void rateWatch_tooSlow_isSaid() {
     RateCheck watch = new RateCheck(1000);
     assertThat(watch.judge(0, 0)).isEmpty();
@@ -26,7 +26,7 @@ class PiecesTest {
   }
 
   @Test
-  @DisplayName("no samples at all is no slow rate: the connection says what is wrong")
+  @DisplayName("no samples at all is not reported as a slow rate: the connection reports the cause")
   void rateWatch_nothingMade_isSilent() {
     RateCheck watch = new RateCheck(1000);
     for (int second = 0; second < 30; second++) {
@@ -35,7 +35,7 @@ class PiecesTest {
   }
 
   @Test
-  @DisplayName("one sample short in a window of a slow signal is no slow rate")
+  @DisplayName("one missing sample in a window of a slow signal is no slow rate")
   void rateWatch_slowSignal_isSilent() {
     RateCheck watch = new RateCheck(0.5);
     watch.judge(1, 0);

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 
-/** The program in a JVM of its own, as people run it: signals, and a broker that is killed. */
+/** The program in its own JVM: signals, and a broker that is killed. */
 @Execution(CONCURRENT)
 class ProcessTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -61,7 +60,7 @@ class ProcessTest {
     assertThat(program.isAlive()).isTrue();
 
     program.destroy();
-    assertThat(program.waitFor(5, TimeUnit.SECONDS)).as("it ends within 5 s").isTrue();
+    awaitEnd(program, PATIENCE);
     long[] account = account();
     assertThat(account[0]).isEqualTo(account[1]);
     assertThat(cluster("signals")).hasSize((int) account[1]);
@@ -78,7 +77,7 @@ class ProcessTest {
     broker.kill();
     await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
     program.destroy();
-    assertThat(program.waitFor(6, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+    awaitEnd(program, Duration.ofSeconds(10));
     account();
   }
 
@@ -106,12 +105,12 @@ class ProcessTest {
     broker.signal("STOP");
     await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
     program.destroy();
-    assertThat(program.waitFor(8, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+    awaitEnd(program, Duration.ofSeconds(12));
     assertThat(output().lines().filter(line -> TOTAL.matcher(line).matches())).hasSize(3);
   }
 
   @Test
-  @DisplayName("SIGTERM ends it although nobody reads its output")
+  @DisplayName("SIGTERM ends it even if its output is not read")
   void sigterm_outputFull_ends() throws Exception {
     Process program =
         builder("lines", "--topic", "unread").redirectError(folder.resolve("err").toFile()).start();
@@ -123,7 +122,7 @@ class ProcessTest {
     await().atMost(PATIENCE).until(() -> program.getInputStream().available() >= 60_000);
     // Process.destroy() would close the pipe as well.
     new ProcessBuilder("kill", Long.toString(program.pid())).start().waitFor();
-    assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as("it ends").isTrue();
+    awaitEnd(program, PATIENCE);
   }
 
   @Test
@@ -141,18 +140,18 @@ class ProcessTest {
       await().atMost(PATIENCE).until(() -> count("connected") > before);
     }
     program.destroy();
-    assertThat(program.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    awaitEnd(program, PATIENCE);
 
     long[] account = account();
     List<Long> offsets = cluster("load").stream().map(ConsumerRecord::offset).toList();
     assertThat(offsets).doesNotHaveDuplicates();
-    // Only what was sent and not confirmed may be held all the same; all else is known exactly.
+    // Only unconfirmed records may or may not be in the topic; all other counts are exact.
     long unsure = unsure();
     assertThat((long) offsets.size()).isBetween(account[1], account[1] + unsure);
     assertThat(account[1]).isGreaterThan(5_000);
   }
 
-  /** made, acknowledged, failed, skipped; checked to close. */
+  /** The counts made, acknowledged, failed and skipped; checks that they add up. */
   private long[] account() throws IOException {
     Matcher total = TOTAL.matcher(lastLine());
     assertThat(total.matches()).as(output()).isTrue();
@@ -223,5 +222,9 @@ class ProcessTest {
     command.addAll(List.of(arguments));
     command.addAll(List.of("--bootstrap-server", broker.bootstrapServers()));
     return new ProcessBuilder(command);
+  }
+
+  private static void awaitEnd(Process program, Duration bound) throws InterruptedException {
+    assertThat(program.waitFor(bound)).as("it ends within %s s", bound.toSeconds()).isTrue();
   }
 }

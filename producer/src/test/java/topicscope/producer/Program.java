@@ -41,13 +41,13 @@ public final class Program {
     return this;
   }
 
-  /** What one run said and how it ended. */
+  /** The output and the exit code of one run. */
   public record Result(int exitCode, String out, String err) {
     public List<String> outLines() {
       return out.lines().toList();
     }
 
-    /** The lines that say what became of the samples, at the end. */
+    /** The lines with the counts at the end. */
     public List<String> totals() {
       return out.lines().filter(line -> line.startsWith("total ")).toList();
     }
@@ -67,7 +67,7 @@ public final class Program {
     return optionSpecs(command).map(OptionSpec::longestName).collect(Collectors.toSet());
   }
 
-  /** The environment variables that stand for a command's options. */
+  /** The environment variables of a command's options. */
   public static Set<String> variables(String command) {
     return optionSpecs(command)
         .map(option -> Defaults.variable(option.longestName()))

@@ -26,7 +26,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @DisplayName("a recording comes as it was, with its keys and times, in its order")
+  @DisplayName("a recording is sent with its keys and times, in its order")
   void replay_csv_isReadBack() throws IOException {
     Path file =
         Files.writeString(
@@ -49,7 +49,7 @@ class ReplayCommandTest {
   }
 
   @Test
-  @DisplayName("a recording in another format, again and again")
+  @DisplayName("a recording in another format, in a loop")
   void replay_loop_goesRound() throws IOException {
     Path file =
         Files.writeString(

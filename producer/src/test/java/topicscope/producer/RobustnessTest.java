@@ -30,7 +30,7 @@ import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
 /**
- * What goes wrong with clusters: the run goes on by itself, and the account closes on what is held.
+ * Faults of a cluster: the run continues by itself, and its counts match the records of the topic.
  */
 @Execution(CONCURRENT)
 class RobustnessTest {
@@ -77,7 +77,7 @@ class RobustnessTest {
   }
 
   @Test
-  @DisplayName("a topic that is deleted, missed, said, and made again")
+  @DisplayName("a topic that is deleted is reported, and read again after it is created again")
   void sampling_topicDeleted_waitsForIt() throws Exception {
     try (TestCluster cluster = new TestCluster(Map.of("auto.create.topics.enable", "false"))) {
       cluster.createTopic("fleeting", 1);
@@ -100,7 +100,7 @@ class RobustnessTest {
     }
   }
 
-  /** Samples at 200 Hz while something happens, and gives the account at the end. */
+  /** Samples at 200 Hz during a fault, and returns the counts at the end. */
   private Totals sample(String servers, String topic, Happening happening) throws Exception {
     SinkSettings settings =
         SinkSettings.sampling(servers, ClientConfig.none())
@@ -128,7 +128,9 @@ class RobustnessTest {
             publisher.totals().acknowledged() > before + 100 && news.last().equals("connected"));
   }
 
-  /** All that is acknowledged is held; beyond it only what failed in our eyes. */
+  /**
+   * The topic holds all acknowledged records; otherwise only records that were reported as failed.
+   */
   private static void assertHeld(Totals totals, String servers, String topic) {
     int held = TestCluster.records(Map.of("bootstrap.servers", servers), topic).size();
     assertThat((long) held)
@@ -149,7 +151,7 @@ class RobustnessTest {
     };
   }
 
-  /** What happens meanwhile. */
+  /** The fault during the run. */
   @FunctionalInterface
   private interface Happening {
     void happens(Publisher publisher) throws Exception;

@@ -53,7 +53,7 @@ class RunCommandTest {
   }
 
   @Test
-  @DisplayName("a source's own pace and key come before those for all sources, in either form")
+  @DisplayName("a source's own pace and key override those for all sources, in both forms")
   void run_ownPaceAndKey_comeBeforeTheShared() throws IOException {
     Program.Result result =
         new Program()
@@ -81,7 +81,7 @@ class RunCommandTest {
   }
 
   @Test
-  @DisplayName("an option on the command line comes before its opposite in the environment")
+  @DisplayName("an option on the command line overrides its opposite in the environment")
   void source_oppositeInEnvironment_isOverruled() {
     Program program =
         new Program()
@@ -103,7 +103,7 @@ class RunCommandTest {
   }
 
   @Test
-  @DisplayName("several sources from a file; the command line comes before the file")
+  @DisplayName("several sources from a file; the command line overrides the file")
   void run_file_isFollowed() throws IOException {
     Path file =
         Files.writeString(
@@ -134,7 +134,7 @@ class RunCommandTest {
   }
 
   @Test
-  @DisplayName("the environment comes before the file, and the command line before both")
+  @DisplayName("the environment overrides the file, and the command line overrides both")
   void run_sameOptionThrice_commandLineThenEnvironmentThenFile() throws IOException {
     Path file =
         Files.writeString(
@@ -184,7 +184,7 @@ class RunCommandTest {
   }
 
   @Test
-  @DisplayName("a source that this machine has not got keeps no other from running")
+  @DisplayName("a source that this machine doesn't have stops no other source")
   void run_oneSourceMissing_othersGoOn() {
     Program.Result result =
         new Program()

@@ -28,7 +28,7 @@ import topicscope.producer.sampling.SamplingSchedule;
 import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
-/** The loop's pace by clocks that the test turns itself; no cluster is needed for that. */
+/** The pace of the loop, with clocks that the test controls; needs no cluster. */
 class SamplingPaceTest {
   private static final long START = 7_000_000_123L;
   private static final long MILLI = 1_000_000;
@@ -79,7 +79,7 @@ class SamplingPaceTest {
   }
 
   @Test
-  @DisplayName("a wall clock that is put right by less than a second, or back, is no sleep")
+  @DisplayName("a wall clock that is corrected by less than a second, or set back, is no sleep")
   void run_wallClockPutRight_countsNothing() {
     clocks.asleep(2, Duration.ofMillis(900));
     clocks.asleep(5, Duration.ofHours(-2));
@@ -88,7 +88,7 @@ class SamplingPaceTest {
   }
 
   @Test
-  @DisplayName("half a million a second: the rate holds by the count, in steps of a millisecond")
+  @DisplayName("half a million per second: the rate is exact in steps of a millisecond")
   void run_fastest_holdsTheRate() {
     SamplingSchedule schedule = SamplingSchedule.generating(500_000).withPatience(Duration.ZERO);
     assertThat(run(schedule, 500_001)).isZero();
@@ -109,7 +109,7 @@ class SamplingPaceTest {
     assertThat(readAt.getLast()).isEqualTo(START + 3_000 * MILLI);
   }
 
-  /** Runs the loop to its end and gives the ticks that it missed. */
+  /** Runs the loop to its end and returns the number of missed ticks. */
   private long run(SamplingSchedule schedule, long count) {
     SinkSettings nowhere = SinkSettings.sampling("127.0.0.1:1", ClientConfig.none());
     Route route = new Route("t", Optional.empty(), ValueFormat.INT, "h");
@@ -121,7 +121,10 @@ class SamplingPaceTest {
                 schedule.withCount(OptionalLong.of(count)),
                 new SleepNews(),
                 clocks)) {
-      await().pollInterval(Duration.ofMillis(5)).until(loop::hasEnded);
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(loop::hasEnded);
       assertThat(sink.totals().made()).isEqualTo(count);
       return loop.missedTicks();
     }
@@ -131,7 +134,7 @@ class SamplingPaceTest {
     return ticks.map(tick -> START + tick * TICK).boxed().toList();
   }
 
-  /** Notes when it is read. */
+  /** Records the times of its readings. */
   private final class Noting implements Source {
     private final List<Long> times = new ArrayList<>();
 
@@ -165,8 +168,8 @@ class SamplingPaceTest {
   }
 
   /**
-   * Time that passes only in pauses: as long as asked for, but for some that last longer, and some
-   * in which the machine sleeps. Set before the loop's thread starts, then used by it alone.
+   * Time that passes only in pauses. Some pauses last longer than requested, and in some the
+   * machine sleeps. Set before the loop's thread starts, then used by it alone.
    */
   private static final class HandClocks implements SamplingClock {
     private final Map<Integer, Long> late = new HashMap<>();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that wants TLS, a user and rights. */
+/** A broker that needs TLS, a user and permissions. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SecurityTest {
   private static final String LOGIN =
@@ -82,7 +82,7 @@ class SecurityTest {
   }
 
   @Test
-  @DisplayName("TLS and SASL by --command-config: what is sent arrives")
+  @DisplayName("with TLS and SASL from --command-config, records arrive")
   void publish_rightUser_arrives() throws IOException {
     Program.Result result = run("allowed", config("ann", "her own"));
     assertThat(result.exitCode()).as(result.err()).isZero();
@@ -107,7 +107,7 @@ class SecurityTest {
   }
 
   @Test
-  @DisplayName("a topic without the right to it is said")
+  @DisplayName("a topic without permission is reported")
   void publish_notAuthorised_isSaid() throws IOException {
     Program.Result result = run("forbidden", config("ann", "her own"), "--duration", "4s");
     assertThat(result.err()).contains("not authorised").doesNotContain("\tat ");
@@ -115,7 +115,7 @@ class SecurityTest {
   }
 
   @Test
-  @DisplayName("a client without encryption learns that the port speaks TLS, and doesn't die of it")
+  @DisplayName("a client without encryption reports that the port speaks TLS, and survives")
   void publish_plaintextToTls_isSaid() {
     Program.Result result =
         Program.run("random", "--bootstrap-server", broker.bootstrapServers(), "--duration", "3s");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import oshi.SystemInfo;
 
-/** Each source as a command of its own; what it sent is read back as bytes. */
+/** Each source as a command; its records are read back as bytes. */
 @ExtendWith(SharedCluster.class)
 class SourceCommandTest {
   private final TestCluster cluster;
@@ -35,7 +35,7 @@ class SourceCommandTest {
         "heart-rate | heart-rate | .*\"heart_rate\":\\d+\\.0,.*",
         "random | random | -?\\d+\\.\\d+",
       })
-  @DisplayName("every source sends what it should, to its own topic, and the account closes")
+  @DisplayName("every source sends its readings to its own topic, and the counts add up")
   void source_alone_isReadBack(String source, String topic, String pattern) {
     Program.Result result = run(source + " --interval 5ms --count 5");
     assertThat(result.exitCode()).as(result.err()).isZero();
@@ -84,7 +84,7 @@ class SourceCommandTest {
   }
 
   @Test
-  @DisplayName("network and sensors send what the machine has, or say that it has none")
+  @DisplayName("network and sensors send the machine's values, or report that it has none")
   void networkAndSensors_whatThereIs_isSaid() {
     Program.Result network = run("network --interval 5ms --count 2 --duration 5s");
     assertThat(network.exitCode()).isZero();
@@ -95,7 +95,7 @@ class SourceCommandTest {
   }
 
   @Test
-  @DisplayName("JSON output is one object a line, and quiet output the total alone")
+  @DisplayName("JSON output is one object per line, and quiet output only the total")
   void output_kinds_areAsAsked() {
     String source = "random --rate 100 --count 2 --topic kinds ";
     assertThat(run(source + "--quiet").outLines()).hasSize(1);

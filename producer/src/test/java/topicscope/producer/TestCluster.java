@@ -66,13 +66,13 @@ public final class TestCluster implements AutoCloseable {
   }
 
   /**
-   * All that the topic holds, read by a plain consumer as bytes; in order within each partition.
+   * All records of the topic as bytes, read by a plain consumer; in order within each partition.
    */
   public List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     return records(Map.of("bootstrap.servers", bootstrapServers()), topic);
   }
 
-  /** All that a topic of any cluster holds. */
+  /** All records of a topic of any cluster. */
   static List<ConsumerRecord<byte[], byte[]>> records(
       Map<String, Object> connection, String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(connection)) {

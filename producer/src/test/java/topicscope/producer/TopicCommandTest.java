@@ -6,7 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a newcomer does with topics. */
+/** The topic commands. */
 @ExtendWith(SharedCluster.class)
 class TopicCommandTest {
   private final TestCluster cluster;
@@ -16,7 +16,7 @@ class TopicCommandTest {
   }
 
   @Test
-  @DisplayName("topics are made, listed and described; one that exists is left as it is")
+  @DisplayName("topics are created, listed and described; one that exists is not changed")
   void topic_commands_work() {
     assertThat(
             run("topic create made --partitions 3 --replication-factor 1 --config"
@@ -34,7 +34,7 @@ class TopicCommandTest {
   }
 
   @Test
-  @DisplayName("what can't be done with topics is said in a line")
+  @DisplayName("an impossible topic command is reported in one line")
   void topic_failures_areExplained() {
     assertThat(run("topic describe nope").err()).contains("nope").hasLineCount(1);
     assertThat(new Program().on(cluster).execute("topic", "create", "no good").err())

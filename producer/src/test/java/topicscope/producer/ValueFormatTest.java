@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every format through the whole program; what it sent is read back as bytes. */
+/** Every format, sent by the whole program; the records are read back as bytes. */
 @ExtendWith(SharedCluster.class)
 class ValueFormatTest {
   @TempDir Path folder;

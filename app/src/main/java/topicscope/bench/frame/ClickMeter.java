@@ -14,10 +14,10 @@ import javafx.scene.control.TabPane;
  * Clicks in a window and measures how long each click waits for its frame: from entering JavaFX's
  * queue until the frame after it is done.
  *
- * <p>Created on the JavaFX thread; {@link #clickAndAwait()} is for one other thread.
+ * <p>Create it on the JavaFX thread; call {@link #clickAndAwait()} from one other thread.
  */
 final class ClickMeter {
-  /** This many clicks, with each target clicked once. */
+  /** The number of clicks that click each target once. */
   static final int KINDS = 6;
 
   private final Scene scene;
@@ -40,7 +40,7 @@ final class ClickMeter {
     frames.start();
   }
 
-  /** Clicks on the targets in turn; returns when the click is answered on screen. */
+  /** Clicks the next target; returns when the screen shows the result. */
   void clickAndAwait() {
     CompletableFuture<Long> answer = new CompletableFuture<>();
     long clicked = System.nanoTime();
@@ -69,7 +69,7 @@ final class ClickMeter {
     return waitsMs.size();
   }
 
-  /** Frames since the beginning. */
+  /** Frames since the start. */
   long pulses() {
     return pulses;
   }

@@ -11,7 +11,7 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.ChildJvm;
 
-/** Whether the window stays quick while many records arrive. */
+/** Measures whether the window stays responsive while many records arrive. */
 @Command(
     name = "desk",
     mixinStandardHelpOptions = true,

@@ -19,8 +19,7 @@ import topicscope.platform.ConfigFolder;
 import topicscope.plot.Display;
 
 /**
- * The window of {@link DeskBench}, in a JVM of its own: shows the topic, clicks about, and prints
- * the figures.
+ * The window of {@link DeskBench}, in its own JVM: shows the topic, clicks, and prints the results.
  *
  * <p>Arguments: bootstrap servers, topic, series, records per second, seconds.
  */

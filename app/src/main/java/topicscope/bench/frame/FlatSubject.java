@@ -7,14 +7,14 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The floor: an area as large as the plot, in another plain colour every frame, over the background
- * that JavaFX gives to a window. A chart that repaints its whole plot can hardly do with less.
+ * The lower bound: an area as large as the plot, in another plain colour every frame, over the
+ * default background of a window. A chart that repaints its whole plot can hardly cost less.
  */
 final class FlatSubject extends FrameSubject {
   private final Rectangle area;
   private final Pane root;
 
-  /** An area in that place of the window. */
+  /** An area with these bounds in the window. */
   FlatSubject(Bounds at) {
     area = new Rectangle(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
     root = new Pane(area);

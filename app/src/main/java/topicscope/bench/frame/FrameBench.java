@@ -8,9 +8,9 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.ChildJvm;
 
 /**
- * Measures what a frame costs: process CPU time over all threads, at one new sample per series and
- * frame, beside the repaint of a plain area (the floor) and the chart that comes with JavaFX. Every
- * case runs in a JVM of its own.
+ * Measures the cost of a frame: process CPU time over all threads, with one new sample per series
+ * and frame. Compares it with the repaint of a plain area (the floor) and with the chart of JavaFX.
+ * Every case runs in its own JVM.
  */
 @Command(
     name = "frame",

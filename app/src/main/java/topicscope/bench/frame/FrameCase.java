@@ -28,7 +28,7 @@ record FrameCase(int series, int samples, boolean still) {
     return still ? STILL : series + "x" + samples;
   }
 
-  /** Whether the stock chart can be measured in bearable time. */
+  /** Whether the stock chart is fast enough to be measured. */
   boolean stockCanDoIt() {
     return (long) series * samples <= MAX_FOR_STOCK;
   }

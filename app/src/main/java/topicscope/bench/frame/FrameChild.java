@@ -9,8 +9,8 @@ import topicscope.bench.tool.Medians;
 import topicscope.signal.SeriesSet;
 
 /**
- * One case of the frame benchmark, in a JVM of its own: measures the floor, the stock chart and
- * ours in turns, and prints the medians as a line of JSON.
+ * One case of the frame benchmark, in its own JVM: measures the floor, the stock chart and our
+ * chart in turn, and prints the medians as a line of JSON.
  *
  * <p>Arguments: case, frames per run, runs, frames of warm-up.
  */

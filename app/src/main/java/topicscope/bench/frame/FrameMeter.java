@@ -12,8 +12,8 @@ import javafx.stage.Stage;
 import topicscope.plot.Display;
 
 /**
- * Shows a subject in a window of 1280 × 720 and measures its frames. The methods are for any thread
- * but JavaFX's, one at a time.
+ * Shows a subject in a window of 1280 × 720 and measures its frames. Call the methods from one
+ * thread at a time, not from the JavaFX thread.
  */
 final class FrameMeter {
   static final double WIDTH = 1280;
@@ -36,12 +36,12 @@ final class FrameMeter {
         });
   }
 
-  /** Runs something on the JavaFX thread and returns its result. */
+  /** Runs an action on the JavaFX thread and returns its result. */
   static <T> T onFx(Supplier<T> action) {
     return CompletableFuture.supplyAsync(action, Platform::runLater).join();
   }
 
-  /** Runs so many frames of a subject and says what they have cost. */
+  /** Runs that many frames of a subject and returns their cost. */
   FrameFigures measure(FrameSubject subject, int frames) {
     System.gc();
     CompletableFuture<FrameFigures> result = new CompletableFuture<>();

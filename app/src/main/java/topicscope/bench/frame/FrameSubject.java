@@ -2,15 +2,15 @@ package topicscope.bench.frame;
 
 import javafx.scene.Parent;
 
-/** Something whose frames are measured. For the JavaFX thread. */
+/** A node whose frames are measured. Used on the JavaFX thread. */
 abstract class FrameSubject {
   /** How many frames have been shown so far. */
   protected long shown;
 
-  /** What stands in the window. */
+  /** The node in the window. */
   abstract Parent root();
 
-  /** Brings one new sample per series, or whatever a frame consists of. */
+  /** Does the work of one frame, such as adding one sample per series. */
   void frame() {
     shown++;
   }

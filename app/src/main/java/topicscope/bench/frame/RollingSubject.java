@@ -8,8 +8,8 @@ import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesSet;
 
 /**
- * Topicscope's own chart, fed and refreshed as the application does it. Shown are frames with new
- * samples; if nothing new comes, all frames.
+ * Topicscope's own chart, with new samples and refreshes as in the application. Counts frames with
+ * new samples; without new samples, all frames.
  */
 final class RollingSubject extends FrameSubject {
   private final FrameCase what;
@@ -30,13 +30,13 @@ final class RollingSubject extends FrameSubject {
     next = series.all().stream().mapToLong(one -> one.buffer().appended()).max().orElse(0);
     chart.setPoints(what.samples());
     chart.setLegendVisible(false);
-    // As in the window: the scene's own fill is the ground.
+    // As in the window: the fill of the scene is the background.
     chart.setStyle("-fx-background-color: null");
     chart.setOnDrawn(newest -> shown++);
     chart.show(series);
   }
 
-  /** A set that holds as many samples as the case shows. */
+  /** A set with as many samples as the case shows. */
   static SeriesSet filled(FrameCase what) {
     SeriesSet set = new SeriesSet(what.samples());
     new TestSignal().append(set, what.series(), 0, what.samples());
@@ -59,12 +59,12 @@ final class RollingSubject extends FrameSubject {
     loop.handle(0);
   }
 
-  /** How many samples each series has got. */
+  /** The number of samples of each series. */
   long appended() {
     return next;
   }
 
-  /** Where the plot itself is in the window, which must have been shown. */
+  /** The bounds of the plot in the window. The window must have been shown. */
   Bounds plot() {
     Node background = chart.lookup(".chart-plot-background");
     return background.localToScene(background.getLayoutBounds());

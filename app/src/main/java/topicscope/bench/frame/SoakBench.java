@@ -6,7 +6,8 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.ChildJvm;
 
 /**
- * Runs the plot for long, pressed into a short time, and shows that it gets neither slow nor fat.
+ * Runs the plot with the data of a long time in a short time, and shows that neither CPU time nor
+ * heap grows.
  */
 @Command(
     name = "soak",

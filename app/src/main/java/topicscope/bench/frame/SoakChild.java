@@ -7,10 +7,10 @@ import topicscope.bench.tool.Medians;
 import topicscope.signal.SeriesSet;
 
 /**
- * The soak, in a JVM of its own: ten series of one sample per 16 ms of data time, many of them per
- * frame, into buffers that overflow all the time.
+ * The soak run, in its own JVM: ten series with one sample per 16 ms of data time, many samples per
+ * frame, in buffers that overflow all the time.
  *
- * <p>Arguments: minutes of data, seconds to press them into.
+ * <p>Arguments: minutes of data, seconds of the run.
  */
 final class SoakChild {
   private static final int SERIES = 10;
@@ -20,7 +20,7 @@ final class SoakChild {
 
   private SoakChild() {}
 
-  /** Runs the soak and prints a line of JSON. */
+  /** Runs it and prints a line of JSON. */
   public static void main(String[] args) {
     long samples = Long.parseLong(args[0]) * 60_000 / TestSignal.STEP_MS;
     int frames = Integer.parseInt(args[1]) * FRAMES_PER_SECOND;

@@ -8,8 +8,8 @@ import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
 
 /**
- * The line chart that comes with JavaFX, used as sparingly as it allows: no symbols, no animation,
- * points changed in place, the x axis moved by its bounds.
+ * The line chart of JavaFX, in its cheapest configuration: no symbols, no animation, points changed
+ * in place, the x axis moved by its bounds.
  */
 final class StockSubject extends FrameSubject {
   private final FrameCase what;

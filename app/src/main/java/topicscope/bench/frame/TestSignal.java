@@ -4,8 +4,8 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SeriesSet;
 
 /**
- * The signal that all charts show: a slow sine with noise and now and then a spike, the same for
- * the same place. One sample every 16 ms.
+ * The signal that all charts show: a slow sine with noise and a few spikes. The same index gives
+ * the same value. One sample every 16 ms.
  *
  * <p>Owned by one thread.
  */
@@ -17,7 +17,7 @@ final class TestSignal {
 
   private final SampleBatch batch = new SampleBatch();
 
-  /** The value of a series at a place. */
+  /** The value of a series at an index. */
   static double value(int series, long at) {
     double noise = noise(series * 7_919L + at);
     double spike = noise(at * 31 + series) > 0.998 ? 12 : 0;
@@ -28,7 +28,7 @@ final class TestSignal {
     return START_MS + at * STEP_MS;
   }
 
-  /** Appends the samples from one place to another, the latter excluded, to each of the series. */
+  /** Appends the samples from one index to another (exclusive) to each series. */
   void append(SeriesSet set, int series, long from, long to) {
     for (int one = 0; one < series; one++) {
       for (long first = from; first < to; first += MAX_AT_ONCE) {
@@ -42,7 +42,7 @@ final class TestSignal {
     set.changed();
   }
 
-  /** A number from 0 to 1 that looks like chance (the finaliser of SplitMix64). */
+  /** A pseudo-random number from 0 to 1 (the finaliser of SplitMix64). */
   private static double noise(long at) {
     long z = at * 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

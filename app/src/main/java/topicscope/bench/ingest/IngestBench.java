@@ -24,7 +24,7 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.kafka.client.ClusterConnection;
 
-/** How fast records become samples, beside consumers that do less. */
+/** Measures how fast records become samples, compared with consumers that do less. */
 @Command(
     name = "ingest",
     mixinStandardHelpOptions = true,

@@ -29,7 +29,7 @@ enum IngestCase {
     return label;
   }
 
-  /** How many records of this kind stand for so many small ones. */
+  /** The number of records of this kind that replaces that many small ones. */
   int records(int asked) {
     return Math.max(1, asked / fewer);
   }

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
-/** What is done with the records of a poll in the programs that are compared. */
+/** What each compared program does with the records of a poll. */
 interface IngestReader extends Consumer<ConsumerRecords<ByteBuffer, ByteBuffer>> {
-  /** A number that depends on every record, so that no work can be left out. */
+  /** A number that depends on every record, so that the compiler can't remove any work. */
   double sum();
 
-  /** Only touches the bytes. */
+  /** Only reads the bytes. */
   final class Raw implements IngestReader {
     private long sum;
 
@@ -34,7 +34,7 @@ interface IngestReader extends Consumer<ConsumerRecords<ByteBuffer, ByteBuffer>>
     }
   }
 
-  /** Reads every number with a streaming parser, or the number itself where there is no text. */
+  /** Reads every number with a streaming parser, or directly if the record is binary. */
   final class Bare implements IngestReader {
     private final JsonFactory factory =
         JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();

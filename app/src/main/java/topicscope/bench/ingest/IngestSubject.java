@@ -11,7 +11,7 @@ import topicscope.kafka.read.RecordIngest;
 import topicscope.kafka.read.UndecodableLog;
 import topicscope.signal.SeriesSet;
 
-/** What Topicscope's reader does with the records of a poll. */
+/** Topicscope's reader: turns the records of a poll into samples. */
 final class IngestSubject implements IngestReader {
   /** As in the window. */
   private static final int CAPACITY = 100_000;

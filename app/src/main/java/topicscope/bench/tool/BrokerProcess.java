@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import topicscope.demo.EmbeddedBroker;
 
 /**
- * A broker in a JVM of its own, so that what it costs isn't measured. It ends with this process,
- * however that ends: it lives as long as the pipe to its standard input does.
+ * A broker in its own JVM, so that its cost is not measured. It ends when the pipe to its standard
+ * input closes, so also when this process crashes.
  */
 public final class BrokerProcess implements AutoCloseable {
   private static final String READY = "bootstrap ";
@@ -39,7 +39,7 @@ public final class BrokerProcess implements AutoCloseable {
     return new BrokerProcess(process, line.substring(READY.length()));
   }
 
-  /** Where it answers. */
+  /** The address of the broker. */
   public String bootstrapServers() {
     return bootstrapServers;
   }
@@ -60,12 +60,15 @@ public final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  /** The broker's side: says where it answers, and ends when its standard input does. */
+  /**
+   * The main method of the broker's process: prints the address, and ends when its standard input
+   * ends.
+   */
   public static void main(String[] args) throws IOException {
     try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort()) {
       System.out.println(READY + broker.bootstrapServers());
       System.out.flush();
-      // Nothing is ever sent: only the end of the stream counts.
+      // The parent sends nothing; wait for the end of the stream.
       System.in.transferTo(OutputStream.nullOutputStream());
     }
     System.exit(0);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs a main class of this class path in a JVM of its own, so that no case profits from what the
- * compiler has learnt in another.
+ * Runs a main class of this class path in its own JVM, so that the compiled code of one case does
+ * not speed up another.
  */
 public final class ChildJvm {
   private static final List<String> NOT_HANDED_ON =
@@ -20,8 +20,8 @@ public final class ChildJvm {
   private ChildJvm() {}
 
   /**
-   * Runs the class to its end with this JVM's options and further ones; anything but exit code 0 is
-   * an error. Its standard error is shown.
+   * Runs the class to its end with this JVM's options and further ones. An exit code other than 0
+   * is an error. Its standard error is shown.
    *
    * @return its standard output, without the end of the last line
    */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Small sums around measurements. */
+/** Medians and other small calculations of the benchmarks. */
 public final class Medians {
   private Medians() {}
 
@@ -32,7 +32,7 @@ public final class Medians {
     return median(results);
   }
 
-  /** To two digits behind the point. */
+  /** Rounds to two decimal places. */
   public static double rounded(double value) {
     return Double.parseDouble(String.format(Locale.ROOT, "%.2f", value));
   }

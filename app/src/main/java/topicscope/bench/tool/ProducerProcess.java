@@ -11,8 +11,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends numbers to a topic at a steady rate, in turn to each of its partitions, from a JVM of its
- * own. It ends with its standard input.
+ * Sends numbers to a topic at a steady rate, to its partitions in turn, from its own JVM. It ends
+ * when its standard input ends.
  */
 public final class ProducerProcess {
   private static final long TURN_NANOS = 5_000_000;
@@ -58,7 +58,7 @@ public final class ProducerProcess {
     try {
       System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
-      // The pipe is gone, and with it who wanted the records.
+      // The pipe is closed: the parent process has ended.
     }
     Runtime.getRuntime().halt(0);
   }

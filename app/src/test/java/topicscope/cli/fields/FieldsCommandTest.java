@@ -6,12 +6,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,16 +15,16 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import topicscope.Main;
 import topicscope.decode.schema.AvroBytes;
+import topicscope.testing.CommandRun;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import topicscope.testing.TestRegistry;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
@@ -38,25 +33,23 @@ class FieldsCommandTest {
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"long\"}]}";
 
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  FieldsCommandTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("fields prints format, evidence, times, groupings and every series for people")
+  @DisplayName("fields prints format, evidence, times, groupings and every series as text")
   void fields_table() {
-    String topic = cluster.newTopic(1);
-    cluster.send(
-        topic,
-        "{\"host\":\"a\",\"cpu\":1.5,\"id\":9007199254740993,\"ts\":1700000000}",
-        "{\"host\":\"b\",\"cpu\":-2,\"id\":9007199254740992,\"ts\":1700000001}",
-        null,
-        "oops");
+    String topic =
+        cluster.topicOf(
+            "{\"host\":\"a\",\"cpu\":1.5,\"id\":9007199254740993,\"ts\":1700000000}",
+            "{\"host\":\"b\",\"cpu\":-2,\"id\":9007199254740992,\"ts\":1700000001}",
+            null,
+            "oops");
 
-    Run run = fields(topic);
+    CommandRun run = fields(topic);
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
@@ -77,10 +70,9 @@ class FieldsCommandTest {
 
   @Test
   void fields_json() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2.5", "x");
+    String topic = cluster.topicOf("1", "2.5", "x");
 
-    Run run = fields(topic, "--json");
+    CommandRun run = fields(topic, "--json");
 
     JsonNode found = new ObjectMapper().readTree(run.out());
     assertThat(found.at("/format/id").asText()).isEqualTo("text");
@@ -92,7 +84,7 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("--from says where to begin, --max-records how many at the most")
+  @DisplayName("--from sets where to start, --max-records the largest number of records")
   void fields_from() {
     String topic = cluster.newTopic(1);
     for (int i = 0; i < 20; i++) {
@@ -104,7 +96,7 @@ class FieldsCommandTest {
         .containsPattern(topic + " +5 +0 +4 +4");
     assertThat(fields(topic, "--from", "3").out()).containsPattern(topic + " +3 +17 +19 +19");
     assertThat(fields(topic, "--from", "-1h").out()).containsPattern(topic + " +20 +0 +19 +19");
-    Run none = fields(topic, "--from", "latest", "--timeout", "2s");
+    CommandRun none = fields(topic, "--from", "latest", "--timeout", "2s");
     assertThat(none.out()).contains("0 received");
     assertThat(none.exitCode()).isEqualTo(2);
     assertThat(fields(topic, "--from", "yesterday").err())
@@ -112,13 +104,12 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("integers of 64 bits are printed exactly; longer ones are said to be rounded")
+  @DisplayName("integers of 64 bits are printed exactly; longer ones are reported as rounded")
   void fields_bigIntegers() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(
-        topic,
-        "{\"n\":18446744073709551615,\"w\":123456789012345678901234567890}",
-        "{\"n\":18446744073709551614,\"w\":1}");
+    String topic =
+        cluster.topicOf(
+            "{\"n\":18446744073709551615,\"w\":123456789012345678901234567890}",
+            "{\"n\":18446744073709551614,\"w\":1}");
 
     assertThat(fields(topic).out())
         .containsPattern("n +2 +18446744073709551614 +18446744073709551615 +18446744073709551614")
@@ -128,10 +119,9 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("the unit of the time that was chosen is said")
+  @DisplayName("the unit of the chosen time field is printed")
   void fields_timeField_unitIsSaid() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"v\":1,\"at\":1700000000123456}");
+    String topic = cluster.topicOf("{\"v\":1,\"at\":1700000000123456}");
 
     assertThat(fields(topic, "--time", "field:at").out())
         .contains("the field at, µs since the epoch");
@@ -143,20 +133,19 @@ class FieldsCommandTest {
 
   @Test
   void fields_chosen() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"h\":\"a\",\"v\":\"1\"}", "{\"h\":\"b\",\"v\":\"2\"}");
+    String topic = cluster.topicOf("{\"h\":\"a\",\"v\":\"1\"}", "{\"h\":\"b\",\"v\":\"2\"}");
 
-    Run run = fields(topic, "--numeric-strings", "--group-by", "field:h", "--format", "json");
+    CommandRun run =
+        fields(topic, "--numeric-strings", "--group-by", "field:h", "--format", "json");
 
     assertThat(run.out()).contains("v{h=a}").contains("v{h=b}").contains("as chosen");
   }
 
   @Test
   void fields_nothingFound_exit2() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "hello");
+    String topic = cluster.topicOf("hello");
 
-    Run run = fields(topic);
+    CommandRun run = fields(topic);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).contains("no known format").contains(topic + "-0@0");
@@ -194,26 +183,11 @@ class FieldsCommandTest {
         .contains("Confluent wire format, schema id 17, 100 of 100 records")
         .contains("100 × schema 17: no schema registry is given (--schema-registry URL)");
 
-    HttpServer registry =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    registry.createContext(
-        "/schemas/ids/17",
-        exchange -> {
-          byte[] body = new ObjectMapper().writeValueAsBytes(Map.of("schema", AVRO));
-          try (exchange) {
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-    registry.start();
-    try {
-      String url = "http://localhost:" + registry.getAddress().getPort();
-      assertThat(fields(topic, "--schema-registry", url).out())
+    try (TestRegistry registry = new TestRegistry(17, AVRO)) {
+      assertThat(fields(topic, "--schema-registry", registry.url()).out())
           .contains("Confluent wire format, schema id 17, 1 numeric field, 100 of 100 records")
           .contains("100 decoded + 0 undecodable")
           .containsPattern("v +100 +0 +99 +99");
-    } finally {
-      registry.stop(0);
     }
   }
 
@@ -225,29 +199,11 @@ class FieldsCommandTest {
     Schema schema = new Schema.Parser().parse(AVRO);
     GenericRecord record = new GenericData.Record(schema);
     record.put("v", 12_345L);
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      var _ = producer.send(new ProducerRecord<>(topic, AvroBytes.of(record)));
-    }
+    cluster.sendBytes(topic, AvroBytes.of(record));
     assertThat(fields(topic, "--schema", file.toString()).out()).containsPattern("v +1 +12345");
   }
 
-  private record Run(int exitCode, String out, String err) {}
-
-  private Run fields(String topic, String... more) {
-    String[] arguments = new String[more.length + 5];
-    arguments[0] = "fields";
-    arguments[1] = "--bootstrap-server";
-    arguments[2] = cluster.bootstrapServers();
-    arguments[3] = "--topic";
-    arguments[4] = topic;
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exitCode =
-        Main.commandLine()
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .execute(arguments);
-    return new Run(exitCode, out.toString(), err.toString());
+  private CommandRun fields(String topic, String... more) {
+    return CommandRun.of(cluster.arguments("fields", topic, more));
   }
 }

@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import topicscope.Main;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.Login;
@@ -28,6 +24,7 @@ import topicscope.connect.LoginMechanism;
 import topicscope.connect.ProfileColour;
 import topicscope.connect.TlsSettings;
 import topicscope.testing.CommandProcess;
+import topicscope.testing.CommandRun;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -39,8 +36,6 @@ class ProfileOptionTest {
   @TempDir private Path folder;
   private TestCluster cluster;
   private Connections connections;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void useCluster(TestCluster shared) throws Exception {
@@ -56,16 +51,14 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("a snapshot of a saved connection from a time on, told as lines of JSON")
+  @DisplayName("a snapshot of a saved connection, from a time on, reported as lines of JSON")
   void snapshot_profileFromTimeJson_statesAndAccount() throws Exception {
     String topic = cluster.newTopic(2);
     long now = System.currentTimeMillis();
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = 0; i < 20; i++) {
-        long time = now - (20 - i) * 60_000L;
-        var _ = producer.send(TestCluster.record(topic, i % 2, time, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(0, 20)
+            .mapToObj(i ->
+                TestCluster.record(topic, i % 2, now - (20 - i) * 60_000L, Integer.toString(i))));
 
     CommandProcess run =
         CommandProcess.of(
@@ -103,29 +96,32 @@ class ProfileOptionTest {
   }
 
   @Test
-  @DisplayName("an unknown saved connection is answered with those there are")
+  @DisplayName("an unknown saved connection is an error that lists the saved ones")
   void profile_unknown_saysWhichExist() {
-    assertThat(run("fields", "--profile", "there", "--topic", "any")).isEqualTo(1);
-    assertThat(err.toString()).contains("no saved connection 'there': there are here");
+    CommandRun run = CommandRun.of("fields", "--profile", "there", "--topic", "any");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("no saved connection 'there': there are here");
   }
 
   @Test
   @DisplayName("a saved connection and an address together are refused")
   void profile_withServers_refused() {
-    int code =
-        run("fields", "--profile", "here", "--bootstrap-server", "localhost:1", "--topic", "any");
+    CommandRun run =
+        CommandRun.of(
+            "fields", "--profile", "here", "--bootstrap-server", "localhost:1", "--topic", "any");
 
-    assertThat(code).isEqualTo(1);
-    assertThat(err.toString()).contains("leave --bootstrap-server and --command-config out");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("leave --bootstrap-server and --command-config out");
   }
 
   @Test
-  @DisplayName("without a terminal a password that isn't kept can't be asked for: said, not hung")
+  @DisplayName("without a terminal a missing password is an error, and the command doesn't hang")
   void profile_passwordNotKept_says() throws Exception {
     connections.add(secured(), Optional.empty());
 
-    assertThat(run("fields", "--profile", "secured", "--topic", "any")).isEqualTo(1);
-    assertThat(err.toString()).contains("the connection secured needs the password");
+    CommandRun run = CommandRun.of("fields", "--profile", "secured", "--topic", "any");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("the connection secured needs the password");
   }
 
   @Test
@@ -134,8 +130,9 @@ class ProfileOptionTest {
     connections.add(secured(), Optional.empty());
     connections.used("secured");
 
-    assertThat(run("profiles")).isZero();
-    assertThat(out.toString().lines())
+    CommandRun run = CommandRun.of("profiles");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
         .satisfiesExactly(
             line -> assertThat(line).contains("secured  h:1  (not encrypted, PLAIN as ann)"),
             line -> assertThat(line).contains("here").contains("never used"));
@@ -146,25 +143,28 @@ class ProfileOptionTest {
   void atSign_fileOfThatName_notRead() throws Exception {
     Path file = Files.writeString(folder.resolve("team"), "--help");
 
-    assertThat(run("profiles", "@" + file)).isEqualTo(1);
-    assertThat(err.toString()).contains("@" + file);
+    CommandRun run = CommandRun.of("profiles", "@" + file);
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("@" + file);
   }
 
   @Test
-  @DisplayName("--from that makes no sense says what does")
+  @DisplayName("an invalid --from is an error that lists valid values")
   void from_bad_says() {
-    assertThat(run("snapshot", "--topic", "any", "--from", "yesterday")).isEqualTo(1);
-    assertThat(err.toString()).contains("--from").contains("'yesterday' is no place to start");
+    CommandRun run = CommandRun.of("snapshot", "--topic", "any", "--from", "yesterday");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("--from").contains("'yesterday' is no place to start");
   }
 
   @Test
   @DisplayName("the last records of a group's share are refused with what to give instead")
   void group_withLastRecords_refused() {
-    int code =
-        run("snapshot", "--topic", "any", "--profile", "here", "--group", "g", "--from", "50");
+    CommandRun run =
+        CommandRun.of(
+            "snapshot", "--topic", "any", "--profile", "here", "--group", "g", "--from", "50");
 
-    assertThat(code).isEqualTo(1);
-    assertThat(err.toString()).contains("can't begin at the last records");
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).contains("can't begin at the last records");
   }
 
   private static ConnectionProfile secured() {
@@ -176,14 +176,6 @@ class ProfileOptionTest {
         Map.of(),
         ProfileColour.NONE,
         Optional.empty());
-  }
-
-  private int run(String... arguments) {
-    CommandLine command = Main.commandLine();
-    command.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int code = command.execute(arguments);
-    command.getErr().flush();
-    return code;
   }
 
   private static JsonNode json(String line) {

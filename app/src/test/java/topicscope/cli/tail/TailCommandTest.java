@@ -1,6 +1,5 @@
 package topicscope.cli.tail;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
@@ -10,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,11 +27,10 @@ import topicscope.testing.TestCluster;
 @Execution(CONCURRENT)
 class TailCommandTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TailCommandTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
@@ -60,7 +57,7 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("--json prints what a program needs: all of a record, and how the reader stands")
+  @DisplayName("--json prints every part of a record, and the state of the reader")
   void tail_json_allOfTheRecord() {
     String topic = cluster.newTopic(1);
     send(topic, bytes("k"), bytes("\"v\""));
@@ -83,23 +80,18 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("it ends when nobody reads its output any more")
+  @DisplayName("it ends when its output is closed")
   void tail_pipeBroken_ends() throws IOException, InterruptedException {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
-    Process process =
-        CommandProcess.process(
-                folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start();
+    Process process = CommandProcess.start(folder, cluster.arguments("tail", topic));
     try {
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
         assertThat(out.readLine()).isEqualTo("[%s] PART:0@0 null 1".formatted(topic));
       }
       send(topic, null, bytes("2"));
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      assertThat(CommandProcess.exitCode(process)).isZero();
       assertThat(folder.resolve("err.txt")).isEmptyFile();
     } finally {
       process.destroyForcibly();
@@ -107,25 +99,21 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("Ctrl+C ends it with 130 and a total, once what was printed has been passed on")
+  @DisplayName("Ctrl+C ends it with 130 and a total, after the output was flushed")
   void tail_interrupted_totalAnd130() throws IOException, InterruptedException {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
     send(topic, null, bytes("2"));
-    Process process =
-        CommandProcess.process(
-                folder, "tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start();
+    Process process = CommandProcess.start(folder, cluster.arguments("tail", topic));
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(out.readLine()).endsWith("@0 null 1");
       assertThat(out.readLine()).endsWith("@1 null 2");
 
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      CommandProcess.interrupt(process);
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(CommandProcess.exitCode(process)).isEqualTo(130);
       assertThat(out.readLine()).isNull();
-      assertThat(process.exitValue()).isEqualTo(130);
+
       assertThat(folder.resolve("err.txt"))
           .content()
           .endsWith("topicscope: stopped after 2 records" + System.lineSeparator());
@@ -135,25 +123,14 @@ class TailCommandTest {
   }
 
   @Test
-  @DisplayName("Ctrl+C in a group: what was printed is committed, and the member leaves the group")
+  @DisplayName("Ctrl+C in a group: printed records are committed, and the member leaves the group")
   void tail_inGroupInterrupted_commitsAndLeaves() throws Exception {
     String topic = cluster.newTopic(1);
     send(topic, null, bytes("1"));
     send(topic, null, bytes("2"));
     Process process =
-        CommandProcess.process(
-                folder,
-                "tail",
-                "--bootstrap-server",
-                cluster.bootstrapServers(),
-                "--topic",
-                topic,
-                "--group",
-                topic,
-                "--from",
-                "earliest")
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start();
+        CommandProcess.start(
+            folder, cluster.arguments("tail", topic, "--group", topic, "--from", "earliest"));
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
       assertThat(out.readLine()).endsWith("@0 null 1");
@@ -161,10 +138,9 @@ class TailCommandTest {
       send(topic, null, bytes("3"));
       assertThat(out.readLine()).endsWith("@2 null 3");
 
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      CommandProcess.interrupt(process);
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(CommandProcess.exitCode(process)).isEqualTo(130);
       assertThat(folder.resolve("err.txt"))
           .content()
           .endsWith("topicscope: stopped after 3 records" + System.lineSeparator());
@@ -183,18 +159,11 @@ class TailCommandTest {
   }
 
   private CommandProcess tail(String topic, String... more) {
-    String[] arguments = new String[5 + more.length];
-    List.of("tail", "--bootstrap-server", cluster.bootstrapServers(), "--topic", topic)
-        .toArray(arguments);
-    System.arraycopy(more, 0, arguments, 5, more.length);
-    return CommandProcess.of(folder, arguments);
+    return CommandProcess.of(folder, cluster.arguments("tail", topic, more));
   }
 
   private void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      var _ = producer.send(new ProducerRecord<>(topic, 0, key, value));
-      producer.flush();
-    }
+    cluster.send(Stream.of(new ProducerRecord<>(topic, 0, key, value)));
   }
 
   private static byte[] bytes(String text) {

@@ -1,30 +1,23 @@
 package topicscope.cli.watch;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import topicscope.Main;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.partition.StartPosition;
@@ -32,6 +25,7 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 import topicscope.testing.CommandProcess;
+import topicscope.testing.CommandRun;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -40,26 +34,23 @@ import topicscope.testing.TestCluster;
 @Execution(CONCURRENT)
 class WatchCommandTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  WatchCommandTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
-
-  /** One run of the command in this JVM. */
-  private record Run(StringWriter out, StringWriter err, CompletableFuture<Integer> exitCode) {}
 
   @Test
   @DisplayName("--fail-fast ends with 3 at the first alert of a live topic, and says where it was")
   void failFast_raised_exitCode3() {
     String topic = cluster.newTopic(1);
-    Run run = watch(topic, "--alert", "cpu > 90", "--alert", "cpu no data for 1h", "--fail-fast");
+    CommandRun run =
+        watch(topic, "--alert", "cpu > 90", "--alert", "cpu no data for 1h", "--fail-fast");
     awaitErr(run, "watching");
     cluster.send(topic, "{\"cpu\":50}", "{\"cpu\":95.5}");
 
-    assertThat(run.exitCode.join()).isEqualTo(3);
-    assertThat(run.out.toString())
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.out())
         .startsWith("RAISED ")
         .contains("cpu at 95.5  (cpu > 90)  " + topic + "-0@1")
         .hasLineCount(1);
@@ -74,7 +65,7 @@ class WatchCommandTest {
     cluster.send(topic, "{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
     Path got = folder.resolve("got");
 
-    Run run =
+    CommandRun run =
         watch(
             topic,
             "--alert",
@@ -89,12 +80,12 @@ class WatchCommandTest {
             "--duration",
             "6s");
 
-    assertThat(run.exitCode.join()).isZero();
-    assertThat(run.out.toString().lines())
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines())
         .anyMatch(line -> line.contains("\"event\":\"state\"") && line.contains("\"cause\":\""))
         .anyMatch(line -> line.contains("\"state\":\"IDLE\""));
     List<String> lines =
-        run.out.toString().lines().filter(line -> !line.contains("\"event\":\"state\"")).toList();
+        run.out().lines().filter(line -> !line.contains("\"event\":\"state\"")).toList();
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).contains("\"event\":\"raised\"", "\"value\":95.0", "\"offset\":0");
     assertThat(lines.get(1)).contains("\"event\":\"cleared\"", "\"value\":40.0", "\"offset\":1");
@@ -105,7 +96,6 @@ class WatchCommandTest {
     try (TopicReader _ =
         TopicReader.start(plan, new TopicDecoder(events, DecodeChoice.AUTOMATIC), set)) {
       await()
-          .atMost(30, SECONDS)
           .untilAsserted(
               () -> assertThat(Samples.values(set, "value")).containsExactly(95.0, 40.0, 99.0));
     }
@@ -115,10 +105,10 @@ class WatchCommandTest {
   @DisplayName("a heart rate: the current one, its average, and too high")
   void heartRate_currentAverageTooHigh() {
     String topic = cluster.newTopic(1);
-    for (String rate : List.of("70", "72", "125", "131", "128", "70")) {
+    for (int rate : List.of(70, 72, 125, 131, 128, 70)) {
       cluster.send(topic, "{\"value\":" + rate + "}");
     }
-    Run run =
+    CommandRun run =
         watch(
             topic,
             "--alert",
@@ -129,8 +119,8 @@ class WatchCommandTest {
             "earliest",
             "--duration",
             "6s");
-    assertThat(run.exitCode.join()).isZero();
-    assertThat(run.out.toString().lines().map(line -> line.replaceAll(" +\\S+Z", "")))
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out().lines().map(line -> line.replaceAll(" +\\S+Z", "")))
         .containsExactlyInAnyOrder(
             "RAISED  value at 125  (%1$s > 120)  %1$s-0@2".formatted(topic),
             "CLEARED  value at 70  (%1$s > 120)  %1$s-0@5".formatted(topic),
@@ -141,18 +131,15 @@ class WatchCommandTest {
 
   @Test
   @DisplayName(
-      "nothing arrives: exit code 2; a rule that fits nothing, and what a transform left out, is"
-          + " said")
+      "nothing arrives: exit code 2; a rule without a series, and dropped samples, are reported")
   void nothingArrives_exitCode2() {
-    Run nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
+    CommandRun nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
     String topic = cluster.newTopic(1);
     long now = System.currentTimeMillis();
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (long time : new long[] {now - 20_000, now - 10_000, now - 20_000}) {
-        var _ = producer.send(TestCluster.record(topic, 0, time, "{\"mem\":1}"));
-      }
-    }
-    Run run =
+    cluster.send(
+        LongStream.of(now - 20_000, now - 10_000, now - 20_000)
+            .mapToObj(time -> TestCluster.record(topic, 0, time, "{\"mem\":1}")));
+    CommandRun run =
         watch(
             topic,
             "--alert",
@@ -163,42 +150,41 @@ class WatchCommandTest {
             "earliest",
             "--duration",
             "3s");
-    assertThat(nothing.exitCode.join()).isEqualTo(2);
-    assertThat(run.exitCode.join()).isZero();
-    assertThat(run.err.toString())
+    assertThat(nothing.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
         .contains("no series fits 'cpu' so far; the topic has: mem")
         .contains("mean(mem, 1s) left out: 1 too late");
   }
 
   @Test
-  @DisplayName("mistakes end with exit code 1 and point at the place")
+  @DisplayName("mistakes end with exit code 1 and a message that points at the position")
   void mistakes_exitCode1() {
-    Run rule = watch("t", "--alert", "cpu > ninety");
+    CommandRun rule = watch("t", "--alert", "cpu > ninety");
     String topic = cluster.newTopic(1);
-    Run missing = watch(SharedBroker.newTopicName(), "--alert", "cpu > 1", "--duration", "20s");
-    Run goal = watch(topic, "--alert", "cpu > 1", "--to-topic", "not-there");
-    Run circle = watch(topic, "--alert", "cpu > 1", "--to-topic", topic);
+    CommandRun missing =
+        watch(SharedBroker.newTopicName(), "--alert", "cpu > 1", "--duration", "20s");
+    CommandRun goal = watch(topic, "--alert", "cpu > 1", "--to-topic", "not-there");
+    CommandRun circle = watch(topic, "--alert", "cpu > 1", "--to-topic", topic);
 
-    assertThat(rule.exitCode.join()).isEqualTo(1);
-    assertThat(rule.err.toString())
-        .contains("a number is expected here\n  cpu > ninety\n        ^");
+    assertThat(rule.exitCode()).isEqualTo(1);
+    assertThat(rule.err()).contains("a number is expected here\n  cpu > ninety\n        ^");
 
-    assertThat(missing.exitCode.join()).isEqualTo(1);
-    assertThat(missing.err.toString()).contains("there is no topic");
+    assertThat(missing.exitCode()).isEqualTo(1);
+    assertThat(missing.err()).contains("there is no topic");
 
-    assertThat(goal.exitCode.join()).isEqualTo(1);
-    assertThat(goal.err.toString()).contains("there is no topic not-there; create it first");
+    assertThat(goal.exitCode()).isEqualTo(1);
+    assertThat(goal.err()).contains("there is no topic not-there; create it first");
     assertThat(cluster.topics()).doesNotContain("not-there");
 
-    assertThat(circle.exitCode.join()).isEqualTo(1);
-    assertThat(circle.err.toString()).contains("must not be the topic that is watched");
+    assertThat(circle.exitCode()).isEqualTo(1);
+    assertThat(circle.err()).contains("must not be the topic that is watched");
   }
 
   @Test
-  @DisplayName("Ctrl+C ends it with 130 once the events that wait have been passed on")
+  @DisplayName("Ctrl+C ends it with 130 after the waiting events were delivered")
   void interrupted_waitingEventsArePassedOn() throws Exception {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
+    String topic = cluster.topicOf("{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
     Path mayGo = folder.resolve("may-go");
     Path got = folder.resolve("got");
     String command = "while [ ! -e '" + mayGo + "' ]; do sleep 0.05; done; cat >> '" + got + "'";
@@ -212,11 +198,10 @@ class WatchCommandTest {
         }
       }
 
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      CommandProcess.interrupt(process);
       Files.createFile(mayGo);
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(CommandProcess.exitCode(process)).isEqualTo(130);
       assertThat(Files.readAllLines(got)).isEqualTo(events);
     } finally {
       process.destroyForcibly();
@@ -226,8 +211,7 @@ class WatchCommandTest {
   @Test
   @DisplayName("it ends when its output is closed")
   void pipeBroken_ends() throws Exception {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":95}");
+    String topic = cluster.topicOf("{\"cpu\":95}");
     Process process = process(topic, "--from", "earliest");
     try {
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -235,45 +219,25 @@ class WatchCommandTest {
       }
       cluster.send(topic, "{\"cpu\":40}");
 
-      assertThat(process.waitFor(20, SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      assertThat(CommandProcess.exitCode(process)).isZero();
     } finally {
       process.destroyForcibly();
     }
   }
 
-  /** The command in a JVM of its own, with a rule for {@code cpu}. */
+  /** Starts the command in its own JVM, with a rule for {@code cpu}. */
   private Process process(String topic, String... more) throws IOException {
-    List<String> arguments =
-        new ArrayList<>(List.of("watch", "--bootstrap-server", cluster.bootstrapServers()));
-    arguments.addAll(List.of("--topic", topic, "--alert", "cpu > 90"));
-    arguments.addAll(List.of(more));
-    return CommandProcess.process(folder, arguments.toArray(String[]::new))
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    List<String> all = new ArrayList<>(List.of("--alert", "cpu > 90"));
+    all.addAll(List.of(more));
+    return CommandProcess.start(
+        folder, cluster.arguments("watch", topic, all.toArray(String[]::new)));
   }
 
-  private Run watch(String topic, String... more) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] all = new String[more.length + 5];
-    all[0] = "watch";
-    all[1] = "--bootstrap-server";
-    all[2] = cluster.bootstrapServers();
-    all[3] = "--topic";
-    all[4] = topic;
-    System.arraycopy(more, 0, all, 5, more.length);
-    return new Run(
-        out,
-        err,
-        CompletableFuture.supplyAsync(() ->
-            Main.commandLine()
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(all)));
+  private CommandRun watch(String topic, String... more) {
+    return CommandRun.start(cluster.arguments("watch", topic, more));
   }
 
-  private static void awaitErr(Run run, String part) {
-    await().atMost(10, SECONDS).until(() -> run.err.toString().contains(part));
+  private static void awaitErr(CommandRun run, String part) {
+    await().until(() -> run.err().contains(part));
   }
 }

@@ -30,7 +30,7 @@ class ChoiceStoreTest {
   @TempDir private Path folder;
 
   @Test
-  @DisplayName("what was saved is there for the next start, and nothing half-written beside it")
+  @DisplayName("saved states are there at the next start, without a partial file beside them")
   void save_isThereForTheNextStore() throws IOException {
     Path file = folder.resolve("new").resolve("formats.json");
     RegistryFile registry =
@@ -67,7 +67,7 @@ class ChoiceStoreTest {
   }
 
   @Test
-  @DisplayName("a broken file is said, and kept beside when it is replaced")
+  @DisplayName("a broken file is reported, and kept as a copy when it is replaced")
   void load_brokenFile_isSaidAndKept() throws IOException {
     Path file = folder.resolve("formats.json");
     ChoiceStore store = new ChoiceStore(file);
@@ -84,7 +84,7 @@ class ChoiceStoreTest {
   }
 
   @Test
-  @DisplayName("one choice that makes no sense is said; the others are used")
+  @DisplayName("one invalid choice is reported; the others are used")
   void load_oneUnknownFormat_othersAreUsed() throws IOException {
     Path file = folder.resolve("formats.json");
     Files.writeString(

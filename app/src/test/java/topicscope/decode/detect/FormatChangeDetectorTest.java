@@ -47,7 +47,7 @@ class FormatChangeDetectorTest {
     "6, false",
     "1000, false"
   })
-  @DisplayName("failures of fewer than one in six records are accidents")
+  @DisplayName("failures of fewer than one in six records start no new search")
   void add_rareFailures_startNoSearch(int decodedBetween, boolean search) {
     detector.decoded();
     boolean started = false;

@@ -37,7 +37,7 @@ class FormatDetectorTest {
         "hello | none",
         "a,b | none"
       })
-  @DisplayName("text: the format that says the most about it")
+  @DisplayName("text: the most specific format")
   void detect_text(String value, String expected) {
     assertThat(text(List.of(value.getBytes(UTF_8)))).isEqualTo(expected);
   }

@@ -88,7 +88,7 @@ class GuardedDecoderTest {
   }
 
   @Test
-  @DisplayName("running out of memory is passed on")
+  @DisplayName("an OutOfMemoryError is rethrown")
   void decode_outOfMemory_isPassedOn() {
     RecordDecoder decoder = new GuardedDecoder(failing(new OutOfMemoryError("full")));
     assertThatThrownBy(() -> decoder.decode(VALUE, 0, 1, new DecodedRecord()))

@@ -69,7 +69,7 @@ class PlausibilityTest {
     "INT8, -128, true",
     "TEXT, 1e300, true"
   })
-  @DisplayName("a binary number of an unusual size is rather something else")
+  @DisplayName("a binary value of an unusual size is probably no number")
   void fits_number(Format format, double value, boolean expected) {
     DecodedRecord rows = new DecodedRecord();
     rows.number(0, value);
@@ -86,7 +86,7 @@ class PlausibilityTest {
     "CSV, false, false",
     "INT32, false, false"
   })
-  @DisplayName("a document without a number is a document; text without a number is nothing")
+  @DisplayName("a document without a number has a format; text without a number has none")
   void fits_withoutNumber(Format format, boolean withoutNumber, boolean undecodable) {
     DecodedRecord rows = new DecodedRecord();
     assertThat(Plausibility.fits(format, DecodeOutcome.WITHOUT_NUMBER, rows))

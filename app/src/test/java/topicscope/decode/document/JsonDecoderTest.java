@@ -47,7 +47,7 @@ class JsonDecoderTest {
         "{\"gr\\u00f6\\u00dfe\":1,\"größe2\":2} | größe=1 größe2=2",
         "{\"😀\":1} | 😀=1",
       })
-  @DisplayName("finds the numbers, also when it knows the shape already")
+  @DisplayName("finds the numbers, also when it already knows the shape")
   void decode_wellFormed(String document, String expected) {
     for (int i = 0; i < 3; i++) {
       assertThat(Decoded.lines(decoder, fields, document)).isEqualTo(expected);
@@ -95,7 +95,7 @@ class JsonDecoderTest {
   }
 
   @Test
-  @DisplayName("a broken document leaves no fields behind")
+  @DisplayName("a broken document gives no fields")
   void decode_broken_learnsNothing() {
     Decoded.lines(decoder, fields, "{\"neverComplete\":1,");
     assertThat(fields.numbers().paths()).isEmpty();
@@ -221,7 +221,7 @@ class JsonDecoderTest {
   }
 
   @Test
-  @DisplayName("new names for ever stay bounded and readable")
+  @DisplayName("an unlimited number of names stays limited and readable")
   void endlessNames() {
     for (int i = 0; i < 12_000; i++) {
       decode("{\"id-" + i + "\":{\"v\":1}}");

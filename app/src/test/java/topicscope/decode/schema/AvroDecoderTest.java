@@ -212,7 +212,7 @@ class AvroDecoderTest {
     }
 
     @Test
-    @DisplayName("the 16 MiB are those of all blocks of a record together")
+    @DisplayName("the limit of 16 MiB counts all blocks of a record together")
     void blocksTogetherInflateEnormously() throws IOException {
       byte[] allowed = blocksOfOneMegabyte(15);
       assertThat(outcome(decoder, allowed).isUndecodable()).isFalse();

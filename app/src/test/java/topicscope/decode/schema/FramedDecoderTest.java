@@ -80,7 +80,7 @@ class FramedDecoderTest {
   }
 
   @Test
-  @DisplayName("a record waits for its schema, and no longer than the budget")
+  @DisplayName("a record waits for its schema, but not longer than the limit")
   void pending_waits() {
     answers.put(7, new SchemaSource.Pending());
     byte[] record = AvroBytes.framed(7, avro(6));

@@ -81,7 +81,7 @@ class ProtobufDecoderTest {
   }
 
   @Test
-  @DisplayName("what proto3 leaves out because it is zero is zero, what is optional is missing")
+  @DisplayName("a proto3 field that is omitted is zero, an optional one is missing")
   void decode_leftOutZeros() throws Exception {
     assertThat(Decoded.lines(decoder, fields, message("on: true")))
         .isEqualTo("id=0 temp=0.0 on=1 huge=0 word=0 host='' state='OK'");

@@ -1,7 +1,6 @@
 package topicscope.decode.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -59,7 +58,7 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("user, password and whom to trust come from the file: PKCS 12 or PEM")
+  @DisplayName("user, password and trusted certificates come from the file: PKCS 12 or PEM")
   void open_basicAndTls_schemaIsFound() throws IOException {
     Path pem = Files.writeString(folder.resolve("issuer.pem"), certificates.pem());
     assertThat(ask("basic.auth.user.info=" + PAIR + "\nssl.truststore.location=" + pem))
@@ -76,7 +75,8 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("wrong credentials and an unknown issuer are refused, without a word of a secret")
+  @DisplayName(
+      "wrong credentials and an unknown issuer are refused, without a secret in the message")
   void open_wrong_isRefused() throws IOException {
     Path pem = Files.writeString(folder.resolve("issuer.pem"), certificates.pem());
     assertThat(ask("bearer.auth.token=t0ken\nssl.truststore.location=" + pem))
@@ -87,7 +87,7 @@ class RegistryFileTest {
   }
 
   @Test
-  @DisplayName("what is wrong with the file is said: which file, and why")
+  @DisplayName("an error in the file is reported with the file and the reason")
   void open_badFile_isSaid() throws IOException {
     assertThatThrownBy(() -> file(folder.resolve("none.properties")).open())
         .isInstanceOf(IOException.class)
@@ -107,9 +107,7 @@ class RegistryFileTest {
   private SchemaSource.Answer ask(String config) throws IOException {
     Path file = Files.writeString(folder.resolve("registry.properties"), config);
     try (SchemaRegistry registry = file(file).open()) {
-      await()
-          .atMost(10, SECONDS)
-          .until(() -> !(registry.schema(17) instanceof SchemaSource.Pending));
+      await().until(() -> !(registry.schema(17) instanceof SchemaSource.Pending));
       return registry.schema(17);
     }
   }

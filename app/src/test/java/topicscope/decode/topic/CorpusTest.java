@@ -31,7 +31,7 @@ import topicscope.decode.time.TimeChoice;
 /**
  * Golden tests: every {@code NAME.records} of the corpus holds records of one kind, and {@code
  * NAME.series} beside it what must be found in them. With {@code -Dcorpus.mend=true} the expected
- * files are written anew, to be read before they are kept.
+ * files are written again; read them before you commit them.
  */
 class CorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/topicscope/decode/corpus");

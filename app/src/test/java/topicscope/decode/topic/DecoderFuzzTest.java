@@ -112,7 +112,7 @@ class DecoderFuzzTest {
   }
 
   @Test
-  @DisplayName("JSON of a known shape is read as a decoder reads it that knows no shape")
+  @DisplayName("JSON of a known shape gives the same numbers as JSON of an unknown shape")
   void json_fastAndFull_agree() throws IOException {
     loadSeeds();
     boolean[] choices = {false, true};

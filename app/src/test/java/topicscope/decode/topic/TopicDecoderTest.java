@@ -74,7 +74,7 @@ class TopicDecoderTest {
     }
 
     @Test
-    @DisplayName("one byte that is a digit may be a small integer as well, and that is said")
+    @DisplayName("one byte that is a digit may also be a small integer, and that is reported")
     void oneByte_isAmbiguous() {
       decode("7");
       assertThat(decoder.report().format())
@@ -82,7 +82,7 @@ class TopicDecoderTest {
     }
 
     @Test
-    @DisplayName("a decision on little evidence is taken back when more comes")
+    @DisplayName("a decision on few records is revised when more arrive")
     void moreEvidence_decidesAnew() {
       decode("7");
       decode("*");
@@ -134,7 +134,7 @@ class TopicDecoderTest {
   @Nested
   class Changing {
     @Test
-    @DisplayName("a topic that changes its format midway is followed, and that is said")
+    @DisplayName("a topic that changes its format is followed, and that is reported")
     void formatChanges_isFollowed() {
       for (int i = 0; i < 100; i++) {
         decode("{\"a\":1}");
@@ -188,7 +188,7 @@ class TopicDecoderTest {
   @Nested
   class Times {
     @Test
-    @DisplayName("a field that is plainly a timestamp is offered as time and no series")
+    @DisplayName("a field that is clearly a timestamp is offered as time, and is no series")
     void timestampField_isOffered() {
       decode(
           "{\"ts\":1699999999,\"uptime\":1234567,\"created_at\":\"2023-11-14T22:13:20Z\",\"v\":1}");
@@ -291,7 +291,7 @@ class TopicDecoderTest {
     }
 
     @Test
-    @DisplayName("the tags of line protocol tell series apart without being asked to")
+    @DisplayName("the tags of line protocol distinguish series without a choice")
     void influxTags() {
       decode("cpu,cpu=cpu0,host=a idle=98.5\ncpu,cpu=cpu1,host=a idle=97.5\nmem free=3i");
       assertThat(series)
@@ -300,7 +300,7 @@ class TopicDecoderTest {
     }
 
     @Test
-    @DisplayName("more series than there is room for are counted, and that is said")
+    @DisplayName("more series than the limit are counted, and that is reported")
     void tooManySeries() {
       choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:id")));
       for (int i = 0; i < 3_000; i++) {

@@ -25,7 +25,7 @@ import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 
-/** What the producer writes, held by its golden files, is what this side reads. */
+/** The decoders read the golden files of the producer. */
 class WireContractTest {
   private static final Path HERE = Path.of("src/test/resources/wire");
   private static final Path THERE = Path.of("../producer/src/test/resources/wire");
@@ -45,7 +45,7 @@ class WireContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  @DisplayName("a golden record of the producer gives the series that are expected of it")
+  @DisplayName("a golden record of the producer gives the expected series")
   void decode_goldenRecord_expectedSeries(String name) throws IOException {
     JsonNode all = JSON.readTree(HERE.resolve("expected.json").toFile());
     JsonNode expected = all.path("files").path(name);
@@ -62,7 +62,7 @@ class WireContractTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  @DisplayName("the time that stands in a golden record is offered, and read if it is chosen")
+  @DisplayName("the time in a golden record is offered, and used if it is chosen")
   void decode_goldenRecord_timeIsOffered(String name) throws IOException {
     JsonNode all = JSON.readTree(HERE.resolve("expected.json").toFile());
     JsonNode expected = all.path("files").path(name);

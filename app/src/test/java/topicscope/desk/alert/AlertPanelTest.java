@@ -3,6 +3,7 @@ package topicscope.desk.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
+import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,7 +20,6 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.Plot;
-import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.overlay.Threshold;
 import topicscope.reading.Reading;
@@ -29,27 +28,22 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class AlertPanelTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
   @TempDir private Path folder;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  AlertPanelTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("a heart rate: its average beside it, a rule for too high, raised and cleared once")
   void heartRate_averageAndTooHigh() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "70", "72");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
+    String topic = cluster.topicOf("70", "72");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
 
       window.robot().type(KeyCode.M);
-      await().until(() -> window.robot().lookup("#transform-text").tryQuery().isPresent());
       replace(window, "#transform-text", "average(" + topic + ", 3)");
-      await().until(() -> names(window).contains("average(" + topic + ", 3)"));
+      await().until(() -> window.seriesNames().contains("average(" + topic + ", 3)"));
 
       window.robot().type(KeyCode.DIGIT5);
       replace(window, "#alert-rule", topic + " > high");
@@ -57,7 +51,7 @@ class AlertPanelTest {
       Label said = window.robot().lookup("#alert-said").queryAs(Label.class);
       await().until(() -> onFx(() -> said.getHeight() >= said.prefHeight(-1)));
       replace(window, "#alert-rule", topic + " > 120");
-      window.awaitText("#alert-said", "");
+      await().until(() -> window.text("#alert-said").isEmpty());
       cluster.send(topic, "130", "140");
       window.awaitText("#alert-notice", "Raised: " + topic + " > 120");
       assertThat(window.reading().analysis().alerts().states()).hasSize(1);
@@ -85,15 +79,12 @@ class AlertPanelTest {
     String events = cluster.newTopic(1);
     cluster.send(topic, "70");
     Path heard = folder.resolve("heard.jsonl");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
       window.robot().type(KeyCode.DIGIT5);
       replace(window, "#alert-rule", topic + " > 120 until 100");
-      onFx(() -> {
+      runOnFx(() -> {
         window.robot().lookup("#alert-command").queryTextInputControl().setText("cat >> " + heard);
         window.robot().lookup("#alert-topic").queryTextInputControl().setText(events);
-        return window;
       });
       window.robot().clickOn("#alert-goals-set");
       window.awaitText("#alert-said", "Events are sent from now on.");
@@ -110,26 +101,21 @@ class AlertPanelTest {
 
       Path log = folder.resolve("log.csv");
       window.robot().clickOn("#alert-export");
-      onFx(() -> {
-        window.robot().lookup("#path-file").queryTextInputControl().setText(log.toString());
-        return window;
-      });
+      window.fill("#path-file", log);
       window.robot().clickOn("#path-go");
       window.awaitText("#alert-said", "2 events written to " + log);
       assertThat(Files.readString(log)).contains("RAISED").contains("CLEARED");
-      screen(window, "alerts");
+      window.savePicture("alerts");
 
       assertThat(rules(window.plot())).hasSize(1);
-      onFx(() -> {
+      runOnFx(() -> {
         window.desk().connect(ClusterConnection.to("localhost:1"));
         window.desk().pick(topic);
-        return window;
       });
       assertThat(rules(window.plot())).isEmpty();
-      onFx(() -> {
+      runOnFx(() -> {
         window.desk().connect(cluster.connection());
         window.desk().pick(topic);
-        return window;
       });
       assertThat(rules(window.plot())).hasSize(1);
     }
@@ -143,24 +129,13 @@ class AlertPanelTest {
     }
   }
 
-  private static void screen(OpenWindow window, String name) throws IOException {
-    Files.createDirectories(Path.of("target", "screens"));
-    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
-  }
-
   private static List<AlertRule> rules(Plot plot) {
     return onFx(plot::rules);
   }
 
   private static void replace(OpenWindow window, String id, String text) {
-    window.robot().clickOn(id);
-    window.robot().push(KeyCode.CONTROL, KeyCode.A);
-    window.robot().write(text);
+    window.type(id, text);
     window.robot().type(KeyCode.ENTER);
-  }
-
-  private static List<String> names(OpenWindow window) {
-    return window.reading().series().all().stream().map(one -> one.name()).toList();
   }
 
   private static List<String> events(OpenWindow window) {

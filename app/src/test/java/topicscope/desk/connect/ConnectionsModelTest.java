@@ -67,7 +67,8 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("a password is only kept when the user says so; else it is known until the end")
+  @DisplayName(
+      "a password is only saved if the user says so; otherwise it is known until the program ends")
   void save_password_keptOnlyWhenTold() throws Exception {
     login("quiet");
     model.save(() -> {});
@@ -146,7 +147,7 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("what is missing is said, and nothing is saved or tried")
+  @DisplayName("a missing field is reported, and nothing is saved or tested")
   void save_incomplete_says() {
     model.create();
     model.form().servers.set("localhost");
@@ -166,7 +167,7 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("a test that works says what is there; nothing is saved by it")
+  @DisplayName("a successful test describes the cluster, and saves nothing")
   void test_broker_works(TestCluster cluster) {
     model.create();
     model.form().servers.set(cluster.bootstrapServers());
@@ -178,7 +179,7 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("a test that fails says the true cause; one under way can be stopped")
+  @DisplayName("a failed test reports the true cause; a running test can be stopped")
   void test_nobodyThere_fails() throws IOException {
     model.create();
     model.form().servers.set("localhost:1");
@@ -218,7 +219,7 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("opening a saved connection asks for what isn't known, once")
+  @DisplayName("opening a saved connection asks once for the secrets that aren't known")
   void open_passwordUnknown_askedOnce() throws Exception {
     login("quiet");
     store.add(model.form().profile(), Optional.empty());

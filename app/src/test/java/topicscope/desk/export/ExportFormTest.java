@@ -12,7 +12,7 @@ class ExportFormTest {
   private static final Path FOLDER = Path.of("/data");
 
   @Test
-  @DisplayName("the proposed file says what and when, and its ending follows the kind")
+  @DisplayName("the proposed file name has the topic and the time, and the extension of its kind")
   void of_proposesName() {
     ExportForm form = ExportForm.of(ExportKind.PLOT, "cpu.load", FOLDER, NOW);
 
@@ -35,7 +35,7 @@ class ExportFormTest {
   }
 
   @Test
-  @DisplayName("what is no name of a file is no path; a tilde is the user's own folder")
+  @DisplayName("an invalid file name is no path; a tilde is the home folder")
   void path_ofWhatWasTyped() {
     ExportForm form = ExportForm.of(ExportKind.PLOT, "a", FOLDER, NOW);
 

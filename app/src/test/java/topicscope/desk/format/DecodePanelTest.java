@@ -1,21 +1,16 @@
 package topicscope.desk.format;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,46 +18,42 @@ import org.junit.jupiter.api.io.TempDir;
 import topicscope.decode.choice.ChoiceStore;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.DecodeChoices;
-import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import topicscope.testing.TestRegistry;
 
 @ExtendWith(SharedBroker.class)
 class DecodePanelTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  DecodePanelTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("the panel says what was found and why; one line per host is one choice away")
+  @DisplayName("the panel shows the detected format and why; one choice gives one line per host")
   void chooseGrouping_byTextField_oneSeriesPerHost() {
     String topic = cluster.newTopic(1);
     for (int i = 0; i < 5; i++) {
       cluster.send(topic, "{\"host\":\"a\",\"cpu\":" + i + "}", "{\"host\":\"b\",\"cpu\":9}");
     }
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "10 received");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 10)) {
       window.robot().type(KeyCode.DIGIT4);
 
       window.awaitText("#decode-found", "JSON object, 1 numeric field, 10 of 10 records");
       choose(window, "#decode-grouping", "field and value of host");
 
-      await().until(() -> names(window).size() == 2);
+      await().until(() -> window.seriesNames().size() == 2);
       window.awaitText("#status-counters", "10 received");
     }
   }
 
   @Test
-  @DisplayName("a format chosen by hand reads the topic anew")
+  @DisplayName("a format chosen by hand reads the topic again")
   void chooseFormat_binary_readAnew() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1234", "5678");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("1234", "5678");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       window.awaitText("#status-counters", "2 decoded");
       window.robot().type(KeyCode.DIGIT4);
@@ -75,10 +66,9 @@ class DecodePanelTest {
   }
 
   @Test
-  @DisplayName("a choice is there again at the next start, and a broken file is said")
+  @DisplayName("a choice is restored at the next start, and a broken file is reported")
   void choose_closeAndOpen_isRemembered() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"q\":\"5\",\"v\":1}");
+    String topic = cluster.topicOf("{\"q\":\"5\",\"v\":1}");
     Path file = folder.resolve("formats.json");
     try (OpenWindow window = open(file)) {
       window.pick(topic);
@@ -87,41 +77,31 @@ class DecodePanelTest {
       window.awaitText("#decode-notes", "there are numbers in quotes");
       window.awaitText("#decode-time-facts", "CreateTime: set by the producer");
       window.robot().clickOn("#decode-numeric-strings");
-      await().until(() -> names(window).equals(List.of("q", "v")));
+      await().until(() -> window.seriesNames().equals(List.of("q", "v")));
     }
     try (OpenWindow window = open(file)) {
       window.pick(topic);
-      await().until(() -> names(window).equals(List.of("q", "v")));
+      await().until(() -> window.seriesNames().equals(List.of("q", "v")));
       assertThat(window.reading().choice().numericStrings()).isTrue();
     }
     Files.writeString(file, "{");
     try (OpenWindow window = open(file)) {
       window.awaitText(".notice-text", "formats.json can't be read");
       window.pick(topic);
-      await().until(() -> names(window).equals(List.of("v")));
+      await().until(() -> window.seriesNames().equals(List.of("v")));
     }
   }
 
   @Test
-  @DisplayName("a registry given in the window is asked at once, and remembered for the cluster")
+  @DisplayName("a registry entered in the window is used at once, and remembered for the cluster")
   void useSchemas_registry_recordsAreDecoded() throws IOException {
     String topic = cluster.newTopic(1);
     cluster.sendBytes(topic, new byte[] {0, 0, 0, 0, 17, 84});
-    HttpServer registry =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    registry.createContext(
-        "/schemas/ids/17",
-        exchange -> {
-          byte[] body = "{\"schema\":\"\\\"long\\\"\"}".getBytes(UTF_8);
-          try (exchange) {
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-          }
-        });
-    registry.start();
     Path file = folder.resolve("formats.json");
-    String url = "http://localhost:" + registry.getAddress().getPort();
-    try (OpenWindow window = open(file)) {
+    String url;
+    try (TestRegistry registry = new TestRegistry(17, "\"long\"");
+        OpenWindow window = open(file)) {
+      url = registry.url();
       window.pick(topic);
       window.awaitText("#status-counters", "1 undecodable");
       window.robot().type(KeyCode.DIGIT4);
@@ -134,18 +114,15 @@ class DecodePanelTest {
       });
       window.awaitText("#status-counters", "1 decoded");
       window.awaitText("#schema-trouble", "The schema can't be used: there is no file none.avsc");
-    } finally {
-      registry.stop(0);
     }
     assertThat(Files.readString(file)).contains(url).contains("none.avsc");
   }
 
   @Test
-  @DisplayName("a topic whose format changes says so over the plot, until it is put away")
+  @DisplayName("a topic whose format changes shows a notice over the plot, until it is closed")
   void notice_formatChanges_isSaid() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       window.awaitText("#status-counters", "3 decoded");
       cluster.send(topic, "a=1", "a=2", "a=3", "a=4", "a=5", "a=6", "a=7", "a=8");
@@ -157,7 +134,7 @@ class DecodePanelTest {
   }
 
   private OpenWindow open(Path file) {
-    return OpenWindow.on(cluster.connection(), DecodeChoices.keptIn(new ChoiceStore(file)));
+    return OpenWindow.on(cluster, DecodeChoices.keptIn(new ChoiceStore(file)));
   }
 
   private static void choose(OpenWindow window, String id, String text) {
@@ -173,9 +150,5 @@ class DecodePanelTest {
       }
     }
     return false;
-  }
-
-  private static List<String> names(OpenWindow window) {
-    return window.reading().series().all().stream().map(Series::name).toList();
   }
 }

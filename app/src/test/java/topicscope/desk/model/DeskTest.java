@@ -1,6 +1,5 @@
 package topicscope.desk.model;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -44,23 +43,21 @@ class DeskTest {
   @DisplayName(
       "the state names the cluster, the picked topic is read, and a second desk restores the setup")
   void pick_readAndSetUpAgain() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
+    String topic = cluster.topicOf("1", "2");
     assertThat(on(() -> desk.focusedProperty().get().state().cause())).isEqualTo("not connected");
 
     run(() -> desk.connect(cluster.connection()));
     await()
-        .atMost(30, SECONDS)
         .until(
             () -> on(() -> desk.focusedProperty().get().state().kind()) == ReaderState.Kind.LIVE);
     run(() -> desk.pick(topic));
-    await().atMost(30, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 2);
+    await().until(() -> on(() -> desk.counters().decoded()) == 2);
 
     DeskSetup setup = on(desk::setup);
     Desk again = on(this::newDesk);
     try {
       run(() -> again.restore(setup));
-      await().atMost(30, SECONDS).until(() -> on(() -> again.counters().decoded()) == 2);
+      await().until(() -> on(() -> again.counters().decoded()) == 2);
       assertThat(on(again::setup)).isEqualTo(setup);
     } finally {
       run(again::close);
@@ -92,23 +89,22 @@ class DeskTest {
   @Test
   @DisplayName("a series shown in another plot has its own reader until it is removed")
   void show_thenRemoveForeign_readerEnds() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":1,\"mem\":5}");
+    String topic = cluster.topicOf("{\"cpu\":1,\"mem\":5}");
     run(() -> desk.connect(cluster.connection()));
     run(() -> desk.pick(topic));
     Plot first = on(() -> desk.focusedProperty().get());
     Plot second = on(desk::add);
     run(() -> desk.show(first, "mem", second));
     String shown = topic + ": mem";
-    await().atMost(30, SECONDS).until(() -> on(() -> names(second)).equals(List.of(shown)));
-    await().atMost(30, SECONDS).until(() -> readers(topic) == 2);
+    await().until(() -> on(() -> names(second)).equals(List.of(shown)));
+    await().until(() -> readers(topic) == 2);
     long version = on(() -> second.seriesProperty().get().version());
 
     run(() -> second.removeForeign(shown));
 
     assertThat(on(() -> names(second))).isEmpty();
     assertThat(on(() -> second.seriesProperty().get().version())).isNotEqualTo(version);
-    await().atMost(30, SECONDS).until(() -> readers(topic) == 1);
+    await().until(() -> readers(topic) == 1);
     assertThat(on(() -> second.setup().foreignSeries())).isEmpty();
   }
 

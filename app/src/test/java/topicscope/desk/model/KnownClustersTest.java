@@ -20,7 +20,7 @@ class KnownClustersTest {
   private final ClusterConnection saved = ClusterConnection.to("kafka:9092");
 
   @Test
-  @DisplayName("a cluster goes by the saved connection that it was made from, else by its servers")
+  @DisplayName("a cluster is named after its saved connection, otherwise after its servers")
   void name_isThatOfTheProfile() {
     KnownClusters clusters = new KnownClusters(name -> Optional.empty());
     clusters.remember(saved, Optional.of(PROFILE));
@@ -31,7 +31,7 @@ class KnownClustersTest {
   }
 
   @Test
-  @DisplayName("one name leads to one connection, however often it is asked for")
+  @DisplayName("one name gives one connection, however often it is requested")
   void find_sameConnection() {
     KnownClusters clusters =
         new KnownClusters(

@@ -12,13 +12,13 @@ class LagTrendTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  @DisplayName("being a poll behind for a moment is nothing")
+  @DisplayName("being one poll behind for a moment is no lag")
   void observe_shortLag_keepsUp() {
     assertThat(states(0, 4_000, 0, 4_999, 6_000, 100, 0)).containsOnly(State.KEEPING_UP);
   }
 
   @Test
-  @DisplayName("a lag that grows is said, and that it shrinks again, and that it is gone")
+  @DisplayName("a lag is reported when it grows, when it shrinks, and when it is zero again")
   void observe_growingThenShrinking_isSaid() {
     assertThat(states(100, 50_000, 80_000, 110_000, 140_000, 170_000))
         .endsWith(State.FALLING_BEHIND, State.FALLING_BEHIND);
@@ -35,7 +35,7 @@ class LagTrendTest {
     assertThat(states(800_000, 800_000, 800_000, 800_000)).endsWith(State.BEHIND);
   }
 
-  /** What is said of lags seen once a second. */
+  /** The reported trend of lags that are measured once a second. */
   private static List<State> states(long... lags) {
     LagTrend trend = new LagTrend();
     List<State> states = new ArrayList<>();

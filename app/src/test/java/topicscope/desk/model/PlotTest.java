@@ -49,7 +49,7 @@ class PlotTest {
   }
 
   @Test
-  @DisplayName("a plot that is closed while schemas load does not begin to read")
+  @DisplayName("a plot that is closed while schemas load does not start to read")
   void close_schemasArriveLater_readsNothing() throws InterruptedException {
     plot.pick(SLOW);
     plot.close().join();
@@ -67,7 +67,7 @@ class PlotTest {
   }
 
   @Test
-  @DisplayName("schemas that arrive after another topic was picked do not bring back the first")
+  @DisplayName("schemas that arrive after another topic was picked do not restore the first topic")
   void pick_schemasOfThePreviousTopicArriveLater_staysWithTheLatest() throws InterruptedException {
     plot.pick(SLOW);
     plot.pick(QUICK);

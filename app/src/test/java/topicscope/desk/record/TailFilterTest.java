@@ -35,7 +35,8 @@ class TailFilterTest {
     "nothing=1, ''",
     "cpu>x, ''"
   })
-  @DisplayName("a text is looked for in key and value; field, relation and value in the JSON")
+  @DisplayName(
+      "a text is searched in key and value; a condition on a field is evaluated in the JSON")
   void filter_textOrField_matching(String text, String offsets) {
     List<String> shown =
         TailFilter.of(text).of(RECORDS).stream()

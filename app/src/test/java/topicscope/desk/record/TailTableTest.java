@@ -8,7 +8,6 @@ import java.util.List;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,21 +18,17 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class TailTableTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TailTableTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("the tail shows records as they arrive, newest on top; the filter narrows it")
   void tail_recordsArrive_newestOnTop() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "{\"a\":2}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
+    String topic = cluster.topicOf("1", "{\"a\":2}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
       window.robot().type(KeyCode.DIGIT2);
       await().until(() -> offsets(window).equals(List.of(1L, 0L)));
 
@@ -48,11 +43,8 @@ class TailTableTest {
   @Test
   @DisplayName("a record selected in the tail is shown in full: JSON indented, or as hex")
   void select_record_shownInFull() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"big\":9007199254740993}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+    String topic = cluster.topicOf("{\"big\":9007199254740993}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
       window.robot().type(KeyCode.DIGIT2);
       await().until(() -> offsets(window).equals(List.of(0L)));
 

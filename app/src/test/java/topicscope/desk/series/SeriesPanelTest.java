@@ -6,27 +6,22 @@ import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.event.ActionEvent;
-import javafx.scene.Node;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.paint.Color;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.desk.OpenWindow;
 import topicscope.export.Picture;
-import topicscope.export.PngExport;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
@@ -37,19 +32,18 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class SeriesPanelTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  SeriesPanelTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("each series has a row with its figures; the filter narrows the rows")
+  @DisplayName("each series has a row with its statistics; the filter narrows the rows")
   void rows_seriesWithFigures() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":10,\"mem\":{\"used\":1}}", "{\"cpu\":30,\"mem\":{\"used\":2}}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic =
+        cluster.topicOf("{\"cpu\":10,\"mem\":{\"used\":1}}", "{\"cpu\":30,\"mem\":{\"used\":2}}");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
 
       await().until(() -> cells(window, 0).equals(List.of("cpu", "mem.used")));
@@ -63,18 +57,16 @@ class SeriesPanelTest {
   }
 
   @Test
-  @DisplayName("a click on a series brings its trace to the fore; Escape lets all be alike again")
+  @DisplayName("a click on a series highlights its trace; Escape ends the highlight")
   void clickSeries_highlighted_escapeEnds() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       window.awaitPainted(4);
       await().until(() -> cells(window, 0).size() == 2);
       WritableImage alike = window.paintedPictureOf("#chart");
 
-      Node table = window.robot().lookup("#series-table").query();
-      window.robot().clickOn(window.robot().from(table).lookup("mem").<Node>query());
+      window.clickSeries("mem");
       await().until(() -> differentPixels(alike, window.chart()) > 0);
 
       window.robot().type(KeyCode.ESCAPE);
@@ -83,17 +75,17 @@ class SeriesPanelTest {
   }
 
   @Test
-  @DisplayName("label, unit and colour by the sheet, title and y range: seen in light and in dark")
+  @DisplayName(
+      "label, unit, colour, title and y range set in the sheets are visible in light and dark")
   void looks_chosenBySheet_areSeen() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       await().until(() -> cells(window, 0).size() == 2);
 
       window.robot().type(KeyCode.S);
-      write(window, "#series-look-label", "Load");
-      write(window, "#series-look-unit", "%");
+      window.type("#series-look-label", "Load");
+      window.type("#series-look-unit", "%");
       onFx(() -> {
         ColorPicker own = window.robot().lookup("#series-colour-picker").queryAs(ColorPicker.class);
         own.setValue(Color.web("#ffff00"));
@@ -104,28 +96,28 @@ class SeriesPanelTest {
       await().until(() -> seen(window, "#ffff00") == 0);
       assertThat(onFx(() -> window.plot().styles().getOrDefault("cpu", TraceStyle.LINE).label()))
           .isEqualTo("Load");
-      await().until(() -> window.robot().lookup("Load [%]").tryQuery().isPresent());
-      // Yellow on white would hardly be seen: it is drawn darker there, and as it is on black.
+      window.awaitNode("Load [%]");
+      // Yellow is hard to see on white: it is drawn darker there, and unchanged on black.
       String darker = inLight("#ffff00");
       await().until(() -> seen(window, darker) > 0);
-      screen(window, "look-own-light");
+      window.savePicture("look-own-light");
       WritableImage dark =
           onFx(() -> Picture.of(window.pane().chart(), 1, Optional.of(ThemeStylesheets.of(true))));
       assertThat(seen(dark, "#ffff00")).isPositive();
       long whiteInLight = seen(window.picture(), "#ffffff");
       window.toggleTheme();
       await().until(() -> seen(window, "#ffff00") > 0);
-      // The first frame may still show the light ground around the traces.
+      // The first frame may still show the light background around the traces.
       await().until(() -> seen(window.picture(), "#ffffff") < whiteInLight / 20);
-      screen(window, "look-own-dark");
+      window.savePicture("look-own-dark");
       window.toggleTheme();
 
       window.robot().type(KeyCode.P);
-      write(window, "#plot-look-title", "Host 7");
-      write(window, "#plot-look-y", "100..0");
+      window.type("#plot-look-title", "Host 7");
+      window.type("#plot-look-y", "100..0");
       window.robot().type(KeyCode.ENTER);
       window.awaitText("#plot-look-mistake", "the lower end of a range comes first");
-      write(window, "#plot-look-y", "0..200");
+      window.type("#plot-look-y", "0..200");
       window.robot().type(KeyCode.ENTER);
       await().until(() -> !window.find("#plot-look-sheet").isVisible());
       assertThat(onFx(() -> window.pane().chart().getTitle())).isEqualTo("Host 7");
@@ -152,13 +144,6 @@ class SeriesPanelTest {
     return onFx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
   }
 
-  private static void write(OpenWindow window, String id, String text) {
-    await().until(() -> window.robot().lookup(id).tryQuery().filter(Node::isVisible).isPresent());
-    window.robot().clickOn(id);
-    window.robot().push(KeyCode.CONTROL, KeyCode.A);
-    window.robot().write(text);
-  }
-
   private static long seen(OpenWindow window, String colour) {
     return seen(window.chart(), colour);
   }
@@ -172,11 +157,6 @@ class SeriesPanelTest {
       }
     }
     return seen;
-  }
-
-  private static void screen(OpenWindow window, String name) throws IOException {
-    Files.createDirectories(Path.of("target", "screens"));
-    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
   }
 
   private static List<String> cells(OpenWindow window, int column) {

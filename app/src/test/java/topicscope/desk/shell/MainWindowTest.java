@@ -12,7 +12,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,19 +36,17 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 class MainWindowTest {
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  MainWindowTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
   @DisplayName("picking a topic in the dropdown draws its line")
   void pick_topicInDropdown_traceDrawn() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "90", "10", "90");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("10", "90", "10", "90");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       WritableImage before = window.picture();
 
       window.pick(topic);
@@ -63,11 +60,8 @@ class MainWindowTest {
   @Test
   @DisplayName("a new record moves the line; with nothing new the picture stays as it is")
   void record_arrives_pixelsChange() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "10", "20");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
+    String topic = cluster.topicOf("10", "20");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
       window.awaitPainted(2);
       WritableImage still = window.paintedPictureOf("#chart");
       window.awaitFrames(10);
@@ -83,7 +77,7 @@ class MainWindowTest {
   @DisplayName("the producer's own records arrive in order and in full")
   void producer_records_arriveInFull() {
     String topic = cluster.newTopic(1);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       int acknowledged = produceCpuLoad(topic, 50);
 
@@ -97,15 +91,11 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("choosing another topic switches at once and nothing of the old one leaks into it")
+  @DisplayName("choosing another topic switches at once, and no sample of the old one appears")
   void pick_anotherTopic_nothingLeaks() {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "1", "2", "3");
-    cluster.send(second, "100");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(first);
-      window.awaitText("#status-counters", "3 received");
+    String first = cluster.topicOf("1", "2", "3");
+    String second = cluster.topicOf("100");
+    try (OpenWindow window = OpenWindow.reading(cluster, first, 3)) {
       Reading old = window.reading();
 
       window.pick(second);
@@ -122,9 +112,9 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("a topic that is created later shows up by itself, and internal ones don't")
+  @DisplayName("a topic that is created later appears by itself; internal topics don't")
   void topics_createdLater_showUp() {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.awaitText("#status-state", "LIVE");
 
       String topic = cluster.newTopic(1);
@@ -139,7 +129,7 @@ class MainWindowTest {
   void type_partOfName_narrowsAndPicks() {
     String topic = cluster.newTopic(1);
     cluster.newTopic(1);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       await().until(() -> window.knows(topic));
 
       window.robot().clickOn("#topic-picker");
@@ -156,7 +146,7 @@ class MainWindowTest {
   @DisplayName("before a topic is picked, Enter in the dropdown picks the first one")
   void enter_noTopicYet_picksFirst() {
     String topic = cluster.newTopic(1);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       await().until(() -> window.knows(topic));
 
       window.robot().clickOn("#topic-picker");
@@ -171,11 +161,8 @@ class MainWindowTest {
   @Test
   @DisplayName("all of a window with a plot fits into 790x460")
   void smallWindow_plot_fits() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
-      window.pick(topic);
-      window.awaitText("#status-counters", "2 received");
+    String topic = cluster.topicOf("1", "2");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
 
       Region content = (Region) onFx(() -> window.find(".main-window"));
       assertThat(onFx(() -> content.minWidth(-1))).isLessThanOrEqualTo(790);
@@ -184,7 +171,7 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("a wrong address is said within 10 s and the window stays usable")
+  @DisplayName("a wrong address is reported and the window stays usable")
   void open_nobodyThere_said() {
     try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
       window.awaitText("#message", "Can't reach localhost:1 (connection refused)");
@@ -192,32 +179,32 @@ class MainWindowTest {
 
       window.robot().clickOn("#topic-picker");
 
-      await().until(() -> window.robot().lookup("#topic-search").tryQuery().isPresent());
+      window.awaitNode("#topic-search");
     }
   }
 
   @Test
-  @DisplayName("a click on the counters says which records were undecodable, why and where")
+  @DisplayName("a click on the counters shows which records were undecodable, why and where")
   void clickCounters_undecodableRecords_explained() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "hello", "2");
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    String topic = cluster.topicOf("1", "hello", "2");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       window.awaitText("#status-counters", "3 received = 2 decoded + 1 undecodable");
 
       window.robot().clickOn("#status-counters");
 
-      await().until(() -> window.robot().lookup(topic + "-0@1").tryQuery().isPresent());
+      window.awaitNode(topic + "-0@1");
     }
   }
 
   @Test
-  @DisplayName("without a cluster the window welcomes: connecting is one field and a click away")
+  @DisplayName(
+      "without a cluster the window shows the welcome screen: one field and a button connect")
   void welcome_connect_topicsShown() {
     String topic = cluster.newTopic(1);
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
       window.robot().doubleClickOn("#welcome-servers");
-      window.robot().press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+      window.shortcut(KeyCode.A);
       window.robot().write(cluster.bootstrapServers());
       window.robot().clickOn("#welcome-connect");
 
@@ -227,7 +214,8 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("by keyboard alone: Tab goes through the welcome, and Enter presses a button")
+  @DisplayName(
+      "by keyboard alone: Tab moves through the welcome screen, and Enter presses a button")
   void welcome_keyboard_demoStarted() {
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"))) {
       window.robot().type(KeyCode.TAB, KeyCode.TAB, KeyCode.TAB, KeyCode.TAB);
@@ -241,17 +229,17 @@ class MainWindowTest {
   }
 
   @Test
-  @DisplayName("an empty topic says that it is waiting")
+  @DisplayName("an empty topic shows that it is waiting")
   void pick_emptyTopic_waiting() {
     String topic = cluster.newTopic(1);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
 
       window.awaitText("#message", "Waiting for numbers in " + topic);
     }
   }
 
-  /** Runs the CPU producer until so many records are acknowledged; returns how many in the end. */
+  /** Runs the CPU producer until that many records are acknowledged; returns the final number. */
   private int produceCpuLoad(String topic, int atLeast) {
     SinkSettings settings = SinkSettings.sampling(cluster.bootstrapServers(), ClientConfig.none());
     Route route = new Route(topic, Optional.empty(), ValueFormat.INT, HostName.get());
@@ -268,7 +256,7 @@ class MainWindowTest {
     return (int) publisher.totals().acknowledged();
   }
 
-  /** Whether a frame with samples has come on screen by itself. */
+  /** Whether a frame with samples was drawn. */
   private static boolean drawn(OpenWindow window) {
     return onFx(() -> window.pane().framesDrawn() > 0);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
+import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,9 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,7 +30,6 @@ import topicscope.desk.model.PlotLayout;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.plot.PlotArea;
-import topicscope.export.PngExport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.axis.FixedYRanges;
@@ -49,20 +47,17 @@ import topicscope.workspace.WorkspaceFile;
 @ExtendWith(SharedBroker.class)
 class WorkspacesTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  WorkspacesTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("what was open, chosen and arranged is there again in the next window")
+  @DisplayName("plots, choices and layout are restored in the next window")
   void closeAndOpen_isAsItWas() throws IOException {
-    String first = cluster.newTopic(1);
-    String second = cluster.newTopic(1);
-    cluster.send(first, "{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
-    cluster.send(second, "{\"temp\":20}");
+    String first = cluster.topicOf("{\"cpu\":1,\"mem\":5}", "{\"cpu\":2,\"mem\":6}");
+    String second = cluster.topicOf("{\"temp\":20}");
     Path file = folder.resolve("workspace.json");
     ConnectionProfile profile =
         ConnectionProfile.plain("production", cluster.bootstrapServers())
@@ -77,16 +72,10 @@ class WorkspacesTest {
     DeskSetup before;
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
-      onFx(() -> {
-        window.desk().connect(opened);
-        return window;
-      });
-      window.pick(first);
-      window.awaitText("#status-counters", "2 received");
-      window.shortcut(KeyCode.T);
-      await().until(() -> onFx(() -> window.desk().plots().size()) == 2);
-      window.pick(second);
-      window.awaitText("#status-counters", "1 received");
+      window.connect(opened);
+      window.pick(first, 2);
+      window.addPlot();
+      window.pick(second, 1);
       before =
           onFx(() -> {
             Plot plot = window.desk().plots().getFirst();
@@ -102,13 +91,11 @@ class WorkspacesTest {
             window.desk().layoutProperty().set(PlotLayout.TILED);
             return window.desk().setup();
           });
-      window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.L);
-      window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+      window.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
       window.robot().type(KeyCode.DIGIT5);
-      onFx(() -> {
+      runOnFx(() -> {
         window.middle().setDividerPositions(0.55);
         area(window).rows().getFirst().setDividerPositions(0.56);
-        return window;
       });
     }
     Workspace saved = WorkspaceFile.own(file).load().workspace().orElseThrow();
@@ -134,12 +121,12 @@ class WorkspacesTest {
               onFx(() -> plot.seriesProperty().get().all()).stream()
                   .anyMatch(one -> one.name().equals("mean(cpu, 1s)")));
       await().until(() -> plot.alertDispatcher().status().equals("Events are sent from now on."));
-      assertThat(onFx(() -> window.robot().lookup("#alert-panel").query().isVisible())).isTrue();
+      assertThat(onFx(() -> window.find("#alert-panel").isVisible())).isTrue();
       assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
           .isCloseTo(0.55, within(0.02));
       assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
           .isCloseTo(0.56, within(0.02));
-      screen(window, "workspace-restored");
+      window.savePicture("workspace-restored");
     }
   }
 
@@ -148,7 +135,7 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("no login gets into a workspace, however the cluster was reached")
+  @DisplayName("no login is saved in a workspace, however the cluster was reached")
   void save_holdsNoSecret() throws IOException {
     ClusterConnection secured =
         new ClusterConnection(
@@ -163,10 +150,9 @@ class WorkspacesTest {
     Path file = folder.resolve("workspace.json");
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       window.keep(WorkspaceFile.own(file));
-      onFx(() -> {
+      runOnFx(() -> {
         window.desk().connect(secured);
         window.desk().pick("some-topic");
-        return window;
       });
     }
     assertThat(Files.readString(file))
@@ -176,27 +162,26 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a workspace whose topic is gone opens, says what is missing, and waits for it")
+  @DisplayName("a workspace opens without its topic, reports what is missing, and waits for it")
   void open_topicGone_waits() throws IOException {
     String topic = SharedBroker.newTopicName();
     Path file = write(cluster.bootstrapServers(), topic);
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.named(file))).isTrue();
       window.awaitText("#message", "There is no topic " + topic);
-      screen(window, "workspace-topic-gone");
+      window.savePicture("workspace-topic-gone");
 
       cluster.createTopic(topic, 1);
       cluster.send(topic, "7");
-      await().until(() -> window.text("#status-counters").contains("1 received"));
+      window.awaitText("#status-counters", "1 received");
     }
   }
 
   @Test
   @DisplayName(
-      "a workspace whose cluster is gone says which, and goes on when its connection is opened")
+      "a workspace without its cluster names it, and continues when the connection is opened")
   void open_clusterGone_says() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "7");
+    String topic = cluster.topicOf("7");
     Path file =
         Files.writeString(
             folder.resolve("given.json"),
@@ -220,10 +205,7 @@ class WorkspacesTest {
               other -> assertThat(other).contains("rule 'value > nine' is left out: a number"));
 
       ConnectionProfile profile = ConnectionProfile.plain("production", cluster.bootstrapServers());
-      onFx(() -> {
-        window.desk().connect(new OpenedConnection(profile, cluster.connection()));
-        return window;
-      });
+      window.connect(new OpenedConnection(profile, cluster.connection()));
       window.awaitText("#status-counters", "1 received");
       assertThat(onFx(() -> window.plot().title())).isEqualTo("Host 7");
       assertThat(onFx(() -> window.plot().rules())).hasSize(1);
@@ -232,23 +214,22 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("a broken workspace doesn't stop the window; it is set aside and that is said")
+  @DisplayName("a broken workspace doesn't stop the window; it is renamed, and a message says so")
   void keep_broken_isSetAside() throws IOException {
     Path file = Files.writeString(folder.resolve("workspace.json"), "{ \"plots\": [");
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
       await()
           .until(() -> window.notices().stream().anyMatch(text -> text.contains("set aside as")));
-      screen(window, "workspace-broken");
+      window.savePicture("workspace-broken");
     }
   }
 
   @Test
   @DisplayName(
-      "a second window is told that the first has changed the workspace; saving and opening by key")
+      "a second window gets a message that the first has changed the file; keys save and open")
   void twoWindows_secondIsTold() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "2");
+    String topic = cluster.topicOf("1", "2");
     Path file = write(cluster.bootstrapServers(), topic);
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       window.keep(WorkspaceFile.named(file));
@@ -257,13 +238,9 @@ class WorkspacesTest {
       other.load();
       other.save(Workspace.EMPTY);
 
-      onFx(() -> {
-        window.desk().plots().getFirst().windowProperty().set(WindowSpan.ofPoints(1_000));
-        return window;
-      });
-      await()
-          .until(
-              () -> window.notices().stream().anyMatch(text -> text.startsWith("Another window")));
+      runOnFx(
+          () -> window.desk().plots().getFirst().windowProperty().set(WindowSpan.ofPoints(1_000)));
+      window.awaitNotice("Another window");
       assertThat(other.load().workspace()).contains(Workspace.EMPTY);
 
       Path mine = folder.resolve("mine.json");
@@ -272,17 +249,16 @@ class WorkspacesTest {
       await().until(() -> WorkspaceFile.named(mine).load().workspace().isPresent());
       openWorkspace(window);
       fill(window, file);
-      await().until(() -> window.notices().contains(opened(file)));
+      window.awaitNotice(opened(file));
       openWorkspace(window);
       fill(window, mine);
-      await().until(() -> window.notices().contains(opened(mine)));
+      window.awaitNotice(opened(mine));
       assertThat(onFx(() -> window.desk().setup()).plots().getFirst().topic()).contains(topic);
     }
   }
 
   private static void openWorkspace(OpenWindow window) {
-    window.robot().press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.O);
-    window.robot().release(KeyCode.CONTROL, KeyCode.SHIFT);
+    window.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
   }
 
   private static String opened(Path file) {
@@ -300,18 +276,8 @@ class WorkspacesTest {
   }
 
   private static void fill(OpenWindow window, Path file) {
-    await().until(() -> onFx(() -> window.robot().lookup("#path-sheet").query().isVisible()));
-    onFx(() -> {
-      TextField field = window.robot().lookup("#path-file").queryAs(TextField.class);
-      field.setText(file.toString());
-      field.requestFocus();
-      return field;
-    });
+    window.awaitVisible("#path-sheet", true);
+    window.fill("#path-file", file);
     window.robot().type(KeyCode.ENTER);
-  }
-
-  private static void screen(OpenWindow window, String name) throws IOException {
-    Files.createDirectories(Path.of("target", "screens"));
-    PngExport.write(window.picture(), Path.of("target", "screens", name + ".png"));
   }
 }

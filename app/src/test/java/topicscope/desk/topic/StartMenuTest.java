@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.plot.LoadProgressBar;
 import topicscope.desk.widget.NumberRanges;
-import topicscope.export.PngExport;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.partition.StreamMark;
@@ -32,7 +29,7 @@ import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** Where reading begins, chosen in the window; a group's share of the partitions. */
+/** The menu for the start position, and the partitions of a group member. */
 @ExtendWith(SharedBroker.class)
 class StartMenuTest {
   private TestCluster cluster;
@@ -43,18 +40,16 @@ class StartMenuTest {
     cluster = shared;
     topic = cluster.newTopic(2);
     long now = System.currentTimeMillis();
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = 0; i < 20; i++) {
-        long time = now - (20 - i) * 60_000L;
-        var _ = producer.send(TestCluster.record(topic, i % 2, time, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(0, 20)
+            .mapToObj(i ->
+                TestCluster.record(topic, i % 2, now - (20 - i) * 60_000L, Integer.toString(i))));
   }
 
   @Test
-  @DisplayName("a time that is typed is where the topic is read from; nonsense is answered")
+  @DisplayName("a typed time is where reading starts; an invalid one is reported")
   void prompt_timeAgo_readsFromThere() throws IOException {
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       await().until(() -> samples(window) == 20);
       assertThat(startText(window)).isEqualTo("from last points");
@@ -69,8 +64,7 @@ class StartMenuTest {
 
       await().until(() -> samples(window) == 10);
       assertThat(startText(window)).isEqualTo("from 630 s ago");
-      Path screens = Files.createDirectories(Path.of("target", "screens"));
-      PngExport.write(window.picture(), screens.resolve("since.png"));
+      window.savePicture("since");
     }
   }
 
@@ -79,7 +73,7 @@ class StartMenuTest {
   void group_status_showsShare() {
     ReadingStart start =
         new ReadingStart(Optional.of(new StartPosition.Earliest()), Optional.of("window-" + topic));
-    try (OpenWindow window = OpenWindow.on(cluster.connection(), start)) {
+    try (OpenWindow window = OpenWindow.on(cluster, start)) {
       window.pick(topic);
       await().until(() -> samples(window) == 20);
       window.awaitText("#status-share", "group window-" + topic + ": partitions 0–1 of 2");
@@ -89,8 +83,8 @@ class StartMenuTest {
 
   @Test
   @DisplayName(
-      "a long load of a real topic is stopped in the middle: what was read stays, what is"
-          + " left out is marked, and it goes on live")
+      "a long load is stopped: its samples stay, the skipped offsets are marked, and live"
+          + " records follow")
   void stopLoading_inTheMiddle_goesOnLive() {
     String large = cluster.newTopic(1);
     int count = 100_000;
@@ -106,13 +100,13 @@ class StartMenuTest {
     }
     ReadingStart start =
         new ReadingStart(Optional.of(new StartPosition.Earliest()), Optional.empty());
-    try (OpenWindow window = OpenWindow.on(cluster.connection(), start)) {
+    try (OpenWindow window = OpenWindow.on(cluster, start)) {
       window.pick(large);
       TopicReader reader = window.reading().reader();
-      // Holds up the reader between two records, however quick the machine is.
+      // Blocks the reader between two records, on any machine.
       synchronized (reader.tail()) {
         await().until(() -> shown(window));
-        window.robot().press(KeyCode.SHIFT).type(KeyCode.L).release(KeyCode.SHIFT);
+        window.keys(KeyCode.SHIFT, KeyCode.L);
       }
       await().until(() -> reader.loading().isEmpty() && !reader.marks().isEmpty());
       long read = reader.counters().received();
@@ -135,10 +129,10 @@ class StartMenuTest {
   }
 
   @Test
-  @DisplayName("a long load shows how far it is and can be stopped; a short one isn't mentioned")
+  @DisplayName("a long load shows its progress and can be stopped; a short one shows nothing")
   void loadBar_longLoad_shownAndStopped() {
     AtomicInteger stopped = new AtomicInteger();
-    OpenWindow.onFx(() -> {
+    OpenWindow.runOnFx(() -> {
       LoadProgressBar bar = new LoadProgressBar(stopped::incrementAndGet);
       bar.show(Optional.of(new BacklogProgress(0, 2_000_000)));
       assertThat(bar.isVisible()).isFalse();
@@ -149,7 +143,6 @@ class StartMenuTest {
       ((Button) bar.getChildren().getLast()).fire();
       bar.show(Optional.empty());
       assertThat(bar.isVisible()).isFalse();
-      return bar;
     });
     assertThat(stopped).hasValue(1);
   }

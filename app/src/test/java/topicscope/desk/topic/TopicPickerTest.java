@@ -17,7 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,19 +33,18 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class TopicPickerTest {
   @TempDir private Path folder;
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TopicPickerTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @Test
-  @DisplayName("what was looked at last stands first, with its partitions beside it")
+  @DisplayName("the latest topic comes first, with its number of partitions")
   void open_afterPicking_latestFirstWithPartitions() {
     String first = "z-" + cluster.newTopic(3);
     cluster.createTopic(first, 3);
-    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+    try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(first);
       window.awaitText("#topic-picker", first);
 
@@ -93,7 +91,7 @@ class TopicPickerTest {
   }
 
   @Test
-  @DisplayName("the latest topics are remembered from run to run, for each cluster")
+  @DisplayName("the latest topics of each cluster are remembered in the next run")
   void recent_anotherRun_remembered() {
     Path file = folder.resolve("state").resolve("recent-topics");
     RecentTopics recent = RecentTopics.in(file);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConsumerMetadataTest {
   @Test
-  @DisplayName("the Kafka client in use has the private fields of decision 10")
+  @DisplayName("the Kafka client has the private fields that decision 10 lists")
   void of_consumer_found() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(

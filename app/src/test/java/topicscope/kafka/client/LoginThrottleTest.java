@@ -14,7 +14,7 @@ class LoginThrottleTest {
   private final LoginThrottle gate = new LoginThrottle();
 
   @Test
-  @DisplayName("After a login was accepted, clients enter side by side")
+  @DisplayName("After a login was accepted, clients log in at the same time")
   void enter_accepted_admitsAll() throws Exception {
     assertThat(admits()).isTrue();
     gate.accepted();
@@ -23,7 +23,7 @@ class LoginThrottleTest {
   }
 
   @Test
-  @DisplayName("A refusal closes the gate for every client, and each is notified of the cause")
+  @DisplayName("A refusal stops the logins of all clients, and each is notified of the cause")
   void enter_refused_waitsAndNotifies() throws Exception {
     gate.accepted();
     gate.refused(REFUSED);
@@ -33,7 +33,7 @@ class LoginThrottleTest {
   }
 
   @Test
-  @DisplayName("A client that entered after an accepted login does not end the attempt of another")
+  @DisplayName("A client that logs in after an accepted login does not end the attempt of another")
   void leave_notTheOneThatTries_keepsTheGateClosed() throws Exception {
     assertThat(admits()).isTrue();
     elsewhere(() -> {

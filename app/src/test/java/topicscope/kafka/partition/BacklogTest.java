@@ -117,7 +117,7 @@ class BacklogTest {
   }
 
   @Test
-  @DisplayName("a partition that is let go of holds nothing back; what it has queued is merged")
+  @DisplayName("a partition that is dropped from the load holds nothing back; its queue is merged")
   void letGo_othersReleased() {
     PartitionProgress first = add(0, 0, 2);
     PartitionProgress silent = add(1, 0, 9);
@@ -149,7 +149,8 @@ class BacklogTest {
   }
 
   @Test
-  @DisplayName("cancelled: the partitions go on behind their backlogs, what is queued is released")
+  @DisplayName(
+      "cancelled: the partitions continue after their backlogs, and queued records are released")
   void cancel_skips() {
     PartitionProgress first = add(0, 0, 100);
     PartitionProgress second = add(1, 0, 100);
@@ -166,7 +167,7 @@ class BacklogTest {
   }
 
   @Test
-  @DisplayName("dropped: nothing is queued any longer")
+  @DisplayName("dropped: nothing is queued")
   void drop_frees() {
     PartitionProgress first = add(0, 0, 100);
     Backlog backlog = new Backlog(partitions, 0, Backlog.MAX_BYTES);

@@ -120,7 +120,7 @@ class PartitionProgressTest {
   }
 
   @Test
-  @DisplayName("a partition that comes back to this reader goes on where it had left it")
+  @DisplayName("a partition that is assigned again continues at its last position")
   void takeOver_ownPositionFurther_kept() {
     partition.joinLive(10, 0);
     reach(partition, 20);

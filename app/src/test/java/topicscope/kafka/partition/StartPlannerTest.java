@@ -96,7 +96,7 @@ class StartPlannerTest {
   }
 
   @Test
-  @DisplayName("more than 10,000 last records are looked for by time")
+  @DisplayName("more than 10,000 last records are searched by time")
   void plan_manyLast_byTime() throws InterruptedException {
     logs.put(TestRecords.at(0), new Log(0, 1_000_000, false));
     logs.put(TestRecords.at(1), new Log(0, 1_000_000, false));

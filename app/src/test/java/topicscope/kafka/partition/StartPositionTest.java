@@ -71,7 +71,7 @@ class StartPositionTest {
         "10:00",
         "2026-11-20 10:00"
       })
-  @DisplayName("what isn't understood is answered with what would be")
+  @DisplayName("an invalid argument is an error that lists the valid ones")
   void parse_bad_saysWhatIsRight(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StartPosition.parse(text))

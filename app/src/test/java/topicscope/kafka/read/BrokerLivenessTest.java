@@ -51,7 +51,7 @@ class BrokerLivenessTest {
   }
 
   @Test
-  @DisplayName("records from a follower count for the leader")
+  @DisplayName("records from a follower count as records of the leader")
   void silences_delivered_none() {
     assertThat(look(0)).isEmpty();
     received.put(1, 10.0);
@@ -68,7 +68,8 @@ class BrokerLivenessTest {
   }
 
   @Test
-  @DisplayName("a broker whose partitions are paused is not asked, and not silent afterwards")
+  @DisplayName(
+      "a broker whose partitions are paused gets no requests, and is not silent afterwards")
   void silences_paused_startAgain() {
     assertThat(look(0)).isEmpty();
     assertThat(pulse.silences(5 * SECOND, LEADERS, Set.of(), Set.of())).isEmpty();

@@ -1,6 +1,5 @@
 package topicscope.kafka.read;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
@@ -8,11 +7,10 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -58,12 +56,11 @@ class GroupAssignmentTest {
   void twoMembers_shareAndResume() {
     Member first = join(new StartPosition.Earliest());
     send(0, 20);
-    await().atMost(20, SECONDS).until(() -> first.origins().size() == 20);
+    await().until(() -> first.origins().size() == 20);
     assertThat(first.reader().partitions()).isEqualTo(new AssignedPartitions(List.of(0, 1), 2));
 
     Member second = join(new StartPosition.Earliest());
     await()
-        .atMost(20, SECONDS)
         .until(() ->
             first.reader().partitions().mine().size() == 1
                 && second.reader().partitions().mine().size() == 1);
@@ -71,39 +68,39 @@ class GroupAssignmentTest {
         .containsExactlyInAnyOrder(0, 1);
     send(20, 40);
 
-    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 40);
+    await().until(() -> first.origins().size() + second.origins().size() == 40);
     assertThat(Stream.of(first, second).flatMap(one -> one.origins().stream()))
         .doesNotHaveDuplicates();
 
-    // The one that stays takes over where the other had committed.
+    // The remaining member continues at the committed offsets.
     second.reader().close();
     send(40, 60);
-    await().atMost(20, SECONDS).until(() -> first.origins().size() + second.origins().size() == 60);
+    await().until(() -> first.origins().size() + second.origins().size() == 60);
     first.reader().close();
 
-    // A new member goes on behind what the group has, whatever its own start is.
+    // A new member continues after the committed offsets, whatever its own start is.
     send(60, 70);
     Member third = join(new StartPosition.Earliest());
-    await().atMost(20, SECONDS).until(() -> third.origins().size() == 10);
+    await().until(() -> third.origins().size() == 10);
     assertThat(Stream.of(first, second, third).flatMap(one -> one.origins().stream()))
         .hasSize(70)
         .doesNotHaveDuplicates();
   }
 
   @Test
-  @DisplayName("a group that has not been anywhere begins at the time that was asked for, exactly")
+  @DisplayName("a group without commits starts exactly at the requested time")
   void newGroup_sinceTime_beginsThere() {
     send(0, 20);
 
     Member member = join(new StartPosition.Since(Instant.ofEpochMilli(1_000_010)));
 
-    await().atMost(20, SECONDS).until(() -> member.origins().size() == 10);
+    await().until(() -> member.origins().size() == 10);
     assertThat(Samples.values(member.series(), topic))
         .containsExactlyInAnyOrder(10.0, 11.0, 12.0, 13.0, 14.0, 15.0, 16.0, 17.0, 18.0, 19.0);
   }
 
   @Test
-  @DisplayName("a member that is closed while it decodes commits what it has taken")
+  @DisplayName("a member that is closed while it decodes commits the records it has processed")
   void close_whileBusy_commits() {
     send(0, 20);
     SeriesSet series = new SeriesSet(1_000);
@@ -121,21 +118,21 @@ class GroupAssignmentTest {
             new TopicDecoder(topic, DecodeChoice.AUTOMATIC),
             series,
             Optional.of(record -> {
-              // Asked for on the reader's thread: the wake-up is still pending at the last commit.
+              // Called on the reader's thread: the wake-up is still pending at the last commit.
               if (!closed.isDone()) {
                 closed.complete(null);
                 Thread.ofPlatform().start(started.join()::close);
-                await().atMost(10, SECONDS).until(() -> started.join().isStopping());
+                await().until(() -> started.join().isStopping());
               }
             }));
     started.complete(busy);
     members.add(new Member(busy, series));
-    await().atMost(10, SECONDS).until(() -> Samples.origins(series, topic).size() > 0);
+    await().until(() -> Samples.origins(series, topic).size() > 0);
     busy.close();
     List<String> first = Samples.origins(series, topic);
 
     Member next = join(new StartPosition.Earliest());
-    await().atMost(20, SECONDS).until(() -> next.origins().size() + first.size() >= 20);
+    await().until(() -> next.origins().size() + first.size() >= 20);
     assertThat(Stream.concat(first.stream(), next.origins().stream()))
         .hasSize(20)
         .doesNotHaveDuplicates();
@@ -152,11 +149,8 @@ class GroupAssignmentTest {
   }
 
   private void send(int from, int to) {
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = from; i < to; i++) {
-        var _ =
-            producer.send(TestCluster.record(topic, i % 2, 1_000_000L + i, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(from, to)
+            .mapToObj(i -> TestCluster.record(topic, i % 2, 1_000_000L + i, Integer.toString(i))));
   }
 }

@@ -41,7 +41,7 @@ class ReconnectPolicyTest {
   }
 
   @Test
-  @DisplayName("a leader that answers no one, and none at all, are waited for")
+  @DisplayName("the reader waits for a leader that answers no client, and for a missing leader")
   void examine_notServed_waits() {
     assertThat(silent(30, seen(Optional.of(LEADER), false))).isEmpty();
     assertThat(silent(30, seen(Optional.empty(), false))).isEmpty();
@@ -49,13 +49,13 @@ class ReconnectPolicyTest {
   }
 
   @Test
-  @DisplayName("another leader, seen after the silence began: another consumer")
+  @DisplayName("another leader after the silence began: another consumer")
   void examine_moved_reopens() {
     assertThat(silent(2, seen(Optional.of(new Node(2, "two", 9092)), false))).isPresent();
   }
 
   @Test
-  @DisplayName("a partition without a leader does not keep another consumer from being opened")
+  @DisplayName("a partition without a leader does not prevent another consumer")
   void examine_leaderlessBesideServed_reopens() {
     TopicObservation.Seen seen =
         new TopicObservation.Seen(
@@ -79,7 +79,7 @@ class ReconnectPolicyTest {
   }
 
   @Test
-  @DisplayName("bytes without a record for 20 s: smaller answers, no smaller than 64 KB")
+  @DisplayName("bytes without a record for 20 s: smaller responses, at least 64 KB")
   void examine_trickle_smallerFetches() {
     for (int size : new int[] {4 << 20, 1 << 20, 256 << 10, 64 << 10, 64 << 10}) {
       cure.opened(START);
@@ -91,7 +91,7 @@ class ReconnectPolicyTest {
   }
 
   @Test
-  @DisplayName("on a line that has become fast the answers grow again, up to the first size")
+  @DisplayName("on a connection that has become fast, responses grow again, up to the first size")
   void examine_fastLine_largerFetches() {
     cure.opened(START);
     assertThat(examine(START, START, true, List.of(), UNKNOWN, 0)).isEmpty();

@@ -108,7 +108,7 @@ class StateClassifierTest {
 
   @ParameterizedTest(name = "{0}: {2}")
   @MethodSource("lags")
-  @DisplayName("an open transaction is said only if every lag is known and 0")
+  @DisplayName("an open transaction is reported only if every lag is known and 0")
   void isHeldBack_lags(String name, Collection<OptionalLong> lags, boolean expected) {
     assertThat(StateClassifier.isHeldBack(lags)).isEqualTo(expected);
   }
@@ -121,7 +121,7 @@ class StateClassifierTest {
     return new Builder(partitions);
   }
 
-  /** Signs of a reader that has nothing to complain about, and what is different. */
+  /** The signals of a healthy reader, with some changes. */
   static final class Builder {
     private final Map<Integer, PartitionProgress> partitions = new HashMap<>();
     private final Map<TopicPartition, Optional<Node>> leaders = new HashMap<>();

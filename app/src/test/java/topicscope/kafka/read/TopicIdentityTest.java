@@ -15,7 +15,7 @@ class TopicIdentityTest {
   private final TopicIdentity guard = new TopicIdentity(() -> fetched, true);
 
   @Test
-  @DisplayName("without the id of the fetches, the monitor's id serves, and it says so")
+  @DisplayName("without the id of the fetches, the monitor's id is used, and that is reported")
   void check_monitorsId_notExact() {
     TopicIdentity observed = new TopicIdentity(() -> fetched, false);
     observed.expect(id);
@@ -25,7 +25,7 @@ class TopicIdentityTest {
   }
 
   @Test
-  @DisplayName("an id that isn't known yet, and then is the expected one, is no complaint")
+  @DisplayName("an id that is unknown at first, and then the expected one, is no error")
   void check_expected_passes() {
     guard.expect(id);
     assertThatCode(guard::check).doesNotThrowAnyException();
@@ -34,7 +34,7 @@ class TopicIdentityTest {
   }
 
   @Test
-  @DisplayName("another id is a complaint, even if the expected one was there again meanwhile")
+  @DisplayName("another id is an error, even if the expected one came back in between")
   void check_another_complains() {
     guard.expect(id);
     fetched = Optional.of(Uuid.randomUuid());
@@ -46,7 +46,8 @@ class TopicIdentityTest {
   }
 
   @Test
-  @DisplayName("an id that went, and came again, is a complaint: meanwhile it fetched by the name")
+  @DisplayName(
+      "an id that disappears and comes back is an error: in between, fetches used the name")
   void check_forgotten_complains() {
     guard.expect(id);
     fetched = Optional.of(id);

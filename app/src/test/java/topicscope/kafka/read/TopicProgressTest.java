@@ -68,7 +68,8 @@ class TopicProgressTest {
   }
 
   @Test
-  @DisplayName("a partition that is let go of ends the load, with a mark; its records come later")
+  @DisplayName(
+      "a partition that is dropped from the load ends it, with a mark; its records come later")
   void letGo_loadEnds() {
     TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
@@ -118,7 +119,7 @@ class TopicProgressTest {
   }
 
   @Test
-  @DisplayName("out of memory in the midst of a poll: the positions stand behind what was counted")
+  @DisplayName("out of memory during a poll: the positions are behind the counted records")
   void take_outOfMemory_positionsExact() {
     TopicProgress stream = live();
     stream.take(TestRecords.poll(TestRecords.record(0, 0, 5)));
@@ -159,7 +160,7 @@ class TopicProgressTest {
   }
 
   @Test
-  @DisplayName("without memory the load goes first, is marked, and the topic is read live")
+  @DisplayName("without memory the load is dropped first and marked, and the topic is read live")
   void dropBacklog_marked() {
     TopicProgress stream = stream();
     stream.partition(TestRecords.at(0));
@@ -176,7 +177,7 @@ class TopicProgressTest {
   }
 
   @Test
-  @DisplayName("another topic of the name: everything begins again, the counters go on")
+  @DisplayName("another topic with the same name: reading starts again, the counters continue")
   void identify_another_beginsAgain() {
     TopicProgress stream = live();
     stream.identify(Uuid.randomUuid());

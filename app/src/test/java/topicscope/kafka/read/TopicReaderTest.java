@@ -17,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,11 +40,10 @@ import topicscope.testing.TestCluster;
 class TopicReaderTest {
   private final SeriesSet series = new SeriesSet(100_000);
   private final List<TopicReader> readers = new ArrayList<>();
-  private TestCluster cluster;
+  private final TestCluster cluster;
 
-  @BeforeEach
-  void useCluster(TestCluster shared) {
-    cluster = shared;
+  TopicReaderTest(TestCluster cluster) {
+    this.cluster = cluster;
   }
 
   @AfterEach
@@ -58,12 +56,9 @@ class TopicReaderTest {
       "what the topic already holds is shown first: the last records of 3 partitions by time")
   void start_threePartitions_lastRecordsInTimeOrder() throws InterruptedException {
     String topic = cluster.newTopic(3);
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (int i = 0; i < 300; i++) {
-        var _ =
-            producer.send(TestCluster.record(topic, i % 3, 1_000_000L + i, Integer.toString(i)));
-      }
-    }
+    cluster.send(
+        IntStream.range(0, 300)
+            .mapToObj(i -> TestCluster.record(topic, i % 3, 1_000_000L + i, Integer.toString(i))));
 
     TopicReader reader = start(topic, 200);
 
@@ -84,12 +79,11 @@ class TopicReaderTest {
     someSent.await();
 
     start(topic, 100_000);
-    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() >= 1_000);
+    await().until(() -> Samples.values(series, topic).size() >= 1_000);
     stop.set(true);
 
     List<String> expected = sent.join();
     await()
-        .atMost(30, SECONDS)
         .untilAsserted(() ->
             assertThat(Samples.origins(series, topic))
                 .hasSize(expected.size())
@@ -112,10 +106,9 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("an order to skip that comes while the reader is busy is obeyed, and marked")
+  @DisplayName("a skip that is requested while the reader is busy is done, and marked")
   void skipToLatest_whileBusy_isMarked() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1");
+    String topic = cluster.topicOf("1");
     CompletableFuture<TopicReader> started = new CompletableFuture<>();
     TopicDecoder busy =
         new TopicDecoder(
@@ -123,7 +116,7 @@ class TopicReaderTest {
             DecodeChoice.AUTOMATIC,
             TopicSchemas.NONE,
             path -> {
-              // Asked on the reader's thread, in the midst of the first record.
+              // Called on the reader's thread, while it decodes the first record.
               cluster.send(topic, "2", "3", "4");
               started.join().skipToLatest();
               return true;
@@ -132,23 +125,23 @@ class TopicReaderTest {
     readers.add(reader);
     started.complete(reader);
 
-    await().atMost(30, SECONDS).until(() -> !reader.marks().isEmpty());
+    await().until(() -> !reader.marks().isEmpty());
     assertThat(reader.marks().getFirst().kind()).isEqualTo(StreamMark.Kind.SKIPPED);
     assertThat(reader.marks().getFirst().offsets()).isEqualTo(3);
     cluster.send(topic, "5");
-    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
+    await().until(() -> Samples.values(series, topic).size() == 2);
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 5.0);
   }
 
   @Test
   @DisplayName("every record is counted once, and what is no number is skipped")
   void counters_badRecordsAmongGood_sumsClose() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1", "{\"a\":{\"b\":2}}", "hello", null, "{\"name\":\"x\"}", "", "3");
+    String topic =
+        cluster.topicOf("1", "{\"a\":{\"b\":2}}", "hello", null, "{\"name\":\"x\"}", "", "3");
 
     TopicReader reader = start(topic, 200);
 
-    await().atMost(30, SECONDS).until(() -> reader.counters().received() == 7);
+    await().until(() -> reader.counters().received() == 7);
     assertThat(reader.counters()).isEqualTo(new ReaderCounters(7, 3, 2, 1, 1));
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 3.0);
     assertThat(Samples.values(series, "a.b")).containsExactly(2.0);
@@ -166,34 +159,31 @@ class TopicReaderTest {
     TopicReader reader = start(topic, 200);
 
     await()
-        .atMost(30, SECONDS)
         .untilAsserted(() -> assertThat(reader.state().kind()).isEqualTo(ReaderState.Kind.FAILED));
     assertThat(reader.state().cause()).contains("there is no topic " + topic);
     assertThat(cluster.topics()).doesNotContain(topic);
 
     cluster.createTopic(topic, 1);
     cluster.send(topic, "7");
-    await()
-        .atMost(30, SECONDS)
-        .untilAsserted(() -> assertThat(Samples.values(series, topic)).containsExactly(7.0));
+    await().untilAsserted(() -> assertThat(Samples.values(series, topic)).containsExactly(7.0));
   }
 
   @Test
-  @DisplayName("an empty topic is connected and waiting; reading makes no consumer group")
+  @DisplayName("an empty topic is connected and waiting; reading creates no consumer group")
   void start_emptyTopic_idle() {
     String topic = cluster.newTopic(1);
     int groups = cluster.consumerGroups();
 
     TopicReader reader = start(topic, 200);
 
-    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    await().until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
     assertThat(cluster.consumerGroups()).isEqualTo(groups);
     cluster.send(topic, "1");
-    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.LIVE);
+    await().until(() -> reader.state().kind() == ReaderState.Kind.LIVE);
   }
 
   @Test
-  @DisplayName("nobody at the address is said within 10 s, and closing does not wait for it")
+  @DisplayName("a refused connection is reported within 10 s, and closing does not wait for it")
   void start_nobodyThere_down() throws Exception {
     int port = FreePort.find();
     TopicReader reader =
@@ -208,7 +198,7 @@ class TopicReaderTest {
   }
 
   @Test
-  @DisplayName("a host name that can't be resolved is said")
+  @DisplayName("a host name that can't be resolved is reported")
   void start_unknownHost_down() {
     TopicReader reader =
         TopicReader.start(
@@ -217,7 +207,7 @@ class TopicReaderTest {
             series);
     readers.add(reader);
 
-    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
+    await().until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
     assertThat(reader.state().cause()).contains("no-such-host.invalid");
   }
 
@@ -232,24 +222,24 @@ class TopicReaderTest {
       TopicReader reader =
           TopicReader.start(plan(own.connection(), topic, 200), decoder(topic), series);
       readers.add(reader);
-      await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 2);
+      await().until(() -> Samples.values(series, topic).size() == 2);
 
       broker.stop();
-      await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
+      await().until(() -> reader.state().kind() == ReaderState.Kind.DOWN);
       broker.restart();
       own.send(topic, "2", "3");
 
-      await().atMost(20, SECONDS).until(() -> Samples.values(series, topic).size() >= 4);
+      await().until(() -> Samples.values(series, topic).size() >= 4);
       assertThat(Samples.values(series, topic)).isEqualTo(range(0, 4));
       assertThat(reader.state().kind()).isIn(ReaderState.Kind.LIVE, ReaderState.Kind.IDLE);
     }
   }
 
   @Test
-  @DisplayName("an Error on the reader's thread is said and survived; every record comes once")
+  @DisplayName(
+      "an Error on the reader's thread is reported and survived; every record arrives once")
   void error_onReaderThread_saidAndSurvived() {
-    String topic = cluster.newTopic(1);
-    cluster.send(topic, "1");
+    String topic = cluster.topicOf("1");
     AtomicBoolean thrown = new AtomicBoolean();
     List<String> causes = new CopyOnWriteArrayList<>();
     TopicReader reader =
@@ -265,16 +255,15 @@ class TopicReaderTest {
     readers.add(reader);
     reader.onState(state -> causes.add(state.kind() + " " + state.cause()));
 
-    await().atMost(30, SECONDS).until(() -> reader.failures() == 1);
+    await().until(() -> reader.failures() == 1);
     cluster.send(topic, "2", "3");
 
-    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() >= 3);
+    await().until(() -> Samples.values(series, topic).size() >= 3);
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 2.0, 3.0);
     assertThat(reader.counters().received()).isEqualTo(3);
     assertThat(causes)
         .contains("FAILED reading failed with NoClassDefFoundError: some/Library; trying again");
     await()
-        .atMost(30, SECONDS)
         .until(() ->
             reader.state().kind() == ReaderState.Kind.LIVE
                 || reader.state().kind() == ReaderState.Kind.IDLE);
@@ -290,10 +279,10 @@ class TopicReaderTest {
         throw new IllegalStateException("test");
       }
     });
-    await().atMost(30, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    await().until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
     cluster.send(topic, "1");
 
-    await().atMost(30, SECONDS).until(() -> Samples.values(series, topic).size() == 1);
+    await().until(() -> Samples.values(series, topic).size() == 1);
     assertThat(reader.failures()).isZero();
   }
 

@@ -71,7 +71,7 @@ class TickRuleTest {
 
   @ParameterizedTest(name = "step {0} ms: {1}")
   @CsvSource({"1, 14:30:05.250", "1000, 14:30:05", "60000, 14:30", "86400000, 14:30"})
-  @DisplayName("a time is written as finely as its step")
+  @DisplayName("a time is written with the precision of its step")
   void text_byStep_precision(long step, String text) {
     double time = ms(ZonedDateTime.of(2024, 6, 1, 14, 30, 5, 250_000_000, BERLIN));
     assertThat(new TimeTicks(step, BERLIN).text(time)).isEqualTo(text);

@@ -46,7 +46,7 @@ class CoverageTest {
   }
 
   @Test
-  @DisplayName("on a backdrop every pixel stays opaque, and shows the mix of both colours")
+  @DisplayName("on a background every pixel stays opaque, and shows the mix of both colours")
   void blend_ontoBackdrop_opaqueMix() {
     Tile red = new Tile(ROWS, 0xffff0000);
     coverage.resize(COLUMNS, ROWS);
@@ -83,7 +83,7 @@ class CoverageTest {
   }
 
   @Test
-  @DisplayName("shapes that lie on each other cover a pixel once")
+  @DisplayName("overlapping shapes cover a pixel once")
   void shapes_onEachOther_coverOnce() {
     coverage.resize(COLUMNS, ROWS);
     coverage.rectangle(10, 20, 13, 25);
@@ -94,7 +94,7 @@ class CoverageTest {
   }
 
   @Test
-  @DisplayName("what lies far outside is cut off, and the picture is empty afterwards")
+  @DisplayName("shapes far outside are clipped, and the picture is empty afterwards")
   void edges_farOutside_cutOff() {
     coverage.resize(COLUMNS, ROWS);
     coverage.rectangle(-1e9, -1e9, 1e9, 1e9);

@@ -38,7 +38,7 @@ class OpaqueBackgroundTest {
   }
 
   @Test
-  @DisplayName("what isn't one opaque colour can't be relied upon")
+  @DisplayName("a background that isn't one opaque colour is not used")
   void behind_gradientOrTranslucent_none() {
     outer.setBackground(Background.fill(Color.rgb(1, 2, 3, 0.5)));
     assertThat(OpaqueBackground.behind(node)).isEqualTo(OpaqueBackground.NONE);

@@ -33,7 +33,7 @@ class PaintThreadTest {
 
   @ParameterizedTest
   @MethodSource("throwables")
-  @DisplayName("anything thrown while painting is counted, and the next frame has a new painter")
+  @DisplayName("an exception while painting is counted, and the next frame has a new painter")
   void paint_throws_countedAndSurvived(Throwable injected) {
     AtomicReference<Throwable> next = new AtomicReference<>(injected);
     AtomicInteger painters = new AtomicInteger();

@@ -54,7 +54,7 @@ class TileViewTest {
   }
 
   @Test
-  @DisplayName("a tile that left the screen is given back after two frames, not before")
+  @DisplayName("a tile that left the screen is released after two frames, not before")
   void tile_gone_givenBackAfterTwoFrames() {
     show(Map.of(1L, two), 64);
     assertThat(group().getChildren()).hasSize(1);
@@ -66,7 +66,7 @@ class TileViewTest {
   }
 
   @Test
-  @DisplayName("a tile that was replaced is given back, and its view stays")
+  @DisplayName("a tile that was replaced is released, and its view stays")
   void tile_replaced_viewStays() {
     List<Node> before = List.copyOf(group().getChildren());
     show(Map.of(0L, painted(0, 5), 1L, two), 0);
@@ -95,7 +95,7 @@ class TileViewTest {
   }
 
   @Test
-  @DisplayName("far from where it began, positions are counted anew and stay small")
+  @DisplayName("far from its start, positions get a new origin and stay small")
   void show_farAway_positionsSmall() {
     long index = 1L << 40;
     show(Map.of(index, one), index * Tile.COLUMNS + 10);

@@ -49,7 +49,7 @@ public class TracePainterTest {
 
   @ParameterizedTest(name = "{0}, by time {1}, {2} samples a column")
   @MethodSource("cases")
-  @DisplayName("painting what has changed leaves the same picture as painting all of it")
+  @DisplayName("painting only the changes gives the same picture as a full repaint")
   void paint_inSteps_equalsPaintingAll(TraceKind kind, boolean byTime, double samplesPerColumn) {
     int window = (int) Math.max(4, samplesPerColumn * COLUMNS);
     for (int seed = 0; seed < SEEDS; seed++) {
@@ -81,7 +81,7 @@ public class TracePainterTest {
   }
 
   @Test
-  @DisplayName("moving a held window about leaves the same picture as painting it afresh")
+  @DisplayName("moving a held window gives the same picture as a full repaint")
   void paint_panned_equalsPaintingAll() {
     Random random = new Random(9);
     SampleBuffer buffer = new SampleBuffer(5_000);
@@ -96,7 +96,7 @@ public class TracePainterTest {
   }
 
   @Test
-  @DisplayName("when nothing changed, no strip is painted anew")
+  @DisplayName("without changes, no strip is painted again")
   void paint_nothingNew_sameStrips() {
     SampleBuffer buffer = new SampleBuffer(500);
     new Arrivals(buffer, new Random(1)).steadily(500);
@@ -149,7 +149,7 @@ public class TracePainterTest {
   }
 
   @Test
-  @DisplayName("after a frame of 4 × the size, the memory for it is given back")
+  @DisplayName("after a frame of 4 × the size, its memory is released")
   void paint_largeThenSmall_memoryGivenBack() {
     SampleBuffer buffer = new SampleBuffer(500);
     new Arrivals(buffer, new Random(1)).steadily(500);

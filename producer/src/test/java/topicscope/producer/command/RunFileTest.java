@@ -42,7 +42,7 @@ class RunFileTest {
           a: b: c                                           | 1 | mapping values are not allowed
           - a                                               | 1 | the file must hold settings
           """)
-  @DisplayName("a mistake in the file is pointed at by file and line")
+  @DisplayName("a mistake in the file is reported with file and line")
   void read_mistake_isPointedAt(String lines, int line, String message) throws IOException {
     Path file = file(lines.replace(';', '\n') + "\n");
     Program.Result result = Program.run("run", "--config", file.toString());

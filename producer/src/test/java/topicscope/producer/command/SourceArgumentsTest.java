@@ -8,7 +8,7 @@ import topicscope.producer.Program;
 
 class SourceArgumentsTest {
   @Test
-  @DisplayName("quotes keep blanks together, around a word or around a part of it")
+  @DisplayName("quotes keep blanks, around a word or around a part of it")
   void split_quotes_keepBlanks() {
     SourceArguments source =
         SourceArguments.split("lines --key=\"two words\" --json-fields 'a, b' --topic it's");

@@ -21,7 +21,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import picocli.CommandLine;
 import topicscope.producer.Program;
 
-/** What can be said of the files in docker/ without an engine. */
+/** Checks of the files in docker/ that need no container engine. */
 class DockerFilesTest {
   private static final Path TOP = Path.of("..");
   private static final Path COMPOSE = TOP.resolve("docker/compose.yaml");

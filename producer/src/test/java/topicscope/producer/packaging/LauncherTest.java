@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the POSIX launcher, filled in as the build does, with Java folders that say what they are
- * given and are not Java at all.
+ * Runs the POSIX launcher, filled in as the build does, with fake Java folders that print their
+ * arguments.
  */
 class LauncherTest {
   private static final Path TEMPLATE = Path.of("src/main/launcher/launcher.sh");
@@ -73,7 +73,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("gives the commands that work hard their own options, after the common ones")
+  @DisplayName("gives the demanding commands their own JVM options, after the common ones")
   void launch_fastCommand_getsItsOptions() throws Exception {
     Path jdk = jdk("25", "25");
     Result result =
@@ -125,7 +125,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("passes by a JAVA_HOME that is too old and takes the Java on the path")
+  @DisplayName("ignores a JAVA_HOME that is too old and takes the Java on the path")
   void launch_oldJavaHome_takesThePath() throws Exception {
     Path old = jdk("17", "17.0.12");
     Path good = jdk("26", "26-ea");
@@ -175,7 +175,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("says what it found, what it needs and what to do when every Java is too old")
+  @DisplayName("if every Java is too old, reports what it found, what it needs and what to do")
   void launch_onlyOldJava_saysSo() throws Exception {
     Path old = jdk("jdk 17", "17.0.12");
     Path ancient = jdk("jdk8", "1.8.0_392");
@@ -191,7 +191,7 @@ class LauncherTest {
   }
 
   @Test
-  @DisplayName("says what it needs and what to do when there is no Java at all")
+  @DisplayName("without any Java, reports what it needs and what to do")
   void launch_noJava_saysSo() throws Exception {
     Result result = launchWithoutInstalled(Map.of("PATH", tools()));
     assertThat(result.exitCode).isEqualTo(1);

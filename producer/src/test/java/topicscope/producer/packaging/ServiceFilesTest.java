@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.producer.Program;
 
-/** The systemd unit, the example of a configuration and their description, against the program. */
+/** Compares the systemd unit, the example configuration and their description with the program. */
 class ServiceFilesTest {
   private static final Path DOCS = Path.of("docs");
   private static final Path UNIT = DOCS.resolve("topicscope-producer.service");
@@ -61,7 +61,7 @@ class ServiceFilesTest {
   }
 
   @Test
-  @DisplayName("the unit gives up after a mistake in the settings, and doesn't start for ever")
+  @DisplayName("the unit stops after a mistake in the settings, and doesn't restart forever")
   void unit_mistake_isNotRepeatedForEver() throws IOException {
     int attempts = Integer.parseInt(setting("StartLimitBurst"));
     int span = attempts * Integer.parseInt(setting("RestartSec"));

@@ -57,7 +57,7 @@ class KafkaSinkTest {
   }
 
   @Test
-  @DisplayName("a broker that goes and comes back: no old samples, all counted, no topic missed")
+  @DisplayName("a broker stops and restarts: no old samples, all records counted, no topic lost")
   void publish_brokerDownAndUp_accountCloses() throws Exception {
     try (TestCluster cluster = new TestCluster()) {
       cluster.createTopic("t", 1);
@@ -103,7 +103,7 @@ class KafkaSinkTest {
       Set<Long> offsets =
           cluster.records("t").stream().map(ConsumerRecord::offset).collect(Collectors.toSet());
       assertThat(offsets).containsAll(acknowledged);
-      // One that was not confirmed in time may have been written all the same.
+      // A record that was not confirmed in time may still have been written.
       assertThat(held.size() - totals.acknowledged()).isBetween(0L, totals.failedCount());
       assertThat(news.lines().getFirst()).isEqualTo("connected");
       assertThat(news.last()).isEqualTo("connected");
@@ -111,7 +111,7 @@ class KafkaSinkTest {
   }
 
   @Test
-  @DisplayName("a topic name that Kafka can't have ends the run with the reason")
+  @DisplayName("a topic name that Kafka doesn't allow ends the run with the reason")
   void publisher_invalidTopic_givesUp() {
     try (KafkaSink sink = KafkaSink.open(settings(shared.bootstrapServers()), news)) {
       sink.publisher(route("no good/"), DeliveryListener.NONE);

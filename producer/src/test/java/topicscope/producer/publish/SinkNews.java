@@ -3,7 +3,7 @@ package topicscope.producer.publish;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps what a sink tells, as lines. */
+/** Keeps the messages of a sink as lines. */
 public final class SinkNews implements SinkListener {
   private final List<String> lines = new CopyOnWriteArrayList<>();
 

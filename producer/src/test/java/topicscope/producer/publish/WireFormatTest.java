@@ -89,7 +89,8 @@ class WireFormatTest {
   }
 
   @Test
-  @DisplayName("Avro: other fields get another schema, and names that Avro can't have are mended")
+  @DisplayName(
+      "Avro: other fields get another schema, and names that Avro doesn't allow are replaced")
   void encode_avro_otherShape_registersAnew() {
     Map<String, Integer> registered = new HashMap<>();
     Encoder encoder = avro(registered);
@@ -144,7 +145,7 @@ class WireFormatTest {
     "INT, 1e19",
     "BINARY_FLOAT, 1e39",
   })
-  @DisplayName("a number that doesn't fit is refused rather than bent")
+  @DisplayName("a number that doesn't fit is refused, not changed")
   void encode_tooLarge_isRefused(ValueFormat format, double value) {
     assertThatThrownBy(() -> encoder(format).encode(TIME, Reading.of("n", value)))
         .isInstanceOf(ArithmeticException.class);
@@ -164,7 +165,7 @@ class WireFormatTest {
   }
 
   @Test
-  @DisplayName("JSON: another reading through the same encoder has its own names")
+  @DisplayName("JSON: the next reading through the same encoder has its own names")
   void encode_json_otherShape_followsIt() {
     Encoder encoder = encoder(ValueFormat.JSON);
     encoder.encode(1, Reading.of("a", 1));

@@ -85,7 +85,7 @@ class RecordingTest {
   }
 
   @Test
-  @DisplayName("a file without a time column says which columns it has")
+  @DisplayName("a file without a time column is an error that lists its columns")
   void open_noTimeColumn_isExplained() throws IOException {
     Path file = file("a.csv", "when,v\n1,2\n");
     assertThatThrownBy(() -> new Recording(file, "").check())

@@ -29,7 +29,7 @@ class ReportsTest {
 
   @Test
   @DisplayName(
-      "plain lines: one an event, progress with the last value, trouble on the other stream")
+      "plain lines: one per event, progress with the last value, problems on the error stream")
   void lines_everyEvent_isALine() {
     tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.LINES));
     assertThat(text(out).lines())
@@ -54,7 +54,7 @@ class ReportsTest {
   }
 
   @Test
-  @DisplayName("quiet: the troubles and the total")
+  @DisplayName("quiet: only problems and the total")
   void quiet_progress_isLeftOut() {
     tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.QUIET));
     assertThat(text(out)).startsWith("total cpu").hasLineCount(1);
@@ -62,7 +62,8 @@ class ReportsTest {
   }
 
   @Test
-  @DisplayName("on a terminal the progress is one line written over, wiped before any other line")
+  @DisplayName(
+      "on a terminal the progress overwrites one line, and is cleared before any other line")
   void live_progress_isWrittenOver() {
     TextReport report = new TextReport(stream(out), stream(err), TextReport.Detail.LIVE);
     report.progress(List.of(STATE));
@@ -76,7 +77,7 @@ class ReportsTest {
   }
 
   @Test
-  @DisplayName("JSON: one object an event, with the account in numbers")
+  @DisplayName("JSON: one object per event, with the counts as numbers")
   void json_everyEvent_isAnObject() {
     tellAll(new JsonReport(stream(out), true));
     assertThat(text(out).lines())
@@ -100,7 +101,7 @@ class ReportsTest {
   }
 
   @Test
-  @DisplayName("the keyboard takes what is typed away, and never waits for more")
+  @DisplayName("the keyboard reader consumes typed characters, and never waits for more")
   void keyboard_input_isTakenOnce() {
     ByteArrayInputStream typed = new ByteArrayInputStream("\n\n".getBytes(StandardCharsets.UTF_8));
     Keyboard elsewhere = new Keyboard(typed, () -> false);

@@ -36,7 +36,7 @@ import topicscope.producer.source.MemorySource;
 /** A run and its tasks, without a cluster. */
 class ProducerRunTest {
   private static final String NOWHERE = "127.0.0.1:1";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -55,10 +55,10 @@ class ProducerRunTest {
     Plan meeting =
         new Fixed(() -> {
           try {
-            all.await(3, TimeUnit.SECONDS);
+            all.await(30, TimeUnit.SECONDS);
             together.incrementAndGet();
           } catch (BrokenBarrierException | TimeoutException e) {
-            // Not together: the assertion says so.
+            // Not at the same time: the assertion fails.
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -68,7 +68,7 @@ class ProducerRunTest {
   }
 
   @Test
-  @DisplayName("a source whose native library is missing keeps no other from running, and is told")
+  @DisplayName("a source without its native library is reported and stops no other source")
   void run_libraryMissing_othersGoOn() {
     Plan broken =
         new Fixed(() -> {}) {

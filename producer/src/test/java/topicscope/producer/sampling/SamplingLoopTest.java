@@ -75,7 +75,7 @@ class SamplingLoopTest {
   }
 
   @Test
-  @DisplayName("a source that fails is asked again, and its misses are counted")
+  @DisplayName("a source that fails is read again, and the missing readings are counted")
   void run_sourceThatFails_goesOn() {
     AtomicInteger asked = new AtomicInteger();
     Source flaky =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ class SourcesTest {
   private static final long SECOND = 1_000_000_000L;
 
   @Test
-  @DisplayName("a rate is between two looks; a counter that went back counts as zero once")
+  @DisplayName("a rate is between two readings; a counter that went back counts as zero once")
   void rates_counter_becomesARate() {
     Rates rates = new Rates();
     assertThat(rates.perSecond("a", 100, 0)).isEmpty();
@@ -29,7 +30,7 @@ class SourcesTest {
   }
 
   @Test
-  @DisplayName("what the machine doesn't know isn't sent; a machine that knows nothing is said")
+  @DisplayName("unknown values aren't sent; a machine without any value is reported")
   void sensors_partlyKnown_givesWhatThereIs() {
     assertThat(new SensorsSource(sensors(48.5, 0, 1200, 0, 900)).read())
         .map(Reading::text)
@@ -40,7 +41,7 @@ class SourcesTest {
   }
 
   @Test
-  @DisplayName("the sources that compare two readings drop the first")
+  @DisplayName("sources that compare two readings drop the first")
   void read_first_isDroppedWhereItMustBe() {
     for (Source source : List.of(new CpuSource(), new DiskSource(), new SystemSource())) {
       assertThat(source.read()).as(source.name()).isEmpty();
@@ -50,17 +51,19 @@ class SourcesTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  @DisplayName("a load read again before the system has counted on is no load of zero, but none")
+  @DisplayName(
+      "a CPU load read twice within a tick of the system is no reading, not a load of zero")
   void read_ticksUnmoved_givesNoReading(boolean perCore) {
     Source cpu = new CpuSource(perCore);
     cpu.read();
     // The system counts 100 times a second at the most.
     assertThat(Stream.generate(cpu::read).limit(20)).contains(Optional.empty());
-    assertThat(await().until(cpu::read, Optional::isPresent)).isPresent();
+    assertThat(await().atMost(Duration.ofSeconds(30)).until(cpu::read, Optional::isPresent))
+        .isPresent();
   }
 
   @Test
-  @DisplayName("volumes of LVM, LUKS and RAID don't count beside the disks that they lie on")
+  @DisplayName("volumes of LVM, LUKS and RAID don't count in addition to their disks")
   void disk_volumes_dontCountTwice() {
     assertThat(
             DiskSource.counted(
@@ -76,7 +79,11 @@ class SourcesTest {
   void read_shares_areInRange() {
     SystemSource system = new SystemSource();
     system.read();
-    Reading reading = await().until(system::read, Optional::isPresent).orElseThrow();
+    Reading reading =
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(system::read, Optional::isPresent)
+            .orElseThrow();
     assertThat(reading.fields())
         .filteredOn(field -> field.name().endsWith("percent") || field.name().equals("cpu"))
         .hasSizeGreaterThanOrEqualTo(3)

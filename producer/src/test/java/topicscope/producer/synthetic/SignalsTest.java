@@ -44,7 +44,8 @@ class SignalsTest {
   }
 
   @Test
-  @DisplayName("the room is kept between its heater's limits, and the heater goes on and off")
+  @DisplayName(
+      "the room temperature stays between the heater's limits, and the heater switches on and off")
   void temperature_aDay_isARooms() {
     double[] values = values(Signals.temperature(1), 1, 86_400);
     assertThat(DoubleStream.of(values).min().orElseThrow()).isGreaterThan(20);
@@ -53,7 +54,7 @@ class SignalsTest {
   }
 
   @Test
-  @DisplayName("the humidity of a day is that of a room, and falls when the room is warm")
+  @DisplayName("the humidity stays in the range of a room, and falls when the room is warm")
   void humidity_aDay_isARooms() {
     double[] values = values(Signals.humidity(1), 1, 86_400);
     assertThat(DoubleStream.of(values).min().orElseThrow()).isGreaterThan(25);
@@ -62,7 +63,7 @@ class SignalsTest {
   }
 
   @Test
-  @DisplayName("a heart at rest beats about 66 times, and efforts take it above 120 now and then")
+  @DisplayName("a heart at rest beats about 66 times a minute, and sometimes above 120")
   void heartRate_aDay_isAPersons() {
     double[] values = values(Signals.heartRate(1), 1, 86_400);
     double[] sorted = Arrays.stream(values).sorted().toArray();
@@ -100,7 +101,7 @@ class SignalsTest {
   }
 
   @Test
-  @DisplayName("a walk's deviation after a second doesn't depend on how often it is looked at")
+  @DisplayName("the deviation of a random walk after a second doesn't depend on the sampling rate")
   void walk_spacing_doesNotMatter() {
     assertThat(deviationAfterASecond(1)).isBetween(1.9, 2.1);
     assertThat(deviationAfterASecond(0.01)).isBetween(1.9, 2.1);

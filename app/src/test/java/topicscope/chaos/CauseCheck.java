@@ -12,21 +12,21 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicCatalog;
 
-/** Connects in the ways of a {@link CauseMatrix}, and looks at what is said. */
-final class Causes {
-  private static final int PATIENCE_S = 20;
+/** Connects as the cases of a {@link CauseMatrix} say, and checks the reported cause. */
+final class CauseCheck {
+  private static final int PATIENCE_S = 60;
 
-  private Causes() {}
+  private CauseCheck() {}
 
   /**
-   * What was said.
+   * The reported cause.
    *
-   * @param afterMs how long after the connection was asked for
+   * @param afterMs the time from the start of the connection
    */
-  record Told(String cause, long afterMs) {}
+  record Reported(String cause, long afterMs) {}
 
-  /** Connects, waits until the true cause is told, and looks that no secret is in it. */
-  static Told tell(CauseMatrix.Case one) {
+  /** Connects, waits until the true cause is reported, and checks that it holds no secret. */
+  static Reported check(CauseMatrix.Case one) {
     ClientConfig config = ClientConfig.vet(one.config());
     assertThat(config.refusals()).isEmpty();
     long begin = System.nanoTime();
@@ -46,15 +46,15 @@ final class Causes {
           .doesNotContain(TokenServer.SECRET)
           .doesNotContain(Certificates.PASSWORD)
           .doesNotContain("Exception");
-      return new Told(cause, afterMs);
+      return new Reported(cause, afterMs);
     }
   }
 
   /**
-   * Three readers and a catalog of one connection whose password is wrong.
+   * Starts three readers and a catalog on one connection with a wrong password.
    *
-   * @param seconds how long to look on, from when all of them have said so
-   * @return how often they tried to log in
+   * @param seconds how long to wait after all of them have reported it
+   * @return the number of logins that they tried
    */
   static int attempts(CauseMatrix matrix, int seconds) {
     String server = matrix.broker().address("PLAIN");

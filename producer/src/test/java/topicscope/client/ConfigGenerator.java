@@ -7,10 +7,10 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Makes client configurations, good, bad and broken, with keys and values spelt in all the ways
- * that the format of property files allows. The same seed makes the same files.
+ * Generates valid, dangerous and broken client configurations, with keys and values in all
+ * spellings that property files allow. The same seed gives the same files.
  */
-final class ConfigForge {
+final class ConfigGenerator {
   static final List<String> DANGEROUS =
       List.of(
           "config.providers",
@@ -42,11 +42,11 @@ final class ConfigForge {
           "sasl.kerberos.kinit.cmd",
           "sasl.kerberos.service.name");
 
-  /** Refused too, for want of a use. */
+  /** Refused, too, because they have no use here. */
   static final List<String> USELESS =
       List.of("group.id", "acks", "enable.auto.commit", "transactional.id", "auto.offset.reset");
 
-  /** All that may ever reach Kafka, written down once more and not taken from the code. */
+  /** All settings that may reach Kafka, listed again independently of the code. */
   static final Set<String> ALLOWED =
       Set.of(
           ("bootstrap.servers client.id client.rack client.dns.lookup connections.max.idle.ms"
@@ -81,7 +81,7 @@ final class ConfigForge {
   private final List<String> lures;
   private final Set<String> refused = new LinkedHashSet<>();
 
-  ConfigForge(long seed, List<String> lures) {
+  ConfigGenerator(long seed, List<String> lures) {
     this.random = new Random(seed);
     this.lures = lures;
   }
@@ -95,14 +95,14 @@ final class ConfigForge {
       line(text);
     }
     if (random.nextInt(50) == 0) {
-      // Broken anywhere; then nobody knows what is in it.
+      // Broken anywhere: its content is unknown.
       text.insert(random.nextInt(text.length() + 1), "\\u12zz");
       refused.clear();
     }
     return text.toString();
   }
 
-  /** Keys in the file made last that must be refused, however they were spelt there. */
+  /** Keys in the last file that must be refused, in any spelling. */
   Set<String> refused() {
     return refused;
   }
@@ -162,7 +162,7 @@ final class ConfigForge {
     return text.toString();
   }
 
-  /** Writes the text so that a reader of property files gets exactly it. */
+  /** Escapes the text so that a reader of property files gets the same text. */
   private void spell(StringBuilder out, String text, boolean key) {
     int way = random.nextInt(4);
     for (int i = 0; i < text.length(); i++) {

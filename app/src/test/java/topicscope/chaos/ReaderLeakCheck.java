@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** Closes readers of a topic in every state, and looks for what they have left behind. */
-final class Closings implements AutoCloseable {
+/**
+ * Closes readers of a topic in every state, and finds the threads, connections and files that they
+ * leave.
+ */
+final class ReaderLeakCheck implements AutoCloseable {
   private final ChaosCluster cluster;
   private final String topic = ChaosScenario.newTopicName();
   private final Map<Kind, Long> took = new EnumMap<>(Kind.class);
@@ -23,8 +26,8 @@ final class Closings implements AutoCloseable {
   private final ObservedReader stalled;
   private final ObservedReader down;
 
-  /** Closes readers in the states that a cluster which answers brings about; some read on. */
-  Closings(ChaosCluster cluster) {
+  /** Closes readers in the states that a healthy cluster causes; some readers continue. */
+  ReaderLeakCheck(ChaosCluster cluster) {
     this.cluster = cluster;
     cluster.createTopic(topic, 1);
     close(reader(topic), Kind.CONNECTING);
@@ -38,17 +41,17 @@ final class Closings implements AutoCloseable {
     awaitState(down, Kind.LIVE);
   }
 
-  /** Brings readers into every state and closes them; returns how long that took, in ms. */
+  /** Brings readers into every state and closes them; returns the duration per state, in ms. */
   static Map<Kind, Long> closeInEveryState(ChaosCluster cluster) {
-    try (Closings closings = new Closings(cluster)) {
+    try (ReaderLeakCheck leakCheck = new ReaderLeakCheck(cluster)) {
       cluster.proxies().forEach(TcpProxy::blackHole);
-      closings.closeWhileNothingComesThrough();
+      leakCheck.closeWhileNothingComesThrough();
       cluster.proxies().forEach(TcpProxy::restore);
-      return closings.took();
+      return leakCheck.took();
     }
   }
 
-  /** Closes those that read on in the states that a black hole brings about. */
+  /** Closes the other readers in the states that a lost network causes. */
   void closeWhileNothingComesThrough() {
     ObservedReader downFromTheFirst = reader(topic);
     close(stalled, Kind.STALLED);
@@ -57,7 +60,7 @@ final class Closings implements AutoCloseable {
     System.out.println("FIG closing in ms: " + took);
   }
 
-  /** How long closing took at the most, in ms. */
+  /** The longest duration of closing per state, in ms. */
   Map<Kind, Long> took() {
     return Map.copyOf(took);
   }
@@ -82,7 +85,7 @@ final class Closings implements AutoCloseable {
   }
 
   private static void awaitState(ObservedReader watched, Kind wanted) {
-    await().atMost(20, SECONDS).until(() -> watched.reader().state().kind() == wanted);
+    await().atMost(60, SECONDS).until(() -> watched.reader().state().kind() == wanted);
   }
 
   /** Threads that are alive although every reader of the cluster is closed. */
@@ -97,17 +100,17 @@ final class Closings implements AutoCloseable {
         .toList();
   }
 
-  /** How many connections to the brokers are open although every reader is closed. */
+  /** The number of connections to the brokers that are open after every reader is closed. */
   static int connectionsLeft(ChaosCluster cluster) {
     try {
-      await().atMost(2, SECONDS).until(() -> cluster.connections() == 0);
+      await().atMost(30, SECONDS).until(() -> cluster.connections() == 0);
     } catch (ConditionTimeoutException e) {
       return cluster.connections();
     }
     return 0;
   }
 
-  /** Files in the folder for temporary ones that aren't a cluster's of the test. */
+  /** Temporary files that don't belong to a cluster of the test. */
   static List<Path> temporaryFilesLeft() {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
