@@ -3,11 +3,11 @@ package topicscope.desk.plot;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.partition.BacklogProgress;
 
 /**
@@ -19,7 +19,7 @@ public final class LoadProgressBar extends HBox {
   private static final int MIN_UPDATES = 3;
 
   private final ProgressBar bar = new ProgressBar(0);
-  private final Label text = new Label();
+  private final Label text = Nodes.named("load-text", new Label());
   private int updates;
 
   /**
@@ -32,11 +32,8 @@ public final class LoadProgressBar extends HBox {
     getStyleClass().add("load-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    text.setId("load-text");
-    Button cancel = new Button("Stop loading (Shift+L)");
-    cancel.setId("load-stop");
-    cancel.setOnAction(event -> stop.run());
-    getChildren().addAll(bar, text, cancel);
+    getChildren()
+        .addAll(bar, text, Nodes.button("load-stop", "Stop loading (Shift+L)", stop));
     setVisible(false);
   }
 

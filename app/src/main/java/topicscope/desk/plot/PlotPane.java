@@ -19,6 +19,7 @@ import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
 import topicscope.desk.series.SeriesMenu;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
@@ -48,7 +49,7 @@ public final class PlotPane extends BorderPane {
   private final PlotTitle title;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
-  private final Label message = new Label();
+  private final Label message = Nodes.named("message", new Label(), "message");
   private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final PlotNotices news = new PlotNotices();
@@ -81,8 +82,6 @@ public final class PlotPane extends BorderPane {
     ResetButtons offers = new ResetButtons(chart);
     StackPane.setAlignment(offers, Pos.TOP_RIGHT);
     StackPane.setMargin(offers, new Insets(12));
-    message.setId("message");
-    message.getStyleClass().add("message");
     message.setWrapText(true);
     StackPane.setAlignment(notices, Pos.TOP_LEFT);
     StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
