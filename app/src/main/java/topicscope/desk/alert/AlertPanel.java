@@ -180,7 +180,7 @@ public final class AlertPanel extends VBox {
       rule.clear();
       say("");
     } catch (SyntaxException e) {
-      complain(e.pointed());
+      complain(String.valueOf(e.getMessage()));
     }
     refresh();
   }

@@ -3,6 +3,7 @@ package topicscope.desk.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
@@ -82,11 +83,8 @@ final class ExportSheet extends Sheet {
     super.close();
   }
 
-  private interface Change<T> {
-    ExportForm apply(ExportForm form, T now);
-  }
 
-  private <T> void change(T now, Change<T> change) {
+  private <T> void change(T now, BiFunction<ExportForm, T, ExportForm> change) {
     if (now != null && form.isPresent()) {
       ExportForm before = typed(form.get());
       ExportForm after = change.apply(before, now);

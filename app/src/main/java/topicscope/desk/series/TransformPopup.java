@@ -52,7 +52,7 @@ public final class TransformPopup {
       popup.hide();
       add.accept(transform);
     } catch (SyntaxException e) {
-      said.setText(e.pointed());
+      said.setText(String.valueOf(e.getMessage()));
     }
   }
 

@@ -83,7 +83,7 @@ final class StatusLine extends HBox {
   void show(PlotPane pane) {
     Plot plot = pane.plot();
     Optional<TopicReader> reader = plot.readingProperty().get().map(Reading::reader);
-    ReaderCounters now = pane.counters();
+    ReaderCounters now = plot.counters();
     showState(plot.state());
     showShare(plot.startProperty().get().group(), reader.map(TopicReader::partitions));
     showCounters(now);
