@@ -16,8 +16,7 @@ class TimestampRuleTest {
   private long offset;
 
   @Test
-  @DisplayName(
-      "samples of absurd times stand at the present; their records' times are kept")
+  @DisplayName("samples of absurd times stand at the present; their records' times are kept")
   void absurdTimes_standAtThePresent() {
     append(NOW - 5000, -1, 0, NOW + DAY + 1, Long.MAX_VALUE, Long.MIN_VALUE, NOW - 4000);
     assertThat(times()).containsExactly(-5000, -5000, -5000, -5000, -5000, -5000, -4000);

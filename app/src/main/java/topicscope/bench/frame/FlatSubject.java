@@ -22,7 +22,6 @@ final class FlatSubject extends FrameSubject {
     this.area = area;
   }
 
-
   @Override
   void frame() {
     super.frame();

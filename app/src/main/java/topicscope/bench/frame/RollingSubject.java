@@ -46,7 +46,6 @@ final class RollingSubject extends FrameSubject {
     return set;
   }
 
-
   @Override
   void frame() {
     if (what.still()) {

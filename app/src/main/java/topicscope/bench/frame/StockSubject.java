@@ -17,8 +17,7 @@ final class StockSubject extends FrameSubject {
   private long next;
 
   StockSubject(FrameCase what) {
-    NumberAxis xAxis =
-        new NumberAxis(0, what.samples() - 1.0, Math.max(1, what.samples() / 10));
+    NumberAxis xAxis = new NumberAxis(0, what.samples() - 1.0, Math.max(1, what.samples() / 10));
     LineChart<Number, Number> chart = new LineChart<>(xAxis, new NumberAxis(0, 100, 10));
     super(chart);
     this.what = what;
@@ -37,7 +36,6 @@ final class StockSubject extends FrameSubject {
     }
     next = what.samples();
   }
-
 
   @Override
   void frame() {

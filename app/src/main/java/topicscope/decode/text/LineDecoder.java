@@ -165,13 +165,13 @@ abstract class LineDecoder implements RecordDecoder {
     boolean ascii = true;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-        if (b < ' ') {
-          if (b >= 0 && b != '\n' && b != '\r' && b != '\t') {
-            return false;
-          }
-          ascii &= b >= 0;
+      if (b < ' ') {
+        if (b >= 0 && b != '\n' && b != '\r' && b != '\t') {
+          return false;
         }
+        ascii &= b >= 0;
       }
-      return ascii || Utf8.isValid(bytes, from, to);
+    }
+    return ascii || Utf8.isValid(bytes, from, to);
   }
 }

@@ -13,10 +13,8 @@ import topicscope.reading.AlertActions;
  * applies it. Owned by the JavaFX thread.
  */
 final class AlertActionsForm extends HBox {
-  private final TextField command =
-      Nodes.field("alert-command", "run a command", "run a command");
-  private final TextField topic =
-      Nodes.field("alert-topic", "send to a topic", "send to a topic");
+  private final TextField command = Nodes.field("alert-command", "run a command", "run a command");
+  private final TextField topic = Nodes.field("alert-topic", "send to a topic", "send to a topic");
   private final Consumer<String> say;
   private Optional<Plot> plot = Optional.empty();
 
@@ -48,5 +46,4 @@ final class AlertActionsForm extends HBox {
       }
     });
   }
-
 }

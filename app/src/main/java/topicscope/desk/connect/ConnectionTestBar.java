@@ -22,8 +22,7 @@ final class ConnectionTestBar extends HBox {
     getStyleClass().add("trial");
     setAlignment(Pos.CENTER_LEFT);
     Button test = Nodes.button("connection-test", "_Test connection", model::test);
-    cancel =
-        Nodes.collapsing(Nodes.button("connection-test-stop", "Stop", model::cancelTest));
+    cancel = Nodes.collapsing(Nodes.button("connection-test-stop", "Stop", model::cancelTest));
     running.setMaxSize(18, 18);
     running.setMinSize(18, 18);
     result.setMaxWidth(Double.MAX_VALUE);

@@ -132,7 +132,6 @@ public final class ConnectionsDialog {
   }
 
   private void importFile() {
-    Nodes.chooseFile("A client.properties of Kafka's own tools", stage)
-        .ifPresent(model::takeFrom);
+    Nodes.chooseFile("A client.properties of Kafka's own tools", stage).ifPresent(model::takeFrom);
   }
 }

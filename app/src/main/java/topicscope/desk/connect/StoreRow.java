@@ -1,6 +1,5 @@
 package topicscope.desk.connect;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;

@@ -23,8 +23,7 @@ import topicscope.export.TimeFormat;
  * <p>Owned by the JavaFX thread.
  */
 final class ExportSheet extends Sheet {
-  private final ComboBox<ExportKind> kind =
-      Nodes.choice("export-kind", "What", ExportKind::title);
+  private final ComboBox<ExportKind> kind = Nodes.choice("export-kind", "What", ExportKind::title);
   private final ComboBox<Integer> scale =
       Nodes.choice("export-scale", "Sharpness", times -> times + " ×");
   private final ComboBox<ExportForm.Colours> colours =
@@ -82,7 +81,6 @@ final class ExportSheet extends Sheet {
     form = Optional.empty();
     super.close();
   }
-
 
   private <T> void change(T now, BiFunction<ExportForm, T, ExportForm> change) {
     if (now != null && form.isPresent()) {
@@ -142,5 +140,4 @@ final class ExportSheet extends Sheet {
     Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
         .ifPresent(chosen -> file.setText(chosen.toString()));
   }
-
 }

@@ -260,10 +260,7 @@ public final class Plot {
   /** Skips all records up to now and marks the gap. */
   /** The counters of the reading. */
   public ReaderCounters counters() {
-    return readingProperty()
-        .get()
-        .map(now -> now.reader().counters())
-        .orElse(ReaderCounters.NONE);
+    return readingProperty().get().map(now -> now.reader().counters()).orElse(ReaderCounters.NONE);
   }
 
   public void skipToLatest() {

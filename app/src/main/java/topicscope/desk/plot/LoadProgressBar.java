@@ -32,8 +32,7 @@ public final class LoadProgressBar extends HBox {
     getStyleClass().add("load-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    getChildren()
-        .addAll(bar, text, Nodes.button("load-stop", "Stop loading (Shift+L)", stop));
+    getChildren().addAll(bar, text, Nodes.button("load-stop", "Stop loading (Shift+L)", stop));
     setVisible(false);
   }
 

@@ -56,8 +56,7 @@ final class PlotNoticeBar extends VBox {
   private final class Line extends HBox {
     private final Label text = Nodes.wrapping("", "notice-text");
     private final Button remedy =
-        Nodes.collapsing(
-            Nodes.uncut(Nodes.styled(new Button(), "notice-remedy", "small")));
+        Nodes.collapsing(Nodes.uncut(Nodes.styled(new Button(), "notice-remedy", "small")));
     private final Button close = Nodes.cross("Dismiss this notice");
 
     Line() {

@@ -141,7 +141,6 @@ public final class RecordInspector extends VBox {
             .orElse(""));
   }
 
-
   private static String headers(RawRecord record) {
     String lines =
         record.headers().stream()

@@ -86,7 +86,8 @@ public final class DerivedMenu {
   private Menu bucketed(TransformKind kind, String name) {
     Menu menu = new Menu(kind.title());
     WIDTHS.forEach(width ->
-        menu.getItems().add(Nodes.item(width.getKey(), () -> addBucketed(kind, name, width.getValue()))));
+        menu.getItems()
+            .add(Nodes.item(width.getKey(), () -> addBucketed(kind, name, width.getValue()))));
     return menu;
   }
 
@@ -102,5 +103,4 @@ public final class DerivedMenu {
       String title, TransformKind kind, List<String> from, TransformParameter parameter) {
     return Nodes.item(title, () -> plot.add(new Transform(kind, from, parameter)));
   }
-
 }

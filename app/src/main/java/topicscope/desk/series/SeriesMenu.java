@@ -53,22 +53,18 @@ public final class SeriesMenu {
       if (other != plot) {
         String name = other.topic().map(topic -> " (" + topic + ")").orElse("");
         menu.getItems()
-            .add(
-                Nodes.item(
-                    "Show in plot " + place + name, () -> desk.show(plot, series, other)));
+            .add(Nodes.item("Show in plot " + place + name, () -> desk.show(plot, series, other)));
       }
       place++;
     }
     menu.getItems()
         .add(Nodes.item("Show in a new plot", () -> desk.show(plot, series, desk.add())));
     if (plot.isForeign(series)) {
-      menu.getItems()
-          .add(Nodes.item("Remove from this plot", () -> plot.removeForeign(series)));
+      menu.getItems().add(Nodes.item("Remove from this plot", () -> plot.removeForeign(series)));
     }
     menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
   }
-
 
   private static CheckMenuItem right(SeriesRow row) {
     CheckMenuItem right = new CheckMenuItem("Axis at the right");

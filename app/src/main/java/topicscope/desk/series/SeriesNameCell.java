@@ -22,7 +22,6 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
   private final Tooltip whole = new Tooltip();
   private Subscription following = Subscription.EMPTY;
 
-
   @Override
   protected void updateItem(SeriesRow row, boolean empty) {
     SeriesRow before = getItem();

@@ -181,8 +181,7 @@ public final class SeriesPanel extends VBox {
   }
 
   private HBox head() {
-    TextField filter =
-        Nodes.field("series-filter", "Filter series by name", "Filter by name");
+    TextField filter = Nodes.field("series-filter", "Filter series by name", "Filter by name");
     filter
         .textProperty()
         .subscribe(text -> {
@@ -190,16 +189,16 @@ public final class SeriesPanel extends VBox {
           matching.setPredicate(row ->
               (row.label() + " " + row.series().name()).toLowerCase(Locale.ROOT).contains(wanted));
         });
-      Label count = Nodes.uncut(new Label());
-      count.textProperty().bind(Bindings.size(rows).asString("%d series"));
-      Button all = Nodes.button("series-all", "All", () -> show(true));
-      return Nodes.row(
-          "head", filter, all, Nodes.button("series-none", "None", () -> show(false)), count);
-    }
+    Label count = Nodes.uncut(new Label());
+    count.textProperty().bind(Bindings.size(rows).asString("%d series"));
+    Button all = Nodes.button("series-all", "All", () -> show(true));
+    return Nodes.row(
+        "head", filter, all, Nodes.button("series-none", "None", () -> show(false)), count);
+  }
 
-    private void show(boolean shown) {
-      matching.forEach(row -> row.shownProperty().set(shown));
-    }
+  private void show(boolean shown) {
+    matching.forEach(row -> row.shownProperty().set(shown));
+  }
 
   private <T> TableColumn<SeriesRow, T> whereThereIsRoom(TableColumn<SeriesRow, T> column) {
     column.visibleProperty().bind(table.widthProperty().greaterThan(ROOM_FOR_ALL));

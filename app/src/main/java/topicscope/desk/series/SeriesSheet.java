@@ -20,8 +20,7 @@ public final class SeriesSheet {
           "unit", "What its values are measured in", "none; another one gets the right axis");
   private final ColourRow colour = new ColourRow();
   private final ComboBox<TraceKind> kind =
-      Nodes.choice(
-          "series-look-kind", "Draw as", one -> one.name().toLowerCase(Locale.ROOT));
+      Nodes.choice("series-look-kind", "Draw as", one -> one.name().toLowerCase(Locale.ROOT));
   private final CheckBox right =
       Nodes.named("series-look-right", new CheckBox("axis at the right"));
 

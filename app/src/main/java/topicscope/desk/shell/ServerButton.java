@@ -31,8 +31,7 @@ final class ServerButton extends HBox {
   private final Label unchecked =
       Nodes.collapsing(
           Nodes.uncut(
-              Nodes.named(
-                  "host-name-unchecked", new Label("host name not checked"), "unchecked")));
+              Nodes.named("host-name-unchecked", new Label("host name not checked"), "unchecked")));
   private final Tooltip tooltip = new Tooltip();
 
   ServerButton(Runnable manage) {

@@ -81,5 +81,4 @@ final class WindowCommands {
         .map(name -> ExpressionReader.quote(name) + " > ")
         .orElse("");
   }
-
 }

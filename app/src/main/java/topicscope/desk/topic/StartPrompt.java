@@ -13,8 +13,7 @@ import topicscope.kafka.partition.StartPosition;
 
 /** Asks for a start position in the syntax of the command line; Escape closes it. */
 final class StartPrompt {
-  private final TextField text =
-      Nodes.field("start-text", "Where to begin", "2026-11-20T10:00");
+  private final TextField text = Nodes.field("start-text", "Where to begin", "2026-11-20T10:00");
   private final Label problem = Nodes.problem("start-problem", "danger");
   private final VBox box = new VBox();
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
@@ -35,8 +34,7 @@ final class StartPrompt {
       }
     });
     Label head = new Label("Begin at a time, so long ago, or at the last records");
-    Label syntax =
-        Nodes.styled(new Label(StartPosition.SYNTAX), "text-muted", "text-small");
+    Label syntax = Nodes.styled(new Label(StartPosition.SYNTAX), "text-muted", "text-small");
     box.getChildren().addAll(head, text, syntax, problem);
     box.getStyleClass().addAll("search-popup", "start-prompt");
     box.setPrefWidth(420);

@@ -144,5 +144,4 @@ public final class TopicPicker extends Button {
     }
     event.consume();
   }
-
 }

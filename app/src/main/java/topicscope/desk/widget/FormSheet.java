@@ -29,8 +29,7 @@ public final class FormSheet extends Sheet {
     getStyleClass().add("form-sheet");
     mistake = Nodes.named(id + "-mistake", new Label(), "danger");
     mistake.managedProperty().bind(mistake.textProperty().isNotEmpty());
-    Button apply =
-        Nodes.styled(Nodes.button(id + "-apply", "Apply", () -> taken.run()), "accent");
+    Button apply = Nodes.styled(Nodes.button(id + "-apply", "Apply", () -> taken.run()), "accent");
     content(grid, mistake, line(apply, Nodes.button(id + "-close", "Close", this::close)));
   }
 

@@ -23,19 +23,19 @@ final class TimePositions {
     if (painting.scale().byTime()) {
       return (double) timeMs;
     }
-      return SampleNumberTimes.of(painting)
-          .map(first -> number(timeMs, first.buffer(), painting) + first.shift())
-          .orElse(Double.NaN);
-    }
+    return SampleNumberTimes.of(painting)
+        .map(first -> number(timeMs, first.buffer(), painting) + first.shift())
+        .orElse(Double.NaN);
+  }
 
-    private double number(long timeMs, SampleBuffer buffer, PaintedFrame painting) {
-      if (buffer != reference || epoch != painting.job().epoch()) {
-        numbers.clear();
-        reference = buffer;
-        epoch = painting.job().epoch();
-      }
-      return numbers.computeIfAbsent(timeMs, time -> number(time, buffer));
+  private double number(long timeMs, SampleBuffer buffer, PaintedFrame painting) {
+    if (buffer != reference || epoch != painting.job().epoch()) {
+      numbers.clear();
+      reference = buffer;
+      epoch = painting.job().epoch();
     }
+    return numbers.computeIfAbsent(timeMs, time -> number(time, buffer));
+  }
 
   private static double number(long timeMs, SampleBuffer buffer) {
     OptionalLong earliest = buffer.earliestTime();

@@ -15,12 +15,10 @@ public final class Choices {
   }
 
   public static DecodeChoice of(TimeChoice time) {
-    return new DecodeChoice(
-        Optional.empty(), time, AUTOMATIC.grouping(), false, Optional.empty());
+    return new DecodeChoice(Optional.empty(), time, AUTOMATIC.grouping(), false, Optional.empty());
   }
 
   public static DecodeChoice of(Grouping grouping) {
-    return new DecodeChoice(
-        Optional.empty(), AUTOMATIC.time(), grouping, false, Optional.empty());
+    return new DecodeChoice(Optional.empty(), AUTOMATIC.time(), grouping, false, Optional.empty());
   }
 }
