@@ -3,6 +3,7 @@ package topicscope.desk.plot;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
@@ -32,7 +33,10 @@ public final class LoadProgressBar extends HBox {
     getStyleClass().add("load-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    getChildren().addAll(bar, text, Nodes.button("load-stop", "Stop loading (Shift+L)", stop));
+    Button cancel = Nodes.button("load-stop", "Stop loading (Shift+L)", stop);
+    // In a narrow plot it may be cut.
+    cancel.setMinWidth(USE_COMPUTED_SIZE);
+    getChildren().addAll(bar, text, cancel);
     setVisible(false);
   }
 
