@@ -29,7 +29,7 @@ import topicscope.transform.TransformRunner;
  * on it. Any thread may call the other methods; they never wait. Changes apply from the next step
  * on.
  */
-public final class AlertMonitor implements AnalysisThread.Step {
+public final class AlertMonitor {
   private static final long FRESH_MS = 60_000;
 
   private final String topic;
@@ -89,12 +89,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
     return states;
   }
 
-  @Override
-  public String name() {
-    return "the alert rules";
-  }
-
-  @Override
+  /** Takes the samples since the last step; {@code nowMs} is the wall clock. */
   public void step(long nowMs) {
     for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
       order.run();

@@ -1,6 +1,5 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -68,9 +67,7 @@ public final class ExportBench extends Benchmark {
       double peer = measure(() -> write(series, file));
       double floor = measure(() -> fill(file, bytes));
       print(
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("bench", "export")
+          line("export")
               .put("case", "csv, ISO 8601")
               .put("unit", "rows/s")
               .put("export", Math.round(ours))

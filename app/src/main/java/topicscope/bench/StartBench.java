@@ -1,6 +1,5 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import topicscope.bench.tool.Benchmark;
@@ -60,9 +58,7 @@ final class StartBench extends Benchmark {
       }
     }
     print(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("bench", "start")
+        line("start")
             .put("windowMs", median(starts, Start::windowMs))
             .put("firstSampleMs", median(starts, Start::firstSampleMs))
             .put("runs", runs)
@@ -70,7 +66,7 @@ final class StartBench extends Benchmark {
   }
 
   private static double median(List<Start> starts, ToDoubleFunction<Start> figure) {
-    return Medians.rounded(Medians.median(starts.stream().mapToDouble(figure).toArray()));
+    return Medians.rounded(Medians.of(starts, figure));
   }
 
   /** The launcher that this program was started with. */
@@ -88,11 +84,7 @@ final class StartBench extends Benchmark {
   }
 
   private static void fill(String servers) {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", servers),
-            new ByteArraySerializer(),
-            new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(servers, Map.of())) {
       for (int i = 0; i < 200; i++) {
         byte[] value = Integer.toString(i % 17).getBytes(StandardCharsets.UTF_8);
         var _ = producer.send(new ProducerRecord<>(TOPIC, value));

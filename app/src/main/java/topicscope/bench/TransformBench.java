@@ -1,6 +1,5 @@
 package topicscope.bench;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -84,9 +83,7 @@ public final class TransformBench extends Benchmark {
     double floor = median(() -> append(batches, new SampleBuffer(samples)));
     for (String text : TRANSFORMS) {
       print(
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("bench", "transform")
+          line("transform")
               .put("case", text)
               .put("unit", "ns/sample")
               .put("transform", median(() -> run(Transform.parse(text), batches)))

@@ -66,15 +66,10 @@ public final class DecodedRecord {
     rounded++;
   }
 
-  /** Records that there was a number whose field is not wanted. */
-  public void unwanted() {
+  /** Notes a number of a field that isn't wanted, or of {@link FieldTable#NONE}: it is left out. */
+  public void skip(int field) {
     found = true;
-  }
-
-  /** Records that there was a number without a slot, because there are too many fields. */
-  public void leaveOut() {
-    found = true;
-    leftOut++;
+    leftOut += field == FieldTable.NONE ? 1 : 0;
   }
 
   /** The number of numbers without a slot. */

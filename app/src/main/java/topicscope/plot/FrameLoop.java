@@ -15,16 +15,10 @@ public final class FrameLoop extends AnimationTimer {
 
   private final RollingLineChart chart;
   private boolean failing;
-  private long failures;
 
   /** A loop that is not started yet. */
   public FrameLoop(RollingLineChart chart) {
     this.chart = chart;
-  }
-
-  /** How many frames have failed so far. */
-  long failures() {
-    return failures;
   }
 
   @Override
@@ -33,7 +27,6 @@ public final class FrameLoop extends AnimationTimer {
       chart.refresh();
       failing = false;
     } catch (Throwable e) {
-      failures++;
       if (!failing) {
         LOG.error("A frame could not be drawn", e);
       }

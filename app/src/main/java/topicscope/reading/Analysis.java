@@ -10,6 +10,7 @@ import topicscope.alert.AlertMonitor;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.AnalysisThread;
+import topicscope.transform.AnalysisThread.Step;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformRunner;
 import topicscope.transform.TransformState;
@@ -39,22 +40,14 @@ public final class Analysis implements AutoCloseable {
       Consumer<AlertEvent> listener) {
     transforms = new TransformRunner(series);
     alerts = new AlertMonitor(topic, series, transforms, log, () -> loaded, listener);
-    thread = new AnalysisThread(series, List.of(load(historyLoaded), transforms, alerts));
-  }
-
-  /** Asks before the samples are taken, so that what is taken then is the whole history. */
-  private AnalysisThread.Step load(BooleanSupplier historyLoaded) {
-    return new AnalysisThread.Step() {
-      @Override
-      public String name() {
-        return "the load";
-      }
-
-      @Override
-      public void step(long nowMs) {
-        loaded = loaded || historyLoaded.getAsBoolean();
-      }
-    };
+    thread =
+        new AnalysisThread(
+            series,
+            List.of(
+                // First, so that what is taken after it is the whole history.
+                new Step("the load", now -> loaded = loaded || historyLoaded.getAsBoolean()),
+                new Step("the transforms", transforms::step),
+                new Step("the alert rules", alerts::step)));
   }
 
   public TransformRunner transforms() {

@@ -12,10 +12,10 @@ import java.util.OptionalLong;
  * as appended.
  *
  * <p>Samples keep the order of arrival and are numbered from 0. {@link #appended()} and {@link
- * #overwritten()} count exactly. Times may be out of order: {@link XRange.ByTime} says how such
- * samples are drawn, {@link #outOfOrder()} and {@link #absurdTimes()} count them. A sample with an
- * absurd time (at or before the epoch, or more than a day ahead of the clock on arrival) is placed
- * at the present of the series; the record's time is kept as well.
+ * #firstNumber()} count exactly. Times may be out of order: {@link XRange.ByTime} says how such
+ * samples are drawn. A sample with an absurd time (at or before the epoch, or more than a day ahead
+ * of the clock on arrival) is placed at the present of the series; the record's time is kept as
+ * well.
  *
  * <p>Memory grows with the samples held: about 16.7 bytes each if the offsets of their records go
  * in steps, at most 33 in no order at all, and 2 more where whole numbers beyond 2^53 occur.
@@ -163,21 +163,6 @@ public final class SampleBuffer {
   /** The number of samples ever appended. It grows with every sample, so it serves as a version. */
   public long appended() {
     return log.end();
-  }
-
-  /** The number of samples overwritten by newer ones. */
-  public long overwritten() {
-    return firstNumber();
-  }
-
-  /** The number of samples that were earlier than the present of this series on arrival. */
-  public long outOfOrder() {
-    return rule.outOfOrder();
-  }
-
-  /** The number of samples with an absurd time. */
-  public long absurdTimes() {
-    return rule.absurd();
   }
 
   SampleLog log() {

@@ -7,14 +7,13 @@ import java.util.OptionalLong;
  *
  * <p>It is the time of the record, unless that is absurd: at or before the epoch, or more than a
  * day ahead of the clock on arrival. Then the sample is placed at the present of its series, or at
- * the time of arrival if there is none yet. Late samples keep their times and are counted: a sample
- * is out of order if it is earlier than the present.
+ * the time of arrival if there is none yet. Late samples keep their times.
  *
  * <p>The present of a series is the latest of its last {@value #RECENT} to 2 × {@value #RECENT}
  * times. Times more than a minute ahead of the clock count only if there are no others, so a single
  * stray can't move the present, and a clock that was set back moves it back.
  *
- * <p>Owned by the appending thread. Any thread may read the counts and the present.
+ * <p>Owned by the appending thread. Any thread may read the present.
  */
 final class TimestampRule {
   static final long ABSURD_AHEAD_MS = 86_400_000;
@@ -30,10 +29,6 @@ final class TimestampRule {
   private long stray = NEVER;
   private long strayBefore = NEVER;
   private int untilRenewal = RECENT;
-  private long late;
-  private long refused;
-  private volatile long outOfOrder;
-  private volatile long absurd;
   private volatile long present = NEVER;
 
   TimestampRule(GapDetector spacing) {
@@ -51,9 +46,6 @@ final class TimestampRule {
 
   /** The time of a sample whose record has a plausible time. */
   long place(long time) {
-    if (time < latest()) {
-      late++;
-    }
     if (--untilRenewal == 0) {
       renew();
     }
@@ -67,24 +59,13 @@ final class TimestampRule {
 
   /** The time of a sample whose record has an absurd time. */
   long placeAbsurd() {
-    refused++;
     long latest = latest();
     return latest == NEVER ? now : latest;
   }
 
   /** Ends a batch and publishes its result. */
   void end() {
-    outOfOrder = late;
-    absurd = refused;
     present = latest();
-  }
-
-  long outOfOrder() {
-    return outOfOrder;
-  }
-
-  long absurd() {
-    return absurd;
   }
 
   OptionalLong present() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.platform.Loop;
@@ -33,14 +34,13 @@ public final class AnalysisThread implements AutoCloseable {
   private long seenVersion = -1;
   private long steppedMs;
 
-  /** Something that follows the samples in small steps. */
-  public interface Step {
-    /** Its name in messages, such as {@code the transforms}. */
-    String name();
-
-    /** Takes the samples since the last step; {@code nowMs} is the wall clock. */
-    void step(long nowMs);
-  }
+  /**
+   * Something that follows the samples in small steps.
+   *
+   * @param name its name in messages, such as {@code the transforms}
+   * @param work takes the samples since the last step; gets the wall clock, ms since the epoch
+   */
+  public record Step(String name, LongConsumer work) {}
 
   /** Starts the thread. The steps run in this order. */
   public AnalysisThread(SeriesSet set, List<Step> steps) {
@@ -76,7 +76,7 @@ public final class AnalysisThread implements AutoCloseable {
     steppedMs = now;
     for (Step step : steps) {
       try {
-        step.step(now);
+        step.work().accept(now);
         failing.remove(step.name());
       } catch (RuntimeException | Error e) {
         failed(step, e);

@@ -4,8 +4,6 @@ package topicscope.transform;
 public final class SyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  private final String problem;
-  private final String text;
   private final int position;
 
   /**
@@ -15,28 +13,11 @@ public final class SyntaxException extends IllegalArgumentException {
    */
   public SyntaxException(String problem, String text, int position) {
     super(pointed(problem, text, position));
-    this.problem = problem;
-    this.text = text;
     this.position = position;
-  }
-
-  /** The problem, and below it the position in the text. */
-  public String pointed() {
-    return pointed(problem, text, position);
   }
 
   private static String pointed(String problem, String text, int position) {
     return problem + "\n  " + text + "\n  " + " ".repeat(position) + "^";
-  }
-
-  /** The problem, without the position. */
-  public String problem() {
-    return problem;
-  }
-
-  /** The whole text. */
-  public String text() {
-    return text;
   }
 
   /** The start of the error. */

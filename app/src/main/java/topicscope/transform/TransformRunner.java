@@ -18,7 +18,7 @@ import topicscope.signal.SeriesSet;
  * <p>{@link #step(long)} belongs to one thread, see {@link AnalysisThread}. Any thread may call the
  * other methods; they never wait. Changes apply from the next step on.
  */
-public final class TransformRunner implements AnalysisThread.Step {
+public final class TransformRunner {
   private final SeriesSet set;
   private final List<Work> works = new ArrayList<>();
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
@@ -69,12 +69,7 @@ public final class TransformRunner implements AnalysisThread.Step {
     return all;
   }
 
-  @Override
-  public String name() {
-    return "the transforms";
-  }
-
-  @Override
+  /** Takes the samples since the last step; {@code nowMs} is the wall clock. */
   public void step(long nowMs) {
     for (Runnable order = orders.poll(); order != null; order = orders.poll()) {
       order.run();

@@ -39,28 +39,14 @@ final class PlotJson {
   }
 
   static void write(PlotState plot, ObjectNode node) {
-    if (plot.cluster().isPresent()) {
-      write(plot.cluster().get(), node.putObject("cluster"));
-    } else {
-      node.putNull("cluster");
-    }
+    node.putNull("cluster");
+    plot.cluster().ifPresent(cluster -> write(cluster, node.putObject("cluster")));
     node.put("topic", plot.topic().orElse(null));
     node.put("from", plot.from().orElse(null));
-    node.putObject("window").put("points", plot.window().points()).put("ms", plot.window().ms());
+    node.set("window", WorkspaceJson.tree(plot.window()));
     write(plot.decode(), node.putObject("decode"));
     write(plot.look(), node);
-    ArrayNode series = node.putArray("series");
-    for (SeriesState one : plot.series()) {
-      series
-          .addObject()
-          .put("name", one.name())
-          .put("kind", one.kind())
-          .put("unit", one.unit())
-          .put("shown", one.shown())
-          .put("right", one.right())
-          .put("colour", one.colour())
-          .put("label", one.label());
-    }
+    node.set("series", WorkspaceJson.tree(plot.series()));
     ArrayNode guests = node.putArray("guests");
     for (GuestState one : plot.guests()) {
       ObjectNode guest = guests.addObject();
@@ -76,9 +62,7 @@ final class PlotJson {
       one.transforms().forEach(study.putArray("transforms")::add);
       one.alerts().forEach(study.putArray("alerts")::add);
     }
-    node.putObject("actions")
-        .put("command", plot.actions().command())
-        .put("topic", plot.actions().topic());
+    node.set("actions", WorkspaceJson.tree(plot.actions()));
   }
 
   private static void write(Appearance look, ObjectNode node) {

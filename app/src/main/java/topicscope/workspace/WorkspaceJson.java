@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Position;
 
@@ -94,17 +95,7 @@ final class WorkspaceJson {
   static ObjectNode write(Workspace workspace) {
     ObjectNode tree = JSON.createObjectNode();
     tree.put("format", FORMAT).put("version", VERSION);
-    Optional<Position> place = workspace.place();
-    if (place.isPresent()) {
-      tree.putObject("window")
-          .put("x", place.get().x())
-          .put("y", place.get().y())
-          .put("width", place.get().width())
-          .put("height", place.get().height())
-          .put("maximized", place.get().maximized());
-    } else {
-      tree.putNull("window");
-    }
+    tree.set("window", tree(workspace.place().orElse(null)));
     tree.put("theme", workspace.theme().name().toLowerCase(Locale.ROOT));
     tree.put("layout", workspace.layout());
     tree.put("linked", workspace.linked());
@@ -115,16 +106,17 @@ final class WorkspaceJson {
     return tree;
   }
 
+  /** A record, or a list of records, with the names of their components; null if there is none. */
+  static JsonNode tree(@Nullable Object records) {
+    return JSON.valueToTree(records);
+  }
+
   private static void write(Panes panes, ObjectNode node) {
     node.put("tab", panes.tab());
-    if (panes.side().isPresent()) {
-      node.put("side", panes.side().getAsDouble());
-    } else {
-      node.putNull("side");
-    }
-    panes.rows().forEach(node.putArray("rows")::add);
-    ArrayNode columns = node.putArray("columns");
-    panes.columns().forEach(row -> row.forEach(columns.addArray()::add));
+    node.putNull("side");
+    panes.side().ifPresent(share -> node.put("side", share));
+    node.set("rows", tree(panes.rows()));
+    node.set("columns", tree(panes.columns()));
   }
 
   private static Panes panes(JsonNode node) {

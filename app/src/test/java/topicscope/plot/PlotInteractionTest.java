@@ -24,6 +24,8 @@ import org.testfx.api.FxRobot;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.overlay.PickedSample;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.testing.QuickRobot;
 
@@ -161,8 +163,8 @@ class PlotInteractionTest {
   void right_chosenBySeries_ownRange() {
     double plain = chart.getXAxis().getWidth();
     shown.feed("heat", ShownChart.wave(100, 2, 40_000));
-    shown.draw(chart -> chart.setStyle("heat", TraceStyle.LINE.withRight(true).withUnit("K")));
-    shown.draw(chart -> chart.setStyle("load", TraceStyle.LINE.withUnit("%")));
+    shown.draw(chart -> chart.setStyle("heat", style("K").withRight(true)));
+    shown.draw(chart -> chart.setStyle("load", style("%")));
 
     List<YAxis> axes = axes();
     assertThat(axes).hasSize(2);
@@ -278,5 +280,9 @@ class PlotInteractionTest {
 
   private static Bounds bounds(Node node) {
     return node.localToScene(node.getLayoutBounds());
+  }
+
+  private static TraceStyle style(String unit) {
+    return new TraceStyle(TraceKind.LINE, unit, true, false, TraceColour.OF_PLACE, "");
   }
 }

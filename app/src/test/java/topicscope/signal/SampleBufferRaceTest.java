@@ -51,7 +51,7 @@ class SampleBufferRaceTest {
     }
     CompletableFuture.allOf(readers).join();
     assertThat(buffer.appended()).isEqualTo(SAMPLES);
-    assertThat(buffer.overwritten()).isEqualTo(SAMPLES - capacity);
+    assertThat(buffer.firstNumber()).isEqualTo(SAMPLES - capacity);
     assertThat(reads.sum()).isPositive();
   }
 

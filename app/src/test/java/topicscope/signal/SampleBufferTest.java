@@ -35,7 +35,7 @@ class SampleBufferTest {
       buffer.append(batch);
       assertThat(buffer.appended()).isEqualTo(number);
       assertThat(buffer.size()).isEqualTo((int) Math.min(number, capacity));
-      assertThat(buffer.overwritten()).isEqualTo(Math.max(0, number - capacity));
+      assertThat(buffer.firstNumber()).isEqualTo(Math.max(0, number - capacity));
       assertThat(buffer.firstNumber()).isEqualTo(number - buffer.size());
       buffer.copyLast(Integer.MAX_VALUE, window);
       assertThat(window.size()).isEqualTo(buffer.size());

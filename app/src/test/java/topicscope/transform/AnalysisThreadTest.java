@@ -38,16 +38,6 @@ class AnalysisThreadTest {
   }
 
   private static AnalysisThread.Step step(String name, Runnable work) {
-    return new AnalysisThread.Step() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public void step(long nowMs) {
-        work.run();
-      }
-    };
+    return new AnalysisThread.Step(name, now -> work.run());
   }
 }

@@ -1,10 +1,10 @@
 package topicscope.bench.frame;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.Medians;
 import topicscope.bench.tool.ProducerProcess;
 import topicscope.connect.Connections;
@@ -77,9 +77,7 @@ final class DeskChild {
       Thread.sleep(CLICK_EVERY_MS);
     }
     double took = (System.nanoTime() - began) / 1e9;
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("bench", "desk")
+    return Benchmark.line("desk")
         .put("clickP50Ms", Medians.rounded(clicks.percentile(50)))
         .put("clickP99Ms", Medians.rounded(clicks.percentile(99)))
         .put("clickMaxMs", Medians.rounded(clicks.percentile(100)))

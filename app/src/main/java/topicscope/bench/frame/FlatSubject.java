@@ -1,7 +1,6 @@
 package topicscope.bench.frame;
 
 import javafx.geometry.Bounds;
-import javafx.scene.Parent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
@@ -12,17 +11,15 @@ import javafx.scene.shape.Rectangle;
  */
 final class FlatSubject extends FrameSubject {
   private final Rectangle area;
-  private final Pane root;
 
   /** An area with these bounds in the window. */
   FlatSubject(Bounds at) {
-    area = new Rectangle(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight());
-    root = new Pane(area);
+    this(new Rectangle(at.getMinX(), at.getMinY(), at.getWidth(), at.getHeight()));
   }
 
-  @Override
-  Parent root() {
-    return root;
+  private FlatSubject(Rectangle area) {
+    super(new Pane(area));
+    this.area = area;
   }
 
   @Override

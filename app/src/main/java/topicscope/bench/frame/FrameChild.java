@@ -1,10 +1,11 @@
 package topicscope.bench.frame;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import javafx.scene.layout.Pane;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.Medians;
 import topicscope.signal.SeriesSet;
 
@@ -50,7 +51,7 @@ final class FrameChild {
     RollingSubject rolling = FrameMeter.onFx(() -> new RollingSubject(what, series, 1));
     meter.measure(rolling, warmUp);
     FrameSubject floor = FrameMeter.onFx(() -> new FlatSubject(rolling.plot()));
-    FrameSubject empty = FrameMeter.onFx(EmptySubject::new);
+    FrameSubject empty = FrameMeter.onFx(() -> new FrameSubject(new Pane()));
     List<FrameSubject> others = new ArrayList<>(List.of(floor, empty));
     if (what.stockCanDoIt()) {
       others.add(FrameMeter.onFx(() -> new StockSubject(what)));
@@ -70,9 +71,7 @@ final class FrameChild {
       }
       own.add(meter.measure(rolling, frames));
     }
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("bench", "frame")
+    return Benchmark.line("frame")
         .put("case", what.name())
         .put("unit", "cpu-ms/frame")
         .put("topicscope", cpu(own))
@@ -89,6 +88,6 @@ final class FrameChild {
   }
 
   private static double median(List<FrameFigures> runs, ToDoubleFunction<FrameFigures> figure) {
-    return Medians.rounded(Medians.median(runs.stream().mapToDouble(figure).toArray()));
+    return Medians.rounded(Medians.of(runs, figure));
   }
 }

@@ -2,7 +2,6 @@ package topicscope.bench.frame;
 
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.signal.SeriesSet;
@@ -14,8 +13,8 @@ import topicscope.signal.SeriesSet;
 final class RollingSubject extends FrameSubject {
   private final FrameCase what;
   private final SeriesSet series;
-  private final RollingLineChart chart = new RollingLineChart();
-  private final FrameLoop loop = new FrameLoop(chart);
+  private final RollingLineChart chart;
+  private final FrameLoop loop;
   private final TestSignal wave = new TestSignal();
   private final long perFrame;
   private long next;
@@ -24,6 +23,10 @@ final class RollingSubject extends FrameSubject {
    * @param perFrame new samples of each series per frame
    */
   RollingSubject(FrameCase what, SeriesSet series, long perFrame) {
+    RollingLineChart chart = new RollingLineChart();
+    super(chart);
+    this.chart = chart;
+    this.loop = new FrameLoop(chart);
     this.what = what;
     this.perFrame = perFrame;
     this.series = series;
@@ -41,11 +44,6 @@ final class RollingSubject extends FrameSubject {
     SeriesSet set = new SeriesSet(what.samples());
     new TestSignal().append(set, what.series(), 0, what.samples());
     return set;
-  }
-
-  @Override
-  Parent root() {
-    return chart;
   }
 
   @Override

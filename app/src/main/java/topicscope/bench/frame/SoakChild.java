@@ -1,8 +1,8 @@
 package topicscope.bench.frame;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.Medians;
 import topicscope.signal.SeriesSet;
 
@@ -36,9 +36,7 @@ final class SoakChild {
       heap.add(Medians.rounded(Medians.usedHeap() / 1e6));
     }
     System.out.println(
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("bench", "soak")
+        Benchmark.line("soak")
             .put("case", args[0] + "min-in-" + args[1] + "s")
             .put("unit", "cpu-ms/frame")
             .putPOJO("topicscope", cpu)

@@ -2,7 +2,6 @@ package topicscope.bench.frame;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Parent;
 import javafx.scene.chart.LineChart;
 import javafx.scene.chart.NumberAxis;
 import javafx.scene.chart.XYChart;
@@ -18,10 +17,12 @@ final class StockSubject extends FrameSubject {
   private long next;
 
   StockSubject(FrameCase what) {
+    NumberAxis xAxis = new NumberAxis(0, what.samples() - 1.0, Math.max(1, what.samples() / 10));
+    LineChart<Number, Number> chart = new LineChart<>(xAxis, new NumberAxis(0, 100, 10));
+    super(chart);
     this.what = what;
-    xAxis = new NumberAxis(0, what.samples() - 1.0, Math.max(1, what.samples() / 10));
-    NumberAxis yAxis = new NumberAxis(0, 100, 10);
-    chart = new LineChart<>(xAxis, yAxis);
+    this.xAxis = xAxis;
+    this.chart = chart;
     chart.setAnimated(false);
     chart.setCreateSymbols(false);
     chart.setLegendVisible(false);
@@ -34,11 +35,6 @@ final class StockSubject extends FrameSubject {
       chart.getData().add(new XYChart.Series<>("series " + (one + 1), data));
     }
     next = what.samples();
-  }
-
-  @Override
-  Parent root() {
-    return chart;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package topicscope.bench.ingest;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
@@ -16,12 +15,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
+import topicscope.bench.tool.Medians;
 import topicscope.kafka.client.ClusterConnection;
 
 /** Measures how fast records become samples, compared with consumers that do less. */
@@ -98,18 +97,9 @@ public final class IngestBench extends Benchmark {
   private static void lay(String bootstrapServers, String topic, IngestCase kind, int count)
       throws Exception {
     Map<String, Object> settings =
-        Map.of(
-            "bootstrap.servers",
-            bootstrapServers,
-            "linger.ms",
-            20,
-            "batch.size",
-            1 << 18,
-            "buffer.memory",
-            64L << 20);
+        Map.of("linger.ms", 20, "batch.size", 1 << 18, "buffer.memory", 64L << 20);
     Random random = new Random(SEED);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+    try (KafkaProducer<byte[], byte[]> producer = producer(bootstrapServers, settings)) {
       for (int i = 0; i < count; i++) {
         byte[] value = kind.value(i, random);
         var _ = producer.send(new ProducerRecord<>(topic, 0, null, value));
@@ -148,15 +138,13 @@ public final class IngestBench extends Benchmark {
   }
 
   private static Speed median(List<Speed> speeds) {
-    double[] rates = speeds.stream().mapToDouble(Speed::recordsPerSecond).sorted().toArray();
-    double[] bytes = speeds.stream().mapToDouble(Speed::bytesPerRecord).sorted().toArray();
-    return new Speed(rates[rates.length / 2], bytes[bytes.length / 2]);
+    return new Speed(
+        Medians.of(speeds, Speed::recordsPerSecond), Medians.of(speeds, Speed::bytesPerRecord));
   }
 
   private static ObjectNode line(
       IngestCase kind, int count, Speed topicscope, Speed bare, Speed raw) {
-    ObjectNode line = JsonNodeFactory.instance.objectNode();
-    line.put("bench", "ingest").put("case", kind.label()).put("unit", "records/s");
+    ObjectNode line = line("ingest").put("case", kind.label()).put("unit", "records/s");
     line.put("topicscope", Math.round(topicscope.recordsPerSecond));
     line.put("bare", Math.round(bare.recordsPerSecond));
     line.put("raw", Math.round(raw.recordsPerSecond));

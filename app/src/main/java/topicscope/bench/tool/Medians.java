@@ -2,8 +2,10 @@ package topicscope.bench.tool;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 
 /** Medians and other small calculations of the benchmarks. */
 public final class Medians {
@@ -30,6 +32,11 @@ public final class Medians {
       }
     }
     return median(results);
+  }
+
+  /** The median of a figure. */
+  public static <T> double of(List<T> results, ToDoubleFunction<T> figure) {
+    return median(results.stream().mapToDouble(figure).toArray());
   }
 
   /** Rounds to two decimal places. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends numbers to a topic at a steady rate, to its partitions in turn, from its own JVM. It ends
@@ -38,10 +37,8 @@ public final class ProducerProcess {
       long value = Math.round(1_000 * Math.sin(2 * Math.PI * i / VALUES));
       values[i] = Long.toString(value).getBytes(StandardCharsets.UTF_8);
     }
-    Map<String, Object> settings =
-        Map.of("bootstrap.servers", args[0], "linger.ms", 10, "batch.size", 1 << 17);
     try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+        Benchmark.producer(args[0], Map.of("linger.ms", 10, "batch.size", 1 << 17))) {
       long started = System.nanoTime();
       for (long sent = 0; ; LockSupport.parkNanos(TURN_NANOS)) {
         long due = (long) ((System.nanoTime() - started) / 1e9 * rate);

@@ -25,22 +25,9 @@ final class FieldsJson {
     time.put("chosen", report.choice().time().text());
     time.put("unit", report.timeUnit());
     time.put("timestampType", report.timestampType());
-    ArrayNode times = time.putArray("fields");
-    report
-        .found()
-        .timeFields()
-        .forEach(field -> times.addObject().put("path", field.path()).put("unit", field.unit()));
+    time.set("fields", MAPPER.valueToTree(report.found().timeFields()));
     all.put("groupBy", report.choice().grouping().text());
-    ArrayNode texts = all.putArray("textFields");
-    report
-        .found()
-        .textFields()
-        .forEach(field ->
-            texts
-                .addObject()
-                .put("path", field.path())
-                .put("values", field.values())
-                .put("example", field.example()));
+    all.set("textFields", MAPPER.valueToTree(report.found().textFields()));
     StateJson.put(all.putObject("records"), report.counters());
     ArrayNode undecodable = all.putArray("undecodable");
     report
@@ -52,12 +39,9 @@ final class FieldsJson {
                 .put("count", entry.count())
                 .put("first", entry.firstPlace())
                 .put("last", entry.lastPlace()));
-    ArrayNode series = all.putArray("series");
-    report.series().forEach(one -> put(series.addObject(), one));
-    ArrayNode hints = all.putArray("hints");
-    report.found().hints().forEach(hints::add);
-    ArrayNode notes = all.putArray("notes");
-    report.found().notes().forEach(notes::add);
+    all.set("series", MAPPER.valueToTree(report.series()));
+    all.set("hints", MAPPER.valueToTree(report.found().hints()));
+    all.set("notes", MAPPER.valueToTree(report.found().notes()));
     return TerminalText.escapeJson(MAPPER.writeValueAsString(all)) + System.lineSeparator();
   }
 
@@ -68,10 +52,5 @@ final class FieldsJson {
     node.put("of", detection.total());
     ArrayNode others = node.putArray("couldBe");
     detection.alternatives().forEach(other -> others.add(other.id()));
-  }
-
-  private static void put(ObjectNode node, FieldsReport.SeriesSummary series) {
-    node.put("name", series.name()).put("count", series.count());
-    node.putPOJO("min", series.min()).putPOJO("max", series.max()).putPOJO("last", series.last());
   }
 }

@@ -1,14 +1,11 @@
 package topicscope.cli.snapshot;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
@@ -22,6 +19,7 @@ import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
@@ -92,12 +90,8 @@ final class SnapshotPicture {
   }
 
   private Drawn drawOnFx(String topic, SeriesSet series, SnapshotWindow window) {
-    boolean dark =
-        theme == null
-            ? Platform.getPreferences().getColorScheme() == ColorScheme.DARK
-            : theme == Scheme.DARK;
-    Application.setUserAgentStylesheet(
-        (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
+    boolean dark = theme == null ? ThemeStylesheets.systemIsDark() : theme == Scheme.DARK;
+    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
     RollingLineChart chart = new RollingLineChart();
     BorderPane root = new BorderPane(chart);
     root.setStyle("-fx-background-color: -color-bg-default;");

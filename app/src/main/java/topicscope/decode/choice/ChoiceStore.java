@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import topicscope.decode.schema.RegistryFile;
@@ -98,8 +99,7 @@ public final class ChoiceStore {
   }
 
   private RememberedChoices broken(String why) {
-    RememberedChoices none = RememberedChoices.NONE;
-    return new RememberedChoices(none.choices(), none.registries(), Optional.of(unreadable(why)));
+    return new RememberedChoices(Map.of(), Map.of(), Optional.of(unreadable(why)));
   }
 
   private String unreadable(String why) {

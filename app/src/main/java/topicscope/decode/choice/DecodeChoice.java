@@ -27,29 +27,4 @@ public record DecodeChoice(
           new Grouping.ByFormat(),
           false,
           Optional.empty());
-
-  /** The same with a format. */
-  public DecodeChoice withFormat(Format chosen) {
-    return new DecodeChoice(Optional.of(chosen), time, grouping, numericStrings, schema);
-  }
-
-  /** The same with a time. */
-  public DecodeChoice withTime(TimeChoice chosen) {
-    return new DecodeChoice(format, chosen, grouping, numericStrings, schema);
-  }
-
-  /** The same with a grouping. */
-  public DecodeChoice withGrouping(Grouping chosen) {
-    return new DecodeChoice(format, time, chosen, numericStrings, schema);
-  }
-
-  /** The same with numbers in quotes, or without. */
-  public DecodeChoice withNumericStrings(boolean chosen) {
-    return new DecodeChoice(format, time, grouping, chosen, schema);
-  }
-
-  /** The same with a schema. */
-  public DecodeChoice withSchema(SchemaFile chosen) {
-    return new DecodeChoice(format, time, grouping, numericStrings, Optional.of(chosen));
-  }
 }

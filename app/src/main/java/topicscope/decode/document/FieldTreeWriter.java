@@ -227,11 +227,7 @@ public final class FieldTreeWriter {
     if (node.slot >= 0 && fields.numbers().wanted()[node.slot]) {
       return true;
     }
-    if (node.slot == FieldTable.NONE) {
-      rows.leaveOut();
-    } else {
-      rows.unwanted();
-    }
+    rows.skip(node.slot);
     return false;
   }
 }

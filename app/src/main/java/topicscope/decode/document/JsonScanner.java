@@ -224,11 +224,7 @@ final class JsonScanner {
 
   /** Skips a number that is not wanted; false if its field is unknown. */
   private boolean skip(int slot) {
-    if (slot == FieldTable.NONE) {
-      rows.leaveOut();
-    } else {
-      rows.unwanted();
-    }
+    rows.skip(slot);
     return slot != FieldTable.UNKNOWN;
   }
 }

@@ -129,11 +129,7 @@ abstract class LineDecoder implements RecordDecoder {
     if (slot >= 0 && fields.numbers().wanted()[slot]) {
       return true;
     }
-    if (slot == FieldTable.NONE) {
-      rows.leaveOut();
-    } else {
-      rows.unwanted();
-    }
+    rows.skip(slot);
     return false;
   }
 
@@ -166,25 +162,16 @@ abstract class LineDecoder implements RecordDecoder {
   }
 
   private static boolean isText(byte[] bytes, int from, int to) {
+    boolean ascii = true;
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
-      if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
-        return b < 0 && isUtf8(bytes, i, to);
+      if (b < ' ') {
+        if (b >= 0 && b != '\n' && b != '\r' && b != '\t') {
+          return false;
+        }
+        ascii &= b >= 0;
       }
     }
-    return true;
-  }
-
-  private static boolean isUtf8(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] >= 0 && bytes[i] < ' ' && !isBlank(bytes[i]) && !isLineEnd(bytes[i])) {
-        return false;
-      }
-    }
-    return Utf8.isValid(bytes, from, to);
-  }
-
-  private static boolean isLineEnd(byte b) {
-    return b == '\n' || b == '\r';
+    return ascii || Utf8.isValid(bytes, from, to);
   }
 }

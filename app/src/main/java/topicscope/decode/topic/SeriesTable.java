@@ -70,10 +70,6 @@ final class SeriesTable {
     return names.get(series);
   }
 
-  int size() {
-    return names.size();
-  }
-
   /** The number of samples left out because there were too many series. Thread-safe. */
   long leftOut() {
     return leftOut.get();

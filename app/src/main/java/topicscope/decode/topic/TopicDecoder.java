@@ -24,8 +24,8 @@ import topicscope.decode.time.TimeSource;
  * Turns the records of one topic into samples: detects their format from the first ones, decodes
  * them, and assigns each number its series and time.
  *
- * <p>An instance serves one reading and belongs to its thread; {@link #report()} and {@link
- * #fields()} are thread-safe. It never throws because of a record's content. Bounded: {@value
+ * <p>An instance serves one reading and belongs to its thread; {@link #report()} is thread-safe. It
+ * never throws because of a record's content. Bounded: {@value
  * topicscope.decode.FieldTable#MAX_FIELDS} fields and as many series; what exceeds that is counted
  * and reported.
  */
@@ -133,11 +133,6 @@ public final class TopicDecoder {
   /** The name of the series with that number. */
   public String seriesName(int number) {
     return series.name(number);
-  }
-
-  /** The fields found so far. */
-  public RecordFields fields() {
-    return fields;
   }
 
   /** What is known so far. */

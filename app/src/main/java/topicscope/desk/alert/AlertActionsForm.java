@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
 import topicscope.reading.AlertActions;
@@ -14,8 +13,8 @@ import topicscope.reading.AlertActions;
  * applies it. Owned by the JavaFX thread.
  */
 final class AlertActionsForm extends HBox {
-  private final TextField command = field("alert-command", "run a command");
-  private final TextField topic = field("alert-topic", "send to a topic");
+  private final TextField command = Nodes.field("alert-command", "run a command", "run a command");
+  private final TextField topic = Nodes.field("alert-topic", "send to a topic", "send to a topic");
   private final Consumer<String> say;
   private Optional<Plot> plot = Optional.empty();
 
@@ -46,14 +45,5 @@ final class AlertActionsForm extends HBox {
         one.setActions(wanted);
       }
     });
-  }
-
-  private static TextField field(String id, String prompt) {
-    TextField field = new TextField();
-    field.setId(id);
-    field.setPromptText(prompt);
-    field.setAccessibleText(prompt);
-    HBox.setHgrow(field, Priority.ALWAYS);
-    return field;
   }
 }

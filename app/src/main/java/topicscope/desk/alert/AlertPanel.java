@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -17,7 +18,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import topicscope.alert.AlertCsv;
 import topicscope.alert.AlertEvent;
@@ -40,10 +40,16 @@ public final class AlertPanel extends VBox {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final double ROOM_FOR_ALL = 460;
   private static final double ROOM_FOR_RULES = 96;
-  private final TextField rule = new TextField();
-  private final Label said = new Label();
-  private final ListView<AlertRule> rules = new ListView<>();
-  private final TableView<AlertEvent> events = new TableView<>();
+  private final TextField rule =
+      Nodes.field("alert-rule", "A rule to watch for", "cpu > 90 for 10s");
+  private final Label said = Nodes.named("alert-said", new Label(), "mistake");
+  private final ListView<AlertRule> rules = Nodes.named("alert-rules", new ListView<>());
+  private final TableView<AlertEvent> events =
+      Nodes.table(
+          "alert-events",
+          "Alerts raised and cleared",
+          "No events yet",
+          FXCollections.observableArrayList());
   private final AlertActionsForm goals = new AlertActionsForm(this::say);
   private final Consumer<Consumer<Path>> chooseFile;
   private Optional<Plot> plot = Optional.empty();
@@ -61,15 +67,9 @@ public final class AlertPanel extends VBox {
     this.chooseFile = chooseFile;
     setId("alert-panel");
     getStyleClass().addAll("series-panel", "alert-panel");
-    rule.setId("alert-rule");
-    rule.setPromptText("cpu > 90 for 10s");
-    rule.setAccessibleText("A rule to watch for");
     rule.setOnAction(event -> add());
-    said.setId("alert-said");
-    said.getStyleClass().add("mistake");
     said.setMinHeight(USE_PREF_SIZE);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
-    rules.setId("alert-rules");
     rules.setAccessibleText("Alert rules and how they stand");
     rules.setPlaceholder(examples());
     rules.setCellFactory(view -> new AlertCells.OfRule(() -> states, this::names));
@@ -83,12 +83,7 @@ public final class AlertPanel extends VBox {
         remove();
       }
     });
-    events.setId("alert-events");
-    events.getStyleClass().addAll("dense", "edge-to-edge");
-    events.setAccessibleText("Alerts raised and cleared");
-    events.setPlaceholder(new Label("No events yet"));
-    events.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    events.getColumns().setAll(List.of(AlertCells.column("time", 68, AlertCells::time)));
+    events.getColumns().add(AlertCells.column("time", 68, AlertCells::time));
     events.getColumns().add(AlertCells.column("event", 60, AlertCells::kind));
     events.getColumns().add(AlertCells.column("value", 60, AlertCells::value));
     events.getColumns().add(AlertCells.column("series", 84, AlertEvent::series));
@@ -97,15 +92,12 @@ public final class AlertPanel extends VBox {
     events.getColumns().add(place);
     events.getColumns().add(AlertCells.column("rule", 120, AlertEvent::rule));
     events.setRowFactory(view -> new AlertCells.EventRow());
-    VBox.setVgrow(events, Priority.ALWAYS);
-    HBox.setHgrow(rule, Priority.ALWAYS);
-    HBox head = new HBox(rule, Nodes.button("alert-add", "Add", this::add));
+    HBox head = Nodes.row("head", rule, Nodes.button("alert-add", "Add", this::add));
     HBox below =
-        new HBox(
+        Nodes.row(
+            "head",
             Nodes.button("alert-remove", "Remove rule", this::remove),
             Nodes.button("alert-export", "Export log…", this::export));
-    head.getStyleClass().add("head");
-    below.getStyleClass().add("head");
     getChildren().addAll(head, said, rules, below, events, goals);
   }
 
@@ -117,8 +109,8 @@ public final class AlertPanel extends VBox {
             .limit(MAX_EXAMPLES)
             .map(line -> line.split(" {2,}", 2)[0])
             .collect(Collectors.joining("\n"));
-    Label label = new Label("No rules yet. For example:\n" + some);
-    label.getStyleClass().addAll("text-muted", "examples");
+    Label label =
+        Nodes.styled(new Label("No rules yet. For example:\n" + some), "text-muted", "examples");
     Tooltip whole = new Tooltip(AlertRule.SYNTAX);
     whole.getStyleClass().add("syntax");
     label.setTooltip(whole);
@@ -188,7 +180,7 @@ public final class AlertPanel extends VBox {
       rule.clear();
       say("");
     } catch (SyntaxException e) {
-      complain(e.pointed());
+      complain(String.valueOf(e.getMessage()));
     }
     refresh();
   }

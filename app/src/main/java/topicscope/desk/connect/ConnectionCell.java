@@ -5,14 +5,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
+import topicscope.desk.widget.Nodes;
 
 /** A saved connection in a list: colour, name, servers and security. */
 final class ConnectionCell extends HBox {
   ConnectionCell(ConnectionProfile profile) {
-    Label name = new Label(profile.name());
-    name.getStyleClass().add("text-bold");
-    Label how = new Label(how(profile));
-    how.getStyleClass().addAll("text-muted", "text-small");
+    Label name = Nodes.styled(new Label(profile.name()), "text-bold");
+    Label how = Nodes.styled(new Label(how(profile)), "text-muted", "text-small");
     getStyleClass().add("profile-line");
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);

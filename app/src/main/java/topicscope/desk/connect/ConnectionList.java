@@ -44,10 +44,10 @@ final class ConnectionList extends VBox {
     });
     VBox.setVgrow(list, Priority.ALWAYS);
     HBox buttons =
-        new HBox(
+        Nodes.row(
+            "buttons",
             Nodes.button("connection-new", "_New", model::create),
             Nodes.button("connection-import", "_Import…", importFile));
-    buttons.getStyleClass().add("buttons");
     getChildren().addAll(list, buttons);
     model.editedProperty().subscribe(this::select);
     model.saved().subscribe(() -> select(model.editedProperty().get()));

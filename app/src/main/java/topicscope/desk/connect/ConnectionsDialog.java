@@ -1,7 +1,6 @@
 package topicscope.desk.connect;
 
 import atlantafx.base.controls.Spacer;
-import java.io.File;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -15,9 +14,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -91,22 +88,17 @@ public final class ConnectionsDialog {
     ScrollPane scroll = new ScrollPane(fields);
     scroll.setFitToWidth(true);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    Label notice = new Label();
-    notice.setId("connection-notice");
-    notice.getStyleClass().add("warning");
-    notice.setWrapText(true);
+    Label notice = Nodes.problem("connection-notice", "warning");
     notice.textProperty().bind(model.noticeProperty());
-    notice.visibleProperty().bind(model.noticeProperty().isNotEmpty());
-    notice.managedProperty().bind(notice.visibleProperty());
-    notice.setMinHeight(Region.USE_PREF_SIZE);
     Label passive =
-        new Label("Topicscope only reads: no consumer group, no commits, no topics created.");
-    passive.setId("connection-passive");
+        Nodes.named(
+            "connection-passive",
+            new Label("Topicscope only reads: no consumer group, no commits, no topics created."),
+            "text-muted",
+            "text-small");
     passive.setWrapText(true);
-    passive.getStyleClass().addAll("text-muted", "text-small");
-    VBox edit = new VBox(scroll, notice, new ConnectionTestBar(model), passive, buttons());
-    edit.getStyleClass().add("edit");
-    return edit;
+    return Nodes.styled(
+        new VBox(scroll, notice, new ConnectionTestBar(model), passive, buttons()), "edit");
   }
 
   private HBox buttons() {
@@ -116,14 +108,14 @@ public final class ConnectionsDialog {
     Button delete = Nodes.button("connection-delete", "_Delete", model::delete);
     delete.disableProperty().bind(model.editedProperty().isEmpty());
     HBox buttons =
-        new HBox(
+        Nodes.row(
+            "buttons",
             delete,
             Nodes.button("connection-copy", "Cop_y", model::copy),
             new Spacer(),
             Nodes.button("connection-close", "Close", this::close),
             Nodes.button("connection-save", "_Save", () -> model.save(() -> {})),
             connect);
-    buttons.getStyleClass().add("buttons");
     buttons.setAlignment(Pos.CENTER_LEFT);
     return buttons;
   }
@@ -140,11 +132,6 @@ public final class ConnectionsDialog {
   }
 
   private void importFile() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("A client.properties of Kafka's own tools");
-    File chosen = chooser.showOpenDialog(stage);
-    if (chosen != null) {
-      model.takeFrom(chosen.toPath());
-    }
+    Nodes.chooseFile("A client.properties of Kafka's own tools", stage).ifPresent(model::takeFrom);
   }
 }

@@ -12,8 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import topicscope.desk.widget.DisplayConverter;
+import topicscope.desk.widget.Nodes;
 
 /** A grid of labels and fields, bound to properties. */
 class FormGrid extends GridPane {
@@ -30,19 +29,14 @@ class FormGrid extends GridPane {
 
   /** Adds a heading. */
   final void head(String text) {
-    Label head = new Label(text);
-    head.getStyleClass().add("title-4");
-    add(head, 0, rows++, 2, 1);
+    add(Nodes.styled(new Label(text), "title-4"), 0, rows++, 2, 1);
   }
 
   /** Adds a row with any field. */
   final <N extends Node> N row(String text, N field) {
-    Label label = new Label(text);
+    Label label = Nodes.collapsing(Nodes.uncut(new Label(text)));
     label.setLabelFor(field);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    label.visibleProperty().bind(field.visibleProperty());
-    label.managedProperty().bind(field.visibleProperty());
-    field.managedProperty().bind(field.visibleProperty());
+    label.visibleProperty().bind(Nodes.collapsing(field).visibleProperty());
     field.setAccessibleText(text);
     addRow(rows++, label, field);
     return field;
@@ -60,8 +54,7 @@ class FormGrid extends GridPane {
 
   /** Adds a row with a check box. */
   final CheckBox tick(String id, String label, String text, Property<Boolean> value) {
-    CheckBox box = new CheckBox(text);
-    box.setId(id);
+    CheckBox box = Nodes.named(id, new CheckBox(text));
     box.selectedProperty().bindBidirectional(value);
     return row(label, box);
   }
@@ -69,19 +62,15 @@ class FormGrid extends GridPane {
   /** A box that chooses one of several items. */
   static <T> ComboBox<T> choice(
       String id, T[] offered, Function<T, String> words, Property<T> value) {
-    ComboBox<T> box = new ComboBox<>();
-    box.setId(id);
+    ComboBox<T> box = Nodes.choice(id, "", words);
     box.getItems().setAll(offered);
-    box.setConverter(new DisplayConverter<>(words));
     box.valueProperty().bindBidirectional(value);
     return box;
   }
 
   private TextField text(
       TextField field, String id, String label, String prompt, StringProperty value) {
-    field.setId(id);
-    field.setPromptText(prompt);
     field.textProperty().bindBidirectional(value);
-    return row(label, field);
+    return row(label, Nodes.field(field, id, label, prompt));
   }
 }

@@ -22,6 +22,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import org.jspecify.annotations.Nullable;
 import topicscope.desk.widget.MessageBar;
+import topicscope.desk.widget.Nodes;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportProgress;
 import topicscope.export.ExportRun;
@@ -120,9 +121,7 @@ public final class ExportJobs {
               copied.rows()));
       return;
     }
-    ClipboardContent content = new ClipboardContent();
-    content.putString(copied.text());
-    Clipboard.getSystemClipboard().setContent(content);
+    Nodes.copy(copied.text());
     notices.say(String.format(Locale.ROOT, "Copied %,d values", copied.rows()));
   }
 

@@ -3,8 +3,8 @@ package topicscope.desk.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -13,7 +13,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
 import topicscope.desk.widget.Commands;
-import topicscope.desk.widget.DisplayConverter;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.Sheet;
 import topicscope.export.TimeFormat;
@@ -24,13 +23,17 @@ import topicscope.export.TimeFormat;
  * <p>Owned by the JavaFX thread.
  */
 final class ExportSheet extends Sheet {
-  private final ComboBox<ExportKind> kind = box("export-kind", ExportKind::title);
-  private final ComboBox<Integer> scale = box("export-scale", times -> times + " ×");
+  private final ComboBox<ExportKind> kind = Nodes.choice("export-kind", "What", ExportKind::title);
+  private final ComboBox<Integer> scale =
+      Nodes.choice("export-scale", "Sharpness", times -> times + " ×");
   private final ComboBox<ExportForm.Colours> colours =
-      box("export-colours", ExportForm.Colours::title);
+      Nodes.choice("export-colours", "Colours", ExportForm.Colours::title);
   private final ComboBox<TimeFormat> time =
-      box("export-time", form -> form == TimeFormat.ISO ? "ISO 8601, UTC" : "ms since 1970");
-  private final TextField file = new TextField();
+      Nodes.choice(
+          "export-time",
+          "Times",
+          form -> form == TimeFormat.ISO ? "ISO 8601, UTC" : "ms since 1970");
+  private final TextField file = Nodes.field("export-file", "File", "");
   private final Button copy;
   private final Consumer<ExportForm> save;
   private final Consumer<ExportForm> copied;
@@ -52,8 +55,6 @@ final class ExportSheet extends Sheet {
     scale.setItems(FXCollections.observableArrayList(1, 2, 3, 4));
     colours.setItems(FXCollections.observableArrayList(ExportForm.Colours.values()));
     time.setItems(FXCollections.observableArrayList(TimeFormat.values()));
-    file.setId("export-file");
-    file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> finish(this.save));
     copy = Nodes.button("export-copy", "Copy", () -> finish(this.copied));
@@ -81,11 +82,7 @@ final class ExportSheet extends Sheet {
     super.close();
   }
 
-  private interface Change<T> {
-    ExportForm apply(ExportForm form, T now);
-  }
-
-  private <T> void change(T now, Change<T> change) {
+  private <T> void change(T now, BiFunction<ExportForm, T, ExportForm> change) {
     if (now != null && form.isPresent()) {
       ExportForm before = typed(form.get());
       ExportForm after = change.apply(before, now);
@@ -142,12 +139,5 @@ final class ExportSheet extends Sheet {
         .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
     Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
         .ifPresent(chosen -> file.setText(chosen.toString()));
-  }
-
-  private static <T> ComboBox<T> box(String id, Function<T, String> words) {
-    ComboBox<T> box = new ComboBox<>();
-    box.setId(id);
-    box.setConverter(new DisplayConverter<>(words));
-    return box;
   }
 }

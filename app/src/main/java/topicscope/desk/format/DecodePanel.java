@@ -19,7 +19,7 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.topic.TopicReport;
 import topicscope.desk.model.Plot;
-import topicscope.desk.widget.DisplayConverter;
+import topicscope.desk.widget.Nodes;
 
 /**
  * How the records of a topic are decoded: the detected format with its reason, and the user's
@@ -29,13 +29,17 @@ import topicscope.desk.widget.DisplayConverter;
  */
 public final class DecodePanel extends VBox {
   private final Supplier<Plot> plot;
-  private final Label found = new Label();
-  private final Label notes = new Label();
-  private final ComboBox<Optional<Format>> format = new ComboBox<>();
-  private final ComboBox<TimeChoice> time = new ComboBox<>();
-  private final ComboBox<Grouping> grouping = new ComboBox<>();
-  private final CheckBox numericStrings = new CheckBox("Numbers in quotes are numbers");
-  private final Label timeFacts = new Label();
+  private final Label found = text("decode-found");
+  private final Label notes = text("decode-notes", "warning");
+  private final ComboBox<Optional<Format>> format =
+      choice("decode-format", "Read the values as", DecodePanel::formatText);
+  private final ComboBox<TimeChoice> time =
+      choice("decode-time", "Time of a sample", DecodePanel::timeText);
+  private final ComboBox<Grouping> grouping =
+      choice("decode-grouping", "One series for each", DecodePanel::groupingText);
+  private final CheckBox numericStrings =
+      Nodes.named("decode-numeric-strings", new CheckBox("Numbers in quotes are numbers"));
+  private final Label timeFacts = text("decode-time-facts");
   private final SchemaPane schemas = new SchemaPane(this::useSchemas);
   private Optional<SchemaFile> schema = Optional.empty();
   private boolean showing;
@@ -49,22 +53,8 @@ public final class DecodePanel extends VBox {
     this.plot = plot;
     setId("decode-panel");
     getStyleClass().add("decode-panel");
-    found.setId("decode-found");
-    found.setWrapText(true);
-    notes.setId("decode-notes");
-    notes.setWrapText(true);
-    notes.getStyleClass().add("warning");
-    choice(format, "decode-format", "Read the values as", DecodePanel::formatText);
-    choice(time, "decode-time", "Time of a sample", DecodePanel::timeText);
-    choice(grouping, "decode-grouping", "One series for each", DecodePanel::groupingText);
     format.getItems().add(Optional.empty());
     List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
-    timeFacts.setId("decode-time-facts");
-    timeFacts.setWrapText(true);
-    for (Label some : List.of(notes, timeFacts)) {
-      some.managedProperty().bind(some.textProperty().isNotEmpty());
-    }
-    numericStrings.setId("decode-numeric-strings");
     numericStrings.setOnAction(event -> choose());
     getChildren()
         .addAll(
@@ -149,13 +139,19 @@ public final class DecodePanel extends VBox {
     return String.join("\n", facts);
   }
 
-  private <T> void choice(ComboBox<T> box, String id, String name, Function<T, String> text) {
-    box.setId(id);
-    box.setAccessibleText(name);
+  private <T> ComboBox<T> choice(String id, String name, Function<T, String> text) {
+    ComboBox<T> box = Nodes.choice(id, name, text);
     box.setMaxWidth(Double.MAX_VALUE);
     box.setVisibleRowCount(20);
-    box.setConverter(new DisplayConverter<>(text));
     box.setOnAction(event -> choose());
+    return box;
+  }
+
+  private static Label text(String id, String... styles) {
+    Label label = Nodes.named(id, new Label(), styles);
+    label.setWrapText(true);
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    return label;
   }
 
   /** Offers these items and the chosen one; changes the box only when they differ. */
@@ -213,8 +209,6 @@ public final class DecodePanel extends VBox {
   }
 
   private static Label head(String text) {
-    Label head = new Label(text);
-    head.getStyleClass().add("text-muted");
-    return head;
+    return Nodes.styled(new Label(text), "text-muted");
   }
 }

@@ -1,6 +1,5 @@
 package topicscope.desk.format;
 
-import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,12 +8,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
+import topicscope.desk.widget.Nodes;
 
 /**
  * Where schemas come from: a registry, with credentials in a separate file, or a schema file.
@@ -26,7 +23,7 @@ final class SchemaPane extends VBox {
   private final TextField config = field("schema-registry-config", "credentials, certificates");
   private final TextField file = field("schema-file", ".avsc, .proto or .desc");
   private final TextField message = field("schema-message", "the first message type");
-  private final Label trouble = new Label();
+  private final Label trouble = Nodes.named("schema-trouble", new Label(), "warning");
 
   /**
    * An empty pane.
@@ -36,18 +33,13 @@ final class SchemaPane extends VBox {
   SchemaPane(BiConsumer<Optional<RegistryFile>, Optional<SchemaFile>> use) {
     setId("schema-pane");
     getStyleClass().add("schema-pane");
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("fields");
+    GridPane grid = Nodes.styled(new GridPane(), "fields");
     row(grid, "Registry", url);
     row(grid, "Its file", config, browse(config, "The registry's credentials and certificates"));
     row(grid, "Schema file", file, browse(file, "The schema of the values"));
     row(grid, "Message", message);
-    Button apply = new Button("Use these");
-    apply.setId("schema-use");
-    apply.setOnAction(event -> use(use));
-    trouble.setId("schema-trouble");
+    Button apply = Nodes.button("schema-use", "Use these", () -> use(use));
     trouble.setWrapText(true);
-    trouble.getStyleClass().add("warning");
     trouble.managedProperty().bind(trouble.textProperty().isNotEmpty());
     getChildren().addAll(grid, apply, trouble);
   }
@@ -88,19 +80,12 @@ final class SchemaPane extends VBox {
   }
 
   private static TextField field(String id, String prompt) {
-    TextField field = new TextField();
-    field.setId(id);
-    field.setPromptText(prompt);
-    field.setAccessibleText(prompt);
-    GridPane.setHgrow(field, Priority.ALWAYS);
-    return field;
+    return Nodes.field(id, prompt, prompt);
   }
 
   private static void row(GridPane grid, String title, TextField field, Button... browse) {
-    Label label = new Label(title);
-    label.setMinWidth(Region.USE_PREF_SIZE);
     int row = grid.getRowCount();
-    grid.add(label, 0, row);
+    grid.add(Nodes.uncut(new Label(title)), 0, row);
     grid.add(field, 1, row, browse.length == 0 ? 2 : 1, 1);
     if (browse.length > 0) {
       grid.add(browse[0], 2, row);
@@ -108,17 +93,14 @@ final class SchemaPane extends VBox {
   }
 
   private Button browse(TextField field, String title) {
-    Button button = new Button("…");
-    button.setMinWidth(Region.USE_PREF_SIZE);
+    Button button =
+        Nodes.button(
+            field.getId() + "-browse",
+            "…",
+            () ->
+                Nodes.chooseFile(title, getScene().getWindow())
+                    .ifPresent(chosen -> field.setText(chosen.toString())));
     button.setAccessibleText("Choose a file: " + title);
-    button.setOnAction(event -> {
-      FileChooser chooser = new FileChooser();
-      chooser.setTitle(title);
-      File chosen = chooser.showOpenDialog(getScene().getWindow());
-      if (chosen != null) {
-        field.setText(chosen.toString());
-      }
-    });
     return button;
   }
 }

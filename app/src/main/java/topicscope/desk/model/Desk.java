@@ -121,12 +121,7 @@ public final class Desk {
 
   /** The counters of the focused plot's reader. */
   public ReaderCounters counters() {
-    return focused
-        .get()
-        .readingProperty()
-        .get()
-        .map(now -> now.reader().counters())
-        .orElse(ReaderCounters.NONE);
+    return focused.get().counters();
   }
 
   /** The plots in order. */

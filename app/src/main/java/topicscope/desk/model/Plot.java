@@ -18,6 +18,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.ReaderCounters;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
@@ -257,6 +258,11 @@ public final class Plot {
   }
 
   /** Skips all records up to now and marks the gap. */
+  /** The counters of the reading. */
+  public ReaderCounters counters() {
+    return readingProperty().get().map(now -> now.reader().counters()).orElse(ReaderCounters.NONE);
+  }
+
   public void skipToLatest() {
     readingProperty().get().ifPresent(now -> now.reader().skipToLatest());
   }

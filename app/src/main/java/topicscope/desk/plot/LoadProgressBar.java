@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.partition.BacklogProgress;
 
 /**
@@ -19,7 +20,7 @@ public final class LoadProgressBar extends HBox {
   private static final int MIN_UPDATES = 3;
 
   private final ProgressBar bar = new ProgressBar(0);
-  private final Label text = new Label();
+  private final Label text = Nodes.named("load-text", new Label());
   private int updates;
 
   /**
@@ -32,10 +33,9 @@ public final class LoadProgressBar extends HBox {
     getStyleClass().add("load-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    text.setId("load-text");
-    Button cancel = new Button("Stop loading (Shift+L)");
-    cancel.setId("load-stop");
-    cancel.setOnAction(event -> stop.run());
+    Button cancel = Nodes.button("load-stop", "Stop loading (Shift+L)", stop);
+    // In a narrow plot it may be cut.
+    cancel.setMinWidth(USE_COMPUTED_SIZE);
     getChildren().addAll(bar, text, cancel);
     setVisible(false);
   }

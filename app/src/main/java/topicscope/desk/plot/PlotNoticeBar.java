@@ -10,9 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.PlotNotice;
+import topicscope.desk.widget.Nodes;
 
 /**
  * The notices over the upper edge of a plot. A dismissed notice stays away until its gist changes;
@@ -55,21 +54,14 @@ final class PlotNoticeBar extends VBox {
   }
 
   private final class Line extends HBox {
-    private final Label text = new Label();
-    private final Button remedy = new Button();
-    private final Button close = new Button("", new FontIcon(Feather.X));
+    private final Label text = Nodes.wrapping("", "notice-text");
+    private final Button remedy =
+        Nodes.collapsing(Nodes.uncut(Nodes.styled(new Button(), "notice-remedy", "small")));
+    private final Button close = Nodes.cross("Dismiss this notice");
 
     Line() {
       getStyleClass().add("notice");
-      text.getStyleClass().add("notice-text");
-      text.setWrapText(true);
-      text.setMinHeight(Region.USE_PREF_SIZE);
       setHgrow(text, Priority.ALWAYS);
-      remedy.getStyleClass().addAll("notice-remedy", "small");
-      remedy.setMinWidth(Region.USE_PREF_SIZE);
-      remedy.managedProperty().bind(remedy.visibleProperty());
-      close.getStyleClass().addAll("button-icon", "flat", "small");
-      close.setAccessibleText("Dismiss this notice");
       getChildren().addAll(text, remedy, close);
     }
 

@@ -19,7 +19,7 @@ import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
 import topicscope.desk.series.SeriesMenu;
 import topicscope.desk.series.SeriesPanel;
-import topicscope.kafka.read.ReaderCounters;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
@@ -36,8 +36,6 @@ import topicscope.signal.CombinedSeries;
  */
 public final class PlotPane extends BorderPane {
   private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
-  private static final double ZOOM = 1.5;
-  private static final double PAN_SHARE = 8;
   private static final double OFFERS_WIDTH = 150;
   private static final double TITLE_HEIGHT = 26;
 
@@ -48,7 +46,7 @@ public final class PlotPane extends BorderPane {
   private final PlotTitle title;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
-  private final Label message = new Label();
+  private final Label message = Nodes.named("message", new Label(), "message");
   private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final PlotNotices news = new PlotNotices();
@@ -81,8 +79,6 @@ public final class PlotPane extends BorderPane {
     ResetButtons offers = new ResetButtons(chart);
     StackPane.setAlignment(offers, Pos.TOP_RIGHT);
     StackPane.setMargin(offers, new Insets(12));
-    message.setId("message");
-    message.getStyleClass().add("message");
     message.setWrapText(true);
     StackPane.setAlignment(notices, Pos.TOP_LEFT);
     StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
@@ -150,39 +146,17 @@ public final class PlotPane extends BorderPane {
     }
   }
 
-  public void zoomIn() {
-    chart.zoom(1 / ZOOM, chart.getWidth() / 2);
-  }
-
-  public void zoomOut() {
-    chart.zoom(ZOOM, chart.getWidth() / 2);
-  }
-
-  public void moveBack() {
-    chart.pan(chart.getWidth() / PAN_SHARE);
-  }
-
-  public void moveForward() {
-    chart.pan(-chart.getWidth() / PAN_SHARE);
-  }
-
-  public void zoomInOnY() {
-    chart.zoomY(1 / ZOOM);
-  }
-
-  public void zoomOutOfY() {
-    chart.zoomY(ZOOM);
-  }
-
-  public void moveUp() {
-    chart.panY(1 / PAN_SHARE);
-  }
-
-  public void moveDown() {
-    chart.panY(-1 / PAN_SHARE);
-  }
-
   /** Cancels the load and goes live. */
+  /** Shows more of x (a factor above 1) or less around the middle. */
+  public void zoom(double factor) {
+    chart.zoom(factor, chart.getWidth() / 2);
+  }
+
+  /** Moves along x by a share of the width; above 0 to earlier samples. */
+  public void pan(double share) {
+    chart.pan(chart.getWidth() * share);
+  }
+
   public void stopLoading() {
     plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
   }
@@ -193,21 +167,13 @@ public final class PlotPane extends BorderPane {
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
-    message.setText(PlotMessage.of(plot.topic(), plot.state(), counters()));
+    message.setText(PlotMessage.of(plot.topic(), plot.state(), plot.counters()));
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
     load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
     plot.readingProperty().get().ifPresent(this::showAlerts);
-  }
-
-  /** The counters of the plot's reader; all zero without a topic. */
-  public ReaderCounters counters() {
-    return plot.readingProperty()
-        .get()
-        .map(now -> now.reader().counters())
-        .orElse(ReaderCounters.NONE);
   }
 
   private void showAlerts(Reading reading) {

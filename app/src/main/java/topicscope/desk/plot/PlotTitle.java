@@ -6,20 +6,18 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 
 /** The title bar of one of several plots: number, topic, cluster. */
 final class PlotTitle extends HBox {
   private static final double TOPIC_SHARE = 0.7;
 
   private final Tooltip whole = new Tooltip();
-  private final Label number = new Label();
-  private final Label topic = new Label();
-  private final Label cluster = new Label();
-  private final Button close = new Button("", new FontIcon(Feather.X));
+  private final Label number = Nodes.muted("");
+  private final Label topic = Nodes.styled(new Label(), "topic", "plot-topic", "text-bold");
+  private final Label cluster = Nodes.styled(new Label(), "text-muted", "plot-cluster");
+  private final Button close = Nodes.cross("", "close-plot");
 
   /**
    * An empty bar.
@@ -28,9 +26,6 @@ final class PlotTitle extends HBox {
    */
   PlotTitle(Runnable onClose) {
     getStyleClass().add("plot-title");
-    number.getStyleClass().add("text-muted");
-    number.setMinWidth(Region.USE_PREF_SIZE);
-    topic.getStyleClass().addAll("topic", "plot-topic", "text-bold");
     // In a narrow bar the cluster is cut first.
     topic
         .minWidthProperty()
@@ -40,11 +35,9 @@ final class PlotTitle extends HBox {
                 topic.textProperty(),
                 topic.fontProperty(),
                 widthProperty()));
-    cluster.getStyleClass().addAll("text-muted", "plot-cluster");
     cluster.setMinWidth(0);
     cluster.tooltipProperty().set(whole);
     whole.textProperty().bind(cluster.textProperty());
-    close.getStyleClass().addAll("button-icon", "flat", "small", "close-plot");
     close.setTooltip(new Tooltip("Close this plot (Ctrl+W)"));
     close.setOnAction(event -> onClose.run());
     getChildren().addAll(number, topic, cluster, new Spacer(), close);

@@ -4,6 +4,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
 
 /**
@@ -20,13 +21,9 @@ final class ResetButtons extends VBox {
   }
 
   private void offer(String id, String text, BooleanExpression when, Runnable action) {
-    Button button = new Button(text);
-    button.setId(id);
-    button.getStyleClass().addAll("accent", "small");
+    Button button = Nodes.styled(Nodes.button(id, text, action), "accent", "small");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setOnAction(event -> action.run());
     button.visibleProperty().bind(when);
-    button.managedProperty().bind(when);
-    getChildren().add(button);
+    getChildren().add(Nodes.collapsing(button));
   }
 }

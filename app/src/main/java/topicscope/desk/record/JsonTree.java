@@ -7,8 +7,8 @@ import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
+import topicscope.desk.widget.Nodes;
 
 /** A JSON document as a tree: large parts are collapsed, each type has its colour. */
 final class JsonTree extends TreeView<JsonTree.Entry> {
@@ -68,15 +68,9 @@ final class JsonTree extends TreeView<JsonTree.Entry> {
   }
 
   private static final class EntryCell extends TreeCell<Entry> {
-    private final Label name = new Label();
+    private final Label name = Nodes.uncut(Nodes.styled(new Label(), "json-name"));
     private final Label value = new Label();
-    private final HBox box = new HBox(name, value);
-
-    EntryCell() {
-      box.getStyleClass().add("json-entry");
-      name.getStyleClass().add("json-name");
-      name.setMinWidth(Region.USE_PREF_SIZE);
-    }
+    private final HBox box = Nodes.row("json-entry", name, value);
 
     @Override
     protected void updateItem(@Nullable Entry entry, boolean empty) {

@@ -15,8 +15,6 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,8 +33,8 @@ public final class RecordInspector extends VBox {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx").withZone(ZoneId.systemDefault());
 
-  private final GridPane facts = new GridPane();
-  private final TextArea value = new TextArea();
+  private final GridPane facts = Nodes.styled(new GridPane(), "facts");
+  private final TextArea value = Nodes.named("inspector-value", new TextArea());
   private final JsonTree json = new JsonTree();
   private final ToggleGroup forms = new ToggleGroup();
   private final ToggleButton asJson = form("json", "JSON");
@@ -55,15 +53,12 @@ public final class RecordInspector extends VBox {
     save = Nodes.button("inspector-save", "Save…", () -> record.ifPresent(saved));
     setId("inspector");
     getStyleClass().add("inspector");
-    facts.getStyleClass().add("facts");
-    value.setId("inspector-value");
     value.setEditable(false);
     value.setAccessibleText("Value of the record");
-    Button copy = Nodes.button("inspector-copy", "Copy", this::copyValue);
+    Button copy = Nodes.button("inspector-copy", "Copy", () -> Nodes.copy(value.getText()));
     copy.setTooltip(new Tooltip("Copy the value as it is shown"));
     save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
-    HBox buttons = new HBox(new InputGroup(asJson, asText, asHex), copy, save);
-    buttons.getStyleClass().add("buttons");
+    HBox buttons = Nodes.row("buttons", new InputGroup(asJson, asText, asHex), copy, save);
     StackPane shown = new StackPane(value, json);
     VBox.setVgrow(shown, Priority.ALWAYS);
     forms.selectedToggleProperty().subscribe(this::showValue);
@@ -111,11 +106,9 @@ public final class RecordInspector extends VBox {
   }
 
   private ToggleButton form(String id, String title) {
-    ToggleButton button = new ToggleButton(title);
-    button.setId("inspector-" + id);
+    ToggleButton button = Nodes.uncut(Nodes.named("inspector-" + id, new ToggleButton(title)));
     button.setToggleGroup(forms);
     button.setOnAction(event -> wanted = Optional.of(button).filter(ToggleButton::isSelected));
-    button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
 
@@ -146,12 +139,6 @@ public final class RecordInspector extends VBox {
             .flatMap(RawRecord::value)
             .map(asHex.isSelected() ? RecordText::hex : RecordText::readable)
             .orElse(""));
-  }
-
-  private void copyValue() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(value.getText());
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private static String headers(RawRecord record) {

@@ -9,13 +9,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
@@ -33,9 +30,11 @@ public final class TailTable extends VBox {
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
   private final ObservableList<RawRecord> rows = FXCollections.observableArrayList();
-  private final TableView<RawRecord> table = new TableView<>(rows);
-  private final TextField filter = new TextField();
-  private final ToggleButton hold = new ToggleButton("Hold");
+  private final TableView<RawRecord> table =
+      Nodes.table("tail-table", "Records as they arrive", "No records yet", rows);
+  private final TextField filter =
+      Nodes.field("tail-filter", "Filter records by text or field", "Filter: text, or field=value");
+  private final ToggleButton hold = Nodes.named("tail-hold", new ToggleButton("Hold"));
   private final TableColumn<RawRecord, String> keys =
       column("key", 72, record -> line(record.key(), ""));
   private Optional<RecentRecords> tail = Optional.empty();
@@ -51,11 +50,6 @@ public final class TailTable extends VBox {
   public TailTable(Consumer<RawRecord> selected) {
     setId("tail");
     getStyleClass().add("tail");
-    table.setId("tail-table");
-    table.getStyleClass().addAll("dense", "edge-to-edge");
-    table.setAccessibleText("Records as they arrive");
-    table.setPlaceholder(new Label("No records yet"));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     keys.setVisible(false);
     table.getColumns().setAll(List.of(column("time", 92, TailTable::time)));
     table.getColumns().add(figure("part", 40, record -> Integer.toString(record.partition())));
@@ -66,15 +60,7 @@ public final class TailTable extends VBox {
         .getSelectionModel()
         .selectedItemProperty()
         .subscribe(record -> Optional.ofNullable(record).ifPresent(selected));
-    filter.setId("tail-filter");
-    filter.setPromptText("Filter: text, or field=value");
-    filter.setAccessibleText("Filter records by text or field");
-    hold.setId("tail-hold");
-    HBox.setHgrow(filter, Priority.ALWAYS);
-    HBox head = new HBox(filter, hold);
-    head.getStyleClass().add("head");
-    VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(head, table);
+    getChildren().addAll(Nodes.row("head", filter, hold), table);
   }
 
   /** Shows another tail. */

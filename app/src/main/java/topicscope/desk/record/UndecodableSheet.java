@@ -16,16 +16,12 @@ import topicscope.kafka.read.UndecodableLog;
 public final class UndecodableSheet {
   private static final double MAX_HEIGHT = 320;
 
-  private final GridPane grid = new GridPane();
-  private final VBox box = new VBox();
+  private final GridPane grid = Nodes.styled(new GridPane(), "undecodable");
+  private final VBox box = Nodes.named("undecodable-sheet", new VBox(), "search-popup");
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
 
   public UndecodableSheet() {
-    box.setId("undecodable-sheet");
-    box.getStyleClass().add("search-popup");
-    grid.getStyleClass().add("undecodable");
-    Label title = new Label("Records that could not be decoded");
-    title.getStyleClass().add("title-4");
+    Label title = Nodes.styled(new Label("Records that could not be decoded"), "title-4");
     ScrollPane scroll = new ScrollPane(grid);
     scroll.setMaxHeight(MAX_HEIGHT);
     scroll.setFitToWidth(true);

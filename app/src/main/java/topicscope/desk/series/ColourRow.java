@@ -10,6 +10,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceColour;
 
 /** Chooses the colour of a trace: the default, one of the palette, or any other. */
@@ -17,7 +18,8 @@ final class ColourRow extends HBox {
   private final ToggleGroup group = new ToggleGroup();
   private final List<ToggleButton> toggles = new ArrayList<>();
   private final ColorPicker own = new ColorPicker(Color.web("#8250df"));
-  private final ToggleButton useOwn = new ToggleButton("custom");
+  private final ToggleButton useOwn =
+      Nodes.uncut(Nodes.named("series-colour-own", new ToggleButton("custom")));
 
   ColourRow() {
     getStyleClass().add("door");
@@ -26,11 +28,9 @@ final class ColourRow extends HBox {
       toggles.add(toggle("", number));
     }
     useOwn.setToggleGroup(group);
-    useOwn.setId("series-colour-own");
     own.setId("series-colour-picker");
     own.setAccessibleText("A custom colour");
     own.setOnAction(event -> useOwn.setSelected(true));
-    useOwn.setMinWidth(USE_PREF_SIZE);
     InputGroup joined = new InputGroup();
     joined.getChildren().addAll(toggles);
     joined.getChildren().add(useOwn);
@@ -62,15 +62,13 @@ final class ColourRow extends HBox {
   }
 
   private ToggleButton toggle(String text, int number) {
-    Region spot = new Region();
-    spot.getStyleClass().addAll("trace-colour", "menu-colour");
-    ToggleButton toggle = new ToggleButton(text, spot);
+    Region spot = Nodes.styled(new Region(), "trace-colour", "menu-colour");
+    ToggleButton toggle = Nodes.uncut(new ToggleButton(text, spot));
     String name = number == 0 ? "The default colour" : "Colour " + number;
     toggle.setId("series-colour-" + number);
     toggle.setAccessibleText(name);
     toggle.setTooltip(new Tooltip(name));
     toggle.setToggleGroup(group);
-    toggle.setMinWidth(USE_PREF_SIZE);
     return toggle;
   }
 }

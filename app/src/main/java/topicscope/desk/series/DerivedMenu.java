@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.paint.TraceKind;
 import topicscope.signal.Series;
 import topicscope.transform.ExpressionReader;
@@ -70,14 +71,14 @@ public final class DerivedMenu {
             made("moving average of 30 s", TransformKind.AVERAGE, from, new Span(30_000)),
             made("exponential smoothing (5 s)", TransformKind.SMOOTH, from, new Span(5_000)),
             made("records per second", TransformKind.RECORDS, List.of(), new Span(1_000)),
-            item("difference…", () -> writeTransform.accept("difference(" + quoted + ", ")),
-            item("ratio…", () -> writeTransform.accept("ratio(" + quoted + ", ")),
-            item("something else…", () -> writeTransform.accept("mean(" + quoted + ", 5s)")));
+            Nodes.item("difference…", () -> writeTransform.accept("difference(" + quoted + ", ")),
+            Nodes.item("ratio…", () -> writeTransform.accept("ratio(" + quoted + ", ")),
+            Nodes.item("something else…", () -> writeTransform.accept("mean(" + quoted + ", 5s)")));
     List<MenuItem> items = new ArrayList<>();
     items.add(add);
-    items.add(item("Alert…", () -> writeRule.accept(quoted + " > ")));
+    items.add(Nodes.item("Alert…", () -> writeRule.accept(quoted + " > ")));
     if (plot.transformOf(series).isPresent()) {
-      items.add(item("Remove", () -> plot.remove(series)));
+      items.add(Nodes.item("Remove", () -> plot.remove(series)));
     }
     return items;
   }
@@ -85,7 +86,8 @@ public final class DerivedMenu {
   private Menu bucketed(TransformKind kind, String name) {
     Menu menu = new Menu(kind.title());
     WIDTHS.forEach(width ->
-        menu.getItems().add(item(width.getKey(), () -> addBucketed(kind, name, width.getValue()))));
+        menu.getItems()
+            .add(Nodes.item(width.getKey(), () -> addBucketed(kind, name, width.getValue()))));
     return menu;
   }
 
@@ -99,12 +101,6 @@ public final class DerivedMenu {
 
   private MenuItem made(
       String title, TransformKind kind, List<String> from, TransformParameter parameter) {
-    return item(title, () -> plot.add(new Transform(kind, from, parameter)));
-  }
-
-  static MenuItem item(String title, Runnable action) {
-    MenuItem item = new MenuItem(title);
-    item.setOnAction(event -> action.run());
-    return item;
+    return Nodes.item(title, () -> plot.add(new Transform(kind, from, parameter)));
   }
 }

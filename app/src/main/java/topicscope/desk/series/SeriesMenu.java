@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
@@ -46,30 +46,24 @@ public final class SeriesMenu {
   /** Opens at a screen position. */
   void open(SeriesRow row, Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
-    menu.getItems().add(DerivedMenu.item("Label, unit, colour… (S)", () -> look.accept(row)));
+    menu.getItems().add(Nodes.item("Label, unit, colour… (S)", () -> look.accept(row)));
     String series = row.series().name();
     int place = 1;
     for (Plot other : desk.plots()) {
       if (other != plot) {
         String name = other.topic().map(topic -> " (" + topic + ")").orElse("");
-        menu.getItems().add(showIn("plot " + place + name, series, other));
+        menu.getItems()
+            .add(Nodes.item("Show in plot " + place + name, () -> desk.show(plot, series, other)));
       }
       place++;
     }
     menu.getItems()
-        .add(DerivedMenu.item("Show in a new plot", () -> desk.show(plot, series, desk.add())));
+        .add(Nodes.item("Show in a new plot", () -> desk.show(plot, series, desk.add())));
     if (plot.isForeign(series)) {
-      menu.getItems()
-          .add(DerivedMenu.item("Remove from this plot", () -> plot.removeForeign(series)));
+      menu.getItems().add(Nodes.item("Remove from this plot", () -> plot.removeForeign(series)));
     }
     menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
-  }
-
-  private MenuItem showIn(String title, String series, Plot other) {
-    MenuItem item = DerivedMenu.item("Show in " + title, () -> desk.show(plot, series, other));
-    item.setMnemonicParsing(false);
-    return item;
   }
 
   private static CheckMenuItem right(SeriesRow row) {
@@ -84,8 +78,7 @@ public final class SeriesMenu {
     ToggleGroup group = new ToggleGroup();
     for (int number = 0; number <= TraceColour.PALETTE; number++) {
       TraceColour colour = number == 0 ? TraceColour.OF_PLACE : TraceColour.ofPalette(number);
-      Region spot = new Region();
-      spot.getStyleClass().addAll("trace-colour", "menu-colour");
+      Region spot = Nodes.styled(new Region(), "trace-colour", "menu-colour");
       colour.dress(spot, "-fx-background-color", row.place());
       RadioMenuItem item = new RadioMenuItem(number == 0 ? "as usual" : "colour " + number, spot);
       item.setToggleGroup(group);

@@ -8,27 +8,19 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import topicscope.alert.AlertState;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceStyle;
 
 /** Check box, colour and name of a series, with marks for warnings. */
 final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
   private final CheckBox tick = new CheckBox();
-  private final Region colour = new Region();
+  private final Region colour = Nodes.styled(new Region(), "trace-colour");
   private final Label name = new Label();
-  private final Label leftOut = new Label();
-  private final Label alert = new Label();
-  private final HBox box = new HBox(tick, colour, name, leftOut, alert);
+  private final Label leftOut = Nodes.uncut(Nodes.styled(new Label(), "warning", "text-bold"));
+  private final Label alert = Nodes.uncut(Nodes.styled(new Label(), "danger", "text-bold"));
+  private final HBox box = Nodes.row("series-name", tick, colour, name, leftOut, alert);
   private final Tooltip whole = new Tooltip();
   private Subscription following = Subscription.EMPTY;
-
-  SeriesNameCell() {
-    colour.getStyleClass().add("trace-colour");
-    leftOut.getStyleClass().addAll("warning", "text-bold");
-    leftOut.setMinWidth(USE_PREF_SIZE);
-    alert.getStyleClass().addAll("danger", "text-bold");
-    alert.setMinWidth(USE_PREF_SIZE);
-    box.getStyleClass().add("series-name");
-  }
 
   @Override
   protected void updateItem(SeriesRow row, boolean empty) {

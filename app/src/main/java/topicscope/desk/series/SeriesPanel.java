@@ -25,11 +25,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import topicscope.alert.AlertState;
 import topicscope.desk.model.StatisticsUpdater;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
@@ -48,7 +47,8 @@ public final class SeriesPanel extends VBox {
 
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
-  private final TableView<SeriesRow> table = new TableView<>(matching);
+  private final TableView<SeriesRow> table =
+      Nodes.table("series-table", "Series with their figures", "No numbers yet", matching);
   private final Map<String, TraceStyle> styles;
   private final SeriesMenu menu;
   private final BiConsumer<String, TraceStyle> draw;
@@ -71,9 +71,6 @@ public final class SeriesPanel extends VBox {
     this.draw = draw;
     setId("series-panel");
     getStyleClass().add("series-panel");
-    table.setId("series-table");
-    table.getStyleClass().addAll("dense", "edge-to-edge");
-    table.setAccessibleText("Series with their figures");
     table.setRowFactory(view -> new SeriesTableRow());
     table.setOnContextMenuRequested(
         event -> openMenu(menu, event.getScreenX(), event.getScreenY()));
@@ -83,7 +80,6 @@ public final class SeriesPanel extends VBox {
         .selectedItemProperty()
         .subscribe(row ->
             highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
-    table.setPlaceholder(new Label("No numbers yet"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", SeriesStatistics::last)));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
@@ -91,7 +87,6 @@ public final class SeriesPanel extends VBox {
     table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
     table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
     table.getColumns().add(column("/s", 64, figures -> ShortNumbers.rate(figures.ratePerSecond())));
-    VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head(), table);
   }
 
@@ -165,7 +160,7 @@ public final class SeriesPanel extends VBox {
     if (event.getCode() == KeyCode.ESCAPE) {
       table.getSelectionModel().clearSelection();
     } else if (event.getCode() == KeyCode.ENTER) {
-      Bounds bounds = table.localToScreen(table.getBoundsInLocal());
+      Bounds bounds = Nodes.onScreen(table);
       openMenu(menu, bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
       event.consume();
     }
@@ -186,10 +181,7 @@ public final class SeriesPanel extends VBox {
   }
 
   private HBox head() {
-    TextField filter = new TextField();
-    filter.setId("series-filter");
-    filter.setPromptText("Filter by name");
-    filter.setAccessibleText("Filter series by name");
+    TextField filter = Nodes.field("series-filter", "Filter series by name", "Filter by name");
     filter
         .textProperty()
         .subscribe(text -> {
@@ -197,21 +189,15 @@ public final class SeriesPanel extends VBox {
           matching.setPredicate(row ->
               (row.label() + " " + row.series().name()).toLowerCase(Locale.ROOT).contains(wanted));
         });
-    HBox.setHgrow(filter, Priority.ALWAYS);
-    Label count = new Label();
+    Label count = Nodes.uncut(new Label());
     count.textProperty().bind(Bindings.size(rows).asString("%d series"));
-    count.setMinWidth(Region.USE_PREF_SIZE);
-    HBox head = new HBox(filter, button("All", true), button("None", false), count);
-    head.getStyleClass().add("head");
-    return head;
+    Button all = Nodes.button("series-all", "All", () -> show(true));
+    return Nodes.row(
+        "head", filter, all, Nodes.button("series-none", "None", () -> show(false)), count);
   }
 
-  private Button button(String text, boolean shown) {
-    Button button = new Button(text);
-    button.setId("series-" + text.toLowerCase(Locale.ROOT));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setOnAction(event -> matching.forEach(row -> row.shownProperty().set(shown)));
-    return button;
+  private void show(boolean shown) {
+    matching.forEach(row -> row.shownProperty().set(shown));
   }
 
   private <T> TableColumn<SeriesRow, T> whereThereIsRoom(TableColumn<SeriesRow, T> column) {

@@ -5,8 +5,8 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
-import topicscope.desk.widget.DisplayConverter;
 import topicscope.desk.widget.FormSheet;
+import topicscope.desk.widget.Nodes;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
 
@@ -19,15 +19,13 @@ public final class SeriesSheet {
       sheet.text(
           "unit", "What its values are measured in", "none; another one gets the right axis");
   private final ColourRow colour = new ColourRow();
-  private final ComboBox<TraceKind> kind = new ComboBox<>();
-  private final CheckBox right = new CheckBox("axis at the right");
+  private final ComboBox<TraceKind> kind =
+      Nodes.choice("series-look-kind", "Draw as", one -> one.name().toLowerCase(Locale.ROOT));
+  private final CheckBox right =
+      Nodes.named("series-look-right", new CheckBox("axis at the right"));
 
   public SeriesSheet() {
     kind.getItems().setAll(TraceKind.values());
-    kind.setId("series-look-kind");
-    kind.setAccessibleText("Draw as");
-    kind.setConverter(new DisplayConverter<>(one -> one.name().toLowerCase(Locale.ROOT)));
-    right.setId("series-look-right");
     sheet.row("colour", colour);
     sheet.row("draw as", kind);
     sheet.row("axis", right);

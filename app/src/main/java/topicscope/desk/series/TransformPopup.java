@@ -1,8 +1,8 @@
 package topicscope.desk.series;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -17,8 +17,9 @@ import topicscope.transform.TransformKind;
 
 /** The editor of a transform; Enter adds the derived series. Owned by the JavaFX thread. */
 public final class TransformPopup {
-  private final TextField text = new TextField();
-  private final Label said = new Label(usage());
+  private final TextField text =
+      Nodes.field("transform-text", "A transform, such as mean(cpu, 1s)", "");
+  private final Label said = Nodes.named("transform-said", new Label(usage()), "mistake");
   private final VBox box = new VBox(new Label("Make a series of series"), text, said);
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
   private final Consumer<Transform> add;
@@ -30,13 +31,8 @@ public final class TransformPopup {
    */
   public TransformPopup(Consumer<Transform> add) {
     this.add = add;
-    box.setId("transform-popup");
-    box.getStyleClass().addAll("search-popup", "transform-popup");
-    text.setId("transform-text");
-    text.setAccessibleText("A transform, such as mean(cpu, 1s)");
+    Nodes.named("transform-popup", box, "search-popup", "transform-popup");
     text.setOnAction(event -> parse());
-    said.setId("transform-said");
-    said.getStyleClass().add("mistake");
     said.setMinHeight(Region.USE_PREF_SIZE);
   }
 
@@ -56,15 +52,13 @@ public final class TransformPopup {
       popup.hide();
       add.accept(transform);
     } catch (SyntaxException e) {
-      said.setText(e.pointed());
+      said.setText(String.valueOf(e.getMessage()));
     }
   }
 
   private static String usage() {
-    List<String> lines = new ArrayList<>();
-    for (TransformKind kind : TransformKind.values()) {
-      lines.add(kind.usage());
-    }
-    return String.join("\n", lines);
+    return Stream.of(TransformKind.values())
+        .map(TransformKind::usage)
+        .collect(Collectors.joining("\n"));
   }
 }

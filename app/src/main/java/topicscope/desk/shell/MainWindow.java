@@ -127,7 +127,7 @@ public final class MainWindow {
   }
 
   private SplitPane middle() {
-    AlertNotice notice = new AlertNotice(side::showAlerts);
+    AlertNotice notice = new AlertNotice(() -> side.choose("alerts"));
     desk.listenToAlerts(new LatestDelivery<>(Platform::runLater, notice::show));
     SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
     middle.setDividerPositions(0.66);

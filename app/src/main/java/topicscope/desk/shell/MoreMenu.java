@@ -9,6 +9,7 @@ import javafx.scene.input.KeyCodeCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.widget.Command;
+import topicscope.desk.widget.Nodes;
 
 /** The menu of less frequent commands. */
 final class MoreMenu extends MenuButton {
@@ -36,14 +37,12 @@ final class MoreMenu extends MenuButton {
     boolean plain =
         !(command.key() instanceof KeyCodeCombination key
             && key.getShortcut() == KeyCodeCombination.ModifierValue.DOWN);
-    MenuItem item = new MenuItem(command.title());
-    item.setMnemonicParsing(false);
+    MenuItem item = Nodes.item(command.title(), command.action());
     if (plain) {
       item.setText(command.title() + " (" + command.key().getDisplayText() + ")");
     } else {
       item.setAccelerator(command.key());
     }
-    item.setOnAction(event -> command.action().run());
     return item;
   }
 }

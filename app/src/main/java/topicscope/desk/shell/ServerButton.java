@@ -7,13 +7,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.ProfileColour;
 import topicscope.desk.connect.ColourDot;
 import topicscope.desk.model.Cluster;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
@@ -26,33 +26,29 @@ final class ServerButton extends HBox {
   private static final String PASSIVE =
       "Read passively: no consumer group, no commits, no topic created";
 
-  private final Button button = new Button();
+  private final Button button;
   private final ColourDot colour = new ColourDot();
-  private final Label unchecked = new Label("host name not checked");
+  private final Label unchecked =
+      Nodes.collapsing(
+          Nodes.uncut(
+              Nodes.named("host-name-unchecked", new Label("host name not checked"), "unchecked")));
   private final Tooltip tooltip = new Tooltip();
 
   ServerButton(Runnable manage) {
     getStyleClass().add("server-box");
     setAlignment(Pos.CENTER_LEFT);
-    HBox marks = new HBox(colour, new FontIcon(Feather.SERVER));
+    HBox marks = Nodes.row("marks", colour, new FontIcon(Feather.SERVER));
     marks.setAlignment(Pos.CENTER_LEFT);
-    marks.getStyleClass().add("marks");
-    button.setId("server");
-    button.getStyleClass().addAll("server", "flat");
+    button = Nodes.styled(Nodes.button("server", "", manage), "server", "flat");
     button.setGraphic(marks);
     button.setMnemonicParsing(false);
     button.setMinWidth(MIN_WIDTH);
     button.setMaxWidth(MAX_WIDTH);
     button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     button.setTooltip(tooltip);
-    button.setOnAction(event -> manage.run());
-    unchecked.setId("host-name-unchecked");
-    unchecked.getStyleClass().add("unchecked");
-    unchecked.setMinWidth(Region.USE_PREF_SIZE);
     unchecked.setTooltip(
         new Tooltip(
             "Anyone with a certificate of a trusted issuer could intercept the connection"));
-    unchecked.managedProperty().bind(unchecked.visibleProperty());
     getChildren().addAll(button, unchecked);
     show(Optional.empty(), Optional.empty());
   }

@@ -102,35 +102,15 @@ final class SidePanel extends TabPane {
         .ifPresent(getSelectionModel()::select);
   }
 
-  void showSeries() {
-    getSelectionModel().select(seriesTab);
-  }
-
-  void showAlerts() {
-    getSelectionModel().select(alertTab);
-  }
-
   /** Opens the alerts and starts a rule with this text. */
   void writeRule(String text) {
-    showAlerts();
+    choose("alerts");
     alerts.writeRule(text);
-  }
-
-  void showTail() {
-    getSelectionModel().select(tailTab);
-  }
-
-  void showDecode() {
-    getSelectionModel().select(decodeTab);
-  }
-
-  void showInspector() {
-    getSelectionModel().select(inspectorTab);
   }
 
   /** Shows the record of a sample once it is fetched. */
   void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series) {
-    showInspector();
+    choose("record");
     LatestRequest.Ticket request = requests.start();
     inspector.say("Fetching the record behind this sample of " + series + "…");
     var _ =

@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.kafka.client.ReaderState;
@@ -64,8 +65,7 @@ final class StatusLine extends HBox {
     getStyleClass().add("status-line");
     light.getStyleClass().add("state-light");
     state.setId("status-state");
-    counters.setId("status-counters");
-    counters.setMinWidth(Region.USE_PREF_SIZE);
+    Nodes.uncut(Nodes.named("status-counters", counters));
     counters.setTooltip(
         new Tooltip(
             "Every record is counted once: decoded, undecodable, a tombstone (null value) or"
@@ -76,8 +76,6 @@ final class StatusLine extends HBox {
     });
     getChildren().addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
     share.setMinWidth(Region.USE_PREF_SIZE);
-    machine.managedProperty().bind(machine.visibleProperty());
-    latency.managedProperty().bind(latency.visibleProperty());
     widthProperty().subscribe(this::makeRoom);
   }
 
@@ -85,7 +83,7 @@ final class StatusLine extends HBox {
   void show(PlotPane pane) {
     Plot plot = pane.plot();
     Optional<TopicReader> reader = plot.readingProperty().get().map(Reading::reader);
-    ReaderCounters now = pane.counters();
+    ReaderCounters now = plot.counters();
     showState(plot.state());
     showShare(plot.startProperty().get().group(), reader.map(TopicReader::partitions));
     showCounters(now);
@@ -184,8 +182,7 @@ final class StatusLine extends HBox {
   }
 
   private static Label label(String id, String explanation) {
-    Label label = new Label();
-    label.setId(id);
+    Label label = Nodes.collapsing(Nodes.named(id, new Label()));
     label.setAlignment(Pos.CENTER_RIGHT);
     label.setTooltip(new Tooltip(explanation));
     return label;

@@ -3,8 +3,8 @@ package topicscope.desk.shell;
 import atlantafx.base.controls.Spacer;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import topicscope.desk.topic.TopicPicker;
+import topicscope.desk.widget.Nodes;
 
 /** The controls above the plots: source on the left, actions on the right. */
 final class Toolbar extends HBox {
@@ -18,9 +18,7 @@ final class Toolbar extends HBox {
    */
   Toolbar(Node server, TopicPicker picker, Node start, Node window, Node... buttons) {
     getStyleClass().add("toolbar");
-    HBox actions = new HBox(buttons);
-    actions.getStyleClass().add("actions");
-    actions.setMinWidth(Region.USE_PREF_SIZE);
+    HBox actions = Nodes.uncut(Nodes.row("actions", buttons));
     getChildren().addAll(server, picker, start, window, new Spacer(), actions);
   }
 }

@@ -30,8 +30,7 @@ final class Welcome extends VBox {
     setId("welcome");
     getStyleClass().add("welcome");
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    Label title = new Label("Topicscope");
-    title.getStyleClass().add("title-1");
+    Label title = Nodes.styled(new Label("Topicscope"), "title-1");
     Label sentence = new Label("Pick a topic, and the numbers in it move.");
     TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
@@ -43,15 +42,16 @@ final class Welcome extends VBox {
     go.getStyleClass().add("accent");
     Button secured = Nodes.button("welcome-new", "New connection…", createNew);
     secured.setTooltip(new Tooltip("TLS, a login, a name and a colour (Ctrl+O)"));
-    HBox connection = new HBox(servers, go, secured);
-    connection.getStyleClass().add("door");
+    HBox connection = Nodes.row("door", servers, go, secured);
     connection.setAlignment(Pos.CENTER_LEFT);
     Label explained =
-        new Label(
-            "A Kafka broker inside this program, and this machine's CPU load. Nothing to install.");
+        Nodes.styled(
+            new Label(
+                "A Kafka broker inside this program, and this machine's CPU load. Nothing to"
+                    + " install."),
+            "text-muted");
     explained.setWrapText(true);
     explained.setMaxWidth(TEXT_WIDTH);
-    explained.getStyleClass().add("text-muted");
     getChildren()
         .addAll(
             title,
@@ -67,8 +67,6 @@ final class Welcome extends VBox {
   }
 
   private static Label head(String text) {
-    Label head = new Label(text);
-    head.getStyleClass().add("title-4");
-    return head;
+    return Nodes.styled(new Label(text), "title-4");
   }
 }

@@ -1,6 +1,7 @@
 package topicscope.desk.shell;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
 import topicscope.desk.model.Desk;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
@@ -9,32 +10,35 @@ import topicscope.transform.ExpressionReader;
 
 /** Commands for the focused plot, the desk and the side panel. */
 final class WindowCommands {
+  private static final double ZOOM = 1.5;
+  private static final double STEP = 1.0 / 8;
+
   private WindowCommands() {}
 
   /** Commands that move the picture. */
   static Command[] ofPlot(PlotArea plots) {
-    Runner run = action -> () -> action.accept(plots.focused());
+    Function<Consumer<PlotPane>, Runnable> run = action -> () -> action.accept(plots.focused());
     return new Command[] {
-      Command.of("Run or stop the picture", "Space", run.on(PlotPane::runOrStop)),
-      Command.of("Skip to the latest record", "End", run.on(pane -> pane.plot().skipToLatest())),
-      Command.of("Back to live", "L", run.on(pane -> pane.chart().backToLive())),
-      Command.of("Stop loading, go live", "Shift+L", run.on(PlotPane::stopLoading)),
-      Command.of("Fit all that is held", "F", run.on(pane -> pane.chart().fit())),
-      Command.of("Zoom in", "Up", run.on(PlotPane::zoomIn)),
-      Command.of("Zoom out", "Down", run.on(PlotPane::zoomOut)),
-      Command.of("Move back", "Left", run.on(PlotPane::moveBack)),
-      Command.of("Move forward", "Right", run.on(PlotPane::moveForward)),
-      Command.of("Zoom in on y", "Shift+Up", run.on(PlotPane::zoomInOnY)),
-      Command.of("Zoom out of y", "Shift+Down", run.on(PlotPane::zoomOutOfY)),
-      Command.of("Move up", "Page Up", run.on(PlotPane::moveUp)),
-      Command.of("Move down", "Page Down", run.on(PlotPane::moveDown)),
-      Command.of("Let y follow the traces", "Y", run.on(pane -> pane.chart().setYAuto())),
-      Command.of("Cursors on or off", "C", run.on(pane -> pane.chart().toggleCursors())),
-      Command.of("Choose the other cursor", "X", run.on(pane -> pane.chart().swapCursors())),
+      Command.of("Run or stop the picture", "Space", run.apply(PlotPane::runOrStop)),
+      Command.of("Skip to the latest record", "End", run.apply(pane -> pane.plot().skipToLatest())),
+      Command.of("Back to live", "L", run.apply(pane -> pane.chart().backToLive())),
+      Command.of("Stop loading, go live", "Shift+L", run.apply(PlotPane::stopLoading)),
+      Command.of("Fit all that is held", "F", run.apply(pane -> pane.chart().fit())),
+      Command.of("Zoom in", "Up", run.apply(pane -> pane.zoom(1 / ZOOM))),
+      Command.of("Zoom out", "Down", run.apply(pane -> pane.zoom(ZOOM))),
+      Command.of("Move back", "Left", run.apply(pane -> pane.pan(STEP))),
+      Command.of("Move forward", "Right", run.apply(pane -> pane.pan(-STEP))),
+      Command.of("Zoom in on y", "Shift+Up", run.apply(pane -> pane.chart().zoomY(1 / ZOOM))),
+      Command.of("Zoom out of y", "Shift+Down", run.apply(pane -> pane.chart().zoomY(ZOOM))),
+      Command.of("Move up", "Page Up", run.apply(pane -> pane.chart().panY(STEP))),
+      Command.of("Move down", "Page Down", run.apply(pane -> pane.chart().panY(-STEP))),
+      Command.of("Let y follow the traces", "Y", run.apply(pane -> pane.chart().setYAuto())),
+      Command.of("Cursors on or off", "C", run.apply(pane -> pane.chart().toggleCursors())),
+      Command.of("Choose the other cursor", "X", run.apply(pane -> pane.chart().swapCursors())),
       Command.of(
-          "Cursor to the left", "Shift+Left", run.on(pane -> pane.chart().stepCursor(false))),
+          "Cursor to the left", "Shift+Left", run.apply(pane -> pane.chart().stepCursor(false))),
       Command.of(
-          "Cursor to the right", "Shift+Right", run.on(pane -> pane.chart().stepCursor(true)))
+          "Cursor to the right", "Shift+Right", run.apply(pane -> pane.chart().stepCursor(true)))
     };
   }
 
@@ -59,11 +63,11 @@ final class WindowCommands {
   /** Commands that show a tab of the side panel. */
   static Command[] ofSide(SidePanel side, PlotArea plots) {
     return new Command[] {
-      Command.of("Series", "1", side::showSeries),
-      Command.of("Tail: records as they arrive", "2", side::showTail),
-      Command.of("Record in full", "3", side::showInspector),
-      Command.of("How records are read", "4", side::showDecode),
-      Command.of("Alerts", "5", side::showAlerts),
+      Command.of("Series", "1", () -> side.choose("series")),
+      Command.of("Tail: records as they arrive", "2", () -> side.choose("tail")),
+      Command.of("Record in full", "3", () -> side.choose("record")),
+      Command.of("How records are read", "4", () -> side.choose("format")),
+      Command.of("Alerts", "5", () -> side.choose("alerts")),
       Command.of("Add an alert rule", "A", () -> side.writeRule(beginning(plots)))
     };
   }
@@ -76,9 +80,5 @@ final class WindowCommands {
         .chosen()
         .map(name -> ExpressionReader.quote(name) + " > ")
         .orElse("");
-  }
-
-  private interface Runner {
-    Runnable on(Consumer<PlotPane> action);
   }
 }

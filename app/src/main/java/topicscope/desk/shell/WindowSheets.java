@@ -18,6 +18,7 @@ import topicscope.desk.widget.Command;
 import topicscope.desk.widget.CommandCell;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.HelpSheet;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.read.UndecodableLog;
@@ -84,7 +85,7 @@ final class WindowSheets implements SeriesEditors {
   @Override
   public void transform(String begin) {
     String series = focused.get().series().chosen().map(ExpressionReader::quote).orElse("cpu");
-    Bounds place = root().localToScreen(root().getBoundsInLocal());
+    Bounds place = Nodes.onScreen(root());
     transforms.open(
         root(),
         place.getCenterX() - POPUP_WIDTH / 2,
@@ -104,7 +105,7 @@ final class WindowSheets implements SeriesEditors {
   }
 
   void openPalette() {
-    Bounds place = root().localToScreen(root().getBoundsInLocal());
+    Bounds place = Nodes.onScreen(root());
     palette.open(
         root(), place.getCenterX() - POPUP_WIDTH / 2, place.getMinY() + POPUP_TOP, POPUP_WIDTH);
   }
@@ -115,7 +116,7 @@ final class WindowSheets implements SeriesEditors {
 
   /** Shows the reasons above the right end of a node. */
   void explainUndecodable(Node above, List<UndecodableLog.Entry> entries) {
-    Bounds place = above.localToScreen(above.getBoundsInLocal());
+    Bounds place = Nodes.onScreen(above);
     undecodable.open(above, place.getMaxX(), place.getMinY(), entries);
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import topicscope.desk.model.StartChoice;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.reading.ReadingStart;
 
@@ -32,13 +33,10 @@ public final class StartMenu extends MenuButton {
     setAccessibleText("Where in the topic reading begins");
     prompt = new StartPrompt(from -> begin.accept(Optional.of(from)));
     for (StartChoice choice : StartChoice.ALL) {
-      MenuItem item = new MenuItem(choice.title());
-      item.setOnAction(event -> begin.accept(choice.from()));
-      getItems().add(item);
+      getItems().add(Nodes.item(choice.title(), () -> begin.accept(choice.from())));
     }
-    MenuItem since = new MenuItem("since a time…");
+    MenuItem since = Nodes.item("since a time…", this::ask);
     since.setId("start-since");
-    since.setOnAction(event -> ask());
     getItems().addAll(new SeparatorMenuItem(), since);
   }
 

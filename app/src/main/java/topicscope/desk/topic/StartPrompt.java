@@ -13,8 +13,8 @@ import topicscope.kafka.partition.StartPosition;
 
 /** Asks for a start position in the syntax of the command line; Escape closes it. */
 final class StartPrompt {
-  private final TextField text = new TextField();
-  private final Label problem = new Label();
+  private final TextField text = Nodes.field("start-text", "Where to begin", "2026-11-20T10:00");
+  private final Label problem = Nodes.problem("start-problem", "danger");
   private final VBox box = new VBox();
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
@@ -24,9 +24,6 @@ final class StartPrompt {
    * @param begin gets the position
    */
   StartPrompt(Consumer<StartPosition> begin) {
-    text.setId("start-text");
-    text.setPromptText("2026-11-20T10:00");
-    text.setAccessibleText("Where to begin");
     text.setOnAction(event -> {
       try {
         StartPosition from = StartPosition.parse(text.getText());
@@ -37,13 +34,7 @@ final class StartPrompt {
       }
     });
     Label head = new Label("Begin at a time, so long ago, or at the last records");
-    Label syntax = new Label(StartPosition.SYNTAX);
-    syntax.getStyleClass().addAll("text-muted", "text-small");
-    problem.setId("start-problem");
-    problem.setWrapText(true);
-    problem.getStyleClass().add("danger");
-    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
-    problem.managedProperty().bind(problem.visibleProperty());
+    Label syntax = Nodes.styled(new Label(StartPosition.SYNTAX), "text-muted", "text-small");
     box.getChildren().addAll(head, text, syntax, problem);
     box.getStyleClass().addAll("search-popup", "start-prompt");
     box.setPrefWidth(420);
@@ -52,7 +43,7 @@ final class StartPrompt {
   /** Opens below a node. */
   void open(Node below) {
     problem.setText("");
-    Bounds bounds = below.localToScreen(below.getBoundsInLocal());
+    Bounds bounds = Nodes.onScreen(below);
     popup.show(below, bounds.getMinX(), bounds.getMaxY() + 2);
     text.requestFocus();
     text.selectAll();

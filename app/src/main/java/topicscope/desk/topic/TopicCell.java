@@ -29,8 +29,7 @@ final class TopicCell extends ListCell<String> {
     this.figures = figures;
     this.inUse = inUse;
     name.setMinWidth(0);
-    box = new HBox(name, new Spacer(), facts);
-    box.getStyleClass().add("topic-cell");
+    box = Nodes.row("topic-cell", name, new Spacer(), facts);
     setPrefWidth(0);
   }
 

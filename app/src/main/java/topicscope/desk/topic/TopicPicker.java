@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.observe.TopicRates;
@@ -64,7 +65,7 @@ public final class TopicPicker extends Button {
     setAccessibleRole(AccessibleRole.COMBO_BOX);
     setAccessibleText("Topic");
     setMnemonicParsing(false);
-    setGraphic(arrow());
+    setGraphic(Nodes.styled(new Region(), "arrow"));
     setOnAction(event -> open());
     setOnKeyPressed(this::openOnKey);
   }
@@ -88,7 +89,7 @@ public final class TopicPicker extends Button {
   /** Opens the list below the button. */
   public void open() {
     order();
-    Bounds bounds = localToScreen(getBoundsInLocal());
+    Bounds bounds = Nodes.onScreen(this);
     popup.open(this, bounds.getMinX(), bounds.getMaxY() + 2, Math.max(WIDTH, getWidth()));
     popup.select(getText());
     beginSurvey();
@@ -142,11 +143,5 @@ public final class TopicPicker extends Button {
       }
     }
     event.consume();
-  }
-
-  private static Region arrow() {
-    Region arrow = new Region();
-    arrow.getStyleClass().add("arrow");
-    return arrow;
   }
 }

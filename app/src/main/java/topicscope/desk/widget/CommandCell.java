@@ -14,8 +14,7 @@ public final class CommandCell extends ListCell<Command> {
 
   public CommandCell() {
     title.setMinWidth(0);
-    box = new HBox(title, new Spacer(), key);
-    box.getStyleClass().add("topic-cell");
+    box = Nodes.row("topic-cell", title, new Spacer(), key);
     setPrefWidth(0);
   }
 

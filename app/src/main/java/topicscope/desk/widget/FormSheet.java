@@ -13,8 +13,8 @@ import javafx.scene.layout.GridPane;
  */
 public final class FormSheet extends Sheet {
   private final String id;
-  private final Label mistake = new Label();
-  private final GridPane grid = new GridPane();
+  private final Label mistake;
+  private final GridPane grid = Nodes.styled(new GridPane(), "keys");
   private Runnable taken = () -> {};
 
   /**
@@ -27,21 +27,15 @@ public final class FormSheet extends Sheet {
     getStyleClass().add(Commands.TAKES_KEYS);
     this.id = id;
     getStyleClass().add("form-sheet");
-    mistake.getStyleClass().add("danger");
-    mistake.setId(id + "-mistake");
+    mistake = Nodes.named(id + "-mistake", new Label(), "danger");
     mistake.managedProperty().bind(mistake.textProperty().isNotEmpty());
-    grid.getStyleClass().add("keys");
-    Button apply = Nodes.button(id + "-apply", "Apply", () -> taken.run());
-    apply.getStyleClass().add("accent");
+    Button apply = Nodes.styled(Nodes.button(id + "-apply", "Apply", () -> taken.run()), "accent");
     content(grid, mistake, line(apply, Nodes.button(id + "-close", "Close", this::close)));
   }
 
   /** Adds a row with a text field. */
   public TextField text(String name, String about, String prompt) {
-    TextField field = new TextField();
-    field.setId(id + "-" + name.replace(' ', '-'));
-    field.setAccessibleText(about);
-    field.setPromptText(prompt);
+    TextField field = Nodes.field(id + "-" + name.replace(' ', '-'), about, prompt);
     field.setOnAction(event -> taken.run());
     row(name, field);
     return field;

@@ -5,10 +5,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * Messages above the status line, each with a close button. When there are too many, the oldest
@@ -36,24 +33,17 @@ public final class MessageBar extends VBox {
 
   /** One message. */
   public final class Message extends HBox {
-    private final Label label = new Label();
-    private final Hyperlink action = new Hyperlink();
+    private final Label label = Nodes.wrapping("", "footnote-text");
+    private final Hyperlink action =
+        Nodes.collapsing(Nodes.uncut(Nodes.styled(new Hyperlink(), "footnote-action")));
 
     private Message(String text) {
       getStyleClass().add("footnote");
-      label.getStyleClass().add("footnote-text");
-      label.setWrapText(true);
-      label.setMinHeight(Region.USE_PREF_SIZE);
       label.setMaxWidth(Double.MAX_VALUE);
       label.setText(text);
       HBox.setHgrow(label, Priority.ALWAYS);
-      action.getStyleClass().add("footnote-action");
-      action.setMinWidth(Region.USE_PREF_SIZE);
       action.setVisible(false);
-      action.managedProperty().bind(action.visibleProperty());
-      Button close = new Button("", new FontIcon(Feather.X));
-      close.getStyleClass().addAll("button-icon", "flat", "small", "footnote-close");
-      close.setAccessibleText("Dismiss this message");
+      Button close = Nodes.cross("Dismiss this message", "footnote-close");
       close.setOnAction(event -> MessageBar.this.getChildren().remove(this));
       getChildren().addAll(label, action, close);
     }

@@ -14,15 +14,13 @@ import javafx.stage.FileChooser;
  */
 public final class PathSheet extends Sheet {
   private final Button go;
-  private final TextField file = new TextField();
+  private final TextField file = Nodes.field("path-file", "File", "");
   private boolean saving;
   private Consumer<Path> taken = path -> {};
 
   public PathSheet() {
     super("path-sheet");
     getStyleClass().add(Commands.TAKES_KEYS);
-    file.setId("path-file");
-    file.setAccessibleText("File");
     file.setPrefColumnCount(36);
     file.setOnAction(event -> take());
     go = Nodes.button("path-go", "", this::take);

@@ -30,7 +30,7 @@ public final class SearchPopup<T> {
   private final Consumer<T> picked;
   private final FilteredList<T> matching;
   private final ListView<T> list;
-  private final TextField search = new TextField();
+  private final TextField search = Nodes.field("", "Search", "Type to search");
   private final VBox box = new VBox(search);
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
@@ -47,8 +47,6 @@ public final class SearchPopup<T> {
     this.matching = new FilteredList<>(items);
     this.list = new ListView<>(matching);
     search.setId(name + "-search");
-    search.setPromptText("Type to search");
-    search.setAccessibleText("Search");
     search.textProperty().addListener((property, old, text) -> narrow(text));
     search.addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     list.setId(name + "-list");

@@ -78,8 +78,6 @@ public abstract class Sheet extends StackPane {
 
   /** A horizontal line of nodes. */
   public static HBox line(Node... nodes) {
-    HBox line = new HBox(nodes);
-    line.getStyleClass().add("door");
-    return line;
+    return Nodes.row("door", nodes);
   }
 }

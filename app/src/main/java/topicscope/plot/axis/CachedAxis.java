@@ -24,13 +24,10 @@ import javafx.scene.text.Text;
  */
 public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, TimeAxis {
   private final List<TickNode> free = new ArrayList<>();
-  private final Group lines = new Group();
+  private final Group lines = new LayerGroup();
   private final ObjectProperty<Paint> lineFill = new SimpleObjectProperty<>(Color.TRANSPARENT);
 
   CachedAxis() {
-    lines.setManaged(false);
-    lines.setAutoSizeChildren(false);
-    lines.setMouseTransparent(true);
     setAutoRanging(false);
     setAnimated(false);
     tickLabelFontProperty().subscribe(this::restyled);

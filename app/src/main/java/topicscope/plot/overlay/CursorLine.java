@@ -1,13 +1,13 @@
 package topicscope.plot.overlay;
 
 import java.util.Locale;
-import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.axis.LayerGroup;
 import topicscope.plot.paint.PaintedFrame;
 
 /** The vertical line of a cursor and its letter. For the JavaFX thread. */
-final class CursorLine extends Group {
+final class CursorLine extends LayerGroup {
   private final Region line = new Region();
   private final Label tag;
 
@@ -15,9 +15,6 @@ final class CursorLine extends Group {
     tag = new Label(letter);
     tag.setManaged(false);
     setId("cursor-" + letter.toLowerCase(Locale.ROOT));
-    setManaged(false);
-    setAutoSizeChildren(false);
-    setMouseTransparent(true);
     line.getStyleClass().add("cursor-line");
     tag.getStyleClass().add("cursor-tag");
     getChildren().addAll(line, tag);

@@ -6,6 +6,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.axis.LayerGroup;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 
@@ -17,7 +18,7 @@ import topicscope.plot.view.TraceList;
 final class ThresholdLayer {
   private static final double FROM_LEFT = 4;
 
-  private final Group group = new Group();
+  private final Group group = new LayerGroup();
   private final TraceList traces;
   private List<Threshold> thresholds = List.of();
   private Optional<PaintedFrame> laidOut = Optional.empty();
@@ -25,9 +26,6 @@ final class ThresholdLayer {
   ThresholdLayer(TraceList traces) {
     this.traces = traces;
     group.setId("thresholds");
-    group.setManaged(false);
-    group.setAutoSizeChildren(false);
-    group.setMouseTransparent(true);
   }
 
   Node node() {

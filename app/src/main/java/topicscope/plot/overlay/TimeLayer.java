@@ -9,6 +9,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.plot.axis.LayerGroup;
 import topicscope.plot.paint.PaintedFrame;
 
 /**
@@ -20,16 +21,13 @@ final class TimeLayer {
   private static final int LABEL_ROWS = 4;
   private static final double BESIDE = 3;
 
-  private final Group group = new Group();
+  private final Group group = new LayerGroup();
   private final TimePositions places = new TimePositions();
   private List<TimeItem> items = List.of();
   private Optional<PaintedFrame> laidOut = Optional.empty();
 
   TimeLayer(String id) {
     group.setId(id);
-    group.setManaged(false);
-    group.setAutoSizeChildren(false);
-    group.setMouseTransparent(true);
     group.setVisible(false);
   }
 

@@ -1,12 +1,11 @@
 package topicscope.plot.overlay;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import topicscope.plot.paint.PaintedFrame;
-import topicscope.plot.paint.TraceRendering;
-import topicscope.signal.Sample;
+import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.signal.SampleBuffer;
 
 /**
@@ -17,34 +16,25 @@ import topicscope.signal.SampleBuffer;
 final class TimePositions {
   private final Map<Long, Double> numbers = new HashMap<>();
   private long epoch;
-  private int reference = -1;
+  private @Nullable SampleBuffer reference;
 
   /** The x of a time, ms since the epoch; NaN without samples or before all of them. */
   double x(long timeMs, PaintedFrame painting) {
     if (painting.scale().byTime()) {
       return (double) timeMs;
     }
-    adopt(painting);
-    if (reference < 0) {
-      return Double.NaN;
-    }
-    SampleBuffer buffer = painting.key().traces().get(reference).buffer();
-    double number = numbers.computeIfAbsent(timeMs, time -> number(time, buffer));
-    return number + painting.shifts().get(reference);
+    return SampleNumberTimes.of(painting)
+        .map(first -> number(timeMs, first.buffer(), painting) + first.shift())
+        .orElse(Double.NaN);
   }
 
-  private void adopt(PaintedFrame painting) {
-    List<TraceRendering> traces = painting.key().traces();
-    int first = 0;
-    while (first < traces.size() && traces.get(first).buffer().size() == 0) {
-      first++;
-    }
-    int found = first < traces.size() ? first : -1;
-    if (found != reference || epoch != painting.job().epoch()) {
+  private double number(long timeMs, SampleBuffer buffer, PaintedFrame painting) {
+    if (buffer != reference || epoch != painting.job().epoch()) {
       numbers.clear();
-      reference = found;
+      reference = buffer;
       epoch = painting.job().epoch();
     }
+    return numbers.computeIfAbsent(timeMs, time -> number(time, buffer));
   }
 
   private static double number(long timeMs, SampleBuffer buffer) {
@@ -54,11 +44,7 @@ final class TimePositions {
     }
     return buffer
         .nearestTime((double) timeMs)
-        .map(sample -> sample.number() + (isAfter(sample, timeMs) ? -0.5 : 0.5))
+        .map(sample -> sample.number() + (sample.timeMs() >= timeMs ? -0.5 : 0.5))
         .orElse(Double.NaN);
-  }
-
-  private static boolean isAfter(Sample sample, long timeMs) {
-    return sample.timeMs() >= timeMs;
   }
 }

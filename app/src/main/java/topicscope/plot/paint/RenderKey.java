@@ -1,6 +1,7 @@
 package topicscope.plot.paint;
 
 import java.util.List;
+import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
 
 /**
@@ -25,5 +26,13 @@ public record RenderKey(ColumnScale scale, PlotSize size, List<TraceRendering> t
   /** How many columns the mark of any sample extends beyond its own column. */
   int reach() {
     return traces.stream().mapToInt(TraceRendering::reach).max().orElse(0);
+  }
+
+  /** The latest time of all traces, ms since the epoch. */
+  OptionalLong newestTime() {
+    return traces.stream()
+        .map(trace -> trace.buffer().latestTime())
+        .flatMapToLong(OptionalLong::stream)
+        .max();
   }
 }

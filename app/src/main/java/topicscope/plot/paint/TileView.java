@@ -12,6 +12,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.transform.Scale;
+import topicscope.plot.axis.LayerGroup;
 
 /**
  * The tiles on screen, side by side in a group. Scrolling moves the group; a view gets another tile
@@ -26,7 +27,7 @@ public final class TileView {
   private static final int ROW_STEP = 16;
 
   private final Consumer<Tile> giveBack;
-  private final Group group = new Group();
+  private final Group group = new LayerGroup();
 
   /** Tiles are at whole physical pixels, so that no column is lost or doubled. */
   private final Scale pixels = new Scale(1, 1);
@@ -44,9 +45,6 @@ public final class TileView {
    */
   public TileView(Consumer<Tile> giveBack) {
     this.giveBack = giveBack;
-    group.setManaged(false);
-    group.setAutoSizeChildren(false);
-    group.setMouseTransparent(true);
     group.getTransforms().add(pixels);
   }
 

@@ -1,7 +1,6 @@
 package topicscope.plot.paint;
 
 import java.util.List;
-import java.util.OptionalLong;
 import topicscope.plot.axis.AutoRange;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
@@ -64,7 +63,7 @@ public final class TracePainter {
         left,
         right,
         traces.stream().map(TraceProgress::shift).toList(),
-        newestTime(),
+        key.newestTime(),
         appended);
   }
 
@@ -234,13 +233,5 @@ public final class TracePainter {
         key.scale().view(first, span, traces.get(trace).shift()),
         into,
         columns);
-  }
-
-  private OptionalLong newestTime() {
-    return key.traces().stream()
-        .map(trace -> trace.buffer().latestTime())
-        .filter(OptionalLong::isPresent)
-        .mapToLong(OptionalLong::getAsLong)
-        .max();
   }
 }

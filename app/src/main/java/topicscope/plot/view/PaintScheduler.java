@@ -154,8 +154,7 @@ public final class PaintScheduler {
   private OptionalLong newestTime() {
     return traces.series().stream()
         .map(one -> one.buffer().latestTime())
-        .filter(OptionalLong::isPresent)
-        .mapToLong(OptionalLong::getAsLong)
+        .flatMapToLong(OptionalLong::stream)
         .max();
   }
 }

@@ -24,11 +24,6 @@ public record TraceStyle(
     return new TraceStyle(other, unit, visible, right, colour, label);
   }
 
-  /** The same with another unit. */
-  public TraceStyle withUnit(String other) {
-    return new TraceStyle(kind, other, visible, right, colour, label);
-  }
-
   /** The same, shown or hidden. */
   public TraceStyle withVisible(boolean shown) {
     return new TraceStyle(kind, unit, shown, right, colour, label);

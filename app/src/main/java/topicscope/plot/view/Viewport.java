@@ -46,11 +46,6 @@ public final class Viewport {
     return live;
   }
 
-  /** Whether this is the configured window at the newest samples, neither zoomed nor held. */
-  boolean untouched() {
-    return live && !zoomed;
-  }
-
   long origin() {
     return origin;
   }
@@ -87,11 +82,6 @@ public final class Viewport {
     scale = ColumnScale.showing(byTime, scale.base(), Math.max(1, to - from), columns);
     origin = scale.column(from);
     zoomed = true;
-    live = true;
-  }
-
-  /** Is live again, in the present scale. */
-  void follow() {
     live = true;
   }
 

@@ -20,12 +20,12 @@ import topicscope.decode.time.TimeChoice;
 @Execution(CONCURRENT)
 class ChoiceStoreTest {
   private static final DecodeChoice CHOICE =
-      DecodeChoice.AUTOMATIC
-          .withFormat(Format.DOUBLE_LE)
-          .withTime(new TimeChoice.OfField("a.ts"))
-          .withGrouping(new Grouping.ByTexts(List.of("host", "cpu")))
-          .withNumericStrings(true)
-          .withSchema(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor"));
+      new DecodeChoice(
+          Optional.of(Format.DOUBLE_LE),
+          new TimeChoice.OfField("a.ts"),
+          new Grouping.ByTexts(List.of("host", "cpu")),
+          true,
+          Optional.of(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor")));
 
   @TempDir private Path folder;
 

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,14 +104,12 @@ class CorpusTest {
   }
 
   private static DecodeChoice choice(Map<String, String> options) {
-    DecodeChoice choice =
-        DecodeChoice.AUTOMATIC
-            .withTime(TimeChoice.parse(options.getOrDefault("time", "record")))
-            .withGrouping(Grouping.parse(options.getOrDefault("group-by", "format")))
-            .withNumericStrings(options.containsKey("numeric-strings"));
-    return options.containsKey("format")
-        ? choice.withFormat(Format.parse(options.get("format")))
-        : choice;
+    return new DecodeChoice(
+        Optional.ofNullable(options.get("format")).map(Format::parse),
+        TimeChoice.parse(options.getOrDefault("time", "record")),
+        Grouping.parse(options.getOrDefault("group-by", "format")),
+        options.containsKey("numeric-strings"),
+        Optional.empty());
   }
 
   private static TopicSchemas schemas(Map<String, String> options) throws IOException {

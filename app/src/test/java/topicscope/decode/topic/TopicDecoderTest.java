@@ -16,6 +16,7 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.choice.Choices;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
@@ -160,7 +161,7 @@ class TopicDecoderTest {
 
     @Test
     void chosenFormat_staysAndSaysWhatItSees() {
-      decoder = new TopicDecoder("t", DecodeChoice.AUTOMATIC.withFormat(Format.TEXT));
+      decoder = new TopicDecoder("t", Choices.of(Format.TEXT));
       for (int i = 0; i < 50; i++) {
         decode("{\"a\":1}");
       }
@@ -206,7 +207,7 @@ class TopicDecoderTest {
 
     @Test
     void numericField_everyUnit() {
-      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfField("ts")));
+      choose(Choices.of(new TimeChoice.OfField("ts")));
       decode("{\"v\":1,\"ts\":1600000000}");
       decode("{\"v\":2,\"ts\":1600000000.25}");
       decode("{\"v\":3,\"ts\":1600000000001}");
@@ -232,7 +233,7 @@ class TopicDecoderTest {
 
     @Test
     void isoField() {
-      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfField("at")));
+      choose(Choices.of(new TimeChoice.OfField("at")));
       for (int i = 0; i < 3; i++) {
         decode("{\"at\":\"2020-09-13T12:26:4" + i + "Z\",\"v\":1}");
       }
@@ -242,7 +243,7 @@ class TopicDecoderTest {
 
     @Test
     void arrival() {
-      choose(DecodeChoice.AUTOMATIC.withTime(new TimeChoice.OfArrival()));
+      choose(Choices.of(new TimeChoice.OfArrival()));
       decode("1");
       assertThat(series.get("t")).containsExactly("1@" + (NOW + 5));
     }
@@ -252,7 +253,7 @@ class TopicDecoderTest {
   class Grouped {
     @Test
     void byTextField() {
-      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:host")));
+      choose(Choices.of(Grouping.parse("field:host")));
       decode("{\"cpu\":1,\"host\":\"a\"}");
       decode("{\"host\":\"b\",\"cpu\":2,\"mem\":3}");
       decode("{\"cpu\":4,\"host\":\"a\"}");
@@ -264,7 +265,7 @@ class TopicDecoderTest {
 
     @Test
     void bySeveralTextFields() {
-      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:host,disk")));
+      choose(Choices.of(Grouping.parse("field:host,disk")));
       decode("{\"used\":1,\"disk\":\"sda\",\"host\":\"a\"}");
       decode("{\"used\":1,\"host\":\"as\",\"disk\":\"da\"}");
       assertThat(series).containsOnlyKeys("used{host=a,disk=sda}", "used{host=as,disk=da}");
@@ -272,7 +273,7 @@ class TopicDecoderTest {
 
     @Test
     void byKey() {
-      choose(DecodeChoice.AUTOMATIC.withGrouping(new Grouping.ByKey()));
+      choose(Choices.of(new Grouping.ByKey()));
       byte[] value = {'1'};
       byte[] binary = ByteBuffer.allocate(8).putLong(17).array();
       decode(view.at(0, 0, NOW, NOW).key("s1".getBytes(UTF_8), 0, 2).value(value, 0, 1));
@@ -283,7 +284,7 @@ class TopicDecoderTest {
 
     @Test
     void byPartition() {
-      choose(DecodeChoice.AUTOMATIC.withGrouping(new Grouping.ByPartition()));
+      choose(Choices.of(new Grouping.ByPartition()));
       byte[] value = {'1'};
       decode(view.at(3, 0, NOW, NOW).value(value, 0, 1));
       decode(view.at(0, 0, NOW, NOW).value(value, 0, 1));
@@ -302,7 +303,7 @@ class TopicDecoderTest {
     @Test
     @DisplayName("more series than the limit are counted, and that is reported")
     void tooManySeries() {
-      choose(DecodeChoice.AUTOMATIC.withGrouping(Grouping.parse("field:id")));
+      choose(Choices.of(Grouping.parse("field:id")));
       for (int i = 0; i < 3_000; i++) {
         decode("{\"id\":\"i%d\",\"a\":1,\"b\":2}".formatted(i % 1_500));
       }

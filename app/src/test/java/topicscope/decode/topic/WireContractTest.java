@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.choice.Choices;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
@@ -74,7 +75,7 @@ class WireContractTest {
     assertThat(offered).hasSize(1);
     assertThat(offered.getFirst().unit()).isEqualTo(expected.path("time_unit").asText());
     TimeChoice chosen = new TimeChoice.OfField(offered.getFirst().path());
-    assertThat(decode(name, DecodeChoice.AUTOMATIC.withTime(chosen)).times)
+    assertThat(decode(name, Choices.of(chosen)).times)
         .isNotEmpty()
         .containsOnly(all.path("timestamp_ms").asLong());
   }

@@ -20,7 +20,7 @@ class ViewportTest {
     viewport.points(201);
     viewport.fit(COLUMNS);
     assertThat(viewport.scale().perColumn()).isEqualTo(2);
-    assertThat(viewport.untouched()).isTrue();
+    assertThat(viewport.live()).isTrue();
   }
 
   @Test
@@ -32,7 +32,7 @@ class ViewportTest {
     viewport.fit(COLUMNS * 2);
     assertThat(viewport.scale().perColumn()).isEqualTo(2);
 
-    viewport.follow();
+    viewport.reset();
     viewport.zoom(0.5, 0, COLUMNS);
     viewport.fit(COLUMNS * 2);
     assertThat(viewport.scale().perColumn()).isEqualTo(1);
@@ -40,7 +40,7 @@ class ViewportTest {
     viewport.reset();
     viewport.fit(COLUMNS * 2);
     assertThat(viewport.scale().perColumn()).isEqualTo(1);
-    assertThat(viewport.untouched()).isTrue();
+    assertThat(viewport.live()).isTrue();
   }
 
   @ParameterizedTest(name = "factor {0}")
