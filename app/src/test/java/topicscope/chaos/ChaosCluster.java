@@ -35,9 +35,12 @@ import topicscope.demo.FreePort;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
- * A real cluster of brokers in child JVMs. Topicscope reaches each through a {@link TcpProxy}; the test itself and the brokers connect directly.
+ * A real cluster of brokers in child JVMs. Topicscope reaches each through a {@link TcpProxy}; the
+ * test itself and the brokers connect directly.
  *
- * <p>The controller runs in its own JVM and never fails. Otherwise a frozen or killed broker could leave the others without a quorum for a minute, and the test would measure that instead of the reader.
+ * <p>The controller runs in its own JVM and never fails. Otherwise a frozen or killed broker could
+ * leave the others without a quorum for a minute, and the test would measure that instead of the
+ * reader.
  */
 final class ChaosCluster implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(60);

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInfo;
 import topicscope.kafka.client.ReaderState.Kind;
 
 /**
- * Repeats the scenarios of {@link FaultTest} and {@link CauseTest} and compares their figures with targets: {@code mvn -Pchaos verify}. Takes some minutes.
+ * Repeats the scenarios of {@link FaultTest} and {@link CauseTest} and compares their figures with
+ * targets: {@code mvn -Pchaos verify}. Takes some minutes.
  */
 class ChaosRun {
   private static final long RESUME_MS = 3_000;

@@ -20,7 +20,8 @@ import topicscope.kafka.client.ReaderState.Kind;
 import topicscope.kafka.partition.StreamMark;
 
 /**
- * Each fault of a cluster once, on a real cluster of three brokers. Several faults in a row share a reader, because the test mostly waits for brokers. The long run is ChaosRun.
+ * Each fault of a cluster once, on a real cluster of three brokers. Several faults in a row share a
+ * reader, because the test mostly waits for brokers. The long run is ChaosRun.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @ResourceLock(FaultTest.READERS)

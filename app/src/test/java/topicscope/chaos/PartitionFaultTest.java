@@ -22,7 +22,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import topicscope.testing.Samples;
 
 /** One partition of three without an answer, on a real cluster: the other two are read. */
-// Runs in parallel with other classes, because it mostly waits for brokers; its own tests run one by one.
+// Runs in parallel with other classes, because it mostly waits for brokers; its own tests run one
+// by one.
 // Not in parallel with FaultTest, which checks for remaining threads and connections.
 @Execution(CONCURRENT)
 @ResourceLock(FaultTest.READERS)

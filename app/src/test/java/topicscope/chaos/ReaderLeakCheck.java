@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import topicscope.kafka.client.ReaderState.Kind;
 
-/** Closes readers of a topic in every state, and finds the threads, connections and files that they leave. */
+/**
+ * Closes readers of a topic in every state, and finds the threads, connections and files that they
+ * leave.
+ */
 final class ReaderLeakCheck implements AutoCloseable {
   private final ChaosCluster cluster;
   private final String topic = ChaosScenario.newTopicName();

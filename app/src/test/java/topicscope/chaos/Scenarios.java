@@ -30,7 +30,9 @@ final class Scenarios {
     return fault;
   }
 
-  /** Freezes the leader of partition 0, waits until the reader continues, and resumes the broker. */
+  /**
+   * Freezes the leader of partition 0, waits until the reader continues, and resumes the broker.
+   */
   static Fault freezeLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
@@ -46,7 +48,8 @@ final class Scenarios {
   }
 
   /**
-   * Restarts all brokers one after another with a controlled shutdown: each hands over its partitions.
+   * Restarts all brokers one after another with a controlled shutdown: each hands over its
+   * partitions.
    *
    * @return the fault of each broker that led partition 0 when it was stopped
    */
@@ -65,7 +68,10 @@ final class Scenarios {
     return faults;
   }
 
-  /** Stops the leader of partition 0 with a controlled shutdown, and waits until the reader continues. */
+  /**
+   * Stops the leader of partition 0 with a controlled shutdown, and waits until the reader
+   * continues.
+   */
   static Fault stopLeader(ChaosCluster cluster, ChaosScenario run) {
     int leader = cluster.leader(run.topic(), 0).orElseThrow();
     long at = System.nanoTime();
@@ -90,7 +96,8 @@ final class Scenarios {
   }
 
   /**
-   * Stops the broker of the first replica of partition 0, and starts it at another address as the leader.
+   * Stops the broker of the first replica of partition 0, and starts it at another address as the
+   * leader.
    *
    * @return the time from the new leader until its records arrived, in ms
    */
@@ -155,7 +162,8 @@ final class Scenarios {
   }
 
   /**
-   * Kills all brokers that are alive, waits until that is reported, starts all of them, and waits until the reader continues.
+   * Kills all brokers that are alive, waits until that is reported, starts all of them, and waits
+   * until the reader continues.
    */
   static Outage allGone(ChaosCluster cluster, ChaosScenario run) {
     long lost = System.nanoTime();

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One broker with a listener for every way to connect, and its other servers, for all test classes with a {@link SecuredBroker} or {@link CauseMatrix} parameter; stopped at the end.
+ * One broker with a listener for every way to connect, and its other servers, for all test classes
+ * with a {@link SecuredBroker} or {@link CauseMatrix} parameter; stopped at the end.
  */
 public final class SharedSecuredBroker implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =

@@ -15,7 +15,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Base64;
 
-/** Issues signed tokens to clients with the right secret, and publishes the key that verifies them. */
+/**
+ * Issues signed tokens to clients with the right secret, and publishes the key that verifies them.
+ */
 public final class TokenServer implements AutoCloseable {
   static final String CLIENT = "agent";
   static final String SECRET = "agent-secret-4712";

@@ -30,7 +30,8 @@ final class TopicScenarios {
   record Mixture(int foreign, int missing) {}
 
   /**
-   * Deletes and creates a topic while that connection reads it, and writes more records than before at once.
+   * Deletes and creates a topic while that connection reads it, and writes more records than before
+   * at once.
    */
   static Mixture recreate(ChaosCluster cluster, ClusterConnection by, int times) {
     return recreate(
@@ -44,7 +45,8 @@ final class TopicScenarios {
   }
 
   /**
-   * The same while one broker, not the leader, is frozen: after it resumes, it serves the old topic until it has caught up.
+   * The same while one broker, not the leader, is frozen: after it resumes, it serves the old topic
+   * until it has caught up.
    */
   static Mixture recreateWhileOneLags(ChaosCluster cluster, int times) {
     return recreate(

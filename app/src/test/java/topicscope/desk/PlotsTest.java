@@ -95,7 +95,8 @@ class PlotsTest {
   }
 
   /**
-   * Fires the events of dragging a series over a plot and dropping it there; the headless platform has no drag and drop. Returns whether the plot accepted it.
+   * Fires the events of dragging a series over a plot and dropping it there; the headless platform
+   * has no drag and drop. Returns whether the plot accepted it.
    */
   private static boolean drop(OpenWindow window, String series, String plot) {
     Dragboard board = DragboardHelper.createDragboard(clipboard());

@@ -16,7 +16,8 @@ import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /**
- * Writes a picture as PNG fast, with a larger file: a test writes many. Every row is stored as its difference from the row above, which is zero in most rows.
+ * Writes a picture as PNG fast, with a larger file: a test writes many. Every row is stored as its
+ * difference from the row above, which is zero in most rows.
  */
 final class QuickPng {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};

@@ -20,7 +20,8 @@ import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.plot.RollingLineChart;
 
 /**
- * Takes pictures of an open window into {@code target/screens}, light and dark, also at sizes larger than the screen, and finds texts that are cut off. Other threads write the files.
+ * Takes pictures of an open window into {@code target/screens}, light and dark, also at sizes
+ * larger than the screen, and finds texts that are cut off. Other threads write the files.
  */
 final class Screens implements AutoCloseable {
   private record Size(String name, double width, double height, double scale) {}
@@ -124,7 +125,8 @@ final class Screens implements AutoCloseable {
   }
 
   /**
-   * Cells of tables and lists may be truncated, because values have any length. So may names that users choose.
+   * Cells of tables and lists may be truncated, because values have any length. So may names that
+   * users choose.
    */
   private void collectCutOff(Parent content, String name) {
     Bounds all = content.localToScene(content.getBoundsInLocal());
@@ -140,7 +142,10 @@ final class Screens implements AutoCloseable {
     }
   }
 
-  /** A truncated text differs from the label; the toolkit also reports some complete texts as truncated. */
+  /**
+   * A truncated text differs from the label; the toolkit also reports some complete texts as
+   * truncated.
+   */
   private static boolean isShort(Labeled labeled) {
     return labeled.isTextTruncated()
         && labeled.lookup(".text") instanceof Text text

@@ -3,7 +3,9 @@ package topicscope.signal;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** Seeded streams of samples with extreme times and values, appended in batches of random length. */
+/**
+ * Seeded streams of samples with extreme times and values, appended in batches of random length.
+ */
 final class TestFeed {
   /** What the times are like. */
   enum Times {

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The defaults of every wait in a test: checks every 20 ms, for at most 30 s. The bound only matters
- * when a test fails, so it is generous enough for a machine that is busy with other work.
+ * The defaults of every wait in a test: checks every 20 ms, for at most 30 s. The bound only
+ * matters when a test fails, so it is generous enough for a machine that is busy with other work.
  */
 public final class WaitDefaults implements BeforeAllCallback {
   private static final Duration INTERVAL = Duration.ofMillis(20);

@@ -17,7 +17,8 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * A class, a file and a port that a configuration can name, and that detect access.
  *
- * <p>The file is a pipe, so opening it is detected and blocks. The JVM's own recording shows whether the class is loaded.
+ * <p>The file is a pipe, so opening it is detected and blocks. The JVM's own recording shows
+ * whether the class is loaded.
  */
 final class Canaries implements AutoCloseable {
   private final Path folder;

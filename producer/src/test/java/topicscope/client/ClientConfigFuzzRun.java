@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** A million generated client configurations: {@code mvn -Pchaos verify}. Takes one or two minutes. */
+/**
+ * A million generated client configurations: {@code mvn -Pchaos verify}. Takes one or two minutes.
+ */
 class ClientConfigFuzzRun {
   private static final long FILES = Long.getLong("fuzz.files", 1_000_000);
   private static final long SEED = Long.getLong("fuzz.seed", 20261121);

@@ -19,7 +19,8 @@ import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 
 /**
- * Reads generated client configurations as an import does, and checks that they have no effects that are not allowed.
+ * Reads generated client configurations as an import does, and checks that they have no effects
+ * that are not allowed.
  */
 final class ConfigFuzz {
   private static final int FOR_KAFKA_EACH = 50;
@@ -53,7 +54,8 @@ final class ConfigFuzz {
     long settings = 0;
     long refusals = 0;
     Path file = folder.resolve("client.properties");
-    // One file, overwritten each time: a new file each time would cost more than the rest of the test.
+    // One file, overwritten each time: a new file each time would cost more than the rest of the
+    // test.
     try (Canaries canaries = new Canaries(folder);
         FileChannel written =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -70,7 +72,9 @@ final class ConfigFuzz {
           refusals += config.refusals().size();
         } catch (ClientConfigException e) {
           broken++;
-          assertThat(generator.refused()).as("refused keys of a file that could not be read").isEmpty();
+          assertThat(generator.refused())
+              .as("refused keys of a file that could not be read")
+              .isEmpty();
         } catch (AssertionError | RuntimeException e) {
           throw new AssertionError("seed " + seed + ", file " + i + ":\n" + text, e);
         }
@@ -131,7 +135,9 @@ final class ConfigFuzz {
     }
   }
 
-  /** Kafka's own parser reads the passed settings; it may refuse a value, but must do nothing else. */
+  /**
+   * Kafka's own parser reads the passed settings; it may refuse a value, but must do nothing else.
+   */
   private static void parseAsKafka(Map<String, Object> passed) {
     Map<String, Object> settings = new HashMap<>(passed);
     settings.put("bootstrap.servers", "localhost:1");

@@ -7,7 +7,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Generates valid, dangerous and broken client configurations, with keys and values in all spellings that property files allow. The same seed gives the same files.
+ * Generates valid, dangerous and broken client configurations, with keys and values in all
+ * spellings that property files allow. The same seed gives the same files.
  */
 final class ConfigGenerator {
   static final List<String> DANGEROUS =

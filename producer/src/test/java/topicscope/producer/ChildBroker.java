@@ -28,7 +28,8 @@ import org.awaitility.Awaitility;
 /**
  * A real KRaft broker in a JVM of its own, so that it can be killed with SIGKILL and started again.
  *
- * <p>Its session is short: the next broker can only join when the session of a killed one has expired.
+ * <p>Its session is short: the next broker can only join when the session of a killed one has
+ * expired.
  */
 final class ChildBroker implements AutoCloseable {
   private static final Set<String> PROCESSOR = Set.of("type", "listener", "networkProcessor");
@@ -166,7 +167,9 @@ final class ChildBroker implements AutoCloseable {
     }
   }
 
-  /** Below the range of outgoing connections, which could take the port while the broker is stopped. */
+  /**
+   * Below the range of outgoing connections, which could take the port while the broker is stopped.
+   */
   private static int freePort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);

@@ -130,7 +130,9 @@ class RobustnessTest {
             publisher.totals().acknowledged() > before + 100 && news.last().equals("connected"));
   }
 
-  /** The topic holds all acknowledged records; otherwise only records that were reported as failed. */
+  /**
+   * The topic holds all acknowledged records; otherwise only records that were reported as failed.
+   */
   private static void assertHeld(Totals totals, String servers, String topic) {
     int held = TestCluster.records(Map.of("bootstrap.servers", servers), topic).size();
     assertThat((long) held)

@@ -168,7 +168,8 @@ class SamplingPaceTest {
   }
 
   /**
-   * Time that passes only in pauses. Some pauses last longer than requested, and in some the machine sleeps. Set before the loop's thread starts, then used by it alone.
+   * Time that passes only in pauses. Some pauses last longer than requested, and in some the
+   * machine sleeps. Set before the loop's thread starts, then used by it alone.
    */
   private static final class HandClocks implements SamplingClock {
     private final Map<Integer, Long> late = new HashMap<>();

@@ -5,7 +5,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One real cluster for all test classes with a {@link TestCluster} parameter that don't stop its broker; closed at the end. Each test has its own topics.
+ * One real cluster for all test classes with a {@link TestCluster} parameter that don't stop its
+ * broker; closed at the end. Each test has its own topics.
  */
 public final class SharedCluster implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the POSIX launcher, filled in as the build does, with fake Java folders that print their arguments.
+ * Runs the POSIX launcher, filled in as the build does, with fake Java folders that print their
+ * arguments.
  */
 class LauncherTest {
   private static final Path TEMPLATE = Path.of("src/main/launcher/launcher.sh");
