@@ -257,12 +257,12 @@ public final class Plot {
         .collect(Collectors.joining("\n"));
   }
 
-  /** Skips all records up to now and marks the gap. */
   /** The counters of the reading. */
   public ReaderCounters counters() {
     return readingProperty().get().map(now -> now.reader().counters()).orElse(ReaderCounters.NONE);
   }
 
+  /** Skips all records up to now and marks the gap. */
   public void skipToLatest() {
     readingProperty().get().ifPresent(now -> now.reader().skipToLatest());
   }

@@ -146,7 +146,6 @@ public final class PlotPane extends BorderPane {
     }
   }
 
-  /** Cancels the load and goes live. */
   /** Shows more of x (a factor above 1) or less around the middle. */
   public void zoom(double factor) {
     chart.zoom(factor, chart.getWidth() / 2);
