@@ -1,11 +1,12 @@
 package topicscope.alert;
 
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.Loop;
 
 /**
  * Sends events to a target, one after the other, on its own thread, so that evaluation never waits.
@@ -14,12 +15,14 @@ import org.slf4j.LoggerFactory;
 public final class AlertSink implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AlertSink.class);
   private static final int ROOM = 1_000;
-  private static final long CLOSE_MS = 10_000;
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final String name;
   private final Target target;
   private final Consumer<String> trouble;
-  private final ThreadPoolExecutor executor;
+  private final BlockingQueue<AlertEvent> waiting = new ArrayBlockingQueue<>(ROOM);
+  private final Loop loop;
+  private volatile boolean closing;
 
   /** A target of events. */
   @FunctionalInterface
@@ -45,48 +48,50 @@ public final class AlertSink implements AutoCloseable {
     this.name = name;
     this.target = target;
     this.trouble = trouble;
-    executor =
-        new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(ROOM),
-            Thread.ofPlatform().name("alert-outlet").daemon().factory(),
-            (task, full) -> trouble.accept("an event was left out: " + name + " is too slow"));
+    loop =
+        Loop.interruptible("alert-outlet", this::sendNext, e -> LOG.error("{} failed", name, e))
+            .start();
   }
 
   /** Queues the event. */
   public void accept(AlertEvent event) {
-    executor.execute(() -> send(event));
+    if (!closing && waiting.offer(event)) {
+      loop.wake();
+    } else {
+      trouble.accept("an event was left out: " + name + " is too slow");
+    }
   }
 
   /** Sends what is queued, at most 10 s. */
   @Override
   public void close() {
-    executor.shutdown();
-    try {
-      if (!executor.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS)) {
-        int left = executor.shutdownNow().size() + 1;
-        trouble.accept(left + " events could not be sent in time: " + name + " is too slow");
-      }
-    } catch (InterruptedException e) {
-      executor.shutdownNow();
-      Thread.currentThread().interrupt();
+    closing = true;
+    loop.wake();
+    boolean ended = loop.join(CLOSE);
+    loop.stop();
+    int left = waiting.size() + (ended ? 0 : 1);
+    if (left > 0) {
+      trouble.accept(left + " events could not be sent in time: " + name + " is too slow");
     }
     target.close();
   }
 
-  private void send(AlertEvent event) {
+  private Duration sendNext() throws InterruptedException {
+    boolean last = closing;
+    AlertEvent event = waiting.poll();
+    if (event == null) {
+      return last ? Loop.DONE : Loop.UNTIL_WOKEN;
+    }
     try {
       target.send(event);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      throw e;
     } catch (Exception | Error e) {
-      // An Error too: it would end the thread, and the event would be lost without a word.
+      // Not left to the loop, which pauses after a failure: the next event need not wait.
       LOG.warn("{} did not take an event", name, e);
       String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       trouble.accept("an event could not be sent to " + name + ": " + why);
     }
+    return Loop.AT_ONCE;
   }
 }

@@ -1,11 +1,10 @@
 package topicscope.workspace;
 
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.platform.Loop;
 import topicscope.workspace.WorkspaceFile.Saved;
 
 /**
@@ -18,17 +17,17 @@ import topicscope.workspace.WorkspaceFile.Saved;
 public final class WorkspaceAutosave implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceAutosave.class);
   private static final int SETTLED_MS = 1_000;
-  private static final int CLOSING_SECONDS = 10;
+  private static final Duration CLOSING = Duration.ofSeconds(10);
 
   private final Consumer<String> teller;
-  private final int settledMs;
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("workspace").daemon().factory());
+  private final long settledNanos;
   private final WorkspaceFile file;
+  private final Loop loop;
   private Workspace shown;
   private Workspace written;
-  private long changes;
+  private boolean changed;
+  private long changedAt;
+  private boolean leaving;
   private String told = "";
 
   /**
@@ -43,53 +42,61 @@ public final class WorkspaceAutosave implements AutoCloseable {
 
   /** The same with another delay. */
   WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller, int settledMs) {
-    this.settledMs = settledMs;
+    this.settledNanos = Duration.ofMillis(settledMs).toNanos();
     this.file = file;
     this.shown = now;
     this.written = now;
     this.teller = teller;
+    loop =
+        Loop.interruptible(
+                "workspace",
+                this::saveIfSettled,
+                e -> LOG.error("The workspace could not be saved", e))
+            .start();
   }
 
   /** Passes the present workspace. Costs nothing if nothing has changed. */
   public synchronized void show(Workspace now) {
-    if (now.equals(shown) || executor.isShutdown()) {
+    if (now.equals(shown) || leaving) {
       return;
     }
     shown = now;
-    long change = ++changes;
-    var _ = executor.schedule(() -> saveIfSettled(change), settledMs, TimeUnit.MILLISECONDS);
+    changed = true;
+    changedAt = System.nanoTime();
+    loop.wake();
   }
 
   /** Writes pending changes soon, and ends; does not wait. */
   public synchronized void leave() {
-    if (!executor.isShutdown()) {
-      executor.execute(this::saveNow);
-      executor.shutdown();
-    }
+    leaving = true;
+    loop.wake();
   }
 
   /** Writes pending changes, and ends; waits at most 10 s. */
   @Override
   public void close() {
     leave();
-    try {
-      if (!executor.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS)) {
-        LOG.warn("The workspace could not be saved in time");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!loop.join(CLOSING)) {
+      LOG.warn("The workspace could not be saved in time");
+      loop.stop();
     }
-    executor.shutdownNow();
   }
 
-  private void saveIfSettled(long change) {
-    boolean settled;
+  private Duration saveIfSettled() {
+    boolean last;
     synchronized (this) {
-      settled = change == changes;
+      last = leaving;
+      if (!last && !changed) {
+        return Loop.UNTIL_WOKEN;
+      }
+      long left = settledNanos - (System.nanoTime() - changedAt);
+      if (!last && left > 0) {
+        return Duration.ofNanos(left);
+      }
+      changed = false;
     }
-    if (settled) {
-      saveNow();
-    }
+    saveNow();
+    return last ? Loop.DONE : Loop.AT_ONCE;
   }
 
   /** Writes pending changes at once, on the caller's thread. */
@@ -108,7 +115,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
       }
       tell(saved instanceof Saved.Refused refused ? refused.sentence() : "");
     } catch (RuntimeException | Error e) {
-      // A failure that escaped would be lost with its task.
+      // An Error too: the user has to know that the file is old.
       LOG.error("The workspace could not be saved", e);
       tell("The workspace could not be saved: " + e);
     }

@@ -32,6 +32,9 @@ public final class Loop implements AutoCloseable {
   /** Returned by a duty that wants to be called again at once. */
   public static final Duration AT_ONCE = Duration.ZERO;
 
+  /** Returned by a duty that has nothing to do before {@link #wake()}. */
+  public static final Duration UNTIL_WOKEN = Duration.ofDays(36_500);
+
   /** Returned by a duty that has nothing left to do: the thread ends. */
   public static final Duration DONE = Duration.ofNanos(-1);
 
@@ -41,8 +44,8 @@ public final class Loop implements AutoCloseable {
     /**
      * Does one round, on the loop's thread.
      *
-     * @return how long to wait before the next round: {@link #AT_ONCE}, a time, or {@link #DONE}. A
-     *     call of {@link Loop#wake()} cuts the wait short.
+     * @return how long to wait before the next round: {@link #AT_ONCE}, a time, {@link
+     *     #UNTIL_WOKEN} or {@link #DONE}. A call of {@link Loop#wake()} cuts the wait short.
      */
     Duration run() throws Exception;
   }

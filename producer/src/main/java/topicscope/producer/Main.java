@@ -16,10 +16,10 @@ import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
 import topicscope.producer.command.RunCommand;
 import topicscope.producer.command.SourceCommand;
-import topicscope.producer.command.SourceOptions;
-import topicscope.producer.command.Sources;
+import topicscope.producer.command.source.SourceOptions;
+import topicscope.producer.command.source.Sources;
 import topicscope.producer.command.TopicCommand;
-import topicscope.producer.command.UsageException;
+import topicscope.producer.command.source.UsageException;
 import topicscope.producer.command.Version;
 
 /**

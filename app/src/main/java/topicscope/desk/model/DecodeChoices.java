@@ -29,7 +29,8 @@ import topicscope.decode.schema.TopicSchemas;
  * The user's choices of format and schema per topic, of this run and of earlier ones, and the
  * schemas themselves.
  *
- * <p>Owned by the JavaFX thread. Files are read and written on another thread.
+ * <p>Owned by the JavaFX thread. Files are read and written on another thread. That is an executor
+ * and not a {@code Loop}, because it answers single requests with a future, each with its error.
  */
 public final class DecodeChoices implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DecodeChoices.class);

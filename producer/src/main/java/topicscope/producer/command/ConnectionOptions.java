@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import topicscope.client.ClientConfig;
 import topicscope.client.ClientConfigException;
 import topicscope.client.RefusedSetting;
+import topicscope.producer.command.source.UsageException;
 
 /** The options that name the cluster. They have the names of Kafka's own tools. */
 final class ConnectionOptions {

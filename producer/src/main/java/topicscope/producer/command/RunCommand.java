@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.producer.command.source.UsageException;
 import topicscope.producer.config.ConfigException;
 import topicscope.producer.config.ConfigFile;
 import topicscope.producer.report.Report;

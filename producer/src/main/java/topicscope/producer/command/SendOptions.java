@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import topicscope.producer.command.source.UsageException;
 import topicscope.producer.run.ProducerRun;
 
 /** The options for the cluster and how records are sent to it. */

@@ -7,8 +7,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
+import topicscope.producer.command.source.SourceOptions;
+import topicscope.producer.command.source.Sources;
+import topicscope.producer.command.source.UsageException;
 
 /**
  * A source of {@code run}: its name and its options.
@@ -54,7 +57,7 @@ record SourceArguments(String name, List<String> arguments) {
   SourceOptions parse(List<SharedOption> shared) {
     SourceOptions options = options();
     CommandSpec spec = spec(options);
-    Defaults.ExclusiveOptions.checkPace(arguments);
+    ExclusiveOptions.checkPace(arguments);
     List<String> all = new ArrayList<>(arguments);
     for (SharedOption option : shared) {
       String value = option.valueFor().apply(name);
@@ -86,7 +89,7 @@ record SourceArguments(String name, List<String> arguments) {
 
   private boolean lacks(CommandSpec spec, String option) {
     return spec.findOption(option) != null
-        && !Defaults.ExclusiveOptions.isChosen(arguments, option);
+        && !ExclusiveOptions.isChosen(arguments, option);
   }
 
   /** A word without the quotes around it or around parts of it. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import topicscope.producer.command.source.SourceOptions;
 import topicscope.producer.report.Report;
 import topicscope.producer.run.Plan;
 import topicscope.producer.run.ProducerRun;
@@ -42,12 +43,12 @@ public final class SourceCommand implements Callable<Integer> {
         .abbreviateSynopsis(true);
     return spec.defaultValueProvider(
         new Defaults(
-            Defaults.ExclusiveOptions.without(environment, words), source.info().defaults()));
+            ExclusiveOptions.without(environment, words), source.info().defaults()));
   }
 
   @Override
   public Integer call() {
-    Defaults.ExclusiveOptions.checkPace(words);
+    ExclusiveOptions.checkPace(words);
     Report report = options.report();
     Plan plan = source.plan(report::trouble);
     return new ProducerRun(send.connection(), options, report).run(List.of(plan));

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import topicscope.producer.command.source.UsageException;
 import topicscope.producer.topic.TopicAdmin;
 import topicscope.producer.topic.TopicException;
 

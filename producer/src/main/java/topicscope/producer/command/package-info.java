@@ -1,4 +1,4 @@
-/** The producer's commands and their options. */
+/** The commands of the producer, and where the values of their options come from. */
 @NullMarked
 package topicscope.producer.command;
 

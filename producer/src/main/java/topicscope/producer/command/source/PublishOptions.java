@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,6 +13,8 @@ import topicscope.producer.publish.ValueFormat;
 
 /** The options for the topic and format of a source's records. */
 final class PublishOptions {
+  static final String TOPIC = "test-topic";
+
   @Option(
       names = "--topic",
       paramLabel = "NAME",
@@ -61,7 +63,7 @@ final class PublishOptions {
     ValueFormat chosen = format == null ? ValueFormat.JSON : format;
     Optional<SchemaRegistry> schemas = registry(chosen, trouble);
     return new Route(
-        topic == null ? Defaults.TOPIC : topic,
+        topic == null ? TOPIC : topic,
         Optional.ofNullable(key),
         chosen,
         host == null ? HostName.get() : host,

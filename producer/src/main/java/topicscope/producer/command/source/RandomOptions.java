@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -65,7 +65,7 @@ final class RandomOptions extends SourceOptions {
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     if (!Double.isFinite(amplitude) || !Double.isFinite(offset)) {
       throw new UsageException("--amplitude and --offset must be finite numbers");
     }

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,7 +29,7 @@ final class SyntheticOptions extends SourceOptions {
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     SamplingSchedule schedule = pace.schedule();
     return new SamplingPlan(
         info().name(),

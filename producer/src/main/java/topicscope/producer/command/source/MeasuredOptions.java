@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ final class MeasuredOptions extends SourceOptions {
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     return new SamplingPlan(info().name(), source, publish.route(trouble), pace.schedule());
   }
 }

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.util.function.Consumer;
 import topicscope.producer.run.Plan;
@@ -22,5 +22,5 @@ public abstract class SourceOptions {
    * @param trouble receives problems that occur during the run
    * @throws picocli.CommandLine.ParameterException if the options contradict each other
    */
-  abstract Plan plan(Consumer<String> trouble);
+  public abstract Plan plan(Consumer<String> trouble);
 }

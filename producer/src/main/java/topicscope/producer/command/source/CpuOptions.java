@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,11 +24,11 @@ final class CpuOptions extends SourceOptions {
         new SourceInfo(
             "cpu",
             "This machine's CPU load in percent.",
-            Map.of("--topic", Defaults.TOPIC, "--value-format", "int", "--interval", "500ms")));
+            Map.of("--topic", PublishOptions.TOPIC, "--value-format", "int", "--interval", "500ms")));
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     return new SamplingPlan(
         info().name(), () -> new CpuSource(perCore), publish.route(trouble), pace.schedule());
   }

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

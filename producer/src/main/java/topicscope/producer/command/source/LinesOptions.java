@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class LinesOptions extends SourceOptions {
       names = "--topic",
       paramLabel = "NAME",
       description = "Where the records go (default: ${DEFAULT-VALUE}).")
-  private String topic = Defaults.TOPIC;
+  private String topic = PublishOptions.TOPIC;
 
   @Option(
       names = "--json-fields",
@@ -50,11 +50,11 @@ final class LinesOptions extends SourceOptions {
         new SourceInfo(
             "lines",
             "Standard input, one record a line; prints partition and offset of each.",
-            Map.of("--topic", Defaults.TOPIC, "--partition-by", "key")));
+            Map.of("--topic", PublishOptions.TOPIC, "--partition-by", "key")));
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     if (key != null && keyField != null) {
       throw new UsageException("Give --key or --key-field, not both");
     }

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class ReplayOptions extends SourceOptions {
   }
 
   @Override
-  Plan plan(Consumer<String> trouble) {
+  public Plan plan(Consumer<String> trouble) {
     Recording recording = new Recording(file, timeColumn);
     try {
       recording.check();

@@ -1,4 +1,4 @@
-package topicscope.producer.command;
+package topicscope.producer.command.source;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
