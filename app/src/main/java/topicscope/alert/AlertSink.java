@@ -55,17 +55,26 @@ public final class AlertSink implements AutoCloseable {
 
   /** Queues the event. */
   public void accept(AlertEvent event) {
-    if (!closing && waiting.offer(event)) {
+    if (offer(event)) {
       loop.wake();
     } else {
       trouble.accept("an event was left out: " + name + " is too slow");
     }
   }
 
+  /** Takes the event before the last round of the loop, or not at all. */
+  private synchronized boolean offer(AlertEvent event) {
+    return !closing && waiting.offer(event);
+  }
+
+  private synchronized void refuseFurther() {
+    closing = true;
+  }
+
   /** Sends what is queued, at most 10 s. */
   @Override
   public void close() {
-    closing = true;
+    refuseFurther();
     loop.wake();
     boolean ended = loop.join(CLOSE);
     loop.stop();
