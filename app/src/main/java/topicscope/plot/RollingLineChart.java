@@ -190,6 +190,11 @@ public final class RollingLineChart extends RowLegendChart {
     requestChartLayout();
   }
 
+  /** The place of a series among the default colours, from 0; for what else shows it. */
+  public int colourPlace(topicscope.signal.Series series) {
+    return traces.place(series);
+  }
+
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);

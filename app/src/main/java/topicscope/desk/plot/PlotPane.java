@@ -66,6 +66,7 @@ public final class PlotPane extends BorderPane {
         new SeriesPanel(
             plot.styles(),
             chart::setStyle,
+            chart::colourPlace,
             chart::highlight,
             new SeriesMenu(
                 desk,

@@ -1,6 +1,5 @@
 package topicscope.desk.series;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -52,23 +52,27 @@ public final class SeriesPanel extends VBox {
   private final Map<String, TraceStyle> styles;
   private final SeriesMenu menu;
   private final BiConsumer<String, TraceStyle> draw;
+  private final ToIntFunction<Series> place;
 
   /**
    * An empty panel.
    *
    * @param styles the styles by series name; the panel updates the map
    * @param draw gets each changed style with the series name
+   * @param place the place of a series among the default colours of the chart
    * @param highlight gets the selected series
    * @param menu the context menu of a series
    */
   public SeriesPanel(
       Map<String, TraceStyle> styles,
       BiConsumer<String, TraceStyle> draw,
+      ToIntFunction<Series> place,
       Consumer<Optional<String>> highlight,
       SeriesMenu menu) {
     this.styles = styles;
     this.menu = menu;
     this.draw = draw;
+    this.place = place;
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setId("series-table");
@@ -147,16 +151,9 @@ public final class SeriesPanel extends VBox {
     return chosenRow().map(row -> row.series().name());
   }
 
-  /** A new series gets the first free colour, as in the chart. */
-  private int freePlace() {
-    BitSet taken = new BitSet();
-    rows.forEach(row -> taken.set(row.place()));
-    return taken.nextClearBit(0);
-  }
-
   private SeriesRow newRow(Series series) {
     TraceStyle usual = menu.usualStyle(series);
-    SeriesRow row = new SeriesRow(series, freePlace(), styles.getOrDefault(series.name(), usual));
+    SeriesRow row = new SeriesRow(series, place.applyAsInt(series), styles.getOrDefault(series.name(), usual));
     row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
     return row;
   }
