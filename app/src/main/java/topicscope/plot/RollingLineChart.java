@@ -266,9 +266,9 @@ public final class RollingLineChart extends RowLegendChart {
     return traces.held(true);
   }
 
-  /** The width reserved for the labels at the left. */
-  double room() {
-    return leftAxis.room();
+  /** The y axes, which linked charts make equally wide. */
+  YAxes yAxes() {
+    return yAxes;
   }
 
   private void otherPointers(Consumer<PlotPointer> action) {
@@ -313,6 +313,9 @@ public final class RollingLineChart extends RowLegendChart {
     scheduler.shown().ifPresent(drawn::notifyListener);
     Optional<PaintedFrame> finished = scheduler.finished();
     finished.ifPresent(this::apply);
+    if (align()) {
+      requestChartLayout();
+    }
     scheduler.resized(size());
     link.newest().ifPresent(newest -> scheduler.present((double) newest));
     if (!scheduler.busy() && scheduler.hasNews(System.nanoTime()) && ready()) {
@@ -383,7 +386,7 @@ public final class RollingLineChart extends RowLegendChart {
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(key.scale(), painting.origin(), density());
     boolean wider = yAxes.show(painting);
-    wider |= leftAxis.reserve(link.room());
+    wider |= align();
     if (wider) {
       requestChartLayout();
     }
@@ -394,6 +397,11 @@ public final class RollingLineChart extends RowLegendChart {
         .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
         .ifPresent(this::setAccessibleText);
     drawn.shown(painting);
+  }
+
+  /** Makes the sides of the plot as wide as those of linked charts, so that times are aligned. */
+  private boolean align() {
+    return yAxes.widen(link.widest(YAxes::leftWidth), link.widest(YAxes::rightWidth));
   }
 
   private void restyle() {
