@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.AnalysisThread;
@@ -42,6 +43,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
   private final SampleBuffer absent = new SampleBuffer(1);
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private final Set<AlertRule> live = new HashSet<>();
+  private final SampleCopy window = new SampleCopy();
   private final StepFailures failures = new StepFailures();
   private volatile List<AlertState> states = List.of();
 
@@ -188,6 +190,7 @@ public final class AlertMonitor implements AnalysisThread.Step {
         rule,
         series,
         buffer,
+        window,
         nowMs,
         (name, raised, sinceMs, last) -> tell(rule, name, raised, sinceMs, last));
   }
