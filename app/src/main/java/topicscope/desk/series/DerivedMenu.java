@@ -76,7 +76,7 @@ public final class DerivedMenu {
     List<MenuItem> items = new ArrayList<>();
     items.add(add);
     items.add(item("Alert…", () -> writeRule.accept(quoted + " > ")));
-    if (plot.transformOf(series).isPresent()) {
+    if (plot.transformOf(series).isPresent() && !plot.isForeign(name)) {
       items.add(item("Remove", () -> plot.remove(series)));
     }
     return items;
