@@ -2,6 +2,7 @@ package topicscope.plot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -119,6 +120,11 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.forget();
     yAxes.forgetRoom();
     spoken.hurry();
+  }
+
+  /** Sets the title above the plot. An empty one takes no room, unlike an empty stock title. */
+  public void setHeading(String text) {
+    setTitle(text.isEmpty() ? null : text);
   }
 
   /** Sets the window to the last {@code count} samples of each series. */
@@ -394,7 +400,7 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.show(painting);
     pointer.read();
     spoken
-        .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
+        .text(Objects.requireNonNullElse(getTitle(), ""), navigation.liveProperty().get(), System.nanoTime())
         .ifPresent(this::setAccessibleText);
     drawn.shown(painting);
   }

@@ -30,6 +30,7 @@ final class Screens implements AutoCloseable {
   private static final Path FOLDER = Path.of("target", "screens");
   private static final List<Size> SIZES =
       List.of(
+          new Size("800x500", 800, 500, 1),
           new Size("1024x640", 1024, 640, 1),
           new Size("1440x900", 1440, 900, 1),
           new Size("3840x2160", 1920, 1080, 2));
@@ -51,7 +52,7 @@ final class Screens implements AutoCloseable {
 
   /** The same but for the largest size: of what differs little from another screen. */
   void takeSmall(String name) {
-    take(name, SIZES.subList(0, 2));
+    take(name, SIZES.subList(0, 3));
   }
 
   private void take(String name, List<Size> sizes) {

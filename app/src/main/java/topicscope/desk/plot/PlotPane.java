@@ -257,7 +257,7 @@ public final class PlotPane extends BorderPane {
 
   /** The title is in the title bar if there is one, else above the chart. */
   private void name() {
-    chart.setTitle(getTop() == null ? plot.title() : "");
+    chart.setHeading(getTop() == null ? plot.title() : "");
   }
 
   private void onDrawn(long newestSampleMs) {

@@ -45,6 +45,7 @@ import topicscope.transform.TransformState;
 public final class SeriesPanel extends VBox {
   private static final double MENU_BELOW = 60;
   private static final double ROOM_FOR_ALL = 450;
+  private static final double FIGURE_WIDTH = 76;
 
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
@@ -88,13 +89,13 @@ public final class SeriesPanel extends VBox {
         .subscribe(row ->
             highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
     table.setPlaceholder(new Label("No numbers yet"));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", SeriesStatistics::last)));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
     table.getColumns().add(figureColumn("max", SeriesStatistics::max));
     table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
     table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
-    table.getColumns().add(column("/s", 64, figures -> ShortNumbers.rate(figures.ratePerSecond())));
+    table.getColumns().add(column("/s", 52, figures -> ShortNumbers.rate(figures.ratePerSecond())));
     VBox.setVgrow(table, Priority.ALWAYS);
     getChildren().addAll(head(), table);
   }
@@ -220,14 +221,14 @@ public final class SeriesPanel extends VBox {
     TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
     column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
     column.setCellFactory(view -> new SeriesNameCell());
-    column.setPrefWidth(150);
+    column.setPrefWidth(200);
     column.setMinWidth(100);
     return column;
   }
 
   private static TableColumn<SeriesRow, String> figureColumn(
       String title, ToDoubleFunction<SeriesStatistics> figure) {
-    return column(title, 72, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
+    return column(title, 58, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
   }
 
   private static TableColumn<SeriesRow, String> column(
@@ -236,7 +237,9 @@ public final class SeriesPanel extends VBox {
     column.setCellValueFactory(cell -> cell.getValue().figuresProperty().map(text));
     column.getStyleClass().add("figure");
     column.setPrefWidth(width);
-    column.setMinWidth(56);
+    column.setMinWidth(46);
+    // What is left is for the names.
+    column.setMaxWidth(FIGURE_WIDTH);
     return column;
   }
 }
