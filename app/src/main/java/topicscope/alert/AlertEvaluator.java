@@ -15,6 +15,7 @@ import topicscope.transform.TimeOrder;
 final class AlertEvaluator {
   private final AlertRule rule;
   private final Evaluation.Listener found;
+  private final SampleCopy window;
   private String series;
   private BufferCursor feed;
   private SampleBuffer watched;
@@ -29,16 +30,23 @@ final class AlertEvaluator {
   /**
    * Starts with the samples that the buffer holds.
    *
+   * @param window receives the samples during a step; shared by all evaluators of the thread
    * @param series the name for the events; empty while the series does not exist yet
    * @param found gets each change of state
    */
   AlertEvaluator(
-      AlertRule rule, String series, SampleBuffer buffer, long nowMs, Evaluation.Listener found) {
+      AlertRule rule,
+      String series,
+      SampleBuffer buffer,
+      SampleCopy window,
+      long nowMs,
+      Evaluation.Listener found) {
     this.rule = rule;
     this.series = series;
     this.found = found;
+    this.window = window;
     watched = buffer;
-    feed = new BufferCursor(buffer, true);
+    feed = new BufferCursor(buffer, window, true);
     lastArrivalMs = nowMs;
   }
 
@@ -47,7 +55,7 @@ final class AlertEvaluator {
     series = name;
     if (!buffer.equals(watched)) {
       watched = buffer;
-      feed = new BufferCursor(buffer, true);
+      feed = new BufferCursor(buffer, window, true);
       order = new TimeOrder();
       before = Double.NaN;
     }

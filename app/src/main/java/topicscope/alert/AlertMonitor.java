@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.transform.AnalysisThread;
@@ -42,6 +43,7 @@ public final class AlertMonitor {
   private final SampleBuffer absent = new SampleBuffer(1);
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private final Set<AlertRule> live = new HashSet<>();
+  private final SampleCopy window = new SampleCopy();
   private final StepFailures failures = new StepFailures();
   private volatile List<AlertState> states = List.of();
 
@@ -183,6 +185,7 @@ public final class AlertMonitor {
         rule,
         series,
         buffer,
+        window,
         nowMs,
         (name, raised, sinceMs, last) -> tell(rule, name, raised, sinceMs, last));
   }

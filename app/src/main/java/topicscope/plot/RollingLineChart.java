@@ -2,6 +2,7 @@ package topicscope.plot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -121,6 +122,11 @@ public final class RollingLineChart extends RowLegendChart {
     spoken.hurry();
   }
 
+  /** Sets the title above the plot. An empty one takes no room, unlike an empty stock title. */
+  public void setHeading(String text) {
+    setTitle(text.isEmpty() ? null : text);
+  }
+
   /** Sets the window to the last {@code count} samples of each series. */
   public void setPoints(int count) {
     navigation.points(count);
@@ -188,6 +194,11 @@ public final class RollingLineChart extends RowLegendChart {
     traces.style(seriesName, style);
     yAxes.outdate();
     requestChartLayout();
+  }
+
+  /** The place of a series among the default colours, from 0; for what else shows it. */
+  public int colourPlace(topicscope.signal.Series series) {
+    return traces.place(series);
   }
 
   /** Paints one trace on top and fades the others; empty for none. */
@@ -261,9 +272,9 @@ public final class RollingLineChart extends RowLegendChart {
     return traces.held(true);
   }
 
-  /** The width reserved for the labels at the left. */
-  double room() {
-    return leftAxis.room();
+  /** The y axes, which linked charts make equally wide. */
+  YAxes yAxes() {
+    return yAxes;
   }
 
   private void otherPointers(Consumer<PlotPointer> action) {
@@ -308,6 +319,9 @@ public final class RollingLineChart extends RowLegendChart {
     scheduler.shown().ifPresent(drawn::notifyListener);
     Optional<PaintedFrame> finished = scheduler.finished();
     finished.ifPresent(this::apply);
+    if (align()) {
+      requestChartLayout();
+    }
     scheduler.resized(size());
     link.newest().ifPresent(newest -> scheduler.present((double) newest));
     if (!scheduler.busy() && scheduler.hasNews(System.nanoTime()) && ready()) {
@@ -378,7 +392,7 @@ public final class RollingLineChart extends RowLegendChart {
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(key.scale(), painting.origin(), density());
     boolean wider = yAxes.show(painting);
-    wider |= leftAxis.reserve(link.room());
+    wider |= align();
     if (wider) {
       requestChartLayout();
     }
@@ -386,9 +400,14 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.show(painting);
     pointer.read();
     spoken
-        .text(getTitle(), navigation.liveProperty().get(), System.nanoTime())
+        .text(Objects.requireNonNullElse(getTitle(), ""), navigation.liveProperty().get(), System.nanoTime())
         .ifPresent(this::setAccessibleText);
     drawn.shown(painting);
+  }
+
+  /** Makes the sides of the plot as wide as those of linked charts, so that times are aligned. */
+  private boolean align() {
+    return yAxes.widen(link.widest(YAxes::leftWidth), link.widest(YAxes::rightWidth));
   }
 
   private void restyle() {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.view.YAxes;
 
 /**
  * Charts that share one time axis: they end at the same newest time, show the same span when one is
@@ -58,8 +60,12 @@ public final class TimeLink {
         .reduce(ValueRange::union);
   }
 
-  /** The largest width of labels of a left axis; with it, plots are aligned. */
-  double room() {
-    return charts.stream().mapToDouble(RollingLineChart::room).max().orElse(0);
+  /** The largest width of a side of the charts; 0 without a chart. */
+  double widest(ToDoubleFunction<YAxes> side) {
+    double widest = 0;
+    for (RollingLineChart chart : charts) {
+      widest = Math.max(widest, side.applyAsDouble(chart.yAxes()));
+    }
+    return widest;
   }
 }

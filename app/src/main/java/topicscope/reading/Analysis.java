@@ -54,10 +54,11 @@ public final class Analysis implements AutoCloseable {
     return transforms;
   }
 
-  /** The transform that computes a series; empty for a series that is read. */
+  /** The transform that computes a series, whatever it is called; empty for one that is read. */
   public Optional<Transform> transformOf(Series series) {
     return transforms.all().stream()
-        .filter(derived -> derived.series().filter(series::equals).isPresent())
+        .filter(derived -> 
+            derived.series().filter(made -> made.buffer() == series.buffer()).isPresent())
         .map(TransformState::transform)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package topicscope.transform;
 
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
 
 /** A transform at work. Owned by the stepping thread; any thread may read the counts. */
 interface RunningTransform {
@@ -20,9 +21,12 @@ interface RunningTransform {
     private final TransformOutput out;
     private volatile TransformCounts counts = TransformCounts.NONE;
 
-    OfOne(Operator kernel, SampleBuffer from, SampleBuffer to) {
+    /**
+     * @param window receives the samples during a step; shared by those that step in turn
+     */
+    OfOne(Operator kernel, SampleBuffer from, SampleCopy window, SampleBuffer to) {
       this.kernel = kernel;
-      feed = new BufferCursor(from, !(kernel instanceof BucketAggregator));
+      feed = new BufferCursor(from, window, !(kernel instanceof BucketAggregator));
       out = new TransformOutput(to);
     }
 

@@ -36,8 +36,8 @@ final class SeriesJoin implements RunningTransform {
   SeriesJoin(boolean ratio, long ageMs, SampleBuffer first, SampleBuffer second, SampleBuffer to) {
     this.ratio = ratio;
     this.ageMs = ageMs;
-    this.first = new BufferCursor(first, true);
-    this.second = new BufferCursor(second, true);
+    this.first = new BufferCursor(first, new SampleCopy(), true);
+    this.second = new BufferCursor(second, new SampleCopy(), true);
     out = new TransformOutput(to);
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 
@@ -23,6 +24,7 @@ public final class TransformRunner {
   private final List<Work> works = new ArrayList<>();
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private volatile List<TransformState> all = List.of();
+  private final SampleCopy window = new SampleCopy();
   private final StepFailures failures = new StepFailures();
   private int life;
   private boolean changed;
@@ -117,7 +119,7 @@ public final class TransformRunner {
   private RunningTransform derivation(
       Transform transform, List<SampleBuffer> from, SampleBuffer to) {
     return switch (transform.kind()) {
-      case RECORDS -> new RunningTransform.OfOne(kernel(transform), set.records(), to);
+      case RECORDS -> new RunningTransform.OfOne(kernel(transform), set.records(), window, to);
       case DIFFERENCE, RATIO -> {
         long age =
             transform.amount() instanceof TransformParameter.Span span
@@ -126,7 +128,7 @@ public final class TransformRunner {
         yield new SeriesJoin(
             transform.kind() == TransformKind.RATIO, age, from.get(0), from.get(1), to);
       }
-      default -> new RunningTransform.OfOne(kernel(transform), from.getFirst(), to);
+      default -> new RunningTransform.OfOne(kernel(transform), from.getFirst(), window, to);
     };
   }
 

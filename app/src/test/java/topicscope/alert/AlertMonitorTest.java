@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import topicscope.transform.TransformRunner;
 
 class AlertMonitorTest {
   private static final long BASE = 1_700_000_000_000L;
+  private static final int SERIES = 200;
 
   private final SeriesSet set = new SeriesSet(10_000);
   private final TransformRunner derivations = new TransformRunner(set);
@@ -266,6 +268,35 @@ class AlertMonitorTest {
                 + " 90\",\"topic\":\"t\",\"series\":\"cpu\",\"value\":95.0,\"time\":\"2023-11-14T22:13:20Z\",\"timestamp_ms\":1700000000000,\"partition\":0,\"offset\":0,\"since\":\"2023-11-14T22:13:20Z\",\"noticed\":\"2023-11-14T22:13:20Z\"}\n");
     assertThat(trouble)
         .containsExactly("an event could not be sent to bad: it ended with exit code 7");
+  }
+
+  @Test
+  @DisplayName("rules for every series hold no copy of samples for each rule and series")
+  void rules_forManySeries_holdNoCopies() {
+    for (int series = 0; series < SERIES; series++) {
+      SampleBatch batch = new SampleBatch();
+      for (int i = 0; i < 4_200; i++) {
+        batch.add(BASE + i, i, 0, i);
+      }
+      set.series("s" + series).buffer().append(batch);
+    }
+    set.changed();
+    alerts.step(now);
+    long before = used();
+    alerts.add(AlertRule.parse("* > 1e9"));
+    alerts.add(AlertRule.parse("* < -1"));
+    alerts.add(AlertRule.parse("* no data for 1h"));
+
+    alerts.step(now);
+
+    long each = (used() - before) / (3 * SERIES);
+    assertThat(alerts.states()).hasSize(3 * SERIES);
+    assertThat(each).as("bytes for each rule and series").isLessThan(10_000);
+  }
+
+  private static long used() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private List<String> told() {

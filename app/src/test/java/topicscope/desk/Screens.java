@@ -28,6 +28,7 @@ final class Screens implements AutoCloseable {
 
   private static final List<Size> SIZES =
       List.of(
+          new Size("800x500", 800, 500, 1),
           new Size("1024x640", 1024, 640, 1),
           new Size("1440x900", 1440, 900, 1),
           new Size("3840x2160", 1920, 1080, 2));
@@ -49,7 +50,7 @@ final class Screens implements AutoCloseable {
 
   /** The same without the largest size, for a screen that differs little from another. */
   void takeSmall(String name) {
-    take(name, SIZES.subList(0, 2));
+    take(name, SIZES.subList(0, 3));
   }
 
   private void take(String name, List<Size> sizes) {

@@ -66,6 +66,23 @@ class AxisTest {
   }
 
   @Test
+  @DisplayName("an empty title takes no room above the plot")
+  void heading_empty_noRoom() {
+    try (ShownChart shown = new ShownChart(600, 300)) {
+      shown.feed("load", 1, 2, 3);
+      shown.draw();
+      double withoutOne = shown.find(".chart-content").getLayoutY();
+
+      shown.draw(chart -> chart.setHeading("sensors"));
+      double below = shown.find(".chart-content").getLayoutY();
+      shown.draw(chart -> chart.setHeading(""));
+
+      assertThat(below).isGreaterThan(withoutOne + 10);
+      assertThat(shown.find(".chart-content").getLayoutY()).isEqualTo(withoutOne);
+    }
+  }
+
+  @Test
   @DisplayName("the plot keeps its width while numbers lose and gain digits")
   void plot_digitsChange_keepsWidth() {
     try (ShownChart shown = new ShownChart(900, 480)) {

@@ -123,6 +123,24 @@ class OverlaysTest {
   }
 
   @Test
+  @DisplayName("the label of a mark near the right edge is whole, and at its mark once there is room")
+  void mark_nearRightEdge_labelWhole() {
+    shown.feed("load", ShownChart.wave(100, 1, 40));
+    shown.draw(chart -> {
+      chart.setSpan(Duration.ofSeconds(100));
+      chart.setMarks(List.of(new PlotMark(time(97), "deleted and created again")));
+    });
+    double right = bounds(shown.find(".plot-surface")).getMaxX();
+    assertThat(bounds(shown.find(".plot-item-label")).getMaxX()).isLessThanOrEqualTo(right);
+
+    shown.feed("load", ShownChart.wave(40, 2, 40));
+    shown.draw();
+
+    assertThat(bounds(shown.find(".plot-item-label")).getMinX())
+        .isCloseTo(x(".plot-mark") + 3, within(1.0));
+  }
+
+  @Test
   @DisplayName("setting the same marks again creates no new nodes")
   void marks_same_sameNodes() {
     shown.feed("load", ShownChart.wave(100, 1, 40));

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
 import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.plot.view.TraceStyle;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SeriesSet;
 
@@ -83,7 +88,99 @@ class TimeLinkTest {
     ShownChart.run(() -> two.setYRange(0, 123_456));
     draw();
     draw();
-    assertThat(one.room()).isEqualTo(two.room());
+    assertThat(sides(one)).isEqualTo(sides(two));
+  }
+
+  @Test
+  @DisplayName("one instant stands at one x, whatever labels, units and right axes take of the width")
+  void spike_unitInOneRightAxisInTheOther_sameX() {
+    ShownChart.run(() -> {
+      one.show(spike(123_456));
+      two.show(spike(1));
+      one.setStyle("load", TraceStyle.LINE.withUnit("requests per second"));
+      two.setStyle("share", TraceStyle.LINE.withRight(true));
+    });
+    draw();
+    draw();
+
+    WritableImage picture = shown.picture("linked-margins");
+    assertThat(spikeX(picture, two)).isCloseTo(spikeX(picture, one), within(1.0));
+  }
+
+  @Test
+  @DisplayName("a plot at rest makes room, too, when the other one needs more, and takes it back")
+  void label_inOne_otherAtRestAligned() {
+    ShownChart.run(() -> {
+      one.hold();
+      two.setStyle("load", TraceStyle.LINE.withUnit("requests per second"));
+      two.drawNow();
+      pulse();
+    });
+    assertThat(sides(one)).isEqualTo(sides(two));
+    double narrow = sides(one).getFirst();
+
+    ShownChart.run(() -> {
+      link.leave(two);
+      pulse();
+    });
+    assertThat(sides(one).getFirst()).isLessThan(narrow);
+  }
+
+  /** What a frame does to a chart without news. */
+  private void pulse() {
+    for (int i = 0; i < 2; i++) {
+      one.refresh();
+      two.refresh();
+      shown.stage().getScene().getRoot().layout();
+    }
+  }
+
+  /** Where the plot of a chart begins and ends. */
+  private static List<Double> sides(RollingLineChart chart) {
+    return ShownChart.onFx(() -> {
+      Bounds plot = plot(chart);
+      return List.of(plot.getMinX(), plot.getMaxX());
+    });
+  }
+
+  private static Bounds plot(RollingLineChart chart) {
+    Node surface = chart.lookup(".plot-surface");
+    return surface.localToScene(surface.getLayoutBounds());
+  }
+
+  /** The middle of what is blue in the upper part of a plot. */
+  private static double spikeX(WritableImage picture, RollingLineChart chart) {
+    Bounds plot = ShownChart.onFx(() -> plot(chart));
+    double sum = 0;
+    int count = 0;
+    for (int y = (int) (plot.getMinY() + plot.getHeight() * 0.15);
+        y < plot.getMinY() + plot.getHeight() * 0.4;
+        y++) {
+      for (int x = (int) plot.getMinX() + 1; x < plot.getMaxX() - 1; x++) {
+        Color color = picture.getPixelReader().getColor(x, y);
+        if (color.getBlue() - color.getRed() > 0.4) {
+          sum += x;
+          count++;
+        }
+      }
+    }
+    assertThat(count).as("pixels of the spike").isGreaterThan(20);
+    return sum / count;
+  }
+
+  /** 100 s without anything but one spike. */
+  private static SeriesSet spike(double height) {
+    SeriesSet set = new SeriesSet(1000);
+    SampleBatch flat = new SampleBatch();
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < SECONDS; i++) {
+      batch.add(time(i), i == 60 ? height : 0, 0, i);
+      flat.add(time(i), i % 2, 0, i);
+    }
+    set.series("load").buffer().append(batch);
+    set.series("share").buffer().append(flat);
+    set.changed();
+    return set;
   }
 
   @Test

@@ -182,10 +182,15 @@ public final class Desk {
     return added;
   }
 
-  /** Shows a series of one plot in another one too. */
+  /** Shows a series of one plot in another one too, in its style. */
   public void show(Plot from, String seriesName, Plot in) {
     if (from != in) {
-      from.asForeign(seriesName).ifPresent(in::addForeign);
+      from.asForeign(seriesName)
+          .ifPresent(foreign -> {
+            Optional.ofNullable(from.styles().get(seriesName))
+                .ifPresent(style -> in.adoptStyle(foreign.shownName(), style));
+            in.addForeign(foreign);
+          });
     }
   }
 

@@ -11,11 +11,16 @@ import topicscope.reading.ReadingStart;
  *
  * @param connection the cluster of the topic
  * @param topic the topic
- * @param series the name of the series in that topic
+ * @param series the name of the series in that topic; of a derived series, the text of its transform
  * @param choice how the records are decoded
  */
 public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
+  /** Its name in the plot. */
+  String shownName() {
+    return prefix() + series;
+  }
+
   /** The prefix of its name in the plot. */
   String prefix() {
     return topic.equals(series) ? "" : topic + ": ";

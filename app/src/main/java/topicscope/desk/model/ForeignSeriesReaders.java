@@ -1,5 +1,6 @@
 package topicscope.desk.model;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import java.util.function.Supplier;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.reading.Reading;
 import topicscope.signal.CombinedSeries;
+import topicscope.signal.Series;
+import topicscope.transform.SyntaxException;
+import topicscope.transform.Transform;
 
 /** The foreign series of one plot and their readers, one per topic. Owned by the JavaFX thread. */
 final class ForeignSeriesReaders {
@@ -54,6 +58,7 @@ final class ForeignSeriesReaders {
             .map(Map.Entry::getValue)
             .findFirst()
             .orElseGet(() -> Reading.start(wanted.plan(points), points, wanted.choice(), schemas));
+    transforms(wanted.series()).forEach(reading.analysis().transforms()::add);
     readings.put(wanted, reading);
     shown.get().add(reading.series(), wanted.prefix(), wanted.series());
   }
@@ -69,6 +74,27 @@ final class ForeignSeriesReaders {
     }
   }
 
+  /** The transforms that compute a series, those of its sources first; none for one that is read. */
+  private static List<Transform> transforms(String series) {
+    List<Transform> found = new ArrayList<>();
+    try {
+      Transform last = Transform.parse(series);
+      last.sources().forEach(source -> found.addAll(transforms(source)));
+      found.add(last);
+    } catch (SyntaxException e) {
+      // It is the name of a series that is read.
+      return List.of();
+    }
+    return found;
+  }
+
+  /** The transform that computes a series; empty for one that is read. */
+  Optional<Transform> transformOf(Series series) {
+    return readings.values().stream()
+        .flatMap(reading -> reading.analysis().transformOf(series).stream())
+        .findFirst();
+  }
+
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
     readings.forEach((one, reading) -> series.add(reading.series(), one.prefix(), one.series()));
@@ -77,7 +103,7 @@ final class ForeignSeriesReaders {
   /** Finds one by its name in the plot. */
   Optional<ForeignSeries> find(String shownName) {
     return readings.keySet().stream()
-        .filter(one -> (one.prefix() + one.series()).equals(shownName))
+        .filter(one -> one.shownName().equals(shownName))
         .findFirst();
   }
 

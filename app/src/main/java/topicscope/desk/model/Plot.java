@@ -123,6 +123,11 @@ public final class Plot {
     foreign.add(wanted, source.points());
   }
 
+  /** Draws a series in that style, unless it has one here. */
+  void adoptStyle(String shownName, TraceStyle style) {
+    styles.putIfAbsent(shownName, style.withVisible(true));
+  }
+
   /** Whether the series of that name is one of another topic. */
   public boolean isForeign(String shownName) {
     return foreign.find(shownName).isPresent();
@@ -143,8 +148,19 @@ public final class Plot {
                 .flatMap(from ->
                     readingProperty()
                         .get()
-                        .map(
-                            now -> new ForeignSeries(from, now.topic(), shownName, now.choice()))));
+                        .map(now ->
+                            new ForeignSeries(
+                                from, now.topic(), originalName(shownName), now.choice()))));
+  }
+
+  /** A derived series of a topic that was created again has a number after its name. */
+  private String originalName(String shownName) {
+    return series.get().all().stream()
+        .filter(one -> one.name().equals(shownName))
+        .findFirst()
+        .flatMap(this::transformOf)
+        .map(Transform::text)
+        .orElse(shownName);
   }
 
   /** Everything needed to set up the same plot again. */
@@ -306,7 +322,10 @@ public final class Plot {
 
   /** The transform of a derived series; empty for any other series. */
   public Optional<Transform> transformOf(Series derived) {
-    return readingProperty().get().flatMap(now -> now.analysis().transformOf(derived));
+    return readingProperty()
+        .get()
+        .flatMap(now -> now.analysis().transformOf(derived))
+        .or(() -> foreign.transformOf(derived));
   }
 
   public void add(AlertRule rule) {

@@ -64,6 +64,7 @@ public final class PlotPane extends BorderPane {
         new SeriesPanel(
             plot.styles(),
             chart::setStyle,
+            chart::colourPlace,
             chart::highlight,
             new SeriesMenu(
                 desk,
@@ -221,7 +222,7 @@ public final class PlotPane extends BorderPane {
 
   /** The title is in the title bar if there is one, else above the chart. */
   private void name() {
-    chart.setTitle(getTop() == null ? plot.title() : "");
+    chart.setHeading(getTop() == null ? plot.title() : "");
   }
 
   private void onDrawn(long newestSampleMs) {

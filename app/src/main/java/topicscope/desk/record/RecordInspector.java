@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -41,6 +43,8 @@ public final class RecordInspector extends VBox {
   private final ToggleButton asText = form("text", "Text");
   private final ToggleButton asHex = form("hex", "Hex");
   private final Button save;
+  /** Whether there was a record; what shows it stays while the next one is fetched. */
+  private final BooleanProperty something = new SimpleBooleanProperty();
   private Optional<ToggleButton> wanted = Optional.empty();
   private Optional<RawRecord> record = Optional.empty();
 
@@ -59,7 +63,9 @@ public final class RecordInspector extends VBox {
     copy.setTooltip(new Tooltip("Copy the value as it is shown"));
     save.setTooltip(new Tooltip("Save the bytes of the value to a file"));
     HBox buttons = Nodes.row("buttons", new InputGroup(asJson, asText, asHex), copy, save);
+    buttons.visibleProperty().bind(something);
     StackPane shown = new StackPane(value, json);
+    shown.visibleProperty().bind(something);
     VBox.setVgrow(shown, Priority.ALWAYS);
     forms.selectedToggleProperty().subscribe(this::showValue);
     getChildren().addAll(facts, buttons, shown);
@@ -81,6 +87,7 @@ public final class RecordInspector extends VBox {
   /** Shows a record. */
   public void show(RawRecord now) {
     record = Optional.of(now);
+    something.set(true);
     save.setDisable(now.value().isEmpty());
     facts.getChildren().clear();
     fact("topic", now.topic());

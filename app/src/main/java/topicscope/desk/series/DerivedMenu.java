@@ -77,7 +77,7 @@ public final class DerivedMenu {
     List<MenuItem> items = new ArrayList<>();
     items.add(add);
     items.add(Nodes.item("Alert…", () -> writeRule.accept(quoted + " > ")));
-    if (plot.transformOf(series).isPresent()) {
+    if (plot.transformOf(series).isPresent() && !plot.isForeign(name)) {
       items.add(Nodes.item("Remove", () -> plot.remove(series)));
     }
     return items;

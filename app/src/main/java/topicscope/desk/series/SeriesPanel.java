@@ -1,6 +1,5 @@
 package topicscope.desk.series;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import javafx.beans.binding.Bindings;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -44,6 +44,7 @@ import topicscope.transform.TransformState;
 public final class SeriesPanel extends VBox {
   private static final double MENU_BELOW = 60;
   private static final double ROOM_FOR_ALL = 450;
+  private static final double FIGURE_WIDTH = 76;
 
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
@@ -52,23 +53,27 @@ public final class SeriesPanel extends VBox {
   private final Map<String, TraceStyle> styles;
   private final SeriesMenu menu;
   private final BiConsumer<String, TraceStyle> draw;
+  private final ToIntFunction<Series> place;
 
   /**
    * An empty panel.
    *
    * @param styles the styles by series name; the panel updates the map
    * @param draw gets each changed style with the series name
+   * @param place the place of a series among the default colours of the chart
    * @param highlight gets the selected series
    * @param menu the context menu of a series
    */
   public SeriesPanel(
       Map<String, TraceStyle> styles,
       BiConsumer<String, TraceStyle> draw,
+      ToIntFunction<Series> place,
       Consumer<Optional<String>> highlight,
       SeriesMenu menu) {
     this.styles = styles;
     this.menu = menu;
     this.draw = draw;
+    this.place = place;
     setId("series-panel");
     getStyleClass().add("series-panel");
     table.setRowFactory(view -> new SeriesTableRow());
@@ -80,13 +85,13 @@ public final class SeriesPanel extends VBox {
         .selectedItemProperty()
         .subscribe(row ->
             highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
     table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", SeriesStatistics::last)));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
     table.getColumns().add(figureColumn("max", SeriesStatistics::max));
     table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
     table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
-    table.getColumns().add(column("/s", 64, figures -> ShortNumbers.rate(figures.ratePerSecond())));
+    table.getColumns().add(column("/s", 52, figures -> ShortNumbers.rate(figures.ratePerSecond())));
     getChildren().addAll(head(), table);
   }
 
@@ -142,16 +147,9 @@ public final class SeriesPanel extends VBox {
     return chosenRow().map(row -> row.series().name());
   }
 
-  /** A new series gets the first free colour, as in the chart. */
-  private int freePlace() {
-    BitSet taken = new BitSet();
-    rows.forEach(row -> taken.set(row.place()));
-    return taken.nextClearBit(0);
-  }
-
   private SeriesRow newRow(Series series) {
     TraceStyle usual = menu.usualStyle(series);
-    SeriesRow row = new SeriesRow(series, freePlace(), styles.getOrDefault(series.name(), usual));
+    SeriesRow row = new SeriesRow(series, place.applyAsInt(series), styles.getOrDefault(series.name(), usual));
     row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
     return row;
   }
@@ -209,14 +207,14 @@ public final class SeriesPanel extends VBox {
     TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
     column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
     column.setCellFactory(view -> new SeriesNameCell());
-    column.setPrefWidth(150);
+    column.setPrefWidth(200);
     column.setMinWidth(100);
     return column;
   }
 
   private static TableColumn<SeriesRow, String> figureColumn(
       String title, ToDoubleFunction<SeriesStatistics> figure) {
-    return column(title, 72, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
+    return column(title, 58, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
   }
 
   private static TableColumn<SeriesRow, String> column(
@@ -225,7 +223,9 @@ public final class SeriesPanel extends VBox {
     column.setCellValueFactory(cell -> cell.getValue().figuresProperty().map(text));
     column.getStyleClass().add("figure");
     column.setPrefWidth(width);
-    column.setMinWidth(56);
+    column.setMinWidth(46);
+    // What is left is for the names.
+    column.setMaxWidth(FIGURE_WIDTH);
     return column;
   }
 }

@@ -121,12 +121,18 @@ final class Workspaces {
 
   /** Saves the workspace into a file by hand, and keeps it there from now on. */
   void saveAs(Path path) {
-    WorkspaceFile file = WorkspaceFile.named(path);
+    saveOver(WorkspaceFile.named(path));
+  }
+
+  private void saveOver(WorkspaceFile file) {
     Workspace now = capture();
     switch (file.saveOver(now)) {
       case Saved.Done _ -> {
+        // The previous keeper may have the same file and an older workspace to write.
+        keeper.ifPresent(one -> one.show(now));
         keepIn(file);
-        notices.say("Saved the workspace as " + path + "; changes are saved there by themselves");
+        notices.say(
+            "Saved the workspace as " + file.path() + "; changes are saved there by themselves");
       }
       case Saved.Refused refused -> notices.say(refused.sentence());
     }
@@ -183,7 +189,7 @@ final class Workspaces {
   }
 
   private void refused(WorkspaceFile file, String sentence) {
-    notices.say(sentence).offer("Save here all the same", () -> saveAs(file.path()));
+    notices.say(sentence).offer("Save here all the same", () -> saveOver(file));
   }
 
   private void look(Workspace workspace) {

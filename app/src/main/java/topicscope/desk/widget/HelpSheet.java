@@ -34,6 +34,11 @@ public final class HelpSheet extends Sheet {
     content(scroll, close);
     setPadding(new Insets(16));
     setOnMouseClicked(event -> close());
+    widthProperty().subscribe(() -> {
+      if (isVisible()) {
+        arrange();
+      }
+    });
   }
 
   public void toggle() {
@@ -41,6 +46,12 @@ public final class HelpSheet extends Sheet {
       close();
       return;
     }
+    arrange();
+    open("Keys", close);
+  }
+
+  /** Puts the keys in as many columns as there is room for. */
+  private void arrange() {
     keys.getChildren().clear();
     int count = commands.all().size();
     int columns = Math.clamp((long) (getWidth() / COLUMN_WIDTH), 1, MAX_COLUMNS);
@@ -52,7 +63,6 @@ public final class HelpSheet extends Sheet {
       keys.add(key, i / rows * 2, i % rows);
       keys.add(label(command.title()), i / rows * 2 + 1, i % rows);
     }
-    open("Keys", close);
   }
 
   private static Label label(String text) {

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.scene.Node;
@@ -17,6 +19,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
 /**
  * A popup with a searchable list: typing filters, Up and Down move, Enter or a click picks, Escape
@@ -25,11 +28,13 @@ import javafx.stage.PopupWindow;
 public final class SearchPopup<T> {
   private static final double ROW_HEIGHT = 32;
   private static final int MAX_ROWS = 12;
+  private static final double AROUND_LIST = 54;
 
   private final Function<T, String> words;
   private final Consumer<T> picked;
   private final FilteredList<T> matching;
   private final ListView<T> list;
+  private final DoubleProperty maxHeight = new SimpleDoubleProperty(MAX_ROWS * ROW_HEIGHT);
   private final TextField search = Nodes.field("", "Search", "Type to search");
   private final VBox box = new VBox(search);
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
@@ -57,7 +62,11 @@ public final class SearchPopup<T> {
     list.setFixedCellSize(ROW_HEIGHT);
     list.setCellFactory(view -> new WordsCell());
     list.prefHeightProperty()
-        .bind(Bindings.size(matching).multiply(ROW_HEIGHT).add(4).map(SearchPopup::withinBounds));
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.clamp(matching.size() * ROW_HEIGHT + 4, 2 * ROW_HEIGHT, maxHeight.get()),
+                Bindings.size(matching),
+                maxHeight));
     list.setOnMouseClicked(event -> {
       if (event.getButton() == MouseButton.PRIMARY) {
         pickSelected();
@@ -80,6 +89,7 @@ public final class SearchPopup<T> {
   /** Opens at a screen position, with an empty search. */
   public void open(Node owner, double x, double y, double width) {
     box.setPrefWidth(width);
+    maxHeight.set(mostIn(owner.getScene().getWindow(), y));
     search.clear();
     narrow("");
     popup.show(owner, x, y);
@@ -122,8 +132,11 @@ public final class SearchPopup<T> {
     event.consume();
   }
 
-  private static double withinBounds(Number height) {
-    return Math.clamp(height.doubleValue(), 2 * ROW_HEIGHT, MAX_ROWS * ROW_HEIGHT);
+  /** The height of the list that the window has below a screen position. */
+  private static double mostIn(Window window, double y) {
+    double room = window.getY() + window.getHeight() - y - AROUND_LIST;
+    return Math.clamp(
+        Math.floor(room / ROW_HEIGHT) * ROW_HEIGHT, 4 * ROW_HEIGHT, MAX_ROWS * ROW_HEIGHT);
   }
 
   private final class WordsCell extends ListCell<T> {

@@ -16,6 +16,8 @@ public final class YAxis extends CachedAxis {
   private final List<TickNode> shown = new ArrayList<>();
   private ValueRange range = ValueRange.UNIT;
   private double reserved;
+  private double smallest;
+  private double atLeast;
   private double lineLength;
 
   public YAxis(Side side) {
@@ -33,16 +35,20 @@ public final class YAxis extends CachedAxis {
     return reserved > before;
   }
 
-  /** The width reserved for labels. */
-  public double room() {
-    return reserved;
+  /** The width that its own ticks and label need. */
+  public double ownWidth() {
+    if (smallest == 0) {
+      smallest = measure("0.00");
+    }
+    double label = hasLabel() ? label().prefHeight(-1) + BESIDE_LABEL : 0;
+    return Math.ceil(Math.max(reserved, smallest) + markLength() + getTickLabelGap() + label);
   }
 
-  /** Reserves at least this width for labels; returns whether less was reserved. */
-  public boolean reserve(double room) {
-    boolean less = reserved < room;
-    reserved = Math.max(reserved, room);
-    return less;
+  /** Makes it at least this wide, as another one is; returns whether that is a change. */
+  public boolean widen(double width) {
+    boolean changed = width != atLeast;
+    atLeast = width;
+    return changed;
   }
 
   /** Releases the reserved width; the next layout reserves what it needs. */
@@ -70,6 +76,7 @@ public final class YAxis extends CachedAxis {
     shown.forEach(this::remove);
     shown.clear();
     reserved = 0;
+    smallest = 0;
     requestAxisLayout();
   }
 
@@ -133,9 +140,7 @@ public final class YAxis extends CachedAxis {
 
   @Override
   protected double computePrefWidth(double height) {
-    double label = hasLabel() ? label().prefHeight(-1) + BESIDE_LABEL : 0;
-    return Math.ceil(
-        Math.max(reserved, measure("0.00")) + markLength() + getTickLabelGap() + label);
+    return Math.max(ownWidth(), atLeast);
   }
 
   @Override

@@ -25,6 +25,9 @@ public final class Crosshair extends Pane {
     readout.getStyleClass().add("crosshair-readout");
     readout.setId("crosshair-readout");
     setMouseTransparent(true);
+    // A Pane resizes its managed children to their preferred size; that of the line is 0.
+    line.setManaged(false);
+    readout.setManaged(false);
     getChildren().addAll(line, readout);
     setVisible(false);
   }

@@ -26,13 +26,13 @@ record PointerValues(List<Value> values) {
    *
    * @param series its series
    * @param style how the series is drawn
-   * @param index the index of its series, from 0, which decides the default colour
+   * @param place the place of its series among the default colours, from 0
    * @param sample the sample
    * @param shift x minus the sample number
    * @param right whether it uses the right axis
    */
   record Value(
-      Series series, TraceStyle style, int index, Sample sample, double shift, boolean right) {
+      Series series, TraceStyle style, int place, Sample sample, double shift, boolean right) {
     /** The label of the series. */
     String name() {
       return style.called(series.name());
@@ -42,12 +42,12 @@ record PointerValues(List<Value> values) {
     Region spot() {
       Region spot = new Region();
       spot.getStyleClass().add("trace-colour");
-      style.colour().dress(spot, "-fx-background-color", index);
+      style.colour().dress(spot, "-fx-background-color", place);
       return spot;
     }
 
     Value with(Sample other) {
-      return new Value(series, style, index, other, shift, right);
+      return new Value(series, style, place, other, shift, right);
     }
   }
 
@@ -68,7 +68,7 @@ record PointerValues(List<Value> values) {
         Series series = traces.series().get(index);
         TraceStyle style = traces.style(series.name());
         double shift = painting.shifts().get(i);
-        values.add(new Value(series, style, index, sample.get(), shift, renderings.get(i).right()));
+        values.add(new Value(series, style, traces.place(series), sample.get(), shift, renderings.get(i).right()));
       }
     }
     return new PointerValues(values);

@@ -69,7 +69,7 @@ final class ThresholdLayer {
         traces
             .style(threshold.seriesName().orElseThrow())
             .colour()
-            .dress(line, "-fx-background-color", index);
+            .dress(line, "-fx-background-color", traces.place(traces.series().get(index)));
       } else {
         line.getStyleClass().add("threshold-of-plot");
       }

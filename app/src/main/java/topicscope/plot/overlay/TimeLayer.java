@@ -24,6 +24,7 @@ final class TimeLayer {
   private final Group group = new LayerGroup();
   private final TimePositions places = new TimePositions();
   private List<TimeItem> items = List.of();
+  private List<Placed> placed = List.of();
   private Optional<PaintedFrame> laidOut = Optional.empty();
 
   TimeLayer(String id) {
@@ -41,6 +42,7 @@ final class TimeLayer {
     if (other) {
       items = List.copyOf(newItems);
       laidOut = Optional.empty();
+      placed = List.of();
       group.getChildren().clear();
       group.setVisible(!items.isEmpty());
     }
@@ -57,6 +59,24 @@ final class TimeLayer {
     }
     long anchor = laidOut.map(PaintedFrame::origin).orElse(frame.origin());
     group.setTranslateX((anchor - frame.origin()) / frame.size().density());
+    placed.forEach(one -> one.keepWhole(group.getTranslateX(), frame.size().width()));
+  }
+
+  /**
+   * A label in its row.
+   *
+   * @param free the empty width at its left
+   */
+  private record Placed(Label label, double free) {
+    /** Moves a label that begins in the plot to the left, so that it isn't cut at the right edge. */
+    void keepWhole(double scrolled, double plotWidth) {
+      double from = label.getLayoutX() + scrolled;
+      double beyond = from < plotWidth ? from + label.getWidth() - plotWidth : 0;
+      double shift = Math.min(free, Math.max(0, beyond));
+      if (label.getTranslateX() != -shift) {
+        label.setTranslateX(-shift);
+      }
+    }
   }
 
   private static boolean isStillGood(PaintedFrame old, PaintedFrame now) {
@@ -86,7 +106,7 @@ final class TimeLayer {
     }
     group.getChildren().addAll(labels);
     group.applyCss();
-    putInRows(labels);
+    placed = inRows(labels, frame.size().width());
   }
 
   private double position(long timeMs, PaintedFrame frame) {
@@ -102,8 +122,9 @@ final class TimeLayer {
     return label;
   }
 
-  /** Moves a label that overlaps another one a row down; hides it if all rows are full. */
-  private static void putInRows(List<Label> labels) {
+  /** Puts a label that overlaps another one a row down; hides it if all rows are full. */
+  private static List<Placed> inRows(List<Label> labels, double plotWidth) {
+    List<Placed> placed = new ArrayList<>();
     double[] ends = new double[LABEL_ROWS];
     Arrays.fill(ends, Double.NEGATIVE_INFINITY);
     labels.sort(Comparator.comparingDouble(Node::getLayoutX));
@@ -111,14 +132,19 @@ final class TimeLayer {
       double width = label.prefWidth(-1);
       double height = label.prefHeight(-1);
       int row = 0;
-      while (row < LABEL_ROWS && ends[row] > label.getLayoutX()) {
+      // At the right edge it stands farther left, so that it is whole.
+      double beyond = label.getLayoutX() + width - plotWidth;
+      double leftmost = label.getLayoutX() - Math.clamp(beyond, 0, width);
+      while (row < LABEL_ROWS && ends[row] > leftmost) {
         row++;
       }
       label.setVisible(row < LABEL_ROWS);
       if (row < LABEL_ROWS) {
+        placed.add(new Placed(label, label.getLayoutX() - ends[row]));
         ends[row] = label.getLayoutX() + width + BESIDE;
         label.resizeRelocate(label.getLayoutX(), BESIDE + row * (height + 1), width, height);
       }
     }
+    return placed;
   }
 }

@@ -25,7 +25,6 @@ public record TraceColour(String text) {
   /** The number of colours in the palette. */
   public static final int PALETTE = 8;
 
-  private static final String CLASS = "default-color";
   private static final double CONTRAST = 3;
   private static final Color LIGHT_GROUND = Color.WHITE;
   private static final Color DARK_GROUND = Color.web("#0d1117");
@@ -60,9 +59,9 @@ public record TraceColour(String text) {
   /**
    * The colour in CSS.
    *
-   * @param index the index of the trace, from 0
+   * @param place the place of the series among the default colours, from 0
    */
-  public String css(int index) {
+  public String css(int place) {
     if (isOwn()) {
       Color own = Color.web(text);
       return "ladder(-topicscope-ground, %s 49%%, %s 50%%)"
@@ -70,26 +69,23 @@ public record TraceColour(String text) {
               of(towards(Color.WHITE, own, DARK_GROUND)).text(),
               of(towards(Color.BLACK, own, LIGHT_GROUND)).text());
     }
-    int number = text.isEmpty() ? Math.floorMod(index, PALETTE) + 1 : paletteIndex(text) + 1;
+    int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : paletteIndex(text) + 1;
     return "CHART_COLOR_" + number;
   }
 
   /**
-   * Gives a node the colour of a trace: by the style class of its index, and by an inline style if
-   * another colour was chosen.
+   * Gives a node the colour of a trace, as its inline style.
    *
    * @param property the CSS property for the colour
-   * @param index the index of the trace, from 0
+   * @param place the place of the series among the default colours, from 0
    */
-  public void dress(Node node, String property, int index) {
-    node.getStyleClass().removeIf(style -> style.startsWith(CLASS));
-    node.getStyleClass().add(CLASS + Math.floorMod(index, PALETTE));
-    node.setStyle(chosenStyle(property, index));
+  public void dress(Node node, String property, int place) {
+    node.setStyle(style(property, place));
   }
 
-  /** The inline style for a chosen colour; empty if there is none. */
-  String chosenStyle(String property, int index) {
-    return text.isEmpty() ? "" : property + ": " + css(index) + ";";
+  /** The inline style. */
+  String style(String property, int place) {
+    return property + ": " + css(place) + ";";
   }
 
   private static int paletteIndex(String digit) {

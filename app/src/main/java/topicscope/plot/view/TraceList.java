@@ -1,7 +1,9 @@
 package topicscope.plot.view;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +38,7 @@ public final class TraceList {
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
+  private final Map<SampleBuffer, Integer> places = new IdentityHashMap<>();
   private Optional<String> highlighted = Optional.empty();
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
@@ -46,6 +49,7 @@ public final class TraceList {
   /** Removes all series. */
   void clear() {
     series.clear();
+    places.clear();
     data.clear();
   }
 
@@ -64,7 +68,9 @@ public final class TraceList {
       added.add(stock);
     }
     data.addAll(added);
-    paint();
+    if (more) {
+      paint();
+    }
     for (XYChart.Series<Number, Number> stock : added) {
       if (stock.getNode() instanceof Path path) {
         path.strokeProperty().subscribe(restyled);
@@ -82,7 +88,7 @@ public final class TraceList {
     }
     for (int i = before - 1; i >= 0; i--) {
       if (!all.contains(series.get(i))) {
-        series.remove(i);
+        places.remove(series.remove(i).buffer());
         data.remove(i);
       }
     }
@@ -134,6 +140,23 @@ public final class TraceList {
     return -1;
   }
 
+  /**
+   * The place of a series among the default colours: the first that was free when it was first
+   * asked for. It decides the colour of the line, the legend and all else that shows the series; the
+   * stock chart's own count runs away with more than 8 series.
+   */
+  public int place(Series one) {
+    Integer known = places.get(one.buffer());
+    if (known != null) {
+      return known;
+    }
+    BitSet taken = new BitSet();
+    places.values().forEach(taken::set);
+    int free = taken.nextClearBit(0);
+    places.put(one.buffer(), free);
+    return free;
+  }
+
   public boolean isVisible(int index) {
     return index >= 0 && style(series.get(index).name()).visible();
   }
@@ -173,7 +196,7 @@ public final class TraceList {
       int marks = Math.min(pane.getChildren().size(), series.size());
       for (int i = 0; i < marks; i++) {
         if (pane.getChildren().get(i) instanceof Labeled item && item.getGraphic() != null) {
-          item.getGraphic().setStyle(chosenStyle("-fx-background-color", i));
+          item.getGraphic().setStyle(colourStyle("-fx-background-color", i));
         }
       }
     }
@@ -182,12 +205,13 @@ public final class TraceList {
   /** Inline styles, because the stock chart overwrites style classes of its nodes. */
   private void paint() {
     for (int i = 0; i < series.size(); i++) {
-      data.get(i).getNode().setStyle(chosenStyle("-fx-stroke", i));
+      data.get(i).getNode().setStyle(colourStyle("-fx-stroke", i));
     }
   }
 
-  private String chosenStyle(String property, int index) {
-    return style(series.get(index).name()).colour().chosenStyle(property, index);
+  private String colourStyle(String property, int index) {
+    Series one = series.get(index);
+    return style(one.name()).colour().style(property, place(one));
   }
 
   /** The unit of an axis; empty if its traces have none or several. */

@@ -17,6 +17,7 @@ public final class YAxes {
   private final YAxis left;
   private final YAxis right = new YAxis(Side.RIGHT);
   private boolean outdated = true;
+  private double rightAtLeast;
 
   public YAxes(YAxis left, TraceList traces) {
     this.left = left;
@@ -64,18 +65,42 @@ public final class YAxes {
     right.resizeRelocate(plotRight, top, right.prefWidth(left.getHeight()), left.getHeight());
   }
 
+  /** The width that the left axis needs. */
+  public double leftWidth() {
+    return left.ownWidth();
+  }
+
+  /** The width needed beside the plot at the right. */
+  public double rightWidth() {
+    double axis = right.isVisible() ? right.ownWidth() + AROUND.getLeft() : 0;
+    return Math.max(axis, AROUND.getRight());
+  }
+
+  /**
+   * Takes at least these widths at the sides of the plot, as another chart does; returns whether the
+   * layout has changed.
+   */
+  public boolean widen(double leftWidth, double rightWidth) {
+    boolean changed = left.widen(leftWidth);
+    if (rightWidth != rightAtLeast) {
+      rightAtLeast = rightWidth;
+      makeRoom();
+      changed = true;
+    }
+    return changed;
+  }
+
   public void forgetRoom() {
     left.forgetRoom();
     right.forgetRoom();
   }
 
   private void makeRoom() {
-    double needed = right.isVisible() ? right.prefWidth(left.getHeight()) + AROUND.getLeft() : 0;
     if (right.getParent() instanceof Region content) {
       content.setPadding(
           new Insets(
               AROUND.getTop(),
-              Math.max(needed, AROUND.getRight()),
+              Math.max(rightWidth(), rightAtLeast),
               AROUND.getBottom(),
               AROUND.getLeft()));
     }

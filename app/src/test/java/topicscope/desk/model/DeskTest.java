@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,10 +16,13 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.kafka.client.ReaderState;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceStyle;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import topicscope.transform.Transform;
 
 /** The desk without a window and without the toolkit. A plain thread owns it. */
 @ExtendWith(SharedBroker.class)
@@ -106,6 +110,55 @@ class DeskTest {
     assertThat(on(() -> second.seriesProperty().get().version())).isNotEqualTo(version);
     await().until(() -> readers(topic) == 1);
     assertThat(on(() -> second.setup().foreignSeries())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a derived series shown in a new plot is computed there, with its style")
+  void show_derivedInNewPlot_computedThere() {
+    String topic = cluster.newTopic(1);
+    long start = System.currentTimeMillis() - 60_000;
+    try (var producer = cluster.producer(Map.of())) {
+      for (int i = 0; i < 40; i++) {
+        var _ = producer.send(TestCluster.record(topic, 0, start + i * 500L, "" + i % 7));
+      }
+    }
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot first = on(() -> desk.focusedProperty().get());
+    await().atMost(30, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 40);
+    Transform mean = Transform.parse("mean(" + topic + ", 1s)");
+    Transform smooth = Transform.parse("average(\"" + mean.text() + "\", 3)");
+    run(() -> first.add(mean));
+    run(() -> first.add(smooth));
+    await().atMost(30, SECONDS).until(() -> on(() -> names(first)).contains(smooth.text()));
+    TraceStyle style = TraceStyle.LINE.withKind(TraceKind.AREA);
+    run(() -> first.styles().put(smooth.text(), style));
+
+    Plot added = on(desk::add);
+    run(() -> desk.show(first, smooth.text(), added));
+
+    String shown = topic + ": " + smooth.text();
+    await().atMost(30, SECONDS).until(() -> on(() -> samples(added, shown)) > 10);
+    assertThat(on(() -> names(added))).containsExactly(shown);
+    assertThat(on(added::styles)).containsEntry(shown, style);
+
+    Desk again = on(this::newDesk);
+    try {
+      DeskSetup setup = on(desk::setup);
+      run(() -> again.restore(setup));
+      await()
+          .atMost(30, SECONDS)
+          .until(() -> on(() -> samples(again.plots().getLast(), shown)) > 10);
+    } finally {
+      run(again::close);
+    }
+  }
+
+  private static long samples(Plot plot, String name) {
+    return plot.seriesProperty().get().all().stream()
+        .filter(series -> series.name().equals(name))
+        .mapToLong(series -> series.buffer().size())
+        .sum();
   }
 
   private Desk newDesk() {

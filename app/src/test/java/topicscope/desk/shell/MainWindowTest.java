@@ -6,12 +6,17 @@ import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -168,6 +173,48 @@ class MainWindowTest {
       assertThat(onFx(() -> content.minWidth(-1))).isLessThanOrEqualTo(790);
       assertThat(onFx(() -> content.minHeight(-1))).isLessThanOrEqualTo(460);
     }
+  }
+
+  @Test
+  @DisplayName("in a window of 800x500 names are whole and the palette ends inside")
+  void smallWindow_namesAndPalette_whole() {
+    String topic = "disk-usage";
+    cluster.createTopic(topic, 1);
+    cluster.send(topic, "{\"cpu\":89.99,\"mem\":{\"used\":1234.5,\"free\":70.25}}");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "1 received");
+      Stage stage = (Stage) window.find("#topic-picker").getScene().getWindow();
+      onFx(() -> {
+        stage.setWidth(800);
+        stage.setHeight(500);
+        return stage;
+      });
+      await().until(() -> cutNames(window).isEmpty());
+      await()
+          .until(() -> !onFx(() -> ((Labeled) window.find("#topic-picker")).isTextTruncated()));
+      assertThat(onFx(() -> window.find(".inspector .buttons").isVisible())).isFalse();
+
+      window.shortcut(KeyCode.K);
+
+      await().until(() -> window.robot().lookup("#palette-list").tryQuery().isPresent());
+      Node list = window.find("#palette-list");
+      assertThat(onFx(() -> list.localToScreen(list.getLayoutBounds()).getMaxY()))
+          .isLessThan(stage.getY() + 500);
+    }
+  }
+
+  /** The names in the table of series that don't fit; "none" while there are no names. */
+  private static List<String> cutNames(OpenWindow window) {
+    return onFx(() -> {
+      List<Label> names =
+          window.robot().lookup(".series-name > .label").queryAllAs(Label.class).stream()
+              .filter(label -> !label.getText().isEmpty())
+              .toList();
+      return names.isEmpty()
+          ? List.of("none")
+          : names.stream().filter(Label::isTextTruncated).map(Label::getText).toList();
+    });
   }
 
   @Test

@@ -257,6 +257,46 @@ class WorkspacesTest {
     }
   }
 
+  @Test
+  @DisplayName("saved over the change of another window, the window's own file keeps the alert actions")
+  void saveAllTheSame_ownFile_keepsAlertActions() {
+    Path file = folder.resolve("workspace.json");
+    AlertActions actions = new AlertActions("cat > /dev/null", "");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.keep(WorkspaceFile.own(file));
+      WorkspaceFile other = WorkspaceFile.own(file);
+      other.saveOver(Workspace.EMPTY);
+      onFx(() -> {
+        window.plot().setActions(actions);
+        return window;
+      });
+      await()
+          .until(
+              () -> window.notices().stream().anyMatch(text -> text.startsWith("Another window")));
+
+      window.robot().clickOn("Save here all the same");
+
+      await().until(() -> command(file).equals(actions.command()));
+      onFx(() -> {
+        window.plot().lookProperty().set(new PlotLook("Host 7", FixedYRanges.AUTOMATIC));
+        return window;
+      });
+    }
+    assertThat(command(file)).isEqualTo(actions.command());
+    assertThat(WorkspaceFile.own(file).load().workspace().orElseThrow().plots().getFirst())
+        .extracting(plot -> plot.look().title())
+        .isEqualTo("Host 7");
+  }
+
+  /** The command in a window's own file; empty without one. */
+  private static String command(Path file) {
+    return WorkspaceFile.own(file).load().workspace().stream()
+        .flatMap(workspace -> workspace.plots().stream())
+        .map(plot -> plot.actions().command())
+        .findFirst()
+        .orElse("");
+  }
+
   private static void openWorkspace(OpenWindow window) {
     window.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
   }
