@@ -11,6 +11,7 @@ import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
+import topicscope.platform.StandardOutput;
 
 /** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {
@@ -20,7 +21,8 @@ public final class Main {
   public static void main(String[] args) {
     LogFile.of("topicscope");
     KafkaHardening.apply();
-    System.exit(commandLine().execute(args));
+    StandardOutput out = StandardOutput.install(why -> System.err.println("topicscope: " + why));
+    System.exit(out.exitCode(commandLine().execute(args)));
   }
 
   /** The command line with all sub-commands. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
+import topicscope.platform.StandardOutput;
 import topicscope.producer.command.BenchCommand;
 import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
@@ -41,7 +42,9 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     LogFile.of("topicscope-producer");
     KafkaHardening.apply();
-    System.exit(commandLine(System::getenv, args).execute(args));
+    StandardOutput out =
+        StandardOutput.install(why -> System.err.println("topicscope-producer: " + why));
+    System.exit(out.exitCode(commandLine(System::getenv, args).execute(args)));
   }
 
   /**

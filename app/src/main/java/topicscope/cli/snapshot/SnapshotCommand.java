@@ -90,7 +90,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     Display.useHeadless();
     ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points());
     try (HeadlessRun run = new HeadlessRun(command)) {
-      StateJson lines = new StateJson(run::print, plan.topic());
+      StateJson lines = new StateJson(run::printLine, plan.topic());
       Reading reading =
           run.open(
               plan,
@@ -172,9 +172,9 @@ public final class SnapshotCommand implements Callable<Integer> {
           });
       return DRAWN;
     }
-    run.print(reading.reader().counters().text() + ", drawn to " + out.toAbsolutePath());
+    run.printLine(reading.reader().counters().text() + ", drawn to " + out.toAbsolutePath());
     if (file != null) {
-      run.print(
+      run.printLine(
           String.format(Locale.ROOT, "%,d samples written to %s", rows, file.toAbsolutePath()));
     }
     return DRAWN;

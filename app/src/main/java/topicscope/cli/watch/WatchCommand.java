@@ -122,13 +122,18 @@ public final class WatchCommand implements Callable<Integer> {
               json ? new StateJson(run::print, topic) : state -> {});
       rules.forEach(reading.analysis().alerts()::add);
       Messages messages = new Messages(reading, rules, run);
+      Duration max = Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER);
+      run.waitEndlessly();
       HeadlessRun.Wait wait =
           run.await(
-              Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER),
+              max,
               () -> {
                 messages.printNews();
                 return false;
               });
+      if (wait == HeadlessRun.Wait.TIME_OVER && !run.isConnected()) {
+        throw run.notConnected(max);
+      }
       run.stopReading();
       messages.printLeftOut();
       return exitCode(run, wait, reading);

@@ -68,7 +68,7 @@ public final class TopicReader implements AutoCloseable {
       ReadingPlan plan,
       TopicDecoder decoder,
       SeriesSet series,
-      Optional<Consumer<RawRecord>> each) {
+      Optional<RecordListener> each) {
     this.plan = plan;
     String topic = plan.topic();
     tail = new RecentRecords(each);
@@ -115,7 +115,7 @@ public final class TopicReader implements AutoCloseable {
       ReadingPlan plan,
       TopicDecoder decoder,
       SeriesSet series,
-      Optional<Consumer<RawRecord>> each) {
+      Optional<RecordListener> each) {
     TopicReader reader = new TopicReader(plan, decoder, series, each);
     reader.watch.start();
     var _ = reader.loop.start();

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.ClientConfig;
+import topicscope.platform.StandardOutput;
 import topicscope.producer.publish.DistinctChanges;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.SendPolicy;
@@ -25,7 +26,8 @@ import topicscope.producer.source.MissingSourceException;
 
 /**
  * One run of the program. It starts the sources and ends when all sources have ended, the time is
- * up, Ctrl+C or SIGTERM arrives, or a failure occurs that only the user can correct. Then it
+ * up, Ctrl+C or SIGTERM arrives, nobody reads the output any more, or a failure occurs that only
+ * the user can correct. Output that is lost, such as on a full disk, doesn't end it. Then it
  * flushes the records and prints the account. SIGUSR1 or Enter prints the account during the run.
  */
 public final class ProducerRun {
@@ -182,6 +184,7 @@ public final class ProducerRun {
     try {
       return stop.await(
               Math.min(glance.toNanos(), Math.max(due, SHORTEST_GLANCE)), TimeUnit.NANOSECONDS)
+          || StandardOutput.isClosed()
           || running.stream().allMatch(Plan.Running::hasEnded)
           || System.nanoTime() - start >= options.durationNanos();
     } catch (InterruptedException e) {
