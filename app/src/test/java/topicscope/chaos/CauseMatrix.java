@@ -175,6 +175,15 @@ final class CauseMatrix implements AutoCloseable {
             "wants a client certificate"));
     cases.add(
         failed(
+            "client certificate expired",
+            broker.address("MUTUAL"),
+            with(
+                mutual(tls),
+                "ssl.keystore.location",
+                broker.certificates().expiredKeyStore("expired-client", "").toString()),
+            "our client certificate has expired"));
+    cases.add(
+        failed(
             "wrong store password",
             broker.address("TLS"),
             with(tls, "ssl.truststore.password", "wrong-secret"),

@@ -236,6 +236,7 @@ public final class WatchCommand implements Callable<Integer> {
         run.message(
             leftOut + " samples of a series were not evaluated: out of order, or overwritten");
       }
+      reading.reader().report().notes().forEach(run::message);
       for (TransformState derived : reading.analysis().transforms().all()) {
         String text = derived.counts().text();
         if (!text.isEmpty()) {

@@ -3,6 +3,7 @@ package topicscope.kafka.client;
 import java.util.HashMap;
 import java.util.Map;
 import topicscope.client.ClientConfig;
+import topicscope.client.LoginThrottle;
 
 /**
  * How to reach a cluster.
@@ -75,6 +76,11 @@ public final class ClusterConnection {
 
   public LoginThrottle gate() {
     return gate;
+  }
+
+  /** The login was refused: returns the same state, with when it is tried again. */
+  public ReaderState refused(ReaderState state) {
+    return FailureCause.failed(gate.refused(state.cause()));
   }
 
   /** Contains the servers only: settings may hold secrets. */

@@ -23,6 +23,7 @@ import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 import topicscope.producer.report.TotalsSignal;
 import topicscope.producer.source.MissingSourceException;
+import topicscope.client.LoginThrottle;
 
 /**
  * One run of the program. It starts the sources and ends when all sources have ended, the time is
@@ -44,6 +45,7 @@ public final class ProducerRun {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Plan.Running> running = new ArrayList<>();
   private final Map<SendPolicy, KafkaSink> sinks = new HashMap<>();
+  private final LoginThrottle logins = new LoginThrottle();
   private final Connection connection;
   private final RunOptions options;
   private final Report report;
@@ -121,7 +123,7 @@ public final class ProducerRun {
     report.starting("sending " + plan.text() + ", on " + connection.bootstrapServers());
     KafkaSink sink =
         sinks.computeIfAbsent(
-            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections));
+            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections, logins));
     try {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {
