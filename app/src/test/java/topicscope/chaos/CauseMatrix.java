@@ -89,6 +89,11 @@ final class CauseMatrix implements AutoCloseable {
     return login("SASL_PLAINTEXT", "PLAIN", PLAIN, password);
   }
 
+  /** The settings of a SCRAM login of a user without encryption. */
+  static Map<String, String> scramLogin(String user, String password) {
+    return login("SASL_PLAINTEXT", "SCRAM-SHA-256", SCRAM, user, password);
+  }
+
   @Override
   public void close() throws IOException {
     broker.close();
@@ -322,6 +327,11 @@ final class CauseMatrix implements AutoCloseable {
 
   private static Map<String, String> login(
       String protocol, String mechanism, String module, String password) {
+    return login(protocol, mechanism, module, SecuredBroker.USER, password);
+  }
+
+  private static Map<String, String> login(
+      String protocol, String mechanism, String module, String user, String password) {
     return Map.of(
         "security.protocol",
         protocol,
@@ -330,7 +340,7 @@ final class CauseMatrix implements AutoCloseable {
         "sasl.jaas.config",
         module
             + " required username=\""
-            + SecuredBroker.USER
+            + user
             + "\" password=\""
             + password
             + "\";");

@@ -70,6 +70,11 @@ public final class LoginThrottle {
     return true;
   }
 
+  /** Whether credentials were refused that nobody has been let in with since. */
+  public synchronized boolean isClosed() {
+    return refusal.isPresent();
+  }
+
   private synchronized Optional<String> refusal() {
     return refusal;
   }

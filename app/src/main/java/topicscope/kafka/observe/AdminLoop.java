@@ -109,6 +109,9 @@ final class AdminLoop implements AutoCloseable {
       int failures = 0;
       boolean accepted = false;
       while (!loop.isStopped() && failures < PATIENCE) {
+        if (accepted && connection.isCutOff(admin.metrics())) {
+          return;
+        }
         try {
           question.ask(admin);
           if (!accepted) {
