@@ -32,6 +32,8 @@ import topicscope.testing.CommandProcess;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedBroker.class)
 class WatchCommandTest {
@@ -190,9 +192,10 @@ class WatchCommandTest {
     assertThat(circle.err.toString()).contains("must not be the topic that is watched");
   }
 
-  @Test
-  @DisplayName("Ctrl+C ends it with 130 once the events that wait have been passed on")
-  void interrupted_waitingEventsArePassedOn() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  @DisplayName("Ctrl+C and SIGTERM end it once the events that wait have been passed on")
+  void interrupted_waitingEventsArePassedOn(String signal, int exitCode) throws Exception {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
     Path mayGo = folder.resolve("may-go");
@@ -208,11 +211,11 @@ class WatchCommandTest {
         }
       }
 
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
       Files.createFile(mayGo);
 
       assertThat(process.waitFor(20, SECONDS)).isTrue();
-      assertThat(process.exitValue()).isEqualTo(130);
+      assertThat(process.exitValue()).isEqualTo(exitCode);
       assertThat(Files.readAllLines(got)).isEqualTo(events);
     } finally {
       process.destroyForcibly();
@@ -220,11 +223,13 @@ class WatchCommandTest {
   }
 
   @Test
-  @DisplayName("it ends when its output is closed")
+  @DisplayName("it ends when its output is closed, once the events that wait have been passed on")
   void pipeBroken_ends() throws Exception {
     String topic = cluster.newTopic(1);
     cluster.send(topic, "{\"cpu\":95}");
-    Process process = process(topic, "--from", "earliest");
+    Path got = folder.resolve("got");
+    Process process =
+        process(topic, "--from", "earliest", "--exec", "sleep 0.5; cat >> '" + got + "'");
     try {
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
         assertThat(out.readLine()).startsWith("RAISED ");
@@ -233,6 +238,7 @@ class WatchCommandTest {
 
       assertThat(process.waitFor(20, SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
+      assertThat(Files.readAllLines(got)).hasSize(2);
     } finally {
       process.destroyForcibly();
     }
