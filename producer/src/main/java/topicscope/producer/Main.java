@@ -22,10 +22,11 @@ import topicscope.producer.command.Sources;
 import topicscope.producer.command.TopicCommand;
 import topicscope.producer.command.UsageException;
 import topicscope.producer.command.Version;
+import topicscope.producer.run.ProducerRun;
 
 /**
- * The command line of {@code topicscope-producer}. Exit code 0, or 1 after a usage error or a
- * failure.
+ * The command line of {@code topicscope-producer}. Exit code 0, 1 after a failure, or {@value
+ * ProducerRun#MISTAKE} after a mistake that only the user can correct.
  */
 @Command(
     name = "topicscope-producer",
@@ -98,6 +99,6 @@ public final class Main implements Runnable {
     commandLine.getErr().println(mistake);
     String command = commandLine.getCommandSpec().qualifiedName();
     commandLine.getErr().println("Help: " + command + " --help");
-    return FAILED;
+    return ProducerRun.MISTAKE;
   }
 }

@@ -32,6 +32,9 @@ import topicscope.client.LoginThrottle;
  * flushes the records and prints the account. SIGUSR1 or Enter prints the account during the run.
  */
 public final class ProducerRun {
+  /** The exit code after a mistake that only the user can correct: EX_CONFIG of sysexits.h. */
+  public static final int MISTAKE = 78;
+
   private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final long SHORTEST_GLANCE = 1_000_000;
@@ -67,7 +70,11 @@ public final class ProducerRun {
     connections = new DistinctChanges(new ReportingListener());
   }
 
-  /** Runs until the end. Returns 0, or 1 if it gave up or lost records that must not be lost. */
+  /**
+   * Runs until the end.
+   *
+   * @return 0; {@value #MISTAKE} if it gave up; 1 if it lost records that must not be lost
+   */
   public int run(List<Plan> plans) {
     Thread hook = new Thread(this::endAndWait, "end");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -81,7 +88,10 @@ public final class ProducerRun {
       watch();
       close();
       report.totals(states(), true);
-      return givenUp || running.stream().anyMatch(Plan.Running::hasLost) ? 1 : 0;
+      if (givenUp) {
+        return MISTAKE;
+      }
+      return running.stream().anyMatch(Plan.Running::hasLost) ? 1 : 0;
     } finally {
       finished.countDown();
       forget(hook);
