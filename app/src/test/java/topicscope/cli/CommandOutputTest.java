@@ -88,6 +88,35 @@ class CommandOutputTest {
     assertThat(end.exitCode()).isEqualTo(1);
   }
 
+  @Test
+  @DisplayName("a user without a home hears nothing from JavaFX, and nothing is left behind")
+  void snapshot_noHome_isSilent() throws Exception {
+    Path noFolder = Files.createFile(folder.resolve("file"));
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1");
+    ProcessBuilder builder =
+        CommandProcess.process(
+                folder,
+                "snapshot",
+                "--duration=1s",
+                "--bootstrap-server",
+                cluster.bootstrapServers(),
+                "--topic",
+                topic)
+            .redirectOutput(folder.resolve("out.txt").toFile())
+            .redirectError(folder.resolve("err.txt").toFile());
+    builder.command().add(1, "-Duser.home=" + noFolder.resolve("home"));
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(folder.resolve("err.txt")).isEmptyFile();
+      assertThat(process.exitValue()).isZero();
+      assertThat(folder).isDirectoryNotContaining("glob:**topicscope-javafx-*");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** Runs a command on a topic with three records; without a file its output is a closed pipe. */
   private End run(String line, File out) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(line.replace("* > 1", "*>1").split(" ")));

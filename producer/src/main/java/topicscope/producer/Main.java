@@ -45,7 +45,17 @@ public final class Main implements Runnable {
     KafkaHardening.apply();
     StandardOutput out =
         StandardOutput.install(why -> System.err.println("topicscope-producer: " + why));
-    System.exit(out.exitCode(commandLine(System::getenv, args).execute(args)));
+    System.exit(out.exitCode(run(args)));
+  }
+
+  private static int run(String... args) {
+    try {
+      return commandLine(System::getenv, args).execute(args);
+    } catch (Error e) {
+      LoggerFactory.getLogger(Main.class).error("failed", e);
+      System.err.println("topicscope-producer: unexpected failure: " + e + "; the log has more");
+      return FAILED;
+    }
   }
 
   /**
