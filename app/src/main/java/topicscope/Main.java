@@ -11,6 +11,8 @@ import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
+import topicscope.platform.StandardOutput;
+import org.slf4j.LoggerFactory;
 
 /** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {
@@ -20,7 +22,19 @@ public final class Main {
   public static void main(String[] args) {
     LogFile.of("topicscope");
     KafkaHardening.apply();
-    System.exit(commandLine().execute(args));
+    StandardOutput out = StandardOutput.install(why -> System.err.println("topicscope: " + why));
+    System.exit(out.exitCode(run(args)));
+  }
+
+  /** An Error ends the program, too: threads of the toolkit would keep it alive. */
+  private static int run(String... args) {
+    try {
+      return commandLine().execute(args);
+    } catch (Error e) {
+      LoggerFactory.getLogger(Main.class).error("The program failed", e);
+      System.err.println("topicscope: unexpected failure: " + e + "; the log has more");
+      return ErrorMessages.ERROR;
+    }
   }
 
   /** The command line with all sub-commands. */

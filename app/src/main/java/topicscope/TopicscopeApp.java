@@ -26,6 +26,7 @@ import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
 import topicscope.plot.Display;
 import topicscope.reading.ReadingStart;
+import topicscope.desk.alert.NotificationThrottle;
 
 /** The window with its desk, from start to end. */
 final class TopicscopeApp {
@@ -51,7 +52,7 @@ final class TopicscopeApp {
     DesktopNotification.ofPlatform()
         .map(notice ->
             new AlertSink("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
-        .ifPresent(outlet -> desk.listenToAlerts(outlet::accept));
+        .ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
     stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
@@ -187,21 +188,32 @@ final class TopicscopeApp {
   }
 
   private void end() {
-    Runnable rest = window.stop();
-    Thread.ofPlatform().name("closing").start(() -> close(rest));
+    Runnable rest = () -> {};
+    try {
+      rest = window.stop();
+    } finally {
+      Runnable ending = rest;
+      Thread.ofPlatform().name("closing").start(() -> close(ending));
+    }
   }
 
   /** Whatever fails, the program ends. */
   private void close(Runnable rest) {
     try {
       // An export reads the desk's series: it is finished first.
-      rest.run();
-      desk.close();
-      demo.ifPresent(starting -> starting.thenAccept(Demo::close).join());
-    } catch (RuntimeException e) {
-      LOG.error("Closing failed", e);
+      closeOne(rest);
+      closeOne(desk::close);
+      demo.ifPresent(starting -> closeOne(() -> starting.thenAccept(Demo::close).join()));
     } finally {
       closed.complete(null);
+    }
+  }
+
+  private static void closeOne(Runnable part) {
+    try {
+      part.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("Closing failed", e);
     }
   }
 }

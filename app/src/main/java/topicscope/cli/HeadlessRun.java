@@ -2,6 +2,7 @@ package topicscope.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,7 +17,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.Reading;
 
@@ -52,7 +53,7 @@ public final class HeadlessRun implements AutoCloseable {
   private final long startedAt = System.nanoTime();
   private long patienceNanos = TO_CONNECT.toNanos();
   private @Nullable Reading reading;
-  private ReaderState.Kind reported = ReaderState.Kind.CONNECTING;
+  private ReaderState.Kind reported = ReaderState.Kind.LIVE;
   private volatile boolean connected;
   private volatile boolean interrupted;
 
@@ -75,6 +76,15 @@ public final class HeadlessRun implements AutoCloseable {
     FAIL
   }
 
+  /** How long a command waits for the first connection to a cluster that doesn't answer. */
+  enum Patience {
+    OVER,
+    /** It waits in silence. */
+    SHORT,
+    /** It waits for as long as it takes, and reports what it waits for. */
+    ENDLESS
+  }
+
   /** What a command waits for. */
   @FunctionalInterface
   public interface Condition {
@@ -88,17 +98,26 @@ public final class HeadlessRun implements AutoCloseable {
 
   /**
    * The policy of all commands. Before the first connection the command fails, at once if the user
-   * must fix something, after 15 s if the cluster doesn't answer. Later it waits, since the reader
-   * recovers by itself.
+   * must fix something, after 15 s if the cluster doesn't answer, unless it goes on until it is
+   * stopped. Later it waits, since the reader recovers by itself.
    *
    * @param connected whether the cluster has answered for this topic before
-   * @param patient whether a cluster that doesn't answer is given more time to connect
+   * @param patience whether a cluster that doesn't answer is given more time to connect
    */
-  static Response respond(ReaderState.Kind state, boolean connected, boolean patient) {
+  static Response respond(ReaderState.Kind state, boolean connected, Patience patience) {
     return switch (state) {
-      case LIVE, IDLE, CONNECTING -> Response.WAIT;
+      case LIVE, IDLE -> Response.WAIT;
+      case CONNECTING ->
+          !connected && patience == Patience.ENDLESS ? Response.REPORT : Response.WAIT;
       case STALLED -> Response.REPORT;
-      case DOWN -> connected ? Response.REPORT : patient ? Response.WAIT : Response.FAIL;
+      case DOWN ->
+          connected
+              ? Response.REPORT
+              : switch (patience) {
+                case OVER -> Response.FAIL;
+                case SHORT -> Response.WAIT;
+                case ENDLESS -> Response.REPORT;
+              };
       case FAILED -> connected ? Response.REPORT : Response.FAIL;
     };
   }
@@ -133,7 +152,7 @@ public final class HeadlessRun implements AutoCloseable {
       int capacity,
       DecodeOptions decoding,
       Consumer<AlertEvent> alerts,
-      Optional<Consumer<RawRecord>> records,
+      Optional<RecordListener> records,
       Consumer<ReaderState> states)
       throws IOException {
     SchemaSource registry = decoding.openRegistry();
@@ -163,9 +182,28 @@ public final class HeadlessRun implements AutoCloseable {
     patienceNanos = Math.max(patienceNanos, max.toNanos());
     Wait wait = await(max, () -> connected);
     if (wait == Wait.TIME_OVER) {
-      throw new IllegalStateException(state().cause());
+      throw notConnected(max);
     }
     return wait;
+  }
+
+  /** The error of a command that ends without a connection after that time. */
+  public IllegalStateException notConnected(Duration time) {
+    return new IllegalStateException(notConnectedWithin(time) + state().cause());
+  }
+
+  private static String notConnectedWithin(Duration time) {
+    return "not connected within " + seconds(time) + ": ";
+  }
+
+  /** Such as {@code 1.5 s}. */
+  public static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
+  }
+
+  /** A cluster that doesn't answer doesn't end the command: it goes on until it is stopped. */
+  public void waitEndlessly() {
+    patienceNanos = Long.MAX_VALUE;
   }
 
   /**
@@ -194,18 +232,25 @@ public final class HeadlessRun implements AutoCloseable {
 
   private void checkState() {
     ReaderState state = state();
-    boolean patient = System.nanoTime() - startedAt < patienceNanos;
-    switch (respond(state.kind(), connected, patient)) {
+    switch (respond(state.kind(), connected, patience())) {
       case WAIT -> reported = state.kind();
       case REPORT -> {
         boolean lasts = !Instant.now().isBefore(state.since().plus(REPORT_AFTER));
         if (lasts && state.kind() != reported) {
-          message(state.kind() + ": " + state.cause());
+          message(
+              (connected ? state.kind() + ": " : notConnectedWithin(REPORT_AFTER)) + state.cause());
           reported = state.kind();
         }
       }
       case FAIL -> throw new IllegalStateException(state.cause());
     }
+  }
+
+  private Patience patience() {
+    if (patienceNanos == Long.MAX_VALUE) {
+      return Patience.ENDLESS;
+    }
+    return System.nanoTime() - startedAt < patienceNanos ? Patience.SHORT : Patience.OVER;
   }
 
   private ReaderState state() {
@@ -238,14 +283,20 @@ public final class HeadlessRun implements AutoCloseable {
     err.flush();
   }
 
-  /** Prints a line to the standard output. Ends the run if the pipe is closed. */
+  /** Prints a line to the standard output. Ends the run if the output can't be written. */
   public void print(String line) {
-    PrintWriter out = command.commandLine().getOut();
-    out.println(line);
-    // Without an injected writer a broken pipe shows up in System.out only.
-    if (out.checkError() || System.out.checkError()) {
+    printLine(line);
+    // Without an injected writer the failure shows up in System.out only.
+    if (command.commandLine().getOut().checkError() || System.out.checkError()) {
       end();
     }
+  }
+
+  /** Prints a line to the standard output, for a command whose result is something else. */
+  public void printLine(String line) {
+    PrintWriter out = command.commandLine().getOut();
+    out.println(line);
+    out.flush();
   }
 
   /** Stops reading: commits and leaves the group. Blocks at most 4 s. */

@@ -52,6 +52,7 @@ public final class StateJson implements Consumer<ReaderState> {
    */
   public void account(TopicReader reader, Consumer<ObjectNode> results) {
     ObjectNode line = put(line("account"), reader.counters()).put("expired", reader.expired());
+    reader.report().notes().forEach(line.putArray("notes")::add);
     results.accept(line);
     print(line);
     synchronized (this) {

@@ -73,7 +73,7 @@ final class ProfileJson {
     node.remove("lastUsed");
     profile.lastUsed().ifPresent(time -> node.put("lastUsed", time.toString()));
     if (profile.tls().on()) {
-      ObjectNode tls = node.withObjectProperty("tls");
+      ObjectNode tls = object(node, "tls");
       tls.put("hostNameChecked", profile.tls().hostNameChecked());
       write(tls, "trustStore", profile.tls().trust());
       write(tls, "keyStore", profile.tls().own());
@@ -84,7 +84,7 @@ final class ProfileJson {
       node.remove("login");
     } else {
       Login login = profile.login();
-      node.withObjectProperty("login")
+      object(node, "login")
           .put("mechanism", login.mechanism().id())
           .put("user", login.user())
           .put("tokenUrl", login.tokenUrl())
@@ -99,10 +99,15 @@ final class ProfileJson {
 
   private static void write(ObjectNode tls, String key, CertificateStore file) {
     if (file.isGiven()) {
-      tls.withObjectProperty(key).put("type", file.kind().name()).put("file", file.path());
+      object(tls, key).put("type", file.kind().name()).put("file", file.path());
     } else {
       tls.remove(key);
     }
+  }
+
+  /** The object of that name; a new one in the place of anything else. */
+  private static ObjectNode object(ObjectNode parent, String name) {
+    return parent.get(name) instanceof ObjectNode known ? known : parent.putObject(name);
   }
 
   private static CertificateStore store(JsonNode node) throws ProfileException {

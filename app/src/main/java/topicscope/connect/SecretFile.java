@@ -60,7 +60,11 @@ final class SecretFile {
       if (Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
         OwnerOnly.require(file.path());
       }
-      return file.readOrNew();
+      ObjectNode all = file.readOrNew();
+      if (all.has(SECRETS) && !all.path(SECRETS).isObject()) {
+        throw new JsonFile.BrokenException(file.path() + " holds no secrets by name");
+      }
+      return all;
     } catch (OwnerOnly.TooOpenException e) {
       throw new ProfileException(String.valueOf(e.getMessage()), e);
     } catch (JsonFile.BrokenException e) {

@@ -26,6 +26,8 @@ public final class PngExport {
     picture
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    // Its cache is a file that may not fit on the disk either, and whose failure is a stack trace.
+    ImageIO.setUseCache(false);
     AtomicFile.write(
         file,
         out -> {

@@ -3,10 +3,21 @@ package topicscope.plot;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The display, and JavaFX's start with or without one. */
 public final class Display {
   public static final String ABSENT = "there is no display (DISPLAY isn't set)";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Display.class);
+  private static final String CACHE = "javafx.cachedir";
 
   private Display() {}
 
@@ -28,8 +39,45 @@ public final class Display {
 
   /** Starts JavaFX; returns when it is up. */
   public static void startToolkit() {
+    chooseCache();
     CompletableFuture<Void> started = new CompletableFuture<>();
     Platform.startup(() -> started.complete(null));
     started.join();
+  }
+
+  /**
+   * JavaFX unpacks its native libraries below the home and complains on the standard error if it
+   * can't. Without such a home they go into a folder of this run.
+   */
+  private static void chooseCache() {
+    Path usual = Path.of(System.getProperty("user.home", "."), ".openjfx", "cache");
+    if (!System.getProperty(CACHE, "").isEmpty() || canCreate(usual)) {
+      return;
+    }
+    try {
+      Path own = Files.createTempDirectory("topicscope-javafx-");
+      System.setProperty(CACHE, own.toString());
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(own), "javafx-cache"));
+    } catch (IOException e) {
+      LOG.warn("JavaFX has no folder for its native libraries", e);
+    }
+  }
+
+  private static boolean canCreate(Path folder) {
+    try {
+      return Files.isWritable(Files.createDirectories(folder));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("{} stays", folder, e);
+    }
   }
 }

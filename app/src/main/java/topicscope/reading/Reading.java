@@ -10,7 +10,7 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.partition.StartPosition;
-import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
@@ -72,7 +72,7 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
       DecodeChoice choice,
       TopicSchemas schemas,
       Consumer<AlertEvent> alerts,
-      Optional<Consumer<RawRecord>> records) {
+      Optional<RecordListener> records) {
     SeriesSet series = new SeriesSet(capacity, plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
     TopicReader reader = TopicReader.start(plan, decoder, series, records);

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import topicscope.platform.AtomicFile;
 import topicscope.platform.FileFailure;
+import topicscope.platform.FileLock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a workspace. It is written whole, and only if it is unchanged since this window last
@@ -20,6 +23,7 @@ import topicscope.platform.FileFailure;
  * <p>Thread-safe.
  */
 public final class WorkspaceFile {
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
   private static final int MAX_BYTES = 4 << 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
@@ -104,7 +108,7 @@ public final class WorkspaceFile {
     if (forgo) {
       return new Saved.Refused(file + " is left as it is; save the workspace under another name");
     }
-    try {
+    try (FileLock _ = lock()) {
       byte[] there = content();
       ObjectNode tree = tree(workspace);
       if (there.length > 0 && !Arrays.equals(there, seen)) {
@@ -125,13 +129,20 @@ public final class WorkspaceFile {
 
   /** Saves over any content, on the user's request. */
   public synchronized Saved saveOver(Workspace workspace) {
-    try {
+    try (FileLock _ = lock()) {
       write(WorkspaceJson.text(tree(workspace)));
       forgo = false;
       return new Saved.Done();
     } catch (IOException e) {
       return new Saved.Refused("The workspace isn't saved: " + e.getMessage());
     }
+  }
+
+  /** Between processes; none for a file that the user has named, beside which nothing is made. */
+  private @Nullable FileLock lock() throws IOException {
+    return own
+        ? FileLock.take(file.resolveSibling(file.getFileName() + ".lock"), LOCK_WAIT)
+        : null;
   }
 
   private void write(byte[] text) throws IOException {

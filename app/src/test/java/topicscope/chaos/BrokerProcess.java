@@ -16,6 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import javax.management.JMException;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 
 /** A broker in a JVM of its own, so that it can be killed and frozen as in real life. */
 final class BrokerProcess implements AutoCloseable {
@@ -107,6 +115,32 @@ final class BrokerProcess implements AutoCloseable {
   /** SIGCONT. */
   void thaw() {
     signal("CONT");
+  }
+
+  /** How many logins at a listener it has refused since it was started, by its own metric. */
+  @SuppressWarnings("BanJNDI") // The other side is our own child.
+  double refusedLogins(String listener) {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(process.pid()));
+      try (JMXConnector connector =
+          JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
+        MBeanServerConnection beans = connector.getMBeanServerConnection();
+        double sum = 0;
+        for (ObjectName name :
+            beans.queryNames(
+                new ObjectName(
+                    "kafka.server:type=socket-server-metrics,networkProcessor=*,listener="
+                        + listener),
+                null)) {
+          sum += (Double) beans.getAttribute(name, "failed-authentication-total");
+        }
+        return sum;
+      } finally {
+        machine.detach();
+      }
+    } catch (IOException | JMException | AttachNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   boolean isAlive() {

@@ -89,6 +89,11 @@ final class CauseMatrix implements AutoCloseable {
     return login("SASL_PLAINTEXT", "PLAIN", PLAIN, password);
   }
 
+  /** The settings of a SCRAM login of a user without encryption. */
+  static Map<String, String> scramLogin(String user, String password) {
+    return login("SASL_PLAINTEXT", "SCRAM-SHA-256", SCRAM, user, password);
+  }
+
   @Override
   public void close() throws IOException {
     broker.close();
@@ -173,6 +178,15 @@ final class CauseMatrix implements AutoCloseable {
             broker.address("MUTUAL"),
             tls,
             "wants a client certificate"));
+    cases.add(
+        failed(
+            "client certificate expired",
+            broker.address("MUTUAL"),
+            with(
+                mutual(tls),
+                "ssl.keystore.location",
+                broker.certificates().expiredKeyStore("expired-client", "").toString()),
+            "our client certificate has expired"));
     cases.add(
         failed(
             "wrong store password",
@@ -313,6 +327,11 @@ final class CauseMatrix implements AutoCloseable {
 
   private static Map<String, String> login(
       String protocol, String mechanism, String module, String password) {
+    return login(protocol, mechanism, module, SecuredBroker.USER, password);
+  }
+
+  private static Map<String, String> login(
+      String protocol, String mechanism, String module, String user, String password) {
     return Map.of(
         "security.protocol",
         protocol,
@@ -321,7 +340,7 @@ final class CauseMatrix implements AutoCloseable {
         "sasl.jaas.config",
         module
             + " required username=\""
-            + SecuredBroker.USER
+            + user
             + "\" password=\""
             + password
             + "\";");

@@ -14,6 +14,11 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.Uuid;
 import topicscope.demo.FreePort;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
  * One broker with a listener for every way to connect, right and wrong, and an authorizer: {@code
@@ -29,6 +34,7 @@ public final class SecuredBroker implements AutoCloseable {
   private final BrokerProcess broker;
   private final String keysUrl;
   private final int webPort;
+  private final TcpProxy changed;
 
   /**
    * @param keysUrl where the broker gets the keys of the tokens
@@ -45,6 +51,7 @@ public final class SecuredBroker implements AutoCloseable {
     certificates = new Certificates(folder);
     Map<String, String> listeners = listeners();
     listeners.keySet().forEach(name -> ports.put(name, FreePort.find()));
+    changed = new TcpProxy(Objects.requireNonNull(ports.get("CHANGED")));
     broker =
         new BrokerProcess(
             folder.resolve("broker"),
@@ -60,7 +67,7 @@ public final class SecuredBroker implements AutoCloseable {
 
   /** {@code HOST:PORT} of a listener. */
   public String address(String listener) {
-    return "localhost:" + ports.get(listener);
+    return "localhost:" + (listener.equals("CHANGED") ? changed.port() : ports.get(listener));
   }
 
   /** The authority of all certificates here. */
@@ -84,8 +91,36 @@ public final class SecuredBroker implements AutoCloseable {
             100));
   }
 
+  /** Gives a user who may do everything this password; lines that are open stay open. */
+  void setPassword(String user, String password) {
+    try (Admin admin = admin()) {
+      admin
+          .alterUserScramCredentials(
+              List.of(
+                  new UserScramCredentialUpsertion(
+                      user,
+                      new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_256, 4_096),
+                      password)))
+          .all()
+          .get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** How many logins at a listener it has refused. */
+  double refusedLogins(String listener) {
+    return broker.refusedLogins(listener);
+  }
+
+  /** Cuts all lines to the listener whose passwords change; new ones are let through. */
+  void cutChanged() {
+    changed.cut();
+  }
+
   @Override
   public void close() {
+    changed.close();
     broker.close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -111,6 +146,7 @@ public final class SecuredBroker implements AutoCloseable {
     listeners.put("MUTUAL", "SSL");
     listeners.put("PLAIN", "SASL_PLAINTEXT");
     listeners.put("SCRAM", "SASL_SSL");
+    listeners.put("CHANGED", "SASL_PLAINTEXT");
     listeners.put("OAUTH", "SASL_PLAINTEXT");
     return listeners;
   }
@@ -122,7 +158,7 @@ public final class SecuredBroker implements AutoCloseable {
     settings.put("controller.listener.names", "CONTROLLER");
     settings.put("controller.quorum.voters", "1@" + address("CONTROLLER"));
     settings.put("inter.broker.listener.name", "INTERNAL");
-    settings.put("listeners", join(listeners, name -> name + "://" + address(name)));
+    settings.put("listeners", join(listeners, name -> name + "://localhost:" + ports.get(name)));
     settings.put(
         "advertised.listeners",
         join(listeners, name -> name.equals("CONTROLLER") ? "" : name + "://" + advertised(name)));
@@ -131,7 +167,7 @@ public final class SecuredBroker implements AutoCloseable {
         join(listeners, name -> name + ":" + listeners.get(name)));
     settings.put(
         "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
-    settings.put("super.users", "User:ANONYMOUS;User:CN=client;User:agent");
+    settings.put("super.users", "User:ANONYMOUS;User:CN=client;User:agent;User:live");
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("offsets.topic.num.partitions", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
@@ -160,6 +196,11 @@ public final class SecuredBroker implements AutoCloseable {
         settings,
         "scram",
         "SCRAM-SHA-256,SCRAM-SHA-512",
+        "org.apache.kafka.common.security.scram.ScramLoginModule required;");
+    sasl(
+        settings,
+        "changed",
+        "SCRAM-SHA-256",
         "org.apache.kafka.common.security.scram.ScramLoginModule required;");
     sasl(
         settings,

@@ -72,6 +72,23 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName("snapshot says that only the first 1,000 series are kept")
+  void snapshot_moreSeriesThanKept_says() {
+    String topic = cluster.newTopic(1);
+    String[] values = new String[1_100];
+    Arrays.setAll(values, i -> "{\"host\":\"h" + i + "\",\"v\":1}");
+    cluster.send(topic, values);
+
+    CommandProcess run =
+        snapshot(topic, "--duration=2s", "--points=2000", "--group-by=field:host", "--json");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains("only the first 1,000 series are kept; 100 samples of further series");
+    assertThat(run.out()).contains("\"notes\":[\"only the first 1,000 series are kept");
+  }
+
+  @Test
   @DisplayName("a path where no file can be created is reported, and no file is left behind")
   void snapshot_noFolder_says() {
     String topic = cluster.topicOf("10", "20");

@@ -22,26 +22,34 @@ class HeadlessRunTest {
   @CsvSource(
       textBlock =
           """
-          # state,    connected, patient, response
-          CONNECTING, false,     false,   WAIT
-          CONNECTING, false,     true,    WAIT
-          CONNECTING, true,      false,   WAIT
-          LIVE,       true,      false,   WAIT
-          IDLE,       true,      false,   WAIT
-          STALLED,    false,     false,   REPORT
-          STALLED,    true,      false,   REPORT
-          DOWN,       false,     false,   FAIL
-          DOWN,       false,     true,    WAIT
-          DOWN,       true,      false,   REPORT
-          DOWN,       true,      true,    REPORT
-          FAILED,     false,     false,   FAIL
-          FAILED,     false,     true,    FAIL
-          FAILED,     true,      false,   REPORT
-          FAILED,     true,      true,    REPORT
+          # state,    connected, patience, response
+          CONNECTING, false,     OVER,     WAIT
+          CONNECTING, false,     SHORT,    WAIT
+          CONNECTING, false,     ENDLESS,  REPORT
+          CONNECTING, true,      OVER,     WAIT
+          CONNECTING, true,      ENDLESS,  WAIT
+          LIVE,       true,      OVER,     WAIT
+          IDLE,       true,      OVER,     WAIT
+          STALLED,    false,     OVER,     REPORT
+          STALLED,    true,      OVER,     REPORT
+          DOWN,       false,     OVER,     FAIL
+          DOWN,       false,     SHORT,    WAIT
+          DOWN,       false,     ENDLESS,  REPORT
+          DOWN,       true,      OVER,     REPORT
+          DOWN,       true,      SHORT,    REPORT
+          DOWN,       true,      ENDLESS,  REPORT
+          FAILED,     false,     OVER,     FAIL
+          FAILED,     false,     SHORT,    FAIL
+          FAILED,     false,     ENDLESS,  FAIL
+          FAILED,     true,      OVER,     REPORT
+          FAILED,     true,      ENDLESS,  REPORT
           """)
   void respond_eachState_onePolicy(
-      ReaderState.Kind state, boolean connected, boolean patient, HeadlessRun.Response expected) {
-    assertThat(HeadlessRun.respond(state, connected, patient)).isEqualTo(expected);
+      ReaderState.Kind state,
+      boolean connected,
+      HeadlessRun.Patience patience,
+      HeadlessRun.Response expected) {
+    assertThat(HeadlessRun.respond(state, connected, patience)).isEqualTo(expected);
   }
 
   @Test

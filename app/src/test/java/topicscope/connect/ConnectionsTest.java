@@ -21,6 +21,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.platform.FileLock;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
   private static final String PASSWORD = "not-to-be-seen";
@@ -222,16 +224,31 @@ class ConnectionsTest {
     assertThat(connections.load().all()).containsExactly(full("a"));
   }
 
-  @Test
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"secrets\": %s", "{\"secrets\": [\"%s\"]}", "[\"%s\"]"})
   @DisplayName("a broken file of secrets is renamed; the message shows none of its content")
-  void secrets_brokenFile_setAside() throws Exception {
+  void secrets_brokenFile_setAside(String content) throws Exception {
     connections.add(full("a"), Optional.of(secrets()));
-    Files.writeString(secretFile(), "{\"secrets\": " + PASSWORD);
+    Files.writeString(secretFile(), content.formatted(PASSWORD));
 
     assertThatThrownBy(() -> connections.secrets("a"))
         .hasMessageContaining("set aside")
         .hasMessageNotContaining(PASSWORD);
     assertThat(connections.secrets("a")).isEqualTo(Secrets.none());
+  }
+
+  @Test
+  @DisplayName("parts of a connection that are no objects are replaced when it is saved")
+  void save_partsOfOtherKinds_replaced() throws Exception {
+    connections.add(full("a"), Optional.empty());
+    Path file = folder.resolve("config/connections.json");
+    Files.writeString(
+        file, Files.readString(file).replaceAll("\"(trustStore|keyStore)\" : \\{[^}]*\\}", "\"$1\" : 7"));
+
+    ConnectionProfile broken = connections.load().all().getFirst();
+    connections.replace(broken, full("a"), Optional.empty());
+
+    assertThat(connections.load().all()).containsExactly(full("a"));
   }
 
   @Test

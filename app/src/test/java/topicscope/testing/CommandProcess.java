@@ -70,7 +70,12 @@ public record CommandProcess(int exitCode, String out, String err) {
 
   /** Interrupts the program as Ctrl+C does. */
   public static void interrupt(Process process) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal(process, "INT");
+  }
+
+  /** Sends a signal such as {@code TERM} to the program. */
+  public static void signal(Process process, String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   /** Waits until the program exits, at most 180 s. */

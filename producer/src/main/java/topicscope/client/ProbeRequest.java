@@ -8,6 +8,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The one request that every Kafka server answers before a login, and the evaluation of its
@@ -20,6 +22,7 @@ final class ProbeRequest {
   };
 
   private static final byte[] LINE_END = {'\r', '\n', '\r', '\n'};
+  private static final Pattern GREETING = Pattern.compile("220[ -]");
   private static final int LINE_END_MS = 300;
   private static final int CORRELATION_ID = 7;
   private static final int HEAD = 8;
@@ -38,8 +41,15 @@ final class ProbeRequest {
       return new ProbeAnswer(
           Kind.TLS, "the port speaks TLS; give security.protocol=SSL or SASL_SSL");
     }
-    if (text.startsWith("HTTP")) {
+    if (isHttp(text)) {
       return new ProbeAnswer(Kind.HTTP, "the port speaks HTTP, not Kafka");
+    }
+    if (text.startsWith("SSH-")) {
+      return new ProbeAnswer(Kind.FOREIGN, "the port speaks SSH, not Kafka");
+    }
+    if (GREETING.matcher(text).lookingAt()) {
+      return new ProbeAnswer(
+          Kind.FOREIGN, "the port greets as a mail or file server does (SMTP, FTP), not Kafka");
     }
     if (head.length == 0) {
       return new ProbeAnswer(
@@ -61,11 +71,17 @@ final class ProbeRequest {
       socket.setSoTimeout(LINE_END_MS);
       socket.getOutputStream().write(LINE_END);
       byte[] head = in.readNBytes(HEAD);
-      if (head.length == HEAD && head[0] == 'H') {
+      if (isHttp(new String(head, StandardCharsets.ISO_8859_1))) {
         return head;
       }
       throw e;
     }
+  }
+
+  /** With a status line, or a page without one, as an answer to HTTP 0.9. */
+  private static boolean isHttp(String head) {
+    String start = head.stripLeading().toLowerCase(Locale.ROOT);
+    return start.startsWith("http") || start.startsWith("<!doct") || start.startsWith("<html");
   }
 
   /** A server that doesn't offer the Metadata request is a controller: it serves no records. */

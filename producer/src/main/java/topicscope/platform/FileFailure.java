@@ -17,6 +17,9 @@ public final class FileFailure {
       Pattern.compile(
           "no space|not enough space|out of disk space|quota", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern READ_ONLY =
+      Pattern.compile("read-only", Pattern.CASE_INSENSITIVE);
+
   private FileFailure() {}
 
   /** A failure that is explained already. */
@@ -90,7 +93,11 @@ public final class FileFailure {
   }
 
   private static boolean isFull(Path file, IOException failure) {
-    if (FULL.matcher(Objects.toString(failure.getMessage(), "")).find()) {
+    String why = Objects.toString(failure.getMessage(), "");
+    if (READ_ONLY.matcher(why).find()) {
+      return false;
+    }
+    if (FULL.matcher(why).find()) {
       return true;
     }
     try {

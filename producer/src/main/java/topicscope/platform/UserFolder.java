@@ -35,8 +35,26 @@ public record UserFolder(String property, Location windows, Path mac, Location o
         ? Path.of(chosen)
         : path(
             System.getProperty("os.name", ""),
-            System.getProperty("user.home", "."),
+            home(),
             System::getenv);
+  }
+
+  /** The user's home. */
+  public static String home() {
+    return home(
+        System.getProperty("os.name", ""), System.getProperty("user.home", "."), System::getenv);
+  }
+
+  /**
+   * The user's home: on Unix that of the environment, which other programs follow, too; Java itself
+   * knows that of the user database.
+   */
+  static String home(String os, String ofJava, UnaryOperator<@Nullable String> environment) {
+    String chosen = environment.apply("HOME");
+    boolean unix = !os.toLowerCase(Locale.ROOT).startsWith("windows");
+    return unix && chosen != null && Path.of(chosen.strip()).isAbsolute()
+        ? chosen.strip()
+        : ofJava;
   }
 
   /** The folder for a user on a system. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
+import topicscope.platform.StandardOutput;
 import topicscope.producer.command.BenchCommand;
 import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
@@ -21,10 +22,11 @@ import topicscope.producer.command.source.Sources;
 import topicscope.producer.command.TopicCommand;
 import topicscope.producer.command.source.UsageException;
 import topicscope.producer.command.Version;
+import topicscope.producer.run.ProducerRun;
 
 /**
- * The command line of {@code topicscope-producer}. Exit code 0, or 1 after a usage error or a
- * failure.
+ * The command line of {@code topicscope-producer}. Exit code 0, 1 after a failure, or {@value
+ * ProducerRun#MISTAKE} after a mistake that only the user can correct.
  */
 @Command(
     name = "topicscope-producer",
@@ -41,7 +43,19 @@ public final class Main implements Runnable {
   public static void main(String[] args) {
     LogFile.of("topicscope-producer");
     KafkaHardening.apply();
-    System.exit(commandLine(System::getenv, args).execute(args));
+    StandardOutput out =
+        StandardOutput.install(why -> System.err.println("topicscope-producer: " + why));
+    System.exit(out.exitCode(run(args)));
+  }
+
+  private static int run(String... args) {
+    try {
+      return commandLine(System::getenv, args).execute(args);
+    } catch (Error e) {
+      LoggerFactory.getLogger(Main.class).error("failed", e);
+      System.err.println("topicscope-producer: unexpected failure: " + e + "; the log has more");
+      return FAILED;
+    }
   }
 
   /**
@@ -95,6 +109,6 @@ public final class Main implements Runnable {
     commandLine.getErr().println(mistake);
     String command = commandLine.getCommandSpec().qualifiedName();
     commandLine.getErr().println("Help: " + command + " --help");
-    return FAILED;
+    return ProducerRun.MISTAKE;
   }
 }

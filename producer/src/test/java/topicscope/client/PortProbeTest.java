@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.producer.TestCluster;
 
 @Execution(CONCURRENT)
@@ -56,10 +59,51 @@ class PortProbeTest {
         .hasValueSatisfying(cause -> assertThat(cause).contains("closes the connection"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          HTTP/1.1 400 Bad Request     | speaks HTTP
+          <!DOCTYPE HTML PUBLIC "-//W3 | speaks HTTP
+          <html><head><title>Error     | speaks HTTP
+          SSH-2.0-OpenSSH_9.9          | speaks SSH
+          220 mail.example ESMTP ready | a mail or file server
+          220-ftp.example ready        | a mail or file server
+          +OK POP3 ready               | doesn't speak Kafka
+          """)
+  @DisplayName("what speaks another protocol is named by it")
+  void failure_otherProtocol_isNamed(String greeting, String says) throws Exception {
+    assertThat(answered((greeting + "\r\n").getBytes(StandardCharsets.US_ASCII)))
+        .hasValueSatisfying(cause -> assertThat(cause).contains(says));
+  }
+
   @Test
-  void failure_otherProtocol_saysSo() throws Exception {
-    assertThat(answered("SSH-2.0-OpenSSH_9.9\r\n".getBytes(StandardCharsets.US_ASCII)))
-        .hasValueSatisfying(cause -> assertThat(cause).contains("doesn't speak Kafka"));
+  @DisplayName("a web server that waits for the end of a line and then sends a bare page is HTTP")
+  void failure_httpWithoutStatusLine_saysSo() throws Exception {
+    try (ServerSocket server = listen()) {
+      Thread thread =
+          Thread.ofVirtual()
+              .start(() -> {
+                try (Socket socket = server.accept()) {
+                  InputStream in = socket.getInputStream();
+                  int read = in.read();
+                  while (read >= 0 && read != '\r') {
+                    read = in.read();
+                  }
+                  socket
+                      .getOutputStream()
+                      .write("<!DOCTYPE HTML>\n<html>".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException e) {
+                  // The probe sees it as a lost connection, and the test fails there.
+                }
+              });
+      assertThat(
+              PortProbe.failure(
+                  "127.0.0.1:" + server.getLocalPort(), false, Duration.ofMillis(300)))
+          .hasValueSatisfying(cause -> assertThat(cause).contains("speaks HTTP"));
+      thread.join();
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.DisplayName;
 
 class ConfigFolderTest {
   @ParameterizedTest
@@ -19,5 +20,19 @@ class ConfigFolderTest {
   })
   void path_perSystem(String os, String variable, String value, Path expected) {
     assertThat(ConfigFolder.path(os, "/home/u", Map.of(variable, value)::get)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Linux, HOME, /own, /own",
+    "Mac OS X, HOME, /own, /own",
+    "Windows 11, HOME, /own, /home/u",
+    "Linux, HOME, relative, /home/u",
+    "Linux, HOME, '', /home/u",
+    "Linux, OTHER, /own, /home/u"
+  })
+  @DisplayName("on Unix the home is that of the environment, if it names one")
+  void home_perSystem(String os, String variable, String value, String expected) {
+    assertThat(UserFolder.home(os, "/home/u", Map.of(variable, value)::get)).isEqualTo(expected);
   }
 }

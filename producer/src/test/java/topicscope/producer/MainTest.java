@@ -53,11 +53,11 @@ class MainTest {
           """,
       delimiter = '|',
       quoteCharacter = '"')
-  @DisplayName("a mistake is reported in one or two lines, without a stack trace, exit code 1")
+  @DisplayName("a mistake is reported in one or two lines, without a stack trace, exit code 78")
   void execute_mistake_isExplained(String arguments, String message) {
     String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" +", -1);
     Program.Result result = Program.run(words);
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(78);
     assertThat(result.err())
         .contains(message, "--help")
         .doesNotContain("\tat ", "Exception")

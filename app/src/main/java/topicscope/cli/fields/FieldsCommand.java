@@ -71,16 +71,21 @@ public final class FieldsCommand implements Callable<Integer> {
       return switch (read(run, reading.reader(), start)) {
         case DONE -> print(FieldsReport.of(reading));
         case ENDED -> HeadlessRun.INTERRUPTED;
-        case TIME_OVER ->
-            throw new IllegalStateException(
-                "the records of "
-                    + plan.topic()
-                    + " did not come within "
-                    + timeout.toSeconds()
-                    + " s; "
-                    + reading.reader().state().cause());
+        case TIME_OVER -> throw late(run, reading);
       };
     }
+  }
+
+  private IllegalStateException late(HeadlessRun run, Reading reading) {
+    return run.isConnected()
+        ? new IllegalStateException(
+            "the records of "
+                + reading.topic()
+                + " did not come within "
+                + HeadlessRun.seconds(timeout)
+                + "; "
+                + reading.reader().state().cause())
+        : run.notConnected(timeout);
   }
 
   /** Waits until the records are read. Of future records, those that come in time are enough. */

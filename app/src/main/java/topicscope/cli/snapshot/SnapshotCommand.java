@@ -90,7 +90,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     Display.useHeadless();
     ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points());
     try (HeadlessRun run = new HeadlessRun(command)) {
-      StateJson lines = new StateJson(run::print, plan.topic());
+      StateJson lines = new StateJson(run::printLine, plan.topic());
       Reading reading =
           run.open(
               plan,
@@ -159,6 +159,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     SnapshotPicture.Drawn drawn =
         picture.draw(plan.topic(), reading.series(), SnapshotWindow.of(points, plan.start()));
     PngExport.write(drawn.picture(), out);
+    reading.reader().report().notes().forEach(run::message);
     Path file = csv;
     long rows = file == null ? 0 : picture.writeCsv(drawn, file);
     if (json) {
@@ -172,9 +173,9 @@ public final class SnapshotCommand implements Callable<Integer> {
           });
       return DRAWN;
     }
-    run.print(reading.reader().counters().text() + ", drawn to " + out.toAbsolutePath());
+    run.printLine(reading.reader().counters().text() + ", drawn to " + out.toAbsolutePath());
     if (file != null) {
-      run.print(
+      run.printLine(
           String.format(Locale.ROOT, "%,d samples written to %s", rows, file.toAbsolutePath()));
     }
     return DRAWN;

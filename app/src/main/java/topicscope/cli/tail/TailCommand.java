@@ -58,17 +58,15 @@ public final class TailCommand implements Callable<Integer> {
       names = "--max-records",
       paramLabel = "N",
       converter = PointsOption.Converter.class,
-      description = {
-        "End after so many records (default: go on until stopped).",
-        "In a group, up to one poll more than is printed is committed."
-      })
+      description = "End after so many records (default: go on until stopped).")
   private @Nullable Integer maxRecords;
 
   @Override
   public Integer call() throws Exception {
-    ReadingPlan plan = start.plan(source.connection(), source.topic(), DEFAULT_RECORDS);
+        long max = maxRecords == null ? Long.MAX_VALUE : maxRecords;
+    ReadingPlan plan =
+        start.plan(source.connection(), source.topic(), DEFAULT_RECORDS).upTo(max);
     TailLine line = json ? TailLine.json(plan.group()) : TailLine.text(plan.group());
-    long max = maxRecords == null ? Long.MAX_VALUE : maxRecords;
     try (HeadlessRun run = new HeadlessRun(command)) {
       TailOutput out = TailOutput.standard(line, max, run::end);
       run.onClose(out::close);
@@ -79,16 +77,17 @@ public final class TailCommand implements Callable<Integer> {
           event -> {},
           Optional.of(out),
           json ? new StateJson(out::print, plan.topic()) : state -> {});
+      run.waitEndlessly();
       run.await(
           HeadlessRun.FOREVER,
           () -> {
-            out.flush();
+            var _ = out.flush();
             return false;
           });
       // What the reader has taken by now is still printed: it will be committed.
       run.stopReading();
       if (run.isInterrupted()) {
-        out.flush();
+        var _ = out.flush();
         run.message(String.format(Locale.ROOT, "stopped after %,d records", out.written()));
         return HeadlessRun.INTERRUPTED;
       }

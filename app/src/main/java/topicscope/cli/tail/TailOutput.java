@@ -1,29 +1,28 @@
 package topicscope.cli.tail;
 
 import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecordListener;
 
 /**
  * Prints records as lines to the standard output. It ends after the maximum number of records, and
- * when the pipe is closed ({@code | head}); later lines are dropped.
+ * when the output can't be written, such as a closed pipe ({@code | head}); later lines are dropped.
  *
  * <p>The reader thread blocks in {@link #accept} while the output is slow, so no record is left
  * out. Thread-safe.
  */
-final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
+final class TailOutput implements RecordListener, AutoCloseable {
   private final Writer out;
   private final TailLine line;
   private final long max;
   private final Runnable onEnd;
   private long written;
   private boolean ended;
+  private boolean failed;
 
   /**
    * @param max after so many records it ends
@@ -36,10 +35,10 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     this.onEnd = onEnd;
   }
 
-  /** To the standard output in UTF-8. Not through System.out, which hides a broken pipe. */
+  /** To the standard output in UTF-8. */
   static TailOutput standard(TailLine line, long max, Runnable onEnd) {
     Writer writer =
-        new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8);
+        new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     return new TailOutput(new BufferedWriter(writer), line, max, onEnd);
   }
 
@@ -67,6 +66,7 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
       out.write(text);
       out.write('\n');
     } catch (IOException e) {
+      failed = true;
       end();
     }
   }
@@ -76,13 +76,19 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
     return written;
   }
 
-  /** Passes on what is buffered. */
-  synchronized void flush() {
+  /** Passes on what is buffered; returns whether all lines so far were written. */
+  @Override
+  public synchronized boolean flush() {
     try {
       out.flush();
     } catch (IOException e) {
+      failed = true;
+    }
+    failed |= System.out.checkError();
+    if (failed) {
       end();
     }
+    return !failed;
   }
 
   private void end() {
@@ -96,6 +102,6 @@ final class TailOutput implements Consumer<RawRecord>, AutoCloseable {
   @Override
   public synchronized void close() {
     ended = true;
-    flush();
+    var _ = flush();
   }
 }

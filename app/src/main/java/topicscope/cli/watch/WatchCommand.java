@@ -33,6 +33,7 @@ import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
 import topicscope.signal.Series;
 import topicscope.transform.TransformState;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Evaluates alert rules on a topic without a window and prints when alerts begin and end. */
 @Command(
@@ -109,26 +110,40 @@ public final class WatchCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--to-topic and --exec must not be empty");
     }
     ClusterConnection cluster = source.connection();
-    StartPosition start = from.given().orElseGet(StartPosition.Latest::new);
+    StartPosition place = from.given().orElseGet(StartPosition.Latest::new);
     try (HeadlessRun run = new HeadlessRun(command)) {
-      List<AlertSink> outlets = openOutlets(run, cluster);
+      List<AlertSink> outlets = new CopyOnWriteArrayList<>();
       Reading reading =
           run.open(
-              ReadingPlan.passive(cluster, topic, start),
+              ReadingPlan.passive(cluster, topic, place),
               CAPACITY,
               decoding,
               event -> take(event, outlets, run),
               Optional.empty(),
               json ? new StateJson(run::print, topic) : state -> {});
-      rules.forEach(reading.analysis().alerts()::add);
       Messages messages = new Messages(reading, rules, run);
-      HeadlessRun.Wait wait =
-          run.await(
-              Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER),
-              () -> {
-                messages.printNews();
-                return false;
-              });
+      Duration max = Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER);
+      long start = System.nanoTime();
+      run.waitEndlessly();
+      HeadlessRun.Wait wait = HeadlessRun.Wait.DONE;
+      if (toTopic != null) {
+        // The topic can be looked for only when its cluster answers; events wait until then.
+        wait = run.await(max, run::isConnected);
+      }
+      if (wait == HeadlessRun.Wait.DONE) {
+        outlets.addAll(openOutlets(run, cluster));
+        rules.forEach(reading.analysis().alerts()::add);
+        wait =
+            run.await(
+                max.minusNanos(System.nanoTime() - start),
+                () -> {
+                  messages.printNews();
+                  return false;
+                });
+      }
+      if (wait == HeadlessRun.Wait.TIME_OVER && !run.isConnected()) {
+        throw run.notConnected(max);
+      }
       run.stopReading();
       messages.printLeftOut();
       return exitCode(run, wait, reading);
@@ -231,6 +246,7 @@ public final class WatchCommand implements Callable<Integer> {
         run.message(
             leftOut + " samples of a series were not evaluated: out of order, or overwritten");
       }
+      reading.reader().report().notes().forEach(run::message);
       for (TransformState derived : reading.analysis().transforms().all()) {
         String text = derived.counts().text();
         if (!text.isEmpty()) {

@@ -23,6 +23,7 @@ import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
+import topicscope.platform.UserFolder;
 
 /**
  * Opens the export sheet for the focused plot and runs the chosen export.
@@ -35,7 +36,7 @@ public final class ExportControl {
   private final ExportJobs exports;
   private final MessageBar notices;
   private final ExportSheet sheet = new ExportSheet(this::save, this::copy);
-  private Path folder = Path.of(System.getProperty("user.home", "."));
+  private Path folder = Path.of(UserFolder.home());
   private Optional<RawRecord> record = Optional.empty();
 
   public ExportControl(Desk desk, PlotArea plots, ExportJobs exports, MessageBar notices) {

@@ -18,6 +18,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.platform.Backoff;
 import topicscope.reading.AlertActions;
+import java.util.function.Supplier;
 
 /**
  * Passes live alert events of a plot to its listeners and to the sinks of its {@link AlertActions}.
@@ -33,7 +34,20 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   private final Set<String> raised = ConcurrentHashMap.newKeySet();
   private final LatestRequest requests = new LatestRequest();
   private volatile List<AlertSink> sinks = List.of();
+  private final Supplier<Backoff> backoffs;
   private volatile String status = "";
+
+  AlertDispatcher() {
+    this(() ->
+        new Backoff(Duration.ofSeconds(FIRST_RETRY_S), Duration.ofSeconds(LONGEST_RETRY_S)));
+  }
+
+  /**
+   * @param backoffs how soon actions that can't be opened are tried again
+   */
+  AlertDispatcher(Supplier<Backoff> backoffs) {
+    this.backoffs = backoffs;
+  }
 
   /** Adds a listener. It is called on the analysis thread and must not block. */
   void listen(Consumer<AlertEvent> listener) {
@@ -46,9 +60,7 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
    * up to {@value #LONGEST_RETRY_S} s.
    */
   void use(AlertActions actions, Optional<ClusterConnection> connection) {
-    Backoff backoff =
-        new Backoff(Duration.ofSeconds(FIRST_RETRY_S), Duration.ofSeconds(LONGEST_RETRY_S));
-    open(actions, connection, backoff, requests.start());
+    open(actions, connection, backoffs.get(), requests.start());
   }
 
   /** The latest message about sending; empty if there is none. */
@@ -86,7 +98,7 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
       LatestRequest.Ticket request,
       String reason) {
     refuse(reason, request);
-    CompletableFuture.delayedExecutor(backoff.failed().toSeconds(), TimeUnit.SECONDS)
+    CompletableFuture.delayedExecutor(backoff.failed().toMillis(), TimeUnit.MILLISECONDS)
         .execute(() -> {
           if (request.isLatest()) {
             open(actions, connection, backoff, request);

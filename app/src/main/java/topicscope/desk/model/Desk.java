@@ -253,10 +253,13 @@ public final class Desk {
    */
   public void close() {
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    plots.forEach(plot -> closing.add(plot.close()));
-    clusters.forEach(cluster -> closing.add(cluster.closeAside()));
-    CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
-    choices.close();
+    try {
+      plots.forEach(plot -> closing.add(plot.close()));
+      clusters.forEach(cluster -> closing.add(cluster.closeAside()));
+      CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
+    } finally {
+      choices.close();
+    }
   }
 
   /** One for each connection. */

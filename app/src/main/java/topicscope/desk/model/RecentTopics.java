@@ -10,6 +10,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.platform.AtomicFile;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import topicscope.platform.FileLock;
 
 /**
  * The topics picked last, newest first, at most {@value #MAX} of all clusters together. With a file
@@ -21,14 +25,16 @@ import topicscope.platform.AtomicFile;
 public final class RecentTopics {
   private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
   private static final int MAX = 100;
+  private static final int MAX_BYTES = 1 << 20;
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
 
   private final Optional<Path> file;
   private final List<String> lines = new ArrayList<>();
-  private volatile List<String> latest = List.of();
+  private final Queue<String> unsaved = new ConcurrentLinkedQueue<>();
 
   private RecentTopics(Optional<Path> file) {
     this.file = file;
-    file.filter(Files::isRegularFile).ifPresent(this::read);
+    file.ifPresent(path -> lines.addAll(read(path)));
   }
 
   /** Kept in memory only. */
@@ -56,28 +62,40 @@ public final class RecentTopics {
     if (!lines.isEmpty() && lines.getFirst().equals(line)) {
       return;
     }
+    putFirst(lines, line);
+    unsaved.add(line);
+    file.ifPresent(path -> Thread.ofVirtual().name("recent").start(() -> write(path)));
+  }
+
+  private static void putFirst(List<String> lines, String line) {
     lines.remove(line);
     lines.addFirst(line);
     while (lines.size() > MAX) {
       lines.removeLast();
     }
-    latest = List.copyOf(lines);
-    file.ifPresent(path -> Thread.ofVirtual().name("recent").start(() -> write(path)));
   }
 
-  private void read(Path path) {
+  private static List<String> read(Path path) {
     try {
-      Files.readAllLines(path).stream().limit(MAX).forEach(lines::add);
+      if (!Files.isRegularFile(path) || Files.size(path) > MAX_BYTES) {
+        return List.of();
+      }
+      return Files.readAllLines(path).stream().limit(MAX).toList();
     } catch (IOException e) {
       LOG.warn("{} can't be read: the latest topics are forgotten", path, e);
+      return List.of();
     }
   }
 
-  /** Writes the latest list, so that the order of the writing threads does not matter. */
+  /** Adds to the file what is not in it yet; other windows may have written it meanwhile. */
   private synchronized void write(Path path) {
-    try {
-      AtomicFile.createFolder(path, false);
-      String text = String.join("\n", latest) + "\n";
+    Path lock = path.resolveSibling(path.getFileName() + ".lock");
+    try (FileLock _ = FileLock.take(lock, LOCK_WAIT)) {
+      List<String> kept = new ArrayList<>(read(path));
+      for (String line = unsaved.poll(); line != null; line = unsaved.poll()) {
+        putFirst(kept, line);
+      }
+      String text = String.join("\n", kept) + "\n";
       AtomicFile.write(path, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.warn("{} can't be written: the latest topics are forgotten", path, e);

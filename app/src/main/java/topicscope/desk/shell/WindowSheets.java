@@ -23,6 +23,7 @@ import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.read.UndecodableLog;
 import topicscope.transform.ExpressionReader;
+import topicscope.platform.UserFolder;
 
 /**
  * The sheets and popups of a window, and the commands that open them.
@@ -126,7 +127,7 @@ final class WindowSheets implements SeriesEditors {
 
   /** Asks for a file to write; proposes {@code name} in the home folder. */
   void askToSave(String head, String name, Consumer<Path> then) {
-    files.askToSave(head, Path.of(System.getProperty("user.home", ".")).resolve(name), then);
+    files.askToSave(head, Path.of(UserFolder.home()).resolve(name), then);
   }
 
   private Node root() {

@@ -3,6 +3,7 @@ package topicscope.desk.widget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import topicscope.platform.UserFolder;
 
 /** A path as the user types it. */
 public final class TypedPath {
@@ -19,6 +20,6 @@ public final class TypedPath {
   }
 
   private static String withoutTilde(String typed) {
-    return typed.startsWith("~/") ? System.getProperty("user.home") + typed.substring(1) : typed;
+    return typed.startsWith("~/") ? UserFolder.home() + typed.substring(1) : typed;
   }
 }

@@ -3,6 +3,9 @@ package topicscope.kafka.client;
 import java.util.HashMap;
 import java.util.Map;
 import topicscope.client.ClientConfig;
+import topicscope.client.LoginThrottle;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /**
  * How to reach a cluster.
@@ -77,6 +80,23 @@ public final class ClusterConnection {
     return gate;
   }
 
+  /**
+   * Whether a client with these metrics has lost its last connection after the login was refused
+   * elsewhere: it must be closed, or it would log in by itself.
+   */
+  public boolean isCutOff(Map<MetricName, ? extends Metric> metrics) {
+    return gate.isClosed()
+        && metrics.values().stream()
+            .filter(metric -> metric.metricName().name().equals("connection-count"))
+            .map(Metric::metricValue)
+            .allMatch(count -> count instanceof Double open && open == 0);
+  }
+
+  /** The login was refused: returns the same state, with when it is tried again. */
+  public ReaderState refused(ReaderState state) {
+    return FailureCause.failed(gate.refused(state.cause()));
+  }
+
   /** Contains the servers only: settings may hold secrets. */
   @Override
   public String toString() {
@@ -129,7 +149,8 @@ public final class ClusterConnection {
     settings.put("socket.connection.setup.timeout.ms", 2_000);
     settings.put("socket.connection.setup.timeout.max.ms", 4_000);
     // Both, because the first alone would turn exponential backoff off.
-    settings.put("reconnect.backoff.ms", 50);
+    // With a login there is time to see that it was refused elsewhere meanwhile.
+    settings.put("reconnect.backoff.ms", hasLogin() ? 500 : 50);
     settings.put("reconnect.backoff.max.ms", 500);
     settings.put("metadata.max.age.ms", 60_000);
     settings.put("metadata.recovery.rebootstrap.trigger.ms", 10_000);

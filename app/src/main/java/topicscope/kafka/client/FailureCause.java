@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnsupportedSaslMechanismException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
+import topicscope.client.ClientConfig;
 
 /** Explains an exception of the Kafka client in plain words, and what to do about it. */
 public final class FailureCause {
@@ -29,15 +30,15 @@ public final class FailureCause {
   public static ReaderState of(Throwable failure, ClusterConnection connection) {
     return StoreFailure.of(failure)
         .map(FailureCause::failed)
-        .orElseGet(() -> of(failure, connection.bootstrapServers()));
+        .orElseGet(() -> of(failure, connection.bootstrapServers(), connection.security()));
   }
 
-  private static ReaderState of(Throwable failure, String servers) {
+  private static ReaderState of(Throwable failure, String servers, ClientConfig config) {
     return switch (mostTelling(failure)) {
       case ConfigException e when message(e).contains("resolvable") ->
           down("can't resolve the host name in " + servers + "; check it (still trying)");
       case ConfigException e -> failed("a setting is wrong: " + message(e));
-      case SslAuthenticationException e -> failed(TlsFailure.of(e, servers));
+      case SslAuthenticationException e -> failed(TlsFailure.of(e, servers, config));
       case UnsupportedSaslMechanismException e ->
           failed(servers + " doesn't offer this way to log in: " + message(e));
       case IllegalSaslStateException e ->

@@ -14,6 +14,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends lines of text to an existing topic; it never creates one. It waits for each confirmation.
@@ -21,9 +24,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class LineSender implements AutoCloseable {
   private static final int PATIENCE_MS = 10_000;
+  private static final int LOOK_MS = 250;
 
   private final String topic;
-  private final KafkaProducer<byte[], byte[]> producer;
+  private final ClusterConnection connection;
+  private @Nullable KafkaProducer<byte[], byte[]> producer;
 
   /**
    * Connects.
@@ -32,13 +37,25 @@ public final class LineSender implements AutoCloseable {
    */
   public LineSender(ClusterConnection connection, String topic) throws IOException {
     this.topic = topic;
+    this.connection = connection;
+    checkLogin();
     expectTopic(connection, topic);
+    producer = open();
+  }
+
+  private KafkaProducer<byte[], byte[]> open() {
     Map<String, Object> settings = connection.adminSettings(PATIENCE_MS / 2);
     settings.put("max.block.ms", PATIENCE_MS);
     settings.put("delivery.timeout.ms", PATIENCE_MS);
     settings.put("linger.ms", 0);
     settings.put("acks", "all");
-    producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private void checkLogin() throws IOException {
+    if (connection.gate().isClosed()) {
+      throw new IOException("the login to " + connection + " was refused");
+    }
   }
 
   /**
@@ -47,20 +64,55 @@ public final class LineSender implements AutoCloseable {
    * @throws IOException if it could not be sent
    */
   public void send(String key, String value) throws IOException, InterruptedException {
-    try {
-      producer
-          .send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)))
-          .get(PATIENCE_MS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(why(e), e);
-    } catch (TimeoutException e) {
-      throw new IOException("no answer within " + PATIENCE_MS / 1_000 + " s", e);
+    KafkaProducer<byte[], byte[]> sending = producer;
+    if (sending == null || connection.isCutOff(sending.metrics())) {
+      close();
+      checkLogin();
+      sending = open();
+      producer = sending;
+    }
+    Future<RecordMetadata> sent =
+        sending.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value.getBytes(UTF_8)));
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    while (true) {
+      try {
+        var _ = sent.get(LOOK_MS, TimeUnit.MILLISECONDS);
+        return;
+      } catch (ExecutionException e) {
+        checkRefused(sending);
+        throw new IOException(why(e), e);
+      } catch (TimeoutException e) {
+        checkRefused(sending);
+        if (System.nanoTime() - end > 0) {
+          throw new IOException("no answer within " + PATIENCE_MS / 1_000 + " s", e);
+        }
+      }
+    }
+  }
+
+  /** Kafka's client would log in again and again. */
+  private void checkRefused(KafkaProducer<byte[], byte[]> sending) throws IOException {
+    boolean refused =
+        sending.metrics().values().stream()
+            .filter(metric -> metric.metricName().name().equals("failed-authentication-total"))
+            .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
+    if (refused) {
+      producer = null;
+      sending.close(Duration.ZERO);
+      throw new IOException(
+          connection
+              .refused(FailureCause.failed("the login to " + connection + " is refused"))
+              .cause());
     }
   }
 
   @Override
   public void close() {
-    producer.close(Duration.ofSeconds(2));
+    KafkaProducer<byte[], byte[]> open = producer;
+    producer = null;
+    if (open != null) {
+      open.close(Duration.ofSeconds(2));
+    }
   }
 
   private static void expectTopic(ClusterConnection connection, String topic) throws IOException {

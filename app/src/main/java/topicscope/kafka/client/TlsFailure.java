@@ -6,6 +6,9 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
+import java.util.Optional;
+import topicscope.client.ClientCertificate;
+import topicscope.client.ClientConfig;
 
 /** Explains why two sides could not agree on an encrypted connection. */
 final class TlsFailure {
@@ -14,7 +17,13 @@ final class TlsFailure {
   private TlsFailure() {}
 
   /** The reason, and what to do. */
-  static String of(Throwable failure, String servers) {
+  static String of(Throwable failure, String servers, ClientConfig config) {
+    if (isAlert(failure)) {
+      Optional<String> outOfDate = ClientCertificate.outOfDate(config);
+      if (outOfDate.isPresent()) {
+        return outOfDate.get() + "; " + servers + " refuses it";
+      }
+    }
     Throwable why = failure;
     while (why != null) {
       String known = known(why, servers);
@@ -24,6 +33,15 @@ final class TlsFailure {
       why = why.getCause();
     }
     return "no encrypted connection to " + servers + ": " + FailureCause.innermost(failure);
+  }
+
+  private static boolean isAlert(Throwable failure) {
+    for (Throwable why = failure; why != null; why = why.getCause()) {
+      if (String.valueOf(why.getMessage()).contains(ALERT)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String known(Throwable why, String servers) {

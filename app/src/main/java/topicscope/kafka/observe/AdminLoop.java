@@ -10,11 +10,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
-import topicscope.kafka.client.LoginThrottle;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.diagnose.BackgroundDiagnosis;
 import topicscope.kafka.diagnose.ConnectionDiagnosis;
 import topicscope.platform.Loop;
+import topicscope.client.LoginThrottle;
 
 /**
  * Repeats one task of a cluster once a second, and whenever {@link #askNow()} is called, on its own
@@ -72,7 +72,7 @@ final class AdminLoop implements AutoCloseable {
   }
 
   private Duration connect() throws InterruptedException {
-    if (!connection.gate().enter(loop::isStopped, question::failed)) {
+    if (!connection.gate().enter(loop::isStopped, cause -> question.failed(FailureCause.failed(cause)))) {
       return RETRY;
     }
     try {
@@ -95,7 +95,7 @@ final class AdminLoop implements AutoCloseable {
       LOG.warn("Asking {} failed; trying again", connection, e);
       ReaderState state = FailureCause.of(e, connection);
       boolean refused = state.kind() == ReaderState.Kind.FAILED;
-      question.failed(refused ? connection.gate().refused(state) : state);
+      question.failed(refused ? connection.refused(state) : state);
     } finally {
       connection.gate().leave();
     }
@@ -109,6 +109,9 @@ final class AdminLoop implements AutoCloseable {
       int failures = 0;
       boolean accepted = false;
       while (!loop.isStopped() && failures < PATIENCE) {
+        if (accepted && connection.isCutOff(admin.metrics())) {
+          return;
+        }
         try {
           question.ask(admin);
           if (!accepted) {
@@ -123,7 +126,7 @@ final class AdminLoop implements AutoCloseable {
           Throwable cause = e.getCause() == null ? e : e.getCause();
           LOG.info("{} didn't answer", connection, cause);
           if (cause instanceof AuthenticationException refusal) {
-            question.failed(connection.gate().refused(FailureCause.of(refusal, connection)));
+            question.failed(connection.refused(FailureCause.of(refusal, connection)));
             return;
           }
           failed(cause, failures, search);

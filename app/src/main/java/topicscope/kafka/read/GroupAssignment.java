@@ -20,7 +20,7 @@ import topicscope.kafka.partition.PartitionProgress;
  * The partitions that a consumer group gives this member, and the commits of what it has ingested,
  * so that the group goes on where it was.
  *
- * <p>An offset is committed after its record was ingested: once a second while records come, when a
+ * <p>An offset is committed after its record was ingested and passed on: once a second while records come, when a
  * partition goes to another member, and at the end. After a crash of a member the next one reads
  * the last second again; nothing is left out.
  *
@@ -82,6 +82,9 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
     uncommitted |= taken;
     if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
       committedAt = System.nanoTime();
+      if (!stream.flush()) {
+        return;
+      }
       uncommitted = false;
       consumer.commitAsync(
           stream.positions(consumer.assignment()),
@@ -141,7 +144,7 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
 
   private void commitNow(Collection<TopicPartition> partitions) {
     Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
-    if (!uncommitted || offsets.isEmpty()) {
+    if (!uncommitted || offsets.isEmpty() || !stream.flush()) {
       return;
     }
     try {

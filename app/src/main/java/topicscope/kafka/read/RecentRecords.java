@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
@@ -25,7 +24,7 @@ public final class RecentRecords {
   private final Deque<RawRecord> copies = new ArrayDeque<>(CAPACITY);
   private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> latest = new ArrayDeque<>(CAPACITY);
   private long copiedAt = System.nanoTime();
-  private final Optional<Consumer<RawRecord>> each;
+  private final Optional<RecordListener> each;
   private long version;
 
   /** An empty tail. */
@@ -38,7 +37,7 @@ public final class RecentRecords {
    *
    * @param each gets every record, in order, on the reader thread
    */
-  RecentRecords(Optional<Consumer<RawRecord>> each) {
+  RecentRecords(Optional<RecordListener> each) {
     this.each = each;
   }
 
@@ -65,6 +64,11 @@ public final class RecentRecords {
   public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
     each.ifPresent(listener -> poll.forEach(record -> listener.accept(RawRecord.of(record))));
     keep(poll);
+  }
+
+  /** Whether what was taken has arrived where it is passed on to. */
+  boolean flush() {
+    return each.map(RecordListener::flush).orElse(true);
   }
 
   private synchronized void keep(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {

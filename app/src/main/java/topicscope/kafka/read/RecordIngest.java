@@ -17,6 +17,8 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import java.util.Optional;
+import topicscope.decode.choice.Format;
 
 /**
  * Decodes records and appends their samples, one batch per series and call. Counts every record
@@ -68,8 +70,23 @@ public final class RecordIngest implements SampleSink {
     return counters;
   }
 
+  /** What is known so far. A detected format that has decoded nothing is not named. */
   TopicReport report() {
-    return reported.report();
+    TopicReport report = reported.report();
+    ReaderCounters now = counters;
+    boolean nothing = now.undecodable() > 0 && now.decoded() + now.withoutNumber() == 0;
+    // Framed records can't be decoded without a registry, and are known by their frame.
+    boolean guessed =
+        report.detection().filter(found -> found.format() != Format.REGISTRY).isPresent();
+    return nothing && guessed
+        ? new TopicReport(
+            "unknown: none of the records could be decoded",
+            Optional.empty(),
+            report.timeFields(),
+            report.textFields(),
+            report.hints(),
+            report.notes())
+        : report;
   }
 
   /** How many records were taken so far, those held back not included. */

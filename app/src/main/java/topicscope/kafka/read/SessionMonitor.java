@@ -73,7 +73,7 @@ final class SessionMonitor {
    *
    * @param assigned the partitions that this reader should read
    * @param polled the partitions from which records have just come
-   * @throws ReopenConsumerException if another consumer is needed
+   * @throws ReopenConsumerException if another consumer is needed, or none may log in for now
    */
   void report(Set<TopicPartition> assigned, Set<TopicPartition> polled) {
     long now = System.nanoTime();
@@ -86,6 +86,9 @@ final class SessionMonitor {
       return;
     }
     reportedAt = now;
+    if (connected && plan.connection().isCutOff(consumer.metrics())) {
+      throw new ReopenConsumerException("the login was refused elsewhere");
+    }
     List<PartitionProgress> mine = new ArrayList<>();
     Set<TopicPartition> fetched = new HashSet<>();
     Set<TopicPartition> reading = new HashSet<>();

@@ -221,6 +221,11 @@ final class TopicProgress {
     }
   }
 
+  /** Whether the records so far have arrived where they are passed on to. */
+  boolean flush() {
+    return tail.flush();
+  }
+
   private void offer(
       TopicPartition at,
       List<ConsumerRecord<ByteBuffer, ByteBuffer>> records,

@@ -20,7 +20,6 @@ import topicscope.decode.topic.TopicDecoder;
 import topicscope.decode.topic.TopicReport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
-import topicscope.kafka.client.LoginThrottle;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
@@ -29,6 +28,7 @@ import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StreamMark;
 import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
+import topicscope.client.LoginThrottle;
 
 /**
  * Reads one topic on a thread of its own, from a start position into the present, and appends the
@@ -68,7 +68,7 @@ public final class TopicReader implements AutoCloseable {
       ReadingPlan plan,
       TopicDecoder decoder,
       SeriesSet series,
-      Optional<Consumer<RawRecord>> each) {
+      Optional<RecordListener> each) {
     this.plan = plan;
     String topic = plan.topic();
     tail = new RecentRecords(each);
@@ -115,7 +115,7 @@ public final class TopicReader implements AutoCloseable {
       ReadingPlan plan,
       TopicDecoder decoder,
       SeriesSet series,
-      Optional<Consumer<RawRecord>> each) {
+      Optional<RecordListener> each) {
     TopicReader reader = new TopicReader(plan, decoder, series, each);
     reader.watch.start();
     var _ = reader.loop.start();
@@ -286,7 +286,7 @@ public final class TopicReader implements AutoCloseable {
     ReaderState trouble = FailureCause.of(e, plan.connection());
     status.become(trouble);
     switch (FailureCause.mostTelling(e)) {
-      case AuthenticationException _ -> status.become(plan.connection().gate().refused(trouble));
+      case AuthenticationException _ -> status.become(plan.connection().refused(trouble));
       case AuthorizationException _ -> pause(RETRY_WHEN_REFUSED_MS);
       default -> {}
     }
@@ -338,7 +338,7 @@ public final class TopicReader implements AutoCloseable {
 
   private void read(TopicObservation.Seen topic) throws InterruptedException {
     LoginThrottle gate = plan.connection().gate();
-    if (!gate.enter(orders::isStopped, status::become)) {
+    if (!gate.enter(orders::isStopped, cause -> status.become(FailureCause.failed(cause)))) {
       return;
     }
     try {

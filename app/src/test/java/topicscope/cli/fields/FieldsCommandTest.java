@@ -25,6 +25,7 @@ import topicscope.testing.CommandRun;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.testing.TestRegistry;
+import java.nio.charset.StandardCharsets;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
@@ -149,6 +150,25 @@ class FieldsCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).contains("no known format").contains(topic + "-0@0");
+  }
+
+  @Test
+  @DisplayName("records that are all too large have no format: what their beginnings look like isn't one")
+  void fields_nothingDecoded_noFormat() {
+    String topic = cluster.newTopic(1);
+    byte[] large = ("{\"a\":[" + "1.25,".repeat(300_000) + "1]}").getBytes(StandardCharsets.UTF_8);
+    try (KafkaProducer<byte[], byte[]> producer =
+        cluster.producer(Map.of("compression.type", "gzip", "max.request.size", 4 << 20))) {
+      var _ = producer.send(new ProducerRecord<>(topic, large));
+    }
+
+    Run run = fields(topic);
+
+    assertThat(run.out())
+        .contains("unknown: none of the records could be decoded")
+        .contains("larger than 1 MiB")
+        .doesNotContain("CSV");
+    assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test

@@ -1,8 +1,19 @@
 package topicscope.cli.tail;
 
+import static org.awaitility.Awaitility.await;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.OptionalLong;
+import java.util.ArrayList;
+import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.io.File;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +162,127 @@ class TailCommandTest {
               new TopicPartition(topic, 0), offset -> assertThat(offset.offset()).isEqualTo(3));
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("--max-records in a group: exactly what was printed is committed")
+  void tail_inGroupMaxRecords_commitsWhatWasPrinted() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2", "3", "4", "5");
+
+    CommandProcess run = tail(topic, "--group", topic, "--from", "earliest", "--max-records", "2");
+
+    assertThat(run.out()).hasLineCount(2);
+    assertThat(committed(topic)).hasValue(2);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("in a group, what could not be written is not committed")
+  void tail_inGroupDiskFull_commitsNothing() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "1", "2", "3");
+    Process process =
+        CommandProcess.process(folder, group(topic))
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(folder.resolve("err.txt"))
+          .content()
+          .isEqualToIgnoringNewLines(
+              "topicscope: can't write the output: No space left on device");
+      assertThat(committed(topic).orElse(0)).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  @DisplayName("a signal to one member under load: the other has the rest, nothing twice")
+  void tail_twoMembersOneSignalled_everyRecordOnce(String signal) throws Exception {
+    String topic = cluster.newTopic(2);
+    List<Process> members = new ArrayList<>();
+    List<Path> outputs = List.of(folder.resolve("first"), folder.resolve("second"));
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (Path output : outputs) {
+        members.add(
+            CommandProcess.process(folder, group(topic))
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("err.txt").toFile())
+                .start());
+      }
+      int[] sent = {0};
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> {
+            for (int i = 0; i < 50; i++) {
+              var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
+            }
+            return read(outputs.get(0)).size() > 0 && read(outputs.get(1)).size() > 0;
+          });
+
+      new ProcessBuilder("kill", "-" + signal, Long.toString(members.getFirst().pid()))
+          .start()
+          .waitFor();
+      await()
+          .atMost(20, SECONDS)
+          .until(() -> {
+            for (int i = 0; i < 50; i++) {
+              var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
+            }
+            return !members.getFirst().isAlive();
+          });
+
+      await()
+          .atMost(20, SECONDS)
+          .until(() -> read(outputs.get(0)).size() + read(outputs.get(1)).size() >= sent[0]);
+      assertThat(outputs.stream().flatMap(output -> read(output).stream()))
+          .doesNotHaveDuplicates()
+          .hasSize(sent[0]);
+    } finally {
+      members.forEach(Process::destroyForcibly);
+    }
+  }
+
+  private static List<String> read(Path output) {
+    try {
+      return Files.readAllLines(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String[] group(String topic) {
+    return new String[] {
+      "tail",
+      "--bootstrap-server",
+      cluster.bootstrapServers(),
+      "--topic",
+      topic,
+      "--group",
+      topic,
+      "--from",
+      "earliest"
+    };
+  }
+
+  /** The offset of partition 0 that the group of the topic's name has committed. */
+  private OptionalLong committed(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+      return admin
+          .listConsumerGroupOffsets(topic)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(offset -> offset.getKey().partition() == 0)
+          .mapToLong(offset -> offset.getValue().offset())
+          .findAny();
     }
   }
 

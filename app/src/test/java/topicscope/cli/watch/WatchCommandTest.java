@@ -29,6 +29,8 @@ import topicscope.testing.CommandRun;
 import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
@@ -181,9 +183,10 @@ class WatchCommandTest {
     assertThat(circle.err()).contains("must not be the topic that is watched");
   }
 
-  @Test
-  @DisplayName("Ctrl+C ends it with 130 after the waiting events were delivered")
-  void interrupted_waitingEventsArePassedOn() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  @DisplayName("Ctrl+C and SIGTERM end it once the events that wait have been passed on")
+  void interrupted_waitingEventsArePassedOn(String signal, int exitCode) throws Exception {
     String topic = cluster.topicOf("{\"cpu\":95}", "{\"cpu\":40}", "{\"cpu\":99}");
     Path mayGo = folder.resolve("may-go");
     Path got = folder.resolve("got");
@@ -198,10 +201,10 @@ class WatchCommandTest {
         }
       }
 
-      CommandProcess.interrupt(process);
+      CommandProcess.signal(process, signal);
       Files.createFile(mayGo);
 
-      assertThat(CommandProcess.exitCode(process)).isEqualTo(130);
+      assertThat(CommandProcess.exitCode(process)).isEqualTo(exitCode);
       assertThat(Files.readAllLines(got)).isEqualTo(events);
     } finally {
       process.destroyForcibly();
@@ -209,10 +212,12 @@ class WatchCommandTest {
   }
 
   @Test
-  @DisplayName("it ends when its output is closed")
+  @DisplayName("it ends when its output is closed, once the events that wait have been passed on")
   void pipeBroken_ends() throws Exception {
     String topic = cluster.topicOf("{\"cpu\":95}");
-    Process process = process(topic, "--from", "earliest");
+    Path got = folder.resolve("got");
+    Process process =
+        process(topic, "--from", "earliest", "--exec", "sleep 0.5; cat >> '" + got + "'");
     try {
       try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
         assertThat(out.readLine()).startsWith("RAISED ");
@@ -220,6 +225,7 @@ class WatchCommandTest {
       cluster.send(topic, "{\"cpu\":40}");
 
       assertThat(CommandProcess.exitCode(process)).isZero();
+      assertThat(Files.readAllLines(got)).hasSize(2);
     } finally {
       process.destroyForcibly();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.platform.UserFolder;
 
 class ExportFormTest {
   private static final LocalDateTime NOW = LocalDateTime.of(2026, 11, 21, 1, 2, 3);
@@ -42,6 +43,6 @@ class ExportFormTest {
     assertThat(form.withFile("  ").path()).isEmpty();
     assertThat(form.withFile("a\0b").path()).isEmpty();
     assertThat(form.withFile(" ~/a.png ").path())
-        .contains(Path.of(System.getProperty("user.home"), "a.png"));
+        .contains(Path.of(UserFolder.home(), "a.png"));
   }
 }

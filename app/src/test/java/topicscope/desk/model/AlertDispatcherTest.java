@@ -14,7 +14,12 @@ import org.junit.jupiter.api.Test;
 import topicscope.alert.AlertEvent;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.reading.AlertActions;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.platform.Backoff;
+import topicscope.testing.SharedBroker;
+import topicscope.testing.TestCluster;
 
+@ExtendWith(SharedBroker.class)
 class AlertDispatcherTest {
   private final AlertDispatcher dispatcher = new AlertDispatcher();
 
@@ -30,6 +35,28 @@ class AlertDispatcherTest {
     dispatcher.use(new AlertActions("", "events"), Optional.of(unknown));
     await().until(() -> !dispatcher.status().isEmpty());
     assertThat(dispatcher.status()).startsWith("Events aren't sent yet: ").contains("bootstrap");
+  }
+
+  @Test
+  @DisplayName("a topic that is missing is named at once, and tried again until it is there")
+  void use_topicMissing_isTriedAgain(TestCluster cluster) {
+    String topic = SharedBroker.newTopicName();
+    AlertDispatcher trying =
+        new AlertDispatcher(
+            () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(200)));
+    try {
+      trying.use(new AlertActions("", topic), Optional.of(cluster.connection()));
+      await()
+          .atMost(BOUND)
+          .until(() -> trying.status().equals(
+              "Events aren't sent yet: there is no topic " + topic + "; create it first"));
+
+      cluster.createTopic(topic, 1);
+
+      await().atMost(BOUND).until(() -> trying.status().equals("Events are sent from now on."));
+    } finally {
+      trying.close();
+    }
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.kafka.common.Uuid;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -26,7 +25,7 @@ import topicscope.testing.Samples;
 class TopicProgressTest {
   private final SeriesSet series = new SeriesSet(1_000);
   private final UndecodableLog undecodable = new UndecodableLog();
-  private Consumer<RawRecord> each = record -> {};
+  private RecordListener each = record -> {};
   private Runnable whileDecoding = () -> {};
 
   @Test

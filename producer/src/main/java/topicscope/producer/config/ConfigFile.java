@@ -15,6 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -79,6 +80,9 @@ public record ConfigFile(Path file, Section run, List<Section> sources) {
             .compose(new StringReader(Files.readString(file)));
       } catch (MarkedYAMLException e) {
         throw new ConfigException(file, line(e.getProblemMark()), String.valueOf(e.getProblem()));
+      } catch (YAMLException e) {
+        // A bound of the parser, such as on aliases and nesting.
+        throw new ConfigException(file, 1, String.valueOf(e.getMessage()));
       } catch (NoSuchFileException e) {
         throw new ConfigException("There is no file " + file + ". Check --config.");
       } catch (IOException e) {

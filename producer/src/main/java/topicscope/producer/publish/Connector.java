@@ -18,24 +18,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.PortProbe;
-import topicscope.platform.Backoff;
 import topicscope.platform.Loop;
+import java.util.Set;
+import topicscope.client.ClientCertificate;
+import topicscope.client.LoginThrottle;
 
 /**
  * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
  *
  * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable
- * cluster every second, without limit. After a refused login it closes the client, which would try
- * again by itself, and waits: 20 s first, then twice as long each time, up to 5 min, so that no
- * account is locked. A refused topic it asks for every 5 s.
+ * cluster every second, without limit. After a refused login, also of a connection that is opened
+ * anew while records are sent, it closes the client, which would try again by itself, and waits at
+ * the {@link LoginThrottle}, so that no account is locked. A refused topic it asks for every 5 s.
  */
 final class Connector {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
+  private static final Set<String> REFUSED_LOGINS =
+      Set.of("failed-authentication-total", "failed-reauthentication-total");
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration RETRY_WHEN_REFUSED = Duration.ofSeconds(5);
-  private static final Duration FIRST_LOGIN_RETRY = Duration.ofSeconds(20);
-  private static final Duration LONGEST_LOGIN_RETRY = Duration.ofMinutes(5);
   private static final Duration WATCH = Duration.ofMillis(250);
   private static final Duration CALM_WATCH = Duration.ofSeconds(1);
   private static final Duration TOPIC_PATIENCE = Duration.ofSeconds(4);
@@ -45,16 +47,24 @@ final class Connector {
   private final List<Destination> known = new CopyOnWriteArrayList<>();
   private final CopyOnWriteArrayList<Destination> waiting = new CopyOnWriteArrayList<>();
   private final Loop loop = Loop.interruptible("kafka-connection", this::run, this::failed);
-  private final Backoff logins = new Backoff(FIRST_LOGIN_RETRY, LONGEST_LOGIN_RETRY);
   private final SilenceWatch silence = new SilenceWatch(SILENCE);
   private final SinkSettings settings;
+  private final LoginThrottle logins;
+  private final Duration calm;
   private final SinkListener listener;
   private final Supplier<Totals> totals;
   private volatile boolean gaveUp;
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
-  Connector(SinkSettings settings, SinkListener listener, Supplier<Totals> totals) {
+  Connector(
+      SinkSettings settings,
+      SinkListener listener,
+      LoginThrottle logins,
+      Supplier<Totals> totals) {
     this.settings = settings;
+    this.logins = logins;
+    // A client that is refused would try again after a second.
+    this.calm = settings.hasLogin() ? WATCH : CALM_WATCH;
     this.totals = totals;
     this.listener = new DistinctChanges(listener);
   }
@@ -121,19 +131,29 @@ final class Connector {
   }
 
   /** Creates the producer if a broker can be reached. */
-  private Duration connect() {
+  private Duration connect() throws InterruptedException {
     Optional<String> failure = probe();
     if (failure.isPresent()) {
       listener.waiting("can't reach " + failure.get());
       return RETRY;
     }
-    if (!loop.isStopped()) {
-      producer = new KafkaProducer<>(settings.forKafka());
+    if (logins.enter(loop::isStopped, listener::waiting)) {
+      try {
+        producer = new KafkaProducer<>(settings.forKafka());
+      } finally {
+        if (producer == null) {
+          logins.leave();
+        }
+      }
     }
     return Loop.AT_ONCE;
   }
 
   private Duration watch(KafkaProducer<byte[], byte[]> connected) throws InterruptedException {
+    if (refusedLogins(connected) > 0) {
+      refused(connected, "not authenticated: the login is refused now");
+      return Loop.AT_ONCE;
+    }
     for (Destination destination : waiting) {
       lookUp(connected, destination);
       if (producer == null) {
@@ -145,7 +165,7 @@ final class Connector {
     } else if (waiting.isEmpty()) {
       listener.connected();
     }
-    return waiting.isEmpty() ? CALM_WATCH : WATCH;
+    return waiting.isEmpty() ? calm : WATCH;
   }
 
   private void loseAll(String failure) {
@@ -157,16 +177,26 @@ final class Connector {
       throws InterruptedException {
     Optional<String> failure = probe();
     if (failure.isPresent()) {
+      logins.leave();
       listener.waiting("can't reach " + failure.get());
       loop.pause(RETRY);
       return;
     }
+    try {
+      awaitTopic(connected, destination);
+    } finally {
+      logins.leave();
+    }
+  }
+
+  private void awaitTopic(KafkaProducer<byte[], byte[]> connected, Destination destination)
+      throws InterruptedException {
     long giveUpAt = System.nanoTime() + TOPIC_PATIENCE.toNanos();
     while (!loop.isStopped() && !destination.isReady()) {
       try {
         destination.found(connected.partitionsFor(destination.topic()).size());
         waiting.remove(destination);
-        logins.succeeded();
+        logins.accepted();
       } catch (TimeoutException e) {
         if (System.nanoTime() > giveUpAt) {
           // Only a cluster that answers can say so.
@@ -181,7 +211,7 @@ final class Connector {
       } catch (InterruptException e) {
         return;
       } catch (AuthenticationException e) {
-        refused(connected, e);
+        refused(connected, FailureReason.of(e) + ": " + rootMessage(e));
         return;
       } catch (KafkaException e) {
         listener.waiting(FailureReason.of(e) + ": " + rootMessage(e));
@@ -191,16 +221,24 @@ final class Connector {
     }
   }
 
-  private void refused(KafkaProducer<byte[], byte[]> connected, AuthenticationException e)
-      throws InterruptedException {
+  private void refused(KafkaProducer<byte[], byte[]> connected, String cause) {
     producer = null;
     known.forEach(this::lost);
     connected.close(Duration.ZERO);
-    Duration wait = logins.failed();
     listener.waiting(
-        "%s: %s; trying again in %d s"
-            .formatted(FailureReason.of(e), rootMessage(e), wait.toSeconds()));
-    loop.pause(wait);
+        logins.refused(
+            ClientCertificate.outOfDate(settings.clientConfig())
+                .map(why -> cause + " (" + why + ")")
+                .orElse(cause)));
+  }
+
+  /** How many logins of this client the brokers have refused. */
+  private static double refusedLogins(KafkaProducer<byte[], byte[]> connected) {
+    return connected.metrics().values().stream()
+        .filter(metric -> REFUSED_LOGINS.contains(metric.metricName().name()))
+        .map(Metric::metricValue)
+        .mapToDouble(count -> count instanceof Double number ? number : 0)
+        .sum();
   }
 
   private Optional<String> probe() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import topicscope.client.LoginThrottle;
 
 /**
  * A Kafka producer behind a connection that may not exist yet: idempotent, with all
@@ -25,14 +26,24 @@ public final class KafkaSink implements AutoCloseable {
   private final SinkSettings settings;
   private final Connector connector;
 
-  private KafkaSink(SinkSettings settings, SinkListener listener) {
+  private KafkaSink(SinkSettings settings, SinkListener listener, LoginThrottle logins) {
     this.settings = settings;
-    connector = new Connector(settings, listener, this::totals);
+    connector = new Connector(settings, listener, logins, this::totals);
   }
 
   /** Starts to connect. */
   public static KafkaSink open(SinkSettings settings, SinkListener listener) {
-    KafkaSink sink = new KafkaSink(settings, listener);
+    return open(settings, listener, new LoginThrottle());
+  }
+
+  /**
+   * Starts to connect.
+   *
+   * @param logins shared by all sinks with the same login
+   */
+  public static KafkaSink open(
+      SinkSettings settings, SinkListener listener, LoginThrottle logins) {
+    KafkaSink sink = new KafkaSink(settings, listener, logins);
     sink.connector.start();
     return sink;
   }

@@ -16,6 +16,7 @@ import topicscope.client.ClientConfig;
  */
 public record SinkSettings(String bootstrapServers, ClientConfig clientConfig, SendPolicy policy) {
   private static final String REQUEST_TIMEOUT_MS = "3000";
+  private static final String LOGIN_BACKOFF_MS = "1000";
   private static final long LARGEST_REQUEST = 1 << 20;
 
   /** Settings for measurements of a machine. */
@@ -28,6 +29,11 @@ public record SinkSettings(String bootstrapServers, ClientConfig clientConfig, S
     return new SinkSettings(bootstrapServers, clientConfig, newPolicy);
   }
 
+  /** Whether the settings contain a login. */
+  boolean hasLogin() {
+    return clientConfig.setting("security.protocol").orElse("").startsWith("SASL");
+  }
+
   /** The properties for Kafka's producer. Ours override the user's where both exist below. */
   public Map<String, Object> forKafka() {
     Map<String, Object> properties = new LinkedHashMap<>();
@@ -38,6 +44,11 @@ public record SinkSettings(String bootstrapServers, ClientConfig clientConfig, S
     properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, "1000");
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "topicscope-producer");
     properties.putAll(clientConfig.forKafka());
+    if (hasLogin()) {
+      // Time to notice a refusal and close the client before it tries again.
+      properties.put(ProducerConfig.RECONNECT_BACKOFF_MS_CONFIG, LOGIN_BACKOFF_MS);
+      properties.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LOGIN_BACKOFF_MS);
+    }
     properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     // A cluster that has moved is looked up again after 10 s instead of 5 min.
     properties.put(CommonClientConfigs.METADATA_RECOVERY_REBOOTSTRAP_TRIGGER_MS_CONFIG, 10_000L);

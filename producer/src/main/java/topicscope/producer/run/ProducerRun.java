@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.ClientConfig;
+import topicscope.platform.StandardOutput;
 import topicscope.producer.publish.DistinctChanges;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.SendPolicy;
@@ -22,13 +23,18 @@ import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 import topicscope.producer.report.TotalsSignal;
 import topicscope.producer.source.MissingSourceException;
+import topicscope.client.LoginThrottle;
 
 /**
  * One run of the program. It starts the sources and ends when all sources have ended, the time is
- * up, Ctrl+C or SIGTERM arrives, or a failure occurs that only the user can correct. Then it
+ * up, Ctrl+C or SIGTERM arrives, nobody reads the output any more, or a failure occurs that only
+ * the user can correct. Output that is lost, such as on a full disk, doesn't end it. Then it
  * flushes the records and prints the account. SIGUSR1 or Enter prints the account during the run.
  */
 public final class ProducerRun {
+  /** The exit code after a mistake that only the user can correct: EX_CONFIG of sysexits.h. */
+  public static final int MISTAKE = 78;
+
   private static final Logger LOG = LoggerFactory.getLogger(ProducerRun.class);
   private static final Duration GLANCE = Duration.ofMillis(250);
   private static final long SHORTEST_GLANCE = 1_000_000;
@@ -42,6 +48,7 @@ public final class ProducerRun {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final List<Plan.Running> running = new ArrayList<>();
   private final Map<SendPolicy, KafkaSink> sinks = new HashMap<>();
+  private final LoginThrottle logins = new LoginThrottle();
   private final Connection connection;
   private final RunOptions options;
   private final Report report;
@@ -63,7 +70,11 @@ public final class ProducerRun {
     connections = new DistinctChanges(new ReportingListener());
   }
 
-  /** Runs until the end. Returns 0, or 1 if it gave up or lost records that must not be lost. */
+  /**
+   * Runs until the end.
+   *
+   * @return 0; {@value #MISTAKE} if it gave up; 1 if it lost records that must not be lost
+   */
   public int run(List<Plan> plans) {
     Thread hook = new Thread(this::endAndWait, "end");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -77,7 +88,10 @@ public final class ProducerRun {
       watch();
       close();
       report.totals(states(), true);
-      return givenUp || running.stream().anyMatch(Plan.Running::hasLost) ? 1 : 0;
+      if (givenUp) {
+        return MISTAKE;
+      }
+      return running.stream().anyMatch(Plan.Running::hasLost) ? 1 : 0;
     } finally {
       finished.countDown();
       forget(hook);
@@ -119,7 +133,7 @@ public final class ProducerRun {
     report.starting("sending " + plan.text() + ", on " + connection.bootstrapServers());
     KafkaSink sink =
         sinks.computeIfAbsent(
-            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections));
+            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections, logins));
     try {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {
@@ -182,6 +196,7 @@ public final class ProducerRun {
     try {
       return stop.await(
               Math.min(glance.toNanos(), Math.max(due, SHORTEST_GLANCE)), TimeUnit.NANOSECONDS)
+          || StandardOutput.isClosed()
           || running.stream().allMatch(Plan.Running::hasEnded)
           || System.nanoTime() - start >= options.durationNanos();
     } catch (InterruptedException e) {

@@ -6,21 +6,37 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.NetworkIF;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The bytes per second that the host's network interfaces receive and send: in total, and for each
- * interface in a group of its name. The loopback interface is left out. The first reading is
- * dropped.
+ * interface in a group of its name. The loopback interface is left out, as are interfaces that
+ * carry the bytes of others. The first reading is dropped.
  *
  * <p>The list of interfaces is read again every 30 s.
  */
 public final class NetworkSource implements Source {
+  private static final Pattern ON_OTHERS =
+      Pattern.compile(
+          "(docker|br|bond|team|virbr|vnet|tap|tun|utun|wg|ifb|dummy|bridge|vmnet|lxcbr|lxdbr|cni)"
+              + "-?[0-9a-f]+|(veth|cali|flannel|cilium|lxc|podman|vEthernet).*|.+[.@]\\d+");
   private static final long LIST_AGE = 30_000_000_000L;
 
   private final HardwareAbstractionLayer hardware = Machine.info().getHardware();
   private final Rates rates = new Rates();
   private List<NetworkIF> interfaces = List.of();
   private long listedAt;
+
+  /**
+   * The interfaces whose bytes count. Not those of containers, bridges, tunnels, bonds and VLANs:
+   * their bytes are those of the cards below, and containers come and go, which would change the
+   * fields of the records. Where only such are visible they count.
+   */
+  static Set<String> counted(List<String> names) {
+    List<String> cards = names.stream().filter(name -> !ON_OTHERS.matcher(name).matches()).toList();
+    return Set.copyOf(cards.isEmpty() ? names : cards);
+  }
 
   @Override
   public String name() {
@@ -31,7 +47,9 @@ public final class NetworkSource implements Source {
   public Optional<Reading> read() {
     long now = System.nanoTime();
     if (interfaces.isEmpty() || now - listedAt > LIST_AGE) {
-      interfaces = hardware.getNetworkIFs(false);
+      List<NetworkIF> all = hardware.getNetworkIFs(false);
+      Set<String> counted = counted(all.stream().map(NetworkIF::getName).toList());
+      interfaces = all.stream().filter(one -> counted.contains(one.getName())).toList();
       listedAt = now;
     }
     double received = 0;

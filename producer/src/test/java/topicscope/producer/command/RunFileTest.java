@@ -46,7 +46,7 @@ class RunFileTest {
   void read_mistake_isPointedAt(String lines, int line, String message) throws IOException {
     Path file = file(lines.replace(';', '\n') + "\n");
     Program.Result result = Program.run("run", "--config", file.toString());
-    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.exitCode()).isEqualTo(78);
     assertThat(result.err()).startsWith(file + ":" + line + ": ").contains(message);
     assertThat(result.err()).hasLineCount(2).doesNotContain("\tat ", "Exception");
   }
@@ -64,9 +64,13 @@ class RunFileTest {
   @DisplayName("YAML that names classes is text, and a bomb of aliases is refused")
   void read_hostileYaml_isHarmless() throws IOException {
     Path tagged = file("sources: !!javax.script.ScriptEngineManager []\n");
-    assertThat(Program.run("run", "--config", tagged.toString()).exitCode()).isEqualTo(1);
+    assertThat(Program.run("run", "--config", tagged.toString()).exitCode()).isEqualTo(78);
     Path bomb = file("a: &a [x, x]\nb: &b [*a, *a]\nsources: [*b, *b]\n");
-    assertThat(Program.run("run", "--config", bomb.toString()).exitCode()).isEqualTo(1);
+    assertThat(Program.run("run", "--config", bomb.toString()).exitCode()).isEqualTo(78);
+    Path deep = file("a: " + "[".repeat(10_000) + "\n");
+    Program.Result result = Program.run("run", "--config", deep.toString());
+    assertThat(result.exitCode()).isEqualTo(78);
+    assertThat(result.err()).startsWith(deep + ":1: ").doesNotContain("Exception", "\tat ");
   }
 
   private Path file(String text) throws IOException {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.producer.Program;
+import topicscope.producer.run.ProducerRun;
 
 /** Compares the systemd unit, the example configuration and their description with the program. */
 class ServiceFilesTest {
@@ -63,6 +64,8 @@ class ServiceFilesTest {
   @Test
   @DisplayName("the unit stops after a mistake in the settings, and doesn't restart forever")
   void unit_mistake_isNotRepeatedForEver() throws IOException {
+    assertThat(setting("RestartPreventExitStatus"))
+        .isEqualTo(Integer.toString(ProducerRun.MISTAKE));
     int attempts = Integer.parseInt(setting("StartLimitBurst"));
     int span = attempts * Integer.parseInt(setting("RestartSec"));
     assertThat(Integer.parseInt(setting("StartLimitIntervalSec"))).isGreaterThan(2 * span);

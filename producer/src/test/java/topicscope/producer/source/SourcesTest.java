@@ -75,6 +75,21 @@ class SourcesTest {
   }
 
   @Test
+  @DisplayName("interfaces of containers, bridges and tunnels don't count beside the cards below")
+  void network_virtualInterfaces_dontCountTwice() {
+    assertThat(
+            NetworkSource.counted(
+                List.of(
+                    "eth0", "enp3s0", "wlan0", "wwan0", "docker0", "br-5f2a9c01d3e4", "br0",
+                    "veth12ab34c", "virbr0", "wg0", "tun0", "bond0", "eth0.100", "cni0",
+                    "cali1f2e3d4c5b6", "dummy0")))
+        .containsExactlyInAnyOrder("eth0", "enp3s0", "wlan0", "wwan0");
+    assertThat(NetworkSource.counted(List.of("veth1", "br0"))).hasSize(2);
+    assertThat(NetworkSource.counted(List.of("en0", "en1", "utun3", "bridge0")))
+        .containsExactlyInAnyOrder("en0", "en1");
+  }
+
+  @Test
   @DisplayName("shares are from 0 to 100 percent")
   void read_shares_areInRange() {
     SystemSource system = new SystemSource();

@@ -1,4 +1,4 @@
-package topicscope.kafka.client;
+package topicscope.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
-  private static final ReaderState REFUSED = FailureCause.failed("wrong password");
+  private static final String REFUSED = "wrong password";
 
   private final LoginThrottle gate = new LoginThrottle();
 
@@ -27,9 +27,9 @@ class LoginThrottleTest {
   void enter_refused_waitsAndNotifies() throws Exception {
     gate.accepted();
     gate.refused(REFUSED);
-    List<ReaderState> notified = new ArrayList<>();
+    List<String> notified = new ArrayList<>();
     assertThat(gate.enter(() -> !notified.isEmpty(), notified::add)).isFalse();
-    assertThat(notified.getFirst().cause()).startsWith("wrong password; trying again at ");
+    assertThat(notified.getFirst()).startsWith("wrong password; trying again at ");
   }
 
   @Test
@@ -48,7 +48,7 @@ class LoginThrottleTest {
   /** Asks twice whether to stop: once before waiting and once after, so it ends without a clock. */
   private boolean admits() throws InterruptedException {
     int[] looks = {0};
-    return gate.enter(() -> ++looks[0] > 2, state -> {});
+    return gate.enter(() -> ++looks[0] > 2, cause -> {});
   }
 
   private interface Step {

@@ -1,4 +1,4 @@
-package topicscope.kafka.client;
+package topicscope.client;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import topicscope.platform.Backoff;
  * Keeps credentials that were refused from being tried again and again, so that an account is never
  * locked out by a program that only looks.
  *
- * <p>All clients of one {@link ClusterConnection} share it. Until the credentials were accepted
+ * <p>All clients of one cluster and login share it. Until the credentials were accepted
  * once, one client at a time may try; after a refusal all wait, twice as long after each, from
  * {@value #FIRST_WAIT_S} s to {@value #LONGEST_WAIT_S} s. Thread-safe.
  */
@@ -30,7 +30,7 @@ public final class LoginThrottle {
   private boolean accepted;
   private Optional<Thread> trying = Optional.empty();
   private long openAtNanos = System.nanoTime();
-  private Optional<ReaderState> refusal = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
 
   /**
    * Waits for permission to try; {@link #leave()} must follow if it was given.
@@ -39,9 +39,9 @@ public final class LoginThrottle {
    * @param told gets what was refused, if that is why it waits; on the caller's thread
    * @return false if it was stopped; the caller must not try then
    */
-  public boolean enter(BooleanSupplier stopped, Consumer<ReaderState> told)
+  public boolean enter(BooleanSupplier stopped, Consumer<String> told)
       throws InterruptedException {
-    Optional<ReaderState> said = Optional.empty();
+    Optional<String> said = Optional.empty();
     while (!await(stopped, said)) {
       if (stopped.getAsBoolean()) {
         return false;
@@ -53,7 +53,7 @@ public final class LoginThrottle {
   }
 
   /** Waits until it is in, which is true, or stopped, or there is something new to say. */
-  private synchronized boolean await(BooleanSupplier stopped, Optional<ReaderState> said)
+  private synchronized boolean await(BooleanSupplier stopped, Optional<String> said)
       throws InterruptedException {
     while (!accepted && (trying.isPresent() || remainingMs() > 0)) {
       if (stopped.getAsBoolean() || !refusal.equals(said)) {
@@ -70,7 +70,12 @@ public final class LoginThrottle {
     return true;
   }
 
-  private synchronized Optional<ReaderState> refusal() {
+  /** Whether credentials were refused that nobody has been let in with since. */
+  public synchronized boolean isClosed() {
+    return refusal.isPresent();
+  }
+
+  private synchronized Optional<String> refusal() {
     return refusal;
   }
 
@@ -99,14 +104,15 @@ public final class LoginThrottle {
   /**
    * What only the user can put right was refused, and isn't tried again soon.
    *
-   * @return the same state, with when that will be
+   * @param cause why, without a full stop
+   * @return the same, with when it is tried again
    */
-  public synchronized ReaderState refused(ReaderState state) {
+  public synchronized String refused(String cause) {
     accepted = false;
     Duration wait = backoff.failed();
     openAtNanos = System.nanoTime() + wait.toNanos();
     String again = CLOCK.format(Instant.now().plus(wait).atZone(ZoneId.systemDefault()));
-    ReaderState told = FailureCause.failed(state.cause() + "; trying again at " + again);
+    String told = cause + "; trying again at " + again;
     refusal = Optional.of(told);
     notifyAll();
     return told;
