@@ -1,5 +1,6 @@
 package topicscope.decode.detect;
 
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
@@ -27,19 +28,25 @@ public final class DecoderFactory {
 
   private final boolean numericStrings;
   private final TopicSchemas schemas;
+  private final DecodeBudget budget = new DecodeBudget();
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
     this.numericStrings = numericStrings;
     this.schemas = schemas;
   }
 
+  /** What one record may cost; shared by all decoders, which one thread calls. */
+  public DecodeBudget budget() {
+    return budget;
+  }
+
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {
-    return GuardedDecoder.of(() -> decoder(format, fields));
+    return GuardedDecoder.of(() -> decoder(format, fields), budget);
   }
 
   private RecordDecoder decoder(Format format, RecordFields fields) {
-    DocumentOptions options = new DocumentOptions(fields, numericStrings);
+    DocumentOptions options = new DocumentOptions(fields, numericStrings, budget);
     return switch (format) {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);

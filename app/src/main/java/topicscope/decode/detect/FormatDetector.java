@@ -26,6 +26,9 @@ final class FormatDetector {
 
   private static final int MAX_IDS = 5;
 
+  /** After so many values that exceed their budget a format is not tried any further. */
+  static final int MAX_EXCEEDED = 8;
+
   private final DecoderFactory decoders;
 
   FormatDetector(DecoderFactory decoders) {
@@ -78,10 +81,12 @@ final class FormatDetector {
     DecodedRecord rows = new DecodedRecord();
     int fits = 0;
     int lines = 0;
+    int exceeded = 0;
     for (byte[] value : samples) {
       rows.clear();
-      if (Plausibility.startsLike(format, value)) {
+      if (exceeded < MAX_EXCEEDED && Plausibility.startsLike(format, value)) {
         DecodeOutcome outcome = decoder.decode(value, 0, value.length, rows);
+        exceeded += decoders.budget().isExceeded() ? 1 : 0;
         if (Plausibility.fits(format, outcome, rows)) {
           fits++;
           lines += rows.rows() > 1 ? 1 : 0;
