@@ -97,7 +97,7 @@ public final class HeadlessRun implements AutoCloseable {
   static Response respond(ReaderState.Kind state, boolean connected, boolean patient) {
     return switch (state) {
       case LIVE, IDLE, CONNECTING -> Response.WAIT;
-      case STALLED -> Response.REPORT;
+      case BUSY, STALLED -> Response.REPORT;
       case DOWN -> connected ? Response.REPORT : patient ? Response.WAIT : Response.FAIL;
       case FAILED -> connected ? Response.REPORT : Response.FAIL;
     };
@@ -105,7 +105,7 @@ public final class HeadlessRun implements AutoCloseable {
 
   private static boolean isConnected(ReaderState.Kind state) {
     return switch (state) {
-      case LIVE, IDLE, STALLED -> true;
+      case LIVE, IDLE, BUSY, STALLED -> true;
       case CONNECTING, DOWN, FAILED -> false;
     };
   }

@@ -28,6 +28,8 @@ class HeadlessRunTest {
           CONNECTING, true,      false,   WAIT
           LIVE,       true,      false,   WAIT
           IDLE,       true,      false,   WAIT
+          BUSY,       false,     false,   REPORT
+          BUSY,       true,      false,   REPORT
           STALLED,    false,     false,   REPORT
           STALLED,    true,      false,   REPORT
           DOWN,       false,     false,   FAIL

@@ -15,6 +15,7 @@ import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.ProtobufDecoder;
+import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.CsvDecoder;
 import topicscope.decode.text.InfluxDecoder;
@@ -38,6 +39,11 @@ public final class DecoderFactory {
   /** What one record may cost; shared by all decoders, which one thread calls. */
   public DecodeBudget budget() {
     return budget;
+  }
+
+  /** Whether the registry has that schema, or may have it: the answer is not there yet. */
+  boolean mayHaveSchema(int id) {
+    return !(schemas.registry().schema(id) instanceof SchemaSource.Refused);
   }
 
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
