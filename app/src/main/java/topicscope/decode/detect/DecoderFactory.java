@@ -29,15 +29,22 @@ public final class DecoderFactory {
 
   private final boolean numericStrings;
   private final TopicSchemas schemas;
-  private final DecodeBudget budget = new DecodeBudget();
+  private final DecodeBudget budget;
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
-    this.numericStrings = numericStrings;
-    this.schemas = schemas;
+    this(numericStrings, schemas, new DecodeBudget());
   }
 
-  /** What one record may cost; shared by all decoders, which one thread calls. */
-  public DecodeBudget budget() {
+  /**
+   * @param budget what one record may cost; shared by all decoders, which one thread calls
+   */
+  public DecoderFactory(boolean numericStrings, TopicSchemas schemas, DecodeBudget budget) {
+    this.numericStrings = numericStrings;
+    this.schemas = schemas;
+    this.budget = budget;
+  }
+
+  DecodeBudget budget() {
     return budget;
   }
 
