@@ -18,6 +18,7 @@ import topicscope.decode.schema.SchemaSource;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.platform.TerminalText;
 import topicscope.reading.Reading;
 
 /**

@@ -1,5 +1,6 @@
 package topicscope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
@@ -8,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,26 @@ class CommandLineTest {
         .containsExactly(
             topic + ",0,0,10", topic + ",0,1,20.5", "a,0,3,9007199254740991", "b,0,3,0.001");
     assertShowsPlot(folder.resolve("plot.png"));
+  }
+
+  @Test
+  @Execution(ExecutionMode.CONCURRENT)
+  @DisplayName("snapshot says that series are missing because there are too many")
+  void snapshot_tooManySeries_isSaid() {
+    String topic = cluster.newTopic(1);
+    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
+      for (int i = 0; i < 1_100; i++) {
+        byte[] key = ("k" + i).getBytes(UTF_8);
+        var _ = producer.send(new ProducerRecord<>(topic, key, "1".getBytes(UTF_8)));
+      }
+    }
+    CommandProcess run =
+        snapshot(topic, "--from", "earliest", "--group-by", "key", "--duration", "2s");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .contains(
+            "only the first 1,000 series are kept; 100 samples of further series were left out");
   }
 
   @Test

@@ -150,6 +150,8 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   private int finish(HeadlessRun run, Reading reading, ReadingPlan plan, StateJson lines)
       throws IOException {
+    // Such as: only the first 1,000 series are kept.
+    reading.reader().report().notes().forEach(run::message);
     if (reading.series().all().isEmpty()) {
       if (json) {
         lines.account(reading.reader(), line -> {});

@@ -37,7 +37,7 @@ final class RecordBytes {
   RecordBytes varint(long number) {
     long left = number;
     while ((left & ~0x7fL) != 0) {
-      out.write((int) (left & 0x7f | 0x80));
+      out.write((int) ((left & 0x7f) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
@@ -46,7 +46,7 @@ final class RecordBytes {
 
   /** Adds a zigzag-encoded variable-length integer, as Avro does. */
   RecordBytes zigzag(long number) {
-    return varint(number << 1 ^ number >> 63);
+    return varint((number << 1) ^ (number >> 63));
   }
 
   /** Adds a text after its length, as Avro does. */
@@ -61,7 +61,7 @@ final class RecordBytes {
 
   /** Adds a field of Protobuf that has a length. */
   RecordBytes protobufField(int number, byte[] content) {
-    return varint((long) number << 3 | 2).varint(content.length).add(content);
+    return varint(((long) number << 3) | 2).varint(content.length).add(content);
   }
 
   byte[] bytes() {
