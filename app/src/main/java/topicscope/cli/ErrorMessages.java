@@ -8,6 +8,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import topicscope.platform.TerminalText;
 
 /** Turns an exception of a command into one message and exit code 1. */
 public final class ErrorMessages implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -33,7 +34,9 @@ public final class ErrorMessages implements IExecutionExceptionHandler, IParamet
 
   private static int say(CommandLine command, Exception e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    command.getErr().println(command.getCommandSpec().root().name() + ": " + message);
+    command
+        .getErr()
+        .println(command.getCommandSpec().root().name() + ": " + TerminalText.escapeLines(message));
     return ERROR;
   }
 }

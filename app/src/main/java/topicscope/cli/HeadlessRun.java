@@ -19,6 +19,7 @@ import topicscope.decode.schema.SchemaSource;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.platform.TerminalText;
 import topicscope.reading.Reading;
 
 /**
@@ -109,7 +110,7 @@ public final class HeadlessRun implements AutoCloseable {
       case LIVE, IDLE -> Response.WAIT;
       case CONNECTING ->
           !connected && patience == Patience.ENDLESS ? Response.REPORT : Response.WAIT;
-      case STALLED -> Response.REPORT;
+      case BUSY, STALLED -> Response.REPORT;
       case DOWN ->
           connected
               ? Response.REPORT
@@ -124,7 +125,7 @@ public final class HeadlessRun implements AutoCloseable {
 
   private static boolean isConnected(ReaderState.Kind state) {
     return switch (state) {
-      case LIVE, IDLE, STALLED -> true;
+      case LIVE, IDLE, BUSY, STALLED -> true;
       case CONNECTING, DOWN, FAILED -> false;
     };
   }

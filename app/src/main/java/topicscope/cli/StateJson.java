@@ -9,6 +9,7 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.TopicReader;
+import topicscope.platform.TerminalText;
 
 /**
  * A reading as lines of JSON for programs: each state with its cause and start, the progress of a

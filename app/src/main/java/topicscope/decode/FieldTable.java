@@ -72,11 +72,14 @@ public final class FieldTable {
    * {@link #NONE} if it will get none. Allocates nothing. For the reading thread.
    */
   public int find(byte[] bytes, int from, int to) {
+    if (to - from > MAX_PATH_LENGTH) {
+      return NONE;
+    }
     int number = bytePaths.find(bytes, from, to);
     if (number != ByteInterner.FULL) {
       return slotsByNumber[number];
     }
-    return paths.size() < capacity && to - from <= MAX_PATH_LENGTH ? UNKNOWN : NONE;
+    return paths.size() < capacity ? UNKNOWN : NONE;
   }
 
   /** The slot of the path between the two positions, created if it has none yet. */

@@ -30,6 +30,8 @@ class HeadlessRunTest {
           CONNECTING, true,      ENDLESS,  WAIT
           LIVE,       true,      OVER,     WAIT
           IDLE,       true,      OVER,     WAIT
+          BUSY,       false,     OVER,     REPORT
+          BUSY,       true,      OVER,     REPORT
           STALLED,    false,     OVER,     REPORT
           STALLED,    true,      OVER,     REPORT
           DOWN,       false,     OVER,     FAIL

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import topicscope.cli.StateJson;
-import topicscope.cli.TerminalText;
 import topicscope.decode.detect.DetectedFormat;
+import topicscope.platform.TerminalText;
 
 /** A {@link FieldsReport} as one JSON document for programs. */
 final class FieldsJson {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import topicscope.cli.TerminalText;
 import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeField;
 import topicscope.kafka.read.UndecodableLog;
+import topicscope.platform.TerminalText;
 
 /** A {@link FieldsReport} as text for people, without control characters. */
 final class FieldsTable {

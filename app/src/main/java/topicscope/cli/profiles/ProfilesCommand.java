@@ -14,6 +14,7 @@ import topicscope.cli.Version;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.platform.ConfigFolder;
+import topicscope.platform.TerminalText;
 
 /** Lists the saved connections. */
 @Command(
@@ -31,7 +32,8 @@ public final class ProfilesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Connections.Saved saved = new Connections(ConfigFolder.path()).load();
-    saved.notices().forEach(command.commandLine().getErr()::println);
+    PrintWriter err = command.commandLine().getErr();
+    saved.notices().forEach(notice -> err.println(TerminalText.escapeLines(notice)));
     PrintWriter out = command.commandLine().getOut();
     List<ConnectionProfile> all = saved.all();
     if (all.isEmpty()) {
@@ -39,13 +41,15 @@ public final class ProfilesCommand implements Callable<Integer> {
     }
     int width = all.stream().mapToInt(profile -> profile.name().length()).max().orElse(0);
     for (ConnectionProfile profile : all) {
-      out.printf(
-          Locale.ROOT,
-          "%-" + width + "s  %s  (%s)  %s%n",
-          profile.name(),
-          profile.servers(),
-          profile.securityText(),
-          profile.lastUsed().map(ProfilesCommand::used).orElse("never used"));
+      String line =
+          String.format(
+              Locale.ROOT,
+              "%-" + width + "s  %s  (%s)  %s",
+              profile.name(),
+              profile.servers(),
+              profile.securityText(),
+              profile.lastUsed().map(ProfilesCommand::used).orElse("never used"));
+      out.println(TerminalText.escape(line));
     }
     out.flush();
     return 0;

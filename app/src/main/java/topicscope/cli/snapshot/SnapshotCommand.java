@@ -150,6 +150,8 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   private int finish(HeadlessRun run, Reading reading, ReadingPlan plan, StateJson lines)
       throws IOException {
+    // Such as: only the first 1,000 series are kept.
+    reading.reader().report().notes().forEach(run::message);
     if (reading.series().all().isEmpty()) {
       if (json) {
         lines.account(reading.reader(), line -> {});
@@ -185,7 +187,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     ReaderState state = reading.reader().state();
     switch (state.kind()) {
       case LIVE, IDLE -> {}
-      case CONNECTING, STALLED, DOWN, FAILED -> throw new IllegalStateException(state.cause());
+      case BUSY, CONNECTING, STALLED, DOWN, FAILED -> throw new IllegalStateException(state.cause());
     }
     run.message(
         String.format(

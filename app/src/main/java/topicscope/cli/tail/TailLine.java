@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import topicscope.cli.TerminalText;
 import topicscope.kafka.read.RawRecord;
+import topicscope.platform.TerminalText;
 
 /** A record as one line, for people or for programs, without control characters. */
 interface TailLine {

@@ -1,5 +1,6 @@
 package topicscope.decode.detect;
 
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
@@ -14,6 +15,7 @@ import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.ProtobufDecoder;
+import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.CsvDecoder;
 import topicscope.decode.text.InfluxDecoder;
@@ -27,19 +29,37 @@ public final class DecoderFactory {
 
   private final boolean numericStrings;
   private final TopicSchemas schemas;
+  private final DecodeBudget budget;
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
+    this(numericStrings, schemas, new DecodeBudget());
+  }
+
+  /**
+   * @param budget what one record may cost; shared by all decoders, which one thread calls
+   */
+  public DecoderFactory(boolean numericStrings, TopicSchemas schemas, DecodeBudget budget) {
     this.numericStrings = numericStrings;
     this.schemas = schemas;
+    this.budget = budget;
+  }
+
+  DecodeBudget budget() {
+    return budget;
+  }
+
+  /** Whether the registry has that schema, or may have it: the answer is not there yet. */
+  boolean mayHaveSchema(int id) {
+    return !(schemas.registry().schema(id) instanceof SchemaSource.Refused);
   }
 
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {
-    return GuardedDecoder.of(() -> decoder(format, fields));
+    return GuardedDecoder.of(() -> decoder(format, fields), budget);
   }
 
   private RecordDecoder decoder(Format format, RecordFields fields) {
-    DocumentOptions options = new DocumentOptions(fields, numericStrings);
+    DocumentOptions options = new DocumentOptions(fields, numericStrings, budget);
     return switch (format) {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);

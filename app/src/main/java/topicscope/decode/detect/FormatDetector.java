@@ -2,8 +2,10 @@ package topicscope.decode.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
@@ -26,6 +28,14 @@ final class FormatDetector {
 
   private static final int MAX_IDS = 5;
 
+  /** From so many values on, ids that never repeat are no schemas' ids. */
+  private static final int ENOUGH_IDS = 8;
+
+  private static final int MAX_ASKED_IDS = 4;
+
+  /** After so many values that exceed their budget a format is not tried any further. */
+  static final int MAX_EXCEEDED = 8;
+
   private final DecoderFactory decoders;
 
   FormatDetector(DecoderFactory decoders) {
@@ -38,7 +48,7 @@ final class FormatDetector {
   Optional<DetectedFormat> detect(List<byte[]> samples) {
     List<Candidate> candidates = new ArrayList<>();
     for (Format format : Format.values()) {
-      if (format.isDetectable()) {
+      if (format.isDetectable() && (format != Format.REGISTRY || isFramed(samples))) {
         Candidate candidate = candidate(format, samples);
         if (candidate.fits > 0) {
           candidates.add(candidate);
@@ -49,6 +59,22 @@ final class FormatDetector {
         .max(Comparator.comparingInt(Candidate::fits))
         .filter(limit -> limit.fits >= MIN_SHARE * samples.size())
         .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
+  }
+
+  /**
+   * Whether a byte 0 and a number are a schema's id in these values, not the start of something
+   * else: ids repeat, or the registry has them. Of a few values, ids may well be different.
+   */
+  private boolean isFramed(List<byte[]> samples) {
+    List<Integer> ids =
+        samples.stream()
+            .filter(value -> Plausibility.startsLike(Format.REGISTRY, value))
+            .map(value -> FramedDecoder.id(value, 0))
+            .toList();
+    Set<Integer> distinct = new LinkedHashSet<>(ids);
+    return ids.size() < ENOUGH_IDS
+        || distinct.size() * 2 <= ids.size()
+        || distinct.stream().limit(MAX_ASKED_IDS).anyMatch(decoders::mayHaveSchema);
   }
 
   /** How well a chosen format fits the values. */
@@ -78,10 +104,12 @@ final class FormatDetector {
     DecodedRecord rows = new DecodedRecord();
     int fits = 0;
     int lines = 0;
+    int exceeded = 0;
     for (byte[] value : samples) {
       rows.clear();
-      if (Plausibility.startsLike(format, value)) {
+      if (exceeded < MAX_EXCEEDED && Plausibility.startsLike(format, value)) {
         DecodeOutcome outcome = decoder.decode(value, 0, value.length, rows);
+        exceeded += decoders.budget().isExceeded() ? 1 : 0;
         if (Plausibility.fits(format, outcome, rows)) {
           fits++;
           lines += rows.rows() > 1 ? 1 : 0;

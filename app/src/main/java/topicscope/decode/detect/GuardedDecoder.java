@@ -3,29 +3,32 @@ package topicscope.decode.detect;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 
 /**
- * Makes a record undecodable if its decoder throws anything: a stack overflow of a nested schema, a
- * missing class, a bug. All decoders of a topic run inside one, also during detection. An
+ * Gives each record its {@link DecodeBudget}, and makes it undecodable if its decoder throws
+ * anything: a stack overflow of a nested schema, a missing class, a bug. All decoders of a topic run inside one, also during detection. An
  * undecodable record leaves no rows behind.
  *
  * <p>An {@link OutOfMemoryError} is passed on, so that the reader can release memory.
  */
 final class GuardedDecoder implements RecordDecoder {
   private final RecordDecoder decoder;
+  private final DecodeBudget budget;
   private final Map<Class<?>, DecodeOutcome> failures = new HashMap<>();
 
-  GuardedDecoder(RecordDecoder decoder) {
+  GuardedDecoder(RecordDecoder decoder, DecodeBudget budget) {
     this.decoder = decoder;
+    this.budget = budget;
   }
 
   /** The decoder that {@code make} creates; if that fails, one that refuses every record. */
-  static RecordDecoder of(Supplier<RecordDecoder> make) {
+  static RecordDecoder of(Supplier<RecordDecoder> make, DecodeBudget budget) {
     try {
-      return new GuardedDecoder(make.get());
+      return new GuardedDecoder(make.get(), budget);
     } catch (OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) {
@@ -37,6 +40,7 @@ final class GuardedDecoder implements RecordDecoder {
   @Override
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
+      budget.begin(length);
       DecodeOutcome outcome = decoder.decode(bytes, offset, length, rows);
       if (outcome.isUndecodable()) {
         rows.clear();

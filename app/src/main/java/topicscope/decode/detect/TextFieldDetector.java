@@ -37,11 +37,16 @@ final class TextFieldDetector {
         new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
     RecordDecoder decoder = decoders.make(format, fields);
     DecodedRecord rows = new DecodedRecord();
+    int exceeded = 0;
     for (byte[] value : samples) {
       rows.clear();
+      if (exceeded == FormatDetector.MAX_EXCEEDED) {
+        return;
+      }
       if (!decoder.decode(value, 0, value.length, rows).isUndecodable()) {
         take(rows, fields.texts());
       }
+      exceeded += decoders.budget().isExceeded() ? 1 : 0;
     }
   }
 

@@ -16,7 +16,8 @@ final class FieldTree {
   private final RecordFields fields;
   private final FieldNode root = FieldNode.root();
   private final FieldNode beyond = FieldNode.root();
-  private final Map<String, FieldNode> owners = new HashMap<>();
+  /** The paths that are taken, with the last number that was tried to tell equal ones apart. */
+  private final Map<String, Integer> owners = new HashMap<>();
   private int nodes;
   private long document;
 
@@ -83,9 +84,9 @@ final class FieldTree {
       return;
     }
     String path = node.path;
-    for (int i = 2; owners.putIfAbsent(path, node) != null; i++) {
+    while (owners.putIfAbsent(path, 1) != null) {
       // {"a.b":1,"a":{"b":2}} has two nodes with one path.
-      path = node.path + " (" + i + ")";
+      path = node.path + " (" + owners.merge(node.path, 1, Integer::sum) + ")";
     }
     node.slot = fields.numbers().slot(path);
   }

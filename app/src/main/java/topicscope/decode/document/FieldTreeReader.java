@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.MalformedRecordException;
 
 /**
  * Reads documents of any format with a Jackson parser. Handles every case; slower than {@link
@@ -21,6 +23,7 @@ final class FieldTreeReader {
 
   private final JsonFactory factory;
   private final FieldTreeWriter writer;
+  private final DecodeBudget budget;
   private final DocumentOutcomes outcomes;
   private final boolean endsByOffset;
 
@@ -28,9 +31,14 @@ final class FieldTreeReader {
    * @param endsByOffset whether the parser throws at the end of the bytes instead of returning null
    */
   FieldTreeReader(
-      JsonFactory factory, String format, FieldTreeWriter writer, boolean endsByOffset) {
+      JsonFactory factory,
+      String format,
+      FieldTreeWriter writer,
+      DecodeBudget budget,
+      boolean endsByOffset) {
     this.factory = factory;
     this.writer = writer;
+    this.budget = budget;
     this.endsByOffset = endsByOffset;
     outcomes = new DocumentOutcomes(format);
   }
@@ -39,6 +47,8 @@ final class FieldTreeReader {
   DecodeOutcome read(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
       return writer.write(rows, () -> readAll(bytes, offset, length));
+    } catch (MalformedRecordException e) {
+      return e.outcome();
     } catch (IOException e) {
       return outcomes.of(e);
     } catch (RuntimeException e) {
@@ -80,9 +90,10 @@ final class FieldTreeReader {
   /** Reads the parser's present value; null if nothing is wrong with it. */
   private @Nullable DecodeOutcome value(JsonParser parser, FieldNode node, int depth)
       throws IOException {
+    budget.take(1);
     JsonToken token = parser.currentToken();
-    if (token.isStructStart() && depth == FieldTreeWriter.MAX_DEPTH) {
-      return FieldTreeWriter.TOO_DEEP;
+    if (token.isStructStart() && depth == DecodeBudget.MAX_DEPTH) {
+      return DecodeBudget.TOO_DEEP;
     }
     switch (token) {
       case START_OBJECT -> {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
@@ -21,12 +23,11 @@ import topicscope.decode.number.DecimalReader;
  * <p>Owned by one thread. Bounded: what exceeds the bounds is counted and left out.
  */
 public final class FieldTreeWriter {
-  /** The deepest nesting of a document. */
-  public static final int MAX_DEPTH = 64;
+  /** A double of 1.8e308 has as many. */
+  private static final int MAX_DECIMAL_BYTES = 128;
 
-  /** A document with deeper nesting. */
-  public static final DecodeOutcome TOO_DEEP =
-      DecodeOutcome.undecodable("nested deeper than " + MAX_DEPTH + " levels");
+  private static final DecodeOutcome LONG_DECIMAL =
+      DecodeOutcome.undecodable("a decimal of more than " + MAX_DECIMAL_BYTES + " bytes");
 
   /** More digits before the point than a 64-bit integer has. */
   private static final int MAX_DIGITS = 20;
@@ -34,12 +35,13 @@ public final class FieldTreeWriter {
   private final FieldTree tree;
   private final RecordFields fields;
   private final boolean numericStrings;
+  private final DecodeBudget budget;
   private final DecimalReader decimals = new DecimalReader();
 
   private DecodedRecord rows = new DecodedRecord();
   private boolean learning;
   private boolean metNew;
-  private boolean outOfRange;
+  private @Nullable DecodeOutcome refusal;
 
   /** A parser: reads a whole record and returns its outcome. */
   @FunctionalInterface
@@ -57,6 +59,7 @@ public final class FieldTreeWriter {
     this.tree = tree;
     fields = options.fields();
     numericStrings = options.numericStrings();
+    budget = options.budget();
   }
 
   /** Has a record read, twice if it contains unknown fields. */
@@ -64,10 +67,12 @@ public final class FieldTreeWriter {
     rows = into;
     learning = false;
     metNew = false;
-    outOfRange = false;
+    refusal = null;
+    budget.rewind();
     DecodeOutcome outcome = checked(reading.read());
     if (metNew && !outcome.isUndecodable()) {
       rows.clear();
+      budget.rewind();
       learning = true;
       outcome = checked(reading.read());
     }
@@ -147,9 +152,17 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Takes a decimal; exactly if it is an integer of at most 64 bits. */
-  public void decimal(FieldNode node, BigDecimal value) {
-    boolean large = value.signum() == 0 || value.precision() - value.scale() > MAX_DIGITS;
+  /**
+   * Takes a decimal; exactly if it is an integer of at most 64 bits. The time to convert one grows
+   * with the square of its length, so a long one makes the record undecodable.
+   */
+  public void decimal(FieldNode node, BigInteger unscaled, int scale) {
+    if (unscaled.bitLength() >= MAX_DECIMAL_BYTES * Byte.SIZE) {
+      refusal = LONG_DECIMAL;
+      return;
+    }
+    BigDecimal value = new BigDecimal(unscaled, scale);
+    boolean large = value.signum() == 0 || (long) value.precision() - scale > MAX_DIGITS;
     if (large || value.stripTrailingZeros().scale() > 0) {
       bigNumber(node, value.doubleValue());
     } else {
@@ -167,7 +180,7 @@ public final class FieldTreeWriter {
 
   /** Records that there is a number too large for a double. */
   public void outOfRange() {
-    outOfRange = true;
+    refusal = DecodeOutcome.OUT_OF_RANGE;
   }
 
   /** Whether the text of that field is wanted. */
@@ -207,7 +220,8 @@ public final class FieldTreeWriter {
   }
 
   private DecodeOutcome checked(DecodeOutcome outcome) {
-    return outOfRange && !outcome.isUndecodable() ? DecodeOutcome.OUT_OF_RANGE : outcome;
+    DecodeOutcome refused = refusal;
+    return refused != null && !outcome.isUndecodable() ? refused : outcome;
   }
 
   private FieldNode unknown() {

@@ -21,7 +21,9 @@ public final class JacksonDecoder implements RecordDecoder {
 
   private JacksonDecoder(
       JsonFactory factory, String format, DocumentOptions options, boolean endsByOffset) {
-    reader = new FieldTreeReader(factory, format, new FieldTreeWriter(options), endsByOffset);
+    reader =
+        new FieldTreeReader(
+            factory, format, new FieldTreeWriter(options), options.budget(), endsByOffset);
   }
 
   /** Decodes CBOR (RFC 8949). */

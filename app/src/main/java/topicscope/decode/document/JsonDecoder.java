@@ -36,7 +36,9 @@ public final class JsonDecoder implements RecordDecoder {
   public JsonDecoder(DocumentOptions options) {
     FieldTree tree = new FieldTree(options.fields());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
-    reader = new FieldTreeReader(FACTORY, "JSON", new FieldTreeWriter(tree, options), false);
+    reader =
+        new FieldTreeReader(
+            FACTORY, "JSON", new FieldTreeWriter(tree, options), options.budget(), false);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package topicscope.decode.document;
 
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
@@ -72,7 +73,7 @@ final class JsonScanner {
   }
 
   private int container(FieldNode node, int from) {
-    if (++depth > FieldTreeWriter.MAX_DEPTH) {
+    if (++depth > DecodeBudget.MAX_DEPTH) {
       return ODD;
     }
     int behind = text[from] == '{' ? object(node, from) : array(node, from);

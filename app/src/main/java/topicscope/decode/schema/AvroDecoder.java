@@ -11,6 +11,7 @@ import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.FieldTreeWriter;
@@ -34,7 +35,7 @@ public final class AvroDecoder implements RecordDecoder {
   /** Decodes records written with that schema. */
   public AvroDecoder(Schema schema, DocumentOptions options) {
     writer = new FieldTreeWriter(options);
-    reader = new AvroReader(schema, writer);
+    reader = new AvroReader(schema, writer, options.budget());
     fingerprint = SchemaNormalization.parsingFingerprint64(schema);
   }
 
@@ -78,7 +79,6 @@ public final class AvroDecoder implements RecordDecoder {
   private DecodeOutcome read(byte[] bytes, int offset, int length) throws IOException {
     BinaryDecoder from = DecoderFactory.get().binaryDecoder(bytes, offset, length, in);
     in = from;
-    reader.startRecord();
     reader.read(from);
     return from.isEnd() ? writer.outcome() : LEFT_OVER;
   }

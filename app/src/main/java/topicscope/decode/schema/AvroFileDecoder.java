@@ -10,8 +10,10 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.FieldTreeWriter;
@@ -25,24 +27,24 @@ public final class AvroFileDecoder implements RecordDecoder {
       DecodeOutcome.undecodable("not a valid Avro container file");
   private static final DecodeOutcome CODEC =
       DecodeOutcome.undecodable("an Avro container file with a codec other than null and deflate");
-  private static final DecodeOutcome TOO_LARGE =
-      DecodeOutcome.undecodable("an Avro container file that inflates to more than 16 MiB");
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
   private static final int MAX_BYTES = 1 << 20;
 
-  /** For all blocks of a record together. */
-  private static final int MAX_INFLATED = 16 << 20;
+  /** A block costs as much as so many values. */
+  private static final int BLOCK_ITEMS = 16;
 
   private final FieldTreeWriter writer;
+  private final DecodeBudget budget;
   private String schemaText = "";
   private @Nullable AvroReader reader;
   private byte[] inflated = new byte[0];
-  private int inflatable;
+  private @Nullable Inflater inflater;
 
   /** Starts without known fields. */
   public AvroFileDecoder(DocumentOptions options) {
     writer = new FieldTreeWriter(options);
+    budget = options.budget();
   }
 
   /** Whether a value starts like such a file. */
@@ -73,18 +75,17 @@ public final class AvroFileDecoder implements RecordDecoder {
     byte[] sync = new byte[SYNC_LENGTH];
     byte[] marker = new byte[SYNC_LENGTH];
     in.readFixed(sync);
-    inflatable = MAX_INFLATED;
     AvroReader data = reader();
-    data.startRecord();
     boolean first = true;
     while (!in.isEnd()) {
       long count = in.readLong();
+      budget.take(BLOCK_ITEMS);
       byte[] block = block(in, deflate);
       in.readFixed(marker);
       if (!Arrays.equals(sync, marker) || count < 0) {
         return BROKEN;
       }
-      data.take(count);
+      budget.take(count);
       BinaryDecoder blockIn = DecoderFactory.get().binaryDecoder(block, null);
       for (long i = 0; i < count; i++) {
         if (!first) {
@@ -100,12 +101,13 @@ public final class AvroFileDecoder implements RecordDecoder {
   /** Reads the header's map; true if the blocks are deflated. */
   private boolean header(BinaryDecoder in) throws IOException {
     String codec = "null";
+    String schema = "";
     for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
       for (long i = 0; i < count; i++) {
         String name = new String(bytes(in), UTF_8);
         String value = new String(bytes(in), UTF_8);
         switch (name) {
-          case "avro.schema" -> use(value);
+          case "avro.schema" -> schema = value;
           case "avro.codec" -> codec = value;
           default -> {
             // Other metadata of the writer.
@@ -113,6 +115,7 @@ public final class AvroFileDecoder implements RecordDecoder {
         }
       }
     }
+    use(schema);
     boolean deflate = codec.equals("deflate");
     if (!deflate && !codec.equals("null")) {
       throw new MalformedRecordException(CODEC);
@@ -123,7 +126,7 @@ public final class AvroFileDecoder implements RecordDecoder {
   private void use(String text) {
     if (!text.equals(schemaText)) {
       Schema schema = AvroDecoder.schema(text);
-      reader = new AvroReader(schema, writer);
+      reader = new AvroReader(schema, writer, budget);
       schemaText = text;
     }
   }
@@ -143,21 +146,22 @@ public final class AvroFileDecoder implements RecordDecoder {
 
   private byte[] inflate(byte[] block) throws IOException {
     if (inflated.length == 0) {
-      inflated = new byte[MAX_INFLATED];
+      // One byte more shows that there is more.
+      inflated = new byte[DecodeBudget.MAX_INFLATED + 1];
     }
-    Inflater inflater = new Inflater(true);
+    Inflater codec = inflater;
+    if (codec == null) {
+      codec = new Inflater(true);
+      inflater = codec;
+    }
     try {
-      inflater.setInput(block);
-      int length = inflater.inflate(inflated, 0, inflatable);
-      if (!inflater.finished() && length == inflatable) {
-        throw new MalformedRecordException(TOO_LARGE);
-      }
-      inflatable -= length;
+      codec.reset();
+      codec.setInput(block);
+      int length = codec.inflate(inflated, 0, budget.inflatable() + 1);
+      budget.inflate(length);
       return Arrays.copyOf(inflated, length);
     } catch (DataFormatException e) {
       throw new MalformedRecordException(BROKEN);
-    } finally {
-      inflater.end();
     }
   }
 

@@ -3,7 +3,6 @@ package topicscope.decode.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,9 @@ import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.document.FieldNode;
 import topicscope.decode.document.FieldTreeWriter;
 
@@ -24,12 +25,6 @@ final class AvroReader {
   /** The largest length of a string or of bytes. */
   private static final int MAX_LENGTH = 1 << 20;
 
-  /**
-   * The largest number of values in a record. An array of nulls, or of records without fields,
-   * takes no bytes, so only a count bounds it.
-   */
-  private static final int MAX_VALUES = 1 << 22;
-
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
   private static final long DAY_MS = 86_400_000;
@@ -37,24 +32,12 @@ final class AvroReader {
   private final Schema schema;
   private final FieldTreeWriter writer;
   private byte[] scratch = new byte[64];
-  private long valuesLeft;
+  private final DecodeBudget budget;
 
-  AvroReader(Schema schema, FieldTreeWriter writer) {
+  AvroReader(Schema schema, FieldTreeWriter writer, DecodeBudget budget) {
     this.schema = schema;
     this.writer = writer;
-  }
-
-  /** Starts a record, which may contain several data. */
-  void startRecord() {
-    valuesLeft = MAX_VALUES;
-  }
-
-  /** Counts values of the record; refuses it if there are too many. */
-  void take(long count) throws IOException {
-    valuesLeft -= Math.min(count, MAX_VALUES + 1L);
-    if (valuesLeft < 0) {
-      throw new MalformedRecordException(TOO_MUCH);
-    }
+    this.budget = budget;
   }
 
   /** Reads one datum, which is one document. */
@@ -63,8 +46,8 @@ final class AvroReader {
   }
 
   private void value(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
-    if (depth > FieldTreeWriter.MAX_DEPTH) {
-      throw new MalformedRecordException(FieldTreeWriter.TOO_DEEP);
+    if (depth > DecodeBudget.MAX_DEPTH) {
+      throw new MalformedRecordException(DecodeBudget.TOO_DEEP);
     }
     switch (type.getType()) {
       case RECORD -> record(type, node, in, depth);
@@ -86,7 +69,7 @@ final class AvroReader {
 
   private void record(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     List<Schema.Field> members = type.getFields();
-    take(members.size());
+    budget.take(members.size());
     for (int i = 0; i < members.size(); i++) {
       Schema.Field member = members.get(i);
       value(member.schema(), writer.member(node, member.name()), in, depth + 1);
@@ -96,7 +79,7 @@ final class AvroReader {
   private void array(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     int number = 0;
     for (long count = in.readArrayStart(); count > 0; count = in.arrayNext()) {
-      take(count);
+      budget.take(count);
       for (long i = 0; i < count; i++) {
         value(type.getElementType(), writer.element(node, number++), in, depth + 1);
       }
@@ -105,7 +88,7 @@ final class AvroReader {
 
   private void map(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     for (long count = in.readMapStart(); count > 0; count = in.mapNext()) {
-      take(count);
+      budget.take(count);
       for (long i = 0; i < count; i++) {
         value(type.getValueType(), writer.member(node, text(in)), in, depth + 1);
       }
@@ -155,8 +138,7 @@ final class AvroReader {
     }
     fill(in, length);
     if (length > 0) {
-      BigInteger unscaled = new BigInteger(scratch, 0, length);
-      writer.decimal(node, new BigDecimal(unscaled, decimal.getScale()));
+      writer.decimal(node, new BigInteger(scratch, 0, length), decimal.getScale());
     }
   }
 
@@ -176,6 +158,9 @@ final class AvroReader {
   }
 
   private void fill(Decoder in, int length) throws IOException {
+    if (length > MAX_LENGTH) {
+      throw new MalformedRecordException(TOO_MUCH);
+    }
     if (scratch.length < length) {
       scratch = Arrays.copyOf(scratch, length);
     }

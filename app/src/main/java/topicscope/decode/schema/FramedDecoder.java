@@ -75,7 +75,8 @@ public final class FramedDecoder implements RecordDecoder {
     return refusal(
         switch (schemas.schema(id)) {
           case SchemaSource.Refused refused -> "schema " + id + ": " + refused.reason();
-          case SchemaSource.Pending _ -> "schema " + id + " has not come from the registry yet";
+          case SchemaSource.Pending _ ->
+              "schema " + id + " has not come from " + schemas.name() + " yet";
           case SchemaSource.Found _ -> "schema " + id + " came just now";
         });
   }

@@ -4,8 +4,10 @@ import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.DynamicMessage;
 import java.io.IOException;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.FieldTreeWriter;
@@ -18,19 +20,22 @@ public final class ProtobufDecoder implements RecordDecoder {
   private final Descriptor type;
   private final FieldTreeWriter writer;
   private final ProtobufReader reader;
+  private final ProtobufScan scan;
 
   /** Decodes messages of that type. */
   public ProtobufDecoder(Descriptor type, DocumentOptions options) {
     this.type = type;
     writer = new FieldTreeWriter(options);
-    reader = new ProtobufReader(writer);
+    reader = new ProtobufReader(writer, options.budget());
+    scan = new ProtobufScan(options.budget());
   }
 
   @Override
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
+      scan.scan(type, bytes, offset, length);
       CodedInputStream in = CodedInputStream.newInstance(bytes, offset, length);
-      in.setRecursionLimit(FieldTreeWriter.MAX_DEPTH);
+      in.setRecursionLimit(DecodeBudget.MAX_DEPTH);
       DynamicMessage message = DynamicMessage.parseFrom(type, in);
       return writer.write(
           rows,
@@ -38,6 +43,8 @@ public final class ProtobufDecoder implements RecordDecoder {
             reader.read(message);
             return writer.outcome();
           });
+    } catch (MalformedRecordException e) {
+      return e.outcome();
     } catch (IOException | RuntimeException e) {
       return NOT_OF_SCHEMA;
     }

@@ -5,9 +5,10 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
+import topicscope.decode.DecodeBudget;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.document.FieldNode;
 import topicscope.decode.document.FieldTreeWriter;
 
@@ -19,18 +20,22 @@ final class ProtobufReader {
   private static final double NANOS = 1e9;
 
   private final FieldTreeWriter writer;
+  private final DecodeBudget budget;
 
-  ProtobufReader(FieldTreeWriter writer) {
+  ProtobufReader(FieldTreeWriter writer, DecodeBudget budget) {
     this.writer = writer;
+    this.budget = budget;
   }
 
   /** Takes a message, which is one document. */
-  void read(Message message) {
+  void read(Message message) throws MalformedRecordException {
     members(message, writer.begin());
   }
 
-  private void members(Message message, FieldNode node) {
-    for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
+  private void members(Message message, FieldNode node) throws MalformedRecordException {
+    List<FieldDescriptor> fields = message.getDescriptorForType().getFields();
+    budget.take(fields.size());
+    for (FieldDescriptor field : fields) {
       if (field.isRepeated() || !field.hasPresence() || message.hasField(field)) {
         FieldNode member = writer.member(node, field.getName());
         if (field.isMapField()) {
@@ -44,16 +49,18 @@ final class ProtobufReader {
     }
   }
 
-  private void list(FieldDescriptor field, List<?> values, FieldNode node) {
+  private void list(FieldDescriptor field, List<?> values, FieldNode node) throws MalformedRecordException {
+    budget.take(values.size());
     for (int i = 0; i < values.size(); i++) {
       value(field, values.get(i), writer.element(node, i));
     }
   }
 
-  private void map(FieldDescriptor field, List<?> entries, FieldNode node) {
+  private void map(FieldDescriptor field, List<?> entries, FieldNode node) throws MalformedRecordException {
     Descriptor entry = field.getMessageType();
     FieldDescriptor key = entry.findFieldByNumber(1);
     FieldDescriptor value = entry.findFieldByNumber(2);
+    budget.take(entries.size());
     for (Object each : entries) {
       Message message = (Message) each;
       FieldNode member = writer.member(node, message.getField(key).toString());
@@ -61,7 +68,7 @@ final class ProtobufReader {
     }
   }
 
-  private void value(FieldDescriptor field, Object value, FieldNode node) {
+  private void value(FieldDescriptor field, Object value, FieldNode node) throws MalformedRecordException {
     switch (value) {
       case Integer number -> integer(field, number, node);
       case Long number -> longInteger(field, number, node);
@@ -95,7 +102,7 @@ final class ProtobufReader {
     }
   }
 
-  private void message(Message message, FieldNode node) {
+  private void message(Message message, FieldNode node) throws MalformedRecordException {
     Descriptor type = message.getDescriptorForType();
     switch (type.getFullName()) {
       case "google.protobuf.Timestamp" ->
@@ -123,7 +130,7 @@ final class ProtobufReader {
     Object unscaled = message.getField(type.findFieldByName("value"));
     if (unscaled instanceof ByteString bytes && !bytes.isEmpty()) {
       int scale = ((Number) message.getField(type.findFieldByName("scale"))).intValue();
-      writer.decimal(node, new BigDecimal(new BigInteger(bytes.toByteArray()), scale));
+      writer.decimal(node, new BigInteger(bytes.toByteArray()), scale);
     }
   }
 

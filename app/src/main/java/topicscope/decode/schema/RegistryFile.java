@@ -29,7 +29,16 @@ public record RegistryFile(String url, Optional<Path> config) {
    * @throws IllegalArgumentException if the address or the content of a file is invalid
    */
   public SchemaRegistry open() throws IOException {
-    return new SchemaRegistry(settings());
+    return open(new RegistryLogins());
+  }
+
+  /**
+   * As {@link #open()}.
+   *
+   * @param logins knows which logins were refused a short time ago
+   */
+  public SchemaRegistry open(RegistryLogins logins) throws IOException {
+    return new SchemaRegistry(settings(), logins);
   }
 
   private RegistrySettings settings() throws IOException {

@@ -6,53 +6,84 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches schemas from a registry with Confluent's REST interface (Confluent, Karapace, Apicurio,
  * Redpanda).
  *
  * <p>Asking never blocks: the first question for an id starts a request, which is answered or given
- * up within {@value #TIMEOUT_S} s per document. A schema found is kept; a refusal is kept for
- * {@value #RETRY_S} s. While the registry is unreachable, new ids are refused at once. Bounded: at
- * most {@value #MAX_SCHEMAS} ids.
+ * up within {@value #TIMEOUT_S} s per document. At most {@value #MAX_QUESTIONS} are asked at once;
+ * further ids are pending until one is answered. A schema found is kept; a refusal is kept for
+ * {@value #RETRY_S} s. While the registry is unreachable or refuses the login, new ids are refused at
+ * once. Bounded: at most {@value #MAX_SCHEMAS} ids, of which {@value #MAX_REFUSED} may be refused;
+ * so records with ever new ids ask no more than that in {@value #RETRY_S} s.
  */
 public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
   private static final int RETRY_S = 10;
+  private static final int RETRY_FORBIDDEN_S = 60;
+  private static final int MAX_QUESTIONS = 4;
+  private static final int MAX_REFUSED = 100;
   private static final int MAX_SCHEMAS = 1_000;
+  private static final int OK = 200;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int MAX_REFERENCES = 100;
   private static final int MAX_BYTES = 4 << 20;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RegistrySettings settings;
+  private final RegistryLogin login;
   private final HttpClient client;
+  private final Semaphore questions = new Semaphore(MAX_QUESTIONS);
   private final Map<Integer, Known> known = new ConcurrentHashMap<>();
   private volatile long unreachableSince = Long.MIN_VALUE;
   private volatile String unreachable = "";
+  private volatile long fullSince = Long.MIN_VALUE;
 
-  private record Known(Answer answer, long sinceNanos) {
+  private record Known(Answer answer, long sinceNanos, int seconds) {
     Known(Answer answer) {
-      this(answer, System.nanoTime());
+      this(answer, System.nanoTime(), RETRY_S);
     }
 
     boolean isRefused() {
       return answer instanceof Refused;
     }
+
+    boolean isOver() {
+      return isRefused() && SchemaRegistry.isOver(sinceNanos, seconds);
+    }
   }
 
   /** Creates the client. Sends nothing yet. */
   public SchemaRegistry(RegistrySettings settings) {
+    this(settings, new RegistryLogins());
+  }
+
+  /**
+   * Creates the client. Sends nothing yet.
+   *
+   * @param logins knows which logins were refused a short time ago
+   */
+  public SchemaRegistry(RegistrySettings settings, RegistryLogins logins) {
     this.settings = settings;
+    login = logins.of(settings);
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(TIMEOUT_S))
@@ -65,10 +96,12 @@ public final class SchemaRegistry implements SchemaSource {
   @Override
   public Answer schema(int id) {
     Known last = known.get(id);
-    if (last == null || (last.isRefused() && isOver(last.sinceNanos))) {
-      return ask(id);
-    }
-    return last.answer;
+    return last == null || last.isOver() ? ask(id, last) : last.answer;
+  }
+
+  @Override
+  public String name() {
+    return "the schema registry " + settings;
   }
 
   /** Cancels the requests in progress. */
@@ -77,15 +110,26 @@ public final class SchemaRegistry implements SchemaSource {
     client.shutdownNow();
   }
 
-  private Answer ask(int id) {
-    if (unreachableSince != Long.MIN_VALUE && !isOver(unreachableSince)) {
+  private Answer ask(int id, @Nullable Known last) {
+    if (isRecent(unreachableSince)) {
       return new Refused(unreachable);
     }
-    if (known.size() >= MAX_SCHEMAS) {
-      known.values().removeIf(Known::isRefused);
+    Optional<String> refusal = login.refusal();
+    if (refusal.isPresent()) {
+      return new Refused(refusal.get());
     }
-    if (known.size() >= MAX_SCHEMAS) {
-      return new Refused("more than " + MAX_SCHEMAS + " schema ids in one topic");
+    if (last == null && isFull()) {
+      return new Refused(
+          known.size() >= MAX_SCHEMAS
+              ? "more than " + MAX_SCHEMAS + " schema ids in one topic"
+              : name() + " has refused " + MAX_REFUSED + " other ids; asked again later");
+    }
+    if (!questions.tryAcquire()) {
+      return new Pending();
+    }
+    if (!login.enter()) {
+      questions.release();
+      return new Pending();
     }
     known.put(id, new Known(new Pending()));
     var _ =
@@ -95,8 +139,30 @@ public final class SchemaRegistry implements SchemaSource {
     return new Pending();
   }
 
+  /** Whether there is no room for another id; looks once a second, since ids may be ever new. */
+  private boolean isFull() {
+    if (fullSince != Long.MIN_VALUE && !isOver(fullSince, 1)) {
+      return true;
+    }
+    known.values().removeIf(Known::isOver);
+    boolean full =
+        known.size() >= MAX_SCHEMAS
+            || known.values().stream().filter(Known::isRefused).count() >= MAX_REFUSED;
+    fullSince = full ? System.nanoTime() : Long.MIN_VALUE;
+    return full;
+  }
+
   private void keep(int id, RegisteredSchema schema, Throwable failure) {
+    try {
+      keepAnswer(id, schema, failure);
+    } finally {
+      questions.release();
+    }
+  }
+
+  private void keepAnswer(int id, RegisteredSchema schema, Throwable failure) {
     if (failure == null) {
+      login.accepted();
       unreachableSince = Long.MIN_VALUE;
       known.put(id, new Known(new Found(schema)));
       return;
@@ -105,15 +171,34 @@ public final class SchemaRegistry implements SchemaSource {
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()
             : failure;
-    boolean answered = cause instanceof RefusedException;
+    if (cause instanceof RefusedException refused) {
+      refused(id, refused);
+      return;
+    }
+    login.unanswered();
+    boolean slow =
+        cause instanceof TimeoutException
+            || (cause instanceof HttpTimeoutException
+                && !(cause instanceof HttpConnectTimeoutException));
     String reason =
-        answered
-            ? String.valueOf(cause.getMessage())
-            : "the schema registry " + settings + " can't be reached";
+        name() + (slow ? " doesn't answer within " + TIMEOUT_S + " s" : " can't be reached");
     known.put(id, new Known(new Refused(reason)));
-    if (!answered) {
-      unreachable = reason;
-      unreachableSince = System.nanoTime();
+    unreachable = reason;
+    unreachableSince = System.nanoTime();
+  }
+
+  /** An accepted login may be forbidden to see a certain schema; that says nothing about others. */
+  private void refused(int id, RefusedException why) {
+    Refused answer = new Refused(String.valueOf(why.getMessage()));
+    unreachableSince = Long.MIN_VALUE;
+    if (why.status == UNAUTHORIZED || (why.status == FORBIDDEN && !login.isAccepted())) {
+      login.refused(answer.reason());
+      // The login says when it may be tried again.
+      known.remove(id);
+    } else {
+      login.accepted();
+      int seconds = why.status == FORBIDDEN ? RETRY_FORBIDDEN_S : RETRY_S;
+      known.put(id, new Known(answer, System.nanoTime(), seconds));
     }
   }
 
@@ -148,7 +233,7 @@ public final class SchemaRegistry implements SchemaSource {
     }
     if (references.size() == MAX_REFERENCES) {
       return CompletableFuture.failedFuture(
-          new RefusedException("a schema with more than " + MAX_REFERENCES + " references"));
+          new RefusedException(OK, "a schema with more than " + MAX_REFERENCES + " references"));
     }
     return fetch(path)
         .thenCompose(schema ->
@@ -173,31 +258,39 @@ public final class SchemaRegistry implements SchemaSource {
 
   private static JsonNode read(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    if (status == 200) {
+    if (status == OK) {
       try {
         return JSON.readTree(response.body());
       } catch (IOException e) {
-        throw new RefusedException("the schema registry's answer is no JSON");
+        throw new RefusedException(status, "the schema registry's answer is no JSON");
       }
     }
     throw new RefusedException(
+        status,
         switch (status) {
-          case 401, 403 -> "the schema registry refuses the credentials (" + status + ")";
+          case UNAUTHORIZED, FORBIDDEN -> "the schema registry refuses the credentials (" + status + ")";
           case 404 -> "it is not in the schema registry";
           default -> "the schema registry answers with status " + status;
         });
   }
 
-  private static boolean isOver(long sinceNanos) {
-    return System.nanoTime() - sinceNanos > RETRY_S * 1_000_000_000L;
+  private static boolean isRecent(long sinceNanos) {
+    return sinceNanos != Long.MIN_VALUE && !isOver(sinceNanos, RETRY_S);
+  }
+
+  private static boolean isOver(long sinceNanos, int seconds) {
+    return System.nanoTime() - sinceNanos > seconds * 1_000_000_000L;
   }
 
   /** The registry was reached and refused. */
   private static final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    RefusedException(String message) {
+    private final int status;
+
+    RefusedException(int status, String message) {
       super(message);
+      this.status = status;
     }
   }
 }

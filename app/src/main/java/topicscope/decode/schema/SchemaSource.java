@@ -28,6 +28,11 @@ public interface SchemaSource extends AutoCloseable {
    */
   record Refused(String reason) implements Answer {}
 
+  /** What it is, as a part of a sentence. */
+  default String name() {
+    return "the schema registry";
+  }
+
   /** Cancels the requests in progress. */
   @Override
   default void close() {}

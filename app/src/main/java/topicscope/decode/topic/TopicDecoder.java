@@ -130,6 +130,11 @@ public final class TopicDecoder {
     return outcome;
   }
 
+  /** Where the schemas of records with an id come from, as a part of a sentence. */
+  public String schemaSource() {
+    return schemas.registry().name();
+  }
+
   /** The name of the series with that number. */
   public String seriesName(int number) {
     return series.name(number);

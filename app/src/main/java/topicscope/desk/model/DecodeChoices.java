@@ -20,6 +20,7 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.RememberedChoices;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.RegistryFile;
+import topicscope.decode.schema.RegistryLogins;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaRegistry;
 import topicscope.decode.schema.SchemaSource;
@@ -44,6 +45,7 @@ public final class DecodeChoices implements AutoCloseable {
   private final Map<String, Optional<RegistryFile>> registries = new HashMap<>();
   private final Map<RegistryFile, SchemaRegistry> open = new HashMap<>();
   private final List<SchemaRegistry> opened = new ArrayList<>();
+  private final RegistryLogins logins = new RegistryLogins();
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("formats").daemon().factory());
   private String storeProblem;
@@ -165,7 +167,7 @@ public final class DecodeChoices implements AutoCloseable {
   private SchemaRegistry opened(RegistryFile file) throws IOException {
     SchemaRegistry known = open.get(file);
     if (known == null) {
-      known = file.open();
+      known = file.open(logins);
       open.put(file, known);
       opened.add(known);
     }

@@ -17,7 +17,7 @@ final class PlotMessage {
               + ".\n"
               + "Once the cluster answers, it goes on by itself.\n"
               + "Another cluster: Connections (Ctrl+O).";
-      case STALLED, FAILED -> sentence(state.cause());
+      case BUSY, STALLED, FAILED -> sentence(state.cause());
       case LIVE, IDLE ->
           topic
               .map(name -> waiting(name, counters))

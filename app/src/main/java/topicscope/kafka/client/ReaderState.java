@@ -18,6 +18,8 @@ public record ReaderState(Kind kind, String cause, Instant since) {
     LIVE,
     /** Connected; no new records. */
     IDLE,
+    /** Connected, but the reader itself is held up: it decodes, or waits for a schema registry. */
+    BUSY,
     /** Records may be there that do not arrive: a part of the cluster does not deliver. */
     STALLED,
     /** The cluster does not answer; the reader tries again. */

@@ -70,6 +70,11 @@ final class BrokerLiveness {
     return beats.values().stream().mapToDouble(Beat::bytes).sum();
   }
 
+  /** Nobody listened for so long: that is no silence of the brokers. */
+  void forgive(long nanos) {
+    beats.replaceAll((id, beat) -> new Beat(beat.bytes(), beat.at() + nanos));
+  }
+
   /** Whether bytes have come from this broker since the last look but one. */
   boolean isHeard(Node leader) {
     return heard.contains(leader.id());

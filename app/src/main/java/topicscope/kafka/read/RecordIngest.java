@@ -33,6 +33,9 @@ import topicscope.decode.choice.Format;
 public final class RecordIngest implements SampleSink {
   private static final Logger LOG = LoggerFactory.getLogger(RecordIngest.class);
 
+  /** Often enough for records that take 50 ms each, and seldom enough to cost nothing. */
+  private static final int WATCH_EVERY = 16;
+
   private final String topic;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
@@ -43,12 +46,31 @@ public final class RecordIngest implements SampleSink {
   private volatile TopicDecoder reported;
   private Batch[] batches = new Batch[0];
   private volatile ReaderCounters counters = ReaderCounters.NONE;
+  private Progress progress = UNWATCHED;
 
   private long received;
   private long decoded;
   private long undecodable;
   private long tombstones;
   private long withoutNumber;
+
+  /** Follows the work on the records of one poll; on the reader thread, so it must be quick. */
+  interface Progress {
+    /** Some records more are decoded; the next is this one. */
+    void decoding(int partition, long offset);
+
+    /** This record waits for its schema, from that source. */
+    void waiting(String source, int partition, long offset);
+  }
+
+  private static final Progress UNWATCHED =
+      new Progress() {
+        @Override
+        public void decoding(int partition, long offset) {}
+
+        @Override
+        public void waiting(String source, int partition, long offset) {}
+      };
 
   private record Batch(Series series, SampleBatch samples) {}
 
@@ -63,6 +85,11 @@ public final class RecordIngest implements SampleSink {
     this.reported = decoder;
     this.series = series;
     this.undecodableLog = undecodableLog;
+  }
+
+  /** Has the work on the next records followed. */
+  void watch(Progress next) {
+    progress = next;
   }
 
   /** The records so far, of all generations of the topic. */
@@ -199,6 +226,10 @@ public final class RecordIngest implements SampleSink {
     while (!held.isEmpty() && take(held.getFirst(), arrivalMs)) {
       held.removeFirst();
     }
+    if (!held.isEmpty()) {
+      ConsumerRecord<ByteBuffer, ByteBuffer> waits = held.getFirst();
+      progress.waiting(decoder.schemaSource(), waits.partition(), waits.offset());
+    }
   }
 
   /** Takes one record; false if it has to wait. */
@@ -214,6 +245,9 @@ public final class RecordIngest implements SampleSink {
     try {
       if (!decoder.prepare(view)) {
         return false;
+      }
+      if (received % WATCH_EVERY == 0) {
+        progress.decoding(record.partition(), record.offset());
       }
       outcome = decoder.decode(view, this);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {

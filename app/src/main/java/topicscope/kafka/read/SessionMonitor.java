@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,7 +28,7 @@ import topicscope.kafka.partition.PartitionProgress;
  *
  * <p>Owned by the reader thread.
  */
-final class SessionMonitor {
+final class SessionMonitor implements RecordIngest.Progress {
   /** For so long a backlog waits for a partition that does not answer. */
   static final long LET_GO_NANOS = Duration.ofSeconds(3).toNanos();
 
@@ -47,6 +48,9 @@ final class SessionMonitor {
   private long lastRecordAt = System.nanoTime() - QUIET_NANOS;
   private long reportedAt = System.nanoTime() - EVERY_NANOS;
   private boolean connected;
+  private long busySince;
+  private long busySaidAt;
+  private boolean busy;
 
   SessionMonitor(
       Consumer<?, ?> consumer,
@@ -66,6 +70,53 @@ final class SessionMonitor {
         BrokerLiveness.of(consumer, connection.clientId(), connection.readsFromFollowers());
     this.judge = new StateClassifier(connection.toString());
     cure.opened(System.nanoTime());
+    stream.watch(this);
+  }
+
+  @Override
+  public void decoding(int partition, long offset) {
+    busy(Optional.empty(), partition, offset);
+  }
+
+  @Override
+  public void waiting(String source, int partition, long offset) {
+    busy(Optional.of(source), partition, offset);
+  }
+
+  /** Publishes from the second on that this thread is held up, and then less and less often. */
+  private void busy(Optional<String> waitsFor, int partition, long offset) {
+    long now = System.nanoTime();
+    if (!busy) {
+      busy = true;
+      busySince = now;
+      busySaidAt = now;
+    }
+    if (now - busySaidAt < Math.max(QUIET_NANOS, (now - busySince) / 4)) {
+      return;
+    }
+    busySaidAt = now;
+    // There are records, so the cluster has let this client in.
+    accepted();
+    String record = plan.topic() + "-" + partition + "@" + offset;
+    status.become(
+        judge.judge(
+            new StateClassifier.Signs(
+                now,
+                lastRecordAt,
+                stream.isLoading(),
+                List.of(),
+                List.of(),
+                false,
+                false,
+                watch.latest(),
+                Optional.of(new StateClassifier.Busy(waitsFor, record, busySince)))));
+  }
+
+  private void accepted() {
+    if (!connected) {
+      connected = true;
+      plan.connection().gate().accepted();
+    }
   }
 
   /**
@@ -81,6 +132,10 @@ final class SessionMonitor {
       lastRecordAt = now;
       status.heard(now);
       delivered.addAll(polled);
+    }
+    if (busy) {
+      busy = false;
+      pulse.forgive(now - busySince);
     }
     if (now - reportedAt < EVERY_NANOS) {
       return;
@@ -172,7 +227,15 @@ final class SessionMonitor {
       heldBack = stuck && StateClassifier.isHeldBack(lags(reading, seen.endOffsets()));
     }
     return new StateClassifier.Signs(
-        now, lastRecordAt, stream.isLoading(), mine, silences, stuck, heldBack, sighting);
+        now,
+        lastRecordAt,
+        stream.isLoading(),
+        mine,
+        silences,
+        stuck,
+        heldBack,
+        sighting,
+        Optional.empty());
   }
 
   /** The lags of the partitions that are behind these ends, as the consumer knows them. */
@@ -205,9 +268,8 @@ final class SessionMonitor {
   }
 
   private void publish(StateClassifier.Signs signs, boolean nothingAssigned) {
-    if (!connected && pulse.bytes() > 0) {
-      connected = true;
-      plan.connection().gate().accepted();
+    if (pulse.bytes() > 0) {
+      accepted();
     }
     // Until then the state stays: CONNECTING at first, DOWN after an outage; not LIVE.
     if (nothingAssigned) {

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Node;
 import topicscope.kafka.client.ReaderState;
@@ -40,6 +41,7 @@ final class StateClassifier {
    * @param behind whether records that were there when last asked have not arrived since
    * @param heldBack whether all of these belong to open transactions
    * @param sighting what the cluster last said
+   * @param busy what the reader thread does instead of polling, if it does
    */
   record Signs(
       long now,
@@ -49,7 +51,18 @@ final class StateClassifier {
       List<BrokerLiveness.Silence> silences,
       boolean behind,
       boolean heldBack,
-      TopicObservation sighting) {}
+      TopicObservation sighting,
+      Optional<Busy> busy) {}
+
+  /**
+   * What the reader thread does with the records of one poll. Meanwhile it does not hear the
+   * brokers, so their silence says nothing.
+   *
+   * @param waitsFor who is asked for the schema of the record; empty while records are decoded
+   * @param record the present record, as {@code topic-partition@offset}
+   * @param since since when, as {@link System#nanoTime()}
+   */
+  record Busy(Optional<String> waitsFor, String record, long since) {}
 
   /**
    * @param servers the cluster's address, for the text
@@ -60,8 +73,22 @@ final class StateClassifier {
 
   /** The state of a reader that has a connection. */
   ReaderState judge(Signs signs) {
+    if (signs.busy().isPresent() && signs.now() - signs.busy().get().since() >= FRESH_NANOS) {
+      return busy(signs.busy().get(), signs.now());
+    }
     SortedMap<Integer, Optional<Node>> missing = missing(signs);
     return missing.isEmpty() ? whileDelivering(signs) : whileSilent(signs, missing);
+  }
+
+  private static ReaderState busy(Busy busy, long now) {
+    long nanos = now - busy.since();
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    String cause =
+        busy.waitsFor()
+            .map(source ->
+                "waiting for " + source + " for " + seconds + " s: the schema of " + busy.record())
+            .orElseGet(() -> "decoding for " + seconds + " s, now " + busy.record());
+    return state(ReaderState.Kind.BUSY, cause, nanos);
   }
 
   /**

@@ -103,6 +103,11 @@ final class TopicProgress {
     return Optional.ofNullable(progress);
   }
 
+  /** Has the work on the records of each poll followed. */
+  void watch(RecordIngest.Progress progress) {
+    intake.watch(progress);
+  }
+
   // Generations.
 
   /** The topic that is read, once it is known. */

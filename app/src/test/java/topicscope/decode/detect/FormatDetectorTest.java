@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.choice.Format;
+import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
 class FormatDetectorTest {
@@ -112,6 +116,34 @@ class FormatDetectorTest {
         .isEqualTo("Confluent wire format, schema id 1, 2, 3, 4, 5, 5 of 5 records");
     assertThat(text(values))
         .isEqualTo("Confluent wire format, schema id 1, 2, 3, 4, 5, …, 6 of 6 records");
+  }
+
+  @Test
+  @DisplayName("a byte 0 and a number that never repeats are no schema id, unless a registry has it")
+  void detect_idsThatNeverRepeat_areNoFraming() {
+    List<byte[]> structs =
+        Stream.iterate(1, id -> id + 7_919)
+            .limit(200)
+            .map(id -> ByteBuffer.allocate(12).putInt(1, id).array())
+            .toList();
+    assertThat(text(structs)).isEqualTo("none");
+    Set<Integer> asked = new HashSet<>();
+    assertThat(byRegistry(structs, new SchemaSource.Refused("it is not there"), asked)).isEmpty();
+    assertThat(asked).hasSize(4);
+    assertThat(byRegistry(structs, new SchemaSource.Pending(), asked)).isPresent();
+    List<byte[]> repeated = new ArrayList<>(structs.subList(0, 4));
+    repeated.addAll(structs.subList(0, 4));
+    assertThat(text(repeated)).startsWith("Confluent wire format, schema id 1, 7920, ");
+  }
+
+  private static Optional<DetectedFormat> byRegistry(
+      List<byte[]> values, SchemaSource.Answer answer, Set<Integer> asked) {
+    SchemaSource registry =
+        id -> {
+          asked.add(id);
+          return answer;
+        };
+    return new FormatDetector(new DecoderFactory(false, TopicSchemas.of(registry))).detect(values);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
@@ -33,7 +34,7 @@ class GuardedDecoderTest {
   @MethodSource("failures")
   @DisplayName("a decoder that throws makes its record undecodable, with a reason")
   void decode_throws_isUndecodable(Throwable failure) {
-    RecordDecoder decoder = new GuardedDecoder(failing(failure));
+    RecordDecoder decoder = guarded(failing(failure));
     DecodeOutcome outcome = decoder.decode(VALUE, 0, 1, new DecodedRecord());
     assertThat(outcome)
         .isEqualTo(
@@ -47,7 +48,7 @@ class GuardedDecoderTest {
     Deque<Throwable> failures =
         new ArrayDeque<>(List.of(new StackOverflowError(), new StackOverflowError()));
     RecordDecoder decoder =
-        new GuardedDecoder((bytes, offset, length, rows) -> {
+        guarded((bytes, offset, length, rows) -> {
           if (!failures.isEmpty()) {
             throw sneaky(failures.pop());
           }
@@ -64,7 +65,7 @@ class GuardedDecoderTest {
   @DisplayName("numbers found before the failure are removed")
   void decode_throwsMidway_leavesNoNumber() {
     DecodedRecord rows = new DecodedRecord();
-    new GuardedDecoder(
+    guarded(
             (bytes, offset, length, into) -> {
               into.integer(0, 1);
               throw new StackOverflowError();
@@ -77,7 +78,7 @@ class GuardedDecoderTest {
   @DisplayName("numbers found before a record turns out to be broken are removed")
   void decode_undecodableMidway_leavesNoNumber() {
     DecodedRecord rows = new DecodedRecord();
-    new GuardedDecoder(
+    guarded(
             (bytes, offset, length, into) -> {
               into.integer(0, 1);
               into.endRow();
@@ -90,7 +91,7 @@ class GuardedDecoderTest {
   @Test
   @DisplayName("an OutOfMemoryError is rethrown")
   void decode_outOfMemory_isPassedOn() {
-    RecordDecoder decoder = new GuardedDecoder(failing(new OutOfMemoryError("full")));
+    RecordDecoder decoder = guarded(failing(new OutOfMemoryError("full")));
     assertThatThrownBy(() -> decoder.decode(VALUE, 0, 1, new DecodedRecord()))
         .isInstanceOf(OutOfMemoryError.class);
     assertThatThrownBy(() -> decoder.isReady(VALUE, 0, 1)).isInstanceOf(OutOfMemoryError.class);
@@ -114,5 +115,9 @@ class GuardedDecoderTest {
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> RuntimeException sneaky(Throwable failure) throws T {
     throw (T) failure;
+  }
+
+  private static RecordDecoder guarded(RecordDecoder decoder) {
+    return new GuardedDecoder(decoder, new DecodeBudget());
   }
 }

@@ -152,7 +152,7 @@ class AvroDecoderTest {
       Schema nulls = AvroDecoder.schema("{\"type\":\"array\",\"items\":\"null\"}");
       byte[] billion = {(byte) 0x80, (byte) 0xa8, (byte) 0xd6, (byte) 0xb9, 0x07, 0};
       assertThat(outcome(new AvroDecoder(nulls, options), billion).reason())
-          .isEqualTo("not Avro of its schema: a length of more than a record can hold");
+          .isEqualTo("more than 4,194,304 values in one record");
     }
 
     @Test
@@ -208,7 +208,7 @@ class AvroDecoderTest {
               AvroDecoder.schema("{\"type\":\"bytes\"}"),
               writer -> writer.append(ByteBuffer.allocate(40_000_000)));
       assertThat(outcome(decoder, file).reason())
-          .isEqualTo("an Avro container file that inflates to more than 16 MiB");
+          .isEqualTo("inflates to more than 16 MiB");
     }
 
     @Test
@@ -217,7 +217,7 @@ class AvroDecoderTest {
       byte[] allowed = blocksOfOneMegabyte(15);
       assertThat(outcome(decoder, allowed).isUndecodable()).isFalse();
       assertThat(outcome(decoder, blocksOfOneMegabyte(17)).reason())
-          .isEqualTo("an Avro container file that inflates to more than 16 MiB");
+          .isEqualTo("inflates to more than 16 MiB");
       assertThat(outcome(decoder, allowed).isUndecodable()).isFalse();
     }
 
@@ -237,7 +237,7 @@ class AvroDecoderTest {
               });
       assertThat(file.length).isLessThan(8_000);
       assertThat(outcome(decoder, file).reason())
-          .isEqualTo("not Avro of its schema: a length of more than a record can hold");
+          .isIn("more than 4,194,304 values in one record", "more than 50 ms to decode");
     }
 
     private byte[] blocksOfOneMegabyte(int blocks) throws IOException {

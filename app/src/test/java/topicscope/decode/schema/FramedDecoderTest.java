@@ -85,7 +85,7 @@ class FramedDecoderTest {
     answers.put(7, new SchemaSource.Pending());
     byte[] record = AvroBytes.framed(7, avro(6));
     assertThat(decoder.isReady(record, 0, record.length)).isFalse();
-    assertThat(decode(record)).isEqualTo("schema 7 has not come from the registry yet");
+    assertThat(decode(record)).isEqualTo("schema 7 has not come from the schema registry yet");
     found(7, "AVRO", AVRO, Map.of());
     assertThat(decoder.isReady(record, 0, record.length)).isTrue();
     assertThat(decode(record)).isEqualTo("v=6");

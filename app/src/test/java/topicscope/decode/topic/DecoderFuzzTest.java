@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
@@ -37,6 +38,8 @@ import topicscope.decode.schema.TopicSchemas;
 /**
  * Every decoder against bytes made to break it: the corpus, cut, spliced, with bytes changed and
  * hostile pieces put in. The same seed gives the same inputs.
+ *
+ * <p>Besides, {@link StructuredFuzz}; its long form is DecoderFuzzRun.
  *
  * <p>{@code -Dfuzz.inputs=N} says how many (a short run in every build; at least 10,000), {@code
  * -Dfuzz.seed=N} which.
@@ -109,6 +112,24 @@ class DecoderFuzzTest {
     System.out.printf("fuzz: %,d inputs, seed %d, decoded %s%n", INPUTS, SEED, decoded);
     assertThat(decoded).as("formats that decode some input").containsOnlyKeys(formats);
     assertThat(refused).as("formats that refuse some input").containsOnlyKeys(formats);
+  }
+
+  @Test
+  @DisplayName("records whose counts, lengths and depths lie make no decoder throw or do too much")
+  void everyDecoder_structuredRecords_budgetHolds(@TempDir Path folder) throws IOException {
+    StructuredFuzz.Summary summary = StructuredFuzz.run(folder, SEED, INPUTS / 10);
+    System.out.printf("fuzz: %,d structured records, seed %d, %s%n", INPUTS / 10, SEED, summary);
+    assertThat(summary.exceeded()).containsKeys(Format.AVRO_FILE, Format.AVRO, Format.REGISTRY);
+    assertThat(summary.decoded())
+        .containsKeys(
+            Format.REGISTRY,
+            Format.AVRO_FILE,
+            Format.AVRO,
+            Format.PROTOBUF,
+            Format.JSON,
+            Format.CSV,
+            Format.CBOR,
+            Format.MESSAGE_PACK);
   }
 
   @Test

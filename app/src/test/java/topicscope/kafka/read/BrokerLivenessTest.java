@@ -51,6 +51,18 @@ class BrokerLivenessTest {
   }
 
   @Test
+  @DisplayName("while the reader was busy nobody listened: no broker is silent for that")
+  void silences_afterBusy_none() {
+    assertThat(look(0)).isEmpty();
+    pulse.forgive(10 * SECOND);
+    assertThat(look(10 * SECOND + SECOND)).isEmpty();
+    assertThat(look(12 * SECOND))
+        .containsExactly(
+            new BrokerLiveness.Silence(Optional.of(ONE), List.of(0), 10 * SECOND),
+            new BrokerLiveness.Silence(Optional.of(TWO), List.of(1, 2), 10 * SECOND));
+  }
+
+  @Test
   @DisplayName("records from a follower count as records of the leader")
   void silences_delivered_none() {
     assertThat(look(0)).isEmpty();

@@ -38,6 +38,23 @@ class StateClassifierTest {
     return Stream.of(
         row("records just came", Kind.LIVE, "reading servers", signs(3).fresh()),
         row("loading", Kind.LIVE, "reading what the topic holds already", signs(3).loading()),
+        row("decoding for a moment", Kind.LIVE, "reading servers", signs(3).fresh().decoding(0)),
+        row("decoding", Kind.BUSY, "decoding for 3 s, now t-3@4711", signs(3).fresh().decoding(3)),
+        row(
+            "waiting for a schema",
+            Kind.BUSY,
+            "waiting for the schema registry http://r for 12 s: the schema of t-3@4711",
+            signs(3).loading().asking("the schema registry http://r", 12)),
+        row(
+            "decoding, while nobody hears the brokers",
+            Kind.BUSY,
+            "decoding for 3 s, now t-3@4711",
+            signs(3).behind().silent(TWO, 2).decoding(3)),
+        row(
+            "decoding, while the monitor is refused",
+            Kind.BUSY,
+            "decoding for 3 s, now t-3@4711",
+            signs(1).sighting(refused).decoding(3)),
         row("quiet", Kind.IDLE, "connected, waiting for new records", signs(3)),
         row("behind", Kind.STALLED, "records are there but don't arrive", signs(3).behind()),
         row(
@@ -131,6 +148,7 @@ class StateClassifierTest {
     private boolean behind;
     private boolean heldBack;
     private TopicObservation sighting = UNKNOWN;
+    private Optional<StateClassifier.Busy> busy = Optional.empty();
 
     Builder(int count) {
       for (int i = 0; i < count; i++) {
@@ -161,6 +179,20 @@ class StateClassifierTest {
       return this;
     }
 
+    Builder decoding(long seconds) {
+      return busy(Optional.empty(), seconds);
+    }
+
+    Builder asking(String source, long seconds) {
+      return busy(Optional.of(source), seconds);
+    }
+
+    private Builder busy(Optional<String> waitsFor, long seconds) {
+      busy =
+          Optional.of(new StateClassifier.Busy(waitsFor, "t-3@4711", NOW - seconds * SECOND));
+      return this;
+    }
+
     Builder waiting(int number, Optional<Node> leader) {
       PartitionProgress partition = new PartitionProgress(TestRecords.at(number), false, NOW);
       partition.observe(leader);
@@ -188,7 +220,15 @@ class StateClassifierTest {
 
     StateClassifier.Signs build() {
       return new StateClassifier.Signs(
-          NOW, lastRecordAt, loading, partitions.values(), silences, behind, heldBack, sighting);
+          NOW,
+          lastRecordAt,
+          loading,
+          partitions.values(),
+          silences,
+          behind,
+          heldBack,
+          sighting,
+          busy);
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +48,27 @@ class TopicProgressTest {
     stream.take(TestRecords.poll(TestRecords.record(1, 1, 30)));
 
     assertThat(Samples.values(series, TestRecords.TOPIC)).containsExactly(10.0, 15.0, 20.0, 30.0);
+  }
+
+  @Test
+  @DisplayName("the work on the records of a poll is followed from record to record")
+  void take_manyRecords_isFollowed() {
+    TopicProgress stream = live();
+    List<Long> decoding = new ArrayList<>();
+    stream.watch(
+        new RecordIngest.Progress() {
+          @Override
+          public void decoding(int partition, long offset) {
+            decoding.add(offset);
+          }
+
+          @Override
+          public void waiting(String source, int partition, long offset) {}
+        });
+    for (int offset = 0; offset < 40; offset++) {
+      stream.take(TestRecords.poll(TestRecords.record(0, offset, offset)));
+    }
+    assertThat(decoding).containsExactly(0L, 16L, 32L);
   }
 
   @Test

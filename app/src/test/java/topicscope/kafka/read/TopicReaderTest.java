@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.RegisteredSchema;
+import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.demo.EmbeddedBroker;
@@ -131,6 +133,49 @@ class TopicReaderTest {
     cluster.send(topic, "5");
     await().until(() -> Samples.values(series, topic).size() == 2);
     assertThat(Samples.values(series, topic)).containsExactly(1.0, 5.0);
+  }
+
+  @Test
+  @DisplayName("a reader that waits for the schema registry says so, at which record, and goes on")
+  void state_schemaPending_isBusy() {
+    String topic = cluster.newTopic(1);
+    AtomicBoolean answered = new AtomicBoolean();
+    SchemaSource slow =
+        new SchemaSource() {
+          @Override
+          public Answer schema(int id) {
+            return answered.get()
+                ? new Found(new RegisteredSchema("JSON", "{}", Map.of()))
+                : new Pending();
+          }
+
+          @Override
+          public String name() {
+            return "the schema registry http://slow:8081";
+          }
+        };
+    cluster.send(topic, "\0\0\0\0\7{\"a\":1}", "\0\0\0\0\7{\"a\":2}");
+    TopicDecoder decoder =
+        new TopicDecoder(topic, DecodeChoice.AUTOMATIC, TopicSchemas.of(slow), path -> true);
+    TopicReader reader =
+        TopicReader.start(plan(cluster.connection(), topic, 10), decoder, series);
+    readers.add(reader);
+    List<ReaderState> states = new CopyOnWriteArrayList<>();
+    reader.onState(states::add);
+
+    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.BUSY);
+    assertThat(reader.state().cause())
+        .matches(
+            "waiting for the schema registry http://slow:8081 for \\d+ s: the schema of "
+                + topic
+                + "-0@0");
+    answered.set(true);
+    await().atMost(10, SECONDS).until(() -> reader.state().kind() == ReaderState.Kind.IDLE);
+    assertThat(Samples.values(series, "a")).containsExactly(1.0, 2.0);
+    assertThat(states)
+        .extracting(ReaderState::kind)
+        .doesNotContain(
+            ReaderState.Kind.DOWN, ReaderState.Kind.STALLED, ReaderState.Kind.FAILED);
   }
 
   @Test

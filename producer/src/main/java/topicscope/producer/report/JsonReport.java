@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import topicscope.platform.TerminalText;
 import topicscope.producer.publish.Totals;
 import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
@@ -99,7 +100,7 @@ public final class JsonReport implements Report {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    out.println(text);
+    out.println(TerminalText.escapeJson(text.toString()));
     out.flush();
   }
 

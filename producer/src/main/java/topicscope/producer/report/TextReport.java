@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import topicscope.platform.TerminalText;
 import topicscope.producer.publish.Totals;
 
 /**
@@ -120,7 +121,8 @@ public final class TextReport implements Report {
     return String.format(Locale.ROOT, perSecond < 100 ? "%.1f" : "%,.0f", perSecond);
   }
 
-  private void overwrite(String line) {
+  private void overwrite(String text) {
+    String line = TerminalText.escape(text);
     out.print("\r" + line + " ".repeat(Math.max(0, liveLength - line.length())));
     out.flush();
     liveLength = line.length();
@@ -128,12 +130,12 @@ public final class TextReport implements Report {
 
   private void say(String line) {
     clearLive();
-    out.println(line);
+    out.println(TerminalText.escapeLines(line));
   }
 
   private void complain(String what) {
     clearLive();
-    err.println(now() + " " + what);
+    err.println(now() + " " + TerminalText.escapeLines(what));
   }
 
   private void clearLive() {

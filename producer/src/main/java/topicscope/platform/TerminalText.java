@@ -1,6 +1,7 @@
-package topicscope.cli;
+package topicscope.platform;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Text of records and clusters made safe to print: control characters are escaped. */
 public final class TerminalText {
@@ -19,6 +20,11 @@ public final class TerminalText {
       }
     }
     return line.toString();
+  }
+
+  /** The same for text of several lines, whose line ends stay. */
+  public static String escapeLines(String text) {
+    return text.lines().map(TerminalText::escape).collect(Collectors.joining("\n"));
   }
 
   /** One line of JSON. Escapes what JSON itself allows in a string, such as DEL and C1 controls. */

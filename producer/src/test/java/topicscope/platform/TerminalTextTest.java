@@ -1,4 +1,4 @@
-package topicscope.cli;
+package topicscope.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,5 +18,11 @@ class TerminalTextTest {
   void escapeJson_deleteAndC1_escaped() {
     assertThat(TerminalText.escapeJson("{\"a\":\"\u007f\u009bé\\n\"}"))
         .isEqualTo("{\"a\":\"\\u007f\\u009bé\\n\"}");
+  }
+
+  @Test
+  @DisplayName("an error of several lines keeps its lines")
+  void escapeLines_keepsLineEnds() {
+    assertThat(TerminalText.escapeLines("a\u001b\n  b\u009b")).isEqualTo("a\\u001b\n  b\\u009b");
   }
 }
