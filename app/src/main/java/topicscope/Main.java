@@ -1,5 +1,6 @@
 package topicscope;
 
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
@@ -12,7 +13,6 @@ import topicscope.cli.watch.WatchCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
-import org.slf4j.LoggerFactory;
 
 /** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {

@@ -17,6 +17,7 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.demo.Demo;
 import topicscope.desk.alert.DesktopNotification;
+import topicscope.desk.alert.NotificationThrottle;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.RecentTopics;
@@ -26,7 +27,6 @@ import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
 import topicscope.plot.Display;
 import topicscope.reading.ReadingStart;
-import topicscope.desk.alert.NotificationThrottle;
 
 /** The window with its desk, from start to end. */
 final class TopicscopeApp {

@@ -13,9 +13,9 @@ import topicscope.platform.TerminalText;
 /** Turns an exception of a command into one message and exit code 1. */
 public final class ErrorMessages implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMessages.class);
+
   /** The exit code after an error. */
   public static final int ERROR = 1;
-
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {

@@ -17,8 +17,8 @@ import topicscope.alert.AlertEvent;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.RecordListener;
 import topicscope.platform.TerminalText;
 import topicscope.reading.Reading;
 

@@ -400,7 +400,10 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.show(painting);
     pointer.read();
     spoken
-        .text(Objects.requireNonNullElse(getTitle(), ""), navigation.liveProperty().get(), System.nanoTime())
+        .text(
+            Objects.requireNonNullElse(getTitle(), ""),
+            navigation.liveProperty().get(),
+            System.nanoTime())
         .ifPresent(this::setAccessibleText);
     drawn.shown(painting);
   }

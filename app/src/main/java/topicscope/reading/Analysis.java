@@ -57,7 +57,7 @@ public final class Analysis implements AutoCloseable {
   /** The transform that computes a series, whatever it is called; empty for one that is read. */
   public Optional<Transform> transformOf(Series series) {
     return transforms.all().stream()
-        .filter(derived -> 
+        .filter(derived ->
             derived.series().filter(made -> made.buffer() == series.buffer()).isPresent())
         .map(TransformState::transform)
         .findFirst();

@@ -10,8 +10,8 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.partition.StartPosition;
-import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
 

@@ -5,16 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import topicscope.platform.AtomicFile;
 import topicscope.platform.FileFailure;
 import topicscope.platform.FileLock;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file of a workspace. It is written whole, and only if it is unchanged since this window last
@@ -140,9 +140,7 @@ public final class WorkspaceFile {
 
   /** Between processes; none for a file that the user has named, beside which nothing is made. */
   private @Nullable FileLock lock() throws IOException {
-    return own
-        ? FileLock.take(file.resolveSibling(file.getFileName() + ".lock"), LOCK_WAIT)
-        : null;
+    return own ? FileLock.take(file.resolveSibling(file.getFileName() + ".lock"), LOCK_WAIT) : null;
   }
 
   private void write(byte[] text) throws IOException {

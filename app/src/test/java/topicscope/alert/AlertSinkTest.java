@@ -59,7 +59,17 @@ class AlertSinkTest {
 
   private static AlertEvent event(long number) {
     return new AlertEvent(
-        number, AlertEvent.Kind.RAISED, "cpu > 90", "t", "cpu", Instant.EPOCH, 1, 95, 0, number,
-        Instant.EPOCH, true);
+        number,
+        AlertEvent.Kind.RAISED,
+        "cpu > 90",
+        "t",
+        "cpu",
+        Instant.EPOCH,
+        1,
+        95,
+        0,
+        number,
+        Instant.EPOCH,
+        true);
   }
 }

@@ -338,12 +338,7 @@ final class CauseMatrix implements AutoCloseable {
         "sasl.mechanism",
         mechanism,
         "sasl.jaas.config",
-        module
-            + " required username=\""
-            + user
-            + "\" password=\""
-            + password
-            + "\";");
+        module + " required username=\"" + user + "\" password=\"" + password + "\";");
   }
 
   private Map<String, String> oauth(String secret) {

@@ -90,8 +90,7 @@ class FrozenClusterTest {
     settings.put("controller.quorum.voters", "1@" + controller);
     settings.put("listeners", "PLAINTEXT://" + address + ",CONTROLLER://" + controller);
     settings.put("advertised.listeners", "PLAINTEXT://" + address);
-    settings.put(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.put("offsets.topic.replication.factor", "1");
     settings.put("log.cleaner.dedupe.buffer.size", "2097152");
     BrokerProcess broker =

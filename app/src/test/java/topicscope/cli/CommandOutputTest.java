@@ -57,11 +57,7 @@ class CommandOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "fields",
-        "profiles"
-      })
+  @ValueSource(strings = {"fields", "profiles"})
   @DisplayName("with a closed pipe each command ends quietly with 0")
   void closedPipe_exit0(String line) throws Exception {
     End end = run(line, null);
@@ -128,7 +124,8 @@ class CommandOutputTest {
     }
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
-        CommandProcess.process(folder, arguments.toArray(String[]::new)).redirectError(err.toFile());
+        CommandProcess.process(folder, arguments.toArray(String[]::new))
+            .redirectError(err.toFile());
     if (out != null) {
       builder.redirectOutput(out);
     }

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import topicscope.platform.FileLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import topicscope.platform.FileLock;
 
 class ConnectionsTest {
   private static final String PASSWORD = "not-to-be-seen";
@@ -243,7 +243,8 @@ class ConnectionsTest {
     connections.add(full("a"), Optional.empty());
     Path file = folder.resolve("config/connections.json");
     Files.writeString(
-        file, Files.readString(file).replaceAll("\"(trustStore|keyStore)\" : \\{[^}]*\\}", "\"$1\" : 7"));
+        file,
+        Files.readString(file).replaceAll("\"(trustStore|keyStore)\" : \\{[^}]*\\}", "\"$1\" : 7"));
 
     ConnectionProfile broken = connections.load().all().getFirst();
     connections.replace(broken, full("a"), Optional.empty());

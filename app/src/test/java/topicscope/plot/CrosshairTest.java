@@ -71,8 +71,8 @@ class CrosshairTest {
     Node surface = shown.find(".plot-surface");
     robot.moveTo(surface);
     robot.moveTo(
-        ShownChart.onFx(
-            () -> surface.localToScreen(new Point2D(plot.getWidth() * share, plot.getHeight() / 2))));
+        ShownChart.onFx(() ->
+            surface.localToScreen(new Point2D(plot.getWidth() * share, plot.getHeight() / 2))));
     shown.draw();
   }
 

@@ -123,7 +123,8 @@ class OverlaysTest {
   }
 
   @Test
-  @DisplayName("the label of a mark near the right edge is whole, and at its mark once there is room")
+  @DisplayName(
+      "the label of a mark near the right edge is whole, and at its mark once there is room")
   void mark_nearRightEdge_labelWhole() {
     shown.feed("load", ShownChart.wave(100, 1, 40));
     shown.draw(chart -> {

@@ -16,11 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SeriesSet;
 
 class TimeLinkTest {
+  private static final TraceStyle PER_SECOND =
+      new TraceStyle(TraceKind.LINE, "requests per second", true, false, TraceColour.OF_PLACE, "");
+
   private static final int SECONDS = 100;
 
   private final ShownChart shown = new ShownChart(600, 600);
@@ -92,12 +97,13 @@ class TimeLinkTest {
   }
 
   @Test
-  @DisplayName("one instant stands at one x, whatever labels, units and right axes take of the width")
+  @DisplayName(
+      "one instant stands at one x, whatever labels, units and right axes take of the width")
   void spike_unitInOneRightAxisInTheOther_sameX() {
     ShownChart.run(() -> {
       one.show(spike(123_456));
       two.show(spike(1));
-      one.setStyle("load", TraceStyle.LINE.withUnit("requests per second"));
+      one.setStyle("load", PER_SECOND);
       two.setStyle("share", TraceStyle.LINE.withRight(true));
     });
     draw();
@@ -112,7 +118,7 @@ class TimeLinkTest {
   void label_inOne_otherAtRestAligned() {
     ShownChart.run(() -> {
       one.hold();
-      two.setStyle("load", TraceStyle.LINE.withUnit("requests per second"));
+      two.setStyle("load", PER_SECOND);
       two.drawNow();
       pulse();
     });

@@ -31,7 +31,6 @@ class TraceColoursTest {
   /** Keeps lines clear of the grid, which lies over them. */
   private static final double BESIDE_GRID = 0.4;
 
-
   private final ShownChart shown = new ShownChart(900, 480);
 
   @BeforeEach
@@ -105,10 +104,11 @@ class TraceColoursTest {
 
   /** The colour of the line at each of the heights 0, 1, 2 … in the middle of the plot. */
   private List<Color> lines(WritableImage picture, int count) {
-    Bounds plot = ShownChart.onFx(() -> {
-      Node surface = shown.chart().lookup(".plot-surface");
-      return surface.localToScene(surface.getLayoutBounds());
-    });
+    Bounds plot =
+        ShownChart.onFx(() -> {
+          Node surface = shown.chart().lookup(".plot-surface");
+          return surface.localToScene(surface.getLayoutBounds());
+        });
     List<Color> colours = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       double share = (MANY - i - BESIDE_GRID) / (MANY + 1.0);
@@ -123,8 +123,7 @@ class TraceColoursTest {
         ((Pane) shown.chart().lookup(".chart-legend"))
             .getChildren().stream()
                 .map(item -> (Region) ((Labeled) item).getGraphic())
-                .map(symbol ->
-                    (Color) symbol.getBackground().getFills().getFirst().getFill())
+                .map(symbol -> (Color) symbol.getBackground().getFills().getFirst().getFill())
                 .toList());
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.connect.Connections;
 import topicscope.decode.choice.ChoiceStore;
+import topicscope.decode.choice.Choices;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.desk.model.RecentTopics;
@@ -51,7 +52,13 @@ class KeptFilesTest {
   @MethodSource("contents")
   @DisplayName("hostile content of any of them is survived")
   void load_hostileContent_isSurvived(String content) throws IOException {
-    for (String name : List.of("workspace.json", "connections.json", "secrets.json", "formats.json", "recent-topics")) {
+    for (String name :
+        List.of(
+            "workspace.json",
+            "connections.json",
+            "secrets.json",
+            "formats.json",
+            "recent-topics")) {
       Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
     }
     loadAll();
@@ -60,7 +67,13 @@ class KeptFilesTest {
   @Test
   @DisplayName("a folder in the place of each of them is survived")
   void load_folders_areSurvived() throws IOException {
-    for (String name : List.of("workspace.json", "connections.json", "secrets.json", "formats.json", "recent-topics")) {
+    for (String name :
+        List.of(
+            "workspace.json",
+            "connections.json",
+            "secrets.json",
+            "formats.json",
+            "recent-topics")) {
       Files.createDirectories(folder.resolve(name).resolve("x"));
     }
     loadAll();
@@ -108,7 +121,8 @@ class KeptFilesTest {
     for (Process process : processes) {
       assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     }
-    assertThat(Files.readString(folder.resolve("a.log")) + Files.readString(folder.resolve("b.log")))
+    assertThat(
+            Files.readString(folder.resolve("a.log")) + Files.readString(folder.resolve("b.log")))
         .doesNotContain("Exception");
   }
 
@@ -118,7 +132,7 @@ class KeptFilesTest {
 
     public static void main(String[] args) throws IOException {
       ChoiceStore store = new ChoiceStore(Path.of(args[0], "formats.json"));
-      DecodeChoice choice = DecodeChoice.AUTOMATIC.withFormat(Format.JSON);
+      DecodeChoice choice = Choices.of(Format.JSON);
       for (int i = 0; i < SAVES; i++) {
         store.save("c", args[1] + i, choice);
       }

@@ -48,7 +48,8 @@ public final class ClientCertificate {
       if (store.isKeyEntry(alias)
           && store.getCertificate(alias) instanceof X509Certificate certificate) {
         if (now.isAfter(certificate.getNotAfter().toInstant())) {
-          return Optional.of("our client certificate has expired on " + day(certificate.getNotAfter()));
+          return Optional.of(
+              "our client certificate has expired on " + day(certificate.getNotAfter()));
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
           return Optional.of(

@@ -14,9 +14,9 @@ import topicscope.platform.Backoff;
  * Keeps credentials that were refused from being tried again and again, so that an account is never
  * locked out by a program that only looks.
  *
- * <p>All clients of one cluster and login share it. Until the credentials were accepted
- * once, one client at a time may try; after a refusal all wait, twice as long after each, from
- * {@value #FIRST_WAIT_S} s to {@value #LONGEST_WAIT_S} s. Thread-safe.
+ * <p>All clients of one cluster and login share it. Until the credentials were accepted once, one
+ * client at a time may try; after a refusal all wait, twice as long after each, from {@value
+ * #FIRST_WAIT_S} s to {@value #LONGEST_WAIT_S} s. Thread-safe.
  */
 public final class LoginThrottle {
   private static final int FIRST_WAIT_S = 20;
@@ -39,8 +39,7 @@ public final class LoginThrottle {
    * @param told gets what was refused, if that is why it waits; on the caller's thread
    * @return false if it was stopped; the caller must not try then
    */
-  public boolean enter(BooleanSupplier stopped, Consumer<String> told)
-      throws InterruptedException {
+  public boolean enter(BooleanSupplier stopped, Consumer<String> told) throws InterruptedException {
     Optional<String> said = Optional.empty();
     while (!await(stopped, said)) {
       if (stopped.getAsBoolean()) {

@@ -17,8 +17,7 @@ public final class FileFailure {
       Pattern.compile(
           "no space|not enough space|out of disk space|quota", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern READ_ONLY =
-      Pattern.compile("read-only", Pattern.CASE_INSENSITIVE);
+  private static final Pattern READ_ONLY = Pattern.compile("read-only", Pattern.CASE_INSENSITIVE);
 
   private FileFailure() {}
 

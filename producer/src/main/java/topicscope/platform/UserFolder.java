@@ -33,10 +33,7 @@ public record UserFolder(String property, Location windows, Path mac, Location o
     String chosen = System.getProperty(property);
     return chosen != null
         ? Path.of(chosen)
-        : path(
-            System.getProperty("os.name", ""),
-            home(),
-            System::getenv);
+        : path(System.getProperty("os.name", ""), home(), System::getenv);
   }
 
   /** The user's home. */
@@ -52,9 +49,7 @@ public record UserFolder(String property, Location windows, Path mac, Location o
   static String home(String os, String ofJava, UnaryOperator<@Nullable String> environment) {
     String chosen = environment.apply("HOME");
     boolean unix = !os.toLowerCase(Locale.ROOT).startsWith("windows");
-    return unix && chosen != null && Path.of(chosen.strip()).isAbsolute()
-        ? chosen.strip()
-        : ofJava;
+    return unix && chosen != null && Path.of(chosen.strip()).isAbsolute() ? chosen.strip() : ofJava;
   }
 
   /** The folder for a user on a system. */

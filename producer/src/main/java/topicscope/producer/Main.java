@@ -17,11 +17,11 @@ import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
 import topicscope.producer.command.RunCommand;
 import topicscope.producer.command.SourceCommand;
+import topicscope.producer.command.TopicCommand;
+import topicscope.producer.command.Version;
 import topicscope.producer.command.source.SourceOptions;
 import topicscope.producer.command.source.Sources;
-import topicscope.producer.command.TopicCommand;
 import topicscope.producer.command.source.UsageException;
-import topicscope.producer.command.Version;
 import topicscope.producer.run.ProducerRun;
 
 /**

@@ -45,7 +45,9 @@ class ChangedPasswordTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  @DisplayName("while records come or one waits: connections that are cut log in once, then wait, as the broker counts")
+  @DisplayName(
+      "while records come or one waits: connections that are cut log in once, then wait, as the"
+          + " broker counts")
   void publish_passwordChanged_isNotTriedAgainAndAgain(boolean steadily, @TempDir Path folder)
       throws Exception {
     SinkNews news = new SinkNews();
@@ -61,7 +63,8 @@ class ChangedPasswordTest {
       ClientConfig config =
           ClientConfig.vet(login("SCRAM-SHA-256", "scram.ScramLoginModule", "ann", "old"));
       SinkSettings settings =
-          new SinkSettings(forwarder.address(), config, steadily ? SendPolicy.MEASURED : SendPolicy.FED);
+          new SinkSettings(
+              forwarder.address(), config, steadily ? SendPolicy.MEASURED : SendPolicy.FED);
       LoginThrottle logins = new LoginThrottle();
       try (KafkaSink sink = KafkaSink.open(settings, news, logins)) {
         MessagePublisher publisher = sink.messages("sent");

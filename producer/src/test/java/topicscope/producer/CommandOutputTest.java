@@ -36,12 +36,10 @@ class CommandOutputTest {
     End end = run(line, cluster, Optional.of(new File("/dev/full")));
 
     assertThat(end.err().lines())
-        .containsExactly(
-            "topicscope-producer: can't write the output: No space left on device");
+        .containsExactly("topicscope-producer: can't write the output: No space left on device");
     assertThat(end.exitCode()).isEqualTo(1);
     if (line.startsWith("lines")) {
-      assertThat(cluster.records(folder.getFileName().toString()))
-          .hasSize(3);
+      assertThat(cluster.records(folder.getFileName().toString())).hasSize(3);
     }
   }
 

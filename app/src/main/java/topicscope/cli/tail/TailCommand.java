@@ -63,9 +63,8 @@ public final class TailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-        long max = maxRecords == null ? Long.MAX_VALUE : maxRecords;
-    ReadingPlan plan =
-        start.plan(source.connection(), source.topic(), DEFAULT_RECORDS).upTo(max);
+    long max = maxRecords == null ? Long.MAX_VALUE : maxRecords;
+    ReadingPlan plan = start.plan(source.connection(), source.topic(), DEFAULT_RECORDS).upTo(max);
     TailLine line = json ? TailLine.json(plan.group()) : TailLine.text(plan.group());
     try (HeadlessRun run = new HeadlessRun(command)) {
       TailOutput out = TailOutput.standard(line, max, run::end);

@@ -10,7 +10,8 @@ import topicscope.kafka.read.RecordListener;
 
 /**
  * Prints records as lines to the standard output. It ends after the maximum number of records, and
- * when the output can't be written, such as a closed pipe ({@code | head}); later lines are dropped.
+ * when the output can't be written, such as a closed pipe ({@code | head}); later lines are
+ * dropped.
  *
  * <p>The reader thread blocks in {@link #accept} while the output is slow, so no record is left
  * out. Thread-safe.
@@ -37,8 +38,7 @@ final class TailOutput implements RecordListener, AutoCloseable {
 
   /** To the standard output in UTF-8. */
   static TailOutput standard(TailLine line, long max, Runnable onEnd) {
-    Writer writer =
-        new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
+    Writer writer = new OutputStreamWriter(System.out, StandardCharsets.UTF_8);
     return new TailOutput(new BufferedWriter(writer), line, max, onEnd);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,6 @@ import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
 import topicscope.signal.Series;
 import topicscope.transform.TransformState;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Evaluates alert rules on a topic without a window and prints when alerts begin and end. */
 @Command(

@@ -18,12 +18,12 @@ import topicscope.export.TimeFormat;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.RecordFetcher;
+import topicscope.platform.UserFolder;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
-import topicscope.platform.UserFolder;
 
 /**
  * Opens the export sheet for the focused plot and runs the chosen export.

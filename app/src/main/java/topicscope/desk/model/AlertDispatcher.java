@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.alert.AlertEvent;
@@ -18,7 +19,6 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.platform.Backoff;
 import topicscope.reading.AlertActions;
-import java.util.function.Supplier;
 
 /**
  * Passes live alert events of a plot to its listeners and to the sinks of its {@link AlertActions}.
@@ -38,8 +38,7 @@ public final class AlertDispatcher implements Consumer<AlertEvent> {
   private volatile String status = "";
 
   AlertDispatcher() {
-    this(() ->
-        new Backoff(Duration.ofSeconds(FIRST_RETRY_S), Duration.ofSeconds(LONGEST_RETRY_S)));
+    this(() -> new Backoff(Duration.ofSeconds(FIRST_RETRY_S), Duration.ofSeconds(LONGEST_RETRY_S)));
   }
 
   /**

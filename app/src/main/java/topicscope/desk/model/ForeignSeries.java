@@ -11,7 +11,8 @@ import topicscope.reading.ReadingStart;
  *
  * @param connection the cluster of the topic
  * @param topic the topic
- * @param series the name of the series in that topic; of a derived series, the text of its transform
+ * @param series the name of the series in that topic; of a derived series, the text of its
+ *     transform
  * @param choice how the records are decoded
  */
 public record ForeignSeries(

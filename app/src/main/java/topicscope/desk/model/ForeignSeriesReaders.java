@@ -74,7 +74,9 @@ final class ForeignSeriesReaders {
     }
   }
 
-  /** The transforms that compute a series, those of its sources first; none for one that is read. */
+  /**
+   * The transforms that compute a series, those of its sources first; none for one that is read.
+   */
   private static List<Transform> transforms(String series) {
     List<Transform> found = new ArrayList<>();
     try {
@@ -102,9 +104,7 @@ final class ForeignSeriesReaders {
 
   /** Finds one by its name in the plot. */
   Optional<ForeignSeries> find(String shownName) {
-    return readings.keySet().stream()
-        .filter(one -> one.shownName().equals(shownName))
-        .findFirst();
+    return readings.keySet().stream().filter(one -> one.shownName().equals(shownName)).findFirst();
   }
 
   List<ForeignSeries> all() {

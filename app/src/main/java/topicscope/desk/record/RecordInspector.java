@@ -43,8 +43,10 @@ public final class RecordInspector extends VBox {
   private final ToggleButton asText = form("text", "Text");
   private final ToggleButton asHex = form("hex", "Hex");
   private final Button save;
+
   /** Whether there was a record; what shows it stays while the next one is fetched. */
   private final BooleanProperty something = new SimpleBooleanProperty();
+
   private Optional<ToggleButton> wanted = Optional.empty();
   private Optional<RawRecord> record = Optional.empty();
 

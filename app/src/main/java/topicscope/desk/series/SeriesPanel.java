@@ -149,7 +149,8 @@ public final class SeriesPanel extends VBox {
 
   private SeriesRow newRow(Series series) {
     TraceStyle usual = menu.usualStyle(series);
-    SeriesRow row = new SeriesRow(series, place.applyAsInt(series), styles.getOrDefault(series.name(), usual));
+    SeriesRow row =
+        new SeriesRow(series, place.applyAsInt(series), styles.getOrDefault(series.name(), usual));
     row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
     return row;
   }

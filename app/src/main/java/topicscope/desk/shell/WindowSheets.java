@@ -22,8 +22,8 @@ import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.read.UndecodableLog;
-import topicscope.transform.ExpressionReader;
 import topicscope.platform.UserFolder;
+import topicscope.transform.ExpressionReader;
 
 /**
  * The sheets and popups of a window, and the commands that open them.

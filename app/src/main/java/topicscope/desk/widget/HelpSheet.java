@@ -34,11 +34,12 @@ public final class HelpSheet extends Sheet {
     content(scroll, close);
     setPadding(new Insets(16));
     setOnMouseClicked(event -> close());
-    widthProperty().subscribe(() -> {
-      if (isVisible()) {
-        arrange();
-      }
-    });
+    widthProperty()
+        .subscribe(() -> {
+          if (isVisible()) {
+            arrange();
+          }
+        });
   }
 
   public void toggle() {

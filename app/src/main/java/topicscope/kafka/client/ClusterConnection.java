@@ -2,10 +2,10 @@ package topicscope.kafka.client;
 
 import java.util.HashMap;
 import java.util.Map;
-import topicscope.client.ClientConfig;
-import topicscope.client.LoginThrottle;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import topicscope.client.ClientConfig;
+import topicscope.client.LoginThrottle;
 
 /**
  * How to reach a cluster.

@@ -8,13 +8,13 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.client.LoginThrottle;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.diagnose.BackgroundDiagnosis;
 import topicscope.kafka.diagnose.ConnectionDiagnosis;
 import topicscope.platform.Loop;
-import topicscope.client.LoginThrottle;
 
 /**
  * Repeats one task of a cluster once a second, and whenever {@link #askNow()} is called, on its own
@@ -72,7 +72,9 @@ final class AdminLoop implements AutoCloseable {
   }
 
   private Duration connect() throws InterruptedException {
-    if (!connection.gate().enter(loop::isStopped, cause -> question.failed(FailureCause.failed(cause)))) {
+    if (!connection
+        .gate()
+        .enter(loop::isStopped, cause -> question.failed(FailureCause.failed(cause)))) {
       return RETRY;
     }
     try {

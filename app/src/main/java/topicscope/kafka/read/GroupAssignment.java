@@ -20,9 +20,9 @@ import topicscope.kafka.partition.PartitionProgress;
  * The partitions that a consumer group gives this member, and the commits of what it has ingested,
  * so that the group goes on where it was.
  *
- * <p>An offset is committed after its record was ingested and passed on: once a second while records come, when a
- * partition goes to another member, and at the end. After a crash of a member the next one reads
- * the last second again; nothing is left out.
+ * <p>An offset is committed after its record was ingested and passed on: once a second while
+ * records come, when a partition goes to another member, and at the end. After a crash of a member
+ * the next one reads the last second again; nothing is left out.
  *
  * <p>Owned by the reader thread.
  */

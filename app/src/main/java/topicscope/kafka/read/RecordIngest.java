@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
+import topicscope.decode.choice.Format;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
-import java.util.Optional;
-import topicscope.decode.choice.Format;
 
 /**
  * Decodes records and appends their samples, one batch per series and call. Counts every record

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import topicscope.client.LoginThrottle;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.decode.topic.TopicReport;
 import topicscope.kafka.client.ClusterConnection;
@@ -28,7 +29,6 @@ import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StreamMark;
 import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
-import topicscope.client.LoginThrottle;
 
 /**
  * Reads one topic on a thread of its own, from a start position into the present, and appends the
@@ -65,10 +65,7 @@ public final class TopicReader implements AutoCloseable {
   private boolean noticed;
 
   private TopicReader(
-      ReadingPlan plan,
-      TopicDecoder decoder,
-      SeriesSet series,
-      Optional<RecordListener> each) {
+      ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Optional<RecordListener> each) {
     this.plan = plan;
     String topic = plan.topic();
     tail = new RecentRecords(each);
@@ -112,10 +109,7 @@ public final class TopicReader implements AutoCloseable {
    * @param each gets every record as it came, on the reader thread, which waits for it
    */
   public static TopicReader start(
-      ReadingPlan plan,
-      TopicDecoder decoder,
-      SeriesSet series,
-      Optional<RecordListener> each) {
+      ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Optional<RecordListener> each) {
     TopicReader reader = new TopicReader(plan, decoder, series, each);
     reader.watch.start();
     var _ = reader.loop.start();

@@ -68,7 +68,14 @@ record PointerValues(List<Value> values) {
         Series series = traces.series().get(index);
         TraceStyle style = traces.style(series.name());
         double shift = painting.shifts().get(i);
-        values.add(new Value(series, style, traces.place(series), sample.get(), shift, renderings.get(i).right()));
+        values.add(
+            new Value(
+                series,
+                style,
+                traces.place(series),
+                sample.get(),
+                shift,
+                renderings.get(i).right()));
       }
     }
     return new PointerValues(values);

@@ -68,7 +68,9 @@ final class TimeLayer {
    * @param free the empty width at its left
    */
   private record Placed(Label label, double free) {
-    /** Moves a label that begins in the plot to the left, so that it isn't cut at the right edge. */
+    /**
+     * Moves a label that begins in the plot to the left, so that it isn't cut at the right edge.
+     */
     void keepWhole(double scrolled, double plotWidth) {
       double from = label.getLayoutX() + scrolled;
       double beyond = from < plotWidth ? from + label.getWidth() - plotWidth : 0;

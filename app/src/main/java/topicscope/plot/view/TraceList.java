@@ -142,8 +142,8 @@ public final class TraceList {
 
   /**
    * The place of a series among the default colours: the first that was free when it was first
-   * asked for. It decides the colour of the line, the legend and all else that shows the series; the
-   * stock chart's own count runs away with more than 8 series.
+   * asked for. It decides the colour of the line, the legend and all else that shows the series;
+   * the stock chart's own count runs away with more than 8 series.
    */
   public int place(Series one) {
     Integer known = places.get(one.buffer());

@@ -77,8 +77,8 @@ public final class YAxes {
   }
 
   /**
-   * Takes at least these widths at the sides of the plot, as another chart does; returns whether the
-   * layout has changed.
+   * Takes at least these widths at the sides of the plot, as another chart does; returns whether
+   * the layout has changed.
    */
   public boolean widen(double leftWidth, double rightWidth) {
     boolean changed = left.widen(leftWidth);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,7 +26,6 @@ import topicscope.testing.CommandRun;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.testing.TestRegistry;
-import java.nio.charset.StandardCharsets;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
@@ -153,7 +153,8 @@ class FieldsCommandTest {
   }
 
   @Test
-  @DisplayName("records that are all too large have no format: what their beginnings look like isn't one")
+  @DisplayName(
+      "records that are all too large have no format: what their beginnings look like isn't one")
   void fields_nothingDecoded_noFormat() {
     String topic = cluster.newTopic(1);
     byte[] large = ("{\"a\":[" + "1.25,".repeat(300_000) + "1]}").getBytes(StandardCharsets.UTF_8);
@@ -162,7 +163,7 @@ class FieldsCommandTest {
       var _ = producer.send(new ProducerRecord<>(topic, large));
     }
 
-    Run run = fields(topic);
+    CommandRun run = fields(topic);
 
     assertThat(run.out())
         .contains("unknown: none of the records could be decoded")

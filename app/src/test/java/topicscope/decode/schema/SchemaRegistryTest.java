@@ -136,7 +136,7 @@ class SchemaRegistryTest {
     for (int id = 2; id <= 50; id++) {
       assertThat(registry.schema(id)).isInstanceOf(SchemaSource.Pending.class);
     }
-    await().atMost(20, SECONDS).until(() -> underWay.get() >= 4);
+    await().until(() -> underWay.get() >= 4);
     assertThat(registry.schema(50)).isInstanceOf(SchemaSource.Pending.class);
     answering.countDown();
     for (int id = 2; id <= 50; id++) {
@@ -155,7 +155,9 @@ class SchemaRegistryTest {
     assertThat(registry.schema(301))
         .isEqualTo(
             new SchemaSource.Refused(
-                "the schema registry " + settings() + " has refused 100 other ids; asked again later"));
+                "the schema registry "
+                    + settings()
+                    + " has refused 100 other ids; asked again later"));
   }
 
   @Test

@@ -316,7 +316,8 @@ final class StructuredRecords {
   }
 
   private void json(StringBuilder text, int depth) {
-    int kind = text.length() > MAX_LENGTH ? 2 : depth > 0 ? random.nextInt(3) : 2 + random.nextInt(4);
+    int kind =
+        text.length() > MAX_LENGTH ? 2 : depth > 0 ? random.nextInt(3) : 2 + random.nextInt(4);
     switch (kind) {
       case 0, 1 -> {
         int items = 1 + few();
@@ -331,7 +332,8 @@ final class StructuredRecords {
         text.append(kind == 0 ? '}' : ']');
       }
       case 2 -> text.append(random.nextInt());
-      case 3 -> text.append("9".repeat(1 + random.nextInt(99))).append("e").append(random.nextInt());
+      case 3 ->
+          text.append("9".repeat(1 + random.nextInt(99))).append("e").append(random.nextInt());
       case 4 -> text.append('"').append("\\u001b\\ud83d\\ude00".repeat(few())).append('"');
       default -> text.append(random.nextDouble());
     }

@@ -42,7 +42,6 @@ class ExportFormTest {
 
     assertThat(form.withFile("  ").path()).isEmpty();
     assertThat(form.withFile("a\0b").path()).isEmpty();
-    assertThat(form.withFile(" ~/a.png ").path())
-        .contains(Path.of(UserFolder.home(), "a.png"));
+    assertThat(form.withFile(" ~/a.png ").path()).contains(Path.of(UserFolder.home(), "a.png"));
   }
 }

@@ -11,11 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.alert.AlertEvent;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.reading.AlertActions;
-import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.platform.Backoff;
+import topicscope.reading.AlertActions;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -42,18 +42,19 @@ class AlertDispatcherTest {
   void use_topicMissing_isTriedAgain(TestCluster cluster) {
     String topic = SharedBroker.newTopicName();
     AlertDispatcher trying =
-        new AlertDispatcher(
-            () -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(200)));
+        new AlertDispatcher(() -> new Backoff(Duration.ofMillis(100), Duration.ofMillis(200)));
     try {
       trying.use(new AlertActions("", topic), Optional.of(cluster.connection()));
       await()
-          .atMost(BOUND)
-          .until(() -> trying.status().equals(
-              "Events aren't sent yet: there is no topic " + topic + "; create it first"));
+          .until(() ->
+              trying
+                  .status()
+                  .equals(
+                      "Events aren't sent yet: there is no topic " + topic + "; create it first"));
 
       cluster.createTopic(topic, 1);
 
-      await().atMost(BOUND).until(() -> trying.status().equals("Events are sent from now on."));
+      await().until(() -> trying.status().equals("Events are sent from now on."));
     } finally {
       trying.close();
     }

@@ -125,12 +125,12 @@ class DeskTest {
     run(() -> desk.connect(cluster.connection()));
     run(() -> desk.pick(topic));
     Plot first = on(() -> desk.focusedProperty().get());
-    await().atMost(30, SECONDS).until(() -> on(() -> desk.counters().decoded()) == 40);
+    await().until(() -> on(() -> desk.counters().decoded()) == 40);
     Transform mean = Transform.parse("mean(" + topic + ", 1s)");
     Transform smooth = Transform.parse("average(\"" + mean.text() + "\", 3)");
     run(() -> first.add(mean));
     run(() -> first.add(smooth));
-    await().atMost(30, SECONDS).until(() -> on(() -> names(first)).contains(smooth.text()));
+    await().until(() -> on(() -> names(first)).contains(smooth.text()));
     TraceStyle style = TraceStyle.LINE.withKind(TraceKind.AREA);
     run(() -> first.styles().put(smooth.text(), style));
 
@@ -138,7 +138,7 @@ class DeskTest {
     run(() -> desk.show(first, smooth.text(), added));
 
     String shown = topic + ": " + smooth.text();
-    await().atMost(30, SECONDS).until(() -> on(() -> samples(added, shown)) > 10);
+    await().until(() -> on(() -> samples(added, shown)) > 10);
     assertThat(on(() -> names(added))).containsExactly(shown);
     assertThat(on(added::styles)).containsEntry(shown, style);
 
@@ -146,9 +146,7 @@ class DeskTest {
     try {
       DeskSetup setup = on(desk::setup);
       run(() -> again.restore(setup));
-      await()
-          .atMost(30, SECONDS)
-          .until(() -> on(() -> samples(again.plots().getLast(), shown)) > 10);
+      await().until(() -> on(() -> samples(again.plots().getLast(), shown)) > 10);
     } finally {
       run(again::close);
     }

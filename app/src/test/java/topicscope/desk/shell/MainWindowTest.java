@@ -191,8 +191,7 @@ class MainWindowTest {
         return stage;
       });
       await().until(() -> cutNames(window).isEmpty());
-      await()
-          .until(() -> !onFx(() -> ((Labeled) window.find("#topic-picker")).isTextTruncated()));
+      await().until(() -> !onFx(() -> ((Labeled) window.find("#topic-picker")).isTextTruncated()));
       assertThat(onFx(() -> window.find(".inspector .buttons").isVisible())).isFalse();
 
       window.shortcut(KeyCode.K);

@@ -258,7 +258,8 @@ class WorkspacesTest {
   }
 
   @Test
-  @DisplayName("saved over the change of another window, the window's own file keeps the alert actions")
+  @DisplayName(
+      "saved over the change of another window, the window's own file keeps the alert actions")
   void saveAllTheSame_ownFile_keepsAlertActions() {
     Path file = folder.resolve("workspace.json");
     AlertActions actions = new AlertActions("cat > /dev/null", "");

@@ -41,8 +41,8 @@ final class ExclusiveOptions {
     return variable ->
         CHOICES.stream()
                 .flatMap(Set::stream)
-                .anyMatch(option ->
-                    Defaults.variable(option).equals(variable) && isChosen(words, option))
+                .anyMatch(
+                    option -> Defaults.variable(option).equals(variable) && isChosen(words, option))
             ? null
             : environment.apply(variable);
   }

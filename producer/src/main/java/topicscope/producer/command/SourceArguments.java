@@ -7,8 +7,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import topicscope.producer.command.source.SourceOptions;
 import topicscope.producer.command.source.Sources;
 import topicscope.producer.command.source.UsageException;
@@ -88,8 +88,7 @@ record SourceArguments(String name, List<String> arguments) {
   }
 
   private boolean lacks(CommandSpec spec, String option) {
-    return spec.findOption(option) != null
-        && !ExclusiveOptions.isChosen(arguments, option);
+    return spec.findOption(option) != null && !ExclusiveOptions.isChosen(arguments, option);
   }
 
   /** A word without the quotes around it or around parts of it. */

@@ -42,8 +42,7 @@ public final class SourceCommand implements Callable<Integer> {
         .sortOptions(false)
         .abbreviateSynopsis(true);
     return spec.defaultValueProvider(
-        new Defaults(
-            ExclusiveOptions.without(environment, words), source.info().defaults()));
+        new Defaults(ExclusiveOptions.without(environment, words), source.info().defaults()));
   }
 
   @Override

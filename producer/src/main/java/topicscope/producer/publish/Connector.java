@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,11 +18,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import topicscope.client.PortProbe;
-import topicscope.platform.Loop;
-import java.util.Set;
 import topicscope.client.ClientCertificate;
 import topicscope.client.LoginThrottle;
+import topicscope.client.PortProbe;
+import topicscope.platform.Loop;
 
 /**
  * Connects to the cluster on its own thread. Afterwards it checks that confirmations keep arriving.
@@ -57,10 +57,7 @@ final class Connector {
   private volatile @Nullable KafkaProducer<byte[], byte[]> producer;
 
   Connector(
-      SinkSettings settings,
-      SinkListener listener,
-      LoginThrottle logins,
-      Supplier<Totals> totals) {
+      SinkSettings settings, SinkListener listener, LoginThrottle logins, Supplier<Totals> totals) {
     this.settings = settings;
     this.logins = logins;
     // A client that is refused would try again after a second.

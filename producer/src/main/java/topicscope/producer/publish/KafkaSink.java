@@ -41,8 +41,7 @@ public final class KafkaSink implements AutoCloseable {
    *
    * @param logins shared by all sinks with the same login
    */
-  public static KafkaSink open(
-      SinkSettings settings, SinkListener listener, LoginThrottle logins) {
+  public static KafkaSink open(SinkSettings settings, SinkListener listener, LoginThrottle logins) {
     KafkaSink sink = new KafkaSink(settings, listener, logins);
     sink.connector.start();
     return sink;

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.client.ClientConfig;
+import topicscope.client.LoginThrottle;
 import topicscope.platform.StandardOutput;
 import topicscope.producer.publish.DistinctChanges;
 import topicscope.producer.publish.KafkaSink;
@@ -23,7 +24,6 @@ import topicscope.producer.report.Report;
 import topicscope.producer.report.SourceState;
 import topicscope.producer.report.TotalsSignal;
 import topicscope.producer.source.MissingSourceException;
-import topicscope.client.LoginThrottle;
 
 /**
  * One run of the program. It starts the sources and ends when all sources have ended, the time is
@@ -133,7 +133,8 @@ public final class ProducerRun {
     report.starting("sending " + plan.text() + ", on " + connection.bootstrapServers());
     KafkaSink sink =
         sinks.computeIfAbsent(
-            plan.policy(), policy -> KafkaSink.open(connection.settings(policy), connections, logins));
+            plan.policy(),
+            policy -> KafkaSink.open(connection.settings(policy), connections, logins));
     try {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {

@@ -80,9 +80,22 @@ class SourcesTest {
     assertThat(
             NetworkSource.counted(
                 List.of(
-                    "eth0", "enp3s0", "wlan0", "wwan0", "docker0", "br-5f2a9c01d3e4", "br0",
-                    "veth12ab34c", "virbr0", "wg0", "tun0", "bond0", "eth0.100", "cni0",
-                    "cali1f2e3d4c5b6", "dummy0")))
+                    "eth0",
+                    "enp3s0",
+                    "wlan0",
+                    "wwan0",
+                    "docker0",
+                    "br-5f2a9c01d3e4",
+                    "br0",
+                    "veth12ab34c",
+                    "virbr0",
+                    "wg0",
+                    "tun0",
+                    "bond0",
+                    "eth0.100",
+                    "cni0",
+                    "cali1f2e3d4c5b6",
+                    "dummy0")))
         .containsExactlyInAnyOrder("eth0", "enp3s0", "wlan0", "wwan0");
     assertThat(NetworkSource.counted(List.of("veth1", "br0"))).hasSize(2);
     assertThat(NetworkSource.counted(List.of("en0", "en1", "utun3", "bridge0")))

@@ -24,7 +24,8 @@ final class CpuOptions extends SourceOptions {
         new SourceInfo(
             "cpu",
             "This machine's CPU load in percent.",
-            Map.of("--topic", PublishOptions.TOPIC, "--value-format", "int", "--interval", "500ms")));
+            Map.of(
+                "--topic", PublishOptions.TOPIC, "--value-format", "int", "--interval", "500ms")));
   }
 
   @Override
