@@ -3,7 +3,6 @@ package topicscope.plot.view;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class TraceList {
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
-  private final Map<SampleBuffer, Integer> places = new IdentityHashMap<>();
+  private final Map<SampleBuffer, Integer> places = new HashMap<>();
   private Optional<String> highlighted = Optional.empty();
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
