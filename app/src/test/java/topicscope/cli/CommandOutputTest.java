@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class CommandOutputTest {
       })
   @DisplayName("with a full disk each command ends with 1 and says so in one line")
   void fullDisk_exit1(String line) throws Exception {
-    End end = run(line, new File("/dev/full"));
+    End end = run(line, Optional.of(new File("/dev/full")));
 
     assertThat(end.err().lines()).as(end.err()).containsExactly(FULL);
     assertThat(end.exitCode()).isEqualTo(1);
@@ -60,7 +61,7 @@ class CommandOutputTest {
   @ValueSource(strings = {"fields", "profiles"})
   @DisplayName("with a closed pipe each command ends quietly with 0")
   void closedPipe_exit0(String line) throws Exception {
-    End end = run(line, null);
+    End end = run(line, Optional.empty());
 
     assertThat(end.err()).doesNotContain("can't write", "Exception");
     assertThat(end.exitCode()).isZero();
@@ -69,7 +70,7 @@ class CommandOutputTest {
   @Test
   @DisplayName("a closed pipe doesn't keep snapshot from drawing: its picture is its result")
   void snapshot_closedPipe_draws() throws Exception {
-    assertThat(run("snapshot --duration 1s --json", null).exitCode()).isZero();
+    assertThat(run("snapshot --duration 1s --json", Optional.empty()).exitCode()).isZero();
     assertThat(folder.resolve("plot.png")).isNotEmptyFile();
   }
 
@@ -77,7 +78,8 @@ class CommandOutputTest {
   @ValueSource(strings = {"--csv /dev/full", "--out /dev/full"})
   @DisplayName("files of snapshot that don't fit on the disk are an error")
   void snapshot_fileOnFullDisk_exit1(String option) throws Exception {
-    End end = run("snapshot --duration 1s " + option, folder.resolve("out.txt").toFile());
+    End end =
+        run("snapshot --duration 1s " + option, Optional.of(folder.resolve("out.txt").toFile()));
 
     assertThat(end.err().lines()).as(end.err()).hasSize(1);
     assertThat(end.err()).contains("no space left on the disk for /dev/full");
@@ -104,7 +106,7 @@ class CommandOutputTest {
     builder.command().add(1, "-Duser.home=" + noFolder.resolve("home"));
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(process.waitFor(180, SECONDS)).isTrue();
       assertThat(folder.resolve("err.txt")).isEmptyFile();
       assertThat(process.exitValue()).isZero();
       assertThat(folder).isDirectoryNotContaining("glob:**topicscope-javafx-*");
@@ -114,8 +116,8 @@ class CommandOutputTest {
   }
 
   /** Runs a command on a topic with three records; without a file its output is a closed pipe. */
-  private End run(String line, File out) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of(line.replace("* > 1", "*>1").split(" ")));
+  private End run(String line, Optional<File> out) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(line.replace("* > 1", "*>1").split(" ", -1)));
     if (List.of("fields", "tail", "watch", "snapshot").contains(arguments.getFirst())) {
       String topic = cluster.newTopic(1);
       cluster.send(topic, "1", "2", "3");
@@ -126,13 +128,11 @@ class CommandOutputTest {
     ProcessBuilder builder =
         CommandProcess.process(folder, arguments.toArray(String[]::new))
             .redirectError(err.toFile());
-    if (out != null) {
-      builder.redirectOutput(out);
-    }
+    out.ifPresent(builder::redirectOutput);
     Process process = builder.start();
     try {
       process.getInputStream().close();
-      assertThat(process.waitFor(60, SECONDS)).as("it ends").isTrue();
+      assertThat(process.waitFor(180, SECONDS)).as("it ends").isTrue();
       return new End(process.exitValue(), Files.readString(err));
     } finally {
       process.destroyForcibly();

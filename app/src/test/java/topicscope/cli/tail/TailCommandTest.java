@@ -190,7 +190,7 @@ class TailCommandTest {
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
     try {
-      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(process.waitFor(180, SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
       assertThat(folder.resolve("err.txt"))
           .content()
@@ -230,7 +230,7 @@ class TailCommandTest {
           .start()
           .waitFor();
       await()
-          .atMost(20, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> {
             for (int i = 0; i < 50; i++) {
               var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
@@ -239,7 +239,7 @@ class TailCommandTest {
           });
 
       await()
-          .atMost(20, SECONDS)
+          .atMost(60, SECONDS)
           .until(() -> read(outputs.get(0)).size() + read(outputs.get(1)).size() >= sent[0]);
       assertThat(outputs.stream().flatMap(output -> read(output).stream()))
           .doesNotHaveDuplicates()

@@ -141,7 +141,8 @@ final class StructuredRecords {
             + "{\"name\":\"b\",\"type\":%s}]}".formatted(self);
       }
       case 4 ->
-          "{\"type\":\"fixed\",\"name\":\"F%d\",\"size\":%d,".formatted(names[0]++, 1 << depth * 6)
+          "{\"type\":\"fixed\",\"name\":\"F%d\",\"size\":%d,"
+                  .formatted(names[0]++, 1 << (depth * 6))
               + "\"logicalType\":\"decimal\",\"precision\":2,\"scale\":1}";
       case 5 -> "[\"null\",\"boolean\",{\"type\":\"array\",\"items\":\"null\"}]";
       default -> PLAIN.get(random.nextInt(PLAIN.size()));
