@@ -55,7 +55,7 @@ class TerminalOutputTest {
       }
     }
     List<String> arguments = new ArrayList<>();
-    for (String word : command.split(" ")) {
+    for (String word : command.split(" ", -1)) {
       arguments.add(word.replace("%s", CONTROLS));
     }
     arguments.addAll(
