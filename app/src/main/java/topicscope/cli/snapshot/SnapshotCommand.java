@@ -186,7 +186,8 @@ public final class SnapshotCommand implements Callable<Integer> {
     ReaderState state = reading.reader().state();
     switch (state.kind()) {
       case LIVE, IDLE -> {}
-      case BUSY, CONNECTING, STALLED, DOWN, FAILED -> throw new IllegalStateException(state.cause());
+      case BUSY, CONNECTING, STALLED, DOWN, FAILED ->
+          throw new IllegalStateException(state.cause());
     }
     run.message(
         String.format(

@@ -10,8 +10,8 @@ import topicscope.decode.RecordDecoder;
 
 /**
  * Gives each record its {@link DecodeBudget}, and makes it undecodable if its decoder throws
- * anything: a stack overflow of a nested schema, a missing class, a bug. All decoders of a topic run inside one, also during detection. An
- * undecodable record leaves no rows behind.
+ * anything: a stack overflow of a nested schema, a missing class, a bug. All decoders of a topic
+ * run inside one, also during detection. An undecodable record leaves no rows behind.
  *
  * <p>An {@link OutOfMemoryError} is passed on, so that the reader can release memory.
  */

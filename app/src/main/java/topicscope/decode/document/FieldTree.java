@@ -16,8 +16,10 @@ final class FieldTree {
   private final RecordFields fields;
   private final FieldNode root = FieldNode.root();
   private final FieldNode beyond = FieldNode.root();
+
   /** The paths that are taken, with the last number that was tried to tell equal ones apart. */
   private final Map<String, Integer> owners = new HashMap<>();
+
   private int nodes;
   private long document;
 

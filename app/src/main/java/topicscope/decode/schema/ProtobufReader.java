@@ -49,14 +49,16 @@ final class ProtobufReader {
     }
   }
 
-  private void list(FieldDescriptor field, List<?> values, FieldNode node) throws MalformedRecordException {
+  private void list(FieldDescriptor field, List<?> values, FieldNode node)
+      throws MalformedRecordException {
     budget.take(values.size());
     for (int i = 0; i < values.size(); i++) {
       value(field, values.get(i), writer.element(node, i));
     }
   }
 
-  private void map(FieldDescriptor field, List<?> entries, FieldNode node) throws MalformedRecordException {
+  private void map(FieldDescriptor field, List<?> entries, FieldNode node)
+      throws MalformedRecordException {
     Descriptor entry = field.getMessageType();
     FieldDescriptor key = entry.findFieldByNumber(1);
     FieldDescriptor value = entry.findFieldByNumber(2);
@@ -68,7 +70,8 @@ final class ProtobufReader {
     }
   }
 
-  private void value(FieldDescriptor field, Object value, FieldNode node) throws MalformedRecordException {
+  private void value(FieldDescriptor field, Object value, FieldNode node)
+      throws MalformedRecordException {
     switch (value) {
       case Integer number -> integer(field, number, node);
       case Long number -> longInteger(field, number, node);

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Asking never blocks: the first question for an id starts a request, which is answered or given
  * up within {@value #TIMEOUT_S} s per document. At most {@value #MAX_QUESTIONS} are asked at once;
  * further ids are pending until one is answered. A schema found is kept; a refusal is kept for
- * {@value #RETRY_S} s. While the registry is unreachable or refuses the login, new ids are refused at
- * once. Bounded: at most {@value #MAX_SCHEMAS} ids, of which {@value #MAX_REFUSED} may be refused;
- * so records with ever new ids ask no more than that in {@value #RETRY_S} s.
+ * {@value #RETRY_S} s. While the registry is unreachable or refuses the login, new ids are refused
+ * at once. Bounded: at most {@value #MAX_SCHEMAS} ids, of which {@value #MAX_REFUSED} may be
+ * refused; so records with ever new ids ask no more than that in {@value #RETRY_S} s.
  */
 public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
@@ -268,7 +268,8 @@ public final class SchemaRegistry implements SchemaSource {
     throw new RefusedException(
         status,
         switch (status) {
-          case UNAUTHORIZED, FORBIDDEN -> "the schema registry refuses the credentials (" + status + ")";
+          case UNAUTHORIZED, FORBIDDEN ->
+              "the schema registry refuses the credentials (" + status + ")";
           case 404 -> "it is not in the schema registry";
           default -> "the schema registry answers with status " + status;
         });

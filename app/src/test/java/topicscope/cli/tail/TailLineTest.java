@@ -27,7 +27,8 @@ class TailLineTest {
   @Test
   @DisplayName("key, headers and value hold no control character, neither as text nor as JSON")
   void of_controlCharacters_areEscaped() {
-    for (TailLine line : List.of(TailLine.text(Optional.of(CONTROLS)), TailLine.json(Optional.of(CONTROLS)))) {
+    for (TailLine line :
+        List.of(TailLine.text(Optional.of(CONTROLS)), TailLine.json(Optional.of(CONTROLS)))) {
       String printed = line.of(RECORD);
       assertThat(printed.replace("001B", "001b"))
           .contains("\\u001b", "\\u009b", "\\u007f", "\\u202e", "\\r\\n\\t");

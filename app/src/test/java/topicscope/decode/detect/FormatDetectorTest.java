@@ -119,7 +119,8 @@ class FormatDetectorTest {
   }
 
   @Test
-  @DisplayName("a byte 0 and a number that never repeats are no schema id, unless a registry has it")
+  @DisplayName(
+      "a byte 0 and a number that never repeats are no schema id, unless a registry has it")
   void detect_idsThatNeverRepeat_areNoFraming() {
     List<byte[]> structs =
         Stream.iterate(1, id -> id + 7_919)

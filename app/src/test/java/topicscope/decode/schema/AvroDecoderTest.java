@@ -204,8 +204,7 @@ class AvroDecoderTest {
           file(
               AvroDecoder.schema("{\"type\":\"bytes\"}"),
               writer -> writer.append(ByteBuffer.allocate(40_000_000)));
-      assertThat(outcome(decoder, file).reason())
-          .isEqualTo("inflates to more than 16 MiB");
+      assertThat(outcome(decoder, file).reason()).isEqualTo("inflates to more than 16 MiB");
     }
 
     @Test

@@ -153,7 +153,9 @@ class SchemaRegistryTest {
     assertThat(registry.schema(301))
         .isEqualTo(
             new SchemaSource.Refused(
-                "the schema registry " + settings() + " has refused 100 other ids; asked again later"));
+                "the schema registry "
+                    + settings()
+                    + " has refused 100 other ids; asked again later"));
   }
 
   @Test

@@ -49,7 +49,8 @@ final class StructuredFuzz {
 
   private StructuredFuzz(Path folder) throws IOException {
     avro = new DecoderFactory(true, schemas(folder, "r.avsc", StructuredRecords.AVRO), budget);
-    protobuf = new DecoderFactory(true, schemas(folder, "m.proto", StructuredRecords.PROTO), budget);
+    protobuf =
+        new DecoderFactory(true, schemas(folder, "m.proto", StructuredRecords.PROTO), budget);
   }
 
   /**

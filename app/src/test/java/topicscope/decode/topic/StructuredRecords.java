@@ -141,7 +141,8 @@ final class StructuredRecords {
             + "{\"name\":\"b\",\"type\":%s}]}".formatted(self);
       }
       case 4 ->
-          "{\"type\":\"fixed\",\"name\":\"F%d\",\"size\":%d,".formatted(names[0]++, 1 << (depth * 6))
+          "{\"type\":\"fixed\",\"name\":\"F%d\",\"size\":%d,"
+                  .formatted(names[0]++, 1 << (depth * 6))
               + "\"logicalType\":\"decimal\",\"precision\":2,\"scale\":1}";
       case 5 -> "[\"null\",\"boolean\",{\"type\":\"array\",\"items\":\"null\"}]";
       default -> PLAIN.get(random.nextInt(PLAIN.size()));
@@ -316,7 +317,8 @@ final class StructuredRecords {
   }
 
   private void json(StringBuilder text, int depth) {
-    int kind = text.length() > MAX_LENGTH ? 2 : depth > 0 ? random.nextInt(3) : 2 + random.nextInt(4);
+    int kind =
+        text.length() > MAX_LENGTH ? 2 : depth > 0 ? random.nextInt(3) : 2 + random.nextInt(4);
     switch (kind) {
       case 0, 1 -> {
         int items = 1 + few();
@@ -331,7 +333,8 @@ final class StructuredRecords {
         text.append(kind == 0 ? '}' : ']');
       }
       case 2 -> text.append(random.nextInt());
-      case 3 -> text.append("9".repeat(1 + random.nextInt(99))).append("e").append(random.nextInt());
+      case 3 ->
+          text.append("9".repeat(1 + random.nextInt(99))).append("e").append(random.nextInt());
       case 4 -> text.append('"').append("\\u001b\\ud83d\\ude00".repeat(few())).append('"');
       default -> text.append(random.nextDouble());
     }

@@ -129,7 +129,15 @@ class ReconnectPolicyTest {
       double bytes) {
     return cure.examine(
         new StateClassifier.Signs(
-            now, lastRecordAt, false, List.of(), silences, behind, false, sighting, Optional.empty()),
+            now,
+            lastRecordAt,
+            false,
+            List.of(),
+            silences,
+            behind,
+            false,
+            sighting,
+            Optional.empty()),
         bytes);
   }
 

@@ -188,8 +188,7 @@ class StateClassifierTest {
     }
 
     private Builder busy(Optional<String> waitsFor, long seconds) {
-      busy =
-          Optional.of(new StateClassifier.Busy(waitsFor, "t-3@4711", NOW - seconds * SECOND));
+      busy = Optional.of(new StateClassifier.Busy(waitsFor, "t-3@4711", NOW - seconds * SECOND));
       return this;
     }
 

@@ -161,8 +161,7 @@ class TopicReaderTest {
     cluster.send(topic, "\0\0\0\0\7{\"a\":1}", "\0\0\0\0\7{\"a\":2}");
     TopicDecoder decoder =
         new TopicDecoder(topic, DecodeChoice.AUTOMATIC, TopicSchemas.of(slow), path -> true);
-    TopicReader reader =
-        TopicReader.start(plan(cluster.connection(), topic, 10), decoder, series);
+    TopicReader reader = TopicReader.start(plan(cluster.connection(), topic, 10), decoder, series);
     readers.add(reader);
     List<ReaderState> states = new CopyOnWriteArrayList<>();
     reader.onState(states::add);
@@ -178,8 +177,7 @@ class TopicReaderTest {
     assertThat(Samples.values(series, "a")).containsExactly(1.0, 2.0);
     assertThat(states)
         .extracting(ReaderState::kind)
-        .doesNotContain(
-            ReaderState.Kind.DOWN, ReaderState.Kind.STALLED, ReaderState.Kind.FAILED);
+        .doesNotContain(ReaderState.Kind.DOWN, ReaderState.Kind.STALLED, ReaderState.Kind.FAILED);
   }
 
   @Test
