@@ -70,7 +70,7 @@ class DecodeBudgetTest {
     budget.begin(10);
     budget.inflate(10 << 20);
     assertThat(budget.inflatable()).isEqualTo(6 << 20);
-    assertThatThrownBy(() -> budget.inflate(6 << 20 | 1))
+    assertThatThrownBy(() -> budget.inflate((6 << 20) | 1))
         .hasMessage("inflates to more than 16 MiB");
     budget.rewind();
     assertThatCode(() -> budget.inflate(16 << 20)).doesNotThrowAnyException();

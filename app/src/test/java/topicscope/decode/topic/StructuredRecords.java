@@ -219,7 +219,7 @@ final class StructuredRecords {
   }
 
   private void field(RecordBytes out, int number, byte[] content) {
-    out.varint((long) number << 3 | 2).varint(count(content.length)).add(content);
+    out.varint(((long) number << 3) | 2).varint(count(content.length)).add(content);
   }
 
   // CBOR.
@@ -235,7 +235,7 @@ final class StructuredRecords {
         int items = depth == 0 ? 0 : 1 + few();
         boolean endless = random.nextInt(4) == 0;
         if (endless) {
-          out.add(kind << 5 | 31);
+          out.add((kind << 5) | 31);
         } else {
           head(out, kind, count(items));
         }
@@ -271,13 +271,13 @@ final class StructuredRecords {
 
   private void head(RecordBytes out, int major, long value) {
     if (value >= 0 && value < 24) {
-      out.add(major << 5 | (int) value);
+      out.add((major << 5) | (int) value);
     } else if (value >= 0 && value <= 0xffff) {
-      out.add(major << 5 | 25).bigEndian(value, 2);
+      out.add((major << 5) | 25).bigEndian(value, 2);
     } else if (value >= 0 && value <= 0xffff_ffffL) {
-      out.add(major << 5 | 26).bigEndian(value, 4);
+      out.add((major << 5) | 26).bigEndian(value, 4);
     } else {
-      out.add(major << 5 | 27).bigEndian(value, 8);
+      out.add((major << 5) | 27).bigEndian(value, 8);
     }
   }
 
@@ -291,7 +291,7 @@ final class StructuredRecords {
         out.add(kind == 0 ? 0xdd : 0xdf).bigEndian(count(items), 4);
         for (int i = 0; i < items; i++) {
           if (kind == 1) {
-            out.add(0xdb).bigEndian(count(2), 4).add('k', 'a' + i % 26);
+            out.add(0xdb).bigEndian(count(2), 4).add('k', 'a' + (i % 26));
           }
           messagePack(out, i == 0 ? depth - 1 : Math.min(depth - 1, 1), false);
         }
