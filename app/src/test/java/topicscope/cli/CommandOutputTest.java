@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class CommandOutputTest {
       })
   @DisplayName("with a full disk each command ends with 1 and says so in one line")
   void fullDisk_exit1(String line) throws Exception {
-    End end = run(line, new File("/dev/full"));
+    End end = run(line, Optional.of(new File("/dev/full")));
 
     assertThat(end.err().lines()).as(end.err()).containsExactly(FULL);
     assertThat(end.exitCode()).isEqualTo(1);
@@ -64,7 +65,7 @@ class CommandOutputTest {
       })
   @DisplayName("with a closed pipe each command ends quietly with 0")
   void closedPipe_exit0(String line) throws Exception {
-    End end = run(line, null);
+    End end = run(line, Optional.empty());
 
     assertThat(end.err()).doesNotContain("can't write", "Exception");
     assertThat(end.exitCode()).isZero();
@@ -73,7 +74,7 @@ class CommandOutputTest {
   @Test
   @DisplayName("a closed pipe doesn't keep snapshot from drawing: its picture is its result")
   void snapshot_closedPipe_draws() throws Exception {
-    assertThat(run("snapshot --duration 1s --json", null).exitCode()).isZero();
+    assertThat(run("snapshot --duration 1s --json", Optional.empty()).exitCode()).isZero();
     assertThat(folder.resolve("plot.png")).isNotEmptyFile();
   }
 
@@ -81,11 +82,37 @@ class CommandOutputTest {
   @ValueSource(strings = {"--csv /dev/full", "--out /dev/full"})
   @DisplayName("files of snapshot that don't fit on the disk are an error")
   void snapshot_fileOnFullDisk_exit1(String option) throws Exception {
-    End end = run("snapshot --duration 1s " + option, folder.resolve("out.txt").toFile());
+    End end = run("snapshot --duration 1s " + option, Optional.of(folder.resolve("out.txt").toFile()));
 
     assertThat(end.err().lines()).as(end.err()).hasSize(1);
     assertThat(end.err()).contains("no space left on the disk for /dev/full");
     assertThat(end.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("in the locale C the output is UTF-8, not question marks")
+  void fields_localeC_isUtf8() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"größe\":1}");
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        CommandProcess.process(
+                folder,
+                "fields",
+                "--json",
+                "--bootstrap-server",
+                cluster.bootstrapServers(),
+                "--topic",
+                topic)
+            .redirectOutput(out.toFile());
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(out).content().contains("\"name\":\"größe\"");
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test
@@ -118,7 +145,7 @@ class CommandOutputTest {
   }
 
   /** Runs a command on a topic with three records; without a file its output is a closed pipe. */
-  private End run(String line, File out) throws Exception {
+  private End run(String line, Optional<File> out) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(line.replace("* > 1", "*>1").split(" ")));
     if (List.of("fields", "tail", "watch", "snapshot").contains(arguments.getFirst())) {
       String topic = cluster.newTopic(1);
@@ -129,9 +156,7 @@ class CommandOutputTest {
     Path err = folder.resolve("err.txt");
     ProcessBuilder builder =
         CommandProcess.process(folder, arguments.toArray(String[]::new)).redirectError(err.toFile());
-    if (out != null) {
-      builder.redirectOutput(out);
-    }
+    out.ifPresent(builder::redirectOutput);
     Process process = builder.start();
     try {
       process.getInputStream().close();

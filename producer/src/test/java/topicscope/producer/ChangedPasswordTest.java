@@ -32,16 +32,6 @@ import topicscope.producer.publish.SinkSettings;
 class ChangedPasswordTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String MODULES = "org.apache.kafka.common.security.";
-  private static final String LISTENER =
-      """
-      listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
-      advertised.listeners=CLIENT://%s
-      sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256
-      sasl.mechanism.inter.broker.protocol=PLAIN
-      listener.name.client.plain.sasl.jaas.config=%splain.PlainLoginModule required \
-      username="admin" password="pw" user_admin="pw";
-      listener.name.client.scram-sha-256.sasl.jaas.config=%sscram.ScramLoginModule required;
-      """;
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -51,7 +41,7 @@ class ChangedPasswordTest {
     SinkNews news = new SinkNews();
     try (Forwarder forwarder = new Forwarder("127.0.0.1:1");
         ChildBroker broker =
-            new ChildBroker(folder, LISTENER.formatted(forwarder.address(), MODULES, MODULES))) {
+            new ChildBroker(folder, listener(forwarder.address()))) {
       forwarder.leadTo(broker.bootstrapServers());
       Map<String, Object> admin =
           new HashMap<>(login("PLAIN", "plain.PlainLoginModule", "admin", "pw"));
@@ -97,6 +87,19 @@ class ChangedPasswordTest {
       assertThat(broker.refusedLogins()).isBetween(1.0, 2.0);
       assertThat(news.lines()).anyMatch(line -> line.contains("trying again at "));
     }
+  }
+
+  private static String listener(String advertised) {
+    return """
+    listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
+    advertised.listeners=CLIENT://%s
+    sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256
+    sasl.mechanism.inter.broker.protocol=PLAIN
+    listener.name.client.plain.sasl.jaas.config=%splain.PlainLoginModule required \
+    username="admin" password="pw" user_admin="pw";
+    listener.name.client.scram-sha-256.sasl.jaas.config=%sscram.ScramLoginModule required;
+    """
+        .formatted(advertised, MODULES, MODULES);
   }
 
   private static void send(MessagePublisher publisher) {

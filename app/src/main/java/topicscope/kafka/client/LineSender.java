@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.errors.AuthenticationException;
 
 /**
  * Sends lines of text to an existing topic; it never creates one. It waits for each confirmation.
@@ -121,6 +122,10 @@ public final class LineSender implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new IOException("there is no topic " + topic + "; create it first", e);
+      }
+      if (e.getCause() instanceof AuthenticationException refusal) {
+        throw new IOException(
+            connection.refused(FailureCause.of(refusal, connection)).cause(), e);
       }
       throw new IOException("the topic " + topic + " can't be reached: " + why(e), e);
     } catch (TimeoutException e) {
