@@ -23,13 +23,13 @@ public final class Main {
     LogFile.of("topicscope");
     KafkaHardening.apply();
     StandardOutput out = StandardOutput.install(why -> System.err.println("topicscope: " + why));
-    System.exit(out.exitCode(run(args)));
+    System.exit(out.exitCode(run(out, args)));
   }
 
   /** An Error ends the program, too: threads of the toolkit would keep it alive. */
-  private static int run(String... args) {
+  private static int run(StandardOutput out, String... args) {
     try {
-      return commandLine().execute(args);
+      return commandLine().setOut(out.writer()).execute(args);
     } catch (Error e) {
       LoggerFactory.getLogger(Main.class).error("The program failed", e);
       System.err.println("topicscope: unexpected failure: " + e + "; the log has more");

@@ -190,7 +190,8 @@ public final class HeadlessRun implements AutoCloseable {
 
   /** The error of a command that ends without a connection after that time. */
   public IllegalStateException notConnected(Duration time) {
-    return new IllegalStateException(notConnectedWithin(time) + state().cause());
+    String cause = state().cause().replace(" (still trying)", "");
+    return new IllegalStateException(notConnectedWithin(time) + cause);
   }
 
   private static String notConnectedWithin(Duration time) {
@@ -243,7 +244,10 @@ public final class HeadlessRun implements AutoCloseable {
           reported = state.kind();
         }
       }
-      case FAIL -> throw new IllegalStateException(state.cause());
+      case FAIL ->
+          throw state.kind() == ReaderState.Kind.DOWN
+              ? notConnected(Duration.ofNanos(patienceNanos))
+              : new IllegalStateException(state.cause());
     }
   }
 

@@ -38,7 +38,7 @@ class CommandLineTest {
 
     CommandProcess run = snapshot(topic, "--duration", "3s", "--csv", "samples.csv");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.errors()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out()).contains("4 received = 3 decoded + 1 undecodable");
     List<String> rows = Files.readAllLines(folder.resolve("samples.csv"));
@@ -63,7 +63,7 @@ class CommandLineTest {
             "--csv=samples.csv",
             "--csv-time=iso");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.errors()).isEmpty();
     BufferedImage picture = ImageIO.read(folder.resolve("plot.png").toFile());
     assertThat(picture.getWidth()).isEqualTo(2560);
     assertThat(new java.awt.Color(picture.getRGB(2, 2)).getGreen()).isLessThan(60);
@@ -180,7 +180,7 @@ class CommandLineTest {
   void demo_withoutDisplay_writesPicture() throws IOException {
     CommandProcess run = CommandProcess.of(folder, "--demo");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.errors()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
         .contains("There is no display")

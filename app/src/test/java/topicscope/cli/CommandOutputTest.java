@@ -87,6 +87,32 @@ class CommandOutputTest {
   }
 
   @Test
+  @DisplayName("in the locale C the output is UTF-8, not question marks")
+  void fields_localeC_isUtf8() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(topic, "{\"größe\":1}");
+    Path out = folder.resolve("out.txt");
+    ProcessBuilder builder =
+        CommandProcess.process(
+                folder,
+                "fields",
+                "--json",
+                "--bootstrap-server",
+                cluster.bootstrapServers(),
+                "--topic",
+                topic)
+            .redirectOutput(out.toFile());
+    builder.environment().put("LC_ALL", "C");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(out).content().contains("\"name\":\"größe\"");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   @DisplayName("a user without a home hears nothing from JavaFX, and nothing is left behind")
   void snapshot_noHome_isSilent() throws Exception {
     Path noFolder = Files.createFile(folder.resolve("file"));
@@ -107,7 +133,7 @@ class CommandOutputTest {
     Process process = builder.start();
     try {
       assertThat(process.waitFor(180, SECONDS)).isTrue();
-      assertThat(folder.resolve("err.txt")).isEmptyFile();
+      assertThat(CommandProcess.errors(folder)).isEmpty();
       assertThat(process.exitValue()).isZero();
       assertThat(folder).isDirectoryNotContaining("glob:**topicscope-javafx-*");
     } finally {
@@ -133,7 +159,7 @@ class CommandOutputTest {
     try {
       process.getInputStream().close();
       assertThat(process.waitFor(180, SECONDS)).as("it ends").isTrue();
-      return new End(process.exitValue(), Files.readString(err));
+      return new End(process.exitValue(), CommandProcess.errors(folder));
     } finally {
       process.destroyForcibly();
     }

@@ -11,11 +11,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One run of the program in a separate JVM, with the folder of the test as working directory. */
 public record CommandProcess(int exitCode, String out, String err) {
   private static final int TIMEOUT_SECONDS = 180;
+
+  /** What a command reports while it waits for a cluster, as it does on a busy machine. */
+  private static final Pattern WAITING =
+      Pattern.compile(
+          "topicscope: (not connected within .*|STALLED: .*|DOWN: .*|.*\\(still trying\\))\\R");
+
+  /** The standard error without reports of a wait for the cluster. */
+  public String errors() {
+    return WAITING.matcher(err).replaceAll("");
+  }
+
+  /** The standard error of a process from {@link #start} without reports of a wait. */
+  public static String errors(Path folder) throws IOException {
+    String text = Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8);
+    return WAITING.matcher(text).replaceAll("");
+  }
 
   /** Prepares the process: no display; log and configuration go into {@code folder}. */
   public static ProcessBuilder process(Path folder, String... arguments) {

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -66,11 +68,31 @@ public record TestCluster(String bootstrapServers) {
     }
   }
 
-  public int consumerGroups() {
+  /** The consumer groups with a member that reads that topic. */
+  public List<String> groupsThatRead(String topic) {
     try (Admin admin = admin()) {
-      return admin.listGroups().all().get().size();
-    } catch (Exception e) {
+      List<String> reading = new ArrayList<>();
+      for (GroupListing group : admin.listGroups().all().get()) {
+        if (reads(admin, group.groupId(), topic)) {
+          reading.add(group.groupId());
+        }
+      }
+      return reading;
+    } catch (ExecutionException | InterruptedException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  private static boolean reads(Admin admin, String group, String topic)
+      throws InterruptedException {
+    try {
+      return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+          .flatMap(described -> described.members().stream())
+          .flatMap(member -> member.assignment().topicPartitions().stream())
+          .anyMatch(partition -> partition.topic().equals(topic));
+    } catch (ExecutionException e) {
+      // A group of another test that has gone meanwhile.
+      return false;
     }
   }
 

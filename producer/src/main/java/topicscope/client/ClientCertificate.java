@@ -6,8 +6,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Date;
-import java.util.Enumeration;
+import java.util.Collections;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
@@ -42,25 +41,23 @@ public final class ClientCertificate {
 
   private static Optional<String> outOfDate(KeyStore store) throws KeyStoreException {
     Instant now = Instant.now();
-    Enumeration<String> aliases = store.aliases();
-    while (aliases.hasMoreElements()) {
-      String alias = aliases.nextElement();
+    for (String alias : Collections.list(store.aliases())) {
       if (store.isKeyEntry(alias)
           && store.getCertificate(alias) instanceof X509Certificate certificate) {
-        if (now.isAfter(certificate.getNotAfter().toInstant())) {
-          return Optional.of(
-              "our client certificate has expired on " + day(certificate.getNotAfter()));
+        Instant from = certificate.getNotBefore().toInstant();
+        Instant until = certificate.getNotAfter().toInstant();
+        if (now.isAfter(until)) {
+          return Optional.of("our client certificate has expired on " + day(until));
         }
-        if (now.isBefore(certificate.getNotBefore().toInstant())) {
-          return Optional.of(
-              "our client certificate is not valid before " + day(certificate.getNotBefore()));
+        if (now.isBefore(from)) {
+          return Optional.of("our client certificate is not valid before " + day(from));
         }
       }
     }
     return Optional.empty();
   }
 
-  private static LocalDate day(Date date) {
-    return LocalDate.ofInstant(date.toInstant(), ZoneId.systemDefault());
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneId.systemDefault());
   }
 }

@@ -6,6 +6,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +28,7 @@ public final class StandardOutput extends PrintStream {
   private final Checked checked;
 
   private StandardOutput(Checked checked, PrintStream before) {
-    super(new BufferedOutputStream(checked, BUFFER), true, before.charset());
+    super(new BufferedOutputStream(checked, BUFFER), true, charset(before));
     this.checked = checked;
   }
 
@@ -40,6 +43,17 @@ public final class StandardOutput extends PrintStream {
     StandardOutput out = new StandardOutput(checked, System.out);
     System.setOut(out);
     return out;
+  }
+
+  /** The locale's charset; UTF-8 instead of ASCII, which would turn other letters into '?'. */
+  private static Charset charset(PrintStream before) {
+    Charset charset = before.charset();
+    return charset.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : charset;
+  }
+
+  /** Writes to this output in its charset, and flushes each line. */
+  public PrintWriter writer() {
+    return new PrintWriter(this, true, charset());
   }
 
   /** Whether nobody reads the standard output any more; false unless it is installed. */

@@ -45,12 +45,12 @@ public final class Main implements Runnable {
     KafkaHardening.apply();
     StandardOutput out =
         StandardOutput.install(why -> System.err.println("topicscope-producer: " + why));
-    System.exit(out.exitCode(run(args)));
+    System.exit(out.exitCode(run(out, args)));
   }
 
-  private static int run(String... args) {
+  private static int run(StandardOutput out, String... args) {
     try {
-      return commandLine(System::getenv, args).execute(args);
+      return commandLine(System::getenv, args).setOut(out.writer()).execute(args);
     } catch (Error e) {
       LoggerFactory.getLogger(Main.class).error("failed", e);
       System.err.println("topicscope-producer: unexpected failure: " + e + "; the log has more");

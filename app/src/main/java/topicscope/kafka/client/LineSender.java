@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,9 @@ public final class LineSender implements AutoCloseable {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UnknownTopicOrPartitionException) {
         throw new IOException("there is no topic " + topic + "; create it first", e);
+      }
+      if (e.getCause() instanceof AuthenticationException refusal) {
+        throw new IOException(connection.refused(FailureCause.of(refusal, connection)).cause(), e);
       }
       throw new IOException("the topic " + topic + " can't be reached: " + why(e), e);
     } catch (TimeoutException e) {

@@ -76,7 +76,7 @@ class ProfileOptionTest {
             "--csv",
             "rows.csv");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.errors()).isEmpty();
     assertThat(run.exitCode()).isZero();
     List<JsonNode> lines = run.out().lines().map(ProfileOptionTest::json).toList();
     assertThat(lines).extracting(line -> line.path("topic").asText()).containsOnly(topic);

@@ -55,7 +55,7 @@ class TailCommandTest {
 
     CommandProcess run = tail(topic, "--group", topic, "--from", "earliest", "--max-records", "3");
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.errors()).isEmpty();
     assertThat(run.out().lines())
         .containsExactly(
             "%s: [%s] PART:0@0 host-1 {\"cpu\":1}".formatted(topic, topic),
@@ -104,7 +104,7 @@ class TailCommandTest {
       send(topic, null, bytes("2"));
 
       assertThat(CommandProcess.exitCode(process)).isZero();
-      assertThat(folder.resolve("err.txt")).isEmptyFile();
+      assertThat(CommandProcess.errors(folder)).isEmpty();
     } finally {
       process.destroyForcibly();
     }
@@ -192,8 +192,7 @@ class TailCommandTest {
     try {
       assertThat(process.waitFor(180, SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(1);
-      assertThat(folder.resolve("err.txt"))
-          .content()
+      assertThat(CommandProcess.errors(folder))
           .isEqualToIgnoringNewLines("topicscope: can't write the output: No space left on device");
       assertThat(committed(topic).orElse(0)).isZero();
     } finally {

@@ -134,7 +134,9 @@ final class Connector {
       listener.waiting("can't reach " + failure.get());
       return RETRY;
     }
-    if (logins.enter(loop::isStopped, listener::waiting)) {
+    // Without a login there is nothing to lock, unless a certificate was refused.
+    boolean atOnce = !settings.hasLogin() && !logins.isClosed() && !loop.isStopped();
+    if (atOnce || logins.enter(loop::isStopped, listener::waiting)) {
       try {
         producer = new KafkaProducer<>(settings.forKafka());
       } finally {

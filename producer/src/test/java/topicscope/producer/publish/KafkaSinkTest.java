@@ -2,7 +2,6 @@ package topicscope.producer.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,14 +16,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
 import topicscope.client.ClientConfig;
 import topicscope.producer.SharedCluster;
 import topicscope.producer.TestCluster;
 import topicscope.producer.source.Reading;
 
 @ExtendWith(SharedCluster.class)
-@Execution(CONCURRENT)
 class KafkaSinkTest {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private final SinkNews news = new SinkNews();
