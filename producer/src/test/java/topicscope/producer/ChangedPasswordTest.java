@@ -136,17 +136,4 @@ class ChangedPasswordTest {
           .get();
     }
   }
-
-  private static String listener(String address) {
-    return """
-    listener.security.protocol.map=CLIENT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT
-    advertised.listeners=CLIENT://%s
-    sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256
-    sasl.mechanism.inter.broker.protocol=PLAIN
-    listener.name.client.plain.sasl.jaas.config=%splain.PlainLoginModule required \
-    username="admin" password="pw" user_admin="pw";
-    listener.name.client.scram-sha-256.sasl.jaas.config=%sscram.ScramLoginModule required;
-    """
-        .formatted(address, MODULES, MODULES);
-  }
 }
