@@ -133,7 +133,9 @@ public final class SchemaRegistry implements SchemaSource {
     }
     known.put(id, new Known(new Pending()));
     var _ =
-        fetch("/schemas/ids/" + id)
+        CompletableFuture.completedFuture("/schemas/ids/" + id)
+            // Inside, so that what it throws is an answer, too.
+            .thenCompose(this::fetch)
             .thenCompose(this::withReferences)
             .whenComplete((schema, failure) -> keep(id, schema, failure));
     return new Pending();

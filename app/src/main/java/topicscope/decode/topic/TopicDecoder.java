@@ -89,7 +89,10 @@ public final class TopicDecoder {
 
   /** Takes a record to detect the topic's format. Pass all records of a poll, then decode them. */
   public void look(RecordView record) {
-    formats.look(record);
+    // A larger one is not decoded, and would be examined by all decoders.
+    if (record.valueLength() <= MAX_BYTES) {
+      formats.look(record);
+    }
   }
 
   /**
@@ -99,7 +102,7 @@ public final class TopicDecoder {
    *     fetched, and within a bounded time this becomes true
    */
   public boolean prepare(RecordView record) {
-    if (record.valueLength() == 0) {
+    if (record.valueLength() == 0 || record.valueLength() > MAX_BYTES) {
       return true;
     }
     if (formats.settle(record) && choice.grouping() instanceof Grouping.ByFormat) {

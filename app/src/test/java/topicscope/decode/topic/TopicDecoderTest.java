@@ -344,6 +344,18 @@ class TopicDecoderTest {
     assertThat(decode("").reason()).isEqualTo("empty value");
   }
 
+  @Test
+  @DisplayName("records that are too large say nothing about the format, and are not examined")
+  void tooLarge_isNoEvidence() {
+    String large = "1,2\n".repeat(TopicDecoder.MAX_BYTES / 4 + 1);
+    for (int i = 0; i < 12; i++) {
+      assertThat(decode(large).reason()).isEqualTo("larger than 1 MiB");
+    }
+    assertThat(decoder.report().format()).isEqualTo("no known format");
+    decode("{\"a\":1}");
+    assertThat(decoder.report().format()).isEqualTo("JSON object, 1 numeric field, 1 of 1 record");
+  }
+
   private void choose(DecodeChoice choice) {
     decoder = new TopicDecoder("t", choice);
   }
