@@ -54,7 +54,10 @@ public final class Analysis implements AutoCloseable {
     return transforms;
   }
 
-  /** The transform that computes a series, whatever it is called; empty for one that is read. */
+  /**
+   * The transform that computes a series, also one with a name of its own; empty for one that is
+   * read.
+   */
   public Optional<Transform> transformOf(Series series) {
     return transforms.all().stream()
         .filter(derived ->

@@ -34,7 +34,7 @@ public final class ClientCertificate {
       KeyStore store = factory.keystore();
       return store == null ? Optional.empty() : outOfDate(store);
     } catch (KafkaException | KeyStoreException e) {
-      // Whoever opens the connection says what is wrong with the store.
+      // The connection, when it is opened, reports what is wrong with the store.
       return Optional.empty();
     }
   }

@@ -70,7 +70,7 @@ public final class ChoiceStore {
   public synchronized void save(String cluster, String topic, DecodeChoice choice)
       throws IOException {
     change(all -> {
-      ObjectNode topics = all.withObject("/" + ChoiceJson.TOPICS);
+      ObjectNode topics = objectOf(all, ChoiceJson.TOPICS);
       String key = RememberedChoices.key(cluster, topic);
       topics.remove(key);
       if (!choice.equals(DecodeChoice.AUTOMATIC)) {
@@ -92,7 +92,7 @@ public final class ChoiceStore {
   public synchronized void save(String cluster, Optional<RegistryFile> registry)
       throws IOException {
     change(all -> {
-      ObjectNode registries = all.withObject("/" + ChoiceJson.REGISTRIES);
+      ObjectNode registries = objectOf(all, ChoiceJson.REGISTRIES);
       registries.remove(cluster);
       registry.ifPresent(given -> ChoiceJson.put(registries.putObject(cluster), given));
     });
@@ -119,6 +119,11 @@ public final class ChoiceStore {
     Path kept = file.resolveSibling(file.getFileName() + BROKEN);
     Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING);
     return JSON.createObjectNode();
+  }
+
+  /** The part of that name; one that is missing or no object is replaced. */
+  private static ObjectNode objectOf(ObjectNode all, String name) {
+    return all.get(name) instanceof ObjectNode part ? part : all.putObject(name);
   }
 
   private void change(Consumer<ObjectNode> change) throws IOException {

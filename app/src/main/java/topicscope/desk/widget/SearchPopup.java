@@ -89,7 +89,7 @@ public final class SearchPopup<T> {
   /** Opens at a screen position, with an empty search. */
   public void open(Node owner, double x, double y, double width) {
     box.setPrefWidth(width);
-    maxHeight.set(mostIn(owner.getScene().getWindow(), y));
+    maxHeight.set(maxHeightIn(owner.getScene().getWindow(), y));
     search.clear();
     narrow("");
     popup.show(owner, x, y);
@@ -133,7 +133,7 @@ public final class SearchPopup<T> {
   }
 
   /** The height of the list that the window has below a screen position. */
-  private static double mostIn(Window window, double y) {
+  private static double maxHeightIn(Window window, double y) {
     double room = window.getY() + window.getHeight() - y - AROUND_LIST;
     return Math.clamp(
         Math.floor(room / ROW_HEIGHT) * ROW_HEIGHT, 4 * ROW_HEIGHT, MAX_ROWS * ROW_HEIGHT);

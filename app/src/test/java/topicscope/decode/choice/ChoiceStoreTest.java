@@ -13,6 +13,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
@@ -81,6 +83,23 @@ class ChoiceStoreTest {
       assertThat(folder.resolve("formats.json.broken")).hasContent(text);
       assertThat(store.load().choice("local", "t")).isEqualTo(CHOICE);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{\"topics\":[]}", "{\"topics\":7,\"registries\":\"r\"}", "{\"registries\":[]}"})
+  @DisplayName("parts of another kind are replaced when a choice or a registry is saved")
+  void save_partsOfOtherKinds_replaced(String text) throws IOException {
+    Path file = folder.resolve("formats.json");
+    Files.writeString(file, text);
+    ChoiceStore store = new ChoiceStore(file);
+    RegistryFile registry = new RegistryFile("http://r", Optional.empty());
+
+    store.save("local", "t", CHOICE);
+    store.save("local", Optional.of(registry));
+
+    assertThat(store.load().choice("local", "t")).isEqualTo(CHOICE);
+    assertThat(store.load().registry("local")).contains(registry);
   }
 
   @Test

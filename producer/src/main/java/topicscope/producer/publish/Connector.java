@@ -28,7 +28,7 @@ import topicscope.platform.Loop;
  *
  * <p>It probes a port with a raw socket before Kafka's client opens it. It retries an unreachable
  * cluster every second, without limit. After a refused login, also of a connection that is opened
- * anew while records are sent, it closes the client, which would try again by itself, and waits at
+ * again while records are sent, it closes the client, which would try again by itself, and waits at
  * the {@link LoginThrottle}, so that no account is locked. A refused topic it asks for every 5 s.
  */
 final class Connector {
