@@ -84,7 +84,7 @@ class CommandLineTest {
 
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
-        .contains("only the first 1,000 series are kept; 100 samples of further series");
+        .containsOnlyOnce("only the first 1,000 series are kept; 100 samples of further series");
     assertThat(run.out()).contains("\"notes\":[\"only the first 1,000 series are kept");
   }
 

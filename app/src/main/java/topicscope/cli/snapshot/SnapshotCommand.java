@@ -161,7 +161,6 @@ public final class SnapshotCommand implements Callable<Integer> {
     SnapshotPicture.Drawn drawn =
         picture.draw(plan.topic(), reading.series(), SnapshotWindow.of(points, plan.start()));
     PngExport.write(drawn.picture(), out);
-    reading.reader().report().notes().forEach(run::message);
     Path file = csv;
     long rows = file == null ? 0 : picture.writeCsv(drawn, file);
     if (json) {
