@@ -12,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
+import topicscope.platform.TerminalText;
 import topicscope.producer.command.BenchCommand;
 import topicscope.producer.command.Converters;
 import topicscope.producer.command.Defaults;
@@ -101,12 +102,14 @@ public final class Main implements Runnable {
       return explain(commandLine, String.valueOf(mistake.getMessage()));
     }
     LoggerFactory.getLogger(Main.class).error("failed", failure);
-    commandLine.getErr().println("Failed: " + failure + ". The log has more.");
+    commandLine
+        .getErr()
+        .println(TerminalText.escapeLines("Failed: " + failure + ". The log has more."));
     return FAILED;
   }
 
   private static int explain(CommandLine commandLine, String mistake) {
-    commandLine.getErr().println(mistake);
+    commandLine.getErr().println(TerminalText.escapeLines(mistake));
     String command = commandLine.getCommandSpec().qualifiedName();
     commandLine.getErr().println("Help: " + command + " --help");
     return ProducerRun.MISTAKE;

@@ -65,6 +65,15 @@ class MainTest {
   }
 
   @Test
+  @DisplayName("what a mistake repeats can't control the terminal")
+  void execute_mistakeWithControls_escaped() {
+    Program.Result result = Program.run("cpu", "--interval", "\u001b[2J\u009b1m\u007f");
+    assertThat(result.err())
+        .contains("\\u001b[2J\\u009b1m\\u007f")
+        .doesNotContain("\u001b", "\u009b", "\u007f");
+  }
+
+  @Test
   @DisplayName("help names every option of cpu with its default")
   void help_cpu_isComplete() {
     Program.Result result = Program.run("cpu", "--help");

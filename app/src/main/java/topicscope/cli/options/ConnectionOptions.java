@@ -14,6 +14,7 @@ import topicscope.connect.ProfileException;
 import topicscope.connect.Secrets;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
+import topicscope.platform.TerminalText;
 
 /** The options for the cluster, with the names of Kafka's own command-line tools. */
 public final class ConnectionOptions {
@@ -77,7 +78,9 @@ public final class ConnectionOptions {
     }
     Path file = commandConfig;
     ClientConfig config = file == null ? ClientConfig.none() : ClientConfig.load(file);
-    config.refusals().forEach(refusal -> System.err.println("Left out: " + refusal.text()));
+    config
+        .refusals()
+        .forEach(refusal -> System.err.println(TerminalText.escape("Left out: " + refusal.text())));
     return new ClusterConnection(
         Optional.ofNullable(bootstrapServers).orElse(DEFAULT_SERVERS), config);
   }

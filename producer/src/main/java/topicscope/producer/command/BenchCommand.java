@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import topicscope.platform.TerminalText;
 import topicscope.producer.bench.Bench;
 import topicscope.producer.publish.ValueFormat;
 import topicscope.producer.run.ProducerRun;
@@ -69,10 +70,16 @@ public final class BenchCommand implements Callable<Integer> {
       }
       return 0;
     } catch (TopicException e) {
-      command.commandLine().getErr().println(e.getMessage());
+      command
+          .commandLine()
+          .getErr()
+          .println(TerminalText.escapeLines(String.valueOf(e.getMessage())));
       return 1;
     } catch (IOException e) {
-      command.commandLine().getErr().println("can't start the program again: " + e.getMessage());
+      command
+          .commandLine()
+          .getErr()
+          .println(TerminalText.escape("can't start the program again: " + e.getMessage()));
       return 1;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import topicscope.client.ClientConfig;
 import topicscope.client.ClientConfigException;
 import topicscope.client.RefusedSetting;
+import topicscope.platform.TerminalText;
 import topicscope.producer.command.source.UsageException;
 
 /** The options that name the cluster. They have the names of Kafka's own tools. */
@@ -56,7 +57,7 @@ final class ConnectionOptions {
     try {
       ClientConfig config = ClientConfig.load(commandConfig);
       for (RefusedSetting refusal : config.refusals()) {
-        System.err.println(commandConfig + ": left out " + refusal.text());
+        System.err.println(TerminalText.escape(commandConfig + ": left out " + refusal.text()));
       }
       return config;
     } catch (ClientConfigException e) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import topicscope.platform.TerminalText;
 import topicscope.producer.command.source.UsageException;
 import topicscope.producer.topic.TopicAdmin;
 import topicscope.producer.topic.TopicException;
@@ -48,7 +49,10 @@ public final class TopicCommand implements Runnable {
         command.commandLine().getOut().println(answer(admin));
         return 0;
       } catch (TopicException e) {
-        command.commandLine().getErr().println(e.getMessage());
+        command
+            .commandLine()
+            .getErr()
+            .println(TerminalText.escapeLines(String.valueOf(e.getMessage())));
         return 1;
       }
     }
