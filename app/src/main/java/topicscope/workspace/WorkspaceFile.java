@@ -23,7 +23,7 @@ import topicscope.platform.FileLock;
  * <p>Thread-safe.
  */
 public final class WorkspaceFile {
-  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 4 << 20;
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class FileLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(FileLock.class);
-  private static final long RETRY_MS = 20;
+  private static final long RETRY_MS = 5;
 
   private final @Nullable FileChannel channel;
 

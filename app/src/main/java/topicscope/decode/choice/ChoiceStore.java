@@ -31,7 +31,7 @@ public final class ChoiceStore {
   static final String BROKEN = ".broken";
 
   private static final int MAX_TOPICS = 1_000;
-  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;

@@ -26,7 +26,7 @@ public final class RecentTopics {
   private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
   private static final int MAX = 100;
   private static final int MAX_BYTES = 1 << 20;
-  private static final Duration LOCK_WAIT = Duration.ofSeconds(3);
+  private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
 
   private final Optional<Path> file;
   private final List<String> lines = new ArrayList<>();

@@ -166,7 +166,7 @@ class FieldsCommandTest {
     CommandRun run = fields(topic);
 
     assertThat(run.out())
-        .contains("unknown: none of the records could be decoded")
+        .contains("no known format")
         .contains("larger than 1 MiB")
         .doesNotContain("CSV");
     assertThat(run.exitCode()).isEqualTo(2);

@@ -212,7 +212,7 @@ class TailCommandTest {
         members.add(
             CommandProcess.process(folder, group(topic))
                 .redirectOutput(output.toFile())
-                .redirectError(folder.resolve("err.txt").toFile())
+                .redirectError(Path.of(output + ".err").toFile())
                 .start());
       }
       int[] sent = {0};
@@ -239,13 +239,20 @@ class TailCommandTest {
 
       await()
           .atMost(60, SECONDS)
-          .until(() -> read(outputs.get(0)).size() + read(outputs.get(1)).size() >= sent[0]);
+          .untilAsserted(() ->
+              assertThat(outputs.stream().mapToInt(output -> read(output).size()).sum())
+                  .as("first: %s, other: %s", errors(outputs.get(0)), errors(outputs.get(1)))
+                  .isGreaterThanOrEqualTo(sent[0]));
       assertThat(outputs.stream().flatMap(output -> read(output).stream()))
           .doesNotHaveDuplicates()
           .hasSize(sent[0]);
     } finally {
       members.forEach(Process::destroyForcibly);
     }
+  }
+
+  private static List<String> errors(Path output) {
+    return read(Path.of(output + ".err"));
   }
 
   private static List<String> read(Path output) {

@@ -135,7 +135,7 @@ class WatchCommandTest {
   @DisplayName(
       "nothing arrives: exit code 2; a rule without a series, and dropped samples, are reported")
   void nothingArrives_exitCode2() {
-    CommandRun nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "1s");
+    CommandRun nothing = watch(cluster.newTopic(1), "--alert", "cpu > 1", "--duration", "10s");
     String topic = cluster.newTopic(1);
     long now = System.currentTimeMillis();
     cluster.send(
@@ -151,7 +151,7 @@ class WatchCommandTest {
             "--from",
             "earliest",
             "--duration",
-            "3s");
+            "6s");
     assertThat(nothing.exitCode()).isEqualTo(2);
     assertThat(run.exitCode()).isZero();
     assertThat(run.err())
