@@ -124,6 +124,11 @@ public final class ClientConfig {
     return Optional.ofNullable(settings.get(key));
   }
 
+  /** Whether the settings contain a login. */
+  public boolean hasLogin() {
+    return setting("security.protocol").orElse("").startsWith("SASL");
+  }
+
   /** The names of all settings. */
   public Set<String> keys() {
     return settings.keySet();

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import topicscope.platform.Backoff;
 
 /**
@@ -15,22 +19,31 @@ import topicscope.platform.Backoff;
  * locked out by a program that only looks.
  *
  * <p>All clients of one cluster and login share it. Until the credentials were accepted once, one
- * client at a time may try; after a refusal all wait, twice as long after each, from {@value
- * #FIRST_WAIT_S} s to {@value #LONGEST_WAIT_S} s. Thread-safe.
+ * client at a time may try; after a refusal all wait, as {@link Backoff#ofLogins()} says.
+ * Thread-safe.
  */
 public final class LoginThrottle {
-  private static final int FIRST_WAIT_S = 20;
-  private static final int LONGEST_WAIT_S = 300;
   private static final long LOOK_UP_MS = 200;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-  private final Backoff backoff =
-      new Backoff(Duration.ofSeconds(FIRST_WAIT_S), Duration.ofSeconds(LONGEST_WAIT_S));
+  private static final Set<String> REFUSALS =
+      Set.of("failed-authentication-total", "failed-reauthentication-total");
+
+  private final Backoff backoff = Backoff.ofLogins();
   private boolean accepted;
   private Optional<Thread> trying = Optional.empty();
   private long openAtNanos = System.nanoTime();
   private Optional<String> refusal = Optional.empty();
+
+  /** How many logins of a client with these metrics the brokers have refused. */
+  public static double refusals(Map<MetricName, ? extends Metric> metrics) {
+    return metrics.values().stream()
+        .filter(metric -> REFUSALS.contains(metric.metricName().name()))
+        .map(Metric::metricValue)
+        .mapToDouble(count -> count instanceof Double number ? number : 0)
+        .sum();
+  }
 
   /**
    * Waits for permission to try; {@link #leave()} must follow if it was given.

@@ -7,6 +7,9 @@ import java.time.Duration;
  * up to the longest. Without jitter: each program asks for itself. Thread-safe.
  */
 public final class Backoff {
+  private static final Duration FIRST_LOGIN = Duration.ofSeconds(20);
+  private static final Duration LONGEST_LOGIN = Duration.ofMinutes(5);
+
   private final Duration first;
   private final Duration longest;
   private Duration next;
@@ -22,6 +25,14 @@ public final class Backoff {
     this.first = first;
     this.longest = longest;
     this.next = first;
+  }
+
+  /**
+   * After a refused login: from 20 s to 5 min, so that no account is locked out by a program that
+   * tries again.
+   */
+  public static Backoff ofLogins() {
+    return new Backoff(FIRST_LOGIN, LONGEST_LOGIN);
   }
 
   /** An attempt has failed: returns how long to wait now, and doubles the next wait. */

@@ -1,6 +1,5 @@
 package topicscope.decode.schema;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import topicscope.platform.Backoff;
@@ -9,16 +8,11 @@ import topicscope.platform.Backoff;
  * Keeps a login that a schema registry has refused from being tried again and again, so that an
  * account is never locked out by a program that only looks.
  *
- * <p>Until it was accepted once, one question at a time is asked; after a refusal none, for {@value
- * #FIRST_WAIT_S} s at first and twice as long after each, up to {@value #LONGEST_WAIT_S} s. Never
- * blocks. Thread-safe.
+ * <p>Until it was accepted once, one question at a time is asked; after a refusal none for as long
+ * as {@link Backoff#ofLogins()} says. Never blocks. Thread-safe.
  */
 final class RegistryLogin {
-  private static final int FIRST_WAIT_S = 20;
-  private static final int LONGEST_WAIT_S = 300;
-
-  private final Backoff backoff =
-      new Backoff(Duration.ofSeconds(FIRST_WAIT_S), Duration.ofSeconds(LONGEST_WAIT_S));
+  private final Backoff backoff = Backoff.ofLogins();
   private final LongSupplier clock;
   private boolean accepted;
   private boolean asking;

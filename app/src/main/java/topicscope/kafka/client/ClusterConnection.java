@@ -63,7 +63,7 @@ public final class ClusterConnection {
 
   /** Whether the settings contain a login. */
   public boolean hasLogin() {
-    return security.setting("security.protocol").orElse("").startsWith("SASL");
+    return security.hasLogin();
   }
 
   /** The clients' id. */

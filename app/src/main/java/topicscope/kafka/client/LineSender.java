@@ -18,6 +18,7 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import topicscope.client.LoginThrottle;
 
 /**
  * Sends lines of text to an existing topic; it never creates one. It waits for each confirmation.
@@ -93,11 +94,7 @@ public final class LineSender implements AutoCloseable {
 
   /** Kafka's client would log in again and again. */
   private void checkRefused(KafkaProducer<byte[], byte[]> sending) throws IOException {
-    boolean refused =
-        sending.metrics().values().stream()
-            .filter(metric -> metric.metricName().name().equals("failed-authentication-total"))
-            .anyMatch(metric -> metric.metricValue() instanceof Double count && count > 0);
-    if (refused) {
+    if (LoginThrottle.refusals(sending.metrics()) > 0) {
       producer = null;
       sending.close(Duration.ZERO);
       throw new IOException(

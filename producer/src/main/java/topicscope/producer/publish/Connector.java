@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,8 +32,6 @@ import topicscope.platform.Loop;
  */
 final class Connector {
   private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
-  private static final Set<String> REFUSED_LOGINS =
-      Set.of("failed-authentication-total", "failed-reauthentication-total");
   private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration RETRY_WHEN_REFUSED = Duration.ofSeconds(5);
@@ -149,7 +146,7 @@ final class Connector {
   }
 
   private Duration watch(KafkaProducer<byte[], byte[]> connected) throws InterruptedException {
-    if (refusedLogins(connected) > 0) {
+    if (LoginThrottle.refusals(connected.metrics()) > 0) {
       refused(connected, "not authenticated: the login is refused now");
       return Loop.AT_ONCE;
     }
@@ -229,15 +226,6 @@ final class Connector {
             ClientCertificate.outOfDate(settings.clientConfig())
                 .map(why -> cause + " (" + why + ")")
                 .orElse(cause)));
-  }
-
-  /** How many logins of this client the brokers have refused. */
-  private static double refusedLogins(KafkaProducer<byte[], byte[]> connected) {
-    return connected.metrics().values().stream()
-        .filter(metric -> REFUSED_LOGINS.contains(metric.metricName().name()))
-        .map(Metric::metricValue)
-        .mapToDouble(count -> count instanceof Double number ? number : 0)
-        .sum();
   }
 
   private Optional<String> probe() {

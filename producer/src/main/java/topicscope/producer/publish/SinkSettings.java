@@ -31,7 +31,7 @@ public record SinkSettings(String bootstrapServers, ClientConfig clientConfig, S
 
   /** Whether the settings contain a login. */
   boolean hasLogin() {
-    return clientConfig.setting("security.protocol").orElse("").startsWith("SASL");
+    return clientConfig.hasLogin();
   }
 
   /** The properties for Kafka's producer. Ours override the user's where both exist below. */
