@@ -3,12 +3,14 @@ package topicscope.chaos;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.client.ClientConfig;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
@@ -16,6 +18,7 @@ import topicscope.kafka.observe.TopicCatalog;
 
 /** A password that is changed on the broker while plots are live. */
 @ExtendWith(SharedSecuredBroker.class)
+@Execution(CONCURRENT)
 class ChangedPasswordTest {
   private static final int PATIENCE_S = 30;
 

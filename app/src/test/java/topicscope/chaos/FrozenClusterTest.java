@@ -3,6 +3,7 @@ package topicscope.chaos;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.demo.FreePort;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
@@ -26,6 +28,7 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.reading.ReadingStart;
 
 /** A desk whose cluster is frozen (SIGSTOP): the sockets are open and nobody answers. */
+@Execution(CONCURRENT)
 class FrozenClusterTest {
   private static final int PLOTS = 16;
   private static final String TOPIC = "frozen-desk";

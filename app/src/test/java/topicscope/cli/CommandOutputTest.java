@@ -2,6 +2,7 @@ package topicscope.cli;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.testing.CommandProcess;
@@ -25,6 +27,7 @@ import topicscope.testing.TestCluster;
 /** Output that can't be written: a full disk, which {@code /dev/full} stands for, and a pipe. */
 @ExtendWith(SharedBroker.class)
 @EnabledOnOs(OS.LINUX)
+@Execution(CONCURRENT)
 class CommandOutputTest {
   private static final String FULL = "topicscope: can't write the output: No space left on device";
 

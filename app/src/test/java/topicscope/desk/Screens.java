@@ -48,7 +48,7 @@ final class Screens implements AutoCloseable {
     take(name, SIZES);
   }
 
-  /** The same without the largest size, for a screen that differs little from another. */
+  /** The same without the largest size, for a screen that adds little there. */
   void takeSmall(String name) {
     take(name, SIZES.subList(0, 3));
   }

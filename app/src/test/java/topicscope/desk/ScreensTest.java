@@ -46,7 +46,7 @@ class ScreensTest {
       screens.take("welcome");
       window.robot().clickOn("#welcome-demo");
       window.awaitText("#message", "localhost:1");
-      screens.take("nobody-there");
+      screens.takeSmall("nobody-there");
       window.connect(cluster.connection());
       window.pick(empty);
       window.awaitText("#message", "Waiting");
@@ -65,7 +65,7 @@ class ScreensTest {
     screens.take("series");
     window.robot().type(KeyCode.DIGIT2);
     window.awaitNode("#tail .table-cell");
-    screens.take("tail");
+    screens.takeSmall("tail");
     window.robot().type(KeyCode.DIGIT3);
     screens.takeSmall("record-none");
     window.robot().type(KeyCode.L);
@@ -74,14 +74,14 @@ class ScreensTest {
     screens.take("record");
     window.robot().type(KeyCode.DIGIT4);
     window.awaitText("#decode-found", "JSON object");
-    screens.take("format");
+    screens.takeSmall("format");
     window.robot().type(KeyCode.DIGIT5);
     screens.takeSmall("alerts-none");
     window.robot().type(KeyCode.A);
     await().until(() -> window.find("#alert-rule").isFocused());
     window.robot().write("80 for 2s").type(KeyCode.ENTER);
     window.awaitNode("cpu > 80 for 2s");
-    screens.take("alerts");
+    screens.takeSmall("alerts");
     window.robot().type(KeyCode.ESCAPE);
     OpenWindow.runOnFx(() -> window.content().requestFocus());
     window.robot().type(KeyCode.DIGIT1);
@@ -89,10 +89,10 @@ class ScreensTest {
 
   private static void takeSheets(OpenWindow window, Screens screens) {
     window.robot().type(KeyCode.E);
-    screens.take("export");
+    screens.takeSmall("export");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().type(KeyCode.S);
-    screens.take("look-of-series");
+    screens.takeSmall("look-of-series");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().type(KeyCode.P);
     screens.takeSmall("look-of-plot");
@@ -132,7 +132,7 @@ class ScreensTest {
     window.awaitText("#plot-2 .topic", "no topic");
     window.pick(other, 200);
     window.awaitPainted();
-    screens.take("plots-stacked");
+    screens.takeSmall("plots-stacked");
     window.keys(KeyCode.SHIFT, KeyCode.UP);
     window.robot().type(KeyCode.SPACE);
     screens.takeSmall("plots-held");

@@ -1,6 +1,7 @@
 package topicscope.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * number, so whatever a reader sees can be checked. Longer with {@code -Dsignal.race.samples=…};
  * with the orders that the second compiler makes: {@code mvn -Pstress verify}.
  */
+@Execution(CONCURRENT)
 class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
   private static final long START = 1_700_000_000_000L;

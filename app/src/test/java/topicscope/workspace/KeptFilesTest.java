@@ -2,6 +2,7 @@ package topicscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.connect.Connections;
@@ -24,6 +26,7 @@ import topicscope.decode.choice.Format;
 import topicscope.desk.model.RecentTopics;
 
 /** The files that a window reads when it starts: whatever is in them, it starts. */
+@Execution(CONCURRENT)
 class KeptFilesTest {
   private static final int SAVES = 300;
   private static final int TOPICS = 40;

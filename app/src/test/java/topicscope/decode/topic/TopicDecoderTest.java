@@ -2,6 +2,7 @@ package topicscope.decode.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
@@ -25,6 +27,7 @@ import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 
+@Execution(CONCURRENT)
 class TopicDecoderTest {
   private static final long NOW = 1_700_000_000_000L;
 

@@ -2,6 +2,7 @@ package topicscope.desk.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.LoginMechanism;
@@ -31,6 +33,7 @@ import topicscope.testing.TestCluster;
 
 /** The model of the dialog without a toolkit: everything runs on the thread of the test. */
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class ConnectionsModelTest {
   @TempDir Path folder;
   private Connections store;

@@ -2,6 +2,7 @@ package topicscope.desk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.alert.AlertEvent;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.Backoff;
@@ -20,6 +22,7 @@ import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class AlertDispatcherTest {
   private final AlertDispatcher dispatcher = new AlertDispatcher();
 
