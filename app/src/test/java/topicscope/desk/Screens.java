@@ -20,8 +20,8 @@ import topicscope.desk.widget.ShrinkingLabel;
 import topicscope.plot.RollingLineChart;
 
 /**
- * Takes pictures of an open window into {@code target/screens}, light and dark, also at sizes
- * larger than the screen, and finds texts that are cut off. Other threads write the files.
+ * Takes pictures of an open window into {@code target/screens}, at sizes that are also larger than
+ * the screen, in light and dark, and finds texts that are cut off. Other threads write the files.
  */
 final class Screens implements AutoCloseable {
   private record Size(String name, double width, double height, double scale) {}
@@ -32,6 +32,8 @@ final class Screens implements AutoCloseable {
           new Size("1024x640", 1024, 640, 1),
           new Size("1440x900", 1440, 900, 1),
           new Size("3840x2160", 1920, 1080, 2));
+
+  private static final int IN_BOTH = 2;
 
   private final OpenWindow window;
   private final List<CompletableFuture<Void>> writing = new ArrayList<>();
@@ -54,25 +56,24 @@ final class Screens implements AutoCloseable {
   }
 
   private void take(String name, List<Size> sizes) {
-    for (int scheme = 0; scheme < 2; scheme++) {
-      if (scheme > 0) {
-        OpenWindow.onFx(this::toggle);
-      }
-      for (Size size : sizes) {
-        String whole = name + "-" + size.name() + (dark ? "-dark" : "");
-        write(OpenWindow.onFx(() -> picture(size, whole)), whole);
-      }
-    }
+    sizes.forEach(size -> takeOne(name, size));
+    OpenWindow.onFx(this::toggle);
+    // The colours don't move anything: one size shows them.
+    takeOne(name, SIZES.get(IN_BOTH));
+    OpenWindow.onFx(this::toggle);
   }
 
-  /** Takes a picture of another scene, such as a popup or a dialog. */
+  private void takeOne(String name, Size size) {
+    String whole = name + "-" + size.name() + (dark ? "-dark" : "");
+    write(OpenWindow.onFx(() -> picture(size, whole)), whole);
+  }
+
+  /** Takes a picture of another scene, such as a popup or a dialog, in light and dark. */
   void takeOther(String name, Scene scene) {
-    for (int scheme = 0; scheme < 2; scheme++) {
-      if (scheme > 0) {
-        OpenWindow.onFx(this::toggle);
-      }
-      write(OpenWindow.onFx(() -> scene.snapshot(null)), name + (dark ? "-dark" : ""));
-    }
+    write(OpenWindow.onFx(() -> scene.snapshot(null)), name);
+    OpenWindow.onFx(this::toggle);
+    write(OpenWindow.onFx(() -> scene.snapshot(null)), name + "-dark");
+    OpenWindow.onFx(this::toggle);
   }
 
   /** The texts of toolbar, panels and status line that were truncated or outside the window. */
@@ -82,9 +83,6 @@ final class Screens implements AutoCloseable {
 
   @Override
   public void close() {
-    if (dark) {
-      OpenWindow.onFx(this::toggle);
-    }
     CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new)).join();
   }
 

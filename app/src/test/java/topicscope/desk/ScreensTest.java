@@ -29,8 +29,7 @@ class ScreensTest {
   }
 
   @Test
-  @DisplayName(
-      "nothing is cut off, in light and dark, at 800x500, 1024x640, 1440x900 and 3840x2160")
+  @DisplayName("nothing is cut off at 800x500, 1024x640, 1440x900 and 3840x2160, in light and dark")
   void screens_allSizes_nothingCutOff() throws Exception {
     String topic = "web-load";
     cluster.createTopic(topic, 1);
