@@ -47,7 +47,7 @@ class DerivedSeriesTest {
       String mean = "mean(" + topic + ", 1s)";
       await().until(() -> window.seriesInTable().equals(List.of(topic, band, mean)));
       assertThat(onFx(() -> row(window, band).style().kind())).isEqualTo(TraceKind.BAND);
-      assertThat(onFx(() -> row(window, band).figuresProperty().get().max())).isEqualTo(16);
+      await().until(() -> onFx(() -> row(window, band).figuresProperty().get().max()) == 16);
       assertThat(onFx(() -> row(window, mean).leftOutProperty().get())).isEmpty();
       cluster.send(Stream.of(TestCluster.record(topic, 0, start, "999")));
       await()

@@ -2,7 +2,10 @@ package topicscope.desk.model;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +16,9 @@ import topicscope.signal.SeriesSource;
 import topicscope.signal.SeriesStatistics;
 
 /**
- * Computes the statistics of all series four times a second, on its own thread, and hands the
- * latest list to the JavaFX thread. Does nothing while there are no new samples.
+ * Lists all series four times a second and computes the statistics of those in sight, on its own
+ * thread, and hands the latest result to the JavaFX thread. Does nothing while there are no new
+ * samples.
  */
 public final class StatisticsUpdater implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatisticsUpdater.class);
@@ -23,27 +27,27 @@ public final class StatisticsUpdater implements AutoCloseable {
   private final LatestDelivery<Update> delivery;
   private final Loop loop;
   private volatile SeriesSource watched = new SeriesSet(1);
-  private SeriesSource reported = watched;
-  private long reportedVersion;
+  private volatile Set<Series> inSight = Set.of();
+  private Basis reported = new Basis(watched, 0, inSight);
+
+  private record Basis(SeriesSource source, long version, Set<Series> inSight) {}
+
+  private record Update(
+      SeriesSource source, List<Series> series, Map<Series, SeriesStatistics> figures) {}
 
   /**
-   * The statistics of one series.
+   * Starts the thread.
    *
-   * @param series the series
-   * @param figures statistics of all samples held
+   * @param listener gets all series, and the statistics of all samples held of those in sight; on
+   *     the JavaFX thread
    */
-  public record Of(Series series, SeriesStatistics figures) {}
-
-  private record Update(SeriesSource source, List<Of> statistics) {}
-
-  /** Starts the thread; the listener is called on the JavaFX thread. */
-  public StatisticsUpdater(Consumer<List<Of>> listener) {
+  public StatisticsUpdater(BiConsumer<List<Series>, Map<Series, SeriesStatistics>> listener) {
     delivery =
         new LatestDelivery<>(
             Platform::runLater,
             update -> {
               if (update.source().equals(watched)) {
-                listener.accept(update.statistics());
+                listener.accept(update.series(), update.figures());
               }
             });
     loop =
@@ -52,9 +56,17 @@ public final class StatisticsUpdater implements AutoCloseable {
             .start();
   }
 
-  /** Computes the statistics of these series from now on. Thread-safe. */
+  /** Lists these series from now on. Thread-safe. */
   public void watch(SeriesSource series) {
     watched = series;
+  }
+
+  /** Computes the statistics of these series only, at once. Thread-safe. */
+  public void compute(Set<Series> seen) {
+    if (!seen.equals(inSight)) {
+      inSight = Set.copyOf(seen);
+      loop.wake();
+    }
   }
 
   @Override
@@ -64,13 +76,15 @@ public final class StatisticsUpdater implements AutoCloseable {
 
   private Duration work() {
     SeriesSource source = watched;
-    long version = source.version();
-    if (!source.equals(reported) || version != reportedVersion) {
-      List<Of> statistics =
-          source.all().stream().map(one -> new Of(one, one.buffer().statistics())).toList();
-      reported = source;
-      reportedVersion = version;
-      delivery.accept(new Update(source, statistics));
+    Basis now = new Basis(source, source.version(), inSight);
+    if (!now.equals(reported)) {
+      List<Series> series = source.all();
+      Map<Series, SeriesStatistics> figures =
+          series.stream()
+              .filter(now.inSight()::contains)
+              .collect(Collectors.toMap(one -> one, one -> one.buffer().statistics()));
+      reported = now;
+      delivery.accept(new Update(source, series, figures));
     }
     return EVERY;
   }

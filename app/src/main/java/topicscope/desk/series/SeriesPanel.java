@@ -22,12 +22,12 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import topicscope.alert.AlertState;
-import topicscope.desk.model.StatisticsUpdater;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
 import topicscope.plot.view.TraceStyle;
@@ -100,17 +100,26 @@ public final class SeriesPanel extends VBox {
     rows.clear();
   }
 
-  /** Shows new statistics; a new series gets a row. */
-  public void show(List<StatisticsUpdater.Of> figures) {
-    Set<Series> shown = new HashSet<>();
-    figures.forEach(of -> shown.add(of.series()));
+  /** Shows these series, each in a row, and new statistics of some of them. */
+  public void show(List<Series> series, Map<Series, SeriesStatistics> figures) {
+    Set<Series> shown = new HashSet<>(series);
     rows.removeIf(row -> !shown.contains(row.series()));
-    for (int i = 0; i < figures.size(); i++) {
-      if (i == rows.size()) {
-        rows.add(newRow(figures.get(i).series()));
+    series.stream().skip(rows.size()).forEach(one -> rows.add(newRow(one)));
+    rows.forEach(row -> Optional.ofNullable(figures.get(row.series())).ifPresent(row::setFigures));
+  }
+
+  /** The series whose rows are in sight, if the panel is. */
+  public Set<Series> inSight() {
+    Set<Series> seen = new HashSet<>();
+    if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getLastVisibleCell() != null) {
+      int end = Math.min(flow.getLastVisibleCell().getIndex() + 1, matching.size());
+      for (int i = Math.max(0, flow.getFirstVisibleCell().getIndex()); i < end; i++) {
+        seen.add(matching.get(i).series());
       }
-      rows.get(i).setFigures(figures.get(i).figures());
     }
+    return seen;
   }
 
   /** Shows the states of alerts. */

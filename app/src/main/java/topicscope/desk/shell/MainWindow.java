@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -111,7 +112,9 @@ public final class MainWindow {
             recent,
             () -> opener.ifPresent(ConnectionOpener::createNew),
             this::openWorkspace);
-    this.figures = new StatisticsUpdater(list -> plots.focused().series().show(list));
+    this.figures =
+        new StatisticsUpdater(
+            (series, statistics) -> plots.focused().series().show(series, statistics));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     SplitPane middle = middle();
     this.workspaces =
@@ -352,6 +355,7 @@ public final class MainWindow {
     plots.panes().forEach(PlotPane::refresh);
     status.show(plots.focused());
     side.refresh();
+    figures.compute(side.showsSeries() ? plots.focused().series().inSight() : Set.of());
     exports.refresh();
     workspaces.refresh();
   }

@@ -89,6 +89,11 @@ final class SidePanel extends TabPane {
     }
   }
 
+  /** Whether the tab of the series is selected. */
+  boolean showsSeries() {
+    return seriesTab.isSelected();
+  }
+
   /** The name of the selected tab. */
   String chosen() {
     return getSelectionModel().getSelectedItem().getId().substring(TAB.length());

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
+import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.TableView;
@@ -27,6 +30,7 @@ import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
+import topicscope.signal.SeriesStatistics;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -53,6 +57,42 @@ class SeriesPanelTest {
 
       window.robot().clickOn("#series-filter").write("mem");
       await().until(() -> cells(window, 0).equals(List.of("mem.used")));
+    }
+  }
+
+  @Test
+  @DisplayName("statistics are computed for rows in sight only")
+  void statistics_rowsInSightOnly() {
+    String topic =
+        cluster.topicOf(
+            IntStream.range(0, 60)
+                .mapToObj(i -> "\"f%02d\":%d".formatted(i, i))
+                .collect(Collectors.joining(",", "{", "}")));
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.pick(topic);
+      await().until(() -> cells(window, 1).contains("0"));
+      assertThat(figures(window, 59)).isEqualTo(SeriesStatistics.NONE);
+
+      runOnFx(() -> window.robot().lookup("#series-table").queryTableView().scrollTo(59));
+      await().until(() -> cells(window, 1).getLast().equals("59"));
+    }
+  }
+
+  @Test
+  @DisplayName("no statistics are computed behind another tab; with their tab they are back")
+  void statistics_behindAnotherTab_none() {
+    String topic = cluster.topicOf("{\"cpu\":1}");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.pick(topic);
+      await().until(() -> cells(window, 1).equals(List.of("1")));
+
+      window.robot().type(KeyCode.DIGIT2);
+      cluster.send(topic, "{\"cpu\":2,\"mem\":3}");
+      await().until(() -> window.seriesInTable().equals(List.of("cpu", "mem")));
+      assertThat(figures(window, 1)).isEqualTo(SeriesStatistics.NONE);
+
+      window.robot().type(KeyCode.DIGIT1);
+      await().until(() -> cells(window, 1).equals(List.of("2", "3")));
     }
   }
 
@@ -157,6 +197,10 @@ class SeriesPanelTest {
       }
     }
     return seen;
+  }
+
+  private static SeriesStatistics figures(OpenWindow window, int row) {
+    return onFx(() -> window.seriesRows().get(row).figuresProperty().get());
   }
 
   private static List<String> cells(OpenWindow window, int column) {
