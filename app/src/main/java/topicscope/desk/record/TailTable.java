@@ -40,12 +40,13 @@ public final class TailTable extends VBox {
   private Optional<RecentRecords> tail = Optional.empty();
   private long shownVersion;
   private String shownFilter = "";
+  private boolean refreshing;
   private TailFilter matching = TailFilter.of("");
 
   /**
    * An empty table.
    *
-   * @param selected gets the selected record
+   * @param selected gets a record when the user selects it
    */
   public TailTable(Consumer<RawRecord> selected) {
     setId("tail");
@@ -59,7 +60,8 @@ public final class TailTable extends VBox {
     table
         .getSelectionModel()
         .selectedItemProperty()
-        .subscribe(record -> Optional.ofNullable(record).ifPresent(selected));
+        .subscribe(record ->
+            Optional.ofNullable(record).filter(chosen -> !refreshing).ifPresent(selected));
     getChildren().addAll(Nodes.row("head", filter, hold), table);
   }
 
@@ -86,6 +88,8 @@ public final class TailTable extends VBox {
       shownVersion = version;
       shownFilter = wanted;
       RawRecord selected = table.getSelectionModel().getSelectedItem();
+      // New rows clear the selection; it is restored without telling it again.
+      refreshing = true;
       rows.setAll(matching.of(tail.get().records().reversed()));
       if (!keys.isVisible() && rows.stream().anyMatch(record -> record.key().isPresent())) {
         keys.setVisible(true);
@@ -93,6 +97,7 @@ public final class TailTable extends VBox {
       if (selected != null) {
         table.getSelectionModel().select(selected);
       }
+      refreshing = false;
     }
   }
 

@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxToolkit;
 import topicscope.desk.OpenWindow;
 import topicscope.kafka.read.RawRecord;
+import topicscope.kafka.read.RecentRecords;
+import topicscope.kafka.read.TestRecords;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -59,6 +64,31 @@ class TailTableTest {
       window.robot().clickOn("#inspector-hex");
       assertThat(value(window)).startsWith("000000  7b 22 62 69 67");
     }
+  }
+
+  @Test
+  @DisplayName("a selected record is told once; it stays selected while others arrive")
+  void refresh_selected_staysAndIsToldOnce() throws TimeoutException {
+    FxToolkit.registerPrimaryStage();
+    RecentRecords tail = new RecentRecords();
+    tail.take(List.of(TestRecords.record(0, 0, 10), TestRecords.record(0, 1, 11)));
+    List<Long> told = new ArrayList<>();
+    TableView<RawRecord> table =
+        onFx(() -> {
+          TailTable shown = new TailTable(record -> told.add(record.offset()));
+          @SuppressWarnings("unchecked")
+          TableView<RawRecord> view = (TableView<RawRecord>) shown.lookup("#tail-table");
+          shown.watch(tail);
+          shown.refresh();
+          view.getSelectionModel().select(1);
+          tail.take(List.of(TestRecords.record(0, 2, 12)));
+          shown.refresh();
+          return view;
+        });
+
+    assertThat(table.getItems()).extracting(RawRecord::offset).containsExactly(2L, 1L, 0L);
+    assertThat(table.getSelectionModel().getSelectedItem().offset()).isZero();
+    assertThat(told).containsExactly(0L);
   }
 
   private static String value(OpenWindow window) {
