@@ -66,6 +66,17 @@ class DecodePanelTest {
   }
 
   @Test
+  @DisplayName("a time field is named, and that finer times than ms are rounded")
+  void timeField_microseconds_roundingIsSaid() {
+    String topic = cluster.topicOf("{\"at\":1700000000123456,\"v\":1}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-time-facts", "at looks like a time: µs since the epoch.");
+      window.awaitText("#decode-time-facts", "µs and ns are rounded to ms.");
+    }
+  }
+
+  @Test
   @DisplayName("a choice is restored at the next start, and a broken file is reported")
   void choose_closeAndOpen_isRemembered() throws IOException {
     String topic = cluster.topicOf("{\"q\":\"5\",\"v\":1}");
