@@ -1,6 +1,7 @@
 package topicscope.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,20 @@ class ProfileImportTest {
     assertThat(imported.refusals())
         .allSatisfy(refusal -> assertThat(refusal.reason()).isNotBlank());
     assertThat(imported.profile()).isEqualTo(ConnectionProfile.plain("client", "h:9092"));
+  }
+
+  @Test
+  @DisplayName("a file that can't be read is named, without an option of the command line")
+  void of_unreadable_isNamed() {
+    Path none = folder.resolve("none.properties");
+
+    assertThatThrownBy(() -> ProfileImport.of(none))
+        .isInstanceOf(ClientConfigException.class)
+        .hasMessage("There is no file " + none + ".");
+    assertThatThrownBy(() -> ProfileImport.of(folder))
+        .isInstanceOf(ClientConfigException.class)
+        .hasMessageStartingWith(folder + " can't be read as key=value lines: ")
+        .hasMessageNotContaining("--");
   }
 
   private ProfileImport read(String text) throws IOException, ClientConfigException {

@@ -51,13 +51,13 @@ public final class ClientConfig {
   }
 
   /**
-   * Reads a file for use: a dangerous setting fails, one without a use here is left out and listed
+   * Reads the file that {@code --command-config} names, for use: a dangerous setting fails, one without a use here is left out and listed
    * in {@link #refusals()}.
    *
    * @throws ClientConfigException if the file can't be read or holds a dangerous setting
    */
   public static ClientConfig load(Path file) throws ClientConfigException {
-    ClientConfig config = read(file);
+    ClientConfig config = read(file, " Check --command-config.");
     String dangerous =
         config.refusals.stream()
             .filter(RefusedSetting::dangerous)
@@ -77,14 +77,18 @@ public final class ClientConfig {
    * @throws ClientConfigException if the file can't be read
    */
   public static ClientConfig read(Path file) throws ClientConfigException {
+    return read(file, "");
+  }
+
+  private static ClientConfig read(Path file, String hint) throws ClientConfigException {
     Properties properties = new Properties();
     try {
       properties.load(new StringReader(text(file)));
     } catch (NoSuchFileException e) {
-      throw new ClientConfigException("There is no file " + file + ". Check --command-config.", e);
+      throw new ClientConfigException("There is no file " + file + "." + hint, e);
     } catch (IOException | IllegalArgumentException e) {
       throw new ClientConfigException(
-          file + " can't be read as key=value lines: " + cause(e) + ". Check --command-config.", e);
+          file + " can't be read as key=value lines: " + cause(e) + "." + hint, e);
     }
     Map<String, String> given = new TreeMap<>();
     properties.forEach((key, value) -> given.put(key.toString(), value.toString()));
