@@ -1,18 +1,19 @@
 package topicscope.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,78 +29,84 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleBufferRaceTest {
   private static final long SAMPLES = Long.getLong("signal.race.samples", 2_000_000);
   private static final long START = 1_700_000_000_000L;
+  private static final int READERS = 2;
   private static final int GROWING = 20_000;
   private static final long BUFFERS = SAMPLES / GROWING;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 200, 3000, 100_000})
   @DisplayName("a reader sees consistent samples while another thread appends")
-  void read_whileAnotherThreadAppends_isConsistent(int capacity) {
+  void read_whileAnotherThreadAppends_isConsistent(int capacity) throws Exception {
     SampleBuffer buffer = new SampleBuffer(capacity);
-    try (Readers readers = new Readers(random -> new Reader(buffer, random)::read)) {
-      write(buffer, new SplittableRandom(capacity), SAMPLES);
-      readers.awaitRead();
-    }
+    readWhile(
+        i -> new Reader(buffer, new SplittableRandom(100L * capacity + i))::read,
+        () -> write(buffer, new SplittableRandom(capacity), SAMPLES));
     assertThat(buffer.appended()).isEqualTo(SAMPLES);
     assertThat(buffer.firstNumber()).isEqualTo(SAMPLES - capacity);
   }
 
   @Test
   @DisplayName("a reader sees consistent samples while new small buffers grow")
-  void read_whileNewBuffersGrow_isConsistent() {
+  void read_whileNewBuffersGrow_isConsistent() throws Exception {
     AtomicReference<SampleBuffer> newest = new AtomicReference<>(new SampleBuffer(GROWING));
-    try (Readers readers =
-        new Readers(
-            random -> () -> new Reader(Objects.requireNonNull(newest.get()), random).read())) {
-      for (int i = 0; i < BUFFERS; i++) {
-        write(Objects.requireNonNull(newest.get()), new SplittableRandom(i), GROWING);
-        newest.set(new SampleBuffer(GROWING));
-      }
-      readers.awaitRead();
-    }
+    readWhile(
+        i -> {
+          SplittableRandom random = new SplittableRandom(i);
+          return () -> new Reader(Objects.requireNonNull(newest.get()), random).read();
+        },
+        () -> {
+          for (int i = 0; i < BUFFERS; i++) {
+            write(Objects.requireNonNull(newest.get()), new SplittableRandom(i), GROWING);
+            newest.set(new SampleBuffer(GROWING));
+          }
+        });
   }
 
-  /** Threads that read until they are closed. */
-  private static final class Readers implements AutoCloseable {
-    private static final int COUNT = 2;
+  @Test
+  @DisplayName("the longest spacing is found while each sample overwrites the only one held")
+  void longestSpacing_whileOverwritten_isFound() throws Exception {
+    SampleBuffer buffer = new SampleBuffer(1);
+    readWhile(
+        i -> () -> buffer.longestSpacing(i),
+        () -> {
+          SampleBatch batch = new SampleBatch();
+          for (long number = 0; number < SAMPLES; number++) {
+            batch.clear();
+            batch.add(START + number, value(number), partition(number), offset(number));
+            buffer.append(batch);
+          }
+        });
+    assertThat(buffer.appended()).isEqualTo(SAMPLES);
+  }
 
-    private final AtomicBoolean done = new AtomicBoolean();
-    private final CountDownLatch begun = new CountDownLatch(COUNT);
-    private final CountDownLatch read = new CountDownLatch(COUNT);
-    private final List<CompletableFuture<Void>> running;
-
-    /** Returns when all threads run. */
-    Readers(Function<SplittableRandom, Runnable> reader) {
-      running =
-          IntStream.range(0, COUNT)
-              .mapToObj(SplittableRandom::new)
-              .map(random ->
-                  CompletableFuture.runAsync(
-                      () -> read(reader.apply(random)), task -> new Thread(task, "reader").start()))
-              .toList();
-      await().until(() -> begun.getCount() == 0);
-    }
-
-    private void read(Runnable once) {
-      begun.countDown();
-      while (!done.get()) {
-        once.run();
-        read.countDown();
+  /** Each reader has a thread of its own and has read once before anything is written. */
+  private static void readWhile(IntFunction<Runnable> reader, Runnable writer) throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch begun = new CountDownLatch(READERS);
+    List<Future<?>> readers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(READERS)) {
+      for (int i = 0; i < READERS; i++) {
+        Runnable read = reader.apply(i);
+        readers.add(
+            threads.submit(() -> {
+              do {
+                try {
+                  read.run();
+                } finally {
+                  begun.countDown();
+                }
+              } while (!done.get());
+            }));
       }
-    }
-
-    /** Waits until something was read, or a reader has failed. */
-    void awaitRead() {
-      await()
-          .until(
-              () -> read.getCount() == 0 || running.stream().anyMatch(CompletableFuture::isDone));
-    }
-
-    /** Fails with what a reader found. */
-    @Override
-    public void close() {
-      done.set(true);
-      CompletableFuture.allOf(running.toArray(CompletableFuture[]::new)).join();
+      try {
+        begun.await();
+        writer.run();
+      } finally {
+        done.set(true);
+      }
+      for (Future<?> one : readers) {
+        one.get();
+      }
     }
   }
 
