@@ -1,10 +1,12 @@
 package topicscope.chaos;
 
+import java.util.Optional;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
@@ -19,9 +21,14 @@ record ObservedReader(TopicReader reader, SeriesSet series, StateLog log) implem
   }
 
   static ObservedReader start(ReadingPlan plan) {
+    return start(plan, Optional.empty());
+  }
+
+  /** With a listener that gets every record on the reader's thread. */
+  static ObservedReader start(ReadingPlan plan, Optional<RecordListener> each) {
     SeriesSet series = new SeriesSet(CAPACITY);
     TopicDecoder decoder = new TopicDecoder(plan.topic(), DecodeChoice.AUTOMATIC);
-    TopicReader reader = TopicReader.start(plan, decoder, series);
+    TopicReader reader = TopicReader.start(plan, decoder, series, each);
     return new ObservedReader(reader, series, new StateLog(reader));
   }
 

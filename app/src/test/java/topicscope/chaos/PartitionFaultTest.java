@@ -8,7 +8,12 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -19,6 +24,10 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import topicscope.kafka.observe.TopicRates;
+import topicscope.kafka.partition.StartPosition;
+import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.RecordListener;
 import topicscope.testing.Samples;
 
 /** One partition of three without an answer, on a real cluster: the other two are read. */
@@ -111,6 +120,87 @@ class PartitionFaultTest {
     }
   }
 
+  @Execution(SAME_THREAD)
+  @Test
+  @DisplayName("a skip to the latest is asked again for a partition whose end was not answered")
+  void skip_silentPartition_isDoneLater() {
+    TcpProxy silent = cluster.proxies().get(1);
+    AtomicBoolean held = new AtomicBoolean();
+    ReadingPlan plan =
+        ReadingPlan.passive(cluster.connection(), topic, new StartPosition.Earliest());
+    // The broker is heard again: its records wait until the monitor knows that it answers.
+    RecordListener hold =
+        record -> {
+          if (record.partition() == 1 && record.offset() >= 100 && !held.getAndSet(true)) {
+            int asked = silent.requests().of(RequestCount.LIST_OFFSETS);
+            await()
+                .atMost(60, SECONDS)
+                .until(() -> silent.requests().of(RequestCount.LIST_OFFSETS) >= asked + 3);
+          }
+        };
+    try (ObservedReader watched = ObservedReader.start(plan, Optional.of(hold))) {
+      awaitReceived(watched, 300);
+      silent.blackHole();
+      sendTo(1, 20_000);
+      watched.reader().skipToLatest();
+      // More than one poll may deliver: the reader has asked for the ends in between.
+      long before = watched.reader().counters().received();
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> {
+            sendTo(0, 2_000);
+            return watched.reader().counters().received() > before + 5_000;
+          });
+      silent.restore();
+
+      await()
+          .atMost(60, SECONDS)
+          .until(() -> {
+            sendTo(1, 1);
+            return watched.lastOffset(topic, 1) >= 20_100;
+          });
+      assertThat(Samples.origins(watched.series(), topic))
+          .filteredOn(origin -> origin.startsWith("1@"))
+          .hasSizeLessThan(20_000);
+    } finally {
+      silent.restore();
+    }
+  }
+
+  @Execution(SAME_THREAD)
+  @Test
+  @DisplayName("the growth of a topic is unknown, not zero, while one partition has no leader")
+  void rates_leaderlessPartition_unknown() {
+    List<Double> rates = new CopyOnWriteArrayList<>();
+    try (TopicRates counted =
+        TopicRates.start(
+            cluster.connection(),
+            figures ->
+                Optional.ofNullable(figures.get(topic))
+                    .ifPresent(figure -> rates.add(figure.recordsPerSecond())))) {
+      counted.want(Set.of(topic));
+      awaitRate(rates, 0.0);
+
+      cluster.broker(2).kill();
+      awaitRate(rates, Double.NaN);
+
+      start();
+      cluster.awaitLeaders(topic, 3);
+      awaitRate(rates, 0.0);
+      assertThat(rates).allMatch(rate -> Double.isNaN(rate) || rate == 0);
+    } finally {
+      start();
+    }
+  }
+
+  /** Waits until a count from now on gives that rate. */
+  private static void awaitRate(List<Double> rates, double wanted) {
+    int before = rates.size();
+    await()
+        .atMost(60, SECONDS)
+        .until(() -> rates.subList(before, rates.size()).contains(wanted));
+  }
+
   private static void start() {
     if (!cluster.broker(2).isAlive()) {
       cluster.broker(2).start();
@@ -136,16 +226,20 @@ class PartitionFaultTest {
 
   /** Sends 100 records to each of these partitions. */
   private void send(int... partitions) {
+    for (int partition : partitions) {
+      sendTo(partition, 100);
+    }
+  }
+
+  private void sendTo(int partition, int records) {
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(
             Map.of("bootstrap.servers", cluster.directServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      for (int i = 0; i < 100; i++) {
-        for (int partition : partitions) {
-          byte[] value = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
-          var _ = producer.send(new ProducerRecord<>(topic, partition, null, value));
-        }
+      for (int i = 0; i < records; i++) {
+        byte[] value = Integer.toString(i).getBytes(StandardCharsets.US_ASCII);
+        var _ = producer.send(new ProducerRecord<>(topic, partition, null, value));
       }
     }
   }

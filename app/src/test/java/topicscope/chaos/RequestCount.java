@@ -5,6 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Counts the requests of clients per kind, from the bytes that pass. Thread-safe. */
 final class RequestCount {
+  /** The API key of the request for offsets of partitions. */
+  static final short LIST_OFFSETS = 2;
+
   /** The API key of the request that carries a password or its proof. */
   static final short SASL_AUTHENTICATE = 36;
 

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -243,6 +246,18 @@ class WorkspaceFileTest {
     assertThat(one.save(Workspace.EMPTY)).isEqualTo(new Saved.Done());
     assertThat(other.saveOver(WORKSPACE)).isEqualTo(new Saved.Done());
     assertThat(WorkspaceFile.own(file).load().workspace()).contains(WORKSPACE);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @DisplayName("the window's own file is for its owner only: an alert's command may hold a secret")
+  void save_own_ownerOnly() throws IOException {
+    Path file = folder.resolve("w.json");
+
+    assertThat(WorkspaceFile.own(file).save(WORKSPACE)).isEqualTo(new Saved.Done());
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
