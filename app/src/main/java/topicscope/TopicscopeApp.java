@@ -197,8 +197,8 @@ final class TopicscopeApp {
     }
   }
 
-  /** Whatever fails, the program ends. */
-  private void close(Runnable rest) {
+  /** Ends all parts, also those after one that fails; then the program ends. */
+  void close(Runnable rest) {
     try {
       // An export reads the desk's series: it is finished first.
       closeOne(rest);
