@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,7 +54,13 @@ class FrozenClusterTest {
       assertThat(threads()).hasSizeGreaterThanOrEqualTo(PLOTS);
 
       broker.freeze();
+      long begin = System.nanoTime();
       owner.submit(desk::close).get();
+      System.out.printf(
+          Locale.ROOT,
+          "FIG closing %d plots of a frozen cluster: %,d ms%n",
+          PLOTS,
+          (System.nanoTime() - begin) / 1_000_000);
 
       assertThat(threads()).isEmpty();
     } finally {

@@ -196,9 +196,7 @@ class PartitionFaultTest {
   /** Waits until a count from now on gives that rate. */
   private static void awaitRate(List<Double> rates, double wanted) {
     int before = rates.size();
-    await()
-        .atMost(60, SECONDS)
-        .until(() -> rates.subList(before, rates.size()).contains(wanted));
+    await().atMost(60, SECONDS).until(() -> rates.subList(before, rates.size()).contains(wanted));
   }
 
   private static void start() {

@@ -51,8 +51,8 @@ public final class ClientConfig {
   }
 
   /**
-   * Reads the file that {@code --command-config} names, for use: a dangerous setting fails, one without a use here is left out and listed
-   * in {@link #refusals()}.
+   * Reads the file that {@code --command-config} names, for use: a dangerous setting fails, one
+   * without a use here is left out and listed in {@link #refusals()}.
    *
    * @throws ClientConfigException if the file can't be read or holds a dangerous setting
    */

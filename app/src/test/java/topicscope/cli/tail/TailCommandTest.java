@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -222,9 +223,15 @@ class TailCommandTest {
             for (int i = 0; i < 50; i++) {
               var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
             }
-            return read(outputs.get(0)).size() > 0 && read(outputs.get(1)).size() > 0;
+            // Each has one partition, and not the same one.
+            return Stream.concat(latest(outputs.get(0)), latest(outputs.get(1)))
+                .sorted()
+                .toList()
+                .equals(List.of("0", "1"));
           });
 
+      String given = latest(outputs.get(0)).findFirst().orElseThrow();
+      long signalled = System.nanoTime();
       new ProcessBuilder("kill", "-" + signal, Long.toString(members.getFirst().pid()))
           .start()
           .waitFor();
@@ -234,8 +241,14 @@ class TailCommandTest {
             for (int i = 0; i < 50; i++) {
               var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
             }
-            return !members.getFirst().isAlive();
+            return latest(outputs.get(1)).anyMatch(given::equals);
           });
+      System.out.printf(
+          Locale.ROOT,
+          "FIG takeover after SIG%s: %,d ms%n",
+          signal,
+          (System.nanoTime() - signalled) / 1_000_000);
+      await().atMost(60, SECONDS).until(() -> !members.getFirst().isAlive());
 
       await()
           .atMost(60, SECONDS)
@@ -249,6 +262,15 @@ class TailCommandTest {
     } finally {
       members.forEach(Process::destroyForcibly);
     }
+  }
+
+  /** The partitions of the last records that a member has printed. */
+  private static Stream<String> latest(Path output) {
+    List<String> lines = read(output);
+    return lines.subList(Math.max(0, lines.size() - 100), lines.size()).stream()
+        .filter(line -> line.contains("] PART:"))
+        .map(line -> line.replaceFirst("^.*] PART:(\\d+)@.*$", "$1"))
+        .distinct();
   }
 
   private static List<String> errors(Path output) {
