@@ -19,7 +19,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private static final int SETTLED_MS = 1_000;
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  private final Consumer<String> teller;
+  private final Consumer<Saved.Refused> teller;
   private final long settledNanos;
   private final WorkspaceFile file;
   private final Loop loop;
@@ -28,20 +28,21 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private boolean changed;
   private long changedAt;
   private boolean leaving;
-  private String told = "";
+  private Saved told = new Saved.Done();
 
   /**
    * Saves a workspace in a file.
    *
    * @param now the workspace in the file: only a different one is written
-   * @param teller receives messages for the user, on the thread of this class
+   * @param teller receives refused saves, with a sentence for the user, on the thread of this class
    */
-  public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller) {
+  public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<Saved.Refused> teller) {
     this(file, now, teller, SETTLED_MS);
   }
 
   /** The same with another delay. */
-  WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<String> teller, int settledMs) {
+  WorkspaceAutosave(
+      WorkspaceFile file, Workspace now, Consumer<Saved.Refused> teller, int settledMs) {
     this.settledNanos = Duration.ofMillis(settledMs).toNanos();
     this.file = file;
     this.shown = now;
@@ -113,22 +114,22 @@ public final class WorkspaceAutosave implements AutoCloseable {
       synchronized (this) {
         written = saved instanceof Saved.Done ? now : written;
       }
-      tell(saved instanceof Saved.Refused refused ? refused.sentence() : "");
+      tell(saved);
     } catch (RuntimeException | Error e) {
       // An Error too: the user has to know that the file is old.
       LOG.error("The workspace could not be saved", e);
-      tell("The workspace could not be saved: " + e);
+      tell(new Saved.Refused("The workspace could not be saved: " + e));
     }
   }
 
-  private void tell(String sentence) {
+  private void tell(Saved saved) {
     boolean news;
     synchronized (this) {
-      news = !sentence.equals(told);
-      told = sentence;
+      news = !saved.equals(told);
+      told = saved;
     }
-    if (news && !sentence.isEmpty()) {
-      teller.accept(sentence);
+    if (news && saved instanceof Saved.Refused refused) {
+      teller.accept(refused);
     }
   }
 }

@@ -60,8 +60,18 @@ public final class WorkspaceFile {
     /** The file contains the workspace. */
     record Done() implements Saved {}
 
-    /** It does not; the sentence gives the reason and what to do. */
-    record Refused(String sentence) implements Saved {}
+    /**
+     * It does not.
+     *
+     * @param sentence the reason and what to do
+     * @param changedByAnother whether another window has changed the file: only then can saving
+     *     over it help
+     */
+    record Refused(String sentence, boolean changedByAnother) implements Saved {
+      Refused(String sentence) {
+        this(sentence, false);
+      }
+    }
   }
 
   /** Its path. */
@@ -115,7 +125,8 @@ public final class WorkspaceFile {
         return new Saved.Refused(
             "Another window has changed "
                 + file
-                + ": this window's arrangement isn't saved there. Save it under another name");
+                + ": this window's arrangement isn't saved there. Save it under another name",
+            true);
       }
       if (there.length > 0) {
         WorkspaceJson.keepUnknown(WorkspaceJson.parse(there), tree);

@@ -10,9 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.workspace.WorkspaceFile.Saved;
 
 class WorkspaceAutosaveTest {
-  private final List<String> told = new CopyOnWriteArrayList<>();
+  private final List<Saved.Refused> told = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;
 
   @Test
@@ -64,8 +65,26 @@ class WorkspaceAutosaveTest {
       other.show(lone);
       await().until(() -> !told.isEmpty());
     }
-    assertThat(told).singleElement().asString().contains("Another window has changed");
+    assertThat(told)
+        .singleElement()
+        .satisfies(refused ->
+            assertThat(refused.sentence()).startsWith("Another window has changed " + file))
+        .returns(true, Saved.Refused::changedByAnother);
     assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE);
+  }
+
+  @Test
+  @DisplayName("a file that can't be written is reported as one that saving over doesn't help")
+  void show_noFolder_isTold() {
+    Path file = folder.resolve("gone").resolve("w.json");
+    try (WorkspaceAutosave keeper = keeper(WorkspaceFile.named(file), Workspace.EMPTY)) {
+      keeper.show(WorkspaceFileTest.WORKSPACE);
+      await().until(() -> !told.isEmpty());
+    }
+    assertThat(told)
+        .allSatisfy(
+            refused -> assertThat(refused.sentence()).startsWith("The workspace isn't saved"))
+        .noneMatch(Saved.Refused::changedByAnother);
   }
 
   private WorkspaceAutosave keeper(WorkspaceFile file, Workspace now) {

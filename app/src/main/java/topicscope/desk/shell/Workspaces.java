@@ -185,11 +185,14 @@ final class Workspaces {
     keeper =
         Optional.of(
             new WorkspaceAutosave(
-                file, capture(), sentence -> Platform.runLater(() -> refused(file, sentence))));
+                file, capture(), saved -> Platform.runLater(() -> refused(file, saved))));
   }
 
-  private void refused(WorkspaceFile file, String sentence) {
-    notices.say(sentence).offer("Save here all the same", () -> saveOver(file));
+  private void refused(WorkspaceFile file, Saved.Refused refused) {
+    MessageBar.Message message = notices.say(refused.sentence());
+    if (refused.changedByAnother()) {
+      message.offer("Save here all the same", () -> saveOver(file));
+    }
   }
 
   private void look(Workspace workspace) {

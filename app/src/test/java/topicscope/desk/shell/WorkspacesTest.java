@@ -289,6 +289,18 @@ class WorkspacesTest {
         .isEqualTo("Host 7");
   }
 
+  @Test
+  @DisplayName("where a workspace can't be written, saving over is not offered: it can't help")
+  void refused_noFolder_offersNothing() {
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.keep(WorkspaceFile.named(folder.resolve("gone").resolve("given.json")));
+      runOnFx(() -> window.desk().layoutProperty().set(PlotLayout.TILED));
+      window.awaitNotice("The workspace isn't saved");
+
+      assertThat(onFx(() -> window.robot().lookup("Save here all the same").tryQuery())).isEmpty();
+    }
+  }
+
   /** The command in a window's own file; empty without one. */
   private static String command(Path file) {
     return WorkspaceFile.own(file).load().workspace().stream()
