@@ -1,8 +1,8 @@
 package topicscope.desk.model;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Function;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.ProfileColour;
@@ -18,7 +18,9 @@ import topicscope.workspace.PlotState.ClusterName;
  */
 public final class KnownClusters {
   private final Function<String, Optional<OpenedConnection>> profiles;
-  private final List<Known> all = new ArrayList<>();
+
+  /** In the order in which they became known. A connection equals only itself. */
+  private final SequencedMap<ClusterConnection, Known> all = new LinkedHashMap<>();
 
   /**
    * Knows no cluster.
@@ -29,11 +31,9 @@ public final class KnownClusters {
     this.profiles = profiles;
   }
 
-  private record Known(
-      ClusterConnection connection, Optional<ConnectionProfile> profile, ClusterName name) {
+  private record Known(Optional<ConnectionProfile> profile, ClusterName name) {
     Known(ClusterConnection connection, Optional<ConnectionProfile> profile) {
       this(
-          connection,
           profile,
           new ClusterName(
               profile.map(ConnectionProfile::name),
@@ -60,24 +60,25 @@ public final class KnownClusters {
    * @param profile the saved connection that it came from
    */
   public void remember(ClusterConnection connection, Optional<ConnectionProfile> profile) {
-    all.removeIf(known -> known.connection() == connection);
-    all.add(new Known(connection, profile));
+    all.put(connection, new Known(connection, profile));
   }
 
   /** The name of a connection in a workspace. */
   public ClusterName name(ClusterConnection connection) {
-    return all.stream()
-        .filter(known -> known.connection() == connection)
+    return Optional.ofNullable(all.get(connection))
         .map(Known::name)
-        .findFirst()
         .orElseGet(() -> new ClusterName(Optional.empty(), connection.bootstrapServers()));
   }
 
-  /** Finds the connection of a name; if unknown, one without a login. */
+  /**
+   * Finds the newest connection of a name: after a password was changed, an older one has the old
+   * password. If there is none, opens the saved connection, or one without a login.
+   */
   public Found find(ClusterName name) {
-    Optional<Known> known = all.stream().filter(one -> sameCluster(one.name(), name)).findFirst();
-    return known
-        .map(one -> new Found(one.connection(), one.profile(), Optional.empty()))
+    return all.reversed().entrySet().stream()
+        .filter(known -> sameCluster(known.getValue().name(), name))
+        .findFirst()
+        .map(known -> new Found(known.getKey(), known.getValue().profile(), Optional.empty()))
         .orElseGet(() -> open(name));
   }
 
@@ -99,16 +100,12 @@ public final class KnownClusters {
         saved
             .map(OpenedConnection::profile)
             .or(() -> name.profile().map(gone -> placeholder(name, gone)));
-    all.add(new Known(connection, profile, saved.isPresent() ? nameOf(connection, profile) : name));
+    Known known = new Known(connection, profile);
+    all.put(connection, saved.isPresent() ? known : new Known(profile, name));
     return new Found(
         connection,
         profile,
         name.profile().filter(gone -> saved.isEmpty()).map(gone -> missing(gone, name)));
-  }
-
-  private static ClusterName nameOf(
-      ClusterConnection connection, Optional<ConnectionProfile> profile) {
-    return new Known(connection, profile).name();
   }
 
   /** A missing saved connection: its name and its colour. */

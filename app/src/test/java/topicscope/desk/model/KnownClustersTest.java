@@ -46,6 +46,22 @@ class KnownClustersTest {
   }
 
   @Test
+  @DisplayName("after a password was changed, the newest connection of a name is found")
+  void find_openedAgain_isTheNewest() {
+    KnownClusters clusters = new KnownClusters(name -> Optional.empty());
+    ClusterConnection withoutLogin = clusters.find(PROD).connection();
+    ClusterConnection newest = ClusterConnection.to("kafka:9092");
+    clusters.remember(saved, Optional.of(PROFILE));
+    clusters.remember(newest, Optional.of(PROFILE));
+    // Another plot still has the old one, and every capture of the workspace says so again.
+    clusters.remember(saved, Optional.of(PROFILE));
+
+    assertThat(clusters.find(PROD).connection()).isSameAs(newest);
+    assertThat(clusters.name(saved)).isEqualTo(PROD);
+    assertThat(clusters.name(withoutLogin)).isEqualTo(PROD);
+  }
+
+  @Test
   @DisplayName(
       "a saved connection that is gone is said; its servers are tried, name and colour stay")
   void find_profileGone_says() {
