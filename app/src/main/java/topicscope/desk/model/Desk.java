@@ -59,7 +59,7 @@ public final class Desk {
    * @param points how many samples are visible, and read before going live
    * @param start where reading begins instead, and the consumer group
    * @param choices format and schema per topic; closed with the desk
-   * @param recent the topics picked last
+   * @param recent the topics picked last; closed with the desk
    */
   public Desk(int points, ReadingStart start, DecodeChoices choices, RecentTopics recent) {
     this.points = points;
@@ -249,16 +249,15 @@ public final class Desk {
 
   /**
    * Ends all threads at the same time and waits for them, at most 2 s for the readers and clusters
-   * and 2 s for the files. To be called by the owner, or when the owner has ended.
+   * and 2 s for each of the two files. To be called by the owner, or when the owner has ended.
    */
   public void close() {
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    try {
+    try (choices;
+        recent) {
       plots.forEach(plot -> closing.add(plot.close()));
       clusters.forEach(cluster -> closing.add(cluster.closeAside()));
       CompletableFuture.allOf(closing.toArray(CompletableFuture[]::new)).join();
-    } finally {
-      choices.close();
     }
   }
 

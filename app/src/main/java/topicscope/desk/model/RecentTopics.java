@@ -20,17 +20,19 @@ import topicscope.platform.FileLock;
  * they survive a restart: one {@code cluster<TAB>topic} per line. A file that can't be read or
  * written is logged and ignored.
  *
- * <p>Owned by the JavaFX thread.
+ * <p>Owned by the JavaFX thread. Only {@link #close()} blocks.
  */
-public final class RecentTopics {
+public final class RecentTopics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RecentTopics.class);
   private static final int MAX = 100;
   private static final int MAX_BYTES = 1 << 20;
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
 
   private final Optional<Path> file;
   private final List<String> lines = new ArrayList<>();
   private final Queue<String> unsaved = new ConcurrentLinkedQueue<>();
+  private Optional<Thread> writing = Optional.empty();
 
   private RecentTopics(Optional<Path> file) {
     this.file = file;
@@ -64,7 +66,19 @@ public final class RecentTopics {
     }
     putFirst(lines, line);
     unsaved.add(line);
-    file.ifPresent(path -> Thread.ofVirtual().name("recent").start(() -> write(path)));
+    writing = file.map(path -> Thread.ofVirtual().name("recent").start(() -> write(path)));
+  }
+
+  /** Waits until the topic picked last is written, at most 2 s. When the owner has ended. */
+  @Override
+  public void close() {
+    try {
+      if (writing.isPresent() && !writing.get().join(CLOSE_WAIT)) {
+        LOG.warn("The topic picked last could not be saved in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void putFirst(List<String> lines, String line) {

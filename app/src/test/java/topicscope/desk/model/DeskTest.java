@@ -3,9 +3,11 @@ package topicscope.desk.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import topicscope.kafka.client.ReaderState;
+import topicscope.platform.FileLock;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.ReadingStart;
@@ -27,6 +31,9 @@ import topicscope.transform.Transform;
 /** The desk without a window and without the toolkit. A plain thread owns it. */
 @ExtendWith(SharedBroker.class)
 class DeskTest {
+  private static final Set<Thread.State> RESTING =
+      Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
+
   private final ExecutorService owner = Executors.newSingleThreadExecutor();
   private TestCluster cluster;
   private Desk desk;
@@ -150,6 +157,23 @@ class DeskTest {
     } finally {
       run(again::close);
     }
+  }
+
+  @Test
+  @DisplayName("closing waits until the topic picked last is in the file of recent topics")
+  void close_waitsForRecentTopics(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("recent-topics");
+    RecentTopics recent = RecentTopics.in(file);
+    Desk kept = new Desk(200, ReadingStart.USUAL, DecodeChoices.forgetful(owner), recent);
+    Thread closing = new Thread(kept::close);
+    try (FileLock _ = FileLock.take(folder.resolve("recent-topics.lock"), Duration.ofMinutes(1))) {
+      recent.add("a:1", "x");
+      closing.start();
+      await().until(() -> RESTING.contains(closing.getState()));
+    }
+    closing.join();
+
+    assertThat(RecentTopics.in(file).of("a:1")).containsExactly("x");
   }
 
   private static long samples(Plot plot, String name) {
