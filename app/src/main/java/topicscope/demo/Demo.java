@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import topicscope.client.ClientConfig;
@@ -35,10 +36,9 @@ public final class Demo implements AutoCloseable {
   private final SamplingLoop loop;
   private final Thread hook;
 
-  private Demo(EmbeddedBroker broker) {
+  private Demo(EmbeddedBroker broker, KafkaSink sink) {
     this.broker = broker;
-    SinkSettings settings = SinkSettings.sampling(broker.bootstrapServers(), ClientConfig.none());
-    sink = KafkaSink.open(settings, SinkListener.NONE);
+    this.sink = sink;
     Route route = new Route(TOPIC, Optional.empty(), ValueFormat.INT, HostName.get());
     loop =
         SamplingLoop.start(
@@ -52,9 +52,30 @@ public final class Demo implements AutoCloseable {
 
   /** Starts everything; returns when the broker answers and the topic exists. */
   public static Demo start() {
-    EmbeddedBroker broker = EmbeddedBroker.startOnUsualPort();
-    createTopic(broker.bootstrapServers());
-    return new Demo(broker);
+    return start(EmbeddedBroker.startOnUsualPort());
+  }
+
+  /** The same on a broker without the topic; closes the broker also if it fails. */
+  static Demo start(EmbeddedBroker broker) {
+    return orClose(
+        broker::close,
+        () -> {
+          createTopic(broker.bootstrapServers());
+          SinkSettings settings =
+              SinkSettings.sampling(broker.bootstrapServers(), ClientConfig.none());
+          KafkaSink sink = KafkaSink.open(settings, SinkListener.NONE);
+          return orClose(sink::close, () -> new Demo(broker, sink));
+        });
+  }
+
+  /** Goes on with what was opened; if that fails, closes it. */
+  private static Demo orClose(Runnable close, Supplier<Demo> next) {
+    try {
+      return next.get();
+    } catch (RuntimeException | Error e) {
+      close.run();
+      throw e;
+    }
   }
 
   /** {@code HOST:PORT} of the broker. */

@@ -60,8 +60,9 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private static EmbeddedBroker start(int port) {
     try {
+      int controllerPort = FreePort.find();
       Path data = Files.createTempDirectory("topicscope-broker-");
-      EmbeddedBroker broker = new EmbeddedBroker(port, FreePort.find(), data);
+      EmbeddedBroker broker = new EmbeddedBroker(port, controllerPort, data);
       broker.startUp();
       return broker;
     } catch (IOException e) {
@@ -118,7 +119,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       format();
       restart();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       close();
       throw e;
     }

@@ -1,6 +1,7 @@
 package topicscope.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
@@ -24,6 +25,19 @@ class EmbeddedBrokerTest {
       assertThat(data).isNotEmptyDirectory();
     }
     assertThat(data).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("a demo that can't start leaves no broker and no data behind")
+  void demo_topicExists_closesBroker() {
+    EmbeddedBroker broker = EmbeddedBroker.startOnFreePort();
+    new TestCluster(broker.bootstrapServers()).createTopic(Demo.TOPIC, 1);
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Demo.start(broker).close())
+        .withMessageContaining("can't create " + Demo.TOPIC);
+
+    assertThat(broker.dataFolder()).doesNotExist();
   }
 
   @Test
