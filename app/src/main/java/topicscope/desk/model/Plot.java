@@ -169,7 +169,7 @@ public final class Plot {
         connection(),
         clusterProperty().get().flatMap(Cluster::profile),
         topic(),
-        readingProperty().get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC),
+        source.choice(),
         startProperty().get(),
         window.get(),
         look.get(),
@@ -198,8 +198,19 @@ public final class Plot {
     combine();
   }
 
+  /** The picked topic: at once, also while its schemas load. */
   public Optional<String> topic() {
-    return source.topic();
+    return topicProperty().get();
+  }
+
+  /** The same, observable. */
+  public ReadOnlyObjectProperty<Optional<String>> topicProperty() {
+    return source.topicProperty();
+  }
+
+  /** The topic whose samples the plot holds. */
+  private Optional<String> topicRead() {
+    return readingProperty().get().map(Reading::topic);
   }
 
   /** The visible span. If it has more points than were read, the topic is read again. */
@@ -252,7 +263,7 @@ public final class Plot {
 
   /** Decodes the topic with other schemas: reads it again and saves registry and choice. */
   public void useSchemas(Optional<RegistryFile> registry, DecodeChoice choice) {
-    topic()
+    topicRead()
         .ifPresent(topic -> {
           choices.save(source.servers(), registry);
           choices.save(source.servers(), topic, choice);
@@ -338,12 +349,12 @@ public final class Plot {
 
   /** The alert rules of the topic. */
   public List<AlertRule> rules() {
-    return topic().map(topic -> analyses.rules(source.servers(), topic)).orElse(List.of());
+    return topicRead().map(topic -> analyses.rules(source.servers(), topic)).orElse(List.of());
   }
 
   /** Fetches the whole record of a sample, on another thread; empty if it is gone. */
   public CompletableFuture<Optional<RawRecord>> fetch(Sample sample) {
-    return topic()
+    return topicRead()
         .flatMap(topic -> clusterProperty().get().map(from -> from.fetch(topic, sample)))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }

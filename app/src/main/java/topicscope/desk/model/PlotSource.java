@@ -24,6 +24,8 @@ final class PlotSource {
 
   private final ReadOnlyObjectWrapper<Optional<Cluster>> cluster =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<String>> topic =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<ReadingStart> start;
@@ -32,6 +34,7 @@ final class PlotSource {
   private final AlertDispatcher alerts;
   private final Runnable changed;
   private final LatestRequest requests = new LatestRequest();
+  private DecodeChoice choice = DecodeChoice.AUTOMATIC;
   private String problem = "";
   private int points;
 
@@ -62,6 +65,7 @@ final class PlotSource {
     requests.cancel();
     Optional<Reading> old = reading.get();
     problem = "";
+    want(Optional.empty(), DecodeChoice.AUTOMATIC);
     reading.set(Optional.empty());
     changed.run();
     cluster.set(Optional.of(other));
@@ -89,8 +93,19 @@ final class PlotSource {
     return connection().map(ClusterConnection::bootstrapServers).orElse("");
   }
 
-  Optional<String> topic() {
-    return reading.get().map(Reading::topic);
+  /** The wanted topic: at once, also while its schemas load. */
+  ReadOnlyObjectProperty<Optional<String>> topicProperty() {
+    return topic.getReadOnlyProperty();
+  }
+
+  /** How the wanted topic is decoded. */
+  DecodeChoice choice() {
+    return choice;
+  }
+
+  private void want(Optional<String> name, DecodeChoice decoding) {
+    choice = decoding;
+    topic.set(name);
   }
 
   int points() {
@@ -128,39 +143,43 @@ final class PlotSource {
     }
   }
 
-  /** Reads the topic again, if one is read. */
+  /** Reads the topic again, if one is wanted. */
   void readAgain() {
-    reading.get().ifPresent(now -> read(now.topic(), now.choice()));
+    topic.get().ifPresent(name -> read(name, choice));
   }
 
   /** Reads a topic instead of the present one, as soon as its schemas are loaded. */
-  void read(String topic, DecodeChoice choice) {
+  void read(String name, DecodeChoice decoding) {
     if (cluster.get().isEmpty()) {
       throw new IllegalStateException("connect first");
     }
     LatestRequest.Ticket request = requests.start();
+    want(Optional.of(name), decoding);
     var _ =
         choices
-            .schemas(servers(), choice)
+            .schemas(servers(), decoding)
             .thenAccept(loaded -> {
               if (request.isLatest()) {
                 problem = loaded.problem();
-                start(topic, choice, loaded);
+                start(name, decoding, loaded);
               }
             })
             .whenComplete((done, failure) -> {
               if (failure != null && request.isLatest()) {
-                problem = FailureText.of("The topic " + topic, failure);
+                problem = FailureText.of("The topic " + name, failure);
+                want(
+                    reading.get().map(Reading::topic),
+                    reading.get().map(Reading::choice).orElse(DecodeChoice.AUTOMATIC));
               }
             });
   }
 
-  private void start(String topic, DecodeChoice choice, DecodeChoices.Loaded loaded) {
+  private void start(String name, DecodeChoice decoding, DecodeChoices.Loaded loaded) {
     ClusterConnection from = connection().orElseThrow();
     Optional<Reading> old = reading.get();
     Reading started =
         Reading.start(
-            start.get().plan(from, topic, points), points, choice, loaded.schemas(), alerts);
+            start.get().plan(from, name, points), points, decoding, loaded.schemas(), alerts);
     analyses.begin(servers(), started);
     reading.set(Optional.of(started));
     changed.run();

@@ -163,6 +163,7 @@ public final class MainWindow {
     desk.focusedProperty().subscribe(this::showFocused);
     desk.focusedProperty().flatMap(Plot::clusterProperty).subscribe(this::showCluster);
     desk.focusedProperty().flatMap(Plot::seriesProperty).subscribe(figures::watch);
+    desk.focusedProperty().flatMap(Plot::topicProperty).subscribe(picker::showPicked);
     reading.subscribe(this::showReading);
     desk.focusedProperty()
         .flatMap(plot -> plots.focused().chart().liveProperty())
@@ -265,7 +266,6 @@ public final class MainWindow {
   }
 
   private void showReading(Optional<Reading> now) {
-    picker.showPicked(now.map(Reading::topic));
     now.ifPresent(side::watch);
     // Space and the arrows go to the plot, not to the control used last.
     root.requestFocus();

@@ -79,7 +79,7 @@ public final class TopicPicker extends Button {
     order();
   }
 
-  /** Shows the topic that is read. */
+  /** Shows the picked topic of the offered cluster. */
   public void showPicked(Optional<String> topic) {
     setText(topic.orElse(PROMPT));
     setAccessibleText("Topic: " + getText());

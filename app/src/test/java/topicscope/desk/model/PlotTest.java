@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.partition.StartPosition;
+import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 
 /** A plot whose schemas load on another thread. The test decides when the result arrives. */
@@ -72,7 +74,39 @@ class PlotTest {
     plot.pick(SLOW);
     plot.pick(QUICK);
     runHandedOver();
-    assertThat(plot.topic()).contains(QUICK);
+    assertThat(topicRead()).contains(QUICK);
+  }
+
+  @Test
+  @DisplayName("while schemas load, the picked topic is the plot's topic, also in its setup")
+  void pick_schemasLoad_topicIsThePicked() throws InterruptedException {
+    plot.pick(SLOW);
+    assertThat(plot.topic()).contains(SLOW);
+    assertThat(plot.setup().topic()).contains(SLOW);
+    assertThat(plot.setup().choice()).isEqualTo(choices.choice(SERVERS, SLOW));
+    runHandedOver();
+    assertThat(topicRead()).contains(SLOW);
+  }
+
+  @Test
+  @DisplayName("the topic that is read is kept if it is picked again while another one's load")
+  void pick_backWhileSchemasLoad_staysWithTheFirst() throws InterruptedException {
+    plot.pick(QUICK);
+    plot.pick(SLOW);
+    plot.pick(QUICK);
+    runHandedOver();
+    assertThat(topicRead()).contains(QUICK);
+  }
+
+  @Test
+  @DisplayName("another start while schemas load is that of the picked topic")
+  void beginAt_schemasLoad_readsThePicked() throws InterruptedException {
+    plot.pick(QUICK);
+    plot.pick(SLOW);
+    plot.beginAt(Optional.of(new StartPosition.Earliest()));
+    runHandedOver();
+    runHandedOver();
+    assertThat(topicRead()).contains(SLOW);
   }
 
   @Test
@@ -80,7 +114,7 @@ class PlotTest {
   void pick_schemaFileMissing_isNamedAndTopicRead() throws InterruptedException {
     plot.pick(SLOW);
     runHandedOver();
-    assertThat(plot.topic()).contains(SLOW);
+    assertThat(topicRead()).contains(SLOW);
     assertThat(plot.decodingProblem()).contains("missing.avsc");
   }
 
@@ -90,7 +124,7 @@ class PlotTest {
     choices.use(SERVERS, SLOW, with(inAClosedArchive()));
     plot.pick(SLOW);
     runHandedOver();
-    assertThat(plot.topic()).contains(SLOW);
+    assertThat(topicRead()).contains(SLOW);
     assertThat(plot.decodingProblem()).contains("ClosedFileSystemException");
   }
 
@@ -104,6 +138,10 @@ class PlotTest {
     assertThat(plot.decodingProblem()).isNotEmpty();
     assertThat(other.decodingProblem()).isEmpty();
     other.close().join();
+  }
+
+  private Optional<String> topicRead() {
+    return plot.readingProperty().get().map(Reading::topic);
   }
 
   private static DecodeChoice with(Path schema) {

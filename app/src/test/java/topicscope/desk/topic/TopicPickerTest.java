@@ -7,8 +7,13 @@ import static topicscope.desk.OpenWindow.onFx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -23,7 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.SchemaFile;
 import topicscope.desk.OpenWindow;
+import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.testing.QuickRobot;
@@ -59,6 +67,45 @@ class TopicPickerTest {
                       .anyMatch(label -> label.getText().startsWith("3 part. · "))));
       window.robot().type(KeyCode.ESCAPE);
     }
+  }
+
+  @Test
+  @DisplayName("the name of the picked topic shows at once, also while its schemas load")
+  void pick_schemasLoad_nameShows() {
+    String topic = cluster.topicOf("1");
+    Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+    AtomicBoolean holding = new AtomicBoolean();
+    DecodeChoices choices =
+        DecodeChoices.forgetful(task -> {
+          if (holding.get()) {
+            held.add(task);
+          } else {
+            Platform.runLater(task);
+          }
+        });
+    choices.use(cluster.bootstrapServers(), topic, withSchema(folder.resolve("missing.avsc")));
+    try (OpenWindow window = OpenWindow.on(cluster, choices)) {
+      await().until(() -> window.knows(topic));
+      holding.set(true);
+      window.pick(topic);
+      window.awaitText("#topic-picker", topic);
+      assertThat(onFx(() -> window.plot().readingProperty().get())).isEmpty();
+
+      await().until(() -> !held.isEmpty());
+      holding.set(false);
+      held.forEach(Platform::runLater);
+      window.awaitText("#status-counters", "1 received");
+    }
+  }
+
+  private static DecodeChoice withSchema(Path file) {
+    DecodeChoice usual = DecodeChoice.AUTOMATIC;
+    return new DecodeChoice(
+        usual.format(),
+        usual.time(),
+        usual.grouping(),
+        usual.numericStrings(),
+        Optional.of(new SchemaFile(file, "")));
   }
 
   @Test
