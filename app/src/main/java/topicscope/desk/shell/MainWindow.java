@@ -56,13 +56,12 @@ import topicscope.workspace.WorkspaceFile;
  * status line show the focused plot.
  *
  * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} each plot draws at
- * most one frame per pulse, and the status line is updated four times a second.
+ * most one frame per pulse, the status line is updated four times a second, and once a second a
+ * changed workspace is noticed.
  */
 public final class MainWindow {
-  private static final Duration STATUS_INTERVAL = Duration.millis(250);
-
-  private final Timeline statusTimer =
-      new Timeline(new KeyFrame(STATUS_INTERVAL, event -> showStatus()));
+  private final Timeline statusTimer = every(Duration.millis(250), this::showStatus);
+  private final Timeline workspaceTimer = every(Duration.seconds(1), this::keepWorkspace);
   private final Desk desk;
   private final Connections saved;
   private final Theme theme = new Theme();
@@ -126,7 +125,12 @@ public final class MainWindow {
     root.setFocusTraversable(true);
     root.sceneProperty().subscribe(scene -> Optional.ofNullable(scene).ifPresent(this::enter));
     bind();
-    statusTimer.setCycleCount(Animation.INDEFINITE);
+  }
+
+  private static Timeline every(Duration interval, Runnable action) {
+    Timeline timer = new Timeline(new KeyFrame(interval, event -> action.run()));
+    timer.setCycleCount(Animation.INDEFINITE);
+    return timer;
   }
 
   private SplitPane middle() {
@@ -224,6 +228,7 @@ public final class MainWindow {
   public void start() {
     plots.start();
     statusTimer.play();
+    workspaceTimer.play();
   }
 
   /**
@@ -234,6 +239,7 @@ public final class MainWindow {
   public Runnable stop() {
     plots.stop();
     statusTimer.stop();
+    workspaceTimer.stop();
     figures.close();
     Runnable saved = workspaces.end();
     Runnable exported = exports.end();
@@ -357,6 +363,9 @@ public final class MainWindow {
     side.refresh();
     figures.compute(side.showsSeries() ? plots.focused().series().inSight() : Set.of());
     exports.refresh();
+  }
+
+  private void keepWorkspace() {
     workspaces.refresh();
   }
 }

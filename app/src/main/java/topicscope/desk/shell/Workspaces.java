@@ -138,7 +138,7 @@ final class Workspaces {
     }
   }
 
-  /** Shows the keeper how things are, about once a second. */
+  /** Shows the keeper how things are; called once a second. */
   void refresh() {
     keeper.ifPresent(one -> one.show(capture()));
   }
