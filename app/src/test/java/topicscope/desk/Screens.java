@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
@@ -25,6 +26,9 @@ import topicscope.plot.RollingLineChart;
  */
 final class Screens implements AutoCloseable {
   private record Size(String name, double width, double height, double scale) {}
+
+  /** The smallest size that a window can have. */
+  private static final Size SMALLEST = new Size("480x320", 480, 320, 1);
 
   private static final List<Size> SIZES =
       List.of(
@@ -55,11 +59,16 @@ final class Screens implements AutoCloseable {
     take(name, SIZES.subList(0, 3));
   }
 
+  /** Takes the pictures of the smallest size only. */
+  void takeSmallest(String name) {
+    take(name, List.of(SMALLEST));
+  }
+
   private void take(String name, List<Size> sizes) {
     sizes.forEach(size -> takeOne(name, size));
     OpenWindow.onFx(this::toggle);
     // The colours don't move anything: one size shows them.
-    takeOne(name, SIZES.get(IN_BOTH));
+    takeOne(name, sizes.get(Math.min(IN_BOTH, sizes.size() - 1)));
     OpenWindow.onFx(this::toggle);
   }
 
@@ -128,12 +137,19 @@ final class Screens implements AutoCloseable {
    * users choose.
    */
   private void collectCutOff(Parent content, String name) {
-    Bounds all = content.localToScene(content.getBoundsInLocal());
+    Bounds all = content.localToScene(content.getLayoutBounds());
     for (Node node : content.lookupAll("*")) {
-      if (node instanceof Labeled labeled && isSeen(node) && !isCell(node) && !isGiven(node)) {
+      if (node instanceof Labeled labeled
+          && isSeen(node)
+          && !isIn(IndexedCell.class, node)
+          && !isGiven(node)) {
         Bounds bounds = node.localToScene(node.getBoundsInLocal());
         boolean outside =
-            bounds.getMinX() < all.getMinX() - 1 || bounds.getMaxX() > all.getMaxX() + 1;
+            bounds.getMinX() < all.getMinX() - 1
+                || bounds.getMaxX() > all.getMaxX() + 1
+                || !isIn(ScrollPane.class, node)
+                    && (bounds.getMinY() < all.getMinY() - 1
+                        || bounds.getMaxY() > all.getMaxY() + 1);
         if (isShort(labeled) || outside) {
           cutOff.add(name + ": " + labeled.getId() + " \"" + labeled.getText() + "\"");
         }
@@ -168,9 +184,9 @@ final class Screens implements AutoCloseable {
         || node instanceof ShrinkingLabel;
   }
 
-  private static boolean isCell(Node node) {
+  private static boolean isIn(Class<?> type, Node node) {
     for (Node one = node; one != null; one = one.getParent()) {
-      if (one instanceof IndexedCell) {
+      if (type.isInstance(one)) {
         return true;
       }
     }

@@ -29,7 +29,9 @@ class ScreensTest {
   }
 
   @Test
-  @DisplayName("nothing is cut off at 800x500, 1024x640, 1440x900 and 3840x2160, in light and dark")
+  @DisplayName(
+      "nothing is cut off at 800x500, 1024x640, 1440x900 and 3840x2160, in light and dark, nor the"
+          + " welcome at 480x320")
   void screens_allSizes_nothingCutOff() throws Exception {
     String topic = "web-load";
     cluster.createTopic(topic, 1);
@@ -43,6 +45,7 @@ class ScreensTest {
         Screens screens = new Screens(window)) {
       window.resize(1024, 640);
       screens.take("welcome");
+      screens.takeSmallest("welcome");
       window.robot().clickOn("#welcome-demo");
       window.awaitText("#message", "localhost:1");
       screens.takeSmall("nobody-there");

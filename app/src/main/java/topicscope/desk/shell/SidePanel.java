@@ -22,7 +22,7 @@ import topicscope.reading.Reading;
 
 /** The tabs beside the plots: series, tail, record, format, alerts. */
 final class SidePanel extends TabPane {
-  private static final double MIN_WIDTH = 400;
+  private static final double MIN_WIDTH = 388;
   private static final String TAB = "tab-";
 
   private final Supplier<Plot> plot;

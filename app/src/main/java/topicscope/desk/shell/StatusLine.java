@@ -76,6 +76,7 @@ final class StatusLine extends HBox {
     });
     getChildren().addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
     share.setMinWidth(Region.USE_PREF_SIZE);
+    setMinWidth(0);
     widthProperty().subscribe(this::makeRoom);
   }
 
@@ -165,15 +166,16 @@ final class StatusLine extends HBox {
     makeRoom();
   }
 
-  /** In a narrow window the machine's numbers go first, then the latency; never the counts. */
+  /** In a narrow window the numbers go one by one, the machine's first; never the counts. */
   private void makeRoom() {
     double free = getWidth() - snappedLeftInset() - snappedRightInset();
     free -= light.getRadius() * 2 + Math.min(STATE_WIDTH, state.minTextWidth());
-    free -= List.of(share, rate, lag, counters).stream().mapToDouble(StatusLine::room).sum();
-    // The gaps around the spring and beside the light.
-    free -= 3 * getSpacing();
-    latency.setVisible(free >= room(latency));
-    machine.setVisible(free >= room(latency) + room(machine));
+    // With the gaps around the spring and beside the light.
+    free -= room(counters) + 3 * getSpacing();
+    for (Label one : List.of(share, rate, lag, latency, machine)) {
+      free -= room(one);
+      one.setVisible(free >= 0);
+    }
   }
 
   private static double room(Region region) {

@@ -5,16 +5,19 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.desk.widget.Nodes;
 
-/** The view of a window without a cluster: ways to start. */
-final class Welcome extends VBox {
+/** The view of a window without a cluster: ways to start. It scrolls in a small window. */
+final class Welcome extends ScrollPane {
   private static final double TEXT_WIDTH = 640;
+  private static final double FIELD_WIDTH = 120;
 
   /**
    * The view.
@@ -28,14 +31,14 @@ final class Welcome extends VBox {
   Welcome(
       Runnable demo, Consumer<String> connect, Node saved, Runnable createNew, Runnable workspace) {
     setId("welcome");
-    getStyleClass().add("welcome");
-    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    getStyleClass().add("welcome-scroll");
     Label title = Nodes.styled(new Label("Topicscope"), "title-1");
     Label sentence = new Label("Pick a topic, and the numbers in it move.");
     TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
     servers.setAccessibleText("Bootstrap servers, as host:port");
     servers.setPrefColumnCount(20);
+    servers.setMinWidth(FIELD_WIDTH);
     servers.setOnAction(event -> connect.accept(servers.getText().strip()));
     Button go =
         Nodes.button("welcome-connect", "Connect", () -> connect.accept(servers.getText().strip()));
@@ -52,8 +55,8 @@ final class Welcome extends VBox {
             "text-muted");
     explained.setWrapText(true);
     explained.setMaxWidth(TEXT_WIDTH);
-    getChildren()
-        .addAll(
+    VBox doors =
+        new VBox(
             title,
             sentence,
             head("Connect to a cluster"),
@@ -64,6 +67,13 @@ final class Welcome extends VBox {
             explained,
             head("Or open a saved arrangement of plots"),
             Nodes.button("welcome-workspace", "Open a workspace…", workspace));
+    doors.getStyleClass().add("welcome");
+    doors.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane middle = new StackPane(doors);
+    middle.setMinHeight(Region.USE_PREF_SIZE);
+    setContent(middle);
+    setFitToWidth(true);
+    setFitToHeight(true);
   }
 
   private static Label head(String text) {
