@@ -18,7 +18,7 @@ final class WindowSpanBox extends ComboBox<WindowSpan> {
           .thenComparing(WindowSpan::span);
 
   private Optional<Property<WindowSpan>> followed = Optional.empty();
-  private Subscription offering = Subscription.EMPTY;
+  private Subscription following = Subscription.EMPTY;
 
   WindowSpanBox() {
     setId("window-choice");
@@ -27,25 +27,35 @@ final class WindowSpanBox extends ComboBox<WindowSpan> {
     setTooltip(new Tooltip("Visible span (- more, + less)"));
     getItems().setAll(WindowSpan.ALL);
     setConverter(new DisplayConverter<>(WindowSpan::title));
+    setOnShowing(event -> keepOneUnusual());
+    valueProperty()
+        .subscribe(now -> followed.filter(to -> now != null).ifPresent(to -> to.setValue(now)));
   }
 
   /** Shows and changes this property. */
   void follow(Property<WindowSpan> choice) {
-    followed.ifPresent(old -> valueProperty().unbindBidirectional(old));
-    offering.unsubscribe();
-    // A combo box shows only its items: an unusual span is added.
-    offering = choice.subscribe(this::offer);
-    valueProperty().bindBidirectional(choice);
+    following.unsubscribe();
     followed = Optional.of(choice);
+    following = choice.subscribe(this::choose);
   }
 
   /** Shows more (1) or less (-1). */
   void step(int by) {
+    keepOneUnusual();
     int place = getItems().indexOf(getValue());
     getSelectionModel().select(Math.clamp(place + by, 0, getItems().size() - 1));
   }
 
-  private void offer(WindowSpan choice) {
+  /** Before the list is used: while the value changes, the box still shows the former one. */
+  private void keepOneUnusual() {
+    getItems().removeIf(one -> !WindowSpan.ALL.contains(one) && !one.equals(getValue()));
+  }
+
+  /**
+   * A combo box shows only its items: an unusual span is added, and before it becomes the value.
+   * The box selects the item after an added one that is the value already.
+   */
+  private void choose(WindowSpan choice) {
     if (!getItems().contains(choice)) {
       int place = 0;
       while (place < getItems().size()
@@ -54,5 +64,6 @@ final class WindowSpanBox extends ComboBox<WindowSpan> {
       }
       getItems().add(place, choice);
     }
+    setValue(choice);
   }
 }
