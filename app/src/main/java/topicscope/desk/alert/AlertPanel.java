@@ -9,18 +9,22 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import topicscope.alert.AlertCsv;
 import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertLog;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
 import topicscope.desk.model.Plot;
@@ -55,7 +59,7 @@ public final class AlertPanel extends VBox {
   private Optional<Plot> plot = Optional.empty();
   private Optional<Analysis> shown = Optional.empty();
   private List<AlertState> states = List.of();
-  private long shownEvents = -1;
+  private long shownEvents;
   private String relayed = "";
 
   /**
@@ -139,7 +143,8 @@ public final class AlertPanel extends VBox {
         plot.flatMap(one -> one.readingProperty().get()).map(Reading::analysis);
     if (!now.equals(shown)) {
       shown = now;
-      shownEvents = -1;
+      shownEvents = 0;
+      events.getItems().clear();
       states = List.of();
     }
     List<AlertRule> wanted = plot.map(Plot::rules).orElse(List.of());
@@ -156,11 +161,34 @@ public final class AlertPanel extends VBox {
       relayed = told;
       say(told);
     }
-    long added = now.map(one -> one.log().added()).orElse(0L);
-    if (added != shownEvents) {
-      shownEvents = added;
-      events.getItems().setAll(now.map(one -> one.log().events()).orElse(List.of()).reversed());
+    now.map(Analysis::log)
+        .filter(log -> log.added() > shownEvents)
+        .ifPresent(log -> showNew(log.events()));
+  }
+
+  /** Puts new events above the others, which stay selected and in view, unless that is the top. */
+  private void showNew(List<AlertEvent> all) {
+    List<AlertEvent> fresh =
+        all.stream().filter(event -> event.number() > shownEvents).toList().reversed();
+    shownEvents = all.getLast().number();
+    int top = topRow();
+    ObservableList<AlertEvent> shownNow = events.getItems();
+    shownNow.addAll(0, fresh);
+    shownNow.remove(Math.min(AlertLog.CAPACITY, shownNow.size()), shownNow.size());
+    if (top > 0) {
+      events.scrollTo(top + fresh.size());
     }
+  }
+
+  /** The index of the first row in view. */
+  private int topRow() {
+    if (events.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() instanceof IndexedCell<?> first) {
+      // It may be just above the view.
+      boolean hidden = first.getLayoutY() + first.getHeight() <= 0;
+      return first.getIndex() + (hidden ? 1 : 0);
+    }
+    return 0;
   }
 
   private List<String> names() {

@@ -8,8 +8,12 @@ import static topicscope.desk.OpenWindow.runOnFx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
@@ -119,6 +123,51 @@ class AlertPanelTest {
       });
       assertThat(rules(window.plot())).hasSize(1);
     }
+  }
+
+  @Test
+  @DisplayName("a new event moves neither the selection nor the view of the log of events")
+  void newEvent_selectionAndViewStay() {
+    String topic = cluster.topicOf("70");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+      window.robot().type(KeyCode.DIGIT5);
+      replace(window, "#alert-rule", topic + " > 120");
+      await().until(() -> rules(window.plot()).size() == 1);
+      cluster.send(
+          topic,
+          Collections.nCopies(30, List.of("130", "90")).stream()
+              .flatMap(List::stream)
+              .toArray(String[]::new));
+      await().until(() -> events(window).size() == 60);
+      TableView<AlertEvent> table = window.robot().lookup("#alert-events").queryTableView();
+      AlertEvent chosen = onFx(() -> table.getItems().get(42));
+      runOnFx(() -> {
+        table.getSelectionModel().select(chosen);
+        table.scrollTo(40);
+      });
+      AlertEvent first = onFx(() -> table.getItems().get(40));
+      await().until(() -> first.equals(firstInView(table)));
+
+      for (int shown = 62; shown < 70; shown += 2) {
+        int expected = shown;
+        cluster.send(topic, "130", "90");
+        await().until(() -> events(window).size() == expected);
+        window.awaitFrames(2);
+      }
+
+      assertThat(onFx(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(chosen);
+      assertThat(firstInView(table)).isEqualTo(first);
+    }
+  }
+
+  private static Object firstInView(TableView<AlertEvent> table) {
+    return onFx(() ->
+        table.lookupAll(".table-row-cell").stream()
+            .map(row -> (TableRow<?>) row)
+            .filter(row -> row.isVisible() && row.getLayoutY() + row.getHeight() > 0)
+            .min(Comparator.comparingDouble(Node::getLayoutY))
+            .<Object>map(TableRow::getItem)
+            .orElseThrow());
   }
 
   private static List<String> lines(Path file) {
