@@ -111,7 +111,7 @@ class ValueFormatTest {
           .hasSize(3)
           .allSatisfy(record ->
               assertThat(record.value())
-                  .hasSize(5 + 2 + 8 + 6)
+                  .hasSize(5 + 2 + 1 + 8 + 6)
                   .startsWith(0, 0, 0, 0, 77, 2, 'h')
                   .containsSequence(littleEndian(40)));
       assertThat(asked)

@@ -16,6 +16,9 @@ import topicscope.producer.source.Reading;
  * the size of this program. The tests decode the output with that library.
  */
 final class AvroEncoder implements Encoder {
+  /** The number of the second type of a union, {@code double}, as a zig-zag integer. */
+  private static final byte DOUBLE = 2;
+
   private final SchemaRegistry.Subject subject;
   private final byte[] host;
   private Reading shape = Reading.of("", 0);
@@ -46,9 +49,9 @@ final class AvroEncoder implements Encoder {
     out.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id.orElseThrow()).array());
     writeLong(host.length, out);
     out.writeBytes(host);
-    ByteBuffer number = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer number = ByteBuffer.allocate(9).order(ByteOrder.LITTLE_ENDIAN).put(DOUBLE);
     for (Field field : reading.fields()) {
-      out.writeBytes(number.putDouble(0, field.value()).array());
+      out.writeBytes(number.putDouble(1, field.value()).array());
     }
     writeLong(timestamp, out);
     return out.toByteArray();

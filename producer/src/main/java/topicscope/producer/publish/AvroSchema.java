@@ -8,9 +8,13 @@ import topicscope.producer.source.Field;
 import topicscope.producer.source.Reading;
 
 /**
- * The Avro schema of a reading: a record with {@code host}, each number as a double, and {@code ts}
- * as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group and its field
- * become one name, such as {@code eth0_in_bytes_per_s}.
+ * The Avro schema of a reading: a record with {@code host}, each number as null or a double, and
+ * {@code ts} as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group and
+ * its field become one name, such as {@code eth0_in_bytes_per_s}.
+ *
+ * <p>Numbers come and go with devices. A registry that checks compatibility takes the next schema
+ * only if each new number has a default. That is null: a reader of older records finds no value
+ * there. Zero would be a false one, and NaN can't be a default, because defaults are JSON.
  *
  * @param recordName the reading's name
  * @param fieldNames the names of the numbers, in order
@@ -27,7 +31,7 @@ record AvroSchema(String recordName, List<String> fieldNames) {
   String json() {
     List<String> fields = new ArrayList<>();
     fields.add(field("host", "\"string\""));
-    fieldNames.forEach(name -> fields.add(field(name, "\"double\"")));
+    fieldNames.forEach(name -> fields.add(field(name, "[\"null\",\"double\"],\"default\":null")));
     fields.add(field("ts", "{\"type\":\"long\",\"logicalType\":\"timestamp-millis\"}"));
     return "{\"type\":\"record\",\"name\":\"%s\",\"namespace\":\"topicscope\",\"fields\":[%s]}"
         .formatted(recordName, String.join(",", fields));

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaCompatibility;
+import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
@@ -103,6 +105,29 @@ class WireFormatTest {
         registered.keySet().stream().filter(json -> json.contains("a_b")).findAny().orElseThrow();
     assertThat(new Schema.Parser().parse(schema).getFields().stream().map(Schema.Field::name))
         .containsExactly("host", "ts_2", "_9__", "_9___2", "ts");
+  }
+
+  @Test
+  @DisplayName(
+      "Avro: when a device is plugged in or out, each schema reads the other's records, so that a"
+          + " registry takes it")
+  void schema_deviceComesAndGoes_isCompatible() {
+    Reading more =
+        new Reading(
+            "system",
+            List.of(
+                Field.of("cpu", 12.5),
+                new Field("memory", "used_bytes", 1),
+                new Field("usb0", "in_bytes_per_s", 2),
+                new Field("network", "in_bytes_per_s", 0)));
+    Schema one = new Schema.Parser().parse(AvroSchema.of(READING).json());
+    Schema other = new Schema.Parser().parse(AvroSchema.of(more).json());
+    for (List<Schema> pair : List.of(List.of(one, other), List.of(other, one))) {
+      assertThat(
+              SchemaCompatibility.checkReaderWriterCompatibility(pair.getFirst(), pair.getLast())
+                  .getType())
+          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
+    }
   }
 
   @ParameterizedTest

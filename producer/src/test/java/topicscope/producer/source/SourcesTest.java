@@ -30,6 +30,19 @@ class SourcesTest {
   }
 
   @Test
+  @DisplayName("a counter that was missing from the last reading starts without a rate")
+  void rates_missingForAReading_startAgain() {
+    Rates rates = new Rates();
+    for (int second = 1; second <= 2; second++) {
+      rates.perSecond("a", 0, second * SECOND);
+      rates.perSecond("b", 0, second * SECOND);
+    }
+    rates.perSecond("a", 0, 3 * SECOND);
+    assertThat(rates.perSecond("b", 700, 4 * SECOND)).isEmpty();
+    assertThat(rates.perSecond("b", 800, 5 * SECOND)).hasValue(100);
+  }
+
+  @Test
   @DisplayName("unknown values aren't sent; a machine without any value is reported")
   void sensors_partlyKnown_givesWhatThereIs() {
     assertThat(new SensorsSource(sensors(48.5, 0, 1200, 0, 900)).read())
