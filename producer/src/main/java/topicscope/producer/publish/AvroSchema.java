@@ -9,8 +9,8 @@ import topicscope.producer.source.Reading;
 
 /**
  * The Avro schema of a reading: a record with {@code host}, each number as null or a double, and
- * {@code ts} as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group and
- * its field become one name, such as {@code eth0_in_bytes_per_s}.
+ * {@code ts} as timestamp-millis. Avro's names allow letters, digits and {@code _} only. A group
+ * and its field become one name, such as {@code eth0_in_bytes_per_s}.
  *
  * <p>Numbers come and go with devices. A registry that checks compatibility takes the next schema
  * only if each new number has a default. That is null: a reader of older records finds no value

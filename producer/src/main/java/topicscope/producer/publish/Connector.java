@@ -60,7 +60,7 @@ final class Connector {
     // A client that is refused would try again after a second.
     this.calm = settings.hasLogin() ? WATCH : CALM_WATCH;
     this.totals = totals;
-    this.listener = new DistinctChanges(listener);
+    this.listener = new DistinctChanges(listener).ofSink();
   }
 
   void start() {

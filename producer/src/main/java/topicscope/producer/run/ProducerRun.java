@@ -52,7 +52,7 @@ public final class ProducerRun {
   private final Connection connection;
   private final RunOptions options;
   private final Report report;
-  private final SinkListener connections;
+  private final DistinctChanges connections;
   private volatile boolean givenUp;
 
   /** The cluster, and how records are sent to it. */
@@ -134,7 +134,7 @@ public final class ProducerRun {
     KafkaSink sink =
         sinks.computeIfAbsent(
             plan.policy(),
-            policy -> KafkaSink.open(connection.settings(policy), connections, logins));
+            policy -> KafkaSink.open(connection.settings(policy), connections.ofSink(), logins));
     try {
       running.add(plan.start(sink, report));
     } catch (MissingSourceException e) {
