@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.slf4j.Logger;
 
 /**
@@ -24,11 +25,13 @@ import org.slf4j.Logger;
  *
  * <p>The file is called after the system property {@code topicscope.program}, which a program's
  * main class sets first of all by {@link #of(String)}. Without it, as in tests, only warnings are
- * kept, in {@code target/}, or nowhere when there is no such folder. A file that can't be written
- * ends nothing: the program goes on without a log.
+ * kept, in {@code target/}, or nowhere when there is no such folder. A process has its file to
+ * itself: while another one of the same program runs, it writes {@code NAME.2.log}, and so on. A
+ * file that can't be written ends nothing: the program goes on without a log.
  */
 public final class LogFile extends ContextAwareBase implements Configurator {
   private static final String PROGRAM = "topicscope.program";
+  private static final int MAX_PROCESSES = 64;
 
   /** Called by Logback. */
   public LogFile() {}
@@ -37,11 +40,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
    * Names the program whose log this JVM writes; must be called before the first logger is made.
    *
    * @param program the file's name without its ending
-   * @return the log's path, whether or not it can be written
    */
-  public static Path of(String program) {
+  public static void of(String program) {
     System.setProperty(PROGRAM, program);
-    return StateFolder.path().resolve(program + ".log");
   }
 
   @Override
@@ -58,13 +59,33 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     }
     try {
       Files.createDirectories(folder);
-      Path file = folder.resolve((program == null ? "test" : program) + ".log");
-      root.addAppender(appender(context, file));
+      root.addAppender(
+          appender(context, take(context, folder, program == null ? "test" : program)));
     } catch (IOException | UncheckedIOException e) {
       addWarn("no log: " + e.getMessage());
       root.setLevel(Level.OFF);
     }
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  /**
+   * Takes the first file that no other process has, for as long as the context is.
+   *
+   * @throws IOException if others have all, or the folder can't be written
+   */
+  static Path take(LoggerContext context, Path folder, String program) throws IOException {
+    for (int number = 1; ; number++) {
+      String name = number == 1 ? program : program + "." + number;
+      try {
+        FileLock lock = FileLock.take(folder.resolve(name + ".lock"), Duration.ZERO);
+        context.putObject(LogFile.class.getName(), lock);
+        return folder.resolve(name + ".log");
+      } catch (FileLock.BusyException e) {
+        if (number == MAX_PROCESSES) {
+          throw e;
+        }
+      }
+    }
   }
 
   private static RollingFileAppender<ILoggingEvent> appender(LoggerContext context, Path file) {
