@@ -97,15 +97,22 @@ class DockerFilesTest {
 
   @Test
   @DisplayName(
-      "the image of the producer is built from this Dockerfile and has the project's version")
+      "the image of the producer is built once, from this Dockerfile, and has the project's"
+          + " version")
   void compose_producerImage_agrees() throws IOException {
+    Map<String, Object> build = map(service("producer").get("build"));
+    Path context = COMPOSE.resolveSibling(String.valueOf(build.get("context")));
+    assertThat(context.resolve(String.valueOf(build.get("dockerfile"))))
+        .hasSameTextualContentAs(DOCKERFILE);
     for (String name : producers()) {
       Map<String, Object> service = service(name);
-      Map<String, Object> build = map(service.get("build"));
-      Path context = COMPOSE.resolveSibling(String.valueOf(build.get("context")));
-      assertThat(context.resolve(String.valueOf(build.get("dockerfile"))))
-          .hasSameTextualContentAs(DOCKERFILE);
       assertThat(service.get("image")).isEqualTo("topicscope-producer:" + projectVersion());
+      assertThat(map(service.get("depends_on"))).containsKey("broker");
+      if (!name.equals("producer")) {
+        assertThat(service).as(name).doesNotContainKey("build");
+        assertThat(service).as(name).containsEntry("pull_policy", "never");
+        assertThat(map(service.get("depends_on"))).containsKey("producer");
+      }
     }
   }
 
