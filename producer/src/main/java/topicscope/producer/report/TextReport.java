@@ -17,11 +17,11 @@ import topicscope.producer.publish.Totals;
 public final class TextReport implements Report {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
-  private static final int WIDTH = 79;
 
   private final PrintStream out;
   private final PrintStream err;
   private final Detail detail;
+  private final int width;
   private int liveLength;
 
   /** The level of detail. */
@@ -34,7 +34,14 @@ public final class TextReport implements Report {
     LIVE
   }
 
-  public TextReport(PrintStream out, PrintStream err, Detail detail) {
+  /**
+   * Prints to these streams.
+   *
+   * @param columns how many characters a line of the terminal has
+   */
+  public TextReport(PrintStream out, PrintStream err, Detail detail, int columns) {
+    // A terminal may begin a new line after the last column.
+    this.width = Math.max(1, columns - 1);
     this.out = out;
     this.err = err;
     this.detail = detail;
@@ -80,7 +87,7 @@ public final class TextReport implements Report {
   public synchronized void progress(List<SourceState> states) {
     if (detail == Detail.LIVE) {
       String line = states.stream().map(TextReport::shortText).collect(Collectors.joining(" | "));
-      overwrite(line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line);
+      overwrite(line);
     } else if (detail == Detail.LINES) {
       for (SourceState state : states) {
         say(now() + " " + state.topic() + " " + shortText(state));
@@ -122,7 +129,8 @@ public final class TextReport implements Report {
   }
 
   private void overwrite(String text) {
-    String line = TerminalText.escape(text);
+    String whole = TerminalText.escape(text);
+    String line = whole.length() > width ? whole.substring(0, width - 1) + "…" : whole;
     out.print("\r" + line + " ".repeat(Math.max(0, liveLength - line.length())));
     out.flush();
     liveLength = line.length();

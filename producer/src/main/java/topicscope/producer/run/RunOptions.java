@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import topicscope.producer.report.JsonReport;
 import topicscope.producer.report.Report;
@@ -39,12 +40,12 @@ public final class RunOptions {
       // JSON is UTF-8, whatever the locale.
       return new JsonReport(new PrintStream(System.out, true, StandardCharsets.UTF_8), !quiet);
     }
-    return new TextReport(
-        System.out,
-        System.err,
-        quiet
-            ? TextReport.Detail.QUIET
-            : isTerminal() ? TextReport.Detail.LIVE : TextReport.Detail.LINES);
+    boolean live = !quiet && isTerminal();
+    TextReport.Detail detail =
+        quiet ? TextReport.Detail.QUIET : live ? TextReport.Detail.LIVE : TextReport.Detail.LINES;
+    // Picocli asks the terminal; 80 if it doesn't say.
+    int columns = CommandSpec.create().usageMessage().autoWidth(live).width();
+    return new TextReport(System.out, System.err, detail, columns);
   }
 
   /** Whether the output is a terminal and keys can be pressed. */

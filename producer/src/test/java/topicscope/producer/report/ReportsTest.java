@@ -31,7 +31,7 @@ class ReportsTest {
   @DisplayName(
       "plain lines: one per event, progress with the last value, problems on the error stream")
   void lines_everyEvent_isALine() {
-    tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.LINES));
+    tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.LINES, 80));
     assertThat(text(out).lines())
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("sending"),
@@ -56,7 +56,7 @@ class ReportsTest {
   @Test
   @DisplayName("quiet: only problems and the total")
   void quiet_progress_isLeftOut() {
-    tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.QUIET));
+    tellAll(new TextReport(stream(out), stream(err), TextReport.Detail.QUIET, 80));
     assertThat(text(out)).startsWith("total cpu").hasLineCount(1);
     assertThat(text(err)).hasLineCount(3);
   }
@@ -65,13 +65,13 @@ class ReportsTest {
   @DisplayName(
       "on a terminal the progress overwrites one line, and is cleared before any other line")
   void live_progress_isWrittenOver() {
-    TextReport report = new TextReport(stream(out), stream(err), TextReport.Detail.LIVE);
+    TextReport report = new TextReport(stream(out), stream(err), TextReport.Detail.LIVE, 100);
     report.progress(List.of(STATE));
     report.progress(List.of(STATE, STATE, STATE));
     report.connected();
     String[] parts = text(out).split("\r", -1);
     assertThat(parts[1]).startsWith("cpu sent 1,000 (2.0/s)").doesNotContain("\n");
-    assertThat(parts[2]).hasSize(79).endsWith("…");
+    assertThat(parts[2]).hasSize(99).endsWith("…");
     assertThat(parts[3]).isBlank();
     assertThat(parts[4]).endsWith(" connected" + System.lineSeparator());
   }

@@ -40,7 +40,8 @@ class ProducerRunTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Report report = new TextReport(stream(out), stream(err), TextReport.Detail.LINES);
+  private final Report report =
+      new TextReport(stream(out), stream(err), TextReport.Detail.LINES, 80);
   private final ProducerRun run =
       new ProducerRun(
           new ProducerRun.Connection(NOWHERE, ClientConfig.none(), "all", "none"),
