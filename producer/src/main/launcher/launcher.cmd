@@ -42,11 +42,13 @@ if not exist "%CACHE%" mkdir "%CACHE%" 2>nul
 if "%~1"=="" set "MAKE=-XX:+AutoCreateSharedArchive"
 for %%C in (--bootstrap-server --profile --topic --demo) do if /i "%~1"=="%%C" set "MAKE=-XX:+AutoCreateSharedArchive"
 set "FILES="
-for %%F in ("%HOME_DIR%\lib\@{launcher.name}-*.jar") do set "FILES=%HOME_DIR% %%~tzF"
+for %%F in ("%HOME_DIR%\lib\@{launcher.name}-*.jar") do call set "FILES=%%FILES%% %%~tzF"
+set "FILES=%HOME_DIR%%FILES%"
 set "KNOWN="
 if exist "%CACHE%\@{launcher.name}.files" set /p KNOWN=<"%CACHE%\@{launcher.name}.files"
+if defined KNOWN set "KNOWN=%KNOWN:"=%"
 if defined MAKE if not "%FILES%"=="%KNOWN%" del /q "%CACHE%\@{launcher.name}.jsa" 2>nul
-if defined MAKE if not "%FILES%"=="%KNOWN%" >"%CACHE%\@{launcher.name}.files" echo %FILES%
+if defined MAKE if not "%FILES%"=="%KNOWN%" >"%CACHE%\@{launcher.name}.files" echo "%FILES%"
 set ARCHIVE=%MAKE% "-XX:SharedArchiveFile=%CACHE%\@{launcher.name}.jsa" -Xlog:disable
 if not defined MAKE if not exist "%CACHE%\@{launcher.name}.jsa" set "ARCHIVE="
 :modules
