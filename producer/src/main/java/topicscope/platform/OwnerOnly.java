@@ -12,14 +12,26 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalLookupService;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Files that only their owner can read: the attributes to create them with, and a check. */
 public final class OwnerOnly {
   private static final Set<PosixFilePermission> ALLOWED =
       EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+  /** In English, and by the numbers (SIDs) that they have in every language. */
+  private static final List<String> TRUSTED =
+      List.of(
+          System.getProperty("user.name", ""),
+          "NT AUTHORITY\\SYSTEM",
+          "BUILTIN\\Administrators",
+          "S-1-5-18",
+          "S-1-5-32-544");
 
   private OwnerOnly() {}
 
@@ -45,7 +57,8 @@ public final class OwnerOnly {
   }
 
   /**
-   * Refuses a file that others can read.
+   * Refuses a file that others can read. On Windows, the system and its administrators are no
+   * others.
    *
    * @throws TooOpenException if others can read it; the message says what to do
    * @throws IOException if its permissions can't be read
@@ -64,14 +77,32 @@ public final class OwnerOnly {
       throw new TooOpenException(
           "the passwords in " + file + " are not used: its file system knows no rights");
     }
-    UserPrincipal owner = acl.getOwner();
-    boolean others =
+    Set<UserPrincipal> others =
         acl.getAcl().stream()
-            .anyMatch(
-                entry -> entry.type() == AclEntryType.ALLOW && !entry.principal().equals(owner));
-    if (others) {
+            .filter(entry -> entry.type() == AclEntryType.ALLOW)
+            .map(AclEntry::principal)
+            .collect(Collectors.toSet());
+    others.remove(acl.getOwner());
+    if (!others.isEmpty()) {
+      others.removeAll(trusted(file));
+    }
+    if (!others.isEmpty()) {
       throw wider(file, "by its access list", "icacls \"" + file + "\" /inheritance:r");
     }
+  }
+
+  /** The user, and those who can read every file of a Windows machine. */
+  private static Set<UserPrincipal> trusted(Path file) {
+    UserPrincipalLookupService known = file.getFileSystem().getUserPrincipalLookupService();
+    Set<UserPrincipal> trusted = new HashSet<>();
+    for (String name : TRUSTED) {
+      try {
+        trusted.add(known.lookupPrincipalByName(name));
+      } catch (IOException e) {
+        // Windows in another language has another name for it.
+      }
+    }
+    return trusted;
   }
 
   private static TooOpenException wider(Path file, String rights, String cure) {
