@@ -2,7 +2,9 @@ package topicscope.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -38,9 +40,19 @@ public final class FreePort {
     throw new IllegalStateException("there is no free port on the loopback address");
   }
 
+  /**
+   * Whether no program listens on the port, on the loopback address or on all addresses. Some
+   * systems let one program have the first and another the second.
+   */
   static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
+    try (ServerSocket loopback = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      loopback.close();
+      // A socket that doesn't listen: no firewall asks about it.
+      try (Socket all = new Socket()) {
+        all.setReuseAddress(true);
+        all.bind(new InetSocketAddress(port));
+        return true;
+      }
     } catch (IOException e) {
       return false;
     }

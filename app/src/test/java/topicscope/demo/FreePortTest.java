@@ -18,12 +18,17 @@ class FreePortTest {
   }
 
   @Test
-  @DisplayName("a port on which a program listens is not free")
+  @DisplayName(
+      "a port on which a program listens, on the loopback or on all addresses, is not free")
   void isFree_taken_not() throws Exception {
     int port = FreePort.find();
     assertThat(FreePort.isFree(port)).isTrue();
     try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       assertThat(FreePort.isFree(port)).isFalse();
     }
+    try (ServerSocket _ = new ServerSocket(port)) {
+      assertThat(FreePort.isFree(port)).isFalse();
+    }
+    assertThat(FreePort.isFree(port)).isTrue();
   }
 }
