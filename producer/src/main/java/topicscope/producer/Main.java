@@ -24,6 +24,7 @@ import topicscope.producer.command.source.SourceOptions;
 import topicscope.producer.command.source.Sources;
 import topicscope.producer.command.source.UsageException;
 import topicscope.producer.run.ProducerRun;
+import topicscope.producer.topic.TopicException;
 
 /**
  * The command line of {@code topicscope-producer}. Exit code 0, 1 after a failure, or {@value
@@ -101,10 +102,12 @@ public final class Main implements Runnable {
     if (failure instanceof UsageException mistake) {
       return explain(commandLine, String.valueOf(mistake.getMessage()));
     }
-    LoggerFactory.getLogger(Main.class).error("failed", failure);
-    commandLine
-        .getErr()
-        .println(TerminalText.escapeLines("Failed: " + failure + ". The log has more."));
+    String what = String.valueOf(failure.getMessage());
+    if (!(failure instanceof TopicException)) {
+      LoggerFactory.getLogger(Main.class).error("failed", failure);
+      what = "Failed: " + failure + ". The log has more.";
+    }
+    commandLine.getErr().println(TerminalText.escapeLines(what));
     return FAILED;
   }
 

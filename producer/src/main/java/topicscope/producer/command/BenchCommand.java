@@ -52,7 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
   private Duration round = Duration.ZERO;
 
   @Override
-  public Integer call() {
+  public Integer call() throws TopicException {
     CommandSpec command = Objects.requireNonNull(spec);
     ProducerRun.Connection connection = send.connection();
     String topic = "topicscope-bench-" + ProcessHandle.current().pid();
@@ -69,12 +69,6 @@ public final class BenchCommand implements Callable<Integer> {
         admin.delete(topic);
       }
       return 0;
-    } catch (TopicException e) {
-      command
-          .commandLine()
-          .getErr()
-          .println(TerminalText.escapeLines(String.valueOf(e.getMessage())));
-      return 1;
     } catch (IOException e) {
       command
           .commandLine()

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import topicscope.platform.TerminalText;
 import topicscope.producer.command.source.UsageException;
 import topicscope.producer.topic.TopicAdmin;
 import topicscope.producer.topic.TopicException;
@@ -42,18 +41,12 @@ public final class TopicCommand implements Runnable {
     abstract String answer(TopicAdmin admin) throws TopicException;
 
     @Override
-    public Integer call() {
+    public Integer call() throws TopicException {
       CommandSpec command = Objects.requireNonNull(spec);
       try (TopicAdmin admin =
           TopicAdmin.connect(connection.bootstrapServers(), connection.clientConfig())) {
         command.commandLine().getOut().println(answer(admin));
         return 0;
-      } catch (TopicException e) {
-        command
-            .commandLine()
-            .getErr()
-            .println(TerminalText.escapeLines(String.valueOf(e.getMessage())));
-        return 1;
       }
     }
   }
