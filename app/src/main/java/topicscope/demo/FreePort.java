@@ -45,8 +45,8 @@ public final class FreePort {
    * systems let one program have the first and another the second.
    */
   static boolean isFree(int port) {
-    try (ServerSocket loopback = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      loopback.close();
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
       // A socket that doesn't listen: no firewall asks about it.
       try (Socket all = new Socket()) {
         all.setReuseAddress(true);
