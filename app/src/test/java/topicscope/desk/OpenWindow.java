@@ -278,8 +278,8 @@ public final class OpenWindow implements AutoCloseable {
   /** Clicks on a row of the table of series, and waits for the row first. */
   public void clickSeries(String name) {
     Node table = find("#series-table");
-    await().until(() -> robot.from(table).lookup(name).tryQuery().isPresent());
-    robot.clickOn(robot.from(table).lookup(name).<Node>query());
+    await().until(() -> onFx(() -> robot.from(table).lookup(name).tryQuery().isPresent()));
+    robot.clickOn(onFx(() -> robot.from(table).lookup(name).<Node>query()));
   }
 
   public Plot plot() {

@@ -1,6 +1,8 @@
 package topicscope.testing;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -17,6 +19,7 @@ import org.testfx.robot.impl.ClickRobotImpl;
 import org.testfx.robot.impl.KeyboardRobotImpl;
 import org.testfx.robot.impl.MouseRobotImpl;
 import org.testfx.robot.impl.MoveRobotImpl;
+import org.testfx.service.query.NodeQuery;
 import org.testfx.service.query.PointQuery;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -37,6 +40,14 @@ public final class QuickRobot extends FxRobot {
   private final KeyboardRobot keyboard = new KeyboardRobotImpl(base);
   private final MoveRobot move = new MoveRobotImpl(base, mouse, new NoPause());
   private final ClickRobot click = new ClickRobotImpl(mouse, move, new NoPause());
+
+  /** Looks on the JavaFX thread: on another one the nodes may change meanwhile. */
+  @Override
+  public NodeQuery lookup(String query) {
+    return Platform.isFxApplicationThread()
+        ? super.lookup(query)
+        : CompletableFuture.supplyAsync(() -> super.lookup(query), Platform::runLater).join();
+  }
 
   @Override
   public FxRobot type(KeyCode... keys) {

@@ -183,7 +183,8 @@ public final class AlertPanel extends VBox {
   /** The index of the first row in view. */
   private int topRow() {
     if (events.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
-        && flow.getFirstVisibleCell() instanceof IndexedCell<?> first) {
+        && flow.getFirstVisibleCell() != null) {
+      IndexedCell<?> first = flow.getFirstVisibleCell();
       // It may be just above the view.
       boolean hidden = first.getLayoutY() + first.getHeight() <= 0;
       return first.getIndex() + (hidden ? 1 : 0);
