@@ -22,6 +22,7 @@ import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.shell.MainWindow;
+import topicscope.desk.widget.WindowIcon;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
@@ -139,6 +140,7 @@ final class TopicscopeApp {
               TopicscopeApp app = new TopicscopeApp(opening, decoding);
               app.stage.show();
               app.window.start();
+              WindowIcon.addTo(app.stage);
               shown.accept(app);
               opening
                   .profile()

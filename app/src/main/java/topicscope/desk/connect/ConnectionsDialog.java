@@ -19,6 +19,7 @@ import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import topicscope.desk.widget.Nodes;
+import topicscope.desk.widget.WindowIcon;
 
 /**
  * The dialog that edits, tests and opens connections. Escape closes it.
@@ -64,6 +65,7 @@ public final class ConnectionsDialog {
     stage.initOwner(owner);
     stage.initModality(Modality.WINDOW_MODAL);
     stage.setTitle("Connections");
+    WindowIcon.addTo(stage);
     stage.setScene(scene);
     stage.setOnHidden(event -> model.cancelTest());
   }

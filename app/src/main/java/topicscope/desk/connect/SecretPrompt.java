@@ -20,6 +20,7 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
 import topicscope.desk.widget.Nodes;
+import topicscope.desk.widget.WindowIcon;
 
 /**
  * Asks for the missing secrets of a connection. They are kept in memory until the program ends.
@@ -76,6 +77,7 @@ final class SecretPrompt {
     stage.initOwner(owner);
     stage.initModality(Modality.WINDOW_MODAL);
     stage.setTitle("Password");
+    WindowIcon.addTo(stage);
     stage.setScene(scene);
     stage.show();
   }
