@@ -1,5 +1,6 @@
 package topicscope.cli.tail;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -217,13 +218,13 @@ class TailCommandTest {
                 .start());
       }
       int[] sent = {0};
-      await()
-          .atMost(60, SECONDS)
+      await("each member has one partition")
+          .atMost(120, SECONDS)
+          .pollInterval(100, MILLISECONDS)
           .until(() -> {
             for (int i = 0; i < 50; i++) {
               var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
             }
-            // Each has one partition, and not the same one.
             return Stream.concat(latest(outputs.get(0)), latest(outputs.get(1)))
                 .sorted()
                 .toList()
@@ -235,8 +236,9 @@ class TailCommandTest {
       new ProcessBuilder("kill", "-" + signal, Long.toString(members.getFirst().pid()))
           .start()
           .waitFor();
-      await()
-          .atMost(60, SECONDS)
+      await("the other member has both")
+          .atMost(120, SECONDS)
+          .pollInterval(100, MILLISECONDS)
           .until(() -> {
             for (int i = 0; i < 50; i++) {
               var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
@@ -268,8 +270,8 @@ class TailCommandTest {
   private static Stream<String> latest(Path output) {
     List<String> lines = read(output);
     return lines.subList(Math.max(0, lines.size() - 100), lines.size()).stream()
-        .filter(line -> line.contains("] PART:"))
-        .map(line -> line.replaceFirst("^.*] PART:(\\d+)@.*$", "$1"))
+        .filter(line -> line.matches(".*] PART:\\d+@.*"))
+        .map(line -> line.replaceFirst(".*] PART:(\\d+)@.*", "$1"))
         .distinct();
   }
 
