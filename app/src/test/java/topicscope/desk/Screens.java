@@ -147,9 +147,9 @@ final class Screens implements AutoCloseable {
         boolean outside =
             bounds.getMinX() < all.getMinX() - 1
                 || bounds.getMaxX() > all.getMaxX() + 1
-                || !isIn(ScrollPane.class, node)
+                || (!isIn(ScrollPane.class, node)
                     && (bounds.getMinY() < all.getMinY() - 1
-                        || bounds.getMaxY() > all.getMaxY() + 1);
+                        || bounds.getMaxY() > all.getMaxY() + 1));
         if (isShort(labeled) || outside) {
           cutOff.add(name + ": " + labeled.getId() + " \"" + labeled.getText() + "\"");
         }
