@@ -249,13 +249,15 @@ public final class SchemaRegistry implements SchemaSource {
             .timeout(Duration.ofSeconds(TIMEOUT_S))
             .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
     settings.authorization().ifPresent(header -> request.header("Authorization", header));
-    return client
-        .sendAsync(
+    CompletableFuture<HttpResponse<byte[]>> sent =
+        client.sendAsync(
             request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES))
-        .thenApply(SchemaRegistry::read)
+            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
+    return sent.thenApply(SchemaRegistry::read)
         // The request's own timeout ends with the headers.
-        .orTimeout(TIMEOUT_S, TimeUnit.SECONDS);
+        .orTimeout(TIMEOUT_S, TimeUnit.SECONDS)
+        // An answer that is given up would come on, beside the next questions.
+        .whenComplete((document, failure) -> sent.cancel(true));
   }
 
   private static JsonNode read(HttpResponse<byte[]> response) {

@@ -36,6 +36,7 @@ class SchemaRegistryTest {
   private final AtomicInteger maxUnderWay = new AtomicInteger();
   private volatile int refuse;
   private volatile boolean stuck;
+  private volatile boolean endless;
   private HttpServer server;
   private SchemaRegistry registry;
 
@@ -179,6 +180,14 @@ class SchemaRegistryTest {
   }
 
   @Test
+  @DisplayName("an answer that never ends is given up, and its connection closed")
+  void schema_answerWithoutEnd_isCutOff() {
+    endless = true;
+    assertThat(settled(1)).isInstanceOf(SchemaSource.Refused.class);
+    await().until(() -> underWay.get() == 0);
+  }
+
+  @Test
   void schema_nobodyThere() {
     server.stop(0);
     assertThat(settled(1)).isEqualTo(new SchemaSource.Refused(unreachable()));
@@ -249,12 +258,28 @@ class SchemaRegistryTest {
         Thread.currentThread().interrupt();
       }
     }
+    if (endless) {
+      answerWithoutEnd(exchange);
+    }
     String document = documents.get(exchange.getRequestURI().getRawPath());
     byte[] body = document == null ? new byte[0] : document.getBytes(UTF_8);
     int status = refuse != 0 ? refuse : document == null ? 404 : 200;
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  /** A byte now and then, until the client is gone or the test is over. */
+  private void answerWithoutEnd(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try {
+      while (!answering.await(20, MILLISECONDS)) {
+        exchange.getResponseBody().write(' ');
+        exchange.getResponseBody().flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class SchemaRegistry {
   private static final Logger LOG = LoggerFactory.getLogger(SchemaRegistry.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_BYTES = 1 << 20;
   private static final long RETRY_NANOS = 5_000_000_000L;
 
   private final Map<String, Integer> ids = new ConcurrentHashMap<>();
@@ -74,8 +77,13 @@ public final class SchemaRegistry {
 
   private void register(String subject, String schema, String key) {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+      // The request's own timeout ends with the headers.
+      CompletableFuture.delayedExecutor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+          .execute(client::shutdownNow);
       HttpResponse<String> response =
-          client.send(request(subject, schema), HttpResponse.BodyHandlers.ofString());
+          client.send(
+              request(subject, schema),
+              HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofString(), MAX_BYTES));
       if (response.statusCode() == 200) {
         ids.put(key, id(response.body()));
       } else {
