@@ -57,6 +57,7 @@ public final class FailureCause {
       case RetriableException e ->
           down("no answer from " + servers + "; check host and port (still trying)");
       case LoginException e -> failed("no login to " + servers + ": " + message(e));
+      case Throwable e when e.getMessage() == null -> failed(e.getClass().getSimpleName());
       case Throwable e -> failed(e.getClass().getSimpleName() + ": " + message(e));
     };
   }
