@@ -80,6 +80,53 @@ final class CauseCheck {
     }
   }
 
+  /**
+   * How many logins the broker has refused after a password was changed under a live plot.
+   *
+   * @param opened after another plot was opened, and some time
+   * @param total after the connections were cut as well
+   * @param cause what the other plot says
+   */
+  record Refusals(int opened, int total, String cause) {}
+
+  /**
+   * Changes the password of a live plot and a picker, opens another plot, and cuts the connections.
+   *
+   * @param seconds how long the broker counts before they are cut
+   */
+  static Refusals changePassword(CauseMatrix matrix, int seconds) {
+    SecuredBroker broker = matrix.broker();
+    broker.setPassword("live", "old");
+    ClusterConnection connection =
+        new ClusterConnection(
+            broker.address("CHANGED"), ClientConfig.vet(CauseMatrix.scramLogin("live", "old")));
+    List<TopicCatalog.Snapshot> topics = new CopyOnWriteArrayList<>();
+    try (ObservedReader live = ObservedReader.start(connection, "open");
+        TopicCatalog _ = TopicCatalog.start(connection, topics::add)) {
+      awaitState(live, ReaderState.Kind.IDLE);
+      await().atMost(PATIENCE_S, SECONDS).until(() -> !topics.getLast().topics().isEmpty());
+
+      broker.setPassword("live", "new");
+      try (ObservedReader later = ObservedReader.start(connection, "open")) {
+        awaitState(later, ReaderState.Kind.FAILED);
+        String cause = later.reader().state().cause();
+        await()
+            .during(seconds, SECONDS)
+            .atMost(seconds + PATIENCE_S, SECONDS)
+            .until(() -> live.reader().state().kind() != ReaderState.Kind.DOWN);
+        int opened = (int) broker.refusedLogins("CHANGED");
+
+        broker.cutChanged();
+        awaitState(live, ReaderState.Kind.FAILED);
+        return new Refusals(opened, (int) broker.refusedLogins("CHANGED"), cause);
+      }
+    }
+  }
+
+  private static void awaitState(ObservedReader watched, ReaderState.Kind kind) {
+    await().atMost(PATIENCE_S, SECONDS).until(() -> watched.reader().state().kind() == kind);
+  }
+
   private static boolean isRefused(ReaderState state) {
     return state.kind() == ReaderState.Kind.FAILED
         && state.cause().contains("wrong user or password");

@@ -11,10 +11,12 @@ import java.util.Locale;
 
 /**
  * The measurements of a chaos run, with their targets. Each figure is one line of JSON in {@code
- * target/chaos.txt} as soon as it is known; {@link #table()} shows all of them.
+ * target/chaos.txt} as soon as it is known; {@link #close()} prints all of them as a table.
  */
-final class ChaosResults {
+public final class ChaosResults implements AutoCloseable {
   private static final Path FILE = Path.of("target", "chaos.txt");
+  private static final String ROW = "%-52s %-52s %12s %9s  %s%n";
+  private static final long NO_TARGET = Long.MAX_VALUE;
 
   private final List<Figure> figures = new ArrayList<>();
 
@@ -37,17 +39,22 @@ final class ChaosResults {
     String row() {
       return String.format(
           Locale.ROOT,
-          "%-46s %-46s %,9d %,9d%s%n",
+          ROW,
           scenario,
           what,
-          value,
-          target,
-          missed() ? "  MISSED" : "");
+          String.format(Locale.ROOT, "%,d", value),
+          target == NO_TARGET ? "-" : String.format(Locale.ROOT, "%,d", target),
+          target == NO_TARGET ? "" : missed() ? "MISSED" : "held");
     }
   }
 
+  /** Adds a figure without a target. */
+  void note(String scenario, String what, long value) {
+    note(scenario, what, value, NO_TARGET);
+  }
+
   /** Adds a figure. */
-  void note(String scenario, String what, long value, long atMost) {
+  public void note(String scenario, String what, long value, long atMost) {
     Figure figure = new Figure(scenario, what, value, atMost);
     figures.add(figure);
     try {
@@ -73,11 +80,14 @@ final class ChaosResults {
         .toList();
   }
 
-  /** All figures, one per line. */
-  String table() {
+  /** Prints all figures, one per line. */
+  @Override
+  public void close() {
     StringBuilder table = new StringBuilder();
-    table.append(String.format("%n%-46s %-46s %9s %9s%n", "scenario", "what", "worst", "at most"));
+    table.append(
+        String.format(
+            "%n" + ROW, "what was done", "what was found", "worst", "at most", "verdict"));
     figures.forEach(figure -> table.append(figure.row()));
-    return table.toString();
+    System.out.println(table);
   }
 }

@@ -19,12 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.chaos.PartitionScenarios.Loss;
 import topicscope.kafka.client.ReaderState.Kind;
 
 /**
- * Repeats the scenarios of {@link FaultTest} and {@link CauseTest} and compares their figures with
- * targets: {@code mvn -Pchaos verify}. Takes some minutes.
+ * Repeats the scenarios of the cluster's tests and compares their figures with targets: {@code mvn
+ * -Pchaos verify}. Takes some minutes. {@code -Dchaos.only=TEXT} runs only those whose names
+ * contain it.
  */
+@ExtendWith(ChaosExtension.class)
 class ChaosRun {
   private static final long RESUME_MS = 3_000;
   private static final long FALSE_LIVE_MS = 2_000;
@@ -32,9 +36,15 @@ class ChaosRun {
   private static final long CAUSE_MS = 5_000;
   private static final long CLOSE_MS = 2_000;
 
-  private static final ChaosResults FIGURES = new ChaosResults();
+  private static final long OTHERS_MS = 10_000;
+
   private static ChaosCluster cluster;
+  private final ChaosResults figures;
   private String scenario = "";
+
+  ChaosRun(ChaosResults figures) {
+    this.figures = figures;
+  }
 
   @BeforeAll
   static void startCluster() throws IOException {
@@ -45,7 +55,6 @@ class ChaosRun {
   @AfterAll
   static void stopCluster() {
     cluster.close();
-    System.out.println(FIGURES.table());
   }
 
   @BeforeEach
@@ -55,9 +64,9 @@ class ChaosRun {
 
   @AfterEach
   void leavesNothingBehind() {
-    FIGURES.note(scenario, "threads left", ReaderLeakCheck.threadsLeft(cluster).size(), 0);
-    FIGURES.note(scenario, "connections left", ReaderLeakCheck.connectionsLeft(cluster), 0);
-    assertThat(FIGURES.missed(scenario)).isEmpty();
+    figures.note(scenario, "threads left", ReaderLeakCheck.threadsLeft(cluster).size(), 0);
+    figures.note(scenario, "connections left", ReaderLeakCheck.connectionsLeft(cluster), 0);
+    assertThat(figures.missed(scenario)).isEmpty();
   }
 
   @Test
@@ -70,7 +79,7 @@ class ChaosRun {
       }
       // LIVE is right until the broker hands over its partitions.
       noteResumed(faults);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -83,7 +92,7 @@ class ChaosRun {
         faults.add(Scenarios.killAndStartLeader(cluster, run));
       }
       note(faults);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -96,7 +105,7 @@ class ChaosRun {
         faults.add(Scenarios.freezeLeader(cluster, run));
       }
       note(faults);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -109,7 +118,7 @@ class ChaosRun {
         outages.add(Scenarios.blackHole(cluster, run, i % 2 == 0));
       }
       noteOutages(outages);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -123,7 +132,7 @@ class ChaosRun {
         cluster.awaitInSync(run.topic());
       }
       noteOutages(outages);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -135,8 +144,8 @@ class ChaosRun {
       for (int i = 0; i < 3; i++) {
         worst = Math.max(worst, Scenarios.changedAddress(cluster, run));
       }
-      FIGURES.note(scenario, "ms until records came from the new address", worst, RESUME_MS);
-      FIGURES.note(scenario, run.finish());
+      figures.note(scenario, "ms until records came from the new address", worst, RESUME_MS);
+      figures.note(scenario, run.finish());
     }
   }
 
@@ -145,8 +154,8 @@ class ChaosRun {
   void recreatedTopic() {
     TopicScenarios.Mixture mixture = TopicScenarios.recreate(cluster, cluster.connection(), 20);
 
-    FIGURES.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
-    FIGURES.note(scenario, "samples missing", mixture.missing(), 0);
+    figures.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
+    figures.note(scenario, "samples missing", mixture.missing(), 0);
   }
 
   @Test
@@ -154,8 +163,8 @@ class ChaosRun {
   void recreatedTopicWithLaggingBroker() {
     TopicScenarios.Mixture mixture = TopicScenarios.recreateWhileOneLags(cluster, 6);
 
-    FIGURES.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
-    FIGURES.note(scenario, "samples missing", mixture.missing(), 0);
+    figures.note(scenario, "samples in the wrong trace", mixture.foreign(), 0);
+    figures.note(scenario, "samples missing", mixture.missing(), 0);
   }
 
   @Test
@@ -163,8 +172,8 @@ class ChaosRun {
   void retention() {
     for (int i = 0; i < 5; i++) {
       TopicScenarios.Expiry expiry = TopicScenarios.retention(cluster, () -> {});
-      FIGURES.note(scenario, "expired and not counted", Math.abs(expiry.uncounted()), 0);
-      FIGURES.note(scenario, "duplicated, out of order, wrong", expiry.errors(), 0);
+      figures.note(scenario, "expired and not counted", Math.abs(expiry.uncounted()), 0);
+      figures.note(scenario, "duplicated, out of order, wrong", expiry.errors(), 0);
     }
   }
 
@@ -173,8 +182,8 @@ class ChaosRun {
   void transactions() {
     TopicScenarios.Committed committed = TopicScenarios.manyTransactions(cluster, 50);
 
-    FIGURES.note(scenario, "aborted records shown", committed.aborted(), 0);
-    FIGURES.note(scenario, "committed records missing", committed.missing(), 0);
+    figures.note(scenario, "aborted records shown", committed.aborted(), 0);
+    figures.note(scenario, "committed records missing", committed.missing(), 0);
   }
 
   @Test
@@ -182,7 +191,7 @@ class ChaosRun {
   void addedPartitions() {
     for (int i = 0; i < 3; i++) {
       TopicScenarios.Added added = TopicScenarios.addPartitions(cluster, cluster.connection());
-      FIGURES.note(scenario, "missing or twice", added.errors(), 0);
+      figures.note(scenario, "missing or twice", added.errors(), 0);
     }
   }
 
@@ -193,9 +202,9 @@ class ChaosRun {
       Map<Kind, Long> leakCheck = ReaderLeakCheck.closeInEveryState(cluster);
       assertThat(leakCheck).hasSize(Kind.values().length);
       leakCheck.forEach(
-          (kind, millis) -> FIGURES.note(scenario, "ms to close while " + kind, millis, CLOSE_MS));
+          (kind, millis) -> figures.note(scenario, "ms to close while " + kind, millis, CLOSE_MS));
     }
-    FIGURES.note(scenario, "temporary files left", ReaderLeakCheck.temporaryFilesLeft().size(), 0);
+    figures.note(scenario, "temporary files left", ReaderLeakCheck.temporaryFilesLeft().size(), 0);
   }
 
   @Test
@@ -207,7 +216,7 @@ class ChaosRun {
       List<Future<CauseCheck.Reported>> all =
           cases.stream().map(one -> some.submit(() -> CauseCheck.check(one))).toList();
       for (int i = 0; i < cases.size(); i++) {
-        FIGURES.note(
+        figures.note(
             scenario, "ms to tell: " + cases.get(i).name(), all.get(i).get().afterMs(), CAUSE_MS);
       }
     }
@@ -217,19 +226,79 @@ class ChaosRun {
   @DisplayName("a wrong password for a minute")
   void wrongPassword() throws Exception {
     try (CauseMatrix matrix = new CauseMatrix()) {
-      FIGURES.note(
+      figures.note(
           scenario, "logins tried by 3 readers and a catalog", CauseCheck.attempts(matrix, 55), 3);
     }
   }
 
+  @Test
+  @DisplayName("password changed under a live plot, for a minute")
+  void changedPassword() throws Exception {
+    try (CauseMatrix matrix = new CauseMatrix()) {
+      CauseCheck.Refusals refusals = CauseCheck.changePassword(matrix, 60);
+      figures.note(
+          scenario, "logins refused in a minute, another plot opened", refusals.opened(), 2);
+      figures.note(scenario, "the same after the lines were cut", refusals.total(), 2);
+    }
+  }
+
+  @Test
+  @DisplayName("partition without a leader at opening")
+  void leaderlessAtOpening() {
+    String cause = "2 of 3 partitions; partition 1 has no leader";
+    note(PartitionScenarios.lostAtOpening(cluster, Loss.KILLED, cause));
+  }
+
+  @Test
+  @DisplayName("partition on a frozen broker at opening")
+  void frozenAtOpening() {
+    String cause = "2 of 3 partitions; partition 1 has no leader";
+    note(PartitionScenarios.lostAtOpening(cluster, Loss.FROZEN, cause));
+  }
+
+  @Test
+  @DisplayName("partition on a silent broker at opening")
+  void silentAtOpening() {
+    note(PartitionScenarios.lostAtOpening(cluster, Loss.SILENT, ""));
+  }
+
+  @Test
+  @DisplayName("broker killed while live, a partition added on it")
+  void killedWhileLive() {
+    note(PartitionScenarios.lostWhileLive(cluster, Loss.KILLED));
+  }
+
+  @Test
+  @DisplayName("broker frozen while live, a partition added on it")
+  void frozenWhileLive() {
+    note(PartitionScenarios.lostWhileLive(cluster, Loss.FROZEN));
+  }
+
+  @Test
+  @DisplayName("partition added during a load x3")
+  void addedDuringLoad() {
+    for (int i = 0; i < 3; i++) {
+      PartitionScenarios.AddedEarly added = PartitionScenarios.addDuringLoad(cluster);
+      figures.note(scenario, "added too late, after the load", added.early() ? 0 : 1, 0);
+      figures.note(scenario, "missing", added.missing(), 0);
+      figures.note(scenario, "twice", added.twice(), 0);
+    }
+  }
+
+  private void note(PartitionScenarios.Read read) {
+    figures.note(scenario, "ms until the records of the others", read.othersMs(), OTHERS_MS);
+    figures.note(scenario, "missing after it is back", read.missing(), 0);
+    figures.note(scenario, "twice", read.twice(), 0);
+  }
+
   private void note(List<Fault> faults) {
     noteResumed(faults);
-    FIGURES.note(
+    figures.note(
         scenario, "ms LIVE with nothing to come", worst(faults, Fault::falseLiveMs), FALSE_LIVE_MS);
   }
 
   private void noteResumed(List<Fault> faults) {
-    FIGURES.note(
+    figures.note(
         scenario,
         "ms until records again, from a leader",
         worst(faults, Fault::resumedMs),
@@ -237,10 +306,10 @@ class ChaosRun {
   }
 
   private void noteOutages(List<Outage> outages) {
-    FIGURES.note(
+    figures.note(
         scenario, "ms LIVE with nothing to come", worst(outages, Outage::noticedMs), FALSE_LIVE_MS);
-    FIGURES.note(scenario, "ms until DOWN", worst(outages, Outage::downMs), DOWN_MS);
-    FIGURES.note(scenario, "ms until records again", worst(outages, Outage::backMs), RESUME_MS);
+    figures.note(scenario, "ms until DOWN", worst(outages, Outage::downMs), DOWN_MS);
+    figures.note(scenario, "ms until records again", worst(outages, Outage::backMs), RESUME_MS);
   }
 
   private static <T> long worst(List<T> all, ToLongFunction<T> figure) {

@@ -1,26 +1,21 @@
 package topicscope.cli.tail;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +29,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.testing.CommandProcess;
+import topicscope.testing.GroupHandover;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -205,86 +201,13 @@ class TailCommandTest {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   @DisplayName("a signal to one member under load: the other has the rest, nothing twice")
-  void tail_twoMembersOneSignalled_everyRecordOnce(String signal) throws Exception {
-    String topic = cluster.newTopic(2);
-    List<Process> members = new ArrayList<>();
-    List<Path> outputs = List.of(folder.resolve("first"), folder.resolve("second"));
-    try (KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
-      for (Path output : outputs) {
-        members.add(
-            CommandProcess.process(folder, group(topic))
-                .redirectOutput(output.toFile())
-                .redirectError(Path.of(output + ".err").toFile())
-                .start());
-      }
-      int[] sent = {0};
-      await("each member has one partition")
-          .atMost(120, SECONDS)
-          .pollInterval(100, MILLISECONDS)
-          .until(() -> {
-            for (int i = 0; i < 50; i++) {
-              var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
-            }
-            return Stream.concat(latest(outputs.get(0)), latest(outputs.get(1)))
-                .sorted()
-                .toList()
-                .equals(List.of("0", "1"));
-          });
+  void tail_twoMembersOneSignalled_everyRecordOnce(String signal) {
+    GroupHandover handover = GroupHandover.run(cluster, folder, signal, 0, Duration.ZERO);
+    System.out.printf(
+        Locale.ROOT, "FIG takeover after SIG%s: %,d ms%n", signal, handover.takeoverMs());
 
-      String given = latest(outputs.get(0)).findFirst().orElseThrow();
-      long signalled = System.nanoTime();
-      new ProcessBuilder("kill", "-" + signal, Long.toString(members.getFirst().pid()))
-          .start()
-          .waitFor();
-      await("the other member has both")
-          .atMost(120, SECONDS)
-          .pollInterval(100, MILLISECONDS)
-          .until(() -> {
-            for (int i = 0; i < 50; i++) {
-              var _ = producer.send(TestCluster.record(topic, i % 2, null, "" + sent[0]++));
-            }
-            return latest(outputs.get(1)).anyMatch(given::equals);
-          });
-      System.out.printf(
-          Locale.ROOT,
-          "FIG takeover after SIG%s: %,d ms%n",
-          signal,
-          (System.nanoTime() - signalled) / 1_000_000);
-      await().atMost(60, SECONDS).until(() -> !members.getFirst().isAlive());
-
-      await()
-          .atMost(60, SECONDS)
-          .untilAsserted(() ->
-              assertThat(outputs.stream().mapToInt(output -> read(output).size()).sum())
-                  .as("first: %s, other: %s", errors(outputs.get(0)), errors(outputs.get(1)))
-                  .isGreaterThanOrEqualTo(sent[0]));
-      assertThat(outputs.stream().flatMap(output -> read(output).stream()))
-          .doesNotHaveDuplicates()
-          .hasSize(sent[0]);
-    } finally {
-      members.forEach(Process::destroyForcibly);
-    }
-  }
-
-  /** The partitions of the last records that a member has printed. */
-  private static Stream<String> latest(Path output) {
-    List<String> lines = read(output);
-    return lines.subList(Math.max(0, lines.size() - 100), lines.size()).stream()
-        .filter(line -> line.matches(".*] PART:\\d+@.*"))
-        .map(line -> line.replaceFirst(".*] PART:(\\d+)@.*", "$1"))
-        .distinct();
-  }
-
-  private static List<String> errors(Path output) {
-    return read(Path.of(output + ".err"));
-  }
-
-  private static List<String> read(Path output) {
-    try {
-      return Files.readAllLines(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(handover.lost()).as(handover.errors()).isZero();
+    assertThat(handover.doubled()).as(handover.errors()).isZero();
   }
 
   private String[] group(String topic) {
