@@ -47,7 +47,7 @@ final class FullDisk implements AutoCloseable {
   private final Path folder;
   private final boolean mounted;
 
-  FullDisk(Path folder) throws IOException, InterruptedException {
+  FullDisk(Path folder) {
     this.folder = folder;
     this.mounted =
         !Boolean.getBoolean("chaos.noMount")
@@ -186,7 +186,7 @@ final class FullDisk implements AutoCloseable {
     }
   }
 
-  private void fill() throws IOException, InterruptedException {
+  private void fill() throws IOException {
     if (!mounted) {
       limitFiles("1");
       return;
@@ -200,7 +200,7 @@ final class FullDisk implements AutoCloseable {
     }
   }
 
-  private void unfill() throws IOException, InterruptedException {
+  private void unfill() throws IOException {
     if (mounted) {
       Files.delete(folder.resolve("filler"));
     } else {
@@ -208,23 +208,25 @@ final class FullDisk implements AutoCloseable {
     }
   }
 
-  private static void limitFiles(String bytes) throws IOException, InterruptedException {
+  private static void limitFiles(String bytes) throws IOException {
     String pid = Long.toString(ProcessHandle.current().pid());
     if (!run("prlimit", "--pid", pid, "--fsize=" + bytes + ":")) {
       throw new IOException("neither mount nor prlimit: this system gives no full disk");
     }
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
       return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (mounted && !run("umount", folder.toString())) {
       throw new IOException("can't unmount " + folder);
     }

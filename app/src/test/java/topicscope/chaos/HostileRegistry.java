@@ -88,7 +88,7 @@ final class HostileRegistry implements AutoCloseable {
         ReadingPlan.passive(cluster.connection(), topic, new StartPosition.Earliest());
     try (HostileRegistry server = new HostileRegistry(kind);
         SchemaRegistry registry = new SchemaRegistry(RegistrySettings.at(server.url()));
-        TopicReader reader =
+        TopicReader _ =
             TopicReader.start(
                 plan,
                 new TopicDecoder(

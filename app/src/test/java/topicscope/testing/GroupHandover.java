@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.awaitility.core.ConditionTimeoutException;
@@ -38,7 +39,7 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
   public static GroupHandover run(
       TestCluster cluster, Path folder, String signal, int victim, Duration delay) {
     String topic = cluster.newTopic(2);
-    try (Load load = new Load(cluster.producer(Map.of()), topic, new int[1]);
+    try (Load load = new Load(cluster.producer(Map.of()), topic, new AtomicInteger());
         Member first = new Member(cluster, topic, folder, "first");
         Member second = new Member(cluster, topic, folder, "second")) {
       Member leaving = victim == 0 ? first : second;
@@ -47,14 +48,14 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
       long due = System.nanoTime() + delay.toNanos();
       load.until(() -> System.nanoTime() - due >= 0);
 
-      int before = load.sent()[0];
+      int before = load.sent().get();
       long signalled = System.nanoTime();
       CommandProcess.signal(leaving.process(), signal);
       load.until(() -> staying.hasSince(before, 0) && staying.hasSince(before, 1));
       long takeoverMs = (System.nanoTime() - signalled) / 1_000_000;
       load.until(() -> !leaving.process().isAlive());
 
-      int sent = load.sent()[0];
+      int sent = load.sent().get();
       try {
         await().atMost(60, SECONDS).until(() -> origins(first, second).distinct().count() >= sent);
       } catch (ConditionTimeoutException e) {
@@ -78,7 +79,7 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
   }
 
   /** Sends 0, 1, 2 … to the two partitions in turn while something is waited for. */
-  private record Load(KafkaProducer<byte[], byte[]> producer, String topic, int[] sent)
+  private record Load(KafkaProducer<byte[], byte[]> producer, String topic, AtomicInteger sent)
       implements AutoCloseable {
     void until(Callable<Boolean> condition) {
       await()
@@ -86,7 +87,7 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
           .pollInterval(100, MILLISECONDS)
           .until(() -> {
             for (int i = 0; i < 50; i++) {
-              int number = sent[0]++;
+              int number = sent.getAndIncrement();
               var _ = producer.send(TestCluster.record(topic, number % 2, null, "" + number));
             }
             return condition.call();
