@@ -53,7 +53,8 @@ final class PartitionScenarios {
   /**
    * The result of a lost broker.
    *
-   * @param othersMs from the opening, or from when they were written while live, until the records of the others were there
+   * @param othersMs from the opening, or from when they were written while live, until the records
+   *     of the others were there
    * @param missing records that never came
    * @param twice records that came more than once
    */

@@ -114,12 +114,15 @@ record Soak(long sent, long received, long lag, long behindMs, List<Long> rssMb)
     }
   }
 
-  /** After a garbage collection, or it would tell how much the collector still has to do. */
+  /**
+   * Without mapped files, which are the broker's log in this process. After a garbage collection,
+   * or it would tell how much the collector still has to do.
+   */
   private static long residentMb() throws IOException {
     var _ = Medians.usedHeap();
     String kilobytes =
         Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("VmRSS:"))
+            .filter(line -> line.startsWith("RssAnon:"))
             .findFirst()
             .orElseThrow();
     return Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1_024;

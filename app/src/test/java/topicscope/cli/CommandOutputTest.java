@@ -18,6 +18,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.testing.CommandProcess;
@@ -28,6 +30,7 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 @EnabledOnOs(OS.LINUX)
 @Execution(CONCURRENT)
+@ResourceLock(value = CommandProcess.LOCK, target = ResourceLockTarget.CHILDREN)
 class CommandOutputTest {
   private static final String FULL = "topicscope: can't write the output: No space left on device";
 

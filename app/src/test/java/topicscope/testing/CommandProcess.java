@@ -16,6 +16,12 @@ import java.util.stream.Collectors;
 
 /** One run of the program in a separate JVM, with the folder of the test as working directory. */
 public record CommandProcess(int exitCode, String out, String err) {
+  /**
+   * The lock of tests that start processes, one of them at a time: each process needs a core for
+   * seconds, and gives up after 15 s without a connection.
+   */
+  public static final String LOCK = "processes of the program";
+
   private static final int TIMEOUT_SECONDS = 180;
 
   /** What a command reports while it waits for a cluster, as it does on a busy machine. */

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import topicscope.decode.schema.AvroBytes;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.CommandRun;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -29,6 +32,7 @@ import topicscope.testing.TestRegistry;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
+@ResourceLock(value = CommandProcess.LOCK, target = ResourceLockTarget.CHILDREN)
 class FieldsCommandTest {
   private static final String AVRO =
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"long\"}]}";

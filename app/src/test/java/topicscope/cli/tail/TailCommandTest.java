@@ -26,6 +26,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.testing.CommandProcess;
@@ -35,6 +37,7 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
+@ResourceLock(value = CommandProcess.LOCK, target = ResourceLockTarget.CHILDREN)
 class TailCommandTest {
   @TempDir private Path folder;
   private final TestCluster cluster;

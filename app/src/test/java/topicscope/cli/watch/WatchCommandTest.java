@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.choice.DecodeChoice;
@@ -34,6 +36,7 @@ import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
 @Execution(CONCURRENT)
+@ResourceLock(value = CommandProcess.LOCK, target = ResourceLockTarget.CHILDREN)
 class WatchCommandTest {
   @TempDir private Path folder;
   private final TestCluster cluster;
