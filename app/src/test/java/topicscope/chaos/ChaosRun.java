@@ -232,12 +232,11 @@ class ChaosRun {
   }
 
   @Test
-  @DisplayName("password changed under a live plot, for a minute")
+  @DisplayName("password changed under a live plot, for 55 s")
   void changedPassword() throws Exception {
     try (CauseMatrix matrix = new CauseMatrix()) {
-      CauseCheck.Refusals refusals = CauseCheck.changePassword(matrix, 60);
-      figures.note(
-          scenario, "logins refused in a minute, another plot opened", refusals.opened(), 2);
+      CauseCheck.Refusals refusals = CauseCheck.changePassword(matrix, 55);
+      figures.note(scenario, "logins refused in 55 s, another plot opened", refusals.opened(), 2);
       figures.note(scenario, "the same after the lines were cut", refusals.total(), 2);
     }
   }
