@@ -161,6 +161,9 @@ class ProgramChaosRun {
     figures.note(scenario, "records not received", Math.abs(soak.sent() - soak.received()), 0);
     figures.note(scenario, "lag at the end", soak.lag(), 0);
     figures.note(scenario, "ms from the last record sent until all were received", soak.behindMs());
+    figures.note(scenario, "MB alive on the heap after a fifth", soak.heapMb().getFirst());
+    figures.note(scenario, "MB alive on the heap after three fifths", soak.heapMb().get(1));
+    figures.note(scenario, "MB alive on the heap at the end", soak.heapMb().getLast());
     figures.note(scenario, "MB resident after a fifth", rss.getFirst());
     figures.note(scenario, "MB resident after three fifths", rss.get(1));
     figures.note(scenario, "MB resident at the end", rss.getLast());

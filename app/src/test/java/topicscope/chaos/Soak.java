@@ -27,9 +27,11 @@ import topicscope.testing.TestCluster;
  * @param received records that the plots have received
  * @param lag records behind the end, as the plots say
  * @param behindMs from the end of the writing until everything was received
- * @param rssMb the memory of this process after a fifth, three fifths and all of the time, in MB
+ * @param heapMb what is alive on the heap after a fifth, three fifths and all of the time, in MB
+ * @param rssMb the resident memory of this process at the same times, in MB
  */
-record Soak(long sent, long received, long lag, long behindMs, List<Long> rssMb) {
+record Soak(
+    long sent, long received, long lag, long behindMs, List<Long> heapMb, List<Long> rssMb) {
   private static final int PLOTS = 3;
   private static final int PARTITIONS = 3;
 
@@ -59,11 +61,14 @@ record Soak(long sent, long received, long lag, long behindMs, List<Long> rssMb)
                     cluster.bootstrapServers(), topic, "" + PARTITIONS, "" + perSecond)
                 .start());
       }
+      List<Long> heap = new ArrayList<>();
       List<Long> rss = new ArrayList<>();
       long begin = System.nanoTime();
       for (int fifth : List.of(1, 3, 5)) {
         long due = begin + seconds * 1_000_000_000L / 5 * fifth;
         await().atMost(seconds + 60L, SECONDS).until(() -> System.nanoTime() - due >= 0);
+        // Collected first: the resident memory would tell how much the collector still has to do.
+        heap.add(Medians.usedHeap() >> 20);
         rss.add(residentMb());
       }
       for (Process writer : writers) {
@@ -80,6 +85,7 @@ record Soak(long sent, long received, long lag, long behindMs, List<Long> rssMb)
           received(readings),
           lag(readings),
           (System.nanoTime() - ended) / 1_000_000,
+          List.copyOf(heap),
           List.copyOf(rss));
     } finally {
       writers.forEach(Process::destroyForcibly);
@@ -114,15 +120,10 @@ record Soak(long sent, long received, long lag, long behindMs, List<Long> rssMb)
     }
   }
 
-  /**
-   * Without mapped files, which are the broker's log in this process. After a garbage collection,
-   * or it would tell how much the collector still has to do.
-   */
   private static long residentMb() throws IOException {
-    var _ = Medians.usedHeap();
     String kilobytes =
         Files.readAllLines(Path.of("/proc/self/status")).stream()
-            .filter(line -> line.startsWith("RssAnon:"))
+            .filter(line -> line.startsWith("VmRSS:"))
             .findFirst()
             .orElseThrow();
     return Long.parseLong(kilobytes.replaceAll("\\D", "")) / 1_024;
