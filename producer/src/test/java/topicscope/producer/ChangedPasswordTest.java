@@ -2,6 +2,7 @@ package topicscope.producer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.client.ClientConfig;
@@ -29,6 +31,7 @@ import topicscope.producer.publish.SinkNews;
 import topicscope.producer.publish.SinkSettings;
 
 /** A password that is changed on the broker while the producer sends with the old one. */
+@Execution(CONCURRENT)
 class ChangedPasswordTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String MODULES = "org.apache.kafka.common.security.";
