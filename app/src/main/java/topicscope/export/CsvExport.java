@@ -1,10 +1,12 @@
 package topicscope.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.util.List;
 import topicscope.platform.CsvText;
 import topicscope.signal.SampleCopy;
@@ -68,19 +70,11 @@ public final class CsvExport {
   public Written write(OutputStream out, ExportProgress progress) throws IOException {
     List<ExportRange> extents = extents();
     progress.begin(extents.stream().mapToLong(ExportRange::count).sum());
-    try {
-      // The caller closes the stream.
-      CsvWriter cells =
-          CsvWriter.builder().fieldSeparator(separator).lineDelimiter(LineDelimiter.LF).build(out);
-      cells.writeRecord("series", "partition", "offset", time.header(), "value");
-      // At once, so that a file that can't be written fails before any sample is copied.
-      cells.flush();
-      for (ExportRange extent : extents) {
-        write(extent, cells, progress);
-      }
-      cells.flush();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    // At once, so that a file that can't be written fails before any sample is copied.
+    out.write(line("series", "partition", "offset", time.header(), "value").getBytes(UTF_8));
+    out.flush();
+    for (ExportRange extent : extents) {
+      write(extent, out, progress);
     }
     return new Written(rows, overwritten);
   }
@@ -89,46 +83,71 @@ public final class CsvExport {
     return parts.stream().map(part -> ExportRange.now(part, window)).toList();
   }
 
-  private void write(ExportRange extent, CsvWriter cells, ExportProgress progress) {
-    String name = CsvText.harmless(extent.part().series().name());
+  private void write(ExportRange extent, OutputStream out, ExportProgress progress)
+      throws IOException {
+    // Only the name may need quotes.
+    String quoted = line(CsvText.harmless(extent.part().series().name()));
+    String name = quoted.substring(0, quoted.length() - 1);
+    StringBuilder lines = new StringBuilder();
     long number = extent.from();
     while (number < extent.to()) {
       int max = (int) Math.min(ExportRange.STEP, extent.to() - number);
       extent.part().series().buffer().copy(number, max, window);
       overwritten += Math.min(window.firstNumber(), extent.to()) - number;
+      lines.setLength(0);
       for (int i = 0; i < window.size(); i++) {
         long at = window.firstNumber() + i;
         if (at < extent.to() && extent.part().contains(at, window.time(i))) {
-          writeRow(name, i, cells);
+          appendRow(name, i, lines);
         }
       }
+      out.write(lines.toString().getBytes(UTF_8));
       number = window.firstNumber() + window.size();
       progress.reached(rows);
     }
   }
 
-  private void writeRow(String name, int i, CsvWriter cells) {
+  private void appendRow(String name, int i, StringBuilder lines) {
+    lines.append(name).append(separator);
+    // A computed sample has no record, and so no partition and offset.
+    if (window.partition(i) >= 0) {
+      lines.append(window.partition(i));
+    }
+    lines.append(separator);
+    if (window.offset(i) >= 0) {
+      lines.append(window.offset(i));
+    }
+    lines.append(separator);
     long recordTime = window.recordTime(i);
-    cells.writeRecord(
-        name,
-        origin(window.partition(i)),
-        origin(window.offset(i)),
-        switch (time) {
-          case EPOCH -> Long.toString(recordTime);
-          case ISO -> iso.of(recordTime);
-        },
-        number(window.value(i), window.exact(i)));
+    switch (time) {
+      case EPOCH -> lines.append(recordTime);
+      case ISO -> iso.append(recordTime, lines);
+    }
+    lines.append(separator);
+    appendNumber(window.value(i), i, lines);
+    lines.append('\n');
     rows++;
   }
 
-  /** A computed sample has no record, and so no partition and offset. */
-  private static String origin(long number) {
-    return number >= 0 ? Long.toString(number) : "";
+  /** A value that reads back as the same value: whole numbers with all digits. */
+  private void appendNumber(double value, int i, StringBuilder lines) {
+    boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
+    if (negativeZero || value != Math.rint(value)) {
+      lines.append(value);
+    } else {
+      lines.append(window.exact(i));
+    }
   }
 
-  /** A value that reads back as the same value: whole numbers with all digits. */
-  private static String number(double value, Number exact) {
-    boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
-    return negativeZero ? "-0.0" : exact.toString();
+  /** A line of CSV, quoted where needed. */
+  private String line(String... cells) {
+    StringWriter text = new StringWriter();
+    CsvWriter.builder()
+        .bufferSize(0)
+        .fieldSeparator(separator)
+        .lineDelimiter(LineDelimiter.LF)
+        .build(text)
+        .writeRecord(cells);
+    return text.toString();
   }
 }

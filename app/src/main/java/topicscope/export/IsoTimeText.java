@@ -15,13 +15,14 @@ final class IsoTimeText {
   private long second = Long.MIN_VALUE;
   private String text = "";
 
-  String of(long epochMs) {
+  /** Appends the time, always with milliseconds. */
+  void append(long epochMs, StringBuilder to) {
     long wanted = Math.floorDiv(epochMs, 1_000);
     if (wanted != second) {
       second = wanted;
       text = SECOND.format(Instant.ofEpochSecond(wanted));
     }
     int ms = Math.floorMod(epochMs, 1_000);
-    return text + "." + ms / 100 + ms / 10 % 10 + ms % 10 + "Z";
+    to.append(text).append('.').append(ms / 100).append(ms / 10 % 10).append(ms % 10).append('Z');
   }
 }
