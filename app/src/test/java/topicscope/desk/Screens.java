@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,6 +43,7 @@ final class Screens implements AutoCloseable {
 
   private final OpenWindow window;
   private final List<CompletableFuture<Void>> writing = new ArrayList<>();
+  private final ExecutorService writer = Executors.newSingleThreadExecutor();
   private final List<String> cutOff = new ArrayList<>();
   private boolean dark;
 
@@ -92,6 +95,7 @@ final class Screens implements AutoCloseable {
 
   @Override
   public void close() {
+    writer.shutdown();
     CompletableFuture.allOf(writing.toArray(CompletableFuture[]::new)).join();
   }
 
@@ -123,13 +127,15 @@ final class Screens implements AutoCloseable {
 
   private void write(WritableImage picture, String name) {
     writing.add(
-        CompletableFuture.runAsync(() -> {
-          try {
-            QuickPng.write(picture, OpenWindow.SCREENS.resolve(name + ".png"));
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        }));
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                QuickPng.write(picture, OpenWindow.SCREENS.resolve(name + ".png"));
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            },
+            writer));
   }
 
   /**

@@ -46,6 +46,8 @@ public final class SchemaRegistry implements SchemaSource {
   private static final int FORBIDDEN = 403;
   private static final int MAX_REFERENCES = 100;
   private static final int MAX_BYTES = 4 << 20;
+  private static final HttpResponse.BodyHandler<byte[]> BODY =
+      HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final RegistrySettings settings;
@@ -249,15 +251,27 @@ public final class SchemaRegistry implements SchemaSource {
             .timeout(Duration.ofSeconds(TIMEOUT_S))
             .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
     settings.authorization().ifPresent(header -> request.header("Authorization", header));
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        client.sendAsync(
-            request.build(),
-            HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MAX_BYTES));
-    return sent.thenApply(SchemaRegistry::read)
-        // The request's own timeout ends with the headers.
+    CompletableFuture<JsonNode> document = new CompletableFuture<>();
+    // Not sendAsync, whose answers wait for other work in the common pool.
+    Thread asking =
+        Thread.ofVirtual()
+            .name("schema-registry")
+            .start(() -> {
+              try {
+                document.complete(read(client.send(request.build(), BODY)));
+              } catch (IOException | InterruptedException | RuntimeException | Error e) {
+                document.completeExceptionally(e);
+              }
+            });
+    // The request's own timeout ends with the headers.
+    return document
         .orTimeout(TIMEOUT_S, TimeUnit.SECONDS)
-        // An answer that is given up would come on, beside the next questions.
-        .whenComplete((document, failure) -> sent.cancel(true));
+        .whenComplete((answer, failure) -> {
+          if (failure != null) {
+            // An answer that is given up would come on, beside the next questions.
+            asking.interrupt();
+          }
+        });
   }
 
   private static JsonNode read(HttpResponse<byte[]> response) {

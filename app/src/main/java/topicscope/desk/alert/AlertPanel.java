@@ -228,7 +228,10 @@ public final class AlertPanel extends VBox {
   private void export() {
     List<AlertEvent> all = shown.map(one -> one.log().events()).orElse(List.of());
     chooseFile.accept(file -> {
-      var _ = CompletableFuture.supplyAsync(() -> write(all, file)).thenAccept(this::say);
+      var _ =
+          CompletableFuture.supplyAsync(
+                  () -> write(all, file), task -> Thread.ofVirtual().name("exporting").start(task))
+              .thenAccept(this::say);
     });
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,28 @@ class SchemaRegistryTest {
         .isEqualTo(new SchemaSource.Found(new RegisteredSchema("AVRO", "\"long\"", Map.of())));
     assertThat(registry.schema(7)).isInstanceOf(SchemaSource.Found.class);
     assertThat(asked).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("an answer doesn't wait for other work of the program")
+  void schema_commonPoolIsBusy_isFound() {
+    documents.put("/schemas/ids/7", "{\"schema\":\"\\\"long\\\"\"}");
+    ForkJoinPool pool = ForkJoinPool.commonPool();
+    CountDownLatch end = new CountDownLatch(1);
+    for (int i = 0; i < pool.getParallelism(); i++) {
+      pool.execute(() -> {
+        try {
+          end.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      });
+    }
+    try {
+      assertThat(settled(7)).isInstanceOf(SchemaSource.Found.class);
+    } finally {
+      end.countDown();
+    }
   }
 
   @Test

@@ -77,7 +77,8 @@ class TopicReaderTest {
     CountDownLatch someSent = new CountDownLatch(500);
     AtomicBoolean stop = new AtomicBoolean();
     CompletableFuture<List<String>> sent =
-        CompletableFuture.supplyAsync(() -> sendUntil(stop, topic, someSent));
+        CompletableFuture.supplyAsync(
+            () -> sendUntil(stop, topic, someSent), task -> Thread.ofPlatform().start(task));
     someSent.await();
 
     start(topic, 100_000);
