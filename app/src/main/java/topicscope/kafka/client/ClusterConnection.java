@@ -149,9 +149,10 @@ public final class ClusterConnection {
     settings.put("socket.connection.setup.timeout.ms", 2_000);
     settings.put("socket.connection.setup.timeout.max.ms", 4_000);
     // Both, because the first alone would turn exponential backoff off.
-    // With a login there is time to see that it was refused elsewhere meanwhile.
-    settings.put("reconnect.backoff.ms", hasLogin() ? 500 : 50);
-    settings.put("reconnect.backoff.max.ms", 500);
+    // With a login there is time to close the client before it logs in again, on a busy machine
+    // too.
+    settings.put("reconnect.backoff.ms", hasLogin() ? 1_000 : 50);
+    settings.put("reconnect.backoff.max.ms", hasLogin() ? 1_000 : 500);
     settings.put("metadata.max.age.ms", 60_000);
     settings.put("metadata.recovery.rebootstrap.trigger.ms", 10_000);
     settings.put("enable.metrics.push", false);
