@@ -41,6 +41,9 @@ final class AckedProducer implements AutoCloseable {
                 servers,
                 "acks",
                 "all",
+                // A request for every record would keep three brokers busy.
+                "linger.ms",
+                20,
                 "delivery.timeout.ms",
                 120_000,
                 "request.timeout.ms",

@@ -108,11 +108,11 @@ class DecimatorTest {
     boolean minThere = false;
     boolean maxThere = false;
     for (int i = from; i < to; i++) {
-      double x = samples.x(i, view, width);
-      min = Math.min(min, samples.values[i]);
-      max = Math.max(max, samples.values[i]);
-      minThere |= x == columns.minX(c) && samples.values[i] == columns.min(c);
-      maxThere |= x == columns.maxX(c) && samples.values[i] == columns.max(c);
+      double value = samples.values[i];
+      min = Math.min(min, value);
+      max = Math.max(max, value);
+      minThere |= value == columns.min(c) && samples.x(i, view, width) == columns.minX(c);
+      maxThere |= value == columns.max(c) && samples.x(i, view, width) == columns.maxX(c);
     }
     check("min", c, columns.min(c), min);
     check("max", c, columns.max(c), max);

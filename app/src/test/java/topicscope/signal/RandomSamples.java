@@ -53,9 +53,11 @@ final class RandomSamples {
 
   /** Where a sample lies, in columns. */
   double x(int i, XRange view, int columns) {
-    double width = (view.to() - view.from()) / columns;
-    int column = column(i, view, columns);
-    double x = (places[i] - view.from()) / width;
+    return x(i, column(i, view, columns), view, columns);
+  }
+
+  private double x(int i, int column, XRange view, int columns) {
+    double x = (places[i] - view.from()) / ((view.to() - view.from()) / columns);
     return Raster.Point.at(column, x, values[i], columns).x();
   }
 
@@ -69,7 +71,8 @@ final class RandomSamples {
         lines.add(line);
         line = new ArrayList<>();
       }
-      line.add(new Raster.Point(column(i, view, columns), x(i, view, columns), values[i]));
+      int column = column(i, view, columns);
+      line.add(new Raster.Point(column, x(i, column, view, columns), values[i]));
     }
     lines.add(line);
     return lines;

@@ -3,6 +3,9 @@ package topicscope.decode.choice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,10 +126,20 @@ class ChoiceStoreTest {
 
   @Test
   void save_tooMany_theOldestIsForgotten() throws IOException {
-    ChoiceStore store = new ChoiceStore(folder.resolve("formats.json"));
-    for (int i = 0; i <= 1_000; i++) {
-      store.save("local", "t" + i, CHOICE);
+    Path file = folder.resolve("formats.json");
+    ChoiceStore store = new ChoiceStore(file);
+    store.save("local", "t0", CHOICE);
+    ObjectMapper json = new ObjectMapper();
+    JsonNode all = json.readTree(file.toFile());
+    ObjectNode topics = (ObjectNode) all.get(ChoiceJson.TOPICS);
+    JsonNode choice = topics.elements().next();
+    for (int i = 1; i < 1_000; i++) {
+      topics.set(RememberedChoices.key("local", "t" + i), choice);
     }
+    json.writeValue(file.toFile(), all);
+
+    store.save("local", "t1000", CHOICE);
+
     RememberedChoices found = store.load();
     assertThat(found.choice("local", "t0")).isEqualTo(DecodeChoice.AUTOMATIC);
     assertThat(found.choice("local", "t1")).isEqualTo(CHOICE);

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -223,6 +224,8 @@ class SchemaRegistryTest {
       documents.put("/schemas/ids/" + id, "{\"schema\":\"\"}");
     }
     for (int id = 1; id <= 1_000; id++) {
+      // Some of the next are asked for meanwhile.
+      IntStream.rangeClosed(id, Math.min(id + 3, 1_000)).forEach(registry::schema);
       assertThat(settled(id)).isInstanceOf(SchemaSource.Found.class);
     }
     assertThat(registry.schema(1_001))

@@ -206,6 +206,9 @@ public class TracePainterTest {
   }
 
   static boolean far(int one, int other) {
+    if (one == other) {
+      return false;
+    }
     boolean far = false;
     for (int shift = 0; shift < 32; shift += 8) {
       far |= Math.abs((one >>> shift & 0xff) - (other >>> shift & 0xff)) > 2;
