@@ -40,4 +40,19 @@ public final class Utf8 {
     }
     return true;
   }
+
+  /** Whether they are text: valid, without control characters other than tab and line ends. */
+  public static boolean isText(byte[] bytes, int from, int to) {
+    boolean ascii = true;
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b < ' ') {
+        if (b >= 0 && b != '\n' && b != '\r' && b != '\t') {
+          return false;
+        }
+        ascii &= b >= 0;
+      }
+    }
+    return ascii || isValid(bytes, from, to);
+  }
 }

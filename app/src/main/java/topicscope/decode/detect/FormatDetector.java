@@ -17,7 +17,9 @@ import topicscope.decode.schema.FramedDecoder;
  * Detects the format of values: every format's decoder tries all of them.
  *
  * <p>The format that fits the most values wins. Among formats that fit nearly as many, the one that
- * says more about the bytes wins: eight digits are a number as text rather than a double.
+ * says more about the bytes wins: eight digits are a number as text rather than a double. If at
+ * least half of the values are text, none is taken for a binary number: any word of two, four or
+ * eight letters could be one.
  */
 final class FormatDetector {
   private static final double NEARLY = 0.9;
@@ -47,8 +49,11 @@ final class FormatDetector {
   /** The format of most values; empty if none is known. */
   Optional<DetectedFormat> detect(List<byte[]> samples) {
     List<Candidate> candidates = new ArrayList<>();
+    boolean text = isText(samples);
     for (Format format : Format.values()) {
-      if (format.isDetectable() && (format != Format.REGISTRY || isFramed(samples))) {
+      if (format.isDetectable()
+          && (format != Format.REGISTRY || isFramed(samples))
+          && !(text && format.binary().isPresent())) {
         Candidate candidate = candidate(format, samples);
         if (candidate.fits > 0) {
           candidates.add(candidate);
@@ -59,6 +64,11 @@ final class FormatDetector {
         .max(Comparator.comparingInt(Candidate::fits))
         .filter(limit -> limit.fits >= MIN_SHARE * samples.size())
         .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
+  }
+
+  /** Whether at least half of the values are text. */
+  static boolean isText(List<byte[]> samples) {
+    return samples.stream().filter(Plausibility::isText).count() * 2 >= samples.size();
   }
 
   /**

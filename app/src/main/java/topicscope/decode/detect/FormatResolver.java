@@ -25,7 +25,10 @@ import topicscope.decode.time.TimeField;
  * the reading thread; any thread may read the result.
  */
 public final class FormatResolver {
-  private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable("no known format");
+  private static final String NONE = "no known format";
+  private static final String TEXT = "text without numbers";
+  private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable(NONE);
+  private static final DecodeOutcome NO_NUMBER = DecodeOutcome.undecodable(TEXT);
   private static final int MAX_LOOKS = 5_000;
   private static final int MAX_NOTES = 20;
 
@@ -48,6 +51,7 @@ public final class FormatResolver {
   private volatile List<TextField> textFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
   private volatile Optional<String> hint = Optional.empty();
+  private volatile boolean words;
   private volatile List<String> notes = List.of();
 
   public FormatResolver(
@@ -92,6 +96,8 @@ public final class FormatResolver {
     Optional<DetectedFormat> found = detector.detect(samples.values());
     detection = found.or(() -> detection);
     hint = detection.isEmpty() ? hint(samples.values()) : Optional.empty();
+    words =
+        samples.values().stream().allMatch(value -> Plausibility.isWords(value, 0, value.length));
     Optional<Format> now = format();
     chosenFit = chosen.map(format -> detector.evaluate(format, samples.values()));
     now.ifPresent(this::survey);
@@ -119,7 +125,7 @@ public final class FormatResolver {
   public DecodeOutcome decode(RecordView record, DecodedRecord rows) {
     DecodeOutcome outcome =
         chain.isEmpty()
-            ? NO_FORMAT
+            ? without(record)
             : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
     if (!outcome.isUndecodable()) {
       changes.decoded();
@@ -132,6 +138,12 @@ public final class FormatResolver {
       searchAnother(record);
     }
     return outcome;
+  }
+
+  private static DecodeOutcome without(RecordView record) {
+    int from = record.valueOffset();
+    boolean words = Plausibility.isWords(record.value(), from, from + record.valueLength());
+    return words ? NO_NUMBER : NO_FORMAT;
   }
 
   /** The grouping that the format suggests. */
@@ -169,7 +181,7 @@ public final class FormatResolver {
   /** The format and the reasons for it. */
   public String text() {
     if (chosen.isEmpty()) {
-      return detection.map(DetectedFormat::text).orElse("no known format");
+      return detection.map(DetectedFormat::text).orElse(words ? TEXT : NONE);
     }
     Format format = chosen.get();
     String fit = chosenFit.map(DetectedFormat::text).orElse(format.label());
@@ -181,14 +193,18 @@ public final class FormatResolver {
     return fit + ", as chosen" + found;
   }
 
-  /** Little-endian numbers look like anything else. */
+  /** Little-endian numbers look like anything else, and those of printable bytes like text. */
   private static Optional<String> hint(List<byte[]> samples) {
     int length = samples.getFirst().length;
     boolean alike = samples.stream().allMatch(value -> value.length == length);
+    boolean text = FormatDetector.isText(samples);
     return switch (alike ? length : 0) {
       case Short.BYTES, Integer.BYTES, Long.BYTES ->
           Optional.of(
-              "all values are %d bytes long: little-endian numbers are read by choice only"
+              (text
+                      ? "all values are %d bytes of text: binary numbers are read by choice only"
+                      : "all values are %d bytes long: little-endian numbers are read by choice"
+                            + " only")
                   .formatted(length));
       default -> Optional.empty();
     };

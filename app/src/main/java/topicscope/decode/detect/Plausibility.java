@@ -2,6 +2,7 @@ package topicscope.decode.detect;
 
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.Utf8;
 import topicscope.decode.choice.Format;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
@@ -17,6 +18,26 @@ final class Plausibility {
   private static final double MAX_INT64 = 1L << 61;
 
   private Plausibility() {}
+
+  /**
+   * Whether it is rather text than a number's bytes: it is valid UTF-8 and begins with a printable
+   * character.
+   */
+  static boolean isText(byte[] value) {
+    return value.length > 0
+        && (value[0] >= ' ' || value[0] < 0)
+        && Utf8.isText(value, 0, value.length);
+  }
+
+  /** Whether these bytes are text without a digit. */
+  static boolean isWords(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] >= '0' && bytes[i] <= '9') {
+        return false;
+      }
+    }
+    return Utf8.isText(bytes, from, to);
+  }
 
   /** Whether the first byte allows that format: binary documents must be maps or arrays. */
   static boolean startsLike(Format format, byte[] value) {

@@ -33,7 +33,7 @@ abstract class LineDecoder implements RecordDecoder {
   @Override
   public final DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord into) {
     end = offset + length;
-    if (!isText(bytes, offset, end)) {
+    if (!Utf8.isText(bytes, offset, end)) {
       return NOT_TEXT;
     }
     text = bytes;
@@ -159,19 +159,5 @@ abstract class LineDecoder implements RecordDecoder {
       from = newline + 1;
     }
     return first ? DecodeOutcome.EMPTY : rows.outcome();
-  }
-
-  private static boolean isText(byte[] bytes, int from, int to) {
-    boolean ascii = true;
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if (b < ' ') {
-        if (b >= 0 && b != '\n' && b != '\r' && b != '\t') {
-          return false;
-        }
-        ascii &= b >= 0;
-      }
-    }
-    return ascii || Utf8.isValid(bytes, from, to);
   }
 }

@@ -46,16 +46,34 @@ class FormatDetectorTest {
     assertThat(text(List.of(value.getBytes(UTF_8)))).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({"test,20,none", "ON,5,none", "A,3,none", "OPEN,1,none", "SSXVNJHP,4,none"})
+  @CsvSource({"5%,9,none", "230V,9,none", "9°C,9,none", "−5,9,none", "٤٢,9,none"})
+  @CsvSource({"1234,9,'number in text, 9 of 9 records'", "7,2,'number in text, 2 of 2 records'"})
+  @DisplayName("text as long as a binary number is text")
+  void detect_textOfOneLength_isNoBinaryNumber(String value, int count, String expected) {
+    assertThat(text(values(value, count))).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"20.0,OPEN,4", "20.0,OPEN,9", "20,OK,3", "7,x,5", "21.5,test,2"})
+  @DisplayName("numbers as text with a word among them stay numbers as text")
+  void detect_wordsAmongNumbers_numbers(String number, String word, int every) {
+    List<byte[]> values = new ArrayList<>();
+    for (int i = 1; i <= 40; i++) {
+      values.add((i % every == 0 ? word : number).getBytes(UTF_8));
+    }
+    assertThat(detect(values).format()).isEqualTo(Format.TEXT);
+  }
+
   @Test
-  @DisplayName("text as long as a binary number may be one, until there are ten values")
-  void detect_fewValuesOfOneLength_areDoubtful() {
-    assertThat(text(values("1234", 9)))
-        .isEqualTo(
-            "number in text, 9 of 9 records; could as well be"
-                + " binary integer of 4 bytes, big-endian");
-    assertThat(text(values("1234", 10))).isEqualTo("number in text, 10 of 10 records");
-    assertThat(text(values("7", 10)))
-        .isEqualTo("number in text, 10 of 10 records; could as well be binary integer of 1 byte");
+  @DisplayName("binary numbers, of which some look like text, are binary numbers")
+  void detect_someBinaryNumbersLookLikeText_binary() {
+    List<byte[]> values = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      values.add(ByteBuffer.allocate(Short.BYTES).putShort((short) (12_000 + i)).array());
+    }
+    assertThat(detect(values).format()).isEqualTo(Format.INT16);
   }
 
   @Test
