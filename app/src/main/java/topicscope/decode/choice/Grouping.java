@@ -17,16 +17,16 @@ public sealed interface Grouping {
   record ByPartition() implements Grouping {}
 
   /**
-   * The values of text fields.
+   * The values of fields, texts or numbers.
    *
-   * @param paths the text fields' paths
+   * @param paths the fields' paths
    */
   record ByTexts(List<String> paths) implements Grouping {
     /** Keeps a copy. */
     public ByTexts {
       paths = List.copyOf(paths);
       if (paths.isEmpty()) {
-        throw new IllegalArgumentException("name at least one text field to group by");
+        throw new IllegalArgumentException("name at least one field to group by");
       }
     }
   }

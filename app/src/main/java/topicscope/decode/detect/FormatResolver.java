@@ -204,7 +204,7 @@ public final class FormatResolver {
               (text
                       ? "all values are %d bytes of text: binary numbers are read by choice only"
                       : "all values are %d bytes long: little-endian numbers are read by choice"
-                            + " only")
+                          + " only")
                   .formatted(length));
       default -> Optional.empty();
     };

@@ -8,15 +8,16 @@ import java.util.List;
 import topicscope.decode.ByteInterner;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
+import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.text.InfluxDecoder;
 
 /**
- * Finds the group of a row: by the record's key, its partition, or text fields of the row. Rows
- * without a key or without such a field form a group of their own.
+ * Finds the group of a row: by the record's key, its partition, or fields of the row, texts or
+ * numbers. Rows without a key or without such a field form a group of their own.
  *
- * <p>Owned by the reading thread. Allocates only for a new group.
+ * <p>Owned by the reading thread. Allocates only for a new group, and for a fraction that groups.
  */
 final class GroupResolver {
   private static final byte SEPARATOR = 0;
@@ -24,19 +25,22 @@ final class GroupResolver {
 
   private final Grouping grouping;
   private final boolean isOne;
-  private final FieldTable texts;
+  private final RecordFields fields;
   private final ByteInterner values = new ByteInterner(SeriesTable.MAX_SERIES);
-  private final int[] slots;
-  private int textFields;
+  private final int[] texts;
+  private final int[] numbers;
+  private int fieldsSeen;
   private byte[] value = new byte[64];
 
   /** Never {@link Grouping.ByFormat}: the format is known here. */
-  GroupResolver(Grouping grouping, FieldTable texts) {
+  GroupResolver(Grouping grouping, RecordFields fields) {
     this.grouping = grouping;
-    this.texts = texts;
+    this.fields = fields;
     isOne = grouping instanceof Grouping.None || grouping instanceof Grouping.ByFormat;
-    slots = new int[grouping instanceof Grouping.ByTexts by ? by.paths().size() : 0];
-    Arrays.fill(slots, FieldTable.NONE);
+    texts = new int[grouping instanceof Grouping.ByTexts by ? by.paths().size() : 0];
+    numbers = new int[texts.length];
+    Arrays.fill(texts, FieldTable.NONE);
+    Arrays.fill(numbers, FieldTable.NONE);
   }
 
   int of(RecordView record, DecodedRecord rows, int row) {
@@ -67,24 +71,44 @@ final class GroupResolver {
     };
   }
 
+  /** Whether a number tells groups apart, and so is no value. */
+  boolean isPart(int field) {
+    for (int slot : numbers) {
+      if (slot == field) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private int byTexts(Grouping.ByTexts by, DecodedRecord rows, int row) {
-    if (textFields != texts.size()) {
+    if (fieldsSeen != fields.texts().size() + fields.numbers().size()) {
       findSlots(by);
     }
     int length = 0;
-    for (int i = 0; i < slots.length; i++) {
+    for (int i = 0; i < texts.length; i++) {
       if (i > 0) {
         length = append(length, SEPARATOR);
       }
-      length = appendText(length, slots[i], rows, row);
+      int start = length;
+      length = appendText(start, texts[i], rows, row);
+      if (length == start && numbers[i] >= 0) {
+        length = appendNumber(start, numbers[i], rows, row);
+      }
     }
     return values.numberOf(value, 0, length);
   }
 
   private void findSlots(Grouping.ByTexts by) {
-    textFields = texts.size();
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = texts.paths().indexOf(by.paths().get(i));
+    fieldsSeen = fields.texts().size() + fields.numbers().size();
+    for (int i = 0; i < texts.length; i++) {
+      String path = by.paths().get(i);
+      texts[i] = fields.texts().paths().indexOf(path);
+      numbers[i] = fields.numbers().paths().indexOf(path);
+      if (numbers[i] >= 0) {
+        // It must be read, although it may not be shown.
+        fields.numbers().want(numbers[i], true);
+      }
     }
   }
 
@@ -98,6 +122,38 @@ final class GroupResolver {
       }
     }
     return at;
+  }
+
+  private int appendNumber(int at, int slot, DecodedRecord rows, int row) {
+    for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
+      if (rows.field(i) == slot) {
+        return appendNumber(at, i, rows);
+      }
+    }
+    return at;
+  }
+
+  private int appendNumber(int at, int index, DecodedRecord rows) {
+    if (rows.isInteger(index) && rows.integerAt(index) >= 0) {
+      return appendDigits(at, rows.integerAt(index));
+    }
+    double number = rows.numberAt(index);
+    String text =
+        rows.isUnsigned(index)
+            ? Long.toUnsignedString(rows.integerAt(index))
+            : rows.isInteger(index)
+                ? Long.toString(rows.integerAt(index))
+                : Double.toString(number);
+    int end = at;
+    for (int i = 0; i < text.length(); i++) {
+      end = append(end, (byte) text.charAt(i));
+    }
+    return end;
+  }
+
+  private int appendDigits(int at, long number) {
+    int end = number < 10 ? at : appendDigits(at, number / 10);
+    return append(end, (byte) ('0' + number % 10));
   }
 
   private int append(int at, byte b) {

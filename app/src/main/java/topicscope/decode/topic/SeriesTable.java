@@ -54,6 +54,11 @@ final class SeriesTable {
     return groups.of(record, rows, row);
   }
 
+  /** Whether a number tells groups apart, and so is no value. */
+  boolean isPartOfGroup(int field) {
+    return groups.isPart(field);
+  }
+
   /** The series of a field in a group, created if it is new; {@link #NONE} if there is no room. */
   int series(int group, int field) {
     if (group >= 0

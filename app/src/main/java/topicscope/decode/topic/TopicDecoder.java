@@ -157,6 +157,13 @@ public final class TopicDecoder {
               + String.join(", ", quoted));
     }
     addNote(notes, fields.numbers().note());
+    List<String> missing = missingGroups();
+    if (!missing.isEmpty() && fields.numbers().size() > 0) {
+      addNote(
+          notes,
+          "no record has the field %s: nothing is grouped by it"
+              .formatted(String.join(", ", missing)));
+    }
     if (series.leftOut() > 0) {
       addNote(
           notes,
@@ -177,6 +184,18 @@ public final class TopicDecoder {
     }
     return new TopicReport(
         formats.text(), formats.detection(), times, formats.textFields(), hints, notes);
+  }
+
+  /** The fields to group by that no record has had so far. */
+  private List<String> missingGroups() {
+    List<String> missing = new ArrayList<>();
+    if (choice.grouping() instanceof Grouping.ByTexts by) {
+      missing.addAll(by.paths());
+      missing.remove(InfluxDecoder.TAGS);
+      missing.removeAll(fields.texts().paths());
+      missing.removeAll(fields.numbers().paths());
+    }
+    return missing;
   }
 
   private void emit(RecordView record, SampleSink sink) {
@@ -209,7 +228,7 @@ public final class TopicDecoder {
     int group = series.group(record, rows, row);
     for (int at = from; at < to; at++) {
       int field = rows.field(at);
-      if (field != timeSlot && wanted[field]) {
+      if (field != timeSlot && wanted[field] && !series.isPartOfGroup(field)) {
         emit(series.series(group, field), timeMs, at, sink);
       }
     }
@@ -239,7 +258,7 @@ public final class TopicDecoder {
   }
 
   private GroupResolver groups(Grouping grouping) {
-    return new GroupResolver(grouping, fields.texts());
+    return new GroupResolver(grouping, fields);
   }
 
   private static boolean isTextNeeded(DecodeChoice choice, String path) {

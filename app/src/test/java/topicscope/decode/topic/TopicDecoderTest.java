@@ -263,6 +263,47 @@ class TopicDecoderTest {
     }
 
     @Test
+    @DisplayName("a number that tells groups apart is no value")
+    void byNumber() {
+      choose(Choices.of(Grouping.parse("field:sensor")));
+      decode("{\"sensor\":10,\"temp\":20}");
+      decode("{\"temp\":80,\"sensor\":2}");
+      decode("{\"sensor\":10,\"temp\":21}");
+      decode("{\"sensor\":-1.5,\"temp\":3}");
+      decode("{\"sensor\":true,\"temp\":4}");
+      decode("{\"temp\":5}");
+      assertThat(series)
+          .containsOnlyKeys(
+              "temp{sensor=10}",
+              "temp{sensor=2}",
+              "temp{sensor=-1.5}",
+              "temp{sensor=1}",
+              "temp{sensor=}")
+          .containsEntry("temp{sensor=10}", List.of("20@" + NOW, "21@" + NOW));
+      assertThat(decoder.report().notes()).isEmpty();
+    }
+
+    @Test
+    void byColumnOfNumbers() {
+      choose(Choices.of(Grouping.parse("field:column1,column2")));
+      decode("7,a,20\n8,a,80\n7,b,21");
+      assertThat(series)
+          .containsOnlyKeys(
+              "column3{column1=7,column2=a}",
+              "column3{column1=8,column2=a}",
+              "column3{column1=7,column2=b}");
+    }
+
+    @Test
+    @DisplayName("a field to group by that no record has is reported")
+    void byFieldThatIsNotThere() {
+      choose(Choices.of(Grouping.parse("field:hosst,cpu")));
+      decode("{\"host\":\"a\",\"cpu\":1,\"load\":2}");
+      assertThat(decoder.report().notes())
+          .containsExactly("no record has the field hosst: nothing is grouped by it");
+    }
+
+    @Test
     void bySeveralTextFields() {
       choose(Choices.of(Grouping.parse("field:host,disk")));
       decode("{\"used\":1,\"disk\":\"sda\",\"host\":\"a\"}");
