@@ -31,6 +31,7 @@ public final class DecodedRecord {
   private boolean found;
   private int leftOut;
   private int rounded;
+  private int outOfRange;
 
   /** Clears the content and keeps the memory. */
   public void clear() {
@@ -40,6 +41,7 @@ public final class DecodedRecord {
     found = false;
     leftOut = 0;
     rounded = 0;
+    outOfRange = 0;
   }
 
   /** Adds a number to the row. */
@@ -70,6 +72,16 @@ public final class DecodedRecord {
   public void skip(int field) {
     found = true;
     leftOut += field == FieldTable.NONE ? 1 : 0;
+  }
+
+  /** Notes a number that no double can hold: it is left out. */
+  public void outOfRange() {
+    outOfRange++;
+  }
+
+  /** How many numbers were left out because no double can hold them. */
+  public int leftOutOfRange() {
+    return outOfRange;
   }
 
   /** The number of numbers without a slot. */
@@ -110,7 +122,10 @@ public final class DecodedRecord {
 
   /** The outcome of the record, if it was well-formed. */
   public DecodeOutcome outcome() {
-    return found ? DecodeOutcome.DECODED : DecodeOutcome.WITHOUT_NUMBER;
+    if (found) {
+      return DecodeOutcome.DECODED;
+    }
+    return outOfRange > 0 ? DecodeOutcome.OUT_OF_RANGE : DecodeOutcome.WITHOUT_NUMBER;
   }
 
   /** Whether there is at most one row, as in most records. */

@@ -21,9 +21,9 @@ public sealed interface Grouping {
    *
    * @param paths the fields' paths
    */
-  record ByTexts(List<String> paths) implements Grouping {
+  record ByFields(List<String> paths) implements Grouping {
     /** Keeps a copy. */
-    public ByTexts {
+    public ByFields {
       paths = List.copyOf(paths);
       if (paths.isEmpty()) {
         throw new IllegalArgumentException("name at least one field to group by");
@@ -46,7 +46,7 @@ public sealed interface Grouping {
           throw new IllegalArgumentException(
               "series can be grouped by key, partition or field:PATH, not by " + text);
         }
-        yield new ByTexts(List.of(text.substring("field:".length()).split(",")));
+        yield new ByFields(List.of(text.substring("field:".length()).split(",")));
       }
     };
   }
@@ -58,7 +58,7 @@ public sealed interface Grouping {
       case None _ -> "none";
       case ByKey _ -> "key";
       case ByPartition _ -> "partition";
-      case ByTexts texts -> "field:" + String.join(",", texts.paths());
+      case ByFields texts -> "field:" + String.join(",", texts.paths());
     };
   }
 }

@@ -149,7 +149,7 @@ public final class FormatResolver {
   /** The grouping that the format suggests. */
   public Grouping grouping() {
     boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
-    return influx ? new Grouping.ByTexts(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
+    return influx ? new Grouping.ByFields(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
   }
 
   public Optional<DetectedFormat> detection() {

@@ -180,7 +180,7 @@ public final class FieldTreeWriter {
 
   /** Records that there is a number too large for a double. */
   public void outOfRange() {
-    refusal = DecodeOutcome.OUT_OF_RANGE;
+    rows.outOfRange();
   }
 
   /** Whether the text of that field is wanted. */
@@ -201,12 +201,9 @@ public final class FieldTreeWriter {
     if (isTextWanted(node)) {
       rows.text(node.textSlot, text, 0, text.length);
     }
-    if (!numericStrings || decimals.readText(text, 0, text.length) != text.length) {
-      return;
-    }
-    if (decimals.isOutOfRange()) {
-      outOfRange();
-    } else if (isWanted(node)) {
+    boolean number = numericStrings && decimals.readText(text, 0, text.length) == text.length;
+    // 5e123456 is an id.
+    if (number && !decimals.isOutOfRange() && isWanted(node)) {
       decimals.addTo(rows, node.slot);
     }
   }

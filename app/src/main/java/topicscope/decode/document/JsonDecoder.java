@@ -14,7 +14,8 @@ import topicscope.decode.number.DecimalReader;
  * each of which is a row.
  *
  * <p>Every numeric field is found and named by its path; {@code true} and {@code false} are 1 and
- * 0. {@code NaN} and {@code Infinity}, which some producers write, count as missing.
+ * 0. {@code NaN} and {@code Infinity}, which some producers write in one way or another, count as
+ * missing.
  */
 public final class JsonDecoder implements RecordDecoder {
   private static final JsonFactory FACTORY =
@@ -47,7 +48,16 @@ public final class JsonDecoder implements RecordDecoder {
       return rows.outcome();
     }
     rows.clear();
-    return reader.read(bytes, offset, length, rows);
+    DecodeOutcome outcome = reader.read(bytes, offset, length, rows);
+    if (!outcome.isUndecodable()) {
+      return outcome;
+    }
+    byte[] replaced = JsonWords.replaced(bytes, offset, offset + length);
+    if (replaced == null) {
+      return outcome;
+    }
+    rows.clear();
+    return reader.read(replaced, 0, replaced.length, rows);
   }
 
   private boolean scan(byte[] bytes, int from, int end, DecodedRecord rows) {

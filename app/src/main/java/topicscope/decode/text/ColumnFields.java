@@ -27,23 +27,24 @@ final class ColumnFields {
     }
   }
 
-  /** Takes one cell from {@code text}, without its quotes; false if its number is out of range. */
-  boolean cell(LineDecoder line, int column, byte[] text, int from, int to) {
-    boolean number = to > from && line.decimals.readText(text, from, to) == to;
+  /** Takes one cell from {@code text}, without its quotes. */
+  void cell(LineDecoder line, int column, byte[] text, int from, int to) {
+    boolean number = line.isNumber(text, from, to);
     if (column >= MAX_COLUMNS) {
-      return !number || line.keepNumber(FieldTable.NONE);
+      if (number) {
+        line.keepNumber(FieldTable.NONE);
+      }
+      return;
     }
     while (names.size() <= column) {
       names.add(numbered(names.size()));
     }
     byte[] name = names.get(column);
     if (number) {
-      return line.keepNumber(line.slot(fields.numbers(), name, 0, name.length));
-    }
-    if (to > from) {
+      line.keepNumber(line.slot(fields.numbers(), name, 0, name.length));
+    } else if (to > from) {
       line.keepText(line.slot(fields.texts(), name, 0, name.length), text, from, to);
     }
-    return true;
   }
 
   private static byte[] numbered(int column) {

@@ -71,9 +71,7 @@ public final class CsvDecoder extends LineDecoder {
         return NO_END;
       }
       byte[] source = inCell ? cell : text;
-      if (!columns.cell(this, column, source, cellFrom, cellTo)) {
-        return DecodeOutcome.OUT_OF_RANGE;
-      }
+      columns.cell(this, column, source, cellFrom, cellTo);
     }
     sawNumbers |= isLearning();
     return column < 2 ? ONE_COLUMN : null;

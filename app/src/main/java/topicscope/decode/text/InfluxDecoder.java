@@ -31,7 +31,6 @@ public final class InfluxDecoder extends LineDecoder {
 
   private byte[] path = new byte[64];
   private int measurementLength;
-  private boolean outOfRange;
 
   /** Starts without known fields. */
   public InfluxDecoder(RecordFields fields) {
@@ -43,7 +42,6 @@ public final class InfluxDecoder extends LineDecoder {
     if (text[from] == '#') {
       return null;
     }
-    outOfRange = false;
     int at = measurement(from, to);
     at = at < to && at != BROKEN_AT && text[at] == ',' ? tags(at + 1, to) : at;
     if (at == BROKEN_AT || at >= to || text[at] != ' ') {
@@ -53,7 +51,7 @@ public final class InfluxDecoder extends LineDecoder {
     if (at != BROKEN_AT && at < to) {
       at = time(spaces(at, to), to);
     }
-    return at == BROKEN_AT ? BROKEN : outOfRange ? DecodeOutcome.OUT_OF_RANGE : null;
+    return at == BROKEN_AT ? BROKEN : null;
   }
 
   private int measurement(int from, int to) {
@@ -114,7 +112,7 @@ public final class InfluxDecoder extends LineDecoder {
     }
     int end = decimals.readText(text, from, to);
     if (end > from) {
-      outOfRange |= !keepNumber(slot(fields.numbers(), path, 0, pathLength));
+      keepNumber(slot(fields.numbers(), path, 0, pathLength));
       boolean typed = end < to && (text[end] == 'i' || text[end] == 'u');
       return typed ? end + 1 : end;
     }

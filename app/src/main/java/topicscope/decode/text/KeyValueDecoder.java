@@ -40,26 +40,20 @@ public final class KeyValueDecoder extends LineDecoder {
       if (quoted && valueTo >= to) {
         return NO_END;
       }
-      DecodeOutcome broken = pair(at, equals, valueFrom, valueTo);
-      if (broken != null) {
-        return broken;
-      }
+      pair(at, equals, valueFrom, valueTo);
       at = quoted ? valueTo + 1 : valueTo;
     }
     return null;
   }
 
-  private @Nullable DecodeOutcome pair(int keyFrom, int keyTo, int from, int to) {
-    if (decimals.readText(text, from, to) == to && to > from) {
-      boolean finite = keepNumber(slot(fields.numbers(), text, keyFrom, keyTo));
-      return finite ? null : DecodeOutcome.OUT_OF_RANGE;
-    }
-    if (isWord(from, to, "true") || isWord(from, to, "false")) {
+  private void pair(int keyFrom, int keyTo, int from, int to) {
+    if (isNumber(text, from, to)) {
+      keepNumber(slot(fields.numbers(), text, keyFrom, keyTo));
+    } else if (isWord(from, to, "true") || isWord(from, to, "false")) {
       keepBool(slot(fields.numbers(), text, keyFrom, keyTo), text[from] == 't');
     } else {
       keepText(slot(fields.texts(), text, keyFrom, keyTo), text, from, to);
     }
-    return null;
   }
 
   private int wordEnd(int from, int to) {

@@ -79,12 +79,21 @@ abstract class LineDecoder implements RecordDecoder {
     metNew = true;
   }
 
-  /** Keeps the number that {@link #decimals} has read; false if it is out of range. */
-  final boolean keepNumber(int slot) {
+  /**
+   * Reads a whole cell as a number, for {@link #keepNumber}. One out of range is none: {@code
+   * 5e123456} is an id.
+   */
+  final boolean isNumber(byte[] bytes, int from, int to) {
+    return to > from && decimals.readText(bytes, from, to) == to && !decimals.isOutOfRange();
+  }
+
+  /** Keeps the number that {@link #decimals} has read. */
+  final void keepNumber(int slot) {
     if (decimals.isOutOfRange()) {
-      return false;
+      rows.outOfRange();
+    } else if (isWanted(slot)) {
+      decimals.addTo(rows, slot);
     }
-    return !isWanted(slot) || decimals.addTo(rows, slot);
   }
 
   final void keepBool(int slot, boolean value) {

@@ -25,9 +25,7 @@ public final class TokenDecoder extends LineDecoder {
       while (end < to && !isBlank(text[end])) {
         end++;
       }
-      if (!columns.cell(this, column, text, at, end)) {
-        return DecodeOutcome.OUT_OF_RANGE;
-      }
+      columns.cell(this, column, text, at, end);
       at = end;
     }
     return null;

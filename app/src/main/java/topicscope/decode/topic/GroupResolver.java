@@ -37,7 +37,7 @@ final class GroupResolver {
     this.grouping = grouping;
     this.fields = fields;
     isOne = grouping instanceof Grouping.None || grouping instanceof Grouping.ByFormat;
-    texts = new int[grouping instanceof Grouping.ByTexts by ? by.paths().size() : 0];
+    texts = new int[grouping instanceof Grouping.ByFields by ? by.paths().size() : 0];
     numbers = new int[texts.length];
     Arrays.fill(texts, FieldTable.NONE);
     Arrays.fill(numbers, FieldTable.NONE);
@@ -57,7 +57,7 @@ final class GroupResolver {
               ? values.numberOf(
                   record.key(), record.keyOffset(), record.keyOffset() + record.keyLength())
               : values.numberOf(NOTHING, 0, 0);
-      case Grouping.ByTexts by -> byTexts(by, rows, row);
+      case Grouping.ByFields by -> byFields(by, rows, row);
     };
   }
 
@@ -67,7 +67,7 @@ final class GroupResolver {
       case Grouping.ByFormat _, Grouping.None _ -> "";
       case Grouping.ByPartition _ -> "{partition=" + group + "}";
       case Grouping.ByKey _ -> "{key=" + KeyText.of(values.bytes(group)) + "}";
-      case Grouping.ByTexts by -> textsLabel(by, group);
+      case Grouping.ByFields by -> fieldsLabel(by, group);
     };
   }
 
@@ -81,7 +81,7 @@ final class GroupResolver {
     return false;
   }
 
-  private int byTexts(Grouping.ByTexts by, DecodedRecord rows, int row) {
+  private int byFields(Grouping.ByFields by, DecodedRecord rows, int row) {
     if (fieldsSeen != fields.texts().size() + fields.numbers().size()) {
       findSlots(by);
     }
@@ -99,7 +99,7 @@ final class GroupResolver {
     return values.numberOf(value, 0, length);
   }
 
-  private void findSlots(Grouping.ByTexts by) {
+  private void findSlots(Grouping.ByFields by) {
     fieldsSeen = fields.texts().size() + fields.numbers().size();
     for (int i = 0; i < texts.length; i++) {
       String path = by.paths().get(i);
@@ -168,7 +168,7 @@ final class GroupResolver {
     }
   }
 
-  private String textsLabel(Grouping.ByTexts by, int group) {
+  private String fieldsLabel(Grouping.ByFields by, int group) {
     String[] parts = new String(values.bytes(group), UTF_8).split("\0", -1);
     List<String> labels = new ArrayList<>();
     for (int i = 0; i < by.paths().size(); i++) {

@@ -46,6 +46,7 @@ public final class TopicDecoder {
   private final DecodedRecord rows = new DecodedRecord();
   private final SeriesTable series;
   private final WriterCounter rounded = new WriterCounter();
+  private final WriterCounter outOfRange = new WriterCounter();
 
   /** Starts with an unknown format and shows every field. */
   public TopicDecoder(String topic, DecodeChoice choice) {
@@ -176,6 +177,12 @@ public final class TopicDecoder {
           "%,d whole numbers of more than 64 bits were rounded to the nearest double"
               .formatted(rounded.get()));
     }
+    if (outOfRange.get() > 0) {
+      addNote(
+          notes,
+          "numbers above 1.8e308, which no double holds, were left out: %,d"
+              .formatted(outOfRange.get()));
+    }
     if (time.missing() > 0) {
       addNote(
           notes,
@@ -189,7 +196,7 @@ public final class TopicDecoder {
   /** The fields to group by that no record has had so far. */
   private List<String> missingGroups() {
     List<String> missing = new ArrayList<>();
-    if (choice.grouping() instanceof Grouping.ByTexts by) {
+    if (choice.grouping() instanceof Grouping.ByFields by) {
       missing.addAll(by.paths());
       missing.remove(InfluxDecoder.TAGS);
       missing.removeAll(fields.texts().paths());
@@ -204,6 +211,9 @@ public final class TopicDecoder {
     }
     if (rows.rounded() > 0) {
       rounded.add(rows.rounded());
+    }
+    if (rows.leftOutOfRange() > 0) {
+      outOfRange.add(rows.leftOutOfRange());
     }
     boolean[] wanted = fields.numbers().wanted();
     if (rows.isOneRow()) {
@@ -265,7 +275,7 @@ public final class TopicDecoder {
     boolean time = choice.time() instanceof TimeChoice.OfField field && field.path().equals(path);
     boolean group =
         switch (choice.grouping()) {
-          case Grouping.ByTexts by -> by.paths().contains(path);
+          case Grouping.ByFields by -> by.paths().contains(path);
           case Grouping.ByFormat _ -> path.equals(InfluxDecoder.TAGS);
           default -> false;
         };

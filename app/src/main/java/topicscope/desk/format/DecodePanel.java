@@ -185,7 +185,7 @@ public final class DecodePanel extends VBox {
     groupings.add(new Grouping.None());
     groupings.add(new Grouping.ByKey());
     groupings.add(new Grouping.ByPartition());
-    fields.forEach(field -> groupings.add(new Grouping.ByTexts(List.of(field.path()))));
+    fields.forEach(field -> groupings.add(new Grouping.ByFields(List.of(field.path()))));
     return groupings;
   }
 
@@ -207,7 +207,7 @@ public final class DecodePanel extends VBox {
       case Grouping.None _ -> "field";
       case Grouping.ByKey _ -> "field and record key";
       case Grouping.ByPartition _ -> "field and partition";
-      case Grouping.ByTexts texts -> "field and value of " + String.join(", ", texts.paths());
+      case Grouping.ByFields texts -> "field and value of " + String.join(", ", texts.paths());
     };
   }
 

@@ -28,7 +28,7 @@ class ChoiceStoreTest {
       new DecodeChoice(
           Optional.of(Format.DOUBLE_LE),
           new TimeChoice.OfField("a.ts"),
-          new Grouping.ByTexts(List.of("host", "cpu")),
+          new Grouping.ByFields(List.of("host", "cpu")),
           true,
           Optional.of(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor")));
 
