@@ -17,6 +17,7 @@ import topicscope.decode.choice.Format;
 import topicscope.decode.number.DecimalReader;
 import topicscope.decode.time.IsoTime;
 import topicscope.decode.time.TimeField;
+import topicscope.decode.time.TimeFieldDetector;
 
 /**
  * Examines the text fields of some values: which can distinguish series, and which may be a time.
@@ -52,21 +53,27 @@ final class TextFieldDetector {
 
   /** The text fields that hold nothing but numbers in quotes. */
   List<String> numericTexts() {
-    return values.keySet().stream().filter(path -> !notNumeric.contains(path)).toList();
+    return values.keySet().stream()
+        .filter(path -> !notNumeric.contains(path) && !isTime(path))
+        .toList();
   }
 
   /** The text fields that are neither times nor numbers in quotes. */
   List<TextField> fields() {
     return values.entrySet().stream()
         .filter(entry -> notNumeric.contains(entry.getKey()))
-        .filter(entry -> times.stream().noneMatch(time -> time.path().equals(entry.getKey())))
+        .filter(entry -> !isTime(entry.getKey()))
         .map(entry -> field(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  /** The text fields whose first value was a date and time. */
+  /** The text fields whose first value was a time. */
   List<TimeField> times() {
     return times;
+  }
+
+  private boolean isTime(String path) {
+    return times.stream().anyMatch(time -> time.path().equals(path));
   }
 
   private static TextField field(String path, Set<String> values) {
@@ -80,12 +87,15 @@ final class TextFieldDetector {
     for (int i = 0; i < rows.textsEnd(rows.rows() - 1); i++) {
       String path = texts.paths().get(rows.textField(i));
       int from = rows.textStart(i);
-      if (!values.containsKey(path) && iso.read(rows.textBytes(), from, rows.textEnd(i))) {
-        times.add(new TimeField(path, "ISO 8601"));
-      }
       int to = rows.textEnd(i);
+      boolean first = !values.containsKey(path);
       if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
         notNumeric.add(path);
+        if (first && iso.read(rows.textBytes(), from, to)) {
+          times.add(new TimeField(path, "ISO 8601"));
+        }
+      } else if (first) {
+        TimeFieldDetector.named(path, decimals.number()).ifPresent(times::add);
       }
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
       if (seen.size() < MAX_VALUES) {

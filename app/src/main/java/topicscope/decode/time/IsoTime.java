@@ -4,10 +4,14 @@ package topicscope.decode.time;
  * Reads a date and time in ISO 8601 and RFC 3339, {@code 2024-02-29T13:45:01.123456Z}, without
  * allocating. The time of day is optional, a blank may replace the T, and without a zone it is UTC.
  *
+ * <p>It also reads what other programs write in that order: slashes in the date, {@code
+ * 20240229T134501Z}, a blank before the zone, {@code UTC}, {@code +0000 UTC} (Go) and {@code
+ * +01:00[Europe/Berlin]} (Java).
+ *
  * <p>Holds the last result, so it belongs to one thread.
  */
 public final class IsoTime {
-  private static final int DATE_LENGTH = 10;
+  private static final int MIN_LENGTH = 10;
   private static final int[] DAYS_BEFORE_MONTH = {
     0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334
   };
@@ -18,6 +22,7 @@ public final class IsoTime {
   private byte[] text = new byte[0];
   private int at;
   private int end;
+  private boolean compact;
   private long ms;
 
   /** The last time read, ms since the epoch. */
@@ -30,17 +35,21 @@ public final class IsoTime {
     text = bytes;
     at = from;
     end = to;
-    return end - at >= DATE_LENGTH && date() && (at == end || timeOfDay());
+    return end - at >= MIN_LENGTH && date() && (at == end || timeOfDay());
   }
 
   private boolean date() {
     int year = digits(4);
     boolean dashed = skip('-');
+    boolean slashed = !dashed && skip('/');
     int month = digits(2);
-    dashed &= skip('-');
+    boolean alike = dashed ? skip('-') : !slashed || skip('/');
     int day = digits(2);
+    // Eight digits alone may be anything.
+    compact = !dashed && !slashed;
     boolean valid =
-        dashed
+        alike
+            && !(compact && (at == end || (text[at] != 'T' && text[at] != 't')))
             && year >= 0
             && month >= 1
             && month <= 12
@@ -70,7 +79,7 @@ public final class IsoTime {
       return false;
     }
     int hour = digits(2);
-    boolean separated = skip(':');
+    boolean separated = compact || skip(':');
     int minute = digits(2);
     if (!separated
         || hour < 0
@@ -81,7 +90,7 @@ public final class IsoTime {
       return false;
     }
     ms += (hour * 60L + minute) * MINUTE_MS;
-    if (skip(':')) {
+    if (compact ? at < end && text[at] >= '0' && text[at] <= '9' : skip(':')) {
       int second = digits(2);
       // A leap second is 60.
       if (second < 0 || second > 60) {
@@ -107,7 +116,11 @@ public final class IsoTime {
   }
 
   private boolean zone() {
-    if (at == end || skip('Z') || skip('z')) {
+    boolean blank = skip(' ');
+    if (at == end) {
+      return !blank;
+    }
+    if (skip('Z') || skip('z') || word("UTC") || word("GMT")) {
       return true;
     }
     boolean east = skip('+');
@@ -116,12 +129,33 @@ public final class IsoTime {
     }
     int hours = digits(2);
     boolean separated = skip(':');
-    int minutes = at < end || separated ? digits(2) : 0;
+    boolean more = at < end && text[at] != ' ' && text[at] != '[';
+    int minutes = more || separated ? digits(2) : 0;
     if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
       return false;
     }
     long shift = (hours * 60L + minutes) * MINUTE_MS;
     ms += east ? -shift : shift;
+    return at == end || name();
+  }
+
+  /** The name of a zone behind its offset. */
+  private boolean name() {
+    if (skip('[')) {
+      at = text[end - 1] == ']' ? end : at;
+      return at == end;
+    }
+    return skip(' ') && word("UTC");
+  }
+
+  private boolean word(String word) {
+    int from = at;
+    for (int i = 0; i < word.length(); i++) {
+      if (!skip(word.charAt(i))) {
+        at = from;
+        return false;
+      }
+    }
     return true;
   }
 

@@ -3,6 +3,7 @@ package topicscope.decode.time;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
@@ -65,6 +66,13 @@ public final class TimeFieldDetector {
     }
     double distance = Math.abs(EpochUnit.of(value).toMs(value) - timestampMs);
     return distance < DAY_MS || isName(path);
+  }
+
+  /** The field as a time, if its name and value say that it is one. */
+  public static Optional<TimeField> named(String path, double value) {
+    return isName(path) && EpochUnit.isPlausible(value)
+        ? Optional.of(new TimeField(path, EpochUnit.of(value).symbol()))
+        : Optional.empty();
   }
 
   private static boolean isName(String path) {

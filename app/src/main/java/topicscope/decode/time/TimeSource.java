@@ -5,6 +5,7 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.WriterCounter;
+import topicscope.decode.number.DecimalReader;
 
 /**
  * Gives every row its time. A row without a usable time of its own has the record's timestamp, and
@@ -20,6 +21,7 @@ public final class TimeSource {
   private final String path;
   private final RecordFields fields;
   private final IsoTime iso = new IsoTime();
+  private final DecimalReader decimals = new DecimalReader();
   private final WriterCounter missing = new WriterCounter();
   private int numbersSeen;
   private int textsSeen;
@@ -61,18 +63,28 @@ public final class TimeSource {
     }
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       if (rows.field(i) == numberSlot) {
-        double time = rows.numberAt(i);
-        double ms = EpochUnit.of(time).toMs(time);
-        return ms >= 0 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
+        return ofNumber(rows.numberAt(i), record);
       }
     }
     for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
       if (rows.textField(i) == textSlot) {
-        boolean read = iso.read(rows.textBytes(), rows.textStart(i), rows.textEnd(i));
-        return read ? iso.ms() : none(record);
+        return ofText(rows.textBytes(), rows.textStart(i), rows.textEnd(i), record);
       }
     }
     return none(record);
+  }
+
+  private long ofNumber(double time, RecordView record) {
+    double ms = EpochUnit.of(time).toMs(time);
+    return ms >= 0 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
+  }
+
+  private long ofText(byte[] text, int from, int to, RecordView record) {
+    if (iso.read(text, from, to)) {
+      return iso.ms();
+    }
+    boolean number = to > from && decimals.readText(text, from, to) == to;
+    return number ? ofNumber(decimals.number(), record) : none(record);
   }
 
   private long none(RecordView record) {
