@@ -10,4 +10,9 @@ import java.util.Map;
  * @param references the texts of the schemas it refers to, by reference name, in an order in which
  *     none needs a later one
  */
-public record RegisteredSchema(String type, String text, Map<String, String> references) {}
+public record RegisteredSchema(String type, String text, Map<String, String> references) {
+  /** The length of all its texts in characters. */
+  int length() {
+    return text.length() + references.values().stream().mapToInt(String::length).sum();
+  }
+}

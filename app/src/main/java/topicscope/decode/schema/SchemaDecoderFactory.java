@@ -14,6 +14,9 @@ import topicscope.decode.document.JsonDecoder;
 
 /** Creates the decoder for a registered schema. */
 final class SchemaDecoderFactory {
+  /** Compiling a .proto takes a second for so many characters, and grows with their square. */
+  private static final int MAX_CHARS = 512 << 10;
+
   private final DocumentOptions options;
 
   SchemaDecoderFactory(DocumentOptions options) {
@@ -25,6 +28,11 @@ final class SchemaDecoderFactory {
    * reason.
    */
   RecordDecoder make(int id, RegisteredSchema schema) {
+    // That of JSON is not compiled.
+    if (schema.length() > MAX_CHARS && !schema.type().equals("JSON")) {
+      return refuse(
+          "schema " + id + " can't be used: it has more than " + (MAX_CHARS >> 10) + " KiB");
+    }
     try {
       return switch (schema.type()) {
         case "AVRO" ->

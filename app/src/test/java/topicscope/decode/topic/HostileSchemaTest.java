@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
-/** Schemas so deep that their parser overflows the stack. */
+/** Schemas so deep that their parser overflows the stack, or so long that it takes minutes. */
 class HostileSchemaTest {
   private static final int DEPTH = 20_000;
   private static final int HOSTILE = 7;
@@ -54,6 +55,26 @@ class HostileSchemaTest {
     assertThat(outcome.reason()).startsWith("schema 7 can't be used: ").hasSizeLessThan(300);
     assertThat(decode(decoder, record(SOUND))).isEqualTo(DecodeOutcome.DECODED);
     assertThat(samples).isEqualTo(1);
+  }
+
+  @Test
+  @DisplayName("one that would take seconds to compile is refused; that of JSON isn't compiled")
+  void registered_tooLarge_isUndecodable() {
+    String huge = "message M {}\n".repeat(50_000);
+    for (String type : List.of("PROTOBUF", "AVRO")) {
+      RegisteredSchema schema = new RegisteredSchema(type, "", Map.of("a.proto", huge));
+      assertThat(decode(new RegisteredSchema(type, huge, Map.of())).reason())
+          .isEqualTo("schema 7 can't be used: it has more than 512 KiB");
+      assertThat(decode(schema).reason()).endsWith("it has more than 512 KiB");
+    }
+    assertThat(decode(new RegisteredSchema("JSON", huge, Map.of())))
+        .isEqualTo(DecodeOutcome.DECODED);
+  }
+
+  private DecodeOutcome decode(RegisteredSchema schema) {
+    TopicSchemas schemas = TopicSchemas.of(id -> new SchemaSource.Found(schema));
+    TopicDecoder decoder = new TopicDecoder("t", DecodeChoice.AUTOMATIC, schemas, path -> true);
+    return decode(decoder, record(HOSTILE));
   }
 
   @ParameterizedTest
