@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
@@ -45,7 +46,8 @@ public final class AvroDecoder implements RecordDecoder {
   }
 
   /**
-   * Parses a schema.
+   * Parses a schema. Names and defaults are not checked: producers in use write {@code temp-c} and
+   * defaults of the wrong type, and neither matters for reading.
    *
    * @param text JSON, as in a .avsc file
    * @param references the schemas that it refers to, in an order in which none needs a later one
@@ -53,7 +55,8 @@ public final class AvroDecoder implements RecordDecoder {
    */
   static Schema schema(String text, Collection<String> references) {
     try {
-      Schema.Parser parser = new Schema.Parser();
+      Schema.Parser parser =
+          new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
       references.forEach(parser::parse);
       return parser.parse(text);
     } catch (AvroRuntimeException e) {

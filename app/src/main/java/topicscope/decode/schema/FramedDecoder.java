@@ -7,6 +7,7 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.JsonDecoder;
 
 /**
  * Decodes Confluent's wire format: a byte 0, the schema id in four bytes, and the payload written
@@ -27,6 +28,7 @@ public final class FramedDecoder implements RecordDecoder {
 
   private final SchemaSource schemas;
   private final SchemaDecoderFactory decoders;
+  private final RecordDecoder json;
   private final WaitBudget budget = new WaitBudget();
   private final Map<Integer, RecordDecoder> byId = new HashMap<>();
   private final Map<String, DecodeOutcome> refusals = new HashMap<>();
@@ -37,6 +39,7 @@ public final class FramedDecoder implements RecordDecoder {
   public FramedDecoder(SchemaSource schemas, DocumentOptions options) {
     this.schemas = schemas;
     decoders = new SchemaDecoderFactory(options);
+    json = new JsonDecoder(options);
   }
 
   /** Whether a value may have this format: its id is one that registries assign. */
@@ -72,6 +75,15 @@ public final class FramedDecoder implements RecordDecoder {
     if (decoder != null) {
       return decoder.decode(bytes, offset + HEADER_LENGTH, length - HEADER_LENGTH, rows);
     }
+    if (isObject(bytes[offset + HEADER_LENGTH])) {
+      // JSON needs no schema.
+      DecodeOutcome outcome =
+          json.decode(bytes, offset + HEADER_LENGTH, length - HEADER_LENGTH, rows);
+      if (!outcome.isUndecodable()) {
+        return outcome;
+      }
+      rows.clear();
+    }
     return refusal(
         switch (schemas.schema(id)) {
           case SchemaSource.Refused refused -> "schema " + id + ": " + refused.reason();
@@ -79,6 +91,10 @@ public final class FramedDecoder implements RecordDecoder {
               "schema " + id + " has not come from " + schemas.name() + " yet";
           case SchemaSource.Found _ -> "schema " + id + " came just now";
         });
+  }
+
+  private static boolean isObject(byte first) {
+    return first == '{' || first == '[';
   }
 
   private @Nullable RecordDecoder decoder(int id) {

@@ -4,10 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 
 /** A schema that the user gives for records without a schema id. */
@@ -37,7 +38,9 @@ public sealed interface GivenSchema {
   static GivenSchema load(Path file, String message) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(".proto")) {
-      var descriptor = ProtobufSchema.compile(Files.readString(file, UTF_8), Map.of());
+      var descriptor =
+          ProtobufSchema.compile(
+              Files.readString(file, UTF_8), path -> imported(path, file.toAbsolutePath()));
       return new Protobuf(ProtobufSchema.message(List.of(descriptor), message));
     }
     if (name.endsWith(".desc") || name.endsWith(".pb") || name.endsWith(".protoset")) {
@@ -45,5 +48,20 @@ public sealed interface GivenSchema {
       return new Protobuf(ProtobufSchema.message(files, message));
     }
     return new Avro(AvroDecoder.schema(Files.readString(file, UTF_8)));
+  }
+
+  /** The text of an imported file, which lies in the file's folder or in one above it. */
+  private static Optional<String> imported(String path, Path file) {
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      Path there = folder.resolve(path);
+      if (Files.isRegularFile(there)) {
+        try {
+          return Optional.of(Files.readString(there, UTF_8));
+        } catch (IOException e) {
+          throw new UncheckedIOException("the imported file " + there + " can't be read", e);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +37,10 @@ public final class ProtobufSchema {
   /**
    * Compiles the text of a .proto file.
    *
-   * @param imports the texts of imported files, by import name; Google's own need not be given
+   * @param imports the texts of imported files, by import name; empty for Google's own
    * @throws IllegalArgumentException if the text is invalid
    */
-  public static FileDescriptor compile(String text, Map<String, String> imports) {
+  public static FileDescriptor compile(String text, Function<String, Optional<String>> imports) {
     try {
       ErrorCollector errors = new ErrorCollector();
       Schema schema =
@@ -128,14 +130,13 @@ public final class ProtobufSchema {
   }
 
   /** Finds imported files among those given, and Google's own in its library. */
-  private record Imports(Map<String, String> given) implements Loader {
+  private record Imports(Function<String, Optional<String>> given) implements Loader {
     /** The linker asks for it even if it is not imported. */
     private static final String EXTENSIONS = "wire/extensions.proto";
 
     @Override
     public ProtoFile load(String path) {
-      String text = given.get(path);
-      return parse(path, text != null ? text : own(path));
+      return parse(path, given.apply(path).orElseGet(() -> own(path)));
     }
 
     @Override

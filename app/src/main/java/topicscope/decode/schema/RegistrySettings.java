@@ -1,6 +1,7 @@
 package topicscope.decode.schema;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
@@ -25,13 +26,18 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
       throw new IllegalArgumentException(
           "the address of the schema registry must not hold credentials: put them into a file");
     }
-    URI uri = URI.create(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-    boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-    if (!http || uri.getHost() == null) {
-      throw new IllegalArgumentException(
-          "the schema registry is given as http://HOST:PORT or https://HOST:PORT, not " + url);
+    if (url.startsWith("http://") || url.startsWith("https://")) {
+      try {
+        URI uri = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
+        if (uri.getHost() != null) {
+          return new RegistrySettings(uri, Optional.empty(), Optional.empty());
+        }
+      } catch (URISyntaxException e) {
+        // It is no address, as without a host.
+      }
     }
-    return new RegistrySettings(uri, Optional.empty(), Optional.empty());
+    throw new IllegalArgumentException(
+        "the schema registry is given as http://HOST:PORT or https://HOST:PORT, not " + url);
   }
 
   /** The same with a user and a password (HTTP basic authentication). */

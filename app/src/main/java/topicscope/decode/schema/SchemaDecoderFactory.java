@@ -5,6 +5,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
@@ -39,7 +40,9 @@ final class SchemaDecoderFactory {
             new AvroDecoder(
                 AvroDecoder.schema(schema.text(), schema.references().values()), options);
         case "PROTOBUF" ->
-            new IndexedProtobuf(ProtobufSchema.compile(schema.text(), schema.references()));
+            new IndexedProtobuf(
+                ProtobufSchema.compile(
+                    schema.text(), path -> Optional.ofNullable(schema.references().get(path))));
         case "JSON" -> new JsonDecoder(options);
         default -> refuse("schema " + id + " is of an unknown type, " + schema.type());
       };

@@ -37,6 +37,26 @@ class FramedDecoderTest {
   }
 
   @Test
+  @DisplayName("names and defaults that Avro forbids don't matter for reading")
+  void avro_invalidNamesAndDefaults_isRead() {
+    String schema =
+        "{\"type\":\"record\",\"name\":\"R\",\"namespace\":\"my-company.iot\",\"fields\":["
+            + "{\"name\":\"temp-c\",\"type\":\"int\",\"default\":\"none\"}]}";
+    found(7, "AVRO", schema, Map.of());
+    assertThat(decode(AvroBytes.framed(7, avro(21)))).isEqualTo("temp-c=21");
+  }
+
+  @Test
+  @DisplayName("JSON behind the id needs no registry")
+  void json_withoutRegistry_isRead() {
+    assertThat(decode(AvroBytes.framed(12, "{\"cpu\":12.5}".getBytes(UTF_8))))
+        .isEqualTo("cpu=12.5");
+    assertThat(decode(AvroBytes.framed(12, "[3]".getBytes(UTF_8)))).isEqualTo("[0]=3");
+    assertThat(decode(AvroBytes.framed(12, "{\"cpu\"".getBytes(UTF_8))))
+        .isEqualTo("schema 12: it is not in the schema registry");
+  }
+
+  @Test
   void avro_withReferences() {
     String outer =
         "{\"type\":\"record\",\"name\":\"O\",\"fields\":[{\"name\":\"r\",\"type\":\"R\"}]}";

@@ -11,11 +11,16 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.TextFormat;
 import com.google.protobuf.TimestampProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.Decoded;
 import topicscope.decode.DecodedRecord;
@@ -55,7 +60,9 @@ class ProtobufDecoderTest {
       message Other { float v = 1; }
       """;
 
-  private final FileDescriptor file = ProtobufSchema.compile(SENSOR, Map.of());
+  private static final Function<String, Optional<String>> NOT_THERE = path -> Optional.empty();
+
+  private final FileDescriptor file = ProtobufSchema.compile(SENSOR, NOT_THERE);
   private final Descriptor sensor = ProtobufSchema.message(List.of(file), "");
   private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
   private final DocumentOptions options = new DocumentOptions(fields, false);
@@ -114,13 +121,13 @@ class ProtobufDecoderTest {
 
   @Test
   void compile_broken() {
-    assertThatThrownBy(() -> ProtobufSchema.compile("message {", Map.of()))
+    assertThatThrownBy(() -> ProtobufSchema.compile("message {", NOT_THERE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("not a Protobuf schema");
-    assertThatThrownBy(() -> ProtobufSchema.compile("message A { B b = 1; }", Map.of()))
+    assertThatThrownBy(() -> ProtobufSchema.compile("message A { B b = 1; }", NOT_THERE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("B");
-    assertThatThrownBy(() -> ProtobufSchema.compile("import \"x/y.proto\";", Map.of()))
+    assertThatThrownBy(() -> ProtobufSchema.compile("import \"x/y.proto\";", NOT_THERE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the imported file x/y.proto is not there");
     assertThatThrownBy(() -> ProtobufSchema.message(List.of(file), "Nobody"))
@@ -133,7 +140,7 @@ class ProtobufDecoderTest {
     FileDescriptor importing =
         ProtobufSchema.compile(
             "syntax=\"proto3\"; import \"plant.proto\"; message X { plant.Other o = 1; }",
-            Map.of("plant.proto", SENSOR));
+            path -> Optional.of(SENSOR).filter(text -> path.equals("plant.proto")));
     assertThat(
             importing
                 .getMessageTypes()
@@ -146,12 +153,34 @@ class ProtobufDecoderTest {
   }
 
   @Test
+  @DisplayName("imports of a file are looked for in its folder and in those above it")
+  void load_imports_besideTheFile(@TempDir Path folder) throws IOException {
+    Path deep = Files.createDirectories(folder.resolve("sensors/v1"));
+    Files.createDirectories(folder.resolve("common"));
+    Files.writeString(folder.resolve("common/unit.proto"), "syntax=\"proto3\"; message Unit {}");
+    Files.writeString(deep.resolve("beside.proto"), "syntax=\"proto3\"; message Near {}");
+    Path main =
+        Files.writeString(
+            deep.resolve("main.proto"),
+            "syntax=\"proto3\"; import \"common/unit.proto\"; import \"beside.proto\";"
+                + " message M { Unit u = 1; Near n = 2; }");
+
+    GivenSchema.Protobuf found = (GivenSchema.Protobuf) GivenSchema.load(main, "");
+
+    assertThat(found.type().getFields()).hasSize(2);
+    Files.delete(folder.resolve("common/unit.proto"));
+    assertThatThrownBy(() -> GivenSchema.load(main, ""))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the imported file common/unit.proto is not there");
+  }
+
+  @Test
   void descriptorSet() {
     FileDescriptor simple =
         ProtobufSchema.compile(
             "syntax=\"proto3\"; import \"google/protobuf/timestamp.proto\";"
                 + " message M { google.protobuf.Timestamp t = 1; }",
-            Map.of());
+            NOT_THERE);
     byte[] set =
         FileDescriptorSet.newBuilder()
             .addFile(TimestampProto.getDescriptor().toProto())

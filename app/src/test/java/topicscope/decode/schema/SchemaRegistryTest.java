@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Execution(CONCURRENT)
 class SchemaRegistryTest {
@@ -244,11 +246,13 @@ class SchemaRegistryTest {
     assertThat(settings().withToken("abc").toString()).doesNotContain("abc");
   }
 
-  @Test
-  void settings_noUrl() {
-    assertThatThrownBy(() -> RegistrySettings.at("localhost:8081"))
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:8081", "127.0.0.1:8081", "registry", "http://", "http://a b"})
+  void settings_noUrl(String text) {
+    assertThatThrownBy(() -> RegistrySettings.at(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("http://HOST:PORT");
+        .hasMessageContaining("http://HOST:PORT")
+        .hasMessageEndingWith("not " + text);
   }
 
   private RegistrySettings settings() {
