@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,9 +59,7 @@ class ProtobufDecoderTest {
       message Other { float v = 1; }
       """;
 
-  private static final Function<String, Optional<String>> NOT_THERE = path -> Optional.empty();
-
-  private final FileDescriptor file = ProtobufSchema.compile(SENSOR, NOT_THERE);
+  private final FileDescriptor file = ProtobufSchema.compile(SENSOR, ProtobufDecoderTest::notThere);
   private final Descriptor sensor = ProtobufSchema.message(List.of(file), "");
   private final RecordFields fields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
   private final DocumentOptions options = new DocumentOptions(fields, false);
@@ -121,13 +118,15 @@ class ProtobufDecoderTest {
 
   @Test
   void compile_broken() {
-    assertThatThrownBy(() -> ProtobufSchema.compile("message {", NOT_THERE))
+    assertThatThrownBy(() -> ProtobufSchema.compile("message {", ProtobufDecoderTest::notThere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("not a Protobuf schema");
-    assertThatThrownBy(() -> ProtobufSchema.compile("message A { B b = 1; }", NOT_THERE))
+    assertThatThrownBy(
+            () -> ProtobufSchema.compile("message A { B b = 1; }", ProtobufDecoderTest::notThere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("B");
-    assertThatThrownBy(() -> ProtobufSchema.compile("import \"x/y.proto\";", NOT_THERE))
+    assertThatThrownBy(
+            () -> ProtobufSchema.compile("import \"x/y.proto\";", ProtobufDecoderTest::notThere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the imported file x/y.proto is not there");
     assertThatThrownBy(() -> ProtobufSchema.message(List.of(file), "Nobody"))
@@ -180,7 +179,7 @@ class ProtobufDecoderTest {
         ProtobufSchema.compile(
             "syntax=\"proto3\"; import \"google/protobuf/timestamp.proto\";"
                 + " message M { google.protobuf.Timestamp t = 1; }",
-            NOT_THERE);
+            ProtobufDecoderTest::notThere);
     byte[] set =
         FileDescriptorSet.newBuilder()
             .addFile(TimestampProto.getDescriptor().toProto())
@@ -204,5 +203,9 @@ class ProtobufDecoderTest {
     return size < 128
         ? ByteString.copyFrom(new byte[] {(byte) size})
         : ByteString.copyFrom(new byte[] {(byte) (size | 0x80), (byte) (size >> 7)});
+  }
+
+  private static Optional<String> notThere(String path) {
+    return Optional.empty();
   }
 }
