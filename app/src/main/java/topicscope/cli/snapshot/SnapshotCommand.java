@@ -23,6 +23,7 @@ import topicscope.export.PngExport;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.kafka.read.TopicReader;
 import topicscope.platform.AtomicFile;
 import topicscope.plot.Display;
 import topicscope.reading.Reading;
@@ -114,7 +115,10 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  /** Reads for the given time after connecting, and prints the progress of a long load. */
+  /**
+   * Reads for the given time after connecting, and prints the progress of a long load. Goes on for
+   * a while if the first of the records that the topic holds haven't come by then.
+   */
   private HeadlessRun.Wait read(HeadlessRun run, Reading reading, StateJson lines)
       throws InterruptedException {
     HeadlessRun.Wait wait =
@@ -127,7 +131,12 @@ public final class SnapshotCommand implements Callable<Integer> {
       reading.reader().loading().ifPresent(progress -> print(progress, run, lines));
       left = end - System.nanoTime();
     }
-    return wait;
+    TopicReader reader = reading.reader();
+    boolean early = !reader.isLoaded() && reading.series().all().isEmpty();
+    return early && wait != HeadlessRun.Wait.ENDED
+        ? run.await(
+            HeadlessRun.TO_CONNECT, () -> reader.isLoaded() || !reading.series().all().isEmpty())
+        : wait;
   }
 
   private static Duration min(Duration one, Duration other) {

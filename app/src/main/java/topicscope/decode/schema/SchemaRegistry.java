@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
-  private static final int RETRY_S = 10;
+  static final int RETRY_S = 10;
   private static final int RETRY_FORBIDDEN_S = 60;
   private static final int MAX_QUESTIONS = 4;
   private static final int MAX_REFUSED = 100;

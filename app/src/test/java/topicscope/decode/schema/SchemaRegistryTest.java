@@ -175,16 +175,22 @@ class SchemaRegistryTest {
   @Test
   @DisplayName("records with ever new ids ask for a hundred of them, then wait")
   void schema_everNewIds_areNotAskedWithoutEnd() {
-    for (int id = 1; id <= 300; id++) {
-      assertThat(settled(id)).isInstanceOf(SchemaSource.Refused.class);
+    long start = System.nanoTime();
+    AtomicInteger id = new AtomicInteger();
+    while (id.get() < 300) {
+      assertThat(settled(id.incrementAndGet())).isInstanceOf(SchemaSource.Refused.class);
     }
-    assertThat(asked).hasSizeLessThanOrEqualTo(200);
-    assertThat(registry.schema(301))
-        .isEqualTo(
+    // A hundred in the time after which they may be asked again, however slow this machine is.
+    long times = 2 + (System.nanoTime() - start) / 1_000_000_000 / SchemaRegistry.RETRY_S;
+    assertThat(asked).hasSizeLessThanOrEqualTo((int) times * 100);
+    await()
+        .until(
+            () -> settled(id.incrementAndGet()),
             new SchemaSource.Refused(
-                "the schema registry "
-                    + settings()
-                    + " has refused 100 other ids; asked again later"));
+                    "the schema registry "
+                        + settings()
+                        + " has refused 100 other ids; asked again later")
+                ::equals);
   }
 
   @Test
