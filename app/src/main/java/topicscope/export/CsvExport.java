@@ -8,17 +8,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import topicscope.platform.CsvText;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
+import topicscope.signal.StateNames;
 
 /**
  * Samples as CSV in UTF-8: a header line, then one row per sample, {@code
  * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
  *
- * <p>Values are exact, whole numbers with all digits. The time is that of the record. Partition and
- * offset are empty for a computed sample. A name that a spreadsheet would take for a formula gets
- * an apostrophe in front.
+ * <p>Values are exact, whole numbers with all digits, and states by name. The time is that of the
+ * record. Partition and offset are empty for a computed sample. A name that a spreadsheet would
+ * take for a formula gets an apostrophe in front.
  *
  * <p>It writes what is held when writing starts, a few thousand samples at a time, so that memory
  * stays constant and neither the reader nor the plot waits. Samples that are overwritten first are
@@ -85,9 +87,9 @@ public final class CsvExport {
 
   private void write(ExportRange extent, OutputStream out, ExportProgress progress)
       throws IOException {
-    // Only the name may need quotes.
-    String quoted = line(CsvText.harmless(extent.part().series().name()));
-    String name = quoted.substring(0, quoted.length() - 1);
+    // Only names may need quotes.
+    String name = cell(extent.part().series().name());
+    Optional<StateNames> states = extent.part().series().states();
     StringBuilder lines = new StringBuilder();
     long number = extent.from();
     while (number < extent.to()) {
@@ -98,7 +100,14 @@ public final class CsvExport {
       for (int i = 0; i < window.size(); i++) {
         long at = window.firstNumber() + i;
         if (at < extent.to() && extent.part().contains(at, window.time(i))) {
-          appendRow(name, i, lines);
+          appendOrigin(name, i, lines);
+          if (states.isPresent()) {
+            lines.append(cell(states.get().name(window.value(i))));
+          } else {
+            appendNumber(window.value(i), i, lines);
+          }
+          lines.append('\n');
+          rows++;
         }
       }
       out.write(lines.toString().getBytes(UTF_8));
@@ -107,7 +116,7 @@ public final class CsvExport {
     }
   }
 
-  private void appendRow(String name, int i, StringBuilder lines) {
+  private void appendOrigin(String name, int i, StringBuilder lines) {
     lines.append(name).append(separator);
     // A computed sample has no record, and so no partition and offset.
     if (window.partition(i) >= 0) {
@@ -124,9 +133,6 @@ public final class CsvExport {
       case ISO -> iso.append(recordTime, lines);
     }
     lines.append(separator);
-    appendNumber(window.value(i), i, lines);
-    lines.append('\n');
-    rows++;
   }
 
   /** A value that reads back as the same value: whole numbers with all digits. */
@@ -137,6 +143,12 @@ public final class CsvExport {
     } else {
       lines.append(window.exact(i));
     }
+  }
+
+  /** A text in a cell, quoted where needed. */
+  private String cell(String text) {
+    String quoted = line(CsvText.harmless(text));
+    return quoted.substring(0, quoted.length() - 1);
   }
 
   /** A line of CSV, quoted where needed. */

@@ -58,6 +58,6 @@ final class ChartAccessibleText {
     Optional<Sample> last = buffer.sample(buffer.appended() - 1);
     return traces.style(series.name()).called(series.name())
         + " "
-        + last.map(ExactValueText::value).orElse("without a value");
+        + last.map(sample -> ExactValueText.value(series, sample)).orElse("without a value");
   }
 }

@@ -56,7 +56,7 @@ public final class CombinedSeries implements SeriesSource {
         if (part.takes(series)) {
           taken++;
           if (!known.containsKey(series.buffer())) {
-            known.put(series.buffer(), new Series(part.prefix + series.name(), series.buffer()));
+            known.put(series.buffer(), series.called(part.prefix + series.name()));
           }
         }
       }

@@ -1,9 +1,28 @@
 package topicscope.signal;
 
+import java.util.Optional;
+
 /**
  * A named run of samples.
  *
  * @param name the topic for bare numbers, the field's path for documents
  * @param buffer the samples held
+ * @param states what the values stand for, if the samples are states; empty for numbers
  */
-public record Series(String name, SampleBuffer buffer) {}
+public record Series(String name, SampleBuffer buffer, Optional<StateNames> states) {
+  /** A series of numbers. */
+  public Series(String name, SampleBuffer buffer) {
+    this(name, buffer, Optional.empty());
+  }
+
+  /** Statistics of all samples held; takes about 1 ms for any number. */
+  public SeriesStatistics statistics() {
+    SeriesStatistics figures = buffer.statistics();
+    return states.map(names -> figures.with(StateStatistics.of(buffer, names))).orElse(figures);
+  }
+
+  /** The same samples under another name. */
+  public Series called(String other) {
+    return new Series(other, buffer, states);
+  }
+}

@@ -19,6 +19,7 @@ public final class SeriesSet implements SeriesSource {
   private final int capacity;
   private final String only;
   private final Map<String, Series> byName = new LinkedHashMap<>();
+  private final Map<String, Series> stateSeries = new HashMap<>();
   private final Map<String, Series> derived = new HashMap<>();
   private final RecordCounter tally = new RecordCounter();
   private volatile List<Series> all = List.of();
@@ -43,17 +44,17 @@ public final class SeriesSet implements SeriesSource {
   }
 
   /** Returns the series of that name, and creates it at the first call. For the writing thread. */
-  public synchronized Series series(String name) {
-    Series known = byName.get(name);
-    if (known != null) {
-      return known;
-    }
-    Series series = add(name);
-    byName.put(name, series);
-    return series;
+  public Series series(String name) {
+    return series(name, Optional.empty());
   }
 
-  /** Finds the series of that name, read or derived. */
+  /** The same; a new one has these states if there are any. For the writing thread. */
+  public synchronized Series series(String name, Optional<StateNames> states) {
+    Map<String, Series> known = states.isEmpty() ? byName : stateSeries;
+    return known.computeIfAbsent(name, other -> add(other, states));
+  }
+
+  /** Finds the series of numbers of that name, read or derived. */
   public synchronized Optional<Series> find(String name) {
     Series read = byName.get(name);
     Optional<Series> found = Optional.ofNullable(read != null ? read : derived.get(name));
@@ -62,7 +63,7 @@ public final class SeriesSet implements SeriesSource {
         : found;
   }
 
-  /** The series read so far by name, without ended and derived ones. */
+  /** The series of numbers read so far by name, without ended and derived ones. */
   public synchronized Map<String, Series> read() {
     return new LinkedHashMap<>(byName);
   }
@@ -72,7 +73,7 @@ public final class SeriesSet implements SeriesSource {
    * gets a distinct one.
    */
   public synchronized Series derive(String name) {
-    Series series = add(byName.containsKey(name) ? name + " (derived)" : name);
+    Series series = add(byName.containsKey(name) ? name + " (derived)" : name, Optional.empty());
     derived.put(name, series);
     return series;
   }
@@ -107,6 +108,7 @@ public final class SeriesSet implements SeriesSource {
    */
   public synchronized void startAnew() {
     byName.clear();
+    stateSeries.clear();
     derived.clear();
     life++;
   }
@@ -128,9 +130,9 @@ public final class SeriesSet implements SeriesSource {
     return version.get();
   }
 
-  private Series add(String name) {
+  private Series add(String name, Optional<StateNames> states) {
     String shown = life == 1 ? name : name + " (" + life + ")";
-    Series series = new Series(shown, new SampleBuffer(capacity));
+    Series series = new Series(shown, new SampleBuffer(capacity), states);
     List<Series> more = new ArrayList<>(all);
     more.add(series);
     all = List.copyOf(more);

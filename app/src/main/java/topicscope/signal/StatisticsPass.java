@@ -1,6 +1,7 @@
 package topicscope.signal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -87,7 +88,8 @@ final class StatisticsPass extends IndexTraversal {
         max,
         mean,
         percentile(0.95, first),
-        seconds > 0 ? (count - 1) / seconds : Double.NaN);
+        seconds > 0 ? (count - 1) / seconds : Double.NaN,
+        List.of());
   }
 
   private double percentile(double share, long first) {

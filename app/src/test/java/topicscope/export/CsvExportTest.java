@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
+import topicscope.signal.StateNames;
 import topicscope.signal.XRange;
 
 class CsvExportTest {
@@ -181,6 +183,21 @@ class CsvExportTest {
         .isEqualTo(
             "series\tpartition\toffset\ttimestamp_ms\tvalue\na b\t0\t7\t1700000000000\t1.5\n");
     assertThat(table(new Series("none", new SampleBuffer(1)), TimeFormat.EPOCH).lines()).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("states are written by name, quoted where needed")
+  void states_byName() throws IOException {
+    StateNames names = new StateNames();
+    List.of("ON", "a, b", "=x").forEach(names::add);
+    Series states = new Series("door", new SampleBuffer(10), Optional.of(names));
+    for (int i = 0; i < 3; i++) {
+      batch.addLong(T0, i, 0, i);
+    }
+    states.buffer().append(batch);
+
+    assertThat(table(states, TimeFormat.EPOCH).lines().skip(1).map(line -> cell(line, 4)))
+        .containsExactly("ON", "\"a", "'=x");
   }
 
   private Series series(String name, int capacity) {

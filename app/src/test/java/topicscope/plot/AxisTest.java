@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Bounds;
+import javafx.geometry.Side;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,31 @@ class AxisTest {
       String text = TickText.of(tick, largest, YAxis.ticks(range, 600).step());
       assertThat(text).hasSizeLessThan(26);
     }
+  }
+
+  @Test
+  @DisplayName("an axis of states names them; beside numbers they have the axis at the right")
+  void states_namedOnTheirAxis() {
+    try (ShownChart shown = new ShownChart(600, 400)) {
+      shown.feedStates("door", List.of("OPEN", "SHUT", "JAM"), 0, 1, 1, 2, 0);
+      shown.draw();
+      assertThat(yTexts(shown, false)).containsExactlyInAnyOrder("OPEN", "SHUT", "JAM");
+
+      shown.feed("load", 20, 25, 21);
+      shown.draw();
+      assertThat(yTexts(shown, true)).containsExactlyInAnyOrder("OPEN", "SHUT", "JAM");
+      assertThat(yTexts(shown, false)).contains("20", "25");
+    }
+  }
+
+  private static List<String> yTexts(ShownChart shown, boolean atRight) {
+    return shown.chart().lookupAll(".axis").stream()
+        .filter(node -> node instanceof YAxis axis && (axis.getSide() == Side.RIGHT) == atRight)
+        .flatMap(axis -> axis.lookupAll("Text").stream())
+        .filter(Text.class::isInstance)
+        .map(text -> ((Text) text).getText())
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private static Map<String, Double> labels(RollingLineChart chart) {

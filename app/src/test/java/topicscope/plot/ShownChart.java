@@ -3,6 +3,8 @@ package topicscope.plot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +23,7 @@ import topicscope.export.PngExport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.StateNames;
 
 /** A chart in a window on the headless platform, painted when the test says so. */
 public final class ShownChart implements AutoCloseable {
@@ -64,9 +67,19 @@ public final class ShownChart implements AutoCloseable {
     return chart;
   }
 
+  /** The same for a series of states, by number. */
+  ShownChart feedStates(String name, List<String> states, double... values) {
+    StateNames names = new StateNames();
+    states.forEach(names::add);
+    return feed(series.series(name, Optional.of(names)).buffer(), values);
+  }
+
   /** Appends values to a series, a second apart from {@link Arrivals#START} on. */
   ShownChart feed(String name, double... values) {
-    SampleBuffer buffer = series.series(name).buffer();
+    return feed(series.series(name).buffer(), values);
+  }
+
+  private ShownChart feed(SampleBuffer buffer, double... values) {
     SampleBatch batch = new SampleBatch();
     for (int i = 0; i < values.length; i++) {
       long number = buffer.appended() + i;

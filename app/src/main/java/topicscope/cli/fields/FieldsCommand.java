@@ -27,9 +27,9 @@ import topicscope.reading.Reading;
     description = "Reads some records of a topic and prints which numbers are in them.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:numbers were found",
+      "0:numbers or states were found",
       "1:an error; the message is one line",
-      "2:no number was found"
+      "2:none was found"
     })
 public final class FieldsCommand implements Callable<Integer> {
   private static final int CAPACITY = 1_000_000;
@@ -102,6 +102,6 @@ public final class FieldsCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     out.print(json ? FieldsJson.of(report) : FieldsTable.of(report));
     out.flush();
-    return report.series().isEmpty() ? NOTHING_FOUND : FOUND;
+    return report.series().isEmpty() && report.states().isEmpty() ? NOTHING_FOUND : FOUND;
   }
 }

@@ -28,6 +28,7 @@ final class FieldsJson {
     time.set("fields", MAPPER.valueToTree(report.found().timeFields()));
     all.put("groupBy", report.choice().grouping().text());
     all.set("textFields", MAPPER.valueToTree(report.found().textFields()));
+    all.set("stateFields", MAPPER.valueToTree(report.found().stateFields()));
     StateJson.put(all.putObject("records"), report.counters());
     ArrayNode undecodable = all.putArray("undecodable");
     report
@@ -40,6 +41,7 @@ final class FieldsJson {
                 .put("first", entry.firstPlace())
                 .put("last", entry.lastPlace()));
     all.set("series", MAPPER.valueToTree(report.series()));
+    all.set("states", MAPPER.valueToTree(report.states()));
     all.set("hints", MAPPER.valueToTree(report.found().hints()));
     all.set("notes", MAPPER.valueToTree(report.found().notes()));
     return TerminalText.escapeJson(MAPPER.writeValueAsString(all)) + System.lineSeparator();

@@ -13,6 +13,9 @@ import topicscope.kafka.read.UndecodableLog;
 import topicscope.reading.Reading;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
+import topicscope.signal.SeriesStatistics;
+import topicscope.signal.StateNames;
+import topicscope.signal.StateStatistics;
 
 /**
  * What {@code fields} found in a topic.
@@ -23,7 +26,8 @@ import topicscope.signal.Series;
  * @param timestampType CreateTime or LogAppendTime; empty if there was no record
  * @param counters the account of the records
  * @param undecodable why some records could not be decoded
- * @param series the series
+ * @param series the series of numbers
+ * @param states the series of states
  */
 record FieldsReport(
     String topic,
@@ -32,9 +36,24 @@ record FieldsReport(
     String timestampType,
     ReaderCounters counters,
     List<UndecodableLog.Entry> undecodable,
-    List<SeriesSummary> series) {
+    List<SeriesSummary> series,
+    List<StateSummary> states) {
   /**
-   * One series.
+   * One series of states.
+   *
+   * @param name its name
+   * @param last the last state
+   * @param states its states, the longest first
+   */
+  record StateSummary(String name, String last, List<StateStatistics.Share> states) {
+    static StateSummary of(Series series, StateNames names) {
+      SeriesStatistics figures = series.statistics();
+      return new StateSummary(series.name(), names.name(figures.last()), figures.states());
+    }
+  }
+
+  /**
+   * One series of numbers.
    *
    * @param name its name
    * @param count how many samples
@@ -64,8 +83,11 @@ record FieldsReport(
     TopicReader reader = reading.reader();
     SampleCopy window = new SampleCopy();
     List<SeriesSummary> series = new ArrayList<>();
+    List<StateSummary> states = new ArrayList<>();
     for (Series one : reading.series().all()) {
-      if (one.buffer().size() > 0) {
+      if (one.states().isPresent()) {
+        states.add(StateSummary.of(one, one.states().get()));
+      } else if (one.buffer().size() > 0) {
         series.add(SeriesSummary.of(one, window));
       }
     }
@@ -76,7 +98,8 @@ record FieldsReport(
         reader.tail().timestampType(),
         reader.counters(),
         reader.undecodable(),
-        series);
+        series,
+        states);
   }
 
   /** The time of the samples, in words. */

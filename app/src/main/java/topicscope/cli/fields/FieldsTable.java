@@ -8,6 +8,7 @@ import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeField;
 import topicscope.kafka.read.UndecodableLog;
 import topicscope.platform.TerminalText;
+import topicscope.signal.StateStatistics;
 
 /** A {@link FieldsReport} as text for people, without control characters. */
 final class FieldsTable {
@@ -30,20 +31,27 @@ final class FieldsTable {
       line(text, "", undecodable(entry));
     }
     report.found().textFields().forEach(field -> line(text, "group by", group(field)));
+    report.found().stateFields().stream()
+        .filter(field -> !report.choice().states().contains(field.path()))
+        .forEach(field -> line(text, "states", "--states " + field.path() + values(field)));
     report.found().hints().forEach(hint -> line(text, "hint", hint));
     report.found().notes().forEach(note -> line(text, "note", note));
     if (!report.series().isEmpty()) {
       text.append(System.lineSeparator());
       table(text, report.series());
     }
+    report.states().forEach(series -> states(text, series));
     return text.toString();
   }
 
   private static String group(TextField field) {
+    return "--group-by field:" + field.path() + values(field);
+  }
+
+  private static String values(TextField field) {
     return String.format(
         Locale.ROOT,
-        "--group-by field:%s, %,d value%s such as %s",
-        field.path(),
+        ", %,d value%s such as %s",
         field.values(),
         field.values() == 1 ? "" : "s",
         field.example());
@@ -69,7 +77,11 @@ final class FieldsTable {
               one.max().toString(),
               one.last().toString()));
     }
-    int[] widths = new int[HEAD.size()];
+    align(text, rows);
+  }
+
+  private static void align(StringBuilder text, List<List<String>> rows) {
+    int[] widths = new int[rows.getFirst().size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
         widths[i] = Math.max(widths[i], row.get(i).length());
@@ -83,6 +95,20 @@ final class FieldsTable {
       }
       text.append(cells.stream().collect(Collectors.joining("  "))).append(System.lineSeparator());
     }
+  }
+
+  private static void states(StringBuilder text, FieldsReport.StateSummary series) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of(TerminalText.escape(series.name()), "count", "seconds"));
+    for (StateStatistics.Share share : series.states()) {
+      rows.add(
+          List.of(
+              "  " + TerminalText.escape(share.state()),
+              String.format(Locale.ROOT, "%,d", share.count()),
+              String.format(Locale.ROOT, "%,.3f", (double) share.ms() / 1000)));
+    }
+    text.append(System.lineSeparator());
+    align(text, rows);
   }
 
   private static void line(StringBuilder text, String label, String value) {

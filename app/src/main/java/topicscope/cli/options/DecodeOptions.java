@@ -2,6 +2,8 @@ package topicscope.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,15 @@ public final class DecodeOptions {
   private boolean numericStrings;
 
   @Option(
+      names = "--states",
+      paramLabel = "PATH",
+      split = ",",
+      description =
+          "Text fields to show as states, such as ON and OFF; value if a record is nothing but"
+              + " text.")
+  private List<String> states = new ArrayList<>();
+
+  @Option(
       names = "--schema",
       paramLabel = "FILE",
       description =
@@ -71,7 +82,8 @@ public final class DecodeOptions {
         time,
         grouping,
         numericStrings,
-        Optional.ofNullable(schema).map(file -> new SchemaFile(file, message)));
+        Optional.ofNullable(schema).map(file -> new SchemaFile(file, message)),
+        states);
   }
 
   /** The choice if the user made one; a window else uses the saved one. */

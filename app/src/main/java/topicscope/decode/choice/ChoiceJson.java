@@ -1,6 +1,7 @@
 package topicscope.decode.choice;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,6 +49,10 @@ public final class ChoiceJson {
         .schema()
         .ifPresent(schema ->
             node.put("schema", schema.file().toString()).put("message", schema.message()));
+    if (!choice.states().isEmpty()) {
+      ArrayNode states = node.putArray("states");
+      choice.states().forEach(states::add);
+    }
   }
 
   static void put(ObjectNode node, RegistryFile registry) {
@@ -67,7 +72,8 @@ public final class ChoiceJson {
         Grouping.parse(node.path("grouping").asText("format")),
         node.path("numericStrings").asBoolean(false),
         text(node, "schema")
-            .map(file -> new SchemaFile(Path.of(file), node.path("message").asText(""))));
+            .map(file -> new SchemaFile(Path.of(file), node.path("message").asText(""))),
+        node.path("states").valueStream().map(JsonNode::asText).toList());
   }
 
   private static Optional<String> text(JsonNode node, String name) {

@@ -64,7 +64,7 @@ public final class DecoderFactory {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);
       case AVRO, PROTOBUF -> bySchema(options);
-      case TEXT -> new TextNumberDecoder(fields.numbers());
+      case TEXT -> new TextNumberDecoder(fields);
       case JSON -> new JsonDecoder(options);
       case INFLUX -> new InfluxDecoder(fields);
       case KEY_VALUE -> new KeyValueDecoder(fields);

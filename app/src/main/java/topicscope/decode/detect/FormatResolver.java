@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
+import topicscope.decode.number.TextNumberDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.InfluxDecoder;
@@ -37,6 +39,7 @@ public final class FormatResolver {
   private final DecoderFactory decoders;
   private final FormatDetector detector;
   private final DecoderChain chain;
+  private final FieldTable texts;
   private final FormatChangeDetector changes = new FormatChangeDetector();
   private final Set<Format> reported = EnumSet.noneOf(Format.class);
   private SampleRecords samples = new SampleRecords();
@@ -49,6 +52,7 @@ public final class FormatResolver {
   private volatile Optional<DetectedFormat> chosenFit = Optional.empty();
   private volatile List<String> numericTexts = List.of();
   private volatile List<TextField> textFields = List.of();
+  private volatile List<TextField> stateFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
   private volatile Optional<String> hint = Optional.empty();
   private volatile boolean words;
@@ -61,6 +65,7 @@ public final class FormatResolver {
     decoders = new DecoderFactory(choice.numericStrings(), schemas);
     detector = new FormatDetector(decoders);
     chain = new DecoderChain(decoders, fields);
+    texts = fields.texts();
     chosen.ifPresent(chain::use);
   }
 
@@ -101,6 +106,9 @@ public final class FormatResolver {
     Optional<Format> now = format();
     chosenFit = chosen.map(format -> detector.evaluate(format, samples.values()));
     now.ifPresent(this::survey);
+    if (now.isEmpty() && FormatDetector.isText(samples.values())) {
+      surveyText();
+    }
     if (chosen.isEmpty() && !now.equals(before)) {
       chain.clear();
       now.ifPresent(chain::add);
@@ -160,6 +168,11 @@ public final class FormatResolver {
     return textFields;
   }
 
+  /** Text fields of few values, which can be shown as states. */
+  public List<TextField> stateFields() {
+    return stateFields;
+  }
+
   public List<TimeField> textTimes() {
     return textTimes;
   }
@@ -171,7 +184,8 @@ public final class FormatResolver {
 
   /** What the user might choose, as nothing was detected. */
   public Optional<String> hint() {
-    return chosen.isEmpty() ? hint : Optional.empty();
+    // Values that come again and again are words rather than binary numbers.
+    return chosen.isEmpty() && stateFields.isEmpty() ? hint : Optional.empty();
   }
 
   public List<String> notes() {
@@ -227,9 +241,19 @@ public final class FormatResolver {
 
   private void survey(Format format) {
     TextFieldDetector survey = new TextFieldDetector(decoders, format, samples.values());
-    textFields = survey.fields();
+    textFields = survey.groupFields();
+    stateFields = survey.stateFields();
     textTimes = survey.times();
     numericTexts = survey.numericTexts();
+  }
+
+  /** Values that are nothing but text can be shown as states. */
+  private void surveyText() {
+    survey(Format.TEXT);
+    int slot = texts.slot(TextNumberDecoder.BARE_TEXT);
+    if (chain.isEmpty() && slot >= 0 && texts.wanted()[slot]) {
+      chain.add(Format.TEXT);
+    }
   }
 
   private void searchAnother(RecordView record) {

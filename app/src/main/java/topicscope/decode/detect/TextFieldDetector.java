@@ -1,14 +1,17 @@
 package topicscope.decode.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static topicscope.decode.number.TextNumberDecoder.BARE_TEXT;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
@@ -26,14 +29,18 @@ final class TextFieldDetector {
   private static final int MAX_VALUES = 1_000;
   private static final int MAX_FIELDS = 100;
   private static final int MAX_EXAMPLE_LENGTH = 60;
+  private static final int MAX_STATES = 16;
 
   private final Map<String, Set<String>> values = new LinkedHashMap<>();
+  private final Map<String, Integer> occurrences = new HashMap<>();
   private final Set<String> notNumeric = new HashSet<>();
   private final DecimalReader decimals = new DecimalReader();
   private final IsoTime iso = new IsoTime();
   private final List<TimeField> times = new ArrayList<>();
+  private final boolean isBareText;
 
   TextFieldDetector(DecoderFactory decoders, Format format, List<byte[]> samples) {
+    isBareText = format == Format.TEXT;
     RecordFields fields =
         new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
     RecordDecoder decoder = decoders.make(format, fields);
@@ -58,13 +65,25 @@ final class TextFieldDetector {
         .toList();
   }
 
-  /** The text fields that are neither times nor numbers in quotes. */
-  List<TextField> fields() {
+  /** The text fields that can distinguish series: neither times nor numbers in quotes. */
+  List<TextField> groupFields() {
+    return fields().filter(field -> !isBareText || !field.path().equals(BARE_TEXT)).toList();
+  }
+
+  /** The text fields that can be shown as states: those of few values that come again. */
+  List<TextField> stateFields() {
+    return fields()
+        .filter(field -> field.values() <= MAX_STATES)
+        .filter(
+            field -> isBareText || field.values() * 2 <= occurrences.getOrDefault(field.path(), 0))
+        .toList();
+  }
+
+  private Stream<TextField> fields() {
     return values.entrySet().stream()
         .filter(entry -> notNumeric.contains(entry.getKey()))
         .filter(entry -> !isTime(entry.getKey()))
-        .map(entry -> field(entry.getKey(), entry.getValue()))
-        .toList();
+        .map(entry -> field(entry.getKey(), entry.getValue()));
   }
 
   /** The text fields whose first value was a time. */
@@ -97,6 +116,7 @@ final class TextFieldDetector {
       } else if (first) {
         TimeFieldDetector.named(path, decimals.number()).ifPresent(times::add);
       }
+      occurrences.merge(path, 1, Integer::sum);
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
       if (seen.size() < MAX_VALUES) {
         seen.add(new String(rows.textBytes(), from, rows.textEnd(i) - from, UTF_8));

@@ -4,22 +4,30 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
+import topicscope.decode.RecordFields;
 
-/** Decodes a value that is one number as text, with or without white space around it. */
+/**
+ * Decodes a value that is one number as text, with or without white space around it. Any other text
+ * is a field of its own if it is wanted.
+ */
 public final class TextNumberDecoder implements RecordDecoder {
   private static final DecodeOutcome NOT_A_NUMBER = DecodeOutcome.undecodable("not a number");
   private static final DecodeOutcome TOO_LONG =
       DecodeOutcome.undecodable("a number of more than " + DecimalReader.MAX_CHARS + " characters");
 
+  /** The path of a value that is nothing but text. */
+  public static final String BARE_TEXT = "value";
+
   private final DecimalReader reader = new DecimalReader();
-  private final FieldTable numbers;
+  private final RecordFields fields;
   private int field = FieldTable.UNKNOWN;
+  private int text = FieldTable.UNKNOWN;
 
   /**
-   * @param numbers gets one field, whose path is empty
+   * @param fields gets one field of numbers, whose path is empty, and one of texts if it is wanted
    */
-  public TextNumberDecoder(FieldTable numbers) {
-    this.numbers = numbers;
+  public TextNumberDecoder(RecordFields fields) {
+    this.fields = fields;
   }
 
   @Override
@@ -36,6 +44,10 @@ public final class TextNumberDecoder implements RecordDecoder {
       return DecodeOutcome.EMPTY;
     }
     if (reader.readText(bytes, start, end) != end) {
+      if (bytes[start] != '{' && bytes[start] != '[' && isTextWanted()) {
+        rows.text(text, bytes, start, end);
+        return DecodeOutcome.WITHOUT_NUMBER;
+      }
       return end - start > DecimalReader.MAX_CHARS && isNumeric(bytes, start, end)
           ? TOO_LONG
           : NOT_A_NUMBER;
@@ -49,9 +61,16 @@ public final class TextNumberDecoder implements RecordDecoder {
 
   private int slot() {
     if (field == FieldTable.UNKNOWN) {
-      field = numbers.slot("");
+      field = fields.numbers().slot("");
     }
     return field;
+  }
+
+  private boolean isTextWanted() {
+    if (text == FieldTable.UNKNOWN) {
+      text = fields.texts().slot(BARE_TEXT);
+    }
+    return text >= 0 && fields.texts().wanted()[text];
   }
 
   private static boolean isNumeric(byte[] bytes, int from, int to) {

@@ -2,17 +2,19 @@ package topicscope.decode.topic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
+import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.WriterCounter;
 
 /**
- * The series of a reading: one per field and group, numbered from 0 on in the order of first
- * occurrence.
+ * The series of a reading, of numbers and of states: one per field and group, numbered from 0 on in
+ * the order of first occurrence.
  *
  * <p>Owned by the reading thread. Bounded: when full, samples of further series are left out and
  * counted.
@@ -26,9 +28,13 @@ final class SeriesTable {
 
   private static final int FULL = -2;
 
+  /** The fields of states follow those of numbers. */
+  private static final int FIRST_STATE = FieldTable.MAX_FIELDS;
+
   private final String topic;
-  private final FieldTable fields;
+  private final RecordFields fields;
   private final List<String> names = new ArrayList<>();
+  private final BitSet ofStates = new BitSet();
   private final Map<String, Integer> numbers = new HashMap<>();
   private GroupResolver groups;
   private int[][] seriesByGroup = new int[0][];
@@ -37,7 +43,7 @@ final class SeriesTable {
   /**
    * @param topic the series name of a bare number
    */
-  SeriesTable(String topic, GroupResolver groups, FieldTable fields) {
+  SeriesTable(String topic, GroupResolver groups, RecordFields fields) {
     this.topic = topic;
     this.groups = groups;
     this.fields = fields;
@@ -71,6 +77,16 @@ final class SeriesTable {
     return group == NONE ? leaveOut() : add(group, field);
   }
 
+  /** The series of the states of a text field in a group; otherwise as {@link #series}. */
+  int stateSeries(int group, int textField) {
+    return series(group, FIRST_STATE + textField);
+  }
+
+  /** Whether the samples of a series are states. */
+  boolean isOfStates(int series) {
+    return ofStates.get(series);
+  }
+
   String name(int series) {
     return names.get(series);
   }
@@ -81,10 +97,22 @@ final class SeriesTable {
   }
 
   private int add(int group, int field) {
-    String path = fields.paths().get(field);
+    boolean states = field >= FIRST_STATE;
+    String path =
+        states
+            ? fields.texts().paths().get(field - FIRST_STATE)
+            : fields.numbers().paths().get(field);
     String name = (path.isEmpty() ? topic : path) + groups.label(group);
+    Integer same = numbers.get(name);
+    if (same != null && ofStates.get(same) != states) {
+      // A field that holds a text now and a number then has two series.
+      name += states ? " (text)" : " (number)";
+    }
     boolean room = names.size() < MAX_SERIES || numbers.containsKey(name);
     int number = room ? numbers.computeIfAbsent(name, this::add) : FULL;
+    if (room) {
+      ofStates.set(number, states);
+    }
     remember(group, field, number);
     return room ? number : leaveOut();
   }

@@ -2,6 +2,7 @@ package topicscope.decode.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
@@ -19,6 +20,7 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.time.TimeFieldDetector;
 import topicscope.decode.time.TimeSource;
+import topicscope.signal.StateNames;
 
 /**
  * Turns the records of one topic into samples: detects their format from the first ones, decodes
@@ -45,6 +47,7 @@ public final class TopicDecoder {
   private final TimeFieldDetector timeFields;
   private final DecodedRecord rows = new DecodedRecord();
   private final SeriesTable series;
+  private final StateFields states;
   private final WriterCounter rounded = new WriterCounter();
   private final WriterCounter outOfRange = new WriterCounter();
 
@@ -72,7 +75,8 @@ public final class TopicDecoder {
     formats = new FormatResolver(topic, choice, schemas, fields);
     time = new TimeSource(choice.time(), fields);
     timeFields = new TimeFieldDetector(fields.numbers());
-    series = new SeriesTable(topic, groups(choice.grouping()), fields.numbers());
+    series = new SeriesTable(topic, groups(choice.grouping()), fields);
+    states = new StateFields(choice.states(), fields.texts());
   }
 
   /** A new decoder with the same settings, for a topic that was deleted and created again. */
@@ -131,7 +135,9 @@ public final class TopicDecoder {
       }
       emit(record, sink);
     }
-    return outcome;
+    return states.isEmpty() || outcome.isUndecodable() || !emitStates(record, sink)
+        ? outcome
+        : DecodeOutcome.DECODED;
   }
 
   /** Where the schemas of records with an id come from, as a part of a sentence. */
@@ -142,6 +148,11 @@ public final class TopicDecoder {
   /** The name of the series with that number. */
   public String seriesName(int number) {
     return series.name(number);
+  }
+
+  /** What the samples of the series with that number stand for; empty if they are numbers. */
+  public Optional<StateNames> seriesStates(int number) {
+    return series.isOfStates(number) ? Optional.of(states.names()) : Optional.empty();
   }
 
   /** What is known so far. */
@@ -171,6 +182,12 @@ public final class TopicDecoder {
           "only the first %,d series are kept; %,d samples of further series were left out"
               .formatted(SeriesTable.MAX_SERIES, series.leftOut()));
     }
+    if (states.others() > 0) {
+      addNote(
+          notes,
+          "only the first %,d states are kept apart; %,d samples are %s"
+              .formatted(StateNames.MAX, states.others(), StateNames.OTHER));
+    }
     if (rounded.get() > 0) {
       addNote(
           notes,
@@ -190,7 +207,13 @@ public final class TopicDecoder {
               .formatted(time.missing(), choice.time().text()));
     }
     return new TopicReport(
-        formats.text(), formats.detection(), times, formats.textFields(), hints, notes);
+        formats.text(),
+        formats.detection(),
+        times,
+        formats.textFields(),
+        formats.stateFields(),
+        hints,
+        notes);
   }
 
   /** The fields to group by that no record has had so far. */
@@ -244,6 +267,25 @@ public final class TopicDecoder {
     }
   }
 
+  /** Emits the states of all rows; false if there is none. */
+  private boolean emitStates(RecordView record, SampleSink sink) {
+    boolean found = false;
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
+        int field = rows.textField(i);
+        if (states.has(field)) {
+          found = true;
+          int state = states.state(rows.textBytes(), rows.textStart(i), rows.textEnd(i));
+          int number = series.stateSeries(series.group(record, rows, row), field);
+          if (number != SeriesTable.NONE) {
+            sink.sample(number, time.of(record, rows, row), (long) state);
+          }
+        }
+      }
+    }
+    return found;
+  }
+
   private void emit(int number, long timeMs, int at, SampleSink sink) {
     if (number == SeriesTable.NONE) {
       return;
@@ -279,7 +321,7 @@ public final class TopicDecoder {
           case Grouping.ByFormat _ -> path.equals(InfluxDecoder.TAGS);
           default -> false;
         };
-    return time || group;
+    return time || group || choice.states().contains(path);
   }
 
   private static void addNote(List<String> notes, String note) {

@@ -137,8 +137,7 @@ public final class ExportControl {
     Series series = part.series();
     TraceStyle style = plot.styles().getOrDefault(series.name(), TraceStyle.LINE);
     String unit = style.unit().isEmpty() ? "" : " [" + style.unit() + "]";
-    return new SeriesRange(
-        new Series(style.called(series.name()) + unit, series.buffer()), part.view());
+    return new SeriesRange(series.called(style.called(series.name()) + unit), part.view());
   }
 
   private static Optional<String> theme(ExportForm form) {

@@ -39,6 +39,7 @@ public final class DecodePanel extends VBox {
       choice("decode-grouping", "One series for each", DecodePanel::groupingText);
   private final CheckBox numericStrings =
       Nodes.named("decode-numeric-strings", new CheckBox("Numbers in quotes are numbers"));
+  private final StateMenu states = new StateMenu(head("Texts shown as states"), this::choose);
   private final Label timeFacts = text("decode-time-facts");
   private final SchemaPane schemas = new SchemaPane(this::useSchemas);
   private Optional<SchemaFile> schema = Optional.empty();
@@ -68,6 +69,7 @@ public final class DecodePanel extends VBox {
             timeFacts,
             head("One series for each"),
             grouping,
+            states,
             numericStrings,
             head("Schemas, for formats that need them"),
             schemas);
@@ -82,6 +84,7 @@ public final class DecodePanel extends VBox {
     offer(time, times(List.of()), choice.time());
     offer(grouping, groupings(List.of()), choice.grouping());
     numericStrings.setSelected(choice.numericStrings());
+    states.show(choice.states());
     schema = choice.schema();
     schemas.show(registry, schema);
     timeFacts.setText("");
@@ -105,6 +108,7 @@ public final class DecodePanel extends VBox {
     notes.setText(String.join("\n", remarks));
     offer(time, times(report.timeFields()), time.getValue());
     offer(grouping, groupings(report.textFields()), grouping.getValue());
+    states.offer(report.stateFields());
     showing = false;
   }
 
@@ -120,7 +124,12 @@ public final class DecodePanel extends VBox {
 
   private DecodeChoice chosen(Optional<SchemaFile> file) {
     return new DecodeChoice(
-        format.getValue(), time.getValue(), grouping.getValue(), numericStrings.isSelected(), file);
+        format.getValue(),
+        time.getValue(),
+        grouping.getValue(),
+        numericStrings.isSelected(),
+        file,
+        states.chosen());
   }
 
   private static String timeFacts(TopicReport report, String timestampType) {

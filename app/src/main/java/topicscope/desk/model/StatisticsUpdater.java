@@ -82,7 +82,7 @@ public final class StatisticsUpdater implements AutoCloseable {
       Map<Series, SeriesStatistics> figures =
           series.stream()
               .filter(now.inSight()::contains)
-              .collect(Collectors.toMap(one -> one, one -> one.buffer().statistics()));
+              .collect(Collectors.toMap(one -> one, Series::statistics));
       reported = now;
       delivery.accept(new Update(source, series, figures));
     }

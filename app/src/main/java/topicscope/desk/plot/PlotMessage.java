@@ -1,7 +1,7 @@
 package topicscope.desk.plot;
 
 import java.util.Locale;
-import java.util.Optional;
+import topicscope.desk.model.Plot;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
 
@@ -9,7 +9,8 @@ import topicscope.kafka.read.ReaderCounters;
 final class PlotMessage {
   private PlotMessage() {}
 
-  static String of(Optional<String> topic, ReaderState state, ReaderCounters counters) {
+  static String of(Plot plot) {
+    ReaderState state = plot.state();
     return switch (state.kind()) {
       case CONNECTING -> "Connecting…";
       case DOWN ->
@@ -19,22 +20,32 @@ final class PlotMessage {
               + "Another cluster: Connections (Ctrl+O).";
       case BUSY, STALLED, FAILED -> sentence(state.cause());
       case LIVE, IDLE ->
-          topic
-              .map(name -> waiting(name, counters))
+          plot.topic()
+              .map(topic -> waiting(topic, plot))
               .orElse("Pick a topic above (T) to see its numbers move");
     };
   }
 
-  private static String waiting(String topic, ReaderCounters counters) {
+  private static String waiting(String topic, Plot plot) {
+    ReaderCounters counters = plot.counters();
     if (counters.received() == 0) {
       return "Waiting for numbers in " + topic + "…\nThey show as soon as they arrive.";
     }
+    String next =
+        plot.readingProperty().get().stream()
+            .flatMap(reading -> reading.reader().report().stateFields().stream())
+            .findFirst()
+            .map(field ->
+                "They hold texts such as "
+                    + field.example()
+                    + ": choose under Format (4) which are shown as states.")
+            .orElse("Format (4) shows the detected format; another one can be chosen there.");
     return String.format(
         Locale.ROOT,
-        "No number yet in the %,d records of %s.\n"
-            + "Format (4) shows the detected format; another one can be chosen there.",
+        "No number yet in the %,d records of %s.\n%s",
         counters.received(),
-        topic);
+        topic,
+        next);
   }
 
   private static String sentence(String cause) {

@@ -167,7 +167,9 @@ public final class PlotPane extends BorderPane {
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
-    message.setText(PlotMessage.of(plot.topic(), plot.state(), plot.counters()));
+    if (nothingToSee) {
+      message.setText(PlotMessage.of(plot));
+    }
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));

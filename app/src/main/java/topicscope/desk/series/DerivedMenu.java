@@ -56,6 +56,9 @@ public final class DerivedMenu {
 
   /** The items for a series. */
   public List<MenuItem> items(Series series) {
+    if (series.states().isPresent()) {
+      return List.of();
+    }
     String name = series.name();
     List<String> from = List.of(name);
     String quoted = ExpressionReader.quote(name);

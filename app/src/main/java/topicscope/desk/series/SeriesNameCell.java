@@ -6,6 +6,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import topicscope.alert.AlertState;
 import topicscope.desk.widget.Nodes;
@@ -18,7 +19,15 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
   private final Label name = new Label();
   private final Label leftOut = Nodes.uncut(Nodes.styled(new Label(), "warning", "text-bold"));
   private final Label alert = Nodes.uncut(Nodes.styled(new Label(), "danger", "text-bold"));
-  private final HBox box = Nodes.row("series-name", tick, colour, name, leftOut, alert);
+  private final Label shares = Nodes.styled(new Label(), "text-muted", "text-small");
+  private final HBox box =
+      Nodes.row(
+          "series-name",
+          tick,
+          colour,
+          Nodes.styled(new VBox(name, shares), "series-text"),
+          leftOut,
+          alert);
   private final Tooltip whole = new Tooltip();
   private Subscription following = Subscription.EMPTY;
 
@@ -42,6 +51,7 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
           Subscription.combine(
               row.styleProperty().subscribe(style -> show(row, style)),
               row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
+              row.figuresProperty().subscribe(figures -> showStates(row)),
               row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));
     }
   }
@@ -59,13 +69,21 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
     explain(row);
   }
 
+  /** The share of time in each state. */
+  private void showStates(SeriesRow row) {
+    shares.setText(StateShares.inShort(row.figuresProperty().get().states()));
+    shares.setManaged(!shares.getText().isEmpty());
+    explain(row);
+  }
+
   private void explain(SeriesRow row) {
     String left = row.leftOutProperty().get();
     boolean labelled = !row.label().equals(row.series().name());
     whole.setText(
         row.label()
             + (labelled ? "\n" + row.series().name() : "")
-            + (left.isEmpty() ? "" : "\n" + left));
+            + (left.isEmpty() ? "" : "\n" + left)
+            + StateShares.inFull(row.figuresProperty().get().states()));
   }
 
   private static String mark(AlertState.Kind kind) {

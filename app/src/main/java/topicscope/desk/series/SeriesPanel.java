@@ -86,12 +86,16 @@ public final class SeriesPanel extends VBox {
         .subscribe(row ->
             highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-    table.getColumns().setAll(List.of(nameColumn(), figureColumn("last", SeriesStatistics::last)));
+    table.getColumns().setAll(List.of(nameColumn(), lastColumn()));
     table.getColumns().add(figureColumn("min", SeriesStatistics::min));
     table.getColumns().add(figureColumn("max", SeriesStatistics::max));
     table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
     table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
-    table.getColumns().add(column("/s", 52, figures -> ShortNumbers.rate(figures.ratePerSecond())));
+    table
+        .getColumns()
+        .add(
+            column(
+                "/s", 52, row -> ShortNumbers.rate(row.figuresProperty().get().ratePerSecond())));
     getChildren().addAll(head(), table);
   }
 
@@ -224,13 +228,33 @@ public final class SeriesPanel extends VBox {
 
   private static TableColumn<SeriesRow, String> figureColumn(
       String title, ToDoubleFunction<SeriesStatistics> figure) {
-    return column(title, 58, figures -> ShortNumbers.value(figure.applyAsDouble(figures)));
+    return column(
+        title,
+        58,
+        row ->
+            row.series().states().isPresent()
+                ? ""
+                : ShortNumbers.value(figure.applyAsDouble(row.figuresProperty().get())));
+  }
+
+  private static TableColumn<SeriesRow, String> lastColumn() {
+    return column(
+        "last",
+        58,
+        row -> {
+          double last = row.figuresProperty().get().last();
+          return row.series()
+              .states()
+              .map(names -> names.name(last))
+              .orElseGet(() -> ShortNumbers.value(last));
+        });
   }
 
   private static TableColumn<SeriesRow, String> column(
-      String title, double width, Function<SeriesStatistics, String> text) {
+      String title, double width, Function<SeriesRow, String> text) {
     TableColumn<SeriesRow, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(cell -> cell.getValue().figuresProperty().map(text));
+    column.setCellValueFactory(
+        cell -> cell.getValue().figuresProperty().map(figures -> text.apply(cell.getValue())));
     column.getStyleClass().add("figure");
     column.setPrefWidth(width);
     column.setMinWidth(46);

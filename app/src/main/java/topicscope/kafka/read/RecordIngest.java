@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -106,13 +105,7 @@ public final class RecordIngest implements SampleSink {
     boolean guessed =
         report.detection().filter(found -> found.format() != Format.REGISTRY).isPresent();
     return nothing && guessed
-        ? new TopicReport(
-            "unknown: none of the records could be decoded",
-            Optional.empty(),
-            report.timeFields(),
-            report.textFields(),
-            report.hints(),
-            report.notes())
+        ? report.unknown("unknown: none of the records could be decoded")
         : report;
   }
 
@@ -196,7 +189,8 @@ public final class RecordIngest implements SampleSink {
   private SampleBatch batch(int number) {
     if (number == batches.length) {
       batches = Arrays.copyOf(batches, number + 1);
-      batches[number] = new Batch(series.series(decoder.seriesName(number)), new SampleBatch());
+      Series next = series.series(decoder.seriesName(number), decoder.seriesStates(number));
+      batches[number] = new Batch(next, new SampleBatch());
     }
     Batch batch = batches[number];
     if (batch.samples.size() == 0) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import topicscope.signal.Sample;
+import topicscope.signal.Series;
 
 /** Values and times of samples with all digits. */
 public final class ExactValueText {
@@ -15,13 +16,23 @@ public final class ExactValueText {
   private ExactValueText() {}
 
   /** The value of a sample; integers beyond 2^53 are exact. */
-  public static String value(Sample sample) {
+  static String value(Sample sample) {
     Number exact = sample.exact();
     return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
+  /** The value of a sample of that series: its state, or its number. */
+  public static String value(Series series, Sample sample) {
+    return series.states().map(names -> names.name(sample.value())).orElseGet(() -> value(sample));
+  }
+
+  /** The second value minus the first; empty for states. */
+  public static String difference(Series series, Sample first, Sample second) {
+    return series.states().isPresent() ? "" : difference(first, second);
+  }
+
   /** The second value minus the first, computed in decimal. */
-  public static String difference(Sample first, Sample second) {
+  static String difference(Sample first, Sample second) {
     BigDecimal difference = decimal(second).subtract(decimal(first));
     BigDecimal plain = difference.signum() == 0 ? BigDecimal.ZERO : difference.stripTrailingZeros();
     boolean plainly = plain.scale() < 40 && plain.precision() - plain.scale() < 22;

@@ -1,11 +1,15 @@
 package topicscope.plot.axis;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import topicscope.signal.StateNames;
 
 /** Texts of ticks at numbers, with as many digits as neighbouring ticks need to differ. */
 public final class TickText {
   private static final String[] SUFFIXES = {"", "", " M", " G", " T", " P", " E"};
   private static final int MAX_DECIMALS = 12;
+  private static final int MAX_STATE_LENGTH = 18;
 
   private TickText() {}
 
@@ -26,6 +30,17 @@ public final class TickText {
     double scale = Math.pow(1000, thousands);
     String digits = String.format(Locale.ROOT, "%,." + decimals(step / scale) + "f", value / scale);
     return value == 0 ? "0" : digits + SUFFIXES[thousands];
+  }
+
+  /** The names of a state, one per table that has it; cut if long. */
+  static String ofState(double number, List<StateNames> tables) {
+    return tables.stream()
+        .map(table -> table.name(number))
+        .filter(name -> !name.isEmpty())
+        .distinct()
+        .map(name ->
+            name.length() > MAX_STATE_LENGTH ? name.substring(0, MAX_STATE_LENGTH) + "…" : name)
+        .collect(Collectors.joining(" / "));
   }
 
   /** The number of decimals that multiples of {@code step} need. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Side;
 import javafx.scene.control.Label;
+import topicscope.signal.StateNames;
 
 /**
  * A y axis. The room for its labels only grows while the same series are shown, so that the width
@@ -19,6 +20,7 @@ public final class YAxis extends CachedAxis {
   private double smallest;
   private double atLeast;
   private double lineLength;
+  private List<StateNames> states = List.of();
 
   public YAxis(Side side) {
     setSide(side);
@@ -56,6 +58,14 @@ public final class YAxis extends CachedAxis {
     reserved = 0;
   }
 
+  /** Names whole numbers by the states they stand for; an empty list shows numbers. */
+  public void showStates(List<StateNames> names) {
+    if (!names.equals(states)) {
+      states = List.copyOf(names);
+      place();
+    }
+  }
+
   /** Sets the length of the grid lines. */
   public void lineLength(double length) {
     lineLength = length;
@@ -83,14 +93,23 @@ public final class YAxis extends CachedAxis {
   @Override
   void place() {
     double height = getHeight();
-    TickSpacing ticks = ticks(range, height);
+    TickSpacing ticks =
+        states.isEmpty()
+            ? ticks(range, height)
+            : TickSpacing.over(range.span(), (int) Math.min(range.span(), height / textHeight()));
     List<Double> values = ticks.within(range.low(), range.high());
+    if (!states.isEmpty()) {
+      values.removeIf(number -> TickText.ofState(number, states).isEmpty());
+    }
     while (shown.size() > values.size()) {
       remove(shown.removeLast());
     }
     double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
     for (int i = 0; i < values.size(); i++) {
-      String text = TickText.of(values.get(i), largest, ticks.step());
+      String text =
+          states.isEmpty()
+              ? TickText.of(values.get(i), largest, ticks.step())
+              : TickText.ofState(values.get(i), states);
       if (i == shown.size()) {
         TickNode tick = take(text);
         shown.add(tick);

@@ -84,7 +84,8 @@ public final class Crosshair extends Pane {
     readout.getChildren().add(new Label(ExactValueText.time(timeMs)));
     int shown = Math.min(MAX_VALUES, reading.values().size());
     for (PointerValues.Value value : reading.values().subList(0, shown)) {
-      Label label = new Label(value.name() + "  " + ExactValueText.value(value.sample()));
+      Label label =
+          new Label(value.name() + "  " + ExactValueText.value(value.series(), value.sample()));
       label.setGraphic(value.spot());
       readout.getChildren().add(label);
     }

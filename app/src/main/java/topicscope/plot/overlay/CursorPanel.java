@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import topicscope.plot.axis.ExactValueText;
 import topicscope.signal.Sample;
+import topicscope.signal.Series;
 
 /**
  * A table of the values of each trace at both cursors, their differences, and the time between the
@@ -38,12 +39,13 @@ final class CursorPanel extends GridPane {
     for (int i = 0; i < rows; i++) {
       Sample one = a.values().get(i).sample();
       Sample other = b.values().get(i).sample();
-      String difference = ExactValueText.difference(one, other);
+      Series series = a.values().get(i).series();
+      String difference = ExactValueText.difference(series, one, other);
       addRow(
           i + 2,
           name(a.values().get(i)),
-          ExactValueText.value(one),
-          ExactValueText.value(other),
+          ExactValueText.value(series, one),
+          ExactValueText.value(series, other),
           difference);
       text.append(", ").append(a.values().get(i).name()).append(' ').append(difference);
     }

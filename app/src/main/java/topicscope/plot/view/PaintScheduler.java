@@ -118,7 +118,12 @@ public final class PaintScheduler {
     key = Optional.of(wanted);
     painter.start(
         new PaintRequest(
-            wanted, viewport.live(), viewport.origin(), vertical.held(), present, epoch));
+            wanted,
+            viewport.live(),
+            viewport.origin(),
+            traces.withStates(vertical.held()),
+            present,
+            epoch));
   }
 
   /** Takes the frame that was started, if it is finished. */

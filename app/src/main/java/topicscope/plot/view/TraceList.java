@@ -14,14 +14,17 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.ArgbPixels;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.RenderKey;
+import topicscope.plot.paint.TraceKind;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
+import topicscope.signal.StateNames;
 import topicscope.signal.XRange;
 
 /**
@@ -32,6 +35,7 @@ import topicscope.signal.XRange;
 public final class TraceList {
   private static final int FADED = 80;
   private static final double THICKER = 1.8;
+  private static final int PART_OF_STATES = 3;
 
   private final ObservableList<XYChart.Series<Number, Number>> data;
   private final Runnable restyled;
@@ -39,6 +43,7 @@ public final class TraceList {
   private final List<Series> series = new ArrayList<>();
   private final Map<SampleBuffer, Integer> places = new HashMap<>();
   private Optional<String> highlighted = Optional.empty();
+  private boolean hasStates;
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
     this.data = data;
@@ -67,6 +72,7 @@ public final class TraceList {
       added.add(stock);
     }
     data.addAll(added);
+    hasStates = series.stream().anyMatch(one -> one.states().isPresent());
     if (more) {
       paint();
     }
@@ -162,13 +168,13 @@ public final class TraceList {
 
   /** Whether the series of an index uses the right axis. */
   public boolean isAtRight(int index) {
-    return isAtRight(style(series.get(index).name()), leftUnit());
+    return isAtRight(series.get(index), leftUnit());
   }
 
   /** Whether any visible trace uses the right axis. */
   boolean hasRight() {
     String left = leftUnit();
-    return styles().anyMatch(style -> isAtRight(style, left));
+    return shown().anyMatch(one -> isAtRight(one, left));
   }
 
   /**
@@ -179,7 +185,7 @@ public final class TraceList {
     String left = leftUnit();
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
-      boolean right = isAtRight(style, left);
+      boolean right = isAtRight(series.get(i), left);
       boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(unit(right));
       data.get(i)
           .setName(
@@ -217,30 +223,66 @@ public final class TraceList {
   String unit(boolean atRight) {
     String left = leftUnit();
     List<String> units =
-        styles()
-            .filter(style -> isAtRight(style, left) == atRight)
-            .map(TraceStyle::unit)
+        shown()
+            .filter(one -> isAtRight(one, left) == atRight)
+            .map(one -> style(one.name()).unit())
             .distinct()
             .toList();
     return units.size() == 1 ? units.getFirst() : "";
   }
 
-  private Stream<TraceStyle> styles() {
-    return series.stream().map(one -> style(one.name())).filter(TraceStyle::visible);
+  /** These ranges, with one for each axis of states that isn't fixed. */
+  FixedYRanges withStates(FixedYRanges held) {
+    FixedYRanges ranges = held;
+    if (hasStates) {
+      for (boolean atRight : List.of(false, true)) {
+        List<StateNames> states = states(atRight);
+        if (!states.isEmpty() && held.of(atRight).isEmpty()) {
+          ranges = ranges.with(atRight, Optional.of(range(states)));
+        }
+      }
+    }
+    return ranges;
+  }
+
+  /** Room for all states; beside numbers they take the lower part of the plot. */
+  private ValueRange range(List<StateNames> states) {
+    int count = states.stream().mapToInt(names -> names.all().size()).max().orElse(0);
+    boolean alone = shown().allMatch(one -> one.states().isPresent());
+    int room = Math.max(2, count) * (alone ? 1 : PART_OF_STATES);
+    return new ValueRange(-0.5, room - 0.5);
+  }
+
+  /** The states on an axis; empty if a trace there has numbers. */
+  List<StateNames> states(boolean atRight) {
+    String left = leftUnit();
+    List<Series> there = shown().filter(one -> isAtRight(one, left) == atRight).toList();
+    return there.stream().allMatch(one -> one.states().isPresent())
+        ? there.stream().flatMap(one -> one.states().stream()).distinct().toList()
+        : List.of();
+  }
+
+  private Stream<Series> shown() {
+    return series.stream().filter(one -> style(one.name()).visible());
   }
 
   /** The unit of the left axis: the first one known. */
   private String leftUnit() {
-    return styles()
+    return shown()
+        .map(one -> style(one.name()))
         .filter(style -> !style.right() && !style.unit().isEmpty())
         .map(TraceStyle::unit)
         .findFirst()
         .orElse("");
   }
 
-  private static boolean isAtRight(TraceStyle style, String leftUnit) {
+  /** States share an axis with numbers only by choice. */
+  private boolean isAtRight(Series one, String leftUnit) {
+    TraceStyle style = style(one.name());
     boolean other = !style.unit().isEmpty() && !style.unit().equals(leftUnit);
-    return style.right() || other;
+    boolean besideNumbers =
+        one.states().isPresent() && shown().anyMatch(shown -> shown.states().isEmpty());
+    return style.right() || other || besideNumbers;
   }
 
   /** The x of all samples in memory, by time or by number; empty without a sample. */
@@ -275,6 +317,12 @@ public final class TraceList {
     return parts;
   }
 
+  /** Between two states there is nothing. */
+  private static TraceKind kind(Series one, TraceStyle style) {
+    boolean joined = style.kind() == TraceKind.LINE && one.states().isPresent();
+    return joined ? TraceKind.STEP : style.kind();
+  }
+
   List<TraceRendering> renderings(double pixelsPerUnit) {
     String left = leftUnit();
     List<TraceRendering> renderings = new ArrayList<>();
@@ -291,10 +339,10 @@ public final class TraceList {
             .add(
                 new TraceRendering(
                     series.get(i).buffer(),
-                    style.kind(),
+                    kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     fore ? width * THICKER : width,
-                    isAtRight(style, left)));
+                    isAtRight(series.get(i), left)));
       }
     }
     renderings.addAll(foremost);

@@ -43,6 +43,8 @@ public final class YAxes {
       right.setVisible(traces.hasRight());
       left.setLabel(traces.unit(false));
       right.setLabel(traces.unit(true));
+      left.showStates(traces.states(false));
+      right.showStates(traces.states(true));
       traces.nameLegend();
       makeRoom();
     }

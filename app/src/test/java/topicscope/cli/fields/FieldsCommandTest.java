@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -71,6 +72,26 @@ class FieldsCommandTest {
             "series count min max last",
             "cpu 2 -2 1.5 -2",
             "id 2 9007199254740992 9007199254740993 9007199254740992");
+  }
+
+  @Test
+  @DisplayName("texts chosen as states are listed with count and time; numbers as before")
+  void fields_states() {
+    String topic = cluster.newTopic(1);
+    cluster.send(
+        IntStream.range(0, 10)
+            .mapToObj(i ->
+                TestCluster.record(
+                    topic,
+                    0,
+                    1_700_000_000_000L + i * 1000L,
+                    "{\"v\":1,\"door\":\"" + (i < 7 ? "shut" : "open") + "\"}")));
+
+    CommandRun run = fields(topic, "--states", "door");
+
+    assertThat(run.out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .contains("v 10 1 1 1", "door count seconds", "shut 7 7.000", "open 3 2.000");
+    assertThat(fields(topic).out()).contains("--states door, 2 values such as shut");
   }
 
   @Test

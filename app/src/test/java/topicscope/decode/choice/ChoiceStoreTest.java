@@ -30,7 +30,8 @@ class ChoiceStoreTest {
           new TimeChoice.OfField("a.ts"),
           new Grouping.ByFields(List.of("host", "cpu")),
           true,
-          Optional.of(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor")));
+          Optional.of(new SchemaFile(Path.of("/a/b.proto"), "plant.Sensor")),
+          List.of("state", "door.mode"));
 
   @TempDir private Path folder;
 

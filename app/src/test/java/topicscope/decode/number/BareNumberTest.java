@@ -32,13 +32,12 @@ class BareNumberTest {
         "0x10,not a number"
       })
   void text(String value, String expected) {
-    assertThat(Decoded.lines(new TextNumberDecoder(fields.numbers()), fields, value))
-        .isEqualTo(expected);
+    assertThat(Decoded.lines(new TextNumberDecoder(fields), fields, value)).isEqualTo(expected);
   }
 
   @Test
   void text_tooManyDigits() {
-    assertThat(Decoded.lines(new TextNumberDecoder(fields.numbers()), fields, "1".repeat(10_000)))
+    assertThat(Decoded.lines(new TextNumberDecoder(fields), fields, "1".repeat(10_000)))
         .isEqualTo("a number of more than 100 characters");
   }
 

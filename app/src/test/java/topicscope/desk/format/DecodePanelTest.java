@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +48,32 @@ class DecodePanelTest {
 
       await().until(() -> window.seriesNames().size() == 2);
       window.awaitText("#status-counters", "10 received");
+    }
+  }
+
+  @Test
+  @DisplayName("words are offered as states; one choice draws them, and the table has their shares")
+  void chooseStates_words_drawnAndCounted() {
+    String topic = cluster.topicOf("IDLE", "BUSY", "BUSY", "IDLE");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.pick(topic);
+      window.awaitText("#status-counters", "4 undecodable");
+      window.robot().type(KeyCode.DIGIT4);
+      window.awaitText("#decode-found", "text without numbers");
+
+      MenuButton states = window.robot().lookup("#decode-states").queryAs(MenuButton.class);
+      await().until(() -> onFx(() -> states.isVisible() && states.getItems().size() == 1));
+      onFx(() -> {
+        CheckMenuItem value = (CheckMenuItem) states.getItems().getFirst();
+        value.setSelected(true);
+        value.fire();
+        return value;
+      });
+
+      window.awaitText("#status-counters", "4 decoded");
+      await().until(() -> window.seriesNames().equals(List.of("value")));
+      window.robot().type(KeyCode.DIGIT1);
+      window.awaitText(".series-name .text-small", "BUSY");
     }
   }
 
