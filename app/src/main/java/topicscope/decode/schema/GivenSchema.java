@@ -3,6 +3,7 @@ package topicscope.decode.schema;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.FileDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,16 +39,26 @@ public sealed interface GivenSchema {
   static GivenSchema load(Path file, String message) throws IOException {
     String name = file.getFileName().toString();
     if (name.endsWith(".proto")) {
-      var descriptor =
-          ProtobufSchema.compile(
-              Files.readString(file, UTF_8), path -> imported(path, file.toAbsolutePath()));
-      return new Protobuf(ProtobufSchema.message(List.of(descriptor), message));
+      return new Protobuf(ProtobufSchema.message(List.of(compile(file)), message));
     }
-    if (name.endsWith(".desc") || name.endsWith(".pb") || name.endsWith(".protoset")) {
+    if (name.matches(".*\\.(desc|pb|binpb|protoset)")) {
       var files = ProtobufSchema.descriptorSet(Files.readAllBytes(file));
       return new Protobuf(ProtobufSchema.message(files, message));
     }
     return new Avro(AvroDecoder.schema(Files.readString(file, UTF_8)));
+  }
+
+  private static FileDescriptor compile(Path file) throws IOException {
+    try {
+      return ProtobufSchema.compile(
+          Files.readString(file, UTF_8), path -> imported(path, file.toAbsolutePath()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          e.getMessage()
+              + " (a descriptor set is read, too: protoc --include_imports"
+              + " --descriptor_set_out=FILE.desc)",
+          e);
+    }
   }
 
   /** The text of an imported file, which lies in the file's folder or in one above it. */

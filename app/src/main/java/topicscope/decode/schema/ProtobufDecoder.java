@@ -26,8 +26,8 @@ public final class ProtobufDecoder implements RecordDecoder {
   public ProtobufDecoder(Descriptor type, DocumentOptions options) {
     this.type = type;
     writer = new FieldTreeWriter(options);
-    reader = new ProtobufReader(writer, options.budget());
     scan = new ProtobufScan(options.budget());
+    reader = new ProtobufReader(writer, options.budget(), new ProtobufAny(type.getFile(), scan));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package topicscope.decode.schema;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumDescriptor;
@@ -32,6 +33,13 @@ final class ProtobufScan {
     if (length >= MIN_LENGTH) {
       budget.rewind();
       message(type, CodedInputStream.newInstance(bytes, offset, length), 0);
+    }
+  }
+
+  /** Takes a message within the present one from the budget. */
+  void scanInside(Descriptor type, ByteString content) throws IOException {
+    if (content.size() >= MIN_LENGTH) {
+      message(type, content.newCodedInput(), 0);
     }
   }
 

@@ -8,23 +8,18 @@ import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
 import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Message;
-import com.squareup.wire.schema.ErrorCollector;
-import com.squareup.wire.schema.Linker;
-import com.squareup.wire.schema.Loader;
-import com.squareup.wire.schema.Location;
-import com.squareup.wire.schema.ProtoFile;
-import com.squareup.wire.schema.Schema;
-import com.squareup.wire.schema.internal.SchemaEncoder;
-import com.squareup.wire.schema.internal.parser.ProtoParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,31 +27,53 @@ import org.jspecify.annotations.Nullable;
 public final class ProtobufSchema {
   private static final String MAIN = "record.proto";
 
+  /** Those that connectors import, which registries don't list as references. */
+  private static final Pattern BUNDLED = Pattern.compile("(confluent|google)/[a-z_/]+\\.proto");
+
   private ProtobufSchema() {}
 
   /**
-   * Compiles the text of a .proto file.
+   * Compiles the text of a .proto file. An imported file that is not there matters only if one of
+   * its types is used: options are not read.
    *
-   * @param imports the texts of imported files, by import name; empty for Google's own
+   * @param imports the texts of imported files, by import name; empty for those of Google and
+   *     Confluent
    * @throws IllegalArgumentException if the text is invalid
    */
   public static FileDescriptor compile(String text, Function<String, Optional<String>> imports) {
+    Set<String> missing = new LinkedHashSet<>();
     try {
-      ErrorCollector errors = new ErrorCollector();
-      Schema schema =
-          new Linker(new Imports(imports), errors, true, true).link(List.of(parse(MAIN, text)));
-      errors.throwIfNonEmpty();
       Map<String, FileDescriptorProto> files = new HashMap<>();
-      SchemaEncoder encoder = new SchemaEncoder(schema);
-      for (ProtoFile file : schema.getProtoFiles()) {
-        byte[] encoded = encoder.encode(file).toByteArray();
-        files.put(file.getLocation().getPath(), FileDescriptorProto.parseFrom(encoded));
-      }
-      return build(MAIN, files, new HashMap<>());
-    } catch (IOException | DescriptorValidationException | RuntimeException e) {
-      throw new IllegalArgumentException("not a Protobuf schema: " + e.getMessage(), e);
+      add(MAIN, text, imports, files, missing);
+      return build(MAIN, files, new HashMap<>(), missing);
+    } catch (DescriptorValidationException | RuntimeException e) {
+      String why =
+          e instanceof DescriptorValidationException && !missing.isEmpty()
+              ? " (the imported file " + String.join(", ", missing) + " is not there)"
+              : "";
+      throw new IllegalArgumentException("not a Protobuf schema: " + e.getMessage() + why, e);
     } catch (StackOverflowError e) {
       throw new IllegalArgumentException("not a Protobuf schema: nested too deeply", e);
+    }
+  }
+
+  private static void add(
+      String name,
+      String text,
+      Function<String, Optional<String>> imports,
+      Map<String, FileDescriptorProto> files,
+      Set<String> missing) {
+    FileDescriptorProto file = ProtobufText.translate(name, text);
+    files.put(name, file);
+    for (String imported : file.getDependencyList()) {
+      if (!files.containsKey(imported)) {
+        imports
+            .apply(imported)
+            .or(() -> own(imported))
+            .ifPresentOrElse(
+                found -> add(imported, found, imports, files, missing),
+                () -> missing.add(imported));
+      }
     }
   }
 
@@ -74,7 +91,7 @@ public final class ProtobufSchema {
       Map<String, FileDescriptor> built = new HashMap<>();
       List<FileDescriptor> all = new ArrayList<>();
       for (FileDescriptorProto proto : protos) {
-        all.add(build(proto.getName(), files, built));
+        all.add(build(proto.getName(), files, built, Set.of()));
       }
       return all;
     } catch (IOException | DescriptorValidationException | RuntimeException e) {
@@ -105,7 +122,10 @@ public final class ProtobufSchema {
   }
 
   private static FileDescriptor build(
-      String name, Map<String, FileDescriptorProto> files, Map<String, FileDescriptor> built)
+      String name,
+      Map<String, FileDescriptorProto> files,
+      Map<String, FileDescriptor> built,
+      Set<String> missing)
       throws DescriptorValidationException {
     FileDescriptor known = built.get(name);
     if (known != null) {
@@ -115,50 +135,37 @@ public final class ProtobufSchema {
     if (file == null) {
       throw new IllegalArgumentException("the imported file " + name + " is not there");
     }
+    FileDescriptorProto.Builder complete =
+        file.toBuilder().clearDependency().clearPublicDependency();
     List<FileDescriptor> imports = new ArrayList<>();
-    for (String imported : file.getDependencyList()) {
-      imports.add(build(imported, files, built));
+    for (int i = 0; i < file.getDependencyCount(); i++) {
+      String imported = file.getDependency(i);
+      if (!missing.contains(imported)) {
+        if (file.getPublicDependencyList().contains(i)) {
+          complete.addPublicDependency(imports.size());
+        }
+        complete.addDependency(imported);
+        imports.add(build(imported, files, built, missing));
+      }
     }
     FileDescriptor descriptor =
-        FileDescriptor.buildFrom(file, imports.toArray(FileDescriptor[]::new));
+        FileDescriptor.buildFrom(complete.build(), imports.toArray(FileDescriptor[]::new));
     built.put(name, descriptor);
     return descriptor;
   }
 
-  private static ProtoFile parse(String name, String text) {
-    return ProtoFile.Companion.get(ProtoParser.Companion.parse(Location.get(name), text));
-  }
-
-  /** Finds imported files among those given, and Google's own in its library. */
-  private record Imports(Function<String, Optional<String>> given) implements Loader {
-    /** The linker asks for it even if it is not imported. */
-    private static final String EXTENSIONS = "wire/extensions.proto";
-
-    @Override
-    public ProtoFile load(String path) {
-      return parse(path, given.apply(path).orElseGet(() -> own(path)));
+  /** A file that Google or Confluent defines, and that is imported without being at hand. */
+  private static Optional<String> own(String path) {
+    if (!BUNDLED.matcher(path).matches()) {
+      return Optional.empty();
     }
-
-    @Override
-    public Loader withErrors(ErrorCollector errors) {
-      return this;
-    }
-
-    private static String own(String path) {
-      if (path.equals(EXTENSIONS)) {
-        return "";
-      }
-      if (!path.startsWith("google/protobuf/")) {
-        throw new IllegalArgumentException("the imported file " + path + " is not there");
-      }
-      try (@Nullable InputStream in = Message.class.getResourceAsStream("/" + path)) {
-        if (in == null) {
-          throw new IllegalArgumentException("the imported file " + path + " is not there");
-        }
-        return new String(in.readAllBytes(), UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try (@Nullable InputStream in =
+        path.startsWith("google/protobuf/")
+            ? Message.class.getResourceAsStream("/" + path)
+            : ProtobufSchema.class.getResourceAsStream(path)) {
+      return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

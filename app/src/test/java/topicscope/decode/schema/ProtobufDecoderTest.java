@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.Decoded;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
@@ -125,8 +128,10 @@ class ProtobufDecoderTest {
             () -> ProtobufSchema.compile("message A { B b = 1; }", ProtobufDecoderTest::notThere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("B");
-    assertThatThrownBy(
-            () -> ProtobufSchema.compile("import \"x/y.proto\";", ProtobufDecoderTest::notThere))
+    assertThatThrownBy(() ->
+            ProtobufSchema.compile(
+                "import \"x/y.proto\"; message A { optional x.Y y = 1; }",
+                ProtobufDecoderTest::notThere))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the imported file x/y.proto is not there");
     assertThatThrownBy(() -> ProtobufSchema.message(List.of(file), "Nobody"))
@@ -151,6 +156,127 @@ class ProtobufDecoderTest {
         .isEqualTo("plant.Other");
   }
 
+  @ParameterizedTest
+  @DisplayName("what a .proto file says about other things than the bytes doesn't matter")
+  @ValueSource(
+      strings = {
+        "syntax = \"proto3\"; import \"buf/validate/validate.proto\"; message R { double temp = 1"
+            + " [(buf.validate.field).double.gte = 0]; string at = 2; }",
+        "syntax = \"proto3\"; import \"google/api/annotations.proto\"; message R { double temp = 1;"
+            + " } service S { rpc Get(a.Q) returns (R) { option (google.api.http) = { get: \"/v1\""
+            + " }; } }",
+        "syntax = \"proto3\"; import \"gogoproto/gogo.proto\"; option (gogoproto.all) = true;"
+            + " message R { double temp = 1 [(gogoproto.nullable) = false]; }",
+        "syntax = \"proto2\"; message R { optional double temp = 1 [default = 5]; extensions 100 to"
+            + " max [verification = UNVERIFIED]; } extend R { optional int32 more = 100; }",
+        "// edition\nedition = \"2023\"; import \"a/missing.proto\"; message R { double temp = 1"
+            + " [features.field_presence = EXPLICIT, (a.unit) = \"C\"]; reserved 5; }",
+        "/* 2024 */ edition = \"2024\";\nimport option \"a/missing.proto\";\nlocal message R {"
+            + " double temp = 1; }\nexport enum E { A = 0; }",
+      })
+  void compile_whatDoesNotMatter(String text) {
+    Descriptor type =
+        ProtobufSchema.message(
+            List.of(ProtobufSchema.compile(text, ProtobufDecoderTest::notThere)), "");
+    ProtobufDecoder ofType = new ProtobufDecoder(type, options);
+    assertThat(Decoded.lines(ofType, fields, HexFormat.of().parseHex("090000000000803540")))
+        .startsWith("temp=21.5");
+  }
+
+  @Test
+  @DisplayName("an edition's features decide about fields left out and how messages are written")
+  void decode_editions() {
+    Descriptor type =
+        ProtobufSchema.message(
+            List.of(
+                ProtobufSchema.compile(
+                    "edition = \"2023\"; message R { int32 n = 1; int32 zero = 2"
+                        + " [features.field_presence = IMPLICIT]; R inner = 3"
+                        + " [features.message_encoding = DELIMITED]; repeated int32 list = 4; }",
+                    ProtobufDecoderTest::notThere)),
+            "");
+    assertThat(
+            Decoded.lines(
+                new ProtobufDecoder(type, options),
+                fields,
+                HexFormat.of().parseHex("1b08051c22020304")))
+        .isEqualTo("zero=0 inner.n=5 inner.zero=0 list[0]=3 list[1]=4");
+  }
+
+  @Test
+  @DisplayName("groups of proto2, also in a oneof, are messages")
+  void decode_groups() {
+    Descriptor type =
+        ProtobufSchema.message(
+            List.of(
+                ProtobufSchema.compile(
+                    "syntax = \"proto2\"; message R { repeated group Item = 2 { optional int32 n ="
+                        + " 3; } oneof o { group One = 4 { optional int32 m = 1; } } }",
+                    ProtobufDecoderTest::notThere)),
+            "");
+    assertThat(
+            Decoded.lines(
+                new ProtobufDecoder(type, options),
+                fields,
+                HexFormat.of().parseHex("131805141318061423080724")))
+        .isEqualTo("item[0].n=5 item[1].n=6 one.m=7");
+  }
+
+  @Test
+  @DisplayName("well-known types are named as their content: a Struct, an Any, a date, an amount")
+  void decode_wellKnownTypes() throws Exception {
+    FileDescriptor known =
+        ProtobufSchema.compile(
+            """
+            syntax = "proto3";
+            package t;
+            import "google/protobuf/struct.proto";
+            import "google/protobuf/any.proto";
+            import "google/type/date.proto";
+            import "google/type/money.proto";
+            import "google/type/decimal.proto";
+            import "confluent/type/decimal.proto";
+            import "confluent/meta.proto";
+            message R {
+              google.protobuf.Struct data = 1;
+              google.protobuf.Any payload = 2;
+              google.type.Date day = 3;
+              google.type.Money price = 4;
+              google.type.Decimal exact = 5;
+              confluent.type.Decimal amount = 6 [(confluent.field_meta) = {
+                params: [ { key: "scale", value: "2" } ] }];
+            }
+            message In { double temp = 1; }
+            """,
+            ProtobufDecoderTest::notThere);
+    Descriptor type = ProtobufSchema.message(List.of(known), "R");
+    DynamicMessage.Builder builder = DynamicMessage.newBuilder(type);
+    TextFormat.merge(
+        """
+        data {
+          fields { key: "temp" value { number_value: 21.5 } }
+          fields { key: "on" value { bool_value: true } }
+          fields { key: "none" value { null_value: NULL_VALUE } }
+          fields { key: "list" value { list_value { values { number_value: 1 } } } }
+          fields { key: "in" value { struct_value {
+            fields { key: "x" value { number_value: 2 } } } } }
+        }
+        payload { type_url: "type.googleapis.com/t.In" value: "\\t\\000\\000\\000\\000\\000\\2005@" }
+        day { year: 2023 month: 11 day: 14 }
+        price { currency_code: "EUR" units: 12 nanos: 500000000 }
+        exact { value: "19.99" }
+        amount { value: "\\007\\317" precision: 10 scale: 2 }
+        """,
+        builder);
+    assertThat(
+            Decoded.lines(
+                new ProtobufDecoder(type, options), fields, builder.build().toByteArray()))
+        .isEqualTo(
+            "data.temp=21.5 data.on=1 data.list[0]=1.0 data.in.x=2.0 payload.temp=21.5"
+                + " day=1699920000000 price=12.5 exact=19.99 amount=19.99"
+                + " price.currency_code='EUR'");
+  }
+
   @Test
   @DisplayName("imports of a file are looked for in its folder and in those above it")
   void load_imports_besideTheFile(@TempDir Path folder) throws IOException {
@@ -170,7 +296,8 @@ class ProtobufDecoderTest {
     Files.delete(folder.resolve("common/unit.proto"));
     assertThatThrownBy(() -> GivenSchema.load(main, ""))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("the imported file common/unit.proto is not there");
+        .hasMessageContaining("the imported file common/unit.proto is not there")
+        .hasMessageContaining("protoc --include_imports --descriptor_set_out=FILE.desc");
   }
 
   @Test
