@@ -134,14 +134,12 @@ public final class FieldTreeWriter {
   /** Takes an integer of any length; exactly if it has at most 64 bits. */
   public void bigInteger(FieldNode node, BigInteger value) {
     double rounded = value.doubleValue();
-    if (!Double.isFinite(rounded)) {
-      outOfRange();
-    } else if (value.bitLength() < Long.SIZE) {
+    if (value.bitLength() < Long.SIZE) {
       integer(node, value.longValue());
     } else if (value.signum() > 0 && value.bitLength() == Long.SIZE) {
       unsigned(node, value.longValue());
-    } else if (isWanted(node)) {
-      rows.rounded(node.slot, rounded);
+    } else {
+      roundedNumber(node, rounded);
     }
   }
 
@@ -163,10 +161,12 @@ public final class FieldTreeWriter {
     }
     BigDecimal value = new BigDecimal(unscaled, scale);
     boolean large = value.signum() == 0 || (long) value.precision() - scale > MAX_DIGITS;
-    if (large || value.stripTrailingZeros().scale() > 0) {
-      bigNumber(node, value.doubleValue());
-    } else {
+    if (!large && value.stripTrailingZeros().scale() <= 0) {
       bigInteger(node, value.toBigInteger());
+    } else if (large && value.signum() != 0) {
+      roundedNumber(node, value.doubleValue());
+    } else {
+      bigNumber(node, value.doubleValue());
     }
   }
 
@@ -213,6 +213,14 @@ public final class FieldTreeWriter {
       number(node, value);
     } else {
       outOfRange();
+    }
+  }
+
+  private void roundedNumber(FieldNode node, double value) {
+    if (!Double.isFinite(value)) {
+      outOfRange();
+    } else if (isWanted(node)) {
+      rows.rounded(node.slot, value);
     }
   }
 

@@ -3,6 +3,7 @@ package topicscope.decode.schema;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
@@ -26,11 +27,16 @@ public final class AvroDecoder implements RecordDecoder {
       DecodeOutcome.undecodable("not Avro of the given schema");
   private static final DecodeOutcome LEFT_OVER =
       DecodeOutcome.undecodable("not Avro of the given schema: bytes are left over");
-  private static final int HEADER_LENGTH = 10;
+  private static final DecodeOutcome OTHER_SCHEMA =
+      DecodeOutcome.undecodable(
+          "Avro's single-object encoding, whose fingerprint is that of another schema");
+  private static final int MAGIC_LENGTH = 2;
+  private static final int HEADER_LENGTH = MAGIC_LENGTH + Long.BYTES;
 
   private final AvroReader reader;
   private final FieldTreeWriter writer;
   private final long fingerprint;
+  private final Optional<AvroContent> content;
   private @Nullable BinaryDecoder in;
 
   /** Decodes records written with that schema. */
@@ -38,6 +44,7 @@ public final class AvroDecoder implements RecordDecoder {
     writer = new FieldTreeWriter(options);
     reader = new AvroReader(schema, writer, options.budget());
     fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+    content = AvroContent.of(schema, options);
   }
 
   /** Parses a schema that refers to no other. */
@@ -58,7 +65,9 @@ public final class AvroDecoder implements RecordDecoder {
       Schema.Parser parser =
           new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false);
       references.forEach(parser::parse);
-      return parser.parse(text);
+      Schema schema = parser.parse(text);
+      AvroLogicalTypes.addTo(schema);
+      return schema;
     } catch (AvroRuntimeException e) {
       throw new IllegalArgumentException("not an Avro schema: " + e.getMessage(), e);
     } catch (StackOverflowError e) {
@@ -68,9 +77,20 @@ public final class AvroDecoder implements RecordDecoder {
 
   @Override
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
-    int header = hasHeader(bytes, offset, length) ? HEADER_LENGTH : 0;
+    boolean singleObject = isSingleObject(bytes, offset, length);
+    int header =
+        singleObject && fingerprint(bytes, offset + MAGIC_LENGTH) == fingerprint
+            ? HEADER_LENGTH
+            : 0;
+    DecodeOutcome outcome = datum(bytes, offset + header, length - header, rows);
+    return singleObject && header == 0 && outcome.isUndecodable() ? OTHER_SCHEMA : outcome;
+  }
+
+  private DecodeOutcome datum(byte[] bytes, int offset, int length, DecodedRecord rows) {
     try {
-      return writer.write(rows, () -> read(bytes, offset + header, length - header));
+      return content.isPresent()
+          ? content.get().decode(bytes, offset, length, rows)
+          : writer.write(rows, () -> read(bytes, offset, length));
     } catch (MalformedRecordException e) {
       return e.outcome();
     } catch (IOException | RuntimeException e) {
@@ -86,14 +106,15 @@ public final class AvroDecoder implements RecordDecoder {
     return from.isEnd() ? writer.outcome() : LEFT_OVER;
   }
 
-  private boolean hasHeader(byte[] bytes, int offset, int length) {
-    if (length < HEADER_LENGTH || bytes[offset] != (byte) 0xc3 || bytes[offset + 1] != 1) {
-      return false;
-    }
+  private static boolean isSingleObject(byte[] bytes, int offset, int length) {
+    return length >= HEADER_LENGTH && bytes[offset] == (byte) 0xc3 && bytes[offset + 1] == 1;
+  }
+
+  private static long fingerprint(byte[] bytes, int offset) {
     long found = 0;
-    for (int i = HEADER_LENGTH - 1; i >= 2; i--) {
-      found = found << 8 | (bytes[offset + i] & 0xff);
+    for (int i = Long.BYTES - 1; i >= 0; i--) {
+      found = found << Byte.SIZE | (bytes[offset + i] & 0xff);
     }
-    return found == fingerprint;
+    return found;
   }
 }

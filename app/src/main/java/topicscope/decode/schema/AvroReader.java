@@ -70,6 +70,11 @@ final class AvroReader {
   private void record(Schema type, FieldNode node, Decoder in, int depth) throws IOException {
     List<Schema.Field> members = type.getFields();
     budget.take(members.size());
+    if (type.getLogicalType() instanceof AvroLogicalTypes.ScaledDecimal) {
+      int scale = in.readInt();
+      decimal(scale, node, length(in), in);
+      return;
+    }
     for (int i = 0; i < members.size(); i++) {
       Schema.Field member = members.get(i);
       value(member.schema(), writer.member(node, member.name()), in, depth + 1);
@@ -96,10 +101,11 @@ final class AvroReader {
   }
 
   private void intNumber(LogicalType logical, FieldNode node, int value) {
-    if (logical instanceof LogicalTypes.Date) {
-      writer.time(node, value * DAY_MS);
-    } else {
-      writer.integer(node, value);
+    switch (logical) {
+      case null -> writer.integer(node, value);
+      case LogicalTypes.Date _ -> writer.time(node, value * DAY_MS);
+      case AvroLogicalTypes.Time time -> writer.time(node, time.ms(value));
+      default -> writer.integer(node, value);
     }
   }
 
@@ -111,6 +117,7 @@ final class AvroReader {
           writer.time(node, Math.floorDiv(value, 1_000));
       case LogicalTypes.TimestampNanos _, LogicalTypes.LocalTimestampNanos _ ->
           writer.time(node, Math.floorDiv(value, 1_000_000));
+      case AvroLogicalTypes.Time time -> writer.time(node, time.ms(value));
       case null, default -> writer.integer(node, value);
     }
   }
@@ -132,13 +139,17 @@ final class AvroReader {
 
   private void bytes(LogicalType logical, FieldNode node, int length, Decoder in)
       throws IOException {
-    if (!(logical instanceof LogicalTypes.Decimal decimal)) {
-      in.skipFixed(length);
-      return;
+    switch (logical) {
+      case LogicalTypes.Decimal decimal -> decimal(decimal.getScale(), node, length, in);
+      case AvroLogicalTypes.Decimal decimal -> decimal(decimal.scale(), node, length, in);
+      case null, default -> in.skipFixed(length);
     }
+  }
+
+  private void decimal(int scale, FieldNode node, int length, Decoder in) throws IOException {
     fill(in, length);
     if (length > 0) {
-      writer.decimal(node, new BigInteger(scratch, 0, length), decimal.getScale());
+      writer.decimal(node, new BigInteger(scratch, 0, length), scale);
     }
   }
 

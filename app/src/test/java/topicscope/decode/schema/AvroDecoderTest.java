@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.avro.Schema;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
@@ -74,6 +76,62 @@ class AvroDecoderTest {
     sensor.put("temp", null);
     assertThat(Decoded.lines(new AvroDecoder(schema, options), fields, AvroBytes.of(sensor)))
         .startsWith("id=9007199254740993 low=0.25");
+  }
+
+  @ParameterizedTest
+  @DisplayName("decimals and times are what the schema says, also where Avro for Java drops it")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"type":"fixed","name":"D","size":4,"logicalType":"decimal","precision":10,"scale":2} | 000007cf | v=19.99 | false
+          {"type":"bytes","logicalType":"decimal","precision":4,"scale":6} | 0407cf | v=0.001999 | false
+          {"type":"bytes","connect.name":"org.apache.kafka.connect.data.Decimal","connect.parameters":{"scale":"2"}} | 0407cf | v=19.99 | false
+          {"type":"long","connect.name":"io.debezium.time.MicroTimestamp"} | 8080f28183898506 | v=1700000000000 | true
+          {"type":"long","connect.name":"io.debezium.time.Timestamp"} | 02 | v=1 | true
+          {"type":"int","connect.name":"io.debezium.time.Date"} | 02 | v=86400000 | true
+          ["null",{"type":"int","connect.name":"org.apache.kafka.connect.data.Date"}] | 0202 | v=86400000 | true
+          {"type":"int","connect.name":"io.debezium.time.Time"} | 02 | v=1 | false
+          "long","logicalType":"timestamp-millis" | 02 | v=1 | true
+          ["null","long"],"logicalType":"timestamp-micros" | 02d00f | v=1 | true
+          {"type":"record","name":"VariableScaleDecimal","namespace":"io.debezium.data","fields":[{"name":"scale","type":"int"},{"name":"value","type":"bytes"}]} | 040407cf | v=19.99 | false
+          """)
+  void decode_logicalTypes(String type, String hex, String expected, boolean time) {
+    Schema record =
+        AvroDecoder.schema(
+            "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":"
+                + type
+                + "}]}");
+    byte[] value = HexFormat.of().parseHex(hex.replace(" ", ""));
+    assertThat(Decoded.lines(new AvroDecoder(record, options), fields, value)).isEqualTo(expected);
+    assertThat(fields.numbers().isTime(fields.numbers().slot("v"))).isEqualTo(time);
+  }
+
+  @ParameterizedTest
+  @DisplayName("data that is one text or bytes: what is in it is read")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "bytes" | 08 32312e35 | =21.5
+          "string" | 1a 7b2274656d70223a32312e357d | temp=21.5
+          ["null","string"] | 02 1a 7b2274656d70223a32312e357d | temp=21.5
+          ["null","string"] | 00 | no numeric field
+          "string" | 0a 68656c6c6f | Avro of one text or bytes that hold neither a number nor JSON
+          "bytes" | 0a 32312e35 | not Avro of the given schema
+          """)
+  void decode_oneText(String type, String hex, String expected) {
+    byte[] value = HexFormat.of().parseHex(hex.replace(" ", ""));
+    assertThat(Decoded.lines(new AvroDecoder(AvroDecoder.schema(type), options), fields, value))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  @DisplayName("the fingerprint of another schema is the reason that nothing is decoded")
+  void decode_singleObjectOfAnotherSchema() {
+    byte[] value = HexFormat.of().parseHex("c3010102030405060708060000000000803540");
+    assertThat(Decoded.lines(new AvroDecoder(schema, options), fields, value))
+        .isEqualTo("Avro's single-object encoding, whose fingerprint is that of another schema");
   }
 
   @Test
