@@ -13,7 +13,9 @@ final class RegistryOptions {
   @Option(
       names = "--schema-registry",
       paramLabel = "URL",
-      description = "The schema registry, as http://HOST:PORT or https://HOST:PORT.")
+      description =
+          "The schema registry, as http://HOST:PORT or https://HOST:PORT; of several, with commas"
+              + " between them, the first that answers.")
   private @Nullable String url;
 
   @Option(

@@ -10,11 +10,9 @@ import topicscope.decode.document.JacksonDecoder;
 import topicscope.decode.document.JsonDecoder;
 import topicscope.decode.number.BinaryNumberDecoder;
 import topicscope.decode.number.TextNumberDecoder;
-import topicscope.decode.schema.AvroDecoder;
 import topicscope.decode.schema.AvroFileDecoder;
 import topicscope.decode.schema.FramedDecoder;
-import topicscope.decode.schema.GivenSchema;
-import topicscope.decode.schema.ProtobufDecoder;
+import topicscope.decode.schema.GivenDecoder;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.CsvDecoder;
@@ -48,9 +46,9 @@ public final class DecoderFactory {
     return budget;
   }
 
-  /** Whether the registry has that schema, or may have it: the answer is not there yet. */
-  boolean mayHaveSchema(int id) {
-    return !(schemas.registry().schema(id) instanceof SchemaSource.Refused);
+  /** What the registry says about that schema. */
+  SchemaSource.Answer schema(int id) {
+    return schemas.registry().schema(id);
   }
 
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
@@ -77,10 +75,9 @@ public final class DecoderFactory {
   }
 
   private RecordDecoder bySchema(DocumentOptions options) {
-    return switch (schemas.given().orElse(null)) {
-      case GivenSchema.Avro avro -> new AvroDecoder(avro.schema(), options);
-      case GivenSchema.Protobuf protobuf -> new ProtobufDecoder(protobuf.type(), options);
-      case null -> (bytes, offset, length, rows) -> NO_SCHEMA;
-    };
+    return schemas
+        .given()
+        .<RecordDecoder>map(given -> new GivenDecoder(given, options))
+        .orElse((bytes, offset, length, rows) -> NO_SCHEMA);
   }
 }

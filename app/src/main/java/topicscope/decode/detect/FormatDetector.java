@@ -2,16 +2,18 @@ package topicscope.decode.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
-import topicscope.decode.schema.FramedDecoder;
+import topicscope.decode.schema.SchemaPrefix;
+import topicscope.decode.schema.SchemaSource;
 
 /**
  * Detects the format of values: every format's decoder tries all of them.
@@ -33,12 +35,17 @@ final class FormatDetector {
   /** From so many values on, ids that never repeat are no schemas' ids. */
   private static final int ENOUGH_IDS = 8;
 
+  /** The registry is asked for so many ids in order to detect the format. */
   private static final int MAX_ASKED_IDS = 4;
+
+  /** Registries count from 1, those of Confluent's cloud from 100,000. */
+  private static final int MAX_ID = 1 << 24;
 
   /** After so many values that exceed their budget a format is not tried any further. */
   static final int MAX_EXCEEDED = 8;
 
   private final DecoderFactory decoders;
+  private final Set<Integer> askedIds = new HashSet<>();
 
   FormatDetector(DecoderFactory decoders) {
     this.decoders = decoders;
@@ -72,19 +79,52 @@ final class FormatDetector {
   }
 
   /**
-   * Whether a byte 0 and a number are a schema's id in these values, not the start of something
-   * else: ids repeat, or the registry has them. Of a few values, ids may well be different.
+   * Whether what stands before these values is a schema's id, not the start of something else: ids
+   * repeat, or the registry has them. Of a few values, ids may well be different. Eight bytes are
+   * rather an integer, and registries don't assign huge ids.
    */
   private boolean isFramed(List<byte[]> samples) {
-    List<Integer> ids =
-        samples.stream()
-            .filter(value -> Plausibility.startsLike(Format.REGISTRY, value))
-            .map(value -> FramedDecoder.id(value, 0))
-            .toList();
-    Set<Integer> distinct = new LinkedHashSet<>(ids);
-    return ids.size() < ENOUGH_IDS
-        || distinct.size() * 2 <= ids.size()
-        || distinct.stream().limit(MAX_ASKED_IDS).anyMatch(decoders::mayHaveSchema);
+    if (numbers(samples).anyMatch(id -> decoders.schema(id) instanceof SchemaSource.Found)) {
+      return true;
+    }
+    List<String> ids =
+        samples.stream().filter(FormatDetector::isLikelyFramed).map(FormatDetector::id).toList();
+    long distinct = ids.stream().distinct().count();
+    return !ids.isEmpty() && (ids.size() < ENOUGH_IDS || distinct * 2 <= ids.size());
+  }
+
+  /** Whether the registry is still being asked for the schemas of these values. */
+  boolean isAsking(List<byte[]> samples) {
+    // All of them are asked at once.
+    return numbers(samples)
+            .filter(id -> decoders.schema(id) instanceof SchemaSource.Pending)
+            .count()
+        > 0;
+  }
+
+  /** Numbers of schemas in these values: a few in all, however many there are. */
+  private Stream<Integer> numbers(List<byte[]> samples) {
+    return samples.stream()
+        .filter(value -> prefix(value).hasNumber())
+        .map(value -> prefix(value).number(value, 0))
+        .distinct()
+        .filter(
+            id -> askedIds.contains(id) || (askedIds.size() < MAX_ASKED_IDS && askedIds.add(id)));
+  }
+
+  private static boolean isLikelyFramed(byte[] value) {
+    SchemaPrefix prefix = prefix(value);
+    return prefix != SchemaPrefix.NONE
+        && value.length != Long.BYTES
+        && prefix.number(value, 0) <= MAX_ID;
+  }
+
+  private static SchemaPrefix prefix(byte[] value) {
+    return SchemaPrefix.of(value, 0, value.length);
+  }
+
+  private static String id(byte[] value) {
+    return prefix(value).id(value, 0);
   }
 
   /** How well a chosen format fits the values. */
@@ -134,12 +174,13 @@ final class FormatDetector {
     if (other.binary().isEmpty()) {
       return chosen == Format.CBOR && other == Format.MESSAGE_PACK;
     }
-    return chosen.binary().isPresent() || other == Format.INT8 || samples.size() < ENOUGH;
+    return chosen != Format.REGISTRY
+        && (chosen.binary().isPresent() || other == Format.INT8 || samples.size() < ENOUGH);
   }
 
   private static String shape(Candidate best, List<byte[]> samples) {
     if (best.format == Format.REGISTRY) {
-      return best.format.label() + ", schema id " + ids(samples);
+      return ids(samples);
     }
     if (best.format != Format.JSON) {
       return best.format.label();
@@ -154,14 +195,16 @@ final class FormatDetector {
   }
 
   private static String ids(List<byte[]> samples) {
-    List<String> ids =
-        samples.stream()
-            .filter(value -> Plausibility.startsLike(Format.REGISTRY, value))
-            .map(value -> Integer.toString(FramedDecoder.id(value, 0)))
-            .distinct()
-            .toList();
+    List<byte[]> framed =
+        samples.stream().filter(value -> prefix(value) != SchemaPrefix.NONE).toList();
+    if (framed.isEmpty()) {
+      return Format.REGISTRY.label();
+    }
+    List<String> ids = framed.stream().map(FormatDetector::id).distinct().toList();
     String more = ids.size() > MAX_IDS ? ", …" : "";
-    return String.join(", ", ids.subList(0, Math.min(MAX_IDS, ids.size()))) + more;
+    return prefix(framed.getFirst()).label()
+        + String.join(", ", ids.subList(0, Math.min(MAX_IDS, ids.size())))
+        + more;
   }
 
   private static boolean areMostly(char first, List<byte[]> samples) {

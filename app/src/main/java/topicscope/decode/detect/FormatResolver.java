@@ -16,6 +16,7 @@ import topicscope.decode.choice.Grouping;
 import topicscope.decode.number.TextNumberDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.schema.WaitBudget;
 import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.time.TimeField;
 
@@ -47,6 +48,8 @@ public final class FormatResolver {
   private int looks;
   private int decidedOn;
   private boolean undecided;
+  private boolean asking;
+  private final WaitBudget waiting = new WaitBudget();
 
   private volatile Optional<DetectedFormat> detection = Optional.empty();
   private volatile Optional<DetectedFormat> chosenFit = Optional.empty();
@@ -87,11 +90,18 @@ public final class FormatResolver {
     if (!undecided) {
       return false;
     }
-    undecided = false;
     int seen = samples.values().size();
     if (seen == 0 || seen < decidedOn * 2) {
+      undecided = false;
       return false;
     }
+    // With a registry's answer, ids are told from other bytes that begin with 0.
+    asking = chosen.isEmpty() && detector.isAsking(samples.values()) && waiting.mayWait();
+    if (asking) {
+      return false;
+    }
+    waiting.stop();
+    undecided = false;
     decidedOn = seen;
     return decide();
   }
@@ -99,7 +109,8 @@ public final class FormatResolver {
   private boolean decide() {
     Optional<Format> before = format();
     Optional<DetectedFormat> found = detector.detect(samples.values());
-    detection = found.or(() -> detection);
+    // More records may show that what looked like a schema's id is none.
+    detection = found.or(() -> detection.filter(last -> !isWithoutSchema(last)));
     hint = detection.isEmpty() ? hint(samples.values()) : Optional.empty();
     words =
         samples.values().stream().allMatch(value -> Plausibility.isWords(value, 0, value.length));
@@ -127,7 +138,7 @@ public final class FormatResolver {
    * Whether everything needed to decode the record is available; to be called once it has settled.
    */
   public boolean isReady(RecordView record) {
-    return chain.isReady(record.value(), record.valueOffset(), record.valueLength());
+    return !asking && chain.isReady(record.value(), record.valueOffset(), record.valueLength());
   }
 
   public DecodeOutcome decode(RecordView record, DecodedRecord rows) {

@@ -5,7 +5,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.Utf8;
 import topicscope.decode.choice.Format;
 import topicscope.decode.schema.AvroFileDecoder;
-import topicscope.decode.schema.FramedDecoder;
+import topicscope.decode.schema.SchemaPrefix;
 
 /** Judges whether bytes that a decoder can read were meant in its format. */
 final class Plausibility {
@@ -43,8 +43,7 @@ final class Plausibility {
   static boolean startsLike(Format format, byte[] value) {
     int first = value.length == 0 ? 0 : value[0] & 0xff;
     return switch (format) {
-      // Eight bytes are rather an integer.
-      case REGISTRY -> value.length != Long.BYTES && FramedDecoder.isFramed(value, 0, value.length);
+      case REGISTRY -> SchemaPrefix.of(value, 0, value.length) != SchemaPrefix.NONE;
       case AVRO_FILE -> AvroFileDecoder.isFile(value, 0, value.length);
       case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9;
       case MESSAGE_PACK -> (first >= 0x80 && first < 0xa0) || (first >= 0xdc && first < 0xe0);

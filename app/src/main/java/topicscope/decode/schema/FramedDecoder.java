@@ -10,17 +10,15 @@ import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.JsonDecoder;
 
 /**
- * Decodes Confluent's wire format: a byte 0, the schema id in four bytes, and the payload written
- * with that schema: Avro, Protobuf or JSON.
+ * Decodes values behind the prefix of a schema registry, as Confluent's wire format: a byte 0, the
+ * schema id in four bytes, and the payload written with that schema: Avro, Protobuf or JSON. A
+ * registry is asked for schemas with a number; JSON needs none.
  *
  * <p>A record whose schema is being fetched is not {@link #isReady}. All waiting is bounded to a
  * tenth of the time, so that a slow registry and ever new ids can't stop a reader. Beyond that, and
  * for a schema that can't be had, a record is undecodable.
  */
 public final class FramedDecoder implements RecordDecoder {
-  /** The bytes before the payload. */
-  public static final int HEADER_LENGTH = 5;
-
   private static final DecodeOutcome NOT_FRAMED =
       DecodeOutcome.undecodable(
           "not Confluent's wire format: it begins with a byte 0 and a schema id");
@@ -42,55 +40,50 @@ public final class FramedDecoder implements RecordDecoder {
     json = new JsonDecoder(options);
   }
 
-  /** Whether a value may have this format: its id is one that registries assign. */
-  public static boolean isFramed(byte[] bytes, int offset, int length) {
-    return length > HEADER_LENGTH && bytes[offset] == 0 && id(bytes, offset) > 0;
-  }
-
-  /** The schema id in a framed value. */
-  public static int id(byte[] bytes, int offset) {
-    return (bytes[offset + 1] & 0xff) << 24
-        | (bytes[offset + 2] & 0xff) << 16
-        | (bytes[offset + 3] & 0xff) << 8
-        | (bytes[offset + 4] & 0xff);
-  }
-
   @Override
   public boolean isReady(byte[] bytes, int offset, int length) {
-    if (!isFramed(bytes, offset, length) || decoder(id(bytes, offset)) != null) {
+    SchemaPrefix prefix = SchemaPrefix.of(bytes, offset, length);
+    if (!prefix.hasNumber() || decoder(prefix.number(bytes, offset)) != null) {
       budget.stop();
       return true;
     }
-    boolean pending = schemas.schema(id(bytes, offset)) instanceof SchemaSource.Pending;
+    boolean pending = schemas.schema(prefix.number(bytes, offset)) instanceof SchemaSource.Pending;
     return !pending || !budget.mayWait();
   }
 
   @Override
   public DecodeOutcome decode(byte[] bytes, int offset, int length, DecodedRecord rows) {
-    if (!isFramed(bytes, offset, length)) {
+    SchemaPrefix prefix = SchemaPrefix.of(bytes, offset, length);
+    if (prefix == SchemaPrefix.NONE) {
       return NOT_FRAMED;
     }
-    int id = id(bytes, offset);
-    RecordDecoder decoder = decoder(id);
+    int start = offset + prefix.length();
+    int end = offset + length;
+    RecordDecoder decoder = prefix.hasNumber() ? decoder(prefix.number(bytes, offset)) : null;
     if (decoder != null) {
-      return decoder.decode(bytes, offset + HEADER_LENGTH, length - HEADER_LENGTH, rows);
+      return decoder.decode(bytes, start, end - start, rows);
     }
-    if (isObject(bytes[offset + HEADER_LENGTH])) {
+    if (isObject(bytes[start])) {
       // JSON needs no schema.
-      DecodeOutcome outcome =
-          json.decode(bytes, offset + HEADER_LENGTH, length - HEADER_LENGTH, rows);
+      DecodeOutcome outcome = json.decode(bytes, start, end - start, rows);
       if (!outcome.isUndecodable()) {
         return outcome;
       }
       rows.clear();
     }
     return refusal(
-        switch (schemas.schema(id)) {
-          case SchemaSource.Refused refused -> "schema " + id + ": " + refused.reason();
-          case SchemaSource.Pending _ ->
-              "schema " + id + " has not come from " + schemas.name() + " yet";
-          case SchemaSource.Found _ -> "schema " + id + " came just now";
-        });
+        prefix.hasNumber()
+            ? reason(prefix.number(bytes, offset))
+            : prefix.label() + prefix.id(bytes, offset) + ": give the schema with --schema FILE");
+  }
+
+  private String reason(int id) {
+    return switch (schemas.schema(id)) {
+      case SchemaSource.Refused refused -> "schema " + id + ": " + refused.reason();
+      case SchemaSource.Pending _ ->
+          "schema " + id + " has not come from " + schemas.name() + " yet";
+      case SchemaSource.Found _ -> "schema " + id + " came just now";
+    };
   }
 
   private static boolean isObject(byte first) {

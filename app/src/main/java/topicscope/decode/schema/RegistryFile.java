@@ -13,7 +13,8 @@ import topicscope.platform.FileFailure;
  * The address of a schema registry, and the file with its login and certificates. Secrets are in
  * that file only.
  *
- * @param url as {@code http://HOST:PORT} or {@code https://HOST:PORT}
+ * @param url as {@code http://HOST:PORT} or {@code https://HOST:PORT}; several have commas between
+ *     them
  * @param config a properties file with credentials and certificates, named as in Confluent's
  *     clients, with or without the prefix {@code schema.registry.}: {@code basic.auth.user.info},
  *     {@code bearer.auth.token}, {@code ssl.truststore.location}, {@code ssl.truststore.password},

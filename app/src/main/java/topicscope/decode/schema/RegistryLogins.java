@@ -42,7 +42,7 @@ public final class RegistryLogins {
 
   synchronized RegistryLogin of(RegistrySettings settings) {
     return logins.computeIfAbsent(
-        new Key(settings.url().toString(), settings.authorization().orElse("")),
+        new Key(settings.toString(), settings.authorization().orElse("")),
         key -> new RegistryLogin(clock));
   }
 }

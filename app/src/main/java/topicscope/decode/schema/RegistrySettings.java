@@ -4,20 +4,29 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /**
  * How to reach a schema registry.
  *
- * @param url the base URL of its REST interface
+ * @param urls the base URLs of its REST interface; the first that answers is used
  * @param authorization the value of the Authorization header; a secret
  * @param tls how its certificate is checked; empty for the JVM's default
  */
-public record RegistrySettings(URI url, Optional<String> authorization, Optional<SSLContext> tls) {
+public record RegistrySettings(
+    List<URI> urls, Optional<String> authorization, Optional<SSLContext> tls) {
+  /** Keeps a copy. */
+  public RegistrySettings {
+    urls = List.copyOf(urls);
+  }
+
   /**
    * Settings for that address, without credentials.
    *
+   * @param url one address, or several with commas between them
    * @throws IllegalArgumentException if it is no http or https URL
    */
   public static RegistrySettings at(String url) {
@@ -26,18 +35,29 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
       throw new IllegalArgumentException(
           "the address of the schema registry must not hold credentials: put them into a file");
     }
+    List<URI> urls = Stream.of(url.split(",")).flatMap(each -> parse(each).stream()).toList();
+    if (urls.isEmpty() || urls.size() < url.split(",").length) {
+      String meant = parse("http://" + url).map(uri -> ", as " + uri).orElse("");
+      throw new IllegalArgumentException(
+          "the schema registry is given as http://HOST:PORT or https://HOST:PORT"
+              + meant
+              + ", not "
+              + url);
+    }
+    return new RegistrySettings(urls, Optional.empty(), Optional.empty());
+  }
+
+  private static Optional<URI> parse(String text) {
+    String url = text.strip();
     if (url.startsWith("http://") || url.startsWith("https://")) {
       try {
         URI uri = new URI(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
-        if (uri.getHost() != null) {
-          return new RegistrySettings(uri, Optional.empty(), Optional.empty());
-        }
+        return Optional.of(uri).filter(found -> found.getHost() != null);
       } catch (URISyntaxException e) {
         // It is no address, as without a host.
       }
     }
-    throw new IllegalArgumentException(
-        "the schema registry is given as http://HOST:PORT or https://HOST:PORT, not " + url);
+    return Optional.empty();
   }
 
   /** The same with a user and a password (HTTP basic authentication). */
@@ -53,16 +73,16 @@ public record RegistrySettings(URI url, Optional<String> authorization, Optional
 
   /** The same with own certificates. */
   public RegistrySettings withTls(SSLContext context) {
-    return new RegistrySettings(url, authorization, Optional.of(context));
+    return new RegistrySettings(urls, authorization, Optional.of(context));
   }
 
-  /** Contains the address only. */
+  /** Contains the addresses only. */
   @Override
   public String toString() {
-    return url.toString();
+    return String.join(",", urls.stream().map(URI::toString).toList());
   }
 
   private RegistrySettings with(String header) {
-    return new RegistrySettings(url, Optional.of(header), tls);
+    return new RegistrySettings(urls, Optional.of(header), tls);
   }
 }

@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * Redpanda).
  *
  * <p>Asking never blocks: the first question for an id starts a request, which is answered or given
- * up within {@value #TIMEOUT_S} s per document. At most {@value #MAX_QUESTIONS} are asked at once;
- * further ids are pending until one is answered. A schema found is kept; a refusal is kept for
- * {@value #RETRY_S} s. While the registry is unreachable or refuses the login, new ids are refused
- * at once. Bounded: at most {@value #MAX_SCHEMAS} ids, of which {@value #MAX_REFUSED} may be
- * refused; so records with ever new ids ask no more than that in {@value #RETRY_S} s.
+ * up within {@value #TIMEOUT_S} s per document and address. At most {@value #MAX_QUESTIONS} are
+ * asked at once; further ids are pending until one is answered. A schema found is kept; a refusal
+ * is kept for {@value #RETRY_S} s. While the registry is unreachable or refuses the login, new ids
+ * are refused at once. Bounded: at most {@value #MAX_SCHEMAS} ids, of which {@value #MAX_REFUSED}
+ * may be refused; so records with ever new ids ask no more than that in {@value #RETRY_S} s.
  */
 public final class SchemaRegistry implements SchemaSource {
   private static final int TIMEOUT_S = 5;
@@ -58,6 +58,7 @@ public final class SchemaRegistry implements SchemaSource {
   private volatile long unreachableSince = Long.MIN_VALUE;
   private volatile String unreachable = "";
   private volatile long fullSince = Long.MIN_VALUE;
+  private volatile int answering;
 
   private record Known(Answer answer, long sinceNanos, int seconds) {
     Known(Answer answer) {
@@ -246,11 +247,6 @@ public final class SchemaRegistry implements SchemaSource {
   }
 
   private CompletableFuture<JsonNode> fetch(String path) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(settings.url() + path))
-            .timeout(Duration.ofSeconds(TIMEOUT_S))
-            .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
-    settings.authorization().ifPresent(header -> request.header("Authorization", header));
     CompletableFuture<JsonNode> document = new CompletableFuture<>();
     // Not sendAsync, whose answers wait for other work in the common pool.
     Thread asking =
@@ -258,20 +254,47 @@ public final class SchemaRegistry implements SchemaSource {
             .name("schema-registry")
             .start(() -> {
               try {
-                document.complete(read(client.send(request.build(), BODY)));
+                document.complete(read(send(path)));
               } catch (IOException | InterruptedException | RuntimeException | Error e) {
                 document.completeExceptionally(e);
               }
             });
     // The request's own timeout ends with the headers.
     return document
-        .orTimeout(TIMEOUT_S, TimeUnit.SECONDS)
+        .orTimeout((long) TIMEOUT_S * settings.urls().size(), TimeUnit.SECONDS)
         .whenComplete((answer, failure) -> {
           if (failure != null) {
             // An answer that is given up would come on, beside the next questions.
             asking.interrupt();
           }
         });
+  }
+
+  /** Asks the address that answered last, or else the others. */
+  private HttpResponse<byte[]> send(String path) throws IOException, InterruptedException {
+    int count = settings.urls().size();
+    int first = answering;
+    for (int i = 0; ; i++) {
+      int at = (first + i) % count;
+      try {
+        HttpResponse<byte[]> response = client.send(request(settings.urls().get(at), path), BODY);
+        answering = at;
+        return response;
+      } catch (IOException e) {
+        if (i == count - 1) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private HttpRequest request(URI url, String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .timeout(Duration.ofSeconds(TIMEOUT_S))
+            .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
+    settings.authorization().ifPresent(header -> request.header("Authorization", header));
+    return request.build();
   }
 
   private static JsonNode read(HttpResponse<byte[]> response) {
@@ -289,6 +312,10 @@ public final class SchemaRegistry implements SchemaSource {
           case UNAUTHORIZED, FORBIDDEN ->
               "the schema registry refuses the credentials (" + status + ")";
           case 404 -> "it is not in the schema registry";
+          case 301, 302, 303, 307, 308 ->
+              "the schema registry has moved (%d): give its address as in %s"
+                  .formatted(
+                      status, response.headers().firstValue("Location").orElse("its answer"));
           default -> "the schema registry answers with status " + status;
         });
   }

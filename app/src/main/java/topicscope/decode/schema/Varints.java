@@ -1,6 +1,6 @@
 package topicscope.decode.schema;
 
-/** Reads the variable-length integers before a framed Protobuf message. */
+/** Reads the variable-length integers before an Avro text or a Protobuf message. */
 final class Varints {
   private static final int MAX_SHIFT = 28;
 
@@ -17,12 +17,22 @@ final class Varints {
 
   /** The next number, zigzag-encoded; 0 if there is none. */
   int nextSigned() {
+    return signed(next());
+  }
+
+  /** The number that a zigzag-encoded one stands for. */
+  static int signed(int encoded) {
+    return (encoded >>> 1) ^ -(encoded & 1);
+  }
+
+  /** The next number; 0 if there is none. */
+  int next() {
     int number = 0;
     for (int shift = 0; shift <= MAX_SHIFT && at < end; shift += 7) {
       byte b = bytes[at++];
       number |= (b & 0x7f) << shift;
       if (b >= 0) {
-        return (number >>> 1) ^ -(number & 1);
+        return number;
       }
     }
     broken = true;

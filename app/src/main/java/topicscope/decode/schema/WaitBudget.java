@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  *
  * <p>Owned by the reading thread.
  */
-final class WaitBudget {
+public final class WaitBudget {
   private static final long MAX_NANOS = 12_000_000_000L;
   private static final int SHARE = 10;
 
@@ -17,7 +17,8 @@ final class WaitBudget {
   private long lastAsked;
   private boolean waiting;
 
-  WaitBudget() {
+  /** Starts with a few seconds. */
+  public WaitBudget() {
     this(System::nanoTime);
   }
 
@@ -27,7 +28,7 @@ final class WaitBudget {
   }
 
   /** Whether to continue to wait; to be called repeatedly while waiting. */
-  boolean mayWait() {
+  public boolean mayWait() {
     long now = clock.getAsLong();
     long gone = now - lastAsked;
     lastAsked = now;
@@ -37,7 +38,7 @@ final class WaitBudget {
   }
 
   /** Records that there is nothing to wait for. */
-  void stop() {
+  public void stop() {
     if (waiting) {
       mayWait();
       waiting = false;

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.choice.Format;
+import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
@@ -149,10 +152,44 @@ class FormatDetectorTest {
     Set<Integer> asked = new HashSet<>();
     assertThat(byRegistry(structs, new SchemaSource.Refused("it is not there"), asked)).isEmpty();
     assertThat(asked).hasSize(4);
-    assertThat(byRegistry(structs, new SchemaSource.Pending(), asked)).isPresent();
+    assertThat(byRegistry(structs, new SchemaSource.Pending(), asked)).isEmpty();
     List<byte[]> repeated = new ArrayList<>(structs.subList(0, 4));
     repeated.addAll(structs.subList(0, 4));
     assertThat(text(repeated)).startsWith("Confluent wire format, schema id 1, 7920, ");
+  }
+
+  @Test
+  @DisplayName("values of eight bytes are framed only if the registry has their ids")
+  void detect_eightBytes_areFramedByTheRegistry() {
+    List<byte[]> values =
+        Stream.of("000000000106b806", "000000000108f805", "000000000106be06")
+            .map(HexFormat.of()::parseHex)
+            .toList();
+    SchemaSource.Answer found =
+        new SchemaSource.Found(
+            new RegisteredSchema(
+                "AVRO",
+                "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"id\",\"type\":\"int\"},"
+                    + "{\"name\":\"level\",\"type\":\"int\"}]}",
+                Map.of()));
+    assertThat(byRegistry(values, found, new HashSet<>()))
+        .map(DetectedFormat::text)
+        .contains("Confluent wire format, schema id 1, 2 numeric fields, 3 of 3 records");
+    for (SchemaSource.Answer other :
+        List.of(new SchemaSource.Pending(), new SchemaSource.Refused(""))) {
+      assertThat(byRegistry(values, other, new HashSet<>()))
+          .map(DetectedFormat::format)
+          .contains(Format.INT64);
+    }
+  }
+
+  @Test
+  @DisplayName("a huge number is no schema id, though it repeats, unless a registry has it")
+  void detect_hugeIds_areNoFraming() {
+    List<byte[]> values =
+        Stream.generate(() -> HexFormat.of().parseHex("00060000000000803540")).limit(5).toList();
+    assertThat(text(values)).isEqualTo("none");
+    assertThat(byRegistry(values, new SchemaSource.Refused(""), new HashSet<>())).isEmpty();
   }
 
   private static Optional<DetectedFormat> byRegistry(

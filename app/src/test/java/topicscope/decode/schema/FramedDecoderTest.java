@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.Decoded;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
@@ -54,6 +58,67 @@ class FramedDecoderTest {
     assertThat(decode(AvroBytes.framed(12, "[3]".getBytes(UTF_8)))).isEqualTo("[0]=3");
     assertThat(decode(AvroBytes.framed(12, "{\"cpu\"".getBytes(UTF_8))))
         .isEqualTo("schema 12: it is not in the schema registry");
+  }
+
+  @Test
+  @DisplayName("an id may have eight bytes, as Apicurio writes it")
+  void avro_longId_isRead() {
+    found(13, "AVRO", AVRO, Map.of());
+    byte[] prefix = {0, 0, 0, 0, 0, 0, 0, 0, 13};
+    assertThat(decode(bytes(prefix, avro(-3)))).isEqualTo("v=-3");
+  }
+
+  @Test
+  @DisplayName("a GUID names the schema in one sentence; JSON behind it is read")
+  void guid_jsonIsRead() {
+    byte[] json = "{\"cpu\":12.5}".getBytes(UTF_8);
+    byte[] glue = HexFormat.of().parseHex("0300b7b4a7f09c964e4aa687fb5de9ef0c63");
+    byte[] confluent = HexFormat.of().parseHex("01b7b4a7f09c964e4aa687fb5de9ef0c63");
+    assertThat(decode(bytes(glue, json))).isEqualTo("cpu=12.5");
+    assertThat(decode(bytes(confluent, json))).isEqualTo("cpu=12.5");
+    assertThat(decode(bytes(glue, avro(3))))
+        .isEqualTo(
+            "AWS Glue wire format, schema version b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63: give the"
+                + " schema with --schema FILE");
+    assertThat(decode(bytes(confluent, avro(3))))
+        .isEqualTo(
+            "Confluent wire format, schema GUID b7b4a7f0-9c96-4e4a-a687-fb5de9ef0c63: give the"
+                + " schema with --schema FILE");
+  }
+
+  @ParameterizedTest
+  @DisplayName("a given schema is read behind every prefix, or behind none")
+  @ValueSource(
+      strings = {
+        "",
+        "000000000c",
+        "00000000000000000d",
+        "01b7b4a7f09c964e4aa687fb5de9ef0c63",
+        "0300b7b4a7f09c964e4aa687fb5de9ef0c63"
+      })
+  void given_behindPrefix_isRead(String prefix) {
+    byte[] before = HexFormat.of().parseHex(prefix);
+    DocumentOptions options = new DocumentOptions(fields, false);
+    GivenDecoder byAvro = new GivenDecoder(new GivenSchema.Avro(AvroDecoder.schema(AVRO)), options);
+    GivenDecoder byProtobuf =
+        new GivenDecoder(
+            new GivenSchema.Protobuf(
+                ProtobufSchema.compile(
+                        "syntax=\"proto3\"; message A { int32 v = 1; }", path -> Optional.empty())
+                    .getMessageTypes()
+                    .getFirst()),
+            options);
+    for (int i = 3; i < 6; i++) {
+      byte[] message = {8, (byte) i};
+      byte[] index = prefix.isEmpty() ? new byte[0] : new byte[] {0};
+      assertThat(Decoded.lines(byAvro, fields, bytes(before, avro(i)))).isEqualTo("v=" + i);
+      assertThat(Decoded.lines(byProtobuf, fields, bytes(bytes(before, index), message)))
+          .isEqualTo("v=" + i);
+      assertThat(Decoded.lines(byProtobuf, fields, bytes(new byte[] {2}, message)))
+          .isEqualTo("v=" + i);
+    }
+    assertThat(Decoded.lines(byAvro, fields, bytes(before, new byte[] {1, 2, 3})))
+        .startsWith("not Avro of the given schema");
   }
 
   @Test

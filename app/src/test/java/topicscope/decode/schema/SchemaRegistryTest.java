@@ -194,6 +194,38 @@ class SchemaRegistryTest {
   }
 
   @Test
+  @DisplayName("of several addresses the first that answers is asked")
+  void schema_severalAddresses_oneAnswers() {
+    documents.put("/schemas/ids/7", "{\"schema\":\"\\\"long\\\"\"}");
+    registry.close();
+    registry = new SchemaRegistry(RegistrySettings.at("http://localhost:1, " + settings()));
+    assertThat(settled(7)).isInstanceOf(SchemaSource.Found.class);
+    assertThat(settled(8)).isEqualTo(new SchemaSource.Refused("it is not in the schema registry"));
+    assertThat(asked).hasSize(2);
+  }
+
+  @Test
+  @DisplayName("a registry that has moved: its address is named, not followed with the login")
+  void schema_moved() {
+    refuse = 301;
+    assertThat(settled(7))
+        .isEqualTo(
+            new SchemaSource.Refused(
+                "the schema registry has moved (301): give its address as in"
+                    + " https://registry.example/schemas/ids/7"));
+  }
+
+  @Test
+  void settings_withoutScheme_isSpelledOut() {
+    assertThatThrownBy(() -> RegistrySettings.at("127.0.0.1:8081"))
+        .hasMessage(
+            "the schema registry is given as http://HOST:PORT or https://HOST:PORT, as"
+                + " http://127.0.0.1:8081, not 127.0.0.1:8081");
+    assertThatThrownBy(() -> RegistrySettings.at("http://a:8081,b:8081"))
+        .hasMessageEndingWith("not http://a:8081,b:8081");
+  }
+
+  @Test
   void schema_answerIsNoJson() {
     documents.put("/schemas/ids/7", "<html>");
     assertThat(settled(7))
@@ -300,6 +332,9 @@ class SchemaRegistryTest {
     String document = documents.get(exchange.getRequestURI().getRawPath());
     byte[] body = document == null ? new byte[0] : document.getBytes(UTF_8);
     int status = refuse != 0 ? refuse : document == null ? 404 : 200;
+    exchange
+        .getResponseHeaders()
+        .add("Location", "https://registry.example" + exchange.getRequestURI());
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
