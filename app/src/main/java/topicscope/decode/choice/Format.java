@@ -112,7 +112,10 @@ public enum Format {
     return Arrays.stream(values()).map(Format::id).collect(Collectors.joining(", "));
   }
 
-  /** Whether it can be detected from the bytes; the others must be chosen. */
+  /**
+   * Whether it can be detected from the bytes alone. Of the others, little-endian numbers are
+   * detected from how successive values differ; the rest must be chosen.
+   */
   public boolean isDetectable() {
     return this != AVRO && this != PROTOBUF && !name().endsWith("_LE");
   }

@@ -25,6 +25,11 @@ public record DetectedFormat(
     alternatives = List.copyOf(alternatives);
   }
 
+  /** The same with other alternatives. */
+  DetectedFormat doubting(List<Format> others) {
+    return new DetectedFormat(format, shape, fits, total, numericFields, others);
+  }
+
   /** The evidence in a sentence: {@code JSON object, 4 numeric fields, 200 of 200 records}. */
   public String text() {
     boolean bare = format.binary().isPresent() || format == Format.TEXT;

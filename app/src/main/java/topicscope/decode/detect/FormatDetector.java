@@ -67,10 +67,37 @@ final class FormatDetector {
         }
       }
     }
-    return candidates.stream()
-        .max(Comparator.comparingInt(Candidate::fits))
-        .filter(limit -> limit.fits >= MIN_SHARE * samples.size())
-        .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
+    Optional<DetectedFormat> found =
+        candidates.stream()
+            .max(Comparator.comparingInt(Candidate::fits))
+            .filter(limit -> limit.fits >= MIN_SHARE * samples.size())
+            .map(limit -> choose(candidates, NEARLY * limit.fits, samples));
+    boolean binary = found.map(DetectedFormat::format).flatMap(Format::binary).isPresent();
+    return !text && (binary || found.isEmpty())
+        ? ByteOrderDetector.of(samples)
+            .flatMap(order -> inByteOrder(found, order, samples))
+            .or(() -> found)
+        : found;
+  }
+
+  /** The little-endian form if it is certain; else the one found, with the doubt. */
+  private Optional<DetectedFormat> inByteOrder(
+      Optional<DetectedFormat> found, ByteOrderDetector order, List<byte[]> samples) {
+    Optional<Format> big = found.map(DetectedFormat::format);
+    Optional<Format> little = order.littleEndian();
+    List<Format> alternatives =
+        new ArrayList<>(found.map(DetectedFormat::alternatives).orElse(List.of()));
+    if (order.mayBeVariableLength()) {
+      alternatives.add(Format.AVRO);
+    }
+    if (little.isPresent() && order.isCertain(little.get(), big)) {
+      big.ifPresent(form -> alternatives.addFirst(form));
+      return Optional.of(evaluate(little.get(), samples).doubting(alternatives));
+    }
+    little
+        .filter(form -> big.isPresent() && order.isDoubt(form, big.get()))
+        .ifPresent(form -> alternatives.addFirst(form));
+    return found.map(each -> each.doubting(alternatives));
   }
 
   /** Whether at least half of the values are text. */

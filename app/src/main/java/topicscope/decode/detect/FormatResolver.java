@@ -218,7 +218,7 @@ public final class FormatResolver {
     return fit + ", as chosen" + found;
   }
 
-  /** Little-endian numbers look like anything else, and those of printable bytes like text. */
+  /** Numbers far from any usual size, and those of printable bytes, are binary by choice only. */
   private static Optional<String> hint(List<byte[]> samples) {
     int length = samples.getFirst().length;
     boolean alike = samples.stream().allMatch(value -> value.length == length);
@@ -228,8 +228,8 @@ public final class FormatResolver {
           Optional.of(
               (text
                       ? "all values are %d bytes of text: binary numbers are read by choice only"
-                      : "all values are %d bytes long: little-endian numbers are read by choice"
-                          + " only")
+                      : "all values are %d bytes long, but make sense as no binary number: those are"
+                          + " read by choice only")
                   .formatted(length));
       default -> Optional.empty();
     };

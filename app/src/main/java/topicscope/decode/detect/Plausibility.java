@@ -74,12 +74,13 @@ final class Plausibility {
     return ' ';
   }
 
-  private static boolean isPlausible(Format format, double value) {
+  /** Whether a number of that form has a size that somebody would write. */
+  static boolean isPlausible(Format format, double value) {
     double size = Math.abs(value);
     return switch (format) {
-      case DOUBLE -> size == 0 || (size >= MIN_DOUBLE && size <= MAX_DOUBLE);
-      case FLOAT -> size == 0 || (size >= MIN_FLOAT && size <= MAX_FLOAT);
-      case INT64 -> size < MAX_INT64;
+      case DOUBLE, DOUBLE_LE -> size == 0 || (size >= MIN_DOUBLE && size <= MAX_DOUBLE);
+      case FLOAT, FLOAT_LE -> size == 0 || (size >= MIN_FLOAT && size <= MAX_FLOAT);
+      case INT64, INT64_LE -> size < MAX_INT64;
       default -> true;
     };
   }

@@ -14,10 +14,10 @@ import topicscope.decode.choice.Format;
 class PlausibilityTest {
   @ParameterizedTest
   @CsvSource({
-    // A byte 0, an id above 0 and a payload, but not eight bytes.
+    // A byte 0, an id above 0 and a payload.
     "REGISTRY, 000000000702, true",
     "REGISTRY, 0000000007, false",
-    "REGISTRY, 0000000007020202, false",
+    "REGISTRY, 0000000007020202, true",
     "REGISTRY, 000000000702020202, true",
     "REGISTRY, 000000000002, false",
     "REGISTRY, 00ffffffff02, false",
