@@ -18,6 +18,7 @@ public final class RecordView {
   private byte[] value = NOTHING;
   private int valueOffset;
   private int valueLength;
+  private String schemaHeader = "";
 
   /**
    * Starts a record without a key and with an empty value.
@@ -32,6 +33,7 @@ public final class RecordView {
     this.arrivalMs = arrivalMs;
     keyLength = -1;
     valueLength = 0;
+    schemaHeader = "";
     return this;
   }
 
@@ -49,6 +51,17 @@ public final class RecordView {
     valueOffset = from;
     valueLength = length;
     return this;
+  }
+
+  /** Sets the name of the header that names its value's schema. */
+  public RecordView schemaHeader(String name) {
+    schemaHeader = name;
+    return this;
+  }
+
+  /** The name of the header that names its value's schema; empty if none was seen. */
+  public String schemaHeader() {
+    return schemaHeader;
   }
 
   /** Its partition. */

@@ -62,6 +62,11 @@ final class DecoderChain implements RecordDecoder {
     return links.stream().anyMatch(link -> link.format == format);
   }
 
+  /** Whether a record may have to wait until it is ready. */
+  boolean mayWait() {
+    return mayWait;
+  }
+
   @Override
   public boolean isReady(byte[] bytes, int offset, int length) {
     if (!mayWait) {

@@ -100,6 +100,23 @@ final class FormatDetector {
     return found.map(each -> each.doubting(alternatives));
   }
 
+  /** Why values that begin like JSON are none; empty if at most half of them do. */
+  Optional<String> nearly(List<byte[]> samples) {
+    List<byte[]> begun =
+        samples.stream()
+            .filter(value -> Plausibility.first(value) == '{' || Plausibility.first(value) == '[')
+            .toList();
+    if (begun.size() * 2 <= samples.size()) {
+      return Optional.empty();
+    }
+    RecordDecoder json = decoders.make(Format.JSON, RecordFields.numbersOnly());
+    return begun.stream()
+        .map(value -> json.decode(value, 0, value.length, new DecodedRecord()))
+        .filter(DecodeOutcome::isUndecodable)
+        .findFirst()
+        .map(outcome -> "what begins like JSON, but is " + outcome.reason());
+  }
+
   /** Whether at least half of the values are text. */
   static boolean isText(List<byte[]> samples) {
     return samples.stream().filter(Plausibility::isText).count() * 2 >= samples.size();

@@ -3,6 +3,7 @@ package topicscope.decode.detect;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import topicscope.decode.DecodeOutcome;
@@ -30,6 +31,19 @@ import topicscope.decode.time.TimeField;
 public final class FormatResolver {
   private static final String NONE = "no known format";
   private static final String TEXT = "text without numbers";
+
+  /** Topics of the brokers, whose records are theirs. */
+  private static final Map<String, String> INTERNAL =
+      Map.of(
+          "__consumer_offsets",
+          "Kafka's own topic of committed offsets, in a format of the brokers",
+          "__transaction_state",
+          "Kafka's own topic of transactions, in a format of the brokers",
+          "__share_group_state",
+          "Kafka's own topic of share groups, in a format of the brokers",
+          "__cluster_metadata",
+          "Kafka's own topic of cluster metadata, in a format of the brokers");
+
   private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable(NONE);
   private static final DecodeOutcome NO_NUMBER = DecodeOutcome.undecodable(TEXT);
   private static final int MAX_LOOKS = 5_000;
@@ -41,6 +55,7 @@ public final class FormatResolver {
   private final FormatDetector detector;
   private final DecoderChain chain;
   private final FieldTable texts;
+  private final ValueOpener opener = new ValueOpener();
   private final FormatChangeDetector changes = new FormatChangeDetector();
   private final Set<Format> reported = EnumSet.noneOf(Format.class);
   private SampleRecords samples = new SampleRecords();
@@ -58,7 +73,8 @@ public final class FormatResolver {
   private volatile List<TextField> stateFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
   private volatile Optional<String> hint = Optional.empty();
-  private volatile boolean words;
+  private volatile DecodeOutcome unknown = NO_FORMAT;
+  private String schemaHeader = "";
   private volatile List<String> notes = List.of();
 
   public FormatResolver(
@@ -78,7 +94,8 @@ public final class FormatResolver {
 
   public void look(RecordView record) {
     looks++;
-    samples.add(record);
+    samples.add(opener.examine(record));
+    schemaHeader = schemaHeader.isEmpty() ? record.schemaHeader() : schemaHeader;
     undecided = true;
   }
 
@@ -108,12 +125,14 @@ public final class FormatResolver {
 
   private boolean decide() {
     Optional<Format> before = format();
-    Optional<DetectedFormat> found = detector.detect(samples.values());
+    Optional<DetectedFormat> found = detector.detect(samples.values()).filter(this::isPossible);
     // More records may show that what looked like a schema's id is none.
     detection = found.or(() -> detection.filter(last -> !isWithoutSchema(last)));
-    hint = detection.isEmpty() ? hint(samples.values()) : Optional.empty();
-    words =
-        samples.values().stream().allMatch(value -> Plausibility.isWords(value, 0, value.length));
+    hint = Optional.empty();
+    if (detection.isEmpty()) {
+      hint = hint(samples.values());
+      unknown = name(samples.values());
+    }
     Optional<Format> now = format();
     chosenFit = chosen.map(format -> detector.evaluate(format, samples.values()));
     now.ifPresent(this::survey);
@@ -138,10 +157,15 @@ public final class FormatResolver {
    * Whether everything needed to decode the record is available; to be called once it has settled.
    */
   public boolean isReady(RecordView record) {
-    return !asking && chain.isReady(record.value(), record.valueOffset(), record.valueLength());
+    if (asking || !chain.mayWait()) {
+      return !asking;
+    }
+    RecordView inner = opener.open(record);
+    return chain.isReady(inner.value(), inner.valueOffset(), inner.valueLength());
   }
 
-  public DecodeOutcome decode(RecordView record, DecodedRecord rows) {
+  public DecodeOutcome decode(RecordView closed, DecodedRecord rows) {
+    RecordView record = opener.open(closed);
     DecodeOutcome outcome =
         chain.isEmpty()
             ? without(record)
@@ -159,10 +183,35 @@ public final class FormatResolver {
     return outcome;
   }
 
-  private static DecodeOutcome without(RecordView record) {
+  private DecodeOutcome without(RecordView record) {
     int from = record.valueOffset();
     boolean words = Plausibility.isWords(record.value(), from, from + record.valueLength());
-    return words ? NO_NUMBER : NO_FORMAT;
+    return words ? NO_NUMBER : unknown == NO_NUMBER ? NO_FORMAT : unknown;
+  }
+
+  /** What the values are, although none of them is decoded. */
+  private DecodeOutcome name(List<byte[]> values) {
+    if (values.stream().allMatch(value -> Plausibility.isWords(value, 0, value.length))) {
+      return NO_NUMBER;
+    }
+    String header =
+        schemaHeader.isEmpty()
+            ? null
+            : "values whose schema is named in the header "
+                + schemaHeader
+                + ": give it with --schema FILE";
+    return Optional.ofNullable(INTERNAL.get(topic))
+        .or(() -> Optional.ofNullable(header))
+        .or(() -> detector.nearly(values))
+        .or(() -> KnownBytes.name(values))
+        .map(DecodeOutcome::undecodable)
+        .orElse(NO_FORMAT);
+  }
+
+  /** Whether the values may have that format: behind a schema's header only JSON is plain. */
+  private boolean isPossible(DetectedFormat found) {
+    return !INTERNAL.containsKey(topic)
+        && (schemaHeader.isEmpty() || found.format() == Format.JSON);
   }
 
   /** The grouping that the format suggests. */
@@ -206,7 +255,8 @@ public final class FormatResolver {
   /** The format and the reasons for it. */
   public String text() {
     if (chosen.isEmpty()) {
-      return detection.map(DetectedFormat::text).orElse(words ? TEXT : NONE);
+      String inside = opener.kind().map(kind -> ", in " + kind).orElse("");
+      return detection.map(found -> found.text() + inside).orElse(unknown.reason());
     }
     Format format = chosen.get();
     String fit = chosenFit.map(DetectedFormat::text).orElse(format.label());
@@ -228,8 +278,8 @@ public final class FormatResolver {
           Optional.of(
               (text
                       ? "all values are %d bytes of text: binary numbers are read by choice only"
-                      : "all values are %d bytes long, but make sense as no binary number: those are"
-                          + " read by choice only")
+                      : "all values are %d bytes long, but make sense as no binary number: those"
+                          + " are read by choice only")
                   .formatted(length));
       default -> Optional.empty();
     };
@@ -269,7 +319,10 @@ public final class FormatResolver {
 
   private void searchAnother(RecordView record) {
     Optional<DetectedFormat> other =
-        detector.detect(changes.samples()).filter(found -> !chain.has(found.format()));
+        detector
+            .detect(changes.samples())
+            .filter(this::isPossible)
+            .filter(found -> !chain.has(found.format()));
     if (other.isEmpty()) {
       changes.searchLater();
       return;

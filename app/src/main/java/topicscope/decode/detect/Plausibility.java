@@ -39,26 +39,54 @@ final class Plausibility {
     return Utf8.isText(bytes, from, to);
   }
 
-  /** Whether the first byte allows that format: binary documents must be maps or arrays. */
+  /** Whether the first byte allows that format: binary documents are maps, arrays or numbers. */
   static boolean startsLike(Format format, byte[] value) {
     int first = value.length == 0 ? 0 : value[0] & 0xff;
     return switch (format) {
       case REGISTRY -> SchemaPrefix.of(value, 0, value.length) != SchemaPrefix.NONE;
       case AVRO_FILE -> AvroFileDecoder.isFile(value, 0, value.length);
-      case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9;
-      case MESSAGE_PACK -> (first >= 0x80 && first < 0xa0) || (first >= 0xdc && first < 0xe0);
+      case CBOR -> (first >= 0x80 && first < 0xc0) || first == 0xd9 || isCborNumber(value);
+      case MESSAGE_PACK ->
+          (first >= 0x80 && first < 0xa0)
+              || (first >= 0xdc && first < 0xe0)
+              || isMessagePackNumber(value);
       default -> true;
+    };
+  }
+
+  /** Whether it is one number with its marker, of a length that no bare binary number has. */
+  private static boolean isCborNumber(byte[] value) {
+    int first = value.length == 0 ? 0 : value[0] & 0xff;
+    return switch (first) {
+      case 0x19, 0xf9 -> value.length == 1 + Short.BYTES;
+      case 0x1a, 0xfa -> value.length == 1 + Integer.BYTES;
+      case 0x1b, 0xfb -> value.length == 1 + Long.BYTES;
+      // Those below zero begin like text.
+      case 0x39 -> value.length == 1 + Short.BYTES && !isText(value);
+      case 0x3a -> value.length == 1 + Integer.BYTES && !isText(value);
+      case 0x3b -> value.length == 1 + Long.BYTES && !isText(value);
+      default -> false;
+    };
+  }
+
+  private static boolean isMessagePackNumber(byte[] value) {
+    int first = value.length == 0 ? 0 : value[0] & 0xff;
+    return switch (first) {
+      case 0xcd, 0xd1 -> value.length == 1 + Short.BYTES;
+      case 0xca, 0xce, 0xd2 -> value.length == 1 + Integer.BYTES;
+      case 0xcb, 0xcf, 0xd3 -> value.length == 1 + Long.BYTES;
+      default -> false;
     };
   }
 
   /** Whether a value with that outcome has that format. */
   static boolean fits(Format format, DecodeOutcome outcome, DecodedRecord rows) {
     boolean decoded = outcome.kind() == DecodeOutcome.Kind.DECODED;
-    if (format == Format.REGISTRY) {
-      // Its schema may be missing all the same.
+    if (format == Format.REGISTRY || format == Format.AVRO_FILE) {
+      // How they begin is enough; a schema or a codec may be missing all the same.
       return true;
     }
-    if (format == Format.JSON || format == Format.AVRO_FILE) {
+    if (format == Format.JSON) {
       return !outcome.isUndecodable();
     }
     return decoded && (format.binary().isEmpty() || isPlausible(format, rows.numberAt(0)));

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.avro.Schema;
@@ -25,8 +26,7 @@ import topicscope.decode.document.FieldTreeWriter;
 public final class AvroFileDecoder implements RecordDecoder {
   private static final DecodeOutcome BROKEN =
       DecodeOutcome.undecodable("not a valid Avro container file");
-  private static final DecodeOutcome CODEC =
-      DecodeOutcome.undecodable("an Avro container file with a codec other than null and deflate");
+  private static final List<String> CODECS = List.of("snappy", "bzip2", "xz", "zstandard");
   private static final byte[] MAGIC = {'O', 'b', 'j', 1};
   private static final int SYNC_LENGTH = 16;
   private static final int MAX_BYTES = 1 << 20;
@@ -118,7 +118,12 @@ public final class AvroFileDecoder implements RecordDecoder {
     use(schema);
     boolean deflate = codec.equals("deflate");
     if (!deflate && !codec.equals("null")) {
-      throw new MalformedRecordException(CODEC);
+      // Only known names, so that there are few reasons.
+      throw new MalformedRecordException(
+          DecodeOutcome.undecodable(
+              "an Avro container file with the codec "
+                  + (CODECS.contains(codec) ? codec : "of another program")
+                  + ": null and deflate are read"));
     }
     return deflate;
   }

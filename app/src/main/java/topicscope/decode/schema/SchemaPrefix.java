@@ -46,6 +46,11 @@ public enum SchemaPrefix {
     };
   }
 
+  /** Whether a header of that name stands for a prefix: the value follows bare. */
+  public static boolean isHeader(String name) {
+    return name.equals("__value_schema_id") || name.startsWith("apicurio.value.");
+  }
+
   /** Its length in bytes. */
   public int length() {
     return length;

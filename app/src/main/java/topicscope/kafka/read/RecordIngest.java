@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
 import topicscope.decode.choice.Format;
+import topicscope.decode.schema.SchemaPrefix;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SampleBatch;
@@ -203,7 +205,13 @@ public final class RecordIngest implements SampleSink {
     ByteBuffer value = record.value();
     if (value != null) {
       try {
-        decoder.look(view(record, value, arrivalMs));
+        RecordView seen = view(record, value, arrivalMs);
+        for (Header header : record.headers()) {
+          if (SchemaPrefix.isHeader(header.key())) {
+            seen.schemaHeader(header.key());
+          }
+        }
+        decoder.look(seen);
       } catch (RuntimeException | StackOverflowError | LinkageError e) {
         LOG.debug("{}: a detector failed", topic, e);
       }

@@ -81,7 +81,7 @@ class PlausibilityTest {
     // Its schema may be missing.
     "REGISTRY, true, true",
     "JSON, true, false",
-    "AVRO_FILE, true, false",
+    "AVRO_FILE, true, true",
     "TEXT, false, false",
     "CSV, false, false",
     "INT32, false, false"

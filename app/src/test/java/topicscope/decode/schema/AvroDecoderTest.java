@@ -256,7 +256,7 @@ class AvroDecoderTest {
     @Test
     void otherCodec() throws IOException {
       assertThat(outcome(decoder, file(CodecFactory.snappyCodec(), 1)).reason())
-          .isEqualTo("an Avro container file with a codec other than null and deflate");
+          .isEqualTo("an Avro container file with the codec snappy: null and deflate are read");
     }
 
     @Test

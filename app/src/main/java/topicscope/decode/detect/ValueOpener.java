@@ -1,0 +1,103 @@
+package topicscope.decode.detect;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import topicscope.decode.RecordView;
+
+/**
+ * Opens values that are gzip, zlib or Base64 of JSON, so that decoders see what is inside. For
+ * other values it costs a look at their first byte.
+ *
+ * <p>Owned by the reading thread; any thread may ask for the kind.
+ */
+final class ValueOpener {
+  /** As of a plain value. */
+  private static final int MAX_BYTES = 1 << 20;
+
+  private static final int MIN_BASE64 = 8;
+
+  private final RecordView opened = new RecordView();
+  private boolean base64;
+  private volatile Optional<String> kind = Optional.empty();
+
+  /** What the last opened value was; empty if none was opened. */
+  Optional<String> kind() {
+    return kind;
+  }
+
+  /** As {@link #open}, and learns whether there is Base64 of JSON. */
+  RecordView examine(RecordView record) {
+    base64 = base64 || decodeBase64(record).isPresent();
+    return open(record);
+  }
+
+  /** The record with what is inside its value; the record itself if there is nothing inside. */
+  RecordView open(RecordView record) {
+    int length = record.valueLength();
+    if (length < MIN_BASE64) {
+      return record;
+    }
+    byte[] bytes = record.value();
+    int at = record.valueOffset();
+    return switch (bytes[at]) {
+      case 0x1f -> bytes[at + 1] == (byte) 0x8b ? compressed(record, "gzip") : record;
+      case 0x78 ->
+          (0x7800 | (bytes[at + 1] & 0xff)) % 31 == 0 ? compressed(record, "zlib") : record;
+      case 'e', 'W' ->
+          base64
+              ? decodeBase64(record).map(value -> view(record, value, "Base64")).orElse(record)
+              : record;
+      default -> record;
+    };
+  }
+
+  private RecordView compressed(RecordView record, String name) {
+    try (InputStream raw =
+            new ByteArrayInputStream(record.value(), record.valueOffset(), record.valueLength());
+        InputStream in =
+            name.equals("gzip") ? new GZIPInputStream(raw) : new InflaterInputStream(raw)) {
+      byte[] inside = in.readNBytes(MAX_BYTES + 1);
+      return inside.length > MAX_BYTES ? record : view(record, inside, name);
+    } catch (IOException e) {
+      return record;
+    }
+  }
+
+  private RecordView view(RecordView record, byte[] value, String name) {
+    if (kind.isEmpty()) {
+      kind = Optional.of(name);
+    }
+    return opened
+        .at(record.partition(), record.offset(), record.timestampMs(), record.arrivalMs())
+        .value(value, 0, value.length);
+  }
+
+  private static Optional<byte[]> decodeBase64(RecordView record) {
+    int length = record.valueLength();
+    byte[] bytes = record.value();
+    int at = record.valueOffset();
+    if (length < MIN_BASE64 || (bytes[at] != 'e' && bytes[at] != 'W')) {
+      return Optional.empty();
+    }
+    String text = new String(bytes, at, length, ISO_8859_1).strip();
+    try {
+      byte[] inside =
+          text.indexOf('-') >= 0 || text.indexOf('_') >= 0
+              ? Base64.getUrlDecoder().decode(text)
+              : Base64.getDecoder().decode(text);
+      int end = inside.length - 1;
+      boolean json =
+          (inside[0] == '{' && inside[end] == '}') || (inside[0] == '[' && inside[end] == ']');
+      return json ? Optional.of(inside) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
