@@ -4,7 +4,10 @@ import java.util.Arrays;
 
 /**
  * The content of one record, in rows: a document is one row, a record of JSON Lines or CSV has a
- * row per line.
+ * row per line. A list of points or of things is a row per element inside the row around it.
+ *
+ * <p>Rows are stored in runs: where rows lie inside others, one row may have several runs, and each
+ * run belongs to one row. Otherwise a run is a row.
  *
  * <p>Owned by the reading thread and reused for every record: it allocates only if a record holds
  * more than any before. Numbers are finite. An integer of up to 64 bits keeps its exact value;
@@ -28,6 +31,14 @@ public final class DecodedRecord {
   private int[] rowEnds = new int[8];
   private int[] rowTextEnds = new int[8];
   private int closedRows;
+  private int documents;
+
+  private boolean nested;
+  private int[] runRows = new int[8];
+  private int[] parents = new int[8];
+  private int rowCount;
+  private int row;
+
   private boolean found;
   private int leftOut;
   private int rounded;
@@ -38,6 +49,8 @@ public final class DecodedRecord {
     size = 0;
     texts = 0;
     closedRows = 0;
+    documents = 0;
+    nested = false;
     found = false;
     leftOut = 0;
     rounded = 0;
@@ -70,7 +83,7 @@ public final class DecodedRecord {
 
   /** Notes a number of a field that isn't wanted, or of {@link FieldTable#NONE}: it is left out. */
   public void skip(int field) {
-    found = true;
+    found |= field != FieldTable.IGNORED;
     leftOut += field == FieldTable.NONE ? 1 : 0;
   }
 
@@ -112,12 +125,76 @@ public final class DecodedRecord {
 
   /** Ends the row and starts another. The last row needs no end. */
   public void endRow() {
+    documents++;
+    endRun();
+    if (nested) {
+      row = addRow(-1);
+    }
+  }
+
+  /**
+   * Starts a row inside the present one.
+   *
+   * @return its number, for {@link #continueRow}
+   */
+  public int openRow() {
+    if (!nested) {
+      nest();
+    }
+    endRunIfFilled();
+    row = addRow(row);
+    return row;
+  }
+
+  /** Goes on with a row that was closed, inside the row that it was opened in. */
+  public void continueRow(int opened) {
+    endRunIfFilled();
+    row = opened;
+  }
+
+  /** Ends a row that was opened or continued; the row around it goes on. */
+  public void closeRow() {
+    endRunIfFilled();
+    row = parents[row];
+  }
+
+  private void endRun() {
     if (closedRows == rowEnds.length) {
       rowEnds = Arrays.copyOf(rowEnds, closedRows * 2);
       rowTextEnds = Arrays.copyOf(rowTextEnds, closedRows * 2);
     }
+    if (nested) {
+      runRows = withRoom(runRows, closedRows);
+      runRows[closedRows] = row;
+    }
     rowEnds[closedRows] = size;
     rowTextEnds[closedRows++] = texts;
+  }
+
+  private void endRunIfFilled() {
+    if (size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1)) {
+      endRun();
+    }
+  }
+
+  private void nest() {
+    nested = true;
+    rowCount = 0;
+    for (int i = 0; i <= closedRows; i++) {
+      runRows = withRoom(runRows, i);
+      runRows[i] = addRow(-1);
+    }
+    row = closedRows;
+  }
+
+  private int addRow(int parent) {
+    parents = withRoom(parents, rowCount);
+    parents[rowCount] = parent;
+    return rowCount++;
+  }
+
+  private static int[] withRoom(int[] array, int index) {
+    return index < array.length ? array : Arrays.copyOf(array, Math.max(index + 1, index * 2));
   }
 
   /** The outcome of the record, if it was well-formed. */
@@ -133,20 +210,45 @@ public final class DecodedRecord {
     return closedRows == 0;
   }
 
+  /** Whether there are rows inside rows. */
+  public boolean isNested() {
+    return nested;
+  }
+
+  /** Whether there are several documents or lines. */
+  public boolean isSeveral() {
+    return documents > 0 && rows() > 1;
+  }
+
+  /** The number of rows, if there are rows inside rows. */
+  public int rowCount() {
+    return rowCount;
+  }
+
+  /** The row of a run, if there are rows inside rows. */
+  public int rowOf(int run) {
+    return run < closedRows ? runRows[run] : row;
+  }
+
+  /** The row around a row, or -1. */
+  public int parentOf(int inner) {
+    return parents[inner];
+  }
+
   /** The number of numbers in all rows. */
   public int numbers() {
     return size;
   }
 
-  /** The number of rows; a row may be empty. */
+  /** The number of runs, each of which is a row unless rows lie inside rows; it may be empty. */
   public int rows() {
     boolean open = size > numbersEnd(closedRows - 1) || texts > textsEnd(closedRows - 1);
     return open ? closedRows + 1 : closedRows;
   }
 
-  /** The end of the numbers of a row; those of row 0 start at 0. */
-  public int numbersEnd(int row) {
-    return row < 0 ? 0 : row < closedRows ? rowEnds[row] : size;
+  /** The end of the numbers of a run; those of run 0 start at 0. */
+  public int numbersEnd(int run) {
+    return run < 0 ? 0 : run < closedRows ? rowEnds[run] : size;
   }
 
   /** The slot of number {@code index}. */
@@ -180,9 +282,9 @@ public final class DecodedRecord {
     };
   }
 
-  /** The end of the texts of a row; those of row 0 start at 0. */
-  public int textsEnd(int row) {
-    return row < 0 ? 0 : row < closedRows ? rowTextEnds[row] : texts;
+  /** The end of the texts of a run; those of run 0 start at 0. */
+  public int textsEnd(int run) {
+    return run < 0 ? 0 : run < closedRows ? rowTextEnds[run] : texts;
   }
 
   /** The slot of text {@code index}, in the table of text fields. */

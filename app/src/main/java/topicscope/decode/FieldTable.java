@@ -3,6 +3,7 @@ package topicscope.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ public final class FieldTable {
   /** The answer of {@link #find} for a path that may still get a slot. */
   public static final int UNKNOWN = -2;
 
+  /** A field that is no data: it gets no slot, and its values are not counted. */
+  public static final int IGNORED = -3;
+
   /** The default number of fields per topic. */
   public static final int MAX_FIELDS = 1_000;
 
@@ -36,9 +40,11 @@ public final class FieldTable {
   private final WriterCounter leftOut = new WriterCounter();
   private final int capacity;
   private final int[] slotsByNumber;
-  private final boolean[] times;
+  private final FieldRole[] roles;
+  private final boolean[] keys;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
+  private volatile boolean[] drawn;
 
   /**
    * @param capacity number of fields held
@@ -48,9 +54,12 @@ public final class FieldTable {
     this.capacity = capacity;
     this.wish = wish;
     slotsByNumber = new int[capacity];
-    times = new boolean[capacity];
+    roles = new FieldRole[capacity];
+    Arrays.fill(roles, FieldRole.VALUE);
+    keys = new boolean[capacity];
     bytePaths = new ByteInterner(capacity);
     wanted = new boolean[capacity];
+    drawn = wanted;
   }
 
   /** A table of the default size in which every field is wanted. */
@@ -113,16 +122,65 @@ public final class FieldTable {
     boolean[] changed = wanted.clone();
     changed[slot] = wish;
     wanted = changed;
+    draw();
   }
 
-  /** Declares that the field of that slot is a time, ms since the epoch. For the reading thread. */
-  public void declareTime(int slot) {
-    times[slot] = true;
+  /**
+   * The slots that are wanted for their values, not only to place a row; replaced as a whole at
+   * every change, and must not be changed.
+   */
+  public boolean[] drawn() {
+    return drawn;
+  }
+
+  private void draw() {
+    boolean[] values = wanted.clone();
+    for (int slot = 0; slot < capacity; slot++) {
+      values[slot] &= roles[slot] != FieldRole.IDENTITY && roles[slot] != FieldRole.ROW_TIME;
+    }
+    drawn = values;
+  }
+
+  /** Declares what the field of that slot is for. For the reading thread. */
+  public synchronized void declare(int slot, FieldRole role) {
+    roles[slot] = role;
+    keys[slot] |= role != FieldRole.VALUE;
+    draw();
+  }
+
+  /** What the field of that slot is for. For the reading thread. */
+  public FieldRole role(int slot) {
+    return roles[slot];
   }
 
   /** Whether the field of that slot was declared a time. For the reading thread. */
   public boolean isTime(int slot) {
-    return times[slot];
+    return roles[slot] == FieldRole.TIME || roles[slot] == FieldRole.ROW_TIME;
+  }
+
+  /** Declares that a row's time or group depends on the field of that slot. */
+  public void declareKey(int slot) {
+    keys[slot] = true;
+  }
+
+  /** Whether a row's time or group may depend on the field of that slot. */
+  public boolean isKey(int slot) {
+    return keys[slot];
+  }
+
+  /**
+   * The slot of that path, or of the path without the places in lists: {@code values[0].id} for
+   * {@code values.id}, where rows take the place of places; {@link #NONE} if there is neither.
+   */
+  public int slotOf(String path) {
+    int slot = published.indexOf(path);
+    return slot >= 0 ? slot : published.indexOf(withoutPlaces(path));
+  }
+
+  /** A path without the places in lists. */
+  public static String withoutPlaces(String path) {
+    String without = path.replaceAll("\\[\\d+\\]", "");
+    return without.startsWith(".") ? without.substring(1) : without;
   }
 
   /** The paths found so far, by slot number; immutable. */

@@ -1,11 +1,13 @@
 package topicscope.decode.detect;
 
+import java.util.List;
 import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
 import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.DocumentShapes;
 import topicscope.decode.document.JacksonDecoder;
 import topicscope.decode.document.JsonDecoder;
 import topicscope.decode.number.BinaryNumberDecoder;
@@ -28,6 +30,7 @@ public final class DecoderFactory {
   private final boolean numericStrings;
   private final TopicSchemas schemas;
   private final DecodeBudget budget;
+  private final DocumentShapes shapes = new DocumentShapes();
 
   public DecoderFactory(boolean numericStrings, TopicSchemas schemas) {
     this(numericStrings, schemas, new DecodeBudget());
@@ -51,13 +54,18 @@ public final class DecoderFactory {
     return schemas.registry().schema(id);
   }
 
+  /** What the decoders say about lists. Thread-safe. */
+  List<String> listNotes() {
+    return shapes.notes();
+    }
+
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {
     return GuardedDecoder.of(() -> decoder(format, fields), budget);
   }
 
   private RecordDecoder decoder(Format format, RecordFields fields) {
-    DocumentOptions options = new DocumentOptions(fields, numericStrings, budget);
+    DocumentOptions options = new DocumentOptions(fields, numericStrings, budget, shapes);
     return switch (format) {
       case REGISTRY -> new FramedDecoder(schemas.registry(), options);
       case AVRO_FILE -> new AvroFileDecoder(options);

@@ -206,7 +206,7 @@ final class FormatDetector {
         exceeded += decoders.budget().isExceeded() ? 1 : 0;
         if (Plausibility.fits(format, outcome, rows)) {
           fits++;
-          lines += rows.rows() > 1 ? 1 : 0;
+          lines += rows.isSeveral() ? 1 : 0;
         }
       }
     }

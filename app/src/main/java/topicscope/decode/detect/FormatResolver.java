@@ -217,7 +217,7 @@ public final class FormatResolver {
   /** The grouping that the format suggests. */
   public Grouping grouping() {
     boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
-    return influx ? new Grouping.ByFields(List.of(InfluxDecoder.TAGS)) : new Grouping.None();
+    return influx ? new Grouping.ByFields(List.of(InfluxDecoder.TAGS)) : new Grouping.ByFormat();
   }
 
   public Optional<DetectedFormat> detection() {
@@ -249,7 +249,9 @@ public final class FormatResolver {
   }
 
   public List<String> notes() {
-    return notes;
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(decoders.listNotes());
+    return all;
   }
 
   /** The format and the reasons for it. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
@@ -108,13 +109,16 @@ final class TextFieldDetector {
       int from = rows.textStart(i);
       int to = rows.textEnd(i);
       boolean first = !values.containsKey(path);
-      if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
+      FieldRole role = texts.role(rows.textField(i));
+      if (role == FieldRole.IDENTITY) {
+        notNumeric.add(path);
+      } else if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
         notNumeric.add(path);
         if (first && iso.read(rows.textBytes(), from, to)) {
           times.add(new TimeField(path, "ISO 8601"));
         }
       } else if (first) {
-        TimeFieldDetector.named(path, decimals.number()).ifPresent(times::add);
+        TimeFieldDetector.text(path, role, decimals.number()).ifPresent(times::add);
       }
       occurrences.merge(path, 1, Integer::sum);
       Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());

@@ -20,12 +20,42 @@ import topicscope.decode.FieldTable;
  * same, so finding a member means comparing a few bytes.
  */
 public final class FieldNode {
+  private static final char SEPARATOR = '\n';
   private static final byte[] NOTHING = new byte[0];
   private static final int MAX_INDEXED = 1 << 13;
   private static final int MAX_SPELLING_LENGTH = 300;
   private static final int MAX_SPELLINGS = 16;
 
   final String path;
+
+  /** Its place in the document; the same for all elements of a list. */
+  final String shape;
+
+  final @Nullable FieldNode parent;
+
+  /** How its elements are read, if it is a list. */
+  ListKind list = ListKind.UNKNOWN;
+
+  /** The node of every element, unless each place has a node of its own. */
+  @Nullable FieldNode row;
+
+  NodeUse use = NodeUse.VALUE;
+
+  /** Whether a number in quotes is meant as a number. */
+  boolean isQuoted;
+
+  /** Whether it is one of OTLP's metrics. */
+  boolean isOtlp;
+
+  /** Whether its texts are looked at although they are not wanted. */
+  boolean isSpecial;
+
+  /** The first row of lists that are columns, in the row numbered {@link #columnsIn}. */
+  int columns;
+
+  int columnCount;
+  long columnsIn = -1;
+
   int slot = FieldTable.UNKNOWN;
   int textSlot = FieldTable.UNKNOWN;
 
@@ -46,9 +76,25 @@ public final class FieldNode {
   private FieldNode[] index = new FieldNode[0];
   private int indexed;
 
-  private FieldNode(String path, byte[] name) {
+  private FieldNode(@Nullable FieldNode parent, String path, String shape, byte[] name) {
+    this.parent = parent;
     this.path = path;
+    this.shape = shape;
     this.name = name;
+    isQuoted = parent != null && parent.isQuoted;
+    isOtlp = parent != null && parent.isOtlp;
+  }
+
+  FieldNode with(NodeUse what, boolean quoted) {
+    use = what;
+    isQuoted |= quoted;
+    isSpecial = isQuoted || use.isPart();
+    return this;
+  }
+
+  /** Whether it is the node of every element of a list. */
+  boolean isRow() {
+    return parent != null && parent.row == this;
   }
 
   /**
@@ -89,7 +135,7 @@ public final class FieldNode {
   }
 
   static FieldNode root() {
-    return new FieldNode("", NOTHING);
+    return new FieldNode(null, "", "", NOTHING);
   }
 
   @Nullable FieldNode member(String name) {
@@ -98,7 +144,8 @@ public final class FieldNode {
 
   FieldNode addMember(String name) {
     String shown = name.isEmpty() ? "\"\"" : name;
-    FieldNode added = new FieldNode(path.isEmpty() ? shown : path + "." + shown, bytesOf(name));
+    String full = path.isEmpty() ? shown : path + "." + shown;
+    FieldNode added = new FieldNode(this, full, shape + SEPARATOR + name, bytesOf(name));
     members.put(name, added);
     if (added.name.length > 0) {
       index(added);
@@ -129,8 +176,15 @@ public final class FieldNode {
   }
 
   FieldNode addElement() {
-    FieldNode added = new FieldNode(path + "[" + elements.size() + "]", NOTHING);
+    FieldNode added =
+        new FieldNode(this, path + "[" + elements.size() + "]", shape + "[]", NOTHING);
     elements.add(added);
+    return added;
+  }
+
+  FieldNode addRow() {
+    FieldNode added = new FieldNode(this, path, shape + "[]", NOTHING);
+    row = added;
     return added;
   }
 

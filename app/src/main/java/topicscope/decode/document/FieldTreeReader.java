@@ -131,12 +131,15 @@ final class FieldTreeReader {
 
   private @Nullable DecodeOutcome array(JsonParser parser, FieldNode node, int depth)
       throws IOException {
-    for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-      DecodeOutcome broken = value(parser, writer.element(node, i), depth);
+    int count = 0;
+    for (; parser.nextToken() != JsonToken.END_ARRAY; count++) {
+      DecodeOutcome broken = value(parser, writer.element(node, count), depth);
       if (broken != null) {
         return broken;
       }
+      writer.endElement(node);
     }
+    writer.endList(node, count);
     return null;
   }
 

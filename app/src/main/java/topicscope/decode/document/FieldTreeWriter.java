@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
@@ -18,7 +20,8 @@ import topicscope.decode.number.DecimalReader;
  * texts into rows.
  *
  * <p>A document with an unknown field is read twice: first to its end, then again to learn the
- * fields, so that a broken document leaves no fields behind.
+ * fields, so that a broken document leaves no fields behind. If it has an unknown list, it is read
+ * once more in between, to decide how the list's elements are named: see {@link ShapeSurvey}.
  *
  * <p>Owned by one thread. Bounded: what exceeds the bounds is counted and left out.
  */
@@ -38,9 +41,18 @@ public final class FieldTreeWriter {
   private final DecodeBudget budget;
   private final DecimalReader decimals = new DecimalReader();
 
+  private final DocumentShapes shapes;
+  private final DateParts date = new DateParts();
+
   private DecodedRecord rows = new DecodedRecord();
   private boolean learning;
   private boolean metNew;
+  private boolean metList;
+  private @Nullable ShapeSurvey survey;
+  private long[] outerRows = new long[8];
+  private int open;
+  private String memberName = "";
+  private @Nullable String memberValue;
   private @Nullable DecodeOutcome refusal;
 
   /** A parser: reads a whole record and returns its outcome. */
@@ -52,7 +64,7 @@ public final class FieldTreeWriter {
 
   /** Starts without any known fields. */
   public FieldTreeWriter(DocumentOptions options) {
-    this(new FieldTree(options.fields()), options);
+    this(new FieldTree(options.fields(), options.shapes()), options);
   }
 
   FieldTreeWriter(FieldTree tree, DocumentOptions options) {
@@ -60,27 +72,51 @@ public final class FieldTreeWriter {
     fields = options.fields();
     numericStrings = options.numericStrings();
     budget = options.budget();
+    shapes = options.shapes();
   }
 
-  /** Has a record read, twice if it contains unknown fields. */
+  /** Has a record read, again if it contains unknown fields or lists. */
   public DecodeOutcome write(DecodedRecord into, Reading reading) throws IOException {
     rows = into;
     learning = false;
     metNew = false;
-    refusal = null;
-    budget.rewind();
-    DecodeOutcome outcome = checked(reading.read());
+    metList = false;
+    DecodeOutcome outcome = read(reading);
+    if (metList && !outcome.isUndecodable() && !tree.isFull()) {
+      ShapeSurvey asked = new ShapeSurvey();
+      survey = asked;
+      outcome = read(reading);
+      survey = null;
+      if (!outcome.isUndecodable()) {
+        asked.decide(shapes);
+      }
+    }
     if (metNew && !outcome.isUndecodable()) {
-      rows.clear();
-      budget.rewind();
       learning = true;
-      outcome = checked(reading.read());
+      outcome = read(reading);
     }
     return outcome;
   }
 
+  private DecodeOutcome read(Reading reading) throws IOException {
+    rows.clear();
+    refusal = null;
+    open = 0;
+    budget.rewind();
+    try {
+      return checked(reading.read());
+    } catch (IOException | RuntimeException e) {
+      survey = null;
+      throw e;
+    }
+  }
+
   /** Starts a document and returns its root. */
   public FieldNode begin() {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      return asked.root();
+    }
     tree.nextDocument();
     return tree.root();
   }
@@ -97,6 +133,10 @@ public final class FieldTreeWriter {
 
   /** The member of that name. */
   public FieldNode member(FieldNode parent, String name) {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      return asked.member(parent, name);
+    }
     if (learning) {
       return tree.learnMember(parent, name);
     }
@@ -104,29 +144,113 @@ public final class FieldTreeWriter {
     return known != null ? known : unknown();
   }
 
-  /** The element of that index, from 0 on. */
-  public FieldNode element(FieldNode parent, int number) {
-    if (learning) {
-      return tree.learnElement(parent, number);
+  /** Starts the element of that index, from 0 on; {@link #endElement} ends it. */
+  public FieldNode element(FieldNode list, int number) {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      return asked.element(list, number);
     }
-    return number < parent.elementCount() ? parent.element(number) : unknown();
+    FieldNode element = learning ? tree.learnElement(list, number) : knownElement(list, number);
+    switch (list.list) {
+      case ROWS -> {
+        rows.openRow();
+        enterRow();
+      }
+      case COLUMN -> column(list, number);
+      case MEMBERS -> {
+        enterRow();
+        memberName = "";
+        memberValue = null;
+      }
+      case DATE -> date.begin(number);
+      default -> {
+        // It belongs to the row around the list.
+      }
+    }
+    return element;
   }
 
-  /** Enters a member; false if it was entered before in this document. */
+  private FieldNode knownElement(FieldNode list, int number) {
+    FieldNode known =
+        list.list != ListKind.PLACES
+            ? list.row
+            : number < list.elementCount() ? list.element(number) : null;
+    if (known == null) {
+      metList |= list.list == ListKind.UNKNOWN || list.list == ListKind.PLACES;
+      return unknown();
+    }
+    return known;
+  }
+
+  private void column(FieldNode list, int number) {
+    int known = tree.columnRow(list, number);
+    if (known >= 0) {
+      rows.continueRow(known);
+    } else {
+      tree.addColumnRow(list, number, rows.openRow());
+    }
+  }
+
+  private void enterRow() {
+    if (open == outerRows.length) {
+      outerRows = Arrays.copyOf(outerRows, open * 2);
+    }
+    outerRows[open++] = tree.nextRow();
+  }
+
+  /** Ends an element. */
+  public void endElement(FieldNode list) {
+    if (survey != null) {
+      return;
+    }
+    switch (list.list) {
+      case ROWS -> {
+        rows.closeRow();
+        tree.backTo(outerRows[--open]);
+      }
+      case COLUMN -> rows.closeRow();
+      case MEMBERS -> {
+        tree.backTo(outerRows[--open]);
+        String value = memberValue;
+        if (!memberName.isEmpty() && value != null) {
+          text(member(list, memberName), value);
+        }
+      }
+      default -> {
+        // It belongs to the row around the list.
+      }
+    }
+  }
+
+  /** Ends a list with so many elements. */
+  public void endList(FieldNode list, int count) {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      asked.endList(list, count);
+    } else if (list.list == ListKind.DATE && count > 0 && date.isDate()) {
+      time(list, date.ms());
+    }
+  }
+
+  /** Enters a member; false if it was entered before in this row. */
   public boolean enter(FieldNode member) {
-    return tree.enter(member);
+    return survey != null || tree.enter(member);
   }
 
   /** Takes an integer. */
   public void integer(FieldNode node, long value) {
-    if (isWanted(node)) {
+    if (survey != null || node.use.isPart()) {
+      part(node, value);
+    } else if (isWanted(node)) {
       rows.integer(node.slot, value);
     }
   }
 
   /** Takes an integer without a sign. */
   public void unsigned(FieldNode node, long value) {
-    if (isWanted(node)) {
+    if (value >= 0) {
+      integer(node, value);
+    } else if (survey == null && !node.use.isPart() && isWanted(node)) {
       rows.unsigned(node.slot, value);
     }
   }
@@ -145,8 +269,27 @@ public final class FieldTreeWriter {
 
   /** Takes a number; NaN and infinities count as missing. */
   public void number(FieldNode node, double value) {
-    if (Double.isFinite(value) && isWanted(node)) {
+    ShapeSurvey asked = survey;
+    if (!Double.isFinite(value)) {
+      return;
+    }
+    if (asked != null) {
+      asked.number(node, value);
+    } else if (node.use.isPart()) {
+      memberValue = Double.toString(value);
+    } else if (isWanted(node)) {
       rows.number(node.slot, value);
+    }
+  }
+
+  private void part(FieldNode node, long value) {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      asked.integer(node, value);
+    } else if (node.use == NodeUse.DATE_PART) {
+      date.add(value);
+    } else {
+      memberValue = Long.toString(value);
     }
   }
 
@@ -172,24 +315,34 @@ public final class FieldTreeWriter {
 
   /** Takes a value that is a time, ms since the epoch. */
   public void time(FieldNode node, long ms) {
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      asked.time(node);
+      return;
+    }
     integer(node, ms);
-    if (node.slot >= 0) {
-      fields.numbers().declareTime(node.slot);
+    if (node.slot >= 0 && fields.numbers().role(node.slot) == FieldRole.VALUE) {
+      fields.numbers().declare(node.slot, FieldRole.TIME);
     }
   }
 
   /** Records that there is a number too large for a double. */
   public void outOfRange() {
-    rows.outOfRange();
+    if (survey == null) {
+      rows.outOfRange();
+    }
   }
 
   /** Whether the text of that field is wanted. */
   public boolean wantsText(FieldNode node) {
+    if (survey != null) {
+      return true;
+    }
     if (learning) {
       tree.learnText(node);
     }
     metNew |= node.textSlot == FieldTable.UNKNOWN;
-    return numericStrings || isTextWanted(node);
+    return node.use.isPart() || isNumeric(node) || isTextWanted(node);
   }
 
   /** Takes a text; a number in quotes may count as a number. */
@@ -197,15 +350,33 @@ public final class FieldTreeWriter {
     if (!wantsText(node)) {
       return;
     }
+    ShapeSurvey asked = survey;
+    if (asked != null) {
+      asked.text(node, value);
+      return;
+    }
+    if (node.use.isPart()) {
+      if (node.use == NodeUse.MEMBER_NAME) {
+        memberName = value;
+      } else {
+        memberValue = value;
+      }
+      return;
+    }
     byte[] text = value.getBytes(UTF_8);
     if (isTextWanted(node)) {
       rows.text(node.textSlot, text, 0, text.length);
     }
-    boolean number = numericStrings && decimals.readText(text, 0, text.length) == text.length;
+    boolean number = isNumeric(node) && decimals.readText(text, 0, text.length) == text.length;
     // 5e123456 is an id.
     if (number && !decimals.isOutOfRange() && isWanted(node)) {
       decimals.addTo(rows, node.slot);
     }
+  }
+
+  /** Whether a number in quotes is a value of that field. */
+  private boolean isNumeric(FieldNode node) {
+    return (numericStrings || node.isQuoted) && node.use == NodeUse.VALUE;
   }
 
   private void bigNumber(FieldNode node, double value) {
@@ -219,6 +390,8 @@ public final class FieldTreeWriter {
   private void roundedNumber(FieldNode node, double value) {
     if (!Double.isFinite(value)) {
       outOfRange();
+    } else if (survey != null || node.use.isPart()) {
+      number(node, value);
     } else if (isWanted(node)) {
       rows.rounded(node.slot, value);
     }

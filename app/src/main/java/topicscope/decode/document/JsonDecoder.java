@@ -35,7 +35,7 @@ public final class JsonDecoder implements RecordDecoder {
 
   /** Starts without any known fields. */
   public JsonDecoder(DocumentOptions options) {
-    FieldTree tree = new FieldTree(options.fields());
+    FieldTree tree = new FieldTree(options.fields(), options.shapes());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
     reader =
         new FieldTreeReader(

@@ -32,6 +32,14 @@ final class JsonScanner {
   private boolean[] wanted = new boolean[0];
   private boolean[] wantedTexts = new boolean[0];
   private int depth;
+  private final DateParts date = new DateParts();
+
+  /** The positions of the name and the value in an element that is a member. */
+  private int nameFrom;
+
+  private int nameTo;
+  private int valueFrom;
+  private int valueTo;
 
   JsonScanner(FieldTree tree, RecordFields fields, boolean numericStrings) {
     this.tree = tree;
@@ -141,6 +149,11 @@ final class JsonScanner {
     if (at < end && text[at] == ']') {
       return at + 1;
     }
+    return node.list == ListKind.PLACES ? places(node, at) : elements(node, at);
+  }
+
+  private int places(FieldNode node, int from) {
+    int at = from;
     for (int i = 0; ; i++) {
       if (i == node.elementCount() && !tree.isFull()) {
         return ODD;
@@ -155,6 +168,95 @@ final class JsonScanner {
       }
       at = comma(at);
     }
+  }
+
+  private int elements(FieldNode node, int from) {
+    FieldNode element = node.row;
+    if (element == null) {
+      return ODD;
+    }
+    int at = from;
+    for (int i = 0; ; i++) {
+      at =
+          switch (node.list) {
+            case ROWS -> row(element, at);
+            case COLUMN -> column(node, element, i, at);
+            case SAMPLES -> value(element, at);
+            case DATE -> datePart(i, at);
+            case MEMBERS -> member(node, element, at);
+            case UNKNOWN, PLACES -> ODD;
+          };
+      if (at == ODD) {
+        return ODD;
+      }
+      at = JsonTokens.space(text, at, end);
+      if (at >= end || text[at] != ',') {
+        return at < end && text[at] == ']' && endList(node) ? at + 1 : ODD;
+      }
+      at = comma(at);
+    }
+  }
+
+  private int row(FieldNode element, int from) {
+    rows.openRow();
+    long outer = tree.nextRow();
+    int behind = value(element, from);
+    tree.backTo(outer);
+    rows.closeRow();
+    return behind;
+  }
+
+  private int column(FieldNode list, FieldNode element, int number, int from) {
+    int known = tree.columnRow(list, number);
+    if (known >= 0) {
+      rows.continueRow(known);
+    } else {
+      tree.addColumnRow(list, number, rows.openRow());
+    }
+    int behind = value(element, from);
+    rows.closeRow();
+    return behind;
+  }
+
+  private int datePart(int number, int from) {
+    int behind = decimals.readJson(text, from, end);
+    if (behind == DecimalReader.NO_NUMBER || !decimals.isInteger()) {
+      return ODD;
+    }
+    date.begin(number);
+    date.add(decimals.integer());
+    return behind;
+  }
+
+  private int member(FieldNode list, FieldNode element, int from) {
+    long outer = tree.nextRow();
+    nameFrom = 0;
+    valueFrom = 0;
+    int behind = value(element, from);
+    tree.backTo(outer);
+    if (behind == ODD || nameFrom == 0 || valueFrom == 0) {
+      return ODD;
+    }
+    FieldNode member = list.memberAt(text, nameFrom, nameTo);
+    if (member == null || member.textSlot == FieldTable.UNKNOWN) {
+      return ODD;
+    }
+    if (member.textSlot >= 0 && wantedTexts[member.textSlot]) {
+      rows.text(member.textSlot, text, valueFrom + 1, valueTo - 1);
+    }
+    return behind;
+  }
+
+  private boolean endList(FieldNode list) {
+    if (list.list != ListKind.DATE || !date.isDate()) {
+      return true;
+    }
+    int slot = list.slot;
+    if (slot >= 0 && wanted[slot]) {
+      rows.integer(slot, date.ms());
+      return true;
+    }
+    return skip(slot);
   }
 
   private @Nullable FieldNode find(FieldNode parent, int from, int to) {
@@ -173,6 +275,9 @@ final class JsonScanner {
 
   private int number(FieldNode node, int from) {
     int slot = node.slot;
+    if (slot == FieldTable.IGNORED && node.use.isPart()) {
+      return ODD;
+    }
     if (slot < 0 || !wanted[slot]) {
       int behind = JsonTokens.number(text, from, end);
       if (behind != ODD && behind - from < DecimalReader.MAX_CHARS) {
@@ -200,20 +305,35 @@ final class JsonScanner {
       return ODD;
     }
     boolean wantedText = slot >= 0 && wantedTexts[slot];
-    if (!wantedText && !numericStrings) {
+    if (!wantedText && !numericStrings && !node.isSpecial) {
       return behind;
     }
     int close = behind - 1;
     if (JsonTokens.hasEscape(text, from, close)) {
       return ODD;
     }
+    if (node.use.isPart()) {
+      part(node, from, behind);
+      return behind;
+    }
     if (wantedText) {
       rows.text(slot, text, from + 1, close);
     }
-    if (numericStrings && decimals.readText(text, from + 1, close) == close) {
+    boolean numeric = (numericStrings || node.isQuoted) && node.use == NodeUse.VALUE;
+    if (numeric && decimals.readText(text, from + 1, close) == close) {
       return keep(node.slot) ? behind : ODD;
     }
     return behind;
+  }
+
+  private void part(FieldNode node, int from, int to) {
+    if (node.use == NodeUse.MEMBER_NAME) {
+      nameFrom = from;
+      nameTo = to;
+    } else {
+      valueFrom = from;
+      valueTo = to;
+    }
   }
 
   private boolean keep(int slot) {

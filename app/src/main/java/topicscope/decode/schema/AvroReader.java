@@ -87,8 +87,10 @@ final class AvroReader {
       budget.take(count);
       for (long i = 0; i < count; i++) {
         value(type.getElementType(), writer.element(node, number++), in, depth + 1);
+        writer.endElement(node);
       }
     }
+    writer.endList(node, number);
   }
 
   private void map(Schema type, FieldNode node, Decoder in, int depth) throws IOException {

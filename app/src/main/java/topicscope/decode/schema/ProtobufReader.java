@@ -65,7 +65,9 @@ final class ProtobufReader {
     budget.take(values.size());
     for (int i = 0; i < values.size(); i++) {
       value(field, values.get(i), writer.element(node, i));
+      writer.endElement(node);
     }
+    writer.endList(node, values.size());
   }
 
   private void map(FieldDescriptor field, List<?> entries, FieldNode node) throws IOException {

@@ -57,13 +57,13 @@ public final class IsoTime {
             && day <= DAYS_IN_MONTH[month - 1]
             && (month != 2 || day < 29 || isLeap(year));
     if (valid) {
-      ms = days(year, month, day) * DAY_MS;
+      ms = epochDay(year, month, day) * DAY_MS;
     }
     return valid;
   }
 
-  /** Days since the epoch, in the Gregorian calendar. */
-  private static long days(int year, int month, int day) {
+  /** Days since the epoch, in the Gregorian calendar; the month counts from 1. */
+  public static long epochDay(int year, int month, int day) {
     long before = year - 1L;
     long days = before * 365 + before / 4 - before / 100 + before / 400 - 719_162;
     return days + DAYS_BEFORE_MONTH[month - 1] + (month > 2 && isLeap(year) ? 1 : 0) + day - 1;

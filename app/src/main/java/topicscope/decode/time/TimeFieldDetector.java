@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
 
@@ -41,8 +42,10 @@ public final class TimeFieldDetector {
         String path = numbers.paths().get(slot);
         double value = rows.numberAt(i);
         if (numbers.isTime(slot)) {
-          offer(path, slot, EpochUnit.MILLISECONDS);
-        } else if (!path.isEmpty() && isTime(path, value, record.timestampMs())) {
+          offer(path, slot, unit(value));
+        } else if (numbers.role(slot) == FieldRole.VALUE
+            && !path.isEmpty()
+            && isTime(path, value, record.timestampMs())) {
           offer(path, slot, EpochUnit.of(value));
         }
       }
@@ -68,24 +71,38 @@ public final class TimeFieldDetector {
     return distance < DAY_MS || isName(path);
   }
 
-  /** The field as a time, if its name and value say that it is one. */
-  public static Optional<TimeField> named(String path, double value) {
-    return isName(path) && EpochUnit.isPlausible(value)
+  /** A field with numbers in quotes as a time, if its name or role and its value say so. */
+  public static Optional<TimeField> text(String path, FieldRole role, double value) {
+    boolean time = isName(path) || role != FieldRole.VALUE;
+    return time && EpochUnit.isPlausible(value)
         ? Optional.of(new TimeField(path, EpochUnit.of(value).symbol()))
         : Optional.empty();
   }
 
-  private static boolean isName(String path) {
+  /** Whether a number is a date of this century in some unit. */
+  public static boolean isPlausible(double value) {
+    return EpochUnit.isPlausible(value);
+  }
+
+  /** Whether the last name of a path says that it is a time. */
+  public static boolean isName(String path) {
     String last = path.substring(path.lastIndexOf('.') + 1);
     String name = last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
     return NAME.matcher(name).matches();
+  }
+
+  /** A time that a schema declares is in ms, also before 1973. */
+  private static EpochUnit unit(double value) {
+    return EpochUnit.isPlausible(value) ? EpochUnit.of(value) : EpochUnit.MILLISECONDS;
   }
 
   private void offer(String path, int slot, EpochUnit unit) {
     List<TimeField> more = new ArrayList<>(found);
     if (more.stream().noneMatch(field -> field.path().equals(path))) {
       more.add(new TimeField(path, unit.symbol()));
-      numbers.want(slot, false);
+      if (numbers.role(slot) != FieldRole.ROW_TIME) {
+        numbers.want(slot, false);
+      }
       found = List.copyOf(more);
     }
   }

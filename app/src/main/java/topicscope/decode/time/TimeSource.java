@@ -1,9 +1,11 @@
 package topicscope.decode.time;
 
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.RowItems;
 import topicscope.decode.WriterCounter;
 import topicscope.decode.number.DecimalReader;
 
@@ -44,6 +46,25 @@ public final class TimeSource {
     return ofArrival ? record.arrivalMs() : ofField(record, rows, row);
   }
 
+  /**
+   * The time of a row in a record with rows inside rows, ms since the epoch. Rows that have a time
+   * of their own have that instead of the record's.
+   */
+  public long of(RecordView record, DecodedRecord rows, RowItems items, int row) {
+    if (ofArrival) {
+      return record.arrivalMs();
+    }
+    int item =
+        ofRecord ? items.find(row, FieldRole.ROW_TIME) : items.find(row, numberSlot, textSlot);
+    if (item == RowItems.NONE) {
+      return ofRecord ? record.timestampMs() : none(record);
+    }
+    int index = items.index(item);
+    return items.isText(item)
+        ? ofText(rows.textBytes(), rows.textStart(index), rows.textEnd(index), record)
+        : ofNumber(rows.numberAt(index), record);
+  }
+
   /** The numeric field that gives the time and therefore is no series; or none. */
   public int numberSlot() {
     return numberSlot;
@@ -55,12 +76,7 @@ public final class TimeSource {
   }
 
   private long ofField(RecordView record, DecodedRecord rows, int row) {
-    if (numbersSeen != fields.numbers().size() || textsSeen != fields.texts().size()) {
-      numbersSeen = fields.numbers().size();
-      textsSeen = fields.texts().size();
-      numberSlot = fields.numbers().paths().indexOf(path);
-      textSlot = fields.texts().paths().indexOf(path);
-    }
+    findFields();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       if (rows.field(i) == numberSlot) {
         return ofNumber(rows.numberAt(i), record);
@@ -72,6 +88,20 @@ public final class TimeSource {
       }
     }
     return none(record);
+  }
+
+  /** Looks for the field that gives the time, before a record with rows inside rows is read. */
+  public void findFields() {
+    if (!path.isEmpty()
+        && (numbersSeen != fields.numbers().size() || textsSeen != fields.texts().size())) {
+      numbersSeen = fields.numbers().size();
+      textsSeen = fields.texts().size();
+      numberSlot = fields.numbers().slotOf(path);
+      textSlot = fields.texts().slotOf(path);
+      if (numberSlot >= 0) {
+        fields.numbers().declareKey(numberSlot);
+      }
+    }
   }
 
   private long ofNumber(double time, RecordView record) {

@@ -2,14 +2,19 @@ package topicscope.decode.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import topicscope.decode.ByteInterner;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.RowItems;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.text.InfluxDecoder;
 
@@ -17,22 +22,33 @@ import topicscope.decode.text.InfluxDecoder;
  * Finds the group of a row: by the record's key, its partition, or fields of the row, texts or
  * numbers. Rows without a key or without such a field form a group of their own.
  *
+ * <p>A row in a list is a group by what tells the list's elements apart, too, unless the chosen
+ * fields are fields of the list themselves.
+ *
  * <p>Owned by the reading thread. Allocates only for a new group, and for a fraction that groups.
  */
 final class GroupResolver {
   private static final byte SEPARATOR = 0;
+  private static final int MAX_IDENTITY_LENGTH = 256;
   private static final byte[] NOTHING = new byte[0];
 
   private final Grouping grouping;
   private final boolean isOne;
   private final RecordFields fields;
   private final ByteInterner values = new ByteInterner(SeriesTable.MAX_SERIES);
+
+  /** The groups of rows in lists, numbered from {@link SeriesTable#MAX_SERIES} on. */
+  private final ByteInterner identities = new ByteInterner(SeriesTable.MAX_SERIES);
+
   private final int[] texts;
   private final int[] numbers;
   private int fieldsSeen;
   private byte[] value = new byte[64];
+  private int[] found = new int[16];
+  private int foundCount;
+  private boolean isByList;
 
-  /** Never {@link Grouping.ByFormat}: the format is known here. */
+  /** By format means here: by what tells the elements of lists apart, and nothing else. */
   GroupResolver(Grouping grouping, RecordFields fields) {
     this.grouping = grouping;
     this.fields = fields;
@@ -45,6 +61,119 @@ final class GroupResolver {
 
   int of(RecordView record, DecodedRecord rows, int row) {
     return isOne ? 0 : ofSeveral(record, rows, row);
+  }
+
+  /** Looks for the fields that group, before a record with rows inside rows is read. */
+  void findFields() {
+    if (grouping instanceof Grouping.ByFields by
+        && fieldsSeen != fields.texts().size() + fields.numbers().size()) {
+      findSlots(by);
+    }
+  }
+
+  /** The group of a row in a record with rows inside rows. */
+  int of(RecordView record, DecodedRecord rows, RowItems items, int row) {
+    if (grouping instanceof Grouping.None) {
+      return 0;
+    }
+    isByList = false;
+    int outer =
+        grouping instanceof Grouping.ByFields by
+            ? byFields(by, rows, items, row)
+            : of(record, rows, 0);
+    findIdentities(rows, items, row);
+    if (outer == SeriesTable.NONE || isByList || foundCount == 0) {
+      return outer;
+    }
+    int length = appendIdentities(outer, rows, items);
+    int number = identities.numberOf(value, 0, length);
+    return number == ByteInterner.FULL ? SeriesTable.NONE : SeriesTable.MAX_SERIES + number;
+  }
+
+  private void findIdentities(DecodedRecord rows, RowItems items, int row) {
+    foundCount = 0;
+    for (int at = row; at >= 0; at = rows.parentOf(at)) {
+      for (int item = items.first(at); item != RowItems.NONE; item = items.next(item)) {
+        if (items.role(item) == FieldRole.IDENTITY) {
+          insert(item, rows, items);
+        }
+      }
+    }
+  }
+
+  /** Inserts an item in the order of slots, so that the order in the record doesn't matter. */
+  private void insert(int item, DecodedRecord rows, RowItems items) {
+    if (foundCount == found.length) {
+      found = Arrays.copyOf(found, foundCount * 2);
+    }
+    int at = foundCount++;
+    int code = code(item, rows, items);
+    for (; at > 0 && code(found[at - 1], rows, items) > code; at--) {
+      found[at] = found[at - 1];
+    }
+    found[at] = item;
+  }
+
+  private static int code(int item, DecodedRecord rows, RowItems items) {
+    int index = items.index(item);
+    return items.isText(item) ? rows.textField(index) << 1 | 1 : rows.field(index) << 1;
+  }
+
+  /** The group around a list, then a code of the field, a length and a value for each identity. */
+  private int appendIdentities(int outer, DecodedRecord rows, RowItems items) {
+    int length = appendShort(0, outer);
+    for (int i = 0; i < foundCount; i++) {
+      int item = found[i];
+      int index = items.index(item);
+      int lengthAt = appendShort(length, code(item, rows, items));
+      int start = appendShort(lengthAt, 0);
+      length =
+          items.isText(item) ? appendBytes(start, rows, index) : appendNumber(start, index, rows);
+      length = Math.min(length, start + MAX_IDENTITY_LENGTH);
+      appendShort(lengthAt, length - start);
+    }
+    return length;
+  }
+
+  private int appendShort(int at, int number) {
+    return append(append(at, (byte) (number >> 8)), (byte) number);
+  }
+
+  private String identityLabel(int number) {
+    ByteBuffer key = ByteBuffer.wrap(identities.bytes(number));
+    String outer = label(key.getShort());
+    List<String> paths = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    while (key.hasRemaining()) {
+      int code = key.getShort();
+      byte[] text = new byte[key.getShort()];
+      key.get(text);
+      paths.add(((code & 1) == 1 ? fields.texts() : fields.numbers()).paths().get(code >> 1));
+      texts.add(new String(text, UTF_8));
+    }
+    Map<String, String> labels = new TreeMap<>();
+    for (int i = 0; i < paths.size(); i++) {
+      labels.put(shortest(paths.get(i), paths), texts.get(i));
+    }
+    List<String> parts = new ArrayList<>();
+    if (!outer.isEmpty()) {
+      parts.add(outer.substring(1, outer.length() - 1));
+    }
+    labels.forEach((name, text) -> parts.add(name + "=" + text));
+    return "{" + String.join(",", parts) + "}";
+  }
+
+  /** As many last names of a path as no other path ends with. */
+  private static String shortest(String path, List<String> paths) {
+    int dot = path.lastIndexOf('.');
+    while (dot >= 0) {
+      String end = path.substring(dot);
+      if (paths.stream().filter(other -> ("." + other).endsWith(end)).count() == 1) {
+        return end.substring(1);
+      }
+      dot = path.lastIndexOf('.', dot - 1);
+    }
+    return path;
   }
 
   private int ofSeveral(RecordView record, DecodedRecord rows, int row) {
@@ -63,6 +192,9 @@ final class GroupResolver {
 
   /** The suffix of a series name for that group. */
   String label(int group) {
+    if (group >= SeriesTable.MAX_SERIES) {
+      return identityLabel(group - SeriesTable.MAX_SERIES);
+    }
     return switch (grouping) {
       case Grouping.ByFormat _, Grouping.None _ -> "";
       case Grouping.ByPartition _ -> "{partition=" + group + "}";
@@ -99,13 +231,33 @@ final class GroupResolver {
     return values.numberOf(value, 0, length);
   }
 
+  private int byFields(Grouping.ByFields by, DecodedRecord rows, RowItems items, int row) {
+    int length = 0;
+    for (int i = 0; i < texts.length; i++) {
+      if (i > 0) {
+        length = append(length, SEPARATOR);
+      }
+      int item = items.find(row, numbers[i], texts[i]);
+      if (item != RowItems.NONE) {
+        isByList |= items.role(item) == FieldRole.IDENTITY;
+        int index = items.index(item);
+        length =
+            items.isText(item)
+                ? appendBytes(length, rows, index)
+                : appendNumber(length, index, rows);
+      }
+    }
+    return values.numberOf(value, 0, length);
+  }
+
   private void findSlots(Grouping.ByFields by) {
     fieldsSeen = fields.texts().size() + fields.numbers().size();
     for (int i = 0; i < texts.length; i++) {
       String path = by.paths().get(i);
-      texts[i] = fields.texts().paths().indexOf(path);
-      numbers[i] = fields.numbers().paths().indexOf(path);
+      texts[i] = fields.texts().slotOf(path);
+      numbers[i] = fields.numbers().slotOf(path);
       if (numbers[i] >= 0) {
+        fields.numbers().declareKey(numbers[i]);
         // It must be read, although it may not be shown.
         fields.numbers().want(numbers[i], true);
       }
@@ -115,13 +267,17 @@ final class GroupResolver {
   private int appendText(int at, int slot, DecodedRecord rows, int row) {
     for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
       if (rows.textField(i) == slot) {
-        int length = rows.textEnd(i) - rows.textStart(i);
-        ensure(at + length);
-        System.arraycopy(rows.textBytes(), rows.textStart(i), value, at, length);
-        return at + length;
+        return appendBytes(at, rows, i);
       }
     }
     return at;
+  }
+
+  private int appendBytes(int at, DecodedRecord rows, int text) {
+    int length = rows.textEnd(text) - rows.textStart(text);
+    ensure(at + length);
+    System.arraycopy(rows.textBytes(), rows.textStart(text), value, at, length);
+    return at + length;
   }
 
   private int appendNumber(int at, int slot, DecodedRecord rows, int row) {

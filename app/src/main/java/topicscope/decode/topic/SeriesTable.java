@@ -10,6 +10,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.RowItems;
 import topicscope.decode.WriterCounter;
 
 /**
@@ -58,6 +59,16 @@ final class SeriesTable {
   /** The group of a row, or {@link #NONE}. */
   int group(RecordView record, DecodedRecord rows, int row) {
     return groups.of(record, rows, row);
+  }
+
+  /** Looks for the fields that group, before a record with rows inside rows is read. */
+  void findFields() {
+    groups.findFields();
+  }
+
+  /** The group of a row in a record with rows inside rows, or {@link #NONE}. */
+  int group(RecordView record, DecodedRecord rows, RowItems items, int row) {
+    return groups.of(record, rows, items, row);
   }
 
   /** Whether a number tells groups apart, and so is no value. */

@@ -9,6 +9,7 @@ import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.RowItems;
 import topicscope.decode.SampleSink;
 import topicscope.decode.WriterCounter;
 import topicscope.decode.choice.DecodeChoice;
@@ -48,6 +49,7 @@ public final class TopicDecoder {
   private final DecodedRecord rows = new DecodedRecord();
   private final SeriesTable series;
   private final StateFields states;
+  private final RowItems items;
   private final WriterCounter rounded = new WriterCounter();
   private final WriterCounter outOfRange = new WriterCounter();
 
@@ -74,6 +76,7 @@ public final class TopicDecoder {
             new FieldTable(FieldTable.MAX_FIELDS, path -> isTextNeeded(choice, path)));
     formats = new FormatResolver(topic, choice, schemas, fields);
     time = new TimeSource(choice.time(), fields);
+    items = new RowItems(fields);
     timeFields = new TimeFieldDetector(fields.numbers());
     series = new SeriesTable(topic, groups(choice.grouping()), fields);
     states = new StateFields(choice.states(), fields.texts());
@@ -222,8 +225,8 @@ public final class TopicDecoder {
     if (choice.grouping() instanceof Grouping.ByFields by) {
       missing.addAll(by.paths());
       missing.remove(InfluxDecoder.TAGS);
-      missing.removeAll(fields.texts().paths());
-      missing.removeAll(fields.numbers().paths());
+      missing.removeIf(
+          path -> fields.texts().slotOf(path) >= 0 || fields.numbers().slotOf(path) >= 0);
     }
     return missing;
   }
@@ -238,21 +241,25 @@ public final class TopicDecoder {
     if (rows.leftOutOfRange() > 0) {
       outOfRange.add(rows.leftOutOfRange());
     }
-    boolean[] wanted = fields.numbers().wanted();
+    boolean[] drawn = fields.numbers().drawn();
     if (rows.isOneRow()) {
-      emit(record, 0, 0, rows.numbers(), wanted, sink);
+      emit(record, 0, 0, rows.numbers(), drawn, sink);
+      return;
+    }
+    if (rows.isNested()) {
+      emitNested(record, drawn, sink);
       return;
     }
     int at = 0;
     for (int row = 0; row < rows.rows(); row++) {
       int end = rows.numbersEnd(row);
-      emit(record, row, at, end, wanted, sink);
+      emit(record, row, at, end, drawn, sink);
       at = end;
     }
   }
 
   private void emit(
-      RecordView record, int row, int from, int to, boolean[] wanted, SampleSink sink) {
+      RecordView record, int row, int from, int to, boolean[] drawn, SampleSink sink) {
     if (from == to) {
       return;
     }
@@ -261,29 +268,69 @@ public final class TopicDecoder {
     int group = series.group(record, rows, row);
     for (int at = from; at < to; at++) {
       int field = rows.field(at);
-      if (field != timeSlot && wanted[field] && !series.isPartOfGroup(field)) {
+      if (field != timeSlot && drawn[field] && !series.isPartOfGroup(field)) {
         emit(series.series(group, field), timeMs, at, sink);
+      }
+    }
+  }
+
+  private void emitNested(RecordView record, boolean[] drawn, SampleSink sink) {
+    time.findFields();
+    series.findFields();
+    items.read(rows);
+    int timeSlot = time.numberSlot();
+    int at = 0;
+    int last = -1;
+    long timeMs = 0;
+    int group = 0;
+    for (int run = 0; run < rows.rows(); run++) {
+      int end = rows.numbersEnd(run);
+      int row = rows.rowOf(run);
+      for (; at < end; at++) {
+        int field = rows.field(at);
+        if (field != timeSlot && drawn[field] && !series.isPartOfGroup(field)) {
+          if (row != last) {
+            timeMs = time.of(record, rows, items, row);
+            group = series.group(record, rows, items, row);
+            last = row;
+          }
+          emit(series.series(group, field), timeMs, at, sink);
+        }
       }
     }
   }
 
   /** Emits the states of all rows; false if there is none. */
   private boolean emitStates(RecordView record, SampleSink sink) {
+    boolean nested = rows.isNested();
+    if (nested) {
+      time.findFields();
+      series.findFields();
+      items.read(rows);
+    }
     boolean found = false;
-    for (int row = 0; row < rows.rows(); row++) {
-      for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
-        int field = rows.textField(i);
-        if (states.has(field)) {
+    for (int run = 0; run < rows.rows(); run++) {
+      int row = nested ? rows.rowOf(run) : run;
+      for (int i = rows.textsEnd(run - 1); i < rows.textsEnd(run); i++) {
+        if (states.has(rows.textField(i))) {
           found = true;
-          int state = states.state(rows.textBytes(), rows.textStart(i), rows.textEnd(i));
-          int number = series.stateSeries(series.group(record, rows, row), field);
-          if (number != SeriesTable.NONE) {
-            sink.sample(number, time.of(record, rows, row), (long) state);
-          }
+          emitState(record, row, i, sink);
         }
       }
     }
     return found;
+  }
+
+  private void emitState(RecordView record, int row, int text, SampleSink sink) {
+    boolean nested = rows.isNested();
+    int group =
+        nested ? series.group(record, rows, items, row) : series.group(record, rows, row);
+    int number = series.stateSeries(group, rows.textField(text));
+    if (number != SeriesTable.NONE) {
+      int state = states.state(rows.textBytes(), rows.textStart(text), rows.textEnd(text));
+      long timeMs = nested ? time.of(record, rows, items, row) : time.of(record, rows, row);
+      sink.sample(number, timeMs, (long) state);
+    }
   }
 
   private void emit(int number, long timeMs, int at, SampleSink sink) {
@@ -302,7 +349,7 @@ public final class TopicDecoder {
   /** The field that gives the time must be read, although it is not shown. */
   private void keepTimeField() {
     if (choice.time() instanceof TimeChoice.OfField field) {
-      int slot = fields.numbers().paths().indexOf(field.path());
+      int slot = fields.numbers().slotOf(field.path());
       if (slot >= 0) {
         fields.numbers().want(slot, true);
       }
@@ -314,14 +361,20 @@ public final class TopicDecoder {
   }
 
   private static boolean isTextNeeded(DecodeChoice choice, String path) {
-    boolean time = choice.time() instanceof TimeChoice.OfField field && field.path().equals(path);
+    boolean time = choice.time() instanceof TimeChoice.OfField field && isMeant(field.path(), path);
     boolean group =
         switch (choice.grouping()) {
-          case Grouping.ByFields by -> by.paths().contains(path);
+          case Grouping.ByFields by ->
+              by.paths().stream().anyMatch(chosen -> isMeant(chosen, path));
           case Grouping.ByFormat _ -> path.equals(InfluxDecoder.TAGS);
           default -> false;
         };
     return time || group || choice.states().contains(path);
+  }
+
+  /** Rows in a list have one path, which may have been chosen as that of a place. */
+  private static boolean isMeant(String chosen, String path) {
+    return chosen.equals(path) || FieldTable.withoutPlaces(chosen).equals(path);
   }
 
   private static void addNote(List<String> notes, String note) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.Decoded;
 import topicscope.decode.DecodedRecord;
@@ -29,6 +30,7 @@ import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
 import topicscope.decode.detect.DecoderFactory;
 import topicscope.decode.document.DocumentOptions;
+import topicscope.decode.document.DocumentShapes;
 import topicscope.decode.document.JsonDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.RegisteredSchema;
@@ -140,10 +142,12 @@ class DecoderFuzzTest {
     for (boolean numericStrings : choices) {
       RecordDecoder learned = null;
       RecordFields learnedFields = RecordFields.numbersOnly();
+      DocumentShapes shapes = new DocumentShapes();
       for (long i = 0; i < INPUTS / 4; i++) {
         if (learned == null || i % FRESH_EVERY == 0) {
           learnedFields = new RecordFields(FieldTable.ofAll(), FieldTable.ofAll());
-          learned = new JsonDecoder(new DocumentOptions(learnedFields, numericStrings));
+          shapes = new DocumentShapes();
+          learned = new JsonDecoder(options(learnedFields, numericStrings, shapes));
         }
         byte[] input = input(seeds);
         // Once its places are known, a document is read the fast way.
@@ -151,7 +155,8 @@ class DecoderFuzzTest {
         String second = found(learned, learnedFields, input);
         assertThat(second).as(() -> describe(input)).isEqualTo(first);
         RecordFields none = new RecordFields(fewFields(), fewFields());
-        RecordDecoder unlearned = new JsonDecoder(new DocumentOptions(none, numericStrings));
+        // How a list is read may depend on the records before.
+        RecordDecoder unlearned = new JsonDecoder(options(none, numericStrings, shapes));
         String full = found(unlearned, none, input);
         if (!full.contains("(2)") && !first.contains("(2)")) {
           // Two places of one path are numbered in the order in which they are met.
@@ -159,6 +164,11 @@ class DecoderFuzzTest {
         }
       }
     }
+  }
+
+  private static DocumentOptions options(
+      RecordFields fields, boolean numericStrings, DocumentShapes shapes) {
+    return new DocumentOptions(fields, numericStrings, new DecodeBudget(), shapes);
   }
 
   /** More than any input has. */

@@ -1,0 +1,226 @@
+package topicscope.decode.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import topicscope.decode.time.TimeFieldDetector;
+
+/** What was seen in one list of a document. */
+final class ListStatistics {
+  /** An object whose texts tell its owner apart. */
+  private static final Pattern TAGS =
+      Pattern.compile("(?i)tags?|labels?|dimensions?|tagset|metric");
+
+  /** A list of names and values that tell its owner apart. */
+  private static final Pattern TAG_LISTS =
+      Pattern.compile("(?i)(tag|label|attribute|dimension)s?|properties|tagset");
+
+  private static final Pattern MEMBER_NAME = Pattern.compile("(?i)key|name|tag|label|k");
+  private static final Pattern MEMBER_VALUE = Pattern.compile("(?i)value|val|v");
+
+  final FieldNode node;
+  final List<ValueStatistics> values = new ArrayList<>();
+  final DateParts date = new DateParts();
+
+  /** The number of the present element. */
+  int number;
+
+  int elements;
+  int longest;
+  boolean hasObjects;
+  boolean hasLists;
+  boolean column;
+  boolean hasTags;
+  boolean isMembers;
+
+  private boolean isNoDate;
+  private boolean hasTimeOfDay;
+  private List<ValueStatistics> times = List.of();
+  private List<ValueStatistics> identities = List.of();
+
+  ListStatistics(FieldNode node) {
+    this.node = node;
+  }
+
+  void begin(int at) {
+    number = at;
+    elements++;
+    longest = Math.max(longest, at + 1);
+    date.begin(at);
+  }
+
+  void end(int count) {
+    values.forEach(value -> value.endList(count));
+    if (count > 0) {
+      isNoDate |= !date.isDate();
+      hasTimeOfDay = date.hasTimeOfDay();
+    }
+  }
+
+  /** Whether its elements are objects, or lists of single values. */
+  boolean isRecords() {
+    return hasObjects || hasLists;
+  }
+
+  boolean hasNumbers() {
+    return values.stream().anyMatch(value -> value.isValue() && !times.contains(value));
+  }
+
+  /** Whether its elements have a time, or what tells them apart. */
+  boolean isKeyed() {
+    return hasTags || !times.isEmpty() || !identities.isEmpty();
+  }
+
+  boolean isSeveralRows() {
+    return longest > 1 && isRecords() && isKeyed() && !isMembers;
+  }
+
+  /** Whether its elements are times. */
+  boolean isTimes() {
+    boolean named = ValueStatistics.isTimeName(node);
+    return !values.isEmpty() && values.stream().allMatch(value -> value.isTime(named, false));
+  }
+
+  /** Whether it is a date and a time as numbers. */
+  boolean isDate() {
+    boolean whole = values.stream().allMatch(ValueStatistics::isInteger);
+    return whole
+        && elements > 0
+        && !isNoDate
+        && (hasTimeOfDay || TimeFieldDetector.isName(node.path));
+  }
+
+  /** Finds what tells the elements apart, and their times. */
+  void identify() {
+    isMembers = hasObjects && TAG_LISTS.matcher(name(node)).matches() && areMembers();
+    times =
+        values.stream()
+            .filter(value -> value.isTime(ValueStatistics.isTimeName(value.node), isFirst(value)))
+            .sorted(Comparator.comparing(ListStatistics::isOtherTime))
+            .toList();
+    List<ValueStatistics> named =
+        values.stream().filter(value -> !times.contains(value)).filter(this::isIdentity).toList();
+    if (named.stream().anyMatch(value -> !value.isUnique())) {
+      named = named.stream().filter(value -> !value.isUnique()).toList();
+    }
+    boolean known = named.stream().anyMatch(ListStatistics::isCertain);
+    if (!known) {
+      Optional<ValueStatistics> other =
+          values.stream()
+              .filter(value -> !times.contains(value) && value.isName() && value.isDistinct())
+              .findFirst();
+      named = other.map(List::of).orElse(List.of());
+    }
+    identities = named;
+  }
+
+  /** Lists that hold names and values only are the members of an object. */
+  private boolean areMembers() {
+    long names =
+        values.stream()
+            .filter(value -> isDirect(value) && MEMBER_NAME.matcher(name(value.node)).matches())
+            .count();
+    return names == 1
+        && values.stream()
+            .allMatch(value ->
+                MEMBER_NAME.matcher(name(value.node)).matches() && isDirect(value)
+                    || isMemberValue(value.node));
+  }
+
+  private boolean isMemberValue(FieldNode value) {
+    for (FieldNode at = value; at != null && at != node.row; at = at.parent) {
+      if (at.parent == node.row && MEMBER_VALUE.matcher(name(at)).matches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void declareMembers(DocumentShapes shapes) {
+    shapes.put(node.shape, ListKind.MEMBERS);
+    shapes.put(node.shape, NodeUse.IDENTITIES);
+    for (ValueStatistics value : values) {
+      boolean isName = MEMBER_NAME.matcher(name(value.node)).matches() && isDirect(value);
+      FieldNode at = value.node;
+      while (at.parent != null && at.parent != node.row) {
+        at = at.parent;
+      }
+      shapes.put(at.shape, isName ? NodeUse.MEMBER_NAME : NodeUse.MEMBER_VALUE);
+    }
+  }
+
+  /** Declares what its elements' fields are for. */
+  void declare(DocumentShapes shapes) {
+    for (ValueStatistics value : identities) {
+      FieldNode parent = value.node.parent;
+      boolean isTag = parent != null && parent != node.row && isTags(parent);
+      shapes.put(
+          isTag ? parent.shape : shape(value), isTag ? NodeUse.IDENTITIES : NodeUse.IDENTITY);
+    }
+    for (int i = 0; i < times.size(); i++) {
+      shapes.put(shape(times.get(i)), i == 0 ? NodeUse.ROW_TIME : NodeUse.TIME);
+    }
+    if (!times.isEmpty()) {
+      shapes.noteTimes(times.getFirst().node.path);
+    }
+  }
+
+  void declareColumn(DocumentShapes shapes) {
+    if (isTimes()) {
+      shapes.put(node.shape, NodeUse.ROW_TIME);
+      shapes.noteTimes(node.path);
+    }
+  }
+
+  private boolean isIdentity(ValueStatistics value) {
+    FieldNode parent = value.node.parent;
+    if (parent == null) {
+      return false;
+    }
+    if (isTags(parent)) {
+      return value.isText();
+    }
+    boolean nested = !isDirect(value) && !isPlace(value);
+    return nested ? value.isName() && value.isNestedIdentity() : value.isNamedIdentity();
+  }
+
+  /** Whether a field that is named like an identity is one. */
+  private static boolean isCertain(ValueStatistics value) {
+    return value.isName() || value.isDistinct();
+  }
+
+  private static boolean isTags(FieldNode object) {
+    return TAGS.matcher(name(object)).matches();
+  }
+
+  private boolean isDirect(ValueStatistics value) {
+    return value.node.parent == node.row;
+  }
+
+  /** Whether it is a value in a list in this list. */
+  private boolean isPlace(ValueStatistics value) {
+    return isDirect(value) && value.node.path.endsWith("]");
+  }
+
+  private boolean isFirst(ValueStatistics value) {
+    return isPlace(value) && value.node.path.endsWith("[0]");
+  }
+
+  /** The time of a row is rather {@code time} than {@code startTime}. */
+  private static int isOtherTime(ValueStatistics value) {
+    return name(value.node).length();
+  }
+
+  private static String shape(ValueStatistics value) {
+    FieldNode at = value.node;
+    FieldNode parent = at.parent;
+    boolean place = parent != null && at.path.endsWith("]");
+    return place ? parent.shape + at.path.substring(at.path.lastIndexOf('[')) : at.shape;
+  }
+
+  static String name(FieldNode node) {
+    return node.path.substring(node.path.lastIndexOf('.') + 1);
+  }
+}

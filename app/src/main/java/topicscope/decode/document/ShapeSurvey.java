@@ -1,0 +1,227 @@
+package topicscope.decode.document;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the lists of one document and decides how their elements are read. Elements that have a
+ * time, or a name or an id that tells them apart, are rows; others are named by their place.
+ */
+final class ShapeSurvey {
+  private static final int MAX_NODES = 10_000;
+
+  /** Lists of more numbers are not drawn by place. */
+  private static final int MAX_PLACES = 64;
+
+  /** Places in a list whose values are looked at. */
+  private static final int MAX_LOOKED_AT = 16;
+
+  private final FieldNode root = FieldNode.root();
+  private final FieldNode beyond = FieldNode.root();
+  private final Map<FieldNode, ListStatistics> lists = new LinkedHashMap<>();
+  private final Map<FieldNode, ValueStatistics> values = new LinkedHashMap<>();
+  private int nodes;
+
+  FieldNode root() {
+    return root;
+  }
+
+  FieldNode member(FieldNode parent, String name) {
+    if (parent == beyond) {
+      return beyond;
+    }
+    if (parent.isRow()) {
+      list(parent).ifPresent(list -> list.hasObjects = true);
+    }
+    FieldNode known = parent.member(name);
+    if (known != null) {
+      return known;
+    }
+    return ++nodes > MAX_NODES ? beyond : parent.addMember(name);
+  }
+
+  FieldNode element(FieldNode list, int number) {
+    FieldNode row = list.row;
+    if (list == beyond || (row == null && ++nodes > MAX_NODES)) {
+      return beyond;
+    }
+    if (list.isRow()) {
+      list(list).ifPresent(outer -> outer.hasLists = true);
+    }
+    lists.computeIfAbsent(list, ListStatistics::new).begin(number);
+    return row == null ? list.addRow() : row;
+  }
+
+  void endList(FieldNode list, int count) {
+    ListStatistics statistics = lists.get(list);
+    if (statistics != null) {
+      statistics.end(count);
+    }
+  }
+
+  void integer(FieldNode node, long value) {
+    statistics(node).ifPresent(one -> one.integer(value));
+    if (node.isRow()) {
+      list(node).ifPresent(list -> list.date.add(value));
+    }
+  }
+
+  void number(FieldNode node, double value) {
+    statistics(node).ifPresent(one -> one.number(value));
+  }
+
+  void time(FieldNode node) {
+    statistics(node).ifPresent(ValueStatistics::time);
+  }
+
+  void text(FieldNode node, String value) {
+    statistics(node).ifPresent(one -> one.text(value));
+  }
+
+  /** Decides how lists are read that are not decided yet. */
+  void decide(DocumentShapes shapes) {
+    List<ListStatistics> all = new ArrayList<>(lists.values());
+    // Inner lists first: they decide on lists that hold nothing else.
+    Collections.reverse(all);
+    for (ListStatistics list : all) {
+      list.identify();
+      if (list.isMembers) {
+        Optional.ofNullable(enclosing(list.node)).ifPresent(outer -> outer.hasTags = true);
+      }
+    }
+    boolean several =
+        root.member(FieldTree.OTLP) != null || all.stream().anyMatch(ListStatistics::isSeveralRows);
+    all.forEach(this::columns);
+    for (ListStatistics list : all) {
+      String shape = list.node.shape;
+      boolean grown = shapes.isSingle(shape) && list.longest > 1;
+      if (grown || shapes.list(shape) == ListKind.UNKNOWN) {
+        decide(list, several, shapes);
+      }
+    }
+  }
+
+  private void decide(ListStatistics list, boolean several, DocumentShapes shapes) {
+    FieldNode node = list.node;
+    if (list.isMembers) {
+      list.declareMembers(shapes);
+    } else if (list.column) {
+      shapes.put(node.shape, ListKind.COLUMN);
+      list.declareColumn(shapes);
+    } else if (!list.isRecords()) {
+      decidePlain(list, shapes);
+    } else if (list.isKeyed() ? several : several && holdsOnlyRows(list, shapes)) {
+      shapes.put(node.shape, ListKind.ROWS);
+      list.declare(shapes);
+    } else if (list.longest < 2) {
+      shapes.putSingle(node.shape);
+    } else {
+      shapes.put(node.shape, ListKind.PLACES);
+      if (list.hasNumbers() && !node.isRow()) {
+        shapes.notePlaces(node.path);
+      }
+    }
+  }
+
+  private static void decidePlain(ListStatistics list, DocumentShapes shapes) {
+    FieldNode node = list.node;
+    if (list.isDate()) {
+      shapes.put(node.shape, ListKind.DATE);
+    } else if (list.longest > MAX_PLACES && list.hasNumbers()) {
+      shapes.put(node.shape, ListKind.SAMPLES);
+      shapes.noteSamples(node.path, list.longest);
+    } else {
+      shapes.put(node.shape, ListKind.PLACES);
+    }
+  }
+
+  /** Whether a list has no numbers but those in rows inside it. */
+  private boolean holdsOnlyRows(ListStatistics list, DocumentShapes shapes) {
+    return !list.hasNumbers()
+        && lists.values().stream()
+            .anyMatch(inner ->
+                shapes.list(inner.node.shape) == ListKind.ROWS && isInside(inner.node, list.node));
+  }
+
+  private static boolean isInside(FieldNode node, FieldNode outer) {
+    for (FieldNode at = node.parent; at != null; at = at.parent) {
+      if (at == outer) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lists of equal length in one object are columns, if one of them holds times. */
+  private void columns(ListStatistics list) {
+    FieldNode owner = list.node.parent;
+    if (owner == null || list.isRecords() || list.longest < 2 || !list.isTimes()) {
+      return;
+    }
+    List<ListStatistics> beside =
+        lists.values().stream()
+            .filter(other -> other.node.parent == owner && !other.isRecords())
+            .filter(other -> other.longest == list.longest && other.elements == list.elements)
+            .toList();
+    if (beside.size() > 1) {
+      beside.forEach(one -> one.column = true);
+    }
+  }
+
+  private Optional<ListStatistics> list(FieldNode row) {
+    return Optional.ofNullable(row.parent).map(lists::get);
+  }
+
+  /**
+   * The statistics of a value in a list; a plain element has its own for each of the first places.
+   */
+  private Optional<ValueStatistics> statistics(FieldNode node) {
+    FieldNode of = node.isRow() ? place(node) : node;
+    ListStatistics owner = owner(of);
+    if (of == beyond || owner == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        values.computeIfAbsent(
+            of,
+            key -> {
+              ValueStatistics added = new ValueStatistics(key);
+              owner.values.add(added);
+              return added;
+            }));
+  }
+
+  private FieldNode place(FieldNode row) {
+    FieldNode list = row.parent;
+    ListStatistics statistics = list == null ? null : lists.get(list);
+    if (list == null || statistics == null) {
+      return beyond;
+    }
+    int number = Math.min(statistics.number, MAX_LOOKED_AT);
+    while (list.elementCount() <= number) {
+      list.addElement();
+    }
+    return list.element(number);
+  }
+
+  /** The list whose elements the node belongs to; that of a pair's value is the list of pairs. */
+  private @Nullable ListStatistics owner(FieldNode node) {
+    FieldNode parent = node.parent;
+    boolean place = parent != null && lists.containsKey(parent) && !node.isRow();
+    return place && !parent.isRow() ? lists.get(parent) : enclosing(place ? parent : node);
+  }
+
+  private @Nullable ListStatistics enclosing(FieldNode node) {
+    for (FieldNode at = node; at != null; at = at.parent) {
+      if (at.isRow() && at.parent != null) {
+        return lists.get(at.parent);
+      }
+    }
+    return null;
+  }
+}
