@@ -15,6 +15,7 @@ import java.util.Set;
  */
 public final class DocumentShapes {
   private static final int MAX_ENTRIES = 10_000;
+  private static final int MAX_NO_DOCUMENTS = 8;
   private static final int MAX_NAMED = 3;
 
   private final Map<String, ListKind> lists = new HashMap<>();
@@ -23,6 +24,9 @@ public final class DocumentShapes {
   private final List<String> places = new ArrayList<>();
   private final List<String> rows = new ArrayList<>();
   private final List<String> samples = new ArrayList<>();
+  private final List<String> notations = new ArrayList<>();
+  private final Map<String, Integer> noDocuments = new HashMap<>();
+  private ConnectSchema schema = new ConnectSchema(new byte[0], Map.of());
   private int version;
   private volatile List<String> notes = List.of();
 
@@ -39,9 +43,14 @@ public final class DocumentShapes {
     return singles.contains(shape);
   }
 
-  /** How often a list turned out to have more than one element. */
+  /** How often something turned out to be read in another way than before. */
   int version() {
     return version;
+  }
+
+  /** Whether the use of what stands there was decided. */
+  boolean isDecided(String shape) {
+    return uses.containsKey(shape);
   }
 
   void put(String shape, ListKind kind) {
@@ -58,9 +67,30 @@ public final class DocumentShapes {
   }
 
   void put(String shape, NodeUse use) {
-    if (uses.size() < MAX_ENTRIES) {
-      uses.put(shape, use);
+    if (uses.size() < MAX_ENTRIES && uses.put(shape, use) != use && use.isEnvelope()) {
+      version++;
     }
+  }
+
+  /** Whether texts there that look like documents are none. */
+  boolean isText(String shape) {
+    return noDocuments.getOrDefault(shape, 0) >= MAX_NO_DOCUMENTS;
+  }
+
+  /** Counts a text that looks like a document and is none. */
+  void noDocument(String shape) {
+    if (noDocuments.size() < MAX_ENTRIES) {
+      noDocuments.merge(shape, 1, Integer::sum);
+    }
+  }
+
+  /** The schema that stood in the last record that had one. */
+  ConnectSchema schema() {
+    return schema;
+  }
+
+  void schema(ConnectSchema last) {
+    schema = last;
   }
 
   /** What a user may want to know about lists, in sentences. Thread-safe. */
@@ -80,12 +110,24 @@ public final class DocumentShapes {
     note(samples, "%s (%,d numbers)".formatted(shown(path), count));
   }
 
+  /** Notes an envelope that is opened, or another notation that is understood. */
+  void noteNotation(String sentence) {
+    if (notations.size() < MAX_NAMED && !notations.contains(sentence)) {
+      notations.add(sentence);
+      publish();
+    }
+  }
+
   private void note(List<String> paths, String path) {
     if (paths.contains(path) || paths.size() > MAX_NAMED) {
       return;
     }
     paths.add(path);
-    List<String> sentences = new ArrayList<>();
+    publish();
+  }
+
+  private void publish() {
+    List<String> sentences = new ArrayList<>(notations);
     if (!rows.isEmpty()) {
       sentences.add(
           "the elements of lists are rows, each at its own time unless chosen otherwise: "

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.ByteHash;
 import topicscope.decode.FieldTable;
@@ -31,6 +32,9 @@ public final class FieldNode {
   /** Its place in the document; the same for all elements of a list. */
   final String shape;
 
+  /** Its place without lists and wrappers: nodes of one place are one field. */
+  final String place;
+
   final @Nullable FieldNode parent;
 
   /** How its elements are read, if it is a list. */
@@ -40,6 +44,17 @@ public final class FieldNode {
   @Nullable FieldNode row;
 
   NodeUse use = NodeUse.VALUE;
+
+  /** The scale of a decimal; the ms in a unit of a time, or 0. */
+  int number;
+
+  /** Whether a text that looks like a document may be one. */
+  boolean mayHoldDocument = true;
+
+  private boolean isConverted;
+
+  /** The schemas that stood here. */
+  List<ConnectSchema> schemas = List.of();
 
   /** Whether a number in quotes is meant as a number. */
   boolean isQuoted;
@@ -76,7 +91,9 @@ public final class FieldNode {
   private FieldNode[] index = new FieldNode[0];
   private int indexed;
 
-  private FieldNode(@Nullable FieldNode parent, String path, String shape, byte[] name) {
+  private FieldNode(
+      @Nullable FieldNode parent, String path, String shape, String place, byte[] name) {
+    this.place = place;
     this.parent = parent;
     this.path = path;
     this.shape = shape;
@@ -85,11 +102,60 @@ public final class FieldNode {
     isOtlp = parent != null && parent.isOtlp;
   }
 
+  /** Sets what it is for. */
   FieldNode with(NodeUse what, boolean quoted) {
     use = what;
     isQuoted |= quoted;
-    isSpecial = isQuoted || use.isPart();
+    isSpecial = isQuoted || use.isSpecial();
     return this;
+  }
+
+  /** Sets what it is for, as a schema says. */
+  void convert(ConnectSchema.Conversion to) {
+    forget(to.use());
+    with(to.use(), false);
+    number = to.number();
+    isConverted = true;
+    isSpecial |= number != 0;
+  }
+
+  /** Takes back what a schema said. */
+  void unconvert() {
+    if (isConverted) {
+      forget(NodeUse.VALUE);
+      with(NodeUse.VALUE, false);
+      number = 0;
+      isConverted = false;
+    }
+  }
+
+  /** What it is for decides whether it has a slot. */
+  private void forget(NodeUse next) {
+    if (use != next) {
+      slot = FieldTable.UNKNOWN;
+      textSlot = FieldTable.UNKNOWN;
+    }
+  }
+
+  /** The place of a member. */
+  static String shape(String place, String name) {
+    return place + SEPARATOR + name;
+  }
+
+  /** The names of its members. */
+  Set<String> memberNames() {
+    return members.keySet();
+  }
+
+  /** Its members, elements and row. */
+  List<FieldNode> inner() {
+    List<FieldNode> all = new ArrayList<>(members.values());
+    all.addAll(elements);
+    FieldNode every = row;
+    if (every != null) {
+      all.add(every);
+    }
+    return all;
   }
 
   /** Whether it is the node of every element of a list. */
@@ -135,7 +201,7 @@ public final class FieldNode {
   }
 
   static FieldNode root() {
-    return new FieldNode(null, "", "", NOTHING);
+    return new FieldNode(null, "", "", "", NOTHING);
   }
 
   @Nullable FieldNode member(String name) {
@@ -143,9 +209,14 @@ public final class FieldNode {
   }
 
   FieldNode addMember(String name) {
+    return addMember(name, false);
+  }
+
+  FieldNode addMember(String name, boolean wrapper) {
     String shown = name.isEmpty() ? "\"\"" : name;
-    String full = path.isEmpty() ? shown : path + "." + shown;
-    FieldNode added = new FieldNode(this, full, shape + SEPARATOR + name, bytesOf(name));
+    String full = wrapper ? path : path.isEmpty() ? shown : path + "." + shown;
+    String in = wrapper ? place : shape(place, name);
+    FieldNode added = new FieldNode(this, full, shape(shape, name), in, bytesOf(name));
     members.put(name, added);
     if (added.name.length > 0) {
       index(added);
@@ -176,14 +247,18 @@ public final class FieldNode {
   }
 
   FieldNode addElement() {
-    FieldNode added =
-        new FieldNode(this, path + "[" + elements.size() + "]", shape + "[]", NOTHING);
+    return addElement(false);
+  }
+
+  FieldNode addElement(boolean wrapper) {
+    String full = wrapper ? path : path + "[" + elements.size() + "]";
+    FieldNode added = new FieldNode(this, full, shape + "[]", place, NOTHING);
     elements.add(added);
     return added;
   }
 
   FieldNode addRow() {
-    FieldNode added = new FieldNode(this, path, shape + "[]", NOTHING);
+    FieldNode added = new FieldNode(this, path, shape + "[]", place, NOTHING);
     row = added;
     return added;
   }

@@ -1,6 +1,7 @@
 package topicscope.decode.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +29,26 @@ final class FieldTree {
   private static final Set<String> OTLP_IGNORED =
       Set.of("aggregationTemporality", "isMonotonic", "flags", "droppedAttributesCount", "unit");
 
+  /** MongoDB's extended JSON: an object with such a member is a number. */
+  private static final Set<String> MONGO_NUMBERS =
+      Set.of("$numberInt", "$numberLong", "$numberDouble", "$numberDecimal");
+
+  /** MongoDB's extended JSON: an object with this member is a time. */
+  private static final String MONGO_DATE = "$date";
+
+  private static final int MAX_SCHEMAS = 8;
+
   private final RecordFields fields;
   private final DocumentShapes shapes;
-  private final FieldNode root = FieldNode.root();
+  private ConnectSchema schema;
+  private FieldNode root = FieldNode.root();
   private final FieldNode beyond = FieldNode.root();
 
-  /** The paths that are taken, and by which place in the document. */
-  private final Map<String, String> owners = new HashMap<>();
+  /** The names of numeric fields, by path and place. */
+  private final Map<String, String> names = new HashMap<>();
 
-  /** The last number that was tried to tell equal paths apart. */
-  private final Map<String, Integer> numbers = new HashMap<>();
-
-  /** Lists that are read by place as long as they have a single element. */
-  private final List<FieldNode> singles = new ArrayList<>();
+  /** How many fields have a path. */
+  private final Map<String, Integer> taken = new HashMap<>();
 
   private int version;
   private int nodes;
@@ -50,6 +58,7 @@ final class FieldTree {
   FieldTree(RecordFields fields, DocumentShapes shapes) {
     this.fields = fields;
     this.shapes = shapes;
+    schema = shapes.schema();
     beyond.slot = FieldTable.NONE;
     beyond.textSlot = FieldTable.NONE;
   }
@@ -70,10 +79,12 @@ final class FieldTree {
   void nextDocument() {
     nextRow();
     if (version != shapes.version()) {
+      // What was learned may be read in another way now; slots are found again by path.
       version = shapes.version();
-      singles.forEach(single -> single.list = shapes.list(single.shape));
-      singles.removeIf(single -> !shapes.isSingle(single.shape));
+      root = FieldNode.root();
+      nodes = 0;
     }
+    use(shapes.schema());
   }
 
   /** Starts a row in a document, and returns the number of the present one. */
@@ -132,6 +143,11 @@ final class FieldTree {
     return nodes == MAX_NODES;
   }
 
+  /** Learns what the whole document is. */
+  void learnRoot() {
+    root.with(shapes.use(root.shape), false);
+  }
+
   /** The member of that name, created if unknown. */
   FieldNode learnMember(FieldNode parent, String name) {
     if (isBeyond(parent)) {
@@ -144,27 +160,98 @@ final class FieldTree {
     if (!hasRoom(parent, name.length())) {
       return beyond;
     }
-    FieldNode added = parent.addMember(name);
+    NodeUse use = use(parent, name);
+    boolean mongo = MONGO_NUMBERS.contains(name);
+    boolean wrapper = mongo || name.equals(MONGO_DATE) || use == NodeUse.WRAPPER;
+    FieldNode added = parent.addMember(name, wrapper);
     added.isOtlp |= parent == root && name.equals(OTLP);
-    return added.with(use(parent, added, name), added.isOtlp && OTLP_INTEGERS.contains(name));
+    boolean quoted = mongo || (added.isOtlp && OTLP_INTEGERS.contains(name));
+    added.with(use, quoted && use == NodeUse.VALUE);
+    ConnectSchema.Conversion conversion = schema.fields().get(added.shape);
+    if (conversion != null) {
+      added.convert(conversion);
+    }
+    return added;
   }
 
-  private NodeUse use(FieldNode parent, FieldNode added, String name) {
+  private NodeUse use(FieldNode parent, String name) {
     return switch (parent.use) {
       case IDENTITIES -> NodeUse.IDENTITY;
       case IGNORED -> NodeUse.IGNORED;
       case MEMBER_VALUE -> NodeUse.MEMBER_VALUE;
-      default ->
-          parent.isOtlp && OTLP_IGNORED.contains(name) ? NodeUse.IGNORED : shapes.use(added.shape);
+      default -> {
+        if (name.equals(MONGO_DATE) || (parent.use == NodeUse.TIME && name.startsWith("$"))) {
+          yield NodeUse.TIME;
+        }
+        boolean ignored = parent.isOtlp && OTLP_IGNORED.contains(name);
+        yield ignored ? NodeUse.IGNORED : shapes.use(FieldNode.shape(parent.shape, name));
+      }
     };
+  }
+
+  /**
+   * Takes the schema that stands in a document.
+   *
+   * @param node the place where it stands
+   */
+  void takeSchema(FieldNode node, byte[] text, int from, int to) {
+    if (isKnownSchema(node, text, from, to)) {
+      return;
+    }
+    FieldNode owner = node.parent;
+    String payload = FieldNode.shape(owner == null ? "" : owner.shape, ShapeSurvey.PAYLOAD);
+    ConnectSchema added = ConnectSchema.parse(Arrays.copyOfRange(text, from, to), payload);
+    List<ConnectSchema> all = new ArrayList<>(node.schemas);
+    if (all.size() == MAX_SCHEMAS) {
+      all.removeFirst();
+    }
+    all.add(added);
+    node.schemas = all;
+    shapes.schema(added);
+    use(added);
+  }
+
+  /** The length of a schema that stands there and stood there before, or 0. */
+  int knownSchemaLength(FieldNode node, byte[] text, int from, int end) {
+    List<ConnectSchema> known = node.schemas;
+    for (int i = 0; i < known.size(); i++) {
+      ConnectSchema one = known.get(i);
+      int length = one.text().length;
+      if (from + length <= end && Swar.equal(one.text(), text, from, length)) {
+        shapes.schema(one);
+        use(one);
+        return length;
+      }
+    }
+    return 0;
+  }
+
+  private boolean isKnownSchema(FieldNode node, byte[] text, int from, int to) {
+    return knownSchemaLength(node, text, from, to) == to - from;
+  }
+
+  private void use(ConnectSchema other) {
+    if (schema != other) {
+      schema = other;
+      convert(root);
+    }
+  }
+
+  private void convert(FieldNode node) {
+    for (FieldNode inner : node.inner()) {
+      ConnectSchema.Conversion conversion = schema.fields().get(inner.shape);
+      if (conversion != null) {
+        inner.convert(conversion);
+      } else {
+        inner.unconvert();
+      }
+      convert(inner);
+    }
   }
 
   /** How the elements of that list are read, as far as it is known. */
   ListKind learnList(FieldNode list) {
     if (!isBeyond(list) && (list.list == ListKind.UNKNOWN || list.list == ListKind.PLACES)) {
-      if (list.list == ListKind.UNKNOWN && shapes.isSingle(list.shape)) {
-        singles.add(list);
-      }
       list.list = shapes.list(list.shape);
     }
     return list.list;
@@ -184,8 +271,8 @@ final class FieldTree {
     if (!next || !hasRoom(parent, 8)) {
       return beyond;
     }
-    FieldNode added = parent.addElement();
-    return added.with(shapes.use(parent.shape + "[" + number + "]"), false);
+    NodeUse use = shapes.use(parent.shape + "[" + number + "]");
+    return parent.addElement(use == NodeUse.WRAPPER).with(use, false);
   }
 
   private FieldNode learned(FieldNode list, FieldNode added) {
@@ -207,18 +294,25 @@ final class FieldTree {
       node.slot = FieldTable.IGNORED;
       return;
     }
-    String path = node.path;
-    // An object and the objects of a list in its place are the same field.
-    String place = node.shape.replace("[]", "");
-    while (!place.equals(owners.computeIfAbsent(path, key -> place))) {
-      // {"a.b":1,"a":{"b":2}} has two nodes with one path.
-      path = node.path + " (" + (numbers.merge(node.path, 1, Integer::sum) + 1) + ")";
-    }
-    node.slot = fields.numbers().slot(path);
+    node.slot = fields.numbers().slot(name(node));
     FieldNode parent = node.parent;
     boolean inTags = parent != null && parent.use == NodeUse.IDENTITIES;
     // Of tags, only texts tell things apart; a number there may be a value.
     declare(fields.numbers(), node.slot, inTags ? NodeUse.VALUE : node.use);
+  }
+
+  /**
+   * The name of a numeric field: its path, with a number if another field has the same. An object,
+   * the objects of a list in its place and those in a wrapper are the same field.
+   */
+  private String name(FieldNode node) {
+    return names.computeIfAbsent(
+        node.path + "\0" + node.place,
+        key -> {
+          // {"a.b":1,"a":{"b":2}} has two nodes with one path.
+          int number = taken.merge(node.path, 1, Integer::sum);
+          return number == 1 ? node.path : node.path + " (" + number + ")";
+        });
   }
 
   /** Gives the node a slot for texts if it has none. */
@@ -226,10 +320,11 @@ final class FieldTree {
     if (node.textSlot != FieldTable.UNKNOWN) {
       return;
     }
-    if (isNoData(node) || node.isQuoted) {
+    if (isNoData(node) || node.isSpecial) {
       node.textSlot = FieldTable.IGNORED;
       return;
     }
+    node.mayHoldDocument = !shapes.isText(node.shape);
     node.textSlot = fields.texts().slot(node.path);
     declare(fields.texts(), node.textSlot, node.use);
   }

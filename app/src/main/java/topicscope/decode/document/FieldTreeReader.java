@@ -26,6 +26,9 @@ final class FieldTreeReader {
   private final DecodeBudget budget;
   private final DocumentOutcomes outcomes;
   private final boolean endsByOffset;
+  private final boolean isJson;
+  private byte[] bytes = new byte[0];
+  private int start;
 
   /**
    * @param endsByOffset whether the parser throws at the end of the bytes instead of returning null
@@ -41,6 +44,7 @@ final class FieldTreeReader {
     this.budget = budget;
     this.endsByOffset = endsByOffset;
     outcomes = new DocumentOutcomes(format);
+    isJson = format.equals("JSON");
   }
 
   /** Reads a value that is one document, or several objects or arrays one after the other. */
@@ -57,8 +61,48 @@ final class FieldTreeReader {
     }
   }
 
-  private DecodeOutcome readAll(byte[] bytes, int offset, int length) throws IOException {
-    try (JsonParser parser = factory.createParser(bytes, offset, length)) {
+  /**
+   * Whether a text is one object or list that can be read inside another document.
+   *
+   * @param numbers whether it must hold a number
+   */
+  boolean isDocument(byte[] text, int from, int to, int depth, boolean numbers) throws IOException {
+    boolean found = !numbers;
+    try (JsonParser parser = factory.createParser(text, from, to - from)) {
+      int open = 0;
+      do {
+        JsonToken token = parser.nextToken();
+        budget.take(1);
+        if (token == null) {
+          return false;
+        }
+        found |= token.isNumeric();
+        open += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        if (depth + open > DecodeBudget.MAX_DEPTH) {
+          return false;
+        }
+      } while (open > 0);
+      return found && parser.currentToken().isStructEnd() && parser.nextToken() == null;
+    } catch (MalformedRecordException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  /** Reads a document that stands as a text in another; null if nothing is wrong with it. */
+  @Nullable DecodeOutcome readInside(byte[] text, int from, int to, FieldNode node, int depth)
+      throws IOException {
+    try (JsonParser parser = factory.createParser(text, from, to - from)) {
+      parser.nextToken();
+      return value(parser, node, depth);
+    }
+  }
+
+  private DecodeOutcome readAll(byte[] document, int offset, int length) throws IOException {
+    bytes = document;
+    start = offset;
+    try (JsonParser parser = factory.createParser(document, offset, length)) {
       JsonToken token = parser.nextToken();
       if (token == null) {
         return DecodeOutcome.EMPTY;
@@ -121,12 +165,25 @@ final class FieldTreeReader {
         return TWICE;
       }
       parser.nextToken();
+      if (member.use == NodeUse.SCHEMA && writer.isReading()) {
+        schema(parser, member);
+        continue;
+      }
       DecodeOutcome broken = value(parser, member, depth);
       if (broken != null) {
         return broken;
       }
     }
     return null;
+  }
+
+  private void schema(JsonParser parser, FieldNode node) throws IOException {
+    long from = parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    long to = parser.currentLocation().getByteOffset();
+    if (from >= 0 && to <= bytes.length - start && parser.currentToken() == JsonToken.END_OBJECT) {
+      writer.schema(node, bytes, start + (int) from, start + (int) to);
+    }
   }
 
   private @Nullable DecodeOutcome array(JsonParser parser, FieldNode node, int depth)
@@ -164,6 +221,11 @@ final class FieldTreeReader {
   private void string(JsonParser parser, FieldNode node) throws IOException {
     if (writer.wantsText(node)) {
       writer.text(node, parser.getText());
+    } else if (isJson && node.mayHoldDocument && parser.getTextLength() > 1) {
+      char first = parser.getTextCharacters()[parser.getTextOffset()];
+      if (first == '{' || first == '[') {
+        writer.text(node, parser.getText());
+      }
     }
   }
 }

@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
+import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
 
@@ -19,9 +21,9 @@ import topicscope.decode.number.DecimalReader;
  * Receives what a parser finds in documents, field by field, and writes the wanted numbers and
  * texts into rows.
  *
- * <p>A document with an unknown field is read twice: first to its end, then again to learn the
- * fields, so that a broken document leaves no fields behind. If it has an unknown list, it is read
- * once more in between, to decide how the list's elements are named: see {@link ShapeSurvey}.
+ * <p>A document with an unknown field is read three times: to its end, so that a broken document
+ * leaves no fields behind; by {@link ShapeSurvey}, which decides how its lists and its envelope are
+ * read; and to learn the fields.
  *
  * <p>Owned by one thread. Bounded: what exceeds the bounds is counted and left out.
  */
@@ -31,6 +33,9 @@ public final class FieldTreeWriter {
 
   private static final DecodeOutcome LONG_DECIMAL =
       DecodeOutcome.undecodable("a decimal of more than " + MAX_DECIMAL_BYTES + " bytes");
+
+  private static final byte[] NOTHING = new byte[0];
+  private static final int MAX_SCALE = 1_000;
 
   /** More digits before the point than a 64-bit integer has. */
   private static final int MAX_DIGITS = 20;
@@ -47,12 +52,15 @@ public final class FieldTreeWriter {
   private DecodedRecord rows = new DecodedRecord();
   private boolean learning;
   private boolean metNew;
-  private boolean metList;
   private @Nullable ShapeSurvey survey;
   private long[] outerRows = new long[8];
   private int open;
   private String memberName = "";
   private @Nullable String memberValue;
+  private @Nullable FieldNode scaledOwner;
+  private @Nullable BigInteger digits;
+  private long scale;
+  private @Nullable FieldTreeReader inside;
   private @Nullable DecodeOutcome refusal;
 
   /** A parser: reads a whole record and returns its outcome. */
@@ -80,9 +88,8 @@ public final class FieldTreeWriter {
     rows = into;
     learning = false;
     metNew = false;
-    metList = false;
     DecodeOutcome outcome = read(reading);
-    if (metList && !outcome.isUndecodable() && !tree.isFull()) {
+    if (metNew && !outcome.isUndecodable() && !tree.isFull()) {
       ShapeSurvey asked = new ShapeSurvey();
       survey = asked;
       outcome = read(reading);
@@ -101,6 +108,7 @@ public final class FieldTreeWriter {
   private DecodeOutcome read(Reading reading) throws IOException {
     rows.clear();
     refusal = null;
+    scaledOwner = null;
     open = 0;
     budget.rewind();
     try {
@@ -118,6 +126,9 @@ public final class FieldTreeWriter {
       return asked.root();
     }
     tree.nextDocument();
+    if (learning) {
+      tree.learnRoot();
+    }
     return tree.root();
   }
 
@@ -176,7 +187,6 @@ public final class FieldTreeWriter {
             ? list.row
             : number < list.elementCount() ? list.element(number) : null;
     if (known == null) {
-      metList |= list.list == ListKind.UNKNOWN || list.list == ListKind.PLACES;
       return unknown();
     }
     return known;
@@ -239,6 +249,18 @@ public final class FieldTreeWriter {
 
   /** Takes an integer. */
   public void integer(FieldNode node, long value) {
+    if (node.number != 0 && node.use == NodeUse.TIME && isDays(value)) {
+      add(node, value * node.number);
+    } else {
+      add(node, value);
+    }
+  }
+
+  private static boolean isDays(long value) {
+    return Math.abs(value) < 1 << 24;
+  }
+
+  private void add(FieldNode node, long value) {
     if (survey != null || node.use.isPart()) {
       part(node, value);
     } else if (isWanted(node)) {
@@ -286,10 +308,33 @@ public final class FieldTreeWriter {
     ShapeSurvey asked = survey;
     if (asked != null) {
       asked.integer(node, value);
-    } else if (node.use == NodeUse.DATE_PART) {
-      date.add(value);
+      return;
+    }
+    switch (node.use) {
+      case DATE_PART -> date.add(value);
+      case SCALE -> scaled(node, value, null);
+      default -> memberValue = Long.toString(value);
+    }
+  }
+
+  /** Takes a part of a decimal whose scale stands beside it; writes it if it is the second part. */
+  private void scaled(FieldNode part, long partScale, @Nullable BigInteger partDigits) {
+    FieldNode owner = part.parent;
+    if (owner == null) {
+      return;
+    }
+    boolean isSecond = scaledOwner == owner;
+    if (isSecond) {
+      BigInteger unscaled = partDigits == null ? digits : partDigits;
+      long known = partDigits == null ? partScale : scale;
+      if (unscaled != null && Math.abs(known) <= MAX_SCALE) {
+        decimal(owner, unscaled, (int) known);
+      }
+      scaledOwner = null;
     } else {
-      memberValue = Long.toString(value);
+      scaledOwner = owner;
+      digits = partDigits;
+      scale = partScale;
     }
   }
 
@@ -342,25 +387,35 @@ public final class FieldTreeWriter {
       tree.learnText(node);
     }
     metNew |= node.textSlot == FieldTable.UNKNOWN;
-    return node.use.isPart() || isNumeric(node) || isTextWanted(node);
+    return node.isSpecial || isNumeric(node) || isTextWanted(node);
   }
 
   /** Takes a text; a number in quotes may count as a number. */
   public void text(FieldNode node, String value) {
-    if (!wantsText(node)) {
+    boolean wanted = wantsText(node);
+    if (survey == null && !node.isSpecial && node.mayHoldDocument && isDocument(value)) {
+      // Until it is known, each such text is looked at.
+      node.mayHoldDocument = !shapes.isText(node.shape);
+      metNew |= node.mayHoldDocument;
+    }
+    if (!wanted) {
       return;
     }
     ShapeSurvey asked = survey;
     if (asked != null) {
-      asked.text(node, value);
+      boolean document = isDocument(value) && !shapes.isText(node.shape);
+      if (document && readInside(node, value.getBytes(UTF_8))) {
+        asked.document(node);
+      } else {
+        asked.text(node, value);
+        if (document) {
+          shapes.noDocument(node.shape);
+        }
+      }
       return;
     }
-    if (node.use.isPart()) {
-      if (node.use == NodeUse.MEMBER_NAME) {
-        memberName = value;
-      } else {
-        memberValue = value;
-      }
+    if (node.use.isSpecial()) {
+      special(node, value);
       return;
     }
     byte[] text = value.getBytes(UTF_8);
@@ -372,6 +427,100 @@ public final class FieldTreeWriter {
     if (number && !decimals.isOutOfRange() && isWanted(node)) {
       decimals.addTo(rows, node.slot);
     }
+  }
+
+  private void special(FieldNode node, String value) {
+    switch (node.use) {
+      case MEMBER_NAME -> memberName = value;
+      case MEMBER_VALUE -> memberValue = value;
+      case DOCUMENT -> {
+        if (isDocument(value)) {
+          readInside(node, value.getBytes(UTF_8));
+        }
+      }
+      case BASE64 -> bytes(node, decoded(value));
+      case DECIMAL -> {
+        byte[] unscaled = decoded(value);
+        if (unscaled.length > 0) {
+          decimal(node, new BigInteger(unscaled), node.number);
+        }
+      }
+      case UNSCALED -> {
+        byte[] unscaled = decoded(value);
+        if (unscaled.length > 0) {
+          scaled(node, 0, new BigInteger(unscaled));
+        }
+      }
+      default -> {
+        // A number is expected there.
+      }
+    }
+  }
+
+  /** Takes bytes: a number as text, or a document. */
+  public void bytes(FieldNode node, byte[] value) {
+    if (value.length == 0) {
+      return;
+    }
+    if (value[0] == '{' || value[0] == '[') {
+      readInside(node, value);
+    } else if (survey == null
+        && decimals.readText(value, 0, value.length) == value.length
+        && !decimals.isOutOfRange()
+        && isWanted(node)) {
+      decimals.addTo(rows, node.slot);
+    }
+  }
+
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return NOTHING;
+    }
+  }
+
+  /** Whether a text may be an object or a list; whether it is one is seen by reading it. */
+  private static boolean isDocument(String text) {
+    int last = text.length() - 1;
+    return last > 0
+        && ((text.charAt(0) == '{' && text.charAt(last) == '}')
+            || (text.charAt(0) == '[' && text.charAt(last) == ']'));
+  }
+
+  private boolean readInside(FieldNode node, byte[] text) {
+    FieldTreeReader reader = inside;
+    if (reader == null) {
+      reader = JsonDecoder.reader(this, budget);
+      inside = reader;
+    }
+    int depth = 0;
+    for (FieldNode at = node; at != null; at = at.parent) {
+      depth++;
+    }
+    try {
+      if (!reader.isDocument(text, 0, text.length, depth, survey != null)) {
+        return false;
+      }
+      DecodeOutcome broken = reader.readInside(text, 0, text.length, node, depth);
+      refusal = broken == null ? refusal : broken;
+      return true;
+    } catch (MalformedRecordException e) {
+      refusal = e.outcome();
+    } catch (IOException e) {
+      // It was read before without a fault.
+    }
+    return false;
+  }
+
+  /** Whether values are taken, not only surveyed. */
+  boolean isReading() {
+    return survey == null;
+  }
+
+  /** Takes the schema of a payload: JSON between the two positions. */
+  void schema(FieldNode node, byte[] text, int from, int to) {
+    tree.takeSchema(node, text, from, to);
   }
 
   /** Whether a number in quotes is a value of that field. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import topicscope.decode.DecodeBudget;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
@@ -37,9 +38,12 @@ public final class JsonDecoder implements RecordDecoder {
   public JsonDecoder(DocumentOptions options) {
     FieldTree tree = new FieldTree(options.fields(), options.shapes());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
-    reader =
-        new FieldTreeReader(
-            FACTORY, "JSON", new FieldTreeWriter(tree, options), options.budget(), false);
+    reader = reader(new FieldTreeWriter(tree, options), options.budget());
+  }
+
+  /** A reader of JSON that writes there. */
+  static FieldTreeReader reader(FieldTreeWriter writer, DecodeBudget budget) {
+    return new FieldTreeReader(FACTORY, "JSON", writer, budget, false);
   }
 
   @Override

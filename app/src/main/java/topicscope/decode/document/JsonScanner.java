@@ -21,6 +21,19 @@ final class JsonScanner {
   private static final int ODD = JsonTokens.ODD;
   private static final int MAX_NAME_LENGTH = 256;
 
+  /** The largest integer below which all are doubles. */
+  private static final long MAX_EXACT = 1L << 53;
+
+  /** Powers of ten that are doubles, by their number of zeros. */
+  private static final long[] POWERS = new long[16];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
   private final FieldTree tree;
   private final RecordFields fields;
   private final boolean numericStrings;
@@ -32,6 +45,8 @@ final class JsonScanner {
   private boolean[] wanted = new boolean[0];
   private boolean[] wantedTexts = new boolean[0];
   private int depth;
+  private boolean isInside;
+  private final InnerText texts = new InnerText();
   private final DateParts date = new DateParts();
 
   /** The positions of the name and the value in an element that is a member. */
@@ -60,6 +75,7 @@ final class JsonScanner {
     wanted = fields.numbers().wanted();
     wantedTexts = fields.texts().wanted();
     depth = 0;
+    isInside = false;
     return value(tree.root(), from);
   }
 
@@ -83,6 +99,11 @@ final class JsonScanner {
   private int container(FieldNode node, int from) {
     if (++depth > DecodeBudget.MAX_DEPTH) {
       return ODD;
+    }
+    if (node.use == NodeUse.SCHEMA) {
+      depth--;
+      int length = tree.knownSchemaLength(node, text, from, end);
+      return length == 0 ? ODD : from + length;
     }
     int behind = text[from] == '{' ? object(node, from) : array(node, from);
     depth--;
@@ -275,7 +296,7 @@ final class JsonScanner {
 
   private int number(FieldNode node, int from) {
     int slot = node.slot;
-    if (slot == FieldTable.IGNORED && node.use.isPart()) {
+    if (node.isSpecial) {
       return ODD;
     }
     if (slot < 0 || !wanted[slot]) {
@@ -304,17 +325,23 @@ final class JsonScanner {
     if (behind == ODD || slot == FieldTable.UNKNOWN) {
       return ODD;
     }
+    byte first = text[from + 1];
+    if ((first == '{' || first == '[') && node.mayHoldDocument && !node.isSpecial) {
+      return ODD;
+    }
     boolean wantedText = slot >= 0 && wantedTexts[slot];
     if (!wantedText && !numericStrings && !node.isSpecial) {
       return behind;
     }
     int close = behind - 1;
+    if (node.use == NodeUse.DOCUMENT) {
+      return document(node, from + 1, close) ? behind : ODD;
+    }
     if (JsonTokens.hasEscape(text, from, close)) {
       return ODD;
     }
-    if (node.use.isPart()) {
-      part(node, from, behind);
-      return behind;
+    if (node.use.isSpecial()) {
+      return special(node, from, behind) ? behind : ODD;
     }
     if (wantedText) {
       rows.text(slot, text, from + 1, close);
@@ -326,14 +353,72 @@ final class JsonScanner {
     return behind;
   }
 
-  private void part(FieldNode node, int from, int to) {
-    if (node.use == NodeUse.MEMBER_NAME) {
-      nameFrom = from;
-      nameTo = to;
-    } else {
-      valueFrom = from;
-      valueTo = to;
+  private boolean special(FieldNode node, int from, int behind) {
+    return switch (node.use) {
+      case MEMBER_NAME -> {
+        nameFrom = from;
+        nameTo = behind;
+        yield true;
+      }
+      case MEMBER_VALUE -> {
+        valueFrom = from;
+        valueTo = behind;
+        yield true;
+      }
+      case DECIMAL -> decimal(node, from + 1, behind - 1);
+      default -> false;
+    };
+  }
+
+  /** Takes a short decimal in base64; false if it is longer, or needs more than a division. */
+  private boolean decimal(FieldNode node, int from, int to) {
+    int slot = node.slot;
+    if (slot < 0 || !wanted[slot]) {
+      return skip(slot);
     }
+    int length = texts.ofBase64(text, from, to);
+    if (length <= 0 || length > Long.BYTES || node.number < 0 || node.number >= POWERS.length) {
+      return false;
+    }
+    long unscaled = texts.bytes()[0];
+    for (int i = 1; i < length; i++) {
+      unscaled = unscaled << 8 | (texts.bytes()[i] & 0xff);
+    }
+    long power = POWERS[node.number];
+    if (unscaled % power == 0) {
+      rows.integer(slot, unscaled / power);
+    } else if (Math.abs(unscaled) <= MAX_EXACT) {
+      // Both are exact as doubles, so that the quotient is the nearest double.
+      rows.number(slot, (double) unscaled / power);
+    } else {
+      return false;
+    }
+    return true;
+  }
+
+  /** Reads a document that stands in a text; false for the full parser to decide. */
+  private boolean document(FieldNode node, int from, int to) {
+    if (to - from < 2 || (text[from] != '{' && text[from] != '[')) {
+      return false;
+    }
+    if (isInside) {
+      return false;
+    }
+    int length = texts.ofJson(text, from, to);
+    if (length < 0) {
+      return false;
+    }
+    byte[] outer = text;
+    int outerEnd = end;
+    isInside = true;
+    text = texts.bytes();
+    end = length;
+    int behind = value(node, 0);
+    boolean whole = behind != ODD && JsonTokens.space(text, behind, end) == end;
+    isInside = false;
+    text = outer;
+    end = outerEnd;
+    return whole;
   }
 
   private boolean keep(int slot) {

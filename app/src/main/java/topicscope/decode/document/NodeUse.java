@@ -19,10 +19,40 @@ enum NodeUse {
   /** The value in an element of {@link ListKind#MEMBERS}. */
   MEMBER_VALUE,
   /** A number in a list that is {@link ListKind#DATE}. */
-  DATE_PART;
+  DATE_PART,
+  /** The scale of a decimal that stands beside it. */
+  SCALE,
+  /** The digits of a decimal whose scale stands beside them: base64 of a binary integer. */
+  UNSCALED,
+  /** The schema of the payload beside it. */
+  SCHEMA,
+  /** A wrapper: its members are named as if they were members of the object around it. */
+  WRAPPER,
+  /** A text that holds a document. */
+  DOCUMENT,
+  /** Base64 of a number as text or of a document. */
+  BASE64,
+  /** A decimal: base64 of a binary integer, whose scale is known. */
+  DECIMAL;
 
-  /** Whether a value is kept until the element or the list ends. */
+  /** Whether a value is kept until the parts beside it are known. */
   boolean isPart() {
-    return this == MEMBER_NAME || this == MEMBER_VALUE || this == DATE_PART;
+    return switch (this) {
+      case MEMBER_NAME, MEMBER_VALUE, DATE_PART, SCALE, UNSCALED -> true;
+      default -> false;
+    };
+  }
+
+  /** Whether it changes what is read around it or inside it. */
+  boolean isEnvelope() {
+    return this == WRAPPER || this == IGNORED || isSpecial();
+  }
+
+  /** Whether it holds something else than its text or its members. */
+  boolean isSpecial() {
+    return switch (this) {
+      case SCHEMA, DOCUMENT, BASE64, DECIMAL -> true;
+      default -> isPart();
+    };
   }
 }

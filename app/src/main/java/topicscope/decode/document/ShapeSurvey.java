@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * time, or a name or an id that tells them apart, are rows; others are named by their place.
  */
 final class ShapeSurvey {
+  /** The member of Kafka Connect's envelope that holds the record. */
+  static final String PAYLOAD = "payload";
+
+  private static final String SCHEMA = "schema";
   private static final int MAX_NODES = 10_000;
 
   /** Lists of more numbers are not drawn by place. */
@@ -21,10 +27,24 @@ final class ShapeSurvey {
   /** Places in a list whose values are looked at. */
   private static final int MAX_LOOKED_AT = 16;
 
+  private static final Set<String> CANAL = Set.of("sqlType", "mysqlType");
+  private static final Set<String> CLOUD_EVENT = Set.of("specversion", "data_base64");
+
+  /** Base64 that is no number. */
+  private static final Pattern BASE64 =
+      Pattern.compile(
+          "(?=.*[A-Za-z+/=])([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
+
   private final FieldNode root = FieldNode.root();
   private final FieldNode beyond = FieldNode.root();
   private final Map<FieldNode, ListStatistics> lists = new LinkedHashMap<>();
   private final Map<FieldNode, ValueStatistics> values = new LinkedHashMap<>();
+  private final List<FieldNode> documents = new ArrayList<>();
+
+  /** Texts that may be the digits of a decimal, by the object around them. */
+  private final Map<FieldNode, String> digits = new LinkedHashMap<>();
+
+  private boolean isMongo;
   private int nodes;
 
   FieldNode root() {
@@ -42,6 +62,7 @@ final class ShapeSurvey {
     if (known != null) {
       return known;
     }
+    isMongo |= name.startsWith("$number") || name.equals("$date");
     return ++nodes > MAX_NODES ? beyond : parent.addMember(name);
   }
 
@@ -79,13 +100,24 @@ final class ShapeSurvey {
     statistics(node).ifPresent(ValueStatistics::time);
   }
 
+  /** Takes a text that holds a document, which was read. */
+  void document(FieldNode node) {
+    documents.add(node);
+  }
+
   void text(FieldNode node, String value) {
+    FieldNode parent = node.parent;
+    if (parent != null && node == parent.member("value")) {
+      digits.put(parent, value);
+    }
     statistics(node).ifPresent(one -> one.text(value));
   }
 
   /** Decides how lists are read that are not decided yet. */
   void decide(DocumentShapes shapes) {
+    envelopes(shapes);
     List<ListStatistics> all = new ArrayList<>(lists.values());
+    all.removeIf(list -> isDescription(list.node, shapes));
     // Inner lists first: they decide on lists that hold nothing else.
     Collections.reverse(all);
     for (ListStatistics list : all) {
@@ -104,6 +136,64 @@ final class ShapeSurvey {
         decide(list, several, shapes);
       }
     }
+  }
+
+  /** Finds what is wrapped around the data, or describes them. */
+  private void envelopes(DocumentShapes shapes) {
+    for (FieldNode document : documents) {
+      shapes.put(document.shape, NodeUse.DOCUMENT);
+      shapes.noteNotation("JSON that stands in a text is read: " + shown(document));
+    }
+    digits.forEach((node, text) -> decideDecimal(node, text, shapes));
+    if (isMongo) {
+      shapes.noteNotation("MongoDB's extended JSON: $numberLong and the like are numbers");
+    }
+    FieldNode schema = root.member(SCHEMA);
+    if (schema != null && root.member(PAYLOAD) != null && isSchema(schema)) {
+      shapes.put(schema.shape, NodeUse.SCHEMA);
+      shapes.put(FieldNode.shape("", PAYLOAD), NodeUse.WRAPPER);
+      shapes.noteNotation("Kafka Connect's JSON with a schema: the payload is shown");
+    }
+    if (root.memberNames().containsAll(CANAL)) {
+      CANAL.forEach(name -> shapes.put(FieldNode.shape("", name), NodeUse.IGNORED));
+    }
+    if (root.memberNames().containsAll(CLOUD_EVENT)) {
+      shapes.put(FieldNode.shape("", "data_base64"), NodeUse.BASE64);
+    }
+  }
+
+  /** Decides once whether an object with a scale and a value is a decimal. */
+  private static void decideDecimal(FieldNode node, String text, DocumentShapes shapes) {
+    String scale = FieldNode.shape(node.shape, "scale");
+    if (node.member("scale") == null || shapes.isDecided(scale)) {
+      return;
+    }
+    boolean decimal = node.memberNames().size() == 2 && BASE64.matcher(text).matches();
+    shapes.put(scale, decimal ? NodeUse.SCALE : NodeUse.VALUE);
+    if (decimal) {
+      shapes.put(FieldNode.shape(node.shape, "value"), NodeUse.UNSCALED);
+    }
+  }
+
+  private boolean isSchema(FieldNode schema) {
+    Set<String> names = schema.memberNames();
+    return (names.contains("type") && names.contains("optional"))
+        || (names.isEmpty() && root.memberNames().size() == 2);
+  }
+
+  /** Whether a list belongs to what describes the data. */
+  private static boolean isDescription(FieldNode list, DocumentShapes shapes) {
+    for (FieldNode at = list; at != null; at = at.parent) {
+      NodeUse use = shapes.use(at.shape);
+      if (use == NodeUse.SCHEMA || use == NodeUse.IGNORED) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String shown(FieldNode node) {
+    return node.path.isEmpty() ? "the record" : node.path;
   }
 
   private void decide(ListStatistics list, boolean several, DocumentShapes shapes) {

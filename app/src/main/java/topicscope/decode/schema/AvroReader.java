@@ -27,6 +27,7 @@ final class AvroReader {
 
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
+  private static final int MAX_SCALE = 1_000;
   private static final long DAY_MS = 86_400_000;
 
   private final Schema schema;
@@ -61,7 +62,13 @@ final class AvroReader {
       case BOOLEAN -> writer.integer(node, in.readBoolean() ? 1 : 0);
       case STRING -> string(node, in);
       case ENUM -> enumSymbol(type.getEnumSymbols(), node, in.readEnum());
-      case BYTES -> bytes(type.getLogicalType(), node, length(in), in);
+      case BYTES -> {
+        if (depth == 0 && type.getLogicalType() == null) {
+          document(node, length(in), in);
+        } else {
+          bytes(type.getLogicalType(), node, length(in), in);
+        }
+      }
       case FIXED -> bytes(type.getLogicalType(), node, type.getFixedSize(), in);
       case NULL -> in.readNull();
     }
@@ -150,9 +157,15 @@ final class AvroReader {
 
   private void decimal(int scale, FieldNode node, int length, Decoder in) throws IOException {
     fill(in, length);
-    if (length > 0) {
+    if (length > 0 && Math.abs(scale) <= MAX_SCALE) {
       writer.decimal(node, new BigInteger(scratch, 0, length), scale);
     }
+  }
+
+  /** Bytes that are the whole value. */
+  private void document(FieldNode node, int length, Decoder in) throws IOException {
+    fill(in, length);
+    writer.bytes(node, Arrays.copyOf(scratch, length));
   }
 
   private String text(Decoder in) throws IOException {

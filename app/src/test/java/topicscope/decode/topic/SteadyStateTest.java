@@ -31,6 +31,8 @@ class SteadyStateTest {
             + "\"v\":1},{\"name\":\"mem\",\"attributes\":[],\"v\":2}]}",
         "{\"points\":[[1700000000000,1.5],[1700000001000,2.5]]}",
         "{\"t\":[1700000000000,1700000001000],\"v\":[1.5,2.5]}",
+        "{\"seq\":1,\"inner\":\"{\\\"a\\\":[1,2],\\\"b\\\":2.5}\"}",
+        "{\"schema\":{\"type\":\"struct\",\"optional\":false,\"fields\":[{\"type\":\"bytes\",\"field\":\"price\",\"name\":\"org.apache.kafka.connect.data.Decimal\",\"parameters\":{\"scale\":\"2\"}}]},\"payload\":{\"price\":\"B88=\",\"n\":1}}",
         "{\"ts\":[2023,11,14,22,13,20,123000000],\"v\":1.5}",
         "1,2.5,abc",
         "took=12.5 status=200 level=info",
