@@ -127,7 +127,8 @@ public final class CsvExport {
       lines.append(window.offset(i));
     }
     lines.append(separator);
-    long recordTime = window.recordTime(i);
+    // A record without a timestamp has the time at which it is drawn.
+    long recordTime = window.recordTime(i) > 0 ? window.recordTime(i) : window.time(i);
     switch (time) {
       case EPOCH -> lines.append(recordTime);
       case ISO -> iso.append(recordTime, lines);

@@ -125,6 +125,13 @@ public final class SampleBuffer {
   }
 
   /**
+   * The clock when the latest samples arrived, ms; {@link TimestampRule#NEVER} without a present.
+   */
+  long arrivalOfLatest() {
+    return rule.arrival();
+  }
+
+  /**
    * The longest spacing, ms, that does not break the line at that sample. It is final when the
    * block of the sample is complete; until then it follows the pace of the series.
    */

@@ -20,7 +20,8 @@ final class TimestampRule {
   static final long STRAY_AHEAD_MS = 60_000;
   static final int RECENT = 128;
 
-  private static final long NEVER = Long.MIN_VALUE;
+  /** No time. */
+  static final long NEVER = Long.MIN_VALUE;
 
   private final GapDetector spacing;
   private long now;
@@ -30,6 +31,7 @@ final class TimestampRule {
   private long strayBefore = NEVER;
   private int untilRenewal = RECENT;
   private volatile long present = NEVER;
+  private volatile long arrival = NEVER;
 
   TimestampRule(GapDetector spacing) {
     this.spacing = spacing;
@@ -65,12 +67,19 @@ final class TimestampRule {
 
   /** Ends a batch and publishes its result. */
   void end() {
-    present = latest();
+    long latest = latest();
+    arrival = latest == NEVER ? NEVER : now;
+    present = latest;
   }
 
   OptionalLong present() {
     long latest = present;
     return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
+  }
+
+  /** The clock when the present was published, ms since the epoch; {@link #NEVER} without one. */
+  long arrival() {
+    return arrival;
   }
 
   private long latest() {

@@ -1,5 +1,6 @@
 package topicscope.decode.time;
 
+import java.util.List;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
@@ -24,6 +25,7 @@ public final class TimeSource {
   private final RecordFields fields;
   private final IsoTime iso = new IsoTime();
   private final DecimalReader decimals = new DecimalReader();
+  private final OddTimes odd = new OddTimes();
   private final WriterCounter missing = new WriterCounter();
   private int numbersSeen;
   private int textsSeen;
@@ -41,7 +43,7 @@ public final class TimeSource {
   /** The time of a row, ms since the epoch. */
   public long of(RecordView record, DecodedRecord rows, int row) {
     if (ofRecord) {
-      return record.timestampMs();
+      return ofTimestamp(record);
     }
     return ofArrival ? record.arrivalMs() : ofField(record, rows, row);
   }
@@ -75,6 +77,16 @@ public final class TimeSource {
     return missing.get();
   }
 
+  /** What is odd about the records' timestamps, in sentences. Thread-safe. */
+  public List<String> notes() {
+    return odd.notes();
+  }
+
+  private long ofTimestamp(RecordView record) {
+    long timeMs = record.timestampMs();
+    return OddTimes.isOdd(timeMs, record.arrivalMs()) ? odd.place(record) : timeMs;
+  }
+
   private long ofField(RecordView record, DecodedRecord rows, int row) {
     findFields();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
@@ -106,12 +118,13 @@ public final class TimeSource {
 
   private long ofNumber(double time, RecordView record) {
     double ms = EpochUnit.of(time).toMs(time);
-    return ms >= 0 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
+    // A clock that isn't set yet says 0.
+    return ms >= 1 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
   }
 
   private long ofText(byte[] text, int from, int to, RecordView record) {
     if (iso.read(text, from, to)) {
-      return iso.ms();
+      return iso.ms() > 0 && iso.ms() < YEAR_2200_MS ? iso.ms() : none(record);
     }
     boolean number = to > from && decimals.readText(text, from, to) == to;
     return number ? ofNumber(decimals.number(), record) : none(record);
@@ -119,6 +132,6 @@ public final class TimeSource {
 
   private long none(RecordView record) {
     missing.add(1);
-    return record.timestampMs();
+    return ofTimestamp(record);
   }
 }

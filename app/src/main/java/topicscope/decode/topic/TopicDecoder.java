@@ -203,6 +203,7 @@ public final class TopicDecoder {
           "numbers above 1.8e308, which no double holds, were left out: %,d"
               .formatted(outOfRange.get()));
     }
+    notes.addAll(time.notes());
     if (time.missing() > 0) {
       addNote(
           notes,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import topicscope.kafka.observe.TopicMonitor;
@@ -16,6 +17,9 @@ import topicscope.kafka.observe.TopicMonitor;
 public final class StartPlanner {
   private static final long FIRST_AGO_MS = Duration.ofSeconds(1).toMillis();
   private static final int HALVINGS = 8;
+
+  /** The year 2000: no record is older. */
+  private static final long MIN_TIME_MS = 946_684_800_000L;
 
   private final Offsets offsets;
 
@@ -111,16 +115,17 @@ public final class StartPlanner {
 
   /**
    * Too many records to queue all of them: looks for the time since when there are about so many,
-   * back in growing steps and then by halving. Where timestamps do not serve (seconds written as
-   * milliseconds lie in 1970), it starts at the deepest offsets.
+   * back in growing steps and then by halving. Partitions whose timestamps do not serve (none, or
+   * seconds written as milliseconds, which lie in 1970) start at the deepest offsets.
    */
   private Map<TopicPartition, Bounds> search(int records, Map<TopicPartition, Bounds> deepest)
       throws InterruptedException {
     long now = System.currentTimeMillis();
+    Set<TopicPartition> timeless = timeless(deepest);
     long wanted = Math.min(records, count(deepest));
     long enough = FIRST_AGO_MS;
     long tooLittle = 0;
-    while (count(notBefore(deepest, now - enough)) < wanted) {
+    while (count(notBefore(deepest, timeless, now - enough)) < wanted) {
       tooLittle = enough;
       enough *= 4;
       if (enough >= now / 2) {
@@ -129,21 +134,33 @@ public final class StartPlanner {
     }
     for (int i = 0; i < HALVINGS; i++) {
       long middle = (tooLittle + enough) / 2;
-      if (count(notBefore(deepest, now - middle)) < wanted) {
+      if (count(notBefore(deepest, timeless, now - middle)) < wanted) {
         tooLittle = middle;
       } else {
         enough = middle;
       }
     }
-    return notBefore(deepest, now - enough);
+    return notBefore(deepest, timeless, now - enough);
   }
 
-  private Map<TopicPartition, Bounds> notBefore(Map<TopicPartition, Bounds> deepest, long timeMs)
+  /** The partitions whose records have no time, or one of 1970: no time tells them apart. */
+  private Set<TopicPartition> timeless(Map<TopicPartition, Bounds> all)
+      throws InterruptedException {
+    return startingAt(MIN_TIME_MS, all).entrySet().stream()
+        .filter(entry -> entry.getValue().records() == 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private Map<TopicPartition, Bounds> notBefore(
+      Map<TopicPartition, Bounds> deepest, Set<TopicPartition> timeless, long timeMs)
       throws InterruptedException {
     Map<TopicPartition, Bounds> later = startingAt(timeMs, deepest);
     later.replaceAll((partition, bounds) -> {
       Bounds least = deepest.getOrDefault(partition, bounds);
-      return bounds.startingAt(Math.max(least.start(), bounds.start()));
+      return timeless.contains(partition)
+          ? least
+          : bounds.startingAt(Math.max(least.start(), bounds.start()));
     });
     return later;
   }

@@ -3,6 +3,7 @@ package topicscope.plot.paint;
 import java.util.List;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.signal.LatestTime;
 
 /**
  * Everything that decides how a frame looks, except the samples and the position of the window.
@@ -28,11 +29,10 @@ public record RenderKey(ColumnScale scale, PlotSize size, List<TraceRendering> t
     return traces.stream().mapToInt(TraceRendering::reach).max().orElse(0);
   }
 
-  /** The latest time of all traces, ms since the epoch. */
+  /** The latest believable time of all traces, ms since the epoch. */
   OptionalLong newestTime() {
-    return traces.stream()
-        .map(trace -> trace.buffer().latestTime())
-        .flatMapToLong(OptionalLong::stream)
-        .max();
+    LatestTime latest = new LatestTime();
+    traces.forEach(trace -> latest.add(trace.buffer()));
+    return latest.isKnown() ? OptionalLong.of(latest.timeMs()) : OptionalLong.empty();
   }
 }

@@ -5,6 +5,7 @@ import topicscope.plot.axis.AutoRange;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
 import topicscope.signal.Decimator;
+import topicscope.signal.LatestTime;
 import topicscope.signal.PixelColumns;
 
 /**
@@ -20,6 +21,7 @@ public final class TracePainter {
   private final TraceDrawer drawer = new TraceDrawer(coverage);
   private final Decimator decimator = new Decimator();
   private final PixelColumns columns = new PixelColumns();
+  private final LatestTime latest = new LatestTime();
   private final AutoRange leftAuto = new AutoRange();
   private final AutoRange rightAuto = new AutoRange();
   private List<TraceProgress> traces = List.of();
@@ -103,19 +105,20 @@ public final class TracePainter {
    * The x at which a live window ends: the newest sample here, or a later one in a linked chart.
    */
   private double leader(boolean byTime, double present) {
-    double newest = updateTraces(byTime);
-    return byTime && !(newest >= present) && !Double.isNaN(present) ? present : newest;
-  }
-
-  /** The x of the newest sample of all. */
-  private double updateTraces(boolean byTime) {
-    double leader = Double.NaN;
+    long newest = -1;
+    latest.clear();
     for (TraceProgress trace : traces) {
       trace.update(byTime);
-      double newest = byTime ? trace.newest() : (double) (trace.appended() - 1);
-      leader = newest > leader || Double.isNaN(leader) ? newest : leader;
+      trace.addTo(latest);
+      newest = Math.max(newest, trace.appended() - 1);
     }
-    return leader;
+    if (!byTime) {
+      return traces.isEmpty() ? Double.NaN : (double) newest;
+    }
+    if (!Double.isNaN(present)) {
+      latest.add((long) present);
+    }
+    return latest.isKnown() ? (double) latest.timeMs() : Double.NaN;
   }
 
   private boolean align(ColumnScale scale, double leader) {

@@ -3,6 +3,7 @@ package topicscope.plot.paint;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.signal.Decimator;
+import topicscope.signal.LatestTime;
 import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 
@@ -87,6 +88,11 @@ final class TraceProgress {
   /** x of the newest sample, NaN if there is none. */
   double newest() {
     return newest + shift();
+  }
+
+  /** Takes the newest time into account. */
+  void addTo(LatestTime latest) {
+    latest.add(buffer);
   }
 
   long appended() {

@@ -9,6 +9,7 @@ import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TraceRendering;
+import topicscope.signal.LatestTime;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 
@@ -157,9 +158,8 @@ public final class PaintScheduler {
   }
 
   private OptionalLong newestTime() {
-    return traces.series().stream()
-        .map(one -> one.buffer().latestTime())
-        .flatMapToLong(OptionalLong::stream)
-        .max();
+    LatestTime latest = new LatestTime();
+    traces.series().forEach(one -> latest.add(one.buffer()));
+    return latest.isKnown() ? OptionalLong.of(latest.timeMs()) : OptionalLong.empty();
   }
 }

@@ -118,6 +118,16 @@ class StartPlannerTest {
             Map.entry(TestRecords.at(1), new StartPlanner.Bounds(0, 10_000, 30_000)));
   }
 
+  @Test
+  @DisplayName("one partition with timestamps of 1970: its last records, beside those of the other")
+  void plan_manyLastOddTimesInOne_deepestThere() throws InterruptedException {
+    logs.put(TestRecords.at(0), new Log(0, 1_000_000, false));
+    logs.put(TestRecords.at(1), new Log(0, 300, true));
+    Map<TopicPartition, StartPlanner.Bounds> plan = plan(new StartPosition.LastRecords(20_000));
+    assertThat(plan.get(TestRecords.at(1))).isEqualTo(new StartPlanner.Bounds(0, 0, 300));
+    assertThat(plan.get(TestRecords.at(0)).records()).isBetween(19_700L, 20_500L);
+  }
+
   private Map<TopicPartition, StartPlanner.Bounds> plan(StartPosition start)
       throws InterruptedException {
     return planner.plan(start, Set.of(TestRecords.at(0), TestRecords.at(1)));
