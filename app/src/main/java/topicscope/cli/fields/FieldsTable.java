@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import topicscope.decode.choice.FieldPaths;
 import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeField;
 import topicscope.kafka.read.UndecodableLog;
@@ -33,7 +34,11 @@ final class FieldsTable {
     report.found().textFields().forEach(field -> line(text, "group by", group(field)));
     report.found().stateFields().stream()
         .filter(field -> !report.choice().states().contains(field.path()))
-        .forEach(field -> line(text, "states", "--states " + field.path() + values(field)));
+        .forEach(field ->
+            line(
+                text,
+                "states",
+                "--states " + FieldPaths.join(List.of(field.path())) + values(field)));
     report.found().hints().forEach(hint -> line(text, "hint", hint));
     report.found().notes().forEach(note -> line(text, "note", note));
     if (!report.series().isEmpty()) {
@@ -45,7 +50,7 @@ final class FieldsTable {
   }
 
   private static String group(TextField field) {
-    return "--group-by field:" + field.path() + values(field);
+    return "--group-by field:" + FieldPaths.join(List.of(field.path())) + values(field);
   }
 
   private static String values(TextField field) {

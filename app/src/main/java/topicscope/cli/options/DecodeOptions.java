@@ -2,13 +2,13 @@ package topicscope.cli.options;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.FieldPaths;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.schema.RegistryFile;
@@ -51,12 +51,12 @@ public final class DecodeOptions {
 
   @Option(
       names = "--states",
-      paramLabel = "PATH",
-      split = ",",
+      paramLabel = "PATH[,PATH…]",
+      defaultValue = "",
       description =
           "Text fields to show as states, such as ON and OFF; value if a record is nothing but"
               + " text.")
-  private List<String> states = new ArrayList<>();
+  private String states = "";
 
   @Option(
       names = "--schema",
@@ -83,7 +83,7 @@ public final class DecodeOptions {
         grouping,
         numericStrings,
         Optional.ofNullable(schema).map(file -> new SchemaFile(file, message)),
-        states);
+        states.isEmpty() ? List.of() : FieldPaths.split(states));
   }
 
   /** The choice if the user made one; a window else uses the saved one. */

@@ -33,7 +33,8 @@ public sealed interface Grouping {
 
   /**
    * Reads {@code format}, {@code none}, {@code key}, {@code partition} or {@code
-   * field:PATH[,PATH…]}, the forms of {@link #text}.
+   * field:PATH[,PATH…]}, the forms of {@link #text}. A path with a comma is put in quotes, and a
+   * quote in it is doubled: {@code field:"host, name",rack}.
    */
   static Grouping parse(String text) {
     return switch (text) {
@@ -46,7 +47,7 @@ public sealed interface Grouping {
           throw new IllegalArgumentException(
               "series can be grouped by key, partition or field:PATH, not by " + text);
         }
-        yield new ByFields(List.of(text.substring("field:".length()).split(",")));
+        yield new ByFields(FieldPaths.split(text.substring("field:".length())));
       }
     };
   }
@@ -58,7 +59,7 @@ public sealed interface Grouping {
       case None _ -> "none";
       case ByKey _ -> "key";
       case ByPartition _ -> "partition";
-      case ByFields texts -> "field:" + String.join(",", texts.paths());
+      case ByFields texts -> "field:" + FieldPaths.join(texts.paths());
     };
   }
 }

@@ -57,7 +57,7 @@ public final class DecoderFactory {
   /** What the decoders say about lists. Thread-safe. */
   List<String> listNotes() {
     return shapes.notes();
-    }
+  }
 
   /** Creates a decoder for one reading, which adds its fields to {@code fields}. Never throws. */
   public RecordDecoder make(Format format, RecordFields fields) {

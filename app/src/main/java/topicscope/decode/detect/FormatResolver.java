@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
-import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
 import topicscope.decode.choice.DecodeChoice;
@@ -54,8 +53,8 @@ public final class FormatResolver {
   private final DecoderFactory decoders;
   private final FormatDetector detector;
   private final DecoderChain chain;
-  private final FieldTable texts;
   private final ValueOpener opener = new ValueOpener();
+  private final RecordFields fields;
   private final FormatChangeDetector changes = new FormatChangeDetector();
   private final Set<Format> reported = EnumSet.noneOf(Format.class);
   private SampleRecords samples = new SampleRecords();
@@ -72,6 +71,10 @@ public final class FormatResolver {
   private volatile List<TextField> textFields = List.of();
   private volatile List<TextField> stateFields = List.of();
   private volatile List<TimeField> textTimes = List.of();
+  private List<TimeField> numberTimes = List.of();
+  private List<String> numberPaths = List.of();
+  private Optional<FieldSurvey> survey = Optional.empty();
+  private int surveys;
   private volatile Optional<String> hint = Optional.empty();
   private volatile DecodeOutcome unknown = NO_FORMAT;
   private String schemaHeader = "";
@@ -83,8 +86,8 @@ public final class FormatResolver {
     chosen = choice.format().or(() -> schemas.given().map(FormatResolver::formatOf));
     decoders = new DecoderFactory(choice.numericStrings(), schemas);
     detector = new FormatDetector(decoders);
+    this.fields = fields;
     chain = new DecoderChain(decoders, fields);
-    texts = fields.texts();
     chosen.ifPresent(chain::use);
   }
 
@@ -171,6 +174,10 @@ public final class FormatResolver {
             ? without(record)
             : chain.decode(record.value(), record.valueOffset(), record.valueLength(), rows);
     if (!outcome.isUndecodable()) {
+      if (survey.isPresent() && survey.get().isDue()) {
+        survey.get().add(record);
+        publish(survey.get().found());
+      }
       changes.decoded();
       if (awaitingSchema) {
         // Now that the schema is available, the examined values tell more.
@@ -235,6 +242,21 @@ public final class FormatResolver {
 
   public List<TimeField> textTimes() {
     return textTimes;
+  }
+
+  /** The numeric fields that are times; for the reading thread. */
+  public List<TimeField> numberTimes() {
+    return numberTimes;
+  }
+
+  /** The numeric fields that were sampled; for the reading thread. */
+  public List<String> numberPaths() {
+    return numberPaths;
+  }
+
+  /** How many times the sampled fields were judged; for the reading thread. */
+  public int surveys() {
+    return surveys;
   }
 
   /** Text fields that hold numbers in quotes. */
@@ -303,18 +325,27 @@ public final class FormatResolver {
   }
 
   private void survey(Format format) {
-    TextFieldDetector survey = new TextFieldDetector(decoders, format, samples.values());
-    textFields = survey.groupFields();
-    stateFields = survey.stateFields();
-    textTimes = survey.times();
-    numericTexts = survey.numericTexts();
+    FieldSurvey next = new FieldSurvey(new TextFieldDetector(decoders, format), fields);
+    next.addAll(samples);
+    survey = Optional.of(next);
+    publish(next.found());
+  }
+
+  private void publish(TextFieldDetector found) {
+    textFields = found.fields();
+    stateFields = found.stateFields();
+    textTimes = found.times();
+    numericTexts = found.numericTexts();
+    numberTimes = found.numberTimes();
+    numberPaths = found.numberPaths();
+    surveys++;
   }
 
   /** Values that are nothing but text can be shown as states. */
   private void surveyText() {
     survey(Format.TEXT);
-    int slot = texts.slot(TextNumberDecoder.BARE_TEXT);
-    if (chain.isEmpty() && slot >= 0 && texts.wanted()[slot]) {
+    int slot = fields.texts().slot(TextNumberDecoder.BARE_TEXT);
+    if (chain.isEmpty() && slot >= 0 && fields.texts().wanted()[slot]) {
       chain.add(Format.TEXT);
     }
   }

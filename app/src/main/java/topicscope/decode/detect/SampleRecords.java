@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import topicscope.decode.RecordView;
+import topicscope.decode.time.TimeFieldDetector;
 
 /**
  * Copies of the first values of each partition, to detect a topic's format.
@@ -19,6 +20,7 @@ final class SampleRecords {
 
   private final Map<Integer, Integer> perPartition = new HashMap<>();
   private final List<byte[]> values = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
   private int bytes;
   private boolean full;
 
@@ -38,7 +40,13 @@ final class SampleRecords {
     }
     int from = record.valueOffset();
     values.add(Arrays.copyOfRange(record.value(), from, from + length));
+    times.add(TimeFieldDetector.reference(record));
     bytes += length;
+  }
+
+  /** The times with which the times in the values are compared, ms since the epoch. */
+  List<Long> times() {
+    return times;
   }
 
   List<byte[]> values() {

@@ -3,14 +3,9 @@ package topicscope.decode.detect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static topicscope.decode.number.TextNumberDecoder.BARE_TEXT;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
@@ -19,112 +14,143 @@ import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
 import topicscope.decode.number.DecimalReader;
-import topicscope.decode.time.IsoTime;
 import topicscope.decode.time.TimeField;
-import topicscope.decode.time.TimeFieldDetector;
+import topicscope.decode.time.TimeText;
 
 /**
- * Examines the text fields of some values: which can distinguish series, and which may be a time.
+ * Examines the fields of sampled records: which can distinguish series, which may be a time, and
+ * which hold numbers in quotes.
+ *
+ * <p>Owned by the reading thread. Bounded in fields and values.
  */
 final class TextFieldDetector {
-  private static final int MAX_VALUES = 1_000;
   private static final int MAX_FIELDS = 100;
-  private static final int MAX_EXAMPLE_LENGTH = 60;
-  private static final int MAX_STATES = 16;
+  private static final int MAX_TEXT = 256;
 
-  private final Map<String, Set<String>> values = new LinkedHashMap<>();
-  private final Map<String, Integer> occurrences = new HashMap<>();
-  private final Set<String> notNumeric = new HashSet<>();
+  private final DecoderFactory decoders;
+  private final RecordDecoder decoder;
+  private final RecordFields fields =
+      new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
+  private final DecodedRecord rows = new DecodedRecord();
+  private final Map<String, FieldValues> texts = new LinkedHashMap<>();
+  private final Map<String, FieldValues> numbers = new LinkedHashMap<>();
   private final DecimalReader decimals = new DecimalReader();
-  private final IsoTime iso = new IsoTime();
-  private final List<TimeField> times = new ArrayList<>();
+  private final TimeText dates = new TimeText();
   private final boolean isBareText;
+  private int exceeded;
 
-  TextFieldDetector(DecoderFactory decoders, Format format, List<byte[]> samples) {
+  TextFieldDetector(DecoderFactory decoders, Format format) {
+    this.decoders = decoders;
     isBareText = format == Format.TEXT;
-    RecordFields fields =
-        new RecordFields(FieldTable.ofAll(), new FieldTable(MAX_FIELDS, path -> true));
-    RecordDecoder decoder = decoders.make(format, fields);
-    DecodedRecord rows = new DecodedRecord();
-    int exceeded = 0;
-    for (byte[] value : samples) {
-      rows.clear();
-      if (exceeded == FormatDetector.MAX_EXCEEDED) {
-        return;
-      }
-      if (!decoder.decode(value, 0, value.length, rows).isUndecodable()) {
-        take(rows, fields.texts());
-      }
-      exceeded += decoders.budget().isExceeded() ? 1 : 0;
-    }
+    decoder = decoders.make(format, fields);
   }
 
-  /** The text fields that hold nothing but numbers in quotes. */
+  /**
+   * Takes a record's value.
+   *
+   * @param referenceMs the time with which the times in it are compared, ms since the epoch
+   */
+  void add(byte[] value, int from, int length, long referenceMs) {
+    if (exceeded == FormatDetector.MAX_EXCEEDED) {
+      return;
+    }
+    rows.clear();
+    if (!decoder.decode(value, from, length, rows).isUndecodable()) {
+      takeTexts(referenceMs);
+      takeNumbers(referenceMs);
+    }
+    exceeded += decoders.budget().isExceeded() ? 1 : 0;
+  }
+
+  /** The text fields that hold numbers in quotes, with their share if not all are. */
   List<String> numericTexts() {
-    return values.keySet().stream()
-        .filter(path -> !notNumeric.contains(path) && !isTime(path))
+    return values(texts)
+        .filter(field -> field.isNumeric() && !isTime(field) && !field.isId())
+        .map(FieldValues::asNumeric)
         .toList();
   }
 
-  /** The text fields that can distinguish series: neither times nor numbers in quotes. */
-  List<TextField> groupFields() {
-    return fields().filter(field -> !isBareText || !field.path().equals(BARE_TEXT)).toList();
+  /** The fields that can distinguish series: texts that are neither times nor numbers, and ids. */
+  List<TextField> fields() {
+    return Stream.concat(
+            values(texts)
+                .filter(field -> !isTime(field) && (!field.isNumeric() || field.isId()))
+                .filter(field -> !isBareText(field)),
+            values(numbers).filter(field -> field.isId() && !isTime(field)))
+        .map(FieldValues::asGroup)
+        .toList();
   }
 
   /** The text fields that can be shown as states: those of few values that come again. */
   List<TextField> stateFields() {
-    return fields()
-        .filter(field -> field.values() <= MAX_STATES)
-        .filter(
-            field -> isBareText || field.values() * 2 <= occurrences.getOrDefault(field.path(), 0))
+    return values(texts)
+        .filter(field -> isBareText(field) ? field.isFew() : field.isState())
+        .filter(field -> !isTime(field))
+        .map(FieldValues::asGroup)
         .toList();
   }
 
-  private Stream<TextField> fields() {
-    return values.entrySet().stream()
-        .filter(entry -> notNumeric.contains(entry.getKey()))
-        .filter(entry -> !isTime(entry.getKey()))
-        .map(entry -> field(entry.getKey(), entry.getValue()));
+  private boolean isBareText(FieldValues field) {
+    return isBareText && field.path().equals(BARE_TEXT);
   }
 
-  /** The text fields whose first value was a time. */
+  /** The text fields that hold times. */
   List<TimeField> times() {
-    return times;
+    return values(texts).filter(this::isTime).map(FieldValues::asTime).toList();
   }
 
-  private boolean isTime(String path) {
-    return times.stream().anyMatch(time -> time.path().equals(path));
+  /** The numeric fields that hold times. */
+  List<TimeField> numberTimes() {
+    return values(numbers).filter(this::isTime).map(FieldValues::asTime).toList();
   }
 
-  private static TextField field(String path, Set<String> values) {
-    String example = values.iterator().next();
-    boolean cut = example.length() > MAX_EXAMPLE_LENGTH;
-    return new TextField(
-        path, values.size(), cut ? example.substring(0, MAX_EXAMPLE_LENGTH) + "…" : example);
+  /** The paths of the numeric fields. */
+  List<String> numberPaths() {
+    return fields.numbers().paths();
   }
 
-  private void take(DecodedRecord rows, FieldTable texts) {
+  /** The paths of the text fields. */
+  List<String> textPaths() {
+    return fields.texts().paths();
+  }
+
+  private static Stream<FieldValues> values(Map<String, FieldValues> fields) {
+    return fields.values().stream();
+  }
+
+  private boolean isTime(FieldValues field) {
+    return field.isDate()
+        || field.isTime(values(numbers).anyMatch(other -> other != field && other.isFineTime()));
+  }
+
+  private void takeTexts(long referenceMs) {
+    byte[] bytes = rows.textBytes();
     for (int i = 0; i < rows.textsEnd(rows.rows() - 1); i++) {
-      String path = texts.paths().get(rows.textField(i));
       int from = rows.textStart(i);
       int to = rows.textEnd(i);
-      boolean first = !values.containsKey(path);
-      FieldRole role = texts.role(rows.textField(i));
-      if (role == FieldRole.IDENTITY) {
-        notNumeric.add(path);
-      } else if (to == from || decimals.readText(rows.textBytes(), from, to) != to) {
-        notNumeric.add(path);
-        if (first && iso.read(rows.textBytes(), from, to)) {
-          times.add(new TimeField(path, "ISO 8601"));
-        }
-      } else if (first) {
-        TimeFieldDetector.text(path, role, decimals.number()).ifPresent(times::add);
-      }
-      occurrences.merge(path, 1, Integer::sum);
-      Set<String> seen = values.computeIfAbsent(path, key -> new LinkedHashSet<>());
-      if (seen.size() < MAX_VALUES) {
-        seen.add(new String(rows.textBytes(), from, rows.textEnd(i) - from, UTF_8));
+      FieldValues field = of(texts, fields.texts(), rows.textField(i));
+      String text = new String(bytes, from, Math.min(MAX_TEXT, to - from), UTF_8);
+      boolean identity = fields.texts().role(rows.textField(i)) == FieldRole.IDENTITY;
+      boolean number = !identity && to > from && decimals.readText(bytes, from, to) == to;
+      // 5e123456 is an id.
+      if (number && !decimals.isOutOfRange()) {
+        field.number(text, decimals.number(), decimals.isInteger(), referenceMs);
+      } else {
+        field.text(text, !identity && dates.read(bytes, from, to) ? dates.unit() : "");
       }
     }
+  }
+
+  private void takeNumbers(long referenceMs) {
+    for (int i = 0; i < rows.numbers(); i++) {
+      boolean whole = rows.isInteger(i);
+      of(numbers, fields.numbers(), rows.field(i))
+          .number(whole ? "" + rows.integerAt(i) : "", rows.numberAt(i), whole, referenceMs);
+    }
+  }
+
+  private static FieldValues of(Map<String, FieldValues> known, FieldTable table, int slot) {
+    return known.computeIfAbsent(
+        table.paths().get(slot), path -> new FieldValues(path, table.role(slot)));
   }
 }

@@ -2,30 +2,21 @@ package topicscope.decode.time;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordView;
 
 /**
- * Recognises fields that are clearly a time by their name and first value. They are offered as time
- * and not shown as a value.
+ * Recognises numeric fields that are clearly a time. They are offered as time and not shown as a
+ * value.
  *
- * <p>Clearly a time is a date of this century in a field with a matching name, or a time within a
- * day of the record's timestamp in any field.
+ * <p>Clearly a time is what {@link TimeEvidence} says of the sampled values; of a field that no
+ * sample has, what it says of the first value.
  *
  * <p>Owned by the reading thread, except for {@link #found()}.
  */
 public final class TimeFieldDetector {
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(.*[^a-z])?(ts|time|timestamp|date|datetime|epoch|at|when)([^a-z]?(s|sec|seconds|ms|millis|us|micros|ns|nanos))?"
-              + "|.*(time|timestamp|date)([^a-z]?(seconds|ms|millis|us|micros|ns|nanos))?");
-  private static final double DAY_MS = 86_400_000;
-
   private final FieldTable numbers;
   private volatile List<TimeField> found = List.of();
   private int examined;
@@ -34,23 +25,77 @@ public final class TimeFieldDetector {
     this.numbers = numbers;
   }
 
-  /** Examines the fields that the record contains for the first time. */
-  public void examine(RecordView record, DecodedRecord rows) {
+  /** Takes the times among the sampled fields; those that are shown as values no longer are. */
+  public void take(List<TimeField> sampled) {
+    for (TimeField field : sampled) {
+      int slot = numbers.paths().indexOf(field.path());
+      if (slot >= 0 && slot < examined && numbers.role(slot) != FieldRole.IDENTITY) {
+        offer(field, slot);
+      }
+    }
+  }
+
+  /**
+   * Examines the fields that the record contains for the first time.
+   *
+   * @param surveyed the paths of the sampled fields
+   * @param sampled the times among them
+   */
+  public void examine(
+      RecordView record, DecodedRecord rows, List<String> surveyed, List<TimeField> sampled) {
     for (int i = 0; i < rows.numbersEnd(rows.rows() - 1); i++) {
       int slot = rows.field(i);
       if (slot >= examined) {
-        String path = numbers.paths().get(slot);
-        double value = rows.numberAt(i);
-        if (numbers.isTime(slot)) {
-          offer(path, slot, unit(value));
-        } else if (numbers.role(slot) == FieldRole.VALUE
-            && !path.isEmpty()
-            && isTime(path, value, record.timestampMs())) {
-          offer(path, slot, EpochUnit.of(value));
-        }
+        examine(record, numbers.paths().get(slot), slot, rows.numberAt(i), surveyed, sampled);
       }
     }
     examined = numbers.size();
+  }
+
+  private void examine(
+      RecordView record,
+      String path,
+      int slot,
+      double value,
+      List<String> surveyed,
+      List<TimeField> sampled) {
+    if (numbers.isTime(slot)) {
+      offer(new TimeField(path, unit(value).symbol()), slot);
+    } else if (numbers.role(slot) == FieldRole.IDENTITY) {
+      return;
+    } else if (surveyed.contains(path)) {
+      sampled.stream()
+          .filter(field -> field.path().equals(path))
+          .findFirst()
+          .ifPresent(field -> offer(field, slot));
+    } else if (!path.isEmpty()) {
+      TimeEvidence evidence = new TimeEvidence(path);
+      evidence.add(value, reference(record));
+      if (evidence.isTime(false)) {
+        offer(new TimeField(path, evidence.unit()), slot);
+      }
+    }
+  }
+
+  /** A time that a schema declares is in ms, also before 1973. */
+  private static EpochUnit unit(double value) {
+    return EpochUnit.isPlausible(value) ? EpochUnit.of(value) : EpochUnit.MILLISECONDS;
+  }
+
+  /** Whether a number is a date of this century in some unit. */
+  public static boolean isPlausible(double value) {
+    return EpochUnit.isPlausible(value);
+  }
+
+  /** Whether the last name of a path says that it is a time. */
+  public static boolean isName(String path) {
+    return TimeName.of(path) == TimeName.TIME;
+  }
+
+  /** The time with which the times in a record are compared, ms since the epoch. */
+  public static long reference(RecordView record) {
+    boolean odd = OddTimes.isOdd(record.timestampMs(), record.arrivalMs());
+    return odd ? record.arrivalMs() : record.timestampMs();
   }
 
   /** Whether there are fields not examined yet. */
@@ -63,43 +108,10 @@ public final class TimeFieldDetector {
     return found;
   }
 
-  static boolean isTime(String path, double value, long timestampMs) {
-    if (!EpochUnit.isPlausible(value)) {
-      return false;
-    }
-    double distance = Math.abs(EpochUnit.of(value).toMs(value) - timestampMs);
-    return distance < DAY_MS || isName(path);
-  }
-
-  /** A field with numbers in quotes as a time, if its name or role and its value say so. */
-  public static Optional<TimeField> text(String path, FieldRole role, double value) {
-    boolean time = isName(path) || role != FieldRole.VALUE;
-    return time && EpochUnit.isPlausible(value)
-        ? Optional.of(new TimeField(path, EpochUnit.of(value).symbol()))
-        : Optional.empty();
-  }
-
-  /** Whether a number is a date of this century in some unit. */
-  public static boolean isPlausible(double value) {
-    return EpochUnit.isPlausible(value);
-  }
-
-  /** Whether the last name of a path says that it is a time. */
-  public static boolean isName(String path) {
-    String last = path.substring(path.lastIndexOf('.') + 1);
-    String name = last.replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    return NAME.matcher(name).matches();
-  }
-
-  /** A time that a schema declares is in ms, also before 1973. */
-  private static EpochUnit unit(double value) {
-    return EpochUnit.isPlausible(value) ? EpochUnit.of(value) : EpochUnit.MILLISECONDS;
-  }
-
-  private void offer(String path, int slot, EpochUnit unit) {
+  private void offer(TimeField field, int slot) {
     List<TimeField> more = new ArrayList<>(found);
-    if (more.stream().noneMatch(field -> field.path().equals(path))) {
-      more.add(new TimeField(path, unit.symbol()));
+    if (more.stream().noneMatch(other -> other.path().equals(field.path()))) {
+      more.add(field);
       if (numbers.role(slot) != FieldRole.ROW_TIME) {
         numbers.want(slot, false);
       }

@@ -23,7 +23,7 @@ public final class TimeSource {
   private final boolean ofArrival;
   private final String path;
   private final RecordFields fields;
-  private final IsoTime iso = new IsoTime();
+  private final TimeText texts = new TimeText();
   private final DecimalReader decimals = new DecimalReader();
   private final OddTimes odd = new OddTimes();
   private final WriterCounter missing = new WriterCounter();
@@ -123,8 +123,8 @@ public final class TimeSource {
   }
 
   private long ofText(byte[] text, int from, int to, RecordView record) {
-    if (iso.read(text, from, to)) {
-      return iso.ms() > 0 && iso.ms() < YEAR_2200_MS ? iso.ms() : none(record);
+    if (texts.read(text, from, to)) {
+      return texts.ms() > 0 && texts.ms() < YEAR_2200_MS ? texts.ms() : none(record);
     }
     boolean number = to > from && decimals.readText(text, from, to) == to;
     return number ? ofNumber(decimals.number(), record) : none(record);

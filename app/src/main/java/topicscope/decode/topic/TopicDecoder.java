@@ -13,6 +13,7 @@ import topicscope.decode.RowItems;
 import topicscope.decode.SampleSink;
 import topicscope.decode.WriterCounter;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.FieldPaths;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.detect.FormatResolver;
 import topicscope.decode.schema.TopicSchemas;
@@ -50,6 +51,7 @@ public final class TopicDecoder {
   private final SeriesTable series;
   private final StateFields states;
   private final RowItems items;
+  private int surveys;
   private final WriterCounter rounded = new WriterCounter();
   private final WriterCounter outOfRange = new WriterCounter();
 
@@ -132,15 +134,24 @@ public final class TopicDecoder {
     rows.clear();
     DecodeOutcome outcome = formats.decode(record, rows);
     if (outcome.kind() == DecodeOutcome.Kind.DECODED) {
-      if (timeFields.hasNew()) {
-        timeFields.examine(record, rows);
-        keepTimeField();
-      }
+      findTimes(record);
       emit(record, sink);
     }
     return states.isEmpty() || outcome.isUndecodable() || !emitStates(record, sink)
         ? outcome
         : DecodeOutcome.DECODED;
+  }
+
+  private void findTimes(RecordView record) {
+    if (surveys != formats.surveys()) {
+      surveys = formats.surveys();
+      timeFields.take(formats.numberTimes());
+      keepTimeField();
+    }
+    if (timeFields.hasNew()) {
+      timeFields.examine(record, rows, formats.numberPaths(), formats.numberTimes());
+      keepTimeField();
+    }
   }
 
   /** Where the schemas of records with an id come from, as a part of a sentence. */
@@ -176,8 +187,7 @@ public final class TopicDecoder {
     if (!missing.isEmpty() && fields.numbers().size() > 0) {
       addNote(
           notes,
-          "no record has the field %s: nothing is grouped by it"
-              .formatted(String.join(", ", missing)));
+          "there is no field %s: nothing is grouped by it".formatted(FieldPaths.join(missing)));
     }
     if (series.leftOut() > 0) {
       addNote(
@@ -207,8 +217,9 @@ public final class TopicDecoder {
     if (time.missing() > 0) {
       addNote(
           notes,
-          "%,d rows have no usable time in %s and got the record's timestamp"
-              .formatted(time.missing(), choice.time().text()));
+          "%,d row%s no usable time in %s and got the record's timestamp"
+              .formatted(
+                  time.missing(), time.missing() == 1 ? " has" : "s have", choice.time().text()));
     }
     return new TopicReport(
         formats.text(),
@@ -324,8 +335,7 @@ public final class TopicDecoder {
 
   private void emitState(RecordView record, int row, int text, SampleSink sink) {
     boolean nested = rows.isNested();
-    int group =
-        nested ? series.group(record, rows, items, row) : series.group(record, rows, row);
+    int group = nested ? series.group(record, rows, items, row) : series.group(record, rows, row);
     int number = series.stateSeries(group, rows.textField(text));
     if (number != SeriesTable.NONE) {
       int state = states.state(rows.textBytes(), rows.textStart(text), rows.textEnd(text));

@@ -300,7 +300,7 @@ class TopicDecoderTest {
       choose(Choices.of(Grouping.parse("field:hosst,cpu")));
       decode("{\"host\":\"a\",\"cpu\":1,\"load\":2}");
       assertThat(decoder.report().notes())
-          .containsExactly("no record has the field hosst: nothing is grouped by it");
+          .containsExactly("there is no field hosst: nothing is grouped by it");
     }
 
     @Test
@@ -368,6 +368,44 @@ class TopicDecoderTest {
     assertThat(decoder.report().notes())
         .containsExactly(
             "only the first 1,000 fields are kept; 600 values of further fields were left out");
+  }
+
+  @Test
+  @DisplayName("texts, times and numbers in quotes that appear late are offered as well")
+  void lateFields_areOffered() {
+    for (int i = 0; i < 1_000; i++) {
+      decode("{\"a\":1}");
+    }
+    for (int i = 0; i < 5; i++) {
+      decode(
+          "{\"a\":1,\"rack\":\"r%d\",\"seen\":\"2024-02-29T13:45:0%dZ\",\"volt\":\"3.%d\",\"unit_id\":%d}"
+              .formatted(i % 3, i, i, i % 2));
+    }
+    assertThat(decoder.report().textFields())
+        .containsExactly(new TextField("rack", 3, "r0"), new TextField("unit_id", 2, "0"));
+    assertThat(decoder.report().timeFields()).containsExactly(new TimeField("seen", "ISO 8601"));
+    assertThat(decoder.report().hints()).hasSize(1);
+    assertThat(decoder.report().hints().getFirst()).endsWith(": volt");
+  }
+
+  @Test
+  @DisplayName("a field that turns out to be a time is no longer shown as a value")
+  void liveField_becomesATime() {
+    for (int i = 0; i < 20; i++) {
+      decode("{\"t\":%d,\"v\":%d}".formatted(1_420_070_400_000L + i * 500L, i));
+    }
+    assertThat(decoder.report().timeFields()).containsExactly(new TimeField("t", "ms"));
+    assertThat(series.get("t")).hasSizeLessThan(5);
+    assertThat(series.get("v")).hasSize(20);
+  }
+
+  @Test
+  @DisplayName("of many records only few are sampled")
+  void manyRecords_fewAreSampled() {
+    for (int i = 0; i < 3_000; i++) {
+      decode("{\"v\":1,\"name\":\"n%d\"}".formatted(i));
+    }
+    assertThat(decoder.report().textFields().getFirst().values()).isBetween(100, 300);
   }
 
   @Test
