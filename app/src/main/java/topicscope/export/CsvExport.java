@@ -139,7 +139,7 @@ public final class CsvExport {
   /** A value that reads back as the same value: whole numbers with all digits. */
   private void appendNumber(double value, int i, StringBuilder lines) {
     boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
-    if (negativeZero || value != Math.rint(value)) {
+    if (negativeZero || (value != Math.rint(value) && (float) value != value)) {
       lines.append(value);
     } else {
       lines.append(window.exact(i));

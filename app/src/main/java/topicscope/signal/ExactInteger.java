@@ -12,6 +12,7 @@ final class ExactInteger {
   private static final double MAX = 0x1p64;
 
   private static final double TWO_63 = 0x1p63;
+  private static final double FEW_DECIMALS = 1e6;
 
   private ExactInteger() {}
 
@@ -28,11 +29,11 @@ final class ExactInteger {
 
   /**
    * The exact number: a {@link Long} or {@link BigInteger} if it is whole and has at most 64 bits,
-   * else a {@link Double}.
+   * else a {@link Double}, or a {@link Float} if it came from one: 0.1 rather than 0.10000000149.
    */
   static Number exact(double value, int residue) {
     if (value != Math.rint(value) || Math.abs(value) > MAX) {
-      return value;
+      return shortest(value);
     }
     if (Math.abs(value) < TWO_63) {
       return (long) value + residue;
@@ -42,6 +43,16 @@ final class ExactInteger {
       return whole.longValue();
     }
     return whole;
+  }
+
+  /** A value that only a float has is one; a double with few decimals may be either. */
+  private static Number shortest(double value) {
+    float single = (float) value;
+    boolean few = value * FEW_DECIMALS == Math.rint(value * FEW_DECIMALS);
+    if (single == value && !few) {
+      return single;
+    }
+    return value;
   }
 
   /** The lowest 64 bits of a whole double of at most 64 bits. */

@@ -32,6 +32,20 @@ class ExactIntegerTest {
     assertThat(ExactInteger.exact(value, 0)).isEqualTo(value);
   }
 
+  @ParameterizedTest
+  @ValueSource(floats = {0.1f, 21.7f, -273.16f, 1e-9f, 12345.6f, 0.0078125f, 3.4e-38f})
+  @DisplayName("a number of a 4-byte float has no more digits than the float")
+  void exact_float_asShort(float value) {
+    assertThat(ExactInteger.exact(value, 0)).hasToString(Float.toString(value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.1, 1234567.125, 123456.703125, 0.333333333333, 1e-20, 8388608.5, 0.25})
+  @DisplayName("a double keeps all its digits, also where a float has the same value")
+  void exact_double_allDigits(double value) {
+    assertThat(ExactInteger.exact(value, 0)).hasToString(Double.toString(value));
+  }
+
   @Test
   void compare_sameDouble_byTheExactValue() {
     SampleBuffer buffer = new SampleBuffer(10);

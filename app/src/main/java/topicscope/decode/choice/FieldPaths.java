@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Paths of fields, separated by commas. A path with a comma, or one that begins with a quote, is
- * put in quotes; a quote in it is doubled.
+ * Paths of fields, separated by commas. An empty path, one with a comma and one that begins with a
+ * quote are put in quotes; a quote in it is doubled.
  */
 public final class FieldPaths {
   private FieldPaths() {}
@@ -17,7 +17,7 @@ public final class FieldPaths {
   }
 
   private static String quoted(String path) {
-    return path.contains(",") || path.startsWith("\"")
+    return path.isEmpty() || path.contains(",") || path.startsWith("\"")
         ? '"' + path.replace("\"", "\"\"") + '"'
         : path;
   }

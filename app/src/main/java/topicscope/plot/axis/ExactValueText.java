@@ -18,7 +18,8 @@ public final class ExactValueText {
   /** The value of a sample; integers beyond 2^53 are exact. */
   static String value(Sample sample) {
     Number exact = sample.exact();
-    return exact instanceof Double ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
+    boolean fraction = exact instanceof Double || exact instanceof Float;
+    return fraction ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
   /** The value of a sample of that series: its state, or its number. */
