@@ -18,6 +18,7 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.TopicReader;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingRemarks;
 
 /** Reads some records of a topic and prints which numbers are in them. */
 @Command(
@@ -69,7 +70,10 @@ public final class FieldsCommand implements Callable<Integer> {
     try (HeadlessRun run = new HeadlessRun(command)) {
       Reading reading = run.open(plan, CAPACITY, decoding);
       return switch (read(run, reading.reader(), start)) {
-        case DONE -> print(FieldsReport.of(reading));
+        case DONE -> {
+          ReadingRemarks.nothingSince(reading.reader(), start).ifPresent(run::message);
+          yield print(FieldsReport.of(reading));
+        }
         case ENDED -> HeadlessRun.INTERRUPTED;
         case TIME_OVER -> throw late(run, reading);
       };

@@ -27,6 +27,7 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.platform.AtomicFile;
 import topicscope.plot.Display;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingRemarks;
 
 /** Reads a topic for a while without a window, then writes the plot to a file. */
 @Command(
@@ -159,8 +160,7 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   private int finish(HeadlessRun run, Reading reading, ReadingPlan plan, StateJson lines)
       throws IOException {
-    // Such as: only the first 1,000 series are kept.
-    reading.reader().report().notes().forEach(run::message);
+    ReadingRemarks.of(reading, plan.start()).forEach(run::message);
     if (reading.series().all().isEmpty()) {
       if (json) {
         lines.account(reading.reader(), line -> {});

@@ -2,9 +2,11 @@ package topicscope.cli.watch;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.platform.TerminalText;
 import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingRemarks;
 import topicscope.signal.Series;
 import topicscope.transform.TransformState;
 
@@ -57,6 +60,7 @@ public final class WatchCommand implements Callable<Integer> {
   private static final int RAISED = 3;
   private static final long SERIES_KNOWN_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int MAX_NAMES = 20;
+  private static final int MAX_REMARKS = 50;
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
@@ -121,7 +125,7 @@ public final class WatchCommand implements Callable<Integer> {
               event -> take(event, outlets, run),
               Optional.empty(),
               json ? new StateJson(run::print, topic) : state -> {});
-      Messages messages = new Messages(reading, rules, run);
+      Messages messages = new Messages(reading, rules, run, place);
       Duration max = Optional.ofNullable(duration).orElse(HeadlessRun.FOREVER);
       long start = System.nanoTime();
       run.waitEndlessly();
@@ -188,18 +192,25 @@ public final class WatchCommand implements Callable<Integer> {
     private final Reading reading;
     private final List<AlertRule> rules;
     private final HeadlessRun run;
+    private final StartPosition start;
+    private final Set<String> remarked = new HashSet<>();
     private Optional<String> failure = Optional.empty();
+    private long remarksAt;
     private boolean printedWatching;
     private boolean printedMissing;
     private long firstSeriesAt;
 
-    Messages(Reading reading, List<AlertRule> rules, HeadlessRun run) {
+    Messages(Reading reading, List<AlertRule> rules, HeadlessRun run, StartPosition start) {
+      this.start = start;
       this.reading = reading;
       this.rules = rules;
       this.run = run;
     }
 
-    /** The first connection, and rules that match no series 2 s after the first series. */
+    /**
+     * The first connection, what there is to say about the records, and rules that match no series
+     * 2 s after the first series.
+     */
     void printNews() {
       if (!printedWatching && run.isConnected()) {
         printedWatching = true;
@@ -210,6 +221,7 @@ public final class WatchCommand implements Callable<Integer> {
         failure = now;
         now.ifPresent(run::message);
       }
+      printRemarks();
       if (printedMissing || reading.series().all().isEmpty()) {
         return;
       }
@@ -219,6 +231,23 @@ public final class WatchCommand implements Callable<Integer> {
         printedMissing = true;
         printMissing();
       }
+    }
+
+    /** Looks once in 2 s for new remarks; one that differs in numbers only is not new. */
+    private void printRemarks() {
+      long nanos = System.nanoTime();
+      if (remarksAt == 0) {
+        remarksAt = nanos;
+      } else if (nanos - remarksAt >= SERIES_KNOWN_NANOS) {
+        remarksAt = nanos;
+        ReadingRemarks.of(reading, start).stream()
+            .filter(remark -> remarked.size() < MAX_REMARKS && remarked.add(gist(remark)))
+            .forEach(run::message);
+      }
+    }
+
+    private static String gist(String remark) {
+      return remark.replaceAll("\\d+", "#");
     }
 
     private void printMissing() {
@@ -246,7 +275,7 @@ public final class WatchCommand implements Callable<Integer> {
         run.message(
             leftOut + " samples of a series were not evaluated: out of order, or overwritten");
       }
-      reading.reader().report().notes().forEach(run::message);
+      ReadingRemarks.of(reading, start).forEach(run::message);
       for (TransformState derived : reading.analysis().transforms().all()) {
         String text = derived.counts().text();
         if (!text.isEmpty()) {

@@ -179,7 +179,7 @@ public final class TopicDecoder {
     formats.hint().ifPresent(hints::add);
     if (!choice.numericStrings() && !quoted.isEmpty()) {
       hints.add(
-          "there are numbers in quotes, taken as text unless chosen otherwise: "
+          "there are numbers in quotes, taken as text unless chosen otherwise (--numeric-strings): "
               + String.join(", ", quoted));
     }
     addNote(notes, fields.numbers().note());

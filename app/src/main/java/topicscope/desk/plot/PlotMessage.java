@@ -4,6 +4,8 @@ import java.util.Locale;
 import topicscope.desk.model.Plot;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
+import topicscope.reading.Reading;
+import topicscope.reading.ReadingRemarks;
 
 /** The message of a plot without samples: the reason, and what to do. */
 final class PlotMessage {
@@ -21,7 +23,7 @@ final class PlotMessage {
       case BUSY, STALLED, FAILED -> sentence(state.cause());
       case LIVE, IDLE ->
           plot.topic()
-              .map(topic -> waiting(topic, plot))
+              .map(topic -> waiting(topic, plot) + reason(plot))
               .orElse("Pick a topic above (T) to see its numbers move");
     };
   }
@@ -46,6 +48,22 @@ final class PlotMessage {
         counters.received(),
         topic,
         next);
+  }
+
+  /** Why there is nothing to see, as far as the records tell. */
+  private static String reason(Plot plot) {
+    return plot.readingProperty()
+        .get()
+        .map(Reading::reader)
+        .flatMap(reader ->
+            ReadingRemarks.commonestReason(reader)
+                .or(() ->
+                    plot.startProperty()
+                        .get()
+                        .from()
+                        .flatMap(from -> ReadingRemarks.nothingSince(reader, from))))
+        .map(reason -> "\n" + sentence(reason) + ".")
+        .orElse("");
   }
 
   private static String sentence(String cause) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import topicscope.decode.topic.TopicReport;
 import topicscope.desk.model.LagTrend;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotNotice;
@@ -41,7 +42,9 @@ final class PlotNotices {
         .analysis()
         .failure()
         .ifPresent(text -> notices.add(PlotNotice.of("analysis", sentence(text))));
-    List<String> notes = reading.reader().report().notes();
+    TopicReport report = reading.reader().report();
+    List<String> notes = new ArrayList<>(report.hints());
+    notes.addAll(report.notes());
     // The latest notes are the new ones.
     for (String note : notes.subList(Math.max(0, notes.size() - MAX_NOTES), notes.size())) {
       notices.add(PlotNotice.of(PlotNotice.gist(note), sentence(note)));
