@@ -13,7 +13,8 @@ import topicscope.decode.time.TimeFieldDetector;
  * remain.
  */
 final class FieldSurvey {
-  private static final int FIRST_INTERVAL = 256;
+  private static final int FIRST_RUN = 256;
+  private static final int FIRST_INTERVAL = 64;
   private static final int MAX_INTERVAL = 1 << 24;
   private static final int RUN = 4;
   private static final int RUN_OF_NEW_FIELD = 32;
@@ -22,7 +23,7 @@ final class FieldSurvey {
   private final TextFieldDetector found;
   private final RecordFields fields;
   private int interval = FIRST_INTERVAL;
-  private int untilRun = FIRST_INTERVAL;
+  private int untilRun = FIRST_RUN;
   private int run;
   private int seen;
   private int newFields;

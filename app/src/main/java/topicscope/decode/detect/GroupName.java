@@ -10,8 +10,10 @@ final class GroupName {
           "(.*[^a-z])?(u?id|(id|no|nr|num|number|index|idx)|serial(_?(no|nr|number))?)");
   private static final Pattern THINGS =
       Pattern.compile(
-          "(.*[^a-z])?(sensor|device|node|channel|station|meter|machine|slave|instance|zone|probe"
-              + "|addr|address|slot|rack|site|shard|vehicle|robot|gateway|tenant|partition)s?"
+          "(.*[^a-z])?(sensor|device|node|channel|chan|ch|unit|station|meter|machine|slave|instance"
+              + "|zone|probe|addr|address|slot|rack|shelf|site|shard|vehicle|robot|gateway|tenant"
+              + "|partition|line|axis|phase|room|floor|bay|cell|tank|pump|motor|boiler|inverter"
+              + "|panel|port|host|server|cluster|lane|track|customer|user|account)s?"
               + "([^a-z]?(no|nr|num|number|index|idx))?");
 
   private GroupName() {}

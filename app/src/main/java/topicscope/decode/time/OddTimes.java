@@ -8,7 +8,8 @@ import topicscope.decode.RecordView;
 import topicscope.decode.WriterCounter;
 
 /**
- * Counts record timestamps that can't be right, by what is wrong with them.
+ * Counts times that can't be right, by what is wrong with them: of records their timestamps, of
+ * rows with a time of their own those ahead of the clock.
  *
  * <p>Owned by the reading thread, except for {@link #notes()}. Allocates nothing.
  */
@@ -28,18 +29,25 @@ final class OddTimes {
 
   private static final long MAX_SECONDS = 4_102_444_800L;
 
-  private final Kind none = new Kind();
-  private final Kind seconds = new Kind();
-  private final Kind early = new Kind();
-  private final Kind ahead = new Kind();
-  private final Kind far = new Kind();
+  private final Kind none = new Kind("record");
+  private final Kind seconds = new Kind("record");
+  private final Kind early = new Kind("record");
+  private final Kind ahead = new Kind("record");
+  private final Kind far = new Kind("record");
+  private final Kind rowsAhead = new Kind("row");
+  private final Kind rowsFar = new Kind("row");
   private int partition = -1;
   private long offset = -1;
 
-  /** Records of one kind, and the extreme among their timestamps. */
+  /** Records or rows of one kind, and the extreme among their times. */
   private static final class Kind {
+    private final String noun;
     private final WriterCounter count = new WriterCounter();
     private volatile long extreme = Long.MIN_VALUE;
+
+    Kind(String noun) {
+      this.noun = noun;
+    }
 
     void add(long size) {
       count.add(1);
@@ -76,8 +84,19 @@ final class OddTimes {
     return isSeconds ? NO_TIME : timeMs;
   }
 
-  /** What is odd, with counts, in sentences. Thread-safe. */
-  List<String> notes() {
+  /** Counts a row whose own time is ahead. */
+  void addRow(long aheadMs) {
+    if (aheadMs > MIN_AHEAD_MS) {
+      (aheadMs <= DAY_MS ? rowsAhead : rowsFar).add(aheadMs);
+    }
+  }
+
+  /**
+   * What is odd, with counts, in sentences. Thread-safe.
+   *
+   * @param choice the time chosen, as text
+   */
+  List<String> notes(String choice) {
     List<String> notes = new ArrayList<>();
     add(notes, none, "no timestamp (-1 or 0): drawn at their arrival");
     add(
@@ -87,6 +106,9 @@ final class OddTimes {
     add(notes, early, "timestamps before the year 2000, as early as " + year(-early.extreme));
     add(notes, ahead, "timestamps ahead of this machine's clock, by up to " + span(ahead.extreme));
     add(notes, far, far() + ": drawn at their arrival");
+    String own = "a time in " + choice + " that is ahead of this machine's clock, by up to ";
+    add(notes, rowsAhead, own + span(rowsAhead.extreme));
+    add(notes, rowsFar, own + span(rowsFar.extreme) + ": drawn at their arrival");
     return notes;
   }
 
@@ -111,7 +133,7 @@ final class OddTimes {
   private static void add(List<String> notes, Kind kind, String what) {
     long count = kind.count.get();
     if (count > 0) {
-      notes.add("%,d record%s %s".formatted(count, count == 1 ? " has" : "s have", what));
+      notes.add("%,d %s%s %s".formatted(count, kind.noun, count == 1 ? " has" : "s have", what));
     }
   }
 

@@ -81,6 +81,7 @@ public final class TimeEvidence {
     return switch (name) {
       case LETTER -> !seconds;
       case T -> !seconds || !finer;
+      case MOMENT -> true;
       case PLACE -> !seconds || equalSteps >= NEARLY * steps;
       case TIME, NO_TIME, OTHER -> false;
     };

@@ -1,5 +1,6 @@
 package topicscope.decode.time;
 
+import java.util.ArrayList;
 import java.util.List;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
@@ -22,11 +23,13 @@ public final class TimeSource {
   private final boolean ofRecord;
   private final boolean ofArrival;
   private final String path;
+  private final String choice;
   private final RecordFields fields;
   private final TimeText texts = new TimeText();
   private final DecimalReader decimals = new DecimalReader();
   private final OddTimes odd = new OddTimes();
   private final WriterCounter missing = new WriterCounter();
+  private volatile boolean zoneless;
   private int numbersSeen;
   private int textsSeen;
   private int numberSlot = FieldTable.NONE;
@@ -37,6 +40,7 @@ public final class TimeSource {
     ofRecord = choice instanceof TimeChoice.OfRecord;
     ofArrival = choice instanceof TimeChoice.OfArrival;
     path = choice instanceof TimeChoice.OfField field ? field.path() : "";
+    this.choice = choice.text();
     this.fields = fields;
   }
 
@@ -77,9 +81,13 @@ public final class TimeSource {
     return missing.get();
   }
 
-  /** What is odd about the records' timestamps, in sentences. Thread-safe. */
+  /** What is odd about the times, in sentences. Thread-safe. */
   public List<String> notes() {
-    return odd.notes();
+    List<String> notes = new ArrayList<>(odd.notes(choice));
+    if (zoneless) {
+      notes.add("the times in " + choice + " have no zone and are read as UTC");
+    }
+    return notes;
   }
 
   private long ofTimestamp(RecordView record) {
@@ -117,17 +125,28 @@ public final class TimeSource {
   }
 
   private long ofNumber(double time, RecordView record) {
-    double ms = EpochUnit.of(time).toMs(time);
-    // A clock that isn't set yet says 0.
-    return ms >= 1 && ms < YEAR_2200_MS ? Math.round(ms) : none(record);
+    return own(EpochUnit.of(time).toMs(time), record);
   }
 
   private long ofText(byte[] text, int from, int to, RecordView record) {
     if (texts.read(text, from, to)) {
-      return texts.ms() > 0 && texts.ms() < YEAR_2200_MS ? texts.ms() : none(record);
+      if (!zoneless && !texts.hasZone()) {
+        zoneless = true;
+      }
+      return own((double) texts.ms(), record);
     }
     boolean number = to > from && decimals.readText(text, from, to) == to;
     return number ? ofNumber(decimals.number(), record) : none(record);
+  }
+
+  /** A time that the row has itself. A clock that isn't set yet says 0. */
+  private long own(double ms, RecordView record) {
+    if (!(ms >= 1) || ms >= YEAR_2200_MS) {
+      return none(record);
+    }
+    long timeMs = Math.round(ms);
+    odd.addRow(timeMs - record.arrivalMs());
+    return timeMs;
   }
 
   private long none(RecordView record) {

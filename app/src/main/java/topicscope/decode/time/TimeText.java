@@ -28,6 +28,11 @@ public final class TimeText {
     return last.ms();
   }
 
+  /** Whether the last time read has a zone. */
+  boolean hasZone() {
+    return last.hasZone();
+  }
+
   /** The form of the last time read, as the unit of a {@link TimeField}. */
   public String unit() {
     return (last == iso ? TimeField.ISO : TimeField.TEXT) + (last.hasZone() ? "" : NO_ZONE);
