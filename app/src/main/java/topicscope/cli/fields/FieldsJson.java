@@ -40,11 +40,21 @@ final class FieldsJson {
                 .put("count", entry.count())
                 .put("first", entry.firstPlace())
                 .put("last", entry.lastPlace()));
-    all.set("series", MAPPER.valueToTree(report.series()));
+    all.set("series", MAPPER.valueToTree(report.series().stream().map(FieldsJson::full).toList()));
     all.set("states", MAPPER.valueToTree(report.states()));
     all.set("hints", MAPPER.valueToTree(report.found().hints()));
     all.set("notes", MAPPER.valueToTree(report.found().notes()));
     return TerminalText.escapeJson(MAPPER.writeValueAsString(all)) + System.lineSeparator();
+  }
+
+  /** Programs get the digits of doubles, also of a 4-byte float. */
+  private static FieldsReport.SeriesSummary full(FieldsReport.SeriesSummary series) {
+    return new FieldsReport.SeriesSummary(
+        series.name(), series.count(), full(series.min()), full(series.max()), full(series.last()));
+  }
+
+  private static Number full(Number number) {
+    return number instanceof Float single ? (Number) single.doubleValue() : number;
   }
 
   private static void put(ObjectNode node, DetectedFormat detection) {

@@ -276,6 +276,11 @@ public final class FormatResolver {
     return all;
   }
 
+  /** Whether the format was chosen. Thread-safe. */
+  public boolean isChosen() {
+    return chosen.isPresent();
+  }
+
   /** The format and the reasons for it. */
   public String text() {
     if (chosen.isEmpty()) {

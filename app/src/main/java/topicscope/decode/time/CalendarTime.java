@@ -191,7 +191,7 @@ final class CalendarTime extends TimeScanner {
     if (hour < 1 || hour > 12) {
       return false;
     }
-    ms += (pm ? 12 : 0) * 60 * MINUTE_MS - (hour == 12 ? 12 * 60 * MINUTE_MS : 0);
+    ms += ((pm ? 12L : 0) - (hour == 12 ? 12L : 0)) * 60 * MINUTE_MS;
     return true;
   }
 

@@ -11,7 +11,7 @@ import topicscope.decode.WriterCounter;
  * Counts times that can't be right, by what is wrong with them: of records their timestamps, of
  * rows with a time of their own those ahead of the clock.
  *
- * <p>Owned by the reading thread, except for {@link #notes()}. Allocates nothing.
+ * <p>Owned by the reading thread, except for {@link #notes}. Allocates nothing.
  */
 final class OddTimes {
   /** A record without a timestamp. */

@@ -115,7 +115,7 @@ abstract sealed class TimeScanner permits IsoTime, CalendarTime {
     int length = letters();
     for (int i = 0; i < ZONES.length; i++) {
       if (ZONES[i].length() == length && word(ZONES[i])) {
-        ms -= ZONE_HOURS[i] * 60 * MINUTE_MS;
+        ms -= ZONE_HOURS[i] * 60L * MINUTE_MS;
         zoned = true;
         return true;
       }

@@ -63,7 +63,7 @@ public final class TimeSource {
     int item =
         ofRecord ? items.find(row, FieldRole.ROW_TIME) : items.find(row, numberSlot, textSlot);
     if (item == RowItems.NONE) {
-      return ofRecord ? record.timestampMs() : none(record);
+      return ofRecord ? ofTimestamp(record) : none(record);
     }
     int index = items.index(item);
     return items.isText(item)

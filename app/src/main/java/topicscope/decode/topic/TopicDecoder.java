@@ -169,6 +169,11 @@ public final class TopicDecoder {
     return series.isOfStates(number) ? Optional.of(states.names()) : Optional.empty();
   }
 
+  /** Whether the format was chosen, so that nothing depends on its detection. Thread-safe. */
+  public boolean hasChosenFormat() {
+    return formats.isChosen();
+  }
+
   /** What is known so far. */
   public TopicReport report() {
     List<TimeField> times = new ArrayList<>(timeFields.found());

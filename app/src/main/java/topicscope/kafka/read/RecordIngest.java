@@ -105,7 +105,8 @@ public final class RecordIngest implements SampleSink {
     boolean nothing = now.undecodable() > 0 && now.decoded() + now.withoutNumber() == 0;
     // Framed records can't be decoded without a registry, and are known by their frame.
     boolean guessed =
-        report.detection().filter(found -> found.format() != Format.REGISTRY).isPresent();
+        !reported.hasChosenFormat()
+            && report.detection().filter(found -> found.format() != Format.REGISTRY).isPresent();
     return nothing && guessed
         ? report.unknown("unknown: none of the records could be decoded")
         : report;

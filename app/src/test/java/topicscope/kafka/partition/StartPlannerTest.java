@@ -124,8 +124,9 @@ class StartPlannerTest {
     logs.put(TestRecords.at(0), new Log(0, 1_000_000, false));
     logs.put(TestRecords.at(1), new Log(0, 300, true));
     Map<TopicPartition, StartPlanner.Bounds> plan = plan(new StartPosition.LastRecords(20_000));
-    assertThat(plan.get(TestRecords.at(1))).isEqualTo(new StartPlanner.Bounds(0, 0, 300));
-    assertThat(plan.get(TestRecords.at(0)).records()).isBetween(19_700L, 20_500L);
+    assertThat(plan).containsEntry(TestRecords.at(1), new StartPlanner.Bounds(0, 0, 300));
+    long records = plan.values().stream().mapToLong(StartPlanner.Bounds::records).sum();
+    assertThat(records).isBetween(20_000L, 20_500L);
   }
 
   private Map<TopicPartition, StartPlanner.Bounds> plan(StartPosition start)
