@@ -42,6 +42,8 @@ public final class FieldTable {
   private final int[] slotsByNumber;
   private final FieldRole[] roles;
   private final boolean[] keys;
+  private final NumberNotation[] notations;
+  private volatile Map<String, NumberNotation> notationsByPath = Map.of();
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
   private volatile boolean[] drawn;
@@ -57,6 +59,8 @@ public final class FieldTable {
     roles = new FieldRole[capacity];
     Arrays.fill(roles, FieldRole.VALUE);
     keys = new boolean[capacity];
+    notations = new NumberNotation[capacity];
+    Arrays.fill(notations, NumberNotation.NONE);
     bytePaths = new ByteInterner(capacity);
     wanted = new boolean[capacity];
     drawn = wanted;
@@ -183,6 +187,36 @@ public final class FieldTable {
     return without.startsWith(".") ? without.substring(1) : without;
   }
 
+  /**
+   * Declares how the numbers of text fields are written, by path; fields that have a notation keep
+   * its unit. For the reading thread.
+   */
+  public void declareNotations(Map<String, NumberNotation> found) {
+    Map<String, NumberNotation> all = new HashMap<>(notationsByPath);
+    found.forEach((path, notation) -> all.merge(path, notation, NumberNotation::refined));
+    notationsByPath = Map.copyOf(all);
+    for (int slot = 0; slot < paths.size(); slot++) {
+      notations[slot] = notation(paths.get(slot));
+    }
+  }
+
+  /** Whether any field has a notation. */
+  public boolean hasNotations() {
+    return !notationsByPath.isEmpty();
+  }
+
+  /**
+   * The notation of that field; {@link NumberNotation#NONE} if it has none. For the reading thread.
+   */
+  public NumberNotation notation(int slot) {
+    return slot >= 0 ? notations[slot] : NumberNotation.NONE;
+  }
+
+  /** The notation of the field with that path. Thread-safe. */
+  public NumberNotation notation(String path) {
+    return notationsByPath.getOrDefault(path, NumberNotation.NONE);
+  }
+
   /** The paths found so far, by slot number; immutable. */
   public List<String> paths() {
     return published;
@@ -211,6 +245,7 @@ public final class FieldTable {
     int slot = paths.size();
     paths.add(path);
     slots.put(path, slot);
+    notations[slot] = notation(path);
     want(slot, wish.test(path));
     published = List.copyOf(paths);
     return slot;

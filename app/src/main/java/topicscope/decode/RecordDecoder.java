@@ -26,4 +26,10 @@ public interface RecordDecoder {
   default boolean isReady(byte[] bytes, int offset, int length) {
     return true;
   }
+
+  /**
+   * The next values are of that partition. For formats in which a value says what later ones of its
+   * partition mean.
+   */
+  default void partition(int partition) {}
 }

@@ -50,7 +50,12 @@ final class FieldsJson {
   /** Programs get the digits of doubles, also of a 4-byte float. */
   private static FieldsReport.SeriesSummary full(FieldsReport.SeriesSummary series) {
     return new FieldsReport.SeriesSummary(
-        series.name(), series.count(), full(series.min()), full(series.max()), full(series.last()));
+        series.name(),
+        series.count(),
+        full(series.min()),
+        full(series.max()),
+        full(series.last()),
+        series.unit());
   }
 
   private static Number full(Number number) {

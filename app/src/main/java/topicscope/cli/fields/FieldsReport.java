@@ -1,5 +1,6 @@
 package topicscope.cli.fields;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,9 +61,16 @@ record FieldsReport(
    * @param min the lowest value, exact for integers
    * @param max the highest value
    * @param last the last value
+   * @param unit the unit of the values; empty if none is known
    */
-  record SeriesSummary(String name, long count, Number min, Number max, Number last) {
-    static SeriesSummary of(Series series, SampleCopy window) {
+  record SeriesSummary(
+      String name,
+      long count,
+      Number min,
+      Number max,
+      Number last,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) String unit) {
+    static SeriesSummary of(Series series, SampleCopy window, String unit) {
       series.buffer().copyLast(Integer.MAX_VALUE, window);
       int min = 0;
       int max = 0;
@@ -75,12 +83,14 @@ record FieldsReport(
           series.buffer().appended(),
           window.exact(min),
           window.exact(max),
-          window.exact(window.size() - 1));
+          window.exact(window.size() - 1),
+          unit);
     }
   }
 
   static FieldsReport of(Reading reading) {
     TopicReader reader = reading.reader();
+    TopicReport found = reader.report();
     SampleCopy window = new SampleCopy();
     List<SeriesSummary> series = new ArrayList<>();
     List<StateSummary> states = new ArrayList<>();
@@ -88,12 +98,12 @@ record FieldsReport(
       if (one.states().isPresent()) {
         states.add(StateSummary.of(one, one.states().get()));
       } else if (one.buffer().size() > 0) {
-        series.add(SeriesSummary.of(one, window));
+        series.add(SeriesSummary.of(one, window, found.units().getOrDefault(one.name(), "")));
       }
     }
     return new FieldsReport(
         reader.topic(),
-        reader.report(),
+        found,
         reading.choice(),
         reader.tail().timestampType(),
         reader.counters(),

@@ -15,6 +15,9 @@ import topicscope.signal.StateStatistics;
 final class FieldsTable {
   private static final List<String> HEAD = List.of("series", "count", "min", "max", "last");
 
+  private static final List<String> HEAD_WITH_UNIT =
+      List.of("series", "count", "min", "max", "last", "unit");
+
   private static final int LABEL_WIDTH = 11;
 
   private FieldsTable() {}
@@ -72,15 +75,18 @@ final class FieldsTable {
 
   private static void table(StringBuilder text, List<FieldsReport.SeriesSummary> series) {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(HEAD);
+    boolean units = series.stream().anyMatch(one -> !one.unit().isEmpty());
+    rows.add(units ? HEAD_WITH_UNIT : HEAD);
     for (FieldsReport.SeriesSummary one : series) {
-      rows.add(
+      List<String> row =
           List.of(
               TerminalText.escape(one.name()),
               String.format(Locale.ROOT, "%,d", one.count()),
               one.min().toString(),
               one.max().toString(),
-              one.last().toString()));
+              one.last().toString(),
+              TerminalText.escape(one.unit()));
+      rows.add(units ? row : row.subList(0, HEAD.size()));
     }
     align(text, rows);
   }

@@ -23,9 +23,10 @@ public final class DecodeOptions {
       names = "--format",
       paramLabel = "FORMAT",
       description =
-          "The format of the values: registry, avro-file, avro, protobuf, text, json, influx,"
-              + " key-value, csv, words, cbor, messagepack, int8, int16, int32, int64, float,"
-              + " double, and the last ones with -le for little-endian (default: detected).")
+          "The format of the values: registry, avro-file, avro, protobuf, text, json, prometheus,"
+              + " graphite, statsd, nmea, influx, key-value, csv, words, cbor, messagepack, int8,"
+              + " int16, int32, int64, float, double, and the last ones with -le for little-endian"
+              + " (default: detected).")
   private @Nullable Format format;
 
   @Option(

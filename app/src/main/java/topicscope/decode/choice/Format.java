@@ -23,6 +23,14 @@ public enum Format {
   TEXT("text", "number in text"),
   /** JSON documents, one or several per record. */
   JSON("json", "JSON"),
+  /** Prometheus and OpenMetrics exposition text. */
+  PROMETHEUS("prometheus", "Prometheus text"),
+  /** Graphite's plaintext protocol. */
+  GRAPHITE("graphite", "Graphite plaintext"),
+  /** StatsD lines. */
+  STATSD("statsd", "StatsD"),
+  /** Sentences of NMEA 0183. */
+  NMEA("nmea", "NMEA 0183"),
   /** InfluxDB line protocol. */
   INFLUX("influx", "InfluxDB line protocol"),
   /** {@code key=value} pairs. */
@@ -110,6 +118,11 @@ public enum Format {
 
   private static String ids() {
     return Arrays.stream(values()).map(Format::id).collect(Collectors.joining(", "));
+  }
+
+  /** Whether its lines have tags, which tell series apart. */
+  public boolean hasTags() {
+    return this == INFLUX || this == PROMETHEUS || this == GRAPHITE || this == STATSD;
   }
 
   /**

@@ -22,6 +22,7 @@ final class DecoderChain implements RecordDecoder {
   private RecordDecoder[] inOrder = new RecordDecoder[0];
   private int main;
   private boolean mayWait;
+  private int partition;
 
   private record Link(Format format, RecordDecoder decoder) {}
 
@@ -101,12 +102,24 @@ final class DecoderChain implements RecordDecoder {
     return refusal;
   }
 
+  @Override
+  public void partition(int next) {
+    if (next != partition) {
+      partition = next;
+      for (RecordDecoder decoder : inOrder) {
+        decoder.partition(next);
+      }
+    }
+  }
+
   private void link(Format format) {
     if (!has(format)) {
       if (links.size() == MAX_FORMATS) {
         links.removeLast();
       }
-      links.add(new Link(format, decoders.make(format, fields)));
+      RecordDecoder added = decoders.make(format, fields);
+      added.partition(partition);
+      links.add(new Link(format, added));
     }
   }
 

@@ -18,8 +18,12 @@ import topicscope.decode.schema.GivenDecoder;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.text.CsvDecoder;
+import topicscope.decode.text.GraphiteDecoder;
 import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.text.KeyValueDecoder;
+import topicscope.decode.text.NmeaDecoder;
+import topicscope.decode.text.PrometheusDecoder;
+import topicscope.decode.text.StatsdDecoder;
 import topicscope.decode.text.TokenDecoder;
 
 /** Creates decoders. */
@@ -49,6 +53,11 @@ public final class DecoderFactory {
     return budget;
   }
 
+  /** Whether numbers in quotes are numbers. */
+  boolean readsNumericStrings() {
+    return numericStrings;
+  }
+
   /** What the registry says about that schema. */
   SchemaSource.Answer schema(int id) {
     return schemas.registry().schema(id);
@@ -72,6 +81,10 @@ public final class DecoderFactory {
       case AVRO, PROTOBUF -> bySchema(options);
       case TEXT -> new TextNumberDecoder(fields);
       case JSON -> new JsonDecoder(options);
+      case PROMETHEUS -> new PrometheusDecoder(fields);
+      case GRAPHITE -> new GraphiteDecoder(fields);
+      case STATSD -> new StatsdDecoder(fields);
+      case NMEA -> new NmeaDecoder(fields);
       case INFLUX -> new InfluxDecoder(fields);
       case KEY_VALUE -> new KeyValueDecoder(fields);
       case CSV -> new CsvDecoder(fields);

@@ -33,11 +33,14 @@ final class FieldSurvey {
     this.fields = fields;
   }
 
-  /** Takes the first records. */
-  void addAll(SampleRecords samples) {
-    List<byte[]> values = samples.values();
+  /**
+   * Takes the first records.
+   *
+   * @param times with which the times in the values are compared, ms since the epoch
+   */
+  void addAll(List<byte[]> values, List<Long> times) {
     for (int i = 0; i < values.size(); i++) {
-      found.add(values.get(i), 0, values.get(i).length, samples.times().get(i));
+      found.add(values.get(i), 0, values.get(i).length, times.get(i));
     }
   }
 

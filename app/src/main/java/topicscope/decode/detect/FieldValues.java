@@ -51,6 +51,18 @@ final class FieldValues {
     }
   }
 
+  /** Takes a word that stands for no value, such as unavailable. */
+  void missing(String text) {
+    keep(text);
+    blank++;
+  }
+
+  /** Takes a number that is written with a unit, with separators, or in another way. */
+  void written(String text) {
+    keep(text);
+    numbers++;
+  }
+
   /** Takes a number; of numbers in quotes, the text as well. */
   void number(String text, double value, boolean isWhole, long referenceMs) {
     keep(text);

@@ -2,6 +2,7 @@ package topicscope.decode.detect;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,10 @@ final class FormatDetector {
 
   /** Registries count from 1, those of Confluent's cloud from 100,000. */
   private static final int MAX_ID = 1 << 24;
+
+  /** The formats whose values are numbers or not by the way they are written. */
+  private static final Set<Format> TEXTS =
+      EnumSet.of(Format.TEXT, Format.KEY_VALUE, Format.CSV, Format.WORDS);
 
   /** After so many values that exceed their budget a format is not tried any further. */
   static final int MAX_EXCEEDED = 8;
@@ -194,6 +199,11 @@ final class FormatDetector {
 
   private Candidate candidate(Format format, List<byte[]> samples) {
     RecordFields fields = RecordFields.numbersOnly();
+    if (TEXTS.contains(format) || (format == Format.JSON && decoders.readsNumericStrings())) {
+      fields
+          .texts()
+          .declareNotations(new NotationSurvey(decoders, format, samples).notations(false));
+    }
     RecordDecoder decoder = decoders.make(format, fields);
     DecodedRecord rows = new DecodedRecord();
     int fits = 0;

@@ -1,6 +1,7 @@
 package topicscope.decode.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -50,11 +51,11 @@ public final class FormatResolver {
 
   private final String topic;
   private final Optional<Format> chosen;
+  private final RecordFields fields;
   private final DecoderFactory decoders;
   private final FormatDetector detector;
   private final DecoderChain chain;
   private final ValueOpener opener = new ValueOpener();
-  private final RecordFields fields;
   private final FormatChangeDetector changes = new FormatChangeDetector();
   private final Set<Format> reported = EnumSet.noneOf(Format.class);
   private SampleRecords samples = new SampleRecords();
@@ -78,15 +79,18 @@ public final class FormatResolver {
   private volatile Optional<String> hint = Optional.empty();
   private volatile DecodeOutcome unknown = NO_FORMAT;
   private String schemaHeader = "";
+  private volatile List<String> reading = List.of();
+  private volatile TextEncoding encoding = TextEncoding.PLAIN;
+  private final RecordView inUtf8 = new RecordView();
   private volatile List<String> notes = List.of();
 
   public FormatResolver(
       String topic, DecodeChoice choice, TopicSchemas schemas, RecordFields fields) {
     this.topic = topic;
+    this.fields = fields;
     chosen = choice.format().or(() -> schemas.given().map(FormatResolver::formatOf));
     decoders = new DecoderFactory(choice.numericStrings(), schemas);
     detector = new FormatDetector(decoders);
-    this.fields = fields;
     chain = new DecoderChain(decoders, fields);
     chosen.ifPresent(chain::use);
   }
@@ -128,19 +132,21 @@ public final class FormatResolver {
 
   private boolean decide() {
     Optional<Format> before = format();
-    Optional<DetectedFormat> found = detector.detect(samples.values()).filter(this::isPossible);
+    encoding = TextEncoding.of(samples.values());
+    List<byte[]> values = encoding.converted(samples.values());
+    Optional<DetectedFormat> found = detector.detect(values).filter(this::isPossible);
     // More records may show that what looked like a schema's id is none.
     detection = found.or(() -> detection.filter(last -> !isWithoutSchema(last)));
     hint = Optional.empty();
     if (detection.isEmpty()) {
-      hint = hint(samples.values());
-      unknown = name(samples.values());
+      hint = hint(values);
+      unknown = name(values);
     }
     Optional<Format> now = format();
-    chosenFit = chosen.map(format -> detector.evaluate(format, samples.values()));
-    now.ifPresent(this::survey);
-    if (now.isEmpty() && FormatDetector.isText(samples.values())) {
-      surveyText();
+    chosenFit = chosen.map(format -> detector.evaluate(format, values));
+    now.ifPresent(format -> survey(format, values));
+    if (now.isEmpty() && FormatDetector.isText(values)) {
+      surveyText(values);
     }
     if (chosen.isEmpty() && !now.equals(before)) {
       chain.clear();
@@ -168,7 +174,9 @@ public final class FormatResolver {
   }
 
   public DecodeOutcome decode(RecordView closed, DecodedRecord rows) {
-    RecordView record = opener.open(closed);
+    RecordView opened = opener.open(closed);
+    RecordView record = encoding.isOther() ? inUtf8(opened) : opened;
+    chain.partition(record.partition());
     DecodeOutcome outcome =
         chain.isEmpty()
             ? without(record)
@@ -188,6 +196,15 @@ public final class FormatResolver {
       searchAnother(record);
     }
     return outcome;
+  }
+
+  private RecordView inUtf8(RecordView record) {
+    int from = record.valueOffset();
+    byte[] value = Arrays.copyOfRange(record.value(), from, from + record.valueLength());
+    byte[] text = encoding.converted(value);
+    return inUtf8
+        .at(record.partition(), record.offset(), record.timestampMs(), record.arrivalMs())
+        .value(text, 0, text.length);
   }
 
   private DecodeOutcome without(RecordView record) {
@@ -223,8 +240,8 @@ public final class FormatResolver {
 
   /** The grouping that the format suggests. */
   public Grouping grouping() {
-    boolean influx = format().filter(format -> format == Format.INFLUX).isPresent();
-    return influx ? new Grouping.ByFields(List.of(InfluxDecoder.TAGS)) : new Grouping.ByFormat();
+    boolean tags = format().filter(Format::hasTags).isPresent();
+    return tags ? new Grouping.ByFields(List.of(InfluxDecoder.TAGS)) : new Grouping.ByFormat();
   }
 
   public Optional<DetectedFormat> detection() {
@@ -264,10 +281,14 @@ public final class FormatResolver {
     return numericTexts;
   }
 
-  /** What the user might choose, as nothing was detected. */
-  public Optional<String> hint() {
+  /** What the user might choose, as nothing was detected, or as the values allow two readings. */
+  public List<String> hints() {
+    List<String> hints = new ArrayList<>(reading);
     // Values that come again and again are words rather than binary numbers.
-    return chosen.isEmpty() && stateFields.isEmpty() ? hint : Optional.empty();
+    if (chosen.isEmpty() && stateFields.isEmpty()) {
+      hint.ifPresent(hints::add);
+    }
+    return hints;
   }
 
   public List<String> notes() {
@@ -285,7 +306,9 @@ public final class FormatResolver {
   public String text() {
     if (chosen.isEmpty()) {
       String inside = opener.kind().map(kind -> ", in " + kind).orElse("");
-      return detection.map(found -> found.text() + inside).orElse(unknown.reason());
+      return detection
+          .map(found -> found.text() + inside + encoding.note())
+          .orElse(unknown.reason());
     }
     Format format = chosen.get();
     String fit = chosenFit.map(DetectedFormat::text).orElse(format.label());
@@ -294,7 +317,7 @@ public final class FormatResolver {
             .filter(other -> other.format() != format)
             .map(other -> "; they look like " + other.text())
             .orElse("");
-    return fit + ", as chosen" + found;
+    return fit + encoding.note() + ", as chosen" + found;
   }
 
   /** Numbers far from any usual size, and those of printable bytes, are binary by choice only. */
@@ -329,9 +352,13 @@ public final class FormatResolver {
     return chosen.or(() -> detection.map(DetectedFormat::format));
   }
 
-  private void survey(Format format) {
-    FieldSurvey next = new FieldSurvey(new TextFieldDetector(decoders, format), fields);
-    next.addAll(samples);
+  private void survey(Format format, List<byte[]> values) {
+    NotationSurvey notations = new NotationSurvey(decoders, format, values);
+    fields.texts().declareNotations(notations.notations(chosen.isPresent()));
+    reading = ReadingHints.of(decoders, format, values, notations, chosen.isEmpty());
+    FieldSurvey next =
+        new FieldSurvey(new TextFieldDetector(decoders, format, notations.notations(true)), fields);
+    next.addAll(values, samples.times());
     survey = Optional.of(next);
     publish(next.found());
   }
@@ -347,8 +374,8 @@ public final class FormatResolver {
   }
 
   /** Values that are nothing but text can be shown as states. */
-  private void surveyText() {
-    survey(Format.TEXT);
+  private void surveyText(List<byte[]> values) {
+    survey(Format.TEXT, values);
     int slot = fields.texts().slot(TextNumberDecoder.BARE_TEXT);
     if (chain.isEmpty() && slot >= 0 && fields.texts().wanted()[slot]) {
       chain.add(Format.TEXT);
@@ -382,7 +409,7 @@ public final class FormatResolver {
       note("the format changes: " + found.text() + " up to " + place);
       if (detection.isEmpty()) {
         detection = other;
-        survey(found.format());
+        survey(found.format(), encoding.converted(samples.values()));
       }
     }
   }

@@ -66,6 +66,11 @@ final class GuardedDecoder implements RecordDecoder {
     }
   }
 
+  @Override
+  public void partition(int partition) {
+    decoder.partition(partition);
+  }
+
   private static DecodeOutcome outcome(Class<?> failure) {
     return DecodeOutcome.undecodable("the decoder failed: " + failure.getSimpleName());
   }

@@ -50,8 +50,16 @@ final class Plausibility {
           (first >= 0x80 && first < 0xa0)
               || (first >= 0xdc && first < 0xe0)
               || isMessagePackNumber(value);
+      case KEY_VALUE, CSV, WORDS -> !isXml(value);
       default -> true;
     };
+  }
+
+  /** Whether it begins with a tag; a log line may begin with a number in such brackets. */
+  private static boolean isXml(byte[] value) {
+    return value.length > 1
+        && value[0] == '<'
+        && (value[1] == '?' || value[1] == '!' || Character.isLetter(value[1]));
   }
 
   /** Whether it is one number with its marker, of a length that no bare binary number has. */

@@ -6,14 +6,17 @@ import static topicscope.decode.number.TextNumberDecoder.BARE_TEXT;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
+import topicscope.decode.NumberNotation;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 import topicscope.decode.choice.Format;
 import topicscope.decode.number.DecimalReader;
+import topicscope.decode.number.MissingWords;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.time.TimeText;
 
@@ -36,12 +39,23 @@ final class TextFieldDetector {
   private final Map<String, FieldValues> numbers = new LinkedHashMap<>();
   private final DecimalReader decimals = new DecimalReader();
   private final TimeText dates = new TimeText();
+  private final Set<String> written;
   private final boolean isBareText;
+
+  /** Whether texts are tags, which are no values even if they are numbers. */
+  private final boolean tags;
+
   private int exceeded;
 
-  TextFieldDetector(DecoderFactory decoders, Format format) {
+  /**
+   * @param notations how the numbers of these values are written, by path
+   */
+  TextFieldDetector(DecoderFactory decoders, Format format, Map<String, NumberNotation> notations) {
     this.decoders = decoders;
     isBareText = format == Format.TEXT;
+    tags = format.hasTags();
+    written = notations.keySet();
+    fields.texts().declareNotations(notations);
     decoder = decoders.make(format, fields);
   }
 
@@ -130,13 +144,17 @@ final class TextFieldDetector {
       int to = rows.textEnd(i);
       FieldValues field = of(texts, fields.texts(), rows.textField(i));
       String text = new String(bytes, from, Math.min(MAX_TEXT, to - from), UTF_8);
-      boolean identity = fields.texts().role(rows.textField(i)) == FieldRole.IDENTITY;
-      boolean number = !identity && to > from && decimals.readText(bytes, from, to) == to;
+      boolean mayBeNumber = !tags && fields.texts().role(rows.textField(i)) != FieldRole.IDENTITY;
+      boolean number = mayBeNumber && to > from && decimals.readText(bytes, from, to) == to;
       // 5e123456 is an id.
       if (number && !decimals.isOutOfRange()) {
         field.number(text, decimals.number(), decimals.isInteger(), referenceMs);
+      } else if (mayBeNumber && MissingWords.isOne(bytes, from, to)) {
+        field.missing(text);
+      } else if (mayBeNumber && written.contains(field.path())) {
+        field.written(text);
       } else {
-        field.text(text, !identity && dates.read(bytes, from, to) ? dates.unit() : "");
+        field.text(text, mayBeNumber && dates.read(bytes, from, to) ? dates.unit() : "");
       }
     }
   }

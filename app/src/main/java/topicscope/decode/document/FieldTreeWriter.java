@@ -16,6 +16,7 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
+import topicscope.decode.number.WrittenNumber;
 
 /**
  * Receives what a parser finds in documents, field by field, and writes the wanted numbers and
@@ -45,6 +46,7 @@ public final class FieldTreeWriter {
   private final boolean numericStrings;
   private final DecodeBudget budget;
   private final DecimalReader decimals = new DecimalReader();
+  private final WrittenNumber written = new WrittenNumber();
 
   private final DocumentShapes shapes;
   private final DateParts date = new DateParts();
@@ -422,7 +424,17 @@ public final class FieldTreeWriter {
     if (isTextWanted(node)) {
       rows.text(node.textSlot, text, 0, text.length);
     }
-    boolean number = isNumeric(node) && decimals.readText(text, 0, text.length) == text.length;
+    if (!isNumeric(node)) {
+      return;
+    }
+    if (fields.texts().hasNotations()
+        && written.read(text, 0, text.length, fields.texts().notation(node.textSlot))) {
+      if (isWanted(node)) {
+        written.addTo(rows, node.slot);
+      }
+      return;
+    }
+    boolean number = decimals.readText(text, 0, text.length) == text.length;
     // 5e123456 is an id.
     if (number && !decimals.isOutOfRange() && isWanted(node)) {
       decimals.addTo(rows, node.slot);

@@ -16,7 +16,8 @@ import topicscope.decode.number.DecimalReader;
  *
  * <p>Every numeric field is found and named by its path; {@code true} and {@code false} are 1 and
  * 0. {@code NaN} and {@code Infinity}, which some producers write in one way or another, count as
- * missing.
+ * missing. What is nearly JSON, such as a dictionary printed by Python, is read by {@link
+ * RelaxedJson} once it is refused.
  */
 public final class JsonDecoder implements RecordDecoder {
   private static final JsonFactory FACTORY =
@@ -31,14 +32,20 @@ public final class JsonDecoder implements RecordDecoder {
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
           .build();
 
+  private static final JsonFactory RELAXED = RelaxedJson.factory(FACTORY);
+
   private final JsonScanner scanner;
   private final FieldTreeReader reader;
+  private final FieldTreeReader relaxed;
+  private boolean wasRelaxed;
 
   /** Starts without any known fields. */
   public JsonDecoder(DocumentOptions options) {
     FieldTree tree = new FieldTree(options.fields(), options.shapes());
     scanner = new JsonScanner(tree, options.fields(), options.numericStrings());
-    reader = reader(new FieldTreeWriter(tree, options), options.budget());
+    FieldTreeWriter writer = new FieldTreeWriter(tree, options);
+    reader = reader(writer, options.budget());
+    relaxed = new FieldTreeReader(RELAXED, "JSON", writer, options.budget(), false);
   }
 
   /** A reader of JSON that writes there. */
@@ -52,16 +59,28 @@ public final class JsonDecoder implements RecordDecoder {
       return rows.outcome();
     }
     rows.clear();
-    DecodeOutcome outcome = reader.read(bytes, offset, length, rows);
-    if (!outcome.isUndecodable()) {
-      return outcome;
+    boolean possible = RelaxedJson.isPossible(bytes, offset, offset + length);
+    if (wasRelaxed && possible) {
+      DecodeOutcome outcome = readRelaxed(bytes, offset, length, rows);
+      if (!outcome.isUndecodable()) {
+        return outcome;
+      }
+      rows.clear();
     }
-    byte[] replaced = JsonWords.replaced(bytes, offset, offset + length);
-    if (replaced == null) {
+    DecodeOutcome outcome = reader.read(bytes, offset, length, rows);
+    wasRelaxed = false;
+    if (!outcome.isUndecodable() || !possible) {
       return outcome;
     }
     rows.clear();
-    return reader.read(replaced, 0, replaced.length, rows);
+    DecodeOutcome second = readRelaxed(bytes, offset, length, rows);
+    wasRelaxed = !second.isUndecodable();
+    return wasRelaxed ? second : outcome;
+  }
+
+  private DecodeOutcome readRelaxed(byte[] bytes, int offset, int length, DecodedRecord rows) {
+    byte[] repaired = RelaxedJson.repaired(bytes, offset, offset + length);
+    return relaxed.read(repaired, 0, repaired.length, rows);
   }
 
   private boolean scan(byte[] bytes, int from, int end, DecodedRecord rows) {

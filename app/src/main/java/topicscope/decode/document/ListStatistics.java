@@ -113,7 +113,12 @@ final class ListStatistics {
               .findFirst();
       named = other.map(List::of).orElse(List.of());
     }
-    identities = named;
+    List<ValueStatistics> found = named;
+    boolean hasOthers =
+        values.stream()
+            .anyMatch(value -> value.isValue() && !times.contains(value) && !found.contains(value));
+    // The only numbers there are are values, however they are named.
+    identities = hasOthers ? found : found.stream().filter(ValueStatistics::isText).toList();
   }
 
   /** Lists that hold names and values only are the members of an object. */

@@ -27,7 +27,6 @@ final class AvroReader {
 
   private static final DecodeOutcome TOO_MUCH =
       DecodeOutcome.undecodable("not Avro of its schema: a length of more than a record can hold");
-  private static final int MAX_SCALE = 1_000;
   private static final long DAY_MS = 86_400_000;
 
   private final Schema schema;
@@ -157,7 +156,7 @@ final class AvroReader {
 
   private void decimal(int scale, FieldNode node, int length, Decoder in) throws IOException {
     fill(in, length);
-    if (length > 0 && Math.abs(scale) <= MAX_SCALE) {
+    if (length > 0) {
       writer.decimal(node, new BigInteger(scratch, 0, length), scale);
     }
   }

@@ -13,29 +13,56 @@ import topicscope.decode.RecordFields;
  * Decodes comma-separated values (RFC 4180), also with semicolons, tabs or bars.
  *
  * <p>The separator is learned from the first value. A first line of names only, before any numbers
- * or above other lines of the same value, is a header. With semicolons, a decimal comma is
- * understood.
+ * or above other lines of the same value, is a header; see {@link CsvHeaders}. With semicolons, a
+ * decimal comma is understood.
  */
 public final class CsvDecoder extends LineDecoder {
   private static final byte[] SEPARATORS = {'\t', ';', ',', '|'};
+
+  /** The length of {@code 123,} behind a time, and of a time of day. */
+  private static final int MILLIS = 4;
+
+  private static final int MIN_TIME = 8;
   private static final DecodeOutcome ONE_COLUMN =
       DecodeOutcome.undecodable("one column only: no CSV");
   private static final DecodeOutcome NO_END =
       DecodeOutcome.undecodable("a quote that isn't closed");
 
   private final ColumnFields columns;
+  private final CsvHeaders headers;
   private byte separator;
   private byte[] cell = new byte[64];
   private int cellFrom;
   private int cellTo;
   private boolean inCell;
   private boolean firstLine;
-  private boolean sawNumbers;
+  private boolean quotedLines;
 
   /** Starts without known columns. */
   public CsvDecoder(RecordFields fields) {
     super(fields);
     columns = new ColumnFields(fields);
+    headers = new CsvHeaders(columns);
+  }
+
+  @Override
+  public void partition(int partition) {
+    headers.partition(partition);
+  }
+
+  /** A line ends at no newline within quotes, once there was one. */
+  @Override
+  int lineEnd(int from) {
+    if (!quotedLines) {
+      return super.lineEnd(from);
+    }
+    boolean quoted = false;
+    int at = from;
+    while (at < valueEnd() && (quoted || text[at] != '\n')) {
+      quoted ^= text[at] == '"';
+      at++;
+    }
+    return at;
   }
 
   @Override
@@ -56,7 +83,10 @@ public final class CsvDecoder extends LineDecoder {
     }
     boolean maybeHeader = firstLine;
     firstLine = false;
-    if (maybeHeader && (!sawNumbers || hasMoreLines(to)) && isHeader(from, to, used)) {
+    boolean known = headers.sawRows() && !hasMoreLines(to);
+    if (maybeHeader
+        && (!known || headers.mayBe(text, from, to, used))
+        && isHeader(from, to, used, known)) {
       return null;
     }
     return row(from, to, used);
@@ -68,13 +98,40 @@ public final class CsvDecoder extends LineDecoder {
     for (; at <= to; column++) {
       at = readCell(at, to, used);
       if (at > to + 1) {
-        return NO_END;
+        boolean again = !quotedLines && to < valueEnd();
+        quotedLines |= again;
+        return again ? AGAIN : NO_END;
+      }
+      if (column == 0 && isSplitTime(at, to, used)) {
+        cellTo += MILLIS;
+        at += MILLIS;
       }
       byte[] source = inCell ? cell : text;
       columns.cell(this, column, source, cellFrom, cellTo);
     }
-    sawNumbers |= isLearning();
+    headers.sawRow();
     return column < 2 ? ONE_COLUMN : null;
+  }
+
+  /**
+   * Whether the cell is a time of Python's logging, whose comma is not between columns: {@code
+   * 10:00:00,123,INFO}.
+   */
+  private boolean isSplitTime(int at, int to, byte used) {
+    if (used != ','
+        || inCell
+        || cellTo - cellFrom < MIN_TIME
+        || text[cellTo - 3] != ':'
+        || text[cellTo - 6] != ':'
+        || at + MILLIS >= to
+        || text[at + MILLIS - 1] != ',') {
+      return false;
+    }
+    int end = at + MILLIS;
+    while (end < to && text[end] != ',') {
+      end++;
+    }
+    return LogHeader.isLevel(text, at + MILLIS, end);
   }
 
   /** Reads the cell at {@code from}; returns the start of the next one. */
@@ -139,7 +196,12 @@ public final class CsvDecoder extends LineDecoder {
     return at + 1;
   }
 
-  private boolean isHeader(int from, int to, byte used) {
+  /**
+   * Whether the line is a header; then it names the columns from here on.
+   *
+   * @param again whether there were rows before, so that it must have a name of an earlier header
+   */
+  private boolean isHeader(int from, int to, byte used, boolean again) {
     List<String> names = new ArrayList<>();
     int at = from;
     while (at <= to) {
@@ -148,14 +210,19 @@ public final class CsvDecoder extends LineDecoder {
         return false;
       }
       byte[] source = inCell ? cell : text;
-      if (cellTo == cellFrom || decimals.readText(source, cellFrom, cellTo) == cellTo) {
+      if (cellTo == cellFrom
+          || decimals.readText(source, cellFrom, cellTo) == cellTo
+          || isQuantity(source, cellFrom, cellTo)) {
         return false;
       }
       names.add(new String(source, cellFrom, cellTo - cellFrom, UTF_8));
     }
-    boolean header = names.size() > 1 && new HashSet<>(names).size() == names.size();
+    boolean header =
+        names.size() > 1
+            && new HashSet<>(names).size() == names.size()
+            && (!again || headers.isLike(names));
     if (header) {
-      columns.name(names);
+      headers.take(names);
     }
     return header;
   }

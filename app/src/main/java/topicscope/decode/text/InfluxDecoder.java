@@ -29,6 +29,8 @@ public final class InfluxDecoder extends LineDecoder {
   private static final List<String> FALSE_WORDS = List.of("f", "F", "false", "False", "FALSE");
   private static final int BROKEN_AT = -1;
 
+  private final LogHeader header = new LogHeader();
+  private final TagText all = new TagText();
   private byte[] path = new byte[64];
   private int measurementLength;
 
@@ -56,15 +58,23 @@ public final class InfluxDecoder extends LineDecoder {
 
   private int measurement(int from, int to) {
     int end = nameEnd(from, to, true);
-    if (end == from || end == to || text[end] == '=') {
+    if (end == from || end == to || text[end] == '=' || isLog(from, end, to)) {
       return BROKEN_AT;
     }
     measurementLength = unescape(from, end, 0);
     return end;
   }
 
+  /** Whether the line begins with the time or the level of a log line. */
+  private boolean isLog(int from, int end, int to) {
+    boolean digit = text[from] >= '0' && text[from] <= '9';
+    return text[end] == ' '
+        && (LogHeader.isLevel(text, from, end) || (digit && header.timeEnd(text, from, to) > from));
+  }
+
   private int tags(int from, int to) {
     int at = from;
+    all.clear();
     while (true) {
       int equals = nameEnd(at, to, true);
       if (equals == at || equals == to || text[equals] != '=') {
@@ -75,9 +85,11 @@ public final class InfluxDecoder extends LineDecoder {
         return BROKEN_AT;
       }
       keepText(slot(fields.texts(), text, at, equals), text, equals + 1, end);
+      all.add(text, at, equals, equals + 1, end);
       at = end + 1;
       if (text[end] != ',') {
-        keepText(slot(fields.texts(), TAGS_PATH, 0, TAGS_PATH.length), text, from, end);
+        byte[] tags = all.bytes();
+        keepText(slot(fields.texts(), TAGS_PATH, 0, TAGS_PATH.length), tags, 0, all.length());
         return end;
       }
     }
@@ -126,7 +138,7 @@ public final class InfluxDecoder extends LineDecoder {
   }
 
   private int string(int from, int to, int pathLength) {
-    int at = quoteEnd(from, to);
+    int at = quoteEnd(from, to, (byte) '"');
     if (at >= to) {
       return BROKEN_AT;
     }

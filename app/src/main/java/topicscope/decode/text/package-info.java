@@ -1,4 +1,4 @@
-/** Decoders of lines of text: CSV, key=value, InfluxDB line protocol, words. */
+/** Decoders of lines of text: CSV, key=value, metrics, log lines, words. */
 @NullMarked
 package topicscope.decode.text;
 

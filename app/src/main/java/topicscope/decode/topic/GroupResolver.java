@@ -330,8 +330,11 @@ final class GroupResolver {
     for (int i = 0; i < by.paths().size(); i++) {
       String path = by.paths().get(i);
       String text = i < parts.length ? parts[i] : "";
-      labels.add(path.equals(InfluxDecoder.TAGS) && !text.isEmpty() ? text : path + "=" + text);
+      boolean tags = path.equals(InfluxDecoder.TAGS);
+      if (!tags || !text.isEmpty()) {
+        labels.add(tags ? text : path + "=" + text);
+      }
     }
-    return "{" + String.join(",", labels) + "}";
+    return labels.isEmpty() ? "" : "{" + String.join(",", labels) + "}";
   }
 }

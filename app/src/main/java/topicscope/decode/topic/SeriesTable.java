@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
@@ -37,6 +38,7 @@ final class SeriesTable {
   private final List<String> names = new ArrayList<>();
   private final BitSet ofStates = new BitSet();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, String> paths = new ConcurrentHashMap<>();
   private GroupResolver groups;
   private int[][] seriesByGroup = new int[0][];
   private final WriterCounter leftOut = new WriterCounter();
@@ -102,6 +104,11 @@ final class SeriesTable {
     return names.get(series);
   }
 
+  /** The field of each series, by the name of the series. Thread-safe. */
+  Map<String, String> paths() {
+    return paths;
+  }
+
   /** The number of samples left out because there were too many series. Thread-safe. */
   long leftOut() {
     return leftOut.get();
@@ -123,6 +130,7 @@ final class SeriesTable {
     int number = room ? numbers.computeIfAbsent(name, this::add) : FULL;
     if (room) {
       ofStates.set(number, states);
+      paths.putIfAbsent(name, path);
     }
     remember(group, field, number);
     return room ? number : leaveOut();

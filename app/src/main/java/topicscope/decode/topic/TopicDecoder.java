@@ -1,7 +1,9 @@
 package topicscope.decode.topic;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import topicscope.decode.DecodeOutcome;
@@ -180,8 +182,7 @@ public final class TopicDecoder {
     times.addAll(formats.textTimes());
     List<String> notes = new ArrayList<>(formats.notes());
     List<String> quoted = formats.numericTexts();
-    List<String> hints = new ArrayList<>();
-    formats.hint().ifPresent(hints::add);
+    List<String> hints = new ArrayList<>(formats.hints());
     if (!choice.numericStrings() && !quoted.isEmpty()) {
       hints.add(
           "there are numbers in quotes, taken as text unless chosen otherwise (--numeric-strings): "
@@ -233,7 +234,23 @@ public final class TopicDecoder {
         formats.textFields(),
         formats.stateFields(),
         hints,
+        units(),
         notes);
+  }
+
+  private Map<String, String> units() {
+    Map<String, String> units = new HashMap<>();
+    if (fields.texts().hasNotations()) {
+      series
+          .paths()
+          .forEach((name, path) -> {
+            String unit = fields.texts().notation(path).unit();
+            if (!unit.isEmpty()) {
+              units.put(name, unit);
+            }
+          });
+    }
+    return units;
   }
 
   /** The fields to group by that no record has had so far. */

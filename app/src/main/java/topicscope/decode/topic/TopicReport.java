@@ -1,6 +1,7 @@
 package topicscope.decode.topic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import topicscope.decode.detect.DetectedFormat;
 import topicscope.decode.detect.TextField;
@@ -15,6 +16,7 @@ import topicscope.decode.time.TimeField;
  * @param textFields text fields that can distinguish series
  * @param stateFields text fields of few values, which can be shown as states
  * @param hints settings that the user might want to choose
+ * @param units the units of series that have one, by the name of the series
  * @param notes changes of format, and bounds that were reached
  */
 public record TopicReport(
@@ -24,6 +26,7 @@ public record TopicReport(
     List<TextField> textFields,
     List<TextField> stateFields,
     List<String> hints,
+    Map<String, String> units,
     List<String> notes) {
   /** Keeps copies. */
   public TopicReport {
@@ -31,12 +34,13 @@ public record TopicReport(
     textFields = List.copyOf(textFields);
     stateFields = List.copyOf(stateFields);
     hints = List.copyOf(hints);
+    units = Map.copyOf(units);
     notes = List.copyOf(notes);
   }
 
   /** The same without a known format, for this reason. */
   public TopicReport unknown(String reason) {
     return new TopicReport(
-        reason, Optional.empty(), timeFields, textFields, stateFields, hints, notes);
+        reason, Optional.empty(), timeFields, textFields, stateFields, hints, units, notes);
   }
 }

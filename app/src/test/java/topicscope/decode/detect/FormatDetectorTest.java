@@ -51,11 +51,38 @@ class FormatDetectorTest {
 
   @ParameterizedTest
   @CsvSource({"test,20,none", "ON,5,none", "A,3,none", "OPEN,1,none", "SSXVNJHP,4,none"})
-  @CsvSource({"5%,9,none", "230V,9,none", "9°C,9,none", "−5,9,none", "٤٢,9,none"})
-  @CsvSource({"1234,9,'number in text, 9 of 9 records'", "7,2,'number in text, 2 of 2 records'"})
+  @CsvSource({"5%,9,number", "230V,9,number", "9°C,9,number", "−5,9,number", "٤٢,9,none"})
+  @CsvSource({"1234,9,number", "7,2,number", "12A,9,none", "3d,9,none", "1.2.3,9,none"})
   @DisplayName("text as long as a binary number is text")
   void detect_textOfOneLength_isNoBinaryNumber(String value, int count, String expected) {
-    assertThat(text(values(value, count))).isEqualTo(expected);
+    String number = "number in text, %d of %d records".formatted(count, count);
+    assertThat(text(values(value, count))).isEqualTo(expected.equals("number") ? number : expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "12,5 12,6 12,7 12,8 12,9 13,0 13,1 | TEXT",
+        "12,05 7,98 101,40 | TEXT",
+        "12,5 13 13,5 | TEXT",
+        "1,234.56 1,235.01 12,001.5 | TEXT",
+        "1.234,56 2.345,67 12.345,60 | TEXT",
+        "$1,234 $1,235 | TEXT",
+        "1_000_000 1_000_001 | TEXT",
+        "1'234.5 1'235.5 | TEXT",
+        "20,41 21,40 20,42 21,43 20,41 | CSV",
+        "1,5 2,6 3,5 4,7 5,5 6,6 7,1 | CSV",
+        "1,200 2,300 3,50 4,1200 | CSV",
+        "3,7 3,12 8,1 | CSV",
+        "120,340,560 121,341,561 | CSV",
+        "1,2 | CSV"
+      })
+  @DisplayName("commas that belong to a number, and commas between columns")
+  void detect_commas(String values, Format expected) {
+    List<byte[]> samples =
+        Stream.of(values.split(" ")).map(value -> value.getBytes(UTF_8)).toList();
+    assertThat(detect(samples).format()).isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -71,7 +71,7 @@ class KnownBytesTest {
     assertThat(text(List.of("{\"a\":1".getBytes(UTF_8))))
         .isEqualTo("what begins like JSON, but is truncated JSON");
     assertThat(
-            text(List.of("Temperatur 21,5 \u00b0C im B\u00fcro: h\u00f6her".getBytes(ISO_8859_1))))
+            text(List.of("Temperatur 21,5 \u0001C im B\u00fcro: h\u00f6her".getBytes(ISO_8859_1))))
         .isEqualTo("text that is not UTF-8, or has control characters in it");
   }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,6 +139,7 @@ class CorpusTest {
         .forEach(field ->
             lines.add("text: " + field.path() + ", " + field.values() + ", " + field.example()));
     report.hints().forEach(hint -> lines.add("hint: " + hint));
+    new TreeMap<>(report.units()).forEach((name, unit) -> lines.add("unit: " + name + ", " + unit));
     report.notes().forEach(note -> lines.add("note: " + note));
     refused.forEach((reason, count) -> lines.add("not decoded: " + count + " × " + reason));
     series.forEach((name, samples) -> lines.add(name + ":" + samples));
