@@ -44,6 +44,7 @@ public final class FieldTable {
   private final boolean[] keys;
   private final NumberNotation[] notations;
   private volatile Map<String, NumberNotation> notationsByPath = Map.of();
+  private boolean hasRowTimes;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
   private volatile boolean[] drawn;
@@ -140,7 +141,7 @@ public final class FieldTable {
   private void draw() {
     boolean[] values = wanted.clone();
     for (int slot = 0; slot < capacity; slot++) {
-      values[slot] &= roles[slot] != FieldRole.IDENTITY && roles[slot] != FieldRole.ROW_TIME;
+      values[slot] &= roles[slot] == FieldRole.VALUE || roles[slot] == FieldRole.TIME;
     }
     drawn = values;
   }
@@ -148,8 +149,14 @@ public final class FieldTable {
   /** Declares what the field of that slot is for. For the reading thread. */
   public synchronized void declare(int slot, FieldRole role) {
     roles[slot] = role;
+    hasRowTimes |= role == FieldRole.ROW_TIME;
     keys[slot] |= role != FieldRole.VALUE;
     draw();
+  }
+
+  /** Whether there is a field that is the time of rows. For the reading thread. */
+  public boolean hasRowTimes() {
+    return hasRowTimes;
   }
 
   /** What the field of that slot is for. For the reading thread. */

@@ -339,6 +339,7 @@ final class FieldTree {
     }
     switch (use) {
       case IDENTITY -> table.declare(slot, FieldRole.IDENTITY);
+      case ALIAS -> table.declare(slot, FieldRole.ALIAS);
       case ROW_TIME -> table.declare(slot, FieldRole.ROW_TIME);
       case TIME -> table.declare(slot, FieldRole.TIME);
       default -> {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import topicscope.decode.time.TimeFieldDetector;
 
@@ -16,6 +17,9 @@ final class ListStatistics {
   /** A list of names and values that tell its owner apart. */
   private static final Pattern TAG_LISTS =
       Pattern.compile("(?i)(tag|label|attribute|dimension)s?|properties|tagset");
+
+  private static final List<String> SPARKPLUG_IGNORED =
+      List.of("datatype", "is_historical", "is_transient", "is_null");
 
   private static final Pattern MEMBER_NAME = Pattern.compile("(?i)key|name|tag|label|k");
   private static final Pattern MEMBER_VALUE = Pattern.compile("(?i)value|val|v");
@@ -154,6 +158,30 @@ final class ListStatistics {
       }
       shapes.put(at.shape, isName ? NodeUse.MEMBER_NAME : NodeUse.MEMBER_VALUE);
     }
+  }
+
+  /**
+   * Whether its elements are metrics of Sparkplug B, whose names may stand in an earlier record.
+   */
+  boolean isSparkplug() {
+    FieldNode element = node.row;
+    Set<String> names = element == null ? Set.of() : element.memberNames();
+    return name(node).equals("metrics")
+        && names.contains("datatype")
+        && (names.contains("name") || names.contains("alias"));
+  }
+
+  void declareSparkplug(DocumentShapes shapes) {
+    shapes.put(node.shape, ListKind.ROWS);
+    String element = node.shape + "[]";
+    shapes.put(FieldNode.shape(element, "name"), NodeUse.IDENTITY);
+    shapes.put(FieldNode.shape(element, "alias"), NodeUse.ALIAS);
+    shapes.put(FieldNode.shape(element, "timestamp"), NodeUse.ROW_TIME);
+    for (String described : SPARKPLUG_IGNORED) {
+      shapes.put(FieldNode.shape(element, described), NodeUse.IGNORED);
+    }
+    shapes.noteNotation("Sparkplug B: an alias stands for the name last seen beside it");
+    shapes.noteTimes(node.path + ".timestamp");
   }
 
   /** Declares what its elements' fields are for. */

@@ -8,6 +8,8 @@ enum NodeUse {
   IDENTITY,
   /** An object whose texts tell the elements of a list apart, such as tags. */
   IDENTITIES,
+  /** A number that stands for the name beside it, in this record or in an earlier one. */
+  ALIAS,
   /** The time of a row. */
   ROW_TIME,
   /** Another time. */

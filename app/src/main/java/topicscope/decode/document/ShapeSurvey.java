@@ -200,6 +200,8 @@ final class ShapeSurvey {
     FieldNode node = list.node;
     if (list.isMembers) {
       list.declareMembers(shapes);
+    } else if (list.isSparkplug()) {
+      list.declareSparkplug(shapes);
     } else if (list.column) {
       shapes.put(node.shape, ListKind.COLUMN);
       list.declareColumn(shapes);

@@ -47,6 +47,7 @@ final class ProtobufReader {
   private void members(Message message, FieldNode node) throws IOException {
     List<FieldDescriptor> fields = message.getDescriptorForType().getFields();
     budget.take(fields.size());
+    int bits = signedBits(message);
     for (FieldDescriptor field : fields) {
       if (field.isRepeated() || !field.hasPresence() || message.hasField(field)) {
         FieldNode member = writer.member(node, field.getName());
@@ -54,11 +55,31 @@ final class ProtobufReader {
           map(field, (List<?>) message.getField(field), member);
         } else if (field.isRepeated()) {
           list(field, (List<?>) message.getField(field), member);
+        } else if (bits > 0 && message.getField(field) instanceof Integer number) {
+          writer.integer(member, number << (Integer.SIZE - bits) >> (Integer.SIZE - bits));
+        } else if (bits > 0 && message.getField(field) instanceof Long number) {
+          writer.integer(member, number);
         } else {
           value(field, message.getField(field), member);
         }
       }
     }
+  }
+
+  /** Sparkplug B writes signed integers into unsigned fields, and says so beside them. */
+  private static int signedBits(Message metric) {
+    Descriptor type = metric.getDescriptorForType();
+    if (!type.getName().equals("Metric")) {
+      return 0;
+    }
+    FieldDescriptor datatype = type.findFieldByName("datatype");
+    Object code = datatype == null || datatype.isRepeated() ? null : metric.getField(datatype);
+    return switch (code) {
+      case Integer number when number == 1 -> Byte.SIZE;
+      case Integer number when number == 2 -> Short.SIZE;
+      case Integer number when number == 3 || number == 4 -> Integer.SIZE;
+      case null, default -> 0;
+    };
   }
 
   private void list(FieldDescriptor field, List<?> values, FieldNode node) throws IOException {

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
+import topicscope.decode.FieldRole;
 import topicscope.decode.RecordFields;
+import topicscope.decode.time.TimeFieldDetector;
 
 /**
  * Decodes InfluxDB line protocol: {@code measurement,tag=value field=1.5,other=2i
@@ -151,7 +153,13 @@ public final class InfluxDecoder extends LineDecoder {
     if (end != to || !decimals.isInteger()) {
       return BROKEN_AT;
     }
-    keepNumber(slot(fields.numbers(), TIME_PATH, 0, TIME_PATH.length));
+    int slot = slot(fields.numbers(), TIME_PATH, 0, TIME_PATH.length);
+    if (isLearning() && slot >= 0 && TimeFieldDetector.isPlausible(decimals.number())) {
+      // Several lines in a record need it, to be distinguished in time.
+      fields.numbers().declare(slot, FieldRole.ROW_TIME);
+      fields.numbers().want(slot, true);
+    }
+    keepNumber(slot);
     return to;
   }
 

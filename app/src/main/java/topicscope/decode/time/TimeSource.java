@@ -30,6 +30,12 @@ public final class TimeSource {
   private final OddTimes odd = new OddTimes();
   private final WriterCounter missing = new WriterCounter();
   private volatile boolean zoneless;
+
+  /**
+   * Whether there was a record with several rows: then a row has its own time also if it is alone.
+   */
+  private boolean isSeveral;
+
   private int numbersSeen;
   private int textsSeen;
   private int numberSlot = FieldTable.NONE;
@@ -47,7 +53,10 @@ public final class TimeSource {
   /** The time of a row, ms since the epoch. */
   public long of(RecordView record, DecodedRecord rows, int row) {
     if (ofRecord) {
-      return ofTimestamp(record);
+      isSeveral |= !rows.isOneRow();
+      return isSeveral && fields.numbers().hasRowTimes()
+          ? ofRow(record, rows, row)
+          : ofTimestamp(record);
     }
     return ofArrival ? record.arrivalMs() : ofField(record, rows, row);
   }
@@ -60,6 +69,7 @@ public final class TimeSource {
     if (ofArrival) {
       return record.arrivalMs();
     }
+    isSeveral = true;
     int item =
         ofRecord ? items.find(row, FieldRole.ROW_TIME) : items.find(row, numberSlot, textSlot);
     if (item == RowItems.NONE) {
@@ -93,6 +103,16 @@ public final class TimeSource {
   private long ofTimestamp(RecordView record) {
     long timeMs = record.timestampMs();
     return OddTimes.isOdd(timeMs, record.arrivalMs()) ? odd.place(record) : timeMs;
+  }
+
+  /** The time of a row's own, if it is known to be one. */
+  private long ofRow(RecordView record, DecodedRecord rows, int row) {
+    for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
+      if (fields.numbers().role(rows.field(i)) == FieldRole.ROW_TIME) {
+        return ofNumber(rows.numberAt(i), record);
+      }
+    }
+    return ofTimestamp(record);
   }
 
   private long ofField(RecordView record, DecodedRecord rows, int row) {

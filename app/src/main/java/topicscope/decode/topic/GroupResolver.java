@@ -29,6 +29,10 @@ import topicscope.decode.text.InfluxDecoder;
  */
 final class GroupResolver {
   private static final byte SEPARATOR = 0;
+
+  /** Stands for the name of an alias among the items of a row. */
+  private static final int NAMED = -2;
+
   private static final int MAX_IDENTITY_LENGTH = 256;
   private static final byte[] NOTHING = new byte[0];
 
@@ -47,6 +51,15 @@ final class GroupResolver {
   private int[] found = new int[16];
   private int foundCount;
   private boolean isByList;
+
+  /** Names by alias, and the last one for each. */
+  private final ByteInterner aliases = new ByteInterner(SeriesTable.MAX_SERIES);
+
+  private final ByteInterner names = new ByteInterner(SeriesTable.MAX_SERIES);
+  private final int[] nameOfAlias = new int[SeriesTable.MAX_SERIES];
+  private int aliasItem = RowItems.NONE;
+  private int named;
+  private int nameCode;
 
   /** By format means here: by what tells the elements of lists apart, and nothing else. */
   GroupResolver(Grouping grouping, RecordFields fields) {
@@ -78,9 +91,7 @@ final class GroupResolver {
     }
     isByList = false;
     int outer =
-        grouping instanceof Grouping.ByFields by
-            ? byFields(by, rows, items, row)
-            : of(record, rows, 0);
+        grouping instanceof Grouping.ByFields ? byFields(rows, items, row) : of(record, rows, 0);
     findIdentities(rows, items, row);
     if (outer == SeriesTable.NONE || isByList || foundCount == 0) {
       return outer;
@@ -92,12 +103,38 @@ final class GroupResolver {
 
   private void findIdentities(DecodedRecord rows, RowItems items, int row) {
     foundCount = 0;
+    aliasItem = RowItems.NONE;
     for (int at = row; at >= 0; at = rows.parentOf(at)) {
       for (int item = items.first(at); item != RowItems.NONE; item = items.next(item)) {
-        if (items.role(item) == FieldRole.IDENTITY) {
+        FieldRole role = items.role(item);
+        if (role == FieldRole.IDENTITY) {
           insert(item, rows, items);
+        } else if (role == FieldRole.ALIAS) {
+          aliasItem = item;
         }
       }
+    }
+    if (aliasItem != RowItems.NONE) {
+      resolveAlias(rows, items);
+    }
+  }
+
+  /** Learns the name beside an alias, or finds the name for one that stands alone. */
+  private void resolveAlias(DecodedRecord rows, RowItems items) {
+    int length = appendNumber(0, items.index(aliasItem), rows);
+    if (foundCount == 1 && items.isText(found[0])) {
+      int alias = aliases.numberOf(value, 0, length);
+      int name = items.index(found[0]);
+      if (alias != ByteInterner.FULL) {
+        nameOfAlias[alias] =
+            names.numberOf(rows.textBytes(), rows.textStart(name), rows.textEnd(name));
+        nameCode = code(found[0], rows, items);
+      }
+    } else if (foundCount == 0) {
+      int alias = aliases.find(value, 0, length);
+      boolean known = alias != ByteInterner.FULL && nameOfAlias[alias] != ByteInterner.FULL;
+      named = known ? nameOfAlias[alias] : ByteInterner.FULL;
+      found[foundCount++] = known ? NAMED : aliasItem;
     }
   }
 
@@ -124,6 +161,13 @@ final class GroupResolver {
     int length = appendShort(0, outer);
     for (int i = 0; i < foundCount; i++) {
       int item = found[i];
+      if (item == NAMED) {
+        byte[] name = names.bytes(named);
+        int start = appendShort(appendShort(length, nameCode), name.length);
+        ensure(start + name.length);
+        System.arraycopy(name, 0, value, start, name.length);
+        return start + name.length;
+      }
       int index = items.index(item);
       int lengthAt = appendShort(length, code(item, rows, items));
       int start = appendShort(lengthAt, 0);
@@ -231,7 +275,7 @@ final class GroupResolver {
     return values.numberOf(value, 0, length);
   }
 
-  private int byFields(Grouping.ByFields by, DecodedRecord rows, RowItems items, int row) {
+  private int byFields(DecodedRecord rows, RowItems items, int row) {
     int length = 0;
     for (int i = 0; i < texts.length; i++) {
       if (i > 0) {

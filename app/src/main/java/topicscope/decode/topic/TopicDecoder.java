@@ -54,6 +54,7 @@ public final class TopicDecoder {
   private final StateFields states;
   private final RowItems items;
   private int surveys;
+  private volatile boolean severalRows;
   private final WriterCounter rounded = new WriterCounter();
   private final WriterCounter outOfRange = new WriterCounter();
 
@@ -220,6 +221,15 @@ public final class TopicDecoder {
               .formatted(outOfRange.get()));
     }
     notes.addAll(time.notes());
+    if (severalRows
+        && choice.time() instanceof TimeChoice.OfRecord
+        && !times.isEmpty()
+        && !fields.numbers().hasRowTimes()) {
+      addNote(
+          notes,
+          "records of several rows are drawn at one instant, although each row has its own time: "
+              + times.getFirst().path());
+    }
     if (time.missing() > 0) {
       addNote(
           notes,
@@ -284,6 +294,7 @@ public final class TopicDecoder {
       emitNested(record, drawn, sink);
       return;
     }
+    severalRows = true;
     int at = 0;
     for (int row = 0; row < rows.rows(); row++) {
       int end = rows.numbersEnd(row);
