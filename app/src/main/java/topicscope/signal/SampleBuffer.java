@@ -124,10 +124,8 @@ public final class SampleBuffer {
     return rule.present();
   }
 
-  /**
-   * The clock when the latest samples arrived, ms; {@link TimestampRule#NEVER} without a present.
-   */
-  long arrivalOfLatest() {
+  /** The clock when the latest samples arrived, ms since the epoch; empty without a present. */
+  public OptionalLong arrivalOfLatest() {
     return rule.arrival();
   }
 

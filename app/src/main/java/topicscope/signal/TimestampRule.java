@@ -20,8 +20,7 @@ final class TimestampRule {
   static final long STRAY_AHEAD_MS = 60_000;
   static final int RECENT = 128;
 
-  /** No time. */
-  static final long NEVER = Long.MIN_VALUE;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final GapDetector spacing;
   private long now;
@@ -77,9 +76,10 @@ final class TimestampRule {
     return latest == NEVER ? OptionalLong.empty() : OptionalLong.of(latest);
   }
 
-  /** The clock when the present was published, ms since the epoch; {@link #NEVER} without one. */
-  long arrival() {
-    return arrival;
+  /** The clock when the present was published, ms since the epoch. */
+  OptionalLong arrival() {
+    long time = arrival;
+    return time == NEVER ? OptionalLong.empty() : OptionalLong.of(time);
   }
 
   private long latest() {

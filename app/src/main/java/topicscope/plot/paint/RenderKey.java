@@ -3,7 +3,6 @@ package topicscope.plot.paint;
 import java.util.List;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
-import topicscope.signal.LatestTime;
 
 /**
  * Everything that decides how a frame looks, except the samples and the position of the window.

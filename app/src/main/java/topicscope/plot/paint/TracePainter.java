@@ -5,7 +5,6 @@ import topicscope.plot.axis.AutoRange;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
 import topicscope.signal.Decimator;
-import topicscope.signal.LatestTime;
 import topicscope.signal.PixelColumns;
 
 /**

@@ -3,7 +3,6 @@ package topicscope.plot.paint;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.signal.Decimator;
-import topicscope.signal.LatestTime;
 import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 

@@ -3,13 +3,13 @@ package topicscope.plot.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import topicscope.plot.paint.LatestTime;
 import topicscope.plot.paint.PaintRequest;
 import topicscope.plot.paint.PaintThread;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TraceRendering;
-import topicscope.signal.LatestTime;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
 

@@ -1,4 +1,7 @@
-package topicscope.signal;
+package topicscope.plot.paint;
+
+import java.util.OptionalLong;
+import topicscope.signal.SampleBuffer;
 
 /**
  * The latest time of several series that is believable: where a live window ends.
@@ -9,7 +12,10 @@ package topicscope.signal;
  * <p>Mutable, reused for every frame; owned by one thread.
  */
 public final class LatestTime {
-  private static final long NEVER = TimestampRule.NEVER;
+  private static final long NEVER = Long.MIN_VALUE;
+
+  /** A clock that is ahead by no more than this is right. */
+  private static final long AHEAD_MS = 60_000;
 
   private long front;
   private long ahead;
@@ -28,10 +34,10 @@ public final class LatestTime {
 
   /** Takes a series into account; one without samples changes nothing. */
   public LatestTime add(SampleBuffer series) {
-    long arrival = series.arrivalOfLatest();
-    clock = Math.max(clock, arrival);
-    if (arrival != NEVER) {
-      add(series.latestTime().orElse(NEVER), arrival);
+    OptionalLong arrival = series.arrivalOfLatest();
+    OptionalLong latest = series.latestTime();
+    if (arrival.isPresent() && latest.isPresent()) {
+      add(latest.getAsLong(), arrival.getAsLong());
     }
     return this;
   }
@@ -41,8 +47,10 @@ public final class LatestTime {
     add(timeMs, clock == NEVER ? timeMs : clock);
   }
 
-  private void add(long timeMs, long arrivalMs) {
-    if (timeMs - TimestampRule.STRAY_AHEAD_MS > arrivalMs) {
+  /** Takes a time into account that was the latest when the clock showed the other. */
+  void add(long timeMs, long arrivalMs) {
+    clock = Math.max(clock, arrivalMs);
+    if (timeMs - AHEAD_MS > arrivalMs) {
       ahead = Math.max(ahead, timeMs);
     } else {
       front = Math.max(front, timeMs);
