@@ -11,13 +11,13 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
+import topicscope.decode.WaitBudget;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
 import topicscope.decode.number.TextNumberDecoder;
 import topicscope.decode.schema.GivenSchema;
 import topicscope.decode.schema.TopicSchemas;
-import topicscope.decode.schema.WaitBudget;
 import topicscope.decode.text.InfluxDecoder;
 import topicscope.decode.time.TimeField;
 
@@ -119,7 +119,7 @@ public final class FormatResolver {
       undecided = false;
       return false;
     }
-    // With a registry's answer, ids are told from other bytes that begin with 0.
+    // With a registry's answer, an id differs from other bytes that begin with 0.
     asking = chosen.isEmpty() && detector.isAsking(samples.values()) && waiting.mayWait();
     if (asking) {
       return false;
@@ -210,7 +210,7 @@ public final class FormatResolver {
   private DecodeOutcome without(RecordView record) {
     int from = record.valueOffset();
     boolean words = Plausibility.isWords(record.value(), from, from + record.valueLength());
-    return words ? NO_NUMBER : unknown == NO_NUMBER ? NO_FORMAT : unknown;
+    return words ? NO_NUMBER : unknown.equals(NO_NUMBER) ? NO_FORMAT : unknown;
   }
 
   /** What the values are, although none of them is decoded. */

@@ -56,7 +56,7 @@ final class KnownBytes {
   private static final String BINARY =
       "bytes in no known format; Avro and Protobuf need a schema: --schema FILE";
 
-  private static final double MOSTLY = 0.7;
+  private static final double MIN_ASCII = 0.7;
   private static final int MAX_FIELD = 10_000;
   private static final int MAX_LENGTH = 1 << 20;
 
@@ -66,9 +66,13 @@ final class KnownBytes {
   /** Of 8 bits per byte; text has about 5, compressed bytes have nearly 8. */
   private static final double RANDOM_BITS = 7.5;
 
-  private record Magic(byte[] start, String name) {
+  private static final class Magic {
+    private final byte[] start;
+    private final String name;
+
     Magic(String start, String name) {
-      this(HexFormat.of().parseHex(start), name);
+      this.start = HexFormat.of().parseHex(start);
+      this.name = name;
     }
 
     boolean fits(byte[] value) {
@@ -108,7 +112,7 @@ final class KnownBytes {
         ascii += b >= ' ' ? 1 : 0;
       }
     }
-    return ascii > MOSTLY * total;
+    return ascii > MIN_ASCII * total;
   }
 
   private static Optional<String> name(byte[] value) {

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.RecordDecoder;
+import topicscope.decode.WaitBudget;
 import topicscope.decode.document.DocumentOptions;
 import topicscope.decode.document.JsonDecoder;
 

@@ -6,8 +6,6 @@ import com.google.protobuf.DescriptorProtos.EnumDescriptorProto;
 import com.google.protobuf.DescriptorProtos.EnumValueDescriptorProto;
 import com.google.protobuf.DescriptorProtos.FeatureSet;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Label;
-import com.google.protobuf.DescriptorProtos.FieldDescriptorProto.Type;
 import com.google.protobuf.DescriptorProtos.FileDescriptorProto;
 import com.google.protobuf.DescriptorProtos.MessageOptions;
 import com.google.protobuf.DescriptorProtos.OneofDescriptorProto;
@@ -157,7 +155,10 @@ final class ProtobufText {
               .setOptions(MessageOptions.newBuilder().setMapEntry(true))
               .addField(type(entryField("key", 1), map.group(1)))
               .addField(type(entryField("value", 2), map.group(2))));
-      return proto.setLabel(Label.LABEL_REPEATED).setType(Type.TYPE_MESSAGE).setTypeName(entry);
+      return proto
+          .setLabel(FieldDescriptorProto.Label.LABEL_REPEATED)
+          .setType(FieldDescriptorProto.Type.TYPE_MESSAGE)
+          .setTypeName(entry);
     }
     if (proto3 && field.getLabel() == Field.Label.OPTIONAL) {
       proto.setProto3Optional(true);
@@ -173,14 +174,14 @@ final class ProtobufText {
         .setName(group.getName().toLowerCase(Locale.ROOT))
         .setNumber(group.getTag())
         .setLabel(label(group.getLabel()))
-        .setType(Type.TYPE_GROUP)
+        .setType(FieldDescriptorProto.Type.TYPE_GROUP)
         .setTypeName(group.getName());
   }
 
   /** As protoc names it: {@code RoomTempEntry} for {@code room_temp}. */
   private static String entryName(String field) {
     StringBuilder name = new StringBuilder();
-    for (String word : field.split("_")) {
+    for (String word : field.split("_", -1)) {
       name.append(word.isEmpty() ? "" : word.substring(0, 1).toUpperCase(Locale.ROOT))
           .append(word.isEmpty() ? "" : word.substring(1));
     }
@@ -191,7 +192,7 @@ final class ProtobufText {
     return FieldDescriptorProto.newBuilder()
         .setName(name)
         .setNumber(number)
-        .setLabel(Label.LABEL_OPTIONAL);
+        .setLabel(FieldDescriptorProto.Label.LABEL_OPTIONAL);
   }
 
   /** A name that is no scalar's is resolved later, to a message or an enum. */
@@ -213,16 +214,16 @@ final class ProtobufText {
           "bool",
           "string",
           "bytes" ->
-          field.setType(Type.valueOf("TYPE_" + name.toUpperCase(Locale.ROOT)));
+          field.setType(FieldDescriptorProto.Type.valueOf("TYPE_" + name.toUpperCase(Locale.ROOT)));
       default -> field.setTypeName(name);
     };
   }
 
-  private static Label label(Field.Label label) {
+  private static FieldDescriptorProto.Label label(Field.Label label) {
     return switch (label) {
-      case REQUIRED -> Label.LABEL_REQUIRED;
-      case REPEATED -> Label.LABEL_REPEATED;
-      case null, default -> Label.LABEL_OPTIONAL;
+      case REQUIRED -> FieldDescriptorProto.Label.LABEL_REQUIRED;
+      case REPEATED -> FieldDescriptorProto.Label.LABEL_REPEATED;
+      case null, default -> FieldDescriptorProto.Label.LABEL_OPTIONAL;
     };
   }
 

@@ -93,6 +93,6 @@ public enum SchemaPrefix {
   }
 
   private static long whole(byte[] bytes, int at) {
-    return (long) integer(bytes, at) << 32 | integer(bytes, at + 4) & 0xffffffffL;
+    return ((long) integer(bytes, at) << 32) | (integer(bytes, at + 4) & 0xffffffffL);
   }
 }

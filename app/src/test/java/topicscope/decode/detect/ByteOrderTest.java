@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,37 +24,56 @@ class ByteOrderTest {
   private final Random random = new Random(4);
 
   /** Signals as devices send them; each in both byte orders. */
-  private enum Signal {
-    ROOM_FLOAT(4, (i, random) -> bits(21.5f + i % 7 * 0.1f)),
-    ROOM_ROUND_FLOAT(4, (i, random) -> bits(20 + i % 5 * 0.25f)),
-    NOISY_FLOAT(4, (i, random) -> bits((float) random.nextGaussian())),
-    SINE_FLOAT(4, (i, random) -> bits((float) Math.sin(i / 10.0) * 300)),
-    ROOM_DOUBLE(8, (i, random) -> bits(21.5 + i % 7 * 0.1)),
-    ROUND_DOUBLE(8, (i, random) -> bits(20.0 + i % 8)),
-    NOISY_DOUBLE(8, (i, random) -> bits(random.nextGaussian() * 1e6)),
-    TENTHS_SHORT(2, (i, random) -> 215L + i % 9),
-    COLD_SHORT(2, (i, random) -> -185L - i % 40),
-    ADC_SHORT(2, (i, random) -> (long) (2_048 + 1_500 * Math.sin(i / 10.0))),
-    LEVEL_INT(4, (i, random) -> 215L + i % 9),
-    COUNTER_INT(4, (i, random) -> 1_000L + i),
-    NOISY_INT(4, (i, random) -> (long) random.nextInt(1_000)),
-    LARGE_INT(4, (i, random) -> 812_345_678L + i * 1_000L),
-    COUNTER_LONG(8, (i, random) -> 5_000_000_000L + i * 977L),
-    CLOCK_LONG(8, (i, random) -> 1_700_000_000_000L + i * 1_000L);
+  enum Signal {
+    ROOM_FLOAT(4),
+    ROOM_ROUND_FLOAT(4),
+    NOISY_FLOAT(4),
+    SINE_FLOAT(4),
+    ROOM_DOUBLE(8),
+    ROUND_DOUBLE(8),
+    NOISY_DOUBLE(8),
+    TENTHS_SHORT(2),
+    COLD_SHORT(2),
+    ADC_SHORT(2),
+    LEVEL_INT(4),
+    COUNTER_INT(4),
+    NOISY_INT(4),
+    LARGE_INT(4),
+    COUNTER_LONG(8),
+    CLOCK_LONG(8);
 
     private final int width;
-    private final BiFunction<Integer, Random, Long> value;
 
-    Signal(int width, BiFunction<Integer, Random, Long> value) {
+    Signal(int width) {
       this.width = width;
-      this.value = value;
     }
 
-    private static Long bits(float value) {
-      return (long) Float.floatToRawIntBits(value);
+    private long value(int i, Random random) {
+      return switch (this) {
+        case ROOM_FLOAT -> bits(21.5f + i % 7 * 0.1f);
+        case ROOM_ROUND_FLOAT -> bits(20 + i % 5 * 0.25f);
+        case NOISY_FLOAT -> bits((float) random.nextGaussian());
+        case SINE_FLOAT -> bits((float) Math.sin(i / 10.0) * 300);
+        case ROOM_DOUBLE -> bits(21.5 + i % 7 * 0.1);
+        case ROUND_DOUBLE -> bits(20.0 + i % 8);
+        case NOISY_DOUBLE -> bits(random.nextGaussian() * 1e6);
+        case TENTHS_SHORT -> 215L + i % 9;
+        case COLD_SHORT -> -185L - i % 40;
+        case ADC_SHORT -> (long) (2_048 + 1_500 * Math.sin(i / 10.0));
+        case LEVEL_INT -> 215L + i % 9;
+        case COUNTER_INT -> 1_000L + i;
+        case NOISY_INT -> random.nextInt(1_000);
+        case LARGE_INT -> 812_345_678L + i * 1_000L;
+        case COUNTER_LONG -> 5_000_000_000L + i * 977L;
+        case CLOCK_LONG -> 1_700_000_000_000L + i * 1_000L;
+      };
     }
 
-    private static Long bits(double value) {
+    private static long bits(float value) {
+      return Float.floatToRawIntBits(value);
+    }
+
+    private static long bits(double value) {
       return Double.doubleToRawLongBits(value);
     }
 
@@ -71,7 +89,7 @@ class ByteOrderTest {
       return IntStream.range(0, 40)
           .mapToObj(i -> {
             ByteBuffer bytes = ByteBuffer.allocate(8).order(order);
-            bytes.putLong(value.apply(i, random));
+            bytes.putLong(value(i, random));
             int from = order == ByteOrder.BIG_ENDIAN ? 8 - width : 0;
             return Arrays.copyOfRange(bytes.array(), from, from + width);
           })

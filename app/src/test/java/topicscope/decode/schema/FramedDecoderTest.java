@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.Decoded;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
+import topicscope.decode.WaitBudget;
 import topicscope.decode.document.DocumentOptions;
 
 class FramedDecoderTest {

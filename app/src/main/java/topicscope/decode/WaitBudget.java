@@ -1,4 +1,4 @@
-package topicscope.decode.schema;
+package topicscope.decode;
 
 import java.util.function.LongSupplier;
 
@@ -22,7 +22,10 @@ public final class WaitBudget {
     this(System::nanoTime);
   }
 
-  WaitBudget(LongSupplier clock) {
+  /**
+   * @param clock counts ns
+   */
+  public WaitBudget(LongSupplier clock) {
     this.clock = clock;
     lastAsked = clock.getAsLong();
   }
