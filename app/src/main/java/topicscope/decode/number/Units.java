@@ -23,9 +23,6 @@ final class Units {
   /** The suffixes of literals in programs, {@code 42L}. */
   static final String LITERAL = "literal";
 
-  /** {@code m}, which is a minute among other durations. */
-  private static final String METRE = "m";
-
   private static final String SCALED =
       "V A W Hz Pa s g F H J N Ω Ω ohm Ohm Wh Ah VA VAh var varh eV lx lm cd T Bq Sv Gy mol l L"
           + " bar m bit bps Bps cal px flops FLOPS Wp";
@@ -116,30 +113,30 @@ final class Units {
 
   private static Map<String, List<Unit>> all() {
     Map<String, List<Unit>> all = new HashMap<>();
-    for (String unit : SCALED.split(" ")) {
+    for (String unit : SCALED.split(" ", -1)) {
       add(all, unit, unit, "1/1");
-      for (String prefix : PREFIXES.split(" ")) {
-        String[] parts = prefix.split(":");
+      for (String prefix : PREFIXES.split(" ", -1)) {
+        String[] parts = prefix.split(":", -1);
         add(all, parts[0] + unit, unit, parts[1]);
       }
     }
-    for (String unit : WHOLE.split(" ")) {
+    for (String unit : WHOLE.split(" ", -1)) {
       add(all, unit, unit, "1/1");
     }
-    for (String unit : TIMES.split(" ")) {
-      String[] parts = unit.split(":");
+    for (String unit : TIMES.split(" ", -1)) {
+      String[] parts = unit.split(":", -1);
       add(all, parts[0], TIME, parts[1]);
     }
     for (String unit :
-        "hPa:Pa:100/1 cm:m:1/100 dm:m:1/10 cl:l:1/100 dl:l:1/10 mbar:bar:1/1000".split(" ")) {
-      String[] parts = unit.split(":");
+        "hPa:Pa:100/1 cm:m:1/100 dm:m:1/10 cl:l:1/100 dl:l:1/10 mbar:bar:1/1000".split(" ", -1)) {
+      String[] parts = unit.split(":", -1);
       add(all, parts[0], parts[1], parts[2]);
     }
     for (String bytes : List.of("B", "byte", "bytes", "Byte", "Bytes", "o")) {
       add(all, bytes, "B", "1/1");
     }
-    for (String prefix : PREFIXES.split(" ")) {
-      String[] parts = prefix.split(":");
+    for (String prefix : PREFIXES.split(" ", -1)) {
+      String[] parts = prefix.split(":", -1);
       String name = parts[0];
       if (parts[1].endsWith("/1")) {
         add(all, name + "B", "B", parts[1]);
@@ -152,7 +149,7 @@ final class Units {
     add(all, "Kbps", "bps", "1000/1");
     add(all, "K", NUMBER, "1000/1");
     long size = 1;
-    for (String prefix : BINARY.split(" ")) {
+    for (String prefix : BINARY.split(" ", -1)) {
       size *= 1024;
       add(all, prefix + "B", "B", size + "/1");
       add(all, prefix, NUMBER, size + "/1");
@@ -166,7 +163,7 @@ final class Units {
         all.put(lower, List.of(new Unit(lower, 1, 1)));
       }
     }
-    for (String symbol : SYMBOLS.split(" ")) {
+    for (String symbol : SYMBOLS.split(" ", -1)) {
       add(all, symbol, symbol, "1/1");
     }
     for (Currency currency : Currency.getAvailableCurrencies()) {

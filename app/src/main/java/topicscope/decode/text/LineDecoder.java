@@ -51,7 +51,7 @@ abstract class LineDecoder implements RecordDecoder {
     learning = false;
     metNew = false;
     DecodeOutcome outcome = lines(offset);
-    if (outcome == AGAIN) {
+    if (outcome.equals(AGAIN)) {
       rows.clear();
       outcome = lines(offset);
     }

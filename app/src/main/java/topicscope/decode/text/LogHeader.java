@@ -40,7 +40,7 @@ final class LogHeader {
   }
 
   private static ByteInterner interned() {
-    String[] levels = LEVELS.split(" ");
+    String[] levels = LEVELS.split(" ", -1);
     ByteInterner known = new ByteInterner(levels.length);
     for (String level : levels) {
       known.numberOf(level.getBytes(US_ASCII), 0, level.length());

@@ -92,9 +92,9 @@ public final class NmeaDecoder extends LineDecoder {
 
   private static byte[][] names(String sentence) {
     String given = NAMES.get(sentence);
-    byte[][] names = new byte[given == null ? MAX_COLUMNS : given.split(" ").length][];
+    byte[][] names = new byte[given == null ? MAX_COLUMNS : given.split(" ", -1).length][];
     for (int i = 0; i < names.length; i++) {
-      String name = given == null ? sentence + "." + (i + 1) : given.split(" ")[i];
+      String name = given == null ? sentence + "." + (i + 1) : given.split(" ", -1)[i];
       names[i] = name.getBytes(US_ASCII);
     }
     return names;

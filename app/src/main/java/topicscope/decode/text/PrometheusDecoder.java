@@ -36,7 +36,7 @@ public final class PrometheusDecoder extends MetricDecoder {
       at = labels(at + 1, to);
       seen |= at > name;
     }
-    if (!seen || at >= to || at < name || !isBlank(text[at]) && at == name) {
+    if (!seen || at >= to || at < name || (!isBlank(text[at]) && at == name)) {
       return false;
     }
     int value = skipBlanks(text, at, to);

@@ -90,7 +90,7 @@ public final class TokenDecoder extends LineDecoder {
   }
 
   private static byte[][] names(String joined) {
-    String[] parts = joined.split(" ");
+    String[] parts = joined.split(" ", -1);
     byte[][] names = new byte[parts.length][];
     for (int i = 0; i < parts.length; i++) {
       names[i] = parts[i].getBytes(US_ASCII);

@@ -67,7 +67,7 @@ class NotationDetectorTest {
   @DisplayName("how a field's numbers are written, and what they are; else it is text")
   void detect_values(String joined, String expected) {
     List<byte[]> values = new ArrayList<>();
-    for (String value : joined.translateEscapes().split(";")) {
+    for (String value : joined.translateEscapes().split(";", -1)) {
       values.add(value.getBytes(UTF_8));
     }
     values.forEach(value -> detector.add(value, 0, value.length));
