@@ -10,11 +10,8 @@ import topicscope.decode.DecodeBudget;
 /**
  * The schema that Kafka Connect's JSON converter writes beside each payload: which fields are
  * decimals, bytes or times.
- *
- * @param text the schema as it stands in the records
- * @param fields what fields hold that are no plain values, by their place in the document
  */
-record ConnectSchema(byte[] text, Map<String, Conversion> fields) {
+final class ConnectSchema {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final int DAY_MS = 86_400_000;
 
@@ -25,6 +22,28 @@ record ConnectSchema(byte[] text, Map<String, Conversion> fields) {
    *     tells
    */
   record Conversion(NodeUse use, int number) {}
+
+  private final byte[] text;
+  private final Map<String, Conversion> fields;
+
+  /**
+   * A schema.
+   *
+   * @param text as it stands in the records; must not be changed
+   * @param fields what fields hold that are no plain values, by their place in the document
+   */
+  ConnectSchema(byte[] text, Map<String, Conversion> fields) {
+    this.text = text;
+    this.fields = fields;
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  Map<String, Conversion> fields() {
+    return fields;
+  }
 
   /** Reads a schema; a text that is none converts nothing. */
   static ConnectSchema parse(byte[] text, String payload) {

@@ -102,7 +102,7 @@ final class ListStatistics {
     times =
         values.stream()
             .filter(value -> value.isTime(ValueStatistics.isTimeName(value.node), isFirst(value)))
-            .sorted(Comparator.comparing(ListStatistics::isOtherTime))
+            .sorted(Comparator.comparingInt(ListStatistics::isOtherTime))
             .toList();
     List<ValueStatistics> named =
         values.stream().filter(value -> !times.contains(value)).filter(this::isIdentity).toList();
@@ -134,7 +134,7 @@ final class ListStatistics {
     return names == 1
         && values.stream()
             .allMatch(value ->
-                MEMBER_NAME.matcher(name(value.node)).matches() && isDirect(value)
+                (MEMBER_NAME.matcher(name(value.node)).matches() && isDirect(value))
                     || isMemberValue(value.node));
   }
 
@@ -188,9 +188,11 @@ final class ListStatistics {
   void declare(DocumentShapes shapes) {
     for (ValueStatistics value : identities) {
       FieldNode parent = value.node.parent;
-      boolean isTag = parent != null && parent != node.row && isTags(parent);
-      shapes.put(
-          isTag ? parent.shape : shape(value), isTag ? NodeUse.IDENTITIES : NodeUse.IDENTITY);
+      if (parent != null && parent != node.row && isTags(parent)) {
+        shapes.put(parent.shape, NodeUse.IDENTITIES);
+      } else {
+        shapes.put(shape(value), NodeUse.IDENTITY);
+      }
     }
     for (int i = 0; i < times.size(); i++) {
       shapes.put(shape(times.get(i)), i == 0 ? NodeUse.ROW_TIME : NodeUse.TIME);
@@ -249,8 +251,9 @@ final class ListStatistics {
   private static String shape(ValueStatistics value) {
     FieldNode at = value.node;
     FieldNode parent = at.parent;
-    boolean place = parent != null && at.path.endsWith("]");
-    return place ? parent.shape + at.path.substring(at.path.lastIndexOf('[')) : at.shape;
+    return parent != null && at.path.endsWith("]")
+        ? parent.shape + at.path.substring(at.path.lastIndexOf('['))
+        : at.shape;
   }
 
   static String name(FieldNode node) {

@@ -304,8 +304,10 @@ final class ShapeSurvey {
   /** The list whose elements the node belongs to; that of a pair's value is the list of pairs. */
   private @Nullable ListStatistics owner(FieldNode node) {
     FieldNode parent = node.parent;
-    boolean place = parent != null && lists.containsKey(parent) && !node.isRow();
-    return place && !parent.isRow() ? lists.get(parent) : enclosing(place ? parent : node);
+    if (parent == null || !lists.containsKey(parent) || node.isRow()) {
+      return enclosing(node);
+    }
+    return parent.isRow() ? enclosing(parent) : lists.get(parent);
   }
 
   private @Nullable ListStatistics enclosing(FieldNode node) {

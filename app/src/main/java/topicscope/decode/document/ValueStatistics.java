@@ -67,7 +67,7 @@ final class ValueStatistics {
   void integer(long value) {
     integers++;
     take(value);
-    date(value);
+    date((double) value);
   }
 
   void number(double value) {
