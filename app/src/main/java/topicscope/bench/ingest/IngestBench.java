@@ -44,8 +44,7 @@ public final class IngestBench extends Benchmark {
       paramLabel = "COUNT",
       defaultValue = "3000000",
       description =
-          "Records in each topic; a tenth of them where a record has 2 KB (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Records in each topic; fewer where a record is large (default: ${DEFAULT-VALUE}).")
   private int records = 3_000_000;
 
   @Option(

@@ -294,7 +294,7 @@ public final class TopicDecoder {
       emitNested(record, drawn, sink);
       return;
     }
-    severalRows = true;
+    severalRows |= rows.rows() > 1 && rows.numbersEnd(0) > 0;
     int at = 0;
     for (int row = 0; row < rows.rows(); row++) {
       int end = rows.numbersEnd(row);
