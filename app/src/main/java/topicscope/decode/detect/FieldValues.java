@@ -63,9 +63,24 @@ final class FieldValues {
     numbers++;
   }
 
-  /** Takes a number; of numbers in quotes, the text as well. */
+  /** Whether its name is that of an id or of a thing, so that its numbers may be ids. */
+  boolean mayBeId() {
+    return idByName || thingByName;
+  }
+
+  /** Takes a number that is no id. */
+  void number(double value, boolean isWhole, long referenceMs) {
+    count++;
+    add(value, isWhole, referenceMs);
+  }
+
+  /** Takes a number in quotes, or one that may be an id. */
   void number(String text, double value, boolean isWhole, long referenceMs) {
     keep(text);
+    add(value, isWhole, referenceMs);
+  }
+
+  private void add(double value, boolean isWhole, long referenceMs) {
     numbers++;
     whole += isWhole ? 1 : 0;
     states += value == 0 || value == 1 ? 1 : 0;

@@ -65,7 +65,8 @@ final class FormatDetector {
     for (Format format : Format.values()) {
       if (format.isDetectable()
           && (format != Format.REGISTRY || isFramed(samples))
-          && !(text && format.binary().isPresent())) {
+          && !(text && format.binary().isPresent())
+          && mayMatter(format, candidates, samples.size())) {
         Candidate candidate = candidate(format, samples);
         if (candidate.fits > 0) {
           candidates.add(candidate);
@@ -83,6 +84,16 @@ final class FormatDetector {
             .flatMap(order -> inByteOrder(found, order, samples))
             .or(() -> found)
         : found;
+  }
+
+  /**
+   * Whether a format may change the result: once an earlier one fits all values, only those that
+   * can be a doubt about it do.
+   */
+  private static boolean mayMatter(Format format, List<Candidate> candidates, int values) {
+    return format.binary().isPresent()
+        || format == Format.MESSAGE_PACK
+        || candidates.stream().noneMatch(earlier -> earlier.fits == values);
   }
 
   /** The little-endian form if it is certain; else the one found, with the doubt. */

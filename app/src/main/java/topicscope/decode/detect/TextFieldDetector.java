@@ -162,8 +162,12 @@ final class TextFieldDetector {
   private void takeNumbers(long referenceMs) {
     for (int i = 0; i < rows.numbers(); i++) {
       boolean whole = rows.isInteger(i);
-      of(numbers, fields.numbers(), rows.field(i))
-          .number(whole ? "" + rows.integerAt(i) : "", rows.numberAt(i), whole, referenceMs);
+      FieldValues field = of(numbers, fields.numbers(), rows.field(i));
+      if (whole && field.mayBeId()) {
+        field.number("" + rows.integerAt(i), rows.numberAt(i), true, referenceMs);
+      } else {
+        field.number(rows.numberAt(i), whole, referenceMs);
+      }
     }
   }
 

@@ -327,13 +327,23 @@ final class JsonScanner {
     if (behind == ODD || slot == FieldTable.UNKNOWN) {
       return ODD;
     }
-    byte first = text[from + 1];
-    if ((first == '{' || first == '[') && node.mayHoldDocument && !node.isSpecial) {
-      return ODD;
-    }
     boolean wantedText = slot >= 0 && wantedTexts[slot];
-    if (!wantedText && !numericStrings && !node.isSpecial) {
-      return behind;
+    if (wantedText || numericStrings || node.isSpecial) {
+      return used(node, from, behind, wantedText);
+    }
+    return isDocument(node, from) ? ODD : behind;
+  }
+
+  /** Whether the string may be a document, which the full parser decides. */
+  private boolean isDocument(FieldNode node, int from) {
+    byte first = text[from + 1];
+    return (first == '{' || first == '[') && node.mayHoldDocument && !node.isSpecial;
+  }
+
+  /** Takes a string that is wanted, or is more than a text. */
+  private int used(FieldNode node, int from, int behind, boolean wantedText) {
+    if (isDocument(node, from)) {
+      return ODD;
     }
     int close = behind - 1;
     if (node.use == NodeUse.DOCUMENT) {
@@ -346,17 +356,22 @@ final class JsonScanner {
       return special(node, from, behind) ? behind : ODD;
     }
     if (wantedText) {
-      rows.text(slot, text, from + 1, close);
+      rows.text(node.textSlot, text, from + 1, close);
     }
     if ((!numericStrings && !node.isQuoted) || node.use != NodeUse.VALUE) {
       return behind;
     }
+    return numeric(node, from, close) ? behind : ODD;
+  }
+
+  /** Takes a number in quotes if it is one; false if it has to be looked at again. */
+  private boolean numeric(FieldNode node, int from, int close) {
     if (fields.texts().hasNotations()
-        && written.read(text, from + 1, close, fields.texts().notation(slot))) {
-      return keepWritten(node.slot) ? behind : ODD;
+        && written.read(text, from + 1, close, fields.texts().notation(node.textSlot))) {
+      return keepWritten(node.slot);
     }
     boolean number = decimals.readText(text, from + 1, close) == close;
-    return !number || keep(node.slot) ? behind : ODD;
+    return !number || keep(node.slot);
   }
 
   private boolean keepWritten(int slot) {
