@@ -44,6 +44,7 @@ public final class FieldTable {
   private final boolean[] keys;
   private final NumberNotation[] notations;
   private volatile Map<String, NumberNotation> notationsByPath = Map.of();
+  private volatile boolean notated;
   private boolean hasRowTimes;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
@@ -202,14 +203,15 @@ public final class FieldTable {
     Map<String, NumberNotation> all = new HashMap<>(notationsByPath);
     found.forEach((path, notation) -> all.merge(path, notation, NumberNotation::refined));
     notationsByPath = Map.copyOf(all);
+    notated = !all.isEmpty();
     for (int slot = 0; slot < paths.size(); slot++) {
       notations[slot] = notation(paths.get(slot));
     }
   }
 
-  /** Whether any field has a notation. */
+  /** Whether any field has a notation. Thread-safe. */
   public boolean hasNotations() {
-    return !notationsByPath.isEmpty();
+    return notated;
   }
 
   /**
