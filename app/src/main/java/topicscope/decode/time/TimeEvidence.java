@@ -18,6 +18,7 @@ public final class TimeEvidence {
   private int near;
   private int past;
   private int falls;
+  private int rises;
   private int steps;
   private int equalSteps;
   private double last;
@@ -46,6 +47,7 @@ public final class TimeEvidence {
     if (count > 1) {
       double step = value - last;
       falls += step < 0 ? 1 : 0;
+      rises += step > 0 ? 1 : 0;
       steps += Double.isNaN(lastStep) ? 0 : 1;
       equalSteps += step == lastStep ? 1 : 0;
       lastStep = step;
@@ -73,7 +75,11 @@ public final class TimeEvidence {
   /** Whether values that aren't of today and have no telling name advance as a time does. */
   private boolean isOldTime(boolean finer) {
     boolean advances =
-        count >= ENOUGH && plausible == count && past == count && falls <= (1 - NEARLY) * count;
+        count >= ENOUGH
+            && rises > 0
+            && plausible == count
+            && past == count
+            && falls <= (1 - NEARLY) * count;
     if (!advances) {
       return false;
     }
