@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,13 @@ final class Units {
   private static final String LETTERS = "A B C D F G H J K d f";
 
   private static final Pattern POWER = Pattern.compile("(.*[^\\d²³])(²|³|\\^?[23])");
+
+  /** Asked for once: the platform copies its currencies at every question. */
+  private static final Set<String> CURRENCIES =
+      Currency.getAvailableCurrencies().stream()
+          .map(Currency::getCurrencyCode)
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Map<String, List<Unit>> ALL = all();
 
   /**
@@ -91,7 +100,7 @@ final class Units {
   }
 
   static boolean isCurrency(String symbol) {
-    return (" " + SYMBOLS + " ").contains(" " + symbol + " ") || isCurrencyCode(symbol);
+    return (" " + SYMBOLS + " ").contains(" " + symbol + " ") || CURRENCIES.contains(symbol);
   }
 
   /** Whether digits with this behind them may just as well be a name. */
@@ -103,12 +112,6 @@ final class Units {
     var power = POWER.matcher(symbol);
     String base = power.matches() ? power.group(1) : symbol;
     return ALL.containsKey(base) || (power.matches() && List.of("cm", "mm", "dm").contains(base));
-  }
-
-  private static boolean isCurrencyCode(String symbol) {
-    return symbol.length() == 3
-        && Currency.getAvailableCurrencies().stream()
-            .anyMatch(currency -> currency.getCurrencyCode().equals(symbol));
   }
 
   private static Map<String, List<Unit>> all() {
@@ -166,9 +169,8 @@ final class Units {
     for (String symbol : SYMBOLS.split(" ", -1)) {
       add(all, symbol, symbol, "1/1");
     }
-    for (Currency currency : Currency.getAvailableCurrencies()) {
-      all.putIfAbsent(
-          currency.getCurrencyCode(), List.of(new Unit(currency.getCurrencyCode(), 1, 1)));
+    for (String currency : CURRENCIES) {
+      all.putIfAbsent(currency, List.of(new Unit(currency, 1, 1)));
     }
     for (String suffix : List.of("L", "d", "D", "f", "F", "l", "m", "n")) {
       add(all, suffix, LITERAL, "1/1");
