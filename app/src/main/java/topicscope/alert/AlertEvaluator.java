@@ -25,6 +25,10 @@ final class AlertEvaluator {
   private long lastArrivalMs;
   private long late;
   private double before = Double.NaN;
+
+  /** What the time of the sample before has beyond whole milliseconds, ns. */
+  private int nanos;
+
   private Evaluation last = Evaluation.NONE;
 
   /**
@@ -103,13 +107,15 @@ final class AlertEvaluator {
       case AlertCondition.Silence _ -> {}
       case AlertCondition.Limit limit -> judge(limit, value, value, time);
       case AlertCondition.Change change -> {
-        if (!first && time > previous && !Double.isNaN(before)) {
-          double perSecond = (value - before) * 1_000 / (time - previous);
+        double elapsedMs = time - previous + (samples.nanos(i) - nanos) / 1e6;
+        if (!first && elapsedMs > 0 && !Double.isNaN(before)) {
+          double perSecond = (value - before) * 1_000 / elapsedMs;
           double judged =
               change.direction() == 0 ? Math.abs(perSecond) : change.direction() * perSecond;
           judge(change.limit(), judged, perSecond, time);
         }
         before = value;
+        nanos = samples.nanos(i);
       }
     }
   }

@@ -11,6 +11,14 @@ public interface SampleSink {
    */
   void sample(int series, long timeMs, double value);
 
+  /**
+   * Receives what the times of the next samples have beyond whole milliseconds. Called before each
+   * row once a topic has such times; until then they have nothing.
+   *
+   * @param nanos from 0 to 999,999 ns
+   */
+  default void fraction(int nanos) {}
+
   /** Receives one sample with a signed 64-bit integer value. */
   void sample(int series, long timeMs, long value);
 

@@ -19,8 +19,9 @@ import topicscope.signal.StateNames;
  * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
  *
  * <p>Values are exact, whole numbers with all digits, and states by name. The time is that of the
- * record. Partition and offset are empty for a computed sample. A name that a spreadsheet would
- * take for a formula gets an apostrophe in front.
+ * record, with a fraction if a field gave it and is finer than a millisecond. Partition and offset
+ * are empty for a computed sample. A name that a spreadsheet would take for a formula gets an
+ * apostrophe in front.
  *
  * <p>It writes what is held when writing starts, a few thousand samples at a time, so that memory
  * stays constant and neither the reader nor the plot waits. Samples that are overwritten first are
@@ -129,9 +130,13 @@ public final class CsvExport {
     lines.append(separator);
     // A record without a timestamp has the time at which it is drawn.
     long recordTime = window.recordTime(i) > 0 ? window.recordTime(i) : window.time(i);
+    int nanos = recordTime == window.time(i) ? window.nanos(i) : 0;
     switch (time) {
-      case EPOCH -> lines.append(recordTime);
-      case ISO -> iso.append(recordTime, lines);
+      case EPOCH -> {
+        lines.append(recordTime);
+        IsoTimeText.appendFraction(nanos, lines);
+      }
+      case ISO -> iso.append(recordTime, nanos, lines);
     }
     lines.append(separator);
   }

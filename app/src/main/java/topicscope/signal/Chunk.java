@@ -77,8 +77,7 @@ final class Chunk {
 
   void copy(int from, int to, SampleCopy window, int at) {
     int length = to - from;
-    System.arraycopy(times, from, window.times, at, length);
-    System.arraycopy(times, from, window.recordTimes, at, length);
+    window.takeTimes(times, from, length, at);
     System.arraycopy(values, from, window.values, at, length);
     short[] known = residues;
     if (known.length == 0) {

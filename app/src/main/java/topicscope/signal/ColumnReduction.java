@@ -67,14 +67,15 @@ final class ColumnReduction extends IndexTraversal {
     this.columns = columns;
     this.into = into;
     byTime = view instanceof XRange.ByTime;
-    origin = view.from();
-    width = (view.to() - view.from()) / columns;
+    double units = byTime ? (double) log.unit().perMs() : 1;
+    origin = view.from() * units;
+    width = (view.to() - view.from()) * units / columns;
     ensure(columns + 2);
     edges[0] = Long.MIN_VALUE;
     for (int c = 0; c < columns; c++) {
       edges[c + 1] = (long) Math.ceil(origin + c * width);
     }
-    edges[columns + 1] = (long) Math.ceil(view.to());
+    edges[columns + 1] = (long) Math.ceil(view.to() * units);
     edges[columns + 2] = Long.MAX_VALUE;
     run(log);
   }
@@ -338,7 +339,7 @@ final class ColumnReduction extends IndexTraversal {
     if (previous == EMPTY || nextPlace - previousPlace < width) {
       return false;
     }
-    long spacing = log().time(next) - log().time(previous);
+    long spacing = log().unit().toMs(log().time(next) - log().time(previous));
     return spacing > log().gapLimit(previous, end()) && spacing > log().gapLimit(next, end());
   }
 

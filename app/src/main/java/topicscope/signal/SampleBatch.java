@@ -24,8 +24,17 @@ public final class SampleBatch {
    */
   short[] residues = new short[0];
 
+  /** What times have beyond whole milliseconds, ns; shorter than the other arrays if nothing. */
+  private int[] nanos = new int[0];
+
+  private int nextNanos;
   int size;
   private long refused;
+
+  /** Sets what the times added from now on have beyond whole milliseconds, ns; 0 at first. */
+  public void nanos(int part) {
+    nextNanos = part;
+  }
 
   /** Adds one whole number, which keeps its exact value. */
   public void addLong(long timeMs, long value, int partition, long offset) {
@@ -60,6 +69,9 @@ public final class SampleBatch {
     values[size] = value;
     partitions[size] = partition;
     offsets[size] = offset;
+    if (nextNanos != 0) {
+      keepNanos();
+    }
     size++;
   }
 
@@ -73,10 +85,24 @@ public final class SampleBatch {
     return refused;
   }
 
+  /** What the time of a sample has beyond whole milliseconds, ns. */
+  int nanosAt(int index) {
+    return index < nanos.length ? nanos[index] : 0;
+  }
+
   /** Removes the samples and keeps the memory. */
   public void clear() {
     Arrays.fill(residues, (short) 0);
+    Arrays.fill(nanos, 0);
+    nextNanos = 0;
     size = 0;
+  }
+
+  private void keepNanos() {
+    if (nanos.length <= size) {
+      nanos = Arrays.copyOf(nanos, times.length);
+    }
+    nanos[size] = nextNanos;
   }
 
   private void keepResidue(short residue) {

@@ -30,14 +30,26 @@ public final class SampleBuffer {
    * @param capacity number of samples held, at least 1
    */
   public SampleBuffer(int capacity) {
-    this(capacity, InstantSource.system());
+    this(capacity, TimeUnit.MILLISECONDS, InstantSource.system());
+  }
+
+  /**
+   * @param capacity number of samples held, at least 1
+   * @param unit what the times of the samples are held in
+   */
+  public SampleBuffer(int capacity, TimeUnit unit) {
+    this(capacity, unit, InstantSource.system());
   }
 
   SampleBuffer(int capacity, InstantSource clock) {
+    this(capacity, TimeUnit.MILLISECONDS, clock);
+  }
+
+  private SampleBuffer(int capacity, TimeUnit unit, InstantSource clock) {
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
     }
-    log = new SampleLog(capacity);
+    log = new SampleLog(capacity, unit);
     this.clock = clock;
   }
 
@@ -78,7 +90,8 @@ public final class SampleBuffer {
 
   /** The sample nearest to a time, ms since the epoch; empty if none is held. */
   public Optional<Sample> nearestTime(double timeMs) {
-    return nearest(0, Long.MAX_VALUE, Math.max(0, Math.round(timeMs)));
+    double time = timeMs * log.unit().perMs();
+    return nearest(0, Long.MAX_VALUE, Math.max(0, Math.round(time)));
   }
 
   /** The earliest time held, ms since the epoch. */
@@ -96,20 +109,27 @@ public final class SampleBuffer {
 
   /**
    * The latest time of the samples held from number {@code from} on, below number {@code to}, ms
-   * since the epoch. Overwriting them changes a picture up to this time.
+   * since the epoch, rounded up. Overwriting them changes a picture up to this time.
    */
   public OptionalLong latestTime(long from, long to) {
-    return time(nearest(from, to, Long.MAX_VALUE));
+    OptionalLong latest = time(nearest(from, to, Long.MAX_VALUE));
+    boolean fine = log.unit() != TimeUnit.MILLISECONDS;
+    return fine && latest.isPresent() ? OptionalLong.of(latest.getAsLong() + 1) : latest;
   }
 
-  private Optional<Sample> nearest(long from, long to, long timeMs) {
+  private Optional<Sample> nearest(long from, long to, long time) {
     Optional<Sample> found = Optional.empty();
-    OptionalLong number = new TimeSearch(log, from, to, timeMs).find();
+    OptionalLong number = new TimeSearch(log, from, to, time).find();
     while (number.isPresent() && found.isEmpty()) {
       found = log.sample(number.getAsLong());
-      number = found.isEmpty() ? new TimeSearch(log, from, to, timeMs).find() : number;
+      number = found.isEmpty() ? new TimeSearch(log, from, to, time).find() : number;
     }
     return found;
+  }
+
+  /** The unit in which the times of the samples are held. */
+  public TimeUnit unit() {
+    return log.unit();
   }
 
   private static OptionalLong time(Optional<Sample> sample) {

@@ -18,6 +18,11 @@ public final class SampleCopy {
   int size;
   long firstNumber;
 
+  /** The part of the times below a millisecond; empty until a series has finer times. */
+  private int[] nanos = new int[0];
+
+  private TimeUnit unit = TimeUnit.MILLISECONDS;
+
   /** The number of samples copied. */
   public int size() {
     return size;
@@ -31,6 +36,11 @@ public final class SampleCopy {
   /** Time of sample {@code index}, ms since the epoch. */
   public long time(int index) {
     return times[index];
+  }
+
+  /** What the time of sample {@code index} has beyond whole milliseconds, ns. */
+  public int nanos(int index) {
+    return unit == TimeUnit.MILLISECONDS ? 0 : nanos[index];
   }
 
   /** The time of the record of sample {@code index}; differs only if absurd. */
@@ -78,7 +88,7 @@ public final class SampleCopy {
    */
   public void sortByTime() {
     int sorted = 1;
-    while (sorted < size && times[sorted - 1] <= times[sorted]) {
+    while (sorted < size && isInOrder(sorted)) {
       sorted++;
     }
     if (sorted >= size) {
@@ -87,7 +97,7 @@ public final class SampleCopy {
     int[] order =
         IntStream.range(0, size)
             .boxed()
-            .sorted(Comparator.comparingLong(i -> times[i]))
+            .sorted(Comparator.<Integer>comparingLong(i -> times[i]).thenComparingInt(this::nanos))
             .mapToInt(Integer::intValue)
             .toArray();
     times = permuted(times, order);
@@ -96,11 +106,30 @@ public final class SampleCopy {
     permuteSmall(order);
   }
 
+  private boolean isInOrder(int index) {
+    long before = times[index - 1];
+    return before < times[index] || (before == times[index] && nanos(index - 1) <= nanos(index));
+  }
+
   /** Empties the copy and makes room; the next sample copied has that number. */
-  void begin(long number, int capacity) {
+  void begin(long number, int capacity, TimeUnit unit) {
     firstNumber = number;
     size = 0;
+    this.unit = unit;
     ensureCapacity(capacity);
+  }
+
+  /** Copies times in the unit of the log. */
+  void takeTimes(long[] from, int first, int count, int at) {
+    if (unit == TimeUnit.MILLISECONDS) {
+      System.arraycopy(from, first, times, at, count);
+    } else {
+      for (int i = 0; i < count; i++) {
+        times[at + i] = unit.toMs(from[first + i]);
+        nanos[at + i] = unit.nanos(from[first + i]);
+      }
+    }
+    System.arraycopy(times, at, recordTimes, at, count);
   }
 
   private long[] permuted(long[] from, int[] order) {
@@ -115,10 +144,14 @@ public final class SampleCopy {
     double[] oldValues = values.clone();
     short[] oldResidues = residues.clone();
     int[] oldPartitions = partitions.clone();
+    int[] oldNanos = nanos.clone();
     for (int i = 0; i < order.length; i++) {
       values[i] = oldValues[order[i]];
       residues[i] = oldResidues[order[i]];
       partitions[i] = oldPartitions[order[i]];
+    }
+    for (int i = 0; i < order.length && unit != TimeUnit.MILLISECONDS; i++) {
+      nanos[i] = oldNanos[order[i]];
     }
   }
 
@@ -130,6 +163,9 @@ public final class SampleCopy {
       residues = new short[capacity];
       partitions = new int[capacity];
       offsets = new long[capacity];
+    }
+    if (unit != TimeUnit.MILLISECONDS && nanos.length < times.length) {
+      nanos = new int[times.length];
     }
   }
 }

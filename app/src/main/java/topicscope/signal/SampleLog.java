@@ -40,6 +40,7 @@ final class SampleLog {
   private static final int SPARE_CHUNKS = 2;
 
   private final int capacity;
+  private final TimeUnit unit;
   private final int chunkShift;
   private final int chunkMask;
   private final int chunkCount;
@@ -51,8 +52,9 @@ final class SampleLog {
   private volatile long reclaimed;
   private volatile int gapLimit = GapDetector.NO_LIMIT;
 
-  SampleLog(int capacity) {
+  SampleLog(int capacity, TimeUnit unit) {
     this.capacity = capacity;
+    this.unit = unit;
     chunkShift = chunkShift(capacity);
     chunkMask = (1 << chunkShift) - 1;
     chunkCount = ((capacity - 1) >> chunkShift) + 1 + SPARE_CHUNKS;
@@ -85,6 +87,11 @@ final class SampleLog {
 
   int capacity() {
     return capacity;
+  }
+
+  /** The unit of all times in the log and its index. */
+  TimeUnit unit() {
+    return unit;
   }
 
   /** The number after that of the newest sample; only what lies before may be read. */
@@ -148,8 +155,9 @@ final class SampleLog {
     Sample sample =
         new Sample(
             number,
-            time,
-            chunk.origins.recordTime(i, time),
+            unit.toMs(time),
+            chunk.origins.recordTime(i, unit.toMs(time)),
+            unit.nanos(time),
             value,
             chunk.residue(i),
             chunk.origins.partition(i),
@@ -162,7 +170,7 @@ final class SampleLog {
     long end = published;
     long start = Math.clamp(from, first(end), end);
     long stop = Math.min(end, start + limit);
-    window.begin(start, (int) (stop - start));
+    window.begin(start, (int) (stop - start), unit);
     long number = start;
     while (number < stop) {
       long next = Math.min(stop, (number | chunkMask) + 1);
@@ -170,7 +178,7 @@ final class SampleLog {
       if (holds(number)) {
         window.size += (int) (next - number);
       } else {
-        window.begin(next, (int) (stop - next));
+        window.begin(next, (int) (stop - next), unit);
       }
       number = next;
     }
@@ -183,11 +191,11 @@ final class SampleLog {
     for (int i = 0; i < length; i++) {
       long time = batch.times[from + i];
       if (rule.isAbsurd(time)) {
-        chunk.times[index + i] = rule.placeAbsurd();
+        chunk.times[index + i] = unit.of(rule.placeAbsurd(), 0);
         chunk.origins.addAbsurd(
             index + i, batch.partitions[from + i], batch.offsets[from + i], time);
       } else {
-        chunk.times[index + i] = rule.place(time);
+        chunk.times[index + i] = unit.of(rule.place(time), batch.nanosAt(from + i));
         chunk.origins.add(index + i, batch.partitions[from + i], batch.offsets[from + i]);
       }
     }

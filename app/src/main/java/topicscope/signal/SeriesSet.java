@@ -45,13 +45,16 @@ public final class SeriesSet implements SeriesSource {
 
   /** Returns the series of that name, and creates it at the first call. For the writing thread. */
   public Series series(String name) {
-    return series(name, Optional.empty());
+    return series(name, Optional.empty(), TimeUnit.MILLISECONDS);
   }
 
-  /** The same; a new one has these states if there are any. For the writing thread. */
-  public synchronized Series series(String name, Optional<StateNames> states) {
+  /**
+   * The same; a new one has these states if there are any, and times in that unit. For the writing
+   * thread.
+   */
+  public synchronized Series series(String name, Optional<StateNames> states, TimeUnit unit) {
     Map<String, Series> known = states.isEmpty() ? byName : stateSeries;
-    return known.computeIfAbsent(name, other -> add(other, states));
+    return known.computeIfAbsent(name, other -> add(other, states, unit));
   }
 
   /** Finds the series of numbers of that name, read or derived. */
@@ -72,8 +75,9 @@ public final class SeriesSet implements SeriesSource {
    * Creates a series of that name for the caller to append to. If the name is taken, the new series
    * gets a distinct one.
    */
-  public synchronized Series derive(String name) {
-    Series series = add(byName.containsKey(name) ? name + " (derived)" : name, Optional.empty());
+  public synchronized Series derive(String name, TimeUnit unit) {
+    String free = byName.containsKey(name) ? name + " (derived)" : name;
+    Series series = add(free, Optional.empty(), unit);
     derived.put(name, series);
     return series;
   }
@@ -130,9 +134,9 @@ public final class SeriesSet implements SeriesSource {
     return version.get();
   }
 
-  private Series add(String name, Optional<StateNames> states) {
+  private Series add(String name, Optional<StateNames> states, TimeUnit unit) {
     String shown = life == 1 ? name : name + " (" + life + ")";
-    Series series = new Series(shown, new SampleBuffer(capacity), states);
+    Series series = new Series(shown, new SampleBuffer(capacity, unit), states);
     List<Series> more = new ArrayList<>(all);
     more.add(series);
     all = List.copyOf(more);

@@ -35,7 +35,8 @@ public final class StateStatistics extends IndexTraversal {
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < pass.counts.length; i++) {
       if (pass.counts[i] > 0) {
-        shares.add(new Share(names.name(i), pass.counts[i], pass.durations[i]));
+        long ms = buffer.log().unit().toMs(pass.durations[i]);
+        shares.add(new Share(names.name(i), pass.counts[i], ms));
       }
     }
     shares.sort(Comparator.comparingLong(Share::ms).thenComparingLong(Share::count).reversed());
@@ -72,14 +73,14 @@ public final class StateStatistics extends IndexTraversal {
     }
   }
 
-  private void enter(double value, long count, long timeMs) {
+  private void enter(double value, long count, long time) {
     // Memory that is being reused may hold anything; the pass is then repeated.
     int next = (int) Math.clamp(value, 0.0, (double) StateNames.MAX);
     if (state >= 0) {
-      durations[state] += Math.max(0, timeMs - since);
+      durations[state] += Math.max(0, time - since);
     }
     counts[next] += count;
     state = next;
-    since = timeMs;
+    since = time;
   }
 }

@@ -80,7 +80,7 @@ final class StatisticsPass extends IndexTraversal {
   }
 
   private SeriesStatistics statistics(long first, long end) {
-    double seconds = (latest - earliest) / 1000.0;
+    double seconds = (double) (latest - earliest) / log().unit().perMs() / 1000.0;
     return new SeriesStatistics(
         count,
         log().value(end - 1),

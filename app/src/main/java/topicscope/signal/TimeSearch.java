@@ -15,7 +15,7 @@ final class TimeSearch extends IndexTraversal {
   /**
    * @param from number of the first sample to search
    * @param to number after the last sample to search
-   * @param wanted ms since the epoch
+   * @param wanted the time, in the unit of the log
    */
   TimeSearch(SampleLog log, long from, long to, long wanted) {
     super(log);

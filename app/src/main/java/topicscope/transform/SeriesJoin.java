@@ -76,6 +76,7 @@ final class SeriesJoin implements RunningTransform {
     out.taken++;
     if (paired && time - secondOrder.latest() <= ageMs && time >= secondOrder.latest()) {
       double value = samples.value(firstAt);
+      out.nanos(samples.nanos(firstAt));
       out.emit(
           time,
           ratio ? value / partner : value - partner,

@@ -27,14 +27,13 @@ final class Smoothing extends OrderedOperator {
 
   @Override
   void take(SampleCopy samples, int i, TransformOutput out) {
-    long time = samples.time(i);
     double value = samples.value(i);
     if (order.isEmpty()) {
       smoothed = value;
     } else {
-      double share = constantMs > 0 ? -Math.expm1(-(time - order.latest()) / constantMs) : factor;
+      double share = constantMs > 0 ? -Math.expm1(-elapsedMs(samples, i) / constantMs) : factor;
       smoothed += share * (value - smoothed);
     }
-    out.emit(time, smoothed, samples.partition(i), samples.offset(i));
+    out.emit(samples.time(i), smoothed, samples.partition(i), samples.offset(i));
   }
 }

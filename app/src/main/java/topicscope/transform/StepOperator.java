@@ -26,10 +26,10 @@ final class StepOperator extends OrderedOperator {
 
   @Override
   void take(SampleCopy samples, int i, TransformOutput out) {
-    long time = samples.time(i);
-    if (!order.isEmpty() && time > order.latest()) {
-      double seconds = (time - order.latest()) / 1e3;
-      out.emit(time, change(samples, i) / seconds, samples.partition(i), samples.offset(i));
+    double seconds = order.isEmpty() ? 0 : elapsedMs(samples, i) / 1e3;
+    if (seconds > 0) {
+      double perSecond = change(samples, i) / seconds;
+      out.emit(samples.time(i), perSecond, samples.partition(i), samples.offset(i));
     }
     value = samples.value(i);
     whole = samples.whole(i);

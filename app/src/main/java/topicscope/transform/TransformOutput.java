@@ -16,6 +16,11 @@ final class TransformOutput {
     this.buffer = buffer;
   }
 
+  /** Sets what the times of the next samples have beyond whole milliseconds, ns. */
+  void nanos(int part) {
+    batch.nanos(part);
+  }
+
   /** Adds a sample; a value that is not finite is counted instead. */
   void emit(long timeMs, double value, int partition, long offset) {
     batch.add(timeMs, value, partition, offset);

@@ -9,6 +9,7 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.TimeUnit;
 
 /**
  * All transforms of one reading. Each writes its samples into a series of the same set, so that
@@ -110,7 +111,9 @@ public final class TransformRunner {
       set.find(name).map(Series::buffer).ifPresent(from::add);
     }
     if (from.size() == transform.sources().size()) {
-      Series series = set.derive(transform.text());
+      TimeUnit unit =
+          from.stream().map(SampleBuffer::unit).findFirst().orElse(TimeUnit.MILLISECONDS);
+      Series series = set.derive(transform.text(), unit);
       work.series = Optional.of(series);
       work.derivation = Optional.of(derivation(transform, from, series.buffer()));
     }

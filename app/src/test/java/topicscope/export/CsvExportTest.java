@@ -18,6 +18,7 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.StateNames;
+import topicscope.signal.TimeUnit;
 import topicscope.signal.XRange;
 
 class CsvExportTest {
@@ -97,6 +98,28 @@ class CsvExportTest {
             "2023-11-14T22:13:21.000Z",
             "2023-11-14T22:13:21.000Z",
             "+10000-01-01T00:00:00.000Z");
+  }
+
+  @Test
+  @DisplayName("times finer than a millisecond keep their digits, and others get none")
+  void time_fine_keepsDigits() throws IOException {
+    for (int nanos : new int[] {0, 50_000, 125, 999_999}) {
+      batch.nanos(nanos);
+      batch.add(T0, 1, 0, 0);
+    }
+    SampleBuffer fine = new SampleBuffer(10, TimeUnit.NANOSECONDS);
+    fine.append(batch);
+    SeriesRange all = SeriesRange.all(new Series("a", fine));
+
+    assertThat(table(all, TimeFormat.EPOCH).lines().skip(1).map(row -> cell(row, 3)))
+        .containsExactly(
+            "1700000000000", "1700000000000.050", "1700000000000.000125", "1700000000000.999999");
+    assertThat(table(all, TimeFormat.ISO).lines().skip(1).map(row -> cell(row, 3)))
+        .containsExactly(
+            "2023-11-14T22:13:20.000Z",
+            "2023-11-14T22:13:20.000050Z",
+            "2023-11-14T22:13:20.000000125Z",
+            "2023-11-14T22:13:20.000999999Z");
   }
 
   @Test

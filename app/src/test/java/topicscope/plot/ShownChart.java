@@ -24,6 +24,7 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.StateNames;
+import topicscope.signal.TimeUnit;
 
 /** A chart in a window on the headless platform, painted when the test says so. */
 public final class ShownChart implements AutoCloseable {
@@ -71,7 +72,7 @@ public final class ShownChart implements AutoCloseable {
   ShownChart feedStates(String name, List<String> states, double... values) {
     StateNames names = new StateNames();
     states.forEach(names::add);
-    return feed(series.series(name, Optional.of(names)).buffer(), values);
+    return feed(series.series(name, Optional.of(names), TimeUnit.MILLISECONDS).buffer(), values);
   }
 
   /** Appends values to a series, a second apart from {@link Arrivals#START} on. */

@@ -22,6 +22,7 @@ import topicscope.plot.view.TraceColour;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.TimeUnit;
 import topicscope.testing.QuickRobot;
 
 /** The colours of lines and of the legend as pixels. */
@@ -139,7 +140,7 @@ class TraceColoursTest {
   private static SeriesSet flat(int count) {
     SeriesSet set = new SeriesSet(1000);
     for (int i = 0; i < count; i++) {
-      Series made = set.derive("series " + i);
+      Series made = set.derive("series " + i, TimeUnit.MILLISECONDS);
       append(made, i);
     }
     set.changed();
@@ -147,7 +148,7 @@ class TraceColoursTest {
   }
 
   private static void fill(SeriesSet set, String name, double value) {
-    append(set.derive(name), value);
+    append(set.derive(name, TimeUnit.MILLISECONDS), value);
   }
 
   private static void append(Series series, double value) {

@@ -54,7 +54,7 @@ class RecordRefsTest {
 
   private void check(SplittableRandom random) {
     SampleCopy window = new SampleCopy();
-    window.begin(0, SIZE + 3);
+    window.begin(0, SIZE + 3, TimeUnit.MILLISECONDS);
     int from = random.nextInt(SIZE);
     int to = from + random.nextInt(SIZE - from) + 1;
     origins.copy(from, to, window, 3);

@@ -285,6 +285,7 @@ class SampleBufferRaceTest {
                           number,
                           time,
                           time,
+                          0,
                           value(number),
                           0,
                           partition(number),

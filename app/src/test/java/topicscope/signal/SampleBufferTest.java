@@ -81,7 +81,7 @@ class SampleBufferTest {
     SampleBuffer buffer = filled(100, 250);
     assertThat(buffer.sample(149)).isEmpty();
     assertThat(buffer.sample(150))
-        .contains(new Sample(150, START + 150, START + 150, 150, 0, 0, 150));
+        .contains(new Sample(150, START + 150, START + 150, 0, 150, 0, 0, 150));
     assertThat(buffer.sample(250)).isEmpty();
     assertThat(new SampleBuffer(5).sample(0)).isEmpty();
   }

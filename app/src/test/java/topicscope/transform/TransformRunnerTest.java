@@ -3,6 +3,7 @@ package topicscope.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.TimeUnit;
 
 class TransformRunnerTest {
   private static final long BASE = 1_700_000_000_000L;
@@ -89,6 +91,20 @@ class TransformRunnerTest {
     derivations.step(now + 5_000);
     assertThat(values("mean(a, 1s)")).containsExactly(10.0);
     assertThat(values("count(a, 1s)")).containsExactly(1.0, 0.0, 0.0, 0.0);
+  }
+
+  @Test
+  @DisplayName("samples of one millisecond differ in time if their times are finer")
+  void derivative_severalSamplesInMillisecond_each() {
+    derivations.add(Transform.parse("derivative(a)"));
+    SampleBatch batch = new SampleBatch();
+    for (int i = 0; i < 5; i++) {
+      batch.nanos(i * 250_000 % 1_000_000);
+      batch.add(BASE + i * 250L / 1_000, i, 0, i);
+    }
+    set.series("a", Optional.empty(), TimeUnit.NANOSECONDS).buffer().append(batch);
+    derivations.step(now);
+    assertThat(values("derivative(a)")).containsExactly(4_000.0, 4_000.0, 4_000.0, 4_000.0);
   }
 
   @Test

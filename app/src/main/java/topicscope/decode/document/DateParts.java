@@ -52,6 +52,11 @@ final class DateParts {
     return seconds * 1_000 + part(6) / 1_000_000;
   }
 
+  /** Nanoseconds beyond them. */
+  long nanos() {
+    return part(6) % 1_000_000;
+  }
+
   private long part(int index) {
     return index < count ? parts[index] : 0;
   }

@@ -37,6 +37,7 @@ public final class FieldTreeWriter {
 
   private static final byte[] NOTHING = new byte[0];
   private static final int MAX_SCALE = 1_000;
+  private static final double NANOS_PER_MS = 1e6;
 
   /** More digits before the point than a 64-bit integer has. */
   private static final int MAX_DIGITS = 20;
@@ -240,7 +241,7 @@ public final class FieldTreeWriter {
     if (asked != null) {
       asked.endList(list, count);
     } else if (list.list == ListKind.DATE && count > 0 && date.isDate()) {
-      time(list, date.ms());
+      time(list, date.ms(), date.nanos());
     }
   }
 
@@ -362,12 +363,24 @@ public final class FieldTreeWriter {
 
   /** Takes a value that is a time, ms since the epoch. */
   public void time(FieldNode node, long ms) {
+    time(node, ms, 0);
+  }
+
+  /**
+   * Takes a value that is a time: ms since the epoch, and ns beyond them. It becomes a fraction of
+   * ms, which keeps microseconds.
+   */
+  public void time(FieldNode node, long ms, long nanos) {
     ShapeSurvey asked = survey;
     if (asked != null) {
       asked.time(node);
       return;
     }
-    integer(node, ms);
+    if (nanos == 0) {
+      integer(node, ms);
+    } else {
+      number(node, ms + nanos / NANOS_PER_MS);
+    }
     if (node.slot >= 0 && fields.numbers().role(node.slot) == FieldRole.VALUE) {
       fields.numbers().declare(node.slot, FieldRole.TIME);
     }

@@ -276,7 +276,11 @@ final class JsonScanner {
     }
     int slot = list.slot;
     if (slot >= 0 && wanted[slot]) {
-      rows.integer(slot, date.ms());
+      if (date.nanos() == 0) {
+        rows.integer(slot, date.ms());
+      } else {
+        rows.number(slot, date.ms() + date.nanos() / 1e6);
+      }
       return true;
     }
     return skip(slot);

@@ -64,6 +64,7 @@ final class AvroLogicalTypes {
   /** A number that is a time since the epoch. */
   static final class Time extends LogicalType {
     private static final long DAY_MS = 86_400_000;
+    private static final long NANOS_PER_MS = 1_000_000;
 
     private final long perDay;
 
@@ -75,6 +76,12 @@ final class AvroLogicalTypes {
     /** Converts a value to ms since the epoch. */
     long ms(long value) {
       return perDay < DAY_MS ? value * DAY_MS : Math.floorDiv(value, perDay / DAY_MS);
+    }
+
+    /** What a value has beyond whole milliseconds, ns. */
+    long nanos(long value) {
+      long perMs = Math.max(1, perDay / DAY_MS);
+      return Math.floorMod(value, perMs) * (NANOS_PER_MS / perMs);
     }
   }
 

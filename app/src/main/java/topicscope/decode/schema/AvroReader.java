@@ -122,10 +122,10 @@ final class AvroReader {
       case LogicalTypes.TimestampMillis _, LogicalTypes.LocalTimestampMillis _ ->
           writer.time(node, value);
       case LogicalTypes.TimestampMicros _, LogicalTypes.LocalTimestampMicros _ ->
-          writer.time(node, Math.floorDiv(value, 1_000));
+          writer.time(node, Math.floorDiv(value, 1_000), Math.floorMod(value, 1_000) * 1_000L);
       case LogicalTypes.TimestampNanos _, LogicalTypes.LocalTimestampNanos _ ->
-          writer.time(node, Math.floorDiv(value, 1_000_000));
-      case AvroLogicalTypes.Time time -> writer.time(node, time.ms(value));
+          writer.time(node, Math.floorDiv(value, 1_000_000), Math.floorMod(value, 1_000_000));
+      case AvroLogicalTypes.Time time -> writer.time(node, time.ms(value), time.nanos(value));
       case null, default -> writer.integer(node, value);
     }
   }

@@ -141,7 +141,10 @@ final class ProtobufReader {
     Descriptor type = message.getDescriptorForType();
     switch (type.getFullName()) {
       case "google.protobuf.Timestamp" ->
-          writer.time(node, number(message, 1) * 1_000 + number(message, 2) / 1_000_000);
+          writer.time(
+              node,
+              number(message, 1) * 1_000 + number(message, 2) / 1_000_000,
+              number(message, 2) % 1_000_000);
       case "google.protobuf.Duration" ->
           writer.number(node, number(message, 1) + number(message, 2) / NANOS);
       case "google.protobuf.DoubleValue",

@@ -28,11 +28,17 @@ abstract sealed class TimeScanner permits IsoTime, CalendarTime {
   int at;
   int end;
   long ms;
+  private int nanos;
   boolean zoned;
 
   /** The last time read, ms since the epoch. */
   long ms() {
     return ms;
+  }
+
+  /** What the last time read has beyond whole milliseconds, ns. */
+  int nanos() {
+    return nanos;
   }
 
   /** Whether the last time read has a zone; without one it is taken as UTC. */
@@ -44,6 +50,7 @@ abstract sealed class TimeScanner permits IsoTime, CalendarTime {
     text = bytes;
     at = from;
     end = to;
+    nanos = 0;
     zoned = false;
   }
 
@@ -76,11 +83,14 @@ abstract sealed class TimeScanner permits IsoTime, CalendarTime {
   /** Adds the digits behind a decimal point. */
   boolean fraction() {
     int first = at;
-    long weight = 100;
+    int weight = 100_000_000;
+    int fraction = 0;
     while (at < end && text[at] >= '0' && text[at] <= '9') {
-      ms += (text[at++] - '0') * weight;
+      fraction += (text[at++] - '0') * weight;
       weight /= 10;
     }
+    ms += fraction / 1_000_000;
+    nanos = fraction % 1_000_000;
     return at > first;
   }
 

@@ -13,12 +13,13 @@ import topicscope.decode.number.DecimalReader;
 
 /**
  * Gives every row its time. A row without a usable time of its own has the record's timestamp, and
- * is counted.
+ * is counted. Times of rows keep what is below a millisecond; numbers that are no integers have
+ * microseconds.
  *
  * <p>Owned by the reading thread; allocates nothing.
  */
 public final class TimeSource {
-  private static final double YEAR_2200_MS = 7_258_118_400_000.0;
+  private static final long YEAR_2200_MS = 7_258_118_400_000L;
 
   private final boolean ofRecord;
   private final boolean ofArrival;
@@ -30,6 +31,8 @@ public final class TimeSource {
   private final OddTimes odd = new OddTimes();
   private final WriterCounter missing = new WriterCounter();
   private volatile boolean zoneless;
+  private boolean fine;
+  private int nanos;
 
   /**
    * Whether there was a record with several rows: then a row has its own time also if it is alone.
@@ -45,13 +48,25 @@ public final class TimeSource {
     // Decided once, not for every row.
     ofRecord = choice instanceof TimeChoice.OfRecord;
     ofArrival = choice instanceof TimeChoice.OfArrival;
+    fine = choice instanceof TimeChoice.OfField;
     path = choice instanceof TimeChoice.OfField field ? field.path() : "";
     this.choice = choice.text();
     this.fields = fields;
   }
 
+  /** Whether rows have times of their own, which may be finer than a millisecond. */
+  public boolean isFine() {
+    return fine;
+  }
+
+  /** What the time of the last row has beyond whole milliseconds, ns. */
+  public int nanos() {
+    return nanos;
+  }
+
   /** The time of a row, ms since the epoch. */
   public long of(RecordView record, DecodedRecord rows, int row) {
+    nanos = 0;
     if (ofRecord) {
       isSeveral |= !rows.isOneRow();
       return isSeveral && fields.numbers().hasRowTimes()
@@ -66,6 +81,7 @@ public final class TimeSource {
    * of their own have that instead of the record's.
    */
   public long of(RecordView record, DecodedRecord rows, RowItems items, int row) {
+    nanos = 0;
     if (ofArrival) {
       return record.arrivalMs();
     }
@@ -75,10 +91,11 @@ public final class TimeSource {
     if (item == RowItems.NONE) {
       return ofRecord ? ofTimestamp(record) : none(record);
     }
+    fine = true;
     int index = items.index(item);
     return items.isText(item)
         ? ofText(rows.textBytes(), rows.textStart(index), rows.textEnd(index), record)
-        : ofNumber(rows.numberAt(index), record);
+        : ofNumber(rows, index, record);
   }
 
   /** The numeric field that gives the time and therefore is no series; or none. */
@@ -109,7 +126,8 @@ public final class TimeSource {
   private long ofRow(RecordView record, DecodedRecord rows, int row) {
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       if (fields.numbers().role(rows.field(i)) == FieldRole.ROW_TIME) {
-        return ofNumber(rows.numberAt(i), record);
+        fine = true;
+        return ofNumber(rows, i, record);
       }
     }
     return ofTimestamp(record);
@@ -119,7 +137,7 @@ public final class TimeSource {
     findFields();
     for (int i = rows.numbersEnd(row - 1); i < rows.numbersEnd(row); i++) {
       if (rows.field(i) == numberSlot) {
-        return ofNumber(rows.numberAt(i), record);
+        return ofNumber(rows, i, record);
       }
     }
     for (int i = rows.textsEnd(row - 1); i < rows.textsEnd(row); i++) {
@@ -144,8 +162,25 @@ public final class TimeSource {
     }
   }
 
-  private long ofNumber(double time, RecordView record) {
-    return own(EpochUnit.of(time).toMs(time), record);
+  private long ofNumber(DecodedRecord rows, int index, RecordView record) {
+    return rows.isInteger(index)
+        ? ofInteger(rows.integerAt(index), record)
+        : ofFraction(rows.numberAt(index), record);
+  }
+
+  private long ofInteger(long time, RecordView record) {
+    EpochUnit unit = EpochUnit.of((double) time);
+    return own(unit.ms(time), unit.nanos(time), record);
+  }
+
+  /** A double holds the present in units of about a quarter of a microsecond. */
+  private long ofFraction(double time, RecordView record) {
+    double ms = EpochUnit.of(time).toMs(time);
+    if (!(ms < YEAR_2200_MS)) {
+      return none(record);
+    }
+    long micros = Math.round((ms - Math.floor(ms)) * 1e3);
+    return own((long) Math.floor(ms) + micros / 1_000, (int) (micros % 1_000) * 1_000, record);
   }
 
   private long ofText(byte[] text, int from, int to, RecordView record) {
@@ -153,19 +188,23 @@ public final class TimeSource {
       if (!zoneless && !texts.hasZone()) {
         zoneless = true;
       }
-      return own((double) texts.ms(), record);
+      return own(texts.ms(), texts.nanos(), record);
     }
-    boolean number = to > from && decimals.readText(text, from, to) == to;
-    return number ? ofNumber(decimals.number(), record) : none(record);
+    if (to == from || decimals.readText(text, from, to) != to) {
+      return none(record);
+    }
+    return decimals.isInteger()
+        ? ofInteger(decimals.integer(), record)
+        : ofFraction(decimals.number(), record);
   }
 
   /** A time that the row has itself. A clock that isn't set yet says 0. */
-  private long own(double ms, RecordView record) {
-    if (!(ms >= 1) || ms >= YEAR_2200_MS) {
+  private long own(long timeMs, int fraction, RecordView record) {
+    if (timeMs < 1 || timeMs >= YEAR_2200_MS) {
       return none(record);
     }
-    long timeMs = Math.round(ms);
     odd.addRow(timeMs - record.arrivalMs());
+    nanos = fraction;
     return timeMs;
   }
 

@@ -28,6 +28,11 @@ public final class TimeText {
     return last.ms();
   }
 
+  /** What the last time read has beyond whole milliseconds, ns. */
+  int nanos() {
+    return last.nanos();
+  }
+
   /** Whether the last time read has a zone. */
   boolean hasZone() {
     return last.hasZone();

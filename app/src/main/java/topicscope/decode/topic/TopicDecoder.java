@@ -309,6 +309,9 @@ public final class TopicDecoder {
       return;
     }
     long timeMs = time.of(record, rows, row);
+    if (time.isFine()) {
+      sink.fraction(time.nanos());
+    }
     int timeSlot = time.numberSlot();
     int group = series.group(record, rows, row);
     for (int at = from; at < to; at++) {
@@ -336,6 +339,9 @@ public final class TopicDecoder {
         if (field != timeSlot && drawn[field] && !series.isPartOfGroup(field)) {
           if (row != last) {
             timeMs = time.of(record, rows, items, row);
+            if (time.isFine()) {
+              sink.fraction(time.nanos());
+            }
             group = series.group(record, rows, items, row);
             last = row;
           }
@@ -373,6 +379,9 @@ public final class TopicDecoder {
     if (number != SeriesTable.NONE) {
       int state = states.state(rows.textBytes(), rows.textStart(text), rows.textEnd(text));
       long timeMs = nested ? time.of(record, rows, items, row) : time.of(record, rows, row);
+      if (time.isFine()) {
+        sink.fraction(time.nanos());
+      }
       sink.sample(number, timeMs, (long) state);
     }
   }

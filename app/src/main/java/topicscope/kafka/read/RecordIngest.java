@@ -20,6 +20,7 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
+import topicscope.signal.TimeUnit;
 
 /**
  * Decodes records and appends their samples, one batch per series and call. Counts every record
@@ -49,6 +50,10 @@ public final class RecordIngest implements SampleSink {
   private volatile ReaderCounters counters = ReaderCounters.NONE;
   private Progress progress = UNWATCHED;
 
+  /** What the time of the present row has beyond whole milliseconds. */
+  private int nanos;
+
+  private TimeUnit unit = TimeUnit.MILLISECONDS;
   private long received;
   private long decoded;
   private long undecodable;
@@ -124,6 +129,8 @@ public final class RecordIngest implements SampleSink {
     batches = new Batch[0];
     filled.clear();
     held.clear();
+    nanos = 0;
+    unit = TimeUnit.MILLISECONDS;
   }
 
   /** Forgets the records that are held back: they will be polled again. */
@@ -189,16 +196,23 @@ public final class RecordIngest implements SampleSink {
     batch(number).addUnsigned(timeMs, value, view.partition(), view.offset());
   }
 
+  @Override
+  public void fraction(int part) {
+    unit = TimeUnit.NANOSECONDS;
+    nanos = part;
+  }
+
   private SampleBatch batch(int number) {
     if (number == batches.length) {
       batches = Arrays.copyOf(batches, number + 1);
-      Series next = series.series(decoder.seriesName(number), decoder.seriesStates(number));
+      Series next = series.series(decoder.seriesName(number), decoder.seriesStates(number), unit);
       batches[number] = new Batch(next, new SampleBatch());
     }
     Batch batch = batches[number];
     if (batch.samples.size() == 0) {
       filled.add(batch);
     }
+    batch.samples.nanos(nanos);
     return batch.samples;
   }
 

@@ -52,6 +52,11 @@ public record ColumnScale(boolean byTime, double base, double perColumn) {
   /** Ticks that are at least that many columns apart. */
   TickRule ticks(double columnsApart, ZoneId zone) {
     double apart = columnsApart * perColumn;
-    return byTime ? TimeTicks.apart(apart, zone) : NumberTicks.apart(apart);
+    if (!byTime) {
+      return NumberTicks.apart(apart);
+    }
+    return apart > TimeTicks.FINEST_MS / 2
+        ? TimeTicks.apart(apart, zone)
+        : FineTimeTicks.apart(apart, zone);
   }
 }

@@ -12,6 +12,10 @@ import topicscope.signal.Series;
 public final class ExactValueText {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter MICROS =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter NANOS =
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS").withZone(ZoneId.systemDefault());
 
   private ExactValueText() {}
 
@@ -43,13 +47,29 @@ public final class ExactValueText {
             : plain.toString());
   }
 
-  /** The local time of day, to the millisecond. */
-  public static String time(long timeMs) {
-    return TIME.format(Instant.ofEpochMilli(timeMs));
+  /** The local time of day of a sample's record: ms, or finer if the sample's time is. */
+  public static String time(Sample sample) {
+    int nanos = sample.recordTimeMs() == sample.timeMs() ? sample.nanos() : 0;
+    DateTimeFormatter form = nanos == 0 ? TIME : nanos % 1_000 == 0 ? MICROS : NANOS;
+    return form.format(Instant.ofEpochMilli(sample.recordTimeMs()).plusNanos(nanos));
+  }
+
+  /** The time from one sample to another, and its frequency if it is shorter than a minute. */
+  public static String span(Sample from, Sample to) {
+    long ms = to.timeMs() - from.timeMs();
+    long nanos = to.nanos() - from.nanos();
+    boolean fine = nanos != 0 && Math.abs(ms) < 1_000;
+    return fine ? shortSpan(ms + nanos / 1e6) : span(ms);
+  }
+
+  private static String shortSpan(double ms) {
+    String digits = Math.abs(ms) < 1 ? "%.4g µs = %.4g Hz" : "%.6g ms = %.4g Hz";
+    double shown = Math.abs(ms) < 1 ? ms * 1_000 : ms;
+    return String.format(Locale.ROOT, digits, shown, 1_000 / Math.abs(ms));
   }
 
   /** A duration, and its frequency if it is shorter than a minute. */
-  public static String span(long ms) {
+  static String span(long ms) {
     long length = Math.abs(ms);
     String sign = ms < 0 ? "-" : "";
     if (length == 0) {

@@ -66,6 +66,9 @@ public final class TimeAxis extends CachedAxis {
     if (rule instanceof TimeTicks time && time.stepMs() < 1000) {
       rule = scale.ticks(room("00:00:00.000", ""), zone);
     }
+    if (rule instanceof FineTimeTicks) {
+      rule = scale.ticks(room("00:00:00.000000", ""), zone);
+    }
   }
 
   private double room(String time, String number) {

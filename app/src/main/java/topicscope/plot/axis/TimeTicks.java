@@ -15,6 +15,9 @@ import java.util.Locale;
  * @param zone the time zone
  */
 record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
+  /** The smallest step. */
+  static final double FINEST_MS = 1;
+
   private static final int MAX = 200;
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;

@@ -6,6 +6,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import topicscope.plot.axis.ExactValueText;
+import topicscope.signal.Sample;
 
 /** The line at the pointer and a readout of the exact values there. For the JavaFX thread. */
 public final class Crosshair extends Pane {
@@ -80,8 +81,8 @@ public final class Crosshair extends Pane {
 
   private void write(PointerValues reading) {
     readout.getChildren().clear();
-    long timeMs = reading.values().getFirst().sample().recordTimeMs();
-    readout.getChildren().add(new Label(ExactValueText.time(timeMs)));
+    Sample first = reading.values().getFirst().sample();
+    readout.getChildren().add(new Label(ExactValueText.time(first)));
     int shown = Math.min(MAX_VALUES, reading.values().size());
     for (PointerValues.Value value : reading.values().subList(0, shown)) {
       Label label =

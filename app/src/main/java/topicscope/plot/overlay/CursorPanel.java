@@ -26,14 +26,9 @@ final class CursorPanel extends GridPane {
     getChildren().clear();
     Sample first = a.values().getFirst().sample();
     Sample second = b.values().getFirst().sample();
-    String span = ExactValueText.span(second.timeMs() - first.timeMs());
+    String span = ExactValueText.span(first, second);
     addRow(0, new Label(""), "A", "B", "\u0394");
-    addRow(
-        1,
-        new Label("time"),
-        ExactValueText.time(first.recordTimeMs()),
-        ExactValueText.time(second.recordTimeMs()),
-        span);
+    addRow(1, new Label("time"), ExactValueText.time(first), ExactValueText.time(second), span);
     StringBuilder text = new StringBuilder("Cursors " + span + " apart");
     int rows = Math.min(MAX_TRACES, Math.min(a.values().size(), b.values().size()));
     for (int i = 0; i < rows; i++) {

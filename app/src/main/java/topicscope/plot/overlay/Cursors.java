@@ -158,7 +158,7 @@ public final class Cursors {
 
   private static double x(PointerValues.Value value, PaintedFrame now) {
     return now.scale().byTime()
-        ? (double) value.sample().timeMs()
+        ? value.sample().time()
         : (double) value.sample().number() + value.shift();
   }
 

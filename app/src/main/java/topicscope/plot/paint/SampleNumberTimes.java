@@ -25,7 +25,7 @@ public record SampleNumberTimes(SampleBuffer buffer, double shift) {
 
   /** The time of the sample nearest to an x, ms since the epoch. */
   public double at(double x) {
-    return buffer.nearestNumber(x - shift).map(Sample::timeMs).orElse(0L);
+    return buffer.nearestNumber(x - shift).map(Sample::time).orElse(0.0);
   }
 
   /** The x of the sample nearest to a time. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,6 +149,7 @@ class CorpusTest {
 
   private final class Sink implements SampleSink {
     private final TopicDecoder decoder;
+    private int nanos;
 
     Sink(TopicDecoder decoder) {
       this.decoder = decoder;
@@ -168,9 +170,19 @@ class CorpusTest {
       add(number, timeMs, Long.toUnsignedString(value));
     }
 
+    @Override
+    public void fraction(int part) {
+      nanos = part;
+    }
+
     /** The time as seconds after the first record. */
     private void add(int number, long timeMs, String value) {
-      String time = timeMs - FIRST_MS == 0 ? "0" : (timeMs - FIRST_MS) / 1e3 + "";
+      BigDecimal seconds =
+          BigDecimal.valueOf(timeMs - FIRST_MS, 3).add(BigDecimal.valueOf(nanos, 9));
+      String time =
+          seconds.signum() == 0
+              ? "0"
+              : nanos == 0 ? seconds.doubleValue() + "" : seconds.stripTrailingZeros() + "";
       series
           .computeIfAbsent(decoder.seriesName(number), key -> new StringBuilder())
           .append(' ')

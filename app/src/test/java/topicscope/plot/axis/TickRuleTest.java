@@ -78,6 +78,22 @@ class TickRuleTest {
   }
 
   @Test
+  @DisplayName("less than a millisecond apart, ticks are at round microseconds")
+  void times_closerThanMillisecond_roundMicroseconds() {
+    double time = ms(ZonedDateTime.of(2024, 6, 1, 14, 30, 5, 250_000_000, BERLIN));
+    TickRule ticks = new ColumnScale(true, 0, 1e-4).ticks(150, BERLIN);
+
+    assertThat(ticks.within(time, time + 0.1).stream().map(ticks::text))
+        .containsExactly(
+            "14:30:05.250000",
+            "14:30:05.250020",
+            "14:30:05.250040",
+            "14:30:05.250060",
+            "14:30:05.250080",
+            "14:30:05.250100");
+  }
+
+  @Test
   @DisplayName("midnight is written as a day, and with the year where steps are 100 days")
   void text_midnight_day() {
     double midnight = ms(ZonedDateTime.of(2024, 6, 1, 0, 0, 0, 0, BERLIN));
