@@ -10,6 +10,14 @@ public enum FieldRole {
   ALIAS,
   /** It is the time of a row in a list. */
   ROW_TIME,
+  /** As {@link #IDENTITY}, of the other objects of its list too. */
+  BASE_NAME,
+  /**
+   * The time, in seconds, that {@link #OFFSET} is added to, of the other objects of its list too.
+   */
+  BASE_TIME,
+  /** The time of a row in a list: seconds after {@link #BASE_TIME}. */
+  OFFSET,
   /** It is another time, which is not drawn. */
   TIME
 }

@@ -46,6 +46,7 @@ public final class FieldTable {
   private volatile Map<String, NumberNotation> notationsByPath = Map.of();
   private volatile boolean notated;
   private boolean hasRowTimes;
+  private boolean hasBaseTimes;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
   private volatile boolean[] drawn;
@@ -151,6 +152,7 @@ public final class FieldTable {
   public synchronized void declare(int slot, FieldRole role) {
     roles[slot] = role;
     hasRowTimes |= role == FieldRole.ROW_TIME;
+    hasBaseTimes |= role == FieldRole.BASE_TIME || role == FieldRole.OFFSET;
     keys[slot] |= role != FieldRole.VALUE;
     draw();
   }
@@ -158,6 +160,11 @@ public final class FieldTable {
   /** Whether there is a field that is the time of rows. For the reading thread. */
   public boolean hasRowTimes() {
     return hasRowTimes;
+  }
+
+  /** Whether times of rows are added to a base. For the reading thread. */
+  public boolean hasBaseTimes() {
+    return hasBaseTimes;
   }
 
   /** What the field of that slot is for. For the reading thread. */

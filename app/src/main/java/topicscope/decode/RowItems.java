@@ -7,7 +7,8 @@ import java.util.Arrays;
  * of the numbers that {@link FieldTable#isKey} names.
  *
  * <p>Owned by the reading thread and reused for every record. A row's items are those of the row
- * itself, then those of the rows around it.
+ * itself, then those of the rows around it. What is the base of a list's rows belongs to the row
+ * around the list.
  */
 public final class RowItems {
   /** No such item. */
@@ -37,12 +38,13 @@ public final class RowItems {
     for (int run = 0; run < record.rows(); run++) {
       int row = record.rowOf(run);
       for (; number < record.numbersEnd(run); number++) {
-        if (fields.numbers().isKey(record.field(number))) {
-          add(row, number << 1);
+        int field = record.field(number);
+        if (fields.numbers().isKey(field)) {
+          add(owner(row, fields.numbers().role(field)), number << 1);
         }
       }
       for (; text < record.textsEnd(run); text++) {
-        add(row, text << 1 | 1);
+        add(owner(row, fields.texts().role(record.textField(text))), text << 1 | 1);
       }
     }
   }
@@ -97,6 +99,11 @@ public final class RowItems {
       }
     }
     return NONE;
+  }
+
+  private int owner(int row, FieldRole role) {
+    boolean base = role == FieldRole.BASE_NAME || role == FieldRole.BASE_TIME;
+    return base ? Math.max(0, rows.parentOf(row)) : row;
   }
 
   private void add(int row, int item) {

@@ -341,6 +341,9 @@ final class FieldTree {
       case IDENTITY -> table.declare(slot, FieldRole.IDENTITY);
       case ALIAS -> table.declare(slot, FieldRole.ALIAS);
       case ROW_TIME -> table.declare(slot, FieldRole.ROW_TIME);
+      case BASE_NAME -> table.declare(slot, FieldRole.BASE_NAME);
+      case BASE_TIME -> table.declare(slot, FieldRole.BASE_TIME);
+      case OFFSET -> table.declare(slot, FieldRole.OFFSET);
       case TIME -> table.declare(slot, FieldRole.TIME);
       default -> {
         return;

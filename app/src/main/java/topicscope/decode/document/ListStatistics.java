@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import topicscope.decode.time.TimeFieldDetector;
 
 /** What was seen in one list of a document. */
@@ -20,6 +21,11 @@ final class ListStatistics {
 
   private static final List<String> SPARKPLUG_IGNORED =
       List.of("datatype", "is_historical", "is_transient", "is_null");
+
+  private static final Set<String> SENML =
+      Set.of("bn", "bt", "bu", "bver", "n", "u", "v", "vs", "vb", "vd", "s", "t", "ut");
+
+  private static final Set<String> SENML_VALUES = Set.of("v", "vs", "vb", "vd", "s");
 
   private static final Pattern MEMBER_NAME = Pattern.compile("(?i)key|name|tag|label|k");
   private static final Pattern MEMBER_VALUE = Pattern.compile("(?i)value|val|v");
@@ -182,6 +188,41 @@ final class ListStatistics {
     }
     shapes.noteNotation("Sparkplug B: an alias stands for the name last seen beside it");
     shapes.noteTimes(node.path + ".timestamp");
+  }
+
+  /** Whether it is a pack of SenML (RFC 8428), or the list in one of its drafts. */
+  boolean isSenml() {
+    Set<String> names = memberNames(node.row);
+    return SENML.containsAll(names)
+        && names.stream().anyMatch(SENML_VALUES::contains)
+        && (names.contains("n") || names.contains("bn"))
+        && (isSenmlBase(names) || isSenmlBase(memberNames(node.parent)) || names.contains("u"));
+  }
+
+  private static boolean isSenmlBase(Set<String> names) {
+    return names.contains("bn") || names.contains("bt");
+  }
+
+  private static Set<String> memberNames(@Nullable FieldNode object) {
+    return object == null ? Set.of() : object.memberNames();
+  }
+
+  void declareSenml(DocumentShapes shapes) {
+    shapes.put(node.shape, ListKind.ROWS);
+    String element = node.shape + "[]";
+    FieldNode around = node.parent;
+    for (String owner : around == null ? List.of(element) : List.of(element, around.shape)) {
+      shapes.put(FieldNode.shape(owner, "bn"), NodeUse.BASE_NAME);
+      shapes.put(FieldNode.shape(owner, "bt"), NodeUse.BASE_TIME);
+      shapes.put(FieldNode.shape(owner, "bver"), NodeUse.IGNORED);
+      shapes.put(FieldNode.shape(owner, "ver"), NodeUse.IGNORED);
+      shapes.put(FieldNode.shape(owner, "bu"), NodeUse.IGNORED);
+    }
+    shapes.put(FieldNode.shape(element, "n"), NodeUse.IDENTITY);
+    shapes.put(FieldNode.shape(element, "t"), NodeUse.OFFSET);
+    shapes.put(FieldNode.shape(element, "u"), NodeUse.IGNORED);
+    shapes.put(FieldNode.shape(element, "ut"), NodeUse.IGNORED);
+    shapes.noteNotation("SenML: the base name and the base time hold for all entries of a pack");
   }
 
   /** Declares what its elements' fields are for. */

@@ -12,6 +12,12 @@ enum NodeUse {
   ALIAS,
   /** The time of a row. */
   ROW_TIME,
+  /** It tells the elements of a list apart, and stands in one of them or around them. */
+  BASE_NAME,
+  /** The time that the times in a list are added to; it stands in one element or around them. */
+  BASE_TIME,
+  /** The time of a row, as seconds after the base time. */
+  OFFSET,
   /** Another time. */
   TIME,
   /** It is no data. */

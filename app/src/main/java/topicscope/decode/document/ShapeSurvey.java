@@ -202,6 +202,8 @@ final class ShapeSurvey {
       list.declareMembers(shapes);
     } else if (list.isSparkplug()) {
       list.declareSparkplug(shapes);
+    } else if (list.isSenml()) {
+      list.declareSenml(shapes);
     } else if (list.column) {
       shapes.put(node.shape, ListKind.COLUMN);
       list.declareColumn(shapes);

@@ -5,19 +5,24 @@ package topicscope.decode.time;
  *
  * @param path its path
  * @param unit {@code s}, {@code ms}, {@code µs} or {@code ns} since the epoch; {@code ISO 8601} or
- *     {@code text} for a date and time, possibly {@code without a zone}
+ *     {@code text} for a date and time, {@code time of day} for one without a date; these possibly
+ *     {@code without a zone}
  */
 public record TimeField(String path, String unit) {
+  static final String NO_ZONE = " without a zone";
   static final String ISO = "ISO 8601";
   static final String TEXT = "text";
+  static final String OF_DAY = "time of day";
 
   /** The unit in words. */
   public String unitText() {
-    if (!unit.startsWith(ISO) && !unit.startsWith(TEXT)) {
-      return unit + " since the epoch";
+    String zone = unit.endsWith(NO_ZONE) ? NO_ZONE + ", read as UTC" : "";
+    if (unit.startsWith(OF_DAY)) {
+      return "a time of day" + zone + ", taken on the day nearest to the record's timestamp";
     }
-    String form = unit.startsWith(ISO) ? "(ISO 8601)" : "in text";
-    String zone = unit.equals(ISO) || unit.equals(TEXT) ? "" : " without a zone, read as UTC";
-    return "a date and time " + form + zone;
+    if (unit.startsWith(ISO)) {
+      return "a date and time (ISO 8601)" + zone;
+    }
+    return unit.startsWith(TEXT) ? "a date and time in text" + zone : unit + " since the epoch";
   }
 }

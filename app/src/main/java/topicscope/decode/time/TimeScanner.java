@@ -5,7 +5,7 @@ package topicscope.decode.time;
  *
  * <p>Holds the last result, so it belongs to one thread.
  */
-abstract sealed class TimeScanner permits IsoTime, CalendarTime {
+abstract sealed class TimeScanner permits IsoTime, CalendarTime, TimeOfDay {
   static final long MINUTE_MS = 60_000;
   static final long DAY_MS = 86_400_000;
 

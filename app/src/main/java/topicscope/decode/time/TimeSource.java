@@ -19,6 +19,9 @@ import topicscope.decode.number.DecimalReader;
  * <p>Owned by the reading thread; allocates nothing.
  */
 public final class TimeSource {
+  /** RFC 8428: what is smaller counts from now. */
+  private static final double MAX_RELATIVE_SECONDS = 1 << 28;
+
   private static final long YEAR_2200_MS = 7_258_118_400_000L;
 
   private final boolean ofRecord;
@@ -89,6 +92,9 @@ public final class TimeSource {
     int item =
         ofRecord ? items.find(row, FieldRole.ROW_TIME) : items.find(row, numberSlot, textSlot);
     if (item == RowItems.NONE) {
+      if (ofRecord && fields.numbers().hasBaseTimes()) {
+        return ofBase(record, rows, items, row);
+      }
       return ofRecord ? ofTimestamp(record) : none(record);
     }
     fine = true;
@@ -96,6 +102,19 @@ public final class TimeSource {
     return items.isText(item)
         ? ofText(rows.textBytes(), rows.textStart(index), rows.textEnd(index), record)
         : ofNumber(rows, index, record);
+  }
+
+  /** A base time plus an offset, either of which may be missing. A small sum is after now. */
+  private long ofBase(RecordView record, DecodedRecord rows, RowItems items, int row) {
+    int base = items.find(row, FieldRole.BASE_TIME);
+    int offset = items.find(row, FieldRole.OFFSET);
+    double seconds =
+        (base == RowItems.NONE ? 0 : rows.numberAt(items.index(base)))
+            + (offset == RowItems.NONE ? 0 : rows.numberAt(items.index(offset)));
+    fine = true;
+    return Math.abs(seconds) < MAX_RELATIVE_SECONDS
+        ? ofTimestamp(record) + Math.round(seconds * 1_000)
+        : ofFraction(seconds, record);
   }
 
   /** The numeric field that gives the time and therefore is no series; or none. */
@@ -188,7 +207,8 @@ public final class TimeSource {
       if (!zoneless && !texts.hasZone()) {
         zoneless = true;
       }
-      return own(texts.ms(), texts.nanos(), record);
+      long reference = record.timestampMs() > 0 ? record.timestampMs() : record.arrivalMs();
+      return own(texts.ms(reference), texts.nanos(), record);
     }
     if (to == from || decimals.readText(text, from, to) != to) {
       return none(record);

@@ -1,16 +1,15 @@
 package topicscope.decode.time;
 
 /**
- * Reads dates and times in text, in every form that is known: {@link IsoTime} and {@link
- * CalendarTime}. Allocates nothing.
+ * Reads dates and times in text, in every form that is known: {@link IsoTime}, {@link CalendarTime}
+ * and {@link TimeOfDay}. Allocates nothing.
  *
  * <p>Holds the last result, so it belongs to one thread and one field.
  */
 public final class TimeText {
-  private static final String NO_ZONE = " without a zone";
-
   private final IsoTime iso = new IsoTime();
   private final CalendarTime calendar = new CalendarTime();
+  private final TimeOfDay timeOfDay = new TimeOfDay();
   private TimeScanner last = iso;
 
   /** Reads all bytes between the two positions; false if they are no date. */
@@ -20,12 +19,20 @@ public final class TimeText {
       return true;
     }
     last = calendar;
-    return calendar.read(bytes, from, to);
+    if (calendar.read(bytes, from, to)) {
+      return true;
+    }
+    last = timeOfDay;
+    return timeOfDay.read(bytes, from, to);
   }
 
-  /** The last time read, ms since the epoch; UTC if it has no zone. */
-  long ms() {
-    return last.ms();
+  /**
+   * The last time read, ms since the epoch; UTC if it has no zone.
+   *
+   * @param referenceMs a time without a date is that of the nearest day
+   */
+  long ms(long referenceMs) {
+    return last == timeOfDay ? timeOfDay.msNear(referenceMs) : last.ms();
   }
 
   /** What the last time read has beyond whole milliseconds, ns. */
@@ -40,6 +47,8 @@ public final class TimeText {
 
   /** The form of the last time read, as the unit of a {@link TimeField}. */
   public String unit() {
-    return (last == iso ? TimeField.ISO : TimeField.TEXT) + (last.hasZone() ? "" : NO_ZONE);
+    String form = last == iso ? TimeField.ISO : TimeField.TEXT;
+    return (last == timeOfDay ? TimeField.OF_DAY : form)
+        + (last.hasZone() ? "" : TimeField.NO_ZONE);
   }
 }

@@ -107,7 +107,7 @@ final class GroupResolver {
     for (int at = row; at >= 0; at = rows.parentOf(at)) {
       for (int item = items.first(at); item != RowItems.NONE; item = items.next(item)) {
         FieldRole role = items.role(item);
-        if (role == FieldRole.IDENTITY) {
+        if (role == FieldRole.IDENTITY || role == FieldRole.BASE_NAME) {
           insert(item, rows, items);
         } else if (role == FieldRole.ALIAS) {
           aliasItem = item;
