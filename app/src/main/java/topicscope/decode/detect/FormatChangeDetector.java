@@ -37,11 +37,20 @@ final class FormatChangeDetector {
     if (failures < failuresNeeded) {
       return false;
     }
-    boolean often = failures * RARE >= decoded;
+    boolean often = isOften(failures, decoded);
     if (!often) {
       searchLater();
     }
     return often;
+  }
+
+  /** Whether so many failures are no accidents, and enough to search for another format. */
+  static boolean isChange(long failures, long decoded) {
+    return failures >= FIRST_SEARCH && isOften(failures, decoded);
+  }
+
+  private static boolean isOften(long failures, long decoded) {
+    return failures * RARE >= decoded;
   }
 
   /** The values kept since the last search. */

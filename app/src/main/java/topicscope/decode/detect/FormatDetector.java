@@ -133,6 +133,25 @@ final class FormatDetector {
         .map(outcome -> "what begins like JSON, but is " + outcome.reason());
   }
 
+  /** The values that can't be decoded in that format. */
+  List<byte[]> others(Format format, List<byte[]> samples) {
+    RecordDecoder decoder = decoders.make(format, RecordFields.numbersOnly());
+    DecodedRecord rows = new DecodedRecord();
+    List<byte[]> others = new ArrayList<>();
+    int exceeded = 0;
+    for (byte[] value : samples) {
+      rows.clear();
+      if (exceeded == MAX_EXCEEDED) {
+        return List.of();
+      }
+      if (decoder.decode(value, 0, value.length, rows).isUndecodable()) {
+        others.add(value);
+      }
+      exceeded += decoders.budget().isExceeded() ? 1 : 0;
+    }
+    return others;
+  }
+
   /** Whether at least half of the values are text. */
   static boolean isText(List<byte[]> samples) {
     return samples.stream().filter(Plausibility::isText).count() * 2 >= samples.size();

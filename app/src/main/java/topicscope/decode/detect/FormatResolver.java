@@ -155,11 +155,32 @@ public final class FormatResolver {
         detection.ifPresent(decided -> note("the format changes: " + decided.text()));
       }
     }
+    detection.filter(main -> chosen.isEmpty()).ifPresent(main -> addOther(main, values));
     awaitingSchema = detection.filter(FormatResolver::isWithoutSchema).isPresent();
     if (!isLooking() && !awaitingSchema) {
       samples = new SampleRecords();
     }
     return !now.equals(before);
+  }
+
+  /** Looks for another format among the first values, so that none of its records is lost. */
+  private void addOther(DetectedFormat main, List<byte[]> values) {
+    if (main.fits() == main.total() || main.format().binary().isPresent()) {
+      return;
+    }
+    List<byte[]> others = detector.others(main.format(), values);
+    if (!FormatChangeDetector.isChange(others.size(), main.fits())) {
+      return;
+    }
+    detector
+        .detect(others)
+        .filter(this::isPossible)
+        .filter(found -> !chain.has(found.format()))
+        .ifPresent(found -> {
+          chain.add(found.format());
+          chain.add(main.format());
+          note("some records have another format: " + found.text());
+        });
   }
 
   /**

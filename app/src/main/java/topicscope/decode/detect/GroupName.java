@@ -13,7 +13,7 @@ final class GroupName {
           "(.*[^a-z])?(sensor|device|node|channel|chan|ch|unit|station|meter|machine|slave|instance"
               + "|zone|probe|addr|address|slot|rack|shelf|site|shard|vehicle|robot|gateway|tenant"
               + "|partition|line|axis|phase|room|floor|bay|cell|tank|pump|motor|boiler|inverter"
-              + "|panel|port|host|server|cluster|lane|track|customer|user|account)s?"
+              + "|column1|panel|port|host|server|cluster|lane|track|customer|user|account)s?"
               + "([^a-z]?(no|nr|num|number|index|idx))?");
 
   private GroupName() {}

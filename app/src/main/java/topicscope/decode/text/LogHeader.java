@@ -6,8 +6,8 @@ import topicscope.decode.ByteInterner;
 import topicscope.decode.time.IsoTime;
 
 /**
- * The start of a log line: its time and level, as Log4j, Logback, Python and syslog write them.
- * Holds the last result, so it belongs to one thread.
+ * The start of a log line: its time and level, as Log4j, Logback, Python and syslog write them, and
+ * what CEF and LEEF put before their members. Holds the last result, so it belongs to one thread.
  */
 final class LogHeader {
   private static final String LEVELS =
@@ -16,6 +16,8 @@ final class LogHeader {
   private static final int MIN_LEVEL = 3;
   private static final int MAX_LEVEL = 8;
   private static final int MAX_WORDS = 4;
+  private static final int CEF_BARS = 7;
+  private static final int LEEF_BARS = 5;
   private static final String MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
   private final IsoTime iso = new IsoTime();
@@ -80,12 +82,33 @@ final class LogHeader {
       if (behind > start) {
         timeFrom = start;
         timeTo = behind;
-        return levelBehind(gap(bracket ? close + 1 : behind));
+        return event(levelBehind(gap(bracket ? close + 1 : behind)));
       }
       return at;
     }
     int month = month(at);
-    return month > at ? tag(month) : at;
+    return month > at ? event(tag(month)) : event(at);
+  }
+
+  /** Skips the fixed parts of a security event: {@code CEF:0|vendor|product|...|}. */
+  private int event(int from) {
+    int bars = starts("CEF:", from) ? CEF_BARS : starts("LEEF:", from) ? LEEF_BARS : 0;
+    int at = from;
+    for (int i = 0; i < bars; i++) {
+      at = indexOf('|', at) + 1;
+      while (at < end && text[at - 2] == '\\') {
+        at = indexOf('|', at) + 1;
+      }
+    }
+    return at <= end ? at : from;
+  }
+
+  private boolean starts(String word, int from) {
+    boolean same = from + word.length() < end;
+    for (int i = 0; same && i < word.length(); i++) {
+      same = text[from + i] == word.charAt(i);
+    }
+    return same;
   }
 
   private int priority(int from) {

@@ -14,6 +14,9 @@ import topicscope.decode.RecordFields;
  * sentences are numbered behind the sentence's name. Times of day and checksums are left out.
  */
 public final class NmeaDecoder extends LineDecoder {
+  /** Receivers write at most seven digits behind the point of a minute. */
+  private static final double MINUTE_DIGITS = 1e7;
+
   private static final DecodeOutcome BROKEN = DecodeOutcome.undecodable("not an NMEA sentence");
   private static final Map<String, String> NAMES =
       Map.of(
@@ -70,7 +73,9 @@ public final class NmeaDecoder extends LineDecoder {
       // Degrees and minutes: ddmm.mmmm.
       double raw = decimals.number();
       double degrees = Math.floor(raw / 100);
-      double value = degrees + (raw - degrees * 100) / 60;
+      // In minutes first, so that 4807.038 is 48.1173.
+      double minutes = Math.rint((raw - degrees * 100) * MINUTE_DIGITS) / MINUTE_DIGITS;
+      double value = (degrees * 60 + minutes) / 60;
       boolean negative = to + 1 < end && (text[to + 1] == 'S' || text[to + 1] == 'W');
       keepDouble(slot, negative ? -value : value);
     } else {

@@ -4,9 +4,9 @@ package topicscope.decode.time;
  * A field that holds a time.
  *
  * @param path its path
- * @param unit {@code s}, {@code ms}, {@code µs} or {@code ns} since the epoch; {@code ISO 8601} or
- *     {@code text} for a date and time, {@code time of day} for one without a date; these possibly
- *     {@code without a zone}
+ * @param unit {@code s}, {@code ms}, {@code µs} or {@code ns} since the epoch, or another form of
+ *     numbers in words; {@code ISO 8601} or {@code text} for a date and time, {@code time of day}
+ *     for one without a date; these possibly {@code without a zone}
  */
 public record TimeField(String path, String unit) {
   static final String NO_ZONE = " without a zone";
@@ -23,6 +23,12 @@ public record TimeField(String path, String unit) {
     if (unit.startsWith(ISO)) {
       return "a date and time (ISO 8601)" + zone;
     }
-    return unit.startsWith(TEXT) ? "a date and time in text" + zone : unit + " since the epoch";
+    if (unit.startsWith(TEXT)) {
+      return "a date and time in text" + zone;
+    }
+    if (!zone.isEmpty()) {
+      return "a date and time in the digits " + unit + ", read as UTC";
+    }
+    return unit.contains(" since ") ? unit : unit + " since the epoch";
   }
 }

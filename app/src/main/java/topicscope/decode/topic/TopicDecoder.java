@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
@@ -187,7 +188,9 @@ public final class TopicDecoder {
     if (!choice.numericStrings() && !quoted.isEmpty()) {
       hints.add(
           "there are numbers in quotes, taken as text unless chosen otherwise (--numeric-strings): "
-              + String.join(", ", quoted));
+              + quoted.stream()
+                  .map(path -> path.isEmpty() ? "the whole value" : path)
+                  .collect(Collectors.joining(", ")));
     }
     addNote(notes, fields.numbers().note());
     List<String> missing = missingGroups();
