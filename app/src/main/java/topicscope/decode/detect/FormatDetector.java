@@ -130,7 +130,7 @@ final class FormatDetector {
         .map(value -> json.decode(value, 0, value.length, new DecodedRecord()))
         .filter(DecodeOutcome::isUndecodable)
         .findFirst()
-        .map(outcome -> "what begins like JSON, but is " + outcome.reason());
+        .map(outcome -> "what begins like JSON, but can't be read: " + outcome.reason());
   }
 
   /** The values that can't be decoded in that format. */

@@ -50,6 +50,7 @@ final class KnownBytes {
           new Magic("25504446", "PDF documents"));
 
   private static final String XML = "XML: not read; as JSON it would be";
+  private static final String HEX = "bytes written in hexadecimal: not read";
   private static final String BSON = "BSON: not read; as JSON it would be";
   private static final String PROTOBUF =
       "bytes that look like Protobuf: give the schema with --schema FILE.proto or FILE.desc";
@@ -125,7 +126,8 @@ final class KnownBytes {
       }
     }
     if (Utf8.isText(value, 0, value.length)) {
-      return isXml(value) ? Optional.of(XML) : Optional.empty();
+      boolean hex = Plausibility.isHexDump(value);
+      return isXml(value) ? Optional.of(XML) : hex ? Optional.of(HEX) : Optional.empty();
     }
     if (isBson(value)) {
       return Optional.of(BSON);

@@ -50,7 +50,8 @@ final class Plausibility {
           (first >= 0x80 && first < 0xa0)
               || (first >= 0xdc && first < 0xe0)
               || isMessagePackNumber(value);
-      case KEY_VALUE, CSV, WORDS -> !isXml(value);
+      case WORDS -> !isXml(value) && !isHexDump(value);
+      case KEY_VALUE, CSV -> !isXml(value);
       default -> true;
     };
   }
@@ -60,6 +61,19 @@ final class Plausibility {
     return value.length > 1
         && value[0] == '<'
         && (value[1] == '?' || value[1] == '!' || Character.isLetter(value[1]));
+  }
+
+  /** Whether it is bytes in hexadecimal, {@code 41 0C 1A F8}: two digits each, with letters. */
+  static boolean isHexDump(byte[] value) {
+    boolean letters = false;
+    for (int i = 0; i < value.length; i++) {
+      int digit = Character.digit(value[i], 16);
+      if (i % 3 == 2 ? value[i] != ' ' : digit < 0) {
+        return false;
+      }
+      letters |= digit > 9;
+    }
+    return letters && value.length > 3 && value.length % 3 == 2;
   }
 
   /** Whether it is one number with its marker, of a length that no bare binary number has. */

@@ -16,8 +16,6 @@ import topicscope.decode.MalformedRecordException;
  * JsonScanner}.
  */
 final class FieldTreeReader {
-  private static final DecodeOutcome TWICE =
-      DecodeOutcome.undecodable("a name stands twice in one object");
   private static final DecodeOutcome MORE =
       DecodeOutcome.undecodable("more than one value in the record");
 
@@ -161,10 +159,11 @@ final class FieldTreeReader {
       throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       FieldNode member = writer.member(node, parser.currentName());
-      if (!writer.enter(member)) {
-        return TWICE;
-      }
       parser.nextToken();
+      if (!writer.enter(member)) {
+        parser.skipChildren();
+        continue;
+      }
       if (member.use == NodeUse.SCHEMA && writer.isReading()) {
         schema(parser, member);
         continue;

@@ -245,9 +245,13 @@ public final class FieldTreeWriter {
     }
   }
 
-  /** Enters a member; false if it was entered before in this row. */
+  /** Enters a member; false if it was entered before in this row, so that it is to be skipped. */
   public boolean enter(FieldNode member) {
-    return survey != null || tree.enter(member);
+    boolean first = survey != null || tree.enter(member);
+    if (!first) {
+      shapes.noteNotation("a name stands twice in one object: its first value counts");
+    }
+    return first;
   }
 
   /** Takes an integer. */

@@ -151,7 +151,10 @@ final class ShapeSurvey {
     FieldNode schema = root.member(SCHEMA);
     if (schema != null && root.member(PAYLOAD) != null && isSchema(schema)) {
       shapes.put(schema.shape, NodeUse.SCHEMA);
-      shapes.put(FieldNode.shape("", PAYLOAD), NodeUse.WRAPPER);
+      String payload = FieldNode.shape("", PAYLOAD);
+      if (shapes.use(payload) != NodeUse.DOCUMENT) {
+        shapes.put(payload, NodeUse.WRAPPER);
+      }
       shapes.noteNotation("Kafka Connect's JSON with a schema: the payload is shown");
     }
     if (root.memberNames().containsAll(CANAL)) {

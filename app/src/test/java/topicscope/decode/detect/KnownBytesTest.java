@@ -69,7 +69,7 @@ class KnownBytesTest {
   @DisplayName("the reason why text isn't read is the decoder's, or its encoding")
   void name_nearlyText() {
     assertThat(text(List.of("{\"a\":1".getBytes(UTF_8))))
-        .isEqualTo("what begins like JSON, but is truncated JSON");
+        .isEqualTo("what begins like JSON, but can't be read: truncated JSON");
     assertThat(
             text(List.of("Temperatur 21,5 \u0001C im B\u00fcro: h\u00f6her".getBytes(ISO_8859_1))))
         .isEqualTo("text that is not UTF-8, or has control characters in it");
