@@ -8,11 +8,12 @@ import java.util.Optional;
  * @param name the topic for bare numbers, the field's path for documents
  * @param buffer the samples held
  * @param states what the values stand for, if the samples are states; empty for numbers
+ * @param unit what the values are measured in, as written in the records; empty if nothing is known
  */
-public record Series(String name, SampleBuffer buffer, Optional<StateNames> states) {
+public record Series(String name, SampleBuffer buffer, Optional<StateNames> states, String unit) {
   /** A series of numbers. */
   public Series(String name, SampleBuffer buffer) {
-    this(name, buffer, Optional.empty());
+    this(name, buffer, Optional.empty(), "");
   }
 
   /** Statistics of all samples held; takes about 1 ms for any number. */
@@ -23,6 +24,6 @@ public record Series(String name, SampleBuffer buffer, Optional<StateNames> stat
 
   /** The same samples under another name. */
   public Series called(String other) {
-    return new Series(other, buffer, states);
+    return new Series(other, buffer, states, unit);
   }
 }

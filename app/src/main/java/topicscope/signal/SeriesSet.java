@@ -45,16 +45,13 @@ public final class SeriesSet implements SeriesSource {
 
   /** Returns the series of that name, and creates it at the first call. For the writing thread. */
   public Series series(String name) {
-    return series(name, Optional.empty(), TimeUnit.MILLISECONDS);
+    return series(name, SeriesForm.NUMBERS);
   }
 
-  /**
-   * The same; a new one has these states if there are any, and times in that unit. For the writing
-   * thread.
-   */
-  public synchronized Series series(String name, Optional<StateNames> states, TimeUnit unit) {
-    Map<String, Series> known = states.isEmpty() ? byName : stateSeries;
-    return known.computeIfAbsent(name, other -> add(other, states, unit));
+  /** The same; a new one is of that form. For the writing thread. */
+  public synchronized Series series(String name, SeriesForm form) {
+    Map<String, Series> known = form.states().isEmpty() ? byName : stateSeries;
+    return known.computeIfAbsent(name, other -> add(other, form));
   }
 
   /** Finds the series of numbers of that name, read or derived. */
@@ -77,7 +74,7 @@ public final class SeriesSet implements SeriesSource {
    */
   public synchronized Series derive(String name, TimeUnit unit) {
     String free = byName.containsKey(name) ? name + " (derived)" : name;
-    Series series = add(free, Optional.empty(), unit);
+    Series series = add(free, new SeriesForm(Optional.empty(), unit, ""));
     derived.put(name, series);
     return series;
   }
@@ -134,9 +131,10 @@ public final class SeriesSet implements SeriesSource {
     return version.get();
   }
 
-  private Series add(String name, Optional<StateNames> states, TimeUnit unit) {
+  private Series add(String name, SeriesForm form) {
     String shown = life == 1 ? name : name + " (" + life + ")";
-    Series series = new Series(shown, new SampleBuffer(capacity, unit), states);
+    SampleBuffer buffer = new SampleBuffer(capacity, form.times());
+    Series series = new Series(shown, buffer, form.states(), form.unit());
     List<Series> more = new ArrayList<>(all);
     more.add(series);
     all = List.copyOf(more);

@@ -213,7 +213,7 @@ class CsvExportTest {
   void states_byName() throws IOException {
     StateNames names = new StateNames();
     List.of("ON", "a, b", "=x").forEach(names::add);
-    Series states = new Series("door", new SampleBuffer(10), Optional.of(names));
+    Series states = new Series("door", new SampleBuffer(10), Optional.of(names), "");
     for (int i = 0; i < 3; i++) {
       batch.addLong(T0, i, 0, i);
     }

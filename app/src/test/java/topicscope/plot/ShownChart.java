@@ -22,6 +22,7 @@ import org.testfx.api.FxToolkit;
 import topicscope.export.PngExport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SeriesForm;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.StateNames;
 import topicscope.signal.TimeUnit;
@@ -72,7 +73,9 @@ public final class ShownChart implements AutoCloseable {
   ShownChart feedStates(String name, List<String> states, double... values) {
     StateNames names = new StateNames();
     states.forEach(names::add);
-    return feed(series.series(name, Optional.of(names), TimeUnit.MILLISECONDS).buffer(), values);
+    return feed(
+        series.series(name, new SeriesForm(Optional.of(names), TimeUnit.MILLISECONDS, "")).buffer(),
+        values);
   }
 
   /** Appends values to a series, a second apart from {@link Arrivals#START} on. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
+import topicscope.signal.SeriesForm;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.TimeUnit;
 
@@ -102,7 +103,8 @@ class TransformRunnerTest {
       batch.nanos(i * 250_000 % 1_000_000);
       batch.add(BASE + i * 250L / 1_000, i, 0, i);
     }
-    set.series("a", Optional.empty(), TimeUnit.NANOSECONDS).buffer().append(batch);
+    SeriesForm fine = new SeriesForm(Optional.empty(), TimeUnit.NANOSECONDS, "");
+    set.series("a", fine).buffer().append(batch);
     derivations.step(now);
     assertThat(values("derivative(a)")).containsExactly(4_000.0, 4_000.0, 4_000.0, 4_000.0);
   }

@@ -70,7 +70,7 @@ record FieldsReport(
       Number max,
       Number last,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) String unit) {
-    static SeriesSummary of(Series series, SampleCopy window, String unit) {
+    static SeriesSummary of(Series series, SampleCopy window) {
       series.buffer().copyLast(Integer.MAX_VALUE, window);
       int min = 0;
       int max = 0;
@@ -84,7 +84,7 @@ record FieldsReport(
           window.exact(min),
           window.exact(max),
           window.exact(window.size() - 1),
-          unit);
+          series.unit());
     }
   }
 
@@ -98,7 +98,7 @@ record FieldsReport(
       if (one.states().isPresent()) {
         states.add(StateSummary.of(one, one.states().get()));
       } else if (one.buffer().size() > 0) {
-        series.add(SeriesSummary.of(one, window, found.units().getOrDefault(one.name(), "")));
+        series.add(SeriesSummary.of(one, window));
       }
     }
     return new FieldsReport(

@@ -140,7 +140,8 @@ public final class DocumentShapes {
     }
     if (!samples.isEmpty()) {
       sentences.add(
-          "long lists of numbers are one series each, all numbers of a record at its time: "
+          "long lists of numbers are one series each, all numbers of a record at its time; a span"
+              + " of as many points shows the last record: "
               + joined(samples));
     }
     notes = List.copyOf(sentences);

@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
@@ -38,7 +37,7 @@ final class SeriesTable {
   private final List<String> names = new ArrayList<>();
   private final BitSet ofStates = new BitSet();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<String, String> paths = new ConcurrentHashMap<>();
+  private final List<String> paths = new ArrayList<>();
   private GroupResolver groups;
   private int[][] seriesByGroup = new int[0][];
   private final WriterCounter leftOut = new WriterCounter();
@@ -104,9 +103,9 @@ final class SeriesTable {
     return names.get(series);
   }
 
-  /** The field of each series, by the name of the series. Thread-safe. */
-  Map<String, String> paths() {
-    return paths;
+  /** The unit in which the values of a series are written; empty if none is known. */
+  String unit(int series) {
+    return fields.texts().notation(paths.get(series)).unit();
   }
 
   /** The number of samples left out because there were too many series. Thread-safe. */
@@ -127,10 +126,9 @@ final class SeriesTable {
       name += states ? " (text)" : " (number)";
     }
     boolean room = names.size() < MAX_SERIES || numbers.containsKey(name);
-    int number = room ? numbers.computeIfAbsent(name, this::add) : FULL;
+    int number = room ? numbers.computeIfAbsent(name, key -> add(key, path)) : FULL;
     if (room) {
       ofStates.set(number, states);
-      paths.putIfAbsent(name, path);
     }
     remember(group, field, number);
     return room ? number : leaveOut();
@@ -141,8 +139,9 @@ final class SeriesTable {
     return NONE;
   }
 
-  private int add(String name) {
+  private int add(String name, String path) {
     names.add(name);
+    paths.add(path);
     return names.size() - 1;
   }
 

@@ -1,9 +1,7 @@
 package topicscope.decode.topic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -25,7 +23,9 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.time.TimeFieldDetector;
 import topicscope.decode.time.TimeSource;
+import topicscope.signal.SeriesForm;
 import topicscope.signal.StateNames;
+import topicscope.signal.TimeUnit;
 
 /**
  * Turns the records of one topic into samples: detects their format from the first ones, decodes
@@ -168,9 +168,11 @@ public final class TopicDecoder {
     return series.name(number);
   }
 
-  /** What the samples of the series with that number stand for; empty if they are numbers. */
-  public Optional<StateNames> seriesStates(int number) {
-    return series.isOfStates(number) ? Optional.of(states.names()) : Optional.empty();
+  /** What the samples of the series with that number are, with times held in that unit. */
+  public SeriesForm seriesForm(int number, TimeUnit times) {
+    return series.isOfStates(number)
+        ? new SeriesForm(Optional.of(states.names()), times, "")
+        : new SeriesForm(Optional.empty(), times, series.unit(number));
   }
 
   /** Whether the format was chosen, so that nothing depends on its detection. Thread-safe. */
@@ -247,23 +249,7 @@ public final class TopicDecoder {
         formats.textFields(),
         formats.stateFields(),
         hints,
-        units(),
         notes);
-  }
-
-  private Map<String, String> units() {
-    Map<String, String> units = new HashMap<>();
-    if (fields.texts().hasNotations()) {
-      series
-          .paths()
-          .forEach((name, path) -> {
-            String unit = fields.texts().notation(path).unit();
-            if (!unit.isEmpty()) {
-              units.put(name, unit);
-            }
-          });
-    }
-    return units;
   }
 
   /** The fields to group by that no record has had so far. */

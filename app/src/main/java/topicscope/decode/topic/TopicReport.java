@@ -1,7 +1,6 @@
 package topicscope.decode.topic;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import topicscope.decode.detect.DetectedFormat;
 import topicscope.decode.detect.TextField;
@@ -16,7 +15,6 @@ import topicscope.decode.time.TimeField;
  * @param textFields text fields that can distinguish series
  * @param stateFields text fields of few values, which can be shown as states
  * @param hints settings that the user might want to choose
- * @param units the units of series that have one, by the name of the series
  * @param notes changes of format, and bounds that were reached
  */
 public record TopicReport(
@@ -26,7 +24,6 @@ public record TopicReport(
     List<TextField> textFields,
     List<TextField> stateFields,
     List<String> hints,
-    Map<String, String> units,
     List<String> notes) {
   /** Keeps copies. */
   public TopicReport {
@@ -34,13 +31,12 @@ public record TopicReport(
     textFields = List.copyOf(textFields);
     stateFields = List.copyOf(stateFields);
     hints = List.copyOf(hints);
-    units = Map.copyOf(units);
     notes = List.copyOf(notes);
   }
 
   /** The same without a known format, for this reason. */
   public TopicReport unknown(String reason) {
     return new TopicReport(
-        reason, Optional.empty(), timeFields, textFields, stateFields, hints, units, notes);
+        reason, Optional.empty(), timeFields, textFields, stateFields, hints, notes);
   }
 }

@@ -17,6 +17,7 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
   private final CheckBox tick = new CheckBox();
   private final Region colour = Nodes.styled(new Region(), "trace-colour");
   private final Label name = new Label();
+  private final Label unit = Nodes.uncut(Nodes.styled(new Label(), "text-muted", "text-small"));
   private final Label leftOut = Nodes.uncut(Nodes.styled(new Label(), "warning", "text-bold"));
   private final Label alert = Nodes.uncut(Nodes.styled(new Label(), "danger", "text-bold"));
   private final Label shares = Nodes.styled(new Label(), "text-muted", "text-small");
@@ -26,6 +27,7 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
           tick,
           colour,
           Nodes.styled(new VBox(name, shares), "series-text"),
+          unit,
           leftOut,
           alert);
   private final Tooltip whole = new Tooltip();
@@ -58,6 +60,7 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
 
   private void show(SeriesRow row, TraceStyle style) {
     name.setText(row.label());
+    unit.setText(row.series().unit());
     tick.setAccessibleText("Show " + row.label());
     style.colour().dress(colour, "-fx-background-color", row.place());
     explain(row);
@@ -82,6 +85,7 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
     whole.setText(
         row.label()
             + (labelled ? "\n" + row.series().name() : "")
+            + (row.series().unit().isEmpty() ? "" : "\nin " + row.series().unit())
             + (left.isEmpty() ? "" : "\n" + left)
             + StateShares.inFull(row.figuresProperty().get().states()));
   }

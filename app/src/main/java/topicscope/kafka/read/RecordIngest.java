@@ -205,7 +205,7 @@ public final class RecordIngest implements SampleSink {
   private SampleBatch batch(int number) {
     if (number == batches.length) {
       batches = Arrays.copyOf(batches, number + 1);
-      Series next = series.series(decoder.seriesName(number), decoder.seriesStates(number), unit);
+      Series next = series.series(decoder.seriesName(number), decoder.seriesForm(number, unit));
       batches[number] = new Batch(next, new SampleBatch());
     }
     Batch batch = batches[number];

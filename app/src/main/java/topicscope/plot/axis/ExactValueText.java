@@ -26,9 +26,13 @@ public final class ExactValueText {
     return fraction ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
   }
 
-  /** The value of a sample of that series: its state, or its number. */
+  /** The value of a sample of that series: its state, or its number with the unit. */
   public static String value(Series series, Sample sample) {
-    return series.states().map(names -> names.name(sample.value())).orElseGet(() -> value(sample));
+    String unit = series.unit().isEmpty() ? "" : " " + series.unit();
+    return series
+        .states()
+        .map(names -> names.name(sample.value()))
+        .orElseGet(() -> value(sample) + unit);
   }
 
   /** The second value minus the first; empty for states. */

@@ -30,6 +30,7 @@ import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.time.TimeChoice;
+import topicscope.signal.TimeUnit;
 
 /**
  * Golden tests: every {@code NAME.records} of the corpus holds records of one kind, and {@code
@@ -43,6 +44,7 @@ class CorpusTest {
   private final RecordView view = new RecordView();
   private final Map<String, StringBuilder> series = new LinkedHashMap<>();
   private final Map<String, Integer> refused = new LinkedHashMap<>();
+  private final Map<String, String> units = new TreeMap<>();
 
   static Stream<String> corpus() throws IOException {
     try (Stream<Path> files = Files.list(CORPUS)) {
@@ -140,7 +142,7 @@ class CorpusTest {
         .forEach(field ->
             lines.add("text: " + field.path() + ", " + field.values() + ", " + field.example()));
     report.hints().forEach(hint -> lines.add("hint: " + hint));
-    new TreeMap<>(report.units()).forEach((name, unit) -> lines.add("unit: " + name + ", " + unit));
+    units.forEach((name, unit) -> lines.add("unit: " + name + ", " + unit));
     report.notes().forEach(note -> lines.add("note: " + note));
     refused.forEach((reason, count) -> lines.add("not decoded: " + count + " × " + reason));
     series.forEach((name, samples) -> lines.add(name + ":" + samples));
@@ -183,6 +185,10 @@ class CorpusTest {
           seconds.signum() == 0
               ? "0"
               : nanos == 0 ? seconds.doubleValue() + "" : seconds.stripTrailingZeros() + "";
+      String unit = decoder.seriesForm(number, TimeUnit.MILLISECONDS).unit();
+      if (!unit.isEmpty()) {
+        units.put(decoder.seriesName(number), unit);
+      }
       series
           .computeIfAbsent(decoder.seriesName(number), key -> new StringBuilder())
           .append(' ')

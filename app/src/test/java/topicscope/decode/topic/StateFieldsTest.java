@@ -20,6 +20,7 @@ import topicscope.decode.choice.Grouping;
 import topicscope.decode.detect.TextField;
 import topicscope.decode.time.TimeChoice;
 import topicscope.signal.StateNames;
+import topicscope.signal.TimeUnit;
 
 /** Text fields that are chosen as states, from the bytes of records to samples. */
 @Execution(CONCURRENT)
@@ -164,7 +165,8 @@ class StateFieldsTest {
       add(
           number,
           decoder
-              .seriesStates(number)
+              .seriesForm(number, TimeUnit.MILLISECONDS)
+              .states()
               .map(names -> names.name((double) value))
               .orElseGet(() -> Long.toString(value)));
     }

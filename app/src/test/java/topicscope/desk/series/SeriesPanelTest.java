@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -57,6 +58,21 @@ class SeriesPanelTest {
 
       window.robot().clickOn("#series-filter").write("mem");
       await().until(() -> cells(window, 0).equals(List.of("mem.used")));
+    }
+  }
+
+  @Test
+  @DisplayName("the unit in which values are written stands behind the name")
+  void unit_behindName() {
+    String topic = cluster.topicOf("21.5 °C", "22.0 °C", "21.0 °C");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.pick(topic);
+
+      await().until(() -> cells(window, 1).equals(List.of("21")));
+      await()
+          .until(() ->
+              window.robot().lookup(".series-name .label").queryAllAs(Label.class).stream()
+                  .anyMatch(label -> label.isVisible() && label.getText().equals("°C")));
     }
   }
 
