@@ -120,10 +120,10 @@ public final class FieldNode {
   }
 
   /** Takes back what a schema said. */
-  void unconvert() {
+  void unconvert(NodeUse otherwise) {
     if (isConverted) {
-      forget(NodeUse.VALUE);
-      with(NodeUse.VALUE, false);
+      forget(otherwise);
+      with(otherwise, false);
       number = 0;
       isConverted = false;
     }

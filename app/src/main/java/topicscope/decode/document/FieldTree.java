@@ -162,7 +162,7 @@ final class FieldTree {
     }
     NodeUse use = use(parent, name);
     boolean mongo = MONGO_NUMBERS.contains(name);
-    boolean wrapper = mongo || name.equals(MONGO_DATE) || use == NodeUse.WRAPPER;
+    boolean wrapper = mongo || name.equals(MONGO_DATE) || use.isWrapper();
     FieldNode added = parent.addMember(name, wrapper);
     added.isOtlp |= parent == root && name.equals(OTLP);
     boolean quoted = mongo || (added.isOtlp && OTLP_INTEGERS.contains(name));
@@ -243,7 +243,7 @@ final class FieldTree {
       if (conversion != null) {
         inner.convert(conversion);
       } else {
-        inner.unconvert();
+        inner.unconvert(shapes.use(inner.shape));
       }
       convert(inner);
     }
@@ -272,7 +272,7 @@ final class FieldTree {
       return beyond;
     }
     NodeUse use = shapes.use(parent.shape + "[" + number + "]");
-    return parent.addElement(use == NodeUse.WRAPPER).with(use, false);
+    return parent.addElement(use.isWrapper()).with(use, false);
   }
 
   private FieldNode learned(FieldNode list, FieldNode added) {

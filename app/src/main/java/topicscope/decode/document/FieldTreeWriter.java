@@ -13,7 +13,6 @@ import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
 import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
-import topicscope.decode.MalformedRecordException;
 import topicscope.decode.RecordFields;
 import topicscope.decode.number.DecimalReader;
 import topicscope.decode.number.WrittenNumber;
@@ -36,7 +35,6 @@ public final class FieldTreeWriter {
       DecodeOutcome.undecodable("a decimal of more than " + MAX_DECIMAL_BYTES + " bytes");
 
   private static final byte[] NOTHING = new byte[0];
-  private static final int MAX_SCALE = 1_000;
   private static final double NANOS_PER_MS = 1e6;
 
   /** More digits before the point than a 64-bit integer has. */
@@ -60,10 +58,8 @@ public final class FieldTreeWriter {
   private int open;
   private String memberName = "";
   private @Nullable String memberValue;
-  private @Nullable FieldNode scaledOwner;
-  private @Nullable BigInteger digits;
-  private long scale;
-  private @Nullable FieldTreeReader inside;
+  private final ScaledDecimal scaled = new ScaledDecimal();
+  private final InnerDocuments inside;
   private @Nullable DecodeOutcome refusal;
 
   /** A parser: reads a whole record and returns its outcome. */
@@ -84,6 +80,7 @@ public final class FieldTreeWriter {
     numericStrings = options.numericStrings();
     budget = options.budget();
     shapes = options.shapes();
+    inside = new InnerDocuments(this, budget);
   }
 
   /** Has a record read, again if it contains unknown fields or lists. */
@@ -111,7 +108,8 @@ public final class FieldTreeWriter {
   private DecodeOutcome read(Reading reading) throws IOException {
     rows.clear();
     refusal = null;
-    scaledOwner = null;
+    scaled.clear();
+    inside.clear();
     open = 0;
     budget.rewind();
     try {
@@ -319,29 +317,18 @@ public final class FieldTreeWriter {
     }
     switch (node.use) {
       case DATE_PART -> date.add(value);
-      case SCALE -> scaled(node, value, null);
+      case SCALE -> {
+        if (scaled.scale(node, value)) {
+          scaledDecimal(node);
+        }
+      }
       default -> memberValue = Long.toString(value);
     }
   }
 
-  /** Takes a part of a decimal whose scale stands beside it; writes it if it is the second part. */
-  private void scaled(FieldNode part, long partScale, @Nullable BigInteger partDigits) {
-    FieldNode owner = part.parent;
-    if (owner == null) {
-      return;
-    }
-    boolean isSecond = scaledOwner == owner;
-    if (isSecond) {
-      BigInteger unscaled = partDigits == null ? digits : partDigits;
-      long known = partDigits == null ? partScale : scale;
-      if (unscaled != null && Math.abs(known) <= MAX_SCALE) {
-        decimal(owner, unscaled, (int) known);
-      }
-      scaledOwner = null;
-    } else {
-      scaledOwner = owner;
-      digits = partDigits;
-      scale = partScale;
+  private void scaledDecimal(FieldNode part) {
+    if (part.parent != null) {
+      decimal(part.parent, scaled.unscaled(), scaled.scale());
     }
   }
 
@@ -412,7 +399,10 @@ public final class FieldTreeWriter {
   /** Takes a text; a number in quotes may count as a number. */
   public void text(FieldNode node, String value) {
     boolean wanted = wantsText(node);
-    if (survey == null && !node.isSpecial && node.mayHoldDocument && isDocument(value)) {
+    if (survey == null
+        && !node.isSpecial
+        && node.mayHoldDocument
+        && InnerDocuments.isLikely(value)) {
       // Until it is known, each such text is looked at.
       node.mayHoldDocument = !shapes.isText(node.shape);
       metNew |= node.mayHoldDocument;
@@ -422,8 +412,8 @@ public final class FieldTreeWriter {
     }
     ShapeSurvey asked = survey;
     if (asked != null) {
-      boolean document = isDocument(value) && !shapes.isText(node.shape);
-      if (document && readInside(node, value.getBytes(UTF_8))) {
+      boolean document = InnerDocuments.isLikely(value) && !shapes.isText(node.shape);
+      if (document && inside.read(node, value.getBytes(UTF_8), survey != null)) {
         asked.document(node);
       } else {
         asked.text(node, value);
@@ -462,9 +452,9 @@ public final class FieldTreeWriter {
     switch (node.use) {
       case MEMBER_NAME -> memberName = value;
       case MEMBER_VALUE -> memberValue = value;
-      case DOCUMENT -> {
-        if (isDocument(value)) {
-          readInside(node, value.getBytes(UTF_8));
+      case DOCUMENT, WRAPPED_DOCUMENT -> {
+        if (InnerDocuments.isLikely(value)) {
+          inside.read(node, value.getBytes(UTF_8), survey != null);
         }
       }
       case BASE64 -> bytes(node, decoded(value));
@@ -477,7 +467,9 @@ public final class FieldTreeWriter {
       case UNSCALED -> {
         byte[] unscaled = decoded(value);
         if (unscaled.length > 0) {
-          scaled(node, 0, new BigInteger(unscaled));
+          if (scaled.digits(node, new BigInteger(unscaled))) {
+            scaledDecimal(node);
+          }
         }
       }
       default -> {
@@ -492,7 +484,7 @@ public final class FieldTreeWriter {
       return;
     }
     if (value[0] == '{' || value[0] == '[') {
-      readInside(node, value);
+      inside.read(node, value, survey != null);
     } else if (survey == null
         && decimals.readText(value, 0, value.length) == value.length
         && !decimals.isOutOfRange()
@@ -507,39 +499,6 @@ public final class FieldTreeWriter {
     } catch (IllegalArgumentException e) {
       return NOTHING;
     }
-  }
-
-  /** Whether a text may be an object or a list; whether it is one is seen by reading it. */
-  private static boolean isDocument(String text) {
-    int last = text.length() - 1;
-    return last > 0
-        && ((text.charAt(0) == '{' && text.charAt(last) == '}')
-            || (text.charAt(0) == '[' && text.charAt(last) == ']'));
-  }
-
-  private boolean readInside(FieldNode node, byte[] text) {
-    FieldTreeReader reader = inside;
-    if (reader == null) {
-      reader = JsonDecoder.reader(this, budget);
-      inside = reader;
-    }
-    int depth = 0;
-    for (FieldNode at = node; at != null; at = at.parent) {
-      depth++;
-    }
-    try {
-      if (!reader.isDocument(text, 0, text.length, depth, survey != null)) {
-        return false;
-      }
-      DecodeOutcome broken = reader.readInside(text, 0, text.length, node, depth);
-      refusal = broken == null ? refusal : broken;
-      return true;
-    } catch (MalformedRecordException e) {
-      refusal = e.outcome();
-    } catch (IOException e) {
-      // It was read before without a fault.
-    }
-    return false;
   }
 
   /** Whether values are taken, not only surveyed. */
@@ -576,7 +535,7 @@ public final class FieldTreeWriter {
   }
 
   private DecodeOutcome checked(DecodeOutcome outcome) {
-    DecodeOutcome refused = refusal;
+    DecodeOutcome refused = refusal != null ? refusal : inside.refusal();
     return refused != null && !outcome.isUndecodable() ? refused : outcome;
   }
 

@@ -350,7 +350,7 @@ final class JsonScanner {
       return ODD;
     }
     int close = behind - 1;
-    if (node.use == NodeUse.DOCUMENT) {
+    if (node.use.isDocument()) {
       return document(node, from + 1, close) ? behind : ODD;
     }
     if (JsonTokens.hasEscape(text, from, close)) {

@@ -38,10 +38,22 @@ enum NodeUse {
   WRAPPER,
   /** A text that holds a document. */
   DOCUMENT,
+  /** Both: a text that holds a document whose members are named as if there was no text. */
+  WRAPPED_DOCUMENT,
   /** Base64 of a number as text or of a document. */
   BASE64,
   /** A decimal: base64 of a binary integer, whose scale is known. */
   DECIMAL;
+
+  /** Whether its members are named as if they were members of the object around it. */
+  boolean isWrapper() {
+    return this == WRAPPER || this == WRAPPED_DOCUMENT;
+  }
+
+  /** Whether it is a text that holds a document. */
+  boolean isDocument() {
+    return this == DOCUMENT || this == WRAPPED_DOCUMENT;
+  }
 
   /** Whether a value is kept until the parts beside it are known. */
   boolean isPart() {
@@ -59,7 +71,7 @@ enum NodeUse {
   /** Whether it holds something else than its text or its members. */
   boolean isSpecial() {
     return switch (this) {
-      case SCHEMA, DOCUMENT, BASE64, DECIMAL -> true;
+      case SCHEMA, DOCUMENT, WRAPPED_DOCUMENT, BASE64, DECIMAL -> true;
       default -> isPart();
     };
   }

@@ -141,7 +141,9 @@ final class ShapeSurvey {
   /** Finds what is wrapped around the data, or describes them. */
   private void envelopes(DocumentShapes shapes) {
     for (FieldNode document : documents) {
-      shapes.put(document.shape, NodeUse.DOCUMENT);
+      if (!shapes.use(document.shape).isDocument()) {
+        shapes.put(document.shape, NodeUse.DOCUMENT);
+      }
       shapes.noteNotation("JSON that stands in a text is read: " + shown(document));
     }
     digits.forEach((node, text) -> decideDecimal(node, text, shapes));
@@ -152,9 +154,8 @@ final class ShapeSurvey {
     if (schema != null && root.member(PAYLOAD) != null && isSchema(schema)) {
       shapes.put(schema.shape, NodeUse.SCHEMA);
       String payload = FieldNode.shape("", PAYLOAD);
-      if (shapes.use(payload) != NodeUse.DOCUMENT) {
-        shapes.put(payload, NodeUse.WRAPPER);
-      }
+      boolean text = shapes.use(payload).isDocument();
+      shapes.put(payload, text ? NodeUse.WRAPPED_DOCUMENT : NodeUse.WRAPPER);
       shapes.noteNotation("Kafka Connect's JSON with a schema: the payload is shown");
     }
     if (root.memberNames().containsAll(CANAL)) {

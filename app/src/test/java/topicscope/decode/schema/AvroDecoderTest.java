@@ -145,7 +145,7 @@ class AvroDecoderTest {
   }
 
   @Test
-  @DisplayName("timestamps and dates are times in ms")
+  @DisplayName("timestamps and dates are times in ms, with a fraction where they are finer")
   void decode_logicalTimes() {
     Schema times =
         AvroDecoder.schema(
@@ -164,7 +164,9 @@ class AvroDecoderTest {
     record.put("day", 19_675);
     record.put("tod", 1_000);
     assertThat(Decoded.lines(new AvroDecoder(times, options), fields, AvroBytes.of(record)))
-        .isEqualTo("ms=1700000000123 us=1700000000123 ns=1700000000123 day=1699920000000 tod=1000");
+        .isEqualTo(
+            "ms=1700000000123 us=1.700000000123456E12 ns=1.7000000001234568E12"
+                + " day=1699920000000 tod=1000");
     assertThat(
             fields.numbers().paths().stream()
                 .map(path -> fields.numbers().isTime(fields.numbers().slot(path))))

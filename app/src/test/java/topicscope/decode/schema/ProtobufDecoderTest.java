@@ -84,7 +84,7 @@ class ProtobufDecoderTest {
       assertThat(Decoded.lines(decoder, fields, value))
           .isEqualTo(
               "id=9007199254740993 temp=21.5 low=0 on=1 cores[0]=-1 cores[1]=2 tags.a=0.5"
-                  + " mem.used=4294967295 at=1700000000123 wrapped=2.5 took=1.5"
+                  + " mem.used=4294967295 at=1.7000000001234568E12 wrapped=2.5 took=1.5"
                   + " huge=18446744073709551615 word=4294967295 right=0 host='web-1' state='BAD'");
     }
     assertThat(fields.numbers().isTime(fields.numbers().slot("at"))).isTrue();
