@@ -11,6 +11,19 @@ import java.util.Optional;
  * @param unit what the values are measured in, as written in the records; empty if nothing is known
  */
 public record Series(String name, SampleBuffer buffer, Optional<StateNames> states, String unit) {
+  /**
+   * What the samples of a new series are.
+   *
+   * @param states what the values stand for, if the samples are states; empty for numbers
+   * @param times the unit in which times are held
+   * @param unit what the values are measured in, as written in the records; empty if nothing is
+   *     known
+   */
+  public record Form(Optional<StateNames> states, TimeUnit times, String unit) {
+    /** Numbers without a unit, with times in milliseconds. */
+    public static final Form NUMBERS = new Form(Optional.empty(), TimeUnit.MILLISECONDS, "");
+  }
+
   /** A series of numbers. */
   public Series(String name, SampleBuffer buffer) {
     this(name, buffer, Optional.empty(), "");

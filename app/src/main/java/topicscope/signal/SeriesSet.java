@@ -45,11 +45,11 @@ public final class SeriesSet implements SeriesSource {
 
   /** Returns the series of that name, and creates it at the first call. For the writing thread. */
   public Series series(String name) {
-    return series(name, SeriesForm.NUMBERS);
+    return series(name, Series.Form.NUMBERS);
   }
 
   /** The same; a new one is of that form. For the writing thread. */
-  public synchronized Series series(String name, SeriesForm form) {
+  public synchronized Series series(String name, Series.Form form) {
     Map<String, Series> known = form.states().isEmpty() ? byName : stateSeries;
     return known.computeIfAbsent(name, other -> add(other, form));
   }
@@ -74,7 +74,7 @@ public final class SeriesSet implements SeriesSource {
    */
   public synchronized Series derive(String name, TimeUnit unit) {
     String free = byName.containsKey(name) ? name + " (derived)" : name;
-    Series series = add(free, new SeriesForm(Optional.empty(), unit, ""));
+    Series series = add(free, new Series.Form(Optional.empty(), unit, ""));
     derived.put(name, series);
     return series;
   }
@@ -131,7 +131,7 @@ public final class SeriesSet implements SeriesSource {
     return version.get();
   }
 
-  private Series add(String name, SeriesForm form) {
+  private Series add(String name, Series.Form form) {
     String shown = life == 1 ? name : name + " (" + life + ")";
     SampleBuffer buffer = new SampleBuffer(capacity, form.times());
     Series series = new Series(shown, buffer, form.states(), form.unit());

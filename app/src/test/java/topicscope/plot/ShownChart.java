@@ -22,7 +22,7 @@ import org.testfx.api.FxToolkit;
 import topicscope.export.PngExport;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
-import topicscope.signal.SeriesForm;
+import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.StateNames;
 import topicscope.signal.TimeUnit;
@@ -74,7 +74,9 @@ public final class ShownChart implements AutoCloseable {
     StateNames names = new StateNames();
     states.forEach(names::add);
     return feed(
-        series.series(name, new SeriesForm(Optional.of(names), TimeUnit.MILLISECONDS, "")).buffer(),
+        series
+            .series(name, new Series.Form(Optional.of(names), TimeUnit.MILLISECONDS, ""))
+            .buffer(),
         values);
   }
 

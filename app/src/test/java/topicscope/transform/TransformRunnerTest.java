@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesForm;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.TimeUnit;
 
@@ -103,7 +102,7 @@ class TransformRunnerTest {
       batch.nanos(i * 250_000 % 1_000_000);
       batch.add(BASE + i * 250L / 1_000, i, 0, i);
     }
-    SeriesForm fine = new SeriesForm(Optional.empty(), TimeUnit.NANOSECONDS, "");
+    Series.Form fine = new Series.Form(Optional.empty(), TimeUnit.NANOSECONDS, "");
     set.series("a", fine).buffer().append(batch);
     derivations.step(now);
     assertThat(values("derivative(a)")).containsExactly(4_000.0, 4_000.0, 4_000.0, 4_000.0);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import topicscope.decode.DecodeOutcome;
@@ -31,18 +30,6 @@ import topicscope.decode.time.TimeField;
 public final class FormatResolver {
   private static final String NONE = "no known format";
   private static final String TEXT = "text without numbers";
-
-  /** Topics of the brokers, whose records are theirs. */
-  private static final Map<String, String> INTERNAL =
-      Map.of(
-          "__consumer_offsets",
-          "Kafka's own topic of committed offsets, in a format of the brokers",
-          "__transaction_state",
-          "Kafka's own topic of transactions, in a format of the brokers",
-          "__share_group_state",
-          "Kafka's own topic of share groups, in a format of the brokers",
-          "__cluster_metadata",
-          "Kafka's own topic of cluster metadata, in a format of the brokers");
 
   private static final DecodeOutcome NO_FORMAT = DecodeOutcome.undecodable(NONE);
   private static final DecodeOutcome NO_NUMBER = DecodeOutcome.undecodable(TEXT);
@@ -139,7 +126,7 @@ public final class FormatResolver {
     detection = found.or(() -> detection.filter(last -> !isWithoutSchema(last)));
     hint = Optional.empty();
     if (detection.isEmpty()) {
-      hint = hint(values);
+      hint = ReadingHints.ofNone(values);
       unknown = name(values);
     }
     Optional<Format> now = format();
@@ -245,7 +232,7 @@ public final class FormatResolver {
             : "values whose schema is named in the header "
                 + schemaHeader
                 + ": give it with --schema FILE";
-    return Optional.ofNullable(INTERNAL.get(topic))
+    return InternalTopics.name(topic)
         .or(() -> Optional.ofNullable(header))
         .or(() -> detector.nearly(values))
         .or(() -> KnownBytes.name(values))
@@ -255,7 +242,7 @@ public final class FormatResolver {
 
   /** Whether the values may have that format: behind a schema's header only JSON is plain. */
   private boolean isPossible(DetectedFormat found) {
-    return !INTERNAL.containsKey(topic)
+    return InternalTopics.name(topic).isEmpty()
         && (schemaHeader.isEmpty() || found.format() == Format.JSON);
   }
 
@@ -339,23 +326,6 @@ public final class FormatResolver {
             .map(other -> "; they look like " + other.text())
             .orElse("");
     return fit + encoding.note() + ", as chosen" + found;
-  }
-
-  /** Numbers far from any usual size, and those of printable bytes, are binary by choice only. */
-  private static Optional<String> hint(List<byte[]> samples) {
-    int length = samples.getFirst().length;
-    boolean alike = samples.stream().allMatch(value -> value.length == length);
-    boolean text = FormatDetector.isText(samples);
-    return switch (alike ? length : 0) {
-      case Short.BYTES, Integer.BYTES, Long.BYTES ->
-          Optional.of(
-              (text
-                      ? "all values are %d bytes of text: binary numbers are read by choice only"
-                      : "all values are %d bytes long, but make sense as no binary number: those"
-                          + " are read by choice only")
-                  .formatted(length));
-      default -> Optional.empty();
-    };
   }
 
   private static boolean isWithoutSchema(DetectedFormat found) {

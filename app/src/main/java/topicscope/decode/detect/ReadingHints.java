@@ -6,7 +6,7 @@ import java.util.Optional;
 import topicscope.decode.choice.Format;
 import topicscope.decode.number.NotationDetector;
 
-/** What to say of numbers with commas and blanks, which can be read in two ways. */
+/** What to say of values that can be read in another way, or by choice only. */
 final class ReadingHints {
   private ReadingHints() {}
 
@@ -57,5 +57,22 @@ final class ReadingHints {
                     found.notation().hasDecimalComma()
                         ? "decimal comma"
                         : "separator of thousands"));
+  }
+
+  /** Numbers far from any usual size, and those of printable bytes, are binary by choice only. */
+  static Optional<String> ofNone(List<byte[]> samples) {
+    int length = samples.getFirst().length;
+    boolean alike = samples.stream().allMatch(value -> value.length == length);
+    boolean text = FormatDetector.isText(samples);
+    return switch (alike ? length : 0) {
+      case Short.BYTES, Integer.BYTES, Long.BYTES ->
+          Optional.of(
+              (text
+                      ? "all values are %d bytes of text: binary numbers are read by choice only"
+                      : "all values are %d bytes long, but make sense as no binary number: those"
+                          + " are read by choice only")
+                  .formatted(length));
+      default -> Optional.empty();
+    };
   }
 }

@@ -23,7 +23,7 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.time.TimeFieldDetector;
 import topicscope.decode.time.TimeSource;
-import topicscope.signal.SeriesForm;
+import topicscope.signal.Series;
 import topicscope.signal.StateNames;
 import topicscope.signal.TimeUnit;
 
@@ -169,10 +169,10 @@ public final class TopicDecoder {
   }
 
   /** What the samples of the series with that number are, with times held in that unit. */
-  public SeriesForm seriesForm(int number, TimeUnit times) {
+  public Series.Form seriesForm(int number, TimeUnit times) {
     return series.isOfStates(number)
-        ? new SeriesForm(Optional.of(states.names()), times, "")
-        : new SeriesForm(Optional.empty(), times, series.unit(number));
+        ? new Series.Form(Optional.of(states.names()), times, "")
+        : new Series.Form(Optional.empty(), times, series.unit(number));
   }
 
   /** Whether the format was chosen, so that nothing depends on its detection. Thread-safe. */

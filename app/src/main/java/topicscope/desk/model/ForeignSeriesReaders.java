@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.reading.Reading;
-import topicscope.signal.CombinedSeries;
 import topicscope.signal.Series;
 import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;

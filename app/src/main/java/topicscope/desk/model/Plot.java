@@ -23,7 +23,6 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
-import topicscope.signal.CombinedSeries;
 import topicscope.signal.Sample;
 import topicscope.signal.Series;
 import topicscope.transform.Transform;

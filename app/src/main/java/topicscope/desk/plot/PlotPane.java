@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import topicscope.desk.alert.AlertOverlay;
+import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
@@ -25,7 +26,6 @@ import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
-import topicscope.signal.CombinedSeries;
 
 /**
  * The view of one plot: the chart or a message, notices, and reset buttons. It also owns the series

@@ -1,4 +1,4 @@
-package topicscope.signal;
+package topicscope.desk.model;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSource;
 
 /**
  * The series of one topic, combined with single series of other topics. A series keeps its index
