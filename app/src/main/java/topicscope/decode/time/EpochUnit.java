@@ -89,8 +89,8 @@ enum EpochUnit {
       case DIGITS_WITH_MS -> dateMs((long) (time / MS)) + time % MS;
       default ->
           nanoseconds >= NANOS_PER_MS
-              ? time * (nanoseconds / NANOS_PER_MS)
-              : time / (NANOS_PER_MS / nanoseconds) + startMs;
+              ? time * ((double) nanoseconds / NANOS_PER_MS)
+              : time / ((double) NANOS_PER_MS / nanoseconds) + startMs;
     };
   }
 

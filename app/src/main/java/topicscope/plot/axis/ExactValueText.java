@@ -61,7 +61,7 @@ public final class ExactValueText {
   /** The time from one sample to another, and its frequency if it is shorter than a minute. */
   public static String span(Sample from, Sample to) {
     long ms = to.timeMs() - from.timeMs();
-    long nanos = to.nanos() - from.nanos();
+    int nanos = to.nanos() - from.nanos();
     boolean fine = nanos != 0 && Math.abs(ms) < 1_000;
     return fine ? shortSpan(ms + nanos / 1e6) : span(ms);
   }
