@@ -87,6 +87,11 @@ public final class DecodedRecord {
     leftOut += field == FieldTable.NONE ? 1 : 0;
   }
 
+  /** Notes a number of a field that has a slot and isn't wanted. */
+  public void skipKnown() {
+    found = true;
+  }
+
   /** Notes a number that no double can hold: it is left out. */
   public void outOfRange() {
     outOfRange++;

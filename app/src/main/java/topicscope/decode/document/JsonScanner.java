@@ -463,6 +463,10 @@ final class JsonScanner {
 
   /** Skips a number that is not wanted; false if its field is unknown. */
   private boolean skip(int slot) {
+    if (slot >= 0) {
+      rows.skipKnown();
+      return true;
+    }
     rows.skip(slot);
     return slot != FieldTable.UNKNOWN;
   }
