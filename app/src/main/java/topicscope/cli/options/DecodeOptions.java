@@ -34,8 +34,7 @@ public final class DecodeOptions {
       paramLabel = "TIME",
       defaultValue = "record",
       description =
-          "The time of a sample, in whole ms (µs and ns are rounded): record, arrival or field:PATH"
-              + " (default: ${DEFAULT-VALUE}).")
+          "The time of a sample: record, arrival or field:PATH (default: ${DEFAULT-VALUE}).")
   private TimeChoice time = new TimeChoice.OfRecord();
 
   @Option(

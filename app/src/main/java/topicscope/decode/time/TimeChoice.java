@@ -9,8 +9,8 @@ public sealed interface TimeChoice {
   record OfArrival() implements TimeChoice {}
 
   /**
-   * A field of the record: s, ms, µs or ns since the epoch, recognised by magnitude, or ISO 8601.
-   * The time is rounded to ms. A row without that field has the record's time.
+   * A field of the record: s, ms, µs or ns since the epoch, recognised by magnitude, or ISO 8601. A
+   * row without that field has the record's time.
    *
    * @param path the field's path
    */

@@ -145,9 +145,6 @@ public final class DecodePanel extends VBox {
         .timeFields()
         .forEach(
             field -> facts.add(field.path() + " looks like a time: " + field.unitText() + "."));
-    if (!report.timeFields().isEmpty()) {
-      facts.add("µs and ns are rounded to ms.");
-    }
     return String.join("\n", facts);
   }
 

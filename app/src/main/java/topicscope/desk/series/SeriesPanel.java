@@ -95,7 +95,7 @@ public final class SeriesPanel extends VBox {
         .getColumns()
         .add(
             column(
-                "/s", 52, row -> ShortNumbers.rate(row.figuresProperty().get().ratePerSecond())));
+                "/s", 58, row -> ShortNumbers.rate(row.figuresProperty().get().ratePerSecond())));
     getChildren().addAll(head(), table);
   }
 
