@@ -12,6 +12,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Names the reason of a failed delivery in a few words. Failures are counted by these words. */
 final class FailureReason {
+  /** The run ended, and the cluster had not confirmed the record. */
+  static final String CLOSED = "closed before it was confirmed";
+
   private FailureReason() {}
 
   /**
@@ -36,7 +39,7 @@ final class FailureReason {
       case IllegalStateException _ -> "closed before it was sent";
       default -> {
         String message = String.valueOf(failure.getMessage());
-        yield message.contains("close") ? "closed before it was confirmed" : message;
+        yield message.contains("close") ? CLOSED : message;
       }
     };
   }

@@ -40,6 +40,11 @@ public record Totals(long made, long acknowledged, Map<String, Long> failed, lon
     return made - acknowledged - failedCount() - skipped;
   }
 
+  /** The totals after the run: what is still under way will not be confirmed, so it has failed. */
+  public Totals closed() {
+    return plus(new Totals(0, 0, Map.of(FailureReason.CLOSED, underWay()), 0));
+  }
+
   /** The totals as a line of text. */
   public String text() {
     String reasons =

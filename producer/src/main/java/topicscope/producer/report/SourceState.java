@@ -20,4 +20,12 @@ public record SourceState(
     Totals totals,
     long missedTicks,
     double perSecond,
-    Optional<Reading> last) {}
+    Optional<Reading> last) {
+
+  /** The state after the run: nothing is under way any more. */
+  public SourceState closed() {
+    return totals.underWay() == 0
+        ? this
+        : new SourceState(source, topic, totals.closed(), missedTicks, perSecond, last);
+  }
+}

@@ -87,7 +87,7 @@ public final class ProducerRun {
       TotalsSignal.handle(() -> report.totals(states(), false));
       watch();
       close();
-      report.totals(states(), true);
+      report.totals(states().stream().map(SourceState::closed).toList(), true);
       if (givenUp) {
         return MISTAKE;
       }

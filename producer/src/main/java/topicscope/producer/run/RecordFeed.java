@@ -105,7 +105,7 @@ final class RecordFeed implements Plan.Running {
   @Override
   public boolean hasLost() {
     Totals totals = publisher.totals();
-    return refused || totals.failedCount() + totals.skipped() > 0;
+    return refused || totals.acknowledged() < totals.made();
   }
 
   @Override

@@ -84,6 +84,17 @@ class ProducerRunTest {
   }
 
   @Test
+  @DisplayName("what a busy machine could not end in time has failed, so that the account closes")
+  void run_recordsUnderWayAtTheEnd_haveFailed() {
+    Totals open = new Totals(10, 6, Map.of("record too large", 1L), 1);
+    assertThat(run.run(List.of(new Fixed(open, () -> {})))).isZero();
+    assertThat(text(out))
+        .contains(
+            "made 10 = acknowledged 6 + failed 3 (2 closed before it was confirmed,"
+                + " 1 record too large) + skipped 1;");
+  }
+
+  @Test
   @DisplayName("while nothing is sent the rate is zero, however fast the source is read")
   void state_nothingSent_rateIsZero() {
     SamplingPlan plan =
@@ -129,9 +140,15 @@ class ProducerRunTest {
 
   /** A task that is complete as soon as it has started. */
   private static class Fixed implements Plan {
+    private final Totals totals;
     private final Runnable atEnd;
 
     Fixed(Runnable atEnd) {
+      this(Totals.NONE, atEnd);
+    }
+
+    Fixed(Totals totals, Runnable atEnd) {
+      this.totals = totals;
       this.atEnd = atEnd;
     }
 
@@ -150,8 +167,7 @@ class ProducerRunTest {
       return new Plan.Running() {
         @Override
         public SourceState state() {
-          return new SourceState(
-              "fixed", "nowhere", new Totals(0, 0, Map.of(), 0), 0, 0, Optional.empty());
+          return new SourceState("fixed", "nowhere", totals, 0, 0, Optional.empty());
         }
 
         @Override
