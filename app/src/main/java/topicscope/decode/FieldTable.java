@@ -47,6 +47,8 @@ public final class FieldTable {
   private volatile boolean notated;
   private boolean hasRowTimes;
   private boolean hasBaseTimes;
+  private boolean hasBaseValues;
+  private boolean hasUnits;
   private volatile List<String> published = List.of();
   private volatile boolean[] wanted;
   private volatile boolean[] drawn;
@@ -143,7 +145,7 @@ public final class FieldTable {
   private void draw() {
     boolean[] values = wanted.clone();
     for (int slot = 0; slot < capacity; slot++) {
-      values[slot] &= roles[slot] == FieldRole.VALUE || roles[slot] == FieldRole.TIME;
+      values[slot] &= roles[slot].isDrawn();
     }
     drawn = values;
   }
@@ -153,7 +155,9 @@ public final class FieldTable {
     roles[slot] = role;
     hasRowTimes |= role == FieldRole.ROW_TIME;
     hasBaseTimes |= role == FieldRole.BASE_TIME || role == FieldRole.OFFSET;
-    keys[slot] |= role != FieldRole.VALUE;
+    hasBaseValues |= role == FieldRole.BASE_VALUE;
+    hasUnits |= role == FieldRole.UNIT || role == FieldRole.BASE_UNIT;
+    keys[slot] |= role != FieldRole.VALUE && role != FieldRole.ABOVE_BASE;
     draw();
   }
 
@@ -165,6 +169,16 @@ public final class FieldTable {
   /** Whether times of rows are added to a base. For the reading thread. */
   public boolean hasBaseTimes() {
     return hasBaseTimes;
+  }
+
+  /** Whether there is a field that is added to values. For the reading thread. */
+  public boolean hasBaseValues() {
+    return hasBaseValues;
+  }
+
+  /** Whether there is a field that is the unit of values. For the reading thread. */
+  public boolean hasUnits() {
+    return hasUnits;
   }
 
   /** What the field of that slot is for. For the reading thread. */

@@ -102,8 +102,7 @@ public final class RowItems {
   }
 
   private int owner(int row, FieldRole role) {
-    boolean base = role == FieldRole.BASE_NAME || role == FieldRole.BASE_TIME;
-    return base ? Math.max(0, rows.parentOf(row)) : row;
+    return role.isBase() ? Math.max(0, rows.parentOf(row)) : row;
   }
 
   private void add(int row, int item) {

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import topicscope.decode.RecordView;
+import topicscope.decode.schema.SchemaPrefix;
 
 /**
  * Opens values that are gzip, zlib or Base64 of JSON, so that decoders see what is inside. For
@@ -22,6 +24,10 @@ final class ValueOpener {
   private static final int MAX_BYTES = 1 << 20;
 
   private static final int MIN_BASE64 = 8;
+  private static final byte[] NOTHING = new byte[0];
+
+  /** Of AWS Glue's prefix: where it says that what follows is compressed with zlib. */
+  private static final int GLUE_CODEC = 1;
 
   private final RecordView opened = new RecordView();
   private boolean base64;
@@ -50,6 +56,7 @@ final class ValueOpener {
       case 0x1f -> bytes[at + 1] == (byte) 0x8b ? compressed(record, "gzip") : record;
       case 0x78 ->
           (0x7800 | (bytes[at + 1] & 0xff)) % 31 == 0 ? compressed(record, "zlib") : record;
+      case 3 -> SchemaPrefix.isZlib(bytes, at, length) ? behindPrefix(record) : record;
       case 'e', 'W' ->
           base64
               ? decodeBase64(record).map(value -> view(record, value, "Base64")).orElse(record)
@@ -59,14 +66,35 @@ final class ValueOpener {
   }
 
   private RecordView compressed(RecordView record, String name) {
-    try (InputStream raw =
-            new ByteArrayInputStream(record.value(), record.valueOffset(), record.valueLength());
-        InputStream in =
-            name.equals("gzip") ? new GZIPInputStream(raw) : new InflaterInputStream(raw)) {
-      byte[] inside = in.readNBytes(MAX_BYTES + 1);
-      return inside.length > MAX_BYTES ? record : view(record, inside, name);
-    } catch (IOException e) {
+    byte[] inside = inflated(record, 0, name.equals("gzip"));
+    return inside.length == 0 ? record : view(record, inside, name);
+  }
+
+  /** The same prefix, and behind it what was compressed. */
+  private RecordView behindPrefix(RecordView record) {
+    int prefix = SchemaPrefix.GLUE.length();
+    byte[] inside = inflated(record, prefix, false);
+    if (inside.length == 0) {
       return record;
+    }
+    byte[] value =
+        Arrays.copyOfRange(
+            record.value(), record.valueOffset(), record.valueOffset() + prefix + inside.length);
+    value[GLUE_CODEC] = 0;
+    System.arraycopy(inside, 0, value, prefix, inside.length);
+    return view(record, value, "zlib");
+  }
+
+  /** What is compressed behind the first bytes of a value; empty if it is broken or too large. */
+  private static byte[] inflated(RecordView record, int from, boolean gzip) {
+    int start = record.valueOffset() + from;
+    try (InputStream raw =
+            new ByteArrayInputStream(record.value(), start, record.valueLength() - from);
+        InputStream in = gzip ? new GZIPInputStream(raw) : new InflaterInputStream(raw)) {
+      byte[] inside = in.readNBytes(MAX_BYTES + 1);
+      return inside.length > MAX_BYTES ? NOTHING : inside;
+    } catch (IOException e) {
+      return NOTHING;
     }
   }
 

@@ -344,13 +344,17 @@ final class FieldTree {
       case BASE_NAME -> table.declare(slot, FieldRole.BASE_NAME);
       case BASE_TIME -> table.declare(slot, FieldRole.BASE_TIME);
       case OFFSET -> table.declare(slot, FieldRole.OFFSET);
+      case BASE_VALUE -> table.declare(slot, FieldRole.BASE_VALUE);
+      case ABOVE_BASE -> table.declare(slot, FieldRole.ABOVE_BASE);
+      case UNIT -> table.declare(slot, FieldRole.UNIT);
+      case BASE_UNIT -> table.declare(slot, FieldRole.BASE_UNIT);
       case TIME -> table.declare(slot, FieldRole.TIME);
       default -> {
         return;
       }
     }
-    if (use != NodeUse.TIME) {
-      // A row can't be placed without it.
+    if (use != NodeUse.TIME && use != NodeUse.ABOVE_BASE) {
+      // A row can't be placed or read without it.
       table.want(slot, true);
     }
   }

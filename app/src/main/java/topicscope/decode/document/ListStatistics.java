@@ -23,7 +23,7 @@ final class ListStatistics {
       List.of("datatype", "is_historical", "is_transient", "is_null");
 
   private static final Set<String> SENML =
-      Set.of("bn", "bt", "bu", "bver", "n", "u", "v", "vs", "vb", "vd", "s", "t", "ut");
+      Set.of("bn", "bt", "bu", "bv", "bs", "bver", "n", "u", "v", "vs", "vb", "vd", "s", "t", "ut");
 
   private static final Set<String> SENML_VALUES = Set.of("v", "vs", "vb", "vd", "s");
 
@@ -186,7 +186,8 @@ final class ListStatistics {
     for (String described : SPARKPLUG_IGNORED) {
       shapes.put(FieldNode.shape(element, described), NodeUse.IGNORED);
     }
-    shapes.noteNotation("Sparkplug B: an alias stands for the name last seen beside it");
+    shapes.noteNotation(
+        "Sparkplug B: an alias stands for the name last seen beside it, of each edge node");
     shapes.noteTimes(node.path + ".timestamp");
   }
 
@@ -216,13 +217,16 @@ final class ListStatistics {
       shapes.put(FieldNode.shape(owner, "bt"), NodeUse.BASE_TIME);
       shapes.put(FieldNode.shape(owner, "bver"), NodeUse.IGNORED);
       shapes.put(FieldNode.shape(owner, "ver"), NodeUse.IGNORED);
-      shapes.put(FieldNode.shape(owner, "bu"), NodeUse.IGNORED);
+      shapes.put(FieldNode.shape(owner, "bs"), NodeUse.IGNORED);
+      shapes.put(FieldNode.shape(owner, "bu"), NodeUse.BASE_UNIT);
+      shapes.put(FieldNode.shape(owner, "bv"), NodeUse.BASE_VALUE);
     }
     shapes.put(FieldNode.shape(element, "n"), NodeUse.IDENTITY);
     shapes.put(FieldNode.shape(element, "t"), NodeUse.OFFSET);
-    shapes.put(FieldNode.shape(element, "u"), NodeUse.IGNORED);
+    shapes.put(FieldNode.shape(element, "u"), NodeUse.UNIT);
+    shapes.put(FieldNode.shape(element, "v"), NodeUse.ABOVE_BASE);
     shapes.put(FieldNode.shape(element, "ut"), NodeUse.IGNORED);
-    shapes.noteNotation("SenML: the base name and the base time hold for all entries of a pack");
+    shapes.noteNotation("SenML: base name, time, value and unit hold for all entries of a pack");
   }
 
   /** Declares what its elements' fields are for. */

@@ -18,6 +18,14 @@ enum NodeUse {
   BASE_TIME,
   /** The time of a row, as seconds after the base time. */
   OFFSET,
+  /** A number that is added to the values in a list; it stands in one element or around them. */
+  BASE_VALUE,
+  /** A value to which the base value is added. */
+  ABOVE_BASE,
+  /** The unit of the value beside it. */
+  UNIT,
+  /** The unit of the values in a list that have none; it stands in one element or around them. */
+  BASE_UNIT,
   /** Another time. */
   TIME,
   /** It is no data. */

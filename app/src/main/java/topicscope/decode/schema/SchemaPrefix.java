@@ -46,6 +46,11 @@ public enum SchemaPrefix {
     };
   }
 
+  /** Whether a value has the prefix of AWS Glue, and what follows is compressed with zlib. */
+  public static boolean isZlib(byte[] bytes, int offset, int length) {
+    return of(bytes, offset, length) == GLUE && bytes[offset + 1] == GLUE_ZLIB;
+  }
+
   /** Whether a header of that name stands for a prefix: the value follows bare. */
   public static boolean isHeader(String name) {
     return name.equals("__value_schema_id") || name.startsWith("apicurio.value.");

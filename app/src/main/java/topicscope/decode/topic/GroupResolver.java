@@ -52,11 +52,7 @@ final class GroupResolver {
   private int foundCount;
   private boolean isByList;
 
-  /** Names by alias, and the last one for each. */
-  private final ByteInterner aliases = new ByteInterner(SeriesTable.MAX_SERIES);
-
-  private final ByteInterner names = new ByteInterner(SeriesTable.MAX_SERIES);
-  private final int[] nameOfAlias = new int[SeriesTable.MAX_SERIES];
+  private final MetricAliases aliases = new MetricAliases();
   private int aliasItem = RowItems.NONE;
   private int named;
   private int nameCode;
@@ -92,7 +88,7 @@ final class GroupResolver {
     isByList = false;
     int outer =
         grouping instanceof Grouping.ByFields ? byFields(rows, items, row) : of(record, rows, 0);
-    findIdentities(rows, items, row);
+    findIdentities(record, rows, items, row);
     if (outer == SeriesTable.NONE || isByList || foundCount == 0) {
       return outer;
     }
@@ -101,7 +97,7 @@ final class GroupResolver {
     return number == ByteInterner.FULL ? SeriesTable.NONE : SeriesTable.MAX_SERIES + number;
   }
 
-  private void findIdentities(DecodedRecord rows, RowItems items, int row) {
+  private void findIdentities(RecordView record, DecodedRecord rows, RowItems items, int row) {
     foundCount = 0;
     aliasItem = RowItems.NONE;
     for (int at = row; at >= 0; at = rows.parentOf(at)) {
@@ -115,26 +111,21 @@ final class GroupResolver {
       }
     }
     if (aliasItem != RowItems.NONE) {
-      resolveAlias(rows, items);
+      resolveAlias(record, rows, items);
     }
   }
 
   /** Learns the name beside an alias, or finds the name for one that stands alone. */
-  private void resolveAlias(DecodedRecord rows, RowItems items) {
+  private void resolveAlias(RecordView record, DecodedRecord rows, RowItems items) {
     int length = appendNumber(0, items.index(aliasItem), rows);
     if (foundCount == 1 && items.isText(found[0])) {
-      int alias = aliases.numberOf(value, 0, length);
-      int name = items.index(found[0]);
-      if (alias != ByteInterner.FULL) {
-        nameOfAlias[alias] =
-            names.numberOf(rows.textBytes(), rows.textStart(name), rows.textEnd(name));
-        nameCode = code(found[0], rows, items);
-      }
+      int text = items.index(found[0]);
+      nameCode = code(found[0], rows, items);
+      aliases.learn(
+          record, value, length, rows.textBytes(), rows.textStart(text), rows.textEnd(text));
     } else if (foundCount == 0) {
-      int alias = aliases.find(value, 0, length);
-      boolean known = alias != ByteInterner.FULL && nameOfAlias[alias] != ByteInterner.FULL;
-      named = known ? nameOfAlias[alias] : ByteInterner.FULL;
-      found[foundCount++] = known ? NAMED : aliasItem;
+      named = aliases.find(record, value, length);
+      found[foundCount++] = named == MetricAliases.NONE ? aliasItem : NAMED;
     }
   }
 
@@ -162,7 +153,7 @@ final class GroupResolver {
     for (int i = 0; i < foundCount; i++) {
       int item = found[i];
       if (item == NAMED) {
-        byte[] name = names.bytes(named);
+        byte[] name = aliases.name(named);
         int start = appendShort(appendShort(length, nameCode), name.length);
         ensure(start + name.length);
         System.arraycopy(name, 0, value, start, name.length);

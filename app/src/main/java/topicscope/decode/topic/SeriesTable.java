@@ -1,5 +1,7 @@
 package topicscope.decode.topic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
@@ -28,6 +31,7 @@ final class SeriesTable {
   static final int NONE = -1;
 
   private static final int FULL = -2;
+  private static final int MAX_UNIT_BYTES = 16;
 
   /** The fields of states follow those of numbers. */
   private static final int FIRST_STATE = FieldTable.MAX_FIELDS;
@@ -38,6 +42,7 @@ final class SeriesTable {
   private final BitSet ofStates = new BitSet();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> paths = new ArrayList<>();
+  private final Map<Integer, String> units = new HashMap<>();
   private GroupResolver groups;
   private int[][] seriesByGroup = new int[0][];
   private final WriterCounter leftOut = new WriterCounter();
@@ -105,7 +110,29 @@ final class SeriesTable {
 
   /** The unit in which the values of a series are written; empty if none is known. */
   String unit(int series) {
-    return fields.texts().notation(paths.get(series)).unit();
+    String own = units.getOrDefault(series, "");
+    return own.isEmpty() ? fields.texts().notation(paths.get(series)).unit() : own;
+  }
+
+  /** Keeps the unit that stands beside the first value of a series. */
+  void findUnit(int series, DecodedRecord rows, RowItems items, int row) {
+    if (series != NONE && !units.containsKey(series)) {
+      int own = items.find(row, FieldRole.UNIT);
+      int item = own == RowItems.NONE ? items.find(row, FieldRole.BASE_UNIT) : own;
+      units.put(series, item == RowItems.NONE ? "" : unit(rows, items.index(item)));
+    }
+  }
+
+  /** A unit of the list of RFC 8428, as people write it. */
+  private static String unit(DecodedRecord rows, int text) {
+    int start = rows.textStart(text);
+    int length = Math.min(MAX_UNIT_BYTES, rows.textEnd(text) - start);
+    String unit = new String(rows.textBytes(), start, length, UTF_8);
+    return switch (unit) {
+      case "1" -> "";
+      case "Cel" -> "°C";
+      default -> unit;
+    };
   }
 
   /** The number of samples left out because there were too many series. Thread-safe. */

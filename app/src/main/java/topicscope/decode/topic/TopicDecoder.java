@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import topicscope.decode.DecodeOutcome;
 import topicscope.decode.DecodedRecord;
+import topicscope.decode.FieldRole;
 import topicscope.decode.FieldTable;
 import topicscope.decode.RecordFields;
 import topicscope.decode.RecordView;
@@ -334,9 +335,28 @@ public final class TopicDecoder {
             group = series.group(record, rows, items, row);
             last = row;
           }
-          emit(series.series(group, field), timeMs, at, sink);
+          int number = series.series(group, field);
+          if (fields.numbers().role(field) == FieldRole.ABOVE_BASE) {
+            emitAboveBase(number, timeMs, at, row, sink);
+          } else {
+            emit(number, timeMs, at, sink);
+          }
         }
       }
+    }
+  }
+
+  /** Emits a value whose base and unit may stand elsewhere in its list. */
+  private void emitAboveBase(int number, long timeMs, int at, int row, SampleSink sink) {
+    if (fields.texts().hasUnits()) {
+      series.findUnit(number, rows, items, row);
+    }
+    int base =
+        fields.numbers().hasBaseValues() ? items.find(row, FieldRole.BASE_VALUE) : RowItems.NONE;
+    if (base == RowItems.NONE) {
+      emit(number, timeMs, at, sink);
+    } else if (number != SeriesTable.NONE) {
+      sink.sample(number, timeMs, rows.numberAt(at) + rows.numberAt(items.index(base)));
     }
   }
 

@@ -73,6 +73,8 @@ class CorpusTest {
   private String run(String name) throws IOException {
     Map<String, String> options = new HashMap<>();
     List<byte[]> values = new ArrayList<>();
+    List<byte[]> keys = new ArrayList<>();
+    byte[] key = new byte[0];
     for (String line : Files.readAllLines(CORPUS.resolve(name + ".records"), UTF_8)) {
       int space = line.indexOf(' ');
       String rest = line.substring(space + 1);
@@ -80,19 +82,23 @@ class CorpusTest {
         case "#" -> {
           // For people.
         }
+        case "key" -> key = rest.getBytes(UTF_8);
         case "hex" -> values.add(HexFormat.of().parseHex(rest));
         case "text" -> values.add(rest.translateEscapes().getBytes(UTF_8));
         default -> options.put(line.substring(0, space), rest);
+      }
+      if (keys.size() < values.size()) {
+        keys.add(key);
       }
     }
     TopicDecoder decoder =
         new TopicDecoder("topic", choice(options), schemas(options), path -> true);
     Sink sink = new Sink(decoder);
     for (int i = 0; i < values.size(); i++) {
-      decoder.look(view(i, values.get(i)));
+      decoder.look(view(i, keys.get(i), values.get(i)));
     }
     for (int i = 0; i < values.size(); i++) {
-      RecordView record = view(i, values.get(i));
+      RecordView record = view(i, keys.get(i), values.get(i));
       decoder.prepare(record);
       DecodeOutcome outcome = decoder.decode(record, sink);
       if (outcome.kind() != DecodeOutcome.Kind.DECODED) {
@@ -102,9 +108,10 @@ class CorpusTest {
     return text(decoder.report());
   }
 
-  private RecordView view(int number, byte[] value) {
+  private RecordView view(int number, byte[] key, byte[] value) {
     long timestampMs = FIRST_MS + number * 1_000L;
-    return view.at(0, number, timestampMs, timestampMs + 5).value(value, 0, value.length);
+    RecordView at = view.at(0, number, timestampMs, timestampMs + 5).value(value, 0, value.length);
+    return key.length == 0 ? at : at.key(key, 0, key.length);
   }
 
   private static DecodeChoice choice(Map<String, String> options) {
