@@ -1,12 +1,14 @@
 package topicscope.plot;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
@@ -27,6 +29,7 @@ import topicscope.plot.paint.PaintThread;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
+import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TileView;
 import topicscope.plot.paint.TracePainter;
@@ -189,6 +192,11 @@ public final class RollingLineChart extends RowLegendChart {
     cursors.step(forward);
   }
 
+  /** The time zone of all texts of the chart; a click below the x axis changes it. */
+  public ObjectProperty<ZoneId> zoneProperty() {
+    return xAxis.zoneProperty();
+  }
+
   /** Sets the style of a series. */
   public void setStyle(String seriesName, TraceStyle style) {
     traces.style(seriesName, style);
@@ -251,13 +259,13 @@ public final class RollingLineChart extends RowLegendChart {
    * @param position distance from the left edge of the plot
    */
   public void zoom(double factor, double position) {
-    navigation.zoom(factor, position);
+    navigation.zoom(factor, position, link.held());
     shareSight();
   }
 
   /** Holds the window and moves what it shows to the right, to the end of the samples at most. */
   public void pan(double distance) {
-    navigation.pan(distance);
+    navigation.pan(distance, link.held());
     shareSight();
   }
 
@@ -265,6 +273,7 @@ public final class RollingLineChart extends RowLegendChart {
   void link(TimeLink other) {
     link = other;
     scheduler.present(Double.NaN);
+    scheduler.oldest(Double.NaN);
   }
 
   /** The time of all samples in memory. */
@@ -324,6 +333,9 @@ public final class RollingLineChart extends RowLegendChart {
     }
     scheduler.resized(size());
     link.newest().ifPresent(newest -> scheduler.present((double) newest));
+    if (scheduler.isFilling()) {
+      link.oldest().ifPresent(scheduler::oldest);
+    }
     if (!scheduler.busy() && scheduler.hasNews(System.nanoTime()) && ready()) {
       start();
     }
@@ -390,7 +402,7 @@ public final class RollingLineChart extends RowLegendChart {
   private void apply(PaintedFrame painting) {
     RenderKey key = painting.key();
     strip.show(painting.tiles(), painting.origin(), density());
-    xAxis.show(key.scale(), painting.origin(), density());
+    xAxis.show(key.scale(), painting.origin(), density(), SampleNumberTimes.of(painting));
     boolean wider = yAxes.show(painting);
     wider |= align();
     if (wider) {

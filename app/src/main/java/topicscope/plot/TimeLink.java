@@ -3,6 +3,7 @@ package topicscope.plot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -50,6 +51,15 @@ public final class TimeLink {
         .map(RollingLineChart::newestDrawnTime)
         .flatMapToLong(OptionalLong::stream)
         .max();
+  }
+
+  /** Time of the oldest sample in memory of any chart, ms since the epoch. */
+  OptionalDouble oldest() {
+    return charts.stream()
+        .map(RollingLineChart::heldTime)
+        .flatMap(Optional::stream)
+        .mapToDouble(ValueRange::low)
+        .min();
   }
 
   /** The time of all samples in memory. */

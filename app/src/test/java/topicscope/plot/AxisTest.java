@@ -23,7 +23,7 @@ class AxisTest {
   @DisplayName("time labels glide with the samples: round times, all moved by the same distance")
   void labels_whileRolling_glide() {
     try (ShownChart shown = new ShownChart(900, 480)) {
-      shown.feed("load", ShownChart.wave(100, 1, 40));
+      shown.feed("load", ShownChart.wave(120, 1, 40));
       shown.draw(chart -> chart.setSpan(Duration.ofSeconds(100)));
       RollingLineChart chart = shown.chart();
       double before = chart.getXAxis().getDisplayPosition(Arrivals.START);

@@ -144,12 +144,12 @@ class OverlaysTest {
   @Test
   @DisplayName("setting the same marks again creates no new nodes")
   void marks_same_sameNodes() {
-    shown.feed("load", ShownChart.wave(100, 1, 40));
-    shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(60), "one"))));
+    shown.feed("load", ShownChart.wave(250, 1, 40));
+    shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(160), "one"))));
     Node before = shown.find(".plot-mark");
 
     shown.feed("load", ShownChart.wave(3, 1, 40));
-    shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(60), "one"))));
+    shown.draw(chart -> chart.setMarks(List.of(new PlotMark(time(160), "one"))));
 
     Node after = shown.find(".plot-mark");
     assertThat(after).isSameAs(before);

@@ -49,14 +49,16 @@ public record ColumnScale(boolean byTime, double base, double perColumn) {
     return byTime ? new XRange.ByTime(from, to) : new XRange.ByNumber(from, to);
   }
 
-  /** Ticks that are at least that many columns apart. */
+  /** Ticks at times that are at least that many columns apart; only by time. */
   TickRule ticks(double columnsApart, ZoneId zone) {
     double apart = columnsApart * perColumn;
-    if (!byTime) {
-      return NumberTicks.apart(apart);
-    }
     return apart > TimeTicks.FINEST_MS / 2
         ? TimeTicks.apart(apart, zone)
         : FineTimeTicks.apart(apart, zone);
+  }
+
+  /** Ticks at samples that are at least that many columns apart; only by number. */
+  TickRule ticks(double columnsApart, SampleTimes times, ClockText form, ZoneId zone) {
+    return NumberTicks.apart(columnsApart * perColumn, times, form, zone);
   }
 }

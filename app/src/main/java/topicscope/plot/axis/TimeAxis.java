@@ -5,16 +5,19 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Side;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The x axis. Labels are at round times or sample numbers and scroll with the traces: they move as
- * one group, and a text is laid out only when its tick appears. At the edges of the chart a label
- * is shifted so that it isn't cut off.
+ * The x axis. Its labels are times: round ones, or those of samples at round numbers where x counts
+ * samples. They scroll with the traces: they move as one group, and a text is laid out only when
+ * its tick appears. At the edges of the chart a label is shifted so that it isn't cut off. Below
+ * them stand the day and the time zone.
  */
 public final class TimeAxis extends CachedAxis {
   private static final double BETWEEN_LABELS = 28;
@@ -24,11 +27,13 @@ public final class TimeAxis extends CachedAxis {
 
   private static final long FAR = 1 << 20;
 
-  private final ZoneId zone = ZoneId.systemDefault();
+  private final AxisFooter footer = new AxisFooter();
   private final Group moving = new Group();
   private final Map<Double, TickNode> shown = new HashMap<>();
   private ColumnScale scale = new ColumnScale(false, 0, 1);
-  private TickRule rule = NumberTicks.apart(100);
+  private Optional<? extends SampleTimes> samples = Optional.empty();
+  private ClockText form = ClockText.SECOND;
+  private TickRule rule = TickRule.NONE;
   private double density = 1;
   private long origin;
   private long anchor;
@@ -38,7 +43,14 @@ public final class TimeAxis extends CachedAxis {
     setSide(Side.BOTTOM);
     moving.setManaged(false);
     moving.setAutoSizeChildren(false);
-    getChildren().add(moving);
+    getChildren().addAll(moving, footer);
+    footer.setManaged(false);
+    zoneProperty().subscribe(this::restyled);
+  }
+
+  /** The time zone of the labels. */
+  public ObjectProperty<ZoneId> zoneProperty() {
+    return footer.zoneProperty();
   }
 
   /**
@@ -46,33 +58,87 @@ public final class TimeAxis extends CachedAxis {
    *
    * @param newOrigin the column at the left edge
    * @param pixelsPerUnit physical pixels per unit of JavaFX
+   * @param times the times of samples where x counts samples; empty without a sample
    */
-  public void show(ColumnScale newScale, long newOrigin, double pixelsPerUnit) {
+  public void show(
+      ColumnScale newScale,
+      long newOrigin,
+      double pixelsPerUnit,
+      Optional<? extends SampleTimes> times) {
+    boolean otherTimes = !newScale.byTime() && !times.equals(samples);
     origin = newOrigin;
-    if (!newScale.equals(scale) || density != pixelsPerUnit) {
+    samples = times;
+    if (otherTimes || !newScale.equals(scale) || density != pixelsPerUnit) {
       scale = newScale;
       density = pixelsPerUnit;
       renew();
-    } else if (Math.abs(origin - anchor) > FAR) {
+    } else if (Math.abs(origin - anchor) > FAR || form != neededForm()) {
       renew();
     }
     place();
+    showFooter();
+  }
+
+  private void showFooter() {
+    double from = scale.x(origin);
+    double to = scale.x(origin + columns());
+    if (scale.byTime()) {
+      footer.show(from, to, 0);
+    } else {
+      samples.ifPresentOrElse(
+          times -> {
+            double first = Math.ceil(Math.max(from, times.firstX()));
+            double last = Math.floor(Math.min(to, times.lastX()));
+            footer.show(times.at(first), times.at(last), Math.round(last - first) + 1);
+          },
+          footer::clear);
+    }
+  }
+
+  /** Where x counts samples: the form in which the times of neighbouring ticks differ. */
+  private ClockText neededForm() {
+    if (scale.byTime() || samples.isEmpty()) {
+      return form;
+    }
+    double from = Math.max(scale.x(origin), samples.get().firstX());
+    double to = scale.x(origin + columns());
+    double span = Math.abs(samples.get().at(to) - samples.get().at(from));
+    double perColumn = span / Math.max(1, (to - from) / scale.perColumn());
+    return ClockText.apart(perColumn * room(ClockText.SECOND));
+  }
+
+  private long columns() {
+    return Math.round(getWidth() * density);
   }
 
   private void renew() {
     clear();
     anchor = origin;
-    rule = scale.ticks(room("00:00:00", "0,000,000"), zone);
+    form = neededForm();
+    footer.hurry();
+    ZoneId zone = zoneProperty().get();
+    if (!scale.byTime()) {
+      rule =
+          samples
+              .<TickRule>map(times -> scale.ticks(room(form), times, form, zone))
+              .orElse(TickRule.NONE);
+      return;
+    }
+    rule = scale.ticks(room(ClockText.SECOND), zone);
     if (rule instanceof TimeTicks time && time.stepMs() < 1000) {
-      rule = scale.ticks(room("00:00:00.000", ""), zone);
+      rule = scale.ticks(room(ClockText.MILLISECOND), zone);
     }
     if (rule instanceof FineTimeTicks) {
-      rule = scale.ticks(room("00:00:00.000000", ""), zone);
+      rule = scale.ticks(room("00:00:00.000000"), zone);
     }
   }
 
-  private double room(String time, String number) {
-    return (measure(scale.byTime() ? time : number) + BETWEEN_LABELS) * density;
+  private double room(ClockText time) {
+    return room(time.widest());
+  }
+
+  private double room(String text) {
+    return (measure(text) + BETWEEN_LABELS) * density;
   }
 
   /** Sets the length of the grid lines. */
@@ -91,13 +157,12 @@ public final class TimeAxis extends CachedAxis {
   void place() {
     moving.setTranslateX((anchor - origin) / density);
     lines().setTranslateX((anchor - origin) / density);
-    long columns = Math.round(getWidth() * density);
-    List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns));
+    List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns()));
     if (!shown.keySet().equals(Set.copyOf(ticks))) {
       exchange(new HashSet<>(ticks));
     }
     shown.forEach(this::keepWhole);
-    placeLabel();
+    placeBelow();
   }
 
   private void exchange(Set<Double> ticks) {
@@ -151,18 +216,23 @@ public final class TimeAxis extends CachedAxis {
     shown.clear();
   }
 
-  private void placeLabel() {
+  private void placeBelow() {
+    double left = -getLayoutX();
+    double height = footer.prefHeight(-1);
+    double top = markLength() + getTickLabelGap() + textHeight();
+    footer.resizeRelocate(left, Math.ceil(top), getWidth() - left, height);
     if (hasLabel()) {
       Label label = label();
-      double height = label.prefHeight(-1);
-      label.resizeRelocate(0, getHeight() - height, getWidth(), height);
+      double labelHeight = label.prefHeight(-1);
+      label.resizeRelocate(0, getHeight() - labelHeight, getWidth(), labelHeight);
     }
   }
 
   @Override
   protected double computePrefHeight(double width) {
     double label = hasLabel() ? label().prefHeight(-1) : 0;
-    return Math.ceil(markLength() + getTickLabelGap() + textHeight() + label);
+    return Math.ceil(markLength() + getTickLabelGap() + textHeight() + label)
+        + footer.prefHeight(-1);
   }
 
   @Override

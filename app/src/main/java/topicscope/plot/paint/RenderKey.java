@@ -24,7 +24,7 @@ public record RenderKey(ColumnScale scale, PlotSize size, List<TraceRendering> t
   }
 
   /** How many columns the mark of any sample extends beyond its own column. */
-  int reach() {
+  public int reach() {
     return traces.stream().mapToInt(TraceRendering::reach).max().orElse(0);
   }
 

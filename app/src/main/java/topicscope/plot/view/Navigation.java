@@ -68,10 +68,9 @@ public final class Navigation {
   public void fit(Optional<ValueRange> everywhere) {
     scheduler
         .shown()
-        .flatMap(painting ->
-            viewport.byTime() ? everywhere.or(() -> traces.held(true)) : traces.held(false))
+        .flatMap(painting -> held(everywhere))
         .ifPresent(all -> {
-          viewport.show(all.low(), all.high(), columns());
+          viewport.show(all.low(), all.high(), columns() - 1 - reach());
           follow();
         });
   }
@@ -106,20 +105,38 @@ public final class Navigation {
     });
   }
 
-  /** Shows {@code factor} times as much of x and keeps the x at a position. */
-  public void zoom(double factor, double position) {
+  /**
+   * Shows {@code factor} times as much of x, all samples at the most, and keeps the x at a position
+   * if it can.
+   *
+   * @param everywhere the time of all samples of linked charts; empty without linked charts
+   */
+  public void zoom(double factor, double position, Optional<ValueRange> everywhere) {
     hold();
     viewport.zoom(factor, Math.round(position * size.get().density()), columns());
+    held(everywhere)
+        .ifPresent(all -> {
+          if (viewport.scale().perColumn() * columns() > all.span()) {
+            viewport.show(all.low(), all.high(), columns() - 1 - reach());
+            viewport.hold(viewport.origin());
+          } else {
+            keepInSight(all);
+          }
+        });
     scheduler.restyle();
   }
 
-  /** Moves the held frame to the right, to the end of the samples at most. */
-  public void pan(double distance) {
+  /**
+   * Moves the held frame to the right, to the end of the samples at most.
+   *
+   * @param everywhere the time of all samples of linked charts; empty without linked charts
+   */
+  public void pan(double distance, Optional<ValueRange> everywhere) {
     if (live.get()) {
       hold();
     }
     viewport.pan(-Math.round(distance * size.get().density()));
-    traces.held(viewport.byTime()).ifPresent(this::keepInSight);
+    held(everywhere).ifPresent(this::keepInSight);
     scheduler.repaint();
   }
 
@@ -128,14 +145,23 @@ public final class Navigation {
     scheduler.restyle();
   }
 
+  private Optional<ValueRange> held(Optional<ValueRange> everywhere) {
+    return viewport.byTime() ? everywhere.or(() -> traces.held(true)) : traces.held(false);
+  }
+
   private int columns() {
     return Math.max(1, size.get().columns());
   }
 
+  /** Moves the window back to the samples, so that it shows nothing beyond them. */
   private void keepInSight(ValueRange all) {
-    int half = columns() / 2;
-    long first = viewport.scale().column(all.low()) - half;
-    long last = viewport.scale().column(all.high()) - half;
+    long first = viewport.scale().column(all.low());
+    long last = viewport.scale().column(all.high()) + 1 + reach() - columns();
     viewport.hold(Math.clamp(viewport.origin(), Math.min(first, last), Math.max(first, last)));
+  }
+
+  /** How many columns the marks of samples need at the right edge. */
+  private int reach() {
+    return scheduler.shown().map(painting -> painting.key().reach()).orElse(0);
   }
 }

@@ -3,6 +3,7 @@ package topicscope.plot.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.LatestTime;
 import topicscope.plot.paint.PaintRequest;
 import topicscope.plot.paint.PaintThread;
@@ -33,6 +34,7 @@ public final class PaintScheduler {
   private Optional<RenderKey> key = Optional.empty();
   private Optional<PaintedFrame> shown = Optional.empty();
   private double present = Double.NaN;
+  private double oldest = Double.NaN;
 
   public PaintScheduler(TraceList traces, Viewport viewport, PaintThread painter) {
     this.traces = traces;
@@ -98,6 +100,17 @@ public final class PaintScheduler {
     present = ms;
   }
 
+  /** Whether the samples don't fill the window yet. */
+  public boolean isFilling() {
+    return viewport.isFilling();
+  }
+
+  /** Sets the time of the oldest sample of linked charts, ms since the epoch; NaN for none. */
+  public void oldest(double ms) {
+    stale |= viewport.isFilling() && viewport.byTime() && Double.compare(ms, oldest) != 0;
+    oldest = ms;
+  }
+
   /**
    * Whether the next frame would differ from the last one. A frame that failed is painted again
    * after a pause.
@@ -114,6 +127,9 @@ public final class PaintScheduler {
     stale = false;
     if (!based && viewport.byTime()) {
       newestTime().ifPresent(this::base);
+    }
+    if (viewport.isFilling() && cover(size.columns())) {
+      key = Optional.empty();
     }
     RenderKey wanted = key.orElseGet(() -> makeKey(size));
     key = Optional.of(wanted);
@@ -149,6 +165,25 @@ public final class PaintScheduler {
     int reach = renderings.stream().mapToInt(TraceRendering::reach).max().orElse(0);
     viewport.fit(Math.max(1, size.columns() - 1 - reach));
     return new RenderKey(viewport.scale(), size, renderings);
+  }
+
+  /** Takes in how much of x there is; returns whether the window changes. */
+  private boolean cover(int columns) {
+    long longest = traces.longest();
+    if (longest == 0) {
+      return false;
+    }
+    if (!viewport.byTime()) {
+      return viewport.cover(longest - 1.0, longest, columns);
+    }
+    double first = minimum(oldest, traces.held(true).map(ValueRange::low).orElse(Double.NaN));
+    double last = newestTime().isPresent() ? (double) newestTime().getAsLong() : Double.NaN;
+    double end = Double.isNaN(present) ? last : Math.max(present, last);
+    return viewport.cover(Math.max(0, end - first), longest, columns);
+  }
+
+  private static double minimum(double one, double other) {
+    return Double.isNaN(one) || other < one ? other : one;
   }
 
   private void base(long time) {

@@ -285,22 +285,35 @@ public final class TraceList {
     return style.right() || other || besideNumbers;
   }
 
-  /** The x of all samples in memory, by time or by number; empty without a sample. */
+  /**
+   * The x of all samples of visible traces, by time or by number; empty without a sample. By number
+   * the traces end together.
+   */
   public Optional<ValueRange> held(boolean byTime) {
     double from = Double.POSITIVE_INFINITY;
     double to = Double.NEGATIVE_INFINITY;
-    for (Series one : series) {
+    for (Series one : visible()) {
       SampleBuffer buffer = one.buffer();
-      if (buffer.size() > 0) {
-        double first =
-            byTime ? (double) buffer.earliestTime().orElse(0) : (double) buffer.firstNumber();
-        double last =
-            byTime ? (double) buffer.latestTime().orElse(0) : (double) (buffer.appended() - 1);
-        from = Math.min(from, first);
-        to = Math.max(to, last);
+      if (byTime && buffer.size() > 0) {
+        from = Math.min(from, (double) buffer.earliestTime().orElse(0));
+        to = Math.max(to, (double) buffer.latestTime().orElse(0));
+      } else if (!byTime) {
+        to = Math.max(to, (double) (buffer.appended() - 1));
       }
     }
-    return from <= to ? Optional.of(new ValueRange(from, to)) : Optional.empty();
+    if (!byTime) {
+      from = to - longest() + 1;
+    }
+    return longest() > 0 ? Optional.of(new ValueRange(from, to)) : Optional.empty();
+  }
+
+  /** The number of samples of the longest visible trace. */
+  long longest() {
+    long longest = 0;
+    for (Series one : visible()) {
+      longest = Math.max(longest, one.buffer().size());
+    }
+    return longest;
   }
 
   /** The part of each painted series that a frame shows. */

@@ -3,13 +3,25 @@ package topicscope.plot.view;
 import topicscope.plot.axis.ColumnScale;
 
 /**
- * The visible part of x: the newest samples (live), or a part that is held. For the JavaFX thread.
+ * The visible part of x: the newest samples (live), or a part that is held. While there are fewer
+ * samples than the window holds, they fill it from its left edge to its right one. For the JavaFX
+ * thread.
  */
 public final class Viewport {
   private static final double MAX_SPAN = 1e15;
 
+  /** A window of fewer samples than this is not filled. */
+  private static final int FEWEST = 10;
+
+  /** As samples are overwritten, the window may be longer than they are by this share. */
+  private static final double SHRINKING = 0.01;
+
+  /** The shortest window by time with fewer samples than that, ms. */
+  private static final double SHORTEST_MS = 5_000;
+
   private boolean byTime;
   private double span = 199;
+  private double covered;
   private double base;
   private boolean live = true;
   private boolean zoomed;
@@ -34,8 +46,36 @@ public final class Viewport {
   /** Fits the configured window into the columns, unless it is zoomed or held. */
   void fit(int columns) {
     if (!zoomed && live) {
-      scale = ColumnScale.showing(byTime, byTime ? base : 0, span, columns);
+      double shown = covered > 0 ? Math.min(span, covered) : span;
+      scale = ColumnScale.showing(byTime, byTime ? base : 0, shown, columns);
     }
+  }
+
+  /** Whether the window follows the samples and is longer than they are. */
+  boolean isFilling() {
+    return live && !zoomed && covered < span;
+  }
+
+  /** Expects samples that may fill the window. */
+  void refill() {
+    covered = 0;
+  }
+
+  /**
+   * Takes in how much of x there is; returns whether the window shows another part of it by at
+   * least a column.
+   *
+   * @param samples the number of samples of the longest trace
+   */
+  boolean cover(double held, long samples, int columns) {
+    double fewest = byTime ? SHORTEST_MS : FEWEST - 1;
+    double now = samples < FEWEST ? Math.max(held, fewest) : Math.max(held, 1e-3);
+    boolean longer = Math.min(now, span) > covered * (1 + 1.0 / Math.max(1, columns));
+    boolean other = longer || now < covered * (1 - SHRINKING);
+    if (other) {
+      covered = now;
+    }
+    return other;
   }
 
   boolean byTime() {
@@ -89,6 +129,7 @@ public final class Viewport {
   void reset() {
     live = true;
     zoomed = false;
+    refill();
   }
 
   /** A copy of this viewport, for {@link #restore}. */
@@ -97,6 +138,7 @@ public final class Viewport {
     copy.byTime = byTime;
     copy.span = span;
     copy.base = base;
+    copy.covered = covered;
     copy.restore(this);
     return copy;
   }

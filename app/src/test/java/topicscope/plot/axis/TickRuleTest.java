@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -45,10 +47,61 @@ class TickRuleTest {
   }
 
   @Test
-  @DisplayName("sample numbers have no ticks below 0 and no fractions")
-  void numbers_belowZeroAndFine_wholeFromZero() {
-    assertThat(NumberTicks.apart(0.01).within(-2, 2)).containsExactly(0.0, 1.0, 2.0);
-    assertThat(NumberTicks.apart(1).text(1_234_567)).isEqualTo("1,234,567");
+  @DisplayName("where x counts samples, ticks stand at whole numbers and have the times there")
+  void numbers_timesOfTheirSamples() {
+    SampleTimes times = everySecondFrom(3);
+    NumberTicks fine = NumberTicks.apart(0.01, times, ClockText.SECOND, BERLIN);
+    assertThat(fine.within(-2, 5)).containsExactly(3.0, 4.0, 5.0);
+    assertThat(fine.text(4)).isEqualTo("01:00:04");
+    assertThat(NumberTicks.apart(1, times, ClockText.MILLISECOND, BERLIN).text(4))
+        .isEqualTo("01:00:04.000");
+  }
+
+  @ParameterizedTest(name = "{0} ms apart: {1}")
+  @CsvSource({
+    "20, 01:00:04.000",
+    "1000, 01:00:04",
+    "59000, 01:00:04",
+    "60000, 01:00",
+    "86400000, 1 Jan 01:00"
+  })
+  @DisplayName("a time has as many digits as the times beside it need to differ")
+  void form_asPreciseAsNeeded(double apart, String text) {
+    assertThat(ClockText.apart(apart).of(4_000, BERLIN)).isEqualTo(text);
+  }
+
+  @ParameterizedTest(name = "{0} h to {1} h: {2}")
+  @CsvSource({
+    "24, 25, UTC",
+    "1, 2, '1 Jan, UTC'",
+    "20, 30, '1 Jan – 2 Jan, UTC'",
+    "-20, -10, '31 Dec 1969, UTC'"
+  })
+  @DisplayName("the day stands before the zone unless it is today")
+  void days_todayLeftOut(double fromHours, double toHours, String text) {
+    LocalDate today = LocalDate.of(1970, 1, 2);
+    String days = ClockText.days(fromHours * 3.6e6, toHours * 3.6e6, ZoneOffset.UTC, today);
+    assertThat(days).isEqualTo(text);
+    assertThat(ClockText.days(9e7, 9e7, BERLIN, today)).isEqualTo("CET");
+  }
+
+  private static SampleTimes everySecondFrom(double first) {
+    return new SampleTimes() {
+      @Override
+      public double firstX() {
+        return first;
+      }
+
+      @Override
+      public double lastX() {
+        return 1_000;
+      }
+
+      @Override
+      public double at(double x) {
+        return x * 1_000;
+      }
+    };
   }
 
   @ParameterizedTest(name = "at least {0} ms apart: every {1} ms")
