@@ -13,13 +13,13 @@ import topicscope.plot.view.YView;
 final class AxisGestures {
   private final YView vertical;
   private final YAxis axis;
-  private final boolean atRight;
+  private final int number;
   private double lastY;
 
-  AxisGestures(YView vertical, YAxis axis, boolean atRight) {
+  AxisGestures(YView vertical, YAxis axis, int number) {
     this.vertical = vertical;
     this.axis = axis;
-    this.atRight = atRight;
+    this.number = number;
     axis.setPickOnBounds(true);
     axis.addEventHandler(ScrollEvent.SCROLL, this::zoom);
     axis.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> lastY = event.getY());
@@ -31,21 +31,21 @@ final class AxisGestures {
     double turned = PlotGestures.turned(event);
     if (turned != 0) {
       double factor = turned > 0 ? 1 / PlotGestures.STEP : PlotGestures.STEP;
-      vertical.zoom(atRight, factor, event.getY() / Math.max(1, axis.getHeight()));
+      vertical.zoom(number, factor, event.getY() / Math.max(1, axis.getHeight()));
     }
     event.consume();
   }
 
   private void drag(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY) {
-      vertical.pan(atRight, (event.getY() - lastY) / Math.max(1, axis.getHeight()));
+      vertical.pan(number, (event.getY() - lastY) / Math.max(1, axis.getHeight()));
     }
     lastY = event.getY();
   }
 
   private void click(MouseEvent event) {
     if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-      vertical.release(atRight);
+      vertical.release(number);
     }
   }
 }

@@ -84,7 +84,7 @@ final class PlotGestures {
       cursors.moveTo(event.getX());
     } else if (dragged && primary && event.isShiftDown()) {
       double share = (event.getY() - lastY) / Math.max(1, surface.getHeight());
-      vertical.pan(share);
+      vertical.pan(share, event.getY() / Math.max(1, surface.getHeight()));
     } else if (dragged && primary) {
       chart.pan(event.getX() - lastX);
       pointer.forget();

@@ -16,6 +16,7 @@ import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.TimeAxis;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
+import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
 import topicscope.plot.overlay.Overlays;
 import topicscope.plot.overlay.PickedSample;
@@ -41,6 +42,7 @@ import topicscope.plot.view.TraceList;
 import topicscope.plot.view.TraceStyle;
 import topicscope.plot.view.Viewport;
 import topicscope.plot.view.YAxes;
+import topicscope.plot.view.YMode;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
@@ -59,6 +61,9 @@ import topicscope.signal.SeriesSource;
  */
 public final class RollingLineChart extends RowLegendChart {
   private static final int MAX_IN_LEGEND = 12;
+  private static final int MAX_LANES = 5;
+  private static final double LOWEST_LANE = 64;
+  private static final long PLAN_NANOS = 500_000_000;
 
   private final TimeAxis xAxis;
   private final YAxis leftAxis;
@@ -79,6 +84,7 @@ public final class RollingLineChart extends RowLegendChart {
   private final ChartAccessibleText spoken = new ChartAccessibleText(traces);
   private final FrameListener drawn = new FrameListener();
   private TimeLink link = new TimeLink();
+  private long plannedAt;
   private Consumer<PickedSample> picked = sample -> {};
 
   /** A chart without series, with a window of 200 samples. */
@@ -90,7 +96,7 @@ public final class RollingLineChart extends RowLegendChart {
     super(x, y);
     xAxis = x;
     leftAxis = y;
-    yAxes = new YAxes(y, traces);
+    yAxes = new YAxes(y, traces, this::addAxis);
     getStyleClass().add("rolling-chart");
     setAnimated(false);
     setCreateSymbols(false);
@@ -100,18 +106,27 @@ public final class RollingLineChart extends RowLegendChart {
     getChartChildren().add(yAxes.right());
     surface.add(strip.node());
     surface.add(leftAxis.lines());
+    surface.add(yAxes.laneLines());
     surface.add(xAxis.lines());
+    surface.add(yAxes.laneNames());
     overlays.addTo(surface);
     cursors.addTo(surface);
     surface.add(pointer.crosshair());
     new PlotGestures(this, pointer, scheduler.vertical(), cursors, surface);
-    new AxisGestures(scheduler.vertical(), leftAxis, false);
-    new AxisGestures(scheduler.vertical(), yAxes.right(), true);
+    new AxisGestures(scheduler.vertical(), leftAxis, 0);
+    new AxisGestures(scheduler.vertical(), yAxes.right(), 1);
     getChartChildren().add(surface);
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
+    yAxes.laneLines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
     leftAxis.takeLineFill(lookup(".chart-horizontal-grid-lines"));
     xAxis.takeLineFill(lookup(".chart-vertical-grid-lines"));
+  }
+
+  private void addAxis(YAxis axis, int number) {
+    getChartChildren().add(axis);
+    new AxisGestures(scheduler.vertical(), axis, number);
+    axis.takeLineFill(lookup(".chart-horizontal-grid-lines"));
   }
 
   /** Shows these series instead of the present ones. */
@@ -142,7 +157,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Fixes the range of the left y axis. */
   public void setYRange(double low, double high) {
-    scheduler.vertical().hold(false, ValueRange.of(low, high));
+    scheduler.vertical().hold(0, ValueRange.of(low, high));
   }
 
   /** Fixes the y axes that have a range; the others follow their traces. */
@@ -154,7 +169,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** The ranges at which the y axes are fixed, by code or by the user. */
   public FixedYRanges yRanges() {
-    return scheduler.vertical().held();
+    return scheduler.vertical().heldOverlay();
   }
 
   /** Makes the y axes follow their traces. */
@@ -169,12 +184,29 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Shows {@code factor} times as much of y; the middle stays. */
   public void zoomY(double factor) {
-    scheduler.vertical().zoom(factor, 0.5);
+    zoomYAt(factor, 0.5);
+  }
+
+  /** The same; the value at a share of the height stays, and of lanes only that one changes. */
+  void zoomYAt(double factor, double share) {
+    scheduler.vertical().zoom(factor, share);
   }
 
   /** Moves the y ranges up by a share of the height; down if below 0. */
   public void panY(double share) {
-    scheduler.vertical().pan(share);
+    scheduler.vertical().pan(share, 0.5);
+  }
+
+  /** Sets how the traces share the height of the plot. */
+  public void setYMode(YMode mode) {
+    traces.mode(mode);
+    plannedAt = 0;
+    requestChartLayout();
+  }
+
+  /** How the y axes are arranged now. */
+  public YLayout yLayout() {
+    return traces.layout();
   }
 
   /** Switches the two cursors on or off. */
@@ -200,6 +232,7 @@ public final class RollingLineChart extends RowLegendChart {
   /** Sets the style of a series. */
   public void setStyle(String seriesName, TraceStyle style) {
     traces.style(seriesName, style);
+    plannedAt = 0;
     yAxes.outdate();
     requestChartLayout();
   }
@@ -385,7 +418,9 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   private void start() {
-    if (scheduler.takeInSeries()) {
+    boolean more = scheduler.takeInSeries();
+    planAxes(more);
+    if (more) {
       yAxes.outdate();
       int count = traces.series().size();
       setLegendVisible(count > 1 && count <= MAX_IN_LEGEND);
@@ -397,6 +432,18 @@ public final class RollingLineChart extends RowLegendChart {
       requestChartLayout();
     }
     scheduler.start(size());
+  }
+
+  /** Looks every half second whether the traces need other axes. */
+  private void planAxes(boolean atOnce) {
+    long now = System.nanoTime();
+    if (atOnce || plannedAt == 0 || now - plannedAt > PLAN_NANOS) {
+      plannedAt = now;
+      int room = (int) Math.max(1, leftAxis.getHeight() / LOWEST_LANE);
+      if (scheduler.planAxes(Math.min(MAX_LANES, room))) {
+        yAxes.outdate();
+      }
+    }
   }
 
   private void apply(PaintedFrame painting) {

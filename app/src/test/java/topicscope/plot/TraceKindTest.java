@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
 import topicscope.plot.paint.OpaqueBackground;
 import topicscope.plot.paint.PaintRequest;
 import topicscope.plot.paint.PaintedFrame;
@@ -132,7 +133,8 @@ class TraceKindTest {
     return new RenderKey(
         scale,
         new PlotSize(COLUMNS, ROWS, 1, OpaqueBackground.NONE),
-        List.of(new TraceRendering(buffer, kind, COLOUR, width, false)));
+        YLayout.OVERLAY,
+        List.of(new TraceRendering(buffer, kind, COLOUR, width, 0)));
   }
 
   private static PaintedFrame paint(RenderKey key) {

@@ -12,10 +12,14 @@ import topicscope.signal.StateNames;
  */
 public final class YAxis extends CachedAxis {
   private static final double PIXELS_PER_TICK = 46;
+  private static final double LOW = 200;
+  private static final double PIXELS_PER_TICK_IF_LOW = 30;
   private static final double BESIDE_LABEL = 4;
 
   private final List<TickNode> shown = new ArrayList<>();
-  private ValueRange range = ValueRange.UNIT;
+  private YScale scale = YScale.linear(ValueRange.UNIT);
+  private String unit = "";
+  private boolean empty;
   private double reserved;
   private double smallest;
   private double atLeast;
@@ -26,15 +30,33 @@ public final class YAxis extends CachedAxis {
     setSide(side);
   }
 
-  /** Shows a range; returns whether the labels need more width than reserved. */
-  public boolean show(ValueRange newRange) {
-    if (newRange.equals(range) && !shown.isEmpty()) {
+  /** Shows a scale; returns whether the labels need more width than reserved. */
+  public boolean show(YScale newScale) {
+    if (newScale.equals(scale) && !shown.isEmpty()) {
       return false;
     }
-    range = newRange;
+    scale = newScale;
     double before = reserved;
+    boolean labelled = hasLabel();
     place();
-    return reserved > before;
+    return reserved > before || labelled != hasLabel();
+  }
+
+  /** Sets the unit of the values. The label is that unit, or a larger one for large values. */
+  public void showUnit(String newUnit) {
+    if (!newUnit.equals(unit)) {
+      unit = newUnit;
+      place();
+    }
+  }
+
+  /** Shows no ticks and no label: others stand in its place. */
+  public void showNothing(boolean nothing) {
+    if (nothing != empty) {
+      empty = nothing;
+      reserved = 0;
+      place();
+    }
   }
 
   /** The width that its own ticks and label need. */
@@ -73,12 +95,40 @@ public final class YAxis extends CachedAxis {
   }
 
   public ValueRange range() {
-    return range;
+    return scale.own();
   }
 
   /** The spacing of ticks and grid lines. */
   public static TickSpacing ticks(ValueRange range, double height) {
-    return TickSpacing.over(range.span(), (int) Math.max(2, height / PIXELS_PER_TICK));
+    return TickSpacing.over(range.span(), count(height));
+  }
+
+  /** How many ticks have room. */
+  private static int count(double height) {
+    return (int) Math.max(2, height / (height < LOW ? PIXELS_PER_TICK_IF_LOW : PIXELS_PER_TICK));
+  }
+
+  private AxisUnit axisUnit(double largest) {
+    return states.isEmpty() ? AxisUnit.of(unit, largest) : new AxisUnit("", 1);
+  }
+
+  /** The spacing of ticks that are round numbers of a unit. */
+  private TickSpacing ticks(AxisUnit shownIn, double height) {
+    ValueRange range = scale.own();
+    double size = shownIn.size();
+    TickSpacing round =
+        ticks(new ValueRange(range.low() / size, range.high() / size), height);
+    return new TickSpacing(round.step() * size);
+  }
+
+  private List<Double> values(TickSpacing ticks, AxisUnit shownIn, double height) {
+    ValueRange range = scale.own();
+    if (empty) {
+      return List.of();
+    }
+    return scale.isLogarithmic()
+        ? LogTicks.within(scale, shownIn.size(), count(height))
+        : ticks.within(range.low(), range.high());
   }
 
   @Override
@@ -93,22 +143,25 @@ public final class YAxis extends CachedAxis {
   @Override
   void place() {
     double height = getHeight();
+    ValueRange range = scale.own();
+    double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+    AxisUnit shownIn = axisUnit(largest);
     TickSpacing ticks =
         states.isEmpty()
-            ? ticks(range, height)
+            ? ticks(shownIn, height)
             : TickSpacing.over(range.span(), (int) Math.min(range.span(), height / textHeight()));
-    List<Double> values = ticks.within(range.low(), range.high());
+    List<Double> values = new ArrayList<>(values(ticks, shownIn, height));
+    label(empty ? "" : shownIn.name());
     if (!states.isEmpty()) {
       values.removeIf(number -> TickText.ofState(number, states).isEmpty());
     }
     while (shown.size() > values.size()) {
       remove(shown.removeLast());
     }
-    double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
     for (int i = 0; i < values.size(); i++) {
       String text =
           states.isEmpty()
-              ? TickText.of(values.get(i), largest, ticks.step())
+              ? text(values.get(i), largest, ticks.step(), shownIn.size())
               : TickText.ofState(values.get(i), states);
       if (i == shown.size()) {
         TickNode tick = take(text);
@@ -119,6 +172,18 @@ public final class YAxis extends CachedAxis {
       put(shown.get(i), text, Math.rint(getDisplayPosition(values.get(i))));
     }
     placeLabel();
+  }
+
+  private String text(double value, double largest, double step, double size) {
+    return scale.isLogarithmic()
+        ? LogTicks.text(value / size)
+        : TickText.of(value / size, largest / size, step / size);
+  }
+
+  private void label(String text) {
+    if (!text.equals(getLabel() == null ? "" : getLabel())) {
+      setLabel(text);
+    }
   }
 
   private void put(TickNode tick, String text, double y) {
@@ -169,21 +234,22 @@ public final class YAxis extends CachedAxis {
 
   @Override
   protected Object getRange() {
-    return range;
+    return scale;
   }
 
   @Override
   public double getDisplayPosition(Number value) {
-    return (range.high() - value.doubleValue()) / range.span() * getHeight();
+    return scale.share(value.doubleValue()) * getHeight();
   }
 
   @Override
   public Number getValueForDisplay(double position) {
-    return range.high() - position / Math.max(1, getHeight()) * range.span();
+    return scale.value(position / Math.max(1, getHeight()));
   }
 
   @Override
   public boolean isValueOnAxis(Number value) {
-    return value.doubleValue() >= range.low() && value.doubleValue() <= range.high();
+    double number = value.doubleValue();
+    return number >= scale.own().low() && number <= scale.own().high();
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import topicscope.plot.axis.ColumnScale;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.plot.view.TraceList;
@@ -29,10 +28,10 @@ record PointerValues(List<Value> values) {
    * @param place the place of its series among the default colours, from 0
    * @param sample the sample
    * @param shift x minus the sample number
-   * @param right whether it uses the right axis
+   * @param axis the number of its y axis
    */
   record Value(
-      Series series, TraceStyle style, int place, Sample sample, double shift, boolean right) {
+      Series series, TraceStyle style, int place, Sample sample, double shift, int axis) {
     /** The label of the series. */
     String name() {
       return style.called(series.name());
@@ -47,7 +46,7 @@ record PointerValues(List<Value> values) {
     }
 
     Value with(Sample other) {
-      return new Value(series, style, place, other, shift, right);
+      return new Value(series, style, place, other, shift, axis);
     }
   }
 
@@ -75,7 +74,7 @@ record PointerValues(List<Value> values) {
                 traces.place(series),
                 sample.get(),
                 shift,
-                renderings.get(i).right()));
+                renderings.get(i).axis()));
       }
     }
     return new PointerValues(values);
@@ -89,9 +88,7 @@ record PointerValues(List<Value> values) {
   Optional<Value> nearest(PaintedFrame painting, double height) {
     return values.stream()
         .min(
-            Comparator.comparingDouble(value -> {
-              ValueRange range = value.right() ? painting.right() : painting.left();
-              return Math.abs((range.high() - value.sample().value()) / range.span() - height);
-            }));
+            Comparator.comparingDouble(value ->
+                Math.abs(painting.axis(value.axis()).share(value.sample().value()) - height)));
   }
 }

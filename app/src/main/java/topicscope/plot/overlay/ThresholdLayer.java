@@ -59,7 +59,7 @@ final class ThresholdLayer {
     if (!Double.isFinite(threshold.value()) || (ofSeries && !traces.isVisible(index))) {
       return;
     }
-    double y = frame.height(threshold.value(), ofSeries && traces.isAtRight(index));
+    double y = frame.height(threshold.value(), ofSeries ? traces.axis(index) : 0);
     boolean above = y < 0;
     boolean below = y >= frame.size().height();
     if (!above && !below) {

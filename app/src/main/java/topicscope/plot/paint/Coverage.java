@@ -24,6 +24,8 @@ final class Coverage {
   private int[] bottom = new int[0];
   private int columns;
   private int rows;
+  private int clipFrom;
+  private int clipTo;
   private int stride;
 
   /**
@@ -58,8 +60,15 @@ final class Coverage {
     columns = newColumns;
     rows = newRows;
     stride = newStride;
+    clip(0, rows);
     Arrays.fill(top, 0, newColumns, Integer.MAX_VALUE);
     Arrays.fill(bottom, 0, newColumns, -1);
+  }
+
+  /** Sets the rows that shapes are blended into; the others are left as they are. */
+  void clip(int from, int to) {
+    clipFrom = Math.max(0, from);
+    clipTo = Math.min(rows, to);
   }
 
   /** Adds one directed edge of a closed shape. */
@@ -98,7 +107,7 @@ final class Coverage {
       sum += change[base + row];
       change[base + row] = 0;
       float covered = Math.abs(sum);
-      if (covered > INVISIBLE) {
+      if (covered > INVISIBLE && row >= clipFrom && row < clipTo) {
         int pixel = row * Tile.COLUMNS + offset;
         pixels[pixel] =
             ArgbPixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel])

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YScale;
 
 /**
  * A finished frame, handed from the painter to the JavaFX thread, and the transform between data
@@ -16,8 +17,7 @@ import topicscope.plot.axis.ValueRange;
  * @param job the request
  * @param origin the column at the left edge
  * @param tiles the tiles, by number
- * @param left the range of the left axis
- * @param right the range of the right axis
+ * @param axes the scales of the y axes
  * @param shifts what is added to the sample numbers of each trace, in the order of the traces
  * @param newestTimeMs time of the newest sample drawn, ms since the epoch
  * @param appended how many samples all drawn series had received
@@ -26,8 +26,7 @@ public record PaintedFrame(
     PaintRequest job,
     long origin,
     Map<Long, Tile> tiles,
-    ValueRange left,
-    ValueRange right,
+    List<YScale> axes,
     List<Double> shifts,
     OptionalLong newestTimeMs,
     long appended) {
@@ -43,8 +42,14 @@ public record PaintedFrame(
     return job.key().size();
   }
 
-  public ValueRange range(boolean atRight) {
-    return atRight ? right : left;
+  /** The range of an axis; of the first one if there is no such axis. */
+  public ValueRange range(int axis) {
+    return axis(axis).own();
+  }
+
+  /** The scale of an axis; of the first one if there is no such axis. */
+  public YScale axis(int number) {
+    return axes.get(number < axes.size() ? number : 0);
   }
 
   /** The position of an x, on a physical pixel. */
@@ -58,10 +63,9 @@ public record PaintedFrame(
   }
 
   /** The height of a value, on a physical pixel. */
-  public double height(double value, boolean atRight) {
-    ValueRange range = range(atRight);
+  public double height(double value, int axis) {
     double density = size().density();
-    return Math.rint((range.high() - value) / range.span() * size().height() * density) / density;
+    return Math.rint(axis(axis).share(value) * size().height() * density) / density;
   }
 
   /** The time at a column counted from the left edge, ms since the epoch. */
@@ -81,7 +85,7 @@ public record PaintedFrame(
 
   /** Whether everything drawn at a height stands at the same height in the other frame. */
   public boolean sameHeights(PaintedFrame other) {
-    return left.equals(other.left) && right.equals(other.right) && size().equals(other.size());
+    return axes.equals(other.axes) && size().equals(other.size());
   }
 
   /** Whether everything drawn at an x in the other frame can be moved here by one distance. */

@@ -3,6 +3,7 @@ package topicscope.plot.paint;
 import java.util.List;
 import java.util.OptionalLong;
 import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.axis.YLayout;
 
 /**
  * Everything that decides how a frame looks, except the samples and the position of the window.
@@ -10,9 +11,11 @@ import topicscope.plot.axis.ColumnScale;
  *
  * @param scale of x
  * @param size of the plot
+ * @param layout of the y axes
  * @param traces in the order in which they are painted
  */
-public record RenderKey(ColumnScale scale, PlotSize size, List<TraceRendering> traces) {
+public record RenderKey(
+    ColumnScale scale, PlotSize size, YLayout layout, List<TraceRendering> traces) {
   /** Width of the plot in physical pixels. */
   public int columns() {
     return size.columns();

@@ -1,6 +1,7 @@
 package topicscope.plot.paint;
 
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YScale;
 import topicscope.signal.PixelColumns;
 
 /**
@@ -10,11 +11,17 @@ import topicscope.signal.PixelColumns;
  * joined in the order of x. A dense column looks the same as with all samples (M4).
  */
 final class TraceDrawer {
+  /** How far a line may be outside of its lane: half of its width. */
+  private static final double OUTSIDE = 3;
+
   private final Coverage coverage;
   private final Stroker stroker;
   private double shift;
+  private YScale scale = YScale.linear(ValueRange.UNIT);
+  private boolean linear;
   private double high;
   private double perValue;
+  private int rows;
   private double zero;
   private double atX;
   private double atY;
@@ -24,12 +31,21 @@ final class TraceDrawer {
     this.stroker = new Stroker(coverage);
   }
 
-  /** Sets the transform: columns are moved by {@code newShift}, and the range fills the rows. */
-  void frame(double newShift, ValueRange range, int rows) {
+  /** Sets the transform: columns are moved by {@code newShift}, and the scale fills the rows. */
+  void frame(double newShift, YScale newScale, int newRows) {
     shift = newShift;
-    high = range.high();
-    perValue = rows / range.span();
-    zero = Math.clamp(y(0), 0, rows);
+    scale = newScale;
+    rows = newRows;
+    linear = scale.linearBelow() == 0;
+    double top = scale.from() * rows;
+    double bottom = scale.to() * rows;
+    high = scale.own().high() + (top == 0 ? 0 : scale.own().span() * top / (bottom - top));
+    perValue = (bottom - top) / scale.own().span();
+    zero = Math.clamp(y(0), top, bottom);
+    boolean isWhole = top == 0 && bottom == rows;
+    coverage.clip(
+        isWhole ? 0 : (int) Math.floor(top - OUTSIDE),
+        isWhole ? rows : (int) Math.ceil(bottom + OUTSIDE));
   }
 
   /** Straight lines from sample to sample. */
@@ -191,6 +207,6 @@ final class TraceDrawer {
   }
 
   private double y(double value) {
-    return (high - value) * perValue;
+    return linear ? (high - value) * perValue : scale.share(value) * rows;
   }
 }

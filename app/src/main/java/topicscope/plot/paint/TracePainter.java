@@ -1,9 +1,13 @@
 package topicscope.plot.paint;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import topicscope.plot.axis.AutoRange;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
+import topicscope.plot.axis.YScale;
 import topicscope.signal.Decimator;
 import topicscope.signal.PixelColumns;
 
@@ -15,20 +19,22 @@ import topicscope.signal.PixelColumns;
  * number of traces, not on the number of samples in the window.
  */
 public final class TracePainter {
+  /** Of the smallest trace on a logarithmic axis that reaches 0: what is spread linearly. */
+  private static final double PER_LINEAR = 100;
+
   private final TileStore sheet;
   private final Coverage coverage = new Coverage();
   private final TraceDrawer drawer = new TraceDrawer(coverage);
   private final Decimator decimator = new Decimator();
   private final PixelColumns columns = new PixelColumns();
   private final LatestTime latest = new LatestTime();
-  private final AutoRange leftAuto = new AutoRange();
-  private final AutoRange rightAuto = new AutoRange();
+  private final List<AutoRange> autos = new ArrayList<>();
   private List<TraceProgress> traces = List.of();
   private RenderKey key =
       new RenderKey(
-          new ColumnScale(false, 0, 1), new PlotSize(0, 0, 1, OpaqueBackground.NONE), List.of());
-  private ValueRange left = ValueRange.UNIT;
-  private ValueRange right = ValueRange.UNIT;
+          new ColumnScale(false, 0, 1), new PlotSize(0, 0, 1, OpaqueBackground.NONE), YLayout.OVERLAY, List.of());
+  private List<YScale> axes = List.of();
+  private double smallest;
   private long epoch;
   private long paintedFrom;
   private long paintedTo;
@@ -61,8 +67,7 @@ public final class TracePainter {
         job,
         origin,
         sheet.frame(origin, end),
-        left,
-        right,
+        axes,
         traces.stream().map(TraceProgress::shift).toList(),
         key.newestTime(),
         appended);
@@ -80,9 +85,8 @@ public final class TracePainter {
     if (others || !sameBuffers(job.key())) {
       traces = job.key().traces().stream().map(t -> new TraceProgress(t.buffer())).toList();
     }
-    if (others) {
-      leftAuto.reset();
-      rightAuto.reset();
+    if (others || !job.key().layout().equals(key.layout())) {
+      autos.clear();
     }
     epoch = job.epoch();
     key = job.key();
@@ -137,24 +141,50 @@ public final class TracePainter {
     return Double.isNaN(leader) ? 0 : scale.column(leader) + 1 + key.reach() - key.columns();
   }
 
-  /** Updates the y ranges to what is visible; returns whether one has changed. */
+  /** Updates the y axes to what is visible; returns whether one has changed. */
   private boolean follow(PaintRequest job, long origin, long now) {
-    ValueRange before = left;
-    ValueRange beforeRight = right;
-    left = job.y().left().orElseGet(() -> follow(leftAuto, false, origin, now));
-    right = job.y().right().orElseGet(() -> follow(rightAuto, true, origin, now));
-    return !left.equals(before) || !right.equals(beforeRight);
+    YLayout layout = key.layout();
+    while (autos.size() < layout.axes()) {
+      autos.add(new AutoRange(layout.isRound()));
+    }
+    List<YScale> before = axes;
+    List<YScale> scales = new ArrayList<>();
+    for (int axis = 0; axis < layout.axes(); axis++) {
+      Optional<ValueRange> fixed = job.y().of(axis);
+      smallest = Double.POSITIVE_INFINITY;
+      ValueRange own =
+          fixed.isPresent() && layout.kind() != YLayout.Kind.LOGARITHMIC
+              ? fixed.get()
+              : follow(autos.get(axis), axis, origin, now);
+      scales.add(
+          layout.scale(
+              axis,
+              fixed.orElse(own),
+              linearBelow(own),
+              key.size().height()));
+    }
+    axes = List.copyOf(scales);
+    return !axes.equals(before);
   }
 
-  private ValueRange follow(AutoRange auto, boolean atRight, long origin, long now) {
+  private double linearBelow(ValueRange own) {
+    if (own.low() > 0) {
+      return own.low();
+    }
+    return Double.isFinite(smallest) ? smallest / PER_LINEAR : 1;
+  }
+
+  private ValueRange follow(AutoRange auto, int axis, long origin, long now) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < traces.size(); i++) {
       TraceRendering trace = key.traces().get(i);
-      if (trace.right() == atRight) {
+      if (trace.axis() == axis) {
         reduce(i, origin, key.columns(), 1);
         low = Math.min(low, columns.lowest());
         high = Math.max(high, columns.highest());
+        double size = Math.max(Math.abs(columns.lowest()), Math.abs(columns.highest()));
+        smallest = size > 0 ? Math.min(smallest, size) : smallest;
         if (trace.kind() == TraceKind.BARS || trace.kind() == TraceKind.AREA) {
           low = Math.min(low, 0);
           high = Math.max(high, 0);
@@ -197,7 +227,7 @@ public final class TracePainter {
     for (int i = 0; i < traces.size(); i++) {
       TraceRendering trace = key.traces().get(i);
       reduce(i, from - reach, count + 2 * reach, count + 2 * reach);
-      drawer.frame(-reach, trace.right() ? right : left, key.rows());
+      drawer.frame(-reach, axes.get(trace.axis()), key.rows());
       paint(trace, traces.get(i), from, count);
     }
   }

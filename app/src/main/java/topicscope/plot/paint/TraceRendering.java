@@ -9,10 +9,10 @@ import topicscope.signal.SampleBuffer;
  * @param kind how it is drawn
  * @param argb colour, premultiplied
  * @param width of its lines in physical pixels
- * @param right whether it uses the right axis
+ * @param axis the number of its y axis
  */
 public record TraceRendering(
-    SampleBuffer buffer, TraceKind kind, int argb, double width, boolean right) {
+    SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
 

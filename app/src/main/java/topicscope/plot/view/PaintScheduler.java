@@ -49,7 +49,7 @@ public final class PaintScheduler {
     epoch++;
     based = false;
     traces.clear();
-    vertical.release();
+    vertical.forget();
     restyle();
   }
 
@@ -79,6 +79,20 @@ public final class PaintScheduler {
   /** The last frame. */
   public Optional<PaintedFrame> shown() {
     return shown;
+  }
+
+  /**
+   * Arranges the y axes for what the traces are now; returns whether the arrangement has changed.
+   *
+   * @param most the largest number of lanes that have room
+   */
+  public boolean planAxes(int most) {
+    boolean other = traces.plan(most);
+    if (other) {
+      key = Optional.empty();
+      vertical.arrange(traces.layout());
+    }
+    return other;
   }
 
   /** Adopts series that were added or removed; returns whether there are any. */
@@ -164,7 +178,7 @@ public final class PaintScheduler {
     List<TraceRendering> renderings = List.copyOf(traces.renderings(size.density()));
     int reach = renderings.stream().mapToInt(TraceRendering::reach).max().orElse(0);
     viewport.fit(Math.max(1, size.columns() - 1 - reach));
-    return new RenderKey(viewport.scale(), size, renderings);
+    return new RenderKey(viewport.scale(), size, traces.layout(), renderings);
   }
 
   /** Takes in how much of x there is; returns whether the window changes. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -16,11 +18,14 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
 import topicscope.plot.paint.ArgbPixels;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.paint.TraceRendering;
+import topicscope.signal.Decimator;
+import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
@@ -37,12 +42,26 @@ public final class TraceList {
   private static final double THICKER = 1.8;
   private static final int PART_OF_STATES = 3;
 
+  /** The magnitudes of so many traces are looked at; the lanes of more are by unit only. */
+  private static final int MAX_MAGNITUDES = 64;
+
+  private static final int MAX_NORMALISED = 64;
+  private static final int MAX_NAMED = 3;
+  private static final String STATES = "states";
+
   private final ObservableList<XYChart.Series<Number, Number>> data;
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
   private final Map<SampleBuffer, Integer> places = new HashMap<>();
+  private final Map<SampleBuffer, Integer> lanes = new HashMap<>();
+  private final Map<String, String> unitsOfNames = new HashMap<>();
+  private final Decimator decimator = new Decimator();
+  private final PixelColumns whole = new PixelColumns();
   private Optional<String> highlighted = Optional.empty();
+  private YMode mode = YMode.OVERLAY;
+  private YLayout layout = YLayout.OVERLAY;
+  private List<Object> planned = List.of();
   private boolean hasStates;
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
@@ -54,6 +73,8 @@ public final class TraceList {
   void clear() {
     series.clear();
     places.clear();
+    lanes.clear();
+    planned = List.of();
     data.clear();
   }
 
@@ -166,15 +187,113 @@ public final class TraceList {
     return index >= 0 && style(series.get(index).name()).visible();
   }
 
-  /** Whether the series of an index uses the right axis. */
-  public boolean isAtRight(int index) {
-    return isAtRight(series.get(index), leftUnit());
+  /** Sets how the traces share the height of the plot; {@link #plan} follows it. */
+  public void mode(YMode newMode) {
+    mode = newMode;
+    restyled.run();
+  }
+
+  /** How the axes are arranged. */
+  public YLayout layout() {
+    return layout;
+  }
+
+  /**
+   * Arranges the axes for what the traces are now. Lanes that were needed once stay while the same
+   * traces are visible, so that the picture is calm.
+   *
+   * @param most the largest number of lanes that have room
+   * @return whether the arrangement has changed
+   */
+  boolean plan(int most) {
+    List<Series> visible = visible();
+    List<Object> asked = new ArrayList<>(List.of(mode, most));
+    visible.forEach(one -> asked.addAll(List.of(one.name(), unit(one))));
+    YLayout before = layout;
+    Map<SampleBuffer, Integer> lanesBefore = Map.copyOf(lanes);
+    boolean same = asked.equals(planned);
+    planned = asked;
+    switch (mode) {
+      case OVERLAY -> layout = YLayout.OVERLAY;
+      case LOGARITHMIC -> layout = new YLayout(YLayout.Kind.LOGARITHMIC, 2);
+      case NORMALISED ->
+          layout =
+              new YLayout(
+                  YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
+      case AUTO, LANES -> planLanes(visible, most, same);
+    }
+    return !layout.equals(before) || !lanes.equals(lanesBefore);
+  }
+
+  private void planLanes(List<Series> visible, int most, boolean same) {
+    boolean arranged =
+        mode == YMode.AUTO && visible.stream().anyMatch(one -> style(one.name()).right());
+    List<Integer> found =
+        arranged
+            ? List.of()
+            : mode == YMode.LANES && visible.size() <= most
+                ? IntStream.range(0, visible.size()).boxed().toList()
+                : LanePlan.lanes(visible.stream().map(one -> laneOf(one, visible)).toList(), most);
+    int count = found.stream().mapToInt(lane -> lane + 1).max().orElse(1);
+    if (same && count <= (layout.isLanes() ? layout.axes() : 1)) {
+      return;
+    }
+    lanes.clear();
+    layout = count > 1 ? new YLayout(YLayout.Kind.LANES, count) : YLayout.OVERLAY;
+    for (int i = 0; count > 1 && i < visible.size(); i++) {
+      lanes.put(visible.get(i).buffer(), found.get(i));
+    }
+  }
+
+  private LanePlan.Trace laneOf(Series one, List<Series> visible) {
+    if (one.states().isPresent()) {
+      return new LanePlan.Trace(STATES, 1);
+    }
+    double magnitude = 0;
+    SampleBuffer buffer = one.buffer();
+    if (visible.size() <= MAX_MAGNITUDES && buffer.size() > 0) {
+      decimator.reduce(
+          buffer, new XRange.ByNumber(buffer.firstNumber(), buffer.appended()), 1, whole);
+      magnitude = Math.max(Math.abs(whole.lowest()), Math.abs(whole.highest()));
+    }
+    return new LanePlan.Trace(unit(one), magnitude);
+  }
+
+  /** The number of the axis of the series of an index. */
+  public int axis(int index) {
+    return axis(series.get(index), visible(), leftUnit());
+  }
+
+  private int axis(Series one, List<Series> visible, String leftUnit) {
+    return switch (layout.kind()) {
+      case LANES -> lanes.getOrDefault(one.buffer(), 0);
+      case NORMALISED -> Math.clamp(visible.indexOf(one), 0, layout.axes() - 1);
+      case OVERLAY, LOGARITHMIC -> isAtRight(one, leftUnit) ? 1 : 0;
+    };
+  }
+
+  /** The series on an axis, in their order. */
+  private List<Series> on(int axis) {
+    List<Series> visible = visible();
+    String left = leftUnit();
+    return visible.stream().filter(one -> axis(one, visible, left) == axis).toList();
   }
 
   /** Whether any visible trace uses the right axis. */
   boolean hasRight() {
-    String left = leftUnit();
-    return shown().anyMatch(one -> isAtRight(one, left));
+    boolean two = layout.kind() == YLayout.Kind.OVERLAY || layout.kind() == YLayout.Kind.LOGARITHMIC;
+    return two && !on(1).isEmpty();
+  }
+
+  /** The names of the traces on an axis: a few of them, then how many more there are. */
+  String names(int axis) {
+    List<Series> there = on(axis);
+    String few =
+        there.stream()
+            .limit(MAX_NAMED)
+            .map(one -> style(one.name()).called(one.name()))
+            .collect(Collectors.joining(", "));
+    return there.size() > MAX_NAMED ? few + " and " + (there.size() - MAX_NAMED) + " more" : few;
   }
 
   /**
@@ -182,11 +301,11 @@ public final class TraceList {
    * uses the right axis.
    */
   void nameLegend() {
-    String left = leftUnit();
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
-      boolean right = isAtRight(series.get(i), left);
-      boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(unit(right));
+      int axis = axis(i);
+      boolean right = axis == 1 && hasRight();
+      boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(unit(axis));
       data.get(i)
           .setName(
               style.called(series.get(i).name())
@@ -220,25 +339,30 @@ public final class TraceList {
   }
 
   /** The unit of an axis; empty if its traces have none or several. */
-  String unit(boolean atRight) {
-    String left = leftUnit();
-    List<String> units =
-        shown()
-            .filter(one -> isAtRight(one, left) == atRight)
-            .map(one -> style(one.name()).unit())
-            .distinct()
-            .toList();
+  String unit(int axis) {
+    List<String> units = on(axis).stream().map(this::unit).distinct().toList();
     return units.size() == 1 ? units.getFirst() : "";
+  }
+
+  /** The unit of a series: that given to it, that of its records, or that of its name. */
+  private String unit(Series one) {
+    String given = style(one.name()).unit();
+    if (!given.isEmpty()) {
+      return given;
+    }
+    return one.unit().isEmpty()
+        ? unitsOfNames.computeIfAbsent(one.name(), UnitOfName::of)
+        : one.unit();
   }
 
   /** These ranges, with one for each axis of states that isn't fixed. */
   FixedYRanges withStates(FixedYRanges held) {
     FixedYRanges ranges = held;
     if (hasStates) {
-      for (boolean atRight : List.of(false, true)) {
-        List<StateNames> states = states(atRight);
-        if (!states.isEmpty() && held.of(atRight).isEmpty()) {
-          ranges = ranges.with(atRight, Optional.of(range(states)));
+      for (int axis = 0; axis < layout.axes(); axis++) {
+        List<StateNames> states = states(axis);
+        if (!states.isEmpty() && held.of(axis).isEmpty()) {
+          ranges = ranges.with(axis, Optional.of(range(states)));
         }
       }
     }
@@ -248,15 +372,14 @@ public final class TraceList {
   /** Room for all states; beside numbers they take the lower part of the plot. */
   private ValueRange range(List<StateNames> states) {
     int count = states.stream().mapToInt(names -> names.all().size()).max().orElse(0);
-    boolean alone = shown().allMatch(one -> one.states().isPresent());
+    boolean alone = layout.isLanes() || shown().allMatch(one -> one.states().isPresent());
     int room = Math.max(2, count) * (alone ? 1 : PART_OF_STATES);
     return new ValueRange(-0.5, room - 0.5);
   }
 
   /** The states on an axis; empty if a trace there has numbers. */
-  List<StateNames> states(boolean atRight) {
-    String left = leftUnit();
-    List<Series> there = shown().filter(one -> isAtRight(one, left) == atRight).toList();
+  List<StateNames> states(int axis) {
+    List<Series> there = on(axis);
     return there.stream().allMatch(one -> one.states().isPresent())
         ? there.stream().flatMap(one -> one.states().stream()).distinct().toList()
         : List.of();
@@ -269,9 +392,9 @@ public final class TraceList {
   /** The unit of the left axis: the first one known. */
   private String leftUnit() {
     return shown()
-        .map(one -> style(one.name()))
-        .filter(style -> !style.right() && !style.unit().isEmpty())
-        .map(TraceStyle::unit)
+        .filter(one -> !style(one.name()).right())
+        .map(this::unit)
+        .filter(unit -> !unit.isEmpty())
         .findFirst()
         .orElse("");
   }
@@ -279,7 +402,8 @@ public final class TraceList {
   /** States share an axis with numbers only by choice. */
   private boolean isAtRight(Series one, String leftUnit) {
     TraceStyle style = style(one.name());
-    boolean other = !style.unit().isEmpty() && !style.unit().equals(leftUnit);
+    String unit = unit(one);
+    boolean other = !unit.isEmpty() && !unit.equals(leftUnit);
     boolean besideNumbers =
         one.states().isPresent() && shown().anyMatch(shown -> shown.states().isEmpty());
     return style.right() || other || besideNumbers;
@@ -338,6 +462,7 @@ public final class TraceList {
 
   List<TraceRendering> renderings(double pixelsPerUnit) {
     String left = leftUnit();
+    List<Series> visible = visible();
     List<TraceRendering> renderings = new ArrayList<>();
     List<TraceRendering> foremost = new ArrayList<>();
     boolean fade = highlighted.filter(name -> isVisible(indexOf(name))).isPresent();
@@ -355,7 +480,7 @@ public final class TraceList {
                     kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     fore ? width * THICKER : width,
-                    isAtRight(series.get(i), left)));
+                    axis(series.get(i), visible, left)));
       }
     }
     renderings.addAll(foremost);

@@ -1,14 +1,23 @@
 package topicscope.plot.view;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
+import topicscope.plot.axis.YLayout.Kind;
+import topicscope.plot.axis.YScale;
 import topicscope.plot.paint.PaintedFrame;
 
-/** The visible part of y on both axes: automatic, or fixed. For the JavaFX thread. */
+/**
+ * The visible part of y on all axes: automatic, or fixed. Each arrangement of the axes has fixed
+ * ranges of its own. Axes are named by their numbers. For the JavaFX thread.
+ */
 public final class YView {
   /** The smallest span as a share of the largest magnitude, because of the precision of doubles. */
   private static final double NARROWEST = 1e-9;
@@ -18,7 +27,8 @@ public final class YView {
   private final Supplier<Optional<PaintedFrame>> shown;
   private final Runnable changed;
   private final ReadOnlyBooleanWrapper automatic = new ReadOnlyBooleanWrapper(true);
-  private FixedYRanges held = FixedYRanges.AUTOMATIC;
+  private final Map<Kind, FixedYRanges> held = new EnumMap<>(Kind.class);
+  private YLayout layout = YLayout.OVERLAY;
   private boolean rightUsed;
 
   /**
@@ -32,29 +42,48 @@ public final class YView {
     this.changed = changed;
   }
 
-  /** Whether both axes follow their traces. */
+  /** Whether all axes follow their traces. */
   public ReadOnlyBooleanProperty automaticProperty() {
     return automatic.getReadOnlyProperty();
   }
 
-  /** The fixed ranges. */
-  public FixedYRanges held() {
-    return held;
+  /** The fixed ranges of the present arrangement. */
+  FixedYRanges held() {
+    return held(layout.kind());
   }
 
-  /** Fixes the axes that have a range; the others follow their traces. */
+  /** The fixed ranges of the left and the right axis, also while there are others. */
+  public FixedYRanges heldOverlay() {
+    return held(Kind.OVERLAY);
+  }
+
+  private FixedYRanges held(Kind kind) {
+    return held.getOrDefault(kind, FixedYRanges.AUTOMATIC);
+  }
+
+  /** Arranges the axes in another way; lanes forget their fixed ranges when they change. */
+  void arrange(YLayout newLayout) {
+    if (newLayout.isLanes() && !newLayout.equals(layout)) {
+      held.remove(Kind.LANES);
+    }
+    layout = newLayout;
+    update();
+  }
+
+  /** Fixes the left and the right axis if they have a range; otherwise they follow their traces. */
   public void hold(FixedYRanges ranges) {
-    set(false, ranges.left());
-    set(true, ranges.right());
+    held.put(Kind.OVERLAY, ranges);
+    update();
+    changed.run();
   }
 
-  public void hold(boolean atRight, ValueRange range) {
-    set(atRight, Optional.of(range));
+  public void hold(int axis, ValueRange range) {
+    set(axis, Optional.of(range));
   }
 
   /** Makes an axis follow its traces. */
-  public void release(boolean atRight) {
-    set(atRight, Optional.empty());
+  public void release(int axis) {
+    set(axis, Optional.empty());
   }
 
   /** Sets whether the right axis is shown; its fixed range is kept while it isn't. */
@@ -63,68 +92,108 @@ public final class YView {
     update();
   }
 
-  /** Zooms both axes at the same height. */
+  /** Zooms all axes at a share of the plot's height; of lanes, the one at that height. */
   public void zoom(double factor, double share) {
-    zoom(false, factor, share);
-    if (rightUsed) {
-      zoom(true, factor, share);
-    }
+    eachAt(share, axis -> zoom(axis, factor, within(axis, share)));
   }
 
-  /** Moves both axes by the same share of the height. */
-  public void pan(double share) {
-    pan(false, share);
-    if (rightUsed) {
-      pan(true, share);
-    }
+  /** Moves all axes by a share of the plot's height; of lanes, the one at another share. */
+  public void pan(double by, double share) {
+    eachAt(share, axis -> pan(axis, by));
   }
 
-  /** Makes both axes follow their traces. */
+  /** Makes all axes follow their traces. */
   public void release() {
-    release(false);
-    release(true);
+    held.put(layout.kind(), FixedYRanges.AUTOMATIC);
+    update();
+    changed.run();
+  }
+
+  /** Makes all axes of all arrangements follow their traces. */
+  void forget() {
+    held.clear();
+    update();
+    changed.run();
   }
 
   /**
-   * Fixes a range {@code factor} times as large; the value at {@code share} of the height, from the
+   * Fixes a range {@code factor} times as large; the value at {@code share} of the axis, from the
    * top, stays.
    */
-  public void zoom(boolean atRight, double factor, double share) {
-    now(atRight)
+  public void zoom(int axis, double factor, double share) {
+    // What is drawn fills 0 to 100 %.
+    if (layout.kind() == Kind.NORMALISED) {
+      return;
+    }
+    now(axis)
         .ifPresent(now -> {
           double fixed = now.high() - share * now.span();
           double low = fixed - (fixed - now.low()) * factor;
-          holdIfSound(atRight, low, fixed + (now.high() - fixed) * factor);
+          holdIfSound(axis, low, fixed + (now.high() - fixed) * factor);
         });
   }
 
   /** Moves the range up by a share of its span and fixes it. */
-  public void pan(boolean atRight, double share) {
-    now(atRight)
+  public void pan(int axis, double share) {
+    if (layout.kind() == Kind.NORMALISED) {
+      return;
+    }
+    now(axis)
         .ifPresent(now -> {
           double by = share * now.span();
-          holdIfSound(atRight, now.low() + by, now.high() + by);
+          holdIfSound(axis, now.low() + by, now.high() + by);
         });
   }
 
-  private Optional<ValueRange> now(boolean atRight) {
-    return held.of(atRight).or(() -> shown.get().map(now -> now.range(atRight)));
-  }
-
-  private void holdIfSound(boolean atRight, double low, double high) {
-    double largest = Math.max(Math.abs(low), Math.abs(high));
-    if (high - low > largest * NARROWEST && largest < WIDEST) {
-      hold(atRight, ValueRange.of(low, high));
+  private void eachAt(double share, IntConsumer action) {
+    if (layout.isLanes()) {
+      for (int axis = 0; axis < layout.axes(); axis++) {
+        if (layout.scale(axis, ValueRange.UNIT, 0, height()).covers(share)) {
+          action.accept(axis);
+        }
+      }
+      return;
+    }
+    action.accept(0);
+    if (rightUsed) {
+      action.accept(1);
     }
   }
 
-  private void set(boolean atRight, Optional<ValueRange> range) {
-    held = held.with(atRight, range);
+  private double within(int axis, double share) {
+    if (!layout.isLanes()) {
+      return share;
+    }
+    YScale scale = layout.scale(axis, ValueRange.UNIT, 0, height());
+    return (share - scale.from()) / (scale.to() - scale.from());
+  }
+
+  private double height() {
+    return shown.get().map(frame -> frame.size().height()).orElse(0.0);
+  }
+
+  private Optional<ValueRange> now(int axis) {
+    return held().of(axis).or(() -> shown.get().map(now -> now.range(axis)));
+  }
+
+  private void holdIfSound(int axis, double low, double high) {
+    double largest = Math.max(Math.abs(low), Math.abs(high));
+    if (high - low > largest * NARROWEST && largest < WIDEST) {
+      hold(axis, ValueRange.of(low, high));
+    }
+  }
+
+  private void set(int axis, Optional<ValueRange> range) {
+    held.put(layout.kind(), held().with(axis, range));
     update();
     changed.run();
   }
 
   private void update() {
-    automatic.set(held.left().isEmpty() && (held.right().isEmpty() || !rightUsed));
+    boolean two = layout.kind() == Kind.OVERLAY || layout.kind() == Kind.LOGARITHMIC;
+    automatic.set(
+        two
+            ? held().left().isEmpty() && (held().right().isEmpty() || !rightUsed)
+            : held().equals(FixedYRanges.AUTOMATIC));
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class AutoRangeTest {
   private static final long SECOND = 1_000_000_000L;
 
-  private final AutoRange auto = new AutoRange();
+  private final AutoRange auto = new AutoRange(true);
 
   @Test
   @DisplayName("the ends are round numbers beyond the data")

@@ -15,6 +15,7 @@ import topicscope.plot.ShownChart;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
 import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
 import topicscope.plot.view.Viewport;
@@ -91,7 +92,7 @@ class PaintThreadTest {
   void error_halfPainted_nextFrameWhole() {
     ShownChart.startToolkit();
     TileStore sheet = new TileStore();
-    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, List.of());
+    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, YLayout.OVERLAY, List.of());
     AtomicInteger calls = new AtomicInteger();
     PaintThread thread =
         new PaintThread(() -> {
@@ -132,7 +133,7 @@ class PaintThreadTest {
   }
 
   private static PaintRequest job() {
-    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, List.of());
+    RenderKey key = new RenderKey(new ColumnScale(false, 0, 1), SIZE, YLayout.OVERLAY, List.of());
     Optional<ValueRange> range = Optional.of(ValueRange.UNIT);
     return new PaintRequest(key, false, 0, new FixedYRanges(range, range), Double.NaN, 0);
   }

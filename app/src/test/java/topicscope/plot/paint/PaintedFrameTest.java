@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
+import topicscope.plot.axis.YScale;
 
 class PaintedFrameTest {
   /** Column 1000 at the left edge, 5 ms a column, 2 columns a unit; 200 × 100 units. */
@@ -31,8 +33,8 @@ class PaintedFrameTest {
   @CsvSource({"10, 0, 90", "0, 100, 100", "5, 50, 95", "9.99, 0, 90", "20, -100, 80"})
   @DisplayName("a value is at its height on either axis, rounded to a physical pixel")
   void height_ofValue_byAxis(double value, double left, double right) {
-    assertThat(FRAME.height(value, false)).isEqualTo(left);
-    assertThat(FRAME.height(value, true)).isEqualTo(right);
+    assertThat(FRAME.height(value, 0)).isEqualTo(left);
+    assertThat(FRAME.height(value, 1)).isEqualTo(right);
   }
 
   @Test
@@ -54,13 +56,13 @@ class PaintedFrameTest {
   }
 
   private static PaintedFrame frame(long origin, PlotSize size) {
-    RenderKey key = new RenderKey(new ColumnScale(true, 0, 5), size, List.of());
+    RenderKey key = new RenderKey(new ColumnScale(true, 0, 5), size, YLayout.OVERLAY, List.of());
     return new PaintedFrame(
         new PaintRequest(key, false, origin, FixedYRanges.AUTOMATIC, Double.NaN, 0),
         origin,
         Map.of(),
-        new ValueRange(0, 10),
-        new ValueRange(0, 100),
+        List.of(
+            YScale.linear(new ValueRange(0, 10)), YScale.linear(new ValueRange(0, 100))),
         List.of(),
         OptionalLong.empty(),
         0);

@@ -19,6 +19,7 @@ import topicscope.plot.Arrivals;
 import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
+import topicscope.plot.axis.YLayout;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
 
@@ -157,7 +158,7 @@ public class TracePainterTest {
     TracePainter painter = new TracePainter(sheet);
     RenderKey small = key(TraceKind.LINE, false, 500, List.of(buffer));
     RenderKey large =
-        new RenderKey(small.scale(), new PlotSize(COLUMNS, ROWS, 4, WHITE), small.traces());
+        new RenderKey(small.scale(), new PlotSize(COLUMNS, ROWS, 4, WHITE), small.layout(), small.traces());
     painter.paint(job(small, true, 0), 0);
     long before = painter.heldBytes();
 
@@ -186,9 +187,12 @@ public class TracePainterTest {
     ColumnScale scale =
         ColumnScale.showing(byTime, byTime ? (double) (Arrivals.START - 1) : 0, span, COLUMNS - 8);
     List<TraceRendering> traces =
-        buffers.stream().map(buffer -> new TraceRendering(buffer, kind, BLUE, 1.5, false)).toList();
+        buffers.stream().map(buffer -> new TraceRendering(buffer, kind, BLUE, 1.5, 0)).toList();
     return new RenderKey(
-        scale, new PlotSize(COLUMNS, ROWS, 1, byTime ? WHITE : OpaqueBackground.NONE), traces);
+        scale,
+        new PlotSize(COLUMNS, ROWS, 1, byTime ? WHITE : OpaqueBackground.NONE),
+        YLayout.OVERLAY,
+        traces);
   }
 
   private static void assertSame(PaintedFrame one, PaintedFrame other, String when) {

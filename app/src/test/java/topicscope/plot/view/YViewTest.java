@@ -15,15 +15,15 @@ class YViewTest {
 
   @BeforeEach
   void hold() {
-    view.hold(false, new ValueRange(0, 100));
-    view.hold(true, new ValueRange(-1, 1));
+    view.hold(0, new ValueRange(0, 100));
+    view.hold(1, new ValueRange(-1, 1));
     changes = 0;
   }
 
   @Test
   @DisplayName("zooming one axis keeps the value at the pointer and leaves the other axis")
   void zoom_oneAxis_valueStays() {
-    view.zoom(false, 0.5, 0.25);
+    view.zoom(0, 0.5, 0.25);
     assertThat(view.held().left()).contains(new ValueRange(37.5, 87.5));
     assertThat(view.held().right()).contains(new ValueRange(-1, 1));
     assertThat(changes).isEqualTo(1);
@@ -32,12 +32,12 @@ class YViewTest {
   @Test
   @DisplayName("panning moves both axes by the same share, the right one only while it is used")
   void pan_bothAxes_sameShare() {
-    view.pan(0.1);
+    view.pan(0.1, 0.5);
     assertThat(view.held().left()).contains(new ValueRange(10, 110));
     assertThat(view.held().right()).contains(new ValueRange(-1, 1));
 
     view.useRight(true);
-    view.pan(0.5);
+    view.pan(0.5, 0.5);
     assertThat(view.held().left()).contains(new ValueRange(60, 160));
     assertThat(view.held().right()).contains(new ValueRange(0, 2));
   }
@@ -45,8 +45,8 @@ class YViewTest {
   @Test
   @DisplayName("a zoom that doubles can't represent is ignored")
   void zoom_tooFar_ignored() {
-    view.zoom(false, 1e-12, 0);
-    view.zoom(false, 1e308, 0.5);
+    view.zoom(0, 1e-12, 0);
+    view.zoom(0, 1e308, 0.5);
     assertThat(view.held().left()).contains(new ValueRange(0, 100));
   }
 
@@ -62,11 +62,11 @@ class YViewTest {
   @DisplayName("the view is automatic when no used axis is fixed")
   void automatic_unusedRightFixed_true() {
     assertThat(view.automaticProperty().get()).isFalse();
-    view.release(false);
+    view.release(0);
     assertThat(view.automaticProperty().get()).isTrue();
     view.useRight(true);
     assertThat(view.automaticProperty().get()).isFalse();
-    view.release(true);
+    view.release(1);
     assertThat(view.automaticProperty().get()).isTrue();
   }
 
