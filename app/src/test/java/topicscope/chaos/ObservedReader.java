@@ -26,8 +26,12 @@ record ObservedReader(TopicReader reader, SeriesSet series, StateLog log) implem
 
   /** With a listener that gets every record on the reader's thread. */
   static ObservedReader start(ReadingPlan plan, Optional<RecordListener> each) {
+    return start(plan, new TopicDecoder(plan.topic(), DecodeChoice.AUTOMATIC), each);
+  }
+
+  static ObservedReader start(
+      ReadingPlan plan, TopicDecoder decoder, Optional<RecordListener> each) {
     SeriesSet series = new SeriesSet(CAPACITY);
-    TopicDecoder decoder = new TopicDecoder(plan.topic(), DecodeChoice.AUTOMATIC);
     TopicReader reader = TopicReader.start(plan, decoder, series, each);
     return new ObservedReader(reader, series, new StateLog(reader));
   }

@@ -10,9 +10,18 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionTimeoutException;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.schema.SchemaSource;
+import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.topic.TopicDecoder;
 import topicscope.kafka.client.ReaderState.Kind;
+import topicscope.kafka.partition.StartPosition;
+import topicscope.kafka.read.ReadingPlan;
 
 /**
  * Closes readers of a topic in every state, and finds the threads, connections and files that they
@@ -33,6 +42,7 @@ final class ReaderLeakCheck implements AutoCloseable {
     close(reader(topic), Kind.CONNECTING);
     close(reader(topic), Kind.IDLE);
     close(reader("no-such-topic"), Kind.FAILED);
+    close(readerOfSlowRegistry(), Kind.BUSY);
     producer = new AckedProducer(cluster.directServers(), topic, 1, 100);
     close(reader(topic), Kind.LIVE);
     stalled = reader(topic);
@@ -74,6 +84,20 @@ final class ReaderLeakCheck implements AutoCloseable {
 
   private ObservedReader reader(String of) {
     return ObservedReader.start(cluster.connection(), of);
+  }
+
+  /** A reader of a record whose schema never comes. */
+  private ObservedReader readerOfSlowRegistry() {
+    String framed = ChaosScenario.newTopicName();
+    cluster.createTopic(framed, 1);
+    try (KafkaProducer<byte[], byte[]> one = TopicScenarios.producer(cluster, Map.of())) {
+      var _ = one.send(new ProducerRecord<>(framed, new byte[] {0, 0, 0, 0, 7, 2}));
+    }
+    SchemaSource slow = id -> new SchemaSource.Pending();
+    return ObservedReader.start(
+        ReadingPlan.passive(cluster.connection(), framed, new StartPosition.Earliest()),
+        new TopicDecoder(framed, DecodeChoice.AUTOMATIC, TopicSchemas.of(slow), path -> true),
+        Optional.empty());
   }
 
   private void close(ObservedReader watched, Kind wanted) {

@@ -271,8 +271,7 @@ final class TopicScenarios {
     return new ProducerRecord<>(topic, 0, null, bytes);
   }
 
-  private static KafkaProducer<byte[], byte[]> producer(
-      ChaosCluster cluster, Map<String, Object> more) {
+  static KafkaProducer<byte[], byte[]> producer(ChaosCluster cluster, Map<String, Object> more) {
     Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", cluster.directServers());
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());

@@ -44,7 +44,21 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
         Member second = new Member(cluster, topic, folder, "second")) {
       Member leaving = victim == 0 ? first : second;
       Member staying = victim == 0 ? second : first;
-      load.until(() -> !first.lines().isEmpty() && !second.lines().isEmpty());
+      try {
+        load.until(() -> !first.lines().isEmpty() && !second.lines().isEmpty());
+      } catch (ConditionTimeoutException e) {
+        String found =
+            "%s printed %,d and %,d of %,d lines, %s alive; errors: %s%s"
+                .formatted(
+                    topic,
+                    first.lines().size(),
+                    second.lines().size(),
+                    load.sent().get(),
+                    Stream.of(first, second).filter(one -> one.process().isAlive()).count(),
+                    first.errors(),
+                    second.errors());
+        throw new AssertionError(found, e);
+      }
       long due = System.nanoTime() + delay.toNanos();
       load.until(() -> System.nanoTime() - due >= 0);
 
