@@ -69,6 +69,7 @@ final class PlotJson {
     node.put("title", look.title());
     write(look.left(), node.putArray("y"));
     write(look.right(), node.putArray("yRight"));
+    node.put("yMode", look.mode());
   }
 
   private static void write(Optional<Range> range, ArrayNode node) {
@@ -99,7 +100,10 @@ final class PlotJson {
         span(node.path("window")),
         decoding(node.path("decode")),
         new Appearance(
-            bounded(node.path("title")), range(node.path("y")), range(node.path("yRight"))),
+            bounded(node.path("title")),
+            range(node.path("y")),
+            range(node.path("yRight")),
+            bounded(node.path("yMode"))),
         list(node.path("series"), MAX_SERIES, PlotJson::series),
         list(node.path("guests"), MAX_GUESTS, PlotJson::guest),
         list(node.path("studies"), MAX_STUDIES, PlotJson::study),

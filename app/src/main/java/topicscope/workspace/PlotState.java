@@ -70,10 +70,13 @@ public record PlotState(
    * @param title its title; empty for the topic
    * @param left the fixed range of the left y axis; empty if it follows its traces
    * @param right the fixed range of the right y axis; empty if it follows its traces
+   * @param mode how the traces share the height; empty or unknown for the default
    */
-  public record Appearance(String title, Optional<Range> left, Optional<Range> right) {
+  public record Appearance(
+      String title, Optional<Range> left, Optional<Range> right, String mode) {
     /** The default. */
-    public static final Appearance USUAL = new Appearance("", Optional.empty(), Optional.empty());
+    public static final Appearance USUAL =
+        new Appearance("", Optional.empty(), Optional.empty(), "");
   }
 
   /**

@@ -52,7 +52,8 @@ class WorkspaceFileTest {
               new Grouping.ByKey(),
               true,
               Optional.of(new SchemaFile(Path.of("/a.proto"), "Load"))),
-          new Appearance("Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty()),
+          new Appearance(
+              "Load of the hosts", Optional.of(new Range(-1, 100.5)), Optional.empty(), "lanes"),
           List.of(new SeriesState("load", "area", "%", true, true, "#8250df", "the load")),
           List.of(
               new GuestState(

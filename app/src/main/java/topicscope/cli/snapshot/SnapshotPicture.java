@@ -19,6 +19,7 @@ import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.view.YMode;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
@@ -97,6 +98,7 @@ final class SnapshotPicture {
     root.setStyle("-fx-background-color: -color-bg-default;");
     var _ = new Scene(root, WIDTH, HEIGHT);
     chart.setTitle(topic);
+    chart.setYMode(YMode.AUTO);
     window.applyTo(chart);
     chart.show(series);
     root.applyCss();

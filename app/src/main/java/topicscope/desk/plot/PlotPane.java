@@ -200,6 +200,7 @@ public final class PlotPane extends BorderPane {
 
   private void show(CombinedSeries mix) {
     chart.show(mix);
+    chart.setYMode(plot.lookProperty().get().mode());
     chart.setYRanges(plot.lookProperty().get().y());
     plot.styles().forEach(chart::setStyle);
     series.clear();
@@ -218,6 +219,7 @@ public final class PlotPane extends BorderPane {
   }
 
   private void look(PlotLook now) {
+    chart.setYMode(now.mode());
     chart.setYRanges(now.y());
     name();
   }

@@ -1,6 +1,7 @@
 package topicscope.desk.workspace;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import topicscope.desk.model.PlotLook;
@@ -11,6 +12,7 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
+import topicscope.plot.view.YMode;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
@@ -66,14 +68,23 @@ final class PlotSetupMapping {
     return new Appearance(
         look.title(),
         look.y().left().map(PlotSetupMapping::of),
-        look.y().right().map(PlotSetupMapping::of));
+        look.y().right().map(PlotSetupMapping::of),
+        look.mode().name().toLowerCase(Locale.ROOT));
   }
 
   static PlotLook look(Appearance words) {
     return new PlotLook(
         words.title(),
         new FixedYRanges(
-            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)));
+            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)),
+        mode(words.mode()));
+  }
+
+  private static YMode mode(String word) {
+    return Arrays.stream(YMode.values())
+        .filter(mode -> mode.name().equalsIgnoreCase(word))
+        .findFirst()
+        .orElse(YMode.AUTO);
   }
 
   private static Range of(ValueRange range) {

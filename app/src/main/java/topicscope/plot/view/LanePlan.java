@@ -15,6 +15,9 @@ final class LanePlan {
   /** Traces whose magnitudes differ by more than this don't share a lane. */
   private static final double LARGEST_RATIO = 30;
 
+  /** A trace without a unit may be of the unit of a lane whose magnitudes are about the same. */
+  private static final double ALIKE = 3;
+
   /**
    * What decides on the lane of a trace.
    *
@@ -52,6 +55,7 @@ final class LanePlan {
       there.sort(Comparator.comparingDouble(i -> magnitude(traces.get(i))));
       split(unit, there, traces, lanes);
     });
+    joinAlike(lanes);
     while (lanes.size() > Math.max(1, most)) {
       join(lanes);
     }
@@ -89,6 +93,31 @@ final class LanePlan {
     }
     split(unit, sorted.subList(0, cut), traces, lanes);
     split(unit, sorted.subList(cut, sorted.size()), traces, lanes);
+  }
+
+  /** Joins lanes without a unit to those with one that have about the same magnitudes. */
+  private static void joinAlike(List<Lane> lanes) {
+    for (int i = lanes.size() - 1; i >= 0; i--) {
+      Lane one = lanes.get(i);
+      int other = one.unit.isEmpty() ? alike(one, lanes) : i;
+      if (other != i) {
+        lanes.set(other, lanes.get(other).joined(one));
+        lanes.remove(i);
+      }
+    }
+  }
+
+  private static int alike(Lane one, List<Lane> lanes) {
+    for (int j = 0; j < lanes.size(); j++) {
+      Lane other = lanes.get(j);
+      boolean near =
+          Math.max(one.high, other.high) <= ALIKE * Math.min(one.low, other.low)
+              || one.high == 0;
+      if (!other.unit.isEmpty() && near) {
+        return j;
+      }
+    }
+    return lanes.indexOf(one);
   }
 
   private static double magnitude(Trace trace) {

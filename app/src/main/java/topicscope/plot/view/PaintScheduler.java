@@ -3,6 +3,7 @@ package topicscope.plot.view;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.LatestTime;
 import topicscope.plot.paint.PaintRequest;
@@ -87,7 +88,7 @@ public final class PaintScheduler {
    * @param most the largest number of lanes that have room
    */
   public boolean planAxes(int most) {
-    boolean other = traces.plan(most);
+    boolean other = traces.plan(most, !vertical.heldOverlay().equals(FixedYRanges.AUTOMATIC));
     if (other) {
       key = Optional.empty();
       vertical.arrange(traces.layout());

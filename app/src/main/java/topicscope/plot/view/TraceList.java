@@ -189,8 +189,11 @@ public final class TraceList {
 
   /** Sets how the traces share the height of the plot; {@link #plan} follows it. */
   public void mode(YMode newMode) {
-    mode = newMode;
-    restyled.run();
+    if (newMode != mode) {
+      mode = newMode;
+      planned = List.of();
+      restyled.run();
+    }
   }
 
   /** How the axes are arranged. */
@@ -203,11 +206,12 @@ public final class TraceList {
    * traces are visible, so that the picture is calm.
    *
    * @param most the largest number of lanes that have room
+   * @param ranged whether the user has fixed the range of the left or the right axis
    * @return whether the arrangement has changed
    */
-  boolean plan(int most) {
+  boolean plan(int most, boolean ranged) {
     List<Series> visible = visible();
-    List<Object> asked = new ArrayList<>(List.of(mode, most));
+    List<Object> asked = new ArrayList<>(List.of(mode, most, ranged));
     visible.forEach(one -> asked.addAll(List.of(one.name(), unit(one))));
     YLayout before = layout;
     Map<SampleBuffer, Integer> lanesBefore = Map.copyOf(lanes);
@@ -220,14 +224,15 @@ public final class TraceList {
           layout =
               new YLayout(
                   YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
-      case AUTO, LANES -> planLanes(visible, most, same);
+      case AUTO, LANES -> planLanes(visible, most, ranged, same);
     }
     return !layout.equals(before) || !lanes.equals(lanesBefore);
   }
 
-  private void planLanes(List<Series> visible, int most, boolean same) {
+  private void planLanes(List<Series> visible, int most, boolean ranged, boolean same) {
     boolean arranged =
-        mode == YMode.AUTO && visible.stream().anyMatch(one -> style(one.name()).right());
+        mode == YMode.AUTO
+            && (ranged || visible.stream().anyMatch(one -> style(one.name()).right()));
     List<Integer> found =
         arranged
             ? List.of()

@@ -37,6 +37,7 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
+import topicscope.plot.view.YMode;
 import topicscope.reading.AlertActions;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -68,7 +69,9 @@ class WorkspacesTest {
             TraceKind.AREA, "%", false, true, new TraceColour("#8250df"), "memory in use");
     PlotLook look =
         new PlotLook(
-            "Host 7", new FixedYRanges(Optional.of(ValueRange.of(-5, 120)), Optional.empty()));
+            "Host 7",
+            new FixedYRanges(Optional.of(ValueRange.of(-5, 120)), Optional.empty()),
+            YMode.LOGARITHMIC);
     DeskSetup before;
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isFalse();
@@ -279,7 +282,7 @@ class WorkspacesTest {
 
       await().until(() -> command(file).equals(actions.command()));
       onFx(() -> {
-        window.plot().lookProperty().set(new PlotLook("Host 7", FixedYRanges.AUTOMATIC));
+        window.plot().lookProperty().set(new PlotLook("Host 7", FixedYRanges.AUTOMATIC, YMode.AUTO));
         return window;
       });
     }

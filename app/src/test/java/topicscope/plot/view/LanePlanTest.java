@@ -40,6 +40,19 @@ class LanePlanTest {
   }
 
   @Test
+  @DisplayName("a trace without a unit shares the lane of a unit only with about the same values")
+  void lanes_withoutUnit_alike() {
+    List<LanePlan.Trace> traces =
+        List.of(
+            new LanePlan.Trace("%", 80),
+            new LanePlan.Trace("", 40),
+            new LanePlan.Trace("", 4),
+            new LanePlan.Trace("", 0));
+    assertThat(LanePlan.lanes(traces, 5)).containsExactly(0, 1, 1, 1);
+    assertThat(LanePlan.lanes(traces.subList(0, 2), 5)).containsExactly(0, 0);
+  }
+
+  @Test
   @DisplayName("where there are more magnitudes than lanes, the nearest share one")
   void lanes_tooMany_nearestShare() {
     assertThat(lanes(3, 1, 100, 1e7, 1e10)).containsExactly(0, 0, 1, 2);
