@@ -3,6 +3,7 @@ package topicscope.plot;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +19,7 @@ import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
+import topicscope.plot.overlay.LastValueTags;
 import topicscope.plot.overlay.Overlays;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
@@ -43,6 +45,7 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.plot.view.Viewport;
 import topicscope.plot.view.YAxes;
 import topicscope.plot.view.YMode;
+import topicscope.signal.Sample;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
@@ -78,9 +81,10 @@ public final class RollingLineChart extends RowLegendChart {
       new PaintScheduler(traces, viewport, new PaintThread(() -> new TracePainter(sheet)::paint));
   private final Navigation navigation = new Navigation(viewport, scheduler, traces, this::size);
   private final Overlays overlays = new Overlays(traces);
-  private final Cursors cursors = new Cursors(traces);
+  private final LastValueTags tags = new LastValueTags(traces);
+  private final Cursors cursors = new Cursors(traces, this::zone);
   private final PlotPointer pointer =
-      new PlotPointer(scheduler, traces, surface, this::density, this::otherPointers);
+      new PlotPointer(scheduler, traces, surface, this::density, this::otherPointers, this::zone);
   private final ChartAccessibleText spoken = new ChartAccessibleText(traces);
   private final FrameListener drawn = new FrameListener();
   private TimeLink link = new TimeLink();
@@ -115,7 +119,7 @@ public final class RollingLineChart extends RowLegendChart {
     new PlotGestures(this, pointer, scheduler.vertical(), cursors, surface);
     new AxisGestures(scheduler.vertical(), leftAxis, 0);
     new AxisGestures(scheduler.vertical(), yAxes.right(), 1);
-    getChartChildren().add(surface);
+    getChartChildren().addAll(surface, tags.node());
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     yAxes.laneLines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
@@ -137,6 +141,7 @@ public final class RollingLineChart extends RowLegendChart {
     pointer.forget();
     cursors.forget();
     yAxes.forgetRoom();
+    tags.clear();
     spoken.hurry();
   }
 
@@ -204,6 +209,11 @@ public final class RollingLineChart extends RowLegendChart {
     requestChartLayout();
   }
 
+  /** Shows the last value of each trace at the right end of its line, if there are a few only. */
+  public void setValueTags(boolean shown) {
+    tags.setOn(shown);
+  }
+
   /** How the y axes are arranged now. */
   public YLayout yLayout() {
     return traces.layout();
@@ -227,6 +237,18 @@ public final class RollingLineChart extends RowLegendChart {
   /** The time zone of all texts of the chart; a click below the x axis changes it. */
   public ObjectProperty<ZoneId> zoneProperty() {
     return xAxis.zoneProperty();
+  }
+
+  private ZoneId zone() {
+    return xAxis.zoneProperty().get();
+  }
+
+  /**
+   * Sets the listener for the samples at the pointer, by the name of their series; empty while it
+   * is outside of the plot. It is called when the pointer moves and for each frame.
+   */
+  public void setOnPointed(Consumer<Map<String, Sample>> listener) {
+    pointer.onPointed(listener);
   }
 
   /** Sets the style of a series. */
@@ -451,6 +473,10 @@ public final class RollingLineChart extends RowLegendChart {
     strip.show(painting.tiles(), painting.origin(), density());
     xAxis.show(key.scale(), painting.origin(), density(), SampleNumberTimes.of(painting));
     boolean wider = yAxes.show(painting);
+    if (tags.show(painting, navigation.liveProperty().get())) {
+      yAxes.reserveRight(tags.width());
+      wider = true;
+    }
     wider |= align();
     if (wider) {
       requestChartLayout();
@@ -493,6 +519,7 @@ public final class RollingLineChart extends RowLegendChart {
     surface.place(
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());
     xAxis.lineLength(leftAxis.getHeight());
+    tags.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY());
     yAxes.place(xAxis.getLayoutX() + xAxis.getWidth(), leftAxis.getLayoutY(), xAxis.getWidth());
   }
 

@@ -3,15 +3,23 @@ package topicscope.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
+import topicscope.signal.Sample;
 import topicscope.testing.QuickRobot;
 
 /** The crosshair as pixels: what is in the scene graph may be too small to be seen. */
@@ -64,6 +72,70 @@ class CrosshairTest {
     });
 
     assertThat(line().getHeight()).isEqualTo(plot().getHeight());
+  }
+
+  @Test
+  @DisplayName(
+      "a dot stands on every trace, and the nearest trace is named first and drawn thicker")
+  void point_dotOnEveryTrace_nearestFirst() {
+    shown.draw(chart -> chart.setYRange(-100, 200));
+    Map<String, Sample> pointed = new HashMap<>();
+    shown.draw(chart -> chart.setOnPointed(pointed::putAll));
+    WritableImage before = shown.picture("crosshair-thin");
+    point(0.4);
+
+    assertThat(pointed).containsOnlyKeys("load", "heat");
+    List<Double> heights =
+        shown.chart().lookupAll(".crosshair-dot").stream()
+            .map(dot -> dot.getBoundsInParent().getCenterY())
+            .toList();
+    assertThat(heights).hasSize(2);
+    for (Sample sample : pointed.values()) {
+      double y = shown.chart().getYAxis().getDisplayPosition(sample.value());
+      assertThat(heights).anyMatch(height -> Math.abs(height - y) <= 1);
+    }
+    double middle = plot().getHeight() / 2;
+    String nearest =
+        pointed.entrySet().stream()
+            .min(
+                Comparator.comparingDouble(entry ->
+                    Math.abs(
+                        shown.chart().getYAxis().getDisplayPosition(entry.getValue().value())
+                            - middle)))
+            .orElseThrow()
+            .getKey();
+    List<String> texts =
+        ((VBox) shown.find("#crosshair-readout"))
+            .getChildren().stream().map(label -> ((Label) label).getText()).toList();
+    assertThat(texts).hasSize(3);
+    assertThat(texts.get(1)).startsWith(nearest + "  ");
+    // Far from the pointer, only the thicker trace has changed.
+    WritableImage after = shown.picture("crosshair-thick");
+    int changed = 0;
+    for (int y = (int) plot().getMinY(); y < (int) plot().getMaxY(); y++) {
+      changed +=
+          before.getPixelReader().getArgb(800, y) == after.getPixelReader().getArgb(800, y) ? 0 : 1;
+    }
+    assertThat(changed).isBetween(1, 20);
+  }
+
+  @Test
+  @DisplayName("of many traces the readout has the three nearest, whichever are pointed at")
+  void point_manyTraces_nearestThree() {
+    for (int i = 0; i < 30; i++) {
+      double level = i * 100;
+      shown.feed("s" + i, DoubleStream.generate(() -> level).limit(100).toArray());
+    }
+    shown.draw(chart -> chart.setYRange(0, 3_000));
+    point(0.4);
+
+    List<String> texts =
+        ((VBox) shown.find("#crosshair-readout"))
+            .getChildren().stream().map(label -> ((Label) label).getText()).toList();
+    assertThat(texts).hasSize(5).last().isEqualTo("and 29 more");
+    assertThat(texts.get(1)).startsWith("s15  ");
+    assertThat(texts.subList(2, 4)).allMatch(text -> text.matches("s1[46]  .*"));
+    assertThat(shown.chart().lookupAll(".crosshair-dot")).hasSize(32);
   }
 
   private void point(double share) {

@@ -132,6 +132,33 @@ class LanesTest {
     assertThat(lanes()).isEmpty();
   }
 
+  @Test
+  @DisplayName("the last value of each trace stands beside the end of its line, in its colour")
+  void tags_lastValues() {
+    feedSystem();
+    shown.draw(chart -> {
+      chart.setYMode(YMode.AUTO);
+      chart.setValueTags(true);
+    });
+    shown.draw();
+    List<Label> tags =
+        ((javafx.scene.layout.Pane) shown.find("#value-tags"))
+            .getChildren().stream().map(Label.class::cast).toList();
+    assertThat(tags).extracting(Label::getText).element(1).isEqualTo("6.51");
+    assertThat(tags).allMatch(Node::isVisible);
+    double plotRight = shown.find(".plot-surface").getBoundsInParent().getMaxX();
+    for (Label tag : tags) {
+      var bounds = tag.localToScene(tag.getLayoutBounds());
+      assertThat(bounds.getMinX()).isGreaterThanOrEqualTo(plotRight);
+      assertThat(bounds.getMaxX()).isLessThanOrEqualTo(900);
+    }
+    shown.draw(RollingLineChart::hold);
+    shown.draw();
+    assertThat(shown.find("#value-tags").isVisible()).isFalse();
+    shown.draw(RollingLineChart::backToLive);
+    shown.picture("lanes-tags");
+  }
+
   private void feedSystem() {
     shown.feed("cpu.percent", ShownChart.wave(100, 1, 40));
     double[] bytes = new double[100];

@@ -75,6 +75,7 @@ public final class PlotPane extends BorderPane {
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
     chart.setId("chart");
+    chart.setValueTags(true);
     chart.setOnDrawn(this::onDrawn);
     chart.setOnPicked(sample -> picked.accept(plot, sample));
     ResetButtons offers = new ResetButtons(chart);

@@ -1,8 +1,11 @@
 package topicscope.plot.axis;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import topicscope.signal.Sample;
@@ -10,12 +13,15 @@ import topicscope.signal.Series;
 
 /** Values and times of samples with all digits. */
 public final class ExactValueText {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
-  private static final DateTimeFormatter MICROS =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS").withZone(ZoneId.systemDefault());
-  private static final DateTimeFormatter NANOS =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS").withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
+  private static final DateTimeFormatter NANOS = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSSSSS");
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMM yyyy ", Locale.ENGLISH);
+
+  private static final int MAX_DIGITS = 10;
+  private static final int SMALLEST_EXPONENT = -5;
+  private static final int LARGEST_EXPONENT = 14;
 
   private ExactValueText() {}
 
@@ -24,6 +30,27 @@ public final class ExactValueText {
     Number exact = sample.exact();
     boolean fraction = exact instanceof Double || exact instanceof Float;
     return fraction ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
+  }
+
+  /** As {@link #value}, with at most ten digits where the number is no integer. */
+  public static String shortValue(Series series, Sample sample) {
+    Number exact = sample.exact();
+    boolean fraction = exact instanceof Double || exact instanceof Float;
+    if (!fraction || series.states().isPresent()) {
+      return value(series, sample);
+    }
+    String unit = series.unit().isEmpty() ? "" : " " + series.unit();
+    return rounded(new BigDecimal(exact.toString())) + unit;
+  }
+
+  private static String rounded(BigDecimal number) {
+    BigDecimal digits = number.round(new MathContext(MAX_DIGITS));
+    BigDecimal plain = digits.signum() == 0 ? BigDecimal.ZERO : digits.stripTrailingZeros();
+    int exponent = plain.precision() - plain.scale() - 1;
+    if (plain.signum() != 0 && (exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT)) {
+      return plain.movePointLeft(exponent).toPlainString() + "e" + exponent;
+    }
+    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
   }
 
   /** The value of a sample of that series: its state, or its number with the unit. */
@@ -51,11 +78,16 @@ public final class ExactValueText {
             : plain.toString());
   }
 
-  /** The local time of day of a sample's record: ms, or finer if the sample's time is. */
-  public static String time(Sample sample) {
+  /**
+   * The time of a sample's record: ms, or finer if the sample's time is, after the day unless it is
+   * today.
+   */
+  public static String time(Sample sample, ZoneId zone) {
     int nanos = sample.recordTimeMs() == sample.timeMs() ? sample.nanos() : 0;
     DateTimeFormatter form = nanos == 0 ? TIME : nanos % 1_000 == 0 ? MICROS : NANOS;
-    return form.format(Instant.ofEpochMilli(sample.recordTimeMs()).plusNanos(nanos));
+    ZonedDateTime time = Instant.ofEpochMilli(sample.recordTimeMs()).plusNanos(nanos).atZone(zone);
+    boolean today = time.toLocalDate().equals(LocalDate.now(zone));
+    return (today ? "" : DAY.format(time)) + form.format(time);
   }
 
   /** The time from one sample to another, and its frequency if it is shorter than a minute. */

@@ -108,6 +108,21 @@ public final class YAxis extends CachedAxis {
     return (int) Math.max(2, height / (height < LOW ? PIXELS_PER_TICK_IF_LOW : PIXELS_PER_TICK));
   }
 
+  /**
+   * A value in the unit of an axis of that scale and height, with a digit more than its ticks have.
+   */
+  public static String text(double value, YScale scale, String unit, double height) {
+    ValueRange range = scale.own();
+    double largest = Math.max(Math.abs(range.low()), Math.abs(range.high()));
+    double size = AxisUnit.of(unit, largest).size();
+    if (scale.isLogarithmic()) {
+      return LogTicks.text(value / size);
+    }
+    double step = ticks(range, height).step() / 10;
+    boolean whole = value == Math.rint(value) && size == 1;
+    return TickText.of(value / size, largest / size, whole ? Math.max(1, step) : step / size);
+  }
+
   private AxisUnit axisUnit(double largest) {
     return states.isEmpty() ? AxisUnit.of(unit, largest) : new AxisUnit("", 1);
   }
@@ -116,8 +131,7 @@ public final class YAxis extends CachedAxis {
   private TickSpacing ticks(AxisUnit shownIn, double height) {
     ValueRange range = scale.own();
     double size = shownIn.size();
-    TickSpacing round =
-        ticks(new ValueRange(range.low() / size, range.high() / size), height);
+    TickSpacing round = ticks(new ValueRange(range.low() / size, range.high() / size), height);
     return new TickSpacing(round.step() * size);
   }
 

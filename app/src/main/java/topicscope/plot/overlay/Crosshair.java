@@ -1,20 +1,36 @@
 package topicscope.plot.overlay;
 
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import topicscope.plot.axis.ExactValueText;
-import topicscope.signal.Sample;
 
-/** The line at the pointer and a readout of the exact values there. For the JavaFX thread. */
+/**
+ * The line at the pointer, a dot on every trace there, and a readout of the values of the traces
+ * nearest to the pointer, the nearest first. For the JavaFX thread.
+ */
 public final class Crosshair extends Pane {
-  private static final int MAX_VALUES = 12;
-  private static final double GAP = 12;
+  /** So many values are in the readout; all of them stand in the table beside the plot. */
+  private static final int MAX_VALUES = 3;
+
+  /** All are listed if that needs hardly more room. */
+  private static final int FEW_VALUES = 4;
+
+  private static final int MAX_DOTS = 64;
+  private static final double DOT = 8;
+  private static final double NEAREST_DOT = 11;
+  private static final double GAP = 14;
+  private static final PseudoClass NEAREST = PseudoClass.getPseudoClass("nearest");
 
   private final Region line = new Region();
   private final VBox readout = new VBox();
+  private final Pane dots = new Pane();
   private double x = Double.NaN;
   private double y;
   private boolean own;
@@ -25,11 +41,13 @@ public final class Crosshair extends Pane {
     line.getStyleClass().add("crosshair-line");
     readout.getStyleClass().add("crosshair-readout");
     readout.setId("crosshair-readout");
+    dots.setId("crosshair-dots");
     setMouseTransparent(true);
     // A Pane resizes its managed children to their preferred size; that of the line is 0.
     line.setManaged(false);
+    dots.setManaged(false);
     readout.setManaged(false);
-    getChildren().addAll(line, readout);
+    getChildren().addAll(line, dots, readout);
     setVisible(false);
   }
 
@@ -58,15 +76,21 @@ public final class Crosshair extends Pane {
     return x;
   }
 
-  /** Shows values in a plot of that size. */
-  void show(PointerValues reading, double width, double height) {
-    setVisible(!reading.values().isEmpty());
-    if (reading.values().isEmpty()) {
+  /** The height of the pointer. */
+  double height() {
+    return y;
+  }
+
+  /** Shows values in a plot of that size, the nearest to the pointer first. */
+  void show(PointerValues values, ZoneId zone, double width, double height) {
+    setVisible(!values.values().isEmpty());
+    if (values.values().isEmpty()) {
       return;
     }
-    write(reading);
+    write(values, zone);
     resizeRelocate(0, 0, width, height);
     line.resizeRelocate(Math.floor(x), 0, 1, height);
+    place(values);
     // New labels have no size before their styles.
     readout.applyCss();
     double readoutWidth = readout.prefWidth(-1);
@@ -79,24 +103,46 @@ public final class Crosshair extends Pane {
         readoutHeight);
   }
 
-  private void write(PointerValues reading) {
-    readout.getChildren().clear();
-    Sample first = reading.values().getFirst().sample();
-    readout.getChildren().add(new Label(ExactValueText.time(first)));
-    int shown = Math.min(MAX_VALUES, reading.values().size());
-    for (PointerValues.Value value : reading.values().subList(0, shown)) {
+  private void write(PointerValues values, ZoneId zone) {
+    List<Label> labels = new ArrayList<>();
+    labels.add(new Label(ExactValueText.time(values.values().getFirst().sample(), zone)));
+    int count = values.values().size();
+    int shown = count <= FEW_VALUES ? count : MAX_VALUES;
+    for (PointerValues.Value value : values.values().subList(0, shown)) {
       Label label =
-          new Label(value.name() + "  " + ExactValueText.value(value.series(), value.sample()));
+          new Label(
+              value.name() + "  " + ExactValueText.shortValue(value.series(), value.sample()));
       label.setGraphic(value.spot());
-      readout.getChildren().add(label);
+      label.pseudoClassStateChanged(NEAREST, count > 1 && labels.size() == 1);
+      labels.add(label);
     }
-    if (shown < reading.values().size()) {
-      readout.getChildren().add(new Label("and " + (reading.values().size() - shown) + " more"));
+    if (shown < count) {
+      labels.add(new Label("and " + (count - shown) + " more"));
     }
+    readout.getChildren().setAll(labels);
     readout.setAccessibleText(
-        readout.getChildren().stream()
-            .map(Label.class::cast)
-            .map(Label::getText)
-            .collect(Collectors.joining(", ")));
+        labels.stream().map(Label::getText).collect(Collectors.joining(", ")));
+  }
+
+  private void place(PointerValues values) {
+    List<PointerValues.Value> all = values.values();
+    int count = Math.min(MAX_DOTS, all.size());
+    while (dots.getChildren().size() > count) {
+      dots.getChildren().removeLast();
+    }
+    while (dots.getChildren().size() < count) {
+      Region dot = new Region();
+      dot.getStyleClass().add("crosshair-dot");
+      dot.setManaged(false);
+      dots.getChildren().add(dot);
+    }
+    for (int i = 0; i < count; i++) {
+      // The nearest is the last, on top of the others.
+      Region dot = (Region) dots.getChildren().get(count - 1 - i);
+      PointerValues.Value value = all.get(i);
+      double size = i == 0 && all.size() > 1 ? NEAREST_DOT : DOT;
+      value.style().colour().dress(dot, "-fx-background-color", value.place());
+      dot.resizeRelocate(value.x() - size / 2, value.y() - size / 2, size, size);
+    }
   }
 }

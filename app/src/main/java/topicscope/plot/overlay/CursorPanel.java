@@ -1,5 +1,6 @@
 package topicscope.plot.overlay;
 
+import java.time.ZoneId;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -22,13 +23,18 @@ final class CursorPanel extends GridPane {
   }
 
   /** Shows the values at both cursors, each with at least one value. */
-  void show(PointerValues a, PointerValues b) {
+  void show(PointerValues a, PointerValues b, ZoneId zone) {
     getChildren().clear();
     Sample first = a.values().getFirst().sample();
     Sample second = b.values().getFirst().sample();
     String span = ExactValueText.span(first, second);
     addRow(0, new Label(""), "A", "B", "\u0394");
-    addRow(1, new Label("time"), ExactValueText.time(first), ExactValueText.time(second), span);
+    addRow(
+        1,
+        new Label("time"),
+        ExactValueText.time(first, zone),
+        ExactValueText.time(second, zone),
+        span);
     StringBuilder text = new StringBuilder("Cursors " + span + " apart");
     int rows = Math.min(MAX_TRACES, Math.min(a.values().size(), b.values().size()));
     for (int i = 0; i < rows; i++) {

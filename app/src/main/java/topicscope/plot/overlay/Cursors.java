@@ -1,6 +1,8 @@
 package topicscope.plot.overlay;
 
+import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 import topicscope.signal.Sample;
@@ -18,6 +20,7 @@ public final class Cursors {
   private static final long REREAD_NANOS = 250_000_000;
 
   private final TraceList traces;
+  private final Supplier<ZoneId> zone;
   private final CursorLine[] lines = {new CursorLine("A"), new CursorLine("B")};
   private final double[] at = new double[2];
   private final CursorPanel panel = new CursorPanel();
@@ -27,8 +30,14 @@ public final class Cursors {
   private int chosen;
   private long readAt;
 
-  public Cursors(TraceList traces) {
+  /**
+   * Cursors that are off.
+   *
+   * @param zone the time zone of texts
+   */
+  public Cursors(TraceList traces, Supplier<ZoneId> zone) {
     this.traces = traces;
+    this.zone = zone;
     hide();
   }
 
@@ -172,7 +181,7 @@ public final class Cursors {
     PointerValues b = PointerValues.at(now, traces, column(at[1], now));
     panel.setVisible(!a.values().isEmpty() && !b.values().isEmpty());
     if (panel.isVisible()) {
-      panel.show(a, b);
+      panel.show(a, b, zone.get());
       panel.applyCss();
       double width = Math.ceil(panel.prefWidth(-1));
       double height = Math.ceil(panel.prefHeight(-1));

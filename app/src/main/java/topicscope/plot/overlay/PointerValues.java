@@ -2,7 +2,9 @@ package topicscope.plot.overlay;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.Region;
 import topicscope.plot.axis.ColumnScale;
@@ -28,10 +30,11 @@ record PointerValues(List<Value> values) {
    * @param place the place of its series among the default colours, from 0
    * @param sample the sample
    * @param shift x minus the sample number
-   * @param axis the number of its y axis
+   * @param x where it is drawn, in units of JavaFX
+   * @param y where it is drawn, in units of JavaFX
    */
   record Value(
-      Series series, TraceStyle style, int place, Sample sample, double shift, int axis) {
+      Series series, TraceStyle style, int place, Sample sample, double shift, double x, double y) {
     /** The label of the series. */
     String name() {
       return style.called(series.name());
@@ -46,7 +49,7 @@ record PointerValues(List<Value> values) {
     }
 
     Value with(Sample other) {
-      return new Value(series, style, place, other, shift, axis);
+      return new Value(series, style, place, other, shift, x, y);
     }
   }
 
@@ -74,21 +77,31 @@ record PointerValues(List<Value> values) {
                 traces.place(series),
                 sample.get(),
                 shift,
-                renderings.get(i).axis()));
+                painting.position(
+                    scale.byTime() ? sample.get().time() : (double) sample.get().number() + shift),
+                painting.height(sample.get().value(), renderings.get(i).axis())));
       }
     }
     return new PointerValues(values);
   }
 
-  /**
-   * The value drawn nearest to a height.
-   *
-   * @param height from 0 at the top to 1 at the bottom
-   */
-  Optional<Value> nearest(PaintedFrame painting, double height) {
-    return values.stream()
-        .min(
-            Comparator.comparingDouble(value ->
-                Math.abs(painting.axis(value.axis()).share(value.sample().value()) - height)));
+  /** The samples by the names of their series. */
+  Map<String, Sample> samples() {
+    Map<String, Sample> samples = new HashMap<>();
+    values.forEach(value -> samples.put(value.series().name(), value.sample()));
+    return samples;
+  }
+
+  /** The name of the first series; empty if there is none to tell it from. */
+  Optional<String> nearestName() {
+    return values.size() < 2 ? Optional.empty() : Optional.of(values.getFirst().series().name());
+  }
+
+  /** The same, the value drawn nearest to a height first. */
+  PointerValues nearestTo(double height) {
+    return new PointerValues(
+        values.stream()
+            .sorted(Comparator.comparingDouble(value -> Math.abs(value.y() - height)))
+            .toList());
   }
 }

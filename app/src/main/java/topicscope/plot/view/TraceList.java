@@ -59,6 +59,7 @@ public final class TraceList {
   private final Decimator decimator = new Decimator();
   private final PixelColumns whole = new PixelColumns();
   private Optional<String> highlighted = Optional.empty();
+  private Optional<String> emphasised = Optional.empty();
   private YMode mode = YMode.OVERLAY;
   private YLayout layout = YLayout.OVERLAY;
   private List<Object> planned = List.of();
@@ -132,6 +133,14 @@ public final class TraceList {
   public void highlight(Optional<String> name) {
     highlighted = name;
     restyled.run();
+  }
+
+  /** Draws one trace thicker, as under the pointer; empty for none. */
+  public void emphasise(Optional<String> name) {
+    if (!name.equals(emphasised)) {
+      emphasised = name;
+      restyled.run();
+    }
   }
 
   public TraceStyle style(String name) {
@@ -212,7 +221,7 @@ public final class TraceList {
   boolean plan(int most, boolean ranged) {
     List<Series> visible = visible();
     List<Object> asked = new ArrayList<>(List.of(mode, most, ranged));
-    visible.forEach(one -> asked.addAll(List.of(one.name(), unit(one))));
+    visible.forEach(one -> asked.addAll(List.of(one.name(), unitOf(one))));
     YLayout before = layout;
     Map<SampleBuffer, Integer> lanesBefore = Map.copyOf(lanes);
     boolean same = asked.equals(planned);
@@ -222,8 +231,7 @@ public final class TraceList {
       case LOGARITHMIC -> layout = new YLayout(YLayout.Kind.LOGARITHMIC, 2);
       case NORMALISED ->
           layout =
-              new YLayout(
-                  YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
+              new YLayout(YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
       case AUTO, LANES -> planLanes(visible, most, ranged, same);
     }
     return !layout.equals(before) || !lanes.equals(lanesBefore);
@@ -261,7 +269,7 @@ public final class TraceList {
           buffer, new XRange.ByNumber(buffer.firstNumber(), buffer.appended()), 1, whole);
       magnitude = Math.max(Math.abs(whole.lowest()), Math.abs(whole.highest()));
     }
-    return new LanePlan.Trace(unit(one), magnitude);
+    return new LanePlan.Trace(unitOf(one), magnitude);
   }
 
   /** The number of the axis of the series of an index. */
@@ -286,7 +294,8 @@ public final class TraceList {
 
   /** Whether any visible trace uses the right axis. */
   boolean hasRight() {
-    boolean two = layout.kind() == YLayout.Kind.OVERLAY || layout.kind() == YLayout.Kind.LOGARITHMIC;
+    boolean two =
+        layout.kind() == YLayout.Kind.OVERLAY || layout.kind() == YLayout.Kind.LOGARITHMIC;
     return two && !on(1).isEmpty();
   }
 
@@ -345,12 +354,12 @@ public final class TraceList {
 
   /** The unit of an axis; empty if its traces have none or several. */
   String unit(int axis) {
-    List<String> units = on(axis).stream().map(this::unit).distinct().toList();
+    List<String> units = on(axis).stream().map(this::unitOf).distinct().toList();
     return units.size() == 1 ? units.getFirst() : "";
   }
 
   /** The unit of a series: that given to it, that of its records, or that of its name. */
-  private String unit(Series one) {
+  public String unitOf(Series one) {
     String given = style(one.name()).unit();
     if (!given.isEmpty()) {
       return given;
@@ -398,7 +407,7 @@ public final class TraceList {
   private String leftUnit() {
     return shown()
         .filter(one -> !style(one.name()).right())
-        .map(this::unit)
+        .map(this::unitOf)
         .filter(unit -> !unit.isEmpty())
         .findFirst()
         .orElse("");
@@ -407,7 +416,7 @@ public final class TraceList {
   /** States share an axis with numbers only by choice. */
   private boolean isAtRight(Series one, String leftUnit) {
     TraceStyle style = style(one.name());
-    String unit = unit(one);
+    String unit = unitOf(one);
     boolean other = !unit.isEmpty() && !unit.equals(leftUnit);
     boolean besideNumbers =
         one.states().isPresent() && shown().anyMatch(shown -> shown.states().isEmpty());
@@ -476,6 +485,7 @@ public final class TraceList {
       TraceStyle style = style(name);
       if (style.visible() && data.get(i).getNode() instanceof Path path) {
         boolean fore = fade && highlighted.filter(name::equals).isPresent();
+        boolean thick = fore || emphasised.filter(name::equals).isPresent();
         int argb = ArgbPixels.of(path.getStroke());
         double width = path.getStrokeWidth() * pixelsPerUnit;
         (fore ? foremost : renderings)
@@ -484,7 +494,7 @@ public final class TraceList {
                     series.get(i).buffer(),
                     kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
-                    fore ? width * THICKER : width,
+                    thick ? width * THICKER : width,
                     axis(series.get(i), visible, left)));
       }
     }

@@ -39,6 +39,7 @@ public final class YAxes {
   private YLayout layout = YLayout.OVERLAY;
   private boolean outdated = true;
   private double rightAtLeast;
+  private double reservedRight;
 
   /**
    * A left axis only.
@@ -131,8 +132,7 @@ public final class YAxes {
     }
     boolean percent = layout.kind() == YLayout.Kind.NORMALISED;
     YScale first = painting.axis(0);
-    boolean wider =
-        left.show(percent ? new YScale(PERCENT, first.from(), first.to(), 0) : first);
+    boolean wider = left.show(percent ? new YScale(PERCENT, first.from(), first.to(), 0) : first);
     if (right.isVisible() && right.show(painting.axis(1))) {
       makeRoom();
       wider = true;
@@ -165,9 +165,7 @@ public final class YAxes {
 
   /** The width that the axes at the left need. */
   public double leftWidth() {
-    return layout.isLanes()
-        ? used().mapToDouble(YAxis::ownWidth).max().orElse(0)
-        : left.ownWidth();
+    return layout.isLanes() ? used().mapToDouble(YAxis::ownWidth).max().orElse(0) : left.ownWidth();
   }
 
   private Stream<YAxis> used() {
@@ -177,7 +175,13 @@ public final class YAxes {
   /** The width needed beside the plot at the right. */
   public double rightWidth() {
     double axis = right.isVisible() ? right.ownWidth() + AROUND.getLeft() : 0;
-    return Math.max(axis, AROUND.getRight());
+    return Math.max(Math.max(axis, reservedRight), AROUND.getRight());
+  }
+
+  /** Reserves room for what stands beside the plot at the right. */
+  public void reserveRight(double width) {
+    reservedRight = width;
+    makeRoom();
   }
 
   /**
@@ -198,6 +202,7 @@ public final class YAxes {
     left.forgetRoom();
     right.forgetRoom();
     lanes.forEach(YAxis::forgetRoom);
+    reservedRight = 0;
   }
 
   private void makeRoom() {
