@@ -6,10 +6,7 @@ import java.util.Objects;
 public final class PlotStyles {
   private PlotStyles() {}
 
-  /**
-   * The stylesheet with the colours of traces, CHART_COLOR_1 to CHART_COLOR_8, for nodes outside of
-   * the chart.
-   */
+  /** The stylesheet that colours of traces need, for nodes outside of the chart. */
   public static String palette() {
     return stylesheet("palette.css");
   }

@@ -73,7 +73,7 @@ class GalleryTest {
       shown.draw(chart -> {
         chart.setPoints(50);
         chart.setYRange(0, 100);
-        chart.setStyle("-fx-background-color: white");
+        chart.setStyle("-fx-background-color: white; -topicscope-ground: white");
         chart.setHorizontalGridLinesVisible(false);
       });
       var picture = shown.picture("hidpi");
@@ -85,7 +85,7 @@ class GalleryTest {
       int touched = 0;
       for (int y = (int) (2 * middle) - 10; y < 2 * middle + 10; y++) {
         int argb = picture.getPixelReader().getArgb(x, y);
-        full += argb == 0xff2389e5 ? 1 : 0;
+        full += argb == 0xff3180d7 ? 1 : 0;
         touched += argb != 0xffffffff ? 1 : 0;
       }
 

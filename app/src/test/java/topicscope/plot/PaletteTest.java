@@ -2,16 +2,11 @@ package topicscope.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +14,18 @@ import topicscope.plot.view.TraceColour;
 
 /** Measures the colours of the palette as they are seen. */
 class PaletteTest {
+  /** The background of a theme. */
+  enum Ground {
+    DARK("#0d1117"),
+    LIGHT("#ffffff");
+
+    private final String colour;
+
+    Ground(String colour) {
+      this.colour = colour;
+    }
+  }
+
   /** Who looks. */
   enum Eye {
     TYPICAL,
@@ -29,8 +36,12 @@ class PaletteTest {
   @ParameterizedTest
   @EnumSource
   @DisplayName("any two colours are far enough apart (CIE 1976), also for colour-blind users")
-  void colours_anyTwo_farApart(Eye eye) throws IOException {
-    List<double[]> colours = colours();
+  void colours_anyTwo_farApart(Eye eye) {
+    assertFarApart(eye, colours(Ground.LIGHT));
+    assertFarApart(eye, colours(Ground.DARK));
+  }
+
+  private static void assertFarApart(Eye eye, List<double[]> colours) {
     for (int i = 1; i < colours.size(); i++) {
       for (int j = 0; j < i; j++) {
         assertThat(distance(lab(seen(eye, colours.get(i))), lab(seen(eye, colours.get(j)))))
@@ -41,11 +52,11 @@ class PaletteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"#ffffff", "#0d1117"})
-  @DisplayName("every colour stands out from the background of both themes by 3 : 1")
-  void colours_onBackground_standOut(String background) throws IOException {
-    double below = luminance(linear(background));
-    for (double[] colour : colours()) {
+  @EnumSource
+  @DisplayName("every colour stands out from the background of its theme by 3 : 1")
+  void colours_onBackground_standOut(Ground ground) {
+    double below = luminance(linear(ground.colour));
+    for (double[] colour : colours(ground)) {
       double above = luminance(colour);
       double contrast = (Math.max(above, below) + 0.05) / (Math.min(above, below) + 0.05);
       assertThat(contrast).isGreaterThan(3);
@@ -65,11 +76,11 @@ class PaletteTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"9", "0", "red", "#fff", "#GGGGGG", "url(x)", "#ffffff; -fx-x: 1", "-1"})
+  @ValueSource(strings = {"13", "0", "red", "#fff", "#GGGGGG", "url(x)", "#ffffff; -fx-x: 1", "-1"})
   @DisplayName("an invalid colour is replaced by the default; no other text gets into a stylesheet")
   void own_nonsense_isOfPlace(String text) {
     assertThat(new TraceColour(text)).isEqualTo(TraceColour.OF_PLACE);
-    assertThat(new TraceColour(text).css(9)).isEqualTo("CHART_COLOR_2");
+    assertThat(new TraceColour(text).css(13)).isEqualTo(TraceColour.ofPalette(2).css(0));
   }
 
   private static double contrast(String one, String other) {
@@ -78,22 +89,16 @@ class PaletteTest {
     return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
   }
 
-  @Test
-  @DisplayName("there are as many colours as the chart counts")
-  void colours_count() throws IOException {
-    assertThat(colours()).hasSize(TraceColour.PALETTE);
-  }
-
-  private static List<double[]> colours() throws IOException {
-    try (InputStream css = URI.create(PlotStyles.palette()).toURL().openStream()) {
-      String text = new String(css.readAllBytes(), StandardCharsets.UTF_8);
-      Matcher matcher = Pattern.compile("CHART_COLOR_\\d: (#[0-9a-f]{6});").matcher(text);
-      List<double[]> colours = new ArrayList<>();
-      while (matcher.find()) {
-        colours.add(linear(matcher.group(1)));
-      }
-      return colours;
+  private static List<double[]> colours(Ground ground) {
+    List<double[]> colours = new ArrayList<>();
+    for (int place = 0; place < TraceColour.PALETTE; place++) {
+      Matcher pair =
+          Pattern.compile("(#[0-9a-f]{6}) 49%, (#[0-9a-f]{6}) 50%")
+              .matcher(TraceColour.OF_PLACE.css(place));
+      assertThat(pair.find()).isTrue();
+      colours.add(linear(pair.group(ground == Ground.DARK ? 1 : 2)));
     }
+    return colours;
   }
 
   /** Linear RGB as it is seen, by Machado, Oliveira and Fernandes (2009). */

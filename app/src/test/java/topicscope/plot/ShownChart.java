@@ -42,6 +42,8 @@ public final class ShownChart implements AutoCloseable {
       stage.setScene(new Scene(chart, width, height));
       stage.sizeToScene();
       stage.show();
+      // The stock theme has no colour for it that can be looked up from a gradient.
+      chart.setStyle("-topicscope-ground: white");
       chart.show(series);
     });
   }
@@ -57,7 +59,10 @@ public final class ShownChart implements AutoCloseable {
 
   /** The same by a theme's stylesheet. */
   ShownChart themed(String stylesheet) {
-    run(() -> Application.setUserAgentStylesheet(stylesheet));
+    run(() -> {
+      chart.setStyle("");
+      Application.setUserAgentStylesheet(stylesheet);
+    });
     return this;
   }
 

@@ -96,6 +96,7 @@ class TraceColoursTest {
       TraceColour.OF_PLACE.dress(swatch, "-fx-background-color", place);
       HBox parent = new HBox(swatch);
       parent.getStyleClass().add("rolling-chart");
+      parent.setStyle("-topicscope-ground: white");
       Scene scene = new Scene(parent);
       scene.getStylesheets().add(PlotStyles.chart());
       parent.applyCss();

@@ -39,7 +39,8 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
   public static GroupHandover run(
       TestCluster cluster, Path folder, String signal, int victim, Duration delay) {
     String topic = cluster.newTopic(2);
-    try (Load load = new Load(cluster.producer(Map.of()), topic, new AtomicInteger());
+    try (Load load =
+            new Load(cluster.producer(Map.of()), topic, new AtomicInteger(), new AtomicInteger());
         Member first = new Member(cluster, topic, folder, "first");
         Member second = new Member(cluster, topic, folder, "second")) {
       Member leaving = victim == 0 ? first : second;
@@ -69,7 +70,8 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
       long takeoverMs = (System.nanoTime() - signalled) / 1_000_000;
       load.until(() -> !leaving.process().isAlive());
 
-      int sent = load.sent().get();
+      load.producer().flush();
+      int sent = load.sent().get() - load.refused().get();
       try {
         await().atMost(60, SECONDS).until(() -> origins(first, second).distinct().count() >= sent);
       } catch (ConditionTimeoutException e) {
@@ -92,8 +94,16 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
     return Stream.of(members).flatMap(member -> member.lines().stream());
   }
 
-  /** Sends 0, 1, 2 … to the two partitions in turn while something is waited for. */
-  private record Load(KafkaProducer<byte[], byte[]> producer, String topic, AtomicInteger sent)
+  /**
+   * Sends 0, 1, 2 … to the two partitions in turn while something is waited for.
+   *
+   * @param refused how many of them the cluster has not taken
+   */
+  private record Load(
+      KafkaProducer<byte[], byte[]> producer,
+      String topic,
+      AtomicInteger sent,
+      AtomicInteger refused)
       implements AutoCloseable {
     void until(Callable<Boolean> condition) {
       await()
@@ -102,7 +112,10 @@ public record GroupHandover(long lost, long doubled, long takeoverMs, String err
           .until(() -> {
             for (int i = 0; i < 50; i++) {
               int number = sent.getAndIncrement();
-              var _ = producer.send(TestCluster.record(topic, number % 2, null, "" + number));
+              var _ =
+                  producer.send(
+                      TestCluster.record(topic, number % 2, null, "" + number),
+                      (_, failure) -> refused.addAndGet(failure == null ? 0 : 1));
             }
             return condition.call();
           });

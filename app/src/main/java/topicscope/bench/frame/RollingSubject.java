@@ -34,7 +34,7 @@ final class RollingSubject extends FrameSubject {
     chart.setPoints(what.samples());
     chart.setLegendVisible(false);
     // As in the window: the fill of the scene is the background.
-    chart.setStyle("-fx-background-color: null");
+    chart.setStyle("-fx-background-color: null; -topicscope-ground: white");
     chart.setOnDrawn(newest -> shown++);
     chart.show(series);
   }

@@ -112,9 +112,4 @@ final class AxisFooter extends Region {
     // Where both have no room, the time zone stays.
     caption.setVisible(days.getWidth() + width < getWidth());
   }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    return Math.max(days.prefHeight(-1), caption.prefHeight(-1));
-  }
 }

@@ -218,7 +218,7 @@ public final class TimeAxis extends CachedAxis {
 
   private void placeBelow() {
     double left = -getLayoutX();
-    double height = footer.prefHeight(-1);
+    double height = footerHeight();
     double top = markLength() + getTickLabelGap() + textHeight();
     footer.resizeRelocate(left, Math.ceil(top), getWidth() - left, height);
     if (hasLabel()) {
@@ -228,11 +228,15 @@ public final class TimeAxis extends CachedAxis {
     }
   }
 
+  /** That of a line also before there is a text, so that the plot keeps its size. */
+  private double footerHeight() {
+    return Math.ceil(textHeight()) + 1;
+  }
+
   @Override
   protected double computePrefHeight(double width) {
     double label = hasLabel() ? label().prefHeight(-1) : 0;
-    return Math.ceil(markLength() + getTickLabelGap() + textHeight() + label)
-        + footer.prefHeight(-1);
+    return Math.ceil(markLength() + getTickLabelGap() + textHeight() + label) + footerHeight();
   }
 
   @Override

@@ -32,7 +32,10 @@ public final class TracePainter {
   private List<TraceProgress> traces = List.of();
   private RenderKey key =
       new RenderKey(
-          new ColumnScale(false, 0, 1), new PlotSize(0, 0, 1, OpaqueBackground.NONE), YLayout.OVERLAY, List.of());
+          new ColumnScale(false, 0, 1),
+          new PlotSize(0, 0, 1, OpaqueBackground.NONE),
+          YLayout.OVERLAY,
+          List.of());
   private List<YScale> axes = List.of();
   private double smallest;
   private long epoch;
@@ -156,12 +159,7 @@ public final class TracePainter {
           fixed.isPresent() && layout.kind() != YLayout.Kind.LOGARITHMIC
               ? fixed.get()
               : follow(autos.get(axis), axis, origin, now);
-      scales.add(
-          layout.scale(
-              axis,
-              fixed.orElse(own),
-              linearBelow(own),
-              key.size().height()));
+      scales.add(layout.scale(axis, fixed.orElse(own), linearBelow(own), key.size().height()));
     }
     axes = List.copyOf(scales);
     return !axes.equals(before);
@@ -245,7 +243,20 @@ public final class TracePainter {
       case POINTS -> drawer.points(columns, trace.dotRadius());
       case BAND -> drawer.band(columns, trace.bandWidth(progress.spacing()));
     }
-    blend(trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count);
+    if (trace.dash() == 0) {
+      blend(trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count);
+    } else {
+      blendDashes(trace, from, count);
+    }
+  }
+
+  private void blendDashes(TraceRendering trace, long from, int count) {
+    double density = key.size().density();
+    for (int column = 0; column < count; column++) {
+      long at = from + column;
+      int argb = trace.isGap(at, density) ? 0 : trace.argb();
+      coverage.blend(column, argb, sheet.tile(at), TileStore.offset(at));
+    }
   }
 
   private void blend(int argb, long from, int count) {

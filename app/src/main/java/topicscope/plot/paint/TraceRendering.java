@@ -10,11 +10,29 @@ import topicscope.signal.SampleBuffer;
  * @param argb colour, premultiplied
  * @param width of its lines in physical pixels
  * @param axis the number of its y axis
+ * @param dash 0 for a line without gaps, else how dense its dashes are
  */
 public record TraceRendering(
-    SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
+    SampleBuffer buffer, TraceKind kind, int argb, double width, int axis, int dash) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
+
+  private static final int[][] DASHES = {{10, 4}, {4, 3}, {2, 3}};
+
+  /** Without dashes. */
+  public TraceRendering(SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
+    this(buffer, kind, argb, width, axis, 0);
+  }
+
+  /** Whether the trace has a gap in a column. Dashes keep to their columns, as samples do. */
+  boolean isGap(long column, double density) {
+    if (dash == 0) {
+      return false;
+    }
+    int[] lengths = DASHES[(dash - 1) % DASHES.length];
+    long period = Math.max(2, Math.round((lengths[0] + lengths[1]) * density));
+    return Math.floorMod(column, period) >= Math.round(lengths[0] * density);
+  }
 
   /** The colour of the fill under an area. */
   int fill() {

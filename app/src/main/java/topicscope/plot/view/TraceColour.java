@@ -1,5 +1,6 @@
 package topicscope.plot.view;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
@@ -12,18 +13,40 @@ import javafx.scene.paint.Color;
  * lighter there, until the contrast is {@value #CONTRAST} : 1, as in the palette (contrast by WCAG
  * 2).
  *
- * @param text {@code ""} by index, {@code "1"} to {@code "8"} from the palette, {@code "#rrggbb"}
+ * @param text {@code ""} by index, {@code "1"} to {@code "12"} from the palette, {@code "#rrggbb"}
  *     for a custom colour
  */
 public record TraceColour(String text) {
   // Must be initialised before the constants below, which use it.
   private static final Pattern OWN = Pattern.compile("#[0-9a-f]{6}");
 
+  private static final Pattern OF_PALETTE = Pattern.compile("[1-9]|1[0-2]");
+
   /** The colour by the index of the trace. */
   public static final TraceColour OF_PLACE = new TraceColour("");
 
+  /**
+   * The colours by index, each on a light background and on a dark one. People without red or green
+   * cones can tell all of them from each other too, and each stands out from the background. A test
+   * holds the distances. After the last one they begin again, dashed.
+   */
+  private static final List<List<String>> COLOURS =
+      List.of(
+          List.of("#3180d7", "#4c92ec"),
+          List.of("#9b9800", "#d7d04a"),
+          List.of("#8d3c56", "#f498b2"),
+          List.of("#9d5305", "#c7762d"),
+          List.of("#8d217c", "#c85cb3"),
+          List.of("#4570f4", "#5078fc"),
+          List.of("#355a28", "#b8e1a6"),
+          List.of("#a288c7", "#d4b8fa"),
+          List.of("#b18e47", "#d8b269"),
+          List.of("#f64490", "#e63182"),
+          List.of("#00a09b", "#6feae3"),
+          List.of("#c63f4e", "#f0656e"));
+
   /** The number of colours in the palette. */
-  public static final int PALETTE = 8;
+  public static final int PALETTE = COLOURS.size();
 
   private static final double CONTRAST = 3;
   private static final Color LIGHT_GROUND = Color.WHITE;
@@ -31,7 +54,7 @@ public record TraceColour(String text) {
 
   /** Any other text means the colour by index. */
   public TraceColour {
-    boolean known = (text.length() == 1 && paletteIndex(text) >= 0) || OWN.matcher(text).matches();
+    boolean known = OF_PALETTE.matcher(text).matches() || OWN.matcher(text).matches();
     text = known ? text : "";
   }
 
@@ -64,13 +87,16 @@ public record TraceColour(String text) {
   public String css(int place) {
     if (isOwn()) {
       Color own = Color.web(text);
-      return "ladder(-topicscope-ground, %s 49%%, %s 50%%)"
-          .formatted(
-              of(towards(Color.WHITE, own, DARK_GROUND)).text(),
-              of(towards(Color.BLACK, own, LIGHT_GROUND)).text());
+      return css(
+          of(towards(Color.BLACK, own, LIGHT_GROUND)).text(),
+          of(towards(Color.WHITE, own, DARK_GROUND)).text());
     }
-    int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : paletteIndex(text) + 1;
-    return "CHART_COLOR_" + number;
+    int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : Integer.parseInt(text);
+    return css(COLOURS.get(number - 1).getFirst(), COLOURS.get(number - 1).getLast());
+  }
+
+  private static String css(String onLight, String onDark) {
+    return "ladder(-topicscope-ground, %s 49%%, %s 50%%)".formatted(onDark, onLight);
   }
 
   /**
@@ -88,8 +114,9 @@ public record TraceColour(String text) {
     return property + ": " + css(place) + ";";
   }
 
-  private static int paletteIndex(String digit) {
-    return "12345678".indexOf(digit);
+  /** How often the palette has begun again at a place: such traces are dashed. */
+  int round(int place) {
+    return text.isEmpty() ? place / PALETTE : 0;
   }
 
   /** Mixes in as little of {@code other} as the contrast needs. */

@@ -468,6 +468,13 @@ public final class TraceList {
     return parts;
   }
 
+  /** Only lines have dashes. */
+  private int dash(Series one, TraceStyle style) {
+    TraceKind kind = kind(one, style);
+    boolean line = kind == TraceKind.LINE || kind == TraceKind.STEP;
+    return line ? style.colour().round(place(one)) : 0;
+  }
+
   /** Between two states there is nothing. */
   private static TraceKind kind(Series one, TraceStyle style) {
     boolean joined = style.kind() == TraceKind.LINE && one.states().isPresent();
@@ -495,7 +502,8 @@ public final class TraceList {
                     kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     thick ? width * THICKER : width,
-                    axis(series.get(i), visible, left)));
+                    axis(series.get(i), visible, left),
+                    dash(series.get(i), style)));
       }
     }
     renderings.addAll(foremost);
