@@ -171,7 +171,7 @@ public record WindowSpan(StartPosition from) {
               .or(() -> time(wanted).map(WindowSpan::pastOnly))
               .orElseThrow(() ->
                   new IllegalArgumentException(
-                      "'" + text.strip() + "' is no span: write " + SYNTAX));
+                      "'" + text.strip() + "' is neither a span nor a time such as these"));
     };
   }
 

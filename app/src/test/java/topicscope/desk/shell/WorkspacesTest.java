@@ -9,8 +9,10 @@ import static topicscope.desk.OpenWindow.runOnFx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,38 @@ class WorkspacesTest {
       assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
           .isCloseTo(0.56, within(0.02));
       window.savePicture("workspace-restored");
+    }
+  }
+
+  @Test
+  @DisplayName("a span comes back with its data, also from a workspace of an earlier version")
+  void keep_span_loadedAgain() throws IOException {
+    String topic = cluster.newTopic(1);
+    long now = System.currentTimeMillis();
+    cluster.send(
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> TestCluster.record(topic, 0, now - (1_000 - i) * 1_000L, "" + i % 17)));
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.keep(WorkspaceFile.own(file));
+      window.pick(topic, 200);
+      runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5))));
+    }
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      await().until(() -> window.reading().reader().counters().received() >= 300);
+      assertThat(window.reading().reader().counters().received()).isLessThan(450);
+      assertThat(window.text("#span")).isEqualTo("Last 5 min");
+    }
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"from\" : null", "\"from\" : \"earliest\"")
+            .replaceAll("\"points\" : 0,\\s*\"ms\" : 300000", "\"points\" : 1000000, \"ms\" : 0"));
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      window.awaitText("#status-counters", "1,000 received");
+      assertThat(window.text("#span")).isEqualTo("All");
     }
   }
 

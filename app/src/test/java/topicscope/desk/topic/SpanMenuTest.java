@@ -64,7 +64,7 @@ class SpanMenuTest {
       window.robot().type(KeyCode.B);
       window.robot().write("soon");
       window.robot().type(KeyCode.ENTER);
-      window.awaitText("#span-problem", "'soon' is no span: write 90 s");
+      window.awaitText("#span-problem", "'soon' is neither a span nor a time");
       window.robot().type(KeyCode.BACK_SPACE, 4);
       window.robot().write("630 s");
       window.robot().type(KeyCode.ENTER);
