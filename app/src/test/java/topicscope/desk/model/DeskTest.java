@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Grouping;
 import topicscope.kafka.client.ReaderState;
@@ -140,6 +144,43 @@ class DeskTest {
   }
 
   @Test
+  @DisplayName("the last minute of a topic that rests is the last minute of what it holds")
+  void chooseSpan_restingTopic_endsAtItsNewest() {
+    String topic = everySecond(1_000, Duration.ofDays(3));
+    run(() -> desk.connect(cluster.connection()));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(1))));
+    run(() -> desk.pick(topic));
+    await().until(() -> on(() -> samples(plot, topic)) >= 60);
+    assertThat(on(() -> samples(plot, topic))).isLessThan(80);
+  }
+
+  @Test
+  @DisplayName("an alert is passed on once, also if its record is loaded again with a longer span")
+  void chooseSpan_alertRaised_passedOnOnce() {
+    String topic = everySecond(1_000);
+    Queue<AlertEvent> passedOn = new ConcurrentLinkedQueue<>();
+    run(() -> desk.listenToAlerts(passedOn::add));
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    await().until(() -> on(() -> samples(plot, topic)) == 200);
+    run(() -> plot.add(AlertRule.parse(topic + " > 90")));
+    cluster.send(topic, "99");
+    await().until(() -> passedOn.size() == 1);
+    Reading before = on(() -> plot.readingProperty().get().orElseThrow());
+
+    run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
+    await().until(() -> on(() -> plot.readingProperty().get().orElseThrow()) != before);
+    cluster.send(topic, "1");
+
+    await().until(() -> passedOn.size() == 2);
+    assertThat(passedOn)
+        .extracting(AlertEvent::kind)
+        .containsExactly(AlertEvent.Kind.RAISED, AlertEvent.Kind.CLEARED);
+  }
+
+  @Test
   @DisplayName("what a topic has deleted stays on screen when a longer span is chosen")
   void chooseSpan_recordsDeletedMeanwhile_keepsThem() {
     String topic = everySecond(1_000);
@@ -193,10 +234,14 @@ class DeskTest {
         usual.schema());
   }
 
-  /** A topic with one record for each of the last seconds. */
   private String everySecond(int count) {
+    return everySecond(count, Duration.ZERO);
+  }
+
+  /** A topic with one record for each of the last seconds before that long ago. */
+  private String everySecond(int count, Duration age) {
     String topic = cluster.newTopic(1);
-    long now = System.currentTimeMillis();
+    long now = System.currentTimeMillis() - age.toMillis();
     cluster.send(
         IntStream.range(0, count)
             .mapToObj(i -> TestCluster.record(topic, 0, now - (count - i) * 1_000L, "" + i % 17)));
