@@ -145,6 +145,18 @@ public final class RollingLineChart extends RowLegendChart {
     spoken.hurry();
   }
 
+  /** Shows these series: the present ones, with more of their past. A window by time stays. */
+  public void showMore(SeriesSource longer) {
+    if (navigation.isByTime()) {
+      scheduler.show(longer);
+      drawn.reset();
+      pointer.forget();
+      spoken.hurry();
+    } else {
+      show(longer);
+    }
+  }
+
   /** Sets the title above the plot. An empty one takes no room, unlike an empty stock title. */
   public void setHeading(String text) {
     setTitle(text.isEmpty() ? null : text);
@@ -158,6 +170,13 @@ public final class RollingLineChart extends RowLegendChart {
   /** Sets the window to a time that ends at the newest sample. */
   public void setSpan(Duration span) {
     navigation.span((double) span.toMillis());
+  }
+
+  /**
+   * Changes the length of the window by time; while it is held or zoomed, what is visible stays.
+   */
+  public void adjustSpan(Duration span) {
+    navigation.adjustSpan((double) span.toMillis());
   }
 
   /** Fixes the range of the left y axis. */

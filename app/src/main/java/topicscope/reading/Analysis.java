@@ -1,7 +1,10 @@
 package topicscope.reading;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
@@ -24,6 +27,7 @@ public final class Analysis implements AutoCloseable {
   private final TransformRunner transforms;
   private final AlertMonitor alerts;
   private final AnalysisThread thread;
+  private final CountDownLatch history = new CountDownLatch(1);
   // Of the analysis thread.
   private boolean loaded;
 
@@ -47,7 +51,23 @@ public final class Analysis implements AutoCloseable {
                 // First, so that what is taken after it is the whole history.
                 new Step("the load", now -> loaded = loaded || historyLoaded.getAsBoolean()),
                 new Step("the transforms", transforms::step),
-                new Step("the alert rules", alerts::step)));
+                new Step("the alert rules", alerts::step),
+                new Step("the history", now -> finishHistory())));
+  }
+
+  private void finishHistory() {
+    if (loaded) {
+      history.countDown();
+    }
+  }
+
+  /**
+   * Waits until transforms and rules have taken the topic's history.
+   *
+   * @return false if they had not within that time
+   */
+  boolean awaitHistory(Duration max) throws InterruptedException {
+    return history.await(max.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   public TransformRunner transforms() {

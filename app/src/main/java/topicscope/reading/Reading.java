@@ -1,5 +1,6 @@
 package topicscope.reading;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -27,6 +28,7 @@ import topicscope.signal.SeriesSet;
 public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
   private static final int CAPACITY = 100_000;
   public static final int CAPACITY_SINCE = 1_000_000;
 
@@ -51,11 +53,15 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     return start(plan, capacity(plan, points), choice, schemas, alerts, Optional.empty());
   }
 
-  private static int capacity(StartPosition start) {
+  static int capacity(StartPosition start) {
     return switch (start) {
       case StartPosition.Latest _ -> CAPACITY;
       case StartPosition.LastRecords last -> Math.max(CAPACITY, last.count());
-      case StartPosition.Earliest _, StartPosition.Ago _, StartPosition.Since _ -> CAPACITY_SINCE;
+      case StartPosition.Earliest _,
+          StartPosition.Ago _,
+          StartPosition.LastSpan _,
+          StartPosition.Since _ ->
+          CAPACITY_SINCE;
     };
   }
 
@@ -92,6 +98,34 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   /** The topic. */
   public String topic() {
     return reader.topic();
+  }
+
+  /** Whether it reads the same topic of the same cluster in the same way. */
+  public boolean isSameAs(Reading other) {
+    return reader.readsSameTopicAs(other.reader) && choice.equals(other.choice);
+  }
+
+  /**
+   * Completes, on another thread, when the records that the topic held at the start are read and
+   * transforms and alerts have taken them; with false if it is closed before.
+   */
+  public CompletableFuture<Boolean> loaded() {
+    return CompletableFuture.supplyAsync(
+        this::awaitLoaded, task -> Thread.ofVirtual().name("loading-" + topic()).start(task));
+  }
+
+  private boolean awaitLoaded() {
+    try {
+      while (!reader.isStopping()) {
+        if (reader.awaitBacklog(LOOK)) {
+          analysis.awaitHistory(LOOK);
+          return true;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
   }
 
   /** Ends the threads, on another thread; completes when they have ended. */

@@ -49,7 +49,10 @@ public final class ReadingRemarks {
       case StartPosition.Ago ago ->
           Optional.of(Instant.now().minus(ago.span()).truncatedTo(ChronoUnit.SECONDS));
       case StartPosition.Since since -> Optional.of(since.time());
-      case StartPosition.Latest _, StartPosition.Earliest _, StartPosition.LastRecords _ ->
+      case StartPosition.Latest _,
+          StartPosition.Earliest _,
+          StartPosition.LastRecords _,
+          StartPosition.LastSpan _ ->
           Optional.empty();
     };
   }

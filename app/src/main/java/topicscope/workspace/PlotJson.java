@@ -97,7 +97,7 @@ final class PlotJson {
         cluster(node.path("cluster")),
         text(node.path("topic")),
         text(node.path("from")),
-        span(node.path("window")),
+        span(node.path("window"), text(node.path("from"))),
         decoding(node.path("decode")),
         new Appearance(
             bounded(node.path("title")),
@@ -120,11 +120,11 @@ final class PlotJson {
         : Optional.empty();
   }
 
-  private static Span span(JsonNode node) {
+  private static Span span(JsonNode node, Optional<String> from) {
     int points = Math.clamp(node.path("points").asInt(0), 0, MAX_POINTS);
     long ms = Math.clamp(node.path("ms").asLong(0), 0, MAX_MS);
     if (points == 0 && ms == 0) {
-      return new Span(USUAL_POINTS, 0);
+      return new Span(from.isPresent() ? 0 : USUAL_POINTS, 0);
     }
     return points > 0 ? new Span(points, 0) : new Span(0, ms);
   }

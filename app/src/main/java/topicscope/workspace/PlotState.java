@@ -9,8 +9,8 @@ import topicscope.decode.choice.DecodeChoice;
  *
  * @param cluster its cluster; empty if not connected
  * @param topic its topic; empty if none was picked
- * @param from the start of reading, as on the command line; empty for the last records
- * @param window the visible span
+ * @param from the beginning of the span, as on the command line, if {@code window} does not say it
+ * @param window the span, if it is a number of points or a time
  * @param decode how the records are decoded
  * @param look its title and y ranges
  * @param series the series that are not drawn by default, in the order of their names
@@ -57,10 +57,10 @@ public record PlotState(
   }
 
   /**
-   * The visible span: the newest samples by number or by time.
+   * The span: the newest samples by number or by time; neither if it begins elsewhere.
    *
-   * @param points number of samples; 0 for a span of time
-   * @param ms the span in ms; 0 for a number of samples
+   * @param points number of samples; 0 for another span
+   * @param ms the span in ms; 0 for another span
    */
   public record Span(int points, long ms) {}
 

@@ -8,6 +8,7 @@ import com.sun.javafx.scene.input.DragboardHelper;
 import com.sun.javafx.tk.TKClipboard;
 import com.sun.javafx.tk.Toolkit;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import javafx.scene.input.TransferMode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import topicscope.desk.model.WindowSpan;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.RollingLineChart;
@@ -159,8 +161,16 @@ class PlotsTest {
       window.addPlot();
       window.pick(second, 2);
       assertThat(onFx(() -> window.desk().setup().plots()))
-          .allMatch(plot -> plot.window().title().equals("last 5 min"));
+          .allMatch(plot -> plot.window().title().equals("Last 200 points"));
+      window.robot().type(KeyCode.SPACE);
+      await().until(() -> held(window) == 2);
+      window.robot().type(KeyCode.L);
+      await().until(() -> held(window) == 0);
 
+      onFx(() -> {
+        window.plot().windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5)));
+        return window;
+      });
       window.robot().type(KeyCode.F);
       await().until(() -> newestInSight(window).size() == 2);
       window.robot().moveTo("#plot-2 .plot-surface");

@@ -25,6 +25,7 @@ record SnapshotWindow(int points, Duration span) {
       case StartPosition.LastRecords last -> new SnapshotWindow(last.count(), Duration.ZERO);
       case StartPosition.Earliest _ -> new SnapshotWindow(MAX_POINTS, Duration.ZERO);
       case StartPosition.Ago ago -> new SnapshotWindow(MAX_POINTS, ago.span());
+      case StartPosition.LastSpan last -> new SnapshotWindow(MAX_POINTS, last.span());
       case StartPosition.Since since ->
           new SnapshotWindow(MAX_POINTS, Duration.between(since.time(), Instant.now()));
     };

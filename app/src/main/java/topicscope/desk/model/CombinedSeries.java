@@ -1,6 +1,7 @@
 package topicscope.desk.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class CombinedSeries implements SeriesSource {
   private final List<Part> parts = new ArrayList<>();
   private final Map<SampleBuffer, Series> known = new LinkedHashMap<>();
   private final AtomicLong added = new AtomicLong();
+  private final List<String> order;
+  private final boolean successor;
 
   /**
    * @param prefix precedes the names, to identify their origin
@@ -28,6 +31,26 @@ public final class CombinedSeries implements SeriesSource {
     boolean takes(Series series) {
       return names.isEmpty() || names.contains(series.name());
     }
+  }
+
+  /** Without series. */
+  public CombinedSeries() {
+    this(List.of(), false);
+  }
+
+  private CombinedSeries(List<String> order, boolean successor) {
+    this.order = order;
+    this.successor = successor;
+  }
+
+  /** Without series; those that have the names of these will have their order. */
+  CombinedSeries successor() {
+    return new CombinedSeries(all().stream().map(Series::name).toList(), true);
+  }
+
+  /** Whether it shows the series of the one before, with more of their past. */
+  public boolean isSuccessor() {
+    return successor;
   }
 
   /** Adds all series of a source, under their own names. */
@@ -54,20 +77,29 @@ public final class CombinedSeries implements SeriesSource {
   @Override
   public synchronized List<Series> all() {
     int taken = 0;
+    List<Series> fresh = new ArrayList<>();
     for (Part part : parts) {
       for (Series series : part.source.all()) {
         if (part.takes(series)) {
           taken++;
           if (!known.containsKey(series.buffer())) {
-            known.put(series.buffer(), series.called(part.prefix + series.name()));
+            fresh.add(series.called(part.prefix + series.name()));
           }
         }
       }
     }
+    fresh.stream()
+        .sorted(Comparator.comparingInt(this::place))
+        .forEach(series -> known.putIfAbsent(series.buffer(), series));
     if (taken < known.size()) {
       dropEnded();
     }
     return List.copyOf(known.values());
+  }
+
+  private int place(Series series) {
+    int place = order.indexOf(series.name());
+    return place < 0 ? order.size() : place;
   }
 
   /** Drops series that their source no longer has. */

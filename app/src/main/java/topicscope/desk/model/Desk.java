@@ -161,22 +161,10 @@ public final class Desk {
     return linked;
   }
 
-  /**
-   * Adds a plot at the end, with the same cluster, and focuses it. With a shared time axis the
-   * window becomes a span of time: a number of samples differs between topics.
-   */
+  /** Adds a plot at the end, with the same cluster and span, and focuses it. */
   public Plot add() {
     Plot before = focused.get();
-    if (linked.get() && before.windowProperty().get().points() > 0) {
-      before.windowProperty().set(WindowSpan.SHARED);
-    }
-    Plot added =
-        put(
-            new Plot(
-                before.windowProperty().get(),
-                before.points(),
-                before.startProperty().get(),
-                choices));
+    Plot added = put(new Plot(before.windowProperty().get(), points, before.start(), choices));
     before.clusterProperty().get().ifPresent(added::connect);
     focused.set(added);
     return added;

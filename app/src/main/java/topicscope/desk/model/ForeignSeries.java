@@ -2,8 +2,8 @@ package topicscope.desk.model;
 
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
-import topicscope.reading.ReadingStart;
 
 /**
  * A series shown in the plot of another topic. It has its own reader, so that it stays when its
@@ -27,9 +27,9 @@ public record ForeignSeries(
     return topic.equals(series) ? "" : topic + ": ";
   }
 
-  /** Reads the last records, without a group. */
-  ReadingPlan plan(int points) {
-    return ReadingStart.USUAL.plan(connection, topic, points);
+  /** Reads from there, without a group. */
+  ReadingPlan plan(StartPosition from) {
+    return ReadingPlan.passive(connection, topic, from);
   }
 
   /** Whether one reader serves both. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import topicscope.decode.schema.TopicSchemas;
@@ -17,7 +18,9 @@ import topicscope.transform.Transform;
 final class ForeignSeriesReaders {
   private final DecodeChoices choices;
   private final Supplier<CombinedSeries> shown;
-  private final Map<ForeignSeries, Reading> readings = new LinkedHashMap<>();
+  private final Supplier<WindowSpan> span;
+  private final Runnable replaced;
+  private final Map<ForeignSeries, SpanReading> readings = new LinkedHashMap<>();
   private String problem = "";
   private boolean closed;
 
@@ -25,20 +28,28 @@ final class ForeignSeriesReaders {
    * Without series.
    *
    * @param shown gives the series that the plot shows at present
+   * @param span gives its span
+   * @param replaced called when a reading has been replaced by a longer one
    */
-  ForeignSeriesReaders(DecodeChoices choices, Supplier<CombinedSeries> shown) {
+  ForeignSeriesReaders(
+      DecodeChoices choices,
+      Supplier<CombinedSeries> shown,
+      Supplier<WindowSpan> span,
+      Runnable replaced) {
     this.choices = choices;
     this.shown = shown;
+    this.span = span;
+    this.replaced = replaced;
   }
 
   /** Adds a series when its schemas are loaded. No effect if it is there or the plot is closed. */
-  void add(ForeignSeries wanted, int points) {
+  void add(ForeignSeries wanted) {
     var _ =
         choices
             .schemas(wanted.connection().bootstrapServers(), wanted.choice())
             .thenAccept(loaded -> {
               problem = loaded.problem();
-              add(wanted, points, loaded.schemas());
+              add(wanted, loaded.schemas());
             })
             .whenComplete((done, failure) -> {
               if (failure != null) {
@@ -47,28 +58,52 @@ final class ForeignSeriesReaders {
             });
   }
 
-  private void add(ForeignSeries wanted, int points, TopicSchemas schemas) {
+  private void add(ForeignSeries wanted, TopicSchemas schemas) {
     if (closed || readings.containsKey(wanted)) {
       return;
     }
-    Reading reading =
+    SpanReading reading =
         readings.entrySet().stream()
             .filter(entry -> entry.getKey().sharesReaderWith(wanted))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(() -> Reading.start(wanted.plan(points), points, wanted.choice(), schemas));
-    transforms(wanted.series()).forEach(reading.analysis().transforms()::add);
+            .orElseGet(() -> begin(wanted, schemas));
     readings.put(wanted, reading);
-    shown.get().add(reading.series(), wanted.prefix(), wanted.series());
+    reading.all().forEach(one -> compute(wanted, one));
+    shown.get().add(reading.present().series(), wanted.prefix(), wanted.series());
+  }
+
+  private SpanReading begin(ForeignSeries first, TopicSchemas schemas) {
+    return new SpanReading(
+        span.get().from(),
+        true,
+        (from, isShown) -> {
+          Reading reading = Reading.start(first.plan(from), 1, first.choice(), schemas);
+          readings.keySet().stream()
+              .filter(first::sharesReaderWith)
+              .forEach(series -> compute(series, reading));
+          return reading;
+        },
+        choices.owner(),
+        longer -> replaced.run());
+  }
+
+  private static void compute(ForeignSeries series, Reading reading) {
+    transforms(series.series()).forEach(reading.analysis().transforms()::add);
+  }
+
+  /** Loads what another span shows and is not held. */
+  void show(WindowSpan wanted) {
+    Set.copyOf(readings.values()).forEach(reading -> reading.show(wanted.from()));
   }
 
   /** Removes a series. Its reader ends, on another thread, unless another series needs it. */
   void remove(ForeignSeries unwanted) {
-    Reading reading = readings.remove(unwanted);
+    SpanReading reading = readings.remove(unwanted);
     if (reading != null) {
-      shown.get().remove(reading.series(), unwanted.prefix(), unwanted.series());
+      shown.get().remove(reading.present().series(), unwanted.prefix(), unwanted.series());
       if (!readings.containsValue(reading)) {
-        var _ = reading.closeAside();
+        var _ = reading.close();
       }
     }
   }
@@ -92,13 +127,14 @@ final class ForeignSeriesReaders {
   /** The transform that computes a series; empty for one that is read. */
   Optional<Transform> transformOf(Series series) {
     return readings.values().stream()
-        .flatMap(reading -> reading.analysis().transformOf(series).stream())
+        .flatMap(reading -> reading.present().analysis().transformOf(series).stream())
         .findFirst();
   }
 
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
-    readings.forEach((one, reading) -> series.add(reading.series(), one.prefix(), one.series()));
+    readings.forEach(
+        (one, reading) -> series.add(reading.present().series(), one.prefix(), one.series()));
   }
 
   /** Finds one by its name in the plot. */
@@ -121,7 +157,7 @@ final class ForeignSeriesReaders {
     return CompletableFuture.allOf(
         readings.values().stream()
             .distinct()
-            .map(Reading::closeAside)
+            .map(SpanReading::close)
             .toArray(CompletableFuture[]::new));
   }
 }

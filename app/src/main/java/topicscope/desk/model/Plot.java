@@ -16,6 +16,7 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.ReaderCounters;
@@ -44,21 +45,34 @@ public final class Plot {
   private final AlertDispatcher alerts = new AlertDispatcher();
   private final PlotSource source;
   private final ForeignSeriesReaders foreign;
+  private final int points;
   private AlertActions actions = AlertActions.NONE;
+  private Optional<Reading> combined = Optional.empty();
 
   /**
    * A plot that is not connected.
    *
-   * @param window the visible span
-   * @param points how many of a topic's last records are read before going live
-   * @param start where reading begins instead, and the consumer group
+   * @param window the visible span, which is loaded
+   * @param points how many points are visible if only new records are shown
+   * @param start the consumer group, and where it begins
    */
   Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices choices) {
     this.choices = choices;
     this.window = new SimpleObjectProperty<>(window);
-    this.source = new PlotSource(start, points, choices, analyses, alerts, this::combine);
-    this.foreign = new ForeignSeriesReaders(choices, series::get);
-    this.window.subscribe(chosen -> source.readAtLeast(chosen.points()));
+    this.points = points;
+    this.source =
+        new PlotSource(
+            start.group().isPresent() ? start : ReadingStart.USUAL,
+            window,
+            choices,
+            analyses,
+            alerts,
+            this::combine);
+    this.foreign = new ForeignSeriesReaders(choices, series::get, this.window::get, this::combine);
+    this.window.subscribe((before, chosen) -> {
+      source.show(chosen);
+      foreign.show(chosen);
+    });
   }
 
   /** Switches to another cluster; no topic is read then. */
@@ -119,7 +133,7 @@ public final class Plot {
 
   /** Shows a series of another topic too, as soon as its schemas are loaded. */
   void addForeign(ForeignSeries wanted) {
-    foreign.add(wanted, source.points());
+    foreign.add(wanted);
   }
 
   /** Draws a series in that style, unless it has one here. */
@@ -169,7 +183,7 @@ public final class Plot {
         clusterProperty().get().flatMap(Cluster::profile),
         topic(),
         source.choice(),
-        startProperty().get(),
+        start(),
         window.get(),
         look.get(),
         Map.copyOf(styles),
@@ -212,28 +226,48 @@ public final class Plot {
     return readingProperty().get().map(Reading::topic);
   }
 
-  /** The visible span. If it has more points than were read, the topic is read again. */
+  /** The visible span. What it shows and is not held is loaded, beside what is on screen. */
   public ObjectProperty<WindowSpan> windowProperty() {
     return window;
   }
 
-  /** How many of a topic's last records are read before going live. */
-  int points() {
-    return source.points();
+  /** How many points are visible if only new records are shown. */
+  public int points() {
+    return points;
   }
 
-  /** Where reading begins, and the consumer group. */
-  public ReadOnlyObjectProperty<ReadingStart> startProperty() {
-    return source.startProperty();
+  /** The consumer group, and where it begins. */
+  public ReadingStart start() {
+    return source.start();
   }
 
-  /** Reads the topic again from there; empty for the last points. */
-  public void beginAt(Optional<StartPosition> from) {
-    source.setStart(from);
-    if (from.isPresent()) {
-      window.set(WindowSpan.of(startProperty().get(), points()));
-    }
-    source.readAgain();
+  /** Where reading begins; empty for a group that begins at the end. */
+  public Optional<StartPosition> from() {
+    return source.from();
+  }
+
+  /** How much of a backlog is read; empty if none is being read. */
+  public Optional<BacklogProgress> loading() {
+    return source.loading();
+  }
+
+  /** Stops the load of the topic; what is shown stays. */
+  public void stopLoading() {
+    source.stopLoading();
+  }
+
+  /**
+   * Whether equal numbers of samples cover equal times: the series are all of one topic, and none
+   * is computed.
+   */
+  public boolean alignsByNumber() {
+    return foreign.all().isEmpty()
+        && readingProperty()
+            .get()
+            .map(now ->
+                now.analysis().transforms().all().stream()
+                    .allMatch(made -> made.series().isEmpty()))
+            .orElse(true);
   }
 
   /** The state of the reader; of the cluster, while no topic is read. */
@@ -309,25 +343,16 @@ public final class Plot {
     return alerts;
   }
 
-  /** Adds a derived series. A window in points becomes a span of time, so that all align. */
+  /** Adds a derived series. */
   public void add(Transform transform) {
-    readingProperty()
-        .get()
-        .ifPresent(now -> {
-          analyses.add(source.servers(), now, transform);
-          if (window.get().points() > 0) {
-            window.set(WindowSpan.coveringPoints(now.series().all(), window.get().points()));
-          }
-        });
+    source.readings().forEach(now -> analyses.add(source.servers(), now, transform));
   }
 
   /** Removes a derived series. */
   public void remove(Series derived) {
-    readingProperty()
-        .get()
-        .ifPresent(now ->
-            transformOf(derived)
-                .ifPresent(transform -> analyses.remove(source.servers(), now, transform)));
+    transformOf(derived)
+        .ifPresent(transform ->
+            source.readings().forEach(now -> analyses.remove(source.servers(), now, transform)));
   }
 
   /** The transform of a derived series; empty for any other series. */
@@ -339,11 +364,11 @@ public final class Plot {
   }
 
   public void add(AlertRule rule) {
-    readingProperty().get().ifPresent(now -> analyses.add(source.servers(), now, rule));
+    source.readings().forEach(now -> analyses.add(source.servers(), now, rule));
   }
 
   public void remove(AlertRule rule) {
-    readingProperty().get().ifPresent(now -> analyses.remove(source.servers(), now, rule));
+    source.readings().forEach(now -> analyses.remove(source.servers(), now, rule));
   }
 
   /** The alert rules of the topic. */
@@ -369,8 +394,13 @@ public final class Plot {
   }
 
   private void combine() {
-    CombinedSeries all = new CombinedSeries();
-    readingProperty().get().map(Reading::series).ifPresent(all::addAll);
+    Optional<Reading> now = readingProperty().get();
+    CombinedSeries all =
+        now.map(one -> combined.filter(one::isSameAs).isPresent()).orElse(combined.isEmpty())
+            ? series.get().successor()
+            : new CombinedSeries();
+    combined = now;
+    now.map(Reading::series).ifPresent(all::addAll);
     foreign.addTo(all);
     series.set(all);
   }

@@ -17,8 +17,8 @@ import topicscope.reading.ReadingStart;
  * @param profile the saved connection, if the connection came from one
  * @param topic the topic; empty if none was picked
  * @param choice how its records are decoded
- * @param start where reading begins
- * @param window the visible span
+ * @param start the consumer group, and where it begins
+ * @param window the visible span, which is loaded
  * @param look title and y ranges
  * @param styles styles by series name; a series without an entry has the default
  * @param foreignSeries series of other topics

@@ -1,6 +1,7 @@
 package topicscope.desk.model;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -8,7 +9,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StartPosition;
+import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 
@@ -28,32 +31,34 @@ final class PlotSource {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<Optional<Reading>> reading =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final ReadOnlyObjectWrapper<ReadingStart> start;
+  private final ReadingStart start;
   private final DecodeChoices choices;
   private final TopicAnalyses analyses;
   private final AlertDispatcher alerts;
   private final Runnable changed;
   private final LatestRequest requests = new LatestRequest();
+  private Optional<SpanReading> history = Optional.empty();
   private DecodeChoice choice = DecodeChoice.AUTOMATIC;
   private String problem = "";
-  private int points;
+  private WindowSpan span;
 
   /**
    * Not connected.
    *
-   * @param points how many of a topic's last records are read before going live
+   * @param start the consumer group, and where it begins; without a group the span decides
+   * @param span what is loaded before going live
    * @param analyses the transforms and rules that each reading starts with
    * @param changed called after each change of the reading
    */
   PlotSource(
       ReadingStart start,
-      int points,
+      WindowSpan span,
       DecodeChoices choices,
       TopicAnalyses analyses,
       AlertDispatcher alerts,
       Runnable changed) {
-    this.start = new ReadOnlyObjectWrapper<>(start);
-    this.points = points;
+    this.start = start;
+    this.span = span;
     this.choices = choices;
     this.analyses = analyses;
     this.alerts = alerts;
@@ -63,7 +68,8 @@ final class PlotSource {
   /** Switches to another cluster; no topic is read then. */
   void connect(Cluster other) {
     requests.cancel();
-    Optional<Reading> old = reading.get();
+    Optional<SpanReading> old = history;
+    history = Optional.empty();
     problem = "";
     want(Optional.empty(), DecodeChoice.AUTOMATIC);
     reading.set(Optional.empty());
@@ -80,8 +86,28 @@ final class PlotSource {
     return reading.getReadOnlyProperty();
   }
 
-  ReadOnlyObjectProperty<ReadingStart> startProperty() {
-    return start.getReadOnlyProperty();
+  /** The consumer group, and where it begins. */
+  ReadingStart start() {
+    return start;
+  }
+
+  /** Where reading begins; as a member of a group, where the group has not been yet. */
+  Optional<StartPosition> from() {
+    return start.group().isPresent() ? start.from() : Optional.of(span.from());
+  }
+
+  /** The reading that is shown, and one that is to replace it. */
+  List<Reading> readings() {
+    return history.map(SpanReading::all).orElse(List.of());
+  }
+
+  /** How much of a backlog is read; empty if none is being read. */
+  Optional<BacklogProgress> loading() {
+    return history.flatMap(SpanReading::loading);
+  }
+
+  void stopLoading() {
+    history.ifPresent(SpanReading::stopLoading);
   }
 
   Optional<ClusterConnection> connection() {
@@ -108,10 +134,6 @@ final class PlotSource {
     topic.set(name);
   }
 
-  int points() {
-    return points;
-  }
-
   /** The state of the reader; of the cluster, while no topic is read. */
   ReaderState state() {
     return reading
@@ -126,26 +148,20 @@ final class PlotSource {
     return problem;
   }
 
-  /** Sets where the next reading begins; empty for the last points. */
-  void setStart(Optional<StartPosition> from) {
-    start.set(start.get().at(from));
-  }
-
   /**
-   * Reads the topic again if it was read with fewer points, unless the user has chosen where
-   * reading begins.
+   * Loads what another span shows and is not held. The span of new records begins with none. A
+   * member of a group loads nothing.
    */
-  void readAtLeast(int wanted) {
-    boolean more = wanted > points && start.get().from().isEmpty();
-    points = wanted > 0 ? wanted : points;
-    if (more) {
-      readAgain();
+  void show(WindowSpan wanted) {
+    span = wanted;
+    if (start.group().isPresent()) {
+      return;
     }
-  }
-
-  /** Reads the topic again, if one is wanted. */
-  void readAgain() {
-    topic.get().ifPresent(name -> read(name, choice));
+    if (wanted.equals(WindowSpan.NEW)) {
+      topic.get().ifPresent(name -> read(name, choice));
+    } else {
+      history.ifPresent(held -> held.show(wanted.from()));
+    }
   }
 
   /** Reads a topic instead of the present one, as soon as its schemas are loaded. */
@@ -175,29 +191,52 @@ final class PlotSource {
   }
 
   private void start(String name, DecodeChoice decoding, DecodeChoices.Loaded loaded) {
-    ClusterConnection from = connection().orElseThrow();
-    Optional<Reading> old = reading.get();
-    Reading started =
-        Reading.start(
-            start.get().plan(from, name, points), points, decoding, loaded.schemas(), alerts);
-    analyses.begin(servers(), started);
-    reading.set(Optional.of(started));
-    changed.run();
+    ClusterConnection there = connection().orElseThrow();
+    Optional<SpanReading> old = history;
+    SpanReading started =
+        new SpanReading(
+            span.from(),
+            start.group().isEmpty(),
+            (from, shown) -> {
+              ReadingPlan plan =
+                  start.group().isPresent()
+                      ? start.plan(there, name, 1)
+                      : ReadingPlan.passive(there, name, from);
+              Reading begun =
+                  Reading.start(
+                      plan,
+                      Math.max(1, span.points()),
+                      decoding,
+                      loaded.schemas(),
+                      event -> {
+                        if (shown.getAsBoolean()) {
+                          alerts.accept(event);
+                        }
+                      });
+              analyses.begin(there.bootstrapServers(), begun);
+              return begun;
+            },
+            choices.owner(),
+            this::take);
+    history = Optional.of(started);
+    take(started.present());
     end(old);
   }
 
-  private static void end(Optional<Reading> old) {
+  private void take(Reading now) {
+    reading.set(Optional.of(now));
+    changed.run();
+  }
+
+  private static void end(Optional<SpanReading> old) {
     if (old.isPresent()) {
-      var _ = old.get().closeAside();
+      var _ = old.get().close();
     }
   }
 
   /** Starts no reading from now on, and ends the present one on another thread, at most 2 s. */
   CompletableFuture<Void> close() {
     requests.cancel();
-    return reading
-        .get()
-        .map(Reading::closeAside)
-        .orElseGet(() -> CompletableFuture.completedFuture(null));
+    return history.map(SpanReading::close).orElseGet(() -> CompletableFuture.completedFuture(null));
   }
 }

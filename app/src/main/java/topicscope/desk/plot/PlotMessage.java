@@ -57,11 +57,7 @@ final class PlotMessage {
         .map(Reading::reader)
         .flatMap(reader ->
             ReadingRemarks.commonestReason(reader)
-                .or(() ->
-                    plot.startProperty()
-                        .get()
-                        .from()
-                        .flatMap(from -> ReadingRemarks.nothingSince(reader, from))))
+                .or(() -> plot.from().flatMap(from -> ReadingRemarks.nothingSince(reader, from))))
         .map(reason -> "\n" + sentence(reason) + ".")
         .orElse("");
   }

@@ -1,5 +1,6 @@
 package topicscope.desk.plot;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
@@ -14,7 +15,6 @@ import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.PlotMeter;
-import topicscope.desk.model.WindowSpan;
 import topicscope.desk.series.DerivedMenu;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
@@ -44,6 +44,7 @@ public final class PlotPane extends BorderPane {
   private final FrameLoop frames = new FrameLoop(chart);
   private final SeriesPanel series;
   private final PlotTitle title;
+  private final ChartSpan span;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
   private final Label message = Nodes.named("message", new Label(), "message");
@@ -60,6 +61,7 @@ public final class PlotPane extends BorderPane {
    */
   PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
     this.plot = plot;
+    this.span = new ChartSpan(desk, plot, chart);
     this.series =
         new SeriesPanel(
             plot.styles(),
@@ -87,7 +89,7 @@ public final class PlotPane extends BorderPane {
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setCenter(new StackPane(chart, offers, message, notices, load));
-    plot.windowProperty().subscribe(this::showSpan);
+    plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
     plot.lookProperty().subscribe(this::look);
@@ -159,7 +161,12 @@ public final class PlotPane extends BorderPane {
   }
 
   public void stopLoading() {
-    plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
+    plot.stopLoading();
+  }
+
+  /** The time that is visible, unless the window has a number of points. */
+  public Duration visibleTime() {
+    return span.visible();
   }
 
   /** Updates title, message, notices and alerts. Called a few times a second. */
@@ -175,7 +182,8 @@ public final class PlotPane extends BorderPane {
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
-    load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
+    load.show(plot.loading());
+    span.follow();
     plot.readingProperty().get().ifPresent(this::showAlerts);
   }
 
@@ -200,23 +208,20 @@ public final class PlotPane extends BorderPane {
   }
 
   private void show(CombinedSeries mix) {
-    chart.show(mix);
+    if (mix.isSuccessor()) {
+      chart.showMore(mix);
+    } else {
+      chart.show(mix);
+      series.clear();
+      news.restart();
+      notices.clear();
+    }
+    span.renew();
     chart.setYMode(plot.lookProperty().get().mode());
     chart.setYRanges(plot.lookProperty().get().y());
     plot.styles().forEach(chart::setStyle);
-    series.clear();
-    news.restart();
-    notices.clear();
     name();
     refresh();
-  }
-
-  private void showSpan(WindowSpan window) {
-    if (window.points() > 0) {
-      chart.setPoints(window.points());
-    } else {
-      chart.setSpan(window.span());
-    }
   }
 
   private void look(PlotLook now) {

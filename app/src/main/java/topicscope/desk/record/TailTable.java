@@ -74,6 +74,12 @@ public final class TailTable extends VBox {
     rows.clear();
   }
 
+  /** Shows another tail of the same topic; a held one stays until it is released. */
+  public void goOnWith(RecentRecords now) {
+    tail = Optional.of(now);
+    shownVersion = -1;
+  }
+
   /** Shows new records, unless held. Called a few times a second. */
   public void refresh() {
     if (tail.isEmpty() || hold.isSelected()) {
@@ -95,10 +101,18 @@ public final class TailTable extends VBox {
         keys.setVisible(true);
       }
       if (selected != null) {
-        table.getSelectionModel().select(selected);
+        rows.stream()
+            .filter(row -> isSame(row, selected))
+            .findFirst()
+            .ifPresent(table.getSelectionModel()::select);
       }
       refreshing = false;
     }
+  }
+
+  /** The copies of a record in two tails differ. */
+  private static boolean isSame(RawRecord one, RawRecord other) {
+    return one.offset() == other.offset() && one.partition() == other.partition();
   }
 
   private static TableColumn<RawRecord, String> column(

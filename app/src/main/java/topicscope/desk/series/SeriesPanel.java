@@ -107,9 +107,31 @@ public final class SeriesPanel extends VBox {
   /** Shows these series, each in a row, and new statistics of some of them. */
   public void show(List<Series> series, Map<Series, SeriesStatistics> figures) {
     Set<Series> shown = new HashSet<>(series);
+    for (int i = 0; i < rows.size(); i++) {
+      if (!shown.contains(rows.get(i).series())) {
+        replace(i, series);
+      }
+    }
     rows.removeIf(row -> !shown.contains(row.series()));
     series.stream().skip(rows.size()).forEach(one -> rows.add(newRow(one)));
     rows.forEach(row -> Optional.ofNullable(figures.get(row.series())).ifPresent(row::setFigures));
+  }
+
+  /** A series that was loaded again, with more of its past, takes the row of the one before. */
+  private void replace(int index, List<Series> series) {
+    SeriesRow before = rows.get(index);
+    boolean selected = before.equals(table.getSelectionModel().getSelectedItem());
+    series.stream()
+        .filter(one -> one.name().equals(before.series().name()))
+        .findFirst()
+        .ifPresent(one -> {
+          SeriesRow row = newRow(one);
+          row.setFigures(before.figuresProperty().get());
+          rows.set(index, row);
+          if (selected) {
+            table.getSelectionModel().select(row);
+          }
+        });
   }
 
   /** The series whose rows are in sight, if the panel is. */

@@ -34,9 +34,10 @@ import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.StatisticsUpdater;
+import topicscope.desk.model.WindowSpan;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
-import topicscope.desk.topic.StartMenu;
+import topicscope.desk.topic.SpanMenu;
 import topicscope.desk.topic.TopicPicker;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
@@ -71,8 +72,7 @@ public final class MainWindow {
   private final StatusLine status = new StatusLine(this::explainUndecodable);
   private final ServerButton server = new ServerButton(this::manageConnections);
   private final TopicPicker picker;
-  private final StartMenu start;
-  private final WindowSpanBox window = new WindowSpanBox();
+  private final SpanMenu span = new SpanMenu(this::show);
   private final RunButtons run;
   private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
   private final SidePanel side;
@@ -100,7 +100,6 @@ public final class MainWindow {
     this.sheets = new WindowSheets(desk, commands, this::focusedPane, this::writeRule);
     this.plots = new PlotArea(desk, this::inspect, sheets);
     this.picker = new TopicPicker(desk.recent(), desk::pick);
-    this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
@@ -151,8 +150,7 @@ public final class MainWindow {
         new Toolbar(
             server,
             picker,
-            start,
-            window,
+            span,
             run,
             new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
             new IconButton(
@@ -172,7 +170,10 @@ public final class MainWindow {
     desk.focusedProperty()
         .flatMap(plot -> plots.focused().chart().liveProperty())
         .subscribe(run::show);
-    desk.focusedProperty().flatMap(Plot::startProperty).subscribe(start::follow);
+    desk.focusedProperty().flatMap(Plot::windowProperty).subscribe(span::follow);
+    desk.focusedProperty().subscribe(this::explainSpan);
+    desk.linkedProperty().subscribe(this::explainSpan);
+    explainSpan();
   }
 
   /** The root of the scene. */
@@ -260,22 +261,44 @@ public final class MainWindow {
   }
 
   private void showFocused(Plot plot) {
-    window.follow(plot.windowProperty());
     side.watch(plots.focused().series());
     alerts.watch(plot);
   }
 
   private void showCluster(Optional<Cluster> now) {
     welcome.setVisible(now.isEmpty());
-    server.show(now, desk.focusedProperty().get().startProperty().get().group());
+    server.show(now, desk.focusedProperty().get().start().group());
     picker.offer(now);
   }
 
   private void showReading(Optional<Reading> now) {
-    now.ifPresent(side::watch);
-    // Space and the arrows go to the plot, not to the control used last.
-    root.requestFocus();
+    boolean other = now.map(side::watch).orElse(true);
+    if (other) {
+      focusPlot();
+    }
     showStatus();
+  }
+
+  /** Space and the arrows go to the plot, not to the control used last. */
+  private void focusPlot() {
+    root.requestFocus();
+  }
+
+  private void show(WindowSpan chosen) {
+    desk.focusedProperty().get().windowProperty().set(chosen);
+    // The span that is chosen already is shown again after a zoom, too.
+    plots.focused().chart().backToLive();
+    focusPlot();
+  }
+
+  private void showNext(boolean more) {
+    WindowSpan now = desk.focusedProperty().get().windowProperty().get();
+    show(now.next(more, plots.focused().visibleTime()));
+  }
+
+  private void explainSpan() {
+    boolean inGroup = desk.focusedProperty().get().start().group().isPresent();
+    span.explain(desk.linkedProperty().get(), inGroup);
   }
 
   private void inspect(Plot plot, PickedSample picked) {
@@ -286,11 +309,11 @@ public final class MainWindow {
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
         Command.of("Connections", "Shortcut+O", this::manageConnections),
-        Command.of("Begin at a time", "B", start::ask));
+        Command.of("Show any span, or since a time", "B", span::ask));
     commands.add(WindowCommands.ofPlot(plots));
     commands.add(
-        Command.typed("See more", "-", () -> window.step(1)),
-        Command.typed("See less", "+", () -> window.step(-1)));
+        Command.typed("See a longer span", "-", () -> showNext(true)),
+        Command.typed("See a shorter span", "+", () -> showNext(false)));
     commands.add(WindowCommands.ofDesk(desk));
     commands.add(WindowCommands.ofSide(side, plots));
     commands.add(sheets.editors());
@@ -304,7 +327,7 @@ public final class MainWindow {
         Command.of("Light or dark", "Shortcut+Shift+L", theme::toggle),
         Command.typed("Keys", "?", sheets::toggleHelp));
     commands.alias(
-        Command.typed("See less", "=", () -> window.step(-1)),
+        Command.typed("See a shorter span", "=", () -> showNext(false)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
         Command.of("Keys", "F1", sheets::toggleHelp));
   }

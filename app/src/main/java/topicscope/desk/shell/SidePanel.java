@@ -65,11 +65,17 @@ final class SidePanel extends TabPane {
     seriesTab.setContent(series);
   }
 
-  /** Shows another reading. */
-  void watch(Reading now) {
-    tail.watch(now.reader().tail());
-    decode.show(now.choice(), plot.get().registry());
+  /** Shows another reading; returns whether it is of another topic or reads it in another way. */
+  boolean watch(Reading now) {
+    boolean other = reading.filter(now::isSameAs).isEmpty();
     reading = Optional.of(now);
+    if (other) {
+      tail.watch(now.reader().tail());
+      decode.show(now.choice(), plot.get().registry());
+    } else {
+      tail.goOnWith(now.reader().tail());
+    }
+    return other;
   }
 
   /** Updates the selected tab. Called a few times a second. */

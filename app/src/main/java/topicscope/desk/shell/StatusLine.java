@@ -86,7 +86,7 @@ final class StatusLine extends HBox {
     Optional<TopicReader> reader = plot.readingProperty().get().map(Reading::reader);
     ReaderCounters now = plot.counters();
     showState(plot.state());
-    showShare(plot.startProperty().get().group(), reader.map(TopicReader::partitions));
+    showShare(plot.start().group(), reader.map(TopicReader::partitions));
     showCounters(now);
     setFigures(
         rate,

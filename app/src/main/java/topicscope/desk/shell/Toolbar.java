@@ -10,26 +10,25 @@ import topicscope.desk.widget.Nodes;
 
 /**
  * The controls above the plots: source on the left, actions on the right. In a narrow window the
- * choices of span and start go, which keys and commands change too.
+ * choice of the span goes, which keys and commands change too.
  */
 final class Toolbar extends HBox {
   private final List<Region> needed;
-  private final List<Region> choices;
+  private final Region span;
 
   /**
    * The toolbar.
    *
    * @param server shows the cluster
-   * @param start chooses the start position
-   * @param window chooses the visible span
+   * @param span chooses how far back the plots show their topics
    * @param buttons the actions
    */
-  Toolbar(Region server, TopicPicker picker, Region start, Region window, Node... buttons) {
+  Toolbar(Region server, TopicPicker picker, Region span, Node... buttons) {
     getStyleClass().add("toolbar");
     HBox actions = Nodes.uncut(Nodes.row("actions", buttons));
     needed = List.of(server, picker, actions);
-    choices = List.of(Nodes.collapsing(start), Nodes.collapsing(window));
-    getChildren().addAll(server, picker, start, window, new Spacer(), actions);
+    this.span = Nodes.collapsing(span);
+    getChildren().addAll(server, picker, span, new Spacer(), actions);
     setMinWidth(0);
   }
 
@@ -37,10 +36,7 @@ final class Toolbar extends HBox {
   protected void layoutChildren() {
     double free = getWidth() - snappedLeftInset() - snappedRightInset();
     free -= needed.stream().mapToDouble(this::room).sum();
-    for (Region choice : choices) {
-      free -= room(choice);
-      choice.setVisible(free >= 0);
-    }
+    span.setVisible(free >= room(span));
     super.layoutChildren();
   }
 

@@ -1,4 +1,4 @@
-/** Picking a topic and where reading begins. */
+/** Picking a topic, and how far back it is shown. */
 @NullMarked
 package topicscope.desk.topic;
 

@@ -83,7 +83,7 @@ public final class WorkspaceMapping {
     return new PlotState(
         setup.connection().map(clusters::name),
         setup.topic(),
-        setup.start().from().map(PlotSetupMapping::of),
+        PlotSetupMapping.from(setup.window()),
         PlotSetupMapping.of(setup.window()),
         setup.choice(),
         PlotSetupMapping.of(setup.look()),
@@ -122,8 +122,8 @@ public final class WorkspaceMapping {
         state.topic(),
         state.decode(),
         // A group isn't joined again unasked: that would move other members' partitions.
-        ReadingStart.USUAL.at(state.from().flatMap(PlotSetupMapping::start)),
-        PlotSetupMapping.window(state.window()),
+        ReadingStart.USUAL,
+        PlotSetupMapping.span(state.from(), state.window()),
         PlotSetupMapping.look(state.look()),
         styles,
         state.guests().stream().map(guest -> guest(guest, troubles)).toList(),

@@ -18,6 +18,9 @@ public final class StartPlanner {
   private static final long FIRST_AGO_MS = Duration.ofSeconds(1).toMillis();
   private static final int HALVINGS = 8;
 
+  /** The newest record is found to within this part of the span. */
+  private static final int PART_OF_SPAN = 8;
+
   /** The year 2000: no record is older. */
   private static final long MIN_TIME_MS = 946_684_800_000L;
 
@@ -69,6 +72,7 @@ public final class StartPlanner {
       case StartPosition.Earliest _ -> startingBack(all, Integer.MAX_VALUE);
       case StartPosition.Since since -> startingAt(since.time().toEpochMilli(), all);
       case StartPosition.Ago ago -> startingAt(Instant.now().minus(ago.span()).toEpochMilli(), all);
+      case StartPosition.LastSpan last -> endingAtNewest(last.span().toMillis(), all);
       case StartPosition.LastRecords last when last.count() <= StartPosition.LastRecords.EXACT ->
           startingBack(all, last.count());
       case StartPosition.LastRecords last -> search(last.count(), startingBack(all, last.count()));
@@ -141,6 +145,51 @@ public final class StartPlanner {
       }
     }
     return notBefore(deepest, timeless, now - enough);
+  }
+
+  /**
+   * Begins that long before the newest record. Partitions without usable timestamps start at their
+   * last {@value StartPosition.LastRecords#EXACT} offsets.
+   */
+  private Map<TopicPartition, Bounds> endingAtNewest(long spanMs, Map<TopicPartition, Bounds> all)
+      throws InterruptedException {
+    Set<TopicPartition> timeless = timeless(all);
+    Map<TopicPartition, Bounds> deepest = startingBack(all, Integer.MAX_VALUE);
+    deepest.putAll(startingBack(only(timeless, all), StartPosition.LastRecords.EXACT));
+    Map<TopicPartition, Bounds> timed = new HashMap<>(deepest);
+    timed.keySet().removeAll(timeless);
+    long now = System.currentTimeMillis();
+    long age = count(timed) == 0 ? 0 : ageOfNewest(timed, spanMs / PART_OF_SPAN, now);
+    return notBefore(deepest, timeless, Math.max(0, now - age - spanMs));
+  }
+
+  private static Map<TopicPartition, Bounds> only(
+      Set<TopicPartition> wanted, Map<TopicPartition, Bounds> all) {
+    Map<TopicPartition, Bounds> some = new HashMap<>(all);
+    some.keySet().retainAll(wanted);
+    return some;
+  }
+
+  /**
+   * How old the newest record is, ms: at least its age, and hardly more than {@code slack} more.
+   */
+  private long ageOfNewest(Map<TopicPartition, Bounds> timed, long slack, long now)
+      throws InterruptedException {
+    long enough = FIRST_AGO_MS;
+    long tooLittle = 0;
+    while (enough < now && count(notBefore(timed, Set.of(), now - enough)) == 0) {
+      tooLittle = enough;
+      enough *= 4;
+    }
+    while (enough - tooLittle > Math.max(FIRST_AGO_MS, slack)) {
+      long middle = (tooLittle + enough) / 2;
+      if (count(notBefore(timed, Set.of(), Math.max(0, now - middle))) == 0) {
+        tooLittle = middle;
+      } else {
+        enough = middle;
+      }
+    }
+    return enough;
   }
 
   /** The partitions whose records have no time, or one of 1970: no time tells them apart. */

@@ -46,6 +46,20 @@ public sealed interface StartPosition {
     }
   }
 
+  /**
+   * The last records by time: those of a span that ends at the newest record of all partitions. So
+   * a topic that rests shows the end of what it holds.
+   *
+   * @param span above zero
+   */
+  record LastSpan(Duration span) implements StartPosition {
+    public LastSpan {
+      if (!span.isPositive()) {
+        throw new IllegalArgumentException("the span must be above zero");
+      }
+    }
+  }
+
   /** From the first record whose timestamp is not before this. */
   record Since(Instant time) implements StartPosition {}
 

@@ -59,6 +59,7 @@ final class TopicProgress {
       Collections.unmodifiableCollection(partitions.values());
   private int generation = 1;
   private boolean opened;
+  private volatile boolean whole;
   private @Nullable Uuid id;
   private @Nullable Backlog backlog;
   private volatile @Nullable BacklogProgress progress;
@@ -86,6 +87,11 @@ final class TopicProgress {
   /** Whether the backlog is read. Any thread. */
   boolean isLoaded() {
     return loaded.getCount() == 0;
+  }
+
+  /** Whether reading began at the beginning of every partition. Any thread. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Waits until the backlog is read; false if it was not within that time. Any thread. */
@@ -171,6 +177,7 @@ final class TopicProgress {
    */
   void open(Map<TopicPartition, StartPlanner.Bounds> bounds, Optional<Integer> lastRecords) {
     opened = true;
+    whole = true;
     backlog = lastRecords.map(last -> new Backlog(all, last, Backlog.MAX_BYTES)).orElse(null);
     bounds.forEach(this::join);
     settle();
@@ -182,6 +189,7 @@ final class TopicProgress {
    */
   void join(TopicPartition at, StartPlanner.Bounds bounds) {
     PartitionProgress partition = partition(at);
+    whole &= bounds.start() <= bounds.begin();
     long now = System.nanoTime();
     if (backlog == null) {
       partition.joinLive(bounds.start(), now);

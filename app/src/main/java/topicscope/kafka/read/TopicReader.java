@@ -26,6 +26,7 @@ import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
 import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.partition.BacklogProgress;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.partition.StreamMark;
 import topicscope.platform.Loop;
 import topicscope.signal.SeriesSet;
@@ -121,6 +122,16 @@ public final class TopicReader implements AutoCloseable {
     return plan.topic();
   }
 
+  /** Where reading began. */
+  public StartPosition start() {
+    return plan.start();
+  }
+
+  /** Whether the other one reads the same topic of the same cluster. */
+  public boolean readsSameTopicAs(TopicReader other) {
+    return topic().equals(other.topic()) && plan.connection().equals(other.plan.connection());
+  }
+
   /** The state now. */
   public ReaderState state() {
     return status.state();
@@ -154,6 +165,11 @@ public final class TopicReader implements AutoCloseable {
   /** Whether the records that the topic held at the start are read. */
   public boolean isLoaded() {
     return stream.isLoaded();
+  }
+
+  /** Whether reading began with all that the topic held; false until it began. */
+  public boolean isWhole() {
+    return stream.isWhole();
   }
 
   /**
@@ -213,7 +229,7 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /** Whether {@link #close()} was called. */
-  boolean isStopping() {
+  public boolean isStopping() {
     return loop.isStopped();
   }
 

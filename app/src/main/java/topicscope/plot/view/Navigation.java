@@ -43,6 +43,17 @@ public final class Navigation {
     follow();
   }
 
+  /** Whether the window has a span of time, and not a number of samples. */
+  public boolean isByTime() {
+    return viewport.byTime();
+  }
+
+  /** Changes the configured span; a held or zoomed window stays. */
+  public void adjustSpan(double ms) {
+    viewport.adjustSpan(ms);
+    scheduler.restyle();
+  }
+
   /** Returns to the configured window at the newest samples. */
   public void reset() {
     viewport.reset();

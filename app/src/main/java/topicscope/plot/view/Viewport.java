@@ -38,6 +38,11 @@ public final class Viewport {
     configure(true, Math.clamp(ms, 1, MAX_SPAN));
   }
 
+  /** Changes the span of a window by time. */
+  void adjustSpan(double ms) {
+    span = Math.clamp(ms, 1, MAX_SPAN);
+  }
+
   /** Sets the x of column 0; close to the visible times, the arithmetic is exact. */
   void base(double x) {
     base = x;

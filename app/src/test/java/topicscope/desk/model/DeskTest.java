@@ -5,23 +5,32 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.alert.AlertEvent;
+import topicscope.alert.AlertRule;
+import topicscope.decode.choice.DecodeChoice;
+import topicscope.decode.choice.Grouping;
 import topicscope.kafka.client.ReaderState;
 import topicscope.platform.FileLock;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
@@ -76,11 +85,12 @@ class DeskTest {
   }
 
   @Test
-  @DisplayName("linked plots share a span of time; the last plot is never removed")
+  @DisplayName("linked plots share a span, also one of points; the last plot is never removed")
   void add_andRemove_focusAndWindow() {
     Plot first = on(() -> desk.focusedProperty().get());
     Plot second = on(desk::add);
-    assertThat(on(() -> List.of(window(first), window(second)))).containsOnly(WindowSpan.SHARED);
+    assertThat(on(() -> List.of(window(first), window(second))))
+        .containsOnly(WindowSpan.ofPoints(200));
 
     WindowSpan hour = WindowSpan.ofSpan(Duration.ofHours(1));
     run(() -> second.windowProperty().set(hour));
@@ -95,6 +105,147 @@ class DeskTest {
     assertThat(on(() -> desk.focusedProperty().get())).isSameAs(second);
     run(() -> desk.remove(second));
     assertThat(on(() -> List.copyOf(desk.plots()))).containsExactly(second);
+  }
+
+  @Test
+  @DisplayName(
+      "a longer span is loaded beside what is shown, for foreign series too; a shorter one is not"
+          + " loaded")
+  void chooseSpan_longerThenShorter_loadedOnce() {
+    String topic = everySecond(1_000);
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot first = on(() -> desk.focusedProperty().get());
+    await().until(() -> on(() -> samples(first, topic)) == 200);
+    Plot second = on(desk::add);
+    run(() -> desk.show(first, topic, second));
+    await().until(() -> on(() -> samples(second, topic)) == 200);
+    Reading before = on(() -> first.readingProperty().get().orElseThrow());
+
+    run(() -> first.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
+    assertThat(on(() -> first.readingProperty().get())).containsSame(before);
+    await().until(() -> on(() -> samples(first, topic)) >= 600);
+    await().until(() -> on(() -> samples(second, topic)) >= 600);
+    assertThat(on(() -> samples(first, topic))).isLessThan(700);
+    await().until(() -> readers(topic) == 2);
+
+    Reading longer = on(() -> first.readingProperty().get().orElseThrow());
+    run(() -> first.windowProperty().set(WindowSpan.ofPoints(200)));
+    run(() -> first.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(1))));
+    run(() -> first.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
+    assertThat(on(() -> first.readingProperty().get())).containsSame(longer);
+    assertThat(readers(topic)).isEqualTo(2);
+
+    run(() -> first.windowProperty().set(WindowSpan.since(Instant.now().minusSeconds(900))));
+    await().until(() -> on(() -> samples(first, topic)) >= 850);
+    run(() -> first.windowProperty().set(WindowSpan.ALL));
+    await().until(() -> on(() -> samples(first, topic)) == 1_000);
+    await().until(() -> on(() -> samples(second, topic)) == 1_000);
+  }
+
+  @Test
+  @DisplayName("the last minute of a topic that rests is the last minute of what it holds")
+  void chooseSpan_restingTopic_endsAtItsNewest() {
+    String topic = everySecond(1_000, Duration.ofDays(3));
+    run(() -> desk.connect(cluster.connection()));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(1))));
+    run(() -> desk.pick(topic));
+    await().until(() -> on(() -> samples(plot, topic)) >= 60);
+    assertThat(on(() -> samples(plot, topic))).isLessThan(80);
+  }
+
+  @Test
+  @DisplayName("an alert is passed on once, also if its record is loaded again with a longer span")
+  void chooseSpan_alertRaised_passedOnOnce() {
+    String topic = everySecond(1_000);
+    Queue<AlertEvent> passedOn = new ConcurrentLinkedQueue<>();
+    run(() -> desk.listenToAlerts(passedOn::add));
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    await().until(() -> on(() -> samples(plot, topic)) == 200);
+    run(() -> plot.add(AlertRule.parse(topic + " > 90")));
+    cluster.send(topic, "99");
+    await().until(() -> passedOn.size() == 1);
+    Reading before = on(() -> plot.readingProperty().get().orElseThrow());
+
+    run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
+    await().until(() -> on(() -> plot.readingProperty().get().orElseThrow()) != before);
+    cluster.send(topic, "1");
+
+    await().until(() -> passedOn.size() == 2);
+    assertThat(passedOn)
+        .extracting(AlertEvent::kind)
+        .containsExactly(AlertEvent.Kind.RAISED, AlertEvent.Kind.CLEARED);
+  }
+
+  @Test
+  @DisplayName("what a topic has deleted stays on screen when a longer span is chosen")
+  void chooseSpan_recordsDeletedMeanwhile_keepsThem() {
+    String topic = everySecond(1_000);
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    await().until(() -> on(() -> samples(plot, topic)) == 200);
+    Reading before = on(() -> plot.readingProperty().get().orElseThrow());
+    cluster.deleteBefore(topic, 900);
+
+    run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
+
+    await().until(() -> on(() -> plot.loading().isEmpty()) && readers(topic) == 1);
+    assertThat(on(() -> plot.readingProperty().get())).containsSame(before);
+    assertThat(on(() -> samples(plot, topic))).isEqualTo(200);
+  }
+
+  @Test
+  @DisplayName("the last 200 points are those of each host, although each record has one host")
+  void points_sixHosts_aboutThatManyEach() {
+    String topic = cluster.newTopic(1);
+    long start = System.currentTimeMillis() - 3_000_000;
+    cluster.send(
+        IntStream.range(0, 3_000)
+            .mapToObj(i ->
+                TestCluster.record(
+                    topic,
+                    0,
+                    start + i * 1_000L,
+                    "{\"host\":\"web-" + i % 6 + "\",\"cpu\":" + i % 50 + "}")));
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot plot = on(() -> desk.focusedProperty().get());
+    await().until(() -> on(() -> names(plot)).equals(List.of("cpu")));
+    run(() -> plot.decode(byHost()));
+
+    await().until(() -> on(() -> names(plot)).size() == 6);
+    List<String> names = on(() -> names(plot));
+    await().until(() -> on(() -> names.stream().allMatch(name -> samples(plot, name) >= 180)));
+    assertThat(on(() -> samples(plot, names.getFirst()))).isLessThan(300);
+    assertThat(on(() -> names(plot))).isEqualTo(names);
+  }
+
+  private static DecodeChoice byHost() {
+    DecodeChoice usual = DecodeChoice.AUTOMATIC;
+    return new DecodeChoice(
+        usual.format(),
+        usual.time(),
+        Grouping.parse("field:host"),
+        usual.numericStrings(),
+        usual.schema());
+  }
+
+  private String everySecond(int count) {
+    return everySecond(count, Duration.ZERO);
+  }
+
+  /** A topic with one record for each of the last seconds before that long ago. */
+  private String everySecond(int count, Duration age) {
+    String topic = cluster.newTopic(1);
+    long now = System.currentTimeMillis() - age.toMillis();
+    cluster.send(
+        IntStream.range(0, count)
+            .mapToObj(i -> TestCluster.record(topic, 0, now - (count - i) * 1_000L, "" + i % 17)));
+    return topic;
   }
 
   @Test

@@ -99,14 +99,16 @@ class PlotTest {
   }
 
   @Test
-  @DisplayName("another start while schemas load is that of the picked topic")
-  void beginAt_schemasLoad_readsThePicked() throws InterruptedException {
+  @DisplayName("another span while schemas load is that of the picked topic")
+  void chooseSpan_schemasLoad_readsThePicked() throws InterruptedException {
     plot.pick(QUICK);
     plot.pick(SLOW);
-    plot.beginAt(Optional.of(new StartPosition.Earliest()));
-    runHandedOver();
+    plot.windowProperty().set(WindowSpan.ALL);
     runHandedOver();
     assertThat(topicRead()).contains(SLOW);
+    assertThat(plot.readingProperty().get())
+        .map(reading -> reading.reader().start())
+        .contains(new StartPosition.Earliest());
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,6 @@ import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.plot.PlotArea;
 import topicscope.kafka.client.ClusterConnection;
-import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
@@ -89,8 +89,7 @@ class WorkspacesTest {
             plot.setActions(new AlertActions("cat > /dev/null", ""));
             window.desk().show(plot, "cpu", window.desk().plots().getLast());
             window.desk().linkedProperty().set(false);
-            plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5)));
-            plot.beginAt(Optional.of(new StartPosition.Earliest()));
+            plot.windowProperty().set(WindowSpan.ALL);
             window.desk().layoutProperty().set(PlotLayout.TILED);
             return window.desk().setup();
           });
@@ -130,6 +129,38 @@ class WorkspacesTest {
       assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
           .isCloseTo(0.56, within(0.02));
       window.savePicture("workspace-restored");
+    }
+  }
+
+  @Test
+  @DisplayName("a span comes back with its data, also from a workspace of an earlier version")
+  void keep_span_loadedAgain() throws IOException {
+    String topic = cluster.newTopic(1);
+    long now = System.currentTimeMillis();
+    cluster.send(
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> TestCluster.record(topic, 0, now - (1_000 - i) * 1_000L, "" + i % 17)));
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = OpenWindow.on(cluster.connection())) {
+      window.keep(WorkspaceFile.own(file));
+      window.pick(topic, 200);
+      runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(5))));
+    }
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      await().until(() -> window.reading().reader().counters().received() >= 300);
+      assertThat(window.reading().reader().counters().received()).isLessThan(450);
+      assertThat(window.text("#span")).isEqualTo("Last 5 min");
+    }
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replace("\"from\" : null", "\"from\" : \"earliest\"")
+            .replaceAll("\"points\" : 0,\\s*\"ms\" : 300000", "\"points\" : 1000000, \"ms\" : 0"));
+    try (OpenWindow window = new OpenWindow(cluster.connection())) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      window.awaitText("#status-counters", "1,000 received");
+      assertThat(window.text("#span")).isEqualTo("All");
     }
   }
 

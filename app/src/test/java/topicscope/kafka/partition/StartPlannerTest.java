@@ -32,8 +32,12 @@ class StartPlannerTest {
         return answers;
       });
 
-  /** A log with one record a second up to now, or with timestamps of 1970. */
-  private record Log(long begin, long end, boolean odd) {
+  /** A log with one record a second up to that long ago, or with timestamps of 1970. */
+  private record Log(long begin, long end, boolean odd, Duration age) {
+    Log(long begin, long end, boolean odd) {
+      this(begin, end, odd, Duration.ZERO);
+    }
+
     long offset(OffsetSpec spec) {
       return switch (spec) {
         case OffsetSpec.LatestSpec _ -> end;
@@ -46,7 +50,9 @@ class StartPlannerTest {
 
     private long since(OffsetSpec.TimestampSpec spec) {
       long seconds =
-          Duration.between(Instant.ofEpochMilli(timestamp(spec)), Instant.now()).toSeconds();
+          Duration.between(Instant.ofEpochMilli(timestamp(spec)), Instant.now())
+              .minus(age)
+              .toSeconds();
       return seconds < 0 ? -1 : Math.max(begin, end - seconds);
     }
 
@@ -74,6 +80,8 @@ class StartPlannerTest {
         Arguments.of(new StartPosition.LastRecords(200), 800, 300),
         Arguments.of(new StartPosition.LastRecords(5_000), 100, 0),
         Arguments.of(new StartPosition.Ago(Duration.ofSeconds(60)), 940, 440),
+        Arguments.of(new StartPosition.LastSpan(Duration.ofSeconds(60)), 939, 439),
+        Arguments.of(new StartPosition.LastSpan(Duration.ofDays(1)), 100, 0),
         Arguments.of(new StartPosition.Since(Instant.parse("2100-01-01T00:00:00Z")), 1_000, 500));
   }
 
@@ -93,6 +101,29 @@ class StartPlannerTest {
   void plan_silentPartition_othersPlanned() throws InterruptedException {
     logs.remove(TestRecords.at(1));
     assertThat(plan(new StartPosition.Earliest())).containsOnlyKeys(TestRecords.at(0));
+  }
+
+  @Test
+  @DisplayName("the last minute of a topic that rests since days is its last minute of records")
+  void plan_lastSpanOfResting_endsAtNewest() throws InterruptedException {
+    logs.put(TestRecords.at(0), new Log(0, 1_000_000, false, Duration.ofDays(3)));
+    logs.put(TestRecords.at(1), new Log(0, 1_000_000, false, Duration.ofDays(4)));
+    Map<TopicPartition, StartPlanner.Bounds> plan =
+        plan(new StartPosition.LastSpan(Duration.ofMinutes(1)));
+    assertThat(plan.get(TestRecords.at(0)).records()).isBetween(60L, 70L);
+    assertThat(plan.get(TestRecords.at(1)).records()).isZero();
+  }
+
+  @Test
+  @DisplayName(
+      "the last minute of a partition without usable timestamps is its last 10,000 offsets")
+  void plan_lastSpanOddTimes_lastOffsets() throws InterruptedException {
+    logs.put(TestRecords.at(0), new Log(0, 1_000_000, true));
+    logs.put(TestRecords.at(1), new Log(0, 300, true));
+    assertThat(plan(new StartPosition.LastSpan(Duration.ofMinutes(1))))
+        .containsOnly(
+            Map.entry(TestRecords.at(0), new StartPlanner.Bounds(0, 990_000, 1_000_000)),
+            Map.entry(TestRecords.at(1), new StartPlanner.Bounds(0, 0, 300)));
   }
 
   @Test

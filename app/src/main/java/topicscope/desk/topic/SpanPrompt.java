@@ -8,35 +8,36 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
+import topicscope.desk.model.WindowSpan;
 import topicscope.desk.widget.Nodes;
-import topicscope.kafka.partition.StartPosition;
 
-/** Asks for a start position in the syntax of the command line; Escape closes it. */
-final class StartPrompt {
-  private final TextField text = Nodes.field("start-text", "Where to begin", "2026-11-20T10:00");
-  private final Label problem = Nodes.problem("start-problem", "danger");
+/** Asks for a span or a time; Escape closes it. */
+final class SpanPrompt {
+  private final TextField text = Nodes.field("span-text", "How far back", "90 s");
+  private final Label problem = Nodes.problem("span-problem", "danger");
   private final VBox box = new VBox();
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
 
   /**
    * A closed prompt.
    *
-   * @param begin gets the position
+   * @param choose gets the span
    */
-  StartPrompt(Consumer<StartPosition> begin) {
+  SpanPrompt(Consumer<WindowSpan> choose) {
+    text.textProperty().subscribe(() -> problem.setText(""));
     text.setOnAction(event -> {
       try {
-        StartPosition from = StartPosition.parse(text.getText());
+        WindowSpan wanted = WindowSpan.parse(text.getText());
         popup.hide();
-        begin.accept(from);
+        choose.accept(wanted);
       } catch (IllegalArgumentException e) {
         problem.setText(e.getMessage());
       }
     });
-    Label head = new Label("Begin at a time, so long ago, or at the last records");
-    Label syntax = Nodes.styled(new Label(StartPosition.SYNTAX), "text-muted", "text-small");
+    Label head = new Label("Show the last so long, so many points, or since a time");
+    Label syntax = Nodes.styled(new Label(WindowSpan.SYNTAX), "text-muted", "text-small");
     box.getChildren().addAll(head, text, syntax, problem);
-    box.getStyleClass().addAll("search-popup", "start-prompt");
+    box.getStyleClass().addAll("search-popup", "span-prompt");
     box.setPrefWidth(420);
   }
 
