@@ -1,5 +1,7 @@
 package topicscope.signal;
 
+import java.util.OptionalLong;
+
 /**
  * Counts records by their time: one sample per {@value #STEP_MS} ms with records, holding their
  * number. Several samples may add up when records are out of order or come in more than one batch.
@@ -13,6 +15,7 @@ public final class RecordCounter {
   public static final long STEP_MS = 100;
 
   static final int CAPACITY = 72_000;
+  private static final long NONE = Long.MIN_VALUE;
 
   private final SampleBuffer counts = new SampleBuffer(CAPACITY);
   private final SampleBatch batch = new SampleBatch();
@@ -21,9 +24,12 @@ public final class RecordCounter {
   private long count;
   private int partition;
   private long offset;
+  private long newest = NONE;
+  private volatile long published = NONE;
 
   /** Counts one record. */
   public void add(long timeMs, int ofPartition, long ofOffset) {
+    newest = Math.max(newest, timeMs);
     if (timeMs >= stepEnd || timeMs < step) {
       end();
       step = Math.floorDiv(timeMs, STEP_MS) * STEP_MS;
@@ -40,7 +46,18 @@ public final class RecordCounter {
     if (batch.size() > 0) {
       counts.append(batch);
       batch.clear();
+      published = newest;
+      newest = NONE;
     }
+  }
+
+  /**
+   * The latest timestamp in the last batch of records, ms since the epoch, however far it is off.
+   * For any thread.
+   */
+  public OptionalLong newestInBatch() {
+    long time = published;
+    return time > 0 ? OptionalLong.of(time) : OptionalLong.empty();
   }
 
   /** The counts. */

@@ -75,8 +75,10 @@ class ExportTest {
       assertThat(rows.get(1)).matches("'=a,0,0,\\d+,9007199254740993");
       assertThat(rows.get(3)).matches("'=a,0,2,\\d+,0.5");
 
+      double height = window.chart().getHeight();
       window.robot().type(KeyCode.V);
       window.awaitNotice("Copied 3 values");
+      assertThat(window.chart().getHeight()).as("nothing pushes the plot").isEqualTo(height);
       List<String> copied = onFx(() -> Clipboard.getSystemClipboard().getString()).lines().toList();
       assertThat(copied.getFirst()).isEqualTo("series\tpartition\toffset\ttimestamp\tvalue");
       assertThat(copied.getLast()).startsWith("'=a\t0\t2\t").endsWith("\t0.5");

@@ -248,10 +248,7 @@ public final class OpenWindow implements AutoCloseable {
     pick(topic);
     String counters = String.format(Locale.ROOT, "%,d received", received);
     // The status line may still show the previous topic, with the same count.
-    await()
-        .until(() ->
-            onFx(() -> isReading(topic, received))
-                && text("#status-counters").startsWith(counters));
+    await().until(() -> onFx(() -> isReading(topic, received)) && account().startsWith(counters));
   }
 
   private boolean isReading(String topic, int received) {
@@ -296,7 +293,12 @@ public final class OpenWindow implements AutoCloseable {
     });
   }
 
-  void resize(int width, int height) {
+  /** The title of the window. */
+  public String title() {
+    return onFx(stage::getTitle);
+  }
+
+  public void resize(int width, int height) {
     runOnFx(() -> {
       stage.setWidth(width);
       stage.setHeight(height);
@@ -307,6 +309,15 @@ public final class OpenWindow implements AutoCloseable {
   public String text(String id) {
     return onFx(
         () -> robot.lookup(id).<Labeled>tryQueryAs(Labeled.class).map(Labeled::getText).orElse(""));
+  }
+
+  /** The whole account in the status line: {@code 2 received = 1 decoded + 1 undecodable + …}. */
+  public String account() {
+    return onFx(() -> robot.lookup("#status-counters").query().getAccessibleText());
+  }
+
+  public void awaitAccount(String part) {
+    await().until(() -> account().contains(part));
   }
 
   public void awaitText(String id, String part) {

@@ -145,7 +145,7 @@ class PlotsTest {
       window.awaitText("#plot-2 .message", "Can't reach localhost:1");
       window.robot().type(KeyCode.F6);
       window.awaitText("#server", cluster.bootstrapServers());
-      window.awaitText("#status-counters", "2 received");
+      window.awaitAccount("2 received");
       assertThat(onFx(() -> window.desk().setup().plots()))
           .extracting(setup -> setup.topic().orElse("none"))
           .containsExactly(topic, "none");

@@ -2,7 +2,10 @@ package topicscope.desk.alert;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
@@ -13,6 +16,8 @@ import topicscope.reading.AlertActions;
  * applies it. Owned by the JavaFX thread.
  */
 final class AlertActionsForm extends HBox {
+  private static final double TOOLTIP_WIDTH = 360;
+
   private final TextField command = Nodes.field("alert-command", "run a command", "run a command");
   private final TextField topic = Nodes.field("alert-topic", "send to a topic", "send to a topic");
   private final Consumer<String> say;
@@ -26,7 +31,25 @@ final class AlertActionsForm extends HBox {
   AlertActionsForm(Consumer<String> say) {
     this.say = say;
     getStyleClass().add("head");
-    getChildren().addAll(command, topic, Nodes.button("alert-goals-set", "Set", this::set));
+    Button set = Nodes.button("alert-goals-set", "Set", this::set);
+    explain(
+        command,
+        "Runs this shell command for each alert raised or cleared, with the event as JSON on its"
+            + " standard input.");
+    explain(
+        topic,
+        "Sends each alert raised or cleared as JSON to this topic of the same cluster, which must"
+            + " exist.");
+    explain(set, "Uses command and topic for all alerts of this plot from now on; empty for none.");
+    getChildren().addAll(command, topic, set);
+  }
+
+  private static void explain(Control control, String sentence) {
+    Tooltip tooltip = new Tooltip(sentence);
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(TOOLTIP_WIDTH);
+    control.setTooltip(tooltip);
+    control.setAccessibleHelp(sentence);
   }
 
   /** Edits the actions of this plot. */

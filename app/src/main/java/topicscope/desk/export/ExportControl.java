@@ -87,21 +87,27 @@ public final class ExportControl {
   private void save(ExportForm form) {
     Optional<Path> path = form.path();
     if (path.isEmpty()) {
-      notices.say("Not saved: '" + form.file() + "' is not a valid file name");
+      notices.warn("Not saved: '" + form.file() + "' is not a valid file name");
       return;
     }
     Path file = path.get().toAbsolutePath();
     folder = Optional.ofNullable(file.getParent()).orElse(folder);
     switch (form.kind()) {
-      case PLOT, PLOTS -> exports.picture(node(form.kind()), form.scale(), theme(form), file);
+      case PLOT ->
+          plots
+              .focused()
+              .whilePictured(() -> exports.picture(chart(), form.scale(), theme(form), file));
+      case PLOTS -> exports.picture(plots, form.scale(), theme(form), file);
       case VISIBLE, HELD -> exports.table(parts(form.kind()), form.time(), file);
       case RECORD -> record.ifPresent(one -> exports.bytes(bytes(one), file));
     }
   }
 
   private void copy(ExportForm form) {
-    if (form.kind().isPicture()) {
-      exports.copyPicture(node(form.kind()), form.scale(), theme(form));
+    if (form.kind() == ExportKind.PLOTS) {
+      exports.copyPicture(plots, form.scale(), theme(form));
+    } else if (form.kind().isPicture()) {
+      copyChart(form.scale(), theme(form));
     } else if (form.kind().isTable()) {
       exports.copyTable(parts(form.kind()), form.time());
     }
@@ -112,11 +118,11 @@ public final class ExportControl {
   }
 
   private void copyPicture() {
-    exports.copyPicture(node(ExportKind.PLOT), 2, Optional.empty());
+    copyChart(2, Optional.empty());
   }
 
-  private Node node(ExportKind kind) {
-    return kind == ExportKind.PLOTS ? plots : chart();
+  private void copyChart(int scale, Optional<String> theme) {
+    plots.focused().whilePictured(() -> exports.copyPicture(chart(), scale, theme));
   }
 
   private RollingLineChart chart() {

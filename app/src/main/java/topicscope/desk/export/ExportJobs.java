@@ -56,7 +56,7 @@ public final class ExportJobs {
   /** Writes samples to a file. */
   void table(List<SeriesRange> parts, TimeFormat time, Path file) {
     ExportRun run = ExportRun.start(CsvExport.of(parts, time), file);
-    MessageBar.Message notice = notices.say("Exporting to " + file + "…");
+    MessageBar.Message notice = notices.begin("Exporting to " + file + "…");
     notice.offer("Cancel", run::cancel);
     running.add(new Running(run, notice));
   }
@@ -66,10 +66,18 @@ public final class ExportJobs {
     running.removeIf(one -> {
       Optional<ExportRun.Outcome> outcome = one.run().outcome();
       outcome.ifPresentOrElse(
-          end -> one.notice().end(ExportMessages.of(end, one.run().file())),
+          end -> show(one.notice(), end, one.run().file()),
           () -> one.notice().change(ExportMessages.of(one.run().progress(), one.run().file())));
       return outcome.isPresent();
     });
+  }
+
+  private static void show(MessageBar.Message notice, ExportRun.Outcome end, Path file) {
+    String text = ExportMessages.of(end, file);
+    switch (end) {
+      case ExportRun.Outcome.Completed _, ExportRun.Outcome.Cancelled _ -> notice.end(text);
+      case ExportRun.Outcome.Failed _ -> notice.fail(text);
+    }
   }
 
   /** Writes a picture of that node to a file. */
@@ -114,7 +122,7 @@ public final class ExportJobs {
 
   private void copy(Copied copied) {
     if (copied.text().isEmpty()) {
-      notices.say(
+      notices.warn(
           String.format(
               Locale.ROOT,
               "Not copied: %,d values are too many for the clipboard; save them to a file (E)",
@@ -161,7 +169,7 @@ public final class ExportJobs {
     try {
       return Optional.of(Picture.of(node, scale, theme));
     } catch (IllegalArgumentException e) {
-      notices.say("No picture: " + e.getMessage());
+      notices.warn("No picture: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -181,7 +189,7 @@ public final class ExportJobs {
     if (result != null) {
       done.accept(result);
     } else {
-      notices.say(ExportMessages.of(failure));
+      notices.warn(ExportMessages.of(failure));
     }
   }
 

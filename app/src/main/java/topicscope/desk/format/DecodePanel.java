@@ -1,10 +1,12 @@
 package topicscope.desk.format;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -28,6 +30,11 @@ import topicscope.desk.widget.Nodes;
  * <p>Owned by the JavaFX thread.
  */
 public final class DecodePanel extends VBox {
+  private static final double ROW_HEIGHT = 27;
+  private static final double LIST_EDGES = 16;
+  private static final int MIN_ROWS = 4;
+  private static final int MAX_ROWS = 20;
+
   private final Supplier<Plot> plot;
   private final Label found = text("decode-found");
   private final Label notes = text("decode-notes", "warning");
@@ -55,7 +62,9 @@ public final class DecodePanel extends VBox {
     setId("decode-panel");
     getStyleClass().add("decode-panel");
     format.getItems().add(Optional.empty());
-    List.of(Format.values()).forEach(one -> format.getItems().add(Optional.of(one)));
+    Stream.of(Format.values())
+        .sorted(Comparator.comparing(Format::label, String.CASE_INSENSITIVE_ORDER))
+        .forEach(one -> format.getItems().add(Optional.of(one)));
     numericStrings.setOnAction(event -> choose());
     getChildren()
         .addAll(
@@ -151,9 +160,15 @@ public final class DecodePanel extends VBox {
   private <T> ComboBox<T> choice(String id, String name, Function<T, String> text) {
     ComboBox<T> box = Nodes.choice(id, name, text);
     box.setMaxWidth(Double.MAX_VALUE);
-    box.setVisibleRowCount(20);
+    box.setOnShowing(event -> box.setVisibleRowCount(rowsBelow(box)));
     box.setOnAction(event -> choose());
     return box;
+  }
+
+  /** How many rows a list has room for between its box and the lower edge of the window. */
+  private static int rowsBelow(ComboBox<?> box) {
+    double below = box.getScene().getHeight() - box.localToScene(box.getLayoutBounds()).getMaxY();
+    return Math.clamp((long) ((below - LIST_EDGES) / ROW_HEIGHT), MIN_ROWS, MAX_ROWS);
   }
 
   private static Label text(String id, String... styles) {

@@ -1,6 +1,7 @@
 package topicscope.desk.plot;
 
 import java.util.Locale;
+import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
@@ -16,11 +17,11 @@ final class PlotMessage {
     return switch (state.kind()) {
       case CONNECTING -> "Connecting…";
       case DOWN ->
-          sentence(state.cause())
+          StateText.sentence(state.cause())
               + ".\n"
               + "Once the cluster answers, it goes on by itself.\n"
               + "Another cluster: Connections (Ctrl+O).";
-      case BUSY, STALLED, FAILED -> sentence(state.cause());
+      case BUSY, STALLED, FAILED -> StateText.sentence(state.cause());
       case LIVE, IDLE ->
           plot.topic()
               .map(topic -> waiting(topic, plot) + reason(plot))
@@ -58,13 +59,7 @@ final class PlotMessage {
         .flatMap(reader ->
             ReadingRemarks.commonestReason(reader)
                 .or(() -> plot.from().flatMap(from -> ReadingRemarks.nothingSince(reader, from))))
-        .map(reason -> "\n" + sentence(reason) + ".")
+        .map(reason -> "\n" + StateText.sentence(reason) + ".")
         .orElse("");
-  }
-
-  private static String sentence(String cause) {
-    return cause.isEmpty()
-        ? ""
-        : cause.substring(0, 1).toUpperCase(Locale.ROOT) + cause.substring(1);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import topicscope.decode.topic.TopicReport;
-import topicscope.desk.model.LagTrend;
+import topicscope.desk.meter.LagTrend;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotNotice;
 import topicscope.kafka.read.TopicReader;

@@ -8,13 +8,17 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import topicscope.desk.alert.AlertOverlay;
+import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
-import topicscope.desk.model.PlotMeter;
 import topicscope.desk.series.DerivedMenu;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
@@ -28,27 +32,31 @@ import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
 
 /**
- * The view of one plot: the chart or a message, notices, and reset buttons. It also owns the series
- * panel that is shown while the plot is focused.
+ * The view of one plot: header, the chart or a message, banner, notices, and reset buttons. It also
+ * owns the series panel that is shown while the plot is focused.
  *
  * <p>Owned by the JavaFX thread. Between {@link #start()} and {@link #stop()} it draws at most one
  * frame per pulse.
  */
 public final class PlotPane extends BorderPane {
   private static final PseudoClass FOCUSED_PLOT = PseudoClass.getPseudoClass("focused-plot");
-  private static final double OFFERS_WIDTH = 150;
-  private static final double TITLE_HEIGHT = 26;
 
+  /** A chart in a pane: the header shows its title. */
+  private static final PseudoClass UNDER_HEADER = PseudoClass.getPseudoClass("under-header");
+
+  private final Desk desk;
   private final Plot plot;
   private final RollingLineChart chart = new RollingLineChart();
   private final FrameLoop frames = new FrameLoop(chart);
   private final SeriesPanel series;
-  private final PlotTitle title;
   private final ChartSpan span;
+  private final PlotHeader header;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
   private final Label message = Nodes.named("message", new Label(), "message");
   private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
+  private final Region veil = Nodes.named("plot-veil", new Region(), "plot-veil");
+  private final PlotBanner banner = new PlotBanner();
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final PlotNotices news = new PlotNotices();
   private Runnable onFirstSample = () -> {};
@@ -60,6 +68,7 @@ public final class PlotPane extends BorderPane {
    * @param writing the editors for series
    */
   PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
+    this.desk = desk;
     this.plot = plot;
     this.span = new ChartSpan(desk, plot, chart);
     this.series =
@@ -73,39 +82,70 @@ public final class PlotPane extends BorderPane {
                 plot,
                 new DerivedMenu(plot, writing::transform, writing::rule),
                 writing::look));
-    this.title = new PlotTitle(() -> desk.remove(plot));
+    this.header = new PlotHeader(() -> desk.remove(plot));
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
     chart.setId("chart");
     chart.setValueTags(true);
+    chart.pseudoClassStateChanged(UNDER_HEADER, true);
     chart.setOnDrawn(this::onDrawn);
     chart.setOnPicked(sample -> picked.accept(plot, sample));
-    ResetButtons offers = new ResetButtons(chart);
-    StackPane.setAlignment(offers, Pos.TOP_RIGHT);
-    StackPane.setMargin(offers, new Insets(12));
     message.setWrapText(true);
-    StackPane.setAlignment(notices, Pos.TOP_LEFT);
-    StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
+    veil.setMouseTransparent(true);
+    veil.setVisible(false);
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
-    setCenter(new StackPane(chart, offers, message, notices, load));
+    setTop(header);
+    setCenter(new StackPane(chart, veil, message, upperEdge(), load));
     plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
     plot.lookProperty().subscribe(this::look);
   }
 
+  /** What lies over the upper edge of the chart: the banner, notices, and at the right buttons. */
+  private HBox upperEdge() {
+    VBox texts = Nodes.styled(new VBox(banner, notices), "texts");
+    HBox.setHgrow(texts, Priority.ALWAYS);
+    HBox edge = Nodes.row("upper-edge", texts, new ResetButtons(chart));
+    texts.setMinWidth(0);
+    for (Region region : List.of(texts, edge)) {
+      region.setPickOnBounds(false);
+      region.setMaxHeight(USE_PREF_SIZE);
+    }
+    StackPane.setAlignment(edge, Pos.TOP_LEFT);
+    return edge;
+  }
+
+  /**
+   * Takes a picture of the chart alone: it then shows its title itself, and nothing dims it.
+   *
+   * @param taken takes the picture, within one pulse
+   */
+  public void whilePictured(Runnable taken) {
+    chart.pseudoClassStateChanged(UNDER_HEADER, false);
+    try {
+      taken.run();
+    } finally {
+      chart.pseudoClassStateChanged(UNDER_HEADER, true);
+      chart.drawNow();
+    }
+  }
+
+  /** The header, for what belongs at its right end. */
+  public PlotHeader header() {
+    return header;
+  }
+
   /**
    * Sets the position among the plots and whether this one is focused.
    *
-   * @param place the number of the plot, from 1; 0 if it is the only one, without a title bar
+   * @param place the number of the plot, from 1; 0 if it is the only one
    */
   void stand(int place, boolean focused) {
     pseudoClassStateChanged(FOCUSED_PLOT, focused && place > 0);
-    title.number(place);
-    setTop(place > 0 ? title : null);
+    header.place(place);
     setId(place > 0 ? "plot-" + place : "plot");
-    name();
   }
 
   public Plot plot() {
@@ -169,9 +209,10 @@ public final class PlotPane extends BorderPane {
     return span.visible();
   }
 
-  /** Updates title, message, notices and alerts. Called a few times a second. */
+  /** Updates figures, header, message, notices and alerts. Called a few times a second. */
   public void refresh() {
-    title.show(plot);
+    meter.refresh(plot);
+    header.show(plot, meter, clusters() > 1);
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
@@ -180,11 +221,25 @@ public final class PlotPane extends BorderPane {
     }
     message.setVisible(nothingToSee && plot.connection().isPresent());
     chart.setVisible(!nothingToSee);
+    dim(!nothingToSee && PlotBanner.isAbout(meter.state()));
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
     load.show(plot.loading());
     span.follow();
     plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  private long clusters() {
+    return desk.plots().stream().flatMap(one -> one.connection().stream()).distinct().count();
+  }
+
+  private void dim(boolean dimmed) {
+    veil.setVisible(dimmed);
+    if (dimmed) {
+      banner.show(meter.state(), meter.age());
+    } else {
+      banner.hide();
+    }
   }
 
   private void showAlerts(Reading reading) {
@@ -202,7 +257,7 @@ public final class PlotPane extends BorderPane {
         .toList();
   }
 
-  /** Frames, latency and rate of this pane. */
+  /** State, age, rates and latency of this plot. */
   public PlotMeter meter() {
     return meter;
   }
@@ -230,13 +285,13 @@ public final class PlotPane extends BorderPane {
     name();
   }
 
-  /** The title is in the title bar if there is one, else above the chart. */
+  /** For pictures and screen readers; in the window the header shows it. */
   private void name() {
-    chart.setHeading(getTop() == null ? plot.title() : "");
+    chart.setHeading(plot.title());
   }
 
   private void onDrawn(long newestSampleMs) {
-    meter.drawn(newestSampleMs);
+    meter.drawn(plot.readingProperty().get(), newestSampleMs);
     onFirstSample.run();
     onFirstSample = () -> {};
   }

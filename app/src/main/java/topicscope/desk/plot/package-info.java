@@ -1,4 +1,4 @@
-/** One plot in the window: the chart with its title, notices, messages and buttons. */
+/** One plot in the window: the chart with its header, banner, notices, messages and buttons. */
 @NullMarked
 package topicscope.desk.plot;
 

@@ -46,7 +46,7 @@ public final class SeriesMenu {
   /** Opens at a screen position. */
   void open(SeriesRow row, Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
-    menu.getItems().add(Nodes.item("Label, unit, colour… (S)", () -> look.accept(row)));
+    menu.getItems().add(Nodes.item("Label, unit, colour…", "S", () -> look.accept(row)));
     String series = row.series().name();
     int place = 1;
     for (Plot other : desk.plots()) {

@@ -16,7 +16,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,6 +23,7 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.desk.alert.AlertNotice;
 import topicscope.desk.alert.AlertPanel;
+import topicscope.desk.alert.RaisedAlerts;
 import topicscope.desk.connect.ConnectionOpener;
 import topicscope.desk.connect.SavedConnections;
 import topicscope.desk.export.ExportControl;
@@ -45,6 +45,7 @@ import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.MessageBar;
 import topicscope.desk.widget.SceneFill;
 import topicscope.desk.widget.Theme;
+import topicscope.desk.workspace.StagePosition;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.PlotStyles;
 import topicscope.plot.overlay.PickedSample;
@@ -156,8 +157,7 @@ public final class MainWindow {
             new IconButton(
                 "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
             new MoreMenu(moreCommands()));
-    return new BorderPane(
-        new StackPane(middle, welcome), toolbar, null, new VBox(notices, status), null);
+    return new BorderPane(new StackPane(middle, welcome, notices), toolbar, null, status, null);
   }
 
   /** Everything that shows the focused plot follows it. */
@@ -306,18 +306,29 @@ public final class MainWindow {
   }
 
   private void addCommands() {
+    commands.heading("Topic");
     commands.add(
         Command.of("Pick a topic", "T", picker::open),
         Command.of("Connections", "Shortcut+O", this::manageConnections),
         Command.of("Show any span, or since a time", "B", span::ask));
-    commands.add(WindowCommands.ofPlot(plots));
+    commands.heading("Time");
+    commands.add(WindowCommands.ofTime(plots));
     commands.add(
         Command.typed("See a longer span", "-", () -> showNext(true)),
         Command.typed("See a shorter span", "+", () -> showNext(false)));
+    commands.heading("Values");
+    commands.add(WindowCommands.ofY(plots));
+    commands.heading("Cursors");
+    commands.add(WindowCommands.ofCursors(plots));
+    commands.heading("Plots");
     commands.add(WindowCommands.ofDesk(desk));
+    commands.heading("Panels");
     commands.add(WindowCommands.ofSide(side, plots));
+    commands.heading("Series and plot");
     commands.add(sheets.editors());
+    commands.heading("Export");
     commands.add(export.commands());
+    commands.heading("Window");
     commands.add(
         Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
         Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace));
@@ -386,6 +397,8 @@ public final class MainWindow {
     side.refresh();
     figures.compute(side.showsSeries() ? plots.focused().series().inSight() : Set.of());
     exports.refresh();
+    StagePosition.stage(scene())
+        .ifPresent(stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots())));
   }
 
   private void keepWorkspace() {

@@ -5,7 +5,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCodeCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.widget.Command;
@@ -32,17 +31,7 @@ final class MoreMenu extends MenuButton {
     }
   }
 
-  /** A key without Ctrl is only shown: as an accelerator it would not reach text fields. */
   private static MenuItem item(Command command) {
-    boolean plain =
-        !(command.key() instanceof KeyCodeCombination key
-            && key.getShortcut() == KeyCodeCombination.ModifierValue.DOWN);
-    MenuItem item = Nodes.item(command.title(), command.action());
-    if (plain) {
-      item.setText(command.title() + " (" + command.key().getDisplayText() + ")");
-    } else {
-      item.setAccelerator(command.key());
-    }
-    return item;
+    return Nodes.item(command.title(), command.keyText(), command.action());
   }
 }

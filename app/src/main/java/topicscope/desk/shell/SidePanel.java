@@ -11,6 +11,7 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import topicscope.desk.alert.AlertPanel;
+import topicscope.desk.alert.RaisedAlerts;
 import topicscope.desk.format.DecodePanel;
 import topicscope.desk.model.LatestRequest;
 import topicscope.desk.model.Plot;
@@ -24,6 +25,8 @@ import topicscope.reading.Reading;
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;
   private static final String TAB = "tab-";
+  private static final String ALERTS = "Alerts";
+  private static final String RAISED = "raised";
 
   private final Supplier<Plot> plot;
   private final RecordInspector inspector;
@@ -49,7 +52,7 @@ final class SidePanel extends TabPane {
     this.alerts = alerts;
     inspector = new RecordInspector(saved);
     inspectorTab = tab("record", "Record", inspector);
-    alertTab = tab("alerts", "Alerts", alerts);
+    alertTab = tab("alerts", ALERTS, alerts);
     decode = new DecodePanel(plot);
     decodeTab = tab("format", "Format", scrolling(decode));
     getStyleClass().add("side-panel");
@@ -78,8 +81,17 @@ final class SidePanel extends TabPane {
     return other;
   }
 
-  /** Updates the selected tab. Called a few times a second. */
+  /** Updates the selected tab, and the number of raised alerts. Called a few times a second. */
   void refresh() {
+    int raised = RaisedAlerts.of(plot.get()).size();
+    String title = raised == 0 ? ALERTS : ALERTS + " " + raised;
+    if (!alertTab.getText().equals(title)) {
+      alertTab.setText(title);
+      alertTab.getStyleClass().remove(RAISED);
+      if (raised > 0) {
+        alertTab.getStyleClass().add(RAISED);
+      }
+    }
     if (tailTab.isSelected()) {
       tail.refresh();
     }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -15,12 +15,20 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Circle;
+import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
+import org.kordamp.ikonli.feather.Feather;
+import topicscope.desk.meter.AccountText;
+import topicscope.desk.meter.PlotMeter;
+import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.NumberRanges;
 import topicscope.desk.widget.ShrinkingLabel;
+import topicscope.desk.widget.StateLight;
+import topicscope.desk.widget.SteadyWidth;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.read.ReaderCounters;
@@ -28,32 +36,75 @@ import topicscope.kafka.read.TopicReader;
 import topicscope.reading.Reading;
 
 /**
- * The status line: state, rate, counters, latency. Numbers keep the widest space they ever needed.
+ * The status line of the focused plot: state, rate, lag, account, latency. Each has its place and
+ * keeps the widest room it ever needed. Details are behind the button at the end.
  */
 final class StatusLine extends HBox {
-  private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
-  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
-
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
 
-  private static final String PASSIVE = "No consumer group, no commits, no topics created";
+  private static final String PASSIVE =
+      "Read passively: no consumer group, no commits, no topics created";
+  private static final String ABOUT_COUNTERS =
+      "\nEvery record is counted once. Click: why records were undecodable";
   private static final double STATE_WIDTH = 160;
 
-  private final Circle light = new Circle(4.5);
+  private final StateLight light = new StateLight();
   private final ShrinkingLabel state = new ShrinkingLabel();
-  private final Label share = label("status-share", PASSIVE);
-  private final Label rate = label("status-rate", "Records received per second");
-  private final Label lag =
-      label("status-lag", "Records in the topic that are not read yet; updated once a second");
-  private final Hyperlink counters = new Hyperlink();
-  private final Label machine =
-      label("status-machine", "Frames drawn per second, and the memory in use");
-  private final Label latency =
-      label(
-          "status-latency",
-          "From the newest sample's record timestamp to the frame that shows it: median and 99th"
-              + " percentile of the last seconds");
+  private final Column<Label> share = column("status-share", new Label(), PASSIVE);
+  private final Column<Label> rate =
+      column("status-rate", new Label(), "Records received per second");
+  private final Column<Label> lag =
+      column(
+          "status-lag",
+          new Label(),
+          "Records in the topic that are not read yet; updated once a second");
+  private final Column<Hyperlink> counters = column("status-counters", new Hyperlink(), "");
+  private final Column<Label> latency = column("status-latency", new Label(), "");
+  private final List<Column<?>> columns;
+  private final Label details = Nodes.styled(new Label(), "details");
+  private final Popup popup =
+      Nodes.popup(
+          Nodes.row("search-popup", details), PopupWindow.AnchorLocation.CONTENT_BOTTOM_RIGHT);
+  private Optional<Reading> shown = Optional.empty();
+  private final IconButton more =
+      new IconButton("status-details", Feather.INFO, "Frames, memory, latency", this::open);
+
+  /**
+   * A figure and the dot before it; the first one has none.
+   *
+   * @param <L> the kind of the figure's label
+   */
+  private static final class Column<L extends Labeled> extends HBox {
+    private final L figure;
+
+    Column(L figure, boolean first) {
+      this.figure = figure;
+      setAlignment(Pos.CENTER_LEFT);
+      getStyleClass().add("column");
+      figure.setAlignment(Pos.CENTER_RIGHT);
+      figure.fontProperty().subscribe(this::forget);
+      if (!first) {
+        getChildren().add(Nodes.muted("·"));
+      }
+      getChildren().add(figure);
+      Nodes.collapsing(this);
+    }
+
+    void forget() {
+      figure.setMinWidth(0);
+    }
+
+    void say(String text) {
+      SteadyWidth.say(figure, text);
+    }
+
+    void explain(String text) {
+      if (!figure.getTooltip().getText().equals(text)) {
+        figure.getTooltip().setText(text);
+      }
+    }
+  }
 
   /**
    * An empty line.
@@ -63,19 +114,16 @@ final class StatusLine extends HBox {
   StatusLine(Runnable explainCounters) {
     setId("status-line");
     getStyleClass().add("status-line");
-    light.getStyleClass().add("state-light");
     state.setId("status-state");
-    Nodes.uncut(Nodes.named("status-counters", counters));
-    counters.setTooltip(
-        new Tooltip(
-            "Every record is counted once: decoded, undecodable, a tombstone (null value) or"
-                + " without a number. Click: why records were undecodable"));
-    counters.setOnAction(event -> {
-      counters.setVisited(false);
+    counters.figure.setOnAction(event -> {
+      counters.figure.setVisited(false);
       explainCounters.run();
     });
-    getChildren().addAll(light, state, new Spacer(), share, rate, lag, counters, latency, machine);
-    share.setMinWidth(Region.USE_PREF_SIZE);
+    more.getStyleClass().add("small");
+    columns = List.of(rate, lag, share, counters, latency);
+    getChildren().addAll(light, state, new Spacer());
+    getChildren().addAll(columns);
+    getChildren().add(more);
     setMinWidth(0);
     widthProperty().subscribe(this::makeRoom);
   }
@@ -83,52 +131,53 @@ final class StatusLine extends HBox {
   /** Shows the state of a plot. */
   void show(PlotPane pane) {
     Plot plot = pane.plot();
-    Optional<TopicReader> reader = plot.readingProperty().get().map(Reading::reader);
-    ReaderCounters now = plot.counters();
-    showState(plot.state());
-    showShare(plot.start().group(), reader.map(TopicReader::partitions));
-    showCounters(now);
-    setFigures(
-        rate,
-        String.format(
-            Locale.ROOT, "%,.1f records/s", pane.meter().recordsPerSecond(now.received())));
-    setFigures(lag, String.format(Locale.ROOT, "lag %,d", reader.map(TopicReader::lag).orElse(0L)));
-    setFigures(latency, pane.meter().latency());
-    showMachine(pane.meter().framesPerSecond());
+    PlotMeter meter = pane.meter();
+    Optional<Reading> reading = plot.readingProperty().get();
+    if (!reading.equals(shown)) {
+      shown = reading;
+      columns.forEach(Column::forget);
+    }
+    Optional<TopicReader> reader = reading.map(Reading::reader);
+    Optional<String> group = plot.start().group();
+    showState(meter);
+    showShare(group, reader.map(TopicReader::partitions));
+    showCounters(plot.counters());
+    rate.say(rate(meter.recordsPerSecond()));
+    lag.say(String.format(Locale.ROOT, "%,d behind", meter.lag()));
+    latency.say(meter.latency().text());
+    latency.explain(meter.latency().explanation());
+    showDetails(meter, group);
+    makeRoom();
   }
 
-  private void showState(ReaderState now) {
+  private void showState(PlotMeter meter) {
+    ReaderState now = meter.state();
     boolean begun = !now.since().equals(Instant.EPOCH);
     String cause = now.cause();
+    boolean well = now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE;
     if (begun) {
       String since = now.kind() + " since " + TIME.format(now.since());
-      boolean well = now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE;
       // For a failure the cause matters more than the time.
       state.say(List.of(since + " · " + cause, well ? since : now.kind() + " · " + cause));
     } else {
       state.say(List.of(cause));
     }
-    light.pseudoClassStateChanged(
-        GOOD,
-        begun && (now.kind() == ReaderState.Kind.LIVE || now.kind() == ReaderState.Kind.IDLE));
-    light.pseudoClassStateChanged(
-        BAD, now.kind() == ReaderState.Kind.DOWN || now.kind() == ReaderState.Kind.FAILED);
+    light.show(now.kind(), !begun || StateText.isQuiet(now, meter.age()));
   }
 
   /**
-   * Shows that the cluster is read passively, or the partitions of the group member.
+   * Shows the partitions of the group member; nothing for a reader without a group.
    *
    * @param group the consumer group, if any
    * @param partitions the assigned partitions, if a topic is read
    */
   private void showShare(Optional<String> group, Optional<AssignedPartitions> partitions) {
-    setText(share, group.map(name -> text(name, partitions)).orElse("passive"));
-    share
-        .getTooltip()
-        .setText(
-            group
-                .map(name -> "Read as a member of the consumer group " + name + ", which commits")
-                .orElse(PASSIVE));
+    share.say(group.map(name -> text(name, partitions)).orElse(""));
+    share.explain(group.map(StatusLine::member).orElse(PASSIVE));
+  }
+
+  private static String member(String group) {
+    return "Read as a member of the consumer group " + group + ", which commits";
   }
 
   private static String text(String group, Optional<AssignedPartitions> partitions) {
@@ -145,61 +194,59 @@ final class StatusLine extends HBox {
   }
 
   private void showCounters(ReaderCounters now) {
-    StringBuilder text = new StringBuilder();
-    text.append(String.format(Locale.ROOT, "%,d received", now.received()));
-    text.append(String.format(Locale.ROOT, " = %,d decoded", now.decoded()));
-    text.append(String.format(Locale.ROOT, " + %,d undecodable", now.undecodable()));
-    if (now.tombstones() > 0) {
-      text.append(String.format(Locale.ROOT, " + %,d tombstones", now.tombstones()));
-    }
-    if (now.withoutNumber() > 0) {
-      text.append(String.format(Locale.ROOT, " + %,d without a number", now.withoutNumber()));
-    }
-    setText(counters, text.toString());
+    counters.say(AccountText.of(now));
+    counters.explain(now.text() + "." + ABOUT_COUNTERS);
+    counters.figure.setAccessibleText(now.text());
   }
 
-  private void showMachine(double framesPerSecond) {
+  private static String rate(double perSecond) {
+    return String.format(
+        Locale.ROOT, perSecond > 0 && perSecond < 9.95 ? "%.1f/s" : "%,.0f/s", perSecond);
+  }
+
+  private void showDetails(PlotMeter meter, Optional<String> group) {
     Runtime runtime = Runtime.getRuntime();
     long used = runtime.totalMemory() - runtime.freeMemory();
-    setFigures(
-        machine, String.format(Locale.ROOT, "%.0f fps  %,d MB", framesPerSecond, used >> 20));
-    makeRoom();
+    String text =
+        String.format(
+            Locale.ROOT,
+            "%s%n%s%n%.0f frames/s with new samples%n%,d MB of memory in use",
+            group.map(StatusLine::member).orElse(PASSIVE),
+            meter.latency().explanation(),
+            meter.framesPerSecond(),
+            used >> 20);
+    details.setText(text);
+    more.getTooltip().setText(text);
   }
 
-  /** In a narrow window the numbers go one by one, the machine's first; never the counts. */
+  private void open() {
+    Bounds place = Nodes.onScreen(this);
+    popup.show(more, place.getMaxX(), place.getMinY());
+  }
+
+  /** In a narrow window latency and lag go first; never state, rate and account. */
   private void makeRoom() {
     double free = getWidth() - snappedLeftInset() - snappedRightInset();
     free -= light.getRadius() * 2 + Math.min(STATE_WIDTH, state.minTextWidth());
     // With the gaps around the spring and beside the light.
-    free -= room(counters) + 3 * getSpacing();
-    for (Label one : List.of(share, rate, lag, latency, machine)) {
-      free -= room(one);
-      one.setVisible(free >= 0);
+    free -= room(counters) + room(more) + 3 * getSpacing();
+    boolean member = !share.figure.getText().isEmpty();
+    share.setVisible(false);
+    for (Column<Label> one : List.of(rate, share, lag, latency)) {
+      if (member || one != share) {
+        free -= room(one);
+        one.setVisible(free >= 0);
+      }
     }
   }
 
-  private static double room(Region region) {
-    return ((HBox) region.getParent()).getSpacing()
-        + Math.max(region.minWidth(-1), region.prefWidth(-1));
+  private double room(Region region) {
+    return getSpacing() + Math.max(region.minWidth(-1), region.prefWidth(-1));
   }
 
-  private static Label label(String id, String explanation) {
-    Label label = Nodes.collapsing(Nodes.named(id, new Label()));
-    label.setAlignment(Pos.CENTER_RIGHT);
-    label.setTooltip(new Tooltip(explanation));
-    return label;
-  }
-
-  /** Changes the label only for a new text: each change costs a layout pass. */
-  private static void setText(Labeled label, String text) {
-    if (!label.getText().equals(text)) {
-      label.setText(text);
-    }
-  }
-
-  /** As setText; the label keeps its widest width, so that its neighbours stay in place. */
-  private static void setFigures(Labeled label, String text) {
-    setText(label, text);
-    label.setMinWidth(Math.max(label.getMinWidth(), label.prefWidth(-1)));
+  private static <L extends Labeled> Column<L> column(String id, L figure, String explanation) {
+    figure.setId(id);
+    figure.setTooltip(new Tooltip(explanation));
+    return new Column<>(figure, id.equals("status-rate"));
   }
 }

@@ -15,9 +15,13 @@ final class WindowCommands {
 
   private WindowCommands() {}
 
-  /** Commands that move the picture. */
-  static Command[] ofPlot(PlotArea plots) {
-    Function<Consumer<PlotPane>, Runnable> run = action -> () -> action.accept(plots.focused());
+  private static Function<Consumer<PlotPane>, Runnable> onFocused(PlotArea plots) {
+    return action -> () -> action.accept(plots.focused());
+  }
+
+  /** Commands that move the picture in time. */
+  static Command[] ofTime(PlotArea plots) {
+    Function<Consumer<PlotPane>, Runnable> run = onFocused(plots);
     return new Command[] {
       Command.of("Run or stop the picture", "Space", run.apply(PlotPane::runOrStop)),
       Command.of("Skip to the latest record", "End", run.apply(pane -> pane.plot().skipToLatest())),
@@ -27,12 +31,26 @@ final class WindowCommands {
       Command.of("Zoom in", "Up", run.apply(pane -> pane.zoom(1 / ZOOM))),
       Command.of("Zoom out", "Down", run.apply(pane -> pane.zoom(ZOOM))),
       Command.of("Move back", "Left", run.apply(pane -> pane.pan(STEP))),
-      Command.of("Move forward", "Right", run.apply(pane -> pane.pan(-STEP))),
+      Command.of("Move forward", "Right", run.apply(pane -> pane.pan(-STEP)))
+    };
+  }
+
+  /** Commands that move the picture in y. */
+  static Command[] ofY(PlotArea plots) {
+    Function<Consumer<PlotPane>, Runnable> run = onFocused(plots);
+    return new Command[] {
       Command.of("Zoom in on y", "Shift+Up", run.apply(pane -> pane.chart().zoomY(1 / ZOOM))),
       Command.of("Zoom out of y", "Shift+Down", run.apply(pane -> pane.chart().zoomY(ZOOM))),
       Command.of("Move up", "Page Up", run.apply(pane -> pane.chart().panY(STEP))),
       Command.of("Move down", "Page Down", run.apply(pane -> pane.chart().panY(-STEP))),
-      Command.of("Let y follow the traces", "Y", run.apply(pane -> pane.chart().setYAuto())),
+      Command.of("Let y follow the traces", "Y", run.apply(pane -> pane.chart().setYAuto()))
+    };
+  }
+
+  /** Commands for the two cursors. */
+  static Command[] ofCursors(PlotArea plots) {
+    Function<Consumer<PlotPane>, Runnable> run = onFocused(plots);
+    return new Command[] {
       Command.of("Cursors on or off", "C", run.apply(pane -> pane.chart().toggleCursors())),
       Command.of("Choose the other cursor", "X", run.apply(pane -> pane.chart().swapCursors())),
       Command.of(

@@ -74,7 +74,7 @@ final class Workspaces {
    */
   boolean keep(WorkspaceFile file, Optional<ClusterName> given, boolean plots) {
     Loaded loaded = file.load();
-    loaded.trouble().ifPresent(notices::say);
+    loaded.trouble().ifPresent(notices::warn);
     loaded.workspace().ifPresent(this::look);
     Optional<Workspace> wanted =
         loaded
@@ -108,7 +108,7 @@ final class Workspaces {
   }
 
   private void opened(WorkspaceFile file, Loaded loaded) {
-    loaded.trouble().ifPresent(notices::say);
+    loaded.trouble().ifPresent(notices::warn);
     if (loaded.workspace().isPresent()) {
       Workspace workspace = loaded.workspace().get();
       look(workspace);
@@ -134,7 +134,7 @@ final class Workspaces {
         notices.say(
             "Saved the workspace as " + file.path() + "; changes are saved there by themselves");
       }
-      case Saved.Refused refused -> notices.say(refused.sentence());
+      case Saved.Refused refused -> notices.warn(refused.sentence());
     }
   }
 
@@ -189,7 +189,7 @@ final class Workspaces {
   }
 
   private void refused(WorkspaceFile file, Saved.Refused refused) {
-    MessageBar.Message message = notices.say(refused.sentence());
+    MessageBar.Message message = notices.warn(refused.sentence());
     if (refused.changedByAnother()) {
       message.offer("Save here all the same", () -> saveOver(file));
     }
@@ -210,7 +210,7 @@ final class Workspaces {
       WorkspaceMapping.Restored restored = states.restored(workspace);
       desk.restore(restored.setup());
       panes.applyPlots(workspace.panes());
-      restored.troubles().forEach(notices::say);
+      restored.troubles().forEach(notices::warn);
     }
   }
 

@@ -15,6 +15,11 @@ public record Command(String title, KeyCombination key, Runnable action) {
     return new Command(title, new TypedKey(character), action);
   }
 
+  /** The key as text: {@code Ctrl+Shift+T}, {@code Page Up}. */
+  public String keyText() {
+    return key.getDisplayText().replace('_', ' ');
+  }
+
   /** A command on a key in the syntax of {@link KeyCombination#valueOf(String)}. */
   public static Command of(String title, String key, Runnable action) {
     return new Command(title, KeyCombination.valueOf(key), action);

@@ -26,7 +26,7 @@ public final class CommandCell extends ListCell<Command> {
       return;
     }
     title.setText(command.title());
-    key.setText(command.key().getDisplayText());
+    key.setText(command.keyText());
     setAccessibleText(command.title() + ", key " + key.getText());
     setGraphic(box);
   }

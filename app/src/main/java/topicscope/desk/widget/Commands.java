@@ -1,7 +1,9 @@
 package topicscope.desk.widget;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
@@ -23,11 +25,24 @@ public final class Commands {
   public static final String TAKES_KEYS = "takes-keys";
 
   private final ObservableList<Command> all = FXCollections.observableArrayList();
+  private final Map<String, List<Command>> groups = new LinkedHashMap<>();
+  private String heading = "";
   private final List<Command> aliases = new ArrayList<>();
 
-  /** Adds commands, in the order of the help sheet. */
+  /** Begins a group of commands with this heading, or goes on with it. */
+  public void heading(String title) {
+    heading = title;
+  }
+
+  /** Adds commands to the present group, in the order of the help sheet. */
   public void add(Command... commands) {
     all.addAll(List.of(commands));
+    groups.computeIfAbsent(heading, title -> new ArrayList<>()).addAll(List.of(commands));
+  }
+
+  /** The commands by heading, in the order in which the groups were begun. */
+  public Map<String, List<Command>> groups() {
+    return groups;
   }
 
   /** Adds second keys of existing commands; palette and help sheet don't show them. */

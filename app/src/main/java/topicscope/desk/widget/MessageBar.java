@@ -1,38 +1,67 @@
 package topicscope.desk.widget;
 
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 
 /**
- * Messages above the status line, each with a close button. When there are too many, the oldest
- * goes.
+ * Messages that float over the lower corner of the plots. A notice goes by itself after {@value
+ * #SHOWN_S} s; what has failed stays until it is closed. When there are too many, the oldest notice
+ * goes, or else the oldest message.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class MessageBar extends VBox {
-  private static final int MAX_MESSAGES = 4;
+  private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+  private static final int MAX_MESSAGES = 3;
+  private static final int SHOWN_S = 4;
 
   public MessageBar() {
     setId("footnotes");
     getStyleClass().add("footnotes");
+    setPickOnBounds(false);
+    setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    StackPane.setAlignment(this, Pos.BOTTOM_LEFT);
   }
 
-  /** Adds a message. */
+  /** Shows a notice. */
   public Message say(String text) {
     Message message = new Message(text);
-    getChildren().add(message);
-    if (getChildren().size() > MAX_MESSAGES) {
-      getChildren().removeFirst();
-    }
+    message.add();
+    message.hiding.playFromStart();
+    return message;
+  }
+
+  /** Shows what has failed. */
+  public Message warn(String text) {
+    Message message = new Message(text);
+    message.pseudoClassStateChanged(FAILED, true);
+    message.add();
+    return message;
+  }
+
+  /** Shows what is under way; it stays until {@link Message#end} or {@link Message#fail}. */
+  public Message begin(String text) {
+    Message message = new Message(text);
+    message.add();
     return message;
   }
 
   /** One message. */
   public final class Message extends HBox {
+    private final PauseTransition hiding = new PauseTransition(Duration.seconds(SHOWN_S));
     private final Label label = Nodes.wrapping("", "footnote-text");
     private final Hyperlink action =
         Nodes.collapsing(Nodes.uncut(Nodes.styled(new Hyperlink(), "footnote-action")));
@@ -46,6 +75,7 @@ public final class MessageBar extends VBox {
       Button close = Nodes.cross("Dismiss this message", "footnote-close");
       close.setOnAction(event -> MessageBar.this.getChildren().remove(this));
       getChildren().addAll(label, action, close);
+      hiding.setOnFinished(event -> hide());
     }
 
     /** Changes the text. */
@@ -62,13 +92,47 @@ public final class MessageBar extends VBox {
       action.setVisible(true);
     }
 
-    /** Shows the final text and removes the action. */
+    /** Shows the final text, without the action, as a notice. */
     public void end(String text) {
+      finish(text);
+      hiding.playFromStart();
+    }
+
+    /** Shows the final text, without the action, until it is closed. */
+    public void fail(String text) {
+      pseudoClassStateChanged(FAILED, true);
+      finish(text);
+    }
+
+    private void finish(String text) {
       action.setVisible(false);
-      if (getParent() == null) {
-        MessageBar.this.getChildren().add(this);
-      }
       change(text);
+      if (getParent() == null) {
+        add();
+      }
+    }
+
+    private void add() {
+      ObservableList<Node> shown = MessageBar.this.getChildren();
+      shown.add(this);
+      if (shown.size() > MAX_MESSAGES) {
+        shown.remove(
+            shown.stream().filter(Message::isNotice).findFirst().orElseGet(shown::getFirst));
+      }
+    }
+
+    /** What is being read doesn't go. */
+    private void hide() {
+      if (isHover()) {
+        hiding.playFromStart();
+      } else {
+        MessageBar.this.getChildren().remove(this);
+      }
+    }
+
+    private static boolean isNotice(Node node) {
+      return node instanceof Message message
+          && message.hiding.getStatus() == Animation.Status.RUNNING;
     }
   }
 }

@@ -129,6 +129,15 @@ public final class Nodes {
     return item;
   }
 
+  /**
+   * A menu item with a key at its right end; the key is shown only, {@link Commands} handles it.
+   */
+  public static MenuItem item(String title, String key, Runnable action) {
+    MenuItem item = item(title, action);
+    item.setAccelerator(new ShownKey(key));
+    return item;
+  }
+
   /** A dense table whose last column takes the rest of the width. */
   public static <T> TableView<T> table(
       String id, String about, String placeholder, ObservableList<T> rows) {

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
@@ -41,7 +42,7 @@ class AlertPanelTest {
 
   @Test
   @DisplayName("a heart rate: its average beside it, a rule for too high, raised and cleared once")
-  void heartRate_averageAndTooHigh() {
+  void heartRate_averageAndTooHigh() throws IOException {
     String topic = cluster.topicOf("70", "72");
     try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
 
@@ -58,9 +59,17 @@ class AlertPanelTest {
       await().until(() -> window.text("#alert-said").isEmpty());
       cluster.send(topic, "130", "140");
       window.awaitText("#alert-notice", "Raised: " + topic + " > 120");
+      await().until(() -> alertTab(window).equals("Alerts 1"));
+      window.awaitText("#plot-alert", "ALERT 1");
+      window.awaitVisible("#plot-alert", true);
+      assertThat(window.title()).isEqualTo("ALERT " + topic + " – Topicscope");
+      window.savePicture("alert-raised");
       assertThat(window.reading().analysis().alerts().states()).hasSize(1);
       cluster.send(topic, "80");
       window.awaitText("#alert-notice", "Cleared: " + topic + " > 120");
+      await().until(() -> alertTab(window).equals("Alerts"));
+      window.awaitVisible("#plot-alert", false);
+      assertThat(window.title()).isEqualTo("Topicscope");
       assertThat(AlertOverlay.thresholds(rules(window.plot()), window.reading().series()::find))
           .containsExactly(Threshold.of(120, topic + " > 120", topic));
       Reading reading = window.reading();
@@ -158,6 +167,13 @@ class AlertPanelTest {
       assertThat(onFx(() -> table.getSelectionModel().getSelectedItem())).isEqualTo(chosen);
       assertThat(firstInView(table)).isEqualTo(first);
     }
+  }
+
+  private static String alertTab(OpenWindow window) {
+    return onFx(() -> {
+      TabPane tabs = window.robot().lookup(".side-panel").queryAs(TabPane.class);
+      return tabs.getTabs().getLast().getText();
+    });
   }
 
   private static Object firstInView(TableView<AlertEvent> table) {

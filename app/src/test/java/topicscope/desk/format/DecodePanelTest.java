@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.decode.choice.ChoiceStore;
+import topicscope.decode.choice.Format;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.testing.SharedBroker;
@@ -47,7 +52,38 @@ class DecodePanelTest {
       choose(window, "#decode-grouping", "field and value of host");
 
       await().until(() -> window.seriesNames().size() == 2);
-      window.awaitText("#status-counters", "10 received");
+      window.awaitAccount("10 received");
+    }
+  }
+
+  @Test
+  @DisplayName("formats are listed in alphabetical order, and the list ends inside a small window")
+  void formats_list_sortedAndInside() {
+    String topic = cluster.topicOf("1");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+      window.resize(800, 500);
+      window.robot().type(KeyCode.DIGIT4);
+      window.robot().clickOn("#decode-format");
+
+      window.awaitNode(".combo-box-popup .list-view");
+      ListView<?> list = window.robot().lookup(".combo-box-popup .list-view").queryListView();
+      Node root = window.find(".main-window");
+      await()
+          .until(() ->
+              onFx(() -> {
+                Bounds shown = list.localToScreen(list.getLayoutBounds());
+                return list.getHeight() > 0
+                    && root.localToScreen(root.getLayoutBounds()).contains(shown);
+              }));
+      List<String> formats =
+          onFx(() -> {
+            ComboBox<Optional<Format>> box =
+                window.robot().lookup("#decode-format").queryComboBox();
+            return box.getItems().stream().flatMap(Optional::stream).map(Format::label).toList();
+          });
+      assertThat(formats).hasSize(Format.values().length);
+      assertThat(formats).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+      window.robot().type(KeyCode.ESCAPE);
     }
   }
 
@@ -57,7 +93,7 @@ class DecodePanelTest {
     String topic = cluster.topicOf("IDLE", "BUSY", "BUSY", "IDLE");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      window.awaitText("#status-counters", "4 undecodable");
+      window.awaitAccount("4 undecodable");
       window.robot().type(KeyCode.DIGIT4);
       window.awaitText("#decode-found", "text without numbers");
 
@@ -70,7 +106,7 @@ class DecodePanelTest {
         return value;
       });
 
-      window.awaitText("#status-counters", "4 decoded");
+      window.awaitAccount("4 decoded");
       await().until(() -> window.seriesNames().equals(List.of("value")));
       window.robot().type(KeyCode.DIGIT1);
       window.awaitText(".series-name .text-small", "BUSY");
@@ -83,13 +119,13 @@ class DecodePanelTest {
     String topic = cluster.topicOf("1234", "5678");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      window.awaitText("#status-counters", "2 decoded");
+      window.awaitAccount("2 decoded");
       window.robot().type(KeyCode.DIGIT4);
       window.awaitText("#decode-found", "number in text");
 
       choose(window, "#decode-format", "binary integer of 8 bytes, big-endian");
 
-      window.awaitText("#status-counters", "2 received = 0 decoded + 2 undecodable");
+      window.awaitAccount("2 received = 0 decoded + 2 undecodable");
     }
   }
 
@@ -110,7 +146,7 @@ class DecodePanelTest {
     Path file = folder.resolve("formats.json");
     try (OpenWindow window = open(file)) {
       window.pick(topic);
-      window.awaitText("#status-counters", "1 decoded");
+      window.awaitAccount("1 decoded");
       window.robot().type(KeyCode.DIGIT4);
       window.awaitText("#decode-notes", "there are numbers in quotes");
       window.awaitText("#decode-time-facts", "CreateTime: set by the producer");
@@ -141,7 +177,7 @@ class DecodePanelTest {
         OpenWindow window = open(file)) {
       url = registry.url();
       window.pick(topic);
-      window.awaitText("#status-counters", "1 undecodable");
+      window.awaitAccount("1 undecodable");
       window.robot().type(KeyCode.DIGIT4);
       window.awaitText("#decode-found", "Confluent wire format, schema id 17");
       onFx(() -> {
@@ -150,7 +186,7 @@ class DecodePanelTest {
         window.robot().lookup("#schema-use").queryButton().fire();
         return url;
       });
-      window.awaitText("#status-counters", "1 decoded");
+      window.awaitAccount("1 decoded");
       window.awaitText("#schema-trouble", "The schema can't be used: there is no file none.avsc");
     }
     assertThat(Files.readString(file)).contains(url).contains("none.avsc");
@@ -162,7 +198,7 @@ class DecodePanelTest {
     String topic = cluster.topicOf("{\"v\":1}", "{\"v\":2}", "{\"v\":3}");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      window.awaitText("#status-counters", "3 decoded");
+      window.awaitAccount("3 decoded");
       cluster.send(topic, "a=1", "a=2", "a=3", "a=4", "a=5", "a=6", "a=7", "a=8");
 
       window.awaitText(".notice-text", "The format changes: key=value text");

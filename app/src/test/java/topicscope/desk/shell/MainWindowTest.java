@@ -58,7 +58,7 @@ class MainWindowTest {
 
       await().until(() -> differentPixels(before, window.picture()) > 0 && drawn(window));
       assertThat(window.text("#topic-picker")).isEqualTo(topic);
-      window.awaitText("#status-counters", "4 received");
+      window.awaitAccount("4 received");
     }
   }
 
@@ -106,7 +106,7 @@ class MainWindowTest {
       window.pick(second);
       cluster.send(first, "4");
 
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
       assertThat(window.reading().series().all())
           .extracting(series -> series.name())
           .containsExactly(second);
@@ -183,7 +183,7 @@ class MainWindowTest {
     cluster.send(topic, "{\"cpu\":89.99,\"mem\":{\"used\":1234.5,\"free\":70.25}}");
     try (OpenWindow window = OpenWindow.on(cluster.connection())) {
       window.pick(topic);
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
       Stage stage = (Stage) window.find("#topic-picker").getScene().getWindow();
       onFx(() -> {
         stage.setWidth(800);
@@ -235,7 +235,7 @@ class MainWindowTest {
     String topic = cluster.topicOf("1", "hello", "2");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      window.awaitText("#status-counters", "3 received = 2 decoded + 1 undecodable");
+      window.awaitAccount("3 received = 2 decoded + 1 undecodable");
 
       window.robot().clickOn("#status-counters");
 

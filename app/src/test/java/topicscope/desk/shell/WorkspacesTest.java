@@ -108,7 +108,7 @@ class WorkspacesTest {
         new KnownClusters(name -> Optional.of(opened).filter(one -> name.equals("production")));
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file), known)).isTrue();
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
       assertThat(window.text("#topic-picker")).isEqualTo(second);
       assertThat(window.text("#server")).isEqualTo("production");
       assertThat(window.robot().lookup("#server .profile-colour").query().getStyleClass())
@@ -207,7 +207,7 @@ class WorkspacesTest {
 
       cluster.createTopic(topic, 1);
       cluster.send(topic, "7");
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
     }
   }
 
@@ -240,7 +240,7 @@ class WorkspacesTest {
 
       ConnectionProfile profile = ConnectionProfile.plain("production", cluster.bootstrapServers());
       window.connect(new OpenedConnection(profile, cluster.connection()));
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
       assertThat(onFx(() -> window.plot().title())).isEqualTo("Host 7");
       assertThat(onFx(() -> window.plot().rules())).hasSize(1);
     }
@@ -267,7 +267,7 @@ class WorkspacesTest {
     Path file = write(cluster.bootstrapServers(), topic);
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       window.keep(WorkspaceFile.named(file));
-      window.awaitText("#status-counters", "2 received");
+      window.awaitAccount("2 received");
       WorkspaceFile other = WorkspaceFile.named(file);
       other.load();
       other.save(Workspace.EMPTY);

@@ -94,7 +94,7 @@ class TopicPickerTest {
       await().until(() -> !held.isEmpty());
       holding.set(false);
       held.forEach(Platform::runLater);
-      window.awaitText("#status-counters", "1 received");
+      window.awaitAccount("1 received");
     }
   }
 

@@ -1,4 +1,4 @@
-package topicscope.desk.model;
+package topicscope.desk.meter;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package topicscope.desk.model;
+package topicscope.desk.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import topicscope.desk.model.LagTrend.State;
+import topicscope.desk.meter.LagTrend.State;
 
 class LagTrendTest {
   private static final long SECOND = 1_000_000_000L;
