@@ -106,6 +106,11 @@ final class ForeignSeriesReaders {
     return readings.keySet().stream().filter(one -> one.shownName().equals(shownName)).findFirst();
   }
 
+  /** The reading of one by its name in the plot. */
+  Optional<Reading> readingOf(String shownName) {
+    return find(shownName).map(readings::get);
+  }
+
   List<ForeignSeries> all() {
     return List.copyOf(readings.keySet());
   }

@@ -2,6 +2,7 @@ package topicscope.desk.plot;
 
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
+import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
 
 /**
@@ -51,6 +53,7 @@ public final class PlotPane extends BorderPane {
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final PlotNotices news = new PlotNotices();
   private Runnable onFirstSample = () -> {};
+  private String awaited = "";
 
   /**
    * A pane that isn't started.
@@ -86,6 +89,7 @@ public final class PlotPane extends BorderPane {
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setCenter(new StackPane(chart, offers, message, notices, load));
+    plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(this::showSpan);
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
@@ -161,6 +165,12 @@ public final class PlotPane extends BorderPane {
     plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
   }
 
+  /** Sets what the plot shows in place of a message while it isn't connected; empty for nothing. */
+  void await(String what) {
+    awaited = what;
+    refresh();
+  }
+
   /** Updates title, message, notices and alerts. Called a few times a second. */
   public void refresh() {
     title.show(plot);
@@ -168,9 +178,9 @@ public final class PlotPane extends BorderPane {
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
     if (nothingToSee) {
-      message.setText(PlotMessage.of(plot));
+      message.setText(plot.connection().isPresent() ? PlotMessage.of(plot) : awaited);
     }
-    message.setVisible(nothingToSee && plot.connection().isPresent());
+    message.setVisible(nothingToSee && !message.getText().isEmpty());
     chart.setVisible(!nothingToSee);
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
     notices.show(news.of(plot));
@@ -207,6 +217,13 @@ public final class PlotPane extends BorderPane {
     notices.clear();
     name();
     refresh();
+  }
+
+  /** A style may also come from outside: of a series that is shown here from another plot. */
+  private void restyle(MapChangeListener.Change<? extends String, ? extends TraceStyle> change) {
+    if (change.wasAdded()) {
+      chart.setStyle(change.getKey(), change.getValueAdded());
+    }
   }
 
   private void showSpan(WindowSpan window) {
