@@ -39,16 +39,20 @@ final class TopicscopeApp {
   private final MainWindow window;
   private final Stage stage = new Stage();
   private final boolean restored;
-  private Optional<CompletableFuture<Demo>> demo = Optional.empty();
+  private final int points;
+  private Optional<DemoStart> demo = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private TopicscopeApp(Opening opening, DecodeChoices decoding) {
+    points = opening.points();
     desk =
         new Desk(
             opening.points(),
             opening.start(),
             decoding,
-            RecentTopics.in(StateFolder.path().resolve("recent-topics")));
+            opening.remembers()
+                ? RecentTopics.in(StateFolder.path().resolve("recent-topics"))
+                : RecentTopics.forThisRun());
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
     DesktopNotification.ofPlatform()
         .map(notice ->
@@ -76,6 +80,7 @@ final class TopicscopeApp {
    * @param start where reading begins, and the consumer group
    * @param format the format and the registry; what is empty is taken from the saved choices
    * @param keeping the workspace to restore and to save
+   * @param remembers whether chosen formats and picked topics are kept for later runs
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -84,7 +89,21 @@ final class TopicscopeApp {
       int points,
       ReadingStart start,
       Format format,
-      WorkspaceStartup keeping) {}
+      WorkspaceStartup keeping,
+      boolean remembers) {
+    /** A window of the demo, which keeps nothing. */
+    static Opening ofDemo(int points) {
+      return new Opening(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          points,
+          ReadingStart.USUAL,
+          Format.USUAL,
+          WorkspaceStartup.NOTHING,
+          false);
+    }
+  }
 
   /**
    * How to decode the topic.
@@ -98,6 +117,9 @@ final class TopicscopeApp {
   }
 
   private static DecodeChoices decoding(Opening opening) {
+    if (!opening.remembers()) {
+      return DecodeChoices.forgetful(Platform::runLater);
+    }
     DecodeChoices decoding =
         DecodeChoices.keptIn(new ChoiceStore(ConfigFolder.path().resolve("formats.json")));
     opening
@@ -156,6 +178,11 @@ final class TopicscopeApp {
     return window;
   }
 
+  /** What the window shows; for the JavaFX thread. */
+  Desk desk() {
+    return desk;
+  }
+
   Scene scene() {
     return stage.getScene();
   }
@@ -170,23 +197,60 @@ final class TopicscopeApp {
     Platform.runLater(stage::hide);
   }
 
-  /** Starts the demo on another thread, then connects to it. On the JavaFX thread. */
+  /** Starts the demo, or shows its plots again. On the JavaFX thread. */
   private void startDemo() {
-    if (demo.isEmpty()) {
-      CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
-      demo = Optional.of(starting);
-      var _ = starting.whenCompleteAsync(this::connectToDemo, Platform::runLater);
-    }
+    showDemo(demo.orElseGet(() -> DemoStart.of(Optional.empty(), points)));
   }
 
-  private void connectToDemo(@Nullable Demo started, @Nullable Throwable failure) {
+  /**
+   * Shows the plots of a demo at once, empty, and connects them when it has started. None of it is
+   * kept in the user's workspace. On the JavaFX thread.
+   */
+  void showDemo(DemoStart start) {
+    demo = Optional.of(start);
+    window.passOver(() -> showsDemo(start));
+    desk.restore(start.frames());
+    window.await("Starting a Kafka broker in this process…");
+    if (start.hasTour()) {
+      window.beginTour();
+    }
+    var _ =
+        start
+            .demo()
+            .whenCompleteAsync(
+                (started, failure) -> connectToDemo(start, started, failure), Platform::runLater);
+  }
+
+  private void connectToDemo(DemoStart start, @Nullable Demo started, @Nullable Throwable failure) {
     if (started != null) {
-      desk.connect(ClusterConnection.to(started.bootstrapServers()));
-      desk.pick(Demo.TOPIC);
+      desk.connect(start.plots(started));
     } else {
       LOG.error("The demo could not be started", failure);
       demo = Optional.empty();
+      window.passOver(() -> false);
+      while (desk.plots().size() > 1) {
+        desk.remove(desk.plots().getLast());
+      }
+      window.say("The demo can't start: " + rootCause(failure));
     }
+    window.await("");
+  }
+
+  /** Whether any plot is one of the demo. Until it has started, its plots have no cluster. */
+  private boolean showsDemo(DemoStart start) {
+    Optional<ClusterConnection> there =
+        start.demo().isDone() && !start.demo().isCompletedExceptionally()
+            ? Optional.of(ClusterConnection.to(start.demo().join().bootstrapServers()))
+            : Optional.empty();
+    return desk.plots().stream().anyMatch(plot -> plot.connection().equals(there));
+  }
+
+  private static String rootCause(@Nullable Throwable failure) {
+    Throwable root = failure;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? "" : String.valueOf(root.getMessage());
   }
 
   private void end() {
@@ -205,10 +269,19 @@ final class TopicscopeApp {
       // An export reads the desk's series: it is finished first.
       closeOne(rest);
       closeOne(desk::close);
-      demo.ifPresent(starting -> closeOne(() -> starting.thenAccept(Demo::close).join()));
+      demo.ifPresent(start -> closeOne(() -> close(start)));
     } finally {
       closed.complete(null);
     }
+  }
+
+  /** Closes the demo as soon as it has started; one that can't start has closed itself. */
+  private static void close(DemoStart start) {
+    start
+        .demo()
+        .handle((started, failure) -> Optional.ofNullable(started))
+        .join()
+        .ifPresent(Demo::close);
   }
 
   private static void closeOne(Runnable part) {
