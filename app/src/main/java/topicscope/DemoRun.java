@@ -48,11 +48,8 @@ final class DemoRun {
     CompletableFuture<Void> firstSample = new CompletableFuture<>();
     TopicscopeApp app =
         TopicscopeApp.show(
-            TopicscopeApp.Opening.ofDemo(points),
-            shown -> {
-              shown.showDemo(start);
-              shown.window().setOnFirstSample(() -> firstSample.complete(null));
-            });
+            TopicscopeApp.Opening.of(start),
+            shown -> shown.window().setOnFirstSample(() -> firstSample.complete(null)));
     try {
       System.out.println(start.demo().join().describe());
       var _ = firstSample.thenRun(DemoRun::printFirstSample);

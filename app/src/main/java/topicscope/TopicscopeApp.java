@@ -41,6 +41,7 @@ final class TopicscopeApp {
   private final boolean restored;
   private final int points;
   private Optional<DemoStart> demo = Optional.empty();
+  private Optional<String> demoServers = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
   private TopicscopeApp(Opening opening, DecodeChoices decoding) {
@@ -50,9 +51,11 @@ final class TopicscopeApp {
             opening.points(),
             opening.start(),
             decoding,
-            opening.remembers()
-                ? RecentTopics.in(StateFolder.path().resolve("recent-topics"))
-                : RecentTopics.forThisRun());
+            opening.demo().isPresent()
+                ? RecentTopics.forThisRun()
+                : RecentTopics.in(StateFolder.path().resolve("recent-topics")));
+    // Before the window, which would make a pane for a plot that goes at once.
+    opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
     DesktopNotification.ofPlatform()
         .map(notice ->
@@ -67,6 +70,7 @@ final class TopicscopeApp {
       opening.connection().ifPresent(desk::connect);
       opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
     }
+    opening.demo().ifPresent(this::connectWhenStarted);
     stage.setOnHidden(event -> end());
   }
 
@@ -80,7 +84,7 @@ final class TopicscopeApp {
    * @param start where reading begins, and the consumer group
    * @param format the format and the registry; what is empty is taken from the saved choices
    * @param keeping the workspace to restore and to save
-   * @param remembers whether chosen formats and picked topics are kept for later runs
+   * @param demo the demo to show instead of a cluster; nothing of it is kept for later runs
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -90,18 +94,18 @@ final class TopicscopeApp {
       ReadingStart start,
       Format format,
       WorkspaceStartup keeping,
-      boolean remembers) {
-    /** A window of the demo, which keeps nothing. */
-    static Opening ofDemo(int points) {
+      Optional<DemoStart> demo) {
+    /** A window of a demo. */
+    static Opening of(DemoStart demo) {
       return new Opening(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          points,
+          demo.points(),
           ReadingStart.USUAL,
           Format.USUAL,
           WorkspaceStartup.NOTHING,
-          false);
+          Optional.of(demo));
     }
   }
 
@@ -117,7 +121,7 @@ final class TopicscopeApp {
   }
 
   private static DecodeChoices decoding(Opening opening) {
-    if (!opening.remembers()) {
+    if (opening.demo().isPresent()) {
       return DecodeChoices.forgetful(Platform::runLater);
     }
     DecodeChoices decoding =
@@ -197,19 +201,21 @@ final class TopicscopeApp {
     Platform.runLater(stage::hide);
   }
 
-  /** Starts the demo, or shows its plots again. On the JavaFX thread. */
+  /**
+   * Starts the demo, or shows its plots again. None of it is kept in the user's workspace. On the
+   * JavaFX thread.
+   */
   private void startDemo() {
-    showDemo(demo.orElseGet(() -> DemoStart.of(Optional.empty(), points)));
+    DemoStart start = demo.orElseGet(() -> DemoStart.of(Optional.empty(), points));
+    demoServers = Optional.empty();
+    window.passOver(this::showsDemo);
+    desk.restore(start.frames());
+    connectWhenStarted(start);
   }
 
-  /**
-   * Shows the plots of a demo at once, empty, and connects them when it has started. None of it is
-   * kept in the user's workspace. On the JavaFX thread.
-   */
-  void showDemo(DemoStart start) {
+  /** Connects the empty plots of a demo when it has started. */
+  private void connectWhenStarted(DemoStart start) {
     demo = Optional.of(start);
-    window.passOver(() -> showsDemo(start));
-    desk.restore(start.frames());
     window.await("Starting a Kafka broker in this process…");
     if (start.hasTour()) {
       window.beginTour();
@@ -223,6 +229,7 @@ final class TopicscopeApp {
 
   private void connectToDemo(DemoStart start, @Nullable Demo started, @Nullable Throwable failure) {
     if (started != null) {
+      demoServers = Optional.of(started.bootstrapServers());
       desk.connect(start.plots(started));
     } else {
       LOG.error("The demo could not be started", failure);
@@ -237,12 +244,10 @@ final class TopicscopeApp {
   }
 
   /** Whether any plot is one of the demo. Until it has started, its plots have no cluster. */
-  private boolean showsDemo(DemoStart start) {
-    Optional<ClusterConnection> there =
-        start.demo().isDone() && !start.demo().isCompletedExceptionally()
-            ? Optional.of(ClusterConnection.to(start.demo().join().bootstrapServers()))
-            : Optional.empty();
-    return desk.plots().stream().anyMatch(plot -> plot.connection().equals(there));
+  private boolean showsDemo() {
+    return desk.plots().stream()
+        .anyMatch(
+            plot -> plot.connection().map(ClusterConnection::bootstrapServers).equals(demoServers));
   }
 
   private static String rootCause(@Nullable Throwable failure) {

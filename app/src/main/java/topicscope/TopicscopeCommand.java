@@ -81,7 +81,7 @@ final class TopicscopeCommand implements Callable<Integer> {
             start.start(),
             new TopicscopeApp.Format(decoding.given(), decoding.registry()),
             reportStart ? WorkspaceStartup.NOTHING : keeping(),
-            true);
+            Optional.empty());
     if (reportStart) {
       StartReport.run(opening);
     } else {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.alert.AlertEvent;
@@ -23,9 +25,12 @@ import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
 import topicscope.reading.Reading;
+import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 import topicscope.testing.QuickRobot;
+import topicscope.workspace.Workspace;
+import topicscope.workspace.WorkspaceFile;
 
 /** The demo as a user starts it: a real broker in this process and a real window. */
 class DemoWindowTest {
@@ -120,9 +125,36 @@ class DemoWindowTest {
     }
   }
 
+  @Test
+  @DisplayName("the demo begun from the welcome leaves the user's kept workspace as it was")
+  void demo_fromWelcome_workspaceStays(@TempDir Path folder) {
+    Path file = folder.resolve("workspace.json");
+    TopicscopeApp app =
+        TopicscopeApp.show(
+            new TopicscopeApp.Opening(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                200,
+                ReadingStart.USUAL,
+                TopicscopeApp.Format.USUAL,
+                new WorkspaceStartup(
+                    Optional.of(WorkspaceFile.own(file)), WorkspaceStartup.Extent.ALL),
+                Optional.empty()));
+    try {
+      robot.clickOn("#welcome-demo");
+      await().until(() -> onFx(() -> texts(".plot-pane .message").size() == 4));
+      await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));
+    } finally {
+      app.close();
+      app.awaitClosed();
+    }
+    assertThat(WorkspaceFile.own(file).load().workspace().map(Workspace::plots).orElse(List.of()))
+        .isEmpty();
+  }
+
   private static TopicscopeApp start(Optional<String> topic) {
-    DemoStart start = DemoStart.of(topic, 200);
-    return TopicscopeApp.show(TopicscopeApp.Opening.ofDemo(200), shown -> shown.showDemo(start));
+    return TopicscopeApp.show(TopicscopeApp.Opening.of(DemoStart.of(topic, 200)));
   }
 
   private static long samples(TopicscopeApp app) {

@@ -37,7 +37,7 @@ class TopicscopeAppTest {
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
                 WorkspaceStartup.NOTHING,
-                true));
+                Optional.empty()));
     try {
       // Other tests have clusters, too.
       Set<Thread> own = catalogs();
