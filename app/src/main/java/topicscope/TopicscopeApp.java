@@ -34,17 +34,19 @@ final class TopicscopeApp {
   private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
+  private static final String STARTING = "Starting a Kafka broker in this process…";
 
   private final Desk desk;
   private final MainWindow window;
-  private final Stage stage = new Stage();
+  private final Stage stage;
   private final boolean restored;
   private final int points;
   private Optional<DemoStart> demo = Optional.empty();
   private Optional<String> demoServers = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(Opening opening, DecodeChoices decoding) {
+  private TopicscopeApp(Stage stage, Opening opening, DecodeChoices decoding) {
+    this.stage = stage;
     points = opening.points();
     desk =
         new Desk(
@@ -61,10 +63,15 @@ final class TopicscopeApp {
         .map(notice ->
             new AlertSink("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
         .ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
-    stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
-    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    if (stage.isShowing()) {
+      // In the same scene what is on screen stays until the next frame.
+      stage.getScene().setRoot(window.root());
+      stage.setOnCloseRequest(null);
+    } else {
+      stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    }
     restored = opening.keeping().restore(window, opening.connection(), opening.profile());
     if (!restored) {
       opening.connection().ifPresent(desk::connect);
@@ -161,21 +168,37 @@ final class TopicscopeApp {
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     DecodeChoices decoding = decoding(opening);
-    return CompletableFuture.supplyAsync(
-            () -> {
-              TopicscopeApp app = new TopicscopeApp(opening, decoding);
-              app.stage.show();
-              app.window.start();
-              WindowIcon.addTo(app.stage);
-              shown.accept(app);
-              opening
-                  .profile()
-                  .filter(profile -> !app.restored)
-                  .ifPresent(profile -> app.window.open(profile, opening.topic()));
-              return app;
-            },
-            Platform::runLater)
+    return CompletableFuture.supplyAsync(() -> stage(opening), Platform::runLater)
+        .thenCompose(ready -> ready)
+        .thenApplyAsync(stage -> make(stage, opening, decoding, shown), Platform::runLater)
         .join();
+  }
+
+  /** A window without its content; that of a demo is on screen already. */
+  private static CompletableFuture<Stage> stage(Opening opening) {
+    Stage stage = new Stage();
+    stage.setTitle("Topicscope");
+    if (opening.demo().isEmpty()) {
+      return CompletableFuture.completedFuture(stage);
+    }
+    CompletableFuture<Stage> ready = new CompletableFuture<>();
+    Splash.show(stage, STARTING, WIDTH, HEIGHT);
+    new FirstFrame(() -> ready.complete(stage)).start();
+    return ready;
+  }
+
+  private static TopicscopeApp make(
+      Stage stage, Opening opening, DecodeChoices decoding, Consumer<TopicscopeApp> shown) {
+    TopicscopeApp app = new TopicscopeApp(stage, opening, decoding);
+    stage.show();
+    app.window.start();
+    WindowIcon.addTo(stage);
+    shown.accept(app);
+    opening
+        .profile()
+        .filter(profile -> !app.restored)
+        .ifPresent(profile -> app.window.open(profile, opening.topic()));
+    return app;
   }
 
   MainWindow window() {
@@ -216,7 +239,7 @@ final class TopicscopeApp {
   /** Connects the empty plots of a demo when it has started. */
   private void connectWhenStarted(DemoStart start) {
     demo = Optional.of(start);
-    window.await("Starting a Kafka broker in this process…");
+    window.await(STARTING);
     if (start.hasTour()) {
       window.beginTour();
     }

@@ -9,7 +9,14 @@ import topicscope.producer.source.Reading;
 import topicscope.producer.source.Source;
 
 /** This machine's CPU load, of all cores together and of each, with the unit in the names. */
-record CpuFields(CpuSource cpu) implements Source {
+final class CpuFields implements Source {
+  private final CpuSource cpu = new CpuSource(true);
+
+  /** The number of cores. */
+  static int cores() {
+    return new CpuSource(true).cores();
+  }
+
   @Override
   public String name() {
     return cpu.name();

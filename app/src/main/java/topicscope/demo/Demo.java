@@ -12,7 +12,6 @@ import topicscope.client.ClientConfig;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.SinkListener;
 import topicscope.producer.publish.SinkSettings;
-import topicscope.producer.source.CpuSource;
 
 /**
  * A broker in this process, and topics in it that are written all the time: this machine's CPU load
@@ -34,10 +33,9 @@ public final class Demo implements AutoCloseable {
    * What a demo publishes.
    *
    * @param feeds what is read, and where it goes
-   * @param cores the number of cores in {@link DemoTopics#CPU}; 0 without that topic
    * @param content says so, after "in this process on localhost:9092"
    */
-  private record Plan(List<DemoFeed> feeds, int cores, String content) {
+  private record Plan(List<DemoFeed> feeds, String content) {
     List<String> topics() {
       return feeds.stream().map(feed -> feed.route().topic()).distinct().toList();
     }
@@ -47,7 +45,7 @@ public final class Demo implements AutoCloseable {
     this.broker = broker;
     this.sink = sink;
     this.writer = writer;
-    cores = plan.cores();
+    cores = plan.topics().contains(DemoTopics.CPU) ? CpuFields.cores() : 0;
     content = plan.content();
     hook = new Thread(this::end, "demo-end");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -94,10 +92,8 @@ public final class Demo implements AutoCloseable {
   }
 
   private static Plan all() {
-    CpuSource cores = new CpuSource(true);
     return new Plan(
-        DemoTopics.all(cores),
-        cores.cores(),
+        DemoTopics.all(),
         "this machine's CPU load goes to "
             + DemoTopics.TEST
             + " and "
@@ -108,7 +104,6 @@ public final class Demo implements AutoCloseable {
   private static Plan cpu(String topic) {
     return new Plan(
         List.of(DemoTopics.cpuTo(topic)),
-        0,
         "this machine's CPU load goes to " + topic + " twice a second");
   }
 

@@ -78,14 +78,14 @@ public final class DemoTopics {
 
   /** The CPU load as an integer, twice a second. */
   static DemoFeed cpuTo(String topic) {
-    return new DemoFeed(route(topic, ValueFormat.INT), new CpuSource(), STEPS_PER_SECOND / 2, 0);
+    return new DemoFeed(route(topic, ValueFormat.INT), CpuSource::new, STEPS_PER_SECOND / 2, 0);
   }
 
   /** All topics of the demo. */
-  static List<DemoFeed> all(CpuSource cores) {
+  static List<DemoFeed> all() {
     List<DemoFeed> feeds = new ArrayList<>();
     feeds.add(cpuTo(TEST));
-    feeds.add(new DemoFeed(route(CPU, ValueFormat.JSON), new CpuFields(cores), 1, 0));
+    feeds.add(new DemoFeed(route(CPU, ValueFormat.JSON), CpuFields::new, 1, 0));
     feeds.add(climate());
     feeds.add(heartRate());
     feeds.add(host(hosts().get(0), 42, Signals.sine(5, 70), Signals.noise(11, 1.5)));
@@ -100,7 +100,7 @@ public final class DemoTopics {
     room.put(HUMIDITY, Signals.humidity(ROOM_SEED));
     return new DemoFeed(
         new Route(CLIMATE, Optional.empty(), ValueFormat.JSON, "room"),
-        new SignalFields("climate", 1, room),
+        () -> new SignalFields("climate", 1, room),
         STEPS_PER_SECOND,
         HISTORY_S);
   }
@@ -108,7 +108,7 @@ public final class DemoTopics {
   private static DemoFeed heartRate() {
     return new DemoFeed(
         new Route(HEART_RATE, Optional.empty(), ValueFormat.JSON, "watch"),
-        new SignalSource(BEATS, Signals.heartRate(HEART_SEED), 0.5, 0),
+        () -> new SignalSource(BEATS, Signals.heartRate(HEART_SEED), 0.5, 0),
         STEPS_PER_SECOND / 2,
         2 * HISTORY_S);
   }
@@ -118,7 +118,7 @@ public final class DemoTopics {
     fields.put(LATENCY, seconds -> Math.max(1, latency + slow.next(seconds) + quick.next(seconds)));
     return new DemoFeed(
         new Route(HOSTS, Optional.of(name), ValueFormat.JSON, name),
-        new SignalFields("host", 1, fields),
+        () -> new SignalFields("host", 1, fields),
         STEPS_PER_SECOND,
         HISTORY_S);
   }

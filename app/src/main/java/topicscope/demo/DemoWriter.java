@@ -15,6 +15,7 @@ import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
 import topicscope.producer.publish.Publisher;
 import topicscope.producer.source.Reading;
+import topicscope.producer.source.Source;
 
 /**
  * Reads the feeds of the demo on its own thread, four times a second at most, and publishes them.
@@ -47,6 +48,7 @@ final class DemoWriter implements AutoCloseable {
     private final CountDownLatch unconfirmed;
     private final Deque<Timed> waiting = new ArrayDeque<>();
     private volatile Optional<Publisher> publisher = Optional.empty();
+    private Optional<Source> source = Optional.empty();
     private int stepsLeft;
 
     Line(DemoFeed feed) {
@@ -74,12 +76,21 @@ final class DemoWriter implements AutoCloseable {
       return publisher.filter(Publisher::isReady).isPresent();
     }
 
+    /** Making a source that measures takes a while: the broker starts meanwhile. */
+    private Source source() {
+      Source made = source.orElseGet(feed.source());
+      source = Optional.of(made);
+      return made;
+    }
+
+    void close() {
+      source.ifPresent(Source::close);
+    }
+
     /** Reads a value that belongs to a time before {@code now}, that many readings ago. */
     void readHistory(long now, int ago) {
       long interval = feed.steps() * STEP.toMillis();
-      feed.source()
-          .read()
-          .ifPresent(reading -> waiting.add(new Timed(now - ago * interval, reading)));
+      source().read().ifPresent(reading -> waiting.add(new Timed(now - ago * interval, reading)));
     }
 
     void step(long now, boolean live) {
@@ -88,7 +99,7 @@ final class DemoWriter implements AutoCloseable {
       }
       if (stepsLeft == 0) {
         stepsLeft = feed.steps();
-        feed.source().read().ifPresent(reading -> waiting.add(new Timed(now, reading)));
+        source().read().ifPresent(reading -> waiting.add(new Timed(now, reading)));
       }
       stepsLeft--;
       if (live) {
@@ -143,7 +154,7 @@ final class DemoWriter implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
-    lines.forEach(line -> line.feed.source().close());
+    lines.forEach(Line::close);
   }
 
   private Duration run() {
@@ -181,7 +192,7 @@ final class DemoWriter implements AutoCloseable {
         line.step(now, live);
       } catch (RuntimeException | Error e) {
         // An Error too: a native library that can't be loaded is the failure of one source.
-        LOG.warn("{} can't be read", line.feed.source().name(), e);
+        LOG.warn("What goes to {} can't be read", line.feed.route().topic(), e);
       }
     }
   }

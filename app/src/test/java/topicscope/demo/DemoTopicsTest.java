@@ -7,7 +7,7 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import topicscope.producer.source.CpuSource;
+import topicscope.producer.source.Source;
 
 class DemoTopicsTest {
   private static final int PER_SECOND = 2;
@@ -19,13 +19,14 @@ class DemoTopicsTest {
           + " below it again within two minutes")
   void heartRate_afterHistory_exceedsAndReturns() {
     DemoFeed feed =
-        DemoTopics.all(new CpuSource(true)).stream()
+        DemoTopics.all().stream()
             .filter(one -> one.route().topic().equals(DemoTopics.HEART_RATE))
             .findFirst()
             .orElseThrow();
+    Source heart = feed.source().get();
     List<Double> values =
         IntStream.range(0, feed.history() + 150 * PER_SECOND)
-            .mapToObj(i -> feed.source().read().orElseThrow().value())
+            .mapToObj(i -> heart.read().orElseThrow().value())
             .toList();
 
     List<Double> live = values.subList(feed.history(), values.size());
