@@ -7,26 +7,33 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.image.WritableImage;
-import topicscope.demo.Demo;
 import topicscope.export.PngExport;
-import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.Display;
-import topicscope.reading.ReadingStart;
 
 /**
- * The demo: the window on a broker inside this process. Without a display it draws into memory for
- * 8 s and writes a picture.
+ * The demo: the window on a broker inside this process. The window opens while the broker starts.
+ * Without a display it draws into memory for 8 s and writes a picture.
  */
 final class DemoRun {
   private static final Duration WITHOUT_DISPLAY = Duration.ofSeconds(8);
+  private static final Duration FIRST_SAMPLE_TIMEOUT = Duration.ofMinutes(1);
   private static final Path PICTURE = Path.of("topicscope-demo.png");
 
   private DemoRun() {}
 
-  /** Blocks until the window is closed, without a display for 8 s; returns the exit code. */
-  static int run(int points) throws IOException, InterruptedException {
+  /**
+   * Blocks until the window is closed, without a display for 8 s.
+   *
+   * @param topic the topic of the CPU load, in one plot; empty for four plots
+   * @param points how many samples a window by number shows
+   * @return the exit code
+   */
+  static int run(Optional<String> topic, int points) throws IOException, InterruptedException {
     boolean display = Display.isPresent();
     if (!display) {
       System.out.printf(
@@ -36,28 +43,39 @@ final class DemoRun {
           WITHOUT_DISPLAY.toSeconds());
       Display.useHeadless();
     }
-    CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
+    DemoStart start = DemoStart.of(topic, points);
     Display.startToolkit();
-    try (Demo demo = starting.join()) {
-      System.out.println(demo.describe());
-      TopicscopeApp app =
-          TopicscopeApp.show(
-              new TopicscopeApp.Opening(
-                  Optional.of(ClusterConnection.to(demo.bootstrapServers())),
-                  Optional.empty(),
-                  Optional.of(Demo.TOPIC),
-                  points,
-                  ReadingStart.USUAL,
-                  TopicscopeApp.Format.USUAL,
-                  WorkspaceStartup.NOTHING));
-      Platform.runLater(() -> app.window().setOnFirstSample(DemoRun::printFirstSample));
+    CompletableFuture<Void> firstSample = new CompletableFuture<>();
+    TopicscopeApp app =
+        TopicscopeApp.show(
+            TopicscopeApp.Opening.of(start),
+            shown -> shown.window().setOnFirstSample(() -> firstSample.complete(null)));
+    try {
+      System.out.println(start.demo().join().describe());
+      var _ = firstSample.thenRun(DemoRun::printFirstSample);
       if (!display) {
+        await(firstSample);
         drawWithoutDisplay(app);
         app.close();
       }
+    } catch (CompletionException e) {
+      app.close();
       app.awaitClosed();
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
+    app.awaitClosed();
     return 0;
+  }
+
+  /** A picture without samples is a picture, too. */
+  private static void await(CompletableFuture<Void> firstSample) throws InterruptedException {
+    try {
+      firstSample.orTimeout(FIRST_SAMPLE_TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
+    } catch (CompletionException e) {
+      if (!(e.getCause() instanceof TimeoutException)) {
+        throw e;
+      }
+    }
   }
 
   private static void drawWithoutDisplay(TopicscopeApp app)

@@ -1,8 +1,6 @@
 package topicscope;
 
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javafx.animation.AnimationTimer;
 import topicscope.plot.Display;
 
 /**
@@ -34,25 +32,6 @@ final class StartReport {
     System.out.flush();
     if (pending.decrementAndGet() == 0) {
       app.close();
-    }
-  }
-
-  /** Runs when the first frame is done, which is when the second one begins. */
-  private static final class FirstFrame extends AnimationTimer {
-    private final Runnable done;
-    private Optional<Long> first = Optional.empty();
-
-    FirstFrame(Runnable done) {
-      this.done = done;
-    }
-
-    @Override
-    public void handle(long now) {
-      if (first.isPresent()) {
-        stop();
-        done.run();
-      }
-      first = Optional.of(now);
     }
   }
 }

@@ -34,35 +34,50 @@ final class TopicscopeApp {
   private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 720;
+  private static final String STARTING = "Starting a Kafka broker in this process…";
 
   private final Desk desk;
   private final MainWindow window;
-  private final Stage stage = new Stage();
+  private final Stage stage;
   private final boolean restored;
-  private Optional<CompletableFuture<Demo>> demo = Optional.empty();
+  private final int points;
+  private Optional<DemoStart> demo = Optional.empty();
+  private Optional<String> demoServers = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(Opening opening, DecodeChoices decoding) {
+  private TopicscopeApp(Stage stage, Opening opening, DecodeChoices decoding) {
+    this.stage = stage;
+    points = opening.points();
     desk =
         new Desk(
             opening.points(),
             opening.start(),
             decoding,
-            RecentTopics.in(StateFolder.path().resolve("recent-topics")));
+            opening.demo().isPresent()
+                ? RecentTopics.forThisRun()
+                : RecentTopics.in(StateFolder.path().resolve("recent-topics")));
+    // Before the window, which would make a pane for a plot that goes at once.
+    opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
     DesktopNotification.ofPlatform()
         .map(notice ->
             new AlertSink("the desktop", notice, trouble -> LOG.debug("Not shown: {}", trouble)))
         .ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
-    stage.setTitle("Topicscope");
     stage.setMinWidth(480);
     stage.setMinHeight(320);
-    stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    if (stage.isShowing()) {
+      // In the same scene what is on screen stays until the next frame.
+      stage.getScene().setRoot(window.root());
+      stage.setOnCloseRequest(null);
+    } else {
+      stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
+    }
     restored = opening.keeping().restore(window, opening.connection(), opening.profile());
     if (!restored) {
       opening.connection().ifPresent(desk::connect);
       opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
     }
+    opening.demo().ifPresent(this::connectWhenStarted);
     stage.setOnHidden(event -> end());
   }
 
@@ -76,6 +91,7 @@ final class TopicscopeApp {
    * @param start where reading begins, and the consumer group
    * @param format the format and the registry; what is empty is taken from the saved choices
    * @param keeping the workspace to restore and to save
+   * @param demo the demo to show instead of a cluster; nothing of it is kept for later runs
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -84,7 +100,21 @@ final class TopicscopeApp {
       int points,
       ReadingStart start,
       Format format,
-      WorkspaceStartup keeping) {}
+      WorkspaceStartup keeping,
+      Optional<DemoStart> demo) {
+    /** A window of a demo. */
+    static Opening of(DemoStart demo) {
+      return new Opening(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          demo.points(),
+          ReadingStart.USUAL,
+          Format.USUAL,
+          WorkspaceStartup.NOTHING,
+          Optional.of(demo));
+    }
+  }
 
   /**
    * How to decode the topic.
@@ -98,6 +128,9 @@ final class TopicscopeApp {
   }
 
   private static DecodeChoices decoding(Opening opening) {
+    if (opening.demo().isPresent()) {
+      return DecodeChoices.forgetful(Platform::runLater);
+    }
     DecodeChoices decoding =
         DecodeChoices.keptIn(new ChoiceStore(ConfigFolder.path().resolve("formats.json")));
     opening
@@ -135,25 +168,46 @@ final class TopicscopeApp {
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     DecodeChoices decoding = decoding(opening);
-    return CompletableFuture.supplyAsync(
-            () -> {
-              TopicscopeApp app = new TopicscopeApp(opening, decoding);
-              app.stage.show();
-              app.window.start();
-              WindowIcon.addTo(app.stage);
-              shown.accept(app);
-              opening
-                  .profile()
-                  .filter(profile -> !app.restored)
-                  .ifPresent(profile -> app.window.open(profile, opening.topic()));
-              return app;
-            },
-            Platform::runLater)
+    return CompletableFuture.supplyAsync(() -> stage(opening), Platform::runLater)
+        .thenCompose(ready -> ready)
+        .thenApplyAsync(stage -> make(stage, opening, decoding, shown), Platform::runLater)
         .join();
+  }
+
+  /** A window without its content; that of a demo is on screen already. */
+  private static CompletableFuture<Stage> stage(Opening opening) {
+    Stage stage = new Stage();
+    stage.setTitle("Topicscope");
+    if (opening.demo().isEmpty()) {
+      return CompletableFuture.completedFuture(stage);
+    }
+    CompletableFuture<Stage> ready = new CompletableFuture<>();
+    Splash.show(stage, STARTING, WIDTH, HEIGHT);
+    new FirstFrame(() -> ready.complete(stage)).start();
+    return ready;
+  }
+
+  private static TopicscopeApp make(
+      Stage stage, Opening opening, DecodeChoices decoding, Consumer<TopicscopeApp> shown) {
+    TopicscopeApp app = new TopicscopeApp(stage, opening, decoding);
+    stage.show();
+    app.window.start();
+    WindowIcon.addTo(stage);
+    shown.accept(app);
+    opening
+        .profile()
+        .filter(profile -> !app.restored)
+        .ifPresent(profile -> app.window.open(profile, opening.topic()));
+    return app;
   }
 
   MainWindow window() {
     return window;
+  }
+
+  /** What the window shows; for the JavaFX thread. */
+  Desk desk() {
+    return desk;
   }
 
   Scene scene() {
@@ -170,23 +224,61 @@ final class TopicscopeApp {
     Platform.runLater(stage::hide);
   }
 
-  /** Starts the demo on another thread, then connects to it. On the JavaFX thread. */
+  /**
+   * Starts the demo, or shows its plots again. None of it is kept in the user's workspace. On the
+   * JavaFX thread.
+   */
   private void startDemo() {
-    if (demo.isEmpty()) {
-      CompletableFuture<Demo> starting = CompletableFuture.supplyAsync(Demo::start);
-      demo = Optional.of(starting);
-      var _ = starting.whenCompleteAsync(this::connectToDemo, Platform::runLater);
-    }
+    DemoStart start = demo.orElseGet(() -> DemoStart.of(Optional.empty(), points));
+    demoServers = Optional.empty();
+    window.passOver(this::showsDemo);
+    desk.restore(start.frames());
+    connectWhenStarted(start);
   }
 
-  private void connectToDemo(@Nullable Demo started, @Nullable Throwable failure) {
+  /** Connects the empty plots of a demo when it has started. */
+  private void connectWhenStarted(DemoStart start) {
+    demo = Optional.of(start);
+    window.await(STARTING);
+    if (start.hasTour()) {
+      window.beginTour();
+    }
+    var _ =
+        start
+            .demo()
+            .whenCompleteAsync(
+                (started, failure) -> connectToDemo(start, started, failure), Platform::runLater);
+  }
+
+  private void connectToDemo(DemoStart start, @Nullable Demo started, @Nullable Throwable failure) {
     if (started != null) {
-      desk.connect(ClusterConnection.to(started.bootstrapServers()));
-      desk.pick(Demo.TOPIC);
+      demoServers = Optional.of(started.bootstrapServers());
+      desk.connect(start.plots(started));
     } else {
       LOG.error("The demo could not be started", failure);
       demo = Optional.empty();
+      window.passOver(() -> false);
+      while (desk.plots().size() > 1) {
+        desk.remove(desk.plots().getLast());
+      }
+      window.say("The demo can't start: " + rootCause(failure));
     }
+    window.await("");
+  }
+
+  /** Whether any plot is one of the demo. Until it has started, its plots have no cluster. */
+  private boolean showsDemo() {
+    return desk.plots().stream()
+        .anyMatch(
+            plot -> plot.connection().map(ClusterConnection::bootstrapServers).equals(demoServers));
+  }
+
+  private static String rootCause(@Nullable Throwable failure) {
+    Throwable root = failure;
+    while (root != null && root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == null ? "" : String.valueOf(root.getMessage());
   }
 
   private void end() {
@@ -205,10 +297,19 @@ final class TopicscopeApp {
       // An export reads the desk's series: it is finished first.
       closeOne(rest);
       closeOne(desk::close);
-      demo.ifPresent(starting -> closeOne(() -> starting.thenAccept(Demo::close).join()));
+      demo.ifPresent(start -> closeOne(() -> close(start)));
     } finally {
       closed.complete(null);
     }
+  }
+
+  /** Closes the demo as soon as it has started; one that can't start has closed itself. */
+  private static void close(DemoStart start) {
+    start
+        .demo()
+        .handle((started, failure) -> Optional.ofNullable(started))
+        .join()
+        .ifPresent(Demo::close);
   }
 
   private static void closeOne(Runnable part) {

@@ -50,7 +50,9 @@ final class TopicscopeCommand implements Callable<Integer> {
 
   @Option(
       names = "--demo",
-      description = "Start a broker inside this process and publish the CPU load to it.")
+      description =
+          "Start a broker inside this process and show four of its topics; with --topic, publish"
+              + " the CPU load to that topic and show it.")
   private boolean demo;
 
   @Option(names = "--report-start", hidden = true, description = "For bench start.")
@@ -59,7 +61,7 @@ final class TopicscopeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (demo) {
-      return DemoRun.run(points.points());
+      return DemoRun.run(Optional.ofNullable(topic), points.points());
     }
     if (!reportStart && !Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
@@ -78,7 +80,8 @@ final class TopicscopeCommand implements Callable<Integer> {
             points.points(),
             start.start(),
             new TopicscopeApp.Format(decoding.given(), decoding.registry()),
-            reportStart ? WorkspaceStartup.NOTHING : keeping());
+            reportStart ? WorkspaceStartup.NOTHING : keeping(),
+            Optional.empty());
     if (reportStart) {
       StartReport.run(opening);
     } else {

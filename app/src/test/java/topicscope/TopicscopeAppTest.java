@@ -36,7 +36,8 @@ class TopicscopeAppTest {
                 10,
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
-                WorkspaceStartup.NOTHING));
+                WorkspaceStartup.NOTHING,
+                Optional.empty()));
     try {
       // Other tests have clusters, too.
       Set<Thread> own = catalogs();

@@ -9,63 +9,102 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import topicscope.client.ClientConfig;
-import topicscope.platform.HostName;
-import topicscope.producer.publish.DeliveryListener;
 import topicscope.producer.publish.KafkaSink;
-import topicscope.producer.publish.Route;
 import topicscope.producer.publish.SinkListener;
 import topicscope.producer.publish.SinkSettings;
-import topicscope.producer.publish.ValueFormat;
-import topicscope.producer.sampling.SamplingListener;
-import topicscope.producer.sampling.SamplingLoop;
-import topicscope.producer.source.CpuSource;
 
 /**
- * A broker in this process, with this machine's CPU load published to it twice a second.
+ * A broker in this process, and topics in it that are written all the time: this machine's CPU load
+ * and, if wanted, demo data with five minutes of history.
  *
  * <p>The broker's data is removed also when the JVM is terminated.
  */
 public final class Demo implements AutoCloseable {
-  /** The topic with the CPU load. */
-  public static final String TOPIC = "test-topic";
-
-  private static final Duration INTERVAL = Duration.ofMillis(500);
+  private static final Duration HISTORY_TIMEOUT = Duration.ofSeconds(30);
 
   private final EmbeddedBroker broker;
   private final KafkaSink sink;
-  private final SamplingLoop loop;
+  private final DemoWriter writer;
+  private final int cores;
+  private final String content;
   private final Thread hook;
 
-  private Demo(EmbeddedBroker broker, KafkaSink sink) {
+  /**
+   * What a demo publishes.
+   *
+   * @param feeds what is read, and where it goes
+   * @param content says so, after "in this process on localhost:9092"
+   */
+  private record Plan(List<DemoFeed> feeds, String content) {
+    List<String> topics() {
+      return feeds.stream().map(feed -> feed.route().topic()).distinct().toList();
+    }
+  }
+
+  private Demo(EmbeddedBroker broker, KafkaSink sink, DemoWriter writer, Plan plan) {
     this.broker = broker;
     this.sink = sink;
-    Route route = new Route(TOPIC, Optional.empty(), ValueFormat.INT, HostName.get());
-    loop =
-        SamplingLoop.start(
-            new CpuSource(),
-            sink.publisher(route, DeliveryListener.NONE),
-            INTERVAL,
-            SamplingListener.NONE);
+    this.writer = writer;
+    cores = plan.topics().contains(DemoTopics.CPU) ? CpuFields.cores() : 0;
+    content = plan.content();
     hook = new Thread(this::end, "demo-end");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Starts everything; returns when the broker answers and the topic exists. */
+  /** Starts all topics; returns when the broker answers and the history is in the topics. */
   public static Demo start() {
-    return start(EmbeddedBroker.startOnUsualPort());
+    return start(all());
+  }
+
+  /** Starts with the CPU load only; returns when the broker answers and the topic exists. */
+  public static Demo start(String topic) {
+    return start(cpu(topic));
+  }
+
+  private static Demo start(Plan plan) {
+    // What is measured is measured from now on, while the broker starts.
+    DemoWriter writer = DemoWriter.start(plan.feeds());
+    return orClose(writer::close, () -> start(EmbeddedBroker.startOnUsualPort(), writer, plan));
   }
 
   /** The same on a broker without the topic; closes the broker also if it fails. */
-  static Demo start(EmbeddedBroker broker) {
+  static Demo start(EmbeddedBroker broker, String topic) {
+    Plan plan = cpu(topic);
+    DemoWriter writer = DemoWriter.start(plan.feeds());
+    return orClose(writer::close, () -> start(broker, writer, plan));
+  }
+
+  private static Demo start(EmbeddedBroker broker, DemoWriter writer, Plan plan) {
     return orClose(
         broker::close,
         () -> {
-          createTopic(broker.bootstrapServers());
+          createTopics(broker.bootstrapServers(), plan.topics());
           SinkSettings settings =
               SinkSettings.sampling(broker.bootstrapServers(), ClientConfig.none());
           KafkaSink sink = KafkaSink.open(settings, SinkListener.NONE);
-          return orClose(sink::close, () -> new Demo(broker, sink));
+          return orClose(
+              sink::close,
+              () -> {
+                writer.publishTo(sink, HISTORY_TIMEOUT);
+                return new Demo(broker, sink, writer, plan);
+              });
         });
+  }
+
+  private static Plan all() {
+    return new Plan(
+        DemoTopics.all(),
+        "this machine's CPU load goes to "
+            + DemoTopics.TEST
+            + " and "
+            + DemoTopics.CPU
+            + ", demo data to the other topics");
+  }
+
+  private static Plan cpu(String topic) {
+    return new Plan(
+        List.of(DemoTopics.cpuTo(topic)),
+        "this machine's CPU load goes to " + topic + " twice a second");
   }
 
   /** Goes on with what was opened; if that fails, closes it. */
@@ -83,6 +122,11 @@ public final class Demo implements AutoCloseable {
     return broker.bootstrapServers();
   }
 
+  /** The number of cores in {@link DemoTopics#CPU}; 0 without that topic. */
+  public int cores() {
+    return cores;
+  }
+
   /** One line that says what runs where. */
   public String describe() {
     String why =
@@ -92,9 +136,9 @@ public final class Demo implements AutoCloseable {
     return "A Kafka broker runs in this process on "
         + bootstrapServers()
         + why
-        + "; this machine's CPU load goes to "
-        + TOPIC
-        + " twice a second.";
+        + "; "
+        + content
+        + ".";
   }
 
   /** Stops the producer and the broker, and removes its data. */
@@ -105,21 +149,23 @@ public final class Demo implements AutoCloseable {
   }
 
   private void end() {
-    loop.close();
+    writer.close();
     sink.close();
     broker.close();
   }
 
-  private static void createTopic(String bootstrapServers) {
+  private static void createTopics(String bootstrapServers, List<String> topics) {
+    List<NewTopic> wanted =
+        topics.stream()
+            .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty()))
+            .toList();
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin
-          .createTopics(List.of(new NewTopic(TOPIC, Optional.of(1), Optional.empty())))
-          .all()
-          .get();
+      admin.createTopics(wanted).all().get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("can't create " + TOPIC + ": " + e.getMessage(), e);
+      throw new IllegalStateException(
+          "can't create " + String.join(", ", topics) + ": " + e.getMessage(), e);
     }
   }
 }

@@ -31,11 +31,11 @@ class EmbeddedBrokerTest {
   @DisplayName("a demo that can't start leaves no broker and no data behind")
   void demo_topicExists_closesBroker() {
     EmbeddedBroker broker = EmbeddedBroker.startOnFreePort();
-    new TestCluster(broker.bootstrapServers()).createTopic(Demo.TOPIC, 1);
+    new TestCluster(broker.bootstrapServers()).createTopic(DemoTopics.TEST, 1);
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Demo.start(broker).close())
-        .withMessageContaining("can't create " + Demo.TOPIC);
+        .isThrownBy(() -> Demo.start(broker, DemoTopics.TEST).close())
+        .withMessageContaining("can't create " + DemoTopics.TEST);
 
     assertThat(broker.dataFolder()).doesNotExist();
   }

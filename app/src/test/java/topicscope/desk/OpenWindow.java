@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -153,6 +154,11 @@ public final class OpenWindow implements AutoCloseable {
   /** The same with saved connections. */
   public boolean keep(WorkspaceFile file, KnownClusters clusters) {
     return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
+  }
+
+  /** Keeps nothing by itself while that is true. */
+  public void passOver(BooleanSupplier now) {
+    window.passOver(now);
   }
 
   /** The split between plots and side panel. */

@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.KeyCode;
@@ -26,9 +28,12 @@ import topicscope.desk.model.WindowSpan;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
+import topicscope.transform.Transform;
 
 @ExtendWith(SharedBroker.class)
 class PlotsTest {
@@ -94,6 +99,53 @@ class PlotsTest {
       await().until(() -> window.seriesInTable().equals(List.of("temp")));
       assertThat(shown(window, 1)).containsExactly("temp");
     }
+  }
+
+  @Test
+  @DisplayName(
+      "a derived series is in a new plot with two clicks, and drops on another plot, in its style")
+  void derived_inNewPlot_drawnInItsStyle() {
+    String topic = cluster.newTopic(1);
+    long start = System.currentTimeMillis() - 60_000;
+    cluster.send(
+        IntStream.range(0, 200)
+            .mapToObj(i -> TestCluster.record(topic, 0, start + i * 250L, "" + i % 17)));
+    String count = "count(" + topic + ", 1s)";
+    String guest = topic + ": " + count;
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 200)) {
+      onFx(() -> {
+        window.plot().add(Transform.parse(count));
+        return true;
+      });
+      await().until(() -> window.seriesInTable().equals(List.of(topic, count)));
+
+      window.clickSeries(count);
+      window.robot().type(KeyCode.ENTER);
+      window.robot().clickOn("Show in a new plot");
+
+      window.awaitPlots(2);
+      await().until(() -> shown(window, 1).equals(List.of(guest)));
+      assertDrawnAsBars(window, guest, 1);
+      assertThat(onFx(() -> series(window, 1).getFirst().buffer().size())).isGreaterThan(45);
+
+      window.addPlot();
+      window.robot().clickOn("#plot-1 .plot-title");
+      onFx(() -> drop(window, count, "#plot-3"));
+      await().until(() -> shown(window, 2).equals(List.of(guest)));
+      assertDrawnAsBars(window, guest, 2);
+    }
+  }
+
+  /** Bars are no line: another picture. */
+  private static void assertDrawnAsBars(OpenWindow window, String series, int plot) {
+    String chart = "#plot-" + (plot + 1) + " #chart";
+    Map<String, TraceStyle> styles = window.desk().plots().get(plot).styles();
+    await().until(() -> onFx(() -> series(window, plot).getFirst().buffer().size()) > 45);
+    WritableImage bars = window.paintedPictureOf(chart);
+    onFx(() -> styles.put(series, TraceStyle.LINE));
+    WritableImage line = window.paintedPictureOf(chart);
+    assertThat(OpenWindow.differentPixels(bars, line)).isGreaterThan(500);
+    onFx(() -> styles.put(series, TraceStyle.LINE.withKind(TraceKind.BARS)));
   }
 
   /**

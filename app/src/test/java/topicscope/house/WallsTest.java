@@ -239,6 +239,7 @@ class WallsTest {
                 "desk.shell",
                 "desk.plot",
                 "desk.topic",
+                "desk.tour",
                 "desk.series",
                 "desk.record",
                 "desk.format",

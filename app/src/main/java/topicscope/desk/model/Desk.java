@@ -170,13 +170,12 @@ public final class Desk {
     return added;
   }
 
-  /** Shows a series of one plot in another one too, in its style. */
+  /** Shows a series of one plot in another one too, in its style and with the same past. */
   public void show(Plot from, String seriesName, Plot in) {
     if (from != in) {
       from.asForeign(seriesName)
           .ifPresent(foreign -> {
-            Optional.ofNullable(from.styles().get(seriesName))
-                .ifPresent(style -> in.adoptStyle(foreign.shownName(), style));
+            from.styleOf(seriesName).ifPresent(style -> in.adoptStyle(foreign.shownName(), style));
             in.addForeign(foreign);
           });
     }
@@ -206,6 +205,26 @@ public final class Desk {
     Plot plot = put(new Plot(setup.window(), points, setup.start(), choices));
     setup.connection().ifPresent(connection -> plot.connect(cluster(connection, setup.profile())));
     plot.restore(setup);
+  }
+
+  /**
+   * Connects plots that were restored without a cluster, and reads their topics. If there are more
+   * or fewer plots by now, all are replaced.
+   */
+  public void connect(DeskSetup setup) {
+    if (plots.size() != setup.plots().size()) {
+      restore(setup);
+      return;
+    }
+    for (int i = 0; i < plots.size(); i++) {
+      Plot plot = plots.get(i);
+      PlotSetup wanted = setup.plots().get(i);
+      wanted
+          .connection()
+          .ifPresent(connection -> plot.connect(cluster(connection, wanted.profile())));
+      plot.restore(wanted);
+    }
+    closeUnused();
   }
 
   private Plot put(Plot plot) {

@@ -1,6 +1,5 @@
 package topicscope.desk.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,8 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableMap;
 import topicscope.alert.AlertRule;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.RegistryFile;
@@ -20,6 +21,7 @@ import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.ReaderCounters;
+import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
@@ -39,7 +41,7 @@ public final class Plot {
   private final ObjectProperty<WindowSpan> window;
   private final ReadOnlyObjectWrapper<CombinedSeries> series =
       new ReadOnlyObjectWrapper<>(new CombinedSeries());
-  private final Map<String, TraceStyle> styles = new HashMap<>();
+  private final ObservableMap<String, TraceStyle> styles = FXCollections.observableHashMap();
   private final ObjectProperty<PlotLook> look = new SimpleObjectProperty<>(PlotLook.USUAL);
   private final TopicAnalyses analyses = new TopicAnalyses();
   private final AlertDispatcher alerts = new AlertDispatcher();
@@ -112,8 +114,21 @@ public final class Plot {
   }
 
   /** The styles of the series by name; a series without an entry has the default. Mutable. */
-  public Map<String, TraceStyle> styles() {
+  public ObservableMap<String, TraceStyle> styles() {
     return styles;
+  }
+
+  /** The style that a series has without a choice of the user. */
+  public TraceStyle usualStyle(Series one) {
+    return TraceStyle.LINE.withKind(
+        transformOf(one)
+            .map(transform ->
+                switch (transform.kind()) {
+                  case BAND -> TraceKind.BAND;
+                  case SUM, COUNT, RECORDS -> TraceKind.BARS;
+                  default -> TraceKind.LINE;
+                })
+            .orElse(TraceKind.LINE));
   }
 
   /** Title and y ranges. */
@@ -134,6 +149,16 @@ public final class Plot {
   /** Shows a series of another topic too, as soon as its schemas are loaded. */
   void addForeign(ForeignSeries wanted) {
     foreign.add(wanted);
+  }
+
+  /** The style in which a series is drawn; empty if there is no such series. */
+  Optional<TraceStyle> styleOf(String shownName) {
+    return Optional.ofNullable(styles.get(shownName))
+        .or(() ->
+            series.get().all().stream()
+                .filter(one -> one.name().equals(shownName))
+                .findFirst()
+                .map(this::usualStyle));
   }
 
   /** Draws a series in that style, unless it has one here. */

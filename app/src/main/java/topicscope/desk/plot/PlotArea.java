@@ -27,6 +27,7 @@ public final class PlotArea extends SplitPane {
   private final ObservableList<Plot> plots;
   private final TimeLink link = new TimeLink();
   private boolean moving;
+  private String awaited = "";
 
   /**
    * The panes of the desk's plots.
@@ -63,6 +64,12 @@ public final class PlotArea extends SplitPane {
     return getItems().stream().map(SplitPane.class::cast).toList();
   }
 
+  /** Sets what plots without a cluster wait for, in a sentence; empty for nothing. */
+  public void await(String what) {
+    awaited = what;
+    panes.forEach(pane -> pane.await(what));
+  }
+
   /** Starts drawing. */
   public void start() {
     moving = true;
@@ -84,6 +91,7 @@ public final class PlotArea extends SplitPane {
     PlotPane added = new PlotPane(desk, plot, picked, writing);
     added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
     panes.add(added);
+    added.await(awaited);
     if (moving) {
       added.start();
     }

@@ -3,6 +3,7 @@ package topicscope.desk.plot;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -29,6 +30,7 @@ import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
+import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
 
 /**
@@ -60,6 +62,7 @@ public final class PlotPane extends BorderPane {
   private final PlotNoticeBar notices = new PlotNoticeBar();
   private final PlotNotices news = new PlotNotices();
   private Runnable onFirstSample = () -> {};
+  private String awaited = "";
 
   /**
    * A pane that isn't started.
@@ -97,6 +100,7 @@ public final class PlotPane extends BorderPane {
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setTop(header);
     setCenter(new StackPane(chart, veil, message, upperEdge(), load));
+    plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
     plot.seriesProperty().subscribe(this::show);
@@ -209,6 +213,12 @@ public final class PlotPane extends BorderPane {
     return span.visible();
   }
 
+  /** Sets what the plot shows in place of a message while it isn't connected; empty for nothing. */
+  void await(String what) {
+    awaited = what;
+    refresh();
+  }
+
   /** Updates figures, header, message, notices and alerts. Called a few times a second. */
   public void refresh() {
     meter.refresh(plot);
@@ -217,9 +227,9 @@ public final class PlotPane extends BorderPane {
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
     if (nothingToSee) {
-      message.setText(PlotMessage.of(plot));
+      message.setText(plot.connection().isPresent() ? PlotMessage.of(plot) : awaited);
     }
-    message.setVisible(nothingToSee && plot.connection().isPresent());
+    message.setVisible(nothingToSee && !message.getText().isEmpty());
     chart.setVisible(!nothingToSee);
     dim(!nothingToSee && PlotBanner.isAbout(meter.state()));
     chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
@@ -277,6 +287,13 @@ public final class PlotPane extends BorderPane {
     plot.styles().forEach(chart::setStyle);
     name();
     refresh();
+  }
+
+  /** A style may also come from outside: of a series that is shown here from another plot. */
+  private void restyle(MapChangeListener.Change<? extends String, ? extends TraceStyle> change) {
+    if (change.wasAdded()) {
+      chart.setStyle(change.getKey(), change.getValueAdded());
+    }
   }
 
   private void look(PlotLook now) {

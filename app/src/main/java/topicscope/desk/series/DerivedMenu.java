@@ -9,7 +9,6 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
-import topicscope.plot.paint.TraceKind;
 import topicscope.signal.Series;
 import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
@@ -40,18 +39,6 @@ public final class DerivedMenu {
     this.plot = plot;
     this.writeTransform = writeTransform;
     this.writeRule = writeRule;
-  }
-
-  /** The initial trace kind of a series. */
-  TraceKind usualKind(Series series) {
-    return plot.transformOf(series)
-        .map(transform ->
-            switch (transform.kind()) {
-              case BAND -> TraceKind.BAND;
-              case SUM, COUNT, RECORDS -> TraceKind.BARS;
-              default -> TraceKind.LINE;
-            })
-        .orElse(TraceKind.LINE);
   }
 
   /** The items for a series. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -14,8 +15,10 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -39,6 +42,8 @@ import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.topic.SpanMenu;
 import topicscope.desk.topic.TopicPicker;
+import topicscope.desk.tour.TourStep;
+import topicscope.desk.tour.TourStrip;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.IconButton;
@@ -78,6 +83,7 @@ public final class MainWindow {
   private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
   private final SidePanel side;
   private final Welcome welcome;
+  private final TourStrip tour = new TourStrip(this::begin);
   private final SavedConnections recent =
       new SavedConnections(profile -> open(profile, Optional.empty()));
   private final MessageBar notices = new MessageBar();
@@ -88,6 +94,7 @@ public final class MainWindow {
   private final StackPane root;
   private final ObservableValue<Optional<Reading>> reading;
   private Optional<ConnectionOpener> opener = Optional.empty();
+  private boolean waiting;
 
   /**
    * A window that isn't started.
@@ -100,17 +107,18 @@ public final class MainWindow {
     this.saved = saved;
     this.sheets = new WindowSheets(desk, commands, this::focusedPane, this::writeRule);
     this.plots = new PlotArea(desk, this::inspect, sheets);
-    this.picker = new TopicPicker(desk.recent(), desk::pick);
+    this.picker = new TopicPicker(desk.recent(), this::pick);
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
     this.welcome =
         new Welcome(
             demo,
-            servers -> desk.connect(ClusterConnection.to(servers)),
+            this::connect,
             recent,
             () -> opener.ifPresent(ConnectionOpener::createNew),
-            this::openWorkspace);
+            this::openWorkspace,
+            this::toggleWelcome);
     this.figures =
         new StatisticsUpdater(
             (series, statistics) -> plots.focused().series().show(series, statistics));
@@ -136,6 +144,7 @@ public final class MainWindow {
   private SplitPane middle() {
     AlertNotice notice = new AlertNotice(() -> side.choose("alerts"));
     desk.listenToAlerts(new LatestDelivery<>(Platform::runLater, notice::show));
+    plots.addEventFilter(MouseEvent.MOUSE_MOVED, tour::point);
     SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
     middle.setDividerPositions(0.66);
     middle.visibleProperty().bind(welcome.visibleProperty().not());
@@ -157,7 +166,8 @@ public final class MainWindow {
             new IconButton(
                 "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
             new MoreMenu(moreCommands()));
-    return new BorderPane(new StackPane(middle, welcome, notices), toolbar, null, status, null);
+    return new BorderPane(
+        new StackPane(middle, welcome, notices), toolbar, null, new VBox(tour, status), null);
   }
 
   /** Everything that shows the focused plot follows it. */
@@ -225,6 +235,31 @@ public final class MainWindow {
     workspaces.lookLike(file);
   }
 
+  /**
+   * Shows plots that aren't connected yet, with a sentence about what they wait for; an empty one
+   * ends that.
+   */
+  public void await(String what) {
+    waiting = !what.isEmpty();
+    plots.await(what);
+    showWelcome(false);
+  }
+
+  /** Shows a message above the status line. */
+  public void say(String text) {
+    notices.say(text);
+  }
+
+  /** Shows the strip of first steps, once. */
+  public void beginTour() {
+    tour.begin();
+  }
+
+  /** Keeps nothing of the window by itself while this is true; what was kept stays as it is. */
+  public void passOver(BooleanSupplier now) {
+    workspaces.passOver(now);
+  }
+
   /** Starts drawing. */
   public void start() {
     plots.start();
@@ -265,8 +300,33 @@ public final class MainWindow {
     alerts.watch(plot);
   }
 
+  private void pick(String topic) {
+    desk.pick(topic);
+    tour.finish(TourStep.TOPIC);
+  }
+
+  private void connect(String servers) {
+    desk.connect(ClusterConnection.to(servers));
+    showWelcome(false);
+  }
+
+  private void begin(TourStep step) {
+    commands.titled(step.command()).getFirst().action().run();
+  }
+
+  /** Shows the welcome, in any case without a cluster. */
+  private void showWelcome(boolean wanted) {
+    boolean connected = desk.focusedProperty().get().clusterProperty().get().isPresent();
+    welcome.show(wanted || !(connected || waiting), connected);
+  }
+
+  private void toggleWelcome() {
+    showWelcome(!welcome.isVisible());
+    root.requestFocus();
+  }
+
   private void showCluster(Optional<Cluster> now) {
-    welcome.setVisible(now.isEmpty());
+    showWelcome(false);
     server.show(now, desk.focusedProperty().get().start().group());
     picker.offer(now);
   }
@@ -330,6 +390,7 @@ public final class MainWindow {
     commands.add(export.commands());
     commands.heading("Window");
     commands.add(
+        Command.of("Welcome page", "Alt+Home", this::toggleWelcome),
         Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
         Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace));
     commands.add(
@@ -345,7 +406,8 @@ public final class MainWindow {
 
   private List<List<Command>> moreCommands() {
     return List.of(
-        commands.titled("Connections", "Open a workspace…", "Save the workspace as…"),
+        commands.titled(
+            "Welcome page", "Connections", "Open a workspace…", "Save the workspace as…"),
         commands.titled(
             "Make a series of series", "Add an alert rule", "Title and y range of the plot"),
         commands.titled("Stack or tile the plots", "Share one time axis, or not"),
@@ -399,6 +461,9 @@ public final class MainWindow {
     exports.refresh();
     StagePosition.stage(scene())
         .ifPresent(stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots())));
+    if (tour.isVisible() && !waiting) {
+      tour.refresh(plots, desk.setup());
+    }
   }
 
   private void keepWorkspace() {

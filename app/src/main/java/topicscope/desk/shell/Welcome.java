@@ -19,6 +19,8 @@ final class Welcome extends ScrollPane {
   private static final double TEXT_WIDTH = 640;
   private static final double FIELD_WIDTH = 120;
 
+  private final Button backToPlots;
+
   /**
    * The view.
    *
@@ -27,13 +29,22 @@ final class Welcome extends ScrollPane {
    * @param saved the saved connections
    * @param createNew starts a new connection
    * @param workspace asks for a workspace to open
+   * @param back leads back to the plots
    */
   Welcome(
-      Runnable demo, Consumer<String> connect, Node saved, Runnable createNew, Runnable workspace) {
+      Runnable demo,
+      Consumer<String> connect,
+      Node saved,
+      Runnable createNew,
+      Runnable workspace,
+      Runnable back) {
     setId("welcome");
     getStyleClass().add("welcome-scroll");
     Label title = Nodes.styled(new Label("Topicscope"), "title-1");
-    Label sentence = new Label("Pick a topic, and the numbers in it move.");
+    Label sentence =
+        text(
+            "A topic is a named stream of records in Kafka. Connect to a cluster, pick a topic, and"
+                + " the numbers in its records move.");
     TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
     servers.setAccessibleText("Bootstrap servers, as host:port");
@@ -49,12 +60,11 @@ final class Welcome extends ScrollPane {
     connection.setAlignment(Pos.CENTER_LEFT);
     Label explained =
         Nodes.styled(
-            new Label(
-                "A Kafka broker inside this program, and this machine's CPU load. Nothing to"
-                    + " install."),
+            text(
+                "A Kafka broker inside this program, with this machine's CPU load and demo data in"
+                    + " four plots. Nothing to install."),
             "text-muted");
-    explained.setWrapText(true);
-    explained.setMaxWidth(TEXT_WIDTH);
+    backToPlots = Nodes.collapsing(Nodes.button("welcome-back", "Back to the plots", back));
     VBox doors =
         new VBox(
             title,
@@ -66,7 +76,8 @@ final class Welcome extends ScrollPane {
             Nodes.button("welcome-demo", "Try the demo", demo),
             explained,
             head("Or open a saved arrangement of plots"),
-            Nodes.button("welcome-workspace", "Open a workspace…", workspace));
+            Nodes.button("welcome-workspace", "Open a workspace…", workspace),
+            backToPlots);
     doors.getStyleClass().add("welcome");
     doors.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     StackPane middle = new StackPane(doors);
@@ -74,6 +85,23 @@ final class Welcome extends ScrollPane {
     setContent(middle);
     setFitToWidth(true);
     setFitToHeight(true);
+  }
+
+  /**
+   * Appears or goes.
+   *
+   * @param plots whether there are plots to go back to
+   */
+  void show(boolean seen, boolean plots) {
+    backToPlots.setVisible(plots);
+    setVisible(seen);
+  }
+
+  private static Label text(String text) {
+    Label label = Nodes.wrapping("");
+    label.setText(text);
+    label.setMaxWidth(TEXT_WIDTH);
+    return label;
   }
 
   private static Label head(String text) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -45,6 +46,7 @@ final class Workspaces {
   private Optional<WorkspaceAutosave> keeper = Optional.empty();
   private Optional<Position> place = Optional.empty();
   private final List<WorkspaceAutosave> left = new ArrayList<>();
+  private BooleanSupplier passing = () -> false;
 
   Workspaces(
       Desk desk,
@@ -86,6 +88,15 @@ final class Workspaces {
     return wanted.isPresent();
   }
 
+  /**
+   * Leaves the workspace as it was for as long as this is true, because the window shows what isn't
+   * to be kept. A workspace that is saved or opened by hand is kept all the same.
+   */
+  void passOver(BooleanSupplier now) {
+    refresh();
+    passing = now;
+  }
+
   /** Takes over how a file's window looks, and keeps nothing. */
   void lookLike(WorkspaceFile file) {
     file.load().workspace().ifPresent(this::look);
@@ -95,7 +106,7 @@ final class Workspaces {
   void open(Path path) {
     WorkspaceFile file = WorkspaceFile.named(path);
     Optional<WorkspaceAutosave> now = keeper;
-    now.ifPresent(one -> one.show(capture()));
+    refresh();
     var _ =
         CompletableFuture.supplyAsync(
                 () -> {
@@ -113,6 +124,7 @@ final class Workspaces {
       Workspace workspace = loaded.workspace().get();
       look(workspace);
       setUp(workspace);
+      passing = () -> false;
       keepIn(file);
       notices.say(
           "Opened the workspace " + file.path() + "; changes are saved there by themselves");
@@ -129,7 +141,10 @@ final class Workspaces {
     switch (file.saveOver(now)) {
       case Saved.Done _ -> {
         // The previous keeper may have the same file and an older workspace to write.
-        keeper.ifPresent(one -> one.show(now));
+        if (!passing.getAsBoolean()) {
+          keeper.ifPresent(one -> one.show(now));
+        }
+        passing = () -> false;
         keepIn(file);
         notices.say(
             "Saved the workspace as " + file.path() + "; changes are saved there by themselves");
@@ -140,7 +155,9 @@ final class Workspaces {
 
   /** Shows the keeper how things are; called once a second. */
   void refresh() {
-    keeper.ifPresent(one -> one.show(capture()));
+    if (!passing.getAsBoolean()) {
+      keeper.ifPresent(one -> one.show(capture()));
+    }
   }
 
   /**
@@ -149,8 +166,8 @@ final class Workspaces {
    * @return waits until everything has been saved, 10 s at the most; for any thread but JavaFX's
    */
   Runnable end() {
+    refresh();
     keeper.ifPresent(one -> {
-      one.show(capture());
       one.leave();
       left.add(one);
     });

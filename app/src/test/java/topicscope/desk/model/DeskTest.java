@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import topicscope.alert.AlertRule;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Grouping;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.partition.StartPosition;
 import topicscope.platform.FileLock;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
@@ -308,6 +310,33 @@ class DeskTest {
     } finally {
       run(again::close);
     }
+  }
+
+  @Test
+  @DisplayName("a series shown in another plot has the past and the kind that it has in the first")
+  void show_longPast_samePastAndKind() {
+    String topic = cluster.newTopic(1);
+    long start = System.currentTimeMillis() - 60_000;
+    cluster.send(
+        IntStream.range(0, 900)
+            .mapToObj(i -> TestCluster.record(topic, 0, start + i * 50L, "" + i % 7)));
+    run(() -> desk.connect(cluster.connection()));
+    run(() -> desk.pick(topic));
+    Plot first = on(() -> desk.focusedProperty().get());
+    run(() -> first.beginAt(Optional.of(new StartPosition.Earliest())));
+    Transform count = Transform.parse("count(" + topic + ", 1s)");
+    run(() -> first.add(count));
+    await().until(() -> on(() -> samples(first, topic)) == 900);
+    await().until(() -> on(() -> names(first)).contains(count.text()));
+
+    Plot added = on(desk::add);
+    run(() -> desk.show(first, topic, added));
+    run(() -> desk.show(first, count.text(), added));
+
+    String shown = topic + ": " + count.text();
+    await().until(() -> on(() -> samples(added, topic)) == 900);
+    await().until(() -> on(() -> samples(added, shown)) >= 44);
+    assertThat(on(added::styles)).containsEntry(shown, TraceStyle.LINE.withKind(TraceKind.BARS));
   }
 
   @Test

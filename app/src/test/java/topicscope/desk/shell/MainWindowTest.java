@@ -63,6 +63,27 @@ class MainWindowTest {
   }
 
   @Test
+  @DisplayName("the welcome comes back by its key or the menu, and leads back to the plots")
+  void welcome_again_leadsBack() {
+    String topic = cluster.topicOf("1", "2");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
+      window.awaitVisible("#welcome", false);
+
+      window.keys(KeyCode.ALT, KeyCode.HOME);
+      window.awaitVisible("#welcome", true);
+      window.robot().clickOn("#welcome-back");
+      window.awaitVisible("#welcome", false);
+      assertThat(window.text("#topic-picker")).isEqualTo(topic);
+
+      window.keys(KeyCode.ALT, KeyCode.HOME);
+      window.awaitVisible("#welcome", true);
+      window.type("#welcome-servers", cluster.bootstrapServers());
+      window.robot().clickOn("#welcome-connect");
+      window.awaitVisible("#welcome", false);
+    }
+  }
+
+  @Test
   @DisplayName("a new record moves the line; with nothing new the picture stays as it is")
   void record_arrives_pixelsChange() {
     String topic = cluster.topicOf("10", "20");

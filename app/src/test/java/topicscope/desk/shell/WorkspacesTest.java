@@ -42,6 +42,7 @@ import topicscope.reading.AlertActions;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.transform.Transform;
+import topicscope.workspace.PlotState;
 import topicscope.workspace.Workspace;
 import topicscope.workspace.WorkspaceFile;
 
@@ -52,6 +53,26 @@ class WorkspacesTest {
 
   WorkspacesTest(TestCluster cluster) {
     this.cluster = cluster;
+  }
+
+  @Test
+  @DisplayName("while the window shows what isn't to be kept, the kept workspace stays as it was")
+  void passOver_otherPlots_fileStays() throws IOException {
+    String first = cluster.topicOf("1", "2");
+    String second = cluster.topicOf("3");
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.keep(WorkspaceFile.own(file));
+      window.pick(first, 2);
+      runOnFx(() -> window.passOver(() -> true));
+      window.addPlot();
+      window.pick(second, 1);
+    }
+    Workspace kept = WorkspaceFile.own(file).load().workspace().orElseThrow();
+    assertThat(kept.plots())
+        .singleElement()
+        .extracting(PlotState::topic)
+        .isEqualTo(Optional.of(first));
   }
 
   @Test

@@ -39,6 +39,11 @@ public final class CpuSource implements Source {
     this.perCore = perCore;
   }
 
+  /** The number of cores that are read. */
+  public int cores() {
+    return processor.getLogicalProcessorCount();
+  }
+
   @Override
   public String name() {
     return "cpu";

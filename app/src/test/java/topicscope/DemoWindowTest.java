@@ -1,0 +1,210 @@
+package topicscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static topicscope.desk.OpenWindow.onFx;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import topicscope.alert.AlertEvent;
+import topicscope.demo.DemoTopics;
+import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.WindowSpan;
+import topicscope.reading.Reading;
+import topicscope.reading.ReadingStart;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesStatistics;
+import topicscope.testing.QuickRobot;
+import topicscope.workspace.Workspace;
+import topicscope.workspace.WorkspaceFile;
+
+/** The demo as a user starts it: a real broker in this process and a real window. */
+class DemoWindowTest {
+  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration FIRE = Duration.ofSeconds(40);
+  private static final long ALMOST_FIVE_MINUTES = 290_000;
+
+  private final FxRobot robot = new QuickRobot();
+
+  @BeforeEach
+  void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @AfterEach
+  void cleanUp() throws Exception {
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  @DisplayName(
+      "the demo shows four frames at once, then four plots with history; the alert fires; the first"
+          + " steps are ticked off and go")
+  void demo_started_fourPlotsAndTour() {
+    TopicscopeApp app = start(Optional.empty());
+    try {
+      assertThat(onFx(() -> texts(".plot-pane .message")))
+          .hasSize(4)
+          .allMatch(text -> text.startsWith("Starting a Kafka broker"));
+      assertThat(onFx(() -> robot.lookup("#welcome").query().isVisible())).isFalse();
+
+      await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));
+      List<Plot> plots = onFx(() -> List.copyOf(app.desk().plots()));
+      for (Plot plot : plots.subList(1, 4)) {
+        await().until(() -> onFx(() -> past(plot)) > ALMOST_FIVE_MINUTES);
+      }
+      assertThat(onFx(() -> names(plots.get(0)))).contains("cpu_percent", "core_0_percent");
+      assertThat(onFx(() -> names(plots.get(1))))
+          .containsExactly("temperature_celsius", "humidity_percent");
+      assertThat(onFx(() -> names(plots.get(2)))).containsExactly("bpm", "average(bpm, 30s)");
+      assertThat(onFx(() -> names(plots.get(3))))
+          .containsExactly(
+              "latency_ms{host=web-1}", "latency_ms{host=web-2}", "latency_ms{host=web-3}");
+      doTheSteps();
+      await().atMost(FIRE).until(() -> hasFired(plots.get(2)));
+    } finally {
+      app.close();
+      app.awaitClosed();
+    }
+  }
+
+  private void doTheSteps() {
+    assertThat(onFx(() -> done())).isZero();
+    robot.moveTo("#plot-2 .plot-surface");
+    await().until(() -> onFx(() -> isDone(2)));
+    robot.type(KeyCode.T);
+    robot.write(DemoTopics.TEST);
+    robot.type(KeyCode.ENTER);
+    await().until(() -> onFx(() -> isDone(1)));
+    robot.type(KeyCode.M);
+    await().until(() -> robot.lookup("#transform-text").tryQuery().isPresent());
+    robot.type(KeyCode.ENTER);
+    await().until(() -> onFx(() -> isDone(3)));
+    assertThat(onFx(() -> done())).isEqualTo(3);
+    robot.clickOn("#tour-4");
+    await().until(() -> onFx(() -> robot.lookup("#alert-rule").query().isFocused()));
+    robot.write("120").type(KeyCode.ENTER);
+    await().until(() -> onFx(() -> done() == 4 && !robot.lookup("#tour").query().isVisible()));
+  }
+
+  @Test
+  @DisplayName(
+      "the demo of one topic publishes the CPU load as an integer twice a second, and shows the"
+          + " last 200 points in one plot")
+  void demo_ofOneTopic_integersTwiceASecond() {
+    TopicscopeApp app = start(Optional.of("test-topic"));
+    try {
+      assertThat(onFx(() -> texts(".message"))).hasSize(1);
+      assertThat(onFx(() -> robot.lookup("#tour").query().isVisible())).isFalse();
+
+      await().atMost(START).until(() -> onFx(() -> samples(app) >= 6));
+      Plot plot = onFx(() -> app.desk().focusedProperty().get());
+      assertThat(onFx(() -> names(plot))).containsExactly("test-topic");
+      assertThat(onFx(() -> plot.windowProperty().get())).isEqualTo(WindowSpan.ofPoints(200));
+      Series load = onFx(() -> plot.seriesProperty().get().all().getFirst());
+      SeriesStatistics figures = load.buffer().statistics();
+      assertThat(figures.last()).isBetween(0.0, 100.0).isEqualTo(Math.rint(figures.last()));
+      assertThat(figures.ratePerSecond()).isBetween(1.5, 2.5);
+    } finally {
+      app.close();
+      app.awaitClosed();
+    }
+  }
+
+  @Test
+  @DisplayName("the demo begun from the welcome leaves the user's kept workspace as it was")
+  void demo_fromWelcome_workspaceStays(@TempDir Path folder) {
+    Path file = folder.resolve("workspace.json");
+    TopicscopeApp app =
+        TopicscopeApp.show(
+            new TopicscopeApp.Opening(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                200,
+                ReadingStart.USUAL,
+                TopicscopeApp.Format.USUAL,
+                new WorkspaceStartup(
+                    Optional.of(WorkspaceFile.own(file)), WorkspaceStartup.Extent.ALL),
+                Optional.empty()));
+    try {
+      robot.clickOn("#welcome-demo");
+      await().until(() -> onFx(() -> texts(".plot-pane .message").size() == 4));
+      await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));
+    } finally {
+      app.close();
+      app.awaitClosed();
+    }
+    assertThat(WorkspaceFile.own(file).load().workspace().map(Workspace::plots).orElse(List.of()))
+        .isEmpty();
+  }
+
+  private static TopicscopeApp start(Optional<String> topic) {
+    return TopicscopeApp.show(TopicscopeApp.Opening.of(DemoStart.of(topic, 200)));
+  }
+
+  private static long samples(TopicscopeApp app) {
+    return app.desk().focusedProperty().get().seriesProperty().get().all().stream()
+        .mapToLong(series -> series.buffer().size())
+        .sum();
+  }
+
+  private static boolean filled(Desk desk, int plots) {
+    return desk.plots().size() == plots
+        && desk.plots().stream()
+            .allMatch(plot ->
+                plot.seriesProperty().get().all().stream()
+                    .anyMatch(series -> series.buffer().size() > 0));
+  }
+
+  /** The time between the first and the last sample of a plot's first series. */
+  private static long past(Plot plot) {
+    Series first = plot.seriesProperty().get().all().getFirst();
+    return first.buffer().latestTime().orElse(0) - first.buffer().earliestTime().orElse(0);
+  }
+
+  private static List<String> names(Plot plot) {
+    return plot.seriesProperty().get().all().stream().map(Series::name).toList();
+  }
+
+  private static boolean hasFired(Plot plot) {
+    Reading reading = onFx(() -> plot.readingProperty().get().orElseThrow());
+    return reading.analysis().log().events().stream()
+        .anyMatch(event -> event.live() && event.kind() == AlertEvent.Kind.RAISED);
+  }
+
+  private List<String> texts(String query) {
+    return robot.lookup(query).queryAllAs(Labeled.class).stream()
+        .filter(Node::isVisible)
+        .map(Labeled::getText)
+        .toList();
+  }
+
+  private long done() {
+    return robot.lookup("#tour .steps .button").queryAll().stream()
+        .filter(DemoWindowTest::isDone)
+        .count();
+  }
+
+  private boolean isDone(int step) {
+    return isDone(robot.lookup("#tour-" + step).query());
+  }
+
+  private static boolean isDone(Node step) {
+    return step.getPseudoClassStates().contains(PseudoClass.getPseudoClass("done"));
+  }
+}
