@@ -1,11 +1,11 @@
 package topicscope.signal;
 
 /**
- * Counts records by their time: one sample per {@value #STEP_MS} ms with records, holding their
- * number. Several samples may add up when records are out of order or come in more than one batch.
- * The record rate of a topic is known from these samples alone.
+ * Counts records and their bytes by their time: one sample each per {@value #STEP_MS} ms with
+ * records. Several samples may add up when records are out of order or come in more than one batch.
+ * The rates of a topic are known from these samples alone.
  *
- * <p>Owned by the appending thread. Any thread may read the buffer, which holds the newest {@value
+ * <p>Owned by the appending thread. Any thread may read the buffers, which hold the newest {@value
  * #CAPACITY} counts: at least an hour of records in order.
  */
 public final class RecordCounter {
@@ -15,21 +15,29 @@ public final class RecordCounter {
   static final int CAPACITY = 72_000;
 
   private final SampleBuffer counts = new SampleBuffer(CAPACITY);
+  private final SampleBuffer bytes = new SampleBuffer(CAPACITY);
   private final SampleBatch batch = new SampleBatch();
+  private final SampleBatch sizes = new SampleBatch();
   private long stepEnd = Long.MIN_VALUE;
   private long step;
   private long count;
+  private long size;
   private int partition;
   private long offset;
 
-  /** Counts one record. */
-  public void add(long timeMs, int ofPartition, long ofOffset) {
+  /**
+   * Counts one record.
+   *
+   * @param length the bytes of its key and its value
+   */
+  public void add(long timeMs, int length, int ofPartition, long ofOffset) {
     if (timeMs >= stepEnd || timeMs < step) {
       end();
       step = Math.floorDiv(timeMs, STEP_MS) * STEP_MS;
       stepEnd = step + STEP_MS;
     }
     count++;
+    size += length;
     partition = ofPartition;
     offset = ofOffset;
   }
@@ -39,7 +47,9 @@ public final class RecordCounter {
     end();
     if (batch.size() > 0) {
       counts.append(batch);
+      bytes.append(sizes);
       batch.clear();
+      sizes.clear();
     }
   }
 
@@ -48,10 +58,17 @@ public final class RecordCounter {
     return counts;
   }
 
+  /** The bytes of keys and values. */
+  public SampleBuffer bytes() {
+    return bytes;
+  }
+
   private void end() {
     if (count > 0) {
       batch.addLong(step, count, partition, offset);
+      sizes.addLong(step, size, partition, offset);
       count = 0;
+      size = 0;
     }
   }
 }

@@ -28,6 +28,11 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
     return new Transform(kind, List.of(source), new TransformParameter.Span(widthMs));
   }
 
+  /** Records, or bytes, of the topic per second. */
+  public static Transform perSecond(TransformKind kind) {
+    return new Transform(kind, List.of(), new TransformParameter.Span(1_000));
+  }
+
   /** Parses a transform in the form of {@link #text()}. */
   public static Transform parse(String text) {
     ExpressionReader reader = new ExpressionReader(text);
@@ -80,7 +85,7 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
         reader.expect(",");
         yield bucket(reader, SHORTEST_BUCKET_MS);
       }
-      case RECORDS -> bucket(reader, 100);
+      case RECORDS, BYTES -> bucket(reader, 100);
       case DERIVATIVE, RATE -> new TransformParameter.None();
       case AVERAGE -> {
         reader.expect(",");

@@ -10,6 +10,8 @@ import javafx.scene.control.MenuItem;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceColour;
+import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.transform.ExpressionReader;
 import topicscope.transform.Transform;
@@ -42,16 +44,27 @@ public final class DerivedMenu {
     this.writeRule = writeRule;
   }
 
-  /** The initial trace kind of a series. */
-  TraceKind usualKind(Series series) {
-    return plot.transformOf(series)
-        .map(transform ->
-            switch (transform.kind()) {
-              case BAND -> TraceKind.BAND;
-              case SUM, COUNT, RECORDS -> TraceKind.BARS;
-              default -> TraceKind.LINE;
-            })
-        .orElse(TraceKind.LINE);
+  /** The initial style of a series. */
+  TraceStyle usualStyle(Series series) {
+    return plot.transformOf(series).map(DerivedMenu::usualStyle).orElse(TraceStyle.LINE);
+  }
+
+  private static TraceStyle usualStyle(Transform transform) {
+    return switch (transform.kind()) {
+      case BAND -> TraceStyle.LINE.withKind(TraceKind.BAND);
+      case SUM, COUNT -> TraceStyle.LINE.withKind(TraceKind.BARS);
+      case RECORDS -> rate(transform, TraceKind.BARS, "records/s", false);
+      case BYTES -> rate(transform, TraceKind.LINE, "B/s", true);
+      default -> TraceStyle.LINE;
+    };
+  }
+
+  /** The rate per second has a name of its own; those of other widths are told apart by theirs. */
+  private static TraceStyle rate(
+      Transform transform, TraceKind kind, String unit, boolean atRight) {
+    boolean perSecond = transform.equals(Transform.perSecond(transform.kind()));
+    String name = transform.kind().word() + "/s";
+    return new TraceStyle(kind, unit, true, atRight, TraceColour.OF_PLACE, perSecond ? name : "");
   }
 
   /** The items for a series. */
@@ -64,7 +77,7 @@ public final class DerivedMenu {
     String quoted = ExpressionReader.quote(name);
     Menu add = new Menu("Add");
     Stream.of(TransformKind.values())
-        .filter(kind -> kind.isBucketed() && kind != TransformKind.RECORDS)
+        .filter(kind -> kind.isBucketed() && kind.sources() > 0)
         .forEach(kind -> add.getItems().add(bucketed(kind, name)));
     add.getItems()
         .addAll(
@@ -73,7 +86,10 @@ public final class DerivedMenu {
             made("moving average of 20", TransformKind.AVERAGE, from, new Plain(20)),
             made("moving average of 30 s", TransformKind.AVERAGE, from, new Span(30_000)),
             made("exponential smoothing (5 s)", TransformKind.SMOOTH, from, new Span(5_000)),
-            made("records per second", TransformKind.RECORDS, List.of(), new Span(1_000)),
+            Nodes.item(
+                "records per second", () -> plot.add(Transform.perSecond(TransformKind.RECORDS))),
+            Nodes.item(
+                "bytes per second", () -> plot.add(Transform.perSecond(TransformKind.BYTES))),
             Nodes.item("difference…", () -> writeTransform.accept("difference(" + quoted + ", ")),
             Nodes.item("ratio…", () -> writeTransform.accept("ratio(" + quoted + ", ")),
             Nodes.item("something else…", () -> writeTransform.accept("mean(" + quoted + ", 5s)")));

@@ -40,7 +40,7 @@ public final class SeriesMenu {
 
   /** The initial style of a series. */
   TraceStyle usualStyle(Series series) {
-    return TraceStyle.LINE.withKind(made.usualKind(series));
+    return made.usualStyle(series);
   }
 
   /** Opens at a screen position. */
