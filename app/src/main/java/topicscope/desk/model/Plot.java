@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -270,6 +271,16 @@ public final class Plot {
         });
   }
 
+  /** The offers that are not made again for the topic. */
+  public Set<String> dismissed() {
+    return topicRead().map(topic -> choices.dismissed(source.servers(), topic)).orElse(Set.of());
+  }
+
+  /** Makes an offer for the topic no more, also not at the next start. */
+  public void dismiss(String offer) {
+    topicRead().ifPresent(topic -> choices.dismiss(source.servers(), topic, offer));
+  }
+
   /** The schema registry of the plot's cluster. */
   public Optional<RegistryFile> registry() {
     return choices.registry(source.servers());
@@ -328,6 +339,13 @@ public final class Plot {
         .ifPresent(now ->
             transformOf(derived)
                 .ifPresent(transform -> analyses.remove(source.servers(), now, transform)));
+  }
+
+  /** Whether the user has added that transform to the topic. */
+  public boolean isAdded(Transform transform) {
+    return topicRead()
+        .filter(topic -> analyses.has(source.servers(), topic, transform))
+        .isPresent();
   }
 
   /** The transform of a derived series; empty for any other series. */

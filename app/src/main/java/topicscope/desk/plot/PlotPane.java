@@ -1,13 +1,17 @@
 package topicscope.desk.plot;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import topicscope.desk.alert.AlertOverlay;
 import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
@@ -15,6 +19,9 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.PlotMeter;
 import topicscope.desk.model.WindowSpan;
+import topicscope.desk.offer.Offer;
+import topicscope.desk.offer.OfferAction;
+import topicscope.desk.offer.OfferFinder;
 import topicscope.desk.series.DerivedMenu;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
@@ -26,6 +33,7 @@ import topicscope.plot.RollingLineChart;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
+import topicscope.signal.Series;
 
 /**
  * The view of one plot: the chart or a message, notices, and reset buttons. It also owns the series
@@ -49,7 +57,11 @@ public final class PlotPane extends BorderPane {
   private final Label message = Nodes.named("message", new Label(), "message");
   private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
   private final PlotNoticeBar notices = new PlotNoticeBar();
-  private final PlotNotices news = new PlotNotices();
+  private final OfferFinder finder;
+  private final OfferBar offer = new OfferBar(this::act, this::dismiss);
+  private final VBox head = new VBox(offer);
+  private final PlotNotices news;
+  private final SeriesEditors writing;
   private Runnable onFirstSample = () -> {};
 
   /**
@@ -60,6 +72,9 @@ public final class PlotPane extends BorderPane {
    */
   PlotPane(Desk desk, Plot plot, BiConsumer<Plot, PickedSample> picked, SeriesEditors writing) {
     this.plot = plot;
+    this.writing = writing;
+    this.finder = new OfferFinder(plot, Platform::runLater);
+    this.news = new PlotNotices(finder::covers);
     this.series =
         new SeriesPanel(
             plot.styles(),
@@ -85,6 +100,7 @@ public final class PlotPane extends BorderPane {
     StackPane.setMargin(notices, new Insets(TITLE_HEIGHT, OFFERS_WIDTH, 0, 0));
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
+    setTop(head);
     setCenter(new StackPane(chart, offers, message, notices, load));
     plot.windowProperty().subscribe(this::showSpan);
     plot.readingProperty().subscribe(now -> meter.restart());
@@ -100,7 +116,9 @@ public final class PlotPane extends BorderPane {
   void stand(int place, boolean focused) {
     pseudoClassStateChanged(FOCUSED_PLOT, focused && place > 0);
     title.number(place);
-    setTop(place > 0 ? title : null);
+    if (place > 0 != hasTitle()) {
+      head.getChildren().setAll(place > 0 ? List.of(title, offer) : List.of(offer));
+    }
     setId(place > 0 ? "plot-" + place : "plot");
     name();
   }
@@ -161,9 +179,11 @@ public final class PlotPane extends BorderPane {
     plot.readingProperty().get().ifPresent(now -> now.reader().cancelLoading());
   }
 
-  /** Updates title, message, notices and alerts. Called a few times a second. */
+  /** Updates title, message, offer, notices and alerts. Called a few times a second. */
   public void refresh() {
     title.show(plot);
+    finder.refresh();
+    offer.show(finder.offer());
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
@@ -176,6 +196,39 @@ public final class PlotPane extends BorderPane {
     notices.show(news.of(plot));
     load.show(plot.readingProperty().get().flatMap(now -> now.reader().loading()));
     plot.readingProperty().get().ifPresent(this::showAlerts);
+  }
+
+  private void act(OfferAction action) {
+    switch (action) {
+      case OfferAction.Decode decode -> plot.decode(decode.choice());
+      case OfferAction.OpenFormat open -> writing.format(plot, open.part());
+      case OfferAction.ShowAll _ -> tick(one -> true);
+      case OfferAction.ShowVarying varying -> {
+        CombinedSeries now = plot.seriesProperty().get();
+        var _ =
+            finder
+                .varying(varying.count())
+                .thenAccept(found -> {
+                  if (now.equals(plot.seriesProperty().get())) {
+                    tick(found::contains);
+                  }
+                });
+      }
+      case OfferAction.Explain _ -> {
+        // The bar does it.
+      }
+    }
+    refresh();
+  }
+
+  private void tick(Predicate<Series> shown) {
+    series.show(plot.seriesProperty().get().all(), Map.of());
+    series.tick(shown);
+  }
+
+  private void dismiss(Offer unwanted) {
+    finder.dismiss(unwanted);
+    refresh();
   }
 
   private void showAlerts(Reading reading) {
@@ -224,7 +277,11 @@ public final class PlotPane extends BorderPane {
 
   /** The title is in the title bar if there is one, else above the chart. */
   private void name() {
-    chart.setHeading(getTop() == null ? plot.title() : "");
+    chart.setHeading(hasTitle() ? "" : plot.title());
+  }
+
+  private boolean hasTitle() {
+    return head.getChildren().contains(title);
   }
 
   private void onDrawn(long newestSampleMs) {

@@ -59,7 +59,7 @@ public final class DerivedMenu {
     };
   }
 
-  /** The rate per second has a name of its own; those of other widths are told apart by theirs. */
+  /** The rate per second has a label of its own; one of another width shows its name. */
   private static TraceStyle rate(
       Transform transform, TraceKind kind, String unit, boolean atRight) {
     boolean perSecond = transform.equals(Transform.perSecond(transform.kind()));

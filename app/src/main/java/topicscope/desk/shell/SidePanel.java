@@ -14,6 +14,7 @@ import topicscope.desk.alert.AlertPanel;
 import topicscope.desk.format.DecodePanel;
 import topicscope.desk.model.LatestRequest;
 import topicscope.desk.model.Plot;
+import topicscope.desk.offer.FormatPart;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
@@ -29,6 +30,7 @@ final class SidePanel extends TabPane {
   private final RecordInspector inspector;
   private final TailTable tail = new TailTable(this::show);
   private final DecodePanel decode;
+  private final ScrollPane decodeScroll;
   private final Tab seriesTab = tab("series", "Series", new Region());
   private final Tab decodeTab;
   private final AlertPanel alerts;
@@ -51,7 +53,8 @@ final class SidePanel extends TabPane {
     inspectorTab = tab("record", "Record", inspector);
     alertTab = tab("alerts", "Alerts", alerts);
     decode = new DecodePanel(plot);
-    decodeTab = tab("format", "Format", scrolling(decode));
+    decodeScroll = scrolling(decode);
+    decodeTab = tab("format", "Format", decodeScroll);
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts");
     setMinWidth(MIN_WIDTH);
@@ -107,6 +110,16 @@ final class SidePanel extends TabPane {
         .ifPresent(getSelectionModel()::select);
   }
 
+  /** Opens the format with the focus in that part. */
+  void openFormat(FormatPart part) {
+    choose("format");
+    // The panel is laid out first: a tab that was never seen has no size yet.
+    applyCss();
+    layout();
+    decodeScroll.setVvalue(part == FormatPart.FORMAT ? 0 : 1);
+    decode.focus(part);
+  }
+
   /** Opens the alerts and starts a rule with this text. */
   void writeRule(String text) {
     choose("alerts");
@@ -143,7 +156,7 @@ final class SidePanel extends TabPane {
     return tab;
   }
 
-  private static Node scrolling(Region content) {
+  private static ScrollPane scrolling(Region content) {
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     return scroll;
