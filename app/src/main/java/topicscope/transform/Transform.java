@@ -18,6 +18,10 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
   /** The default age of the partner of a sample. */
   static final long PARTNER_AGE_MS = 60_000;
 
+  /** Records and bytes of the topic per second. */
+  public static final List<Transform> RATES =
+      List.of(perSecond(TransformKind.RECORDS), perSecond(TransformKind.BYTES));
+
   /** Copies the list. */
   public Transform {
     sources = List.copyOf(sources);

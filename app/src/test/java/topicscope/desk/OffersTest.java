@@ -61,14 +61,17 @@ class OffersTest {
 
   @Test
   @DisplayName("several fields that would do are in the menu of the button")
-  void split_menu_splitsByTheOther() {
+  void split_menu_splitsByTheOther() throws IOException {
     String topic = send(i -> hosts(i).replace("{", "{\"ip\":\"10.0.0.%d\",".formatted(i % 6)));
-    try (OpenWindow window = OpenWindow.on(cluster)) {
+    try (OpenWindow window = OpenWindow.on(cluster);
+        Screens screens = new Screens(window)) {
       window.pick(topic);
       window.awaitText("#offer-text", "in one line");
       SplitMenuButton button = (SplitMenuButton) window.find("#offer-do");
       List<MenuItem> others = onFx(() -> List.copyOf(button.getItems()));
       assertThat(others).hasSize(1);
+      screens.takeSmall("offer-split-menu");
+      assertThat(screens.cutOff()).isEmpty();
       String other = onFx(() -> others.getFirst().getText());
       OpenWindow.runOnFx(others.getFirst()::fire);
       await()
@@ -210,6 +213,8 @@ class OffersTest {
       screens.takeSmall("offer-clock");
       window.robot().clickOn("#offer-do");
       window.awaitText("#offer-explanation", "later than the clock of this machine");
+      screens.takeOther(
+          "offer-explanation", onFx(() -> window.find("#offer-explanation").getScene()));
       assertThat(window.text(".notice-text")).isEmpty();
       assertThat(screens.cutOff()).isEmpty();
     }

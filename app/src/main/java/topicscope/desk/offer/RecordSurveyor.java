@@ -35,7 +35,7 @@ import topicscope.kafka.read.RawRecord;
 public final class RecordSurveyor {
   private static final Logger LOG = LoggerFactory.getLogger(RecordSurveyor.class);
 
-  private static final long MAX_NANOS = Duration.ofSeconds(2).toNanos();
+  private static final long MAX_NANOS = Duration.ofSeconds(5).toNanos();
   private static final int MAX_BYTES = 1 << 20;
   private static final int MAX_CANDIDATES = 8;
   private static final int MIN_GROUPS = 2;
@@ -59,7 +59,7 @@ public final class RecordSurveyor {
   private static final double MIN_SHARE = 0.1;
   private static final int MIN_SHARE_RECORDS = 3;
 
-  /** Those whose values don.t look like values of another format. */
+  /** Those whose values don't look like values of another format. */
   private static final Set<Format> TEXTS =
       EnumSet.of(
           Format.JSON,
@@ -123,7 +123,7 @@ public final class RecordSurveyor {
   /** The newest records whose values are kept in full. */
   private static List<RawRecord> whole(List<RawRecord> records) {
     List<RawRecord> whole = new ArrayList<>();
-    int bytes = 0;
+    long bytes = 0;
     for (RawRecord record : records.reversed()) {
       bytes += record.valueLength();
       if (bytes > MAX_BYTES) {

@@ -1,11 +1,9 @@
 package topicscope.desk.offer;
 
-import java.util.List;
 import topicscope.desk.model.Plot;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.Reading;
 import topicscope.transform.Transform;
-import topicscope.transform.TransformKind;
 import topicscope.transform.TransformRunner;
 
 /**
@@ -15,9 +13,6 @@ import topicscope.transform.TransformRunner;
  * <p>Owned by the JavaFX thread; one for each reading.
  */
 final class TrafficSeries {
-  private static final List<Transform> RATES =
-      List.of(Transform.perSecond(TransformKind.RECORDS), Transform.perSecond(TransformKind.BYTES));
-
   private boolean drawn;
   private boolean done;
 
@@ -27,13 +22,13 @@ final class TrafficSeries {
     TransformRunner transforms = reading.analysis().transforms();
     if (counters.decoded() > 0) {
       if (drawn) {
-        RATES.stream().filter(rate -> !plot.isAdded(rate)).forEach(transforms::remove);
+        Transform.RATES.stream().filter(rate -> !plot.isAdded(rate)).forEach(transforms::remove);
       }
       drawn = false;
       done = true;
     } else if (!done && !drawn && counters.received() > 0) {
       drawn = true;
-      RATES.forEach(transforms::add);
+      Transform.RATES.forEach(transforms::add);
     }
   }
 }

@@ -82,7 +82,10 @@ final class OfferBar extends HBox {
             offer.others().stream()
                 .map(other -> Nodes.item(other.title(), () -> act(other.action())))
                 .toList());
-    close.setOnAction(event -> dismiss.accept(offer));
+    close.setOnAction(event -> {
+      leave();
+      dismiss.accept(offer);
+    });
   }
 
   private void act(OfferAction action) {
@@ -92,6 +95,14 @@ final class OfferBar extends HBox {
       popup.show(one, place.getMinX(), place.getMaxY());
     } else {
       act.accept(action);
+      leave();
+    }
+  }
+
+  /** Space and the arrows go to the plot again, unless another control has taken the focus. */
+  private void leave() {
+    if (isFocusWithin()) {
+      getScene().getRoot().requestFocus();
     }
   }
 }

@@ -34,6 +34,7 @@ import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.reading.Reading;
 import topicscope.signal.Series;
+import topicscope.transform.Transform;
 
 /**
  * The view of one plot: the chart or a message, notices, and reset buttons. It also owns the series
@@ -254,6 +255,8 @@ public final class PlotPane extends BorderPane {
   private void show(CombinedSeries mix) {
     chart.show(mix);
     chart.setYRanges(plot.lookProperty().get().y());
+    // They may come by themselves, and have an axis each from the first picture on.
+    Transform.RATES.forEach(rate -> chart.setStyle(rate.text(), DerivedMenu.usualStyle(rate)));
     plot.styles().forEach(chart::setStyle);
     series.clear();
     news.restart();

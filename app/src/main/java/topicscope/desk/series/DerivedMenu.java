@@ -49,7 +49,8 @@ public final class DerivedMenu {
     return plot.transformOf(series).map(DerivedMenu::usualStyle).orElse(TraceStyle.LINE);
   }
 
-  private static TraceStyle usualStyle(Transform transform) {
+  /** The initial style of a derived series. */
+  public static TraceStyle usualStyle(Transform transform) {
     return switch (transform.kind()) {
       case BAND -> TraceStyle.LINE.withKind(TraceKind.BAND);
       case SUM, COUNT -> TraceStyle.LINE.withKind(TraceKind.BARS);
