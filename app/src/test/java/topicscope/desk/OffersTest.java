@@ -113,9 +113,7 @@ class OffersTest {
     String topic = cluster.newTopic(1);
     cluster.send(
         IntStream.range(0, 20)
-            .mapToObj(i ->
-                new ProducerRecord<>(
-                    topic, 0, null, (byte[]) null, new byte[] {0, 0, 0, 0, 42, (byte) i, 8})));
+            .mapToObj(i -> new ProducerRecord<>(topic, new byte[] {0, 0, 0, 0, 42, (byte) i, 8})));
     try (OpenWindow window = OpenWindow.on(cluster);
         Screens screens = new Screens(window)) {
       window.pick(topic);

@@ -6,10 +6,11 @@ import static topicscope.desk.offer.SurveyedRecords.START_MS;
 import static topicscope.desk.offer.SurveyedRecords.of;
 
 import java.time.Instant;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,6 @@ import topicscope.decode.time.TimeChoice;
 @Execution(CONCURRENT)
 class OfferRulesTest {
   private static final DecodeChoice AUTOMATIC = DecodeChoice.AUTOMATIC;
-  private static final Random NOISE = new Random(7);
 
   /**
    * A topic and its offer.
@@ -79,7 +79,9 @@ class OfferRulesTest {
             "3 values of column1 in one line · Split by column1"),
         new Case(
             "hosts of white noise around one level",
-            of(200, i -> json("{'host':'h%d','v':%.3f}", i % 4, NOISE.nextDouble())),
+            of(
+                200,
+                i -> json("{'host':'h%d','v':%.3f}", i % 4, new SplittableRandom(i).nextDouble())),
             ""),
         new Case(
             "two hosts that move together",
@@ -314,6 +316,6 @@ class OfferRulesTest {
   }
 
   private static String json(String text, Object... values) {
-    return String.format(Locale.ROOT, text, values).replace('\'', '"');
+    return new Formatter(Locale.ROOT).format(text, values).toString().replace('\'', '"');
   }
 }
