@@ -115,7 +115,7 @@ public final class TransformBench extends Benchmark {
       a.buffer().append(batch);
       b.buffer().append(batch);
       for (int i = 0; i < BATCH; i++) {
-        set.tally().add(START_MS + (a.buffer().appended() - BATCH + i), 0, i);
+        set.tally().add(START_MS + (a.buffer().appended() - BATCH + i), 100, 0, i);
       }
       set.tally().flush();
       long started = System.nanoTime();

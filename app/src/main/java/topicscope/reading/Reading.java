@@ -23,9 +23,15 @@ import topicscope.signal.SeriesSet;
  * @param series the samples
  * @param reader the running reader
  * @param choice the user's choice of format
+ * @param schemas the schemas of the topic
  * @param analysis the transforms and alerts
  */
-public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice, Analysis analysis)
+public record Reading(
+    SeriesSet series,
+    TopicReader reader,
+    DecodeChoice choice,
+    TopicSchemas schemas,
+    Analysis analysis)
     implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reading.class);
   private static final Duration LOOK = Duration.ofMillis(500);
@@ -83,7 +89,11 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
     TopicReader reader = TopicReader.start(plan, decoder, series, records);
     return new Reading(
-        series, reader, choice, new Analysis(plan.topic(), series, reader::isLoaded, alerts));
+        series,
+        reader,
+        choice,
+        schemas,
+        new Analysis(plan.topic(), series, reader::isLoaded, alerts));
   }
 
   /**
@@ -98,6 +108,11 @@ public record Reading(SeriesSet series, TopicReader reader, DecodeChoice choice,
   /** The topic. */
   public String topic() {
     return reader.topic();
+  }
+
+  /** A decoder of the topic's records, to try a choice on some of them. */
+  public TopicDecoder decoder(DecodeChoice tried) {
+    return new TopicDecoder(topic(), tried, schemas, path -> true);
   }
 
   /** Whether it reads the same topic of the same cluster in the same way. */

@@ -3,11 +3,11 @@ package topicscope.signal;
 import java.util.OptionalLong;
 
 /**
- * Counts records by their time: one sample per {@value #STEP_MS} ms with records, holding their
- * number. Several samples may add up when records are out of order or come in more than one batch.
- * The record rate of a topic is known from these samples alone.
+ * Counts records and their bytes by their time: one sample each per {@value #STEP_MS} ms with
+ * records. Several samples may add up when records are out of order or come in more than one batch.
+ * The rates of a topic are known from these samples alone.
  *
- * <p>Owned by the appending thread. Any thread may read the buffer, which holds the newest {@value
+ * <p>Owned by the appending thread. Any thread may read the buffers, which hold the newest {@value
  * #CAPACITY} counts: at least an hour of records in order.
  */
 public final class RecordCounter {
@@ -18,17 +18,24 @@ public final class RecordCounter {
   private static final long NONE = Long.MIN_VALUE;
 
   private final SampleBuffer counts = new SampleBuffer(CAPACITY);
+  private final SampleBuffer bytes = new SampleBuffer(CAPACITY);
   private final SampleBatch batch = new SampleBatch();
+  private final SampleBatch sizes = new SampleBatch();
   private long stepEnd = Long.MIN_VALUE;
   private long step;
   private long count;
+  private long size;
   private int partition;
   private long offset;
   private long newest = NONE;
   private volatile long published = NONE;
 
-  /** Counts one record. */
-  public void add(long timeMs, int ofPartition, long ofOffset) {
+  /**
+   * Counts one record.
+   *
+   * @param length the bytes of its key and its value
+   */
+  public void add(long timeMs, int length, int ofPartition, long ofOffset) {
     newest = Math.max(newest, timeMs);
     if (timeMs >= stepEnd || timeMs < step) {
       end();
@@ -36,6 +43,7 @@ public final class RecordCounter {
       stepEnd = step + STEP_MS;
     }
     count++;
+    size += length;
     partition = ofPartition;
     offset = ofOffset;
   }
@@ -45,7 +53,9 @@ public final class RecordCounter {
     end();
     if (batch.size() > 0) {
       counts.append(batch);
+      bytes.append(sizes);
       batch.clear();
+      sizes.clear();
       published = newest;
       newest = NONE;
     }
@@ -65,10 +75,17 @@ public final class RecordCounter {
     return counts;
   }
 
+  /** The bytes of keys and values. */
+  public SampleBuffer bytes() {
+    return bytes;
+  }
+
   private void end() {
     if (count > 0) {
       batch.addLong(step, count, partition, offset);
+      sizes.addLong(step, size, partition, offset);
       count = 0;
+      size = 0;
     }
   }
 }

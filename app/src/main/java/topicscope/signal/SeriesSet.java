@@ -98,6 +98,11 @@ public final class SeriesSet implements SeriesSource {
     return tally.counts();
   }
 
+  /** The bytes of keys and values by time. */
+  public SampleBuffer bytes() {
+    return tally.bytes();
+  }
+
   /** The generation of the series: 1, and one more after each {@link #startAnew()}. */
   public int life() {
     return life;

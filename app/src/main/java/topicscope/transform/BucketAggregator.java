@@ -129,7 +129,10 @@ final class BucketAggregator implements Operator {
   /** Emits zeros up to that time, for kinds that have a value for an empty bucket. */
   private void fill(long to, TransformOutput out) {
     boolean zeros =
-        kind == TransformKind.COUNT || kind == TransformKind.SUM || kind == TransformKind.RECORDS;
+        switch (kind) {
+          case COUNT, SUM, RECORDS, BYTES -> true;
+          default -> false;
+        };
     if (!zeros || closedTo == NEVER) {
       return;
     }
@@ -153,7 +156,7 @@ final class BucketAggregator implements Operator {
       case COUNT -> emit(bucket, (double) bucket.count, out);
       case LAST -> emit(bucket, bucket.last, out);
       case P95 -> emit(bucket, bucket.quantile(0.95), out);
-      case RECORDS -> emit(bucket, bucket.sum() * 1_000 / width, out);
+      case RECORDS, BYTES -> emit(bucket, bucket.sum() * 1_000 / width, out);
       case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO ->
           throw new IllegalStateException(kind + " has no buckets");
     }

@@ -18,6 +18,10 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
   /** The default age of the partner of a sample. */
   static final long PARTNER_AGE_MS = 60_000;
 
+  /** Records and bytes of the topic per second. */
+  public static final List<Transform> RATES =
+      List.of(perSecond(TransformKind.RECORDS), perSecond(TransformKind.BYTES));
+
   /** Copies the list. */
   public Transform {
     sources = List.copyOf(sources);
@@ -26,6 +30,11 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
   /** A transform that aggregates buckets of time of one series. */
   public static Transform bucketed(TransformKind kind, String source, long widthMs) {
     return new Transform(kind, List.of(source), new TransformParameter.Span(widthMs));
+  }
+
+  /** Records, or bytes, of the topic per second. */
+  public static Transform perSecond(TransformKind kind) {
+    return new Transform(kind, List.of(), new TransformParameter.Span(1_000));
   }
 
   /** Parses a transform in the form of {@link #text()}. */
@@ -80,7 +89,7 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
         reader.expect(",");
         yield bucket(reader, SHORTEST_BUCKET_MS);
       }
-      case RECORDS -> bucket(reader, 100);
+      case RECORDS, BYTES -> bucket(reader, 100);
       case DERIVATIVE, RATE -> new TransformParameter.None();
       case AVERAGE -> {
         reader.expect(",");

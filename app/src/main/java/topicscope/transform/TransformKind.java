@@ -35,7 +35,9 @@ public enum TransformKind {
   /** One series divided by another. */
   RATIO("ratio(used, total)", 2, "ratio"),
   /** Records of the topic per second, whatever they contain. */
-  RECORDS("records(1s)", 0, "records per second");
+  RECORDS("records(1s)", 0, "records per second"),
+  /** Bytes of the topic's keys and values per second. */
+  BYTES("bytes(1s)", 0, "bytes per second");
 
   private final String usage;
   private final int sources;
@@ -70,7 +72,7 @@ public enum TransformKind {
   /** Whether it makes one sample per bucket of time. */
   public boolean isBucketed() {
     return switch (this) {
-      case MEAN, BAND, MIN, MAX, SUM, COUNT, LAST, P95, RECORDS -> true;
+      case MEAN, BAND, MIN, MAX, SUM, COUNT, LAST, P95, RECORDS, BYTES -> true;
       case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO -> false;
     };
   }

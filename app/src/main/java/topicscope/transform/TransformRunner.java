@@ -123,6 +123,7 @@ public final class TransformRunner {
       Transform transform, List<SampleBuffer> from, SampleBuffer to) {
     return switch (transform.kind()) {
       case RECORDS -> new RunningTransform.OfOne(kernel(transform), set.records(), window, to);
+      case BYTES -> new RunningTransform.OfOne(kernel(transform), set.bytes(), window, to);
       case DIFFERENCE, RATIO -> {
         long age =
             transform.amount() instanceof TransformParameter.Span span

@@ -177,15 +177,22 @@ class TransformRunnerTest {
   }
 
   @Test
-  @DisplayName("records per second come from the tally, whatever the records hold")
+  @DisplayName("records and bytes per second come from the tally, whatever the records hold")
   void records_perSecond() {
     derivations.add(Transform.parse("records(1s)"));
+    derivations.add(Transform.parse("bytes(2s)"));
     for (int i = 0; i < 40; i++) {
-      set.tally().add(BASE + i * 100L, 0, i);
+      set.tally().add(BASE + i * 100L, 50, 0, i);
     }
     set.tally().flush();
     derivations.step(now);
     assertThat(values("records(1s)")).containsExactly(10.0, 10.0);
+    for (int i = 40; i < 100; i++) {
+      set.tally().add(BASE + i * 100L, 100, 0, i);
+    }
+    set.tally().flush();
+    derivations.step(now);
+    assertThat(values("bytes(2s)")).containsExactly(500.0, 500.0, 1_000.0);
   }
 
   @Test

@@ -19,7 +19,8 @@ class TransformTest {
         "smooth(cpu, 0.25)",
         "ratio(used, \"all of it\")",
         "difference(a, b, 5s)",
-        "records(10s)"
+        "records(10s)",
+        "bytes(1s)"
       })
   @DisplayName("the text of a transform reads back as the same")
   void parse_itsText_same(String text) {

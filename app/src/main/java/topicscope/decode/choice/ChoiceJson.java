@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
@@ -15,6 +17,7 @@ import topicscope.decode.time.TimeChoice;
 public final class ChoiceJson {
   static final String TOPICS = "topics";
   static final String REGISTRIES = "registries";
+  static final String DISMISSED = "dismissed";
 
   private ChoiceJson() {}
 
@@ -37,7 +40,13 @@ public final class ChoiceJson {
               registries.put(
                   entry.getKey(), new RegistryFile(url, text(node, "config").map(Path::of))));
     }
-    return new RememberedChoices(choices, registries, trouble);
+    Map<String, Set<String>> dismissed = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : all.path(DISMISSED).properties()) {
+      dismissed.put(
+          entry.getKey(),
+          entry.getValue().valueStream().map(JsonNode::asText).collect(Collectors.toSet()));
+    }
+    return new RememberedChoices(choices, registries, dismissed, trouble);
   }
 
   static void put(ObjectNode node, DecodeChoice choice) {

@@ -3,6 +3,7 @@ package topicscope.decode.choice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,14 +14,15 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import topicscope.decode.schema.RegistryFile;
 import topicscope.platform.AtomicFile;
 import topicscope.platform.FileLock;
 
 /**
- * Stores what a user chose for each topic, and the registry of each cluster, in one JSON file. It
- * contains no secrets.
+ * Stores what a user chose and dismissed for each topic, and the registry of each cluster, in one
+ * JSON file. It contains no secrets.
  *
  * <p>Thread-safe. Each change reads the file and writes it again under a lock between processes, so
  * that several windows may share it and each keeps its own changes. Bounded: beyond {@value
@@ -52,7 +54,7 @@ public final class ChoiceStore {
           all.isObject()
               ? found.trouble().map(what -> "Of the choices of formats in " + file + ", " + what)
               : Optional.of(unreadable("it is no JSON object"));
-      return new RememberedChoices(found.choices(), found.registries(), trouble);
+      return new RememberedChoices(found.choices(), found.registries(), found.dismissed(), trouble);
     } catch (NoSuchFileException e) {
       return RememberedChoices.NONE;
     } catch (JsonProcessingException e) {
@@ -76,10 +78,24 @@ public final class ChoiceStore {
       if (!choice.equals(DecodeChoice.AUTOMATIC)) {
         ChoiceJson.put(topics.putObject(key), choice);
       }
-      while (topics.size() > MAX_TOPICS) {
-        Iterator<String> oldest = topics.fieldNames();
-        topics.remove(oldest.next());
-      }
+      dropOldest(topics);
+    });
+  }
+
+  /**
+   * Stores the offers that are not made again for a topic.
+   *
+   * @throws IOException if the file can't be written; it is unchanged then
+   */
+  public synchronized void save(String cluster, String topic, Set<String> dismissed)
+      throws IOException {
+    change(all -> {
+      ObjectNode topics = objectOf(all, ChoiceJson.DISMISSED);
+      String key = RememberedChoices.key(cluster, topic);
+      topics.remove(key);
+      ArrayNode offers = topics.putArray(key);
+      dismissed.stream().sorted().forEach(offers::add);
+      dropOldest(topics);
     });
   }
 
@@ -98,8 +114,15 @@ public final class ChoiceStore {
     });
   }
 
+  private static void dropOldest(ObjectNode topics) {
+    while (topics.size() > MAX_TOPICS) {
+      Iterator<String> oldest = topics.fieldNames();
+      topics.remove(oldest.next());
+    }
+  }
+
   private RememberedChoices broken(String why) {
-    return new RememberedChoices(Map.of(), Map.of(), Optional.of(unreadable(why)));
+    return new RememberedChoices(Map.of(), Map.of(), Map.of(), Optional.of(unreadable(why)));
   }
 
   private String unreadable(String why) {

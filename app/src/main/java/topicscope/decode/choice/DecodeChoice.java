@@ -41,6 +41,31 @@ public record DecodeChoice(
     this(format, time, grouping, numericStrings, schema, List.of());
   }
 
+  /** The same in another format. */
+  public DecodeChoice withFormat(Format other) {
+    return new DecodeChoice(Optional.of(other), time, grouping, numericStrings, schema, states);
+  }
+
+  /** The same with another time. */
+  public DecodeChoice withTime(TimeChoice other) {
+    return new DecodeChoice(format, other, grouping, numericStrings, schema, states);
+  }
+
+  /** The same with another grouping. */
+  public DecodeChoice withGrouping(Grouping other) {
+    return new DecodeChoice(format, time, other, numericStrings, schema, states);
+  }
+
+  /** The same with numbers in quotes as numbers. */
+  public DecodeChoice withNumericStrings() {
+    return new DecodeChoice(format, time, grouping, true, schema, states);
+  }
+
+  /** The same with other states. */
+  public DecodeChoice withStates(List<String> paths) {
+    return new DecodeChoice(format, time, grouping, numericStrings, schema, paths);
+  }
+
   /** Keeps a copy. */
   public DecodeChoice {
     states = List.copyOf(states);

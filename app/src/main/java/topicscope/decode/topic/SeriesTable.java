@@ -108,6 +108,11 @@ final class SeriesTable {
     return names.get(series);
   }
 
+  /** The path of the field of a series; empty for a bare number. */
+  String field(int series) {
+    return paths.get(series);
+  }
+
   /** The unit in which the values of a series are written; empty if none is known. */
   String unit(int series) {
     String own = units.getOrDefault(series, "");

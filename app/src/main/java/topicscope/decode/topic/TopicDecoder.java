@@ -169,6 +169,11 @@ public final class TopicDecoder {
     return series.name(number);
   }
 
+  /** The path of the field that the series with that number holds; empty for a bare number. */
+  public String seriesField(int number) {
+    return series.field(number);
+  }
+
   /** What the samples of the series with that number are, with times held in that unit. */
   public Series.Form seriesForm(int number, TimeUnit times) {
     return series.isOfStates(number)

@@ -21,6 +21,7 @@ import topicscope.decode.time.TimeChoice;
 import topicscope.decode.time.TimeField;
 import topicscope.decode.topic.TopicReport;
 import topicscope.desk.model.Plot;
+import topicscope.desk.offer.FormatPart;
 import topicscope.desk.widget.Nodes;
 
 /**
@@ -119,6 +120,15 @@ public final class DecodePanel extends VBox {
     offer(grouping, groupings(report.textFields()), grouping.getValue());
     states.offer(report.stateFields());
     showing = false;
+  }
+
+  /** Puts the focus into that part. */
+  public void focus(FormatPart part) {
+    switch (part) {
+      case FORMAT -> format.requestFocus();
+      case REGISTRY -> schemas.focusRegistry();
+      case SCHEMA -> schemas.focusFile();
+    }
   }
 
   private void choose() {

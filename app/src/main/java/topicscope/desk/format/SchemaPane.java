@@ -52,6 +52,14 @@ final class SchemaPane extends VBox {
     message.setText(schema.map(SchemaFile::message).orElse(""));
   }
 
+  void focusRegistry() {
+    url.requestFocus();
+  }
+
+  void focusFile() {
+    file.requestFocus();
+  }
+
   /** Shows a problem; empty hides it. */
   void say(String what) {
     if (!trouble.getText().equals(what)) {

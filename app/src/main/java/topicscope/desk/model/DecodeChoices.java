@@ -3,9 +3,11 @@ package topicscope.desk.model;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -43,6 +45,7 @@ public final class DecodeChoices implements AutoCloseable {
   private final RememberedChoices remembered;
   private final Map<String, DecodeChoice> choices = new HashMap<>();
   private final Map<String, Optional<RegistryFile>> registries = new HashMap<>();
+  private final Map<String, Set<String>> dismissed = new HashMap<>();
   private final Map<RegistryFile, SchemaRegistry> open = new HashMap<>();
   private final List<SchemaRegistry> opened = new ArrayList<>();
   private final RegistryLogins logins = new RegistryLogins();
@@ -101,6 +104,22 @@ public final class DecodeChoices implements AutoCloseable {
   Optional<RegistryFile> registry(String cluster) {
     Optional<RegistryFile> given = registries.get(cluster);
     return given == null ? remembered.registry(cluster) : given;
+  }
+
+  /** The offers that are not made again for a topic. */
+  Set<String> dismissed(String cluster, String topic) {
+    return dismissed.computeIfAbsent(
+        RememberedChoices.key(cluster, topic),
+        key -> new HashSet<>(remembered.dismissed(cluster, topic)));
+  }
+
+  /** Makes an offer for a topic no more, and saves that. */
+  void dismiss(String cluster, String topic, String offer) {
+    Set<String> all = dismissed(cluster, topic);
+    if (all.add(offer)) {
+      Set<String> saved = Set.copyOf(all);
+      save(kept -> kept.save(cluster, topic, saved));
+    }
   }
 
   /** Uses a choice until the program ends. On the owner's thread, or before anything is read. */

@@ -3,6 +3,7 @@ package topicscope.desk.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.AlertActions;
 import topicscope.reading.Reading;
@@ -120,15 +122,25 @@ public final class Plot {
 
   /** The style that a series has without a choice of the user. */
   public TraceStyle usualStyle(Series one) {
-    return TraceStyle.LINE.withKind(
-        transformOf(one)
-            .map(transform ->
-                switch (transform.kind()) {
-                  case BAND -> TraceKind.BAND;
-                  case SUM, COUNT, RECORDS -> TraceKind.BARS;
-                  default -> TraceKind.LINE;
-                })
-            .orElse(TraceKind.LINE));
+    return transformOf(one).map(Plot::usualStyle).orElse(TraceStyle.LINE);
+  }
+
+  /** The style that a derived series has without a choice of the user. */
+  public static TraceStyle usualStyle(Transform transform) {
+    return switch (transform.kind()) {
+      case BAND -> TraceStyle.LINE.withKind(TraceKind.BAND);
+      case SUM, COUNT -> TraceStyle.LINE.withKind(TraceKind.BARS);
+      case RECORDS -> rate(transform, TraceKind.BARS, "records/s");
+      case BYTES -> rate(transform, TraceKind.LINE, "B/s");
+      default -> TraceStyle.LINE;
+    };
+  }
+
+  /** The rate per second has a label of its own; one of another width shows its name. */
+  private static TraceStyle rate(Transform transform, TraceKind kind, String unit) {
+    boolean perSecond = transform.equals(Transform.perSecond(transform.kind()));
+    String name = transform.kind().word() + "/s";
+    return new TraceStyle(kind, unit, true, false, TraceColour.OF_PLACE, perSecond ? name : "");
   }
 
   /** Title and y ranges. */
@@ -329,6 +341,16 @@ public final class Plot {
         });
   }
 
+  /** The offers that are not made again for the topic. */
+  public Set<String> dismissed() {
+    return topicRead().map(topic -> choices.dismissed(source.servers(), topic)).orElse(Set.of());
+  }
+
+  /** Makes an offer for the topic no more, also not at the next start. */
+  public void dismiss(String offer) {
+    topicRead().ifPresent(topic -> choices.dismiss(source.servers(), topic, offer));
+  }
+
   /** The schema registry of the plot's cluster. */
   public Optional<RegistryFile> registry() {
     return choices.registry(source.servers());
@@ -378,6 +400,13 @@ public final class Plot {
     transformOf(derived)
         .ifPresent(transform ->
             source.readings().forEach(now -> analyses.remove(source.servers(), now, transform)));
+  }
+
+  /** Whether the user has added that transform to the topic. */
+  public boolean isAdded(Transform transform) {
+    return topicRead()
+        .filter(topic -> analyses.has(source.servers(), topic, transform))
+        .isPresent();
   }
 
   /** The transform of a derived series; empty for any other series. */

@@ -62,6 +62,11 @@ public final class TopicAnalyses {
     reading.analysis().alerts().remove(rule);
   }
 
+  /** Whether a topic has that transform. */
+  boolean has(String servers, String topic, Transform transform) {
+    return of(servers, topic).transforms().contains(transform);
+  }
+
   /** The rules of a topic. */
   List<AlertRule> rules(String servers, String topic) {
     return Optional.ofNullable(all.get(new TopicKey(servers, topic)))

@@ -34,21 +34,8 @@ final class PlotMessage {
     if (counters.received() == 0) {
       return "Waiting for numbers in " + topic + "…\nThey show as soon as they arrive.";
     }
-    String next =
-        plot.readingProperty().get().stream()
-            .flatMap(reading -> reading.reader().report().stateFields().stream())
-            .findFirst()
-            .map(field ->
-                "They hold texts such as "
-                    + field.example()
-                    + ": choose under Format (4) which are shown as states.")
-            .orElse("Format (4) shows the detected format; another one can be chosen there.");
     return String.format(
-        Locale.ROOT,
-        "No number yet in the %,d records of %s.\n%s",
-        counters.received(),
-        topic,
-        next);
+        Locale.ROOT, "No number yet in the %,d records of %s.", counters.received(), topic);
   }
 
   /** Why there is nothing to see, as far as the records tell. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import topicscope.decode.topic.TopicReport;
 import topicscope.desk.meter.LagTrend;
 import topicscope.desk.model.Plot;
@@ -19,7 +20,15 @@ import topicscope.reading.Reading;
 final class PlotNotices {
   private static final int MAX_NOTES = 3;
 
+  private final Predicate<String> offered;
   private LagTrend trend = new LagTrend();
+
+  /**
+   * @param offered whether a hint or a note of the decoder is said by an offer
+   */
+  PlotNotices(Predicate<String> offered) {
+    this.offered = offered;
+  }
 
   /** Starts over for another topic. */
   void restart() {
@@ -45,6 +54,7 @@ final class PlotNotices {
     TopicReport report = reading.reader().report();
     List<String> notes = new ArrayList<>(report.hints());
     notes.addAll(report.notes());
+    notes.removeIf(offered);
     // The latest notes are the new ones.
     for (String note : notes.subList(Math.max(0, notes.size() - MAX_NOTES), notes.size())) {
       notices.add(PlotNotice.of(PlotNotice.gist(note), sentence(note)));

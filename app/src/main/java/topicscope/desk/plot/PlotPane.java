@@ -2,7 +2,10 @@ package topicscope.desk.plot;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
@@ -20,6 +23,9 @@ import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
+import topicscope.desk.offer.Offer;
+import topicscope.desk.offer.OfferAction;
+import topicscope.desk.offer.OfferFinder;
 import topicscope.desk.series.DerivedMenu;
 import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
@@ -32,6 +38,8 @@ import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
+import topicscope.signal.Series;
+import topicscope.transform.Transform;
 
 /**
  * The view of one plot: header, the chart or a message, banner, notices, and reset buttons. It also
@@ -60,7 +68,10 @@ public final class PlotPane extends BorderPane {
   private final Region veil = Nodes.named("plot-veil", new Region(), "plot-veil");
   private final PlotBanner banner = new PlotBanner();
   private final PlotNoticeBar notices = new PlotNoticeBar();
-  private final PlotNotices news = new PlotNotices();
+  private final OfferFinder finder;
+  private final OfferBar offer = new OfferBar(this::act, this::dismiss);
+  private final PlotNotices news;
+  private final SeriesEditors writing;
   private Runnable onFirstSample = () -> {};
   private String awaited = "";
 
@@ -74,6 +85,9 @@ public final class PlotPane extends BorderPane {
     this.desk = desk;
     this.plot = plot;
     this.span = new ChartSpan(desk, plot, chart);
+    this.writing = writing;
+    this.finder = new OfferFinder(plot, Platform::runLater);
+    this.news = new PlotNotices(finder::covers);
     this.series =
         new SeriesPanel(
             plot.styles(),
@@ -98,7 +112,7 @@ public final class PlotPane extends BorderPane {
     veil.setVisible(false);
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
-    setTop(header);
+    setTop(new VBox(header, offer));
     setCenter(new StackPane(chart, veil, message, upperEdge(), load));
     plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(span::choose);
@@ -219,10 +233,12 @@ public final class PlotPane extends BorderPane {
     refresh();
   }
 
-  /** Updates figures, header, message, notices and alerts. Called a few times a second. */
+  /** Updates figures, header, message, offer, notices and alerts. Called a few times a second. */
   public void refresh() {
     meter.refresh(plot);
     header.show(plot, meter, clusters() > 1);
+    finder.refresh();
+    offer.show(finder.offer());
     // Ranges that the user has moved in the chart belong to the plot too.
     plot.lookProperty().set(plot.lookProperty().get().withY(chart.yRanges()));
     boolean nothingToSee = plot.seriesProperty().get().all().isEmpty();
@@ -250,6 +266,39 @@ public final class PlotPane extends BorderPane {
     } else {
       banner.hide();
     }
+  }
+
+  private void act(OfferAction action) {
+    switch (action) {
+      case OfferAction.Decode decode -> plot.decode(decode.choice());
+      case OfferAction.OpenFormat open -> writing.format(plot, open.part());
+      case OfferAction.ShowAll _ -> tick(one -> true);
+      case OfferAction.ShowVarying varying -> {
+        CombinedSeries now = plot.seriesProperty().get();
+        var _ =
+            finder
+                .varying(varying.count())
+                .thenAccept(found -> {
+                  if (now.equals(plot.seriesProperty().get())) {
+                    tick(found::contains);
+                  }
+                });
+      }
+      case OfferAction.Explain _ -> {
+        // The bar does it.
+      }
+    }
+    refresh();
+  }
+
+  private void tick(Predicate<Series> shown) {
+    series.show(plot.seriesProperty().get().all(), Map.of());
+    series.tick(shown);
+  }
+
+  private void dismiss(Offer unwanted) {
+    finder.dismiss(unwanted);
+    refresh();
   }
 
   private void showAlerts(Reading reading) {
@@ -284,6 +333,8 @@ public final class PlotPane extends BorderPane {
     span.renew();
     chart.setYMode(plot.lookProperty().get().mode());
     chart.setYRanges(plot.lookProperty().get().y());
+    // They may come by themselves, and have an axis each from the first picture on.
+    Transform.RATES.forEach(rate -> chart.setStyle(rate.text(), Plot.usualStyle(rate)));
     plot.styles().forEach(chart::setStyle);
     name();
     refresh();

@@ -51,7 +51,7 @@ public final class DerivedMenu {
     String quoted = ExpressionReader.quote(name);
     Menu add = new Menu("Add");
     Stream.of(TransformKind.values())
-        .filter(kind -> kind.isBucketed() && kind != TransformKind.RECORDS)
+        .filter(kind -> kind.isBucketed() && kind.sources() > 0)
         .forEach(kind -> add.getItems().add(bucketed(kind, name)));
     add.getItems()
         .addAll(
@@ -60,7 +60,10 @@ public final class DerivedMenu {
             made("moving average of 20", TransformKind.AVERAGE, from, new Plain(20)),
             made("moving average of 30 s", TransformKind.AVERAGE, from, new Span(30_000)),
             made("exponential smoothing (5 s)", TransformKind.SMOOTH, from, new Span(5_000)),
-            made("records per second", TransformKind.RECORDS, List.of(), new Span(1_000)),
+            Nodes.item(
+                "records per second", () -> plot.add(Transform.perSecond(TransformKind.RECORDS))),
+            Nodes.item(
+                "bytes per second", () -> plot.add(Transform.perSecond(TransformKind.BYTES))),
             Nodes.item("difference…", () -> writeTransform.accept("difference(" + quoted + ", ")),
             Nodes.item("ratio…", () -> writeTransform.accept("ratio(" + quoted + ", ")),
             Nodes.item("something else…", () -> writeTransform.accept("mean(" + quoted + ", 5s)")));

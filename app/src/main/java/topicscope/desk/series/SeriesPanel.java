@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import javafx.beans.binding.Bindings;
@@ -132,6 +133,11 @@ public final class SeriesPanel extends VBox {
             table.getSelectionModel().select(row);
           }
         });
+  }
+
+  /** Shows the series that fit, and hides the others. */
+  public void tick(Predicate<Series> shown) {
+    rows.forEach(row -> row.shownProperty().set(shown.test(row.series())));
   }
 
   /** The series whose rows are in sight, if the panel is. */

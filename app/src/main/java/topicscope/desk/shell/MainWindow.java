@@ -38,6 +38,7 @@ import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.StatisticsUpdater;
 import topicscope.desk.model.WindowSpan;
+import topicscope.desk.offer.FormatPart;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.topic.SpanMenu;
@@ -105,7 +106,8 @@ public final class MainWindow {
   public MainWindow(Desk desk, Connections saved, Runnable demo) {
     this.desk = desk;
     this.saved = saved;
-    this.sheets = new WindowSheets(desk, commands, this::focusedPane, this::writeRule);
+    this.sheets =
+        new WindowSheets(desk, commands, this::focusedPane, this::writeRule, this::openFormat);
     this.plots = new PlotArea(desk, this::inspect, sheets);
     this.picker = new TopicPicker(desk.recent(), this::pick);
     this.run = new RunButtons(plots);
@@ -409,7 +411,11 @@ public final class MainWindow {
         commands.titled(
             "Welcome page", "Connections", "Open a workspace…", "Save the workspace as…"),
         commands.titled(
-            "Make a series of series", "Add an alert rule", "Title and y range of the plot"),
+            "Make a series of series",
+            "Add records/s",
+            "Add bytes/s",
+            "Add an alert rule",
+            "Title and y range of the plot"),
         commands.titled("Stack or tile the plots", "Share one time axis, or not"),
         commands.titled("All commands", "Keys", "Light or dark"));
   }
@@ -428,6 +434,10 @@ public final class MainWindow {
 
   private void writeRule(String begin) {
     side.writeRule(begin);
+  }
+
+  private void openFormat(FormatPart part) {
+    side.openFormat(part);
   }
 
   private void openWorkspace() {

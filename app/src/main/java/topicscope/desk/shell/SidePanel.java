@@ -15,6 +15,7 @@ import topicscope.desk.alert.RaisedAlerts;
 import topicscope.desk.format.DecodePanel;
 import topicscope.desk.model.LatestRequest;
 import topicscope.desk.model.Plot;
+import topicscope.desk.offer.FormatPart;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
@@ -32,6 +33,7 @@ final class SidePanel extends TabPane {
   private final RecordInspector inspector;
   private final TailTable tail = new TailTable(this::show);
   private final DecodePanel decode;
+  private final ScrollPane decodeScroll;
   private final Tab seriesTab = tab("series", "Series", new Region());
   private final Tab decodeTab;
   private final AlertPanel alerts;
@@ -54,7 +56,8 @@ final class SidePanel extends TabPane {
     inspectorTab = tab("record", "Record", inspector);
     alertTab = tab("alerts", ALERTS, alerts);
     decode = new DecodePanel(plot);
-    decodeTab = tab("format", "Format", scrolling(decode));
+    decodeScroll = scrolling(decode);
+    decodeTab = tab("format", "Format", decodeScroll);
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts");
     setMinWidth(MIN_WIDTH);
@@ -125,6 +128,16 @@ final class SidePanel extends TabPane {
         .ifPresent(getSelectionModel()::select);
   }
 
+  /** Opens the format with the focus in that part. */
+  void openFormat(FormatPart part) {
+    choose("format");
+    // The panel is laid out first: a tab that was never seen has no size yet.
+    applyCss();
+    layout();
+    decodeScroll.setVvalue(part == FormatPart.FORMAT ? 0 : 1);
+    decode.focus(part);
+  }
+
   /** Opens the alerts and starts a rule with this text. */
   void writeRule(String text) {
     choose("alerts");
@@ -161,7 +174,7 @@ final class SidePanel extends TabPane {
     return tab;
   }
 
-  private static Node scrolling(Region content) {
+  private static ScrollPane scrolling(Region content) {
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     return scroll;

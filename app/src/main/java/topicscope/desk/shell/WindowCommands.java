@@ -7,6 +7,8 @@ import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.widget.Command;
 import topicscope.transform.ExpressionReader;
+import topicscope.transform.Transform;
+import topicscope.transform.TransformKind;
 
 /** Commands for the focused plot, the desk and the side panel. */
 final class WindowCommands {
@@ -65,6 +67,8 @@ final class WindowCommands {
     return new Command[] {
       Command.of("Add a plot", "Shortcut+T", desk::add),
       Command.of("Close the plot", "Shortcut+W", () -> desk.remove(desk.focusedProperty().get())),
+      Command.of("Add records/s", "R", () -> add(desk, TransformKind.RECORDS)),
+      Command.of("Add bytes/s", "Shift+R", () -> add(desk, TransformKind.BYTES)),
       Command.of("Next plot", "F6", () -> desk.focusNext(1)),
       Command.of("Previous plot", "Shift+F6", () -> desk.focusNext(-1)),
       Command.of(
@@ -76,6 +80,10 @@ final class WindowCommands {
           "Shortcut+Shift+A",
           () -> desk.linkedProperty().set(!desk.linkedProperty().get()))
     };
+  }
+
+  private static void add(Desk desk, TransformKind rate) {
+    desk.focusedProperty().get().add(Transform.perSecond(rate));
   }
 
   /** Commands that show a tab of the side panel. */

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import topicscope.desk.model.Desk;
+import topicscope.desk.model.Plot;
+import topicscope.desk.offer.FormatPart;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.plot.PlotSheet;
 import topicscope.desk.record.UndecodableSheet;
@@ -37,6 +39,7 @@ final class WindowSheets implements SeriesEditors {
   private final Desk desk;
   private final Supplier<PlotPane> focused;
   private final Consumer<String> writeRule;
+  private final Consumer<FormatPart> openFormat;
   private final PathSheet files = new PathSheet();
   private final SeriesSheet seriesStyle = new SeriesSheet();
   private final PlotSheet plotLook = new PlotSheet();
@@ -51,12 +54,18 @@ final class WindowSheets implements SeriesEditors {
    * @param commands the commands of palette and help sheet
    * @param focused gives the pane of the focused plot
    * @param writeRule starts an alert rule with a text
+   * @param openFormat shows how the focused plot is decoded
    */
   WindowSheets(
-      Desk desk, Commands commands, Supplier<PlotPane> focused, Consumer<String> writeRule) {
+      Desk desk,
+      Commands commands,
+      Supplier<PlotPane> focused,
+      Consumer<String> writeRule,
+      Consumer<FormatPart> openFormat) {
     this.desk = desk;
     this.focused = focused;
     this.writeRule = writeRule;
+    this.openFormat = openFormat;
     help = new HelpSheet(commands);
     transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
     palette =
@@ -98,6 +107,12 @@ final class WindowSheets implements SeriesEditors {
   @Override
   public void rule(String begin) {
     writeRule.accept(begin);
+  }
+
+  @Override
+  public void format(Plot plot, FormatPart part) {
+    desk.focus(plot);
+    openFormat.accept(part);
   }
 
   @Override

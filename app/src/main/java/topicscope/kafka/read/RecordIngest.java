@@ -278,7 +278,8 @@ public final class RecordIngest implements SampleSink {
 
   private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
     received++;
-    series.tally().add(record.timestamp(), record.partition(), record.offset());
+    int size = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    series.tally().add(record.timestamp(), size, record.partition(), record.offset());
   }
 
   private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, DecodeOutcome outcome) {

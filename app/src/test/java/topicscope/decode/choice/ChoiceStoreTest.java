@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class ChoiceStoreTest {
     try (Stream<Path> files = Files.list(file.getParent())) {
       assertThat(files).containsExactlyInAnyOrder(file, file.resolveSibling("formats.json.lock"));
     }
+  }
+
+  @Test
+  @DisplayName("dismissed offers of a topic are there at the next start, beside its choice")
+  void save_dismissed_isThereForTheNextStore() throws IOException {
+    Path file = folder.resolve("formats.json");
+    ChoiceStore store = new ChoiceStore(file);
+    store.save("local", "t", CHOICE);
+    store.save("local", "t", Set.of("split"));
+    store.save("local", "t", Set.of("split", "clock"));
+
+    RememberedChoices found = new ChoiceStore(file).load();
+    assertThat(found.dismissed("local", "t")).containsExactlyInAnyOrder("split", "clock");
+    assertThat(found.dismissed("other", "t")).isEmpty();
+    assertThat(found.choice("local", "t")).isEqualTo(CHOICE);
   }
 
   @Test

@@ -1,0 +1,37 @@
+package topicscope.desk.offer;
+
+import topicscope.decode.choice.DecodeChoice;
+
+/** What the button of an offer does. */
+public sealed interface OfferAction {
+  /**
+   * Decodes the topic with another choice.
+   *
+   * @param choice the choice
+   */
+  record Decode(DecodeChoice choice) implements OfferAction {}
+
+  /**
+   * Opens the panel of formats.
+   *
+   * @param part where the focus goes
+   */
+  record OpenFormat(FormatPart part) implements OfferAction {}
+
+  /**
+   * Explains what the offer says.
+   *
+   * @param text one or two sentences
+   */
+  record Explain(String text) implements OfferAction {}
+
+  /**
+   * Hides all series but those that vary most.
+   *
+   * @param count how many stay
+   */
+  record ShowVarying(int count) implements OfferAction {}
+
+  /** Shows all series. */
+  record ShowAll() implements OfferAction {}
+}
