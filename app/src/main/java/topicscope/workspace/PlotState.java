@@ -70,10 +70,17 @@ public record PlotState(
    * @param title its title; empty for the topic
    * @param left the fixed range of the left y axis; empty if it follows its traces
    * @param right the fixed range of the right y axis; empty if it follows its traces
+   * @param table how the table of its series is arranged
    */
-  public record Appearance(String title, Optional<Range> left, Optional<Range> right) {
+  public record Appearance(
+      String title, Optional<Range> left, Optional<Range> right, TableState table) {
     /** The default. */
     public static final Appearance USUAL = new Appearance("", Optional.empty(), Optional.empty());
+
+    /** With the usual table. */
+    public Appearance(String title, Optional<Range> left, Optional<Range> right) {
+      this(title, left, right, TableState.USUAL);
+    }
   }
 
   /**

@@ -188,7 +188,7 @@ public final class Desk {
       from.asForeign(seriesName)
           .ifPresent(foreign -> {
             Optional.ofNullable(from.styles().get(seriesName))
-                .ifPresent(style -> in.adoptStyle(foreign.shownName(), style));
+                .ifPresent(style -> in.adoptStyle(foreign, style));
             in.addForeign(foreign);
           });
     }

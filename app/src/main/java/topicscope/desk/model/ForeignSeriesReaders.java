@@ -59,7 +59,7 @@ final class ForeignSeriesReaders {
             .orElseGet(() -> Reading.start(wanted.plan(points), points, wanted.choice(), schemas));
     transforms(wanted.series()).forEach(reading.analysis().transforms()::add);
     readings.put(wanted, reading);
-    shown.get().add(reading.series(), wanted.prefix(), wanted.series());
+    shown.get().add(reading.series(), wanted.prefix(), wanted.series(), wanted.topic());
   }
 
   /** Removes a series. Its reader ends, on another thread, unless another series needs it. */
@@ -98,12 +98,25 @@ final class ForeignSeriesReaders {
 
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
-    readings.forEach((one, reading) -> series.add(reading.series(), one.prefix(), one.series()));
+    readings.forEach(
+        (one, reading) -> series.add(reading.series(), one.prefix(), one.series(), one.topic()));
   }
 
   /** Finds one by its name in the plot. */
   Optional<ForeignSeries> find(String shownName) {
-    return readings.keySet().stream().filter(one -> one.shownName().equals(shownName)).findFirst();
+    return shown.get().all().stream()
+        .filter(series -> series.name().equals(shownName))
+        .findFirst()
+        .flatMap(series ->
+            readings.entrySet().stream()
+                .filter(entry -> isSeries(entry.getKey(), entry.getValue(), series))
+                .map(Map.Entry::getKey)
+                .findFirst());
+  }
+
+  private static boolean isSeries(ForeignSeries foreign, Reading reading, Series shown) {
+    return reading.series().all().stream()
+        .anyMatch(one -> one.buffer() == shown.buffer() && one.name().equals(foreign.series()));
   }
 
   List<ForeignSeries> all() {

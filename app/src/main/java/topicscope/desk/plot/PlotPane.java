@@ -62,10 +62,8 @@ public final class PlotPane extends BorderPane {
     this.plot = plot;
     this.series =
         new SeriesPanel(
-            plot.styles(),
-            chart::setStyle,
-            chart::colourPlace,
-            chart::highlight,
+            plot,
+            chart,
             new SeriesMenu(
                 desk,
                 plot,
@@ -201,7 +199,7 @@ public final class PlotPane extends BorderPane {
   private void show(CombinedSeries mix) {
     chart.show(mix);
     chart.setYRanges(plot.lookProperty().get().y());
-    plot.styles().forEach(chart::setStyle);
+    chart.setStyles(plot.styles());
     series.clear();
     news.restart();
     notices.clear();

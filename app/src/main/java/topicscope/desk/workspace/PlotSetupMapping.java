@@ -66,14 +66,16 @@ final class PlotSetupMapping {
     return new Appearance(
         look.title(),
         look.y().left().map(PlotSetupMapping::of),
-        look.y().right().map(PlotSetupMapping::of));
+        look.y().right().map(PlotSetupMapping::of),
+        look.table());
   }
 
   static PlotLook look(Appearance words) {
     return new PlotLook(
         words.title(),
         new FixedYRanges(
-            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)));
+            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)),
+        words.table());
   }
 
   private static Range of(ValueRange range) {
