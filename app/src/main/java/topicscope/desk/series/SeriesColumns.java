@@ -164,8 +164,8 @@ final class SeriesColumns {
             .max(Comparator.comparingInt(String::length))
             .map(widths::measure)
             .orElse(0.0);
-    double most = Math.max(NAME_MIN_WIDTH + 40, table.getWidth() * 0.45);
-    widths.prefer(Math.clamp(longest + before, NAME_MIN_WIDTH, most));
+    double widest = Math.max(NAME_MIN_WIDTH + 40, table.getWidth() * 0.45);
+    widths.prefer(Math.clamp(longest + before, NAME_MIN_WIDTH, widest));
   }
 
   /** Forgets what contents have needed. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import topicscope.desk.series.name.RowGrouping;
 
 /**
  * The lines of the table: the rows that match the filter, sorted, and grouped below heads that can

@@ -39,6 +39,8 @@ import topicscope.desk.figures.SeriesFigures;
 import topicscope.desk.figures.Sparkline;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
+import topicscope.desk.series.name.RowGrouping;
+import topicscope.desk.series.name.SharedNames;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import topicscope.alert.AlertState;
 import topicscope.desk.figures.Sparkline;
+import topicscope.desk.series.name.NameParts;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;

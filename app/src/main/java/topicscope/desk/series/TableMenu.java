@@ -10,6 +10,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import topicscope.desk.series.name.RowGrouping;
 import topicscope.desk.widget.Nodes;
 import topicscope.workspace.TableState;
 

@@ -1,4 +1,4 @@
-package topicscope.desk.series;
+package topicscope.desk.series.name;
 
 /**
  * The name of a series in its parts.

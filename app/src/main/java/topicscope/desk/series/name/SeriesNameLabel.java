@@ -1,4 +1,4 @@
-package topicscope.desk.series;
+package topicscope.desk.series.name;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
@@ -9,7 +9,7 @@ import topicscope.desk.widget.Nodes;
  * A name whose shared parts are dimmed. Where there is no room for all of it, the shared beginning
  * is shortened first, then the shared end, and then what is left is cut in the middle.
  */
-final class SeriesNameLabel extends Region {
+public final class SeriesNameLabel extends Region {
   /** The width of an ellipsis. */
   private static final double SHORTEST = 12;
 
@@ -17,14 +17,16 @@ final class SeriesNameLabel extends Region {
   private final Label main = new Label();
   private final Label tail = Nodes.styled(new Label(), "text-muted");
 
-  SeriesNameLabel() {
+  /** Without a name. */
+  public SeriesNameLabel() {
     getStyleClass().add("series-name-label");
     main.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     getChildren().addAll(head, main, tail);
     setMinWidth(0);
   }
 
-  void show(NameParts parts) {
+  /** Shows a name. */
+  public void show(NameParts parts) {
     head.setText(parts.head());
     main.setText(parts.main());
     tail.setText(parts.tail());

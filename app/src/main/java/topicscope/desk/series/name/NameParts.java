@@ -1,4 +1,4 @@
-package topicscope.desk.series;
+package topicscope.desk.series.name;
 
 /**
  * A name as it is shown: what it shares with others is dimmed.
@@ -7,15 +7,14 @@ package topicscope.desk.series;
  * @param main what tells it apart
  * @param tail the shared end
  */
-record NameParts(String head, String main, String tail) {
-  static final NameParts NONE = new NameParts("", "", "");
-
+public record NameParts(String head, String main, String tail) {
   /** A name that shares nothing. */
-  static NameParts whole(String name) {
+  public static NameParts whole(String name) {
     return new NameParts("", name, "");
   }
 
-  String text() {
+  /** The whole name. */
+  public String text() {
     return head + main + tail;
   }
 }

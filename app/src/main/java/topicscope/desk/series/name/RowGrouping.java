@@ -1,7 +1,7 @@
-package topicscope.desk.series;
+package topicscope.desk.series.name;
 
 /** What the rows of the table of series are grouped by. */
-enum RowGrouping {
+public enum RowGrouping {
   /** Nothing: one row after the other. */
   NONE("", "No groups"),
 
@@ -20,7 +20,7 @@ enum RowGrouping {
   }
 
   /** The grouping of that text; none if it is unknown. */
-  static RowGrouping of(String text) {
+  public static RowGrouping of(String text) {
     for (RowGrouping one : values()) {
       if (one.text.equals(text)) {
         return one;
@@ -29,16 +29,18 @@ enum RowGrouping {
     return NONE;
   }
 
-  String text() {
+  /** Its word in a workspace. */
+  public String text() {
     return text;
   }
 
-  String title() {
+  /** Its title in a menu. */
+  public String title() {
     return title;
   }
 
   /** The group that a series of that name belongs to; empty if to none. */
-  String key(String name) {
+  public String key(String name) {
     SeriesName parsed = SeriesName.of(name);
     return switch (this) {
       case NONE -> "";

@@ -1,4 +1,4 @@
-package topicscope.desk.series;
+package topicscope.desk.series.name;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
  * Finds what the names of a table share: a beginning up to a dot, slash or colon that several have,
  * or any beginning up to a separator that all have. It takes one pass over all names.
  */
-final class SharedNames {
+public final class SharedNames {
   private static final String SEPARATORS = "./:";
   private static final String SEPARATORS_OF_ALL = "./:_-{=";
 
@@ -18,7 +18,12 @@ final class SharedNames {
   private final int ofAll;
   private final boolean onePath;
 
-  SharedNames(Collection<String> names, RowGrouping grouping) {
+  /**
+   * Compares names.
+   *
+   * @param grouping what their rows are grouped by: what the head of a group says is shared too
+   */
+  public SharedNames(Collection<String> names, RowGrouping grouping) {
     this.grouping = grouping;
     names.forEach(name -> {
       for (int i = 0; i < name.length(); i++) {
@@ -34,7 +39,7 @@ final class SharedNames {
   }
 
   /** The parts of one of the names. */
-  NameParts parts(String name) {
+  public NameParts parts(String name) {
     SeriesName parsed = SeriesName.of(name);
     if (parsed.group().isEmpty()) {
       return split(name, Math.max(ofAll, shared(name)), name.length());
