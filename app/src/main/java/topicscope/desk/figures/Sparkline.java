@@ -22,9 +22,9 @@ public final class Sparkline {
     this.high = high;
   }
 
-  /** The samples in a range. */
+  /** The samples in a range; the part of it that has samples fills all columns. */
   static Sparkline of(SampleBuffer buffer, XRange range, Decimator decimator, PixelColumns into) {
-    decimator.reduce(buffer, range, COLUMNS, into);
+    decimator.reduce(buffer, held(buffer, range), COLUMNS, into);
     double[] low = new double[COLUMNS];
     double[] high = new double[COLUMNS];
     for (int i = 0; i < COLUMNS; i++) {
@@ -32,6 +32,18 @@ public final class Sparkline {
       high[i] = into.isEmpty(i) ? Double.NaN : into.max(i);
     }
     return new Sparkline(low, high);
+  }
+
+  private static XRange held(SampleBuffer buffer, XRange range) {
+    boolean byTime = range instanceof XRange.ByTime;
+    double first = byTime ? buffer.earliestTime().orElse(0) : buffer.firstNumber();
+    double end = byTime ? buffer.latestTime().orElse(0) + 1.0 : buffer.appended();
+    double from = Math.max(range.from(), first);
+    double to = Math.min(range.to(), end);
+    if (to - from < XRange.SHORTEST) {
+      return range;
+    }
+    return byTime ? new XRange.ByTime(from, to) : new XRange.ByNumber(from, to);
   }
 
   /** The range of the last samples of a buffer. */
@@ -53,6 +65,11 @@ public final class Sparkline {
   /** The highest value of a column; NaN if it has no sample. */
   public double high(int column) {
     return high[column];
+  }
+
+  /** Whether only one column has samples, all of one value. */
+  public boolean isOneValue() {
+    return Arrays.stream(low).filter(Double::isFinite).count() == 1 && lowest() == highest();
   }
 
   /** The lowest value of all; NaN without samples. */

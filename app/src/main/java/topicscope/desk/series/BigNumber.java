@@ -44,8 +44,8 @@ final class BigNumber extends VBox {
         .addAll(Nodes.row("series-name", colour, name, unit, alert), value, curve, statistics);
     following =
         Subscription.combine(
-            row.styleProperty().subscribe(this::showStyle),
-            row.figuresProperty().subscribe(this::showFigures),
+            row.styleProperty().subscribe(style -> showStyle()),
+            row.figuresProperty().subscribe(figures -> showFigures()),
             row.curveProperty().subscribe(curve::show),
             row.alertProperty().subscribe(this::showAlert));
     widthProperty().subscribe(this::fit);

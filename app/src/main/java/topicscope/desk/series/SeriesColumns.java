@@ -25,7 +25,7 @@ import topicscope.workspace.TableState;
  * the JavaFX thread.
  */
 final class SeriesColumns {
-  private static final double CURVE_WIDTH = 64;
+  private static final double CURVE_WIDTH = 56;
   private static final double NAME_MIN_WIDTH = 96;
   private static final double ARROW = 16;
 

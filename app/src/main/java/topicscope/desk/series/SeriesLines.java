@@ -74,7 +74,13 @@ final class SeriesLines {
             .add(row));
     List<SeriesLine> now = new ArrayList<>(byKey.getOrDefault("", List.of()));
     byKey.remove("");
+    now.forEach(line -> {
+      if (line instanceof SeriesRow row) {
+        row.inGroupProperty().set(false);
+      }
+    });
     byKey.forEach((key, members) -> {
+      members.forEach(row -> row.inGroupProperty().set(true));
       SeriesGroup group = groups.computeIfAbsent(key, SeriesGroup::new);
       group.setRows(members);
       now.add(group);

@@ -2,6 +2,7 @@ package topicscope.desk.series;
 
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -26,6 +27,8 @@ import topicscope.plot.view.TraceStyle;
  * own check box.
  */
 final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
+  private static final Insets BELOW_HEAD = new Insets(0, 0, 0, 18);
+
   private final LineActions actions;
   private final CheckBox tick = new CheckBox();
   private final Region colour = Nodes.styled(new Region(), "trace-colour");
@@ -99,6 +102,8 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
         Subscription.combine(
             row.styleProperty().subscribe(style -> show(row, style)),
             row.partsProperty().subscribe(name::show),
+            row.inGroupProperty()
+                .subscribe(inGroup -> box.setPadding(inGroup ? BELOW_HEAD : Insets.EMPTY)),
             row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
             row.figuresProperty().subscribe(figures -> showStates(row)),
             row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));

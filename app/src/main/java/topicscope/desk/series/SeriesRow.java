@@ -28,6 +28,7 @@ public final class SeriesRow implements SeriesLine {
   private final ReadOnlyObjectWrapper<Sparkline> curve =
       new ReadOnlyObjectWrapper<>(Sparkline.EMPTY);
   private final ReadOnlyObjectWrapper<NameParts> parts;
+  private final BooleanProperty inGroup = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
 
   /**
@@ -80,6 +81,11 @@ public final class SeriesRow implements SeriesLine {
 
   void setParts(NameParts now) {
     parts.set(now);
+  }
+
+  /** Whether it is below the head of a group. */
+  BooleanProperty inGroupProperty() {
+    return inGroup;
   }
 
   /** The course of the series in the span in sight. */

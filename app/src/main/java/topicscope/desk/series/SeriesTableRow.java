@@ -31,7 +31,7 @@ final class SeriesTableRow extends TableRow<SeriesLine> {
     if (getItem() instanceof SeriesGroup group) {
       actions.fold(group);
       event.consume();
-    } else if (event.getClickCount() == 2 && getItem() instanceof SeriesRow row) {
+    } else if (event.getClickCount() % 2 == 0 && getItem() instanceof SeriesRow row) {
       actions.only(row);
       event.consume();
     } else if (isSelected()) {

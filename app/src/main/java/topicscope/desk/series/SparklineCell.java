@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The course of a series in the table. */
 final class SparklineCell extends TableCell<SeriesLine, SeriesLine> {
-  private final SparklineView view = new SparklineView(48, 16);
+  private final SparklineView view = new SparklineView(44, 16);
   private Subscription following = Subscription.EMPTY;
 
   @Override

@@ -67,6 +67,10 @@ final class SparklineView extends Region {
     pen.setLineWidth(LINE);
     pen.beginPath();
     boolean begun = false;
+    if (shown.isOneValue()) {
+      pen.moveTo(MARGIN, canvas.getHeight() / 2);
+      begun = true;
+    }
     double before = Double.NaN;
     for (int i = 0; i < shown.size(); i++) {
       if (Double.isNaN(shown.low(i))) {
