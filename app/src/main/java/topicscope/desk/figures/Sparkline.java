@@ -37,9 +37,10 @@ public final class Sparkline {
   private static XRange held(SampleBuffer buffer, XRange range) {
     boolean byTime = range instanceof XRange.ByTime;
     double first = byTime ? buffer.earliestTime().orElse(0) : buffer.firstNumber();
-    double end = byTime ? buffer.latestTime().orElse(0) + 1.0 : buffer.appended();
+    double last = byTime ? buffer.latestTime().orElse(0) : buffer.appended() - 1.0;
     double from = Math.max(range.from(), first);
-    double to = Math.min(range.to(), end);
+    // The last sample is in the last column.
+    double to = Math.min(range.to(), last + Math.max(0.5, (last - from) / (COLUMNS - 1)));
     if (to - from < XRange.SHORTEST) {
       return range;
     }

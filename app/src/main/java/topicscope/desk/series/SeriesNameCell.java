@@ -133,6 +133,7 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
   }
 
   private void show(SeriesRow row, TraceStyle style) {
+    name.setAccessibleText(row.label());
     unit.setText(row.series().unit());
     tick.setAccessibleText("Show " + row.label());
     style.colour().dress(colour, "-fx-background-color", row.place());

@@ -13,7 +13,7 @@ public record NameParts(String head, String main, String tail) {
     return new NameParts("", name, "");
   }
 
-  /** The whole name. */
+  /** All of it. */
   public String text() {
     return head + main + tail;
   }

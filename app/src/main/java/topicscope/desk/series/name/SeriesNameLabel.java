@@ -30,7 +30,6 @@ public final class SeriesNameLabel extends Region {
     head.setText(parts.head());
     main.setText(parts.main());
     tail.setText(parts.tail());
-    setAccessibleText(parts.text());
   }
 
   @Override

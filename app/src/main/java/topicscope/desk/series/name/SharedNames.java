@@ -38,17 +38,25 @@ public final class SharedNames {
             && names.stream().map(SeriesName::of).map(SeriesName::path).distinct().count() == 1;
   }
 
-  /** The parts of one of the names. */
+  /** The parts of one of the names, without what the head of its group says. */
   public NameParts parts(String name) {
     SeriesName parsed = SeriesName.of(name);
     if (parsed.group().isEmpty()) {
-      return split(name, Math.max(ofAll, shared(name)), name.length());
+      int below =
+          grouping == RowGrouping.FIELD && !parsed.parent().isEmpty()
+              ? parsed.parent().length() + 1
+              : 0;
+      return below > 0
+          ? NameParts.whole(name.substring(below))
+          : split(name, Math.max(ofAll, shared(name)), name.length());
     }
     int path = parsed.path().length();
     int value = path + 1 + parsed.group().indexOf('=') + 1;
     return switch (grouping) {
-      case FIELD -> split(name, value, name.length() - 1);
-      case GROUP -> split(name, shared(parsed.path()), path);
+      case FIELD ->
+          new NameParts(
+              name.substring(path + 1, value), name.substring(value, name.length() - 1), "");
+      case GROUP -> split(parsed.path(), shared(parsed.path()), path);
       case NONE -> split(name, onePath ? value : shared(parsed.path()), name.length() - 1);
     };
   }

@@ -38,9 +38,19 @@ class SharedNamesTest {
     assertThat(new SharedNames(many, RowGrouping.NONE).parts("mem{host=a}"))
         .isEqualTo(new NameParts("", "mem{host=a", "}"));
     assertThat(new SharedNames(many, RowGrouping.FIELD).parts("mem{host=a}"))
-        .isEqualTo(new NameParts("mem{host=", "a", "}"));
+        .isEqualTo(new NameParts("host=", "a", ""));
     assertThat(new SharedNames(many, RowGrouping.GROUP).parts("mem{host=a}"))
-        .isEqualTo(new NameParts("", "mem", "{host=a}"));
+        .isEqualTo(NameParts.whole("mem"));
+  }
+
+  @Test
+  @DisplayName("below the head of a group, the rest of the name is enough")
+  void parts_belowHead_restOnly() {
+    SharedNames shared =
+        new SharedNames(List.of("memory.used", "memory.free", "load"), RowGrouping.FIELD);
+
+    assertThat(shared.parts("memory.free")).isEqualTo(NameParts.whole("free"));
+    assertThat(shared.parts("load")).isEqualTo(NameParts.whole("load"));
   }
 
   @Test
