@@ -21,6 +21,7 @@ import topicscope.kafka.partition.StartPosition;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
+import topicscope.plot.view.YMode;
 import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
 import topicscope.transform.Transform;
@@ -108,7 +109,7 @@ enum DemoDesk {
             usual.schema()),
         picture.start(),
         picture.window(),
-        new PlotLook(picture.title(), FixedYRanges.AUTOMATIC),
+        new PlotLook(picture.title(), FixedYRanges.AUTOMATIC, YMode.AUTO),
         picture.styles(),
         List.of(),
         analyses,

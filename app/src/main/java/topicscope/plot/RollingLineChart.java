@@ -36,6 +36,7 @@ import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TileView;
 import topicscope.plot.paint.TracePainter;
+import topicscope.plot.paint.TraceRendering;
 import topicscope.plot.view.FrameListener;
 import topicscope.plot.view.Navigation;
 import topicscope.plot.view.OutputScale;
@@ -90,6 +91,9 @@ public final class RollingLineChart extends RowLegendChart {
   private TimeLink link = new TimeLink();
   private long plannedAt;
   private Consumer<PickedSample> picked = sample -> {};
+  private double pickedDistance;
+  private boolean legendElsewhere;
+  private boolean inPicture;
 
   /** A chart without series, with a window of 200 samples. */
   public RollingLineChart() {
@@ -278,6 +282,29 @@ public final class RollingLineChart extends RowLegendChart {
     requestChartLayout();
   }
 
+  /** Sets styles by the names of their series; one change, however many. */
+  public void setStyles(Map<String, TraceStyle> styles) {
+    traces.style(styles);
+    yAxes.outdate();
+    requestChartLayout();
+  }
+
+  /**
+   * Hides the legend on screen, because something beside the chart shows the same; pictures keep
+   * it.
+   */
+  public void setLegendElsewhere(boolean elsewhere) {
+    if (elsewhere != legendElsewhere) {
+      legendElsewhere = elsewhere;
+      showLegend(!elsewhere);
+    }
+  }
+
+  private void showLegend(boolean wanted) {
+    int count = traces.series().size();
+    setLegendVisible(wanted && count > 1 && count <= MAX_IN_LEGEND);
+  }
+
   /** The place of a series among the default colours, from 0; for what else shows it. */
   public int colourPlace(topicscope.signal.Series series) {
     return traces.place(series);
@@ -434,6 +461,8 @@ public final class RollingLineChart extends RowLegendChart {
    */
   public void paintAt(double pixelsPerUnit) {
     sharpness.choose(pixelsPerUnit, density());
+    inPicture = true;
+    showLegend(true);
     restyle();
     drawNow();
   }
@@ -441,6 +470,8 @@ public final class RollingLineChart extends RowLegendChart {
   /** Paints at the density of the screen again and blocks until it is done. */
   public void paintForScreen() {
     sharpness.forget();
+    inPicture = false;
+    showLegend(!legendElsewhere);
     restyle();
     drawNow();
   }
@@ -451,7 +482,34 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   void pick(double x, double y) {
-    pointer.sampleAt(x, y).ifPresent(picked);
+    pointer
+        .sampleAt(x, y)
+        .ifPresent(sample -> {
+          pickedDistance =
+              scheduler.shown().map(frame -> distance(frame, sample, x, y)).orElse(Double.NaN);
+          picked.accept(sample);
+        });
+  }
+
+  /** How far from the click the sample picked last is drawn, in units of JavaFX. */
+  public double pickedDistance() {
+    return pickedDistance;
+  }
+
+  private double distance(PaintedFrame frame, PickedSample picked, double x, double y) {
+    Sample sample = picked.sample();
+    int index = traces.indexOf(picked.seriesName());
+    for (int i = 0; i < frame.key().traces().size(); i++) {
+      TraceRendering trace = frame.key().traces().get(i);
+      if (index >= 0 && trace.buffer() == traces.series().get(index).buffer()) {
+        double at =
+            frame.scale().byTime()
+                ? sample.time()
+                : (double) sample.number() + frame.shifts().get(i);
+        return Math.hypot(frame.position(at) - x, frame.height(sample.value(), trace.right()) - y);
+      }
+    }
+    return Double.NaN;
   }
 
   private boolean ready() {
@@ -463,8 +521,7 @@ public final class RollingLineChart extends RowLegendChart {
     planAxes(more);
     if (more) {
       yAxes.outdate();
-      int count = traces.series().size();
-      setLegendVisible(count > 1 && count <= MAX_IN_LEGEND);
+      showLegend(!legendElsewhere || inPicture);
       applyCss();
     }
     if (yAxes.arrange()) {

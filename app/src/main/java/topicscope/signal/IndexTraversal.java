@@ -12,6 +12,9 @@ abstract class IndexTraversal {
   private static final int REFERENCE_BITS = 3;
   private static final int REFERENCE_MASK = (1 << REFERENCE_BITS) - 1;
 
+  /** Everything that is held. */
+  static final XRange ALL = new XRange.ByNumber(0, XRange.FURTHEST);
+
   private SampleLog log;
   private long first;
   private long end;
@@ -31,6 +34,43 @@ abstract class IndexTraversal {
       left = Math.max(IndexLevel.FAN, 2 * left);
       begin(first, end);
     } while (!log.holds(first));
+  }
+
+  /**
+   * A range among the samples held: numbers from {@code first} on, below {@code end}, with times
+   * from {@code early} to {@code late} inclusive, in the unit of the log.
+   */
+  record Limits(long first, long end, long early, long late) {
+    boolean holds(long time) {
+      return time >= early && time <= late;
+    }
+
+    /** Whether no sample of a node is in the range. */
+    boolean misses(IndexLevel level, int slot) {
+      return level.earliest[slot] > late || level.latest[slot] < early;
+    }
+
+    /** Whether all samples of a node are in the range, by their times. */
+    boolean covers(IndexLevel level, int slot) {
+      return level.earliest[slot] >= early && level.latest[slot] <= late;
+    }
+  }
+
+  /** The samples held that are in a range. */
+  final Limits limits(XRange range, long first, long end) {
+    return switch (range) {
+      case XRange.ByNumber(double from, double to) ->
+          new Limits(
+              Math.clamp((long) Math.ceil(from), first, end),
+              Math.clamp((long) Math.ceil(to), first, end),
+              Long.MIN_VALUE,
+              Long.MAX_VALUE);
+      case XRange.ByTime(double from, double to) -> {
+        double perMs = log.unit().perMs();
+        yield new Limits(
+            first, end, (long) Math.ceil(from * perMs), (long) Math.ceil(to * perMs) - 1);
+      }
+    };
   }
 
   /** Starts again: the samples held are those from {@code first} on, below {@code end}. */

@@ -167,7 +167,12 @@ public final class SampleBuffer {
 
   /** Statistics of all samples held; takes about 1 ms for any number. */
   public SeriesStatistics statistics() {
-    return new StatisticsPass(log).take();
+    return statistics(IndexTraversal.ALL);
+  }
+
+  /** The same of the samples in a range; the last value is that of all samples held. */
+  SeriesStatistics statistics(XRange range) {
+    return new StatisticsPass(log, range).take();
   }
 
   /** The number of samples held now. */

@@ -31,8 +31,15 @@ public record Series(String name, SampleBuffer buffer, Optional<StateNames> stat
 
   /** Statistics of all samples held; takes about 1 ms for any number. */
   public SeriesStatistics statistics() {
-    SeriesStatistics figures = buffer.statistics();
-    return states.map(names -> figures.with(StateStatistics.of(buffer, names))).orElse(figures);
+    return statistics(IndexTraversal.ALL);
+  }
+
+  /** The same of the samples in a range; the last value is that of all samples held. */
+  public SeriesStatistics statistics(XRange range) {
+    SeriesStatistics figures = buffer.statistics(range);
+    return states
+        .map(names -> figures.with(StateStatistics.of(buffer, names, range)))
+        .orElse(figures);
   }
 
   /** The same samples under another name. */

@@ -6,7 +6,7 @@ import java.util.List;
  * Statistics of a run of samples. Without samples the count is 0 and everything else NaN.
  *
  * @param count number of samples
- * @param last value of the last sample
+ * @param last value of the last sample held
  * @param min lowest value
  * @param max highest value
  * @param mean arithmetic mean
@@ -31,6 +31,11 @@ public record SeriesStatistics(
   /** Keeps a copy. */
   public SeriesStatistics {
     states = List.copyOf(states);
+  }
+
+  /** The same with another last value. */
+  SeriesStatistics withLast(double value) {
+    return new SeriesStatistics(count, value, min, max, mean, p95, ratePerSecond, states);
   }
 
   /** The same with the shares of states. */

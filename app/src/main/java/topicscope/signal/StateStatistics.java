@@ -6,17 +6,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Counts and times of the states in the samples held of a state series. A state lasts until the
- * next sample; the last one until its latest sample.
+ * Counts and times of the states in a range of the samples held of a state series. A state lasts
+ * until the next sample; the last one until its latest sample.
  */
 public final class StateStatistics extends IndexTraversal {
   private final long[] counts = new long[StateNames.MAX + 1];
   private final long[] durations = new long[StateNames.MAX + 1];
+  private final XRange range;
+  private Limits limits = new Limits(0, 0, 0, 0);
   private int state;
   private long since;
 
-  private StateStatistics(SampleLog log) {
+  private StateStatistics(SampleLog log, XRange range) {
     super(log);
+    this.range = range;
   }
 
   /**
@@ -30,7 +33,12 @@ public final class StateStatistics extends IndexTraversal {
 
   /** The states that occur, the longest first; takes about 1 ms while states last long. */
   public static List<Share> of(SampleBuffer buffer, StateNames names) {
-    StateStatistics pass = new StateStatistics(buffer.log());
+    return of(buffer, names, ALL);
+  }
+
+  /** The same of the samples in a range. */
+  static List<Share> of(SampleBuffer buffer, StateNames names, XRange range) {
+    StateStatistics pass = new StateStatistics(buffer.log(), range);
     pass.run(buffer.log());
     List<Share> shares = new ArrayList<>();
     for (int i = 0; i < pass.counts.length; i++) {
@@ -48,15 +56,19 @@ public final class StateStatistics extends IndexTraversal {
     Arrays.fill(counts, 0);
     Arrays.fill(durations, 0);
     state = -1;
-    cover(first, end);
+    limits = limits(range, first, end);
+    cover(limits.first(), limits.end());
   }
 
   @Override
   void node(int l, long k) {
     IndexLevel level = level(l, k);
     int slot = level.slot(k);
+    if (limits.misses(level, slot)) {
+      return;
+    }
     double lowest = level.min[slot];
-    if (lowest == level.max[slot]) {
+    if (lowest == level.max[slot] && limits.covers(level, slot)) {
       enter(lowest, 1L << level.shift, level.earliest[slot]);
       enter(lowest, 0, level.latest[slot]);
     } else {
@@ -69,7 +81,9 @@ public final class StateStatistics extends IndexTraversal {
     Chunk chunk = log().chunk(from);
     int start = log().index(from);
     for (int i = start; i < start + (int) (to - from); i++) {
-      enter(chunk.values[i], 1, chunk.times[i]);
+      if (limits.holds(chunk.times[i])) {
+        enter(chunk.values[i], 1, chunk.times[i]);
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Computes the statistics of all samples held.
+ * Computes the statistics of the samples held that are in a range; the last value is that of all.
  *
  * <p>Everything but the percentile is exact and comes from the index. The percentile is exact up to
  * {@value #SAMPLE} values. Of more values, that many are drawn at random, one from each of as many
@@ -16,6 +16,10 @@ final class StatisticsPass extends IndexTraversal {
   static final int SAMPLE = 16_384;
 
   private final SplittableRandom random = new SplittableRandom(SAMPLE);
+  private final XRange range;
+  private Limits limits = new Limits(0, 0, 0, 0);
+  private long lowest;
+  private long highest;
   private long count;
   private double mean;
   private long earliest;
@@ -24,8 +28,9 @@ final class StatisticsPass extends IndexTraversal {
   private double max;
   private SeriesStatistics result = SeriesStatistics.NONE;
 
-  StatisticsPass(SampleLog log) {
+  StatisticsPass(SampleLog log, XRange range) {
     super(log);
+    this.range = range;
   }
 
   SeriesStatistics take() {
@@ -41,18 +46,25 @@ final class StatisticsPass extends IndexTraversal {
     latest = Long.MIN_VALUE;
     min = Double.POSITIVE_INFINITY;
     max = Double.NEGATIVE_INFINITY;
-    cover(first, end);
-    result = count == 0 ? SeriesStatistics.NONE : statistics(first, end);
+    lowest = Long.MAX_VALUE;
+    highest = Long.MIN_VALUE;
+    limits = limits(range, first, end);
+    cover(limits.first(), limits.end());
+    result = end == first ? SeriesStatistics.NONE : statistics(log().value(end - 1));
   }
 
   @Override
   void node(int l, long k) {
-    if (l == 0) {
+    IndexLevel level = level(l, k);
+    int slot = level.slot(k);
+    if (limits.misses(level, slot)) {
+      return;
+    }
+    if (l == 0 || !limits.covers(level, slot)) {
       descend(l, k);
       return;
     }
-    IndexLevel level = level(l, k);
-    int slot = level.slot(k);
+    reach(k << level.shift, (k + 1) << level.shift);
     merge(1L << level.shift, level.mean[slot]);
     earliest = Math.min(earliest, level.earliest[slot]);
     latest = Math.max(latest, level.latest[slot]);
@@ -65,13 +77,30 @@ final class StatisticsPass extends IndexTraversal {
     Chunk chunk = log().chunk(from);
     int start = log().index(from);
     int stop = start + (int) (to - from);
-    merge(to - from, IndexLevel.mean(chunk.values, start, stop));
+    long inside = 0;
     for (int i = start; i < stop; i++) {
-      earliest = Math.min(earliest, chunk.times[i]);
-      latest = Math.max(latest, chunk.times[i]);
-      min = Math.min(min, chunk.values[i]);
-      max = Math.max(max, chunk.values[i]);
+      inside += limits.holds(chunk.times[i]) ? 1 : 0;
     }
+    if (inside == to - from) {
+      merge(inside, IndexLevel.mean(chunk.values, start, stop));
+    }
+    for (int i = start; i < stop && inside > 0; i++) {
+      if (limits.holds(chunk.times[i])) {
+        if (inside < to - from) {
+          merge(1, chunk.values[i]);
+        }
+        reach(from + i - start, from + i - start + 1);
+        earliest = Math.min(earliest, chunk.times[i]);
+        latest = Math.max(latest, chunk.times[i]);
+        min = Math.min(min, chunk.values[i]);
+        max = Math.max(max, chunk.values[i]);
+      }
+    }
+  }
+
+  private void reach(long from, long to) {
+    lowest = Math.min(lowest, from);
+    highest = Math.max(highest, to);
   }
 
   private void merge(long more, double meanOfMore) {
@@ -79,27 +108,36 @@ final class StatisticsPass extends IndexTraversal {
     mean += (meanOfMore - mean) * ((double) more / count);
   }
 
-  private SeriesStatistics statistics(long first, long end) {
+  private SeriesStatistics statistics(double last) {
+    if (count == 0) {
+      return SeriesStatistics.NONE.withLast(last);
+    }
     double seconds = (double) (latest - earliest) / log().unit().perMs() / 1000.0;
     return new SeriesStatistics(
         count,
-        log().value(end - 1),
+        last,
         min,
         max,
         mean,
-        percentile(0.95, first),
+        percentile(0.95),
         seconds > 0 ? (count - 1) / seconds : Double.NaN,
         List.of());
   }
 
-  private double percentile(double share, long first) {
-    double[] values = new double[(int) Math.min(SAMPLE, count)];
-    double stretch = (double) count / values.length;
+  /** Between the first and the last sample of the range there may be others, with other times. */
+  private double percentile(double share) {
+    long among = Math.max(0, highest - lowest);
+    double[] values = new double[(int) Math.min(SAMPLE, among)];
+    double stretch = (double) among / values.length;
+    int taken = 0;
     for (int i = 0; i < values.length; i++) {
-      double at = values.length == count ? i : (i + random.nextDouble()) * stretch;
-      values[i] = log().value(first + Math.min(count - 1, (long) at));
+      double at = values.length == among ? i : (i + random.nextDouble()) * stretch;
+      long number = lowest + Math.min(among - 1, (long) at);
+      if (limits.holds(log().time(number))) {
+        values[taken++] = log().value(number);
+      }
     }
-    Arrays.sort(values);
-    return values[(int) Math.ceil(share * values.length) - 1];
+    Arrays.sort(values, 0, taken);
+    return taken == 0 ? Double.NaN : values[(int) Math.ceil(share * taken) - 1];
   }
 }

@@ -28,6 +28,8 @@ final class PlotJson {
   private static final int USUAL_POINTS = 200;
   private static final int MAX_STUDIES = 1_000;
   private static final int MAX_LINES = 1_000;
+  private static final int MAX_COLUMNS = 20;
+  private static final double MAX_WIDTH = 10_000;
   private static final int LONGEST_TEXT = 1_000;
   private static final long MAX_MS = 1_000L * 60 * 60 * 24 * 366;
 
@@ -70,6 +72,7 @@ final class PlotJson {
     write(look.left(), node.putArray("y"));
     write(look.right(), node.putArray("yRight"));
     node.put("yMode", look.mode());
+    node.set("table", WorkspaceJson.tree(look.table()));
   }
 
   private static void write(Optional<Range> range, ArrayNode node) {
@@ -103,7 +106,8 @@ final class PlotJson {
             bounded(node.path("title")),
             range(node.path("y")),
             range(node.path("yRight")),
-            bounded(node.path("yMode"))),
+            bounded(node.path("yMode")),
+            table(node.path("table"))),
         list(node.path("series"), MAX_SERIES, PlotJson::series),
         list(node.path("guests"), MAX_GUESTS, PlotJson::guest),
         list(node.path("studies"), MAX_STUDIES, PlotJson::study),
@@ -176,6 +180,23 @@ final class PlotJson {
   /** The valid ones of a list, at most so many. */
   private static <T> List<T> list(JsonNode nodes, int max, Function<JsonNode, Optional<T>> read) {
     return nodes.valueStream().flatMap(node -> read.apply(node).stream()).limit(max).toList();
+  }
+
+  private static TableState table(JsonNode node) {
+    return new TableState(
+        bounded(node.path("sort")),
+        node.path("descending").asBoolean(false),
+        bounded(node.path("group")),
+        node.path("held").asBoolean(false),
+        node.path("big").asBoolean(false),
+        list(node.path("widths"), MAX_COLUMNS, PlotJson::width));
+  }
+
+  private static Optional<TableState.Width> width(JsonNode node) {
+    double width = node.path("width").asDouble(Double.NaN);
+    return text(node.path("name"))
+        .filter(name -> width >= 1 && width <= MAX_WIDTH)
+        .map(name -> new TableState.Width(name, width));
   }
 
   private static Optional<Range> range(JsonNode node) {

@@ -71,12 +71,23 @@ public record PlotState(
    * @param left the fixed range of the left y axis; empty if it follows its traces
    * @param right the fixed range of the right y axis; empty if it follows its traces
    * @param mode how the traces share the height; empty or unknown for the default
+   * @param table how the table of its series is arranged
    */
   public record Appearance(
-      String title, Optional<Range> left, Optional<Range> right, String mode) {
+      String title,
+      Optional<Range> left,
+      Optional<Range> right,
+      String mode,
+      TableState table) {
     /** The default. */
     public static final Appearance USUAL =
         new Appearance("", Optional.empty(), Optional.empty(), "");
+
+    /** With the usual table. */
+    public Appearance(
+        String title, Optional<Range> left, Optional<Range> right, String mode) {
+      this(title, left, right, mode, TableState.USUAL);
+    }
   }
 
   /**

@@ -12,6 +12,8 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -103,6 +105,40 @@ class NavigationTest {
                       .getText()
                       .contains("9007199254740993")));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "a click on a sample selects its series and opens the record; one beside it only fills the"
+          + " tab, whose title says so")
+  void click_onSample_opensRecord_besideItFillsOnly() {
+    String topic = cluster.topicOf("{\"a\":0,\"b\":10}", "{\"a\":0,\"b\":10}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
+      window.awaitPainted(4);
+      await().until(() -> window.seriesInTable().size() == 2);
+      Bounds plot = onScreen(window, ".plot-surface");
+      // In the middle of a window of 200 points there is no sample.
+      window.robot().clickOn(plot.getCenterX(), plot.getCenterY());
+      await().until(() -> onFx(() -> tab(window, "tab-record").getText()).equals("Record •"));
+      assertThat(onFx(() -> tab(window, "tab-series").isSelected())).isTrue();
+
+      Point2D sample =
+          onFx(() -> {
+            double y = window.pane().chart().getYAxis().getDisplayPosition(10);
+            return new Point2D(plot.getMaxX() - 3, plot.getMinY() + y);
+          });
+      window.robot().clickOn(sample);
+      await().until(() -> onFx(() -> tab(window, "tab-record").isSelected()));
+      assertThat(onFx(() -> tab(window, "tab-record").getText())).isEqualTo("Record");
+      assertThat(onFx(() -> window.pane().series().chosen())).hasValue("b");
+    }
+  }
+
+  private static Tab tab(OpenWindow window, String id) {
+    return window.robot().lookup(".side-panel").<TabPane>query().getTabs().stream()
+        .filter(tab -> id.equals(tab.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

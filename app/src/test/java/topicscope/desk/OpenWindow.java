@@ -35,6 +35,7 @@ import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.series.SeriesLine;
 import topicscope.desk.series.SeriesRow;
 import topicscope.desk.shell.MainWindow;
 import topicscope.export.PngExport;
@@ -270,7 +271,10 @@ public final class OpenWindow implements AutoCloseable {
 
   /** The rows of the table of series; on the JavaFX thread. */
   public List<SeriesRow> seriesRows() {
-    return robot.lookup("#series-table").<SeriesRow>queryTableView().getItems();
+    return robot.lookup("#series-table").<SeriesLine>queryTableView().getItems().stream()
+        .filter(SeriesRow.class::isInstance)
+        .map(SeriesRow.class::cast)
+        .toList();
   }
 
   /** The names in the table of series. */
@@ -280,9 +284,17 @@ public final class OpenWindow implements AutoCloseable {
 
   /** Clicks on a row of the table of series, and waits for the row first. */
   public void clickSeries(String name) {
-    Node table = find("#series-table");
-    await().until(() -> onFx(() -> robot.from(table).lookup(name).tryQuery().isPresent()));
-    robot.clickOn(onFx(() -> robot.from(table).lookup(name).<Node>query()));
+    await().until(() -> onFx(() -> seriesName(name).isPresent()));
+    robot.clickOn(onFx(() -> seriesName(name).orElseThrow()));
+  }
+
+  /** The name of a series in the table, if its row is in sight. */
+  public Optional<Node> seriesName(String name) {
+    return robot.lookup("#series-table .series-name-label").queryAll().stream()
+        .filter(Node::isVisible)
+        .filter(node -> name.equals(node.getAccessibleText()) && node.getScene() != null)
+        .filter(node -> node.getParent().getParent().getParent() != null)
+        .findFirst();
   }
 
   public Plot plot() {

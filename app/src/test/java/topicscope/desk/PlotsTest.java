@@ -148,6 +148,28 @@ class PlotsTest {
     onFx(() -> styles.put(series, TraceStyle.LINE.withKind(TraceKind.BARS)));
   }
 
+  @Test
+  @DisplayName("two series of one name are told apart by the topic of the guest, and so are ticks")
+  void guest_sameName_namedWithTopic() {
+    String first = cluster.topicOf("1", "2");
+    try (OpenWindow window = OpenWindow.reading(cluster, first, 2)) {
+      window.addPlot();
+      window.pick(first);
+      await().until(() -> shown(window, 1).equals(List.of(first)));
+
+      onFx(() -> drop(window, first, "#plot-1"));
+      String guest = first + " · " + first;
+      await().until(() -> shown(window, 0).equals(List.of(first, guest)));
+      window.robot().clickOn("#plot-1 .plot-title");
+      await().until(() -> window.seriesInTable().equals(List.of(first, guest)));
+
+      window.clickSeries(guest);
+      window.robot().type(KeyCode.ENTER);
+      window.robot().clickOn("Remove from this plot");
+      await().until(() -> shown(window, 0).equals(List.of(first)));
+    }
+  }
+
   /**
    * Fires the events of dragging a series over a plot and dropping it there; the headless platform
    * has no drag and drop. Returns whether the plot accepted it.

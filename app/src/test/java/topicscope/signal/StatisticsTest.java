@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +29,49 @@ class StatisticsTest {
         feed.append(buffer, capacity + random.nextInt(3000));
         check(buffer.statistics(), RandomSamples.of(buffer, false));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("those of a range are those of its samples, by time and by number")
+  void statistics_ofRange_areThoseOfItsSamples(TestFeed.Times times) {
+    SplittableRandom random = new SplittableRandom(7 + times.name().hashCode());
+    for (int capacity : new int[] {200, 5000, 30_000}) {
+      SampleBuffer buffer = TestFeed.buffer(capacity);
+      new TestFeed(random.nextLong(), times, TestFeed.Values.values()[0])
+          .append(buffer, capacity + random.nextInt(3000));
+      RandomSamples all = RandomSamples.of(buffer, false);
+      for (int i = 0; i < 20; i++) {
+        long a = all.time(random.nextInt(all.size()));
+        long b = all.time(random.nextInt(all.size()));
+        checkRange(buffer, all, new XRange.ByTime(Math.min(a, b), Math.max(a, b) + 1.0));
+        double from = buffer.firstNumber() + random.nextInt(all.size());
+        checkRange(buffer, all, new XRange.ByNumber(from - 0.5, from + random.nextInt(9000)));
+      }
+    }
+  }
+
+  private static void checkRange(SampleBuffer buffer, RandomSamples all, XRange range) {
+    long first = buffer.firstNumber();
+    double[] inside =
+        IntStream.range(0, all.size())
+            .filter(i ->
+                SeriesRange.all(new Series("", buffer)).contains(first + i, all.time(i))
+                    && new SeriesRange(new Series("", buffer), range)
+                        .contains(first + i, all.time(i)))
+            .mapToDouble(i -> all.values[i])
+            .sorted()
+            .toArray();
+    SeriesStatistics actual = buffer.statistics(range);
+    assertThat(actual.count()).isEqualTo(inside.length);
+    assertThat(actual.last()).isEqualTo(all.values[all.size() - 1]);
+    if (inside.length > 0) {
+      checkMean(actual, inside);
+    }
+    // Of more samples some are drawn, and of those only some are in the range.
+    if (inside.length > 0 && all.size() <= StatisticsPass.SAMPLE) {
+      checkPercentile(inside, 0.95, actual.p95());
     }
   }
 

@@ -19,6 +19,7 @@ import topicscope.signal.SeriesSource;
 public final class CombinedSeries implements SeriesSource {
   private final List<Part> parts = new ArrayList<>();
   private final Map<SampleBuffer, Series> known = new LinkedHashMap<>();
+  private final Set<String> names = new HashSet<>();
   private final AtomicLong added = new AtomicLong();
   private final List<String> order;
   private final boolean successor;
@@ -26,8 +27,9 @@ public final class CombinedSeries implements SeriesSource {
   /**
    * @param prefix precedes the names, to identify their origin
    * @param names the series to take; all if empty
+   * @param origin what is added to a name that another series has already
    */
-  private record Part(SeriesSource source, String prefix, Set<String> names) {
+  private record Part(SeriesSource source, String prefix, Set<String> names, String origin) {
     boolean takes(Series series) {
       return names.isEmpty() || names.contains(series.name());
     }
@@ -55,20 +57,27 @@ public final class CombinedSeries implements SeriesSource {
 
   /** Adds all series of a source, under their own names. */
   public synchronized void addAll(SeriesSource source) {
-    parts.add(new Part(source, "", Set.of()));
+    parts.add(new Part(source, "", Set.of(), ""));
     added.incrementAndGet();
   }
 
-  /** Adds one series of a source as soon as it exists, under its name with the prefix. */
-  public synchronized void add(SeriesSource source, String prefix, String name) {
-    parts.add(new Part(source, prefix, Set.of(name)));
+  /**
+   * Adds one series of a source as soon as it exists, under its name with the prefix.
+   *
+   * @param origin what is added to the name if another series has it already
+   */
+  public synchronized void add(SeriesSource source, String prefix, String name, String origin) {
+    parts.add(new Part(source, prefix, Set.of(name), origin));
     added.incrementAndGet();
   }
 
   /** Removes what {@link #add} added. */
   public synchronized void remove(SeriesSource source, String prefix, String name) {
-    Part gone = new Part(source, prefix, Set.of(name));
-    if (parts.remove(gone)) {
+    if (parts.removeIf(
+        part ->
+            part.source.equals(source)
+                && part.prefix.equals(prefix)
+                && part.names.equals(Set.of(name)))) {
       // The version never returns to an earlier value, whatever the source's was.
       added.addAndGet(1 + source.version());
     }
@@ -83,7 +92,9 @@ public final class CombinedSeries implements SeriesSource {
         if (part.takes(series)) {
           taken++;
           if (!known.containsKey(series.buffer())) {
-            fresh.add(series.called(part.prefix + series.name()));
+            String name = unused(part.prefix + series.name(), part.origin);
+            names.add(name);
+            fresh.add(series.called(name));
           }
         }
       }
@@ -102,6 +113,19 @@ public final class CombinedSeries implements SeriesSource {
     return place < 0 ? order.size() : place;
   }
 
+  /** The name that a series would get here, if it came next. */
+  synchronized String unused(String name, String origin) {
+    String unused = name;
+    if (names.contains(name) && !origin.isEmpty()) {
+      unused = name + " · " + origin;
+    }
+    String base = unused;
+    for (int number = 2; names.contains(unused); number++) {
+      unused = base + " (" + number + ")";
+    }
+    return unused;
+  }
+
   /** Drops series that their source no longer has. */
   private void dropEnded() {
     Set<SampleBuffer> there = new HashSet<>();
@@ -109,6 +133,8 @@ public final class CombinedSeries implements SeriesSource {
       part.source.all().stream().filter(part::takes).map(Series::buffer).forEach(there::add);
     }
     known.keySet().retainAll(there);
+    names.clear();
+    known.values().forEach(series -> names.add(series.name()));
   }
 
   @Override

@@ -175,7 +175,7 @@ public final class Desk {
     if (from != in) {
       from.asForeign(seriesName)
           .ifPresent(foreign -> {
-            from.styleOf(seriesName).ifPresent(style -> in.adoptStyle(foreign.shownName(), style));
+            from.styleOf(seriesName).ifPresent(style -> in.adoptStyle(foreign, style));
             in.addForeign(foreign);
           });
     }

@@ -17,7 +17,7 @@ import topicscope.kafka.read.ReadingPlan;
  */
 public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
-  /** Its name in the plot. */
+  /** Its name in the plot, if no other series has it. */
   String shownName() {
     return prefix() + series;
   }

@@ -70,7 +70,7 @@ final class ForeignSeriesReaders {
             .orElseGet(() -> begin(wanted, schemas));
     readings.put(wanted, reading);
     reading.all().forEach(one -> compute(wanted, one));
-    shown.get().add(reading.present().series(), wanted.prefix(), wanted.series());
+    shown.get().add(reading.present().series(), wanted.prefix(), wanted.series(), wanted.topic());
   }
 
   private SpanReading begin(ForeignSeries first, TopicSchemas schemas) {
@@ -134,12 +134,25 @@ final class ForeignSeriesReaders {
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
     readings.forEach(
-        (one, reading) -> series.add(reading.present().series(), one.prefix(), one.series()));
+        (one, reading) ->
+            series.add(reading.present().series(), one.prefix(), one.series(), one.topic()));
   }
 
   /** Finds one by its name in the plot. */
   Optional<ForeignSeries> find(String shownName) {
-    return readings.keySet().stream().filter(one -> one.shownName().equals(shownName)).findFirst();
+    return shown.get().all().stream()
+        .filter(series -> series.name().equals(shownName))
+        .findFirst()
+        .flatMap(series ->
+            readings.entrySet().stream()
+                .filter(entry -> isSeries(entry.getKey(), entry.getValue(), series))
+                .map(Map.Entry::getKey)
+                .findFirst());
+  }
+
+  private static boolean isSeries(ForeignSeries foreign, Reading reading, Series shown) {
+    return reading.series().all().stream()
+        .anyMatch(one -> one.buffer() == shown.buffer() && one.name().equals(foreign.series()));
   }
 
   List<ForeignSeries> all() {

@@ -155,7 +155,8 @@ public final class Plot {
 
   private void forgetLook() {
     styles.clear();
-    look.set(PlotLook.USUAL);
+    // The order of the table is a habit; it holds for the next topic too.
+    look.set(PlotLook.USUAL.withTable(look.get().table()));
   }
 
   /** Shows a series of another topic too, as soon as its schemas are loaded. */
@@ -174,8 +175,9 @@ public final class Plot {
   }
 
   /** Draws a series in that style, unless it has one here. */
-  void adoptStyle(String shownName, TraceStyle style) {
-    styles.putIfAbsent(shownName, style.withVisible(true));
+  void adoptStyle(ForeignSeries wanted, TraceStyle style) {
+    styles.putIfAbsent(
+        series.get().unused(wanted.shownName(), wanted.topic()), style.withVisible(true));
   }
 
   /** Whether the series of that name is one of another topic. */

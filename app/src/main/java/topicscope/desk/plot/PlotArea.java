@@ -70,6 +70,16 @@ public final class PlotArea extends SplitPane {
     panes.forEach(pane -> pane.await(what));
   }
 
+  /**
+   * Shows the legends of the charts, or only those that nothing replaces: the table of series names
+   * the lines of a single plot. Of several plots all have one, so that none changes its size when
+   * another is focused.
+   */
+  public void showLegends(boolean all) {
+    panes.forEach(pane ->
+        pane.chart().setLegendElsewhere(!all && panes.size() == 1 && pane.series().isLegend()));
+  }
+
   /** Starts drawing. */
   public void start() {
     moving = true;

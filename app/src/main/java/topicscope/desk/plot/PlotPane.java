@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.desk.alert.AlertOverlay;
+import topicscope.desk.figures.SeriesFigures;
 import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
@@ -90,10 +91,8 @@ public final class PlotPane extends BorderPane {
     this.news = new PlotNotices(finder::covers);
     this.series =
         new SeriesPanel(
-            plot.styles(),
-            chart::setStyle,
-            chart::colourPlace,
-            chart::highlight,
+            plot,
+            chart,
             new SeriesMenu(
                 desk,
                 plot,
@@ -292,7 +291,7 @@ public final class PlotPane extends BorderPane {
   }
 
   private void tick(Predicate<Series> shown) {
-    series.show(plot.seriesProperty().get().all(), Map.of());
+    series.show(new SeriesFigures(plot.seriesProperty().get().all(), Map.of(), Map.of()));
     series.tick(shown);
   }
 
@@ -335,7 +334,7 @@ public final class PlotPane extends BorderPane {
     chart.setYRanges(plot.lookProperty().get().y());
     // They may come by themselves, and have an axis each from the first picture on.
     Transform.RATES.forEach(rate -> chart.setStyle(rate.text(), Plot.usualStyle(rate)));
-    plot.styles().forEach(chart::setStyle);
+    chart.setStyles(plot.styles());
     name();
     refresh();
   }

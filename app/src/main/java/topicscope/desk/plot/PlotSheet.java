@@ -36,8 +36,8 @@ public final class PlotSheet {
   private void apply(Plot plot) {
     try {
       FixedYRanges y = new FixedYRanges(range(left), range(right));
-      plot.lookProperty()
-          .set(new PlotLook(title.getText().strip(), y, plot.lookProperty().get().mode()));
+      PlotLook now = plot.lookProperty().get();
+      plot.lookProperty().set(now.withTitle(title.getText().strip()).withY(y));
       sheet.close();
     } catch (IllegalArgumentException e) {
       sheet.say(String.valueOf(e.getMessage()));

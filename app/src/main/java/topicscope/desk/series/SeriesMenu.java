@@ -1,11 +1,13 @@
 package topicscope.desk.series;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
@@ -43,9 +45,14 @@ public final class SeriesMenu {
     return plot.usualStyle(series);
   }
 
-  /** Opens at a screen position. */
-  void open(SeriesRow row, Node owner, double x, double y) {
-    ContextMenu menu = new ContextMenu(kinds(row), colours(row), right(row));
+  /**
+   * Opens at a screen position.
+   *
+   * @param first the first items
+   */
+  ContextMenu open(SeriesRow row, Node owner, double x, double y, List<MenuItem> first) {
+    ContextMenu menu = new ContextMenu(first.toArray(MenuItem[]::new));
+    menu.getItems().addAll(kinds(row), colours(row), right(row));
     menu.getItems().add(Nodes.item("Label, unit, colour…", "S", () -> look.accept(row)));
     String series = row.series().name();
     int place = 1;
@@ -64,6 +71,7 @@ public final class SeriesMenu {
     }
     menu.getItems().addAll(made.items(row.series()));
     menu.show(owner, x, y);
+    return menu;
   }
 
   private static CheckMenuItem right(SeriesRow row) {

@@ -1,65 +1,139 @@
 package topicscope.desk.series;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.alert.AlertState;
+import topicscope.desk.series.name.SeriesNameLabel;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceStyle;
 
-/** Check box, colour and name of a series, with marks for warnings. */
-final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
+/**
+ * Check box, colour and name of a series, with marks for warnings; or the head of a group, with its
+ * own check box.
+ */
+final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
+  private static final Insets BELOW_HEAD = new Insets(0, 0, 0, 18);
+
+  private final LineActions actions;
   private final CheckBox tick = new CheckBox();
   private final Region colour = Nodes.styled(new Region(), "trace-colour");
-  private final Label name = new Label();
+  private final SeriesNameLabel name = new SeriesNameLabel();
   private final Label unit = Nodes.uncut(Nodes.styled(new Label(), "text-muted", "text-small"));
   private final Label leftOut = Nodes.uncut(Nodes.styled(new Label(), "warning", "text-bold"));
   private final Label alert = Nodes.uncut(Nodes.styled(new Label(), "danger", "text-bold"));
   private final Label shares = Nodes.styled(new Label(), "text-muted", "text-small");
-  private final HBox box =
-      Nodes.row(
-          "series-name",
-          tick,
-          colour,
-          Nodes.styled(new VBox(name, shares), "series-text"),
-          unit,
-          leftOut,
-          alert);
+  private final VBox text = Nodes.styled(new VBox(name, shares), "series-text");
+  private final HBox box = Nodes.row("series-name", tick, colour, text, unit, leftOut, alert);
+  private final FontIcon arrow = new FontIcon(Feather.CHEVRON_DOWN);
+  private final CheckBox groupTick = new CheckBox();
+  private final Label groupName = Nodes.styled(new Label(), "text-bold");
+  private final Label groupCount = Nodes.muted("");
+  private final HBox groupBox = Nodes.row("series-name", arrow, groupTick, groupName, groupCount);
   private final Tooltip whole = new Tooltip();
   private Subscription following = Subscription.EMPTY;
 
+  SeriesNameCell(LineActions actions) {
+    this.actions = actions;
+    HBox.setHgrow(text, Priority.ALWAYS);
+    text.setMinWidth(0);
+    groupName.setMinWidth(0);
+    tick.addEventFilter(MouseEvent.ANY, this::onTick);
+    groupTick.setOnAction(event -> {
+      if (getItem() instanceof SeriesGroup group) {
+        actions.show(group, groupTick.isSelected());
+      }
+    });
+  }
+
+  /** With Alt, a click on the check box hides this series only. */
+  private void onTick(MouseEvent event) {
+    if (event.isAltDown() && event.getButton() == MouseButton.PRIMARY) {
+      if (event.getEventType() == MouseEvent.MOUSE_PRESSED && getItem() instanceof SeriesRow row) {
+        actions.allBut(row);
+      }
+      event.consume();
+    }
+  }
+
   @Override
-  protected void updateItem(SeriesRow row, boolean empty) {
-    SeriesRow before = getItem();
-    super.updateItem(row, empty);
-    if (row == before && !empty) {
+  protected void updateItem(@Nullable SeriesLine line, boolean empty) {
+    SeriesLine before = getItem();
+    super.updateItem(line, empty);
+    if (line == before && !empty) {
+      if (line instanceof SeriesGroup group) {
+        showFold(group);
+      }
       return;
     }
     following.unsubscribe();
     following = Subscription.EMPTY;
-    if (before != null) {
-      tick.selectedProperty().unbindBidirectional(before.shownProperty());
+    if (before instanceof SeriesRow row) {
+      tick.selectedProperty().unbindBidirectional(row.shownProperty());
     }
-    setGraphic(empty ? null : box);
-    setTooltip(empty ? null : whole);
-    if (!empty) {
-      tick.selectedProperty().bindBidirectional(row.shownProperty());
-      following =
-          Subscription.combine(
-              row.styleProperty().subscribe(style -> show(row, style)),
-              row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
-              row.figuresProperty().subscribe(figures -> showStates(row)),
-              row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));
+    setGraphic(null);
+    setTooltip(null);
+    if (!empty && line instanceof SeriesRow row) {
+      follow(row);
+    } else if (!empty && line instanceof SeriesGroup group) {
+      follow(group);
     }
   }
 
+  private void follow(SeriesRow row) {
+    setGraphic(box);
+    setTooltip(whole);
+    tick.selectedProperty().bindBidirectional(row.shownProperty());
+    following =
+        Subscription.combine(
+            row.styleProperty().subscribe(style -> show(row, style)),
+            row.partsProperty().subscribe(name::show),
+            row.inGroupProperty()
+                .subscribe(inGroup -> box.setPadding(inGroup ? BELOW_HEAD : Insets.EMPTY)),
+            row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
+            row.figuresProperty().subscribe(figures -> showStates(row)),
+            row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));
+  }
+
+  private void follow(SeriesGroup group) {
+    setGraphic(groupBox);
+    groupName.setText(group.name());
+    groupTick.setAccessibleText("Show all of " + group.name());
+    following =
+        Subscription.combine(
+            group.rowsProperty().subscribe(rows -> showCount(group)),
+            group.shownProperty().subscribe(shown -> showCount(group)));
+    showFold(group);
+  }
+
+  private void showFold(SeriesGroup group) {
+    arrow.setIconCode(group.isFolded() ? Feather.CHEVRON_RIGHT : Feather.CHEVRON_DOWN);
+  }
+
+  private void showCount(SeriesGroup group) {
+    int all = group.rowsProperty().get().size();
+    int shown = group.shownProperty().get();
+    groupCount.setText(shown == all ? "(" + all + ")" : "(" + shown + " of " + all + ")");
+    groupTick.setSelected(shown == all);
+    groupTick.setIndeterminate(shown > 0 && shown < all);
+  }
+
   private void show(SeriesRow row, TraceStyle style) {
-    name.setText(row.label());
+    name.setAccessibleText(row.label());
     unit.setText(row.series().unit());
     tick.setAccessibleText("Show " + row.label());
     style.colour().dress(colour, "-fx-background-color", row.place());
@@ -87,7 +161,18 @@ final class SeriesNameCell extends TableCell<SeriesRow, SeriesRow> {
             + (labelled ? "\n" + row.series().name() : "")
             + (row.series().unit().isEmpty() ? "" : "\nin " + row.series().unit())
             + (left.isEmpty() ? "" : "\n" + left)
+            + figures(row)
             + StateShares.inFull(row.figuresProperty().get().states()));
+  }
+
+  /** All figures, of which a narrow table shows some only. */
+  private static String figures(SeriesRow row) {
+    return row.series().states().isPresent()
+        ? ""
+        : Stream.of(SeriesOrder.values())
+            .filter(order -> order.figure().isPresent())
+            .map(order -> order.title() + " " + SeriesColumns.text(order, row))
+            .collect(Collectors.joining(" · ", "\n", ""));
   }
 
   private static String mark(AlertState.Kind kind) {

@@ -1,5 +1,8 @@
 package topicscope.desk.series;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -7,151 +10,419 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import java.util.function.ToIntFunction;
-import javafx.beans.binding.Bindings;
+import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableColumn;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.alert.AlertState;
+import topicscope.desk.figures.FiguresRequest;
+import topicscope.desk.figures.SeriesFigures;
+import topicscope.desk.figures.Sparkline;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.PlotLook;
+import topicscope.desk.series.name.RowGrouping;
+import topicscope.desk.series.name.SharedNames;
+import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
-import topicscope.desk.widget.ShortNumbers;
+import topicscope.plot.RollingLineChart;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesStatistics;
+import topicscope.signal.SeriesRange;
+import topicscope.signal.XRange;
 import topicscope.transform.TransformState;
+import topicscope.workspace.TableState;
 
 /**
- * Legend and table of the series, with colours and statistics. Series can be filtered by name and
- * hidden.
+ * Legend and table of the series, with colours and statistics; or up to four of them as large
+ * numbers. Series can be filtered by name, sorted, grouped and hidden.
  *
  * <p>Owned by the JavaFX thread.
  */
-public final class SeriesPanel extends VBox {
+public final class SeriesPanel extends VBox implements LineActions {
   private static final double MENU_BELOW = 60;
-  private static final double ROOM_FOR_ALL = 450;
-  private static final double FIGURE_WIDTH = 76;
+  private static final double BESIDE_NAME = 54;
+  private static final Comparator<SeriesRow> AS_THEY_CAME = (one, other) -> 0;
+  private static final long BETWEEN_SORTS_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
-  private final FilteredList<SeriesRow> matching = new FilteredList<>(rows);
-  private final TableView<SeriesRow> table =
-      Nodes.table("series-table", "Series with their figures", "No numbers yet", matching);
-  private final Map<String, TraceStyle> styles;
+  private final Plot plot;
+  private final RollingLineChart chart;
   private final SeriesMenu menu;
-  private final BiConsumer<String, TraceStyle> draw;
-  private final ToIntFunction<Series> place;
+  private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
+  private final SeriesLines lines = new SeriesLines();
+  private final TableView<SeriesLine> table =
+      Nodes.table("series-table", "Series with their figures", "No numbers yet", lines.all());
+  private final BigNumbers big = new BigNumbers();
+  private final SeriesColumns columns;
+  private final TableMenu choices = new TableMenu(this::state, this::change);
+  private final ShownSeries shown;
+  private final TextField filter =
+      Nodes.field("series-filter", "Filter series by name", "Filter by name");
+  private final Label count = Nodes.uncut(Nodes.named("series-count", new Label(), "text-muted"));
+  private final Label noMatch = Nodes.named("series-no-match", new Label());
+  private final HBox noMatchLine;
+  private final Label nothing = new Label("No numbers yet");
+  private final IconButton bigButton =
+      new IconButton("series-big", Feather.MAXIMIZE_2, "Big numbers (N)", this::toggleBig);
+  private Optional<ContextMenu> open = Optional.empty();
+  private Optional<String> chosenAgain = Optional.empty();
+  private Optional<TableState> applied = Optional.empty();
+  private boolean arranging;
+  private boolean pressed;
+  private long arrangedAt;
+  private long pointedAt;
+  private long askedForAllAt;
 
   /**
    * An empty panel.
    *
-   * @param styles the styles by series name; the panel updates the map
-   * @param draw gets each changed style with the series name
-   * @param place the place of a series among the default colours of the chart
-   * @param highlight gets the selected series
+   * @param chart the chart of the plot; it gets each changed style and the selected series
    * @param menu the context menu of a series
    */
-  public SeriesPanel(
-      Map<String, TraceStyle> styles,
-      BiConsumer<String, TraceStyle> draw,
-      ToIntFunction<Series> place,
-      Consumer<Optional<String>> highlight,
-      SeriesMenu menu) {
-    this.styles = styles;
+  public SeriesPanel(Plot plot, RollingLineChart chart, SeriesMenu menu) {
+    this.plot = plot;
+    this.chart = chart;
     this.menu = menu;
-    this.draw = draw;
-    this.place = place;
+    shown = new ShownSeries(rows, this::draw);
     setId("series-panel");
     getStyleClass().add("series-panel");
-    table.setRowFactory(view -> new SeriesTableRow());
-    table.setOnContextMenuRequested(
-        event -> openMenu(menu, event.getScreenX(), event.getScreenY()));
-    table.setOnKeyPressed(event -> onKey(menu, event));
+    columns =
+        new SeriesColumns(
+            table, this, () -> Platform.runLater(this::sorted), choices.contextMenu());
+    columns.setOnWidth(width -> change(state -> state.withWidth(width)));
+    Button clear = Nodes.cross("Clear the filter");
+    clear.setId("series-filter-clear");
+    clear.setOnAction(event -> filter.clear());
+    noMatchLine = Nodes.row("no-match", noMatch, clear);
+    table.setRowFactory(view -> new SeriesTableRow(this));
+    table.setOnContextMenuRequested(event -> openMenu(event.getScreenX(), event.getScreenY()));
+    table.setOnKeyPressed(this::onKey);
+    table.addEventFilter(MouseEvent.ANY, this::onPointer);
     table
         .getSelectionModel()
         .selectedItemProperty()
-        .subscribe(row ->
-            highlight.accept(Optional.ofNullable(row).map(chosen -> chosen.series().name())));
-    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
-    table.getColumns().setAll(List.of(nameColumn(), lastColumn()));
-    table.getColumns().add(figureColumn("min", SeriesStatistics::min));
-    table.getColumns().add(figureColumn("max", SeriesStatistics::max));
-    table.getColumns().add(whereThereIsRoom(figureColumn("mean", SeriesStatistics::mean)));
-    table.getColumns().add(whereThereIsRoom(figureColumn("p95", SeriesStatistics::p95)));
-    table
-        .getColumns()
-        .add(
-            column(
-                "/s", 58, row -> ShortNumbers.rate(row.figuresProperty().get().ratePerSecond())));
-    getChildren().addAll(head(), table);
+        .subscribe(line -> {
+          if (!arranging) {
+            highlight();
+          }
+        });
+    StackPane body = new StackPane(table, big);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    big.setVisible(false);
+    getChildren().addAll(head(), body);
+    filter.textProperty().subscribe(this::arrange);
+    plot.lookProperty().map(PlotLook::table).subscribe(this::apply);
   }
 
   /** Removes all rows, for another topic. */
   public void clear() {
     rows.clear();
+    lines.clear();
+    shown.clear();
+    big.clear();
+    columns.forget();
+    showCount();
   }
 
-  /** Shows these series, each in a row, and new statistics of some of them. */
-  public void show(List<Series> series, Map<Series, SeriesStatistics> figures) {
-    Set<Series> shown = new HashSet<>(series);
+  /** Shows these series, each in a row, and new figures of some of them. */
+  public void show(SeriesFigures figures) {
+    Set<Series> there = new HashSet<>(figures.series());
+    boolean other = replace(figures.series(), there);
+    other |= rows.removeIf(row -> !there.contains(row.series()));
+    other |= figures.series().size() > rows.size();
+    shown.together(
+        () -> figures.series().stream().skip(rows.size()).forEach(one -> rows.add(newRow(one))));
+    rows.forEach(row -> {
+      Optional.ofNullable(figures.statistics().get(row.series())).ifPresent(row::setFigures);
+      Optional.ofNullable(figures.curves().get(row.series())).ifPresent(row::setCurve);
+    });
+    if (other || isSortDue()) {
+      arrange();
+      chosenAgain.ifPresent(this::choose);
+      chosenAgain = Optional.empty();
+    }
+    columns.hold(inSight());
+    if (big.isVisible()) {
+      showBig();
+    }
+  }
+
+  /** Series that were loaded again, with more of their past, take the rows of those before. */
+  private boolean replace(List<Series> series, Set<Series> there) {
+    boolean other = false;
     for (int i = 0; i < rows.size(); i++) {
-      if (!shown.contains(rows.get(i).series())) {
-        replace(i, series);
+      SeriesRow before = rows.get(i);
+      Optional<Series> longer =
+          there.contains(before.series())
+              ? Optional.empty()
+              : series.stream().filter(one -> one.name().equals(before.series().name())).findFirst();
+      if (longer.isPresent()) {
+        boolean selected = before.equals(table.getSelectionModel().getSelectedItem());
+        SeriesRow row = newRow(longer.get());
+        row.setFigures(before.figuresProperty().get());
+        rows.set(i, row);
+        if (selected) {
+          chosenAgain = longer.map(Series::name);
+        }
+        other = true;
       }
     }
-    rows.removeIf(row -> !shown.contains(row.series()));
-    series.stream().skip(rows.size()).forEach(one -> rows.add(newRow(one)));
-    rows.forEach(row -> Optional.ofNullable(figures.get(row.series())).ifPresent(row::setFigures));
-  }
-
-  /** A series that was loaded again, with more of its past, takes the row of the one before. */
-  private void replace(int index, List<Series> series) {
-    SeriesRow before = rows.get(index);
-    boolean selected = before.equals(table.getSelectionModel().getSelectedItem());
-    series.stream()
-        .filter(one -> one.name().equals(before.series().name()))
-        .findFirst()
-        .ifPresent(one -> {
-          SeriesRow row = newRow(one);
-          row.setFigures(before.figuresProperty().get());
-          rows.set(index, row);
-          if (selected) {
-            table.getSelectionModel().select(row);
-          }
-        });
+    return other;
   }
 
   /** Shows the series that fit, and hides the others. */
-  public void tick(Predicate<Series> shown) {
-    rows.forEach(row -> row.shownProperty().set(shown.test(row.series())));
+  public void tick(Predicate<Series> fitting) {
+    shown.together(
+        () -> rows.forEach(row -> row.shownProperty().set(fitting.test(row.series()))));
   }
 
-  /** The series whose rows are in sight, if the panel is. */
-  public Set<Series> inSight() {
-    Set<Series> seen = new HashSet<>();
+  /** The figures that the panel shows; called while it is in sight. */
+  public FiguresRequest wanted() {
+    List<SeriesRow> seen = big.isVisible() ? big.rows() : inSight();
+    List<SeriesRow> counted = seen;
+    if (columns.order().flatMap(SeriesOrder::figure).isPresent()
+        && System.nanoTime() - askedForAllAt > BETWEEN_SORTS_NANOS) {
+      // The order needs all of them.
+      askedForAllAt = System.nanoTime();
+      counted = rows;
+    }
+    Map<Series, XRange> sight = new HashMap<>();
+    List<SeriesRange> drawn = chart.inSight();
+    drawn.forEach(part -> sight.put(part.series(), part.view()));
+    Map<Series, XRange> statistics = new HashMap<>();
+    counted.forEach(row -> {
+      Series series = row.series();
+      XRange held = SeriesRange.all(series).view();
+      statistics.put(series, state().held() ? held : inSight(series, sight, drawn).orElse(held));
+    });
+    Map<Series, XRange> curves = new HashMap<>();
+    if (big.isVisible() || columns.showsCurves()) {
+      seen.forEach(row -> {
+        Series series = row.series();
+        curves.put(
+            series, inSight(series, sight, drawn).orElseGet(() -> Sparkline.last(series.buffer())));
+      });
+    }
+    return new FiguresRequest(statistics, curves);
+  }
+
+  /** The range in sight of a series; of a hidden one, the range that it would have. */
+  private static Optional<XRange> inSight(
+      Series series, Map<Series, XRange> sight, List<SeriesRange> drawn) {
+    return Optional.ofNullable(sight.get(series))
+        .or(() ->
+            drawn.stream()
+                .findFirst()
+                .map(other ->
+                    switch (other.view()) {
+                      case XRange.ByTime time -> time;
+                      case XRange.ByNumber number -> {
+                        double later =
+                            (double)
+                                (series.buffer().appended() - other.series().buffer().appended());
+                        yield new XRange.ByNumber(number.from() + later, number.to() + later);
+                      }
+                    }));
+  }
+
+  /** Whether a series is sorted by figures, and the pointer isn't just about to pick a row. */
+  private boolean isSortDue() {
+    long now = System.nanoTime();
+    return columns.order().flatMap(SeriesOrder::figure).isPresent()
+        && now - arrangedAt > BETWEEN_SORTS_NANOS
+        && now - pointedAt > BETWEEN_SORTS_NANOS
+        && !pressed
+        && open.filter(ContextMenu::isShowing).isEmpty();
+  }
+
+  private void onPointer(MouseEvent event) {
+    if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+      pressed = true;
+    } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED) {
+      pressed = false;
+    } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+      // A drag to another plot ends elsewhere.
+      pressed = false;
+      pointedAt = System.nanoTime();
+    }
+  }
+
+  /** The rows in sight. */
+  private List<SeriesRow> inSight() {
+    List<SeriesRow> seen = new ArrayList<>();
     if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
         && flow.getFirstVisibleCell() != null
         && flow.getLastVisibleCell() != null) {
-      int end = Math.min(flow.getLastVisibleCell().getIndex() + 1, matching.size());
+      int end = Math.min(flow.getLastVisibleCell().getIndex() + 1, lines.all().size());
       for (int i = Math.max(0, flow.getFirstVisibleCell().getIndex()); i < end; i++) {
-        seen.add(matching.get(i).series());
+        if (lines.all().get(i) instanceof SeriesRow row) {
+          seen.add(row);
+        }
       }
     }
     return seen;
+  }
+
+  /** Filters, groups and sorts the rows; the selection stays. */
+  private void arrange() {
+    arrangedAt = System.nanoTime();
+    RowGrouping grouping = RowGrouping.of(state().group());
+    SharedNames names = new SharedNames(rows.stream().map(SeriesRow::label).toList(), grouping);
+    rows.forEach(row -> row.setParts(names.parts(row.label())));
+    SeriesLine selected = table.getSelectionModel().getSelectedItem();
+    arranging = true;
+    boolean moved =
+        lines.arrange(
+            rows,
+            filter.getText(),
+            grouping,
+            columns
+                .order()
+                .map(order -> order.comparator(columns.isDescending()))
+                .orElse(AS_THEY_CAME));
+    if (moved && selected != null) {
+      table.getSelectionModel().clearSelection();
+      int index = lines.all().indexOf(selected);
+      if (index >= 0) {
+        table.getSelectionModel().select(index);
+      }
+    }
+    arranging = false;
+    if (moved) {
+      highlight();
+    }
+    columns.prefer(lines.matching(), BESIDE_NAME);
+    showCount();
+  }
+
+  private void showCount() {
+    String text = filter.getText().strip();
+    filter.setPromptText(
+        rows.isEmpty()
+            ? "Filter by name"
+            : String.format(Locale.ROOT, "Filter %,d series", rows.size()));
+    count.setText(
+        text.isEmpty()
+            ? ""
+            : String.format(Locale.ROOT, "%,d of %,d", lines.matching().size(), rows.size()));
+    noMatch.setText("No series matches '" + text + "'");
+    table.setPlaceholder(rows.isEmpty() || text.isEmpty() ? nothing : noMatchLine);
+  }
+
+  private void sorted() {
+    askedForAllAt = System.nanoTime() - BETWEEN_SORTS_NANOS;
+    String order = columns.order().map(SeriesOrder::id).orElse("");
+    change(state -> state.withSort(order, columns.isDescending()));
+  }
+
+  private TableState state() {
+    return plot.lookProperty().get().table();
+  }
+
+  private void change(UnaryOperator<TableState> change) {
+    PlotLook now = plot.lookProperty().get();
+    plot.lookProperty().set(now.withTable(change.apply(now.table())));
+  }
+
+  private void apply(TableState state) {
+    if (applied.filter(state::equals).isPresent()) {
+      return;
+    }
+    applied = Optional.of(state);
+    columns.apply(state);
+    table.setVisible(!state.big());
+    big.setVisible(state.big());
+    bigButton.show(
+        state.big() ? Feather.LIST : Feather.MAXIMIZE_2,
+        state.big() ? "Back to the table (N)" : "Big numbers (N)");
+    arrange();
+    showBig();
+  }
+
+  private void showBig() {
+    if (big.isVisible()) {
+      List<SeriesRow> drawn = rows.stream().filter(row -> row.style().visible()).toList();
+      big.show(drawn);
+    } else {
+      big.clear();
+    }
+  }
+
+  /** Whether it names every line of the plot with its colour, as a legend does. */
+  public boolean isLegend() {
+    return filter.getText().isBlank()
+        && (!big.isVisible()
+            || rows.stream().filter(row -> row.style().visible()).count() <= BigNumbers.MAX);
+  }
+
+  /** Shows large numbers instead of the table, or the table again. */
+  public void toggleBig() {
+    change(state -> state.withBig(!state.big()));
+  }
+
+  /** Shows only the chosen series; the second time, those from before again. */
+  public void only() {
+    chosenRow().ifPresent(this::only);
+  }
+
+  /** Shows all series but the chosen one; the second time, those from before again. */
+  public void allBut() {
+    chosenRow().ifPresent(this::allBut);
+  }
+
+  @Override
+  public void only(SeriesRow row) {
+    shown.only(row);
+  }
+
+  @Override
+  public void allBut(SeriesRow row) {
+    shown.allBut(row);
+  }
+
+  @Override
+  public void fold(SeriesGroup group) {
+    group.fold(!group.isFolded());
+    arrange();
+    table.refresh();
+  }
+
+  @Override
+  public void show(SeriesGroup group, boolean visible) {
+    shown.show(group.rowsProperty().get(), visible);
+  }
+
+  /** Selects the row of a series, if there is one, and scrolls to it. */
+  public void choose(String series) {
+    lines.all().stream()
+        .filter(line -> line instanceof SeriesRow row && row.series().name().equals(series))
+        .findFirst()
+        .ifPresent(line -> {
+          table.getSelectionModel().clearSelection();
+          table.getSelectionModel().select(line);
+          if (line instanceof SeriesRow row && !inSight().contains(row)) {
+            table.scrollTo(line);
+          }
+        });
   }
 
   /** Shows the states of alerts. */
@@ -179,8 +450,7 @@ public final class SeriesPanel extends VBox {
 
   /** The selected row, else the first; empty if there is none. */
   public Optional<SeriesRow> chosenRow() {
-    return Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-        .or(() -> rows.stream().findFirst());
+    return selectedRow().or(() -> lines.matching().stream().findFirst());
   }
 
   /** The name of the selected series, else of the first; empty if there is none. */
@@ -188,106 +458,88 @@ public final class SeriesPanel extends VBox {
     return chosenRow().map(row -> row.series().name());
   }
 
+  private Optional<SeriesRow> selectedRow() {
+    return table.getSelectionModel().getSelectedItem() instanceof SeriesRow row
+        ? Optional.of(row)
+        : Optional.empty();
+  }
+
+  private void highlight() {
+    chart.highlight(selectedRow().map(row -> row.series().name()));
+  }
+
   private SeriesRow newRow(Series series) {
     TraceStyle usual = menu.usualStyle(series);
     SeriesRow row =
-        new SeriesRow(series, place.applyAsInt(series), styles.getOrDefault(series.name(), usual));
-    row.styleProperty().subscribe(style -> draw(series.name(), style, usual));
+        new SeriesRow(
+            series, chart.colourPlace(series), plot.styles().getOrDefault(series.name(), usual));
+    row.styleProperty().subscribe(style -> keep(series.name(), style, usual));
     return row;
   }
 
-  private void onKey(SeriesMenu menu, KeyEvent event) {
+  private void keep(String name, TraceStyle style, TraceStyle usual) {
+    if (style.equals(usual)) {
+      plot.styles().remove(name);
+    } else {
+      plot.styles().put(name, style);
+    }
+    shown.changed(name, style);
+  }
+
+  private void draw(Map<String, TraceStyle> styles) {
+    chart.setStyles(styles);
+    lines.count();
+    if (big.isVisible()) {
+      showBig();
+    }
+  }
+
+  private void onKey(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       table.getSelectionModel().clearSelection();
     } else if (event.getCode() == KeyCode.ENTER) {
-      Bounds bounds = Nodes.onScreen(table);
-      openMenu(menu, bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
+      if (table.getSelectionModel().getSelectedItem() instanceof SeriesGroup group) {
+        fold(group);
+      } else {
+        Bounds bounds = Nodes.onScreen(table);
+        openMenu(bounds.getCenterX(), bounds.getMinY() + MENU_BELOW);
+      }
       event.consume();
     }
   }
 
-  private void openMenu(SeriesMenu menu, double x, double y) {
-    Optional.ofNullable(table.getSelectionModel().getSelectedItem())
-        .ifPresent(row -> menu.open(row, table, x, y));
+  private void openMenu(double x, double y) {
+    selectedRow()
+        .ifPresent(row ->
+            open =
+                Optional.of(
+                    menu.open(
+                        row,
+                        table,
+                        x,
+                        y,
+                        List.of(
+                            item("Show only this, or all again (O)", () -> only(row)),
+                            item(
+                                "Hide only this, or show all again (Shift+O)",
+                                () -> allBut(row))))));
   }
 
-  private void draw(String name, TraceStyle style, TraceStyle usual) {
-    if (style.equals(usual)) {
-      styles.remove(name);
-    } else {
-      styles.put(name, style);
-    }
-    draw.accept(name, style);
+  private static MenuItem item(String title, Runnable action) {
+    return Nodes.item(title, action);
   }
 
   private HBox head() {
-    TextField filter = Nodes.field("series-filter", "Filter series by name", "Filter by name");
-    filter
-        .textProperty()
-        .subscribe(text -> {
-          String wanted = text.strip().toLowerCase(Locale.ROOT);
-          matching.setPredicate(row ->
-              (row.label() + " " + row.series().name()).toLowerCase(Locale.ROOT).contains(wanted));
-        });
-    Label count = Nodes.uncut(new Label());
-    count.textProperty().bind(Bindings.size(rows).asString("%d series"));
-    Button all = Nodes.button("series-all", "All", () -> show(true));
-    return Nodes.row(
-        "head", filter, all, Nodes.button("series-none", "None", () -> show(false)), count);
-  }
-
-  private void show(boolean shown) {
-    matching.forEach(row -> row.shownProperty().set(shown));
-  }
-
-  private <T> TableColumn<SeriesRow, T> whereThereIsRoom(TableColumn<SeriesRow, T> column) {
-    column.visibleProperty().bind(table.widthProperty().greaterThan(ROOM_FOR_ALL));
-    return column;
-  }
-
-  private static TableColumn<SeriesRow, SeriesRow> nameColumn() {
-    TableColumn<SeriesRow, SeriesRow> column = new TableColumn<>("series");
-    column.setCellValueFactory(cell -> Bindings.createObjectBinding(cell::getValue));
-    column.setCellFactory(view -> new SeriesNameCell());
-    column.setPrefWidth(200);
-    column.setMinWidth(100);
-    return column;
-  }
-
-  private static TableColumn<SeriesRow, String> figureColumn(
-      String title, ToDoubleFunction<SeriesStatistics> figure) {
-    return column(
-        title,
-        58,
-        row ->
-            row.series().states().isPresent()
-                ? ""
-                : ShortNumbers.value(figure.applyAsDouble(row.figuresProperty().get())));
-  }
-
-  private static TableColumn<SeriesRow, String> lastColumn() {
-    return column(
-        "last",
-        58,
-        row -> {
-          double last = row.figuresProperty().get().last();
-          return row.series()
-              .states()
-              .map(names -> names.name(last))
-              .orElseGet(() -> ShortNumbers.value(last));
-        });
-  }
-
-  private static TableColumn<SeriesRow, String> column(
-      String title, double width, Function<SeriesRow, String> text) {
-    TableColumn<SeriesRow, String> column = new TableColumn<>(title);
-    column.setCellValueFactory(
-        cell -> cell.getValue().figuresProperty().map(figures -> text.apply(cell.getValue())));
-    column.getStyleClass().add("figure");
-    column.setPrefWidth(width);
-    column.setMinWidth(46);
-    // What is left is for the names.
-    column.setMaxWidth(FIGURE_WIDTH);
-    return column;
+    MenuButton more = Nodes.named("series-choices", new MenuButton(), "button-icon", "flat");
+    more.setGraphic(new FontIcon(Feather.LAYERS));
+    more.setTooltip(new Tooltip("Group the rows; statistics of the span in sight or of all"));
+    more.setAccessibleText("Groups and statistics");
+    more.getItems().setAll(choices.items());
+    more.setOnShowing(event -> more.getItems().setAll(choices.items()));
+    Button all = Nodes.button("series-all", "All", () -> shown.show(lines.matching(), true));
+    all.setTooltip(new Tooltip("Show all series that match"));
+    Button none = Nodes.button("series-none", "None", () -> shown.show(lines.matching(), false));
+    none.setTooltip(new Tooltip("Hide all series that match"));
+    return Nodes.row("head", filter, count, all, none, more, bigButton);
   }
 }

@@ -9,12 +9,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import topicscope.alert.AlertState;
+import topicscope.desk.figures.Sparkline;
+import topicscope.desk.series.name.NameParts;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 
 /** A row of the series panel: a series with its style and latest statistics. */
-public final class SeriesRow {
+public final class SeriesRow implements SeriesLine {
   private final Series series;
   private final int place;
   private final ObjectProperty<TraceStyle> style;
@@ -23,6 +25,10 @@ public final class SeriesRow {
       new ReadOnlyObjectWrapper<>(AlertState.Kind.GOOD);
   private final ReadOnlyObjectWrapper<SeriesStatistics> figures =
       new ReadOnlyObjectWrapper<>(SeriesStatistics.NONE);
+  private final ReadOnlyObjectWrapper<Sparkline> curve =
+      new ReadOnlyObjectWrapper<>(Sparkline.EMPTY);
+  private final ReadOnlyObjectWrapper<NameParts> parts;
+  private final BooleanProperty inGroup = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
 
   /**
@@ -35,6 +41,7 @@ public final class SeriesRow {
     this.series = series;
     this.place = place;
     style = new SimpleObjectProperty<>(drawn);
+    parts = new ReadOnlyObjectWrapper<>(NameParts.whole(drawn.called(series.name())));
     shown = new SimpleBooleanProperty(drawn.visible());
     shown.subscribe(now -> style.set(style.get().withVisible(now)));
     style.subscribe(now -> shown.set(now.visible()));
@@ -65,6 +72,29 @@ public final class SeriesRow {
   /** The label, or else the name. */
   String label() {
     return style.get().called(series.name());
+  }
+
+  /** The label, divided into what other rows share and what tells this one apart. */
+  ReadOnlyObjectProperty<NameParts> partsProperty() {
+    return parts.getReadOnlyProperty();
+  }
+
+  void setParts(NameParts now) {
+    parts.set(now);
+  }
+
+  /** Whether it is below the head of a group. */
+  BooleanProperty inGroupProperty() {
+    return inGroup;
+  }
+
+  /** The course of the series in the span in sight. */
+  ReadOnlyObjectProperty<Sparkline> curveProperty() {
+    return curve.getReadOnlyProperty();
+  }
+
+  void setCurve(Sparkline now) {
+    curve.set(now);
   }
 
   /** The worst alert state of the series. */

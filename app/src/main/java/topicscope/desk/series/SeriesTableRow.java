@@ -7,25 +7,38 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 
 /**
- * A row of the series panel: a click highlights the trace, a drag moves the series to another plot.
+ * A row of the series panel: a click highlights the trace, a double click shows it alone, a drag
+ * moves the series to another plot. A click on the head of a group folds it.
  */
-final class SeriesTableRow extends TableRow<SeriesRow> {
-  SeriesTableRow() {
-    // A second click ends the highlight.
-    addEventFilter(
-        MouseEvent.MOUSE_PRESSED,
-        event -> {
-          if (isSelected() && event.getButton() == MouseButton.PRIMARY && !onControl(event)) {
-            getTableView().getSelectionModel().clearSelection();
-            event.consume();
-          }
-        });
+final class SeriesTableRow extends TableRow<SeriesLine> {
+  private final LineActions actions;
+
+  SeriesTableRow(LineActions actions) {
+    this.actions = actions;
+    addEventFilter(MouseEvent.MOUSE_PRESSED, this::onPress);
     setOnDragDetected(event -> {
-      if (!isEmpty()) {
-        SeriesDrag.begin(this, getItem().series().name());
+      if (getItem() instanceof SeriesRow row) {
+        SeriesDrag.begin(this, row.series().name());
         event.consume();
       }
     });
+  }
+
+  private void onPress(MouseEvent event) {
+    if (isEmpty() || event.getButton() != MouseButton.PRIMARY || onControl(event)) {
+      return;
+    }
+    if (getItem() instanceof SeriesGroup group) {
+      actions.fold(group);
+      event.consume();
+    } else if (event.getClickCount() % 2 == 0 && getItem() instanceof SeriesRow row) {
+      actions.only(row);
+      event.consume();
+    } else if (isSelected()) {
+      // A second click ends the highlight.
+      getTableView().getSelectionModel().clearSelection();
+      event.consume();
+    }
   }
 
   private static boolean onControl(MouseEvent event) {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -31,12 +30,13 @@ import topicscope.desk.connect.ConnectionOpener;
 import topicscope.desk.connect.SavedConnections;
 import topicscope.desk.export.ExportControl;
 import topicscope.desk.export.ExportJobs;
+import topicscope.desk.figures.FiguresRequest;
+import topicscope.desk.figures.StatisticsUpdater;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
-import topicscope.desk.model.StatisticsUpdater;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.offer.FormatPart;
 import topicscope.desk.plot.PlotArea;
@@ -68,6 +68,8 @@ import topicscope.workspace.WorkspaceFile;
  * changed workspace is noticed.
  */
 public final class MainWindow {
+  private static final double ON_SAMPLE = 8;
+
   private final Timeline statusTimer = every(Duration.millis(250), this::showStatus);
   private final Timeline workspaceTimer = every(Duration.seconds(1), this::keepWorkspace);
   private final Desk desk;
@@ -121,9 +123,7 @@ public final class MainWindow {
             () -> opener.ifPresent(ConnectionOpener::createNew),
             this::openWorkspace,
             this::toggleWelcome);
-    this.figures =
-        new StatisticsUpdater(
-            (series, statistics) -> plots.focused().series().show(series, statistics));
+    this.figures = new StatisticsUpdater(latest -> plots.focused().series().show(latest));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     SplitPane middle = middle();
     this.workspaces =
@@ -364,7 +364,11 @@ public final class MainWindow {
   }
 
   private void inspect(Plot plot, PickedSample picked) {
-    side.inspect(plot.fetch(picked.sample()), picked.seriesName());
+    boolean onSample = plots.focused().chart().pickedDistance() <= ON_SAMPLE;
+    if (onSample) {
+      plots.focused().series().choose(picked.seriesName());
+    }
+    side.inspect(plot.fetch(picked.sample()), picked.seriesName(), onSample);
   }
 
   private void addCommands() {
@@ -467,7 +471,8 @@ public final class MainWindow {
     plots.panes().forEach(PlotPane::refresh);
     status.show(plots.focused());
     side.refresh();
-    figures.compute(side.showsSeries() ? plots.focused().series().inSight() : Set.of());
+    figures.compute(side.showsSeries() ? plots.focused().series().wanted() : FiguresRequest.NONE);
+    plots.showLegends(!side.showsSeries());
     exports.refresh();
     StagePosition.stage(scene())
         .ifPresent(stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots())));

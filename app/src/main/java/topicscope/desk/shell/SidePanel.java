@@ -28,10 +28,11 @@ final class SidePanel extends TabPane {
   private static final String TAB = "tab-";
   private static final String ALERTS = "Alerts";
   private static final String RAISED = "raised";
+  private static final String RECORD = "Record";
 
   private final Supplier<Plot> plot;
   private final RecordInspector inspector;
-  private final TailTable tail = new TailTable(this::show);
+  private final TailTable tail = new TailTable(this::show, () -> choose("record"));
   private final DecodePanel decode;
   private final ScrollPane decodeScroll;
   private final Tab seriesTab = tab("series", "Series", new Region());
@@ -53,7 +54,10 @@ final class SidePanel extends TabPane {
     this.plot = plot;
     this.alerts = alerts;
     inspector = new RecordInspector(saved);
-    inspectorTab = tab("record", "Record", inspector);
+    inspectorTab = tab("record", RECORD, inspector);
+    inspectorTab
+        .selectedProperty()
+        .subscribe(selected -> inspectorTab.setText(selected ? RECORD : inspectorTab.getText()));
     alertTab = tab("alerts", ALERTS, alerts);
     decode = new DecodePanel(plot);
     decodeScroll = scrolling(decode);
@@ -110,9 +114,9 @@ final class SidePanel extends TabPane {
     }
   }
 
-  /** Whether the tab of the series is selected. */
+  /** Whether the series are in sight. */
   boolean showsSeries() {
-    return seriesTab.isSelected();
+    return seriesTab.isSelected() && isVisible() && getScene() != null;
   }
 
   /** The name of the selected tab. */
@@ -144,9 +148,17 @@ final class SidePanel extends TabPane {
     alerts.writeRule(text);
   }
 
-  /** Shows the record of a sample once it is fetched. */
-  void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series) {
-    choose("record");
+  /**
+   * Shows the record of a sample once it is fetched.
+   *
+   * @param open whether to select the tab of the record; else a dot in its title says that there is
+   *     a new one
+   */
+  void inspect(CompletableFuture<Optional<RawRecord>> fetching, String series, boolean open) {
+    if (open) {
+      choose("record");
+    }
+    markRecord();
     LatestRequest.Ticket request = requests.start();
     inspector.say("Fetching the record behind this sample of " + series + "…");
     var _ =
@@ -166,6 +178,12 @@ final class SidePanel extends TabPane {
   private void show(RawRecord record) {
     requests.cancel();
     inspector.show(record);
+    markRecord();
+  }
+
+  /** A dot for a record that was not looked at yet. */
+  private void markRecord() {
+    inspectorTab.setText(inspectorTab.isSelected() ? RECORD : RECORD + " •");
   }
 
   private static Tab tab(String id, String title, Node content) {

@@ -90,6 +90,19 @@ final class WindowCommands {
   static Command[] ofSide(SidePanel side, PlotArea plots) {
     return new Command[] {
       Command.of("Series", "1", () -> side.choose("series")),
+      Command.of(
+          "Show only the chosen series, or all again", "O", () -> plots.focused().series().only()),
+      Command.of(
+          "Hide only the chosen series, or show all again",
+          "Shift+O",
+          () -> plots.focused().series().allBut()),
+      Command.of(
+          "Big numbers, or the table of series",
+          "N",
+          () -> {
+            side.choose("series");
+            plots.focused().series().toggleBig();
+          }),
       Command.of("Tail: records as they arrive", "2", () -> side.choose("tail")),
       Command.of("Record in full", "3", () -> side.choose("record")),
       Command.of("How records are read", "4", () -> side.choose("format")),

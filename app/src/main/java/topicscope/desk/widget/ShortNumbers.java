@@ -1,50 +1,60 @@
 package topicscope.desk.widget;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
-/** Numbers as short text of steady width, with SI prefixes for large ones. */
+/**
+ * Numbers as short text: six significant digits, whole numbers below 10¹² with all digits,
+ * thousands with commas. What is larger or smaller than that is scientific: {@code 9.22337e18},
+ * {@code 4.99e-7}.
+ */
 public final class ShortNumbers {
-  private static final String PREFIXES = "kMGTPE";
+  private static final int DIGITS = 6;
+  private static final double SMALLEST_PLAIN = 1e-3;
+  private static final double LARGEST_PLAIN = 1e12;
 
   private ShortNumbers() {}
 
-  /** A value in at most eight characters; an en dash for NaN. */
+  /** A value; an en dash for NaN. */
   public static String value(double value) {
-    if (Double.isNaN(value)) {
-      return "–";
+    if (!Double.isFinite(value)) {
+      return Double.isNaN(value) ? "–" : value > 0 ? "∞" : "-∞";
     }
     double size = Math.abs(value);
-    if (size >= 1e21 || (size < 1e-4 && size > 0)) {
-      return String.format(Locale.ROOT, "%.2e", value);
+    if (size == 0) {
+      return "0";
     }
-    if (size >= 100_000) {
-      return prefixed(value);
-    }
-    int decimals = size >= 1_000 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 4;
-    return trimmed(String.format(Locale.ROOT, "%." + decimals + "f", value));
+    return size < SMALLEST_PLAIN || size >= LARGEST_PLAIN ? scientific(value) : plain(value);
   }
 
   /** A rate per second. */
   public static String rate(double perSecond) {
-    if (Double.isNaN(perSecond)) {
-      return "–";
+    if (!(perSecond < LARGEST_PLAIN)) {
+      return value(perSecond);
     }
-    return perSecond >= 10_000
-        ? prefixed(perSecond)
-        : String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
+    return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
   }
 
-  private static String prefixed(double value) {
-    double scaled = value;
-    int prefix = -1;
-    while (Math.abs(scaled) >= 1_000 && prefix < PREFIXES.length() - 1) {
-      scaled /= 1_000;
-      prefix++;
-    }
-    return String.format(Locale.ROOT, "%.2f %c", scaled, PREFIXES.charAt(prefix));
+  /** The digits before the point are kept, however many. */
+  private static String plain(double value) {
+    BigDecimal exact = BigDecimal.valueOf(value);
+    int whole = exact.precision() - exact.scale();
+    return grouped(exact.setScale(Math.max(0, DIGITS - whole), RoundingMode.HALF_EVEN));
   }
 
-  private static String trimmed(String text) {
-    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+  private static String grouped(BigDecimal number) {
+    BigDecimal bare = number.stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, bare.scale()) + "f", bare);
+  }
+
+  private static String scientific(double value) {
+    BigDecimal rounded =
+        BigDecimal.valueOf(value)
+            .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+            .stripTrailingZeros();
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
   }
 }

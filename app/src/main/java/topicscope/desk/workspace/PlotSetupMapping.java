@@ -94,7 +94,8 @@ final class PlotSetupMapping {
         look.title(),
         look.y().left().map(PlotSetupMapping::of),
         look.y().right().map(PlotSetupMapping::of),
-        look.mode().name().toLowerCase(Locale.ROOT));
+        look.mode().name().toLowerCase(Locale.ROOT),
+        look.table());
   }
 
   static PlotLook look(Appearance words) {
@@ -102,7 +103,8 @@ final class PlotSetupMapping {
         words.title(),
         new FixedYRanges(
             words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)),
-        mode(words.mode()));
+        mode(words.mode()),
+        words.table());
   }
 
   private static YMode mode(String word) {

@@ -129,6 +129,13 @@ public final class TraceList {
     restyled.run();
   }
 
+  /** Sets styles by the names of their series; one change, however many. */
+  public void style(Map<String, TraceStyle> some) {
+    styles.putAll(some);
+    paint();
+    restyled.run();
+  }
+
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> name) {
     highlighted = name;
@@ -335,6 +342,8 @@ public final class TraceList {
       for (int i = 0; i < marks; i++) {
         if (pane.getChildren().get(i) instanceof Labeled item && item.getGraphic() != null) {
           item.getGraphic().setStyle(colourStyle("-fx-background-color", i));
+          item.setVisible(isVisible(i));
+          item.setManaged(isVisible(i));
         }
       }
     }

@@ -7,6 +7,9 @@ import static topicscope.desk.OpenWindow.onFx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -67,28 +70,77 @@ class TailTableTest {
   }
 
   @Test
-  @DisplayName("a selected record is told once; it stays selected while others arrive")
-  void refresh_selected_staysAndIsToldOnce() throws TimeoutException {
+  @DisplayName("a selected record is told once and pauses the tail, until it is continued")
+  void refresh_selected_pausesAndIsToldOnce() throws TimeoutException {
     FxToolkit.registerPrimaryStage();
     RecentRecords tail = new RecentRecords();
     tail.take(List.of(TestRecords.record(0, 0, 10), TestRecords.record(0, 1, 11)));
     List<Long> told = new ArrayList<>();
-    TableView<RawRecord> table =
-        onFx(() -> {
-          TailTable shown = new TailTable(record -> told.add(record.offset()));
-          @SuppressWarnings("unchecked")
-          TableView<RawRecord> view = (TableView<RawRecord>) shown.lookup("#tail-table");
-          shown.watch(tail);
-          shown.refresh();
-          view.getSelectionModel().select(1);
-          tail.take(List.of(TestRecords.record(0, 2, 12)));
-          shown.refresh();
-          return view;
-        });
+    TailTable shown = onFx(() -> new TailTable(record -> told.add(record.offset()), () -> {}));
+    onFx(() -> {
+      shown.watch(tail);
+      shown.refresh();
+      view(shown).getSelectionModel().select(1);
+      tail.take(List.of(TestRecords.record(0, 2, 12)));
+      shown.refresh();
+      return shown;
+    });
 
-    assertThat(table.getItems()).extracting(RawRecord::offset).containsExactly(2L, 1L, 0L);
-    assertThat(table.getSelectionModel().getSelectedItem().offset()).isZero();
+    assertThat(view(shown).getItems()).extracting(RawRecord::offset).containsExactly(1L, 0L);
+    assertThat(view(shown).getSelectionModel().getSelectedItem().offset()).isZero();
     assertThat(told).containsExactly(0L);
+    assertThat(((Labeled) shown.lookup("#tail-held")).getText()).isEqualTo("Paused; 1 newer");
+
+    onFx(() -> {
+      ((Hyperlink) shown.lookup("#tail-continue")).fire();
+      shown.refresh();
+      return shown;
+    });
+    assertThat(view(shown).getItems()).extracting(RawRecord::offset).containsExactly(2L, 1L, 0L);
+    assertThat(view(shown).getSelectionModel().getSelectedItem()).isNull();
+    assertThat(told).containsExactly(0L);
+  }
+
+  @Test
+  @DisplayName(
+      "while records arrive, a click selects a row, which stays where it is; a double click opens"
+          + " it")
+  void click_live_selectedAndStays_doubleClickOpens() {
+    String topic = cluster.topicOf("{\"a\":0}", "{\"a\":1}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
+      window.robot().type(KeyCode.DIGIT2);
+      await().until(() -> offsets(window).equals(List.of(1L, 0L)));
+
+      window.robot().clickOn("{\"a\":0}");
+      cluster.send(topic, "{\"a\":2}", "{\"a\":3}");
+      window.awaitText("#tail-held", "Paused; 2 newer");
+      assertThat(offsets(window)).containsExactly(1L, 0L);
+      assertThat(onFx(() -> table(window).getSelectionModel().getSelectedIndex())).isEqualTo(1);
+      assertThat(onFx(() -> tab(window))).isEqualTo("tab-tail");
+
+      window.robot().doubleClickOn("{\"a\":0}");
+      await().until(() -> onFx(() -> tab(window)).equals("tab-record"));
+      assertThat(window.text("#inspector-json-tree .json-number")).isEqualTo("0");
+
+      window.robot().type(KeyCode.DIGIT2);
+      window.robot().clickOn("#tail-continue");
+      await().until(() -> offsets(window).equals(List.of(3L, 2L, 1L, 0L)));
+    }
+  }
+
+  private static String tab(OpenWindow window) {
+    return window
+        .robot()
+        .lookup(".side-panel")
+        .<TabPane>query()
+        .getSelectionModel()
+        .getSelectedItem()
+        .getId();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static TableView<RawRecord> view(TailTable tail) {
+    return (TableView<RawRecord>) tail.lookup("#tail-table");
   }
 
   private static String value(OpenWindow window) {

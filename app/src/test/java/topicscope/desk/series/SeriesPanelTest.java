@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
@@ -51,13 +52,13 @@ class SeriesPanelTest {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
 
-      await().until(() -> cells(window, 0).equals(List.of("cpu", "mem.used")));
-      await().until(() -> cells(window, 1).equals(List.of("30", "2")));
-      assertThat(cells(window, 2)).containsExactly("10", "1");
-      assertThat(cells(window, 4)).containsExactly("20", "1.5");
+      await().until(() -> cells(window, "series").equals(List.of("cpu", "mem.used")));
+      await().until(() -> cells(window, "last").equals(List.of("30", "2")));
+      assertThat(cells(window, "min")).containsExactly("10", "1");
+      assertThat(cells(window, "mean")).containsExactly("20", "1.5");
 
       window.robot().clickOn("#series-filter").write("mem");
-      await().until(() -> cells(window, 0).equals(List.of("mem.used")));
+      await().until(() -> cells(window, "series").equals(List.of("mem.used")));
     }
   }
 
@@ -68,7 +69,7 @@ class SeriesPanelTest {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
 
-      await().until(() -> cells(window, 1).equals(List.of("21")));
+      await().until(() -> cells(window, "last").equals(List.of("21")));
       await()
           .until(() ->
               window.robot().lookup(".series-name .label").queryAllAs(Label.class).stream()
@@ -86,11 +87,11 @@ class SeriesPanelTest {
                 .collect(Collectors.joining(",", "{", "}")));
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      await().until(() -> cells(window, 1).contains("0"));
+      await().until(() -> cells(window, "last").contains("0"));
       assertThat(figures(window, 59)).isEqualTo(SeriesStatistics.NONE);
 
       runOnFx(() -> window.robot().lookup("#series-table").queryTableView().scrollTo(59));
-      await().until(() -> cells(window, 1).getLast().equals("59"));
+      await().until(() -> cells(window, "last").getLast().equals("59"));
     }
   }
 
@@ -100,7 +101,7 @@ class SeriesPanelTest {
     String topic = cluster.topicOf("{\"cpu\":1}");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      await().until(() -> cells(window, 1).equals(List.of("1")));
+      await().until(() -> cells(window, "last").equals(List.of("1")));
 
       window.robot().type(KeyCode.DIGIT2);
       cluster.send(topic, "{\"cpu\":2,\"mem\":3}");
@@ -108,7 +109,7 @@ class SeriesPanelTest {
       assertThat(figures(window, 1)).isEqualTo(SeriesStatistics.NONE);
 
       window.robot().type(KeyCode.DIGIT1);
-      await().until(() -> cells(window, 1).equals(List.of("2", "3")));
+      await().until(() -> cells(window, "last").equals(List.of("2", "3")));
     }
   }
 
@@ -119,7 +120,7 @@ class SeriesPanelTest {
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
       window.awaitPainted(4);
-      await().until(() -> cells(window, 0).size() == 2);
+      await().until(() -> cells(window, "series").size() == 2);
       WritableImage alike = window.paintedPictureOf("#chart");
 
       window.clickSeries("mem");
@@ -137,7 +138,7 @@ class SeriesPanelTest {
     String topic = cluster.topicOf("{\"cpu\":10,\"mem\":40}", "{\"cpu\":30,\"mem\":20}");
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(topic);
-      await().until(() -> cells(window, 0).size() == 2);
+      await().until(() -> cells(window, "series").size() == 2);
 
       window.robot().type(KeyCode.S);
       window.type("#series-look-label", "Load");
@@ -201,7 +202,7 @@ class SeriesPanelTest {
   }
 
   private static long seen(OpenWindow window, String colour) {
-    return seen(window.chart(), colour);
+    return seen(window.picture(), colour);
   }
 
   private static long seen(WritableImage image, String colour) {
@@ -219,15 +220,22 @@ class SeriesPanelTest {
     return onFx(() -> window.seriesRows().get(row).figuresProperty().get());
   }
 
-  private static List<String> cells(OpenWindow window, int column) {
+  private static List<String> cells(OpenWindow window, String column) {
     return onFx(() -> {
-      TableView<SeriesRow> table = window.robot().lookup("#series-table").queryTableView();
-      return table.getItems().stream()
+      TableView<SeriesLine> table = window.robot().lookup("#series-table").queryTableView();
+      return window.seriesRows().stream()
           .map(row ->
-              column == 0
+              column.equals("series")
                   ? row.series().name()
-                  : String.valueOf(table.getColumns().get(column).getCellData(row)))
+                  : String.valueOf(column(table, column).getCellData(row)))
           .toList();
     });
+  }
+
+  private static TableColumn<SeriesLine, ?> column(TableView<SeriesLine> table, String id) {
+    return table.getColumns().stream()
+        .filter(column -> id.equals(column.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -41,8 +41,8 @@ class SidePanelTest {
   void inspect_lateAnswer_isDropped() {
     CompletableFuture<Optional<RawRecord>> first = new CompletableFuture<>();
     CompletableFuture<Optional<RawRecord>> second = new CompletableFuture<>();
-    runOnFx(() -> panel.inspect(first, "a"));
-    runOnFx(() -> panel.inspect(second, "a"));
+    runOnFx(() -> panel.inspect(first, "a", true));
+    runOnFx(() -> panel.inspect(second, "a", true));
 
     second.complete(Optional.of(record(222)));
     assertThat(shown()).contains("222");
@@ -55,7 +55,7 @@ class SidePanelTest {
   @DisplayName("a record that can't be fetched any more is said to be gone")
   void inspect_nothingFound_isSaid() {
     CompletableFuture<Optional<RawRecord>> fetching = new CompletableFuture<>();
-    runOnFx(() -> panel.inspect(fetching, "a"));
+    runOnFx(() -> panel.inspect(fetching, "a", true));
     assertThat(shown()).containsExactly("Fetching the record behind this sample of a…");
 
     fetching.completeExceptionally(new IllegalStateException());

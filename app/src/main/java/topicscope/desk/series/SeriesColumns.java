@@ -1,0 +1,216 @@
+package topicscope.desk.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import topicscope.desk.widget.ColumnWidths;
+import topicscope.desk.widget.Nodes;
+import topicscope.desk.widget.ShortNumbers;
+import topicscope.workspace.TableState;
+
+/**
+ * The columns of the table of series: name, course and figures. A click on a head sorts. Owned by
+ * the JavaFX thread.
+ */
+final class SeriesColumns {
+  private static final double CURVE_WIDTH = 56;
+  private static final double NAME_MIN_WIDTH = 96;
+  private static final double ARROW = 16;
+
+  private final TableView<SeriesLine> table;
+  private final Map<SeriesOrder, TableColumn<SeriesLine, ?>> columns =
+      new EnumMap<>(SeriesOrder.class);
+  private final Map<SeriesOrder, Tooltip> about = new EnumMap<>(SeriesOrder.class);
+  private final TableColumn<SeriesLine, SeriesLine> curve;
+  private final ColumnWidths<SeriesLine> widths;
+  private boolean applying;
+
+  /**
+   * @param sorted called when the user has sorted
+   * @param menu the menu of the heads
+   */
+  SeriesColumns(
+      TableView<SeriesLine> table, LineActions actions, Runnable sorted, ContextMenu menu) {
+    this.table = table;
+    TableColumn<SeriesLine, SeriesLine> name = new TableColumn<>();
+    name.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+    name.setCellFactory(view -> new SeriesNameCell(actions));
+    name.setMinWidth(NAME_MIN_WIDTH);
+    columns.put(SeriesOrder.SERIES, name);
+    curve = new TableColumn<>();
+    curve.setId("curve");
+    curve.setGraphic(head("", "The span in sight"));
+    curve.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
+    curve.setCellFactory(view -> new SparklineCell());
+    curve.setPrefWidth(CURVE_WIDTH);
+    curve.setSortable(false);
+    for (SeriesOrder order : SeriesOrder.values()) {
+      if (order.figure().isPresent()) {
+        columns.put(order, figure(order));
+      }
+    }
+    columns.forEach((order, column) -> {
+      column.setId(order.id());
+      Label head = head(order.title(), order.about());
+      about.put(order, head.getTooltip());
+      column.setGraphic(head);
+      column.setContextMenu(menu);
+    });
+    curve.setContextMenu(menu);
+    List<TableColumn<SeriesLine, ?>> all = new ArrayList<>(columns.values());
+    all.add(1, curve);
+    table.getColumns().setAll(all);
+    widths = new ColumnWidths<>(table, name, byImportance());
+    // The rows are arranged by the panel; the toolkit keeps the signs in the heads.
+    table.setSortPolicy(view -> {
+      if (!applying) {
+        sorted.run();
+      }
+      return true;
+    });
+  }
+
+  private List<TableColumn<SeriesLine, ?>> byImportance() {
+    List<TableColumn<SeriesLine, ?>> optional = new ArrayList<>();
+    optional.add(columns.get(SeriesOrder.LAST));
+    optional.add(curve);
+    optional.add(columns.get(SeriesOrder.MIN));
+    optional.add(columns.get(SeriesOrder.MAX));
+    optional.add(columns.get(SeriesOrder.MEAN));
+    optional.add(columns.get(SeriesOrder.RATE));
+    optional.add(columns.get(SeriesOrder.P95));
+    return optional;
+  }
+
+  /** Sets a listener for widths set by hand. */
+  void setOnWidth(Consumer<TableState.Width> chosen) {
+    widths.setOnChosen((column, width) ->
+        width.ifPresent(value -> chosen.accept(new TableState.Width(column, value))));
+  }
+
+  /** The column that the table is sorted by. */
+  Optional<SeriesOrder> order() {
+    return table.getSortOrder().stream()
+        .findFirst()
+        .flatMap(column -> SeriesOrder.of(String.valueOf(column.getId())));
+  }
+
+  boolean isDescending() {
+    return table.getSortOrder().stream()
+        .findFirst()
+        .filter(column -> column.getSortType() == TableColumn.SortType.DESCENDING)
+        .isPresent();
+  }
+
+  boolean showsCurves() {
+    return curve.isVisible();
+  }
+
+  /** Arranges the columns as they were kept. */
+  void apply(TableState state) {
+    applying = true;
+    List<TableColumn<SeriesLine, ?>> wanted = new ArrayList<>();
+    SeriesOrder.of(state.sort()).map(columns::get).ifPresent(wanted::add);
+    wanted.forEach(column ->
+        column.setSortType(
+            state.descending() ? TableColumn.SortType.DESCENDING : TableColumn.SortType.ASCENDING));
+    if (!table.getSortOrder().equals(wanted)) {
+      table.getSortOrder().setAll(wanted);
+    }
+    applying = false;
+    for (TableColumn<SeriesLine, ?> column : table.getColumns()) {
+      widths.choose(column.getId(), state.width(column.getId()));
+    }
+    String of = state.held() ? "of all samples held" : "of the span in sight";
+    about.forEach((order, tooltip) -> {
+      boolean statistics = order != SeriesOrder.SERIES && order != SeriesOrder.LAST;
+      tooltip.setText(
+          order.about()
+              + (statistics ? " " + of : "")
+              + ".\nClick: sort; the third click: the order of appearance."
+              + (statistics ? "\nRight-click: choose what the statistics are of." : ""));
+    });
+  }
+
+  /** Gives the columns the widths that these rows need. */
+  void hold(List<SeriesRow> rows) {
+    columns.forEach((order, column) -> {
+      if (order.figure().isPresent()) {
+        widths.need(
+            order.id(),
+            column.getGraphic() instanceof Label head ? Math.ceil(head.prefWidth(-1)) + ARROW : 0);
+        widths.hold(order.id(), rows.stream().map(row -> text(order, row)), 0);
+      }
+    });
+  }
+
+  /** The name column should have room for the longest of these names, within reason. */
+  void prefer(List<SeriesRow> rows, double before) {
+    double longest =
+        rows.stream()
+            .map(row -> row.partsProperty().get().text())
+            .max(Comparator.comparingInt(String::length))
+            .map(widths::measure)
+            .orElse(0.0);
+    double widest = Math.max(NAME_MIN_WIDTH + 40, table.getWidth() * 0.45);
+    widths.prefer(Math.clamp(longest + before, NAME_MIN_WIDTH, widest));
+  }
+
+  /** Forgets what contents have needed. */
+  void forget() {
+    widths.forget();
+  }
+
+  private static Label head(String title, String explanation) {
+    Label head = Nodes.uncut(new Label(title));
+    head.setTooltip(new Tooltip(explanation));
+    return head;
+  }
+
+  private static TableColumn<SeriesLine, String> figure(SeriesOrder order) {
+    TableColumn<SeriesLine, String> column = new TableColumn<>();
+    column.setCellValueFactory(cell -> texts(order, cell.getValue()));
+    column.setCellFactory(view -> new FigureCell());
+    column.getStyleClass().add("figure");
+    column.setMinWidth(36);
+    column.setPrefWidth(58);
+    return column;
+  }
+
+  private static ObservableValue<String> texts(SeriesOrder order, SeriesLine line) {
+    return line instanceof SeriesRow row
+        ? row.figuresProperty().map(figures -> text(order, row))
+        : new SimpleStringProperty("");
+  }
+
+  /** The text of a row in a column of figures. */
+  static String text(SeriesOrder order, SeriesRow row) {
+    double value =
+        order
+            .figure()
+            .map(figure -> figure.applyAsDouble(row.figuresProperty().get()))
+            .orElse(Double.NaN);
+    boolean state = row.series().states().isPresent();
+    return switch (order) {
+      case LAST ->
+          row.series()
+              .states()
+              .map(names -> names.name(value))
+              .orElseGet(() -> ShortNumbers.value(value));
+      case RATE -> ShortNumbers.rate(value);
+      default -> state ? "" : ShortNumbers.value(value);
+    };
+  }
+}
