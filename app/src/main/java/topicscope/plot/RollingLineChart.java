@@ -506,7 +506,7 @@ public final class RollingLineChart extends RowLegendChart {
             frame.scale().byTime()
                 ? sample.time()
                 : (double) sample.number() + frame.shifts().get(i);
-        return Math.hypot(frame.position(at) - x, frame.height(sample.value(), trace.right()) - y);
+        return Math.hypot(frame.position(at) - x, frame.height(sample.value(), trace.axis()) - y);
       }
     }
     return Double.NaN;

@@ -145,7 +145,7 @@ final class ForeignSeriesReaders {
         .findFirst()
         .flatMap(series ->
             readings.entrySet().stream()
-                .filter(entry -> isSeries(entry.getKey(), entry.getValue(), series))
+                .filter(entry -> isSeries(entry.getKey(), entry.getValue().present(), series))
                 .map(Map.Entry::getKey)
                 .findFirst());
   }
