@@ -25,11 +25,14 @@ public final class RecordCounter {
   private int partition;
   private long offset;
   private long newest = NONE;
-  private volatile long published = NONE;
+  private long oldest = Long.MAX_VALUE;
+  private volatile long newestInBatch = NONE;
+  private volatile long oldestInBatch = NONE;
 
   /** Counts one record. */
   public void add(long timeMs, int ofPartition, long ofOffset) {
     newest = Math.max(newest, timeMs);
+    oldest = Math.min(oldest, timeMs);
     if (timeMs >= stepEnd || timeMs < step) {
       end();
       step = Math.floorDiv(timeMs, STEP_MS) * STEP_MS;
@@ -46,8 +49,10 @@ public final class RecordCounter {
     if (batch.size() > 0) {
       counts.append(batch);
       batch.clear();
-      published = newest;
+      newestInBatch = newest;
+      oldestInBatch = oldest;
       newest = NONE;
+      oldest = Long.MAX_VALUE;
     }
   }
 
@@ -56,8 +61,16 @@ public final class RecordCounter {
    * For any thread.
    */
   public OptionalLong newestInBatch() {
-    long time = published;
-    return time > 0 ? OptionalLong.of(time) : OptionalLong.empty();
+    return timestamp(newestInBatch);
+  }
+
+  /** The earliest timestamp in the last batch of records, ms since the epoch. For any thread. */
+  public OptionalLong oldestInBatch() {
+    return timestamp(oldestInBatch);
+  }
+
+  private static OptionalLong timestamp(long timeMs) {
+    return timeMs > 0 ? OptionalLong.of(timeMs) : OptionalLong.empty();
   }
 
   /** The counts. */
