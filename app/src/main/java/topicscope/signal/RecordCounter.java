@@ -28,7 +28,9 @@ public final class RecordCounter {
   private int partition;
   private long offset;
   private long newest = NONE;
-  private volatile long published = NONE;
+  private long oldest = Long.MAX_VALUE;
+  private volatile long newestInBatch = NONE;
+  private volatile long oldestInBatch = NONE;
 
   /**
    * Counts one record.
@@ -37,6 +39,7 @@ public final class RecordCounter {
    */
   public void add(long timeMs, int length, int ofPartition, long ofOffset) {
     newest = Math.max(newest, timeMs);
+    oldest = Math.min(oldest, timeMs);
     if (timeMs >= stepEnd || timeMs < step) {
       end();
       step = Math.floorDiv(timeMs, STEP_MS) * STEP_MS;
@@ -56,8 +59,10 @@ public final class RecordCounter {
       bytes.append(sizes);
       batch.clear();
       sizes.clear();
-      published = newest;
+      newestInBatch = newest;
+      oldestInBatch = oldest;
       newest = NONE;
+      oldest = Long.MAX_VALUE;
     }
   }
 
@@ -66,8 +71,16 @@ public final class RecordCounter {
    * For any thread.
    */
   public OptionalLong newestInBatch() {
-    long time = published;
-    return time > 0 ? OptionalLong.of(time) : OptionalLong.empty();
+    return timestamp(newestInBatch);
+  }
+
+  /** The earliest timestamp in the last batch of records, ms since the epoch. For any thread. */
+  public OptionalLong oldestInBatch() {
+    return timestamp(oldestInBatch);
+  }
+
+  private static OptionalLong timestamp(long timeMs) {
+    return timeMs > 0 ? OptionalLong.of(timeMs) : OptionalLong.empty();
   }
 
   /** The counts. */

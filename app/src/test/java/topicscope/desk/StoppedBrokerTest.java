@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
 
+import java.time.Duration;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,7 +44,7 @@ class StoppedBrokerTest {
 
         broker.stop();
 
-        await().until(() -> isDimmed(window, "#plot-2"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> isDimmed(window, "#plot-2"));
         assertThat(text(window, "#plot-2", "#plot-banner"))
             .matches(
                 "Can't reach "

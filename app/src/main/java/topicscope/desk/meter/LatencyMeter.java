@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Latencies of the last 5 to 10 s, from a record's timestamp to the frame that shows it. A latency
- * above one hour counts as one hour.
+ * above one hour counts as one hour; one of the future doesn't count.
  *
  * <p>A producer's clock is ahead if the last latencies, at least {@value #ENOUGH_AHEAD}, are all
  * below zero. It is behind if they have all been above a minute, and nearly equal, for 5 s.
@@ -50,7 +50,9 @@ final class LatencyMeter {
    */
   void record(long nowNanos, long milliseconds, boolean atEnd) {
     rotate(nowNanos);
-    current.recordValue(Math.clamp(milliseconds, 0, MAX_MS));
+    if (milliseconds >= -AHEAD_MS) {
+      current.recordValue(Math.clamp(milliseconds, 0, MAX_MS));
+    }
     recent[count % RECENT] = milliseconds;
     count++;
     if (!atEnd || milliseconds < BEHIND_MS) {

@@ -8,7 +8,7 @@ import topicscope.desk.model.Plot;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.TopicReader;
 import topicscope.reading.Reading;
-import topicscope.signal.SampleBuffer;
+import topicscope.signal.RecordCounter;
 
 /**
  * State, age of the data, rates, lag and latency of one plot.
@@ -17,9 +17,6 @@ import topicscope.signal.SampleBuffer;
  * computes stays the same until the next call.
  */
 public final class PlotMeter {
-  /** A producer's clock that is further ahead than this counts only if all are. */
-  private static final long STRAY_MS = 60_000;
-
   /** Samples on screen that are no older than this are those of the newest records. */
   private static final long JUST_READ_MS = 250;
 
@@ -69,7 +66,7 @@ public final class PlotMeter {
     recordsPerSecond = mayReceive(state.kind()) ? rate : 0;
     lag = reading.map(one -> one.reader().lag()).orElse(0L);
     latency = latencies.latency(now);
-    age = reading.flatMap(one -> age(one.series().records()));
+    age = reading.flatMap(one -> age(one.series().tally()));
   }
 
   /** The state of the reader. It is live also between records that come every few seconds. */
@@ -144,39 +141,33 @@ public final class PlotMeter {
    */
   private void measure(Reading reading, long newestDrawnMs) {
     measuredAt = reading.reader().counters().received();
-    OptionalLong newest = newest(reading);
+    long now = System.currentTimeMillis();
+    OptionalLong newest = newest(reading, now);
     if (newest.isPresent()) {
       long record = newest.getAsLong();
       boolean sameRecord = newestDrawnMs <= record && newestDrawnMs >= record - JUST_READ_MS;
       boolean atEnd = reading.reader().lag() <= Math.max(1, recordsPerSecond);
-      latencies.record(
-          System.nanoTime(),
-          System.currentTimeMillis() - (sameRecord ? newestDrawnMs : record),
-          atEnd);
+      latencies.record(System.nanoTime(), now - (sameRecord ? newestDrawnMs : record), atEnd);
     }
   }
 
-  private static OptionalLong newest(Reading reading) {
-    OptionalLong newest = reading.series().tally().newestInBatch();
-    OptionalLong usual = reading.series().records().latestTime();
-    boolean stray =
-        newest.isPresent()
-            && usual.isPresent()
-            && newest.getAsLong() - usual.getAsLong() > STRAY_MS;
-    return stray ? usual : newest;
+  /** The newest timestamp; where some are of the future and others aren't, the newest of these. */
+  private static OptionalLong newest(Reading reading, long now) {
+    RecordCounter counter = reading.series().tally();
+    OptionalLong newest = counter.newestInBatch();
+    boolean mixed = newest.orElse(0) > now && counter.oldestInBatch().orElse(now) <= now;
+    return mixed ? counter.counts().latestTime() : newest;
   }
 
   /** Times of the future, or of a clock that is behind, count as those of the arrival. */
-  private Optional<Duration> age(SampleBuffer records) {
-    OptionalLong arrival = records.arrivalOfLatest();
-    OptionalLong time = records.latestTime();
-    if (arrival.isEmpty() || time.isEmpty()) {
+  private Optional<Duration> age(RecordCounter counter) {
+    OptionalLong arrival = counter.counts().arrivalOfLatest();
+    OptionalLong latest = counter.counts().latestTime();
+    if (arrival.isEmpty() || latest.isEmpty()) {
       return Optional.empty();
     }
-    long from =
-        latency.isClockOff()
-            ? arrival.getAsLong()
-            : Math.min(arrival.getAsLong(), time.getAsLong());
+    long time = Math.max(latest.getAsLong(), counter.newestInBatch().orElse(0));
+    long from = latency.isClockOff() ? arrival.getAsLong() : Math.min(arrival.getAsLong(), time);
     return Optional.of(Duration.ofMillis(Math.max(0, System.currentTimeMillis() - from)));
   }
 }

@@ -30,7 +30,7 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 
 /**
- * The header of a plot: state and age of the data, raised alerts, title, topic, unit and cluster,
+ * The header of a plot: state and age of the data, title, raised alerts, topic, unit and cluster,
  * and at the right end what is added.
  *
  * <p>Owned by the JavaFX thread. The age changes at most twice a second.
@@ -86,7 +86,7 @@ public final class PlotHeader extends HBox {
     close.setOnAction(event -> onClose.run());
     getChildren()
         .addAll(
-            light, state, alert, number, title, topic, unit, cluster, new Spacer(), chips, close);
+            light, state, number, title, alert, topic, unit, cluster, new Spacer(), chips, close);
     setMinWidth(0);
     widthProperty().subscribe(this::resized);
     place(0);
@@ -224,10 +224,13 @@ public final class PlotHeader extends HBox {
         .orElse("not connected");
   }
 
-  private static Label detail(String style) {
+  /** Shown where there is room; the tooltip of the title has it too. */
+  private Label detail(String style) {
     Label label = Nodes.collapsing(Nodes.styled(new Label(), "text-muted", style));
     label.setMinWidth(0);
-    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label
+        .visibleProperty()
+        .bind(label.textProperty().isNotEmpty().and(widthProperty().greaterThan(NARROW)));
     return label;
   }
 

@@ -84,6 +84,17 @@ class LatencyMeterTest {
     assertThat(text()).doesNotContain("clock");
   }
 
+  @Test
+  @DisplayName("one clock of several that is ahead neither hides the latency nor makes it better")
+  void latency_oneOfSeveralAhead_ofOthers() {
+    for (int i = 0; i < 20; i++) {
+      record(60);
+      record(-300_000);
+      record(-300_000);
+    }
+    assertThat(text()).isEqualTo("60 ms");
+  }
+
   private void record(long latency) {
     meter.record(nowMs * MS, latency, true);
   }

@@ -7,11 +7,13 @@ import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,12 +84,13 @@ class StatusLineTest {
 
   @Test
   @DisplayName("a producer's clock that is ahead is named instead of a latency of 0")
-  void latency_futureTimestamps_named() {
+  void latency_futureTimestamps_named() throws Exception {
     String topic = cluster.topicOf("1");
-    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1);
+        KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       await()
           .until(() -> {
-            send(topic, Duration.ofMinutes(5));
+            send(producer, topic, Duration.ofMinutes(5));
             return window.text("#status-latency").equals("producer's clock 5:00 ahead");
           });
       window.awaitText("#plot-state", "0.");
@@ -96,12 +99,13 @@ class StatusLineTest {
 
   @Test
   @DisplayName("a producer's clock that is behind is named after some seconds")
-  void latency_oldOnArrival_named() {
+  void latency_oldOnArrival_named() throws Exception {
     String topic = cluster.topicOf("1");
-    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1);
+        KafkaProducer<byte[], byte[]> producer = cluster.producer(Map.of())) {
       await()
           .until(() -> {
-            send(topic, Duration.ofMinutes(-5));
+            send(producer, topic, Duration.ofMinutes(-5));
             return window.text("#status-latency").equals("producer's clock 5:00 behind");
           });
       window.awaitText("#plot-state", "0.");
@@ -134,9 +138,10 @@ class StatusLineTest {
         });
   }
 
-  private void send(String topic, Duration ahead) {
+  private static void send(KafkaProducer<byte[], byte[]> producer, String topic, Duration ahead)
+      throws Exception {
     long time = System.currentTimeMillis() + ahead.toMillis();
-    cluster.send(Stream.of(TestCluster.record(topic, 0, time, "3")));
+    producer.send(TestCluster.record(topic, 0, time, "3")).get();
   }
 
   private static List<Double> left(OpenWindow window) {
