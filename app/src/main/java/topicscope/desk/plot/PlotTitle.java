@@ -11,7 +11,8 @@ import topicscope.desk.widget.Nodes;
 
 /** The title bar of one of several plots: number, topic, cluster. */
 final class PlotTitle extends HBox {
-  private static final double TOPIC_SHARE = 0.7;
+  /** The room of number, gaps and button. */
+  private static final double REST = 96;
 
   private final Tooltip whole = new Tooltip();
   private final Label number = Nodes.muted("");
@@ -26,12 +27,14 @@ final class PlotTitle extends HBox {
    */
   PlotTitle(Runnable onClose) {
     getStyleClass().add("plot-title");
+    // A long title is cut; it doesn't keep its plot from becoming narrower.
+    setMinWidth(0);
     // In a narrow bar the cluster is cut first.
     topic
         .minWidthProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> Math.min(topic.prefWidth(-1), getWidth() * TOPIC_SHARE),
+                () -> Math.clamp(getWidth() - REST, 0, Math.max(0, topic.prefWidth(-1))),
                 topic.textProperty(),
                 topic.fontProperty(),
                 widthProperty()));
