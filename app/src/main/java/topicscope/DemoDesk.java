@@ -178,7 +178,7 @@ enum DemoDesk {
       styles.put(DemoTopics.LATENCY + "{" + DemoTopics.HOST + "=" + host + "}", style("ms", host));
     }
     return synthetic(
-        "Latency of three hosts (demo data)",
+        "Three hosts (demo data)",
         DemoTopics.HOSTS,
         styles,
         new Grouping.ByFields(List.of(DemoTopics.HOST)),

@@ -22,6 +22,16 @@ final class Splash {
     Application.setUserAgentStylesheet(ThemeStylesheets.of(ThemeStylesheets.systemIsDark()));
     stage.setScene(new Scene(content(sentence), width, height));
     stage.setOnCloseRequest(Event::consume);
+    open(stage);
+  }
+
+  /**
+   * Shows a window with its scene. Styles are read before it is on screen, where it is black until
+   * its first frame.
+   */
+  static void open(Stage stage) {
+    stage.getScene().getRoot().applyCss();
+    stage.getScene().getRoot().layout();
     stage.show();
   }
 

@@ -190,7 +190,7 @@ final class TopicscopeApp {
   private static TopicscopeApp make(
       Stage stage, Opening opening, DecodeChoices decoding, Consumer<TopicscopeApp> shown) {
     TopicscopeApp app = new TopicscopeApp(stage, opening, decoding);
-    stage.show();
+    Splash.open(stage);
     app.window.start();
     WindowIcon.addTo(stage);
     shown.accept(app);

@@ -90,7 +90,8 @@ class DemoWindowTest {
     robot.write(DemoTopics.TEST);
     robot.type(KeyCode.ENTER);
     await().until(() -> onFx(() -> isDone(1)));
-    robot.type(KeyCode.M);
+    robot.interact(() -> robot.lookup("#tour-3").query().requestFocus());
+    robot.type(KeyCode.ENTER);
     await().until(() -> robot.lookup("#transform-text").tryQuery().isPresent());
     robot.type(KeyCode.ENTER);
     await().until(() -> onFx(() -> isDone(3)));

@@ -44,6 +44,10 @@ class AccessibilityTest {
       assertThat(nameless()).as("look of a series").isEmpty();
       window.robot().type(KeyCode.ESCAPE);
       window.shortcut(KeyCode.T);
+      window.beginTour();
+      assertThat(onFx(() -> window.find("#tour-2").getAccessibleText()))
+          .startsWith("First step 2")
+          .contains("not done yet");
       for (KeyCode tab : TABS) {
         window.robot().type(tab);
         assertThat(nameless()).as("tab %s", tab.getChar()).isEmpty();

@@ -157,6 +157,11 @@ public final class OpenWindow implements AutoCloseable {
     return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
   }
 
+  /** Shows the strip of first steps. */
+  void beginTour() {
+    runOnFx(window::beginTour);
+  }
+
   /** Keeps nothing by itself while that is true. */
   public void passOver(BooleanSupplier now) {
     window.passOver(now);

@@ -145,6 +145,8 @@ class ScreensTest {
     window.awaitText("#plot-3 .message", "Waiting");
     window.keys(KeyCode.SHIFT, KeyCode.CONTROL, KeyCode.T);
     screens.take("plots-tiled");
+    window.beginTour();
+    screens.takeSmall("first-steps");
   }
 
   /** Sends one record for each of the last seconds. */

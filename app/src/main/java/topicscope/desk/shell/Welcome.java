@@ -42,9 +42,7 @@ final class Welcome extends ScrollPane {
     getStyleClass().add("welcome-scroll");
     Label title = Nodes.styled(new Label("Topicscope"), "title-1");
     Label sentence =
-        text(
-            "A topic is a named stream of records in Kafka. Connect to a cluster, pick a topic, and"
-                + " the numbers in its records move.");
+        text("A topic is a named stream of records: connect, pick one, and its numbers move.");
     TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
     servers.setAccessibleText("Bootstrap servers, as host:port");
@@ -61,8 +59,8 @@ final class Welcome extends ScrollPane {
     Label explained =
         Nodes.styled(
             text(
-                "A Kafka broker inside this program, with this machine's CPU load and demo data in"
-                    + " four plots. Nothing to install."),
+                "A Kafka broker inside this program, this machine's CPU load and demo data. Nothing"
+                    + " to install."),
             "text-muted");
     backToPlots = Nodes.collapsing(Nodes.button("welcome-back", "Back to the plots", back));
     VBox doors =
