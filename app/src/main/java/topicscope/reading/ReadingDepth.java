@@ -104,8 +104,8 @@ public final class ReadingDepth {
     double aLine = middle(lines.stream().map(SampleBuffer::appended).toList());
     double received = reading.reader().counters().received();
     double needed = aLine == 0 ? count : SOME_MORE * count * received / aLine;
-    int most = Math.max(count, (int) Math.min(MAX_RECORDS, Backlog.MAX_BYTES / size(reading)));
-    int records = (int) Math.clamp(needed, count, most);
+    int limit = Math.max(count, (int) Math.min(MAX_RECORDS, Backlog.MAX_BYTES / size(reading)));
+    int records = (int) Math.clamp(needed, count, limit);
     boolean tried =
         reading.reader().start() instanceof StartPosition.LastRecords before
             && records < before.count() * SOME_MORE;

@@ -107,7 +107,7 @@ class ScreensTest {
     window.shortcut(KeyCode.K);
     takePopup(screens, "palette");
     window.robot().type(KeyCode.B);
-    takePopup(screens, "begin-at");
+    takePopup(screens, "span");
     window.robot().type(KeyCode.U);
     takePopup(screens, "undecodable");
   }
