@@ -319,7 +319,12 @@ public final class MainWindow {
   }
 
   private void manageConnections() {
-    opener.ifPresent(ConnectionOpener::manage);
+    Optional<Cluster> failed =
+        desk.focusedProperty().get().clusterProperty().get().filter(Cluster::hasFailed);
+    opener.ifPresent(now ->
+        failed.ifPresentOrElse(
+            cluster -> now.manageFailed(cluster.connection().bootstrapServers(), cluster.profile()),
+            now::manage));
   }
 
   private @Nullable Scene scene() {
