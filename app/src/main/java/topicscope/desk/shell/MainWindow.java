@@ -99,7 +99,7 @@ public final class MainWindow {
     this.saved = saved;
     this.sheets = new WindowSheets(desk, commands, this::focusedPane, this::writeRule);
     this.plots = new PlotArea(desk, this::inspect, sheets);
-    this.picker = new TopicPicker(desk.recent(), desk::pick);
+    this.picker = new TopicPicker(desk.recent(), desk.choices(), desk::pick);
     this.start = new StartMenu(from -> desk.focusedProperty().get().beginAt(from));
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
