@@ -43,8 +43,9 @@ record TopicFacts(String partitions, String rate, String records, String age) {
   String sentence() {
     return String.format(
         Locale.ROOT,
-        "%s partitions, %s records per second, %s records held, last record: %s",
+        "%s %s, %s records per second, %s records held, last record: %s",
         partitions,
+        partitions.equals("1") ? "partition" : "partitions",
         rate,
         records,
         age);

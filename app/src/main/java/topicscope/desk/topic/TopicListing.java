@@ -1,9 +1,9 @@
 package topicscope.desk.topic;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +41,13 @@ final class TopicListing {
     }
   }
 
-  private final Map<String, Integer> recent = new HashMap<>();
+  private final Set<String> recent = new LinkedHashSet<>();
   private final Set<String> active = new HashSet<>();
   private List<String> wanted = List.of();
   private List<String> topics = List.of();
   private List<String> internal = List.of();
   private Set<String> own = Set.of();
+  private Set<String> existing = new HashSet<>();
   private boolean showsInternal;
   private Map<String, TopicStatistics> earlier = Map.of();
   private Map<String, TopicStatistics> latest = Map.of();
@@ -59,6 +60,8 @@ final class TopicListing {
     topics = List.copyOf(others);
     internal = List.copyOf(kafkasOwn);
     own = Set.copyOf(internal);
+    existing = new HashSet<>(topics);
+    existing.addAll(internal);
     beginnings = new SharedBeginnings(topics);
     order();
   }
@@ -90,7 +93,7 @@ final class TopicListing {
   void keepStatistics() {
     Map<String, TopicStatistics> kept = new HashMap<>(earlier);
     latest.forEach((topic, known) -> kept.put(topic, known.withoutRates()));
-    kept.keySet().retainAll(new HashSet<>(all()));
+    kept.keySet().retainAll(existing);
     earlier = kept;
     latest = Map.of();
   }
@@ -125,12 +128,7 @@ final class TopicListing {
   /** Decides which topics are recent and active, and orders the list by that. */
   void arrange() {
     recent.clear();
-    Set<String> existing = new HashSet<>(topics);
-    existing.addAll(internal);
-    wanted.stream()
-        .filter(existing::contains)
-        .limit(MAX_RECENT)
-        .forEach(topic -> recent.put(topic, recent.size()));
+    wanted.stream().filter(existing::contains).limit(MAX_RECENT).forEach(recent::add);
     active.clear();
     topics.stream()
         .filter(topic -> statistics(topic).filter(TopicStatistics::active).isPresent())
@@ -139,18 +137,19 @@ final class TopicListing {
   }
 
   private void order() {
-    List<String> all = new ArrayList<>(topics);
-    all.addAll(showsInternal ? internal : internal.stream().filter(recent::containsKey).toList());
-    all.sort(
-        Comparator.comparing(this::section)
-            .thenComparing(topic -> recent.getOrDefault(topic, 0))
-            .thenComparing(Comparator.naturalOrder()));
+    List<String> all = new ArrayList<>(recent);
+    all.retainAll(existing);
+    topics.stream().filter(topic -> section(topic) == Section.ACTIVE).forEach(all::add);
+    topics.stream().filter(topic -> section(topic) == Section.OTHERS).forEach(all::add);
+    if (showsInternal) {
+      internal.stream().filter(topic -> !recent.contains(topic)).forEach(all::add);
+    }
     ordered = List.copyOf(all);
   }
 
   /** The part of the list in which a topic is. */
   Section section(String topic) {
-    if (recent.containsKey(topic)) {
+    if (recent.contains(topic)) {
       return Section.RECENT;
     }
     if (own.contains(topic)) {

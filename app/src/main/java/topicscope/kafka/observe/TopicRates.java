@@ -17,6 +17,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.ReaderState;
 
@@ -127,7 +130,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
    * @param max how many partitions at most, unless the first topic alone has more
    */
   private Map<String, List<TopicPartition>> describe(Admin admin, List<String> topics, int max)
-      throws InterruptedException {
+      throws ExecutionException, InterruptedException {
     Map<String, List<TopicPartition>> described = new LinkedHashMap<>();
     if (topics.isEmpty()) {
       return described;
@@ -155,13 +158,19 @@ public final class TopicRates implements AutoCloseable, AdminTask {
 
   /** A topic that is gone or not permitted has none. */
   private static List<TopicPartition> partitions(String topic, KafkaFuture<TopicDescription> answer)
-      throws InterruptedException {
+      throws ExecutionException, InterruptedException {
     try {
       return answer.get().partitions().stream()
           .map(partition -> new TopicPartition(topic, partition.partition()))
           .toList();
     } catch (ExecutionException e) {
-      return List.of();
+      return switch (e.getCause()) {
+        case UnknownTopicOrPartitionException _,
+            InvalidTopicException _,
+            TopicAuthorizationException _ ->
+            List.of();
+        case null, default -> throw e;
+      };
     }
   }
 
@@ -262,6 +271,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
   public void failed(ReaderState state) {
     counts.clear();
     known.clear();
+    listener.accept(Map.of());
   }
 
   @Override

@@ -65,13 +65,15 @@ class TopicListingTest {
   }
 
   @Test
-  @DisplayName("a topic that is created meanwhile takes its place; the others stay")
+  @DisplayName("topics that are created or deleted meanwhile come and go; the others stay")
   void offer_newTopic_inPlace() {
     offer();
     listing.offer(
         IntStream.range(0, 10_001).mapToObj(i -> i == 0 ? "aaa" : TOPICS.get(i - 1)).toList(),
         List.of());
     assertThat(listing.all()).startsWith(RECENT, ACTIVE, "aaa", TOPICS.getFirst());
+    listing.offer(List.of(ACTIVE), List.of());
+    assertThat(listing.all()).containsExactly(ACTIVE);
   }
 
   @Test

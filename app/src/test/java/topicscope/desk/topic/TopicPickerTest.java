@@ -78,7 +78,7 @@ class TopicPickerTest {
       window.robot().write("y-" + first);
       awaitRow(
           window,
-          other + ", All, 1 partitions, 0 records per second, 2 records held, last record: 1 h");
+          other + ", All, 1 partition, 0 records per second, 2 records held, last record: 1 h");
       window.robot().type(KeyCode.ESCAPE);
     }
   }
@@ -128,13 +128,13 @@ class TopicPickerTest {
       await().until(() -> window.knows(quick));
       window.robot().type(KeyCode.T);
       window.robot().write(begin);
-      awaitRow(window, quick + ", All, 1 partitions, 0 records per second, 0 records");
+      awaitRow(window, quick + ", All, 1 partition, 0 records per second, 0 records");
       assertThat(items(window)).containsExactly(begin, idle, quick);
       window.robot().type(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP, KeyCode.DOWN);
       assertThat(onFx(() -> list(window).getSelectionModel().getSelectedItem())).isEqualTo(idle);
 
       cluster.send(quick, "1", "2", "3");
-      awaitRow(window, quick + ", All, 1 partitions, 0.", "3 records held, last record: ");
+      awaitRow(window, quick + ", All, 1 partition, 0.", "3 records held, last record: ");
       assertThat(items(window)).containsExactly(begin, idle, quick);
       window.robot().write("-");
       awaitRow(window, quick + ", Active, ");
