@@ -32,7 +32,6 @@ final class TopicCell extends ListCell<String> {
   private final Label rate = Nodes.styled(new Label(), "rate");
   private final Label records = Nodes.styled(new Label(), "text-muted");
   private final Label age = Nodes.styled(new Label(), "text-muted");
-  private final Tooltip tooltip = new Tooltip();
   private final HBox box;
 
   /**
@@ -50,6 +49,7 @@ final class TopicCell extends ListCell<String> {
     box = columns.row(caption, name, partitions, sparkline, rate, records, age);
     setPrefWidth(0);
     widthProperty().subscribe(this::keepClearOfScrollBar);
+    hoverProperty().subscribe(this::explain);
   }
 
   /** The columns stay where they are when the scroll bar goes. */
@@ -73,7 +73,6 @@ final class TopicCell extends ListCell<String> {
       moved.run();
     }
     setGraphic(box);
-    setTooltip(tooltip);
     refresh();
   }
 
@@ -103,12 +102,27 @@ final class TopicCell extends ListCell<String> {
         GROWING, known.filter(now -> now.recordsPerSecond() > 0).isPresent());
     records.setText(facts.records());
     age.setText(facts.age());
-    tooltip.setText(
-        topic
-            + known
-                .map(exact -> "\n" + TopicFacts.exact(exact, ZoneId.systemDefault()))
-                .orElse(""));
+    if (isHover()) {
+      explain();
+    }
     setAccessibleText(topic + ", " + section.caption() + ", " + facts.sentence());
+  }
+
+  /** The tooltip; made only under the pointer, because a tooltip is a window. */
+  private void explain() {
+    String topic = getItem();
+    if (topic != null) {
+      String text =
+          topic
+              + listing
+                  .statistics(topic)
+                  .map(known -> "\n" + TopicFacts.exact(known, ZoneId.systemDefault()))
+                  .orElse("");
+      if (getTooltip() == null) {
+        setTooltip(new Tooltip());
+      }
+      getTooltip().setText(text);
+    }
   }
 
   /** In a search every row says what puts it before others. */

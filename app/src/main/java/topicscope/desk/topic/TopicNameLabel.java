@@ -3,9 +3,12 @@ package topicscope.desk.topic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
+import topicscope.desk.topic.MiddleEllipsis.Part;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SearchWords;
 import topicscope.desk.widget.SearchWords.Range;
@@ -32,8 +35,7 @@ final class TopicNameLabel extends Region {
   TopicNameLabel() {
     getStyleClass().add("topic-name");
     setMinWidth(0);
-    // Invisible: it has the font of the parts, and the size of the whole name.
-    whole.setVisible(false);
+    // Also while it is invisible it has the font of the parts, and the size of the whole name.
     getChildren().add(whole);
     whole
         .fontProperty()
@@ -65,11 +67,11 @@ final class TopicNameLabel extends Region {
 
   /** What is shown of the name, ellipses included. */
   String shownText() {
-    StringBuilder text = new StringBuilder();
-    getChildren().stream()
-        .filter(part -> part != whole)
-        .forEach(part -> text.append(((Label) part).getText()));
-    return text.toString();
+    return whole.isVisible()
+        ? name
+        : MiddleEllipsis.fit(name, getWidth() - ROUNDING, this::width, marked, branches).stream()
+            .map(Part::text)
+            .collect(Collectors.joining());
   }
 
   private void fit() {
@@ -77,15 +79,20 @@ final class TopicNameLabel extends Region {
     if (room <= 0) {
       return;
     }
-    List<Label> parts =
-        MiddleEllipsis.fit(name, room, this::width, marked, branches).stream()
-            .map(part -> {
-              Label label = new Label(part.text());
-              return part.marked() ? Nodes.styled(label, "match") : label;
-            })
-            .toList();
+    List<Part> parts = MiddleEllipsis.fit(name, room, this::width, marked, branches);
+    boolean plain = parts.size() == 1 && marked.isEmpty();
+    whole.setVisible(plain);
     getChildren().setAll(whole);
-    getChildren().addAll(parts);
+    if (!plain) {
+      parts.stream().map(TopicNameLabel::node).forEach(getChildren()::add);
+    }
+  }
+
+  /** Texts cost less than labels, but have no background. */
+  private static Node node(Part part) {
+    return part.marked()
+        ? Nodes.styled(new Label(part.text()), "match")
+        : Nodes.styled(new Text(part.text()), "part");
   }
 
   private double width(int character) {
@@ -115,12 +122,13 @@ final class TopicNameLabel extends Region {
 
   @Override
   protected void layoutChildren() {
+    whole.resizeRelocate(0, 0, getWidth(), getHeight());
     double x = 0;
-    for (var part : getManagedChildren()) {
+    double baseline = whole.getBaselineOffset();
+    for (Node part : getManagedChildren()) {
       if (part != whole) {
         double width = part.prefWidth(-1);
-        double height = part.prefHeight(-1);
-        part.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), width, height);
+        part.resizeRelocate(x, baseline - part.getBaselineOffset(), width, part.prefHeight(-1));
         x += width;
       }
     }
