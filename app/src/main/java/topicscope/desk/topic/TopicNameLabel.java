@@ -124,11 +124,11 @@ final class TopicNameLabel extends Region {
   protected void layoutChildren() {
     whole.resizeRelocate(0, 0, getWidth(), getHeight());
     double x = 0;
-    double baseline = whole.getBaselineOffset();
     for (Node part : getManagedChildren()) {
       if (part != whole) {
         double width = part.prefWidth(-1);
-        part.resizeRelocate(x, baseline - part.getBaselineOffset(), width, part.prefHeight(-1));
+        double height = part.prefHeight(-1);
+        part.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), width, height);
         x += width;
       }
     }

@@ -37,7 +37,8 @@ import topicscope.kafka.observe.TopicStatistics;
  * the topics show their figures, and a wide window a preview of the highlighted one.
  *
  * <p>The order of the {@link TopicListing} is decided when it opens and with each typed character;
- * once more as soon as all topics are known, unless the user has done something by then.
+ * once more as soon as all topics are known, or 5 s after the first answer, unless the user has
+ * done something by then.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -49,7 +50,7 @@ public final class TopicPicker extends Button {
   private static final double AROUND_PREVIEW = 24;
   private static final double HEAD_AND_FOOT = 64;
   private static final int ROWS = 20;
-  private static final Duration SETTLED_AFTER = Duration.ofSeconds(3);
+  private static final Duration SETTLED_AFTER = Duration.ofSeconds(5);
 
   private final RecentTopics recent;
   private final TopicListing listing = new TopicListing();
@@ -65,7 +66,7 @@ public final class TopicPicker extends Button {
   private Optional<ClusterConnection> connection = Optional.empty();
   private Optional<TopicRates> survey = Optional.empty();
   private String searched = "";
-  private long openedAt;
+  private long answeredAt;
   private boolean settled;
 
   /**
@@ -142,7 +143,7 @@ public final class TopicPicker extends Button {
     double x = Math.min(button.getMinX(), window.getMaxX() - MARGIN - width);
     searched = "";
     settled = false;
-    openedAt = System.nanoTime();
+    answeredAt = 0;
     listing.remember(connection.map(from -> recent.of(from.toString())).orElse(List.of()));
     listing.arrange();
     popup.open(this, Math.max(window.getMinX() + MARGIN, x), button.getMaxY() + 2, width);
@@ -206,7 +207,9 @@ public final class TopicPicker extends Button {
 
   /** Orders the list by what is known now, once, and only if nobody has begun to use it. */
   private void settle() {
-    boolean late = System.nanoTime() - openedAt > SETTLED_AFTER.toNanos();
+    long now = System.nanoTime();
+    answeredAt = answeredAt == 0 ? now : answeredAt;
+    boolean late = now - answeredAt > SETTLED_AFTER.toNanos();
     if (!settled && (late || listing.isComplete())) {
       settled = true;
       if (popup.isUntouched()) {
