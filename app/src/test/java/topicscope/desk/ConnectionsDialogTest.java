@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -117,6 +118,55 @@ class ConnectionsDialogTest {
       assertThat(window.find("#host-name-unchecked").isVisible()).isTrue();
       window.savePicture("host-name-unchecked");
     }
+  }
+
+  @Test
+  @DisplayName("after New one types into the first field; what is saved is selected in the list")
+  void create_typedAndSaved_selected() throws Exception {
+    new Connections(config).add(ConnectionProfile.plain("older", "older:1"), Optional.empty());
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
+      window.shortcut(KeyCode.O);
+      awaitNode(window, "#connections .profile-line", Node::isVisible);
+      window.robot().clickOn("#connections .profile-line");
+      awaitNode(window, "#connection-name", node -> text(node).equals("older"));
+
+      window.robot().clickOn("#connection-new");
+      awaitNode(window, "#connection-name", node -> node.isFocused() && text(node).isEmpty());
+      assertThat(selected(window)).isEmpty();
+      window.robot().write("mine");
+      write(window, "#connection-servers", "mine.example:9092");
+      window.robot().clickOn("#connection-save");
+
+      await().until(() -> selected(window).equals(Optional.of("mine")));
+      assertThat(new Connections(config).find("mine").servers()).isEqualTo("mine.example:9092");
+      OpenWindow.runOnFx(() -> window.find("#connections").getScene().getWindow().hide());
+    }
+  }
+
+  @Test
+  @DisplayName("the dialog proposes the address that can't be reached, but drops nothing typed")
+  void open_addressFailed_proposed() {
+    try (OpenWindow window = OpenWindow.on(ClusterConnection.to("localhost:1"))) {
+      window.awaitText("#message", "Can't reach localhost:1");
+      window.shortcut(KeyCode.O);
+      awaitNode(window, "#connection-servers", node -> text(node).equals("localhost:1"));
+      assertThat(window.find("#connection-name").isFocused()).isTrue();
+
+      write(window, "#connection-servers", "localhost:2");
+      window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.O);
+      awaitNode(window, "#connection-name", Node::isFocused);
+      assertThat(text(window.find("#connection-servers"))).isEqualTo("localhost:2");
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  private static Optional<String> selected(OpenWindow window) {
+    return OpenWindow.onFx(() -> {
+      ListView<ConnectionProfile> list = window.robot().lookup("#connections").queryListView();
+      return Optional.ofNullable(list.getSelectionModel().getSelectedItem())
+          .map(ConnectionProfile::name);
+    });
   }
 
   @Test

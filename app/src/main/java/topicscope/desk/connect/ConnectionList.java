@@ -1,5 +1,6 @@
 package topicscope.desk.connect;
 
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -19,10 +20,12 @@ final class ConnectionList extends VBox {
   /**
    * The list of a model.
    *
+   * @param createNew begins a new connection
    * @param importFile asks for a file to import
    * @param connect connects to the selected connection
    */
-  ConnectionList(ConnectionsModel model, Runnable importFile, Runnable connect) {
+  ConnectionList(
+      ConnectionsModel model, Runnable createNew, Runnable importFile, Runnable connect) {
     this.model = model;
     this.list = new ListView<>(model.saved());
     getStyleClass().add("connection-list");
@@ -46,11 +49,15 @@ final class ConnectionList extends VBox {
     HBox buttons =
         Nodes.row(
             "buttons",
-            Nodes.button("connection-new", "_New", model::create),
+            Nodes.button("connection-new", "_New", createNew),
             Nodes.button("connection-import", "_Import…", importFile));
     getChildren().addAll(list, buttons);
     model.editedProperty().subscribe(this::select);
-    model.saved().subscribe(() -> select(model.editedProperty().get()));
+    // A change listener comes after that of the list, which clears the selection.
+    model
+        .saved()
+        .addListener(
+            (ListChangeListener<ConnectionProfile>) change -> select(model.editedProperty().get()));
   }
 
   private void edit(ConnectionProfile profile) {

@@ -39,6 +39,16 @@ public final class ConnectionOpener {
     dialog().show();
   }
 
+  /**
+   * Opens the dialog on a connection that has failed.
+   *
+   * @param profile the saved connection, if it is one
+   */
+  public void manageFailed(String servers, Optional<ConnectionProfile> profile) {
+    profile.ifPresentOrElse(model::propose, () -> model.propose(servers));
+    dialog().show();
+  }
+
   /** Opens the dialog on a new connection. */
   public void createNew() {
     dialog().showNew();

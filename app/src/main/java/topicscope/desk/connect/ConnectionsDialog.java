@@ -52,7 +52,7 @@ public final class ConnectionsDialog {
     this.fields = new FormView(model.form());
     BorderPane root = new BorderPane();
     root.getStyleClass().add("connections-dialog");
-    root.setLeft(new ConnectionList(model, this::importFile, this::connect));
+    root.setLeft(new ConnectionList(model, this::createNew, this::importFile, this::connect));
     root.setCenter(edit());
     Scene scene = new Scene(root, WIDTH, HEIGHT);
     scene.getStylesheets().addAll(stylesheets);
@@ -84,6 +84,11 @@ public final class ConnectionsDialog {
   public void showNew() {
     model.create();
     show();
+  }
+
+  private void createNew() {
+    model.create();
+    fields.focusFirst();
   }
 
   private VBox edit() {

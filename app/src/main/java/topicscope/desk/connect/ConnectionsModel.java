@@ -46,6 +46,9 @@ public final class ConnectionsModel {
   private Optional<ConnectionProfile> before = Optional.empty();
   private Optional<ConnectionTest> trying = Optional.empty();
 
+  /** What the form was opened on, or what was saved of it. */
+  private ConnectionProfile shown = form.profile();
+
   /** Counts what the form was opened on, so that a late result doesn't touch another connection. */
   private int opening;
 
@@ -124,6 +127,27 @@ public final class ConnectionsModel {
     show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), Optional.empty());
   }
 
+  /** Edits a new connection to these servers, unless the form holds changes that aren't saved. */
+  void propose(String servers) {
+    if (!isChanged() && !form.servers.get().strip().equals(servers)) {
+      show(ConnectionProfile.plain("", servers), Secrets.none(), Optional.empty());
+    }
+  }
+
+  /** Edits a saved connection, unless the form holds changes that aren't saved. */
+  void propose(ConnectionProfile profile) {
+    if (!isChanged() && !edited.get().equals(profile.name())) {
+      saved.stream()
+          .filter(known -> known.name().equals(profile.name()))
+          .findFirst()
+          .ifPresent(this::edit);
+    }
+  }
+
+  private boolean isChanged() {
+    return !form.profile().equals(shown);
+  }
+
   /** Edits a copy of the edited connection with its secrets; nothing is saved yet. */
   void copy() {
     ConnectionProfile copied = form.profile();
@@ -185,6 +209,7 @@ public final class ConnectionsModel {
               before = Optional.of(profile);
               edited.set(profile.name());
               form.name.set(profile.name());
+              shown = profile;
             }
             load();
             then.run();
@@ -290,6 +315,7 @@ public final class ConnectionsModel {
     before = saved;
     edited.set(saved.map(ConnectionProfile::name).orElse(""));
     form.show(profile, secrets, false);
+    shown = form.profile();
   }
 
   private void tell(ConnectionTest of, @Nullable ReaderState state) {

@@ -27,6 +27,7 @@ public final class Cluster {
   private final ClusterConnection connection;
   private final Optional<ConnectionProfile> profile;
   private final ObservableList<String> topics = FXCollections.observableArrayList();
+  private final ObservableList<String> internal = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReaderState> state;
   private final TopicCatalog catalog;
 
@@ -52,9 +53,20 @@ public final class Cluster {
     return profile;
   }
 
-  /** The topics in alphabetical order, updated every 2 s. */
+  /** The topics in alphabetical order, without Kafka's own; updated every 2 s. */
   public ObservableList<String> topics() {
     return topics;
+  }
+
+  /** Kafka's own topics, such as {@code __consumer_offsets}, in alphabetical order. */
+  public ObservableList<String> internalTopics() {
+    return internal;
+  }
+
+  /** Whether the cluster doesn't answer, or refuses to. */
+  public boolean hasFailed() {
+    ReaderState.Kind kind = state.get().kind();
+    return kind == ReaderState.Kind.DOWN || kind == ReaderState.Kind.FAILED;
   }
 
   /** Whether the cluster answers. */
@@ -83,6 +95,9 @@ public final class Cluster {
   private void apply(TopicCatalog.Snapshot snapshot) {
     if (!topics.equals(snapshot.topics())) {
       topics.setAll(snapshot.topics());
+    }
+    if (!internal.equals(snapshot.internal())) {
+      internal.setAll(snapshot.internal());
     }
     state.set(snapshot.state());
   }

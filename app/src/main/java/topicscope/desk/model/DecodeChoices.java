@@ -27,6 +27,7 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.schema.SchemaRegistry;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
+import topicscope.decode.topic.TopicDecoder;
 
 /**
  * The user's choices of format and schema per topic, of this run and of earlier ones, and the
@@ -157,6 +158,17 @@ public final class DecodeChoices implements AutoCloseable {
     }
     return CompletableFuture.supplyAsync(() -> load(registry, choice.schema()), worker)
         .thenApplyAsync(loaded -> loaded, owner);
+  }
+
+  /**
+   * A new decoder for a topic, as chosen for it.
+   *
+   * @return completes on the owner's thread when the schemas are loaded
+   */
+  public CompletableFuture<TopicDecoder> decoder(String cluster, String topic) {
+    DecodeChoice choice = choice(cluster, topic);
+    return schemas(cluster, choice)
+        .thenApply(loaded -> new TopicDecoder(topic, choice, loaded.schemas(), path -> true));
   }
 
   /** Saves what is left, closes the registries and ends the thread, at most 2 s. */

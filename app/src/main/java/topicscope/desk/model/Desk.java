@@ -134,6 +134,11 @@ public final class Desk {
     return recent;
   }
 
+  /** How topics are decoded. */
+  public DecodeChoices choices() {
+    return choices;
+  }
+
   /** The plot that receives commands. */
   public ReadOnlyObjectProperty<Plot> focusedProperty() {
     return focused.getReadOnlyProperty();

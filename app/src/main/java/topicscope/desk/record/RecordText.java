@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Bytes of a record as readable text: indented JSON, text, or hex. */
-final class RecordText {
+public final class RecordText {
   private static final int HEX_ROW = 16;
   private static final JsonMapper JSON =
       JsonMapper.builder()
@@ -29,7 +29,7 @@ final class RecordText {
   }
 
   /** One line for a table: the text, or the first bytes in hex. */
-  static String oneLine(byte[] bytes, int maxCharacters) {
+  public static String oneLine(byte[] bytes, int maxCharacters) {
     String line =
         text(bytes)
             .map(text -> text.replaceAll("\\s+", " "))

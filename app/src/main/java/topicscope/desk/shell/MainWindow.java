@@ -111,7 +111,7 @@ public final class MainWindow {
     this.sheets =
         new WindowSheets(desk, commands, this::focusedPane, this::writeRule, this::openFormat);
     this.plots = new PlotArea(desk, this::inspect, sheets);
-    this.picker = new TopicPicker(desk.recent(), this::pick);
+    this.picker = new TopicPicker(desk.recent(), desk.choices(), this::pick);
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
     this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
@@ -425,7 +425,12 @@ public final class MainWindow {
   }
 
   private void manageConnections() {
-    opener.ifPresent(ConnectionOpener::manage);
+    Optional<Cluster> failed =
+        desk.focusedProperty().get().clusterProperty().get().filter(Cluster::hasFailed);
+    opener.ifPresent(now ->
+        failed.ifPresentOrElse(
+            cluster -> now.manageFailed(cluster.connection().bootstrapServers(), cluster.profile()),
+            now::manage));
   }
 
   private @Nullable Scene scene() {

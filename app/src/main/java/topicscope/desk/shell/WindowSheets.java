@@ -23,6 +23,7 @@ import topicscope.desk.widget.HelpSheet;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SearchPopup;
+import topicscope.desk.widget.SearchWords;
 import topicscope.kafka.read.UndecodableLog;
 import topicscope.platform.UserFolder;
 import topicscope.transform.ExpressionReader;
@@ -70,7 +71,9 @@ final class WindowSheets implements SeriesEditors {
     transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
     palette =
         new SearchPopup<>(
-            "palette", commands.all(), Command::title, command -> command.action().run());
+            "palette",
+            typed -> SearchWords.of(typed).best(commands.all(), Command::title),
+            command -> command.action().run());
     palette.setCells(CommandCell::new);
   }
 

@@ -26,6 +26,7 @@ final class OffsetQuery {
   private final Map<TopicPartition, KafkaFuture<ListOffsetsResult.ListOffsetsResultInfo>> pending =
       new HashMap<>();
   private final Map<TopicPartition, Long> answers = new HashMap<>();
+  private final Map<TopicPartition, Long> timestamps = new HashMap<>();
   private final long askedAt = System.nanoTime();
 
   /**
@@ -85,12 +86,20 @@ final class OffsetQuery {
       if (partition.getValue().isDone()) {
         all.remove();
         try {
-          answers.put(partition.getKey(), partition.getValue().get().offset());
+          ListOffsetsResult.ListOffsetsResultInfo answer = partition.getValue().get();
+          answers.put(partition.getKey(), answer.offset());
+          timestamps.put(partition.getKey(), answer.timestamp());
         } catch (ExecutionException | KafkaException e) {
           // No leader, or it did not answer in time.
         }
       }
     }
     return Map.copyOf(answers);
+  }
+
+  /** The timestamps of the records at these offsets so far; -1 where there is none. */
+  Map<TopicPartition, Long> timestamps() throws InterruptedException {
+    var _ = answers();
+    return Map.copyOf(timestamps);
   }
 }

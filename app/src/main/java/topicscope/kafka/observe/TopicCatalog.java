@@ -2,9 +2,11 @@ package topicscope.kafka.observe;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import topicscope.kafka.client.ClusterConnection;
@@ -19,6 +21,7 @@ import topicscope.kafka.client.ReaderState;
 public final class TopicCatalog implements AutoCloseable, AdminTask {
   private static final Duration REFRESH = Duration.ofSeconds(2);
   private static final int TIMEOUT_MS = 4_000;
+  private static final String INTERNAL = "__";
 
   private final ClusterConnection connection;
   private final Consumer<Snapshot> listener;
@@ -30,13 +33,14 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
    *
    * @param state whether the cluster answers: CONNECTING, LIVE, DOWN or FAILED
    * @param topics names in alphabetical order, without internal ones; as last seen when DOWN
+   * @param internal the names that begin with {@code __}, such as {@code __consumer_offsets}
    */
-  public record Snapshot(ReaderState state, List<String> topics) {}
+  public record Snapshot(ReaderState state, List<String> topics, List<String> internal) {}
 
   private TopicCatalog(ClusterConnection connection, Consumer<Snapshot> listener) {
     this.connection = connection;
     this.listener = listener;
-    this.latest = new Snapshot(connecting(connection), List.of());
+    this.latest = new Snapshot(connecting(connection), List.of(), List.of());
     this.loop = new AdminLoop("topic-catalog", connection, this, REFRESH);
   }
 
@@ -61,13 +65,19 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
 
   @Override
   public void ask(Admin admin) throws ExecutionException, InterruptedException {
-    Set<String> names =
+    Map<Boolean, List<String>> names =
         admin
-            .listTopics(new ListTopicsOptions().listInternal(false).timeoutMs(TIMEOUT_MS))
+            .listTopics(new ListTopicsOptions().listInternal(true).timeoutMs(TIMEOUT_MS))
             .names()
-            .get();
-    List<String> topics = names.stream().filter(name -> !name.startsWith("__")).sorted().toList();
-    publish(ReaderState.now(ReaderState.Kind.LIVE, "connected to " + connection), topics);
+            .get()
+            .stream()
+            .sorted()
+            .collect(Collectors.partitioningBy(name -> name.startsWith(INTERNAL)));
+    publish(
+        new Snapshot(
+            ReaderState.now(ReaderState.Kind.LIVE, "connected to " + connection),
+            names.getOrDefault(false, List.of()),
+            names.getOrDefault(true, List.of())));
   }
 
   @Override
@@ -77,7 +87,7 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
 
   @Override
   public void failed(ReaderState state) {
-    publish(state, latest.topics());
+    publish(new Snapshot(state, latest.topics(), latest.internal()));
   }
 
   @Override
@@ -85,9 +95,11 @@ public final class TopicCatalog implements AutoCloseable, AdminTask {
     return Set.of();
   }
 
-  private void publish(ReaderState state, List<String> topics) {
-    if (!latest.topics().equals(topics) || !latest.state().says(state)) {
-      latest = new Snapshot(state.after(latest.state()), topics);
+  private void publish(Snapshot next) {
+    boolean same =
+        latest.topics().equals(next.topics()) && latest.internal().equals(next.internal());
+    if (!same || !latest.state().says(next.state())) {
+      latest = new Snapshot(next.state().after(latest.state()), next.topics(), next.internal());
       listener.accept(latest);
     }
   }

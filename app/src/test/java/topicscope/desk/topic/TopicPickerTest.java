@@ -6,21 +6,27 @@ import static topicscope.desk.OpenWindow.onFx;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -33,7 +39,9 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SearchPopup;
+import topicscope.desk.widget.SearchWords;
 import topicscope.testing.QuickRobot;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -48,23 +56,160 @@ class TopicPickerTest {
   }
 
   @Test
-  @DisplayName("the latest topic comes first, with its number of partitions")
-  void open_afterPicking_latestFirstWithPartitions() {
+  @DisplayName("the latest topic comes first; each row has partitions, rate, records and age")
+  void open_afterPicking_latestFirstWithFigures() {
     String first = "z-" + cluster.newTopic(3);
     cluster.createTopic(first, 3);
+    long hourAgo = System.currentTimeMillis() - 3_660_000;
+    String other = "y-" + first;
+    cluster.createTopic(other, 1);
+    cluster.send(Stream.of("1", "2").map(v -> TestCluster.record(other, 0, hourAgo, v)));
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.pick(first);
       window.awaitText("#topic-picker", first);
 
       window.robot().type(KeyCode.T);
 
-      ListView<String> list = window.robot().lookup("#topic-list").queryListView();
-      assertThat(onFx(() -> list.getItems().getFirst())).isEqualTo(first);
+      assertThat(items(window).getFirst()).isEqualTo(first);
+      awaitRow(
+          window,
+          first
+              + ", Recent, 3 partitions, 0 records per second, 0 records held, last record: empty");
+      window.robot().write("y-" + first);
+      awaitRow(
+          window,
+          other + ", All, 1 partition, 0 records per second, 2 records held, last record: 1 h");
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  @DisplayName("long names are cut in the middle: their ends and the match can be seen")
+  void search_longNames_endsAndMatchShown() {
+    String begin =
+        cluster.newTopic(1) + ".example.platform.region-eu-central-1.very-long-topic-name";
+    List<String> topics =
+        IntStream.range(1, 6).mapToObj(i -> begin + ".of-checkout-%04d".formatted(i)).toList();
+    topics.forEach(topic -> cluster.createTopic(topic, 1));
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      await().until(() -> window.knows(topics.getLast()));
+      window.robot().type(KeyCode.T);
+      window.robot().write("VERY " + begin.substring(0, begin.indexOf('.')));
+
+      await().until(() -> items(window).equals(topics));
       await()
           .until(() ->
-              onFx(() ->
-                  window.robot().from(list).lookup(".text-muted").queryAllAs(Label.class).stream()
-                      .anyMatch(label -> label.getText().startsWith("3 part. · "))));
+              shownNames(window).stream()
+                  .filter(name -> name.contains("very") && name.contains("…"))
+                  .map(name -> name.substring(name.length() - 4))
+                  .toList()
+                  .equals(List.of("0001", "0002", "0003", "0004", "0005")));
+      window.robot().type(KeyCode.ENTER);
+
+      window.awaitText("#topic-picker", topics.getFirst());
+      Button button = (Button) window.find("#topic-picker");
+      assertThat(onFx(() -> button.getTooltip().getText())).isEqualTo(topics.getFirst());
+      await()
+          .until(() ->
+              onFx(() -> ((Text) button.lookup(".text")).getText()).matches(".*\\.\\.\\..*-0001"));
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "the order stays when a topic begins to grow; the next typed character puts it first")
+  void open_topicBeginsToGrow_orderStaysUntilTyping() {
+    String begin = cluster.newTopic(1);
+    String idle = begin + "-idle";
+    String quick = begin + "-quick";
+    cluster.createTopic(idle, 1);
+    cluster.createTopic(quick, 1);
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      await().until(() -> window.knows(quick));
+      window.robot().type(KeyCode.T);
+      window.robot().write(begin);
+      awaitRow(window, quick + ", All, 1 partition, 0 records per second, 0 records");
+      assertThat(items(window)).containsExactly(begin, idle, quick);
+      window.robot().type(KeyCode.PAGE_DOWN, KeyCode.PAGE_UP, KeyCode.DOWN);
+      assertThat(onFx(() -> list(window).getSelectionModel().getSelectedItem())).isEqualTo(idle);
+
+      cluster.send(quick, "1", "2", "3");
+      awaitRow(window, quick + ", All, 1 partition, 0.", "3 records held, last record: ");
+      assertThat(items(window)).containsExactly(begin, idle, quick);
+      window.robot().write("-");
+      awaitRow(window, quick + ", Active, ");
+      assertThat(items(window)).containsExactly(quick, idle);
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  @DisplayName("Kafka's own topics are at the end of the list, behind a tick")
+  void internal_ticked_atTheEnd() {
+    String own = "__" + cluster.newTopic(1);
+    cluster.createTopic(own, 1);
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      await()
+          .until(() ->
+              onFx(() -> window.plot().clusterProperty().get().orElseThrow())
+                  .internalTopics()
+                  .contains(own));
+      window.robot().type(KeyCode.T);
+      assertThat(items(window)).doesNotContain(own);
+
+      window.robot().clickOn("#topic-internal");
+      assertThat(items(window).getLast()).startsWith("__");
+      assertThat(items(window)).contains(own);
+      window.robot().clickOn("#topic-internal");
+      assertThat(items(window)).doesNotContain(own);
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "in a wide window the highlighted topic shows its last records, format and first numbers")
+  void preview_wideWindow_recordsFormatNumbers() {
+    String topic = cluster.newTopic(2);
+    cluster.send(
+        IntStream.range(0, 300)
+            .mapToObj(i ->
+                TestCluster.record(
+                    topic, i % 2, 1_700_000_000_000L + i, "{\"cpu\":" + i + ",\"mem\":7}")));
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      resize(window, 1100);
+      await().until(() -> window.knows(topic));
+      window.robot().type(KeyCode.T);
+      window.robot().write(topic);
+
+      window.awaitText("#topic-preview-format", "JSON object, 2 numeric fields");
+      assertThat(previewTexts(window))
+          .contains(topic, "cpu", "299", "mem", "7", "{\"cpu\":299,\"mem\":7}")
+          .anyMatch(text -> text.startsWith("partition 1, offset 149, "));
+      assertThat(cluster.groupsThatRead(topic)).isEmpty();
+
+      resize(window, 800);
+      window.robot().type(KeyCode.ESCAPE, KeyCode.T);
+      assertThat(onFx(() -> window.find("#topic-preview").isVisible())).isFalse();
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  @DisplayName("what can't be previewed is said: no records, records too large")
+  void preview_emptyAndLarge_said() {
+    String empty = cluster.newTopic(1);
+    String large = cluster.newTopic(1);
+    cluster.send(large, "x".repeat(500_000));
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      resize(window, 1100);
+      await().until(() -> window.knows(empty) && window.knows(large));
+      window.robot().type(KeyCode.T);
+      window.robot().write(empty);
+      window.awaitText("#topic-preview-format", "No records");
+      window.robot().type(KeyCode.ESCAPE, KeyCode.T);
+      window.robot().write(large);
+      window.awaitText("#topic-preview-format", "Its records are too large for a preview");
       window.robot().type(KeyCode.ESCAPE);
     }
   }
@@ -118,7 +263,11 @@ class TopicPickerTest {
     Stage stage = FxToolkit.registerPrimaryStage();
     FxRobot robot = new QuickRobot();
     onFx(() -> {
-      SearchPopup<String> popup = new SearchPopup<>("many", topics, topic -> topic, picked::set);
+      SearchPopup<String> popup =
+          new SearchPopup<>(
+              "many",
+              typed -> SearchWords.of(typed).best(topics, Function.identity()),
+              picked::set);
       StackPane root = new StackPane();
       stage.setScene(new Scene(root, 600, 500));
       stage.show();
@@ -150,5 +299,47 @@ class TopicPickerTest {
     await().until(() -> Files.isRegularFile(file));
     await().until(() -> RecentTopics.in(file).of("a:1").equals(List.of("x", "y")));
     assertThat(recent.of("b:1")).containsExactly("other");
+  }
+
+  private static ListView<String> list(OpenWindow window) {
+    return window.robot().lookup("#topic-list").queryListView();
+  }
+
+  private static List<String> items(OpenWindow window) {
+    return onFx(() -> List.copyOf(list(window).getItems()));
+  }
+
+  /** Waits until a row has an accessible text that begins like that and contains the rest. */
+  private static void awaitRow(OpenWindow window, String begin, String... parts) {
+    await()
+        .until(() ->
+            onFx(() ->
+                window.robot().lookup("#topic-list .list-cell").queryAllAs(ListCell.class).stream()
+                    .filter(cell -> !cell.isEmpty())
+                    .map(cell -> String.valueOf(cell.getAccessibleText()))
+                    .anyMatch(text ->
+                        text.startsWith(begin) && Stream.of(parts).allMatch(text::contains))));
+  }
+
+  /** The names as they are shown, from top to bottom. */
+  private static List<String> shownNames(OpenWindow window) {
+    return onFx(() ->
+        window.robot().lookup("#topic-list .topic-name").queryAllAs(TopicNameLabel.class).stream()
+            .sorted(Comparator.comparingDouble(name -> Nodes.onScreen(name).getMinY()))
+            .map(TopicNameLabel::shownText)
+            .toList());
+  }
+
+  private static List<String> previewTexts(OpenWindow window) {
+    return onFx(() ->
+        window.robot().lookup("#topic-preview .label").queryAllAs(Label.class).stream()
+            .map(Label::getText)
+            .toList());
+  }
+
+  private static void resize(OpenWindow window, double width) {
+    OpenWindow.runOnFx(() -> window.find("#topic-picker").getScene().getWindow().setWidth(width));
+    await()
+        .until(() -> onFx(() -> window.find(".main-window").getLayoutBounds().getWidth()) == width);
   }
 }
