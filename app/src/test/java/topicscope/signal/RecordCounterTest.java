@@ -11,9 +11,9 @@ class RecordCounterTest {
   void batch_rangeOfTimestamps() {
     RecordCounter counter = new RecordCounter();
     assertThat(counter.newestInBatch()).isEmpty();
-    counter.add(5_000, 0, 0);
-    counter.add(9_000, 0, 1);
-    counter.add(7_000, 0, 2);
+    counter.add(5_000, 0, 0, 0);
+    counter.add(9_000, 0, 0, 1);
+    counter.add(7_000, 0, 0, 2);
     assertThat(counter.newestInBatch()).isEmpty();
     counter.flush();
     assertThat(counter.newestInBatch()).hasValue(9_000);
@@ -22,12 +22,12 @@ class RecordCounterTest {
     counter.flush();
     assertThat(counter.newestInBatch()).hasValue(9_000);
 
-    counter.add(6_000, 0, 3);
+    counter.add(6_000, 0, 0, 3);
     counter.flush();
     assertThat(counter.newestInBatch()).hasValue(6_000);
     assertThat(counter.oldestInBatch()).hasValue(6_000);
 
-    counter.add(-1, 0, 4);
+    counter.add(-1, 0, 0, 4);
     counter.flush();
     assertThat(counter.newestInBatch()).as("no timestamp").isEmpty();
   }
