@@ -153,7 +153,10 @@ public final class OfferFinder {
     }
     meter.observe(
         System.currentTimeMillis(), times, reader.isLoaded() && reader.lag() < MAX_LIVE_LAG);
-    clock = meter.offset(reader.tail().timestampType().equals("LogAppendTime"));
+    clock = meter.offset(false);
+    if (!clock.equals(ClockOffset.NONE)) {
+      clock = meter.offset(reader.tail().timestampType().equals("LogAppendTime"));
+    }
   }
 
   private void surveyIfDue(Reading now, TopicReport report) {
