@@ -11,7 +11,7 @@ public final class Sparkline {
   /** A curve without samples. */
   public static final Sparkline EMPTY = new Sparkline(new double[0], new double[0]);
 
-  private static final int COLUMNS = 60;
+  private static final int COLUMNS = 120;
   private static final int LAST = 60;
 
   private final double[] low;
@@ -40,7 +40,7 @@ public final class Sparkline {
     double last = byTime ? buffer.latestTime().orElse(0) : buffer.appended() - 1.0;
     double from = Math.max(range.from(), first);
     // The last sample is in the last column.
-    double to = Math.min(range.to(), last + Math.max(0.5, (last - from) / (COLUMNS - 1)));
+    double to = Math.min(range.to(), last + (last > from ? (last - from) / (COLUMNS - 1) : 0.5));
     if (to - from < XRange.SHORTEST) {
       return range;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
@@ -28,6 +29,8 @@ final class SeriesColumns {
   private static final double CURVE_WIDTH = 56;
   private static final double NAME_MIN_WIDTH = 96;
   private static final double ARROW = 16;
+  private static final double BESIDE_NAME = 60;
+  private static final double INDENT = 18;
 
   private final TableView<SeriesLine> table;
   private final Map<SeriesOrder, TableColumn<SeriesLine, ?>> columns =
@@ -156,16 +159,35 @@ final class SeriesColumns {
     });
   }
 
-  /** The name column should have room for the longest of these names, within reason. */
-  void prefer(List<SeriesRow> rows, double before) {
+  /** The name column should have room for the longest of these lines, within reason. */
+  void prefer(List<SeriesLine> lines) {
     double longest =
-        rows.stream()
-            .map(row -> row.partsProperty().get().text())
-            .max(Comparator.comparingInt(String::length))
-            .map(widths::measure)
-            .orElse(0.0);
+        Math.max(
+            longest(lines.stream().filter(SeriesRow.class::isInstance)),
+            longest(lines.stream().filter(SeriesGroup.class::isInstance)));
     double widest = Math.max(NAME_MIN_WIDTH + 40, table.getWidth() * 0.45);
-    widths.prefer(Math.clamp(longest + before, NAME_MIN_WIDTH, widest));
+    widths.prefer(Math.clamp(longest, NAME_MIN_WIDTH, widest));
+  }
+
+  /** The width of the longest of these lines. */
+  private double longest(Stream<SeriesLine> lines) {
+    return lines
+        .max(Comparator.comparingInt(line -> text(line).length()))
+        .map(line -> widths.measure(text(line)) + beside(line))
+        .orElse(0.0);
+  }
+
+  private static String text(SeriesLine line) {
+    return switch (line) {
+      case SeriesRow row -> row.partsProperty().get().text() + row.series().unit();
+      case SeriesGroup group -> group.name() + " (100 of 100)";
+    };
+  }
+
+  private static double beside(SeriesLine line) {
+    return line instanceof SeriesRow row && !row.inGroupProperty().get()
+        ? BESIDE_NAME
+        : BESIDE_NAME + INDENT;
   }
 
   /** Forgets what contents have needed. */

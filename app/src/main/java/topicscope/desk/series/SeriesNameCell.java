@@ -1,5 +1,6 @@
 package topicscope.desk.series;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
@@ -52,6 +53,10 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMinWidth(0);
     groupName.setMinWidth(0);
+    for (Label mark : List.of(unit, leftOut, alert)) {
+      // An empty one takes no room, nor a gap beside it.
+      mark.managedProperty().bind(mark.textProperty().isNotEmpty());
+    }
     tick.addEventFilter(MouseEvent.ANY, this::onTick);
     groupTick.setOnAction(event -> {
       if (getItem() instanceof SeriesGroup group) {

@@ -60,7 +60,6 @@ import topicscope.workspace.TableState;
  */
 public final class SeriesPanel extends VBox implements LineActions {
   private static final double MENU_BELOW = 60;
-  private static final double BESIDE_NAME = 54;
   private static final Comparator<SeriesRow> AS_THEY_CAME = (one, other) -> 0;
   private static final long BETWEEN_SORTS_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -310,7 +309,7 @@ public final class SeriesPanel extends VBox implements LineActions {
     if (moved) {
       highlight();
     }
-    columns.prefer(lines.matching(), BESIDE_NAME);
+    columns.prefer(lines.all());
     showCount();
   }
 

@@ -27,6 +27,7 @@ final class TableMenu {
   /** A context menu with the choices as they are when it opens. */
   ContextMenu contextMenu() {
     ContextMenu menu = new ContextMenu(items().toArray(MenuItem[]::new));
+    menu.getStyleClass().add("table-choices");
     menu.setOnShowing(event -> menu.getItems().setAll(items()));
     return menu;
   }

@@ -3,6 +3,7 @@ package topicscope.desk.series.name;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import topicscope.desk.widget.Nodes;
 
 /**
@@ -44,22 +45,28 @@ public final class SeriesNameLabel extends Region {
 
   @Override
   protected void layoutChildren() {
-    double over = computePrefWidth(-1) - getWidth();
-    double x = 0;
-    double first = Math.max(Math.min(SHORTEST, width(head)), width(head) - Math.max(0, over));
-    over -= width(head) - first;
-    double last = Math.max(0, width(tail) - Math.max(0, over));
-    over -= width(tail) - last;
-    double middle = Math.max(0, width(main) - Math.max(0, over));
-    for (Part part :
-        new Part[] {new Part(head, first), new Part(main, middle), new Part(tail, last)}) {
-      part.label().setVisible(part.width() > 0);
-      part.label().resizeRelocate(x, 0, part.width(), getHeight());
-      x += part.width();
-    }
+    double over = Math.max(0, computePrefWidth(-1) - getWidth());
+    double ofHead = Math.max(Math.min(SHORTEST, width(head)), width(head) - over);
+    place(head, 0, ofHead);
+    double x = over > 0 ? shownWidth(head, ofHead) : ofHead;
+    double ofTail = Math.clamp(getWidth() - x - width(main), 0, width(tail));
+    double ofMain = Math.max(0, Math.min(width(main), getWidth() - x - ofTail));
+    place(main, x, ofMain);
+    place(tail, x + ofMain, ofTail);
   }
 
-  private record Part(Label label, double width) {}
+  private void place(Label label, double x, double width) {
+    label.setVisible(width > 0);
+    label.resizeRelocate(x, 0, width, getHeight());
+  }
+
+  /** The width of a shortened text: whole letters, so often less than there is room for. */
+  private static double shownWidth(Label label, double width) {
+    label.layout();
+    return label.lookup(".text") instanceof Text text
+        ? Math.min(width, Math.ceil(text.getLayoutBounds().getWidth()))
+        : width;
+  }
 
   private static double width(Label label) {
     return label.getText().isEmpty() ? 0 : Math.ceil(label.prefWidth(-1));
