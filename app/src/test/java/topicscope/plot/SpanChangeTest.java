@@ -36,7 +36,7 @@ class SpanChangeTest {
 
     shown.draw(chart -> {
       chart.hold();
-      chart.adjustSpan(Duration.ofSeconds(300));
+      chart.adjustSpan(Duration.ofMinutes(5));
     });
     assertThat(inSight()).isEqualTo(longer);
     shown.draw(RollingLineChart::backToLive);
