@@ -171,7 +171,7 @@ class DeskTest {
     Reading before = on(() -> plot.readingProperty().get().orElseThrow());
 
     run(() -> plot.windowProperty().set(WindowSpan.ofSpan(Duration.ofMinutes(10))));
-    await().until(() -> on(() -> plot.readingProperty().get().orElseThrow()) != before);
+    await().until(() -> !on(() -> plot.readingProperty().get().orElseThrow()).equals(before));
     cluster.send(topic, "1");
 
     await().until(() -> passedOn.size() == 2);
