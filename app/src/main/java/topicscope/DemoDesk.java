@@ -37,6 +37,9 @@ enum DemoDesk {
   private static final ReadingStart ALL_HISTORY =
       ReadingStart.USUAL.at(Optional.of(new StartPosition.Ago(HISTORY)));
 
+  /** What is measured fills its plot in 15 s. */
+  private static final int CORES_POINTS = 60;
+
   /** The lines of a machine with more cores would hide each other; the table has them all. */
   private static final int CORES_SHOWN = 8;
 
@@ -140,7 +143,7 @@ enum DemoDesk {
     return new Picture(
         "CPU per core since the start",
         DemoTopics.CPU,
-        WindowSpan.ofPoints(points),
+        WindowSpan.ofPoints(Math.min(points, CORES_POINTS)),
         ReadingStart.USUAL,
         styles,
         new Grouping.ByFormat(),

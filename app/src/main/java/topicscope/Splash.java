@@ -22,7 +22,9 @@ final class Splash {
     Application.setUserAgentStylesheet(ThemeStylesheets.of(ThemeStylesheets.systemIsDark()));
     stage.setScene(new Scene(content(sentence), width, height));
     stage.setOnCloseRequest(Event::consume);
-    open(stage);
+    // Loads fonts and the painter, so that the first frame follows at once.
+    stage.getScene().snapshot(null);
+    stage.show();
   }
 
   /**

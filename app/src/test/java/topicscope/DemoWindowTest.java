@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.alert.AlertEvent;
+import topicscope.demo.Demo;
 import topicscope.demo.DemoTopics;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
@@ -55,13 +57,17 @@ class DemoWindowTest {
       "the demo shows four frames at once, then four plots with history; the alert fires; the first"
           + " steps are ticked off and go")
   void demo_started_fourPlotsAndTour() {
-    TopicscopeApp app = start(Optional.empty());
+    CompletableFuture<Demo> starting = new CompletableFuture<>();
+    TopicscopeApp app =
+        TopicscopeApp.show(
+            TopicscopeApp.Opening.of(new DemoStart(starting, DemoDesk.TOUR, DemoTopics.TEST, 200)));
     try {
       assertThat(onFx(() -> texts(".plot-pane .message")))
           .hasSize(4)
           .allMatch(text -> text.startsWith("Starting a Kafka broker"));
       assertThat(onFx(() -> robot.lookup("#welcome").query().isVisible())).isFalse();
 
+      starting.completeAsync(Demo::start);
       await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));
       List<Plot> plots = onFx(() -> List.copyOf(app.desk().plots()));
       for (Plot plot : plots.subList(1, 4)) {
@@ -77,6 +83,7 @@ class DemoWindowTest {
       doTheSteps();
       await().atMost(FIRE).until(() -> hasFired(plots.get(2)));
     } finally {
+      starting.completeExceptionally(new IllegalStateException("not started"));
       app.close();
       app.awaitClosed();
     }
@@ -107,9 +114,10 @@ class DemoWindowTest {
       "the demo of one topic publishes the CPU load as an integer twice a second, and shows the"
           + " last 200 points in one plot")
   void demo_ofOneTopic_integersTwiceASecond() {
-    TopicscopeApp app = start(Optional.of("test-topic"));
+    TopicscopeApp app =
+        TopicscopeApp.show(TopicscopeApp.Opening.of(DemoStart.of(Optional.of("test-topic"), 200)));
     try {
-      assertThat(onFx(() -> texts(".message"))).hasSize(1);
+      assertThat(onFx(() -> app.desk().plots())).hasSize(1);
       assertThat(onFx(() -> robot.lookup("#tour").query().isVisible())).isFalse();
 
       await().atMost(START).until(() -> onFx(() -> samples(app) >= 6));
@@ -152,10 +160,6 @@ class DemoWindowTest {
     }
     assertThat(WorkspaceFile.own(file).load().workspace().map(Workspace::plots).orElse(List.of()))
         .isEmpty();
-  }
-
-  private static TopicscopeApp start(Optional<String> topic) {
-    return TopicscopeApp.show(TopicscopeApp.Opening.of(DemoStart.of(topic, 200)));
   }
 
   private static long samples(TopicscopeApp app) {
