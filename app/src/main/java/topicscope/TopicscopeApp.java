@@ -168,8 +168,8 @@ final class TopicscopeApp {
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     DecodeChoices decoding = decoding(opening);
-    return CompletableFuture.supplyAsync(() -> stage(opening), Platform::runLater)
-        .thenCompose(ready -> ready)
+    return CompletableFuture.completedFuture(opening)
+        .thenComposeAsync(TopicscopeApp::stage, Platform::runLater)
         .thenApplyAsync(stage -> make(stage, opening, decoding, shown), Platform::runLater)
         .join();
   }
