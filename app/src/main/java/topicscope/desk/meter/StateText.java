@@ -27,8 +27,9 @@ public final class StateText {
     return switch (state.kind()) {
       case CONNECTING -> List.of("connecting");
       case LIVE, IDLE -> {
-        String idle = isQuiet(state, age) ? kind + " " : "";
-        yield List.of(age.map(time -> idle + AgeText.of(time)).orElse("no records"));
+        String old = age.map(AgeText::of).orElse("no records");
+        boolean quiet = age.isPresent() && isQuiet(state, age);
+        yield quiet ? List.of(kind + " " + old, old) : List.of(old);
       }
       case BUSY, STALLED, FAILED -> List.of(kind + " " + since, kind);
       case DOWN -> List.of(kind + " " + since + ", retrying", kind + " " + since, kind);

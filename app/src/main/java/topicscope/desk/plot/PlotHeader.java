@@ -37,8 +37,8 @@ import topicscope.signal.Series;
  */
 public final class PlotHeader extends HBox {
   private static final PseudoClass TROUBLE = PseudoClass.getPseudoClass("trouble");
-  private static final double TITLE_SHARE = 0.25;
-  private static final double STATE_SHARE = 0.35;
+  private static final double TITLE_SHARE = 0.2;
+  private static final double STATE_SHARE = 0.25;
   private static final double NARROW = 300;
   private static final long AGE_STANDS_NANOS = 450_000_000L;
   private static final int MAX_UNITS = 3;

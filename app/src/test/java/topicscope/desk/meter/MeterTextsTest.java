@@ -47,7 +47,7 @@ class MeterTextsTest {
     assertThat(words(ReaderState.Kind.IDLE, 3, Optional.of(Duration.ofSeconds(3))))
         .containsExactly("3.0 s");
     assertThat(words(ReaderState.Kind.IDLE, 3, Optional.of(Duration.ofMinutes(2))))
-        .containsExactly("IDLE 2 min");
+        .containsExactly("IDLE 2 min", "2 min");
     assertThat(words(ReaderState.Kind.IDLE, 3, Optional.empty())).containsExactly("no records");
     assertThat(words(ReaderState.Kind.DOWN, 23, Optional.of(Duration.ofMinutes(2))))
         .containsExactly("DOWN 0:23, retrying", "DOWN 0:23", "DOWN");
