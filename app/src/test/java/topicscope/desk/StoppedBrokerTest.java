@@ -77,7 +77,7 @@ class StoppedBrokerTest {
   /** Whether the banner fits, or has a tooltip with all of it. */
   private static boolean isWhole(OpenWindow window) {
     return onFx(() -> {
-      Label banner = find(window, "#plot-2", "#plot-banner");
+      Label banner = find(window, "#plot-2", "#plot-banner", Label.class);
       return banner.getHeight() > 0
           && (!banner.isTextTruncated() || banner.getTooltip().getText().equals(banner.getText()));
     });
@@ -85,8 +85,8 @@ class StoppedBrokerTest {
 
   private static boolean isDimmed(OpenWindow window, String plot) {
     return onFx(() ->
-        StoppedBrokerTest.<Node>find(window, plot, "#plot-veil").isVisible()
-            && StoppedBrokerTest.<Node>find(window, plot, "#plot-banner").isVisible());
+        find(window, plot, "#plot-veil", Node.class).isVisible()
+            && find(window, plot, "#plot-banner", Node.class).isVisible());
   }
 
   private static void awaitText(OpenWindow window, String plot, String label, String part) {
@@ -94,10 +94,11 @@ class StoppedBrokerTest {
   }
 
   private static String text(OpenWindow window, String plot, String label) {
-    return onFx(() -> StoppedBrokerTest.<Labeled>find(window, plot, label).getText());
+    return onFx(() -> find(window, plot, label, Labeled.class).getText());
   }
 
-  private static <N extends Node> N find(OpenWindow window, String plot, String query) {
-    return window.robot().from(window.find(plot)).lookup(query).query();
+  private static <N extends Node> N find(
+      OpenWindow window, String plot, String query, Class<N> type) {
+    return window.robot().from(window.find(plot)).lookup(query).queryAs(type);
   }
 }

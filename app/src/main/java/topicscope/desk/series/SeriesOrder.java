@@ -23,6 +23,8 @@ enum SeriesOrder {
   private final String id;
   private final String title;
   private final String about;
+
+  @SuppressWarnings("ImmutableEnumChecker") // They are references to methods without state.
   private final Optional<ToDoubleFunction<SeriesStatistics>> figure;
 
   SeriesOrder(

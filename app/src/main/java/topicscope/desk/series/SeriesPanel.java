@@ -60,7 +60,7 @@ import topicscope.workspace.TableState;
  */
 public final class SeriesPanel extends VBox implements LineActions {
   private static final double MENU_BELOW = 60;
-  private static final Comparator<SeriesRow> AS_THEY_CAME = (one, other) -> 0;
+  private static final Comparator<SeriesRow> AS_THEY_CAME = (_, _) -> 0;
   private static final long BETWEEN_SORTS_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Plot plot;
@@ -173,7 +173,9 @@ public final class SeriesPanel extends VBox implements LineActions {
       Optional<Series> longer =
           there.contains(before.series())
               ? Optional.empty()
-              : series.stream().filter(one -> one.name().equals(before.series().name())).findFirst();
+              : series.stream()
+                  .filter(one -> one.name().equals(before.series().name()))
+                  .findFirst();
       if (longer.isPresent()) {
         boolean selected = before.equals(table.getSelectionModel().getSelectedItem());
         SeriesRow row = newRow(longer.get());
@@ -190,8 +192,7 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   /** Shows the series that fit, and hides the others. */
   public void tick(Predicate<Series> fitting) {
-    shown.together(
-        () -> rows.forEach(row -> row.shownProperty().set(fitting.test(row.series()))));
+    shown.together(() -> rows.forEach(row -> row.shownProperty().set(fitting.test(row.series()))));
   }
 
   /** The figures that the panel shows; called while it is in sight. */

@@ -58,7 +58,7 @@ final class MiddleEllipsis {
       List<Range> marked,
       Set<Integer> branches) {
     MiddleEllipsis cut = new MiddleEllipsis(text, room, widths, marked);
-    if (text.chars().mapToDouble(widths::applyAsDouble).sum() <= room) {
+    if (text.chars().mapToDouble(widths).sum() <= room) {
       Arrays.fill(cut.kept, true);
     } else {
       cut.used = widths.applyAsDouble(ELLIPSIS.charAt(0));

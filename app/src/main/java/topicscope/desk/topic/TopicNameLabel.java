@@ -125,7 +125,7 @@ final class TopicNameLabel extends Region {
     whole.resizeRelocate(0, 0, getWidth(), getHeight());
     double x = 0;
     for (Node part : getManagedChildren()) {
-      if (part != whole) {
+      if (!part.equals(whole)) {
         double width = part.prefWidth(-1);
         double height = part.prefHeight(-1);
         part.resizeRelocate(x, snapPositionY((getHeight() - height) / 2), width, height);

@@ -58,7 +58,7 @@ public final class TourStrip extends HBox {
     // All in one row where there is room.
     steps.prefWrapLengthProperty().bind(widthProperty());
     for (TourStep step : TourStep.values()) {
-      Button button = Nodes.button("tour-" + (step.ordinal() + 1), step.title(), () -> {});
+      Button button = Nodes.button("tour-" + step.number(), step.title(), () -> {});
       button.setOnAction(event -> begin.accept(step));
       button.getStyleClass().addAll("flat", "small");
       button.setTooltip(new Tooltip(step.explanation()));

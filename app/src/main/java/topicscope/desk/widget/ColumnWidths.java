@@ -124,7 +124,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
       return true;
     }
     List<TableColumn<S, ?>> columns = List.copyOf(table.getVisibleLeafColumns());
-    boolean ofRest = column == rest;
+    boolean ofRest = rest.equals(column);
     int index = columns.indexOf(column) + (ofRest ? 1 : 0);
     if (index < 0 || index >= columns.size()) {
       return false;
@@ -157,7 +157,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
     double used =
         restNeeds
             + table.getColumns().stream()
-                .filter(column -> column != rest && !byImportance.contains(column))
+                .filter(column -> !column.equals(rest) && !byImportance.contains(column))
                 .mapToDouble(this::width)
                 .sum();
     boolean fits = true;
@@ -179,7 +179,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
     double room = features.getContentWidth();
     double others = 0;
     for (TableColumn<S, ?> column : table.getVisibleLeafColumns()) {
-      if (column != rest) {
+      if (!column.equals(rest)) {
         double width = width(column);
         others += width;
         features.setColumnWidth(column, width);

@@ -2,8 +2,10 @@ package topicscope.desk.widget;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -55,12 +57,13 @@ public final class SearchWords {
     if (isEmpty()) {
       return List.copyOf(items);
     }
-    List<List<T>> byQuality =
-        Stream.of(Quality.values()).<List<T>>map(quality -> new ArrayList<>()).toList();
+    Map<Quality, List<T>> byQuality = new EnumMap<>(Quality.class);
     for (T item : items) {
-      quality(text.apply(item)).ifPresent(quality -> byQuality.get(quality.ordinal()).add(item));
+      quality(text.apply(item))
+          .ifPresent(
+              quality -> byQuality.computeIfAbsent(quality, _ -> new ArrayList<>()).add(item));
     }
-    return byQuality.stream().flatMap(List::stream).toList();
+    return byQuality.values().stream().flatMap(List::stream).toList();
   }
 
   /** Where the words are in a text, in its order; empty if it doesn't match. */

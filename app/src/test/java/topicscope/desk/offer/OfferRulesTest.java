@@ -3,7 +3,6 @@ package topicscope.desk.offer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import static topicscope.desk.offer.SurveyedRecords.START_MS;
-import static topicscope.desk.offer.SurveyedRecords.of;
 
 import java.time.Instant;
 import java.util.Formatter;
@@ -46,15 +45,17 @@ class OfferRulesTest {
     return List.of(
         new Case(
             "hosts at different levels",
-            of(200, i -> json("{'host':'web-%d','cpu':%.2f}", i % 6, level(i % 6, i))),
+            SurveyedRecords.of(
+                200, i -> json("{'host':'web-%d','cpu':%.2f}", i % 6, level(i % 6, i))),
             "6 hosts in one line · Split by host"),
         new Case(
             "hosts at the same level, each moving slowly",
-            of(200, i -> json("{'host':'h%d','t':%.3f}", i % 4, Math.sin(i / 40.0 + i % 4 * 2))),
+            SurveyedRecords.of(
+                200, i -> json("{'host':'h%d','t':%.3f}", i % 4, Math.sin(i / 40.0 + i % 4 * 2))),
             "4 hosts in one line · Split by host"),
         new Case(
             "hosts with an address each, in regions",
-            of(
+            SurveyedRecords.of(
                 200,
                 i ->
                     json(
@@ -63,7 +64,8 @@ class OfferRulesTest {
             "6 hosts in one line · Split by host | Split by ip"),
         new Case(
             "a numeric id",
-            of(200, i -> json("{'sensor_id':%d,'v':%.2f}", 100 + i % 5, level(i % 5, i))),
+            SurveyedRecords.of(
+                200, i -> json("{'sensor_id':%d,'v':%.2f}", 100 + i % 5, level(i % 5, i))),
             "5 values of sensor_id in one line · Split by sensor_id"),
         new Case(
             "keys",
@@ -71,30 +73,36 @@ class OfferRulesTest {
             "3 keys in one line · Split by key"),
         new Case(
             "a name inside an object",
-            of(200, i -> json("{'tags':{'city':'c%d'},'v':%.2f}", i % 3, level(i % 3, i))),
+            SurveyedRecords.of(
+                200, i -> json("{'tags':{'city':'c%d'},'v':%.2f}", i % 3, level(i % 3, i))),
             "3 cities in one line · Split by tags.city"),
         new Case(
             "columns",
-            of(200, i -> String.format(Locale.ROOT, "host%d,%.2f", i % 3, level(i % 3, i))),
+            SurveyedRecords.of(
+                200, i -> String.format(Locale.ROOT, "host%d,%.2f", i % 3, level(i % 3, i))),
             "3 values of column1 in one line · Split by column1"),
         new Case(
             "hosts of white noise around one level",
-            of(
+            SurveyedRecords.of(
                 200,
                 i -> json("{'host':'h%d','v':%.3f}", i % 4, new SplittableRandom(i).nextDouble())),
             ""),
         new Case(
             "two hosts that move together",
-            of(200, i -> json("{'host':'h%d','v':%.3f}", i % 2, Math.sin(i / 30.0))),
+            SurveyedRecords.of(
+                200, i -> json("{'host':'h%d','v':%.3f}", i % 2, Math.sin(i / 30.0))),
             ""),
-        new Case("one host", of(200, i -> json("{'host':'a','v':%.2f}", level(i % 3, i))), ""),
+        new Case(
+            "one host",
+            SurveyedRecords.of(200, i -> json("{'host':'a','v':%.2f}", level(i % 3, i))),
+            ""),
         new Case(
             "a name of its own for every record",
-            of(200, i -> json("{'request':'r%d','v':%.2f}", i, level(i % 3, i))),
+            SurveyedRecords.of(200, i -> json("{'request':'r%d','v':%.2f}", i, level(i % 3, i))),
             ""),
         new Case(
             "too few records of each host",
-            of(12, i -> json("{'host':'h%d','v':%.2f}", i % 6, level(i % 6, i))),
+            SurveyedRecords.of(12, i -> json("{'host':'h%d','v':%.2f}", i % 6, level(i % 6, i))),
             ""));
   }
 
@@ -128,38 +136,41 @@ class OfferRulesTest {
             "Avro's single-object encoding · Give the schema"),
         new Case(
             "JSON among lines of another kind",
-            of(
+            SurveyedRecords.of(
                 200,
                 i -> i % 5 > 2 ? json("{'v':%d}", i) : "--- " + "abcdef".charAt(i % 6) + " ---"),
             "80 of 200 are JSON · Read as JSON"),
         new Case(
             "words",
-            of(20, i -> List.of("IDLE", "BUSY", "OFF").get(i % 3)),
+            SurveyedRecords.of(20, i -> List.of("IDLE", "BUSY", "OFF").get(i % 3)),
             "No numbers, but texts such as IDLE · Show as states"),
         new Case(
             "sentences",
-            of(200, i -> "the " + "abcdefghijklmnopqrst".charAt(i % 20) + " has ended, " + word(i)),
+            SurveyedRecords.of(
+                200,
+                i -> "the " + "abcdefghijklmnopqrst".charAt(i % 20) + " has ended, " + word(i)),
             "No numbers yet: text without numbers · Choose the format"),
         new Case(
             "four bytes of text",
-            of(200, OfferRulesTest::word),
+            SurveyedRecords.of(200, OfferRulesTest::word),
             "No numbers yet: all values are 4"
                 + " bytes of text: binary numbers are read by choice only · Choose the format"),
         new Case(
             "nothing but numbers in quotes",
-            of(20, i -> json("{'v':'%d'}", i)),
+            SurveyedRecords.of(20, i -> json("{'v':'%d'}", i)),
             "Numbers in quotes: v · Read as numbers"),
         new Case(
             "numbers, and others in quotes",
-            of(20, i -> json("{'n':%d,'v':'%d'}", i, i * 7)),
+            SurveyedRecords.of(20, i -> json("{'n':%d,'v':'%d'}", i, i * 7)),
             "Numbers in quotes: v · Read as numbers"),
         new Case(
             "a decimal comma, or two columns",
-            of(20, i -> String.format(Locale.ROOT, "%d,%d", i, 10 + i * 7 % 89)),
+            SurveyedRecords.of(20, i -> String.format(Locale.ROOT, "%d,%d", i, 10 + i * 7 % 89)),
             "0,10 is read as columns · Read as one number"),
         new Case(
             "a text that stays for a while",
-            of(200, i -> json("{'mode':'%s','v':%d}", i / 20 % 2 == 0 ? "heat" : "cool", i)),
+            SurveyedRecords.of(
+                200, i -> json("{'mode':'%s','v':%d}", i / 20 % 2 == 0 ? "heat" : "cool", i)),
             "mode has 2 values, such as heat · Show as states"));
   }
 
@@ -167,11 +178,12 @@ class OfferRulesTest {
     return List.of(
         new Case(
             "measured every minute, sent at once",
-            of(200, i -> json("{'ts':%d,'v':%d}", START_MS - 90_000_000L + i * 60_000L, i)),
+            SurveyedRecords.of(
+                200, i -> json("{'ts':%d,'v':%d}", START_MS - 90_000_000L + i * 60_000L, i)),
             "ts looks like the time of the record · Use it"),
         new Case(
             "the same as a date",
-            of(
+            SurveyedRecords.of(
                 200,
                 i ->
                     json(
@@ -180,15 +192,16 @@ class OfferRulesTest {
             "at looks like the time of the record · Use it"),
         new Case(
             "the time of the record itself",
-            of(200, i -> json("{'ts':%d,'v':%d}", START_MS + i * 100L - 20, i)),
+            SurveyedRecords.of(200, i -> json("{'ts':%d,'v':%d}", START_MS + i * 100L - 20, i)),
             ""),
         new Case(
             "two hours off, as in another zone",
-            of(200, i -> json("{'ts':%d,'v':%d}", START_MS + i * 100L - 7_200_000, i)),
+            SurveyedRecords.of(
+                200, i -> json("{'ts':%d,'v':%d}", START_MS + i * 100L - 7_200_000, i)),
             ""),
         new Case(
             "the time since when a device runs",
-            of(200, i -> json("{'since':%d,'v':%d}", START_MS - 90_000_000L, i)),
+            SurveyedRecords.of(200, i -> json("{'since':%d,'v':%d}", START_MS - 90_000_000L, i)),
             ""),
         new Case(
             "a clock ahead",
@@ -235,9 +248,9 @@ class OfferRulesTest {
             new OfferAction.Decode(AUTOMATIC.withGrouping(new Grouping.ByFields(List.of("host")))));
     assertThat(times().getFirst().records().action())
         .isEqualTo(new OfferAction.Decode(AUTOMATIC.withTime(new TimeChoice.OfField("ts"))));
-    assertThat(of(20, i -> json("{'v':'%d'}", i)).action())
+    assertThat(SurveyedRecords.of(20, i -> json("{'v':'%d'}", i)).action())
         .isEqualTo(new OfferAction.Decode(AUTOMATIC.withNumericStrings()));
-    assertThat(of(20, i -> i % 2 == 0 ? "ON" : "OFF").action())
+    assertThat(SurveyedRecords.of(20, i -> i % 2 == 0 ? "ON" : "OFF").action())
         .isEqualTo(new OfferAction.Decode(AUTOMATIC.withStates(List.of("value"))));
   }
 
@@ -246,21 +259,23 @@ class OfferRulesTest {
   void offer_done_isGone() {
     IntFunction<String> hosts = i -> json("{'host':'web-%d','cpu':%.2f}", i % 6, level(i % 6, i));
     DecodeChoice byHost = AUTOMATIC.withGrouping(new Grouping.ByFields(List.of("host")));
-    assertThat(of(200, hosts).chosen(byHost).offer()).isEmpty();
+    assertThat(SurveyedRecords.of(200, hosts).chosen(byHost).offer()).isEmpty();
     DecodeChoice none = AUTOMATIC.withGrouping(new Grouping.None());
-    assertThat(of(200, hosts).chosen(none).offer()).as("chosen as it is").isEmpty();
+    assertThat(SurveyedRecords.of(200, hosts).chosen(none).offer()).as("chosen as it is").isEmpty();
     assertThat(
-            of(20, i -> i % 2 == 0 ? "ON" : "OFF")
+            SurveyedRecords.of(20, i -> i % 2 == 0 ? "ON" : "OFF")
                 .chosen(AUTOMATIC.withStates(List.of("value")))
                 .offer())
         .isEmpty();
     assertThat(
-            of(200, i -> json("{'ts':%d,'v':%d}", START_MS - 90_000_000L + i * 60_000L, i))
+            SurveyedRecords.of(
+                    200, i -> json("{'ts':%d,'v':%d}", START_MS - 90_000_000L + i * 60_000L, i))
                 .chosen(AUTOMATIC.withTime(new TimeChoice.OfArrival()))
                 .offer())
         .isEmpty();
     assertThat(
-            of(200, i -> i % 5 > 2 ? json("{'v':%d}", i) : "--- " + word(i) + " ---")
+            SurveyedRecords.of(
+                    200, i -> i % 5 > 2 ? json("{'v':%d}", i) : "--- " + word(i) + " ---")
                 .chosen(AUTOMATIC.withFormat(Format.JSON))
                 .offer())
         .isEmpty();
@@ -270,7 +285,9 @@ class OfferRulesTest {
   @DisplayName("is the next one when the first is dismissed, and none when all are")
   void offer_dismissed_isTheNext() {
     SurveyedRecords records =
-        of(200, i -> json("{'host':'web-%d','cpu':%.2f,'q':'%d'}", i % 6, level(i % 6, i), i * 7))
+        SurveyedRecords.of(
+                200,
+                i -> json("{'host':'web-%d','cpu':%.2f,'q':'%d'}", i % 6, level(i % 6, i), i * 7))
             .clock(300_000, 0, false)
             .series(60, 60);
     assertThat(records.offer()).startsWith("6 hosts in one line");
@@ -300,7 +317,7 @@ class OfferRulesTest {
   }
 
   private static SurveyedRecords numbers() {
-    return of(200, i -> json("{'v':%.3f}", Math.sin(i / 9.0)));
+    return SurveyedRecords.of(200, i -> json("{'v':%.3f}", Math.sin(i / 9.0)));
   }
 
   private static double level(int thing, int i) {
@@ -315,6 +332,7 @@ class OfferRulesTest {
     return (char) ('a' + i % 26);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // Its annotation is in no library of ours.
   private static String json(String text, Object... values) {
     return new Formatter(Locale.ROOT).format(text, values).toString().replace('\'', '"');
   }
