@@ -112,9 +112,10 @@ final class TopicCount {
       return Double.NaN;
     }
     Point last = points.getLast();
-    Point first = last;
     Iterator<Point> back = points.descendingIterator();
-    while (back.hasNext() && (first == last || last.nanos() - first.nanos() < RATE_NANOS)) {
+    var _ = back.next();
+    Point first = back.next();
+    while (back.hasNext() && last.nanos() - first.nanos() < RATE_NANOS) {
       first = back.next();
     }
     return perSecond(first, last);
