@@ -27,11 +27,13 @@ final class SharedBeginnings {
   Set<Integer> branches(String name) {
     Set<Integer> branches = new TreeSet<>();
     int index = Collections.binarySearch(sorted, name);
-    for (int i = index, least = Integer.MAX_VALUE; i > 0 && least > 0; i--) {
+    int least = Integer.MAX_VALUE;
+    for (int i = index; i > 0 && least > 0; i--) {
       least = take(shared[i], least, branches);
     }
     int next = index < 0 ? shared.length : index + 1;
-    for (int i = next, least = Integer.MAX_VALUE; i < shared.length && least > 0; i++) {
+    least = Integer.MAX_VALUE;
+    for (int i = next; i < shared.length && least > 0; i++) {
       least = take(shared[i], least, branches);
     }
     return branches;

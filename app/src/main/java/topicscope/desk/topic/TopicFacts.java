@@ -61,7 +61,7 @@ record TopicFacts(String partitions, String rate, String records, String age) {
             lines.append(
                 String.format(
                     Locale.ROOT,
-                    "%n%,d record%s held (end minus begin offsets)",
+                    "\n%,d record%s held (end minus begin offsets)",
                     records,
                     records == 1 ? "" : "s")));
     known

@@ -120,11 +120,6 @@ final class TopicListing {
     return ordered;
   }
 
-  /** How many topics Kafka keeps for itself. */
-  int internalTopics() {
-    return internal.size();
-  }
-
   /** Decides which topics are recent and active, and orders the list by that. */
   void arrange() {
     recent.clear();

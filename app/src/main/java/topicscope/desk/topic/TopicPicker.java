@@ -171,7 +171,7 @@ public final class TopicPicker extends Button {
   private void offerAgain() {
     listing.offer(topics, internal);
     int count = internal.size();
-    internalToo.setText("Show Kafka's own topics" + (count == 0 ? "" : " (%,d)".formatted(count)));
+    internalToo.setText("Show Kafka's own topics" + (count == 0 ? "" : " (" + count + ")"));
     internalToo.setDisable(count == 0);
     if (popup.isOpen()) {
       popup.refresh();

@@ -2,6 +2,7 @@ package topicscope.desk.topic;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -201,7 +202,7 @@ final class TopicPreview extends VBox {
     if (series.size() > LINES) {
       Label more =
           Nodes.styled(
-              new Label("and %,d more".formatted(series.size() - LINES)),
+              new Label(String.format(Locale.ROOT, "and %,d more", series.size() - LINES)),
               "text-muted",
               "text-small");
       lines.add(more, 0, lines.getRowCount(), LINES, 1);
@@ -237,8 +238,13 @@ final class TopicPreview extends VBox {
     String key = record.key().map(bytes -> ", key " + RecordText.oneLine(bytes, 40)).orElse("");
     return Nodes.styled(
         new Label(
-            "partition %d, offset %,d%s, %s"
-                .formatted(record.partition(), record.offset(), key, when)),
+            String.format(
+                Locale.ROOT,
+                "partition %d, offset %,d%s, %s",
+                record.partition(),
+                record.offset(),
+                key,
+                when)),
         "text-muted",
         "text-small");
   }

@@ -143,6 +143,7 @@ public final class SearchPopup<T> {
     search.requestFocus();
   }
 
+  /** Whether it is open. */
   public boolean isOpen() {
     return popup.isShowing();
   }

@@ -113,7 +113,7 @@ final class TopicCount {
     }
     Point last = points.getLast();
     Iterator<Point> back = points.descendingIterator();
-    back.next();
+    var _ = back.next();
     Point first = back.next();
     while (back.hasNext() && last.nanos() - first.nanos() < RATE_NANOS) {
       first = back.next();

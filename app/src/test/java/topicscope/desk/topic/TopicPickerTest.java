@@ -171,11 +171,12 @@ class TopicPickerTest {
       "in a wide window the highlighted topic shows its last records, format and first numbers")
   void preview_wideWindow_recordsFormatNumbers() {
     String topic = cluster.newTopic(2);
+    // Not older than what the broker retains.
+    long begin = System.currentTimeMillis() - 600_000;
     cluster.send(
         IntStream.range(0, 300)
-            .mapToObj(i ->
-                TestCluster.record(
-                    topic, i % 2, 1_700_000_000_000L + i, "{\"cpu\":" + i + ",\"mem\":7}")));
+            .mapToObj(
+                i -> TestCluster.record(topic, i % 2, begin + i, "{\"cpu\":" + i + ",\"mem\":7}")));
     try (OpenWindow window = OpenWindow.on(cluster)) {
       resize(window, 1100);
       await().until(() -> window.knows(topic));
