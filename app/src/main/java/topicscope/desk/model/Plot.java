@@ -164,14 +164,15 @@ public final class Plot {
     foreign.add(wanted);
   }
 
-  /** The style in which a series is drawn; empty if there is no such series. */
+  /** The style in which a series is drawn; empty for the default, or if there is no such series. */
   Optional<TraceStyle> styleOf(String shownName) {
     return Optional.ofNullable(styles.get(shownName))
         .or(() ->
             series.get().all().stream()
                 .filter(one -> one.name().equals(shownName))
                 .findFirst()
-                .map(this::usualStyle));
+                .map(this::usualStyle)
+                .filter(style -> !style.equals(TraceStyle.LINE)));
   }
 
   /** Draws a series in that style, unless it has one here. */
