@@ -66,7 +66,7 @@ abstract class IndexTraversal {
               Long.MIN_VALUE,
               Long.MAX_VALUE);
       case XRange.ByTime(double from, double to) -> {
-        double perMs = log.unit().perMs();
+        double perMs = (double) log.unit().perMs();
         yield new Limits(
             first, end, (long) Math.ceil(from * perMs), (long) Math.ceil(to * perMs) - 1);
       }

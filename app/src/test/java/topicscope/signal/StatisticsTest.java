@@ -45,8 +45,9 @@ class StatisticsTest {
       for (int i = 0; i < 20; i++) {
         long a = all.time(random.nextInt(all.size()));
         long b = all.time(random.nextInt(all.size()));
-        checkRange(buffer, all, new XRange.ByTime(Math.min(a, b), Math.max(a, b) + 1.0));
-        double from = buffer.firstNumber() + random.nextInt(all.size());
+        checkRange(
+            buffer, all, new XRange.ByTime((double) Math.min(a, b), (double) Math.max(a, b) + 1));
+        double from = (double) buffer.firstNumber() + random.nextInt(all.size());
         checkRange(buffer, all, new XRange.ByNumber(from - 0.5, from + random.nextInt(9000)));
       }
     }

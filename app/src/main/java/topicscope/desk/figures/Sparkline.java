@@ -36,8 +36,10 @@ public final class Sparkline {
 
   private static XRange held(SampleBuffer buffer, XRange range) {
     boolean byTime = range instanceof XRange.ByTime;
-    double first = byTime ? buffer.earliestTime().orElse(0) : buffer.firstNumber();
-    double last = byTime ? buffer.latestTime().orElse(0) : buffer.appended() - 1.0;
+    double first =
+        byTime ? (double) buffer.earliestTime().orElse(0) : (double) buffer.firstNumber();
+    double last =
+        byTime ? (double) buffer.latestTime().orElse(0) : (double) (buffer.appended() - 1);
     double from = Math.max(range.from(), first);
     // The last sample is in the last column.
     double to = Math.min(range.to(), last + (last > from ? (last - from) / (COLUMNS - 1) : 0.5));

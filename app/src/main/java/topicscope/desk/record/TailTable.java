@@ -163,9 +163,9 @@ public final class TailTable extends VBox {
         && rows.stream().anyMatch(record -> record.key().isPresent())) {
       table.getColumns().add(table.getColumns().indexOf(value), keys);
     }
-    widths.hold("time", texts(TailTable::time), 0);
-    widths.hold("part", texts(record -> Integer.toString(record.partition())), 0);
-    widths.hold("offset", texts(record -> Long.toString(record.offset())), 0);
+    widths.hold("time", texts(TailTable::time));
+    widths.hold("part", texts(record -> Integer.toString(record.partition())));
+    widths.hold("offset", texts(record -> Long.toString(record.offset())));
     texts(record -> line(record.key(), ""))
         .mapToDouble(text -> Math.min(MAX_KEY_WIDTH, 12 + widths.measure(text)))
         .max()

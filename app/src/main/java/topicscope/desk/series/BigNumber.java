@@ -51,10 +51,6 @@ final class BigNumber extends VBox {
     widthProperty().subscribe(this::fit);
   }
 
-  SeriesRow row() {
-    return row;
-  }
-
   /** Ends following its row. */
   void leave() {
     following.unsubscribe();

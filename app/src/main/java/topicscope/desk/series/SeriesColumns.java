@@ -99,8 +99,7 @@ final class SeriesColumns {
 
   /** Sets a listener for widths set by hand. */
   void setOnWidth(Consumer<TableState.Width> chosen) {
-    widths.setOnChosen((column, width) ->
-        width.ifPresent(value -> chosen.accept(new TableState.Width(column, value))));
+    widths.setOnChosen((column, width) -> chosen.accept(new TableState.Width(column, width)));
   }
 
   /** The column that the table is sorted by. */
@@ -154,7 +153,7 @@ final class SeriesColumns {
         widths.need(
             order.id(),
             column.getGraphic() instanceof Label head ? Math.ceil(head.prefWidth(-1)) + ARROW : 0);
-        widths.hold(order.id(), rows.stream().map(row -> text(order, row)), 0);
+        widths.hold(order.id(), rows.stream().map(row -> text(order, row)));
       }
     });
   }

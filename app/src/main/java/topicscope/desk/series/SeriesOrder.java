@@ -9,13 +9,13 @@ import topicscope.signal.SeriesStatistics;
 
 /** Orders of rows by a column. What has no value comes last, whichever way round. */
 enum SeriesOrder {
-  SERIES("series", "series", "The name", Optional.empty()),
-  LAST("last", "last", "The last value held", Optional.of(SeriesStatistics::last)),
-  MIN("min", "min", "The lowest value", Optional.of(SeriesStatistics::min)),
-  MAX("max", "max", "The highest value", Optional.of(SeriesStatistics::max)),
-  MEAN("mean", "mean", "The arithmetic mean", Optional.of(SeriesStatistics::mean)),
-  P95("p95", "p95", "95 % of the values are no higher", Optional.of(SeriesStatistics::p95)),
-  RATE("rate", "/s", "Samples per second", Optional.of(SeriesStatistics::ratePerSecond));
+  SERIES("series", "series", "The name"),
+  LAST("last", "last", "The last value held"),
+  MIN("min", "min", "The lowest value"),
+  MAX("max", "max", "The highest value"),
+  MEAN("mean", "mean", "The arithmetic mean"),
+  P95("p95", "p95", "95 % of the values are no higher"),
+  RATE("rate", "/s", "Samples per second");
 
   private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final int PADDED = 12;
@@ -24,15 +24,10 @@ enum SeriesOrder {
   private final String title;
   private final String about;
 
-  @SuppressWarnings("ImmutableEnumChecker") // They are references to methods without state.
-  private final Optional<ToDoubleFunction<SeriesStatistics>> figure;
-
-  SeriesOrder(
-      String id, String title, String about, Optional<ToDoubleFunction<SeriesStatistics>> figure) {
+  SeriesOrder(String id, String title, String about) {
     this.id = id;
     this.title = title;
     this.about = about;
-    this.figure = figure;
   }
 
   String id() {
@@ -49,7 +44,15 @@ enum SeriesOrder {
 
   /** Its figure; empty for the name. */
   Optional<ToDoubleFunction<SeriesStatistics>> figure() {
-    return figure;
+    return switch (this) {
+      case SERIES -> Optional.empty();
+      case LAST -> Optional.of(SeriesStatistics::last);
+      case MIN -> Optional.of(SeriesStatistics::min);
+      case MAX -> Optional.of(SeriesStatistics::max);
+      case MEAN -> Optional.of(SeriesStatistics::mean);
+      case P95 -> Optional.of(SeriesStatistics::p95);
+      case RATE -> Optional.of(SeriesStatistics::ratePerSecond);
+    };
   }
 
   /** The order of that id; empty if there is none. */
@@ -63,6 +66,7 @@ enum SeriesOrder {
   }
 
   Comparator<SeriesRow> comparator(boolean descending) {
+    Optional<ToDoubleFunction<SeriesStatistics>> figure = figure();
     if (figure.isPresent()) {
       ToDoubleFunction<SeriesStatistics> value = figure.get();
       Comparator<Double> up = descending ? Comparator.reverseOrder() : Comparator.naturalOrder();

@@ -20,7 +20,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -519,14 +518,10 @@ public final class SeriesPanel extends VBox implements LineActions {
                         x,
                         y,
                         List.of(
-                            item("Show only this, or all again (O)", () -> only(row)),
-                            item(
+                            Nodes.item("Show only this, or all again (O)", () -> only(row)),
+                            Nodes.item(
                                 "Hide only this, or show all again (Shift+O)",
                                 () -> allBut(row))))));
-  }
-
-  private static MenuItem item(String title, Runnable action) {
-    return Nodes.item(title, action);
   }
 
   private HBox head() {

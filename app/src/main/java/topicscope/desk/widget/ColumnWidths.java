@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.function.BiConsumer;
+import java.util.function.ObjDoubleConsumer;
 import java.util.stream.Stream;
 import javafx.scene.control.ConstrainedColumnResizeBase;
 import javafx.scene.control.Labeled;
@@ -37,7 +37,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
   private final Map<String, Double> needed = new HashMap<>();
   private final Map<String, Double> byHand = new HashMap<>();
   private final Text ruler = new Text();
-  private BiConsumer<String, OptionalDouble> listener = (column, width) -> {};
+  private ObjDoubleConsumer<String> listener = (column, width) -> {};
   private double restNeeds;
   private boolean fitting;
 
@@ -57,7 +57,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
   }
 
   /** Sets a listener for widths set by hand. */
-  public void setOnChosen(BiConsumer<String, OptionalDouble> chosen) {
+  public void setOnChosen(ObjDoubleConsumer<String> chosen) {
     listener = chosen;
   }
 
@@ -75,10 +75,10 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
   }
 
   /** The texts in a column; it becomes as wide as the longest needs, if it isn't already. */
-  public void hold(String column, Stream<String> texts, double around) {
+  public void hold(String column, Stream<String> texts) {
     texts
         .max(Comparator.comparingInt(String::length))
-        .ifPresent(longest -> need(column, measure(longest) + PADDING + around));
+        .ifPresent(longest -> need(column, measure(longest) + PADDING));
   }
 
   /** A column needs this width, if it isn't wider already. */
@@ -137,7 +137,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
       return false;
     }
     byHand.put(changed.getId(), width);
-    listener.accept(changed.getId(), OptionalDouble.of(width));
+    listener.accept(changed.getId(), width);
     place(features);
     return true;
   }
