@@ -39,7 +39,7 @@ class StatisticsTest {
     SplittableRandom random = new SplittableRandom(7 + times.name().hashCode());
     for (int capacity : new int[] {200, 5000, 30_000}) {
       SampleBuffer buffer = TestFeed.buffer(capacity);
-      new TestFeed(random.nextLong(), times, TestFeed.Values.values()[0])
+      new TestFeed(random.nextLong(), times, TestFeed.Values.NOISE)
           .append(buffer, capacity + random.nextInt(3000));
       RandomSamples all = RandomSamples.of(buffer, false);
       for (int i = 0; i < 20; i++) {
