@@ -1,8 +1,11 @@
 package topicscope.desk.plot;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -26,6 +29,7 @@ public final class PlotArea extends SplitPane {
   private final List<PlotPane> panes = new ArrayList<>();
   private final ObservableList<Plot> plots;
   private final TimeLink link = new TimeLink();
+  private final ObjectProperty<ZoneId> zone = new SimpleObjectProperty<>(ZoneId.systemDefault());
   private boolean moving;
   private String awaited = "";
 
@@ -100,6 +104,8 @@ public final class PlotArea extends SplitPane {
     }
     PlotPane added = new PlotPane(desk, plot, picked, writing);
     added.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> desk.focus(plot));
+    // A click below the x axis of one plot changes all.
+    added.chart().zoneProperty().bindBidirectional(zone);
     panes.add(added);
     added.await(awaited);
     if (moving) {

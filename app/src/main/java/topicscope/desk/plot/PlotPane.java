@@ -62,6 +62,7 @@ public final class PlotPane extends BorderPane {
   private final SeriesPanel series;
   private final ChartSpan span;
   private final PlotHeader header;
+  private final YModeMenu mode;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
   private final Label message = Nodes.named("message", new Label(), "message");
@@ -99,6 +100,8 @@ public final class PlotPane extends BorderPane {
                 new DerivedMenu(plot, writing::transform, writing::rule),
                 writing::look));
     this.header = new PlotHeader(() -> desk.remove(plot));
+    this.mode = new YModeMenu(plot, chart);
+    header.add(mode);
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
     chart.setId("chart");
@@ -217,6 +220,11 @@ public final class PlotPane extends BorderPane {
     chart.pan(chart.getWidth() * share);
   }
 
+  /** Lets the traces share the height in the next way. */
+  public void nextMode() {
+    mode.next();
+  }
+
   public void stopLoading() {
     plot.stopLoading();
   }
@@ -236,6 +244,7 @@ public final class PlotPane extends BorderPane {
   public void refresh() {
     meter.refresh(plot);
     header.show(plot, meter, clusters() > 1);
+    mode.refresh();
     finder.refresh();
     offer.show(finder.offer());
     // Ranges that the user has moved in the chart belong to the plot too.

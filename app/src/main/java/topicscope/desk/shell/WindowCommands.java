@@ -45,7 +45,8 @@ final class WindowCommands {
       Command.of("Zoom out of y", "Shift+Down", run.apply(pane -> pane.chart().zoomY(ZOOM))),
       Command.of("Move up", "Page Up", run.apply(pane -> pane.chart().panY(STEP))),
       Command.of("Move down", "Page Down", run.apply(pane -> pane.chart().panY(-STEP))),
-      Command.of("Let y follow the traces", "Y", run.apply(pane -> pane.chart().setYAuto()))
+      Command.of("Let y follow the traces", "Y", run.apply(pane -> pane.chart().setYAuto())),
+      Command.of("Lanes, overlay, 0–100 % or logarithmic", "G", run.apply(PlotPane::nextMode))
     };
   }
 
