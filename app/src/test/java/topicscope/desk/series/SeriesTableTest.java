@@ -344,6 +344,7 @@ class SeriesTableTest {
 
   /** Fires the second press; a busy machine makes two clicks of a double click. */
   private static void doubleClick(OpenWindow window, String series) {
+    await().until(() -> onFx(() -> window.seriesName(series).isPresent()));
     runOnFx(() -> fire(window.seriesName(series).orElseThrow(), MouseEvent.MOUSE_PRESSED, 2));
   }
 

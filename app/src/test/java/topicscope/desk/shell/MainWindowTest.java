@@ -228,7 +228,7 @@ class MainWindowTest {
   private static List<String> cutNames(OpenWindow window) {
     return onFx(() -> {
       List<Label> names =
-          window.robot().lookup(".series-text > .label").queryAllAs(Label.class).stream()
+          window.robot().lookup(".series-name-label > .label").queryAllAs(Label.class).stream()
               .filter(label -> !label.getText().isEmpty())
               .toList();
       return names.isEmpty()
