@@ -74,18 +74,13 @@ public record PlotState(
    * @param table how the table of its series is arranged
    */
   public record Appearance(
-      String title,
-      Optional<Range> left,
-      Optional<Range> right,
-      String mode,
-      TableState table) {
+      String title, Optional<Range> left, Optional<Range> right, String mode, TableState table) {
     /** The default. */
     public static final Appearance USUAL =
         new Appearance("", Optional.empty(), Optional.empty(), "");
 
     /** With the usual table. */
-    public Appearance(
-        String title, Optional<Range> left, Optional<Range> right, String mode) {
+    public Appearance(String title, Optional<Range> left, Optional<Range> right, String mode) {
       this(title, left, right, mode, TableState.USUAL);
     }
   }

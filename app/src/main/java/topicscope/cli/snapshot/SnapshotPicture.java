@@ -19,8 +19,8 @@ import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
 import topicscope.plot.RollingLineChart;
-import topicscope.plot.view.YMode;
 import topicscope.plot.ThemeStylesheets;
+import topicscope.plot.view.YMode;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 

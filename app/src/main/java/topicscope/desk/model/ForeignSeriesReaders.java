@@ -133,9 +133,8 @@ final class ForeignSeriesReaders {
 
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
-    readings.forEach(
-        (one, reading) ->
-            series.add(reading.present().series(), one.prefix(), one.series(), one.topic()));
+    readings.forEach((one, reading) ->
+        series.add(reading.present().series(), one.prefix(), one.series(), one.topic()));
   }
 
   /** Finds one by its name in the plot. */

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Ticks of a logarithmic axis: powers of ten, zero, and 2 and 5 times a power where there is room. */
+/**
+ * Ticks of a logarithmic axis: powers of ten, zero, and 2 and 5 times a power where there is room.
+ */
 final class LogTicks {
   private static final double LARGEST_PLAIN = 1e6;
   private static final double SMALLEST_PLAIN = 1e-4;

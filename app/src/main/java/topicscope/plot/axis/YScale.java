@@ -60,7 +60,8 @@ public record YScale(ValueRange own, double from, double to, double linearBelow)
   private static double asinh(double x) {
     double size = Math.abs(x);
     // Beyond this, the square would be the larger one's own.
-    double level = size > 1e8 ? Math.log(size) + Math.log(2) : Math.log(size + Math.sqrt(size * size + 1));
+    double level =
+        size > 1e8 ? Math.log(size) + Math.log(2) : Math.log(size + Math.sqrt(size * size + 1));
     return Math.copySign(level, x);
   }
 }

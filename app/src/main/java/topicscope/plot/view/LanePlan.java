@@ -43,9 +43,9 @@ final class LanePlan {
   /**
    * The lane of each trace, from 0 at the top; all 0 if one lane holds them.
    *
-   * @param most the largest number of lanes
+   * @param max the largest number of lanes
    */
-  static List<Integer> lanes(List<Trace> traces, int most) {
+  static List<Integer> lanes(List<Trace> traces, int max) {
     List<Lane> lanes = new ArrayList<>();
     Map<String, List<Integer>> byUnit = new LinkedHashMap<>();
     for (int i = 0; i < traces.size(); i++) {
@@ -56,7 +56,7 @@ final class LanePlan {
       split(unit, there, traces, lanes);
     });
     joinAlike(lanes);
-    while (lanes.size() > Math.max(1, most)) {
+    while (lanes.size() > Math.max(1, max)) {
       join(lanes);
     }
     lanes.sort(Comparator.comparingInt(Lane::first));
@@ -111,8 +111,7 @@ final class LanePlan {
     for (int j = 0; j < lanes.size(); j++) {
       Lane other = lanes.get(j);
       boolean near =
-          Math.max(one.high, other.high) <= ALIKE * Math.min(one.low, other.low)
-              || one.high == 0;
+          Math.max(one.high, other.high) <= ALIKE * Math.min(one.low, other.low) || one.high == 0;
       if (!other.unit.isEmpty() && near) {
         return j;
       }

@@ -85,10 +85,10 @@ public final class PaintScheduler {
   /**
    * Arranges the y axes for what the traces are now; returns whether the arrangement has changed.
    *
-   * @param most the largest number of lanes that have room
+   * @param max the largest number of lanes that have room
    */
-  public boolean planAxes(int most) {
-    boolean other = traces.plan(most, !vertical.heldOverlay().equals(FixedYRanges.AUTOMATIC));
+  public boolean planAxes(int max) {
+    boolean other = traces.plan(max, !vertical.heldOverlay().equals(FixedYRanges.AUTOMATIC));
     if (other) {
       key = Optional.empty();
       vertical.arrange(traces.layout());

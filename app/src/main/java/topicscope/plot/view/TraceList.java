@@ -221,13 +221,13 @@ public final class TraceList {
    * Arranges the axes for what the traces are now. Lanes that were needed once stay while the same
    * traces are visible, so that the picture is calm.
    *
-   * @param most the largest number of lanes that have room
+   * @param max the largest number of lanes that have room
    * @param ranged whether the user has fixed the range of the left or the right axis
    * @return whether the arrangement has changed
    */
-  boolean plan(int most, boolean ranged) {
+  boolean plan(int max, boolean ranged) {
     List<Series> visible = visible();
-    List<Object> asked = new ArrayList<>(List.of(mode, most, ranged));
+    List<Object> asked = new ArrayList<>(List.of(mode, max, ranged));
     visible.forEach(one -> asked.addAll(List.of(one.name(), unitOf(one))));
     YLayout before = layout;
     Map<SampleBuffer, Integer> lanesBefore = Map.copyOf(lanes);
@@ -239,21 +239,21 @@ public final class TraceList {
       case NORMALISED ->
           layout =
               new YLayout(YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
-      case AUTO, LANES -> planLanes(visible, most, ranged, same);
+      case AUTO, LANES -> planLanes(visible, max, ranged, same);
     }
     return !layout.equals(before) || !lanes.equals(lanesBefore);
   }
 
-  private void planLanes(List<Series> visible, int most, boolean ranged, boolean same) {
+  private void planLanes(List<Series> visible, int max, boolean ranged, boolean same) {
     boolean arranged =
         mode == YMode.AUTO
             && (ranged || visible.stream().anyMatch(one -> style(one.name()).right()));
     List<Integer> found =
         arranged
             ? List.of()
-            : mode == YMode.LANES && visible.size() <= most
+            : mode == YMode.LANES && visible.size() <= max
                 ? IntStream.range(0, visible.size()).boxed().toList()
-                : LanePlan.lanes(visible.stream().map(one -> laneOf(one, visible)).toList(), most);
+                : LanePlan.lanes(visible.stream().map(one -> laneOf(one, visible)).toList(), max);
     int count = found.stream().mapToInt(lane -> lane + 1).max().orElse(1);
     if (same && count <= (layout.isLanes() ? layout.axes() : 1)) {
       return;

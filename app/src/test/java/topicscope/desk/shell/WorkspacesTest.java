@@ -334,7 +334,10 @@ class WorkspacesTest {
 
       await().until(() -> command(file).equals(actions.command()));
       onFx(() -> {
-        window.plot().lookProperty().set(new PlotLook("Host 7", FixedYRanges.AUTOMATIC, YMode.AUTO));
+        window
+            .plot()
+            .lookProperty()
+            .set(new PlotLook("Host 7", FixedYRanges.AUTOMATIC, YMode.AUTO));
         return window;
       });
     }

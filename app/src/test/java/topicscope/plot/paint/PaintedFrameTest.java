@@ -61,8 +61,7 @@ class PaintedFrameTest {
         new PaintRequest(key, false, origin, FixedYRanges.AUTOMATIC, Double.NaN, 0),
         origin,
         Map.of(),
-        List.of(
-            YScale.linear(new ValueRange(0, 10)), YScale.linear(new ValueRange(0, 100))),
+        List.of(YScale.linear(new ValueRange(0, 10)), YScale.linear(new ValueRange(0, 100))),
         List.of(),
         OptionalLong.empty(),
         0);

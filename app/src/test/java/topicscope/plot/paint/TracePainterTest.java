@@ -158,7 +158,8 @@ public class TracePainterTest {
     TracePainter painter = new TracePainter(sheet);
     RenderKey small = key(TraceKind.LINE, false, 500, List.of(buffer));
     RenderKey large =
-        new RenderKey(small.scale(), new PlotSize(COLUMNS, ROWS, 4, WHITE), small.layout(), small.traces());
+        new RenderKey(
+            small.scale(), new PlotSize(COLUMNS, ROWS, 4, WHITE), small.layout(), small.traces());
     painter.paint(job(small, true, 0), 0);
     long before = painter.heldBytes();
 
