@@ -152,7 +152,6 @@ class DemoWindowTest {
                 Optional.empty()));
     try {
       robot.clickOn("#welcome-demo");
-      await().until(() -> onFx(() -> texts(".plot-pane .message").size() == 4));
       await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));
     } finally {
       app.close();

@@ -30,6 +30,8 @@ final class ColourRow extends HBox {
     useOwn.setToggleGroup(group);
     own.setId("series-colour-picker");
     own.setAccessibleText("A custom colour");
+    // Its name would need the room of three colours.
+    own.setStyle("-fx-color-label-visible: false");
     own.setOnAction(event -> useOwn.setSelected(true));
     InputGroup joined = new InputGroup();
     joined.getChildren().addAll(toggles);

@@ -17,7 +17,7 @@ public final class SeriesSheet {
       sheet.text("label", "What the series is called", "its name in the records");
   private final TextField unit =
       sheet.text(
-          "unit", "What its values are measured in", "none; another one gets the right axis");
+          "unit", "What its values are measured in", "none; another one gets a lane of its own");
   private final ColourRow colour = new ColourRow();
   private final ComboBox<TraceKind> kind =
       Nodes.choice("series-look-kind", "Draw as", one -> one.name().toLowerCase(Locale.ROOT));

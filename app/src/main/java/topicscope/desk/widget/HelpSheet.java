@@ -14,7 +14,7 @@ import javafx.scene.layout.HBox;
 /** The sheet of all keys in groups; a click or Escape closes it. Commands work while it is open. */
 public final class HelpSheet extends Sheet {
   private static final int MAX_COLUMNS = 3;
-  private static final double COLUMN_WIDTH = 310;
+  private static final double COLUMN_WIDTH = 370;
 
   private final Commands commands;
   private final HBox columns = Nodes.row("key-columns");
