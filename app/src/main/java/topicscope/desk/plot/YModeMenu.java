@@ -29,6 +29,8 @@ final class YModeMenu extends MenuButton {
   /** In a narrower plot the button is an icon alone. */
   private static final double NARROW = 560;
 
+  private static final double NARROWEST = 240;
+
   private final Plot plot;
   private final RollingLineChart chart;
 
@@ -82,6 +84,7 @@ final class YModeMenu extends MenuButton {
     }
     setAccessibleText("How the traces share the height: " + text);
     boolean several = plot.seriesProperty().get().all().size() > 1;
-    setVisible(several || plot.lookProperty().get().mode() != YMode.AUTO);
+    boolean room = chart.getWidth() > NARROWEST;
+    setVisible(room && (several || plot.lookProperty().get().mode() != YMode.AUTO));
   }
 }
