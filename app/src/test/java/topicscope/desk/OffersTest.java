@@ -143,7 +143,7 @@ class OffersTest {
       window.awaitText("#offer-text", "80 of 200 are JSON");
       screens.takeSmall("offer-json");
       window.robot().clickOn("#offer-do");
-      window.awaitText("#status-counters", "80 decoded");
+      window.awaitAccount("80 decoded");
       window.awaitVisible("#offer", false);
       await().until(() -> window.seriesInTable().equals(List.of("v")));
       assertThat(screens.cutOff()).isEmpty();

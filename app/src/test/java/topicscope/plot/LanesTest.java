@@ -63,6 +63,17 @@ class LanesTest {
   }
 
   @Test
+  @DisplayName("when a large trace is hidden, the axis follows the others at once")
+  void hideLarge_axisFollowsAtOnce() {
+    shown.feed("a", 1, 2, 3);
+    shown.feed("large", 20, 60, 40);
+    shown.draw();
+    assertThat(((YAxis) shown.chart().getYAxis()).range().high()).isGreaterThan(50);
+    shown.draw(chart -> chart.setStyle("large", TraceStyle.LINE.withVisible(false)));
+    assertThat(((YAxis) shown.chart().getYAxis()).range().high()).isLessThan(5);
+  }
+
+  @Test
   @DisplayName("an axis chosen at the right is kept: there are no lanes by themselves")
   void automatic_rightChosen_overlay() {
     shown.feed("a", 1, 2);

@@ -249,7 +249,7 @@ public final class MainWindow {
 
   /** Shows a message above the status line. */
   public void say(String text) {
-    notices.say(text);
+    notices.warn(text);
   }
 
   /** Shows the strip of first steps, once. */

@@ -85,10 +85,12 @@ public final class TracePainter {
   private boolean adopt(PaintRequest job) {
     boolean others = job.epoch() != epoch;
     boolean fresh = others || !job.key().equals(key);
-    if (others || !sameBuffers(job.key())) {
+    boolean sameTraces = !others && sameBuffers(job.key());
+    if (!sameTraces) {
       traces = job.key().traces().stream().map(t -> new TraceProgress(t.buffer())).toList();
     }
-    if (others || !job.key().layout().equals(key.layout())) {
+    if (!sameTraces || !job.key().layout().equals(key.layout())) {
+      // An axis that other traces had made large would stay so while no sample comes.
       autos.clear();
     }
     epoch = job.epoch();

@@ -180,7 +180,7 @@ class WorkspacesTest {
             .replaceAll("\"points\" : 0,\\s*\"ms\" : 300000", "\"points\" : 1000000, \"ms\" : 0"));
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
       assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
-      window.awaitText("#status-counters", "1,000 received");
+      window.awaitAccount("1,000 received");
       assertThat(window.text("#span")).isEqualTo("All");
     }
   }
