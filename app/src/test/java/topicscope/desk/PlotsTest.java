@@ -141,6 +141,13 @@ class PlotsTest {
     String chart = "#plot-" + (plot + 1) + " #chart";
     Map<String, TraceStyle> styles = window.desk().plots().get(plot).styles();
     await().until(() -> onFx(() -> series(window, plot).getFirst().buffer().size()) > 45);
+    // The pane shows the chart at its next refresh.
+    await()
+        .until(() ->
+            onFx(() -> window.robot().lookup(chart).queryAs(RollingLineChart.class).inSight())
+                .stream()
+                .anyMatch(part -> part.series().name().equals(series)));
+    await().until(() -> onFx(() -> window.robot().lookup(chart).query().isVisible()));
     WritableImage bars = window.paintedPictureOf(chart);
     onFx(() -> styles.put(series, TraceStyle.LINE));
     WritableImage line = window.paintedPictureOf(chart);
