@@ -66,6 +66,7 @@ import topicscope.signal.SeriesSource;
 public final class RollingLineChart extends RowLegendChart {
   private static final int MAX_IN_LEGEND = 12;
   private static final int MAX_LANES = 5;
+  private static final int MAX_PASSES = 5;
   private static final double LOWEST_LANE = 64;
   private static final long PLAN_NANOS = 500_000_000;
 
@@ -448,7 +449,8 @@ public final class RollingLineChart extends RowLegendChart {
     applyCss();
     layout();
     scheduler.await().ifPresent(this::apply);
-    for (int pass = 0; pass < 2 && ready(); pass++) {
+    // A legend or a wider label takes its room in the layout after the frame that needs it.
+    for (int pass = 0; (pass < 2 || (pass < MAX_PASSES && isResized())) && ready(); pass++) {
       start();
       scheduler.await().ifPresent(this::apply);
       layout();
@@ -512,6 +514,10 @@ public final class RollingLineChart extends RowLegendChart {
     return Double.NaN;
   }
 
+  private boolean isResized() {
+    return scheduler.shown().filter(frame -> frame.size().equals(size())).isEmpty();
+  }
+
   private boolean ready() {
     return getScene() != null && !size().isEmpty();
   }
@@ -527,6 +533,8 @@ public final class RollingLineChart extends RowLegendChart {
     if (yAxes.arrange()) {
       scheduler.vertical().useRight(yAxes.right().isVisible());
       traces.paintLegend(getLegend());
+      // New names make new entries in the legend, which have no size before their styles.
+      applyCss();
       requestChartLayout();
     }
     scheduler.start(size());

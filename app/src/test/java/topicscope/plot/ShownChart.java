@@ -37,15 +37,20 @@ public final class ShownChart implements AutoCloseable {
 
   ShownChart(int width, int height) {
     stage = startToolkit();
-    chart = onFx(RollingLineChart::new);
+    chart = onFx(ShownChart::newChart);
     run(() -> {
       stage.setScene(new Scene(chart, width, height));
       stage.sizeToScene();
       stage.show();
-      // The stock theme has no colour for it that can be looked up from a gradient.
-      chart.setStyle("-topicscope-ground: white");
       chart.show(series);
     });
+  }
+
+  /** A chart for the stock theme, which has no name for the colour behind it. */
+  static RollingLineChart newChart() {
+    RollingLineChart made = new RollingLineChart();
+    made.setStyle("-topicscope-ground: white");
+    return made;
   }
 
   /** Starts JavaFX if it isn't running. */

@@ -38,7 +38,7 @@ class StockBesideTest {
       chart.setYRange(-20, 100);
       chart.setHorizontalGridLinesVisible(false);
       chart.setVerticalGridLinesVisible(false);
-      chart.setStyle("-fx-background-color: white");
+      chart.setStyle("-fx-background-color: white; -topicscope-ground: white");
     });
     Ink ours = ink(shown.chart(), shown.picture("beside-ours"));
 
@@ -110,7 +110,7 @@ class StockBesideTest {
     stock.applyCss();
     stock.layout();
     Node line = series.getNode();
-    line.setStyle("-fx-stroke: #2389e5; -fx-stroke-width: 1.5px; -fx-effect: null");
+    line.setStyle("-fx-stroke: #3180d7; -fx-stroke-width: 1.5px; -fx-effect: null");
     Node background = stock.lookup(".chart-plot-background");
     background.setStyle("-fx-background-color: white");
     return stock;

@@ -30,7 +30,7 @@ class TimeLinkTest {
 
   private final ShownChart shown = new ShownChart(600, 600);
   private final RollingLineChart one = shown.chart();
-  private final RollingLineChart two = ShownChart.onFx(RollingLineChart::new);
+  private final RollingLineChart two = ShownChart.onFx(ShownChart::newChart);
   private final TimeLink link = new TimeLink();
 
   @BeforeEach
