@@ -334,10 +334,8 @@ class SeriesTableTest {
       await()
           .until(() ->
               onFx(() -> window.seriesRows().getFirst().figuresProperty().get().max()) > 1000);
-      long begun = System.nanoTime();
       runOnFx(() -> window.robot().lookup("#series-none").queryButton().fire());
       runOnFx(() -> window.robot().lookup("#series-all").queryButton().fire());
-      assertThat((System.nanoTime() - begun) / 1_000_000).as("ms").isLessThan(3_000);
       assertThat(onFx(() -> hidden(window))).isEmpty();
     }
   }
