@@ -7,21 +7,23 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import topicscope.platform.CsvText;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.StateNames;
+import topicscope.signal.TimeUnit;
 
 /**
  * Samples as CSV in UTF-8: a header line, then one row per sample, {@code
  * series,partition,offset,timestamp_ms,value}, series after series, each in the order of arrival.
  *
  * <p>Values are exact, whole numbers with all digits, and states by name. The time is that of the
- * record, with a fraction if a field gave it and is finer than a millisecond. Partition and offset
- * are empty for a computed sample. A name that a spreadsheet would take for a formula gets an
- * apostrophe in front.
+ * record; where fields give times finer than a millisecond, a column {@code nanos} at the end has
+ * what is beyond it, and a time in ISO 8601 has more digits. Partition and offset are empty for a
+ * computed sample. A name that a spreadsheet would take for a formula gets an apostrophe in front.
  *
  * <p>It writes what is held when writing starts, a few thousand samples at a time, so that memory
  * stays constant and neither the reader nor the plot waits. Samples that are overwritten first are
@@ -31,6 +33,7 @@ public final class CsvExport {
   private final List<SeriesRange> parts;
   private final TimeFormat time;
   private final char separator;
+  private final boolean nanosColumn;
   private final SampleCopy window = new SampleCopy();
   private final IsoTimeText iso = new IsoTimeText();
   private long rows;
@@ -40,6 +43,10 @@ public final class CsvExport {
     this.parts = List.copyOf(parts);
     this.time = time;
     this.separator = separator;
+    nanosColumn =
+        time == TimeFormat.EPOCH
+            && parts.stream()
+                .anyMatch(part -> part.series().buffer().unit() == TimeUnit.NANOSECONDS);
   }
 
   /** With commas between the cells. */
@@ -74,7 +81,12 @@ public final class CsvExport {
     List<ExportRange> extents = extents();
     progress.begin(extents.stream().mapToLong(ExportRange::count).sum());
     // At once, so that a file that can't be written fails before any sample is copied.
-    out.write(line("series", "partition", "offset", time.header(), "value").getBytes(UTF_8));
+    List<String> heads =
+        new ArrayList<>(List.of("series", "partition", "offset", time.header(), "value"));
+    if (nanosColumn) {
+      heads.add("nanos");
+    }
+    out.write(line(heads.toArray(String[]::new)).getBytes(UTF_8));
     out.flush();
     for (ExportRange extent : extents) {
       write(extent, out, progress);
@@ -107,6 +119,9 @@ public final class CsvExport {
           } else {
             appendNumber(window.value(i), i, lines);
           }
+          if (nanosColumn) {
+            lines.append(separator).append(nanos(i));
+          }
           lines.append('\n');
           rows++;
         }
@@ -128,17 +143,20 @@ public final class CsvExport {
       lines.append(window.offset(i));
     }
     lines.append(separator);
-    // A record without a timestamp has the time at which it is drawn.
-    long recordTime = window.recordTime(i) > 0 ? window.recordTime(i) : window.time(i);
-    int nanos = recordTime == window.time(i) ? window.nanos(i) : 0;
     switch (time) {
-      case EPOCH -> {
-        lines.append(recordTime);
-        IsoTimeText.appendFraction(nanos, lines);
-      }
-      case ISO -> iso.append(recordTime, nanos, lines);
+      case EPOCH -> lines.append(recordTime(i));
+      case ISO -> iso.append(recordTime(i), nanos(i), lines);
     }
     lines.append(separator);
+  }
+
+  /** A record without a timestamp has the time at which it is drawn. */
+  private long recordTime(int i) {
+    return window.recordTime(i) > 0 ? window.recordTime(i) : window.time(i);
+  }
+
+  private int nanos(int i) {
+    return recordTime(i) == window.time(i) ? window.nanos(i) : 0;
   }
 
   /** A value that reads back as the same value: whole numbers with all digits. */

@@ -29,13 +29,6 @@ final class IsoTimeText {
     to.append('Z');
   }
 
-  /** Appends what a time has beyond whole milliseconds, as the decimals of ms; nothing if 0. */
-  static void appendFraction(int nanos, StringBuilder to) {
-    if (nanos > 0) {
-      appendDigits(nanos, to.append('.'));
-    }
-  }
-
   private static void appendDigits(int nanos, StringBuilder to) {
     if (nanos > 0) {
       appendThree(nanos / 1_000, to);
