@@ -1,9 +1,12 @@
 package topicscope.plot.axis;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.VPos;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -24,13 +27,17 @@ import javafx.scene.text.Text;
  */
 public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, TimeAxis {
   private final List<TickNode> free = new ArrayList<>();
+  private final Map<String, Dimension2D> sizes = new HashMap<>();
   private final Group lines = new LayerGroup();
   private final ObjectProperty<Paint> lineFill = new SimpleObjectProperty<>(Color.TRANSPARENT);
 
   CachedAxis() {
     setAutoRanging(false);
     setAnimated(false);
-    tickLabelFontProperty().subscribe(this::restyled);
+    tickLabelFontProperty().subscribe(() -> {
+      sizes.clear();
+      restyled();
+    });
     tickLabelFillProperty().subscribe(this::restyled);
   }
 
@@ -86,12 +93,17 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
     return tick;
   }
 
+  /** The width of a text, of which an axis asks for a few only: each is laid out once. */
   final double measure(String text) {
-    return measureTickMarkLabelSize(text, 0).getWidth();
+    return size(text).getWidth();
   }
 
   final double textHeight() {
-    return measureTickMarkLabelSize("0", 0).getHeight();
+    return size("0").getHeight();
+  }
+
+  private Dimension2D size(String text) {
+    return sizes.computeIfAbsent(text, one -> measureTickMarkLabelSize(one, 0));
   }
 
   final double markLength() {

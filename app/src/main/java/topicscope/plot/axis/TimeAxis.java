@@ -158,7 +158,7 @@ public final class TimeAxis extends CachedAxis {
     moving.setTranslateX((anchor - origin) / density);
     lines().setTranslateX((anchor - origin) / density);
     List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns()));
-    if (!shown.keySet().equals(Set.copyOf(ticks))) {
+    if (shown.size() != ticks.size() || !shown.keySet().containsAll(ticks)) {
       exchange(new HashSet<>(ticks));
     }
     shown.forEach(this::keepWhole);
