@@ -16,6 +16,9 @@ import java.util.Arrays;
  * number of rows; shapes are clipped to it.
  */
 final class Coverage {
+  /** As strong in every row. */
+  static final int[] EVEN = {};
+
   private static final int OPAQUE = 0xff000000;
   private static final float INVISIBLE = 1f / 512;
 
@@ -92,8 +95,9 @@ final class Coverage {
    * @param argb the colour, premultiplied by its alpha
    * @param onto the tile to paint on
    * @param offset the column of the tile
+   * @param strength the share of the colour in each row, 0 … 256; {@link #EVEN} for all of it
    */
-  void blend(int column, int argb, Tile onto, int offset) {
+  void blend(int column, int argb, Tile onto, int offset, int[] strength) {
     if (bottom[column] < 0) {
       return;
     }
@@ -109,9 +113,11 @@ final class Coverage {
       float covered = Math.abs(sum);
       if (covered > INVISIBLE && row >= clipFrom && row < clipTo) {
         int pixel = row * Tile.COLUMNS + offset;
-        pixels[pixel] =
-            ArgbPixels.over(argb, Math.min(256, (int) (covered * 256 + 0.5f)), pixels[pixel])
-                | opaque;
+        int share = Math.min(256, (int) (covered * 256 + 0.5f));
+        if (strength != EVEN) {
+          share = share * strength[row] >> 8;
+        }
+        pixels[pixel] = ArgbPixels.over(argb, share, pixels[pixel]) | opaque;
       }
     }
     change[base + last + 1] = 0;

@@ -23,6 +23,8 @@ final class TraceDrawer {
   private double perValue;
   private int rows;
   private double zero;
+  private double floor;
+  private double bottom;
   private double atX;
   private double atY;
 
@@ -38,7 +40,7 @@ final class TraceDrawer {
     rows = newRows;
     linear = scale.linearBelow() == 0;
     double top = scale.from() * rows;
-    double bottom = scale.to() * rows;
+    bottom = scale.to() * rows;
     high = scale.own().high() + (top == 0 ? 0 : scale.own().span() * top / (bottom - top));
     perValue = (bottom - top) / scale.own().span();
     zero = Math.clamp(y(0), top, bottom);
@@ -64,6 +66,13 @@ final class TraceDrawer {
 
   /** The area between the line and zero. */
   void area(PixelColumns columns) {
+    floor = zero;
+    walk(columns, new Filled());
+  }
+
+  /** The area between the line and the lower end of the axis. */
+  void under(PixelColumns columns) {
+    floor = bottom;
     walk(columns, new Filled());
   }
 
@@ -136,7 +145,7 @@ final class TraceDrawer {
     @Override
     public void lineTo(double x, double y) {
       coverage.edge(atX, atY, x, y);
-      coverage.edge(x, zero, atX, zero);
+      coverage.edge(x, floor, atX, floor);
       moveTo(x, y);
     }
   }
@@ -206,7 +215,8 @@ final class TraceDrawer {
     }
   }
 
-  private double y(double value) {
+  /** The row of a value, not rounded. */
+  double y(double value) {
     return linear ? (high - value) * perValue : scale.share(value) * rows;
   }
 }

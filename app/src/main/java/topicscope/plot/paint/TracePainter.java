@@ -22,11 +22,17 @@ public final class TracePainter {
   /** Of the smallest trace on a logarithmic axis that reaches 0: what is spread linearly. */
   private static final double PER_LINEAR = 100;
 
+  /**
+   * The share of a trace's colour below it at the upper end of its axis, of 256; 0 at the other.
+   */
+  private static final int SHADE = 46;
+
   private final TileStore sheet;
   private final Coverage coverage = new Coverage();
   private final TraceDrawer drawer = new TraceDrawer(coverage);
   private final Decimator decimator = new Decimator();
   private final PixelColumns columns = new PixelColumns();
+  private final LineDensity density = new LineDensity(decimator);
   private final LatestTime latest = new LatestTime();
   private final List<AutoRange> autos = new ArrayList<>();
   private List<TraceProgress> traces = List.of();
@@ -37,6 +43,7 @@ public final class TracePainter {
           YLayout.OVERLAY,
           List.of());
   private List<YScale> axes = List.of();
+  private int[] shade = new int[0];
   private double smallest;
   private long epoch;
   private long paintedFrom;
@@ -134,8 +141,11 @@ public final class TracePainter {
     double window = scale.perColumn() * key.columns();
     for (int i = 0; i < traces.size(); i++) {
       moved |= traces.get(i).align(scale.byTime(), leader, window);
-      TraceKind kind = key.traces().get(i).kind();
-      if (kind == TraceKind.BARS || kind == TraceKind.BAND) {
+      TraceRendering trace = key.traces().get(i);
+      if (trace.isLine()) {
+        int before = traces.get(i).rarest();
+        moved |= traces.get(i).space(scale) && traces.get(i).rarest() != before;
+      } else if (trace.kind() != TraceKind.POINTS) {
         moved |= traces.get(i).space(scale);
       }
     }
@@ -233,42 +243,71 @@ public final class TracePainter {
   }
 
   private void paint(TraceRendering trace, TraceProgress progress, long from, int count) {
+    if (trace.shaded()) {
+      drawer.under(columns);
+      blend(trace.argb(), from, count, shade(axes.get(trace.axis())));
+    }
     switch (trace.kind()) {
       case LINE -> drawer.line(columns, trace.width());
       case STEP -> drawer.step(columns, trace.width());
       case AREA -> {
         drawer.area(columns);
-        blend(trace.fill(), from, count);
+        blend(trace.fill(), from, count, Coverage.EVEN);
         drawer.line(columns, trace.width());
       }
       case BARS -> drawer.bars(columns, trace.barWidth(progress.spacing()));
       case POINTS -> drawer.points(columns, trace.dotRadius());
       case BAND -> drawer.band(columns, trace.bandWidth(progress.spacing()));
     }
-    if (trace.dash() == 0) {
-      blend(trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count);
+    if (trace.isLine() && (trace.dash() > 0 || progress.rarest() < LineDensity.FULL)) {
+      blendLine(trace, progress, from, count);
     } else {
-      blendDashes(trace, from, count);
+      blend(
+          trace.kind() == TraceKind.BAND ? trace.fill() : trace.argb(), from, count, Coverage.EVEN);
     }
   }
 
-  private void blendDashes(TraceRendering trace, long from, int count) {
-    double density = key.size().density();
+  /** How much of a trace's colour there is in each row below it. */
+  private int[] shade(YScale scale) {
+    if (shade.length < key.rows()) {
+      shade = new int[key.rows()];
+    }
+    double top = scale.from() * key.rows();
+    double bottom = scale.to() * key.rows();
+    for (int row = 0; row < key.rows(); row++) {
+      shade[row] = (int) Math.round(SHADE * Math.clamp((bottom - row) / (bottom - top), 0, 1));
+    }
+    return shade;
+  }
+
+  /** Blends a line with dashes, or one with many samples in a column. */
+  private void blendLine(TraceRendering trace, TraceProgress progress, long from, int count) {
+    boolean dense = progress.rarest() < LineDensity.FULL;
     for (int column = 0; column < count; column++) {
       long at = from + column;
-      int argb = trace.isGap(at, density) ? 0 : trace.argb();
-      coverage.blend(column, argb, sheet.tile(at), TileStore.offset(at));
+      int argb = trace.isGap(at, key.size().density()) ? 0 : trace.argb();
+      int[] strength = Coverage.EVEN;
+      if (dense) {
+        int inTile = column % Tile.COLUMNS;
+        if (inTile == 0) {
+          int some = Math.min(Tile.COLUMNS, count - column);
+          density.read(
+              trace.buffer(), key.scale().view(at, some, progress.shift()), some, key.rows());
+        }
+        strength = density.strength(inTile, progress.rarest(), drawer::y);
+      }
+      coverage.blend(column, argb, sheet.tile(at), TileStore.offset(at), strength);
     }
   }
 
-  private void blend(int argb, long from, int count) {
+  private void blend(int argb, long from, int count, int[] strength) {
     Tile tile = sheet.tile(from);
     for (int column = 0; column < count; column++) {
       int offset = TileStore.offset(from + column);
       if (offset == 0) {
         tile = sheet.tile(from + column);
       }
-      coverage.blend(column, argb, tile, offset);
+      coverage.blend(column, argb, tile, offset, strength);
     }
   }
 

@@ -79,6 +79,11 @@ final class TraceProgress {
     return spacing;
   }
 
+  /** How strong its line is where it seldom passes, of {@link LineDensity#FULL}. */
+  int rarest() {
+    return LineDensity.rarest(1 / spacing);
+  }
+
   /** x minus the sample number. */
   double shift() {
     return Double.isNaN(shift) ? 0 : shift;

@@ -11,17 +11,29 @@ import topicscope.signal.SampleBuffer;
  * @param width of its lines in physical pixels
  * @param axis the number of its y axis
  * @param dash 0 for a line without gaps, else how dense its dashes are
+ * @param shaded whether the colour fades below the line
  */
 public record TraceRendering(
-    SampleBuffer buffer, TraceKind kind, int argb, double width, int axis, int dash) {
+    SampleBuffer buffer,
+    TraceKind kind,
+    int argb,
+    double width,
+    int axis,
+    int dash,
+    boolean shaded) {
   private static final int FILL_SHARE = 60;
   private static final double WIDEST_BAR = 40;
 
   private static final int[][] DASHES = {{10, 4}, {4, 3}, {2, 3}};
 
-  /** Without dashes. */
+  /** Without dashes and shade. */
   public TraceRendering(SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
-    this(buffer, kind, argb, width, axis, 0);
+    this(buffer, kind, argb, width, axis, 0, false);
+  }
+
+  /** Whether it is one line through all samples. */
+  boolean isLine() {
+    return kind == TraceKind.LINE || kind == TraceKind.STEP || kind == TraceKind.AREA;
   }
 
   /** Whether the trace has a gap in a column. Dashes keep to their columns, as samples do. */

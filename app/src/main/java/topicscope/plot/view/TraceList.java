@@ -477,6 +477,18 @@ public final class TraceList {
     return parts;
   }
 
+  /** Whether no other trace is drawn in the same part of the plot. */
+  private boolean isAlone(Series one, List<Series> visible) {
+    return one.states().isEmpty()
+        && (layout.isLanes()
+            ? visible.stream().noneMatch(other -> other != one && laneOf(other) == laneOf(one))
+            : visible.size() == 1);
+  }
+
+  private int laneOf(Series one) {
+    return lanes.getOrDefault(one.buffer(), 0);
+  }
+
   /** Only lines have dashes. */
   private int dash(Series one, TraceStyle style) {
     TraceKind kind = kind(one, style);
@@ -512,7 +524,8 @@ public final class TraceList {
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     thick ? width * THICKER : width,
                     axis(series.get(i), visible, left),
-                    dash(series.get(i), style)));
+                    dash(series.get(i), style),
+                    style.kind() == TraceKind.LINE && isAlone(series.get(i), visible)));
       }
     }
     renderings.addAll(foremost);

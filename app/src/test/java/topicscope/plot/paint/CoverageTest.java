@@ -52,7 +52,7 @@ class CoverageTest {
     coverage.resize(COLUMNS, ROWS);
     coverage.rectangle(10.5, 20, 12, 20.5);
     for (int column = 0; column < COLUMNS; column++) {
-      coverage.blend(column, 0xff0000ff, red, column);
+      coverage.blend(column, 0xff0000ff, red, column, Coverage.EVEN);
     }
 
     assertThat(IntStream.of(red.pixels())).allMatch(pixel -> pixel >>> 24 == 255);
@@ -109,7 +109,7 @@ class CoverageTest {
 
   private void paint() {
     for (int column = 0; column < COLUMNS; column++) {
-      coverage.blend(column, WHITE, tile, column);
+      coverage.blend(column, WHITE, tile, column, Coverage.EVEN);
     }
   }
 
