@@ -20,6 +20,7 @@ import topicscope.plot.axis.YAxis;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
 import topicscope.plot.overlay.LastValueTags;
+import topicscope.plot.overlay.OutageHatch;
 import topicscope.plot.overlay.Overlays;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
@@ -39,6 +40,7 @@ import topicscope.plot.paint.TracePainter;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.plot.view.FrameListener;
 import topicscope.plot.view.Navigation;
+import topicscope.plot.view.Outage;
 import topicscope.plot.view.OutputScale;
 import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
@@ -82,6 +84,8 @@ public final class RollingLineChart extends RowLegendChart {
   private final PaintScheduler scheduler =
       new PaintScheduler(traces, viewport, new PaintThread(() -> new TracePainter(sheet)::paint));
   private final Navigation navigation = new Navigation(viewport, scheduler, traces, this::size);
+  private final Outage outage = new Outage(traces, System::currentTimeMillis);
+  private final OutageHatch hatch = new OutageHatch(outage);
   private final Overlays overlays = new Overlays(traces);
   private final LastValueTags tags = new LastValueTags(traces);
   private final Cursors cursors = new Cursors(traces, this::zone);
@@ -114,6 +118,7 @@ public final class RollingLineChart extends RowLegendChart {
     setFocusTraversable(true);
     getChartChildren().add(yAxes.right());
     surface.add(strip.node());
+    surface.add(hatch.node());
     surface.add(leftAxis.lines());
     surface.add(yAxes.laneLines());
     surface.add(xAxis.lines());
@@ -331,6 +336,15 @@ public final class RollingLineChart extends RowLegendChart {
     overlays.setMarks(marks);
   }
 
+  /**
+   * Whether no data can come, as from a cluster that is down: time then goes on, and what is after
+   * the newest sample is hatched.
+   */
+  public void setOutage(boolean lasting) {
+    outage.set(lasting);
+    scheduler.shown().ifPresent(hatch::show);
+  }
+
   /** Whether the window moves with the newest samples; false while it is held. */
   public ReadOnlyBooleanProperty liveProperty() {
     return navigation.liveProperty();
@@ -434,7 +448,7 @@ public final class RollingLineChart extends RowLegendChart {
       requestChartLayout();
     }
     scheduler.resized(size());
-    link.newest().ifPresent(newest -> scheduler.present((double) newest));
+    goOn();
     if (scheduler.isFilling()) {
       link.oldest().ifPresent(scheduler::oldest);
     }
@@ -442,6 +456,24 @@ public final class RollingLineChart extends RowLegendChart {
       start();
     }
     return finished.isPresent() || scheduler.busy();
+  }
+
+  /** The time at which a live window of this chart ends by itself, ms since the epoch. */
+  OptionalLong present() {
+    OptionalLong later = outage.present();
+    return later.isPresent() ? later : newestDrawnTime();
+  }
+
+  /** Lets time go on where no sample of this chart does it. */
+  private void goOn() {
+    OptionalLong linked = link.present();
+    OptionalLong own = outage.present();
+    double later = (double) Math.max(linked.orElse(Long.MIN_VALUE), own.orElse(Long.MIN_VALUE));
+    scheduler.present(linked.isPresent() || own.isPresent() ? later : Double.NaN);
+    scheduler.missed(outage.missed());
+    if (outage.isLasting()) {
+      scheduler.shown().ifPresent(hatch::show);
+    }
   }
 
   /** Paints the present state and blocks until the frame is in the scene graph. */
@@ -565,6 +597,7 @@ public final class RollingLineChart extends RowLegendChart {
     if (wider) {
       requestChartLayout();
     }
+    hatch.show(painting);
     overlays.show(painting);
     cursors.show(painting);
     pointer.read();

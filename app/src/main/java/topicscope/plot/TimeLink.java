@@ -45,12 +45,9 @@ public final class TimeLink {
     charts.stream().filter(chart -> chart != one).forEach(action);
   }
 
-  /** Time of the newest sample that any chart shows, ms since the epoch. */
-  OptionalLong newest() {
-    return charts.stream()
-        .map(RollingLineChart::newestDrawnTime)
-        .flatMapToLong(OptionalLong::stream)
-        .max();
+  /** The latest time that is present in any chart, ms since the epoch. */
+  OptionalLong present() {
+    return charts.stream().map(RollingLineChart::present).flatMapToLong(OptionalLong::stream).max();
   }
 
   /** Time of the oldest sample in memory of any chart, ms since the epoch. */

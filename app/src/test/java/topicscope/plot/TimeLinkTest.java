@@ -57,7 +57,7 @@ class TimeLinkTest {
   @Test
   @DisplayName("linked charts end at the newest sample of all")
   void live_oneIsBehind_sameEnd() {
-    assertThat(link.newest()).isEqualTo(OptionalLong.of(time(SECONDS + 49)));
+    assertThat(link.present()).isEqualTo(OptionalLong.of(time(SECONDS + 49)));
     assertThat(position(one, time(SECONDS + 49)))
         .isCloseTo(position(two, time(SECONDS + 49)), within(2.0));
   }

@@ -269,6 +269,7 @@ public final class PlotPane extends BorderPane {
 
   private void dim(boolean dimmed) {
     veil.setVisible(dimmed);
+    chart.setOutage(dimmed);
     if (dimmed) {
       banner.show(meter.state(), meter.age());
     } else {

@@ -20,7 +20,7 @@ record NumberTicks(TickSpacing ticks, SampleTimes times, ClockText form, ZoneId 
 
   @Override
   public List<Double> within(double low, double high) {
-    return ticks.within(Math.max(times.firstX(), low), high);
+    return ticks.within(Math.max(times.firstX(), low), Math.min(times.lastX(), high));
   }
 
   @Override

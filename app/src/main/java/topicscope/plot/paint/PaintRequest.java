@@ -10,7 +10,8 @@ import topicscope.plot.axis.FixedYRanges;
  * @param origin the column at the left edge if not live
  * @param y the fixed ranges of the y axes; an axis without one follows its traces
  * @param present a live window by time ends here if that is later than the newest sample, ms since
- *     the epoch; NaN without linked charts
+ *     the epoch; by number, the x that a live window shows beyond the newest sample; NaN for
+ *     neither
  * @param epoch changes when other series are shown; the painter then drops all it has learned
  */
 public record PaintRequest(

@@ -59,7 +59,8 @@ public final class TracePainter {
     ColumnScale scale = key.scale();
     double leader = leader(scale.byTime(), job.present());
     fresh |= align(scale, leader);
-    long origin = job.live() ? liveOrigin(scale, leader) : job.origin();
+    double room = scale.byTime() || Double.isNaN(job.present()) ? 0 : job.present();
+    long origin = job.live() ? liveOrigin(scale, leader + room) : job.origin();
     long end = origin + key.columns();
     fresh |= follow(job, origin, now);
     sheet.begin(key.rows(), key.size().backdrop());
@@ -131,7 +132,7 @@ public final class TracePainter {
       return traces.isEmpty() ? Double.NaN : (double) newest;
     }
     if (!Double.isNaN(present)) {
-      latest.add((long) present);
+      latest.add((long) present, System.currentTimeMillis());
     }
     return latest.isKnown() ? (double) latest.timeMs() : Double.NaN;
   }

@@ -23,6 +23,9 @@ public final class PaintScheduler {
   private static final int NO_VERSION = -1;
   private static final double DAY_MS = 86_400_000;
 
+  /** The share of a window by number that is left free for samples that didn't come. */
+  private static final double MAX_ROOM = 0.2;
+
   private final TraceList traces;
   private final Viewport viewport;
   private final YView vertical = new YView(this::shown, this::repaint);
@@ -36,6 +39,7 @@ public final class PaintScheduler {
   private Optional<PaintedFrame> shown = Optional.empty();
   private double present = Double.NaN;
   private double oldest = Double.NaN;
+  private double missed;
 
   public PaintScheduler(TraceList traces, Viewport viewport, PaintThread painter) {
     this.traces = traces;
@@ -111,8 +115,31 @@ public final class PaintScheduler {
 
   /** Sets the newest time of linked charts, ms since the epoch; NaN for none. */
   public void present(double ms) {
-    stale |= viewport.live() && viewport.byTime() && Double.compare(ms, present) != 0;
+    stale |= viewport.live() && viewport.byTime() && isElsewhere(ms);
     present = ms;
+  }
+
+  /** Whether a time isn't in the column of the present. */
+  private boolean isElsewhere(double ms) {
+    boolean known = key.isPresent() && !Double.isNaN(ms) && !Double.isNaN(present);
+    return known
+        ? key.get().scale().column(ms) != key.get().scale().column(present)
+        : Double.compare(ms, present) != 0;
+  }
+
+  /**
+   * Leaves room at the right of a live window by number for samples that didn't come; a fifth of
+   * the window at most.
+   */
+  public void missed(double samples) {
+    double window = key.map(now -> now.scale().perColumn() * now.columns()).orElse(0.0);
+    double room = Math.min(samples, window * MAX_ROOM);
+    double perColumn = key.map(now -> now.scale().perColumn()).orElse(1.0);
+    boolean other = viewport.live() && !viewport.byTime() && Math.abs(room - missed) >= perColumn;
+    if (other || samples == 0) {
+      stale |= other;
+      missed = room;
+    }
   }
 
   /** Whether the samples don't fill the window yet. */
@@ -154,7 +181,7 @@ public final class PaintScheduler {
             viewport.live(),
             viewport.origin(),
             traces.withStates(vertical.held()),
-            present,
+            viewport.byTime() ? present : missed,
             epoch));
   }
 
@@ -189,7 +216,7 @@ public final class PaintScheduler {
       return false;
     }
     if (!viewport.byTime()) {
-      return viewport.cover(longest - 1.0, longest, columns);
+      return viewport.cover(longest - 1.0 + missed, longest, columns);
     }
     double first = minimum(oldest, traces.held(true).map(ValueRange::low).orElse(Double.NaN));
     double last = newestTime().isPresent() ? (double) newestTime().getAsLong() : Double.NaN;
