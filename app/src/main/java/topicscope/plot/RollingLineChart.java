@@ -241,7 +241,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** How the y axes are arranged now. */
   public YLayout yLayout() {
-    return traces.layout();
+    return traces.axes().layout();
   }
 
   /** Switches the two cursors on or off. */
