@@ -26,6 +26,7 @@ import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.overlay.PlotMark;
 import topicscope.plot.overlay.PlotPointer;
 import topicscope.plot.overlay.PlotSurface;
+import topicscope.plot.overlay.PointedSamples;
 import topicscope.plot.overlay.Threshold;
 import topicscope.plot.overlay.TimeBand;
 import topicscope.plot.paint.OpaqueBackground;
@@ -148,7 +149,7 @@ public final class RollingLineChart extends RowLegendChart {
     scheduler.show(newSeries);
     navigation.reset();
     drawn.reset();
-    pointer.forget();
+    pointer.read();
     cursors.forget();
     yAxes.forgetRoom();
     tags.clear();
@@ -160,7 +161,7 @@ public final class RollingLineChart extends RowLegendChart {
     if (navigation.isByTime()) {
       scheduler.show(longer);
       drawn.reset();
-      pointer.forget();
+      pointer.read();
       spoken.hurry();
     } else {
       show(longer);
@@ -245,7 +246,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** How the y axes are arranged now. */
   public YLayout yLayout() {
-    return traces.layout();
+    return traces.axes().layout();
   }
 
   /** Switches the two cursors on or off. */
@@ -273,10 +274,10 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   /**
-   * Sets the listener for the samples at the pointer, by the name of their series; empty while it
-   * is outside of the plot. It is called when the pointer moves and for each frame.
+   * Sets the listener for what is at the pointer; empty while it is outside of this plot and of
+   * those linked with it. It is called when the pointer moves and for each frame.
    */
-  public void setOnPointed(Consumer<Map<String, Sample>> listener) {
+  public void setOnPointed(Consumer<Optional<PointedSamples>> listener) {
     pointer.onPointed(listener);
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.event.EventType;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -256,6 +257,10 @@ class PlotsTest {
       await().until(() -> newestInSight(window).size() == 2);
       window.robot().moveTo("#plot-2 .plot-surface");
       await().until(() -> crosshairs(window) == 2);
+      // The table of the focused plot has the values also while another plot is pointed at.
+      window.robot().moveTo("#plot-1 .plot-surface");
+      await().until(() -> crosshairs(window) == 2);
+      await().until(() -> onFx(() -> heads(window)).stream().anyMatch(at -> at.startsWith("at ")));
 
       window.robot().type(KeyCode.SPACE);
       await().until(() -> held(window) == 2);
@@ -267,6 +272,16 @@ class PlotsTest {
       window.robot().type(KeyCode.SPACE);
       await().until(() -> held(window) == 1);
     }
+  }
+
+  private static List<String> heads(OpenWindow window) {
+    return window
+        .robot()
+        .lookup("#series-table .column-header .label")
+        .queryAllAs(Labeled.class)
+        .stream()
+        .map(Labeled::getText)
+        .toList();
   }
 
   private static List<Long> newestInSight(OpenWindow window) {

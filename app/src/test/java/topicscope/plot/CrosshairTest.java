@@ -80,7 +80,16 @@ class CrosshairTest {
   void point_dotOnEveryTrace_nearestFirst() {
     shown.draw(chart -> chart.setYRange(-100, 200));
     Map<String, Sample> pointed = new HashMap<>();
-    shown.draw(chart -> chart.setOnPointed(pointed::putAll));
+    shown.draw(chart ->
+        chart.setOnPointed(
+            place ->
+                shown
+                    .series()
+                    .all()
+                    .forEach(series ->
+                        place
+                            .flatMap(there -> there.of(series.buffer()))
+                            .ifPresent(sample -> pointed.put(series.name(), sample)))));
     WritableImage before = shown.picture("crosshair-thin");
     point(0.4);
 

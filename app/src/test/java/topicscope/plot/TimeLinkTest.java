@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,7 @@ class TimeLinkTest {
   private final RollingLineChart one = shown.chart();
   private final RollingLineChart two = ShownChart.onFx(ShownChart::newChart);
   private final TimeLink link = new TimeLink();
+  private final SeriesSet twoSeries = series(50);
 
   @BeforeEach
   void join() {
@@ -39,7 +44,7 @@ class TimeLinkTest {
       shown.stage().getScene().setRoot(new VBox());
       shown.stage().setScene(new Scene(new VBox(one, two), 600, 600));
       one.show(series(0));
-      two.show(series(50));
+      two.show(twoSeries);
       for (RollingLineChart chart : List.of(one, two)) {
         chart.setSpan(Duration.ofSeconds(SECONDS));
         link.join(chart);
@@ -130,6 +135,91 @@ class TimeLinkTest {
       pulse();
     });
     assertThat(sides(one).getFirst()).isLessThan(narrow);
+  }
+
+  @Test
+  @DisplayName(
+      "by sample number, the crosshair of the other chart returns with the frame that has its time")
+  void point_otherOutOfSightForAMoment_crosshairReturns() {
+    ShownChart.run(() -> {
+      List.of(one, two).forEach(chart -> chart.setPoints(200));
+      one.fit();
+    });
+    draw();
+    ShownChart.run(() -> {
+      // Narrower already, but not painted anew: the newest sample is beyond the right edge.
+      one.setMaxWidth(300);
+      shown.stage().getScene().getRoot().layout();
+      point(two, 0.95);
+      assertThat(one.lookup("#crosshair").isVisible()).isFalse();
+      one.drawNow();
+      assertThat(one.lookup("#crosshair").isVisible()).isTrue();
+    });
+  }
+
+  @Test
+  @DisplayName("the crosshair of the other chart stands at the time pointed at, also as it scrolls")
+  void point_otherScrolls_crosshairKeepsItsTime() {
+    ShownChart.run(() -> {
+      point(one, 0.5);
+      double before = crosshair(two);
+      SampleBatch batch = new SampleBatch();
+      batch.add(time(SECONDS + 59), 1, 0, SECONDS);
+      twoSeries.series("load").buffer().append(batch);
+      twoSeries.changed();
+      two.drawNow();
+      double tenSeconds = two.getXAxis().getWidth() / 10;
+      assertThat(crosshair(two)).isCloseTo(before - tenSeconds, within(4.0));
+    });
+  }
+
+  @Test
+  @DisplayName("other series in one chart leave the crosshair where the mouse is")
+  void show_inOne_crosshairStays() {
+    ShownChart.run(() -> {
+      point(one, 0.5);
+      two.show(series(50));
+      two.drawNow();
+      assertThat(one.lookup("#crosshair").isVisible()).isTrue();
+      assertThat(two.lookup("#crosshair").isVisible()).isTrue();
+      one.show(series(0));
+      assertThat(one.lookup("#crosshair").isVisible()).as("of series that are gone").isFalse();
+      one.drawNow();
+      assertThat(one.lookup("#crosshair").isVisible()).isTrue();
+    });
+  }
+
+  private static double crosshair(RollingLineChart chart) {
+    return chart.lookup(".crosshair-line").getLayoutX();
+  }
+
+  /** Moves the mouse in a plot, to a share of its width. */
+  private static void point(RollingLineChart chart, double share) {
+    Node surface = chart.lookup(".plot-surface");
+    Bounds plot = surface.getLayoutBounds();
+    Point2D at = new Point2D(plot.getWidth() * share, plot.getHeight() / 2);
+    Point2D onScreen = surface.localToScreen(at);
+    Event.fireEvent(
+        surface,
+        new MouseEvent(
+            MouseEvent.MOUSE_MOVED,
+            surface.localToScene(at).getX(),
+            surface.localToScene(at).getY(),
+            onScreen.getX(),
+            onScreen.getY(),
+            MouseButton.NONE,
+            0,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null));
   }
 
   /** What a frame does to a chart without news. */

@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import topicscope.alert.AlertState;
+import topicscope.desk.figures.StateShares;
 import topicscope.desk.widget.Nodes;
 
 /**

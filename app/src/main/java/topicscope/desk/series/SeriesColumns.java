@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -19,6 +20,7 @@ import javafx.scene.control.Tooltip;
 import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
+import topicscope.desk.widget.SteadyWidth;
 import topicscope.workspace.TableState;
 
 /**
@@ -26,6 +28,7 @@ import topicscope.workspace.TableState;
  * the JavaFX thread.
  */
 final class SeriesColumns {
+  private static final PseudoClass AT_POINTER = PseudoClass.getPseudoClass("at-pointer");
   private static final double CURVE_WIDTH = 56;
   private static final double NAME_MIN_WIDTH = 96;
   private static final double ARROW = 16;
@@ -158,6 +161,26 @@ final class SeriesColumns {
     });
   }
 
+  /**
+   * Shows a time in the head of the column of last values, which then has the values of that time;
+   * empty for the last ones.
+   */
+  void showTime(Optional<String> time) {
+    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
+      head.setText(time.orElse(SeriesOrder.LAST.title()));
+      head.pseudoClassStateChanged(AT_POINTER, time.isPresent());
+    }
+  }
+
+  /** The column of last values should have room for a time and for these values. */
+  void holdPointed(String time, Stream<String> values) {
+    String last = SeriesOrder.LAST.id();
+    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
+      widths.need(last, SteadyWidth.of(head, time) + ARROW);
+    }
+    widths.hold(last, values);
+  }
+
   /** The name column should have room for the longest of these lines, within reason. */
   void prefer(List<SeriesLine> lines) {
     double longest =
@@ -211,9 +234,14 @@ final class SeriesColumns {
   }
 
   private static ObservableValue<String> texts(SeriesOrder order, SeriesLine line) {
-    return line instanceof SeriesRow row
-        ? row.figuresProperty().map(figures -> text(order, row))
-        : new SimpleStringProperty("");
+    if (!(line instanceof SeriesRow row)) {
+      return new SimpleStringProperty("");
+    }
+    ObservableValue<String> figure = row.figuresProperty().map(figures -> text(order, row));
+    return order == SeriesOrder.LAST
+        ? row.pointedProperty()
+            .flatMap(there -> there.isEmpty() ? figure : new SimpleStringProperty(there))
+        : figure;
   }
 
   /** The text of a row in a column of figures. */

@@ -1,5 +1,6 @@
 package topicscope.desk.series;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.input.MouseEvent;
 import topicscope.desk.series.name.RowGrouping;
 
 /**
@@ -16,9 +18,15 @@ import topicscope.desk.series.name.RowGrouping;
  * be folded. Owned by the JavaFX thread.
  */
 final class SeriesLines {
+  /** Rows sorted by figures move no oftener than that. */
+  static final long BETWEEN_MOVES_NANOS = Duration.ofSeconds(2).toNanos();
+
   private final ObservableList<SeriesLine> lines = FXCollections.observableArrayList();
   private final Map<String, SeriesGroup> groups = new HashMap<>();
   private List<SeriesRow> matching = List.of();
+  private boolean pressed;
+  private long arrangedAt;
+  private long pointedAt;
 
   ObservableList<SeriesLine> all() {
     return lines;
@@ -46,6 +54,7 @@ final class SeriesLines {
    */
   boolean arrange(
       List<SeriesRow> rows, String filter, RowGrouping grouping, Comparator<SeriesRow> order) {
+    arrangedAt = System.nanoTime();
     String wanted = filter.strip().toLowerCase(Locale.ROOT);
     matching =
         rows.stream()
@@ -59,6 +68,27 @@ final class SeriesLines {
       lines.setAll(now);
     }
     return moved;
+  }
+
+  /** The mouse has moved or acted in the table: it may be about to pick a row. */
+  void onMouse(MouseEvent event) {
+    if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+      pressed = true;
+    } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED) {
+      pressed = false;
+    } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
+      // A drag to another plot ends elsewhere.
+      pressed = false;
+      pointedAt = System.nanoTime();
+    }
+  }
+
+  /** Whether rows may move: they haven't for a while, and nobody is about to pick one. */
+  boolean mayMove() {
+    long now = System.nanoTime();
+    return !pressed
+        && now - arrangedAt > BETWEEN_MOVES_NANOS
+        && now - pointedAt > BETWEEN_MOVES_NANOS;
   }
 
   /** Counts the series that are drawn in each group. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.alert.AlertState;
+import topicscope.desk.figures.StateShares;
 import topicscope.desk.series.name.SeriesNameLabel;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceStyle;

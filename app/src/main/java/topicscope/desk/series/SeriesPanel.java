@@ -1,27 +1,18 @@
 package topicscope.desk.series;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
@@ -36,7 +27,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.alert.AlertState;
 import topicscope.desk.figures.FiguresRequest;
 import topicscope.desk.figures.SeriesFigures;
-import topicscope.desk.figures.Sparkline;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.series.name.RowGrouping;
@@ -46,8 +36,6 @@ import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
-import topicscope.signal.SeriesRange;
-import topicscope.signal.XRange;
 import topicscope.transform.TransformState;
 import topicscope.workspace.TableState;
 
@@ -60,34 +48,25 @@ import topicscope.workspace.TableState;
 public final class SeriesPanel extends VBox implements LineActions {
   private static final double MENU_BELOW = 60;
   private static final Comparator<SeriesRow> AS_THEY_CAME = (_, _) -> 0;
-  private static final long BETWEEN_SORTS_NANOS = Duration.ofSeconds(2).toNanos();
 
   private final Plot plot;
   private final RollingLineChart chart;
   private final SeriesMenu menu;
-  private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
+  private final SeriesRows rows;
   private final SeriesLines lines = new SeriesLines();
   private final TableView<SeriesLine> table =
       Nodes.table("series-table", "Series with their figures", "No numbers yet", lines.all());
   private final BigNumbers big = new BigNumbers();
   private final SeriesColumns columns;
+  private final PointedValues pointed;
   private final TableMenu choices = new TableMenu(this::state, this::change);
-  private final ShownSeries shown;
-  private final TextField filter =
-      Nodes.field("series-filter", "Filter series by name", "Filter by name");
-  private final Label count = Nodes.uncut(Nodes.named("series-count", new Label(), "text-muted"));
-  private final Label noMatch = Nodes.named("series-no-match", new Label());
-  private final HBox noMatchLine;
-  private final Label nothing = new Label("No numbers yet");
+  private final SeriesFilter filter = new SeriesFilter(this::arrange);
   private final IconButton bigButton =
       new IconButton("series-big", Feather.MAXIMIZE_2, "Big numbers (N)", this::toggleBig);
   private Optional<ContextMenu> open = Optional.empty();
   private Optional<String> chosenAgain = Optional.empty();
   private Optional<TableState> applied = Optional.empty();
   private boolean arranging;
-  private boolean pressed;
-  private long arrangedAt;
-  private long pointedAt;
   private long askedForAllAt;
 
   /**
@@ -100,21 +79,19 @@ public final class SeriesPanel extends VBox implements LineActions {
     this.plot = plot;
     this.chart = chart;
     this.menu = menu;
-    shown = new ShownSeries(rows, this::draw);
+    rows = new SeriesRows(plot, chart, menu::usualStyle, this::draw);
     setId("series-panel");
     getStyleClass().add("series-panel");
     columns =
         new SeriesColumns(
             table, this, () -> Platform.runLater(this::sorted), choices.contextMenu());
     columns.setOnWidth(width -> change(state -> state.withWidth(width)));
-    Button clear = Nodes.cross("Clear the filter");
-    clear.setId("series-filter-clear");
-    clear.setOnAction(event -> filter.clear());
-    noMatchLine = Nodes.row("no-match", noMatch, clear);
+    pointed = new PointedValues(chart, columns, table, this::inSight);
+    chart.setOnPointed(pointed::show);
     table.setRowFactory(view -> new SeriesTableRow(this));
     table.setOnContextMenuRequested(event -> openMenu(event.getScreenX(), event.getScreenY()));
     table.setOnKeyPressed(this::onKey);
-    table.addEventFilter(MouseEvent.ANY, this::onPointer);
+    table.addEventFilter(MouseEvent.ANY, lines::onMouse);
     table
         .getSelectionModel()
         .selectedItemProperty()
@@ -127,7 +104,6 @@ public final class SeriesPanel extends VBox implements LineActions {
     VBox.setVgrow(body, Priority.ALWAYS);
     big.setVisible(false);
     getChildren().addAll(head(), body);
-    filter.textProperty().subscribe(this::arrange);
     plot.lookProperty().map(PlotLook::table).subscribe(this::apply);
   }
 
@@ -135,7 +111,6 @@ public final class SeriesPanel extends VBox implements LineActions {
   public void clear() {
     rows.clear();
     lines.clear();
-    shown.clear();
     big.clear();
     columns.forget();
     showCount();
@@ -143,126 +118,58 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   /** Shows these series, each in a row, and new figures of some of them. */
   public void show(SeriesFigures figures) {
-    Set<Series> there = new HashSet<>(figures.series());
-    boolean other = replace(figures.series(), there);
-    other |= rows.removeIf(row -> !there.contains(row.series()));
-    other |= figures.series().size() > rows.size();
-    shown.together(
-        () -> figures.series().stream().skip(rows.size()).forEach(one -> rows.add(newRow(one))));
-    rows.forEach(row -> {
-      Optional.ofNullable(figures.statistics().get(row.series())).ifPresent(row::setFigures);
-      Optional.ofNullable(figures.curves().get(row.series())).ifPresent(row::setCurve);
-    });
+    boolean other = rows.show(figures, this::chooseAgain);
     if (other || isSortDue()) {
       arrange();
       chosenAgain.ifPresent(this::choose);
       chosenAgain = Optional.empty();
     }
     columns.hold(inSight());
+    pointed.hold(inSight());
+    pointed.refresh();
     if (big.isVisible()) {
       showBig();
     }
   }
 
-  /** Series that were loaded again, with more of their past, take the rows of those before. */
-  private boolean replace(List<Series> series, Set<Series> there) {
-    boolean other = false;
-    for (int i = 0; i < rows.size(); i++) {
-      SeriesRow before = rows.get(i);
-      Optional<Series> longer =
-          there.contains(before.series())
-              ? Optional.empty()
-              : series.stream()
-                  .filter(one -> one.name().equals(before.series().name()))
-                  .findFirst();
-      if (longer.isPresent()) {
-        boolean selected = before.equals(table.getSelectionModel().getSelectedItem());
-        SeriesRow row = newRow(longer.get());
-        row.setFigures(before.figuresProperty().get());
-        rows.set(i, row);
-        if (selected) {
-          chosenAgain = longer.map(Series::name);
-        }
-        other = true;
-      }
+  private void chooseAgain(SeriesRow before, Series longer) {
+    if (before.equals(table.getSelectionModel().getSelectedItem())) {
+      chosenAgain = Optional.of(longer.name());
     }
-    return other;
   }
 
   /** Shows the series that fit, and hides the others. */
   public void tick(Predicate<Series> fitting) {
-    shown.together(() -> rows.forEach(row -> row.shownProperty().set(fitting.test(row.series()))));
+    rows.shown()
+        .together(
+            () -> rows.all().forEach(row -> row.shownProperty().set(fitting.test(row.series()))));
   }
 
   /** The figures that the panel shows; called while it is in sight. */
   public FiguresRequest wanted() {
     List<SeriesRow> seen = big.isVisible() ? big.rows() : inSight();
     List<SeriesRow> counted = seen;
-    if (columns.order().flatMap(SeriesOrder::figure).isPresent()
-        && System.nanoTime() - askedForAllAt > BETWEEN_SORTS_NANOS) {
+    if (isSortedByFigures()
+        && System.nanoTime() - askedForAllAt > SeriesLines.BETWEEN_MOVES_NANOS) {
       // The order needs all of them.
       askedForAllAt = System.nanoTime();
-      counted = rows;
+      counted = rows.all();
     }
-    Map<Series, XRange> sight = new HashMap<>();
-    List<SeriesRange> drawn = chart.inSight();
-    drawn.forEach(part -> sight.put(part.series(), part.view()));
-    Map<Series, XRange> statistics = new HashMap<>();
-    counted.forEach(row -> {
-      Series series = row.series();
-      XRange held = SeriesRange.all(series).view();
-      statistics.put(series, state().held() ? held : inSight(series, sight, drawn).orElse(held));
-    });
-    Map<Series, XRange> curves = new HashMap<>();
-    if (big.isVisible() || columns.showsCurves()) {
-      seen.forEach(row -> {
-        Series series = row.series();
-        curves.put(
-            series, inSight(series, sight, drawn).orElseGet(() -> Sparkline.last(series.buffer())));
-      });
-    }
-    return new FiguresRequest(statistics, curves);
+    boolean curves = big.isVisible() || columns.showsCurves();
+    return FiguresRequest.of(
+        series(counted), curves ? series(seen) : List.of(), chart.inSight(), state().held());
   }
 
-  /** The range in sight of a series; of a hidden one, the range that it would have. */
-  private static Optional<XRange> inSight(
-      Series series, Map<Series, XRange> sight, List<SeriesRange> drawn) {
-    return Optional.ofNullable(sight.get(series))
-        .or(() ->
-            drawn.stream()
-                .findFirst()
-                .map(other ->
-                    switch (other.view()) {
-                      case XRange.ByTime time -> time;
-                      case XRange.ByNumber number -> {
-                        double later =
-                            (double)
-                                (series.buffer().appended() - other.series().buffer().appended());
-                        yield new XRange.ByNumber(number.from() + later, number.to() + later);
-                      }
-                    }));
+  private static List<Series> series(List<SeriesRow> of) {
+    return of.stream().map(SeriesRow::series).toList();
   }
 
-  /** Whether a series is sorted by figures, and the pointer isn't just about to pick a row. */
+  private boolean isSortedByFigures() {
+    return columns.order().flatMap(SeriesOrder::figure).isPresent();
+  }
+
   private boolean isSortDue() {
-    long now = System.nanoTime();
-    return columns.order().flatMap(SeriesOrder::figure).isPresent()
-        && now - arrangedAt > BETWEEN_SORTS_NANOS
-        && now - pointedAt > BETWEEN_SORTS_NANOS
-        && !pressed
-        && open.filter(ContextMenu::isShowing).isEmpty();
-  }
-
-  private void onPointer(MouseEvent event) {
-    if (event.getEventType() == MouseEvent.MOUSE_PRESSED) {
-      pressed = true;
-    } else if (event.getEventType() == MouseEvent.MOUSE_RELEASED) {
-      pressed = false;
-    } else if (event.getEventType() == MouseEvent.MOUSE_MOVED) {
-      // A drag to another plot ends elsewhere.
-      pressed = false;
-      pointedAt = System.nanoTime();
-    }
+    return isSortedByFigures() && lines.mayMove() && open.filter(ContextMenu::isShowing).isEmpty();
   }
 
   /** The rows in sight. */
@@ -283,16 +190,16 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   /** Filters, groups and sorts the rows; the selection stays. */
   private void arrange() {
-    arrangedAt = System.nanoTime();
     RowGrouping grouping = RowGrouping.of(state().group());
-    SharedNames names = new SharedNames(rows.stream().map(SeriesRow::label).toList(), grouping);
-    rows.forEach(row -> row.setParts(names.parts(row.label())));
+    SharedNames names =
+        new SharedNames(rows.all().stream().map(SeriesRow::label).toList(), grouping);
+    rows.all().forEach(row -> row.setParts(names.parts(row.label())));
     SeriesLine selected = table.getSelectionModel().getSelectedItem();
     arranging = true;
     boolean moved =
         lines.arrange(
-            rows,
-            filter.getText(),
+            rows.all(),
+            filter.text(),
             grouping,
             columns
                 .order()
@@ -314,21 +221,11 @@ public final class SeriesPanel extends VBox implements LineActions {
   }
 
   private void showCount() {
-    String text = filter.getText().strip();
-    filter.setPromptText(
-        rows.isEmpty()
-            ? "Filter by name"
-            : String.format(Locale.ROOT, "Filter %,d series", rows.size()));
-    count.setText(
-        text.isEmpty()
-            ? ""
-            : String.format(Locale.ROOT, "%,d of %,d", lines.matching().size(), rows.size()));
-    noMatch.setText("No series matches '" + text + "'");
-    table.setPlaceholder(rows.isEmpty() || text.isEmpty() ? nothing : noMatchLine);
+    table.setPlaceholder(filter.show(lines.matching().size(), rows.all().size()));
   }
 
   private void sorted() {
-    askedForAllAt = System.nanoTime() - BETWEEN_SORTS_NANOS;
+    askedForAllAt = System.nanoTime() - SeriesLines.BETWEEN_MOVES_NANOS;
     String order = columns.order().map(SeriesOrder::id).orElse("");
     change(state -> state.withSort(order, columns.isDescending()));
   }
@@ -359,8 +256,7 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   private void showBig() {
     if (big.isVisible()) {
-      List<SeriesRow> drawn = rows.stream().filter(row -> row.style().visible()).toList();
-      big.show(drawn);
+      big.show(rows.drawn());
     } else {
       big.clear();
     }
@@ -368,9 +264,7 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   /** Whether it names every line of the plot with its colour, as a legend does. */
   public boolean isLegend() {
-    return filter.getText().isBlank()
-        && (!big.isVisible()
-            || rows.stream().filter(row -> row.style().visible()).count() <= BigNumbers.MAX);
+    return filter.text().isEmpty() && (!big.isVisible() || rows.drawn().size() <= BigNumbers.MAX);
   }
 
   /** Shows large numbers instead of the table, or the table again. */
@@ -390,12 +284,12 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   @Override
   public void only(SeriesRow row) {
-    shown.only(row);
+    rows.shown().only(row);
   }
 
   @Override
   public void allBut(SeriesRow row) {
-    shown.allBut(row);
+    rows.shown().allBut(row);
   }
 
   @Override
@@ -407,7 +301,7 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   @Override
   public void show(SeriesGroup group, boolean visible) {
-    shown.show(group.rowsProperty().get(), visible);
+    rows.shown().show(group.rowsProperty().get(), visible);
   }
 
   /** Selects the row of a series, if there is one, and scrolls to it. */
@@ -426,25 +320,12 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   /** Shows the states of alerts. */
   public void showAlerts(List<AlertState> states) {
-    Map<String, AlertState.Kind> worst = new HashMap<>();
-    for (AlertState state : states) {
-      worst.merge(
-          state.series(), state.kind(), (one, other) -> one.compareTo(other) < 0 ? other : one);
-    }
-    rows.forEach(
-        row -> row.setAlert(worst.getOrDefault(row.series().name(), AlertState.Kind.GOOD)));
+    rows.showAlerts(states);
   }
 
   /** Shows which samples derived series have left out. */
   public void showLeftOut(List<TransformState> made) {
-    for (SeriesRow row : rows) {
-      row.setLeftOut(
-          made.stream()
-              .filter(one -> one.series().filter(row.series()::equals).isPresent())
-              .map(one -> one.counts().text())
-              .findFirst()
-              .orElse(""));
-    }
+    rows.showLeftOut(made);
   }
 
   /** The selected row, else the first; empty if there is none. */
@@ -465,24 +346,6 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   private void highlight() {
     chart.highlight(selectedRow().map(row -> row.series().name()));
-  }
-
-  private SeriesRow newRow(Series series) {
-    TraceStyle usual = menu.usualStyle(series);
-    SeriesRow row =
-        new SeriesRow(
-            series, chart.colourPlace(series), plot.styles().getOrDefault(series.name(), usual));
-    row.styleProperty().subscribe(style -> keep(series.name(), style, usual));
-    return row;
-  }
-
-  private void keep(String name, TraceStyle style, TraceStyle usual) {
-    if (style.equals(usual)) {
-      plot.styles().remove(name);
-    } else {
-      plot.styles().put(name, style);
-    }
-    shown.changed(name, style);
   }
 
   private void draw(Map<String, TraceStyle> styles) {
@@ -531,10 +394,11 @@ public final class SeriesPanel extends VBox implements LineActions {
     more.setAccessibleText("Groups and statistics");
     more.getItems().setAll(choices.items());
     more.setOnShowing(event -> more.getItems().setAll(choices.items()));
-    Button all = Nodes.button("series-all", "All", () -> shown.show(lines.matching(), true));
+    Button all = Nodes.button("series-all", "All", () -> rows.shown().show(lines.matching(), true));
     all.setTooltip(new Tooltip("Show all series that match"));
-    Button none = Nodes.button("series-none", "None", () -> shown.show(lines.matching(), false));
+    Button none =
+        Nodes.button("series-none", "None", () -> rows.shown().show(lines.matching(), false));
     none.setTooltip(new Tooltip("Hide all series that match"));
-    return Nodes.row("head", filter, count, all, none, more, bigButton);
+    return Nodes.row("head", filter.field(), filter.count(), all, none, more, bigButton);
   }
 }

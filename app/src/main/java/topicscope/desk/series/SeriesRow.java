@@ -29,6 +29,7 @@ public final class SeriesRow implements SeriesLine {
       new ReadOnlyObjectWrapper<>(Sparkline.EMPTY);
   private final ReadOnlyObjectWrapper<NameParts> parts;
   private final BooleanProperty inGroup = new SimpleBooleanProperty();
+  private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
 
   /**
@@ -113,6 +114,15 @@ public final class SeriesRow implements SeriesLine {
 
   void setLeftOut(String now) {
     leftOut.set(now);
+  }
+
+  /** The value at the pointer, as text; empty while it is outside of the plots. */
+  public ReadOnlyStringProperty pointedProperty() {
+    return pointed.getReadOnlyProperty();
+  }
+
+  void setPointed(String now) {
+    pointed.set(now);
   }
 
   public ReadOnlyObjectProperty<SeriesStatistics> figuresProperty() {

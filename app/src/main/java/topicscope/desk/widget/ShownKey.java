@@ -4,7 +4,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** A key as text, for a menu: it matches no event. */
-final class ShownKey extends KeyCombination {
+class ShownKey extends KeyCombination {
   private final String text;
 
   ShownKey(String text) {
@@ -28,7 +28,9 @@ final class ShownKey extends KeyCombination {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ShownKey key && key.text.equals(text);
+    return other instanceof ShownKey key
+        && key.getClass().equals(getClass())
+        && key.text.equals(text);
   }
 
   @Override

@@ -34,13 +34,18 @@ public final class ExactValueText {
 
   /** As {@link #value}, with at most ten digits where the number is no integer. */
   public static String shortValue(Series series, Sample sample) {
+    boolean unit = series.states().isEmpty() && !series.unit().isEmpty();
+    return bareValue(series, sample) + (unit ? " " + series.unit() : "");
+  }
+
+  /** As {@link #shortValue}, without the unit. */
+  public static String bareValue(Series series, Sample sample) {
     Number exact = sample.exact();
     boolean fraction = exact instanceof Double || exact instanceof Float;
-    if (!fraction || series.states().isPresent()) {
-      return value(series, sample);
-    }
-    String unit = series.unit().isEmpty() ? "" : " " + series.unit();
-    return rounded(new BigDecimal(exact.toString())) + unit;
+    return series
+        .states()
+        .map(names -> names.name(sample.value()))
+        .orElseGet(() -> fraction ? rounded(new BigDecimal(exact.toString())) : value(sample));
   }
 
   private static String rounded(BigDecimal number) {
@@ -88,6 +93,13 @@ public final class ExactValueText {
     ZonedDateTime time = Instant.ofEpochMilli(sample.recordTimeMs()).plusNanos(nanos).atZone(zone);
     boolean today = time.toLocalDate().equals(LocalDate.now(zone));
     return (today ? "" : DAY.format(time)) + form.format(time);
+  }
+
+  /** A time, ms since the epoch: with ms, after the day unless it is today. */
+  public static String time(double timeMs, ZoneId zone) {
+    ZonedDateTime time = Instant.ofEpochMilli((long) timeMs).atZone(zone);
+    boolean today = time.toLocalDate().equals(LocalDate.now(zone));
+    return (today ? "" : DAY.format(time)) + TIME.format(time);
   }
 
   /** The time from one sample to another, and its frequency if it is shorter than a minute. */

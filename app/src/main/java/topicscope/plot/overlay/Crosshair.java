@@ -34,6 +34,7 @@ public final class Crosshair extends Pane {
   private double x = Double.NaN;
   private double y;
   private boolean own;
+  private boolean above;
 
   Crosshair() {
     setId("crosshair");
@@ -81,13 +82,11 @@ public final class Crosshair extends Pane {
     return y;
   }
 
-  /** Shows values in a plot of that size, the nearest to the pointer first. */
-  void show(PointerValues values, ZoneId zone, double width, double height) {
-    setVisible(!values.values().isEmpty());
-    if (values.values().isEmpty()) {
-      return;
-    }
-    write(values, zone);
+  /**
+   * Shows a time and the values there, the nearest to the pointer first, in a plot of that size.
+   */
+  void show(PointerValues values, double timeMs, ZoneId zone, double width, double height) {
+    write(values, timeMs, zone);
     resizeRelocate(0, 0, width, height);
     line.resizeRelocate(Math.floor(x), 0, 1, height);
     place(values);
@@ -98,15 +97,42 @@ public final class Crosshair extends Pane {
     boolean fitsRight = x + GAP + readoutWidth <= width;
     readout.resizeRelocate(
         Math.floor(Math.max(0, fitsRight ? x + GAP : x - GAP - readoutWidth)),
-        Math.floor(Math.clamp(y + GAP, 0, Math.max(0, height - readoutHeight))),
+        Math.floor(top(values, readoutHeight, height)),
         readoutWidth,
         readoutHeight);
   }
 
-  private void write(PointerValues values, ZoneId zone) {
+  /**
+   * Where the readout begins: on the side of the pointer where it has been, below at first, unless
+   * it would cover a trace there and none on the other side.
+   */
+  private double top(PointerValues values, double readoutHeight, double height) {
+    double below = Math.clamp(y + GAP, 0, Math.max(0, height - readoutHeight));
+    double over = Math.max(0, y - GAP - readoutHeight);
+    double now = above ? over : below;
+    double other = above ? below : over;
+    if (covered(values, now, readoutHeight) > 0 && covered(values, other, readoutHeight) == 0) {
+      above = !above;
+      return other;
+    }
+    return now;
+  }
+
+  private static long covered(PointerValues values, double top, double height) {
+    return values.values().stream()
+        .limit(MAX_DOTS)
+        .filter(value -> value.y() > top - GAP / 2 && value.y() < top + height + GAP / 2)
+        .count();
+  }
+
+  private void write(PointerValues values, double timeMs, ZoneId zone) {
     List<Label> labels = new ArrayList<>();
-    labels.add(new Label(ExactValueText.time(values.values().getFirst().sample(), zone)));
     int count = values.values().size();
+    labels.add(
+        new Label(
+            count == 0
+                ? ExactValueText.time(timeMs, zone)
+                : ExactValueText.time(values.values().getFirst().sample(), zone)));
     int shown = count <= FEW_VALUES ? count : MAX_VALUES;
     for (PointerValues.Value value : values.values().subList(0, shown)) {
       Label label =

@@ -149,14 +149,14 @@ public final class Cursors {
 
   private void snap(int which, double x, PaintedFrame now) {
     at[which] =
-        PointerValues.at(now, traces, column(x, now)).values().stream()
+        PointerValues.nearest(now, traces, column(x, now)).values().stream()
             .findFirst()
             .map(value -> x(value, now))
             .orElse(x);
   }
 
   private void next(boolean forward, PaintedFrame now) {
-    PointerValues.at(now, traces, column(at[chosen], now)).values().stream()
+    PointerValues.nearest(now, traces, column(at[chosen], now)).values().stream()
         .findFirst()
         .ifPresent(value -> {
           long number = value.sample().number() + (forward ? 1 : -1);
@@ -177,8 +177,8 @@ public final class Cursors {
 
   private void read(PaintedFrame now) {
     readAt = System.nanoTime();
-    PointerValues a = PointerValues.at(now, traces, column(at[0], now));
-    PointerValues b = PointerValues.at(now, traces, column(at[1], now));
+    PointerValues a = PointerValues.nearest(now, traces, column(at[0], now));
+    PointerValues b = PointerValues.nearest(now, traces, column(at[1], now));
     panel.setVisible(!a.values().isEmpty() && !b.values().isEmpty());
     if (panel.isVisible()) {
       panel.show(a, b, zone.get());

@@ -132,7 +132,7 @@ public final class LastValueTags {
         series
             .states()
             .map(names -> names.name(last.value()))
-            .orElseGet(() -> number(last, frame, trace.axis(), traces.unitOf(series))));
+            .orElseGet(() -> number(last, frame, trace.axis(), traces.axes().unitOf(series))));
     label.applyCss();
     width = Math.max(width, Math.ceil(label.prefWidth(-1)) + 2 * GAP);
   }

@@ -1,7 +1,6 @@
 package topicscope.plot.overlay;
 
 import java.time.ZoneId;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -10,11 +9,11 @@ import javafx.scene.layout.Region;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
-import topicscope.signal.Sample;
 
 /**
  * Shows the values at one x: under the mouse, or at the time under the mouse in a linked chart.
- * Values are read again with each new frame. For the JavaFX thread.
+ * That time is kept while it is out of sight. Values are read again with each new frame. For the
+ * JavaFX thread.
  */
 public final class PlotPointer {
   private final PaintScheduler scheduler;
@@ -23,8 +22,10 @@ public final class PlotPointer {
   private final DoubleSupplier density;
   private final Consumer<Consumer<PlotPointer>> others;
   private final Supplier<ZoneId> zone;
-  private Consumer<Map<String, Sample>> pointed = samples -> {};
   private final Crosshair crosshair = new Crosshair();
+  private Consumer<Optional<PointedSamples>> listener = samples -> {};
+  private Optional<PointedSamples> pointed = Optional.empty();
+  private double linkedTime = Double.NaN;
 
   /**
    * A pointer that is outside of the plot.
@@ -55,16 +56,18 @@ public final class PlotPointer {
 
   /** The mouse has moved to a position. */
   public void point(double x, double y) {
+    linkedTime = Double.NaN;
     crosshair.point(x, y, true);
     read();
   }
 
-  /** The visible sample nearest to a position. */
+  /** The sample of a visible trace nearest to a position. */
   public Optional<PickedSample> sampleAt(double x, double y) {
     return scheduler
         .shown()
-        .map(painting -> PointerValues.at(painting, traces, x * density.getAsDouble()))
-        .flatMap(values -> values.nearestTo(y).values().stream().findFirst())
+        .map(frame -> PointerValues.nearest(frame, traces, x * density.getAsDouble()))
+        .map(values -> values.nearestTo(y))
+        .flatMap(values -> values.values().stream().findFirst())
         .map(value -> new PickedSample(value.series().name(), value.sample()));
   }
 
@@ -75,47 +78,81 @@ public final class PlotPointer {
   }
 
   private void leave() {
+    linkedTime = Double.NaN;
     crosshair.forget();
     traces.emphasise(Optional.empty());
-    pointed.accept(Map.of());
+    tell(Optional.empty());
   }
 
   /**
-   * Sets the listener for the samples at the pointer, by the name of their series; empty while it
-   * is outside of the plot.
+   * Sets the listener for what is at the pointer; empty while it is outside of the plots that share
+   * the time axis.
    */
-  public void onPointed(Consumer<Map<String, Sample>> listener) {
-    pointed = listener;
+  public void onPointed(Consumer<Optional<PointedSamples>> newListener) {
+    listener = newListener;
+  }
+
+  private void tell(Optional<PointedSamples> now) {
+    if (now.isPresent() || pointed.isPresent()) {
+      pointed = now;
+      listener.accept(now);
+    }
   }
 
   /** Shows the values of the present frame. */
   public void read() {
-    if (crosshair.isPointing()) {
+    if (crosshair.isPointing() || !Double.isNaN(linkedTime)) {
       scheduler.shown().ifPresent(this::read);
     }
   }
 
-  private void read(PaintedFrame painting) {
-    double column = crosshair.position() * density.getAsDouble();
-    PointerValues values = PointerValues.at(painting, traces, column).nearestTo(crosshair.height());
-    crosshair.show(values, zone.get(), surface.getWidth(), surface.getHeight());
-    pointed.accept(values.samples());
-    if (crosshair.isOwn()) {
-      traces.emphasise(values.nearestName());
-      painting.timeAt(column).ifPresent(time -> others.accept(other -> other.pointAt(time)));
+  private void read(PaintedFrame frame) {
+    if (Double.isNaN(linkedTime)) {
+      readOwn(frame);
+    } else {
+      follow(frame);
     }
   }
 
+  private void readOwn(PaintedFrame frame) {
+    PointedSamples place =
+        PointedSamples.atColumn(frame, crosshair.position() * density.getAsDouble());
+    traces.emphasise(show(place));
+    boolean known = !Double.isNaN(place.timeMs());
+    tell(known ? Optional.of(place) : Optional.empty());
+    if (known) {
+      others.accept(other -> other.pointAt(place.timeMs()));
+    }
+  }
+
+  private void follow(PaintedFrame frame) {
+    PointedSamples place = PointedSamples.atTime(frame, linkedTime);
+    double x = place.position();
+    if (x >= 0 && x <= surface.getWidth()) {
+      crosshair.point(x, 0, false);
+      show(place);
+    } else {
+      crosshair.forget();
+    }
+    tell(Optional.of(place));
+  }
+
+  /** Shows the crosshair there; returns the name of the nearest trace, if there are several. */
+  private Optional<String> show(PointedSamples place) {
+    // A frame of series that have just been replaced shows nothing.
+    boolean known = !traces.series().isEmpty() && !Double.isNaN(place.timeMs());
+    crosshair.setVisible(known);
+    if (!known) {
+      return Optional.empty();
+    }
+    PointerValues values = PointerValues.at(place, traces).nearestTo(crosshair.height());
+    crosshair.show(
+        values, place.timeMs(), zone.get(), surface.getWidth(), surface.getHeight());
+    return values.nearestName();
+  }
+
   private void pointAt(double timeMs) {
-    scheduler
-        .shown()
-        .map(painting -> painting.columnOf(timeMs) / density.getAsDouble())
-        .filter(x -> x >= 0 && x <= surface.getWidth())
-        .ifPresentOrElse(
-            x -> {
-              crosshair.point(x, 0, false);
-              read();
-            },
-            this::leave);
+    linkedTime = timeMs;
+    read();
   }
 }

@@ -2,12 +2,10 @@ package topicscope.plot.overlay;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import javafx.scene.layout.Region;
-import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.plot.view.TraceList;
@@ -16,8 +14,8 @@ import topicscope.signal.Sample;
 import topicscope.signal.Series;
 
 /**
- * The sample of each visible trace that is nearest to an x. Values are exact: they are read from
- * the sample buffers.
+ * The sample of each visible trace at a place along x. Values are exact: they are read from the
+ * sample buffers.
  *
  * @param values one for each visible trace that holds a sample
  */
@@ -53,23 +51,30 @@ record PointerValues(List<Value> values) {
     }
   }
 
-  /** The samples of a frame at a column counted from its left edge. */
-  static PointerValues at(PaintedFrame painting, TraceList traces, double column) {
-    ColumnScale scale = painting.scale();
-    double x = scale.within((double) painting.origin() + column);
+  /** The samples that are at a place. */
+  static PointerValues at(PointedSamples place, TraceList traces) {
+    return read(place, traces, place::ofTrace);
+  }
+
+  /** The samples of a frame nearest to a column counted from its left edge, however far. */
+  static PointerValues nearest(PaintedFrame frame, TraceList traces, double column) {
+    PointedSamples place = PointedSamples.atColumn(frame, column);
+    return read(place, traces, place::nearestOfTrace);
+  }
+
+  private static PointerValues read(
+      PointedSamples place, TraceList traces, IntFunction<Optional<Sample>> sampleOf) {
+    PaintedFrame painting = place.frame();
     List<TraceRendering> renderings = painting.key().traces();
     List<Value> values = new ArrayList<>();
     for (int i = 0; i < renderings.size(); i++) {
-      double at = scale.byTime() ? x : x - painting.shifts().get(i);
       int index = traces.indexOf(renderings.get(i).buffer());
-      Optional<Sample> sample =
-          scale.byTime()
-              ? renderings.get(i).buffer().nearestTime(at)
-              : renderings.get(i).buffer().nearestNumber(at);
-      if (index >= 0 && sample.isPresent()) {
+      Optional<Sample> sample = index < 0 ? Optional.empty() : sampleOf.apply(i);
+      if (sample.isPresent()) {
         Series series = traces.series().get(index);
         TraceStyle style = traces.style(series.name());
         double shift = painting.shifts().get(i);
+        boolean byTime = painting.scale().byTime();
         values.add(
             new Value(
                 series,
@@ -78,18 +83,11 @@ record PointerValues(List<Value> values) {
                 sample.get(),
                 shift,
                 painting.position(
-                    scale.byTime() ? sample.get().time() : (double) sample.get().number() + shift),
+                    byTime ? sample.get().time() : (double) sample.get().number() + shift),
                 painting.height(sample.get().value(), renderings.get(i).axis())));
       }
     }
     return new PointerValues(values);
-  }
-
-  /** The samples by the names of their series. */
-  Map<String, Sample> samples() {
-    Map<String, Sample> samples = new HashMap<>();
-    values.forEach(value -> samples.put(value.series().name(), value.sample()));
-    return samples;
   }
 
   /** The name of the first series; empty if there is none to tell it from. */

@@ -59,7 +59,9 @@ final class ThresholdLayer {
     if (!Double.isFinite(threshold.value()) || (ofSeries && !traces.isVisible(index))) {
       return;
     }
-    double y = frame.height(threshold.value(), ofSeries ? traces.axis(index) : 0);
+    double y =
+        frame.height(
+            threshold.value(), ofSeries ? traces.axes().axis(traces.series().get(index)) : 0);
     boolean above = y < 0;
     boolean below = y >= frame.size().height();
     if (!above && !below) {

@@ -2,6 +2,7 @@ package topicscope.plot.view;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,19 @@ import java.util.Map;
  * any thread.
  */
 final class LanePlan {
-  /** Traces whose magnitudes differ by more than this don't share a lane. */
-  private static final double LARGEST_RATIO = 30;
+  /** What traces may share a lane. */
+  static final Limits USUAL = new Limits(30, 3);
 
-  /** A trace without a unit may be of the unit of a lane whose magnitudes are about the same. */
-  private static final double ALIKE = 3;
+  /** The same for lanes that merge: much less, so that they don't split again soon. */
+  static final Limits CLOSE = new Limits(10, 1.5);
+
+  /**
+   * How much the magnitudes of traces may differ.
+   *
+   * @param inLane the largest ratio in a lane
+   * @param alike the largest ratio for a trace without a unit to be of the unit of a lane
+   */
+  record Limits(double inLane, double alike) {}
 
   /**
    * What decides on the lane of a trace.
@@ -46,6 +55,27 @@ final class LanePlan {
    * @param max the largest number of lanes
    */
   static List<Integer> lanes(List<Trace> traces, int max) {
+    return lanes(traces, max, USUAL);
+  }
+
+  /** Whether a trace is flat, because another one in its lane is large. */
+  static boolean isFlat(List<Trace> traces, List<Integer> lanes) {
+    Map<Integer, Double> low = new HashMap<>();
+    Map<Integer, Double> high = new HashMap<>();
+    for (int i = 0; i < Math.min(traces.size(), lanes.size()); i++) {
+      double magnitude = magnitude(traces.get(i));
+      if (magnitude > 0) {
+        low.merge(lanes.get(i), magnitude, Math::min);
+        high.merge(lanes.get(i), magnitude, Math::max);
+      }
+    }
+    return high.entrySet().stream()
+        .anyMatch(lane ->
+            lane.getValue() > USUAL.inLane * low.getOrDefault(lane.getKey(), lane.getValue()));
+  }
+
+  /** The same with other limits. */
+  static List<Integer> lanes(List<Trace> traces, int max, Limits limits) {
     List<Lane> lanes = new ArrayList<>();
     Map<String, List<Integer>> byUnit = new LinkedHashMap<>();
     for (int i = 0; i < traces.size(); i++) {
@@ -53,9 +83,9 @@ final class LanePlan {
     }
     byUnit.forEach((unit, there) -> {
       there.sort(Comparator.comparingDouble(i -> magnitude(traces.get(i))));
-      split(unit, there, traces, lanes);
+      split(unit, there, traces, limits, lanes);
     });
-    joinAlike(lanes);
+    joinAlike(lanes, limits);
     while (lanes.size() > Math.max(1, max)) {
       join(lanes);
     }
@@ -71,14 +101,14 @@ final class LanePlan {
 
   /** Splits traces, which ascend in magnitude, at the widest gaps until no lane is too wide. */
   private static void split(
-      String unit, List<Integer> sorted, List<Trace> traces, List<Lane> lanes) {
+      String unit, List<Integer> sorted, List<Trace> traces, Limits limits, List<Lane> lanes) {
     int from = 0;
     while (from < sorted.size() - 1 && magnitude(traces.get(sorted.get(from))) == 0) {
       from++;
     }
     double low = magnitude(traces.get(sorted.get(from)));
     double high = magnitude(traces.get(sorted.getLast()));
-    if (high <= LARGEST_RATIO * low) {
+    if (high <= limits.inLane * low) {
       lanes.add(new Lane(unit, List.copyOf(sorted), low, high));
       return;
     }
@@ -91,15 +121,15 @@ final class LanePlan {
         cut = i;
       }
     }
-    split(unit, sorted.subList(0, cut), traces, lanes);
-    split(unit, sorted.subList(cut, sorted.size()), traces, lanes);
+    split(unit, sorted.subList(0, cut), traces, limits, lanes);
+    split(unit, sorted.subList(cut, sorted.size()), traces, limits, lanes);
   }
 
   /** Joins lanes without a unit to those with one that have about the same magnitudes. */
-  private static void joinAlike(List<Lane> lanes) {
+  private static void joinAlike(List<Lane> lanes, Limits limits) {
     for (int i = lanes.size() - 1; i >= 0; i--) {
       Lane one = lanes.get(i);
-      int other = one.unit.isEmpty() ? alike(one, lanes) : i;
+      int other = one.unit.isEmpty() ? alike(one, lanes, limits) : i;
       if (other != i) {
         lanes.set(other, lanes.get(other).joined(one));
         lanes.remove(i);
@@ -107,11 +137,12 @@ final class LanePlan {
     }
   }
 
-  private static int alike(Lane one, List<Lane> lanes) {
+  private static int alike(Lane one, List<Lane> lanes, Limits limits) {
     for (int j = 0; j < lanes.size(); j++) {
       Lane other = lanes.get(j);
       boolean near =
-          Math.max(one.high, other.high) <= ALIKE * Math.min(one.low, other.low) || one.high == 0;
+          Math.max(one.high, other.high) <= limits.alike * Math.min(one.low, other.low)
+              || one.high == 0;
       if (!other.unit.isEmpty() && near) {
         return j;
       }

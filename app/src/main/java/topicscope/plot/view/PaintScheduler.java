@@ -92,10 +92,18 @@ public final class PaintScheduler {
    * @param max the largest number of lanes that have room
    */
   public boolean planAxes(int max) {
-    boolean other = traces.plan(max, !vertical.heldOverlay().equals(FixedYRanges.AUTOMATIC));
+    boolean ranged = !vertical.heldOverlay().equals(FixedYRanges.AUTOMATIC);
+    // What the user holds or has scaled stays as it is.
+    boolean mayMerge = viewport.live() && vertical.automaticProperty().get();
+    boolean other =
+        traces
+            .axes()
+            .plan(
+                new TraceAxes.Conditions(max, ranged, mayMerge, System.nanoTime()),
+                shown.map(traces::visibleParts).orElse(List.of()));
     if (other) {
       key = Optional.empty();
-      vertical.arrange(traces.layout());
+      vertical.arrange(traces.axes().layout());
     }
     return other;
   }
@@ -180,7 +188,7 @@ public final class PaintScheduler {
             wanted,
             viewport.live(),
             viewport.origin(),
-            traces.withStates(vertical.held()),
+            traces.axes().withStates(vertical.held()),
             viewport.byTime() ? present : missed,
             epoch));
   }
@@ -206,7 +214,7 @@ public final class PaintScheduler {
     List<TraceRendering> renderings = List.copyOf(traces.renderings(size.density()));
     int reach = renderings.stream().mapToInt(TraceRendering::reach).max().orElse(0);
     viewport.fit(Math.max(1, size.columns() - 1 - reach));
-    return new RenderKey(viewport.scale(), size, traces.layout(), renderings);
+    return new RenderKey(viewport.scale(), size, traces.axes().layout(), renderings);
   }
 
   /** Takes in how much of x there is; returns whether the window changes. */

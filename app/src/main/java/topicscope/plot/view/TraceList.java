@@ -3,33 +3,25 @@ package topicscope.plot.view;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
-import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.ValueRange;
-import topicscope.plot.axis.YLayout;
 import topicscope.plot.paint.ArgbPixels;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.RenderKey;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.paint.TraceRendering;
-import topicscope.signal.Decimator;
-import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
-import topicscope.signal.StateNames;
 import topicscope.signal.XRange;
 
 /**
@@ -40,29 +32,17 @@ import topicscope.signal.XRange;
 public final class TraceList {
   private static final int FADED = 80;
   private static final double THICKER = 1.8;
-  private static final int PART_OF_STATES = 3;
-
-  /** The magnitudes of so many traces are looked at; the lanes of more are by unit only. */
-  private static final int MAX_MAGNITUDES = 64;
-
-  private static final int MAX_NORMALISED = 64;
-  private static final int MAX_NAMED = 3;
-  private static final String STATES = "states";
 
   private final ObservableList<XYChart.Series<Number, Number>> data;
   private final Runnable restyled;
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
   private final Map<SampleBuffer, Integer> places = new HashMap<>();
-  private final Map<SampleBuffer, Integer> lanes = new HashMap<>();
-  private final Map<String, String> unitsOfNames = new HashMap<>();
-  private final Decimator decimator = new Decimator();
-  private final PixelColumns whole = new PixelColumns();
+  private final Map<SampleBuffer, Integer> indexes = new IdentityHashMap<>();
+  private final TraceAxes axes = new TraceAxes(this);
   private Optional<String> highlighted = Optional.empty();
   private Optional<String> emphasised = Optional.empty();
-  private YMode mode = YMode.OVERLAY;
-  private YLayout layout = YLayout.OVERLAY;
-  private List<Object> planned = List.of();
+  private Optional<List<Series>> visible = Optional.empty();
   private boolean hasStates;
 
   public TraceList(ObservableList<XYChart.Series<Number, Number>> data, Runnable restyled) {
@@ -74,8 +54,9 @@ public final class TraceList {
   void clear() {
     series.clear();
     places.clear();
-    lanes.clear();
-    planned = List.of();
+    indexes.clear();
+    visible = Optional.empty();
+    axes.clear();
     data.clear();
   }
 
@@ -94,6 +75,9 @@ public final class TraceList {
       added.add(stock);
     }
     data.addAll(added);
+    if (more) {
+      index();
+    }
     hasStates = series.stream().anyMatch(one -> one.states().isPresent());
     if (more) {
       paint();
@@ -119,12 +103,27 @@ public final class TraceList {
         data.remove(i);
       }
     }
+    index();
     paint();
     return series.size() < before;
   }
 
+  private void index() {
+    indexes.clear();
+    for (int i = 0; i < series.size(); i++) {
+      indexes.put(series.get(i).buffer(), i);
+    }
+    outdate();
+  }
+
+  private void outdate() {
+    visible = Optional.empty();
+    axes.outdate();
+  }
+
   public void style(String name, TraceStyle style) {
     styles.put(name, style);
+    outdate();
     paint();
     restyled.run();
   }
@@ -132,6 +131,7 @@ public final class TraceList {
   /** Sets styles by the names of their series; one change, however many. */
   public void style(Map<String, TraceStyle> some) {
     styles.putAll(some);
+    outdate();
     paint();
     restyled.run();
   }
@@ -158,24 +158,33 @@ public final class TraceList {
     return series;
   }
 
+  /** On which axis each trace is. */
+  public TraceAxes axes() {
+    return axes;
+  }
+
   /** The series that aren't hidden. */
   public List<Series> visible() {
-    return series.stream().filter(one -> style(one.name()).visible()).toList();
+    if (visible.isEmpty()) {
+      visible = Optional.of(series.stream().filter(one -> style(one.name()).visible()).toList());
+    }
+    return visible.get();
+  }
+
+  /** Whether any series has states. */
+  boolean hasStates() {
+    return hasStates;
   }
 
   /** The index of the series of a buffer; -1 if there is none. */
   public int indexOf(SampleBuffer buffer) {
-    return indexOf(one -> one.buffer() == buffer);
+    return indexes.getOrDefault(buffer, -1);
   }
 
   /** The index of the series of a name; -1 if there is none. */
   public int indexOf(String name) {
-    return indexOf(one -> one.name().equals(name));
-  }
-
-  private int indexOf(Predicate<Series> wanted) {
     for (int i = 0; i < series.size(); i++) {
-      if (wanted.test(series.get(i))) {
+      if (series.get(i).name().equals(name)) {
         return i;
       }
     }
@@ -203,118 +212,11 @@ public final class TraceList {
     return index >= 0 && style(series.get(index).name()).visible();
   }
 
-  /** Sets how the traces share the height of the plot; {@link #plan} follows it. */
+  /** Sets how the traces share the height of the plot. */
   public void mode(YMode newMode) {
-    if (newMode != mode) {
-      mode = newMode;
-      planned = List.of();
+    if (axes.mode(newMode)) {
       restyled.run();
     }
-  }
-
-  /** How the axes are arranged. */
-  public YLayout layout() {
-    return layout;
-  }
-
-  /**
-   * Arranges the axes for what the traces are now. Lanes that were needed once stay while the same
-   * traces are visible, so that the picture is calm.
-   *
-   * @param max the largest number of lanes that have room
-   * @param ranged whether the user has fixed the range of the left or the right axis
-   * @return whether the arrangement has changed
-   */
-  boolean plan(int max, boolean ranged) {
-    List<Series> visible = visible();
-    List<Object> asked = new ArrayList<>(List.of(mode, max, ranged));
-    visible.forEach(one -> asked.addAll(List.of(one.name(), unitOf(one))));
-    YLayout before = layout;
-    Map<SampleBuffer, Integer> lanesBefore = Map.copyOf(lanes);
-    boolean same = asked.equals(planned);
-    planned = asked;
-    switch (mode) {
-      case OVERLAY -> layout = YLayout.OVERLAY;
-      case LOGARITHMIC -> layout = new YLayout(YLayout.Kind.LOGARITHMIC, 2);
-      case NORMALISED ->
-          layout =
-              new YLayout(YLayout.Kind.NORMALISED, Math.clamp(visible.size(), 1, MAX_NORMALISED));
-      case AUTO, LANES -> planLanes(visible, max, ranged, same);
-    }
-    return !layout.equals(before) || !lanes.equals(lanesBefore);
-  }
-
-  private void planLanes(List<Series> visible, int max, boolean ranged, boolean same) {
-    boolean arranged =
-        mode == YMode.AUTO
-            && (ranged || visible.stream().anyMatch(one -> style(one.name()).right()));
-    List<Integer> found =
-        arranged
-            ? List.of()
-            : mode == YMode.LANES && visible.size() <= max
-                ? IntStream.range(0, visible.size()).boxed().toList()
-                : LanePlan.lanes(visible.stream().map(one -> laneOf(one, visible)).toList(), max);
-    int count = found.stream().mapToInt(lane -> lane + 1).max().orElse(1);
-    if (same && count <= (layout.isLanes() ? layout.axes() : 1)) {
-      return;
-    }
-    lanes.clear();
-    layout = count > 1 ? new YLayout(YLayout.Kind.LANES, count) : YLayout.OVERLAY;
-    for (int i = 0; count > 1 && i < visible.size(); i++) {
-      lanes.put(visible.get(i).buffer(), found.get(i));
-    }
-  }
-
-  private LanePlan.Trace laneOf(Series one, List<Series> visible) {
-    if (one.states().isPresent()) {
-      return new LanePlan.Trace(STATES, 1);
-    }
-    double magnitude = 0;
-    SampleBuffer buffer = one.buffer();
-    if (visible.size() <= MAX_MAGNITUDES && buffer.size() > 0) {
-      decimator.reduce(
-          buffer, new XRange.ByNumber(buffer.firstNumber(), buffer.appended()), 1, whole);
-      magnitude = Math.max(Math.abs(whole.lowest()), Math.abs(whole.highest()));
-    }
-    return new LanePlan.Trace(unitOf(one), magnitude);
-  }
-
-  /** The number of the axis of the series of an index. */
-  public int axis(int index) {
-    return axis(series.get(index), visible(), leftUnit());
-  }
-
-  private int axis(Series one, List<Series> visible, String leftUnit) {
-    return switch (layout.kind()) {
-      case LANES -> lanes.getOrDefault(one.buffer(), 0);
-      case NORMALISED -> Math.clamp(visible.indexOf(one), 0, layout.axes() - 1);
-      case OVERLAY, LOGARITHMIC -> isAtRight(one, leftUnit) ? 1 : 0;
-    };
-  }
-
-  /** The series on an axis, in their order. */
-  private List<Series> on(int axis) {
-    List<Series> visible = visible();
-    String left = leftUnit();
-    return visible.stream().filter(one -> axis(one, visible, left) == axis).toList();
-  }
-
-  /** Whether any visible trace uses the right axis. */
-  boolean hasRight() {
-    boolean two =
-        layout.kind() == YLayout.Kind.OVERLAY || layout.kind() == YLayout.Kind.LOGARITHMIC;
-    return two && !on(1).isEmpty();
-  }
-
-  /** The names of the traces on an axis: a few of them, then how many more there are. */
-  String names(int axis) {
-    List<Series> there = on(axis);
-    String few =
-        there.stream()
-            .limit(MAX_NAMED)
-            .map(one -> style(one.name()).called(one.name()))
-            .collect(Collectors.joining(", "));
-    return there.size() > MAX_NAMED ? few + " and " + (there.size() - MAX_NAMED) + " more" : few;
   }
 
   /**
@@ -324,9 +226,9 @@ public final class TraceList {
   void nameLegend() {
     for (int i = 0; i < series.size(); i++) {
       TraceStyle style = style(series.get(i).name());
-      int axis = axis(i);
-      boolean right = axis == 1 && hasRight();
-      boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(unit(axis));
+      int axis = axes.axis(series.get(i));
+      boolean right = axis == 1 && axes.hasRight();
+      boolean unitOnAxis = style.unit().isEmpty() || style.unit().equals(axes.unit(axis));
       data.get(i)
           .setName(
               style.called(series.get(i).name())
@@ -359,77 +261,6 @@ public final class TraceList {
   private String colourStyle(String property, int index) {
     Series one = series.get(index);
     return style(one.name()).colour().style(property, place(one));
-  }
-
-  /** The unit of an axis; empty if its traces have none or several. */
-  String unit(int axis) {
-    List<String> units = on(axis).stream().map(this::unitOf).distinct().toList();
-    return units.size() == 1 ? units.getFirst() : "";
-  }
-
-  /** The unit of a series: that given to it, that of its records, or that of its name. */
-  public String unitOf(Series one) {
-    String given = style(one.name()).unit();
-    if (!given.isEmpty()) {
-      return given;
-    }
-    return one.unit().isEmpty()
-        ? unitsOfNames.computeIfAbsent(one.name(), UnitOfName::of)
-        : one.unit();
-  }
-
-  /** These ranges, with one for each axis of states that isn't fixed. */
-  FixedYRanges withStates(FixedYRanges held) {
-    FixedYRanges ranges = held;
-    if (hasStates) {
-      for (int axis = 0; axis < layout.axes(); axis++) {
-        List<StateNames> states = states(axis);
-        if (!states.isEmpty() && held.of(axis).isEmpty()) {
-          ranges = ranges.with(axis, Optional.of(range(states)));
-        }
-      }
-    }
-    return ranges;
-  }
-
-  /** Room for all states; beside numbers they take the lower part of the plot. */
-  private ValueRange range(List<StateNames> states) {
-    int count = states.stream().mapToInt(names -> names.all().size()).max().orElse(0);
-    boolean alone = layout.isLanes() || shown().allMatch(one -> one.states().isPresent());
-    int room = Math.max(2, count) * (alone ? 1 : PART_OF_STATES);
-    return new ValueRange(-0.5, room - 0.5);
-  }
-
-  /** The states on an axis; empty if a trace there has numbers. */
-  List<StateNames> states(int axis) {
-    List<Series> there = on(axis);
-    return there.stream().allMatch(one -> one.states().isPresent())
-        ? there.stream().flatMap(one -> one.states().stream()).distinct().toList()
-        : List.of();
-  }
-
-  private Stream<Series> shown() {
-    return series.stream().filter(one -> style(one.name()).visible());
-  }
-
-  /** The unit of the left axis: the first one known. */
-  private String leftUnit() {
-    return shown()
-        .filter(one -> !style(one.name()).right())
-        .map(this::unitOf)
-        .filter(unit -> !unit.isEmpty())
-        .findFirst()
-        .orElse("");
-  }
-
-  /** States share an axis with numbers only by choice. */
-  private boolean isAtRight(Series one, String leftUnit) {
-    TraceStyle style = style(one.name());
-    String unit = unitOf(one);
-    boolean other = !unit.isEmpty() && !unit.equals(leftUnit);
-    boolean besideNumbers =
-        one.states().isPresent() && shown().anyMatch(shown -> shown.states().isEmpty());
-    return style.right() || other || besideNumbers;
   }
 
   /**
@@ -477,18 +308,6 @@ public final class TraceList {
     return parts;
   }
 
-  /** Whether no other trace is drawn in the same part of the plot. */
-  private boolean isAlone(Series one, List<Series> visible) {
-    return one.states().isEmpty()
-        && (layout.isLanes()
-            ? visible.stream().noneMatch(other -> other != one && laneOf(other) == laneOf(one))
-            : visible.size() == 1);
-  }
-
-  private int laneOf(Series one) {
-    return lanes.getOrDefault(one.buffer(), 0);
-  }
-
   /** Only lines have dashes. */
   private int dash(Series one, TraceStyle style) {
     TraceKind kind = kind(one, style);
@@ -503,8 +322,6 @@ public final class TraceList {
   }
 
   List<TraceRendering> renderings(double pixelsPerUnit) {
-    String left = leftUnit();
-    List<Series> visible = visible();
     List<TraceRendering> renderings = new ArrayList<>();
     List<TraceRendering> foremost = new ArrayList<>();
     boolean fade = highlighted.filter(name -> isVisible(indexOf(name))).isPresent();
@@ -523,9 +340,9 @@ public final class TraceList {
                     kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     thick ? width * THICKER : width,
-                    axis(series.get(i), visible, left),
+                    axes.axis(series.get(i)),
                     dash(series.get(i), style),
-                    style.kind() == TraceKind.LINE && isAlone(series.get(i), visible)));
+                    style.kind() == TraceKind.LINE && axes.isAlone(series.get(i))));
       }
     }
     renderings.addAll(foremost);

@@ -79,15 +79,15 @@ public final class YAxes {
     boolean was = outdated;
     if (outdated) {
       outdated = false;
-      layout = traces.layout();
+      layout = traces.axes().layout();
       boolean isLanes = layout.isLanes();
-      right.setVisible(traces.hasRight());
+      right.setVisible(traces.axes().hasRight());
       left.showNothing(isLanes);
       boolean percent = layout.kind() == YLayout.Kind.NORMALISED;
-      left.showUnit(isLanes ? "" : percent ? "%" : traces.unit(0));
-      right.showUnit(right.isVisible() ? traces.unit(1) : "");
-      left.showStates(isLanes || percent ? List.of() : traces.states(0));
-      right.showStates(right.isVisible() ? traces.states(1) : List.of());
+      left.showUnit(isLanes ? "" : percent ? "%" : traces.axes().unit(0));
+      right.showUnit(right.isVisible() ? traces.axes().unit(1) : "");
+      left.showStates(isLanes || percent ? List.of() : traces.axes().states(0));
+      right.showStates(right.isVisible() ? traces.axes().states(1) : List.of());
       arrangeLanes(isLanes ? layout.axes() : 0);
       traces.nameLegend();
       makeRoom();
@@ -114,9 +114,9 @@ public final class YAxes {
       lanes.get(i).lines().setVisible(used);
       names.get(i).setVisible(used);
       if (used) {
-        lanes.get(i).showUnit(traces.unit(i));
-        lanes.get(i).showStates(traces.states(i));
-        names.get(i).setText(traces.names(i));
+        lanes.get(i).showUnit(traces.axes().unit(i));
+        lanes.get(i).showStates(traces.axes().states(i));
+        names.get(i).setText(traces.axes().names(i));
       }
     }
   }

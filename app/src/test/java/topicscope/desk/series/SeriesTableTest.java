@@ -280,6 +280,53 @@ class SeriesTableTest {
   }
 
   @Test
+  @DisplayName(
+      "while the pointer is in the plot, the values there stand in place of the last ones, exact,"
+          + " under their time; no column moves, and a hidden table reads nothing")
+  void pointer_inPlot_valuesInTable() {
+    String topic =
+        cluster.topicOf(
+            IntStream.range(0, 11)
+                .mapToObj(i ->
+                    "{\"big\":%d,\"load\":%s%s}"
+                        .formatted(
+                            9_007_199_254_740_993L + i, 0.1 + i, i < 9 ? "" : ",\"rare\":" + i))
+                .toArray(String[]::new));
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 11)) {
+      awaitOrder(window, "big", "load", "rare");
+      window.awaitPainted(24);
+      await().until(() -> onFx(() -> !cell(window, "10.1").getStyleClass().isEmpty()));
+      window.awaitFrames(30);
+      List<Double> widths = onFx(() -> widths(window));
+      assertThat(onFx(() -> head(window).getText())).isEqualTo("last");
+
+      window.robot().moveTo(".plot-surface");
+      await().until(() -> onFx(() -> pointed(window)).size() == 3);
+      List<String> values = onFx(() -> pointed(window));
+      assertThat(values.get(0)).matches("9,007,199,254,740,99[789]");
+      assertThat(values.get(1)).matches("[456]\\.1");
+      assertThat(values.get(2)).as("begins later").isEqualTo("–");
+      assertThat(onFx(() -> !cell(window, values.getFirst()).getStyleClass().isEmpty())).isTrue();
+      assertThat(onFx(() -> cutFigures(window))).isEmpty();
+      assertThat(onFx(() -> head(window).getText())).matches("at \\d\\d:\\d\\d:\\d\\d\\.\\d");
+      assertThat(onFx(() -> widths(window))).isEqualTo(widths);
+      save(window, "table-at-pointer");
+
+      window.robot().type(KeyCode.DIGIT2);
+      await().until(() -> onFx(() -> pointed(window)).isEmpty());
+      window.robot().moveBy(-20, 0);
+      assertThat(onFx(() -> pointed(window))).isEmpty();
+      window.robot().type(KeyCode.DIGIT1);
+      await().until(() -> onFx(() -> pointed(window)).size() == 3);
+
+      window.robot().moveTo("#series-filter");
+      await().until(() -> onFx(() -> head(window).getText()).equals("last"));
+      assertThat(onFx(() -> pointed(window))).isEmpty();
+      assertThat(onFx(() -> widths(window))).isEqualTo(widths);
+    }
+  }
+
+  @Test
   @DisplayName("a filter without a match says so and can be cleared")
   void filter_noMatch_saysSo() {
     String topic = cluster.topicOf("{\"cpu\":10}");
@@ -463,6 +510,22 @@ class SeriesTableTest {
 
   private static TableState state(OpenWindow window) {
     return window.plot().lookProperty().get().table();
+  }
+
+  private static Label head(OpenWindow window) {
+    return (Label) column(window, "last").getGraphic();
+  }
+
+  /** The values at the pointer, of the rows that have one. */
+  private static List<String> pointed(OpenWindow window) {
+    return window.seriesRows().stream()
+        .map(row -> row.pointedProperty().get())
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  private static List<Double> widths(OpenWindow window) {
+    return table(window).getVisibleLeafColumns().stream().map(TableColumn::getWidth).toList();
   }
 
   private static double totalWidth(OpenWindow window) {

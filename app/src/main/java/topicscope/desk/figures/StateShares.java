@@ -1,4 +1,4 @@
-package topicscope.desk.series;
+package topicscope.desk.figures;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.stream.Collectors;
 import topicscope.signal.StateStatistics;
 
 /** How much of the time a series was in each state, as text. */
-final class StateShares {
+public final class StateShares {
   private static final int MAX_IN_SHORT = 4;
 
   private StateShares() {}
 
   /** The longest states with their share of the time, one per line: {@code IDLE 62 %}. */
-  static String inShort(List<StateStatistics.Share> shares) {
+  public static String inShort(List<StateStatistics.Share> shares) {
     int more = shares.size() - MAX_IN_SHORT;
     return shares.stream()
         .limit(MAX_IN_SHORT)
@@ -22,7 +22,7 @@ final class StateShares {
   }
 
   /** All states, one per line after a line end, with count, time and share. */
-  static String inFull(List<StateStatistics.Share> shares) {
+  public static String inFull(List<StateStatistics.Share> shares) {
     return shares.stream()
         .map(share ->
             String.format(

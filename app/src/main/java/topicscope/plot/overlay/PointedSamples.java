@@ -1,0 +1,112 @@
+package topicscope.plot.overlay;
+
+import java.util.List;
+import java.util.Optional;
+import topicscope.plot.axis.ColumnScale;
+import topicscope.plot.paint.PaintedFrame;
+import topicscope.plot.paint.TraceRendering;
+import topicscope.signal.Sample;
+import topicscope.signal.SampleBuffer;
+
+/**
+ * A place along x in a frame, and the sample of any series there. Samples are looked up when asked
+ * for, so that it costs nothing to point. For the JavaFX thread.
+ */
+public final class PointedSamples {
+  /** A sample that is drawn so many columns away is at the place, whatever lies between. */
+  private static final double NEAR = 4;
+
+  private final PaintedFrame frame;
+  private final double column;
+  private final double timeMs;
+
+  private PointedSamples(PaintedFrame frame, double column, double timeMs) {
+    this.frame = frame;
+    this.column = column;
+    this.timeMs = timeMs;
+  }
+
+  /** What is at a column, counted from the left edge. */
+  static PointedSamples atColumn(PaintedFrame frame, double column) {
+    return new PointedSamples(frame, column, frame.timeAt(column).orElse(Double.NaN));
+  }
+
+  /** What is at a time, in sight or not. */
+  static PointedSamples atTime(PaintedFrame frame, double timeMs) {
+    return new PointedSamples(frame, frame.columnOf(timeMs), timeMs);
+  }
+
+  /** The time, ms since the epoch; NaN by number without a sample. */
+  public double timeMs() {
+    return timeMs;
+  }
+
+  PaintedFrame frame() {
+    return frame;
+  }
+
+  /** Where it is, in units of JavaFX from the left edge; NaN by number without a sample. */
+  double position() {
+    return column / frame.size().density();
+  }
+
+  /**
+   * The sample of a series there: the nearest one, unless its line has a gap there, or begins later
+   * or has ended. A series that isn't drawn is read by time.
+   */
+  public Optional<Sample> of(SampleBuffer buffer) {
+    List<TraceRendering> traces = frame.key().traces();
+    for (int i = 0; i < traces.size(); i++) {
+      if (traces.get(i).buffer() == buffer) {
+        return ofTrace(i);
+      }
+    }
+    return nearestTime(buffer).filter(sample -> isThere(sample, buffer));
+  }
+
+  /** The same of the trace of an index. */
+  Optional<Sample> ofTrace(int trace) {
+    SampleBuffer buffer = frame.key().traces().get(trace).buffer();
+    if (frame.scale().byTime()) {
+      return nearestTime(buffer).filter(sample -> isThere(sample, buffer));
+    }
+    double number = number(trace);
+    double near = Math.max(0.5, NEAR * frame.scale().perColumn());
+    return buffer
+        .nearestNumber(number)
+        .filter(sample -> Math.abs((double) sample.number() - number) <= near);
+  }
+
+  /** The sample of the trace of an index that is nearest, however far. */
+  Optional<Sample> nearestOfTrace(int trace) {
+    SampleBuffer buffer = frame.key().traces().get(trace).buffer();
+    return frame.scale().byTime() ? nearestTime(buffer) : buffer.nearestNumber(number(trace));
+  }
+
+  private double number(int trace) {
+    ColumnScale scale = frame.scale();
+    return scale.within((double) frame.origin() + column) - frame.shifts().get(trace);
+  }
+
+  private Optional<Sample> nearestTime(SampleBuffer buffer) {
+    return buffer.nearestTime(timeMs);
+  }
+
+  /** Whether a line is drawn at the time, beside that sample. */
+  private boolean isThere(Sample sample, SampleBuffer buffer) {
+    double away = timeMs - sample.time();
+    double column = frame.scale().byTime() ? frame.scale().perColumn() : 0;
+    if (Math.abs(away) <= Math.max(1, NEAR * column)) {
+      return true;
+    }
+    double unbroken = (double) buffer.longestSpacing(sample.number());
+    double ahead = Math.signum(away);
+    return buffer
+        .sample(sample.number() + (long) ahead)
+        .map(next -> (next.time() - sample.time()) * ahead)
+        .filter(spacing -> spacing >= Math.abs(away))
+        .map(spacing -> spacing <= unbroken)
+        // A line at rest goes on for as long as a pause that is none.
+        .orElse(unbroken < Long.MAX_VALUE && Math.abs(away) <= unbroken);
+  }
+}
