@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
@@ -89,6 +90,8 @@ public final class SeriesPanel extends VBox implements LineActions {
   private long arrangedAt;
   private long pointedAt;
   private long askedForAllAt;
+  private boolean keeping;
+  private boolean following;
 
   /**
    * An empty panel.
@@ -129,6 +132,22 @@ public final class SeriesPanel extends VBox implements LineActions {
     getChildren().addAll(head(), body);
     filter.textProperty().subscribe(this::arrange);
     plot.lookProperty().map(PlotLook::table).subscribe(this::apply);
+    plot.styles().addListener(this::follow);
+  }
+
+  /** Styles may also come from outside, with what is kept for the topic. */
+  private void follow(Observable styles) {
+    if (!keeping && !following) {
+      following = true;
+      Platform.runLater(() -> {
+        following = false;
+        shown.together(() -> rows.forEach(row -> row.styleProperty().set(styleOf(row.series()))));
+      });
+    }
+  }
+
+  private TraceStyle styleOf(Series series) {
+    return plot.styles().getOrDefault(series.name(), menu.usualStyle(series));
   }
 
   /** Removes all rows, for another topic. */
@@ -469,19 +488,19 @@ public final class SeriesPanel extends VBox implements LineActions {
 
   private SeriesRow newRow(Series series) {
     TraceStyle usual = menu.usualStyle(series);
-    SeriesRow row =
-        new SeriesRow(
-            series, chart.colourPlace(series), plot.styles().getOrDefault(series.name(), usual));
+    SeriesRow row = new SeriesRow(series, chart.colourPlace(series), styleOf(series));
     row.styleProperty().subscribe(style -> keep(series.name(), style, usual));
     return row;
   }
 
   private void keep(String name, TraceStyle style, TraceStyle usual) {
+    keeping = true;
     if (style.equals(usual)) {
       plot.styles().remove(name);
     } else {
       plot.styles().put(name, style);
     }
+    keeping = false;
     shown.changed(name, style);
   }
 
