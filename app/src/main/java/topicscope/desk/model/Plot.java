@@ -89,7 +89,8 @@ public final class Plot {
             this::combine);
     this.foreign =
         new ForeignSeriesReaders(choices, source, series::get, this.window::get, this::combine);
-    this.memory = new PlotMemory(topics, source, styles, look, analyses, () -> foreign.names().values());
+    this.memory =
+        new PlotMemory(topics, source, styles, look, analyses, () -> foreign.names().values());
     this.window.subscribe((before, chosen) -> {
       source.show(chosen);
       foreign.show(chosen);
@@ -197,7 +198,7 @@ public final class Plot {
   }
 
   /** This plot, or the one that it was opened again as. */
-  Plot latest() {
+  public Plot latest() {
     return successor.map(Plot::latest).orElse(this);
   }
 
@@ -230,7 +231,8 @@ public final class Plot {
                 styles.values().stream().map(TraceStyle::label),
                 series.get().all().stream().map(Series::name))
             .anyMatch(label::equals);
-    TraceStyle own = taken && !label.isEmpty() ? style.withLabel(label + " · " + wanted.topic()) : style;
+    TraceStyle own =
+        taken && !label.isEmpty() ? style.withLabel(label + " · " + wanted.topic()) : style;
     styles.putIfAbsent(foreign.nameOf(wanted), own.withVisible(true));
   }
 

@@ -466,6 +466,11 @@ public final class SeriesPanel extends VBox implements LineActions {
     }
   }
 
+  /** The row of a series; empty if there is none. */
+  public Optional<SeriesRow> row(String series) {
+    return rows.stream().filter(row -> row.series().name().equals(series)).findFirst();
+  }
+
   /** The selected row, else the first; empty if there is none. */
   public Optional<SeriesRow> chosenRow() {
     return selectedRow().or(() -> lines.matching().stream().findFirst());

@@ -52,7 +52,7 @@ public final class MessageBar extends VBox {
     message.offer(
         action,
         () -> {
-          message.remove();
+          message.close();
           toDo.run();
         });
     return message;
@@ -96,7 +96,7 @@ public final class MessageBar extends VBox {
       HBox.setHgrow(label, Priority.ALWAYS);
       action.setVisible(false);
       Button close = Nodes.cross("Dismiss this message", "footnote-close");
-      close.setOnAction(event -> remove());
+      close.setOnAction(event -> close());
       getChildren().addAll(label, action, close);
       hiding.setOnFinished(event -> hide());
     }
@@ -153,12 +153,12 @@ public final class MessageBar extends VBox {
       if (isHover() || isFocusWithin()) {
         hiding.playFromStart();
       } else {
-        remove();
+        close();
       }
     }
 
-    /** With the focus in it, keys go to the window afterwards. */
-    private void remove() {
+    /** Takes it away. With the focus in it, keys go to the window afterwards. */
+    public void close() {
       if (isFocusWithin()) {
         getScene().getRoot().requestFocus();
       }
