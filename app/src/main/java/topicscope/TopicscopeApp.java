@@ -21,6 +21,7 @@ import topicscope.desk.alert.NotificationThrottle;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.model.TopicMemory;
 import topicscope.desk.shell.MainWindow;
 import topicscope.desk.widget.WindowIcon;
 import topicscope.kafka.client.ClusterConnection;
@@ -28,6 +29,7 @@ import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
 import topicscope.plot.Display;
 import topicscope.reading.ReadingStart;
+import topicscope.workspace.TopicsFile;
 
 /** The window with its desk, from start to end. */
 final class TopicscopeApp {
@@ -45,7 +47,7 @@ final class TopicscopeApp {
   private Optional<String> demoServers = Optional.empty();
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  private TopicscopeApp(Stage stage, Opening opening, DecodeChoices decoding) {
+  private TopicscopeApp(Stage stage, Opening opening, DecodeChoices decoding, TopicMemory topics) {
     this.stage = stage;
     points = opening.points();
     desk =
@@ -55,7 +57,8 @@ final class TopicscopeApp {
             decoding,
             opening.demo().isPresent()
                 ? RecentTopics.forThisRun()
-                : RecentTopics.in(StateFolder.path().resolve("recent-topics")));
+                : RecentTopics.in(StateFolder.path().resolve("recent-topics")),
+            topics);
     // Before the window, which would make a pane for a plot that goes at once.
     opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
@@ -168,9 +171,13 @@ final class TopicscopeApp {
    */
   static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
     DecodeChoices decoding = decoding(opening);
+    TopicMemory topics =
+        opening.demo().isPresent()
+            ? TopicMemory.forThisRun()
+            : TopicMemory.in(new TopicsFile(ConfigFolder.path().resolve("topics.json")));
     return CompletableFuture.completedFuture(opening)
         .thenComposeAsync(TopicscopeApp::stage, Platform::runLater)
-        .thenApplyAsync(stage -> make(stage, opening, decoding, shown), Platform::runLater)
+        .thenApplyAsync(stage -> make(stage, opening, decoding, topics, shown), Platform::runLater)
         .join();
   }
 
@@ -188,8 +195,12 @@ final class TopicscopeApp {
   }
 
   private static TopicscopeApp make(
-      Stage stage, Opening opening, DecodeChoices decoding, Consumer<TopicscopeApp> shown) {
-    TopicscopeApp app = new TopicscopeApp(stage, opening, decoding);
+      Stage stage,
+      Opening opening,
+      DecodeChoices decoding,
+      TopicMemory topics,
+      Consumer<TopicscopeApp> shown) {
+    TopicscopeApp app = new TopicscopeApp(stage, opening, decoding, topics);
     Splash.open(stage);
     app.window.start();
     WindowIcon.addTo(stage);
@@ -253,6 +264,7 @@ final class TopicscopeApp {
   private void connectToDemo(DemoStart start, @Nullable Demo started, @Nullable Throwable failure) {
     if (started != null) {
       demoServers = Optional.of(started.bootstrapServers());
+      desk.topics().passOver(started.bootstrapServers());
       desk.connect(start.plots(started));
     } else {
       LOG.error("The demo could not be started", failure);

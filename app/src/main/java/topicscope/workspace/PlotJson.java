@@ -47,7 +47,8 @@ final class PlotJson {
     node.put("from", plot.from().orElse(null));
     node.set("window", WorkspaceJson.tree(plot.window()));
     write(plot.decode(), node.putObject("decode"));
-    write(plot.look(), node);
+    writeLook(plot.look(), node);
+    node.set("table", WorkspaceJson.tree(plot.look().table()));
     node.set("series", WorkspaceJson.tree(plot.series()));
     ArrayNode guests = node.putArray("guests");
     for (GuestState one : plot.guests()) {
@@ -67,12 +68,12 @@ final class PlotJson {
     node.set("actions", WorkspaceJson.tree(plot.actions()));
   }
 
-  private static void write(Appearance look, ObjectNode node) {
+  /** Writes a look without its table. */
+  static void writeLook(Appearance look, ObjectNode node) {
     node.put("title", look.title());
     write(look.left(), node.putArray("y"));
     write(look.right(), node.putArray("yRight"));
     node.put("yMode", look.mode());
-    node.set("table", WorkspaceJson.tree(look.table()));
   }
 
   private static void write(Optional<Range> range, ArrayNode node) {
@@ -102,18 +103,31 @@ final class PlotJson {
         text(node.path("from")),
         span(node.path("window"), text(node.path("from"))),
         decoding(node.path("decode")),
-        new Appearance(
-            bounded(node.path("title")),
-            range(node.path("y")),
-            range(node.path("yRight")),
-            bounded(node.path("yMode")),
-            table(node.path("table"))),
+        look(node),
         list(node.path("series"), MAX_SERIES, PlotJson::series),
         list(node.path("guests"), MAX_GUESTS, PlotJson::guest),
         list(node.path("studies"), MAX_STUDIES, PlotJson::study),
         new Actions(
             node.path("actions").path("command").asText(""),
             node.path("actions").path("topic").asText("")));
+  }
+
+  private static Appearance look(JsonNode node) {
+    return new Appearance(
+        bounded(node.path("title")),
+        range(node.path("y")),
+        range(node.path("yRight")),
+        bounded(node.path("yMode")),
+        table(node.path("table")));
+  }
+
+  /** What is kept of a topic; missing or invalid values become defaults. */
+  static TopicSettings settings(JsonNode node) {
+    return new TopicSettings(
+        look(node),
+        list(node.path("series"), MAX_SERIES, PlotJson::series),
+        list(node.path("transforms"), MAX_LINES, PlotJson::text),
+        list(node.path("alerts"), MAX_LINES, PlotJson::text));
   }
 
   private static Optional<ClusterName> cluster(JsonNode node) {

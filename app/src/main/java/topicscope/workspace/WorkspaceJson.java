@@ -36,7 +36,7 @@ final class WorkspaceJson {
                   StreamReadConstraints.builder()
                       .maxNestingDepth(64)
                       .maxNumberLength(100)
-                      .maxDocumentLength(4 << 20)
+                      .maxDocumentLength(16 << 20)
                       .build())
               .build());
 

@@ -34,6 +34,7 @@ import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.model.TopicMemory;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.series.SeriesLine;
 import topicscope.desk.series.SeriesRow;
@@ -46,6 +47,7 @@ import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.testing.QuickRobot;
 import topicscope.testing.TestCluster;
+import topicscope.workspace.TopicsFile;
 import topicscope.workspace.WorkspaceFile;
 
 /** A real window on the headless platform: a test acts in it and reads it as a user does. */
@@ -76,12 +78,21 @@ public final class OpenWindow implements AutoCloseable {
 
   private OpenWindow(
       ClusterConnection connection, Path config, ReadingStart start, DecodeChoices decoding) {
+    this(connection, config, start, decoding, TopicMemory.forThisRun());
+  }
+
+  private OpenWindow(
+      ClusterConnection connection,
+      Path config,
+      ReadingStart start,
+      DecodeChoices decoding,
+      TopicMemory topics) {
     try {
       stage = FxToolkit.registerPrimaryStage();
     } catch (TimeoutException e) {
       throw new AssertionError(e);
     }
-    desk = onFx(() -> new Desk(200, start, decoding, RecentTopics.forThisRun()));
+    desk = onFx(() -> new Desk(200, start, decoding, RecentTopics.forThisRun(), topics));
     window =
         onFx(() -> new MainWindow(desk, new Connections(config), () -> desk.connect(connection)));
     runOnFx(() -> {
@@ -104,6 +115,19 @@ public final class OpenWindow implements AutoCloseable {
   /** Opens a connected window with remembered decode choices. */
   public static OpenWindow on(TestCluster cluster, DecodeChoices decoding) {
     return on(cluster.connection(), ReadingStart.USUAL, decoding);
+  }
+
+  /** Opens a connected window with what is set up for topics kept in a file. */
+  public static OpenWindow on(TestCluster cluster, TopicsFile topics) {
+    OpenWindow window =
+        new OpenWindow(
+            cluster.connection(),
+            NO_CONFIG,
+            ReadingStart.USUAL,
+            DecodeChoices.forgetful(Platform::runLater),
+            TopicMemory.in(topics));
+    window.connect(cluster.connection());
+    return window;
   }
 
   /** Opens a connected window with a start position. */

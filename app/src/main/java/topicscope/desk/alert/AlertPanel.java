@@ -27,6 +27,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
+import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
 import topicscope.platform.FileFailure;
@@ -55,6 +56,8 @@ public final class AlertPanel extends VBox {
           "No events yet",
           FXCollections.observableArrayList());
   private final AlertActionsForm goals = new AlertActionsForm(this::say);
+  private final Desk desk;
+  private final SleepingRules asleep;
   private final Consumer<Consumer<Path>> chooseFile;
   private Optional<Plot> plot = Optional.empty();
   private Optional<Analysis> shown = Optional.empty();
@@ -65,9 +68,12 @@ public final class AlertPanel extends VBox {
   /**
    * An empty panel.
    *
+   * @param desk the desk of its plots
    * @param chooseFile asks the user for the file of the exported log and passes it on
    */
-  public AlertPanel(Consumer<Consumer<Path>> chooseFile) {
+  public AlertPanel(Desk desk, Consumer<Consumer<Path>> chooseFile) {
+    this.desk = desk;
+    this.asleep = new SleepingRules(desk);
     this.chooseFile = chooseFile;
     setId("alert-panel");
     getStyleClass().addAll("series-panel", "alert-panel");
@@ -102,7 +108,7 @@ public final class AlertPanel extends VBox {
             "head",
             Nodes.button("alert-remove", "Remove rule", this::remove),
             Nodes.button("alert-export", "Export log…", this::export));
-    getChildren().addAll(head, said, rules, below, events, goals);
+    getChildren().addAll(head, said, rules, below, asleep, events, goals);
   }
 
   /** Examples of rules; the tooltip shows the whole syntax. */
@@ -151,6 +157,7 @@ public final class AlertPanel extends VBox {
     if (!rules.getItems().equals(wanted)) {
       rules.getItems().setAll(wanted);
     }
+    asleep.refresh();
     List<AlertState> standing = now.map(one -> one.alerts().states()).orElse(List.of());
     if (!standing.equals(states)) {
       states = standing;
@@ -219,7 +226,7 @@ public final class AlertPanel extends VBox {
     if (selected == null) {
       complain("Select the rule to remove.");
     } else {
-      plot.ifPresent(one -> one.remove(selected));
+      plot.ifPresent(one -> desk.rules().remove(one, selected));
       say("");
       refresh();
     }

@@ -1,6 +1,7 @@
 package topicscope.desk.alert;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import topicscope.alert.AlertState;
 import topicscope.desk.model.Plot;
@@ -32,8 +33,13 @@ public final class RaisedAlerts {
 
   /** The title of the window: {@code ALERT heart-rate – Topicscope} while an alert is raised. */
   public static String windowTitle(List<Plot> plots) {
+    // Two plots of one topic have the same rules.
     List<String> names =
-        plots.stream().flatMap(plot -> of(plot).stream().map(state -> name(plot, state))).toList();
+        plots.stream()
+            .flatMap(plot -> of(plot).stream().map(state -> new Raised(plot, state)))
+            .distinct()
+            .map(Raised::name)
+            .toList();
     if (names.isEmpty()) {
       return PROGRAM;
     }
@@ -41,7 +47,16 @@ public final class RaisedAlerts {
     return "ALERT " + names.getFirst() + more + " – " + PROGRAM;
   }
 
-  private static String name(Plot plot, AlertState state) {
-    return state.series().isEmpty() ? plot.title() : state.series();
+  /** An alert, whichever plot shows it. */
+  private record Raised(
+      String servers, Optional<String> topic, String rule, String series, String name) {
+    Raised(Plot plot, AlertState state) {
+      this(
+          plot.servers(),
+          plot.topic(),
+          state.rule().text(),
+          state.series(),
+          state.series().isEmpty() ? plot.title() : state.series());
+    }
   }
 }

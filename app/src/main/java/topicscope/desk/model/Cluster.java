@@ -30,6 +30,7 @@ public final class Cluster {
   private final ObservableList<String> internal = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReaderState> state;
   private final TopicCatalog catalog;
+  private Optional<String> id = Optional.empty();
 
   /**
    * Starts requesting the topics.
@@ -51,6 +52,11 @@ public final class Cluster {
   /** The saved connection, if the connection came from one. */
   public Optional<ConnectionProfile> profile() {
     return profile;
+  }
+
+  /** The id that the cluster has given itself; empty until it has answered. */
+  public Optional<String> id() {
+    return id;
   }
 
   /** The topics in alphabetical order, without Kafka's own; updated every 2 s. */
@@ -93,6 +99,7 @@ public final class Cluster {
   }
 
   private void apply(TopicCatalog.Snapshot snapshot) {
+    id = snapshot.clusterId();
     if (!topics.equals(snapshot.topics())) {
       topics.setAll(snapshot.topics());
     }

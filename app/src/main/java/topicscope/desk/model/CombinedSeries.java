@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import topicscope.signal.SampleBuffer;
@@ -25,13 +26,16 @@ public final class CombinedSeries implements SeriesSource {
   private final boolean successor;
 
   /**
-   * @param prefix precedes the names, to identify their origin
-   * @param names the series to take; all if empty
-   * @param origin what is added to a name that another series has already
+   * @param name the series to take; empty for all
+   * @param shownAs its name here
    */
-  private record Part(SeriesSource source, String prefix, Set<String> names, String origin) {
+  private record Part(SeriesSource source, Optional<String> name, String shownAs) {
     boolean takes(Series series) {
-      return names.isEmpty() || names.contains(series.name());
+      return name.isEmpty() || name.get().equals(series.name());
+    }
+
+    String called(Series series) {
+      return name.isEmpty() ? series.name() : shownAs;
     }
   }
 
@@ -57,27 +61,20 @@ public final class CombinedSeries implements SeriesSource {
 
   /** Adds all series of a source, under their own names. */
   public synchronized void addAll(SeriesSource source) {
-    parts.add(new Part(source, "", Set.of(), ""));
+    parts.add(new Part(source, Optional.empty(), ""));
     added.incrementAndGet();
   }
 
-  /**
-   * Adds one series of a source as soon as it exists, under its name with the prefix.
-   *
-   * @param origin what is added to the name if another series has it already
-   */
-  public synchronized void add(SeriesSource source, String prefix, String name, String origin) {
-    parts.add(new Part(source, prefix, Set.of(name), origin));
+  /** Adds one series of a source as soon as it exists, under another name. */
+  public synchronized void add(SeriesSource source, String name, String shownAs) {
+    parts.add(new Part(source, Optional.of(name), shownAs));
     added.incrementAndGet();
   }
 
   /** Removes what {@link #add} added. */
-  public synchronized void remove(SeriesSource source, String prefix, String name) {
+  public synchronized void remove(SeriesSource source, String name) {
     if (parts.removeIf(
-        part ->
-            part.source.equals(source)
-                && part.prefix.equals(prefix)
-                && part.names.equals(Set.of(name)))) {
+        part -> part.source.equals(source) && part.name.equals(Optional.of(name)))) {
       // The version never returns to an earlier value, whatever the source's was.
       added.addAndGet(1 + source.version());
     }
@@ -92,7 +89,7 @@ public final class CombinedSeries implements SeriesSource {
         if (part.takes(series)) {
           taken++;
           if (!known.containsKey(series.buffer())) {
-            String name = unused(part.prefix + series.name(), part.origin);
+            String name = unused(part.called(series));
             names.add(name);
             fresh.add(series.called(name));
           }
@@ -113,15 +110,10 @@ public final class CombinedSeries implements SeriesSource {
     return place < 0 ? order.size() : place;
   }
 
-  /** The name that a series would get here, if it came next. */
-  synchronized String unused(String name, String origin) {
+  private String unused(String name) {
     String unused = name;
-    if (names.contains(name) && !origin.isEmpty()) {
-      unused = name + " · " + origin;
-    }
-    String base = unused;
     for (int number = 2; names.contains(unused); number++) {
-      unused = base + " (" + number + ")";
+      unused = name + " (" + number + ")";
     }
     return unused;
   }

@@ -32,13 +32,15 @@ import topicscope.reading.ReadingStart;
 public final class Desk {
   private final int points;
   private final DecodeChoices choices;
+  private final TopicMemory topics;
+  private final UndoHistory undo = new UndoHistory();
   private final ObservableList<Plot> plots = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Plot> focused = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<PlotLayout> layout = new SimpleObjectProperty<>(PlotLayout.STACKED);
   private final BooleanProperty linked = new SimpleBooleanProperty(true);
   private final RecentTopics recent;
   private final List<Cluster> clusters = new ArrayList<>();
-  private final List<Consumer<AlertEvent>> alertListeners = new ArrayList<>();
+  private final DeskRules rules;
 
   /**
    * A desk with one plot that is not connected; nothing is saved.
@@ -50,7 +52,13 @@ public final class Desk {
         points,
         ReadingStart.USUAL,
         DecodeChoices.forgetful(Platform::runLater),
-        RecentTopics.forThisRun());
+        RecentTopics.forThisRun(),
+        TopicMemory.forThisRun());
+  }
+
+  /** The same, with what is set up for topics in memory only. */
+  public Desk(int points, ReadingStart start, DecodeChoices choices, RecentTopics recent) {
+    this(points, start, choices, recent, TopicMemory.forThisRun());
   }
 
   /**
@@ -60,21 +68,32 @@ public final class Desk {
    * @param start where reading begins instead, and the consumer group
    * @param choices format and schema per topic; closed with the desk
    * @param recent the topics picked last; closed with the desk
+   * @param topics what is set up for topics; closed with the desk
    */
-  public Desk(int points, ReadingStart start, DecodeChoices choices, RecentTopics recent) {
+  public Desk(
+      int points,
+      ReadingStart start,
+      DecodeChoices choices,
+      RecentTopics recent,
+      TopicMemory topics) {
     this.points = points;
     this.choices = choices;
     this.recent = recent;
-    focused.set(put(new Plot(WindowSpan.of(start, points), points, start, choices)));
+    this.topics = topics;
+    this.rules = new DeskRules(plots, topics, undo);
+    focused.set(put(plot(WindowSpan.of(start, points), start), 0));
+  }
+
+  private Plot plot(WindowSpan window, ReadingStart start) {
+    return new Plot(window, points, start, choices, topics, undo);
   }
 
   /**
-   * Adds a listener for the fresh alert events of all plots. It is called on the analysis thread
-   * and must not block.
+   * Adds a listener for the fresh alert events of all plots, once for those that show the same
+   * topic. It is called on the analysis thread and must not block.
    */
   public void listenToAlerts(Consumer<AlertEvent> listener) {
-    alertListeners.add(listener);
-    plots.forEach(plot -> plot.alertDispatcher().listen(listener));
+    rules.listen(listener);
   }
 
   /** Connects the focused plot. */
@@ -105,13 +124,79 @@ public final class Desk {
   }
 
   private void connect(ClusterConnection connection, Optional<ConnectionProfile> profile) {
-    focused.get().connect(cluster(connection, profile));
+    Plot plot = focused.get();
+    PlotSetup before = plot.setup();
+    plot.connect(cluster(connection, profile));
+    rules.refresh();
     closeUnused();
+    addChange(plot, before);
   }
 
   /** Reads a topic in the focused plot. */
   public void pick(String topic) {
-    focused.get().pick(topic);
+    Plot plot = focused.get();
+    PlotSetup before = plot.setup();
+    plot.pick(topic);
+    rules.refresh();
+    addChange(plot, before);
+  }
+
+  /** A plot shows another topic than before; an empty one had nothing to lose. */
+  private void addChange(Plot plot, PlotSetup before) {
+    String now = plot.topic().orElse("another cluster");
+    before
+        .topic()
+        .filter(topic -> !plot.topic().equals(before.topic()))
+        .ifPresent(topic ->
+            undo.add(
+                new UndoHistory.Step(
+                    topic + " → " + now, "show " + now, () -> bringBack(plot.latest(), before))));
+  }
+
+  private void bringBack(Plot plot, PlotSetup setup) {
+    setup
+        .connection()
+        .filter(there -> !plot.connection().equals(Optional.of(there)))
+        .ifPresent(there -> plot.connect(cluster(there, setup.profile())));
+    plot.restore(setup);
+    plot.recallRules();
+    rules.refresh();
+    focus(plot);
+    closeUnused();
+  }
+
+  /** What can be undone. */
+  public UndoHistory undo() {
+    return undo;
+  }
+
+  /** The alert rules of all topics, read or not. */
+  public DeskRules rules() {
+    return rules;
+  }
+
+  /** What is set up for topics. */
+  public TopicMemory topics() {
+    return topics;
+  }
+
+  /** Keeps what has been changed for the topics shown. Called once a second. */
+  public void keep() {
+    plots.forEach(Plot::keep);
+    rules.refresh();
+    topics.refresh();
+  }
+
+  /** Reads a topic in a plot of its own, or in the focused one if that is empty. */
+  public void show(Cluster cluster, String topic) {
+    Plot now = focused.get();
+    boolean empty = now.topic().isEmpty() && now.clusterProperty().get().equals(Optional.of(cluster));
+    Plot plot = empty ? now : add();
+    if (!plot.clusterProperty().get().equals(Optional.of(cluster))) {
+      plot.connect(cluster);
+    }
+    plot.pick(topic);
+    rules.refresh();
   }
 
   /** Decodes the topic of the focused plot with another choice. */
@@ -169,7 +254,7 @@ public final class Desk {
   /** Adds a plot at the end, with the same cluster and span, and focuses it. */
   public Plot add() {
     Plot before = focused.get();
-    Plot added = put(new Plot(before.windowProperty().get(), points, before.start(), choices));
+    Plot added = put(plot(before.windowProperty().get(), before.start()), plots.size());
     before.clusterProperty().get().ifPresent(added::connect);
     focused.set(added);
     return added;
@@ -179,10 +264,7 @@ public final class Desk {
   public void show(Plot from, String seriesName, Plot in) {
     if (from != in) {
       from.asForeign(seriesName)
-          .ifPresent(foreign -> {
-            from.styleOf(seriesName).ifPresent(style -> in.adoptStyle(foreign, style));
-            in.addForeign(foreign);
-          });
+          .ifPresent(foreign -> in.addForeign(foreign, from.styleOf(seriesName)));
     }
   }
 
@@ -204,10 +286,13 @@ public final class Desk {
     focused.set(plots.get(unwanted.size() + setup.focused()));
     linked.set(setup.linked());
     unwanted.forEach(this::remove);
+    // Its steps belong to plots that are gone.
+    undo.clear();
+    rules.refresh();
   }
 
   private void restore(PlotSetup setup) {
-    Plot plot = put(new Plot(setup.window(), points, setup.start(), choices));
+    Plot plot = put(plot(setup.window(), setup.start()), plots.size());
     setup.connection().ifPresent(connection -> plot.connect(cluster(connection, setup.profile())));
     plot.restore(setup);
   }
@@ -232,9 +317,9 @@ public final class Desk {
     closeUnused();
   }
 
-  private Plot put(Plot plot) {
-    plots.add(plot);
-    alertListeners.forEach(plot.alertDispatcher()::listen);
+  private Plot put(Plot plot, int index) {
+    plots.add(index, plot);
+    rules.watch(plot);
     plot.windowProperty().subscribe(choice -> share(plot, choice));
     return plot;
   }
@@ -243,6 +328,31 @@ public final class Desk {
     if (linked.get() && plots.contains(from)) {
       plots.forEach(plot -> plot.windowProperty().set(choice));
     }
+  }
+
+  /** Closes a plot; that can be undone. No effect on the last one. */
+  public void closePlot(Plot plot) {
+    int index = plots.indexOf(plot);
+    if (index < 0 || plots.size() == 1) {
+      return;
+    }
+    PlotSetup setup = plot.setup();
+    String number = "plot " + (index + 1);
+    String title = plot.title().isEmpty() ? "" : " (" + plot.title() + ")";
+    remove(plot);
+    undo.add(
+        new UndoHistory.Step(
+            "Closed " + number + title,
+            "close " + number + title,
+            () -> openAgain(index, setup, plot)));
+  }
+
+  private void openAgain(int index, PlotSetup setup, Plot closed) {
+    WindowSpan span = linked.get() ? focused.get().windowProperty().get() : setup.window();
+    Plot plot = put(plot(span, setup.start()), Math.min(index, plots.size()));
+    closed.openedAgainAs(plot);
+    focused.set(plot);
+    bringBack(plot, setup);
   }
 
   /** Removes a plot; no effect on the last one. */
@@ -256,16 +366,18 @@ public final class Desk {
       focused.set(plots.get(Math.max(0, index - 1)));
     }
     var _ = plot.close();
+    rules.refresh();
     closeUnused();
   }
 
   /**
    * Ends all threads at the same time and waits for them, at most 2 s for the readers and clusters
-   * and 2 s for each of the two files. To be called by the owner, or when the owner has ended.
+   * and 2 s for each of the files. To be called by the owner, or when the owner has ended.
    */
   public void close() {
     List<CompletableFuture<Void>> closing = new ArrayList<>();
-    try (choices;
+    try (topics;
+        choices;
         recent) {
       plots.forEach(plot -> closing.add(plot.close()));
       clusters.forEach(cluster -> closing.add(cluster.closeAside()));

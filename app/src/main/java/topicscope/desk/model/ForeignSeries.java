@@ -19,12 +19,7 @@ public record ForeignSeries(
     ClusterConnection connection, String topic, String series, DecodeChoice choice) {
   /** Its name in the plot, if no other series has it. */
   String shownName() {
-    return prefix() + series;
-  }
-
-  /** The prefix of its name in the plot. */
-  String prefix() {
-    return topic.equals(series) ? "" : topic + ": ";
+    return topic.equals(series) ? topic : topic + ": " + series;
   }
 
   /** Reads from there, without a group. */

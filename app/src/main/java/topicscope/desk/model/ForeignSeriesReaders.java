@@ -1,7 +1,10 @@
 package topicscope.desk.model;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,60 +20,109 @@ import topicscope.transform.Transform;
 /** The foreign series of one plot and their readers, one per topic. Owned by the JavaFX thread. */
 final class ForeignSeriesReaders {
   private final DecodeChoices choices;
+  private final PlotSource own;
   private final Supplier<CombinedSeries> shown;
   private final Supplier<WindowSpan> span;
   private final Runnable replaced;
+  private final Set<ForeignSeries> wanted = new LinkedHashSet<>();
   private final Map<ForeignSeries, SpanReading> readings = new LinkedHashMap<>();
   private String problem = "";
-  private boolean closed;
 
   /**
    * Without series.
    *
+   * @param own what the plot itself reads
    * @param shown gives the series that the plot shows at present
    * @param span gives its span
    * @param replaced called when a reading has been replaced by a longer one
    */
   ForeignSeriesReaders(
       DecodeChoices choices,
+      PlotSource own,
       Supplier<CombinedSeries> shown,
       Supplier<WindowSpan> span,
       Runnable replaced) {
     this.choices = choices;
+    this.own = own;
     this.shown = shown;
     this.span = span;
     this.replaced = replaced;
   }
 
-  /** Adds a series when its schemas are loaded. No effect if it is there or the plot is closed. */
-  void add(ForeignSeries wanted) {
+  /**
+   * Adds a series when its schemas are loaded. No effect if it is there, or has been removed by
+   * then.
+   */
+  void add(ForeignSeries one) {
+    wanted.add(one);
     var _ =
         choices
-            .schemas(wanted.connection().bootstrapServers(), wanted.choice())
+            .schemas(one.connection().bootstrapServers(), one.choice())
             .thenAccept(loaded -> {
               problem = loaded.problem();
-              add(wanted, loaded.schemas());
+              add(one, loaded.schemas());
             })
             .whenComplete((done, failure) -> {
               if (failure != null) {
-                problem = FailureText.of("The series " + wanted.series(), failure);
+                problem = FailureText.of("The series " + one.series(), failure);
               }
             });
   }
 
-  private void add(ForeignSeries wanted, TopicSchemas schemas) {
-    if (closed || readings.containsKey(wanted)) {
+  private void add(ForeignSeries one, TopicSchemas schemas) {
+    if (!wanted.contains(one) || readings.containsKey(one)) {
       return;
     }
     SpanReading reading =
         readings.entrySet().stream()
-            .filter(entry -> entry.getKey().sharesReaderWith(wanted))
+            .filter(entry -> entry.getKey().sharesReaderWith(one))
             .map(Map.Entry::getValue)
             .findFirst()
-            .orElseGet(() -> begin(wanted, schemas));
-    readings.put(wanted, reading);
-    reading.all().forEach(one -> compute(wanted, one));
-    shown.get().add(reading.present().series(), wanted.prefix(), wanted.series(), wanted.topic());
+            .orElseGet(() -> begin(one, schemas));
+    readings.put(one, reading);
+    reading.all().forEach(now -> compute(one, now));
+    shown.get().add(reading.present().series(), one.series(), nameOf(one));
+  }
+
+  /**
+   * The name that a series has in the plot, or would have if it came next. It says the topic, and
+   * what else tells it from the plot's own series and from those before it.
+   */
+  String nameOf(ForeignSeries one) {
+    Map<ForeignSeries, String> known = names();
+    return known.containsKey(one) ? known.get(one) : free(one, taken(known.values()));
+  }
+
+  /** The names of all of them, in the order of addition. */
+  Map<ForeignSeries, String> names() {
+    Map<ForeignSeries, String> names = new LinkedHashMap<>();
+    wanted.forEach(one -> names.put(one, free(one, taken(names.values()))));
+    return names;
+  }
+
+  private Set<String> taken(Collection<String> names) {
+    Set<String> taken = new HashSet<>(names);
+    // The only series of a topic is often called like the topic.
+    own.topicProperty().get().ifPresent(taken::add);
+    return taken;
+  }
+
+  private String free(ForeignSeries one, Set<String> taken) {
+    String servers = one.connection().bootstrapServers();
+    String name = one.shownName();
+    if (taken.contains(name) && !servers.equals(own.servers())) {
+      name += " · " + servers;
+    }
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      free = name + " · " + number;
+    }
+    return free;
+  }
+
+  /** Removes all of them. */
+  void removeAll() {
+    List.copyOf(wanted).forEach(this::remove);
   }
 
   private SpanReading begin(ForeignSeries first, TopicSchemas schemas) {
@@ -99,9 +151,10 @@ final class ForeignSeriesReaders {
 
   /** Removes a series. Its reader ends, on another thread, unless another series needs it. */
   void remove(ForeignSeries unwanted) {
+    wanted.remove(unwanted);
     SpanReading reading = readings.remove(unwanted);
     if (reading != null) {
-      shown.get().remove(reading.present().series(), unwanted.prefix(), unwanted.series());
+      shown.get().remove(reading.present().series(), unwanted.series());
       if (!readings.containsValue(reading)) {
         var _ = reading.close();
       }
@@ -134,7 +187,7 @@ final class ForeignSeriesReaders {
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
     readings.forEach((one, reading) ->
-        series.add(reading.present().series(), one.prefix(), one.series(), one.topic()));
+        series.add(reading.present().series(), one.series(), nameOf(one)));
   }
 
   /** Finds one by its name in the plot. */
@@ -155,7 +208,7 @@ final class ForeignSeriesReaders {
   }
 
   List<ForeignSeries> all() {
-    return List.copyOf(readings.keySet());
+    return List.copyOf(wanted);
   }
 
   /** Why the last one could not be added as chosen; empty if it could. */
@@ -165,7 +218,7 @@ final class ForeignSeriesReaders {
 
   /** Adds nothing from now on, and ends the readers on other threads, at most 2 s each. */
   CompletableFuture<Void> close() {
-    closed = true;
+    wanted.clear();
     return CompletableFuture.allOf(
         readings.values().stream()
             .distinct()

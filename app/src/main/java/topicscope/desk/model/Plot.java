@@ -1,10 +1,12 @@
 package topicscope.desk.model;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -49,7 +51,11 @@ public final class Plot {
   private final AlertDispatcher alerts = new AlertDispatcher();
   private final PlotSource source;
   private final ForeignSeriesReaders foreign;
+  private final PlotMemory memory;
+  private final UndoHistory undo;
   private final int points;
+  private BiConsumer<AlertRule, Boolean> onRule = (rule, added) -> {};
+  private Optional<Plot> successor = Optional.empty();
   private AlertActions actions = AlertActions.NONE;
   private Optional<Reading> combined = Optional.empty();
 
@@ -59,8 +65,17 @@ public final class Plot {
    * @param window the visible span, which is loaded
    * @param points how many points are visible if only new records are shown
    * @param start the consumer group, and where it begins
+   * @param topics what is kept of topics
+   * @param undo gets what is removed
    */
-  Plot(WindowSpan window, int points, ReadingStart start, DecodeChoices choices) {
+  Plot(
+      WindowSpan window,
+      int points,
+      ReadingStart start,
+      DecodeChoices choices,
+      TopicMemory topics,
+      UndoHistory undo) {
+    this.undo = undo;
     this.choices = choices;
     this.window = new SimpleObjectProperty<>(window);
     this.points = points;
@@ -72,7 +87,10 @@ public final class Plot {
             analyses,
             alerts,
             this::combine);
-    this.foreign = new ForeignSeriesReaders(choices, series::get, this.window::get, this::combine);
+    this.foreign =
+        new ForeignSeriesReaders(choices, source, series::get, this.window::get, this::combine);
+    this.memory =
+        new PlotMemory(topics, source, styles, look, analyses, () -> foreign.names().values());
     this.window.subscribe((before, chosen) -> {
       source.show(chosen);
       foreign.show(chosen);
@@ -81,7 +99,8 @@ public final class Plot {
 
   /** Switches to another cluster; no topic is read then. */
   void connect(Cluster other) {
-    forgetLook();
+    memory.keep();
+    forgetTopic();
     source.connect(other);
     if (!actions.topic().isEmpty()) {
       // It was a topic of the previous cluster.
@@ -153,14 +172,43 @@ public final class Plot {
     return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
   }
 
-  private void forgetLook() {
-    styles.clear();
+  /** Series of other topics belong to what the plot shows now; to an empty plot, until it is. */
+  private void forgetTopic() {
+    if (topic().isPresent()) {
+      foreign.removeAll();
+      styles.clear();
+    }
     // The order of the table is a habit; it holds for the next topic too.
     look.set(PlotLook.USUAL.withTable(look.get().table()));
   }
 
+  /** Keeps what has been changed here for the topic. */
+  void keep() {
+    memory.keep();
+  }
+
+  /** Takes over the rules that are kept for the topic. */
+  void recallRules() {
+    memory.recallRules();
+  }
+
+  /** Sets what is called when the user adds or removes a rule here. */
+  void setOnRule(BiConsumer<AlertRule, Boolean> listener) {
+    onRule = listener;
+  }
+
+  /** This plot, or the one that it was opened again as. */
+  public Plot latest() {
+    return successor.map(Plot::latest).orElse(this);
+  }
+
+  void openedAgainAs(Plot other) {
+    successor = Optional.of(other);
+  }
+
   /** Shows a series of another topic too, as soon as its schemas are loaded. */
-  void addForeign(ForeignSeries wanted) {
+  void addForeign(ForeignSeries wanted, Optional<TraceStyle> style) {
+    style.ifPresent(drawn -> adoptStyle(wanted, drawn));
     foreign.add(wanted);
   }
 
@@ -175,10 +223,17 @@ public final class Plot {
                 .filter(style -> !style.equals(TraceStyle.LINE)));
   }
 
-  /** Draws a series in that style, unless it has one here. */
-  void adoptStyle(ForeignSeries wanted, TraceStyle style) {
-    styles.putIfAbsent(
-        series.get().unused(wanted.shownName(), wanted.topic()), style.withVisible(true));
+  /** Draws a series in that style, unless it has one here, and under a label of its own. */
+  private void adoptStyle(ForeignSeries wanted, TraceStyle style) {
+    String label = style.label();
+    boolean taken =
+        Stream.concat(
+                styles.values().stream().map(TraceStyle::label),
+                series.get().all().stream().map(Series::name))
+            .anyMatch(label::equals);
+    TraceStyle own =
+        taken && !label.isEmpty() ? style.withLabel(label + " · " + wanted.topic()) : style;
+    styles.putIfAbsent(foreign.nameOf(wanted), own.withVisible(true));
   }
 
   /** Whether the series of that name is one of another topic. */
@@ -188,8 +243,36 @@ public final class Plot {
 
   /** Removes a series of another topic. */
   public void removeForeign(String shownName) {
-    foreign.find(shownName).ifPresent(foreign::remove);
-    styles.remove(shownName);
+    foreign
+        .find(shownName)
+        .ifPresent(guest -> {
+          Optional<TraceStyle> style = Optional.ofNullable(styles.remove(shownName));
+          Map<ForeignSeries, String> before = foreign.names();
+          foreign.remove(guest);
+          renamed(before);
+          undo.add(
+              new UndoHistory.Step(
+                  "Removed " + shownName,
+                  "remove " + shownName,
+                  () -> latest().addForeign(guest, style)));
+        });
+  }
+
+  /** What tells series of other topics apart has changed: their styles follow. */
+  private void renamed(Map<ForeignSeries, String> before) {
+    Map<String, TraceStyle> moved = new HashMap<>();
+    foreign
+        .names()
+        .forEach((guest, name) -> {
+          String earlier = before.getOrDefault(guest, name);
+          if (!earlier.equals(name)) {
+            Optional.ofNullable(styles.remove(earlier)).ifPresent(style -> moved.put(name, style));
+          }
+        });
+    if (!before.entrySet().containsAll(foreign.names().entrySet())) {
+      styles.putAll(moved);
+      combine();
+    }
   }
 
   /** Describes a series of this plot for use in another; empty if it is not read any more. */
@@ -234,20 +317,26 @@ public final class Plot {
 
   /** Restores everything but the cluster and the window. */
   void restore(PlotSetup setup) {
+    memory.keep();
     setup.analyses().forEach(analyses::restore);
+    foreign.removeAll();
     setup
         .topic()
         .filter(topic -> connection().isPresent())
         .ifPresent(topic -> {
           choices.use(source.servers(), topic, setup.choice());
-          pick(topic);
+          if (topic().filter(topic::equals).isEmpty()) {
+            source.read(topic, setup.choice());
+          }
         });
+    styles.clear();
     styles.putAll(setup.styles());
     look.set(setup.look());
     if (!setup.actions().equals(AlertActions.NONE)) {
       setActions(setup.actions());
     }
-    setup.foreignSeries().forEach(this::addForeign);
+    setup.foreignSeries().forEach(foreign::add);
+    memory.restored();
     combine();
   }
 
@@ -318,8 +407,12 @@ public final class Plot {
   /** Reads another topic instead of the present one. */
   void pick(String topic) {
     if (topic().filter(topic::equals).isEmpty()) {
-      forgetLook();
+      memory.keep();
+      forgetTopic();
+      memory.recall(topic);
+      Map<ForeignSeries, String> before = foreign.names();
       source.read(topic, choices.choice(source.servers(), topic));
+      renamed(before);
     }
   }
 
@@ -401,8 +494,14 @@ public final class Plot {
   /** Removes a derived series. */
   public void remove(Series derived) {
     transformOf(derived)
-        .ifPresent(transform ->
-            source.readings().forEach(now -> analyses.remove(source.servers(), now, transform)));
+        .ifPresent(transform -> {
+          source.readings().forEach(now -> analyses.remove(source.servers(), now, transform));
+          undo.add(
+              new UndoHistory.Step(
+                  "Removed " + transform.text(),
+                  "remove " + transform.text(),
+                  () -> latest().add(transform)));
+        });
   }
 
   /** Whether the user has added that transform to the topic. */
@@ -420,12 +519,40 @@ public final class Plot {
         .or(() -> foreign.transformOf(derived));
   }
 
+  /** Adds a rule, also where other plots of the window show the topic. */
   public void add(AlertRule rule) {
-    source.readings().forEach(now -> analyses.add(source.servers(), now, rule));
+    change(rule, true);
+    onRule.accept(rule, true);
   }
 
+  /** Removes a rule, also where other plots of the window show the topic. */
   public void remove(AlertRule rule) {
-    source.readings().forEach(now -> analyses.remove(source.servers(), now, rule));
+    change(rule, false);
+    onRule.accept(rule, false);
+  }
+
+  /** Adds or removes a rule here only. */
+  void change(AlertRule rule, boolean wanted) {
+    for (Reading now : source.readings()) {
+      if (wanted) {
+        analyses.add(source.servers(), now, rule);
+      } else {
+        analyses.remove(source.servers(), now, rule);
+      }
+    }
+    memory.keep();
+  }
+
+  /** Whether both show the same topic of one cluster. */
+  boolean showsTopicOf(Plot other) {
+    return topic().isPresent()
+        && topic().equals(other.topic())
+        && source.servers().equals(other.source.servers());
+  }
+
+  /** The address of the cluster; empty without one. */
+  public String servers() {
+    return source.servers();
   }
 
   /** The alert rules of the topic. */
@@ -446,6 +573,7 @@ public final class Plot {
    * @return completes when the readers have ended, after 2 s at most
    */
   CompletableFuture<Void> close() {
+    memory.keep();
     alerts.close();
     return CompletableFuture.allOf(source.close(), foreign.close());
   }

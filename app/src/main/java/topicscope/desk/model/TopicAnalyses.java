@@ -1,5 +1,6 @@
 package topicscope.desk.model;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,6 +102,39 @@ public final class TopicAnalyses {
     Rules rules = of(setup.servers(), setup.topic());
     rules.transforms().addAll(setup.transforms());
     rules.alerts().addAll(setup.rules());
+  }
+
+  /** Replaces everything of a topic, also in readings of it that run. */
+  void replace(
+      String servers,
+      String topic,
+      List<Transform> transforms,
+      List<AlertRule> rules,
+      List<Reading> running) {
+    Rules before = of(servers, topic);
+    running.forEach(reading -> {
+      Analysis analysis = reading.analysis();
+      differ(before.transforms(), transforms).forEach(analysis.transforms()::remove);
+      differ(before.alerts(), rules).forEach(analysis.alerts()::remove);
+      differ(transforms, before.transforms()).forEach(analysis.transforms()::add);
+      differ(rules, before.alerts()).forEach(analysis.alerts()::add);
+    });
+    before.transforms().clear();
+    before.transforms().addAll(transforms);
+    before.alerts().clear();
+    before.alerts().addAll(rules);
+  }
+
+  /** Those that the others are without. */
+  private static <T> List<T> differ(Collection<T> some, Collection<T> others) {
+    return some.stream().filter(one -> !others.contains(one)).toList();
+  }
+
+  /** The transforms of a topic. */
+  List<Transform> transforms(String servers, String topic) {
+    return Optional.ofNullable(all.get(new TopicKey(servers, topic)))
+        .map(rules -> List.copyOf(rules.transforms()))
+        .orElse(List.of());
   }
 
   private Rules of(String servers, String topic) {

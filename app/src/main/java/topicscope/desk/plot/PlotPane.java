@@ -99,7 +99,7 @@ public final class PlotPane extends BorderPane {
                 plot,
                 new DerivedMenu(plot, writing::transform, writing::rule),
                 writing::look));
-    this.header = new PlotHeader(() -> desk.remove(plot));
+    this.header = new PlotHeader(() -> desk.closePlot(plot));
     this.mode = new YModeMenu(plot, chart);
     header.add(mode);
     SeriesDrag.acceptOn(this, desk, plot);

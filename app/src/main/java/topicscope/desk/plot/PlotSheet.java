@@ -1,6 +1,7 @@
 package topicscope.desk.plot;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import topicscope.desk.model.Plot;
@@ -18,6 +19,12 @@ public final class PlotSheet {
   private final TextField left = sheet.text("y", "Range of the y axis", RANGE);
   private final TextField right =
       sheet.text("y at the right", "Range of the y axis at the right", RANGE);
+  private Optional<Plot> shown = Optional.empty();
+
+  /** Sets what is called when input is left, see {@link FormSheet#setOnLeft}. */
+  public void setOnLeft(BiConsumer<Plot, Runnable> listener) {
+    sheet.setOnLeft(again -> shown.ifPresent(plot -> listener.accept(plot, again)));
+  }
 
   /** The sheet; a layer of the window. */
   public Node node() {
@@ -26,6 +33,7 @@ public final class PlotSheet {
 
   /** Opens with the present title and ranges. */
   public void open(Plot plot) {
+    shown = Optional.of(plot);
     PlotLook now = plot.lookProperty().get();
     title.setText(now.title());
     left.setText(now.y().left().map(PlotSheet::words).orElse(""));

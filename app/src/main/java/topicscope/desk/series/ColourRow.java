@@ -3,6 +3,8 @@ package topicscope.desk.series;
 import atlantafx.base.layout.InputGroup;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -21,6 +23,10 @@ final class ColourRow extends HBox {
   private final ToggleButton useOwn =
       Nodes.uncut(Nodes.named("series-colour-own", new ToggleButton("custom")));
 
+  /** Follows the controls; setting it sets them. */
+  private final ObjectProperty<TraceColour> chosen =
+      new SimpleObjectProperty<>(TraceColour.OF_PLACE);
+
   ColourRow() {
     getStyleClass().add("door");
     toggles.add(toggle("default", 0));
@@ -37,22 +43,50 @@ final class ColourRow extends HBox {
     joined.getChildren().addAll(toggles);
     joined.getChildren().add(useOwn);
     getChildren().addAll(joined, own);
+    group.selectedToggleProperty().subscribe(this::follow);
+    own.valueProperty().subscribe(this::follow);
+    chosen.subscribe(this::select);
   }
 
-  /** Shows the chosen colour; {@code place} decides the default one. */
-  void show(TraceColour chosen, int place) {
+  /** Shows the chosen colour {@code now}; {@code place} decides the default one. */
+  void show(TraceColour now, int place) {
     for (int number = 0; number < toggles.size(); number++) {
       TraceColour colour = colour(number);
       colour.dress(toggles.get(number).getGraphic(), "-fx-background-color", place);
-      toggles.get(number).setSelected(colour.equals(chosen));
     }
-    useOwn.setSelected(chosen.isOwn());
-    if (chosen.isOwn()) {
-      own.setValue(Color.web(chosen.text()));
+    select(now);
+    follow();
+  }
+
+  private void select(TraceColour now) {
+    if (now.equals(selected())) {
+      return;
+    }
+    if (now.isOwn()) {
+      own.setValue(Color.web(now.text()));
+      group.selectToggle(useOwn);
+      return;
+    }
+    for (int number = 0; number < toggles.size(); number++) {
+      if (colour(number).equals(now)) {
+        group.selectToggle(toggles.get(number));
+      }
     }
   }
 
   TraceColour chosen() {
+    return chosen.get();
+  }
+
+  ObjectProperty<TraceColour> chosenProperty() {
+    return chosen;
+  }
+
+  private void follow() {
+    chosen.set(selected());
+  }
+
+  private TraceColour selected() {
     if (useOwn.isSelected()) {
       return TraceColour.of(own.getValue());
     }

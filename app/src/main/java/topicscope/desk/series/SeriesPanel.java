@@ -328,6 +328,11 @@ public final class SeriesPanel extends VBox implements LineActions {
     rows.showLeftOut(made);
   }
 
+  /** The row of a series; empty if there is none. */
+  public Optional<SeriesRow> row(String series) {
+    return rows.row(series);
+  }
+
   /** The selected row, else the first; empty if there is none. */
   public Optional<SeriesRow> chosenRow() {
     return selectedRow().or(() -> lines.matching().stream().findFirst());

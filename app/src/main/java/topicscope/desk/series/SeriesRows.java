@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import topicscope.alert.AlertState;
@@ -29,6 +31,8 @@ final class SeriesRows {
   private final Function<Series, TraceStyle> usual;
   private final ObservableList<SeriesRow> rows = FXCollections.observableArrayList();
   private final ShownSeries shown;
+  private boolean keeping;
+  private boolean following;
 
   /**
    * @param usual the style of a series that the user hasn't styled
@@ -43,6 +47,27 @@ final class SeriesRows {
     this.chart = chart;
     this.usual = usual;
     shown = new ShownSeries(rows, draw);
+    plot.styles().addListener(this::follow);
+  }
+
+  /** Styles may also come from outside, with what is kept for the topic. */
+  private void follow(Observable styles) {
+    if (!keeping && !following) {
+      following = true;
+      Platform.runLater(() -> {
+        following = false;
+        shown.together(() -> rows.forEach(row -> row.styleProperty().set(styleOf(row.series()))));
+      });
+    }
+  }
+
+  private TraceStyle styleOf(Series series) {
+    return plot.styles().getOrDefault(series.name(), usual.apply(series));
+  }
+
+  /** The row of a series; empty if there is none. */
+  Optional<SeriesRow> row(String series) {
+    return rows.stream().filter(row -> row.series().name().equals(series)).findFirst();
   }
 
   List<SeriesRow> all() {
@@ -110,19 +135,19 @@ final class SeriesRows {
 
   private SeriesRow newRow(Series series) {
     TraceStyle asUsual = usual.apply(series);
-    SeriesRow row =
-        new SeriesRow(
-            series, chart.colourPlace(series), plot.styles().getOrDefault(series.name(), asUsual));
+    SeriesRow row = new SeriesRow(series, chart.colourPlace(series), styleOf(series));
     row.styleProperty().subscribe(style -> keep(series.name(), style, asUsual));
     return row;
   }
 
   private void keep(String name, TraceStyle style, TraceStyle asUsual) {
+    keeping = true;
     if (style.equals(asUsual)) {
       plot.styles().remove(name);
     } else {
       plot.styles().put(name, style);
     }
+    keeping = false;
     shown.changed(name, style);
   }
 

@@ -1,6 +1,8 @@
 package topicscope.desk.series;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -23,12 +25,18 @@ public final class SeriesSheet {
       Nodes.choice("series-look-kind", "Draw as", one -> one.name().toLowerCase(Locale.ROOT));
   private final CheckBox right =
       Nodes.named("series-look-right", new CheckBox("axis at the right"));
+  private Optional<SeriesRow> shown = Optional.empty();
 
   public SeriesSheet() {
     kind.getItems().setAll(TraceKind.values());
-    sheet.row("colour", colour);
-    sheet.row("draw as", kind);
-    sheet.row("axis", right);
+    sheet.row("colour", colour, colour.chosenProperty());
+    sheet.row("draw as", kind, kind.valueProperty());
+    sheet.row("axis", right, right.selectedProperty());
+  }
+
+  /** Sets what is called when input is left, see {@link FormSheet#setOnLeft}. */
+  public void setOnLeft(BiConsumer<SeriesRow, Runnable> listener) {
+    sheet.setOnLeft(again -> shown.ifPresent(row -> listener.accept(row, again)));
   }
 
   /** The sheet; a layer of the window. */
@@ -38,6 +46,7 @@ public final class SeriesSheet {
 
   /** Opens with the present style. */
   public void open(SeriesRow row) {
+    shown = Optional.of(row);
     TraceStyle now = row.style();
     label.setText(now.label());
     unit.setText(now.unit());

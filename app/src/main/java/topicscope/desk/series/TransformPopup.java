@@ -23,14 +23,21 @@ public final class TransformPopup {
   private final VBox box = new VBox(new Label("Make a series of series"), text, said);
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
   private final Consumer<Transform> add;
+  private String begun = "";
 
   /**
    * A closed popup.
    *
    * @param add adds the transform
+   * @param left gets what was typed and is left
    */
-  public TransformPopup(Consumer<Transform> add) {
+  public TransformPopup(Consumer<Transform> add, Consumer<String> left) {
     this.add = add;
+    popup.setOnHidden(event -> {
+      if (!text.getText().equals(begun)) {
+        left.accept(text.getText());
+      }
+    });
     Nodes.named("transform-popup", box, "search-popup", "transform-popup");
     text.setOnAction(event -> parse());
     said.setMinHeight(Region.USE_PREF_SIZE);
@@ -42,6 +49,7 @@ public final class TransformPopup {
     said.setText(usage());
     popup.show(owner, x, y);
     text.setText(begin);
+    begun = begin;
     text.requestFocus();
     text.end();
   }
@@ -49,6 +57,7 @@ public final class TransformPopup {
   private void parse() {
     try {
       Transform transform = Transform.parse(text.getText());
+      begun = text.getText();
       popup.hide();
       add.accept(transform);
     } catch (SyntaxException e) {

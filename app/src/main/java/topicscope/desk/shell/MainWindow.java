@@ -83,13 +83,14 @@ public final class MainWindow {
   private final TopicPicker picker;
   private final SpanMenu span = new SpanMenu(this::show);
   private final RunButtons run;
-  private final AlertPanel alerts = new AlertPanel(this::chooseLogFile);
+  private final AlertPanel alerts;
   private final SidePanel side;
   private final Welcome welcome;
   private final TourStrip tour = new TourStrip(this::begin);
   private final SavedConnections recent =
       new SavedConnections(profile -> open(profile, Optional.empty()));
   private final MessageBar notices = new MessageBar();
+  private final UndoNotice undo;
   private final ExportJobs exports = new ExportJobs(notices);
   private final ExportControl export;
   private final Workspaces workspaces;
@@ -98,6 +99,7 @@ public final class MainWindow {
   private final ObservableValue<Optional<Reading>> reading;
   private Optional<ConnectionOpener> opener = Optional.empty();
   private boolean waiting;
+  private String keptTrouble = "";
 
   /**
    * A window that isn't started.
@@ -108,6 +110,8 @@ public final class MainWindow {
   public MainWindow(Desk desk, Connections saved, Runnable demo) {
     this.desk = desk;
     this.saved = saved;
+    this.undo = new UndoNotice(desk.undo(), notices);
+    this.alerts = new AlertPanel(desk, this::chooseLogFile);
     this.sheets =
         new WindowSheets(desk, commands, this::focusedPane, this::writeRule, this::openFormat);
     this.plots = new PlotArea(desk, this::inspect, sheets);
@@ -167,7 +171,7 @@ public final class MainWindow {
             new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
             new IconButton(
                 "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
-            new MoreMenu(moreCommands()));
+            new MoreMenu(undo.command(), desk.undo(), moreCommands()));
     return new BorderPane(
         new StackPane(middle, welcome, notices), toolbar, null, new VBox(tour, status), null);
   }
@@ -395,6 +399,7 @@ public final class MainWindow {
     commands.heading("Export");
     commands.add(export.commands());
     commands.heading("Window");
+    commands.add(undo.command());
     commands.add(
         Command.of("Welcome page", "Alt+Home", this::toggleWelcome),
         Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
@@ -488,5 +493,11 @@ public final class MainWindow {
 
   private void keepWorkspace() {
     workspaces.refresh();
+    desk.keep();
+    String trouble = desk.topics().trouble();
+    if (!trouble.equals(keptTrouble) && !trouble.isEmpty()) {
+      notices.warn(trouble);
+    }
+    keptTrouble = trouble;
   }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import topicscope.desk.model.UndoHistory;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 
@@ -15,18 +16,26 @@ final class MoreMenu extends MenuButton {
   /**
    * The menu.
    *
-   * @param groups the commands, with a separator between groups
+   * @param undo the command that undoes; its item says what
+   * @param history what it undoes
+   * @param groups the other commands, with a separator between groups
    */
-  MoreMenu(List<List<Command>> groups) {
+  MoreMenu(Command undo, UndoHistory history, List<List<Command>> groups) {
+    MenuItem undone = item(undo);
+    history
+        .lastProperty()
+        .subscribe(last -> {
+          undone.setText(last.map(step -> "Undo: " + step.name()).orElse("Undo"));
+          undone.setDisable(last.isEmpty());
+        });
+    getItems().add(undone);
     setId("more");
     getStyleClass().addAll("button-icon", "flat", "no-arrow");
     setGraphic(new FontIcon(Feather.MORE_VERTICAL));
     setTooltip(new Tooltip("More: workspaces, plots, keys, light or dark"));
     setAccessibleText("More");
     for (List<Command> group : groups) {
-      if (!getItems().isEmpty()) {
-        getItems().add(new SeparatorMenuItem());
-      }
+      getItems().add(new SeparatorMenuItem());
       group.forEach(command -> getItems().add(item(command)));
     }
   }

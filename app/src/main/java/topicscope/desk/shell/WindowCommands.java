@@ -67,7 +67,8 @@ final class WindowCommands {
   static Command[] ofDesk(Desk desk) {
     return new Command[] {
       Command.of("Add a plot", "Shortcut+T", desk::add),
-      Command.of("Close the plot", "Shortcut+W", () -> desk.remove(desk.focusedProperty().get())),
+      Command.of(
+          "Close the plot", "Shortcut+W", () -> desk.closePlot(desk.focusedProperty().get())),
       Command.of("Add records/s", "R", () -> add(desk, TransformKind.RECORDS)),
       Command.of("Add bytes/s", "Shift+R", () -> add(desk, TransformKind.BYTES)),
       Command.of("Next plot", "F6", () -> desk.focusNext(1)),

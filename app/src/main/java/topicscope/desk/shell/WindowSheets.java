@@ -8,6 +8,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
+import topicscope.desk.model.UndoHistory;
 import topicscope.desk.offer.FormatPart;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.plot.PlotSheet;
@@ -68,13 +69,43 @@ final class WindowSheets implements SeriesEditors {
     this.writeRule = writeRule;
     this.openFormat = openFormat;
     help = new HelpSheet(commands);
-    transforms = new TransformPopup(made -> desk.focusedProperty().get().add(made));
+    transforms =
+        new TransformPopup(
+            made -> desk.focusedProperty().get().add(made),
+            typed -> left("'" + typed + "'", () -> transform(typed)));
+    seriesStyle.setOnLeft((row, again) -> {
+      String name = row.series().name();
+      left(
+          "the look of " + name,
+          () ->
+              focused
+                  .get()
+                  .series()
+                  .row(name)
+                  .ifPresent(now -> {
+                    look(now);
+                    again.run();
+                  }));
+    });
+    plotLook.setOnLeft((plot, again) ->
+        left(
+            "title and range of " + plot.topic().orElse("the plot"),
+            () -> {
+              plotLook.open(plot.latest());
+              again.run();
+            }));
     palette =
         new SearchPopup<>(
             "palette",
             typed -> SearchWords.of(typed).best(commands.all(), Command::title),
             command -> command.action().run());
     palette.setCells(CommandCell::new);
+  }
+
+  /** Input that was not applied can be had again. */
+  private void left(String what, Runnable again) {
+    desk.undo()
+        .add(new UndoHistory.Step("Not applied: " + what, "leave the changes of " + what, again));
   }
 
   /** The sheets; layers of the window. */

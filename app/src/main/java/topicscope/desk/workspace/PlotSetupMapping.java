@@ -1,27 +1,12 @@
 package topicscope.desk.workspace;
 
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import topicscope.desk.model.PlotLook;
 import topicscope.desk.model.WindowSpan;
 import topicscope.kafka.partition.StartPosition;
-import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
-import topicscope.plot.paint.TraceKind;
-import topicscope.plot.view.TraceColour;
-import topicscope.plot.view.TraceStyle;
-import topicscope.plot.view.YMode;
-import topicscope.workspace.PlotState.Appearance;
-import topicscope.workspace.PlotState.Range;
-import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 
-/**
- * Converts the choices of a plot to the words of a workspace, and back; unknown words become
- * defaults.
- */
+/** Converts the span of a plot to the words of a workspace, and back. */
 final class PlotSetupMapping {
   /** The number of points that was visible when reading began at the beginning. */
   private static final int EVERYTHING = 1_000_000;
@@ -76,63 +61,5 @@ final class PlotSetupMapping {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-  }
-
-  static SeriesState of(String name, TraceStyle style) {
-    return new SeriesState(
-        name,
-        style.kind().name().toLowerCase(Locale.ROOT),
-        style.unit(),
-        style.visible(),
-        style.right(),
-        style.colour().text(),
-        style.label());
-  }
-
-  static Appearance of(PlotLook look) {
-    return new Appearance(
-        look.title(),
-        look.y().left().map(PlotSetupMapping::of),
-        look.y().right().map(PlotSetupMapping::of),
-        look.mode().name().toLowerCase(Locale.ROOT),
-        look.table());
-  }
-
-  static PlotLook look(Appearance words) {
-    return new PlotLook(
-        words.title(),
-        new FixedYRanges(
-            words.left().map(PlotSetupMapping::range), words.right().map(PlotSetupMapping::range)),
-        mode(words.mode()),
-        words.table());
-  }
-
-  private static YMode mode(String word) {
-    return Arrays.stream(YMode.values())
-        .filter(mode -> mode.name().equalsIgnoreCase(word))
-        .findFirst()
-        .orElse(YMode.AUTO);
-  }
-
-  private static Range of(ValueRange range) {
-    return new Range(range.low(), range.high());
-  }
-
-  private static ValueRange range(Range words) {
-    return ValueRange.of(words.low(), words.high());
-  }
-
-  static TraceStyle style(SeriesState words) {
-    TraceKind kind = TraceKind.LINE;
-    for (TraceKind one : TraceKind.values()) {
-      kind = one.name().equalsIgnoreCase(words.kind()) ? one : kind;
-    }
-    return new TraceStyle(
-        kind,
-        words.unit(),
-        words.shown(),
-        words.right(),
-        new TraceColour(words.colour()),
-        words.label());
   }
 }

@@ -11,6 +11,7 @@ import topicscope.alert.AlertRule;
 import topicscope.desk.model.DeskSetup;
 import topicscope.desk.model.ForeignSeries;
 import topicscope.desk.model.KnownClusters;
+import topicscope.desk.model.LookWords;
 import topicscope.desk.model.PlotLayout;
 import topicscope.desk.model.PlotSetup;
 import topicscope.desk.model.TopicAnalyses;
@@ -78,7 +79,7 @@ public final class WorkspaceMapping {
     List<SeriesState> series =
         setup.styles().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
-            .map(entry -> PlotSetupMapping.of(entry.getKey(), entry.getValue()))
+            .map(entry -> LookWords.of(entry.getKey(), entry.getValue()))
             .toList();
     return new PlotState(
         setup.connection().map(clusters::name),
@@ -86,7 +87,7 @@ public final class WorkspaceMapping {
         PlotSetupMapping.from(setup.window()),
         PlotSetupMapping.of(setup.window()),
         setup.choice(),
-        PlotSetupMapping.of(setup.look()),
+        LookWords.of(setup.look()),
         series,
         setup.foreignSeries().stream().map(this::state).toList(),
         setup.analyses().stream().map(topic -> state(topic, setup)).toList(),
@@ -114,7 +115,7 @@ public final class WorkspaceMapping {
 
   private PlotSetup setup(PlotState state, List<String> troubles) {
     Map<String, TraceStyle> styles = new LinkedHashMap<>();
-    state.series().forEach(one -> styles.put(one.name(), PlotSetupMapping.style(one)));
+    state.series().forEach(one -> styles.put(one.name(), LookWords.style(one)));
     Optional<KnownClusters.Found> cluster = state.cluster().map(name -> find(name, troubles));
     return new PlotSetup(
         cluster.map(KnownClusters.Found::connection),
@@ -124,7 +125,7 @@ public final class WorkspaceMapping {
         // A group isn't joined again unasked: that would move other members' partitions.
         ReadingStart.USUAL,
         PlotSetupMapping.span(state.from(), state.window()),
-        PlotSetupMapping.look(state.look()),
+        LookWords.look(state.look()),
         styles,
         state.guests().stream().map(guest -> guest(guest, troubles)).toList(),
         state.studies().stream().map(study -> study(study, state, cluster, troubles)).toList(),

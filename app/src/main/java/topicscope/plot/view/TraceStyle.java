@@ -39,6 +39,11 @@ public record TraceStyle(
     return new TraceStyle(kind, unit, visible, right, other, label);
   }
 
+  /** The same with another label. */
+  public TraceStyle withLabel(String other) {
+    return new TraceStyle(kind, unit, visible, right, colour, other);
+  }
+
   /** The label for a series of that name. */
   public String called(String name) {
     return label.isEmpty() ? name : label;

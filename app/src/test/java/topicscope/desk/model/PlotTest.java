@@ -34,8 +34,18 @@ class PlotTest {
   private final DecodeChoices choices = DecodeChoices.forgetful(handedOver::add);
   private final ClusterConnection connection = ClusterConnection.to(SERVERS);
   private final Cluster cluster = new Cluster(connection, Optional.empty(), task -> {});
-  private final Plot plot = new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
+  private final Plot plot = newPlot();
   @TempDir private Path folder;
+
+  private Plot newPlot() {
+    return new Plot(
+        WindowSpan.ofPoints(200),
+        200,
+        ReadingStart.USUAL,
+        choices,
+        TopicMemory.forThisRun(),
+        new UndoHistory());
+  }
 
   @BeforeEach
   void connect() {
@@ -62,7 +72,7 @@ class PlotTest {
   @Test
   @DisplayName("a plot that is closed while the schemas of a foreign series load does not read it")
   void close_foreignSchemasArriveLater_readsNothing() throws InterruptedException {
-    plot.addForeign(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)));
+    plot.addForeign(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)), Optional.empty());
     plot.close().join();
     runHandedOver();
     assertThat(plot.setup().foreignSeries()).isEmpty();
@@ -133,7 +143,7 @@ class PlotTest {
   @Test
   @DisplayName("a broken schema is named by the plot that needs it, and by no other")
   void pick_schemaFileMissing_otherPlotsSayNothing() throws InterruptedException {
-    Plot other = new Plot(WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices);
+    Plot other = newPlot();
     other.connect(cluster);
     plot.pick(SLOW);
     runHandedOver();

@@ -28,7 +28,9 @@ class SidePanelTest {
     panel =
         onFx(() ->
             new SidePanel(
-                () -> desk.focusedProperty().get(), new AlertPanel(file -> {}), record -> {}));
+                () -> desk.focusedProperty().get(),
+                new AlertPanel(desk, file -> {}),
+                record -> {}));
   }
 
   @AfterEach
