@@ -27,13 +27,7 @@ public final class ChildJvm {
    */
   public static String run(Class<?> main, List<String> jvmOptions, Object... arguments)
       throws IOException, InterruptedException {
-    Stream<String> own =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith));
-    Process process =
-        command(main, Stream.concat(own, jvmOptions.stream()).toList(), arguments)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = likeThis(main, jvmOptions, arguments).start();
     Thread killer = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(killer);
     try (InputStream out = process.getInputStream()) {
@@ -47,6 +41,19 @@ public final class ChildJvm {
       process.destroy();
       Runtime.getRuntime().removeShutdownHook(killer);
     }
+  }
+
+  /**
+   * The command that runs the class with this JVM's options and further ones. Its standard error is
+   * shown.
+   */
+  public static ProcessBuilder likeThis(
+      Class<?> main, List<String> jvmOptions, Object... arguments) {
+    Stream<String> own =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith));
+    return command(main, Stream.concat(own, jvmOptions.stream()).toList(), arguments)
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   /** The command that runs the class with these options only. Its standard error is dropped. */
