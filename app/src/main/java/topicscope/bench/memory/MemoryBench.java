@@ -3,7 +3,11 @@ package topicscope.bench.memory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import topicscope.bench.tool.Benchmark;
@@ -15,8 +19,8 @@ import topicscope.plot.Display;
     name = "memory",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures the memory in RAM of a large window with several plots of slow topics, and of a bare"
-          + " window of JavaFX of the same size. Broker and sender are other processes.",
+      "Measures the memory in RAM of a large window with several plots of slow topics, and of a"
+          + " bare window of JavaFX of the same size. Broker and sender are other processes.",
       "One line of JSON, in MB."
     })
 public final class MemoryBench extends Benchmark {
@@ -61,6 +65,7 @@ public final class MemoryBench extends Benchmark {
     }
     List<String> topics = IntStream.range(0, plots).mapToObj(i -> "bench-memory-" + i).toList();
     try (BrokerProcess broker = BrokerProcess.start()) {
+      create(broker.bootstrapServers(), topics);
       MemoryFigures floor = figures("", List.of());
       MemoryFigures own = figures(broker.bootstrapServers(), topics);
       ObjectNode line =
@@ -80,8 +85,19 @@ public final class MemoryBench extends Benchmark {
     }
   }
 
-  private MemoryFigures figures(String servers, List<String> topics)
-      throws IOException, InterruptedException {
+  private static void create(String servers, List<String> topics) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+      admin
+          .createTopics(
+              topics.stream()
+                  .map(topic -> new NewTopic(topic, Optional.of(1), Optional.empty()))
+                  .toList())
+          .all()
+          .get();
+    }
+  }
+
+  private MemoryFigures figures(String servers, List<String> topics) throws IOException {
     try (WindowProcess shown = WindowProcess.start(size, servers, topics)) {
       return shown.measure(rate, seconds);
     }

@@ -19,8 +19,9 @@ import topicscope.platform.ConfigFolder;
 import topicscope.plot.Display;
 
 /**
- * The window of {@link MemoryBench}, in its own JVM. When its standard input ends, it prints the
- * bytes used on the heap after garbage collection, and ends.
+ * The window of {@link MemoryBench}, in its own JVM. It prints a line when the first sample is on
+ * screen. When its standard input ends, it prints the bytes used on the heap after garbage
+ * collection, and ends.
  *
  * <p>Arguments: size, bootstrap servers, topics. Without topics it is a window with a label.
  */
@@ -42,6 +43,9 @@ final class MemoryChild {
               stage.setScene(
                   new Scene(root, Double.parseDouble(size[0]), Double.parseDouble(size[1])));
               stage.show();
+              if (topics.isEmpty()) {
+                shown();
+              }
             },
             Platform::runLater)
         .join();
@@ -61,7 +65,13 @@ final class MemoryChild {
       desk.connect(ClusterConnection.to(servers));
       desk.pick(topic);
     }
+    window.setOnFirstSample(MemoryChild::shown);
     window.start();
     return window.root();
+  }
+
+  private static void shown() {
+    System.out.println("shown");
+    System.out.flush();
   }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
 public final class TileStore {
-  /** Spare tiles that none of so many frames needed are dropped: two seconds. */
-  static final int SPARE_FRAMES = 120;
+  /** Spare tiles that none of so many frames needed are dropped: after a second or two. */
+  static final int SPARE_FRAMES = 60;
 
   private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
   private final Map<Long, Tile> tiles = new HashMap<>();
