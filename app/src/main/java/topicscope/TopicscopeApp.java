@@ -21,6 +21,7 @@ import topicscope.desk.alert.NotificationThrottle;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.shell.HeapKeeper;
 import topicscope.desk.shell.MainWindow;
 import topicscope.desk.widget.WindowIcon;
 import topicscope.kafka.client.ClusterConnection;
@@ -38,6 +39,7 @@ final class TopicscopeApp {
 
   private final Desk desk;
   private final MainWindow window;
+  private final HeapKeeper heap = new HeapKeeper();
   private final Stage stage;
   private final boolean restored;
   private final int points;
@@ -192,6 +194,7 @@ final class TopicscopeApp {
     TopicscopeApp app = new TopicscopeApp(stage, opening, decoding);
     Splash.open(stage);
     app.window.start();
+    app.heap.start();
     WindowIcon.addTo(stage);
     shown.accept(app);
     opening
@@ -296,6 +299,7 @@ final class TopicscopeApp {
     try {
       // An export reads the desk's series: it is finished first.
       closeOne(rest);
+      closeOne(heap::close);
       closeOne(desk::close);
       demo.ifPresent(start -> closeOne(() -> close(start)));
     } finally {

@@ -13,6 +13,7 @@ import topicscope.bench.tool.Medians;
 import topicscope.connect.Connections;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.PlotLayout;
+import topicscope.desk.shell.HeapKeeper;
 import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
@@ -67,6 +68,7 @@ final class MemoryChild {
     }
     window.setOnFirstSample(MemoryChild::shown);
     window.start();
+    new HeapKeeper().start();
     return window.root();
   }
 

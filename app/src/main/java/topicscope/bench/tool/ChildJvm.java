@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * not speed up another.
  */
 public final class ChildJvm {
+  /** Makes {@link System#gc()} collect all at once, for exact figures of the heap. */
+  public static final String WHOLE_COLLECTIONS = "-XX:-ExplicitGCInvokesConcurrent";
+
   private static final List<String> NOT_HANDED_ON =
       List.of("-agentlib", "-javaagent", "-Xmx", "-Xms", "-Dglass.platform", "-Dprism.order");
 
