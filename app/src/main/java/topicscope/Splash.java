@@ -3,11 +3,14 @@ package topicscope;
 import javafx.application.Application;
 import javafx.event.Event;
 import javafx.geometry.Pos;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import topicscope.desk.widget.SceneFill;
 import topicscope.plot.ThemeStylesheets;
 
 /**
@@ -15,6 +18,8 @@ import topicscope.plot.ThemeStylesheets;
  * black. It can't be closed before the content is there. For the JavaFX thread.
  */
 final class Splash {
+  private static final double STRIP_HEIGHT = 100;
+
   private Splash() {}
 
   /** Shows a window with a sentence. */
@@ -22,18 +27,23 @@ final class Splash {
     Application.setUserAgentStylesheet(ThemeStylesheets.of(ThemeStylesheets.systemIsDark()));
     stage.setScene(new Scene(content(sentence), width, height));
     stage.setOnCloseRequest(Event::consume);
-    // Loads fonts and the painter, so that the first frame follows at once.
-    stage.getScene().snapshot(null);
-    stage.show();
+    open(stage);
   }
 
   /**
-   * Shows a window with its scene. Styles are read before it is on screen, where it is black until
-   * its first frame.
+   * Shows a window with its scene, if it isn't shown. On screen it is black until its first frame,
+   * so all that keeps that frame waiting is done before: styles, layout, and a picture in memory of
+   * a strip across the window, for which fonts and the painter are loaded.
    */
   static void open(Stage stage) {
-    stage.getScene().getRoot().applyCss();
-    stage.getScene().getRoot().layout();
+    if (stage.isShowing()) {
+      return;
+    }
+    Scene scene = stage.getScene();
+    SnapshotParameters strip = new SnapshotParameters();
+    double top = (scene.getHeight() - STRIP_HEIGHT) / 2;
+    strip.setViewport(new Rectangle2D(0, top, scene.getWidth(), STRIP_HEIGHT));
+    scene.getRoot().snapshot(strip, null);
     stage.show();
   }
 
@@ -42,9 +52,10 @@ final class Splash {
     name.getStyleClass().add("title-1");
     Label what = new Label(sentence);
     what.getStyleClass().add("text-muted");
-    VBox content = new VBox(12, name, what);
+    SceneFill ground = new SceneFill();
+    ground.setStyle("-fx-background-color: -color-bg-default;");
+    VBox content = new VBox(12, ground, name, what);
     content.setAlignment(Pos.CENTER);
-    content.setStyle("-fx-background-color: -color-bg-default;");
     return content;
   }
 }

@@ -22,6 +22,7 @@ import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.model.TopicMemory;
+import topicscope.desk.shell.HeapKeeper;
 import topicscope.desk.shell.MainWindow;
 import topicscope.desk.widget.WindowIcon;
 import topicscope.kafka.client.ClusterConnection;
@@ -40,6 +41,7 @@ final class TopicscopeApp {
 
   private final Desk desk;
   private final MainWindow window;
+  private final HeapKeeper heap = new HeapKeeper();
   private final Stage stage;
   private final boolean restored;
   private final int points;
@@ -203,6 +205,7 @@ final class TopicscopeApp {
     TopicscopeApp app = new TopicscopeApp(stage, opening, decoding, topics);
     Splash.open(stage);
     app.window.start();
+    app.heap.start();
     WindowIcon.addTo(stage);
     shown.accept(app);
     opening
@@ -308,6 +311,7 @@ final class TopicscopeApp {
     try {
       // An export reads the desk's series: it is finished first.
       closeOne(rest);
+      closeOne(heap::close);
       closeOne(desk::close);
       demo.ifPresent(start -> closeOne(() -> close(start)));
     } finally {

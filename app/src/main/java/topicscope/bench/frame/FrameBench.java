@@ -80,6 +80,7 @@ public final class FrameBench extends Benchmark {
   static List<String> jvmOptions(boolean window) {
     List<String> options = new ArrayList<>(window ? List.of() : HEADLESS);
     options.add("-Xmx2g");
+    options.add(ChildJvm.WHOLE_COLLECTIONS);
     return options;
   }
 }

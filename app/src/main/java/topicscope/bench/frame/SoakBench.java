@@ -1,5 +1,6 @@
 package topicscope.bench.frame;
 
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import topicscope.bench.tool.Benchmark;
@@ -36,6 +37,12 @@ public final class SoakBench extends Benchmark {
       throw new IllegalArgumentException(
           "--data-minutes must be at least 1 and --seconds at least 8");
     }
-    print(ChildJvm.run(SoakChild.class, FrameBench.HEADLESS, dataMinutes, seconds));
+    print(
+        ChildJvm.run(
+            SoakChild.class,
+            Stream.concat(FrameBench.HEADLESS.stream(), Stream.of(ChildJvm.WHOLE_COLLECTIONS))
+                .toList(),
+            dataMinutes,
+            seconds));
   }
 }

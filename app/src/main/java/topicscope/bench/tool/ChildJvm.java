@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * not speed up another.
  */
 public final class ChildJvm {
+  /** Makes {@link System#gc()} collect all at once, for exact figures of the heap. */
+  public static final String WHOLE_COLLECTIONS = "-XX:-ExplicitGCInvokesConcurrent";
+
   private static final List<String> NOT_HANDED_ON =
       List.of("-agentlib", "-javaagent", "-Xmx", "-Xms", "-Dglass.platform", "-Dprism.order");
 
@@ -27,13 +30,7 @@ public final class ChildJvm {
    */
   public static String run(Class<?> main, List<String> jvmOptions, Object... arguments)
       throws IOException, InterruptedException {
-    Stream<String> own =
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-            .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith));
-    Process process =
-        command(main, Stream.concat(own, jvmOptions.stream()).toList(), arguments)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    Process process = likeThis(main, jvmOptions, arguments).start();
     Thread killer = new Thread(process::destroy);
     Runtime.getRuntime().addShutdownHook(killer);
     try (InputStream out = process.getInputStream()) {
@@ -47,6 +44,19 @@ public final class ChildJvm {
       process.destroy();
       Runtime.getRuntime().removeShutdownHook(killer);
     }
+  }
+
+  /**
+   * The command that runs the class with this JVM's options and further ones. Its standard error is
+   * shown.
+   */
+  public static ProcessBuilder likeThis(
+      Class<?> main, List<String> jvmOptions, Object... arguments) {
+    Stream<String> own =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .filter(option -> NOT_HANDED_ON.stream().noneMatch(option::startsWith));
+    return command(main, Stream.concat(own, jvmOptions.stream()).toList(), arguments)
+        .redirectError(ProcessBuilder.Redirect.INHERIT);
   }
 
   /** The command that runs the class with these options only. Its standard error is dropped. */

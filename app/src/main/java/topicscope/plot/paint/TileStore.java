@@ -15,11 +15,16 @@ import java.util.stream.Stream;
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
 public final class TileStore {
+  /** Spare tiles that none of so many frames needed are dropped: after a second or two. */
+  static final int SPARE_FRAMES = 60;
+
   private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
   private final Map<Long, Tile> tiles = new HashMap<>();
   private final Set<Long> writable = new HashSet<>();
   private volatile int rows;
   private volatile int backdrop;
+  private int frames;
+  private int unneeded;
 
   /** Begins a frame; tiles handed out so far are not changed. */
   void begin(int newRows, int newBackdrop) {
@@ -60,6 +65,7 @@ public final class TileStore {
   /** The tiles of columns {@code from} to {@code to}; drops all others. */
   Map<Long, Tile> frame(long from, long to) {
     tiles.keySet().removeIf(index -> index < index(from) || index > index(to - 1));
+    dropUnneeded();
     return Map.copyOf(tiles);
   }
 
@@ -75,6 +81,19 @@ public final class TileStore {
     return Stream.concat(tiles.values().stream(), spare.stream())
         .mapToLong(tile -> 4L * tile.pixels().length)
         .sum();
+  }
+
+  /** A repaint of the whole plot needs many spare tiles, scrolling needs two or three. */
+  private void dropUnneeded() {
+    unneeded = Math.min(unneeded, spare.size());
+    frames++;
+    if (frames == SPARE_FRAMES) {
+      for (; unneeded > 0; unneeded--) {
+        spare.poll();
+      }
+      frames = 0;
+      unneeded = spare.size();
+    }
   }
 
   private boolean fits(Tile tile) {
