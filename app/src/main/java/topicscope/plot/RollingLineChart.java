@@ -38,7 +38,6 @@ import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TileView;
 import topicscope.plot.paint.TracePainter;
-import topicscope.plot.paint.TraceRendering;
 import topicscope.plot.view.FrameListener;
 import topicscope.plot.view.Navigation;
 import topicscope.plot.view.Outage;
@@ -92,12 +91,11 @@ public final class RollingLineChart extends RowLegendChart {
   private final Cursors cursors = new Cursors(traces, this::zone);
   private final PlotPointer pointer =
       new PlotPointer(scheduler, traces, surface, this::density, this::otherPointers, this::zone);
+  private final SamplePicker picker = new SamplePicker(pointer, scheduler, traces);
   private final ChartAccessibleText spoken = new ChartAccessibleText(traces);
   private final FrameListener drawn = new FrameListener();
   private TimeLink link = new TimeLink();
   private long plannedAt;
-  private Consumer<PickedSample> picked = sample -> {};
-  private double pickedDistance;
   private boolean legendElsewhere;
   private boolean inPicture;
 
@@ -131,6 +129,8 @@ public final class RollingLineChart extends RowLegendChart {
     new AxisGestures(scheduler.vertical(), leftAxis, 0);
     new AxisGestures(scheduler.vertical(), yAxes.right(), 1);
     getChartChildren().addAll(surface, tags.node());
+    // The line of the axis is on the first column of the plot.
+    leftAxis.toFront();
     leftAxis.lines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     yAxes.laneLines().visibleProperty().bind(horizontalGridLinesVisibleProperty());
     xAxis.lines().visibleProperty().bind(verticalGridLinesVisibleProperty());
@@ -417,7 +417,7 @@ public final class RollingLineChart extends RowLegendChart {
 
   /** Sets the listener for clicked samples. */
   public void setOnPicked(Consumer<PickedSample> listener) {
-    picked = listener;
+    picker.listener(listener);
   }
 
   /**
@@ -517,34 +517,12 @@ public final class RollingLineChart extends RowLegendChart {
   }
 
   void pick(double x, double y) {
-    pointer
-        .sampleAt(x, y)
-        .ifPresent(sample -> {
-          pickedDistance =
-              scheduler.shown().map(frame -> distance(frame, sample, x, y)).orElse(Double.NaN);
-          picked.accept(sample);
-        });
+    picker.pick(x, y);
   }
 
   /** How far from the click the sample picked last is drawn, in units of JavaFX. */
   public double pickedDistance() {
-    return pickedDistance;
-  }
-
-  private double distance(PaintedFrame frame, PickedSample picked, double x, double y) {
-    Sample sample = picked.sample();
-    int index = traces.indexOf(picked.seriesName());
-    for (int i = 0; i < frame.key().traces().size(); i++) {
-      TraceRendering trace = frame.key().traces().get(i);
-      if (index >= 0 && trace.buffer() == traces.series().get(index).buffer()) {
-        double at =
-            frame.scale().byTime()
-                ? sample.time()
-                : (double) sample.number() + frame.shifts().get(i);
-        return Math.hypot(frame.position(at) - x, frame.height(sample.value(), trace.axis()) - y);
-      }
-    }
-    return Double.NaN;
+    return picker.distance();
   }
 
   private boolean isResized() {

@@ -26,8 +26,8 @@ class StoppedBrokerTest {
 
   @Test
   @DisplayName(
-      "while its cluster is down a plot is dimmed and says why and since when; others stay bright;"
-          + " it ends by itself")
+      "while its cluster is down a plot is dimmed and hatched and says why and since when; others"
+          + " stay bright; it ends by itself")
   void stop_oneCluster_itsPlotSaysSo() throws Exception {
     String alive = cluster.topicOf("1", "2");
     try (EmbeddedBroker broker = EmbeddedBroker.startOnFreePort()) {
@@ -41,6 +41,7 @@ class StoppedBrokerTest {
         awaitText(window, "#plot-2", ".plot-cluster", broker.bootstrapServers());
         awaitText(window, "#plot-1", ".plot-cluster", cluster.bootstrapServers());
         assertThat(isDimmed(window, "#plot-2")).isFalse();
+        assertThat(isHatched(window, "#plot-2")).isFalse();
 
         broker.stop();
 
@@ -55,7 +56,9 @@ class StoppedBrokerTest {
         awaitText(window, "#plot-2", "#plot-state", "DOWN 0:0");
         String first = text(window, "#plot-2", "#plot-banner");
         await().until(() -> !text(window, "#plot-2", "#plot-banner").equals(first));
+        await().until(() -> isHatched(window, "#plot-2"));
         assertThat(isDimmed(window, "#plot-1")).isFalse();
+        assertThat(isHatched(window, "#plot-1")).isFalse();
         assertThat(text(window, "#plot-1", "#plot-state")).doesNotContain("DOWN");
         assertThat(window.text("#status-rate")).isEqualTo("0/s");
         window.savePicture("one-of-two-down");
@@ -67,6 +70,7 @@ class StoppedBrokerTest {
         other.send(topic, "30");
 
         await().until(() -> !isDimmed(window, "#plot-2"));
+        await().until(() -> !isHatched(window, "#plot-2"));
         window.awaitAccount("3 received");
         awaitText(window, "#plot-2", "#plot-state", " s");
         assertThat(text(window, "#plot-2", "#plot-state")).doesNotContain("DOWN");
@@ -87,6 +91,11 @@ class StoppedBrokerTest {
     return onFx(() ->
         find(window, plot, "#plot-veil", Node.class).isVisible()
             && find(window, plot, "#plot-banner", Node.class).isVisible());
+  }
+
+  /** Whether the time without data is hatched. */
+  private static boolean isHatched(OpenWindow window, String plot) {
+    return onFx(() -> find(window, plot, "#outage", Node.class).isVisible());
   }
 
   private static void awaitText(OpenWindow window, String plot, String label, String part) {

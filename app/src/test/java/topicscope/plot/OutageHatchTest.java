@@ -43,6 +43,11 @@ class OutageHatchTest {
       WritableImage picture = shown.picture("outage-time-" + theme);
       int striped = striped(shown, picture);
       assertThat(striped).isBetween(5, 60);
+      for (double height : new double[] {0.05, 0.5, 0.9}) {
+        assertThat(PlotLookTest.axisLine(shown, picture, height))
+            .as("the line of the axis stands before the shade")
+            .isGreaterThan(20);
+      }
 
       ShownChart.run(() -> chart.pan(-100));
       shown.draw();

@@ -66,7 +66,19 @@ class PlotLookTest {
         chart.setPoints(count);
         chart.setYRange(0, 100);
       });
-      shown.picture("dense-one-" + theme);
+      WritableImage picture = shown.picture("dense-one-" + theme);
+      int ground = theme.equals("dark") ? NIGHT : WHITE;
+      double median = 0.0;
+      double rare = 0.0;
+      int spike = 0;
+      for (int i = -20; i <= 20; i++) {
+        double x = 0.5 + i / 1_000.0;
+        median += distance(at(shown, picture, x, 0.57), ground);
+        rare += distance(at(shown, picture, x, 0.43), ground);
+        spike = Math.max(spike, distance(at(shown, picture, x, 0.04), ground));
+      }
+      assertThat(rare).isBetween(median * 0.3, median * 0.7);
+      assertThat(spike).isGreaterThan(100);
       shown.feed("slow", slow).feed("sine", sine);
       shown.draw();
       shown.picture("dense-" + theme);
@@ -103,6 +115,16 @@ class PlotLookTest {
         .getPixelReader()
         .getArgb(
             (int) (bounds.getMaxX() + x * width), (int) (bounds.getMinY() + y * axis.getHeight()));
+  }
+
+  /** How much the line of the y axis differs from what is beside it, at a share of the height. */
+  static int axisLine(ShownChart shown, WritableImage picture, double y) {
+    var axis = shown.chart().getYAxis();
+    var bounds = axis.localToScene(axis.getLayoutBounds());
+    int x = (int) bounds.getMaxX() - 1;
+    int row = (int) (bounds.getMinY() + y * axis.getHeight());
+    return distance(
+        picture.getPixelReader().getArgb(x, row), picture.getPixelReader().getArgb(x + 1, row));
   }
 
   private static int distance(int argb, int other) {

@@ -32,7 +32,8 @@ class StockBesideTest {
   @Test
   @DisplayName("the line has the position, width and colour of the stock chart's line")
   void line_besideStock_sameInk() {
-    shown.feed("load", values);
+    // The other one is out of sight; with it the line has no shade.
+    shown.feed("load", values).feed("far", 1e6);
     shown.draw(chart -> {
       chart.setPoints(SAMPLES);
       chart.setYRange(-20, 100);
