@@ -152,7 +152,7 @@ class CrosshairTest {
     for (double middle : List.of(140.0, -60.0)) {
       shown.draw(chart -> chart.setYRange(middle - 500, middle + 500));
       point(0.4);
-      Bounds readout = ShownChart.onFx(() -> shown.find("#crosshair-readout").getBoundsInParent());
+      Bounds readout = shown.find("#crosshair-readout").getBoundsInParent();
       assertThat(readout.getMinX()).isGreaterThan(plot().getWidth() * 0.4 + 10);
       assertThat(shown.chart().lookupAll(".crosshair-dot"))
           .hasSize(2)
