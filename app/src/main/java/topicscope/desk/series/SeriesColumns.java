@@ -41,6 +41,7 @@ final class SeriesColumns {
       new EnumMap<>(SeriesOrder.class);
   private final Map<SeriesOrder, Tooltip> about = new EnumMap<>(SeriesOrder.class);
   private final TableColumn<SeriesLine, SeriesLine> curve;
+  private final Label lastHead = head(SeriesOrder.LAST.title(), SeriesOrder.LAST.about());
   private final ColumnWidths<SeriesLine> widths;
   private boolean applying;
 
@@ -71,7 +72,7 @@ final class SeriesColumns {
     }
     columns.forEach((order, column) -> {
       column.setId(order.id());
-      Label head = head(order.title(), order.about());
+      Label head = order == SeriesOrder.LAST ? lastHead : head(order.title(), order.about());
       about.put(order, head.getTooltip());
       column.setGraphic(head);
       column.setContextMenu(menu);
@@ -168,10 +169,8 @@ final class SeriesColumns {
    * and the room of the course beside it; empty for the last values.
    */
   void showTime(Optional<String> time) {
-    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
-      head.setText(time.orElse(SeriesOrder.LAST.title()));
-      head.pseudoClassStateChanged(AT_POINTER, time.isPresent());
-    }
+    lastHead.setText(time.orElse(SeriesOrder.LAST.title()));
+    lastHead.pseudoClassStateChanged(AT_POINTER, time.isPresent());
     widths.borrow(SeriesOrder.LAST.id(), curve.getId(), time.isPresent());
   }
 
@@ -179,9 +178,7 @@ final class SeriesColumns {
   void holdPointed(String time, Stream<String> values) {
     String last = SeriesOrder.LAST.id();
     double beside = curve.isVisible() ? CURVE_WIDTH : 0;
-    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
-      widths.need(last, SteadyWidth.of(head, time) + ARROW - beside);
-    }
+    widths.need(last, SteadyWidth.of(lastHead, time) + ARROW - beside);
     values
         .max(Comparator.comparingInt(String::length))
         .ifPresent(longest -> widths.need(last, widths.measure(longest) + PADDING - beside));
