@@ -81,15 +81,14 @@ class CrosshairTest {
     shown.draw(chart -> chart.setYRange(-100, 200));
     Map<String, Sample> pointed = new HashMap<>();
     shown.draw(chart ->
-        chart.setOnPointed(
-            place ->
-                shown
-                    .series()
-                    .all()
-                    .forEach(series ->
-                        place
-                            .flatMap(there -> there.of(series.buffer()))
-                            .ifPresent(sample -> pointed.put(series.name(), sample)))));
+        chart.setOnPointed(place ->
+            shown
+                .series()
+                .all()
+                .forEach(series ->
+                    place
+                        .flatMap(there -> there.of(series.buffer()))
+                        .ifPresent(sample -> pointed.put(series.name(), sample)))));
     WritableImage before = shown.picture("crosshair-thin");
     point(0.4);
 
@@ -145,6 +144,24 @@ class CrosshairTest {
     assertThat(texts.get(1)).startsWith("s15  ");
     assertThat(texts.subList(2, 4)).allMatch(text -> text.matches("s1[46]  .*"));
     assertThat(shown.chart().lookupAll(".crosshair-dot")).hasSize(32);
+  }
+
+  @Test
+  @DisplayName("the readout stands beside the line and where it covers no trace")
+  void readout_tracesBelow_standsAbove() {
+    for (double middle : List.of(140.0, -60.0)) {
+      shown.draw(chart -> chart.setYRange(middle - 500, middle + 500));
+      point(0.4);
+      Bounds readout = shown.find("#crosshair-readout").getBoundsInParent();
+      assertThat(readout.getMinX()).isGreaterThan(plot().getWidth() * 0.4 + 10);
+      assertThat(shown.chart().lookupAll(".crosshair-dot"))
+          .hasSize(2)
+          .allMatch(dot -> {
+            double y = dot.getBoundsInParent().getCenterY();
+            return y < readout.getMinY() || y > readout.getMaxY();
+          });
+      shown.picture("crosshair-readout-" + (int) middle);
+    }
   }
 
   private void point(double share) {

@@ -147,7 +147,7 @@ class TimeLinkTest {
     });
     draw();
     ShownChart.run(() -> {
-      // Narrower already, but not painted anew: the newest sample is beyond the right edge.
+      // Narrower, but not painted yet: the newest sample is beyond the right edge.
       one.setMaxWidth(300);
       shown.stage().getScene().getRoot().layout();
       point(two, 0.95);

@@ -32,6 +32,7 @@ final class SeriesColumns {
   private static final double CURVE_WIDTH = 56;
   private static final double NAME_MIN_WIDTH = 96;
   private static final double ARROW = 16;
+  private static final double PADDING = 12;
   private static final double BESIDE_NAME = 60;
   private static final double INDENT = 18;
 
@@ -40,6 +41,7 @@ final class SeriesColumns {
       new EnumMap<>(SeriesOrder.class);
   private final Map<SeriesOrder, Tooltip> about = new EnumMap<>(SeriesOrder.class);
   private final TableColumn<SeriesLine, SeriesLine> curve;
+  private final Label lastHead = head(SeriesOrder.LAST.title(), SeriesOrder.LAST.about());
   private final ColumnWidths<SeriesLine> widths;
   private boolean applying;
 
@@ -61,6 +63,7 @@ final class SeriesColumns {
     curve.setCellValueFactory(cell -> new SimpleObjectProperty<>(cell.getValue()));
     curve.setCellFactory(view -> new SparklineCell());
     curve.setPrefWidth(CURVE_WIDTH);
+    curve.setMinWidth(0);
     curve.setSortable(false);
     for (SeriesOrder order : SeriesOrder.values()) {
       if (order.figure().isPresent()) {
@@ -69,7 +72,7 @@ final class SeriesColumns {
     }
     columns.forEach((order, column) -> {
       column.setId(order.id());
-      Label head = head(order.title(), order.about());
+      Label head = order == SeriesOrder.LAST ? lastHead : head(order.title(), order.about());
       about.put(order, head.getTooltip());
       column.setGraphic(head);
       column.setContextMenu(menu);
@@ -153,32 +156,32 @@ final class SeriesColumns {
   void hold(List<SeriesRow> rows) {
     columns.forEach((order, column) -> {
       if (order.figure().isPresent()) {
-        widths.need(
-            order.id(),
-            column.getGraphic() instanceof Label head ? Math.ceil(head.prefWidth(-1)) + ARROW : 0);
+        if (column.getGraphic() instanceof Label head) {
+          widths.need(order.id(), SteadyWidth.of(head, order.title()) + ARROW);
+        }
         widths.hold(order.id(), rows.stream().map(row -> text(order, row)));
       }
     });
   }
 
   /**
-   * Shows a time in the head of the column of last values, which then has the values of that time;
-   * empty for the last ones.
+   * Shows a time in the head of the column of last values, which then has the values of that time,
+   * and the room of the course beside it; empty for the last values.
    */
   void showTime(Optional<String> time) {
-    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
-      head.setText(time.orElse(SeriesOrder.LAST.title()));
-      head.pseudoClassStateChanged(AT_POINTER, time.isPresent());
-    }
+    lastHead.setText(time.orElse(SeriesOrder.LAST.title()));
+    lastHead.pseudoClassStateChanged(AT_POINTER, time.isPresent());
+    widths.borrow(SeriesOrder.LAST.id(), curve.getId(), time.isPresent());
   }
 
-  /** The column of last values should have room for a time and for these values. */
+  /** The two columns together should have room for a time and for these values. */
   void holdPointed(String time, Stream<String> values) {
     String last = SeriesOrder.LAST.id();
-    if (columns.get(SeriesOrder.LAST).getGraphic() instanceof Label head) {
-      widths.need(last, SteadyWidth.of(head, time) + ARROW);
-    }
-    widths.hold(last, values);
+    double beside = curve.isVisible() ? CURVE_WIDTH : 0;
+    widths.need(last, SteadyWidth.of(lastHead, time) + ARROW - beside);
+    values
+        .max(Comparator.comparingInt(String::length))
+        .ifPresent(longest -> widths.need(last, widths.measure(longest) + PADDING - beside));
   }
 
   /** The name column should have room for the longest of these lines, within reason. */

@@ -9,6 +9,11 @@ final class SparklineCell extends TableCell<SeriesLine, SeriesLine> {
   private final SparklineView view = new SparklineView(44, 16);
   private Subscription following = Subscription.EMPTY;
 
+  SparklineCell() {
+    // The column may lend its room.
+    view.visibleProperty().bind(widthProperty().greaterThan(1));
+  }
+
   @Override
   protected void updateItem(@Nullable SeriesLine line, boolean empty) {
     SeriesLine before = getItem();

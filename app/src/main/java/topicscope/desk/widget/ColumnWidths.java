@@ -38,6 +38,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
   private final Map<String, Double> byHand = new HashMap<>();
   private final Text ruler = new Text();
   private ObjDoubleConsumer<String> listener = (column, width) -> {};
+  private Map<String, String> borrowed = Map.of();
   private double restNeeds;
   private boolean fitting;
 
@@ -54,6 +55,18 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
     this.byImportance = byImportance;
     this.restNeeds = rest.getMinWidth();
     table.setColumnResizePolicy(this);
+  }
+
+  /**
+   * Lets a column take the room of another one beside it, which then has none, or returns it; no
+   * other column moves.
+   */
+  public void borrow(String column, String lender, boolean now) {
+    Map<String, String> next = now ? Map.of(column, lender) : Map.of();
+    if (!next.equals(borrowed)) {
+      borrowed = next;
+      fit();
+    }
   }
 
   /** Sets a listener for widths set by hand. */
@@ -130,6 +143,7 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
       return false;
     }
     TableColumn<S, ?> changed = columns.get(index);
+    borrowed = Map.of();
     double delta = ofRest ? -features.getDelta() : features.getDelta();
     double width = Math.max(NARROWEST, width(changed) + delta);
     double left = rest.getWidth() - (width - width(changed));
@@ -158,12 +172,12 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
         restNeeds
             + table.getColumns().stream()
                 .filter(column -> !column.equals(rest) && !byImportance.contains(column))
-                .mapToDouble(this::width)
+                .mapToDouble(this::ownWidth)
                 .sum();
     boolean fits = true;
     for (TableColumn<S, ?> column : byImportance) {
       if (table.getColumns().contains(column)) {
-        used += width(column);
+        used += ownWidth(column);
         fits &= used <= room;
         if (column.isVisible() != fits) {
           column.setVisible(fits);
@@ -189,6 +203,19 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
   }
 
   private double width(TableColumn<S, ?> column) {
+    String id = String.valueOf(column.getId());
+    if (borrowed.containsValue(id)) {
+      return 0;
+    }
+    double lent =
+        table.getVisibleLeafColumns().stream()
+            .filter(other -> String.valueOf(other.getId()).equals(borrowed.get(id)))
+            .mapToDouble(this::ownWidth)
+            .sum();
+    return ownWidth(column) + lent;
+  }
+
+  private double ownWidth(TableColumn<S, ?> column) {
     String id = String.valueOf(column.getId());
     Double chosen = byHand.get(id);
     return chosen != null

@@ -29,7 +29,9 @@ public final class ExactValueText {
   static String value(Sample sample) {
     Number exact = sample.exact();
     boolean fraction = exact instanceof Double || exact instanceof Float;
-    return fraction ? exact.toString() : String.format(Locale.ROOT, "%,d", exact);
+    return fraction
+        ? plain(new BigDecimal(exact.toString()))
+        : String.format(Locale.ROOT, "%,d", exact);
   }
 
   /** As {@link #value}, with at most ten digits where the number is no integer. */
@@ -49,7 +51,11 @@ public final class ExactValueText {
   }
 
   private static String rounded(BigDecimal number) {
-    BigDecimal digits = number.round(new MathContext(MAX_DIGITS));
+    return plain(number.round(new MathContext(MAX_DIGITS)));
+  }
+
+  /** All digits with separators, or a power of ten. */
+  private static String plain(BigDecimal digits) {
     BigDecimal plain = digits.signum() == 0 ? BigDecimal.ZERO : digits.stripTrailingZeros();
     int exponent = plain.precision() - plain.scale() - 1;
     if (plain.signum() != 0 && (exponent < SMALLEST_EXPONENT || exponent > LARGEST_EXPONENT)) {

@@ -34,7 +34,7 @@ public final class Crosshair extends Pane {
   private double x = Double.NaN;
   private double y;
   private boolean own;
-  private boolean above;
+  private int spot;
 
   Crosshair() {
     setId("crosshair");
@@ -83,7 +83,8 @@ public final class Crosshair extends Pane {
   }
 
   /**
-   * Shows a time and the values there, the nearest to the pointer first, in a plot of that size.
+   * Shows a time and the values there in a plot of that size. If the mouse is in this chart, the
+   * first value is that of the trace nearest to it.
    */
   void show(PointerValues values, double timeMs, ZoneId zone, double width, double height) {
     write(values, timeMs, zone);
@@ -103,19 +104,24 @@ public final class Crosshair extends Pane {
   }
 
   /**
-   * Where the readout begins: on the side of the pointer where it has been, below at first, unless
-   * it would cover a trace there and none on the other side.
+   * Where the readout begins: below the pointer, above it, at the top or at the bottom of the plot.
+   * It stays where it has been while it covers no trace there; else it takes the place where it
+   * covers the fewest.
    */
   private double top(PointerValues values, double readoutHeight, double height) {
-    double below = Math.clamp(y + GAP, 0, Math.max(0, height - readoutHeight));
-    double over = Math.max(0, y - GAP - readoutHeight);
-    double now = above ? over : below;
-    double other = above ? below : over;
-    if (covered(values, now, readoutHeight) > 0 && covered(values, other, readoutHeight) == 0) {
-      above = !above;
-      return other;
+    double lowest = Math.max(0, height - readoutHeight);
+    double[] tops = {
+      Math.clamp(y + GAP, 0, lowest), Math.clamp(y - GAP - readoutHeight, 0, lowest), 0, lowest
+    };
+    long least = covered(values, tops[spot], readoutHeight);
+    for (int i = 0; i < tops.length && least > 0; i++) {
+      long there = covered(values, tops[i], readoutHeight);
+      if (there < least) {
+        least = there;
+        spot = i;
+      }
     }
-    return now;
+    return tops[spot];
   }
 
   private static long covered(PointerValues values, double top, double height) {
@@ -139,7 +145,7 @@ public final class Crosshair extends Pane {
           new Label(
               value.name() + "  " + ExactValueText.shortValue(value.series(), value.sample()));
       label.setGraphic(value.spot());
-      label.pseudoClassStateChanged(NEAREST, count > 1 && labels.size() == 1);
+      label.pseudoClassStateChanged(NEAREST, own && count > 1 && labels.size() == 1);
       labels.add(label);
     }
     if (shown < count) {
@@ -166,7 +172,7 @@ public final class Crosshair extends Pane {
       // The nearest is the last, on top of the others.
       Region dot = (Region) dots.getChildren().get(count - 1 - i);
       PointerValues.Value value = all.get(i);
-      double size = i == 0 && all.size() > 1 ? NEAREST_DOT : DOT;
+      double size = own && i == 0 && all.size() > 1 ? NEAREST_DOT : DOT;
       value.style().colour().dress(dot, "-fx-background-color", value.place());
       dot.resizeRelocate(value.x() - size / 2, value.y() - size / 2, size, size);
     }

@@ -145,9 +145,10 @@ public final class PlotPointer {
     if (!known) {
       return Optional.empty();
     }
-    PointerValues values = PointerValues.at(place, traces).nearestTo(crosshair.height());
-    crosshair.show(
-        values, place.timeMs(), zone.get(), surface.getWidth(), surface.getHeight());
+    PointerValues all = PointerValues.at(place, traces);
+    // Where the mouse isn't, no trace is near to it.
+    PointerValues values = crosshair.isOwn() ? all.nearestTo(crosshair.height()) : all;
+    crosshair.show(values, place.timeMs(), zone.get(), surface.getWidth(), surface.getHeight());
     return values.nearestName();
   }
 

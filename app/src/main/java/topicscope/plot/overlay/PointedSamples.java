@@ -19,8 +19,10 @@ public final class PointedSamples {
   private final PaintedFrame frame;
   private final double column;
   private final double timeMs;
+  private final boolean linked;
 
-  private PointedSamples(PaintedFrame frame, double column, double timeMs) {
+  private PointedSamples(PaintedFrame frame, double column, double timeMs, boolean linked) {
+    this.linked = linked;
     this.frame = frame;
     this.column = column;
     this.timeMs = timeMs;
@@ -28,12 +30,12 @@ public final class PointedSamples {
 
   /** What is at a column, counted from the left edge. */
   static PointedSamples atColumn(PaintedFrame frame, double column) {
-    return new PointedSamples(frame, column, frame.timeAt(column).orElse(Double.NaN));
+    return new PointedSamples(frame, column, frame.timeAt(column).orElse(Double.NaN), false);
   }
 
-  /** What is at a time, in sight or not. */
+  /** What is at a time, in sight or not; by number, at the sample nearest to it. */
   static PointedSamples atTime(PaintedFrame frame, double timeMs) {
-    return new PointedSamples(frame, frame.columnOf(timeMs), timeMs);
+    return new PointedSamples(frame, frame.columnOf(timeMs), timeMs, true);
   }
 
   /** The time, ms since the epoch; NaN by number without a sample. */
@@ -74,7 +76,8 @@ public final class PointedSamples {
     double near = Math.max(0.5, NEAR * frame.scale().perColumn());
     return buffer
         .nearestNumber(number)
-        .filter(sample -> Math.abs((double) sample.number() - number) <= near);
+        .filter(sample -> Math.abs((double) sample.number() - number) <= near)
+        .filter(sample -> !linked || isThere(sample, buffer));
   }
 
   /** The sample of the trace of an index that is nearest, however far. */

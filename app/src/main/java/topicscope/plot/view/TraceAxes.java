@@ -76,7 +76,7 @@ public final class TraceAxes {
   }
 
   /**
-   * When the axes may be arranged anew.
+   * On what the arrangement of the axes depends.
    *
    * @param max the largest number of lanes that have room
    * @param ranged whether the user has fixed the range of the left or the right axis

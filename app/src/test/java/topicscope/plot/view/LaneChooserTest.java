@@ -34,7 +34,7 @@ class LaneChooserTest {
   }
 
   @Test
-  @DisplayName("a moment that isn't calm begins the wait anew, and each wait is twice as long")
+  @DisplayName("a moment that isn't calm restarts the wait, and each wait is twice as long")
   void spikeReturns_waitsLonger() {
     steps(1, 1, 200);
     steps(STEPS - 1, 1, 2);
