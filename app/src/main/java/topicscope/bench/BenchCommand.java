@@ -5,6 +5,7 @@ import topicscope.bench.frame.DeskBench;
 import topicscope.bench.frame.FrameBench;
 import topicscope.bench.frame.SoakBench;
 import topicscope.bench.ingest.IngestBench;
+import topicscope.bench.latency.LatencyBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(
@@ -19,6 +20,7 @@ import topicscope.bench.ingest.IngestBench;
       TransformBench.class,
       ExportBench.class,
       DeskBench.class,
+      LatencyBench.class,
       StartBench.class
     })
 public final class BenchCommand {}
