@@ -17,7 +17,11 @@ final class FrameTimes extends AnimationTimer {
   private final Queue<RecordTimes> appended;
   private final Queue<RecordTimes> waiting = new ArrayDeque<>();
   private final List<RecordTimes> painted = new ArrayList<>();
+  private final Queue<Rendering> rendering = new ArrayDeque<>();
   private final List<RecordTimes> shown = new ArrayList<>();
+
+  /** Records in a frame that was handed to the renderer. */
+  private record Rendering(long frame, RecordTimes record) {}
 
   /**
    * @param appended the subject's records whose samples are there
@@ -25,7 +29,7 @@ final class FrameTimes extends AnimationTimer {
   FrameTimes(LatencySubject subject, Scene scene, ConcurrentLinkedQueue<RecordTimes> appended) {
     this.subject = subject;
     this.appended = appended;
-    frames = new RenderedFrames(scene, this::rendered);
+    frames = new RenderedFrames(scene, this::handedOver, this::rendered);
   }
 
   @Override
@@ -63,11 +67,15 @@ final class FrameTimes extends AnimationTimer {
     }
   }
 
-  private void rendered(long number) {
-    if (number > frames.before()) {
-      long now = RecordTimes.nowMicros();
-      painted.forEach(record -> shown.add(record.end(Stage.SHOWN, now)));
-      painted.clear();
+  private void handedOver(long frame) {
+    painted.forEach(record -> rendering.add(new Rendering(frame, record)));
+    painted.clear();
+  }
+
+  private void rendered(long frame) {
+    long now = RecordTimes.nowMicros();
+    while (!rendering.isEmpty() && rendering.peek().frame() <= frame) {
+      shown.add(rendering.remove().record().end(Stage.SHOWN, now));
     }
   }
 }

@@ -19,14 +19,16 @@ final class RenderedFrames {
   private final AtomicLong rendered = new AtomicLong();
   private final TKPulseListener handedOver = this::handedOver;
   private final Scene scene;
-  private long before;
+  private final LongConsumer began;
 
   /**
+   * @param handedOver gets the number of a frame when it is handed to the renderer
    * @param each gets the number of a frame when it is rendered, on the JavaFX thread: on the
    *     software pipeline that is after its pixels are in the window
    */
-  RenderedFrames(Scene scene, LongConsumer each) {
+  RenderedFrames(Scene scene, LongConsumer handedOver, LongConsumer each) {
     this.scene = scene;
+    began = handedOver;
     PerformanceTracker.getSceneTracker(scene)
         .setOnRenderedFrameTask(() -> {
           long number = rendered.incrementAndGet();
@@ -44,11 +46,6 @@ final class RenderedFrames {
         : List.of();
   }
 
-  /** The number of the last frame that was rendered when the present one was handed over. */
-  long before() {
-    return before;
-  }
-
   void close() {
     Toolkit.getToolkit().removePostSceneTkPulseListener(handedOver);
     PerformanceTracker.getSceneTracker(scene).setOnRenderedFrameTask(null);
@@ -57,6 +54,6 @@ final class RenderedFrames {
 
   /** Between the scene's hand-over, which waits for the frame before, and its rendering. */
   private void handedOver() {
-    before = rendered.get();
+    began.accept(rendered.get() + 1);
   }
 }
