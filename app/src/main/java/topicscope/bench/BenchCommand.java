@@ -5,6 +5,7 @@ import topicscope.bench.frame.DeskBench;
 import topicscope.bench.frame.FrameBench;
 import topicscope.bench.frame.SoakBench;
 import topicscope.bench.ingest.IngestBench;
+import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
@@ -20,6 +21,7 @@ import topicscope.bench.memory.MemoryBench;
       TransformBench.class,
       ExportBench.class,
       DeskBench.class,
+      LatencyBench.class,
       MemoryBench.class,
       StartBench.class
     })

@@ -58,7 +58,7 @@ import topicscope.signal.SeriesSource;
  * rate.
  *
  * <p>Axes, legend, title and CSS are those of a stock chart (style class {@code rolling-chart}).
- * Traces are painted on another thread. The cost of a frame depends on the columns that changed,
+ * Traces are painted on another thread, or at once if that is quick. The cost of a frame depends on the columns that changed,
  * not on the length of the window. {@link #getData()} belongs to the chart; points added to it are
  * not drawn.
  *
@@ -436,7 +436,8 @@ public final class RollingLineChart extends RowLegendChart {
 
   /**
    * Shows the frame that was painted since the last call, and starts the next one if something has
-   * changed. Otherwise it does nothing. Call it once per frame.
+   * changed; if that is quick, it is painted and shown at once. Otherwise it does nothing. Call it
+   * once per frame.
    *
    * @return whether a new frame was shown or is being painted
    */
@@ -453,10 +454,15 @@ public final class RollingLineChart extends RowLegendChart {
     if (scheduler.isFilling()) {
       link.oldest().ifPresent(scheduler::oldest);
     }
+    boolean quick = false;
     if (!scheduler.busy() && scheduler.hasNews(System.nanoTime()) && ready()) {
       start();
+      // A quick frame is painted already, and is shown in this frame.
+      Optional<PaintedFrame> painted = scheduler.finished();
+      painted.ifPresent(this::apply);
+      quick = painted.isPresent();
     }
-    return finished.isPresent() || scheduler.busy();
+    return quick || finished.isPresent() || scheduler.busy();
   }
 
   /** The time at which a live window of this chart ends by itself, ms since the epoch. */

@@ -77,7 +77,8 @@ public final class FrameBench extends Benchmark {
     }
   }
 
-  static List<String> jvmOptions(boolean window) {
+  /** Options of a JVM with a window, or without a display. */
+  public static List<String> jvmOptions(boolean window) {
     List<String> options = new ArrayList<>(window ? List.of() : HEADLESS);
     options.add("-Xmx2g");
     options.add(ChildJvm.WHOLE_COLLECTIONS);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 
 /**
  * The latest 500 records as they came; when full, the oldest are dropped.
@@ -64,6 +66,29 @@ public final class RecentRecords {
   public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> poll) {
     each.ifPresent(listener -> poll.forEach(record -> listener.accept(RawRecord.of(record))));
     keep(poll);
+  }
+
+  /** The deserializer of values, which passes them on as they are. */
+  ByteBufferDeserializer values() {
+    return each.isEmpty()
+        ? new ByteBufferDeserializer()
+        : new ByteBufferDeserializer() {
+          @Override
+          public ByteBuffer deserialize(String topic, Headers headers, ByteBuffer value) {
+            each.get().fetched();
+            return value;
+          }
+        };
+  }
+
+  /** The same as {@link RecordListener#polled()}. */
+  void polled() {
+    each.ifPresent(RecordListener::polled);
+  }
+
+  /** The same as {@link RecordListener#decoded()}. */
+  void decoded() {
+    each.ifPresent(RecordListener::decoded);
   }
 
   /** Whether what was taken has arrived where it is passed on to. */

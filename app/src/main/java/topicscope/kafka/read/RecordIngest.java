@@ -149,8 +149,18 @@ public final class RecordIngest implements SampleSink {
 
   /** Takes the records of one poll, in that order. After an error the records before it count. */
   public void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records) {
+    take(records, () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param decoded called when the records are decoded, before their samples are appended
+   */
+  void take(Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> records, Runnable decoded) {
     try {
       takeAll(records, System.currentTimeMillis());
+      decoded.run();
     } finally {
       flush();
     }

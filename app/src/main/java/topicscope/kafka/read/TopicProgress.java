@@ -278,7 +278,8 @@ final class TopicProgress {
     boolean complete = false;
     try {
       Iterable<ConsumerRecord<ByteBuffer, ByteBuffer>> some = upTo(room, records);
-      intake.take(some);
+      tail.polled();
+      intake.take(some, tail::decoded);
       letGoHeld();
       tail.take(some);
       complete = !intake.isHolding() && (!isLimited() || intake.received() < maxRecords);

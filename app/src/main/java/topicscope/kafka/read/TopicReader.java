@@ -12,7 +12,6 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteBufferDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -354,7 +353,7 @@ public final class TopicReader implements AutoCloseable {
     try {
       TopicIdentity.Listener listener = new TopicIdentity.Listener();
       KafkaConsumer<ByteBuffer, ByteBuffer> opened =
-          new KafkaConsumer<>(settings(topic), listener, new ByteBufferDeserializer());
+          new KafkaConsumer<>(settings(topic), listener, tail.values());
       consumer = opened;
       try {
         // A stop a moment ago may have found nothing to wake up.
