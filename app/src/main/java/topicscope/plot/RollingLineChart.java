@@ -58,9 +58,9 @@ import topicscope.signal.SeriesSource;
  * rate.
  *
  * <p>Axes, legend, title and CSS are those of a stock chart (style class {@code rolling-chart}).
- * Traces are painted on another thread, or at once if that is quick. The cost of a frame depends on the columns that changed,
- * not on the length of the window. {@link #getData()} belongs to the chart; points added to it are
- * not drawn.
+ * Traces are painted on another thread, or at once if that is quick. The cost of a frame depends on
+ * the columns that changed, not on the length of the window. {@link #getData()} belongs to the
+ * chart; points added to it are not drawn.
  *
  * <p>All methods are for the JavaFX thread. A {@link FrameLoop} calls {@link #refresh()} once per
  * frame; {@link #drawNow()} paints at once.

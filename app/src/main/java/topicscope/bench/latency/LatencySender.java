@@ -12,9 +12,9 @@ import topicscope.client.ClientConfig;
 import topicscope.producer.publish.SinkSettings;
 
 /**
- * Sends records, with the settings of Topicscope's producer, from its own JVM. The key is the
- * time at which the record was made, in microseconds since the epoch. Intervals differ by up to a
- * half, so that records don't keep step with frames. It ends when its process is destroyed.
+ * Sends records, with the settings of Topicscope's producer, from its own JVM. The key is the time
+ * at which the record was made, in microseconds since the epoch. Intervals differ by up to a half,
+ * so that records don't keep step with frames. It ends when its process is destroyed.
  */
 final class LatencySender {
   private static final long SEED = 100;

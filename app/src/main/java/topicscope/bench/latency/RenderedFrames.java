@@ -22,19 +22,19 @@ final class RenderedFrames {
   private final LongConsumer began;
 
   /**
-   * @param handedOver gets the number of a frame when it is handed to the renderer
+   * @param started gets the number of a frame when it is handed to the renderer
    * @param each gets the number of a frame when it is rendered, on the JavaFX thread: on the
    *     software pipeline that is after its pixels are in the window
    */
-  RenderedFrames(Scene scene, LongConsumer handedOver, LongConsumer each) {
+  RenderedFrames(Scene scene, LongConsumer started, LongConsumer each) {
     this.scene = scene;
-    began = handedOver;
+    began = started;
     PerformanceTracker.getSceneTracker(scene)
         .setOnRenderedFrameTask(() -> {
           long number = rendered.incrementAndGet();
           Platform.runLater(() -> each.accept(number));
         });
-    Toolkit.getToolkit().addPostSceneTkPulseListener(handedOver);
+    Toolkit.getToolkit().addPostSceneTkPulseListener(this.handedOver);
   }
 
   /** Options with which a JVM may use the internal classes. */

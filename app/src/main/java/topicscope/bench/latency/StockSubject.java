@@ -14,8 +14,8 @@ import javafx.scene.chart.XYChart;
 import topicscope.bench.latency.RecordTimes.Stage;
 
 /**
- * What one writes first: a plain consumer that passes its records to JavaFX's line chart with {@code
- * runLater}. As cheap as it can be: no symbols, no animation; 200 points.
+ * What one writes first: a plain consumer that passes its records to JavaFX's line chart with
+ * {@code runLater}. As cheap as it can be: no symbols, no animation; 200 points.
  */
 final class StockSubject implements LatencySubject {
   private static final int POINTS = 200;

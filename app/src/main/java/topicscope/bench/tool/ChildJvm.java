@@ -60,7 +60,8 @@ public final class ChildJvm {
   }
 
   /** The command that runs the class with these options only. Its standard error is dropped. */
-  public static ProcessBuilder command(Class<?> main, List<String> jvmOptions, Object... arguments) {
+  public static ProcessBuilder command(
+      Class<?> main, List<String> jvmOptions, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);

@@ -32,7 +32,8 @@ class LatencyBenchTest {
     JsonNode stages = line.path("stages");
     List<String> names = new ArrayList<>();
     stages.fieldNames().forEachRemaining(names::add);
-    double sum = names.stream().mapToDouble(name -> stages.path(name).path("mean").asDouble()).sum();
+    double sum =
+        names.stream().mapToDouble(name -> stages.path(name).path("mean").asDouble()).sum();
     assertThat(line.path("bench").asText()).isEqualTo("latency");
     assertThat(names)
         .containsExactly(

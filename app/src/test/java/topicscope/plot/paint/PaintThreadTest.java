@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.collections.FXCollections;
 import org.junit.jupiter.api.DisplayName;
@@ -22,6 +23,7 @@ import topicscope.plot.view.Viewport;
 
 class PaintThreadTest {
   private static final long LATER = 1_000_000_000L;
+  private static final int ENOUGH = 60;
   private static final PlotSize SIZE = new PlotSize(100, 50, 1, OpaqueBackground.NONE);
 
   static List<Throwable> throwables() {
@@ -85,6 +87,66 @@ class PaintThreadTest {
     assertThat(thread.await()).isEmpty();
     assertThat(thread.mayRetry(before)).isFalse();
     assertThat(thread.mayRetry(System.nanoTime() + LATER)).isTrue();
+  }
+
+  @Test
+  @DisplayName("after many quick frames the next is painted at once, on the thread that asks")
+  void frames_quick_paintedAtOnce() {
+    AtomicReference<Thread> painted = new AtomicReference<>();
+    AtomicLong nanos = new AtomicLong();
+    PaintThread thread = clocked(painted, nanos, new AtomicLong(1));
+    PaintRequest job = liveJob();
+
+    paint(thread, job, ENOUGH);
+    assertThat(painted.get()).isNotSameAs(Thread.currentThread());
+    thread.start(job);
+
+    assertThat(painted.get()).isSameAs(Thread.currentThread());
+    assertThat(thread.finished()).isPresent();
+  }
+
+  @Test
+  @DisplayName("a slow frame, another look or a window that is held go to the painting thread")
+  void frames_slowOrOther_paintedOnThread() {
+    AtomicReference<Thread> painted = new AtomicReference<>();
+    AtomicLong cost = new AtomicLong(1);
+    PaintThread thread = clocked(painted, new AtomicLong(), cost);
+    PaintRequest job = liveJob();
+    paint(thread, job, ENOUGH);
+
+    paint(thread, job(), 1);
+    assertThat(painted.get()).isNotSameAs(Thread.currentThread());
+    paint(thread, job, 1);
+    cost.set(LATER);
+    paint(thread, job, 1);
+    cost.set(1);
+    paint(thread, job, 1);
+    assertThat(painted.get()).isNotSameAs(Thread.currentThread());
+  }
+
+  private static void paint(PaintThread thread, PaintRequest job, int times) {
+    for (int i = 0; i < times; i++) {
+      thread.start(job);
+      assertThat(thread.await()).isPresent();
+    }
+  }
+
+  /** A painter that takes as long as is said. */
+  private static PaintThread clocked(
+      AtomicReference<Thread> painted, AtomicLong nanos, AtomicLong cost) {
+    TracePainter painter = new TracePainter(new TileStore());
+    return new PaintThread(
+        () ->
+            (job, now) -> {
+              painted.set(Thread.currentThread());
+              nanos.addAndGet(cost.get());
+              return painter.paint(job, now);
+            },
+        nanos::get);
+  }
+
+  private static PaintRequest liveJob() {
+    return new PaintRequest(job().key(), true, 0, FixedYRanges.AUTOMATIC, Double.NaN, 0);
   }
 
   @Test
