@@ -481,7 +481,7 @@ public final class TraceList {
   private boolean isAlone(Series one, List<Series> visible) {
     return one.states().isEmpty()
         && (layout.isLanes()
-            ? visible.stream().noneMatch(other -> other != one && laneOf(other) == laneOf(one))
+            ? visible.stream().filter(other -> laneOf(other) == laneOf(one)).count() == 1
             : visible.size() == 1);
   }
 
