@@ -79,14 +79,14 @@ final class LineDensity {
     }
     passToNext(end, height);
     int count = 0;
-    int most = 1;
+    int max = 1;
     for (int row = 0; row < rows; row++) {
       count += passes[row];
       strength[row] = count;
-      most = Math.max(most, count);
+      max = Math.max(max, count);
     }
     for (int row = 0; row < rows; row++) {
-      strength[row] = rarest + (FULL - rarest) * strength[row] / most;
+      strength[row] = rarest + (FULL - rarest) * strength[row] / max;
     }
     return strength;
   }

@@ -59,7 +59,7 @@ public final class Outage {
     return arrived == Long.MIN_VALUE ? 0 : Math.max(0, clock.getAsLong() - arrived);
   }
 
-  /** The usual time from sample to sample in the trace that has most of them, ms. */
+  /** The usual time from sample to sample in the longest trace, ms. */
   private OptionalDouble spacing() {
     SampleBuffer longest = null;
     for (Series one : traces.visible()) {
