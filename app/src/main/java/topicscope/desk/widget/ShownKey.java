@@ -4,7 +4,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /** A key as text, for a menu: it matches no event. */
-class ShownKey extends KeyCombination {
+final class ShownKey extends KeyCombination {
   private final String text;
 
   ShownKey(String text) {
@@ -28,9 +28,7 @@ class ShownKey extends KeyCombination {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof ShownKey key
-        && key.getClass().equals(getClass())
-        && key.text.equals(text);
+    return other instanceof ShownKey key && key.text.equals(text);
   }
 
   @Override

@@ -110,6 +110,6 @@ public final class PointedSamples {
         .filter(spacing -> spacing >= Math.abs(away))
         .map(spacing -> spacing <= unbroken)
         // A line at rest goes on for as long as a pause that is none.
-        .orElse(unbroken < Long.MAX_VALUE && Math.abs(away) <= unbroken);
+        .orElse(unbroken < (double) Long.MAX_VALUE && Math.abs(away) <= unbroken);
   }
 }

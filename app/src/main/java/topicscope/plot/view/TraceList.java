@@ -3,7 +3,6 @@ package topicscope.plot.view;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class TraceList {
   private final Map<String, TraceStyle> styles = new HashMap<>();
   private final List<Series> series = new ArrayList<>();
   private final Map<SampleBuffer, Integer> places = new HashMap<>();
-  private final Map<SampleBuffer, Integer> indexes = new IdentityHashMap<>();
+  private final Map<SampleBuffer, Integer> indexes = new HashMap<>();
   private final TraceAxes axes = new TraceAxes(this);
   private Optional<String> highlighted = Optional.empty();
   private Optional<String> emphasised = Optional.empty();
