@@ -134,9 +134,11 @@ class FirstPictureTest {
     shown.draw(RollingLineChart::hold);
     assertSpans(200, 299);
     shown.draw(chart -> chart.resize(1_400, 480));
-    assertThat(shown.chart().getXAxis().getWidth()).isGreaterThan(1_200);
-    assertSpans(200, 299);
-    shown.draw(chart -> chart.resize(700, 480));
+    double width = shown.chart().getXAxis().getWidth();
+    assertThat(width).isGreaterThan(1_200);
+    assertThat(shown.chart().getXAxis().getDisplayPosition(200)).isCloseTo(0, within(5.0));
+    assertThat(shown.chart().getXAxis().getDisplayPosition(299)).isCloseTo(width, within(12.0));
+    shown.draw(chart -> chart.resize(900, 480));
     assertSpans(200, 299);
   }
 
