@@ -98,6 +98,7 @@ public final class RollingLineChart extends RowLegendChart {
   private long plannedAt;
   private boolean legendElsewhere;
   private boolean inPicture;
+  private double widthOnScreen;
 
   /** A chart without series, with a window of 200 samples. */
   public RollingLineChart() {
@@ -386,6 +387,17 @@ public final class RollingLineChart extends RowLegendChart {
     shareSight();
   }
 
+  /** The time that is held, or that the last frame shows while live; empty without a sample. */
+  public Optional<ValueRange> timeInSight() {
+    return navigation.timeInSight();
+  }
+
+  /** Holds the window at a span of time, here and in linked charts. */
+  public void holdTime(ValueRange time) {
+    navigation.holdTime(time);
+    shareSight();
+  }
+
   /** Joins a link; an empty one if the chart stands alone. */
   void link(TimeLink other) {
     link = other;
@@ -393,8 +405,8 @@ public final class RollingLineChart extends RowLegendChart {
     scheduler.oldest(Double.NaN);
   }
 
-  /** The time of all samples in memory. */
-  Optional<ValueRange> heldTime() {
+  /** The time of all samples in memory, ms since the epoch; empty without a sample. */
+  public Optional<ValueRange> heldTime() {
     return traces.held(true);
   }
 
@@ -617,6 +629,12 @@ public final class RollingLineChart extends RowLegendChart {
   /** Places the nodes of the plot; the stock chart calls it after its layout. */
   @Override
   protected void layoutPlotChildren() {
+    if (!inPicture && xAxis.getWidth() != widthOnScreen) {
+      if (widthOnScreen > 0 && xAxis.getWidth() > 0) {
+        navigation.widen(xAxis.getWidth() / widthOnScreen);
+      }
+      widthOnScreen = xAxis.getWidth();
+    }
     scheduler.resized(size());
     surface.place(
         xAxis.getLayoutX(), leftAxis.getLayoutY(), xAxis.getWidth(), leftAxis.getHeight());

@@ -237,6 +237,7 @@ class WallsTest {
                 "plot",
                 "export",
                 "desk.shell",
+                "desk.overview",
                 "desk.plot",
                 "desk.topic",
                 "desk.tour",

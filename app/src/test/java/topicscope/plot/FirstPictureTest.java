@@ -126,6 +126,22 @@ class FirstPictureTest {
         .isCloseTo(shown.chart().getXAxis().getWidth(), within(6.0));
   }
 
+  @Test
+  @DisplayName("a held window shows the same when the chart becomes wider, and nothing beyond it")
+  void wider_whileHeld_showsTheSame() {
+    shown.feed("load", ShownChart.wave(300, 1, 40));
+    shown.draw(chart -> chart.setPoints(100));
+    shown.draw(RollingLineChart::hold);
+    assertSpans(200, 299);
+    shown.draw(chart -> chart.resize(1_400, 480));
+    double width = shown.chart().getXAxis().getWidth();
+    assertThat(width).isGreaterThan(1_200);
+    assertThat(shown.chart().getXAxis().getDisplayPosition(200)).isCloseTo(0, within(5.0));
+    assertThat(shown.chart().getXAxis().getDisplayPosition(299)).isCloseTo(width, within(12.0));
+    shown.draw(chart -> chart.resize(900, 480));
+    assertSpans(200, 299);
+  }
+
   private void assertSpans(double first, double last) {
     double width = shown.chart().getXAxis().getWidth();
     assertThat(shown.chart().getXAxis().getDisplayPosition(first)).isCloseTo(0, within(2.0));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
@@ -18,11 +19,15 @@ import topicscope.reading.ReadingDepth;
 /**
  * The reading of one topic with as much of its past as a span shows. If a span wants more than is
  * held, another reading begins further back, beside the present one, which goes on until the other
- * has loaded and replaces it. What is held is not read again for a span within it.
+ * has loaded and replaces it. What is held is not read again for a span within it. Of spans that
+ * are chosen in quick succession only the last one is loaded.
  *
  * <p>Owned by the JavaFX thread.
  */
 final class SpanReading {
+  /** Spans that follow one another faster are one choice: of them only the last one is loaded. */
+  private static final long SETTLED_MS = 250;
+
   private final BiFunction<StartPosition, BooleanSupplier, Reading> opener;
   private final Executor owner;
   private final Consumer<Reading> replaced;
@@ -30,6 +35,7 @@ final class SpanReading {
   private Begun present;
   private Optional<Begun> longer = Optional.empty();
   private StartPosition wanted;
+  private int choices;
   private boolean ended;
 
   /** A reading, and whether it is the one that is shown. */
@@ -70,11 +76,17 @@ final class SpanReading {
     return Stream.concat(Stream.of(present), longer.stream()).map(Begun::reading).toList();
   }
 
-  /** Loads what another span shows and is not held. */
+  /** Loads what another span shows and is not held, unless another one follows at once. */
   void show(StartPosition from) {
     wanted = from;
     stopLonger();
-    loadMissing();
+    int choice = ++choices;
+    CompletableFuture.delayedExecutor(SETTLED_MS, TimeUnit.MILLISECONDS, owner)
+        .execute(() -> {
+          if (choice == choices) {
+            loadMissing();
+          }
+        });
   }
 
   /** How much of a backlog is read. */
@@ -84,6 +96,7 @@ final class SpanReading {
 
   /** Stops the load; what is shown stays. */
   void stopLoading() {
+    choices++;
     wanted = new StartPosition.Latest();
     if (longer.isPresent()) {
       stopLonger();
@@ -110,7 +123,7 @@ final class SpanReading {
   }
 
   private void loadMissing() {
-    if (passive && !ended) {
+    if (passive && !ended && longer.isEmpty()) {
       longer = ReadingDepth.missing(present(), wanted).map(this::begin);
     }
   }

@@ -39,6 +39,7 @@ import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.offer.FormatPart;
+import topicscope.desk.overview.TopicOverview;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.topic.SpanMenu;
@@ -78,6 +79,7 @@ public final class MainWindow {
   private final Commands commands = new Commands();
   private final WindowSheets sheets;
   private final PlotArea plots;
+  private final TopicOverview overview;
   private final StatusLine status = new StatusLine(this::explainUndecodable);
   private final ServerButton server = new ServerButton(this::manageConnections);
   private final TopicPicker picker;
@@ -115,6 +117,7 @@ public final class MainWindow {
     this.sheets =
         new WindowSheets(desk, commands, this::focusedPane, this::writeRule, this::openFormat);
     this.plots = new PlotArea(desk, this::inspect, sheets);
+    this.overview = new TopicOverview(plots);
     this.picker = new TopicPicker(desk.recent(), desk.choices(), this::pick);
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
@@ -151,7 +154,7 @@ public final class MainWindow {
     AlertNotice notice = new AlertNotice(() -> side.choose("alerts"));
     desk.listenToAlerts(new LatestDelivery<>(Platform::runLater, notice::show));
     plots.addEventFilter(MouseEvent.MOUSE_MOVED, tour::point);
-    SplitPane middle = new SplitPane(new StackPane(plots, notice), side);
+    SplitPane middle = new SplitPane(overview.below(new StackPane(plots, notice)), side);
     middle.setDividerPositions(0.66);
     middle.visibleProperty().bind(welcome.visibleProperty().not());
     // What is not seen needs no room.
@@ -280,6 +283,7 @@ public final class MainWindow {
    */
   public Runnable stop() {
     plots.stop();
+    overview.close();
     statusTimer.stop();
     workspaceTimer.stop();
     figures.close();
@@ -479,6 +483,7 @@ public final class MainWindow {
 
   private void showStatus() {
     plots.panes().forEach(PlotPane::refresh);
+    overview.refresh();
     status.show(plots.focused());
     side.refresh();
     figures.compute(side.showsSeries() ? plots.focused().series().wanted() : FiguresRequest.NONE);

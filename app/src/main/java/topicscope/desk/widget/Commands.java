@@ -24,6 +24,9 @@ public final class Commands {
   /** Style class of nodes that get all plain keys while they have the focus. */
   public static final String TAKES_KEYS = "takes-keys";
 
+  /** Style class of nodes that get arrows, Home, End and Page keys while they have the focus. */
+  public static final String TAKES_ARROWS = "takes-arrows";
+
   private final ObservableList<Command> all = FXCollections.observableArrayList();
   private final Map<String, List<Command>> groups = new LinkedHashMap<>();
   private String heading = "";
@@ -113,6 +116,8 @@ public final class Commands {
         && switch (scene.getFocusOwner()) {
           case TextInputControl _ -> true;
           case Node within when takesKeys(within) -> true;
+          case Node arrowed when arrowed.getStyleClass().contains(TAKES_ARROWS) ->
+              event.getCode().isNavigationKey();
           case ButtonBase _ -> event.getCode() == KeyCode.SPACE;
           case null, default -> false;
         };

@@ -157,7 +157,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
   }
 
   /** A topic that is gone or not permitted has none. */
-  private static List<TopicPartition> partitions(String topic, KafkaFuture<TopicDescription> answer)
+  static List<TopicPartition> partitions(String topic, KafkaFuture<TopicDescription> answer)
       throws ExecutionException, InterruptedException {
     try {
       return answer.get().partitions().stream()

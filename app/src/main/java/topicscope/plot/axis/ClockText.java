@@ -37,6 +37,11 @@ enum ClockText {
     return format.format(instant(timeMs).atZone(zone));
   }
 
+  /** The day of a time, without its year. */
+  static String day(double timeMs, ZoneId zone) {
+    return DAY.format(instant(timeMs).atZone(zone));
+  }
+
   /** The widest text of this form. */
   String widest() {
     return switch (this) {

@@ -48,6 +48,13 @@ public final class Navigation {
     return viewport.byTime();
   }
 
+  /** Shows the same part of a held x in so many times the width. */
+  public void widen(double times) {
+    if (!live.get()) {
+      viewport.refine(times);
+    }
+  }
+
   /** Changes the configured span; a held or zoomed window stays. */
   public void adjustSpan(double ms) {
     viewport.adjustSpan(ms);
@@ -99,8 +106,27 @@ public final class Navigation {
                 time -> new ValueRange(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
   }
 
+  /**
+   * The time that the last frame shows, live or held, ms since the epoch; empty without samples.
+   */
+  public Optional<ValueRange> timeInSight() {
+    return scheduler
+        .shown()
+        .flatMap(frame -> {
+          double from = frame.scale().x(frame.origin());
+          double to = frame.scale().x(frame.origin() + frame.size().columns());
+          return frame.scale().byTime()
+              ? Optional.of(new ValueRange(from, to))
+              : SampleNumberTimes.of(frame).map(time -> new ValueRange(time.at(from), time.at(to)));
+        });
+  }
+
   /** Shows and holds a span of time. */
   public void holdTime(ValueRange time) {
+    if (viewport.byTime() != viewport.scale().byTime()) {
+      // The window was configured since the last frame: its scale begins near its times.
+      viewport.fit(columns());
+    }
     Optional<ValueRange> x =
         viewport.byTime()
             ? Optional.of(time)

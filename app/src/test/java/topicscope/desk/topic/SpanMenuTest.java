@@ -3,6 +3,7 @@ package topicscope.desk.topic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import topicscope.alert.AlertRule;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.plot.LoadProgressBar;
@@ -34,6 +36,7 @@ import topicscope.testing.Samples;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.transform.Transform;
+import topicscope.workspace.WorkspaceFile;
 
 /** The menu of the span and what it loads, and the partitions of a group member. */
 @ExtendWith(SharedBroker.class)
@@ -205,6 +208,26 @@ class SpanMenuTest {
               .findFirst()
               .ifPresent(window.plot()::remove));
       await().until(() -> visibleMs(window) == 0);
+    }
+  }
+
+  @Test
+  @DisplayName("the next start brings back the span with all that it shows, not 200 samples")
+  void restart_spanIsFull(@TempDir Path folder) {
+    String seconds = everySecond(1_440);
+    Path file = folder.resolve("workspace.json");
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      window.keep(WorkspaceFile.own(file));
+      window.pick(seconds, 200);
+      choose(window, "Last 5 min");
+      await().until(() -> window.reading().reader().counters().received() >= 300);
+    }
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      assertThat(window.keep(WorkspaceFile.own(file))).isTrue();
+      assertThat(window.text("#span")).isEqualTo("Last 5 min");
+      await().until(() -> Math.abs(visibleMs(window) - 300_000) < 3_000);
+      await().until(() -> Samples.values(window.reading().series(), seconds).size() >= 300);
+      assertThat(window.reading().reader().counters().received()).isLessThan(400);
     }
   }
 

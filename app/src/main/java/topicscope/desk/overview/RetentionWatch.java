@@ -1,0 +1,67 @@
+package topicscope.desk.overview;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Platform;
+import topicscope.decode.time.TimeChoice;
+import topicscope.desk.model.LatestDelivery;
+import topicscope.desk.model.Plot;
+import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.observe.RetainedTime;
+import topicscope.kafka.observe.RetentionSurvey;
+import topicscope.reading.Reading;
+
+/**
+ * Knows what the topic of a plot retains. The cluster is asked once the topic has loaded, so that
+ * its first picture doesn't wait.
+ *
+ * <p>Owned by the JavaFX thread; the cluster is asked on another one.
+ */
+final class RetentionWatch {
+  private final Map<String, RetainedTime> known = new HashMap<>();
+  private Optional<ClusterConnection> connection = Optional.empty();
+  private Optional<RetentionSurvey> survey = Optional.empty();
+
+  /** What the topic of a plot retains; empty while it is unknown, or not in the plot's times. */
+  Optional<RetainedTime> follow(Plot plot) {
+    Optional<Reading> reading = plot.readingProperty().get();
+    if (reading.isEmpty() || plot.connection().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!plot.connection().equals(connection)) {
+      close();
+      connection = plot.connection();
+    }
+    String topic = reading.get().topic();
+    if (survey.isPresent() || reading.get().reader().isLoaded()) {
+      survey = survey.or(() -> connection.map(this::start));
+      survey.ifPresent(asking -> asking.want(topic));
+    }
+    boolean sameTimes = reading.get().choice().time() instanceof TimeChoice.OfRecord;
+    return Optional.ofNullable(known.get(topic))
+        .filter(RetainedTime::isKnown)
+        .filter(found -> sameTimes);
+  }
+
+  private RetentionSurvey start(ClusterConnection to) {
+    return RetentionSurvey.start(
+        to,
+        new LatestDelivery<>(
+            Platform::runLater,
+            found -> {
+              if (connection.filter(to::equals).isPresent()) {
+                known.put(found.topic(), found);
+              }
+            }));
+  }
+
+  /** Stops asking; the thread ends within 2 s. */
+  void close() {
+    survey.ifPresent(
+        asking -> Thread.ofVirtual().name("closing-retention-survey").start(asking::close));
+    survey = Optional.empty();
+    connection = Optional.empty();
+    known.clear();
+  }
+}

@@ -1,0 +1,141 @@
+package topicscope.desk.overview;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
+import topicscope.desk.model.Plot;
+import topicscope.desk.plot.PlotArea;
+import topicscope.desk.plot.PlotPane;
+import topicscope.plot.RollingLineChart;
+import topicscope.plot.axis.ValueRange;
+import topicscope.reading.Reading;
+
+/**
+ * The plots, and below them the strip of the focused one: what its topic retains, what is loaded,
+ * and the window. It is hidden without a topic and where the plots need the room.
+ *
+ * <p>Owned by the JavaFX thread; refreshed a few times a second, and while the plots are scrolled
+ * or dragged.
+ */
+public final class TopicOverview extends Region {
+  private static final double TOP = 2;
+  private static final double SIDE = 8;
+  private static final double BOTTOM = 6;
+
+  /** The plots are higher than this, and so much for each row, where the strip has room. */
+  private static final double AROUND = 60;
+
+  private static final double LOWEST_ROW = 190;
+  private static final double NARROWEST = 280;
+
+  private final PlotArea plots;
+  private final RetentionWatch retention = new RetentionWatch();
+  private final OverviewStrip strip;
+  private boolean wanted;
+  private boolean due;
+
+  /** A strip that isn't seen. */
+  public TopicOverview(PlotArea plots) {
+    this.plots = plots;
+    this.strip = new OverviewStrip(new PlotWindowMover(plots::focused));
+    getStyleClass().add("plots-with-overview");
+    strip.setManaged(false);
+    strip.setVisible(false);
+    plots.addEventFilter(ScrollEvent.SCROLL, event -> refreshSoon());
+    plots.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> refreshSoon());
+  }
+
+  /** Stands below that: the plots, and what lies over them. */
+  public TopicOverview below(Node above) {
+    getChildren().setAll(above, strip);
+    return this;
+  }
+
+  /** Shows the present state of the focused plot. */
+  public void refresh() {
+    PlotPane pane = plots.focused();
+    Optional<String> topic = pane.plot().topic();
+    if (wanted != topic.isPresent()) {
+      wanted = topic.isPresent();
+      requestLayout();
+    }
+    if (topic.isPresent()) {
+      OverviewState state = state(topic.get(), pane);
+      strip.show(state);
+      comeBack(pane, state);
+    }
+  }
+
+  /** Where the topic has no samples, or more than can be held, the window comes back to them. */
+  private static void comeBack(PlotPane pane, OverviewState state) {
+    Plot plot = pane.plot();
+    Optional<Reading> loaded =
+        plot.readingProperty()
+            .get()
+            .filter(now -> now.reader().isLoaded())
+            .filter(now -> now.reader().start().equals(plot.windowProperty().get().from()));
+    if (loaded.isEmpty() || state.live() || state.loaded().isEmpty() || state.window().isEmpty()) {
+      return;
+    }
+    // The chart takes the samples of another reading with its next frame.
+    OptionalLong earliest =
+        loaded.get().series().all().stream()
+            .map(series -> series.buffer().earliestTime())
+            .flatMapToLong(OptionalLong::stream)
+            .min();
+    ValueRange held = state.loaded().get();
+    ValueRange window = state.window().get();
+    boolean before = earliest.isPresent() && window.high() < earliest.getAsLong();
+    if ((before && window.high() < held.low()) || window.low() > held.high()) {
+      pane.chart().holdTime(OverviewScale.moved(window, 0, held));
+    }
+  }
+
+  private OverviewState state(String topic, PlotPane pane) {
+    RollingLineChart chart = pane.chart();
+    Optional<ValueRange> held = chart.heldTime();
+    return new OverviewState(
+        topic,
+        retention.follow(pane.plot()),
+        held,
+        held.flatMap(loaded -> chart.timeInSight()),
+        chart.liveProperty().get(),
+        pane.plot().start().group().isEmpty(),
+        chart.zoneProperty().get());
+  }
+
+  private void refreshSoon() {
+    if (!due) {
+      due = true;
+      Platform.runLater(() -> {
+        due = false;
+        refresh();
+      });
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double least = AROUND + LOWEST_ROW * Math.max(1, plots.rows().size());
+    boolean room = wanted && getHeight() >= least && getWidth() >= NARROWEST;
+    double taken = room ? TOP + OverviewStrip.HEIGHT + BOTTOM : 0;
+    for (Node above : getManagedChildren()) {
+      above.resizeRelocate(0, 0, getWidth(), getHeight() - taken);
+    }
+    strip.setVisible(room);
+    strip.resizeRelocate(
+        SIDE,
+        getHeight() - BOTTOM - OverviewStrip.HEIGHT,
+        getWidth() - 2 * SIDE,
+        OverviewStrip.HEIGHT);
+  }
+
+  /** Asks the cluster no more. */
+  public void close() {
+    retention.close();
+  }
+}
