@@ -1,6 +1,7 @@
 package topicscope.desk.alert;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -85,6 +86,7 @@ final class SleepingRules extends VBox {
     Cell() {
       VBox texts = new VBox(rule, topic);
       texts.setMinWidth(0);
+      texts.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(texts, Priority.ALWAYS);
       IconButton delete =
           new IconButton(
