@@ -3,6 +3,7 @@ package topicscope.workspace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
@@ -72,11 +73,12 @@ public final class KeptTopics {
     while (ids.size() > MAX_TOPICS) {
       ids.pollFirstEntry();
     }
-    for (Key guess : List.copyOf(topics.keySet())) {
-      if (guess.cluster().equals(servers)) {
-        TopicSettings guessed = topics.remove(guess);
+    for (Map.Entry<Key, TopicSettings> guess : List.copyOf(topics.entrySet())) {
+      if (guess.getKey().cluster().equals(servers)) {
+        topics.remove(guess.getKey());
         change(
-            new Key(id, guess.topic()), kept -> kept.changed(TopicSettings.NONE, guessed));
+            new Key(id, guess.getKey().topic()),
+            kept -> kept.changed(TopicSettings.NONE, guess.getValue()));
       }
     }
     return true;
@@ -103,12 +105,14 @@ public final class KeptTopics {
    * @return false if there is no other
    */
   boolean dropOldest() {
-    List<Key> others = topics.keySet().stream().limit(Math.max(0, topics.size() - 1)).toList();
+    List<Map.Entry<Key, TopicSettings>> others =
+        topics.entrySet().stream().limit(Math.max(0, topics.size() - 1)).toList();
     Optional<Key> oldest =
         others.stream()
-            .filter(key -> topics.get(key).alerts().isEmpty())
+            .filter(one -> one.getValue().alerts().isEmpty())
             .findFirst()
-            .or(() -> others.stream().findFirst());
+            .or(() -> others.stream().findFirst())
+            .map(Map.Entry::getKey);
     oldest.ifPresent(key -> {
       LOG.info("Too much is kept of topics: {} is forgotten", key);
       topics.remove(key);

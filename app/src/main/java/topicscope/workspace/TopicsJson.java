@@ -17,8 +17,7 @@ final class TopicsJson {
   private static final int VERSION = 1;
 
   /** A file that does not exist. */
-  static final Parsed EMPTY =
-      new Parsed(JsonNodeFactory.instance.objectNode(), new KeptTopics());
+  static final Parsed EMPTY = new Parsed(JsonNodeFactory.instance.objectNode(), new KeptTopics());
 
   private TopicsJson() {}
 

@@ -1,6 +1,7 @@
 package topicscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
@@ -105,9 +106,7 @@ class TopicsFileTest {
     TopicsFile file = new TopicsFile(path);
     assertThat(file.load().trouble())
         .hasValueSatisfying(told -> assertThat(told).contains("a later Topicscope"));
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> file.change(topics -> topics.change(CPU, none -> SETTINGS))))
+    assertThat(catchThrowable(() -> file.change(topics -> topics.change(CPU, none -> SETTINGS))))
         .isInstanceOf(IOException.class);
     assertThat(path).hasContent(text);
   }

@@ -55,9 +55,8 @@ final class SleepingRules extends VBox {
     if (!now.equals(rules.getItems())) {
       rules.getItems().setAll(now);
       head.setText(now.size() == 1 ? "1 rule sleeps" : now.size() + " rules sleep");
-      double height = Math.min(ROWS, now.size()) * ROW + 2;
-      rules.setMinHeight(height);
-      rules.setPrefHeight(height);
+      rules.setMinHeight(ROW + 2);
+      rules.setPrefHeight(Math.min(ROWS, now.size()) * ROW + 2);
     }
     setVisible(!now.isEmpty());
   }

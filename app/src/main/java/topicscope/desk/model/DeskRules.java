@@ -14,8 +14,8 @@ import topicscope.workspace.KeptTopics.Key;
 import topicscope.workspace.TopicSettings;
 
 /**
- * The alert rules of a window. A rule belongs to a topic: all plots that show the topic have it, the
- * first of them reports its alerts, and it sleeps while none does.
+ * The alert rules of a window. A rule belongs to a topic: all plots that show the topic have it,
+ * the first of them reports its alerts, and it sleeps while none does.
  *
  * <p>Owned by the JavaFX thread; alerts come on the threads of the analyses.
  */
@@ -103,8 +103,7 @@ public final class DeskRules {
   private void change(Key key, String rule, boolean wanted) {
     plots.forEach(Plot::keep);
     TopicSettings with = TopicSettings.NONE.withAlerts(List.of(rule));
-    topics.change(
-        key, wanted ? TopicSettings.NONE : with, wanted ? with : TopicSettings.NONE);
+    topics.change(key, wanted ? TopicSettings.NONE : with, wanted ? with : TopicSettings.NONE);
     plots.stream().filter(plot -> isOf(plot, key)).forEach(Plot::recallRules);
     refresh();
   }

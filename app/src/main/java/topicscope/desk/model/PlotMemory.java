@@ -74,9 +74,7 @@ final class PlotMemory {
     TopicSettings kept = topics.find(key).orElse(TopicSettings.NONE);
     Map<String, TraceStyle> wanted = new HashMap<>();
     kept.series().forEach(one -> wanted.put(one.name(), LookWords.style(one)));
-    styles
-        .keySet()
-        .removeIf(name -> !wanted.containsKey(name) && !guests.get().contains(name));
+    styles.keySet().removeIf(name -> !wanted.containsKey(name) && !guests.get().contains(name));
     styles.putAll(wanted);
     // The order of the table is a habit; it holds for each topic.
     look.set(LookWords.look(kept.look()).withTable(look.get().table()));
@@ -101,8 +99,8 @@ final class PlotMemory {
   }
 
   /**
-   * The plot was set up as a workspace says. If nothing is kept for a topic of it, that is kept from
-   * now on; what is kept stays as it is.
+   * The plot was set up as a workspace says. If nothing is kept for a topic of it, that is kept
+   * from now on; what is kept stays as it is.
    */
   void restored() {
     learn();
