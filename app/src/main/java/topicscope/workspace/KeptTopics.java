@@ -25,27 +25,27 @@ public final class KeptTopics {
   private final SequencedMap<String, String> ids = new LinkedHashMap<>();
 
   /** The topic changed last is the last. */
-  private final SequencedMap<Key, TopicSettings> topics = new LinkedHashMap<>();
+  private final SequencedMap<TopicKey, TopicSettings> topics = new LinkedHashMap<>();
 
   /**
    * A topic.
    *
    * @param cluster the id of its cluster, or its address
    */
-  public record Key(String cluster, String topic) {}
+  public record TopicKey(String cluster, String topic) {}
 
   /** The key of a topic at an address. */
-  public Key key(String servers, String topic) {
-    return new Key(ids.getOrDefault(servers, servers), topic);
+  public TopicKey key(String servers, String topic) {
+    return new TopicKey(ids.getOrDefault(servers, servers), topic);
   }
 
   /** What is kept for a topic; empty if nothing was ever set up. */
-  public Optional<TopicSettings> find(Key key) {
+  public Optional<TopicSettings> find(TopicKey key) {
     return Optional.ofNullable(topics.get(key));
   }
 
   /** All topics, the one changed last at the end. */
-  public SequencedMap<Key, TopicSettings> all() {
+  public SequencedMap<TopicKey, TopicSettings> all() {
     return Collections.unmodifiableSequencedMap(topics);
   }
 
@@ -55,7 +55,7 @@ public final class KeptTopics {
   }
 
   /** Changes what is kept for a topic. */
-  public void change(Key key, UnaryOperator<TopicSettings> change) {
+  public void change(TopicKey key, UnaryOperator<TopicSettings> change) {
     topics.putLast(key, change.apply(topics.getOrDefault(key, TopicSettings.NONE)));
     shrink();
   }
@@ -73,11 +73,11 @@ public final class KeptTopics {
     while (ids.size() > MAX_TOPICS) {
       ids.pollFirstEntry();
     }
-    for (Map.Entry<Key, TopicSettings> guess : List.copyOf(topics.entrySet())) {
+    for (Map.Entry<TopicKey, TopicSettings> guess : List.copyOf(topics.entrySet())) {
       if (guess.getKey().cluster().equals(servers)) {
         topics.remove(guess.getKey());
         change(
-            new Key(id, guess.getKey().topic()),
+            new TopicKey(id, guess.getKey().topic()),
             kept -> kept.changed(TopicSettings.NONE, guess.getValue()));
       }
     }
@@ -105,9 +105,9 @@ public final class KeptTopics {
    * @return false if there is no other
    */
   boolean dropOldest() {
-    List<Map.Entry<Key, TopicSettings>> others =
+    List<Map.Entry<TopicKey, TopicSettings>> others =
         topics.entrySet().stream().limit(Math.max(0, topics.size() - 1)).toList();
-    Optional<Key> oldest =
+    Optional<TopicKey> oldest =
         others.stream()
             .filter(one -> one.getValue().alerts().isEmpty())
             .findFirst()

@@ -16,7 +16,7 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.workspace.KeptTopics;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.TopicSettings;
 import topicscope.workspace.TopicsFile;
 
@@ -86,22 +86,22 @@ public final class TopicMemory implements AutoCloseable {
   }
 
   /** The key of a topic at an address. */
-  public Key key(String servers, String topic) {
+  public TopicKey key(String servers, String topic) {
     return topics.key(withoutLogin(servers), topic);
   }
 
   /** What is kept for a topic; empty if nothing was ever set up. */
-  Optional<TopicSettings> find(Key key) {
+  Optional<TopicSettings> find(TopicKey key) {
     return topics.find(key);
   }
 
   /** All topics that something was set up for. */
-  public Map<Key, TopicSettings> all() {
+  public Map<TopicKey, TopicSettings> all() {
     return topics.all();
   }
 
   /** An address of a cluster. */
-  public String address(Key key) {
+  public String address(TopicKey key) {
     return topics.ids().reversed().entrySet().stream()
         .filter(entry -> entry.getValue().equals(key.cluster()))
         .map(Map.Entry::getKey)
@@ -110,7 +110,7 @@ public final class TopicMemory implements AutoCloseable {
   }
 
   /** Keeps what differs between two settings of a topic; everything else stays as it is kept. */
-  void change(Key key, TopicSettings before, TopicSettings now) {
+  void change(TopicKey key, TopicSettings before, TopicSettings now) {
     if (!before.equals(now)) {
       changes++;
       topics.change(key, kept -> kept.changed(before, now));
