@@ -3,6 +3,7 @@ package topicscope.workspace;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
@@ -24,27 +25,27 @@ public final class KeptTopics {
   private final SequencedMap<String, String> ids = new LinkedHashMap<>();
 
   /** The topic changed last is the last. */
-  private final SequencedMap<Key, TopicSettings> topics = new LinkedHashMap<>();
+  private final SequencedMap<TopicKey, TopicSettings> topics = new LinkedHashMap<>();
 
   /**
    * A topic.
    *
    * @param cluster the id of its cluster, or its address
    */
-  public record Key(String cluster, String topic) {}
+  public record TopicKey(String cluster, String topic) {}
 
   /** The key of a topic at an address. */
-  public Key key(String servers, String topic) {
-    return new Key(ids.getOrDefault(servers, servers), topic);
+  public TopicKey key(String servers, String topic) {
+    return new TopicKey(ids.getOrDefault(servers, servers), topic);
   }
 
   /** What is kept for a topic; empty if nothing was ever set up. */
-  public Optional<TopicSettings> find(Key key) {
+  public Optional<TopicSettings> find(TopicKey key) {
     return Optional.ofNullable(topics.get(key));
   }
 
   /** All topics, the one changed last at the end. */
-  public SequencedMap<Key, TopicSettings> all() {
+  public SequencedMap<TopicKey, TopicSettings> all() {
     return Collections.unmodifiableSequencedMap(topics);
   }
 
@@ -54,7 +55,7 @@ public final class KeptTopics {
   }
 
   /** Changes what is kept for a topic. */
-  public void change(Key key, UnaryOperator<TopicSettings> change) {
+  public void change(TopicKey key, UnaryOperator<TopicSettings> change) {
     topics.putLast(key, change.apply(topics.getOrDefault(key, TopicSettings.NONE)));
     shrink();
   }
@@ -72,11 +73,12 @@ public final class KeptTopics {
     while (ids.size() > MAX_TOPICS) {
       ids.pollFirstEntry();
     }
-    for (Key guess : List.copyOf(topics.keySet())) {
-      if (guess.cluster().equals(servers)) {
-        TopicSettings guessed = topics.remove(guess);
+    for (Map.Entry<TopicKey, TopicSettings> guess : List.copyOf(topics.entrySet())) {
+      if (guess.getKey().cluster().equals(servers)) {
+        topics.remove(guess.getKey());
         change(
-            new Key(id, guess.topic()), kept -> kept.changed(TopicSettings.NONE, guessed));
+            new TopicKey(id, guess.getKey().topic()),
+            kept -> kept.changed(TopicSettings.NONE, guess.getValue()));
       }
     }
     return true;
@@ -103,12 +105,14 @@ public final class KeptTopics {
    * @return false if there is no other
    */
   boolean dropOldest() {
-    List<Key> others = topics.keySet().stream().limit(Math.max(0, topics.size() - 1)).toList();
-    Optional<Key> oldest =
+    List<Map.Entry<TopicKey, TopicSettings>> others =
+        topics.entrySet().stream().limit(Math.max(0, topics.size() - 1)).toList();
+    Optional<TopicKey> oldest =
         others.stream()
-            .filter(key -> topics.get(key).alerts().isEmpty())
+            .filter(one -> one.getValue().alerts().isEmpty())
             .findFirst()
-            .or(() -> others.stream().findFirst());
+            .or(() -> others.stream().findFirst())
+            .map(Map.Entry::getKey);
     oldest.ifPresent(key -> {
       LOG.info("Too much is kept of topics: {} is forgotten", key);
       topics.remove(key);

@@ -74,8 +74,7 @@ public record TopicSettings(
         changed(alerts, before.alerts, now.alerts));
   }
 
-  private <T> T part(
-      Function<TopicSettings, T> part, TopicSettings before, TopicSettings now) {
+  private <T> T part(Function<TopicSettings, T> part, TopicSettings before, TopicSettings now) {
     return part.apply(part.apply(before).equals(part.apply(now)) ? this : now);
   }
 

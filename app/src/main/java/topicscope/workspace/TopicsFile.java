@@ -20,9 +20,9 @@ import topicscope.platform.FileLock;
 /**
  * The file of what is kept of topics, see {@code app/docs/workspace.md}. It contains no secret.
  *
- * <p>Thread-safe. Each change reads the file and replaces it under a lock between processes: several
- * windows share it, and each keeps the changes of the others. One that can't be used is set aside;
- * one of a later version is left as it is, and then nothing is kept.
+ * <p>Thread-safe. Each change reads the file and replaces it under a lock between processes:
+ * several windows share it, and each keeps the changes of the others. One that can't be used is set
+ * aside; one of a later version is left as it is, and then nothing is kept.
  */
 public final class TopicsFile {
   private static final Logger LOG = LoggerFactory.getLogger(TopicsFile.class);

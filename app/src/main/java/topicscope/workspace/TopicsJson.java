@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 
 /** What is kept of topics as JSON, as described in {@code app/docs/workspace.md}. Thread-safe. */
 final class TopicsJson {
@@ -17,8 +17,7 @@ final class TopicsJson {
   private static final int VERSION = 1;
 
   /** A file that does not exist. */
-  static final Parsed EMPTY =
-      new Parsed(JsonNodeFactory.instance.objectNode(), new KeptTopics());
+  static final Parsed EMPTY = new Parsed(JsonNodeFactory.instance.objectNode(), new KeptTopics());
 
   private TopicsJson() {}
 
@@ -64,7 +63,7 @@ final class TopicsJson {
     tree.put("format", FORMAT).put("version", VERSION);
     ObjectNode clusters = tree.putObject("clusters");
     topics.ids().forEach(clusters::put);
-    Map<Key, ObjectNode> there = new HashMap<>();
+    Map<TopicKey, ObjectNode> there = new HashMap<>();
     for (JsonNode node : before.tree().path("topics")) {
       if (node instanceof ObjectNode object) {
         key(node).ifPresent(key -> there.put(key, object));
@@ -82,7 +81,8 @@ final class TopicsJson {
     return WorkspaceJson.text(tree);
   }
 
-  private static ObjectNode node(Key key, TopicSettings settings, @Nullable ObjectNode before) {
+  private static ObjectNode node(
+      TopicKey key, TopicSettings settings, @Nullable ObjectNode before) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("cluster", key.cluster()).put("topic", key.topic());
     PlotJson.writeLook(settings.look(), node);
@@ -95,11 +95,11 @@ final class TopicsJson {
     return node;
   }
 
-  private static Optional<Key> key(JsonNode node) {
+  private static Optional<TopicKey> key(JsonNode node) {
     String cluster = node.path("cluster").asText("");
     String topic = node.path("topic").asText("");
     return cluster.isEmpty() || topic.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Key(cluster, topic));
+        : Optional.of(new TopicKey(cluster, topic));
   }
 }

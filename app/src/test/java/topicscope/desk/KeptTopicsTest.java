@@ -259,7 +259,6 @@ class KeptTopicsTest {
       window.shortcut(KeyCode.Z);
       window.awaitNotice("Undone: remove the rule " + rule);
       window.awaitText("#alert-asleep-head", "1 rule sleeps");
-      runOnFx(() -> window.desk().focusedProperty().get());
       window.pick(first, 3);
       assertThat(onFx(() -> window.plot().rules())).containsExactly(rule);
     }

@@ -61,6 +61,7 @@ class KeptFilesTest {
             "connections.json",
             "secrets.json",
             "formats.json",
+            "topics.json",
             "recent-topics")) {
       Files.write(folder.resolve(name), content.getBytes(StandardCharsets.UTF_8));
     }
@@ -76,6 +77,7 @@ class KeptFilesTest {
             "connections.json",
             "secrets.json",
             "formats.json",
+            "topics.json",
             "recent-topics")) {
       Files.createDirectories(folder.resolve(name).resolve("x"));
     }
@@ -86,6 +88,7 @@ class KeptFilesTest {
     assertThat(WorkspaceFile.own(folder.resolve("workspace.json")).load()).isNotNull();
     assertThat(new Connections(folder).load()).isNotNull();
     assertThat(new ChoiceStore(folder.resolve("formats.json")).load()).isNotNull();
+    assertThat(new TopicsFile(folder.resolve("topics.json")).load().topics().all()).isEmpty();
     assertThat(RecentTopics.in(folder.resolve("recent-topics")).of("c")).isEmpty();
   }
 

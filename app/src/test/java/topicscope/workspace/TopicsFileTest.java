@@ -1,6 +1,7 @@
 package topicscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
@@ -14,14 +15,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 
 @Execution(CONCURRENT)
 class TopicsFileTest {
-  private static final Key CPU = new Key("id-1", "cpu");
+  private static final TopicKey CPU = new TopicKey("id-1", "cpu");
   private static final TopicSettings SETTINGS =
       new TopicSettings(
           new Appearance("Load", Optional.of(new Range(0, 100)), Optional.empty(), "overlay"),
@@ -59,7 +60,7 @@ class TopicsFileTest {
                     CompletableFuture.runAsync(() -> {
                       TopicsFile file = new TopicsFile(path);
                       for (int i = 0; i < 50; i++) {
-                        Key own = new Key("id", name + i);
+                        TopicKey own = new TopicKey("id", name + i);
                         String line = name + i + " > 1";
                         change(file, own, SETTINGS.withAlerts(List.of(line)));
                         change(file, CPU, TopicSettings.NONE.withAlerts(List.of(line)));
@@ -73,7 +74,7 @@ class TopicsFileTest {
     assertThat(kept.find(CPU).orElseThrow().alerts()).hasSize(100);
   }
 
-  private static void change(TopicsFile file, Key key, TopicSettings now) {
+  private static void change(TopicsFile file, TopicKey key, TopicSettings now) {
     try {
       file.change(topics -> topics.change(key, kept -> kept.changed(TopicSettings.NONE, now)));
     } catch (IOException e) {
@@ -88,7 +89,9 @@ class TopicsFileTest {
     TopicsFile file = new TopicsFile(path);
     file.change(topics -> topics.change(CPU, none -> SETTINGS));
     Files.writeString(path, "[");
-    assertThat(file.change(topics -> topics.change(new Key("id", "x"), none -> SETTINGS)).trouble())
+    assertThat(
+            file.change(topics -> topics.change(new TopicKey("id", "x"), none -> SETTINGS))
+                .trouble())
         .hasValueSatisfying(told -> assertThat(told).contains("set aside as"));
     assertThat(new TopicsFile(path).load().topics().all()).hasSize(2);
     try (Stream<Path> files = Files.list(folder)) {
@@ -105,9 +108,7 @@ class TopicsFileTest {
     TopicsFile file = new TopicsFile(path);
     assertThat(file.load().trouble())
         .hasValueSatisfying(told -> assertThat(told).contains("a later Topicscope"));
-    assertThat(
-            org.assertj.core.api.Assertions.catchThrowable(
-                () -> file.change(topics -> topics.change(CPU, none -> SETTINGS))))
+    assertThat(catchThrowable(() -> file.change(topics -> topics.change(CPU, none -> SETTINGS))))
         .isInstanceOf(IOException.class);
     assertThat(path).hasContent(text);
   }
@@ -118,10 +119,10 @@ class TopicsFileTest {
     KeptTopics topics = new KeptTopics();
     topics.change(CPU, none -> SETTINGS);
     for (int i = 0; i < KeptTopics.MAX_TOPICS; i++) {
-      topics.change(new Key("id", "t" + i), none -> SETTINGS.withAlerts(List.of()));
+      topics.change(new TopicKey("id", "t" + i), none -> SETTINGS.withAlerts(List.of()));
     }
     assertThat(topics.all()).hasSize(KeptTopics.MAX_TOPICS).containsKey(CPU);
-    assertThat(topics.find(new Key("id", "t0"))).isEmpty();
+    assertThat(topics.find(new TopicKey("id", "t0"))).isEmpty();
   }
 
   @Test

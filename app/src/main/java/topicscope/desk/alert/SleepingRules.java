@@ -1,6 +1,7 @@
 package topicscope.desk.alert;
 
 import java.util.List;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -54,9 +55,8 @@ final class SleepingRules extends VBox {
     if (!now.equals(rules.getItems())) {
       rules.getItems().setAll(now);
       head.setText(now.size() == 1 ? "1 rule sleeps" : now.size() + " rules sleep");
-      double height = Math.min(ROWS, now.size()) * ROW + 2;
-      rules.setMinHeight(height);
-      rules.setPrefHeight(height);
+      rules.setMinHeight(ROW + 2);
+      rules.setPrefHeight(Math.min(ROWS, now.size()) * ROW + 2);
     }
     setVisible(!now.isEmpty());
   }
@@ -85,6 +85,7 @@ final class SleepingRules extends VBox {
     Cell() {
       VBox texts = new VBox(rule, topic);
       texts.setMinWidth(0);
+      texts.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(texts, Priority.ALWAYS);
       IconButton delete =
           new IconButton(

@@ -73,8 +73,7 @@ public final class CombinedSeries implements SeriesSource {
 
   /** Removes what {@link #add} added. */
   public synchronized void remove(SeriesSource source, String name) {
-    if (parts.removeIf(
-        part -> part.source.equals(source) && part.name.equals(Optional.of(name)))) {
+    if (parts.removeIf(part -> part.source.equals(source) && part.name.equals(Optional.of(name)))) {
       // The version never returns to an earlier value, whatever the source's was.
       added.addAndGet(1 + source.version());
     }

@@ -143,7 +143,7 @@ public final class Desk {
 
   /** A plot shows another topic than before; an empty one had nothing to lose. */
   private void addChange(Plot plot, PlotSetup before) {
-    String now = plot.topic().orElse("another cluster");
+    String now = plot.topic().orElseGet(() -> place(plot));
     before
         .topic()
         .filter(topic -> !plot.topic().equals(before.topic()))
@@ -153,7 +153,18 @@ public final class Desk {
                     topic + " → " + now, "show " + now, () -> bringBack(plot.latest(), before))));
   }
 
+  private static String place(Plot plot) {
+    return plot.clusterProperty()
+        .get()
+        .flatMap(Cluster::profile)
+        .map(ConnectionProfile::name)
+        .orElseGet(plot::servers);
+  }
+
   private void bringBack(Plot plot, PlotSetup setup) {
+    if (!plots.contains(plot)) {
+      return;
+    }
     setup
         .connection()
         .filter(there -> !plot.connection().equals(Optional.of(there)))
@@ -190,7 +201,8 @@ public final class Desk {
   /** Reads a topic in a plot of its own, or in the focused one if that is empty. */
   public void show(Cluster cluster, String topic) {
     Plot now = focused.get();
-    boolean empty = now.topic().isEmpty() && now.clusterProperty().get().equals(Optional.of(cluster));
+    boolean empty =
+        now.topic().isEmpty() && now.clusterProperty().get().equals(Optional.of(cluster));
     Plot plot = empty ? now : add();
     if (!plot.clusterProperty().get().equals(Optional.of(cluster))) {
       plot.connect(cluster);

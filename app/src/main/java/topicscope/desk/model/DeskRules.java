@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.TopicSettings;
 
 /**
- * The alert rules of a window. A rule belongs to a topic: all plots that show the topic have it, the
- * first of them reports its alerts, and it sleeps while none does.
+ * The alert rules of a window. A rule belongs to a topic: all plots that show the topic have it,
+ * the first of them reports its alerts, and it sleeps while none does.
  *
  * <p>Owned by the JavaFX thread; alerts come on the threads of the analyses.
  */
@@ -41,7 +41,7 @@ public final class DeskRules {
    * @param rule the rule as text
    * @param cluster the cluster of the topic, if a plot is connected to it
    */
-  public record Sleeping(Key key, String rule, Optional<Cluster> cluster) {}
+  public record Sleeping(TopicKey key, String rule, Optional<Cluster> cluster) {}
 
   /** The rules that sleep, by topic; those of connected clusters first. */
   public List<Sleeping> sleeping() {
@@ -62,20 +62,20 @@ public final class DeskRules {
     return here;
   }
 
-  private Optional<Cluster> clusterOf(Key key) {
+  private Optional<Cluster> clusterOf(TopicKey key) {
     return plots.stream()
         .filter(plot -> topics.key(plot.servers(), key.topic()).equals(key))
         .flatMap(plot -> plot.clusterProperty().get().stream())
         .findFirst();
   }
 
-  private boolean watches(Key key, String rule) {
+  private boolean watches(TopicKey key, String rule) {
     return plots.stream()
         .filter(plot -> isOf(plot, key))
         .anyMatch(plot -> plot.rules().stream().anyMatch(one -> one.text().equals(rule)));
   }
 
-  private boolean isOf(Plot plot, Key key) {
+  private boolean isOf(Plot plot, TopicKey key) {
     return plot.topic().filter(topic -> topics.key(plot.servers(), topic).equals(key)).isPresent();
   }
 
@@ -94,17 +94,16 @@ public final class DeskRules {
     addRemoval(sleeping.key(), sleeping.rule());
   }
 
-  private void addRemoval(Key key, String rule) {
+  private void addRemoval(TopicKey key, String rule) {
     String name = "the rule " + rule + " of " + key.topic();
     undo.add(
         new UndoHistory.Step("Removed " + name, "remove " + name, () -> change(key, rule, true)));
   }
 
-  private void change(Key key, String rule, boolean wanted) {
+  private void change(TopicKey key, String rule, boolean wanted) {
     plots.forEach(Plot::keep);
     TopicSettings with = TopicSettings.NONE.withAlerts(List.of(rule));
-    topics.change(
-        key, wanted ? TopicSettings.NONE : with, wanted ? with : TopicSettings.NONE);
+    topics.change(key, wanted ? TopicSettings.NONE : with, wanted ? with : TopicSettings.NONE);
     plots.stream().filter(plot -> isOf(plot, key)).forEach(Plot::recallRules);
     refresh();
   }

@@ -2,6 +2,7 @@ package topicscope.desk.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,7 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import topicscope.decode.schema.TopicSchemas;
+import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
 import topicscope.signal.Series;
 import topicscope.transform.SyntaxException;
@@ -21,6 +24,7 @@ import topicscope.transform.Transform;
 final class ForeignSeriesReaders {
   private final DecodeChoices choices;
   private final PlotSource own;
+  private final Map<String, TraceStyle> styles;
   private final Supplier<CombinedSeries> shown;
   private final Supplier<WindowSpan> span;
   private final Runnable replaced;
@@ -32,6 +36,7 @@ final class ForeignSeriesReaders {
    * Without series.
    *
    * @param own what the plot itself reads
+   * @param styles the styles of the plot's series by name
    * @param shown gives the series that the plot shows at present
    * @param span gives its span
    * @param replaced called when a reading has been replaced by a longer one
@@ -39,11 +44,13 @@ final class ForeignSeriesReaders {
   ForeignSeriesReaders(
       DecodeChoices choices,
       PlotSource own,
+      Map<String, TraceStyle> styles,
       Supplier<CombinedSeries> shown,
       Supplier<WindowSpan> span,
       Runnable replaced) {
     this.choices = choices;
     this.own = own;
+    this.styles = styles;
     this.shown = shown;
     this.span = span;
     this.replaced = replaced;
@@ -120,6 +127,39 @@ final class ForeignSeriesReaders {
     return free;
   }
 
+  /** Draws a series in that style, unless it has one here, and under a label of its own. */
+  void draw(ForeignSeries one, TraceStyle style) {
+    String label = style.label();
+    boolean taken =
+        Stream.concat(
+                styles.values().stream().map(TraceStyle::label),
+                shown.get().all().stream().map(Series::name))
+            .anyMatch(label::equals);
+    TraceStyle unlike =
+        taken && !label.isEmpty() ? style.withLabel(label + " · " + one.topic()) : style;
+    styles.putIfAbsent(nameOf(one), unlike.withVisible(true));
+  }
+
+  /**
+   * Makes a change that may change what tells the series apart. Their styles follow.
+   *
+   * @return whether any has another name since
+   */
+  boolean rename(Runnable change) {
+    Map<ForeignSeries, String> before = names();
+    change.run();
+    Map<ForeignSeries, String> after = names();
+    Map<String, TraceStyle> moved = new HashMap<>();
+    after.forEach((one, name) -> {
+      String earlier = before.getOrDefault(one, name);
+      if (!earlier.equals(name)) {
+        Optional.ofNullable(styles.remove(earlier)).ifPresent(style -> moved.put(name, style));
+      }
+    });
+    styles.putAll(moved);
+    return !before.entrySet().containsAll(after.entrySet());
+  }
+
   /** Removes all of them. */
   void removeAll() {
     List.copyOf(wanted).forEach(this::remove);
@@ -186,8 +226,8 @@ final class ForeignSeriesReaders {
 
   /** Adds all of them to other series. */
   void addTo(CombinedSeries series) {
-    readings.forEach((one, reading) ->
-        series.add(reading.present().series(), one.series(), nameOf(one)));
+    readings.forEach(
+        (one, reading) -> series.add(reading.present().series(), one.series(), nameOf(one)));
   }
 
   /** Finds one by its name in the plot. */

@@ -19,6 +19,7 @@ import topicscope.workspace.PlotState.SeriesState;
 public final class LookWords {
   private LookWords() {}
 
+  /** How a series is drawn, in words. */
   public static SeriesState of(String name, TraceStyle style) {
     return new SeriesState(
         name,
@@ -30,6 +31,7 @@ public final class LookWords {
         style.label());
   }
 
+  /** How a plot looks, in words. */
   public static Appearance of(PlotLook look) {
     return new Appearance(
         look.title(),
@@ -39,11 +41,11 @@ public final class LookWords {
         look.table());
   }
 
+  /** How a plot looks that is described so. */
   public static PlotLook look(Appearance words) {
     return new PlotLook(
         words.title(),
-        new FixedYRanges(
-            words.left().map(LookWords::range), words.right().map(LookWords::range)),
+        new FixedYRanges(words.left().map(LookWords::range), words.right().map(LookWords::range)),
         mode(words.mode()),
         words.table());
   }
@@ -63,6 +65,7 @@ public final class LookWords {
     return ValueRange.of(words.low(), words.high());
   }
 
+  /** How a series is drawn that is described so. */
   public static TraceStyle style(SeriesState words) {
     TraceKind kind = TraceKind.LINE;
     for (TraceKind one : TraceKind.values()) {

@@ -1,6 +1,5 @@
 package topicscope.desk.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,8 @@ public final class Plot {
             alerts,
             this::combine);
     this.foreign =
-        new ForeignSeriesReaders(choices, source, series::get, this.window::get, this::combine);
+        new ForeignSeriesReaders(
+            choices, source, styles, series::get, this.window::get, this::combine);
     this.memory =
         new PlotMemory(topics, source, styles, look, analyses, () -> foreign.names().values());
     this.window.subscribe((before, chosen) -> {
@@ -208,7 +208,7 @@ public final class Plot {
 
   /** Shows a series of another topic too, as soon as its schemas are loaded. */
   void addForeign(ForeignSeries wanted, Optional<TraceStyle> style) {
-    style.ifPresent(drawn -> adoptStyle(wanted, drawn));
+    style.ifPresent(drawn -> foreign.draw(wanted, drawn));
     foreign.add(wanted);
   }
 
@@ -223,19 +223,6 @@ public final class Plot {
                 .filter(style -> !style.equals(TraceStyle.LINE)));
   }
 
-  /** Draws a series in that style, unless it has one here, and under a label of its own. */
-  private void adoptStyle(ForeignSeries wanted, TraceStyle style) {
-    String label = style.label();
-    boolean taken =
-        Stream.concat(
-                styles.values().stream().map(TraceStyle::label),
-                series.get().all().stream().map(Series::name))
-            .anyMatch(label::equals);
-    TraceStyle own =
-        taken && !label.isEmpty() ? style.withLabel(label + " · " + wanted.topic()) : style;
-    styles.putIfAbsent(foreign.nameOf(wanted), own.withVisible(true));
-  }
-
   /** Whether the series of that name is one of another topic. */
   public boolean isForeign(String shownName) {
     return foreign.find(shownName).isPresent();
@@ -247,9 +234,7 @@ public final class Plot {
         .find(shownName)
         .ifPresent(guest -> {
           Optional<TraceStyle> style = Optional.ofNullable(styles.remove(shownName));
-          Map<ForeignSeries, String> before = foreign.names();
-          foreign.remove(guest);
-          renamed(before);
+          rename(() -> foreign.remove(guest));
           undo.add(
               new UndoHistory.Step(
                   "Removed " + shownName,
@@ -258,19 +243,8 @@ public final class Plot {
         });
   }
 
-  /** What tells series of other topics apart has changed: their styles follow. */
-  private void renamed(Map<ForeignSeries, String> before) {
-    Map<String, TraceStyle> moved = new HashMap<>();
-    foreign
-        .names()
-        .forEach((guest, name) -> {
-          String earlier = before.getOrDefault(guest, name);
-          if (!earlier.equals(name)) {
-            Optional.ofNullable(styles.remove(earlier)).ifPresent(style -> moved.put(name, style));
-          }
-        });
-    if (!before.entrySet().containsAll(foreign.names().entrySet())) {
-      styles.putAll(moved);
+  private void rename(Runnable change) {
+    if (foreign.rename(change)) {
       combine();
     }
   }
@@ -410,9 +384,7 @@ public final class Plot {
       memory.keep();
       forgetTopic();
       memory.recall(topic);
-      Map<ForeignSeries, String> before = foreign.names();
-      source.read(topic, choices.choice(source.servers(), topic));
-      renamed(before);
+      rename(() -> source.read(topic, choices.choice(source.servers(), topic)));
     }
   }
 

@@ -17,7 +17,7 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.plot.view.YMode;
 import topicscope.transform.SyntaxException;
 import topicscope.transform.Transform;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.TopicSettings;
@@ -47,7 +47,7 @@ final class PlotMemory {
    * @param key the key under which it is kept
    * @param recalled whether the plot was set up as it was kept; else the settings came with it
    */
-  private record Known(String topic, Key key, TopicSettings settings, boolean recalled) {}
+  private record Known(String topic, TopicKey key, TopicSettings settings, boolean recalled) {}
 
   /**
    * @param guests gives the names of the series of other topics; they belong to the plot
@@ -70,13 +70,11 @@ final class PlotMemory {
   /** Sets the plot up for a topic as it is kept. */
   void recall(String topic) {
     learn();
-    Key key = topics.key(source.servers(), topic);
+    TopicKey key = topics.key(source.servers(), topic);
     TopicSettings kept = topics.find(key).orElse(TopicSettings.NONE);
     Map<String, TraceStyle> wanted = new HashMap<>();
     kept.series().forEach(one -> wanted.put(one.name(), LookWords.style(one)));
-    styles
-        .keySet()
-        .removeIf(name -> !wanted.containsKey(name) && !guests.get().contains(name));
+    styles.keySet().removeIf(name -> !wanted.containsKey(name) && !guests.get().contains(name));
     styles.putAll(wanted);
     // The order of the table is a habit; it holds for each topic.
     look.set(LookWords.look(kept.look()).withTable(look.get().table()));
@@ -101,8 +99,8 @@ final class PlotMemory {
   }
 
   /**
-   * The plot was set up as a workspace says. If nothing is kept for a topic of it, that is kept from
-   * now on; what is kept stays as it is.
+   * The plot was set up as a workspace says. If nothing is kept for a topic of it, that is kept
+   * from now on; what is kept stays as it is.
    */
   void restored() {
     learn();
@@ -122,13 +120,13 @@ final class PlotMemory {
         .topicProperty()
         .get()
         .ifPresent(topic -> {
-          Key key = topics.key(source.servers(), topic);
+          TopicKey key = topics.key(source.servers(), topic);
           know(topic, key, false);
           fill(key, settings(topic));
         });
   }
 
-  private void fill(Key key, TopicSettings settings) {
+  private void fill(TopicKey key, TopicSettings settings) {
     if (topics.find(key).isEmpty()) {
       topics.change(key, TopicSettings.NONE, settings);
     }
@@ -149,7 +147,7 @@ final class PlotMemory {
   }
 
   private void keep(Known before) {
-    Key key = topics.key(source.servers(), before.topic());
+    TopicKey key = topics.key(source.servers(), before.topic());
     TopicSettings now = settings(before.topic());
     topics.change(key, before.settings(), now);
     know(before.topic(), key, before.recalled());
@@ -163,7 +161,7 @@ final class PlotMemory {
     }
   }
 
-  private void know(String topic, Key key, boolean recalled) {
+  private void know(String topic, TopicKey key, boolean recalled) {
     known = Optional.of(new Known(topic, key, settings(topic), recalled));
   }
 

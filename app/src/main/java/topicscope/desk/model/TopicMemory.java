@@ -16,7 +16,7 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.workspace.KeptTopics;
-import topicscope.workspace.KeptTopics.Key;
+import topicscope.workspace.KeptTopics.TopicKey;
 import topicscope.workspace.TopicSettings;
 import topicscope.workspace.TopicsFile;
 
@@ -24,8 +24,8 @@ import topicscope.workspace.TopicsFile;
  * What the user set up for topics, in this run and in earlier ones. With a file it is shared with
  * other windows.
  *
- * <p>Owned by the JavaFX thread. The file is read and written on another thread. That is an executor
- * and not a {@code Loop}, because it works only on request. Only {@link #close()} blocks.
+ * <p>Owned by the JavaFX thread. The file is read and written on another thread. That is an
+ * executor and not a {@code Loop}, because it works only on request. Only {@link #close()} blocks.
  */
 public final class TopicMemory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TopicMemory.class);
@@ -86,22 +86,22 @@ public final class TopicMemory implements AutoCloseable {
   }
 
   /** The key of a topic at an address. */
-  public Key key(String servers, String topic) {
+  public TopicKey key(String servers, String topic) {
     return topics.key(withoutLogin(servers), topic);
   }
 
   /** What is kept for a topic; empty if nothing was ever set up. */
-  Optional<TopicSettings> find(Key key) {
+  Optional<TopicSettings> find(TopicKey key) {
     return topics.find(key);
   }
 
   /** All topics that something was set up for. */
-  public Map<Key, TopicSettings> all() {
+  public Map<TopicKey, TopicSettings> all() {
     return topics.all();
   }
 
   /** An address of a cluster. */
-  public String address(Key key) {
+  public String address(TopicKey key) {
     return topics.ids().reversed().entrySet().stream()
         .filter(entry -> entry.getValue().equals(key.cluster()))
         .map(Map.Entry::getKey)
@@ -110,7 +110,7 @@ public final class TopicMemory implements AutoCloseable {
   }
 
   /** Keeps what differs between two settings of a topic; everything else stays as it is kept. */
-  void change(Key key, TopicSettings before, TopicSettings now) {
+  void change(TopicKey key, TopicSettings before, TopicSettings now) {
     if (!before.equals(now)) {
       changes++;
       topics.change(key, kept -> kept.changed(before, now));
@@ -126,15 +126,12 @@ public final class TopicMemory implements AutoCloseable {
     file.ifPresent(kept -> {
       long asked = changes;
       worker.execute(() -> {
-        flush(kept);
+        flush(kept, asked);
         if (unsaved.isEmpty() && kept.isChanged()) {
           TopicsFile.Content content = kept.load();
           owner.execute(() -> {
             content.trouble().ifPresent(this::say);
-            // What this window has changed since is written after what was read.
-            if (asked == changes) {
-              topics.replace(content.topics());
-            }
+            take(content.topics(), asked);
           });
         }
       });
@@ -143,23 +140,27 @@ public final class TopicMemory implements AutoCloseable {
 
   private void save(String servers, Consumer<KeptTopics> change) {
     if (!closed && !unkept.contains(servers)) {
+      long asked = changes;
       file.ifPresent(kept ->
           worker.execute(() -> {
             unsaved.add(change);
-            flush(kept);
+            flush(kept, asked);
           }));
     }
   }
 
   /** Writes what is not written yet; what can't be written is tried again. On the worker. */
-  private void flush(TopicsFile kept) {
+  private void flush(TopicsFile kept, long asked) {
     if (unsaved.isEmpty()) {
       return;
     }
     try {
       TopicsFile.Content content = kept.change(now -> unsaved.forEach(one -> one.accept(now)));
       unsaved.clear();
-      owner.execute(() -> say(content.trouble().orElse("")));
+      owner.execute(() -> {
+        say(content.trouble().orElse(""));
+        take(content.topics(), asked);
+      });
     } catch (IOException | RuntimeException | Error e) {
       LOG.warn("The settings of topics could not be saved", e);
       while (unsaved.size() > MAX_UNSAVED) {
@@ -168,6 +169,27 @@ public final class TopicMemory implements AutoCloseable {
       String reason = e instanceof IOException ? e.getMessage() : e.toString();
       owner.execute(() -> say("What is set up for topics can't be kept: " + reason));
     }
+  }
+
+  /**
+   * Takes over what the file holds, also from other windows.
+   *
+   * @param asked what had been changed here when it was read: later changes are written after it
+   */
+  private void take(KeptTopics content, long asked) {
+    if (asked != changes) {
+      return;
+    }
+    unkept.forEach(servers ->
+        Optional.ofNullable(topics.ids().get(servers)).ifPresent(id -> content.learn(servers, id)));
+    topics
+        .all()
+        .forEach((key, settings) -> {
+          if (unkept.contains(address(key))) {
+            content.change(key, none -> settings);
+          }
+        });
+    topics.replace(content);
   }
 
   private void say(String sentence) {

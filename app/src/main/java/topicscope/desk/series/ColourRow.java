@@ -59,9 +59,6 @@ final class ColourRow extends HBox {
   }
 
   private void select(TraceColour now) {
-    if (now.equals(selected())) {
-      return;
-    }
     if (now.isOwn()) {
       own.setValue(Color.web(now.text()));
       group.selectToggle(useOwn);

@@ -108,11 +108,8 @@ public final class Commands {
 
   private static boolean belongsToFocused(Scene scene, KeyEvent event) {
     boolean plain = !event.isControlDown() && !event.isMetaDown() && !event.isAltDown();
-    if (event.getCode() == KeyCode.Z && scene.getFocusOwner() instanceof TextInputControl text) {
-      // It undoes what was typed, as long as there is something.
-      return plain || text.isUndoable();
-    }
-    return plain
+    // Ctrl+Z in a field undoes what was typed.
+    return (plain || event.getCode() == KeyCode.Z)
         && switch (scene.getFocusOwner()) {
           case TextInputControl _ -> true;
           case Node within when takesKeys(within) -> true;

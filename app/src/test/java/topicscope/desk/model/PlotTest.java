@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
+import topicscope.plot.paint.TraceKind;
+import topicscope.plot.view.TraceStyle;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
+import topicscope.workspace.PlotState.SeriesState;
 
 /** A plot whose schemas load on another thread. The test decides when the result arrives. */
 class PlotTest {
@@ -34,17 +38,47 @@ class PlotTest {
   private final DecodeChoices choices = DecodeChoices.forgetful(handedOver::add);
   private final ClusterConnection connection = ClusterConnection.to(SERVERS);
   private final Cluster cluster = new Cluster(connection, Optional.empty(), task -> {});
+  private TopicMemory topics = TopicMemory.forThisRun();
   private final Plot plot = newPlot();
   @TempDir private Path folder;
 
   private Plot newPlot() {
     return new Plot(
-        WindowSpan.ofPoints(200),
-        200,
-        ReadingStart.USUAL,
-        choices,
-        TopicMemory.forThisRun(),
-        new UndoHistory());
+        WindowSpan.ofPoints(200), 200, ReadingStart.USUAL, choices, topics, new UndoHistory());
+  }
+
+  @Test
+  @DisplayName("a workspace changes nothing that is kept for a topic; what isn't kept yet is kept")
+  void restore_keptStaysAsItIs() {
+    TraceStyle mine = TraceStyle.LINE.withKind(TraceKind.AREA);
+    TraceStyle theirs = TraceStyle.LINE.withKind(TraceKind.BARS);
+    plot.pick("fresh");
+    plot.styles().put("cpu", theirs);
+    PlotSetup fresh = plot.setup();
+    plot.connect(cluster);
+    plot.pick(QUICK);
+    plot.styles().put("cpu", theirs);
+    PlotSetup shared = plot.setup();
+    plot.styles().put("cpu", mine);
+    plot.keep();
+
+    topics = TopicMemory.forThisRun();
+    Plot other = newPlot();
+    other.connect(cluster);
+    other.pick(QUICK);
+    other.styles().put("cpu", mine);
+    other.restore(shared);
+    other.keep();
+    assertThat(other.styles()).containsEntry("cpu", theirs);
+    assertThat(kept(QUICK)).containsExactly(LookWords.of("cpu", mine));
+
+    other.restore(fresh);
+    assertThat(kept("fresh")).containsExactly(LookWords.of("cpu", theirs));
+    other.close().join();
+  }
+
+  private List<SeriesState> kept(String topic) {
+    return topics.find(topics.key(SERVERS, topic)).orElseThrow().series();
   }
 
   @BeforeEach
@@ -72,7 +106,9 @@ class PlotTest {
   @Test
   @DisplayName("a plot that is closed while the schemas of a foreign series load does not read it")
   void close_foreignSchemasArriveLater_readsNothing() throws InterruptedException {
-    plot.addForeign(new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)), Optional.empty());
+    plot.addForeign(
+        new ForeignSeries(connection, SLOW, "cpu", choices.choice(SERVERS, SLOW)),
+        Optional.empty());
     plot.close().join();
     runHandedOver();
     assertThat(plot.setup().foreignSeries()).isEmpty();
