@@ -27,6 +27,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
+import topicscope.desk.file.FileWriter;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
 import topicscope.platform.FileFailure;
@@ -55,7 +56,7 @@ public final class AlertPanel extends VBox {
           "No events yet",
           FXCollections.observableArrayList());
   private final AlertActionsForm goals = new AlertActionsForm(this::say);
-  private final Consumer<Consumer<Path>> chooseFile;
+  private final Consumer<FileWriter> chooseFile;
   private Optional<Plot> plot = Optional.empty();
   private Optional<Analysis> shown = Optional.empty();
   private List<AlertState> states = List.of();
@@ -65,9 +66,9 @@ public final class AlertPanel extends VBox {
   /**
    * An empty panel.
    *
-   * @param chooseFile asks the user for the file of the exported log and passes it on
+   * @param chooseFile asks the user for the file of the exported log and has it written
    */
-  public AlertPanel(Consumer<Consumer<Path>> chooseFile) {
+  public AlertPanel(Consumer<FileWriter> chooseFile) {
     this.chooseFile = chooseFile;
     setId("alert-panel");
     getStyleClass().addAll("series-panel", "alert-panel");
@@ -227,20 +228,18 @@ public final class AlertPanel extends VBox {
 
   private void export() {
     List<AlertEvent> all = shown.map(one -> one.log().events()).orElse(List.of());
-    chooseFile.accept(file -> {
-      var _ =
-          CompletableFuture.supplyAsync(
-                  () -> write(all, file), task -> Thread.ofVirtual().name("exporting").start(task))
-              .thenAccept(this::say);
-    });
+    chooseFile.accept(file ->
+        CompletableFuture.supplyAsync(
+            () -> write(all, file), task -> Thread.ofVirtual().name("exporting").start(task)));
   }
 
-  private static String write(List<AlertEvent> all, Path file) {
+  private Optional<String> write(List<AlertEvent> all, Path file) {
     try {
       AlertCsv.write(all, file);
-      return all.size() + " events written to " + file;
+      say(all.size() + " events written to " + file);
+      return Optional.empty();
     } catch (IOException e) {
-      return "The log can't be written: " + FileFailure.writing(file, e);
+      return Optional.of("The log can't be written: " + FileFailure.writing(file, e));
     }
   }
 

@@ -30,6 +30,7 @@ public final class Cluster {
   private final ObservableList<String> internal = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<ReaderState> state;
   private final TopicCatalog catalog;
+  private Optional<String> id = Optional.empty();
 
   /**
    * Starts requesting the topics.
@@ -53,6 +54,11 @@ public final class Cluster {
     return profile;
   }
 
+  /** The id that the cluster has given itself; empty until it has answered. */
+  public Optional<String> id() {
+    return id;
+  }
+
   /** The topics in alphabetical order, without Kafka's own; updated every 2 s. */
   public ObservableList<String> topics() {
     return topics;
@@ -67,6 +73,11 @@ public final class Cluster {
   public boolean hasFailed() {
     ReaderState.Kind kind = state.get().kind();
     return kind == ReaderState.Kind.DOWN || kind == ReaderState.Kind.FAILED;
+  }
+
+  /** Whether it is known if the cluster answers. */
+  public boolean hasSettled() {
+    return state.get().kind() != ReaderState.Kind.CONNECTING;
   }
 
   /** Whether the cluster answers. */
@@ -93,6 +104,7 @@ public final class Cluster {
   }
 
   private void apply(TopicCatalog.Snapshot snapshot) {
+    id = snapshot.clusterId();
     if (!topics.equals(snapshot.topics())) {
       topics.setAll(snapshot.topics());
     }
