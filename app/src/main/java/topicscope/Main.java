@@ -10,6 +10,7 @@ import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
+import topicscope.cli.workspaces.WorkspaceCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
@@ -46,6 +47,7 @@ public final class Main {
             .addSubcommand(new TailCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())
+            .addSubcommand(new WorkspaceCommand())
             .addSubcommand(new BenchCommand());
     return Converters.addTo(command)
         .setCaseInsensitiveEnumValuesAllowed(true)

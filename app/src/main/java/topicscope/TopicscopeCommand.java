@@ -13,7 +13,6 @@ import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.connect.ConnectionProfile;
-import topicscope.platform.ConfigFolder;
 import topicscope.plot.Display;
 import topicscope.workspace.WorkspaceFile;
 
@@ -93,13 +92,11 @@ final class TopicscopeCommand implements Callable<Integer> {
   private WorkspaceStartup keeping() {
     Path file = workspace;
     if (file != null) {
-      return new WorkspaceStartup(
-          Optional.of(WorkspaceFile.named(file)), WorkspaceStartup.Extent.ALL);
+      return WorkspaceStartup.of(WorkspaceFile.named(file));
     }
     return fresh
         ? WorkspaceStartup.NOTHING
-        : new WorkspaceStartup(
-            Optional.of(WorkspaceFile.own(ConfigFolder.path().resolve("workspace.json"))),
+        : WorkspaceStartup.of(
             topic == null ? WorkspaceStartup.Extent.ALL : WorkspaceStartup.Extent.APPEARANCE);
   }
 }

@@ -12,27 +12,42 @@ import topicscope.desk.model.KnownClusters;
 import topicscope.desk.shell.MainWindow;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
+import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
 
 /**
  * The workspace that a window restores at its start and saves later.
  *
- * @param file the workspace file; empty to restore and save nothing
+ * @param kept the workspaces that are kept for each cluster; earlier ones can be opened in any case
+ * @param file the file that the user has named instead
  * @param extent how much of it is used
  */
-record WorkspaceStartup(Optional<WorkspaceFile> file, Extent extent) {
+record WorkspaceStartup(KeptWorkspaces kept, Optional<WorkspaceFile> file, Extent extent) {
   private static final Logger LOG = LoggerFactory.getLogger(WorkspaceStartup.class);
 
   /** Restores and saves nothing. */
-  static final WorkspaceStartup NOTHING = new WorkspaceStartup(Optional.empty(), Extent.APPEARANCE);
+  static final WorkspaceStartup NOTHING = of(Extent.NOTHING);
 
   /** How much of a workspace is used. */
   enum Extent {
     /** All of it; changes are saved. */
     ALL,
     /** Theme, layout and size of the window; nothing is saved. */
-    APPEARANCE
+    APPEARANCE,
+    /** None; nothing is saved. */
+    NOTHING
+  }
+
+  /** What is kept in the config folder. */
+  static WorkspaceStartup of(Extent extent) {
+    return new WorkspaceStartup(new KeptWorkspaces(ConfigFolder.path()), Optional.empty(), extent);
+  }
+
+  /** A file that the user has named. */
+  static WorkspaceStartup of(WorkspaceFile file) {
+    return new WorkspaceStartup(
+        new KeptWorkspaces(ConfigFolder.path()), Optional.of(file), Extent.ALL);
   }
 
   /**
@@ -44,14 +59,14 @@ record WorkspaceStartup(Optional<WorkspaceFile> file, Extent extent) {
    */
   boolean restore(
       MainWindow window, Optional<ClusterConnection> given, Optional<ConnectionProfile> profile) {
-    if (file.isEmpty()) {
-      return false;
-    }
-    if (extent == Extent.APPEARANCE) {
-      window.lookLike(file.get());
-      return false;
-    }
     KnownClusters clusters = new KnownClusters(WorkspaceStartup::saved);
+    window.openFrom(kept, clusters);
+    if (extent == Extent.APPEARANCE) {
+      window.lookLike(kept);
+    }
+    if (extent != Extent.ALL) {
+      return false;
+    }
     given.ifPresent(connection -> clusters.remember(connection, Optional.empty()));
     Optional<ClusterName> wanted =
         given
@@ -59,7 +74,9 @@ record WorkspaceStartup(Optional<WorkspaceFile> file, Extent extent) {
             .or(() -> profile.map(one -> new ClusterName(Optional.of(one.name()), one.servers())));
     // A password that isn't stored must be typed first: then only the connection is opened.
     boolean usable = profile.isEmpty() || profile.flatMap(one -> saved(one.name())).isPresent();
-    return window.keep(file.get(), clusters, wanted, usable);
+    return file.isPresent()
+        ? window.keep(file.get(), clusters, wanted, usable)
+        : window.keep(kept, clusters, wanted, usable);
   }
 
   /** A saved connection with all its secrets stored. */

@@ -31,8 +31,7 @@ import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
 import topicscope.testing.QuickRobot;
-import topicscope.workspace.Workspace;
-import topicscope.workspace.WorkspaceFile;
+import topicscope.workspace.KeptWorkspaces;
 
 /** The demo as a user starts it: a real broker in this process and a real window. */
 class DemoWindowTest {
@@ -137,7 +136,7 @@ class DemoWindowTest {
   @Test
   @DisplayName("the demo begun from the welcome leaves the user's kept workspace as it was")
   void demo_fromWelcome_workspaceStays(@TempDir Path folder) {
-    Path file = folder.resolve("workspace.json");
+    KeptWorkspaces kept = new KeptWorkspaces(folder);
     TopicscopeApp app =
         TopicscopeApp.show(
             new TopicscopeApp.Opening(
@@ -147,8 +146,7 @@ class DemoWindowTest {
                 200,
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
-                new WorkspaceStartup(
-                    Optional.of(WorkspaceFile.own(file)), WorkspaceStartup.Extent.ALL),
+                new WorkspaceStartup(kept, Optional.empty(), WorkspaceStartup.Extent.ALL),
                 Optional.empty()));
     try {
       robot.clickOn("#welcome-demo");
@@ -157,8 +155,8 @@ class DemoWindowTest {
       app.close();
       app.awaitClosed();
     }
-    assertThat(WorkspaceFile.own(file).load().workspace().map(Workspace::plots).orElse(List.of()))
-        .isEmpty();
+    assertThat(kept.all()).isEmpty();
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static long samples(TopicscopeApp app) {

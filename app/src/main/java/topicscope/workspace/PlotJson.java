@@ -80,11 +80,15 @@ final class PlotJson {
     range.ifPresent(held -> node.add(held.low()).add(held.high()));
   }
 
-  private static void write(ClusterName cluster, ObjectNode node) {
-    // The part before an at sign may be a login, which must not be saved here.
+  static void write(ClusterName cluster, ObjectNode node) {
     node.put("profile", cluster.profile().orElse(null))
         .put("colour", cluster.colour().orElse(null))
-        .put("servers", cluster.servers().replaceAll("[^,\\s]*@", ""));
+        .put("servers", withoutLogin(cluster.servers()));
+  }
+
+  /** The part before an at sign may be a login, which must not be saved. */
+  static String withoutLogin(String servers) {
+    return servers.replaceAll("[^,\\s]*@", "");
   }
 
   private static void write(DecodeChoice decode, ObjectNode node) {
@@ -130,7 +134,7 @@ final class PlotJson {
         list(node.path("alerts"), MAX_LINES, PlotJson::text));
   }
 
-  private static Optional<ClusterName> cluster(JsonNode node) {
+  static Optional<ClusterName> cluster(JsonNode node) {
     Optional<String> servers = text(node.path("servers"));
     Optional<String> profile = text(node.path("profile"));
     return servers.isPresent() || profile.isPresent()
@@ -226,7 +230,7 @@ final class PlotJson {
     return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
   }
 
-  private static Optional<String> text(JsonNode node) {
+  static Optional<String> text(JsonNode node) {
     return node.isTextual() && !node.asText().isBlank()
         ? Optional.of(node.asText())
         : Optional.empty();

@@ -2,6 +2,7 @@ package topicscope.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import topicscope.decode.choice.DecodeChoice;
 
 /**
@@ -36,6 +37,34 @@ public record PlotState(
     studies = List.copyOf(studies);
   }
 
+  /** Whether it shows anything: a topic, or series of other topics. */
+  public boolean showsSomething() {
+    return topic.isPresent() || !guests.isEmpty();
+  }
+
+  /** The same on another connection to one of its clusters. */
+  PlotState moved(ClusterName from, ClusterName to) {
+    UnaryOperator<ClusterName> move = name -> name.means(from) ? to : name;
+    return new PlotState(
+        cluster.map(move),
+        topic,
+        this.from,
+        window,
+        decode,
+        look,
+        series,
+        guests.stream()
+            .map(one ->
+                new GuestState(move.apply(one.cluster()), one.topic(), one.name(), one.decode()))
+            .toList(),
+        studies.stream()
+            .map(one ->
+                new StudyState(
+                    move.apply(one.cluster()), one.topic(), one.transforms(), one.alerts()))
+            .toList(),
+        actions);
+  }
+
   /** The same without actions on alerts. */
   public PlotState withoutActions() {
     return new PlotState(
@@ -53,6 +82,12 @@ public record PlotState(
     /** Without a colour. */
     public ClusterName(Optional<String> profile, String servers) {
       this(profile, Optional.empty(), servers);
+    }
+
+    /** Whether both mean the same cluster: by their saved connections, else by their servers. */
+    public boolean means(ClusterName other) {
+      boolean bothSaved = profile.isPresent() && other.profile.isPresent();
+      return bothSaved ? profile.equals(other.profile) : servers.equals(other.servers);
     }
   }
 

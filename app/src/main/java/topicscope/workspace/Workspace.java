@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param focused index of the focused plot, from 0
  * @param panes sizes of the panes
  * @param plots the plots in order; none for the welcome
+ * @param cluster the cluster that it is kept for; empty in a file that the user has named
  */
 public record Workspace(
     Optional<Position> place,
@@ -23,7 +24,8 @@ public record Workspace(
     boolean linked,
     int focused,
     Panes panes,
-    List<PlotState> plots) {
+    List<PlotState> plots,
+    Optional<KeptCluster> cluster) {
   /** A window that is opened for the first time. */
   public static final Workspace EMPTY =
       new Workspace(
@@ -34,16 +36,64 @@ public record Workspace(
     plots = List.copyOf(plots);
   }
 
+  /** One that is kept for no cluster. */
+  public Workspace(
+      Optional<Position> place,
+      ThemeChoice theme,
+      String layout,
+      boolean linked,
+      int focused,
+      Panes panes,
+      List<PlotState> plots) {
+    this(place, theme, layout, linked, focused, panes, plots, Optional.empty());
+  }
+
+  /** The plots that show something. */
+  public List<PlotState> filled() {
+    return plots.stream().filter(PlotState::showsSomething).toList();
+  }
+
+  /** The cluster that it is kept for, else that of its first connected plot. */
+  public Optional<KeptCluster> mainCluster() {
+    return cluster.or(() ->
+        plots.stream()
+            .flatMap(plot -> plot.cluster().stream())
+            .findFirst()
+            .map(name -> new KeptCluster(Optional.empty(), name)));
+  }
+
+  /** The same over another connection to its main cluster. */
+  public Workspace movedTo(PlotState.ClusterName to) {
+    return mainCluster()
+        .map(main -> with(plots.stream().map(plot -> plot.moved(main.name(), to)).toList()))
+        .orElse(this);
+  }
+
   /** The same without actions on alerts. */
   Workspace withoutActions() {
+    return with(plots.stream().map(PlotState::withoutActions).toList());
+  }
+
+  /** The same, kept for that cluster. */
+  Workspace keptFor(KeptCluster other) {
+    return new Workspace(place, theme, layout, linked, focused, panes, plots, Optional.of(other));
+  }
+
+  /** What may be in a file for others. */
+  Workspace toShare() {
+    Workspace plain = withoutActions();
     return new Workspace(
-        place,
-        theme,
-        layout,
-        linked,
-        focused,
-        panes,
-        plots.stream().map(PlotState::withoutActions).toList());
+        plain.place,
+        plain.theme,
+        plain.layout,
+        plain.linked,
+        plain.focused,
+        plain.panes,
+        plain.plots);
+  }
+
+  private Workspace with(List<PlotState> others) {
+    return new Workspace(place, theme, layout, linked, focused, panes, others, cluster);
   }
 
   /**

@@ -19,7 +19,7 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private static final int SETTLED_MS = 1_000;
   private static final Duration CLOSING = Duration.ofSeconds(10);
 
-  private final Consumer<Saved.Refused> teller;
+  private final Consumer<Saved> teller;
   private final long settledNanos;
   private final WorkspaceFile file;
   private final Loop loop;
@@ -28,21 +28,22 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private boolean changed;
   private long changedAt;
   private boolean leaving;
+  private boolean saidNews;
   private Saved told = new Saved.Done();
 
   /**
    * Saves a workspace in a file.
    *
    * @param now the workspace in the file: only a different one is written
-   * @param teller receives refused saves, with a sentence for the user, on the thread of this class
+   * @param teller receives refused saves, and news of others, with a sentence for the user, on the
+   *     thread of this class
    */
-  public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<Saved.Refused> teller) {
+  public WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<Saved> teller) {
     this(file, now, teller, SETTLED_MS);
   }
 
   /** The same with another delay. */
-  WorkspaceAutosave(
-      WorkspaceFile file, Workspace now, Consumer<Saved.Refused> teller, int settledMs) {
+  WorkspaceAutosave(WorkspaceFile file, Workspace now, Consumer<Saved> teller, int settledMs) {
     this.settledNanos = Duration.ofMillis(settledMs).toNanos();
     this.file = file;
     this.shown = now;
@@ -54,6 +55,11 @@ public final class WorkspaceAutosave implements AutoCloseable {
                 this::saveIfSettled,
                 e -> LOG.error("The workspace could not be saved", e))
             .start();
+  }
+
+  /** The file that it saves in. */
+  public WorkspaceFile file() {
+    return file;
   }
 
   /** Passes the present workspace. Costs nothing if nothing has changed. */
@@ -100,36 +106,43 @@ public final class WorkspaceAutosave implements AutoCloseable {
     return last ? Loop.DONE : Loop.AT_ONCE;
   }
 
-  /** Writes pending changes at once, on the caller's thread. */
-  public void saveNow() {
+  /** Writes pending changes at once, on the caller's thread; returns how that ended. */
+  public Saved saveNow() {
+    Saved saved = saveChanges();
+    tell(saved);
+    return saved;
+  }
+
+  private Saved saveChanges() {
     try {
       Workspace now;
       synchronized (this) {
         now = shown;
         if (now.equals(written)) {
-          return;
+          return told instanceof Saved.Refused ? told : new Saved.Done();
         }
       }
       Saved saved = file.save(now);
       synchronized (this) {
         written = saved instanceof Saved.Done ? now : written;
       }
-      tell(saved);
+      return saved;
     } catch (RuntimeException | Error e) {
       // An Error too: the user has to know that the file is old.
       LOG.error("The workspace could not be saved", e);
-      tell(new Saved.Refused("The workspace could not be saved: " + e));
+      return new Saved.Refused("The workspace could not be saved: " + e);
     }
   }
 
   private void tell(Saved saved) {
     boolean news;
     synchronized (this) {
-      news = !saved.equals(told);
+      news = !saved.equals(told) && !(saved instanceof Saved.Done && saidNews);
+      saidNews |= saved instanceof Saved.Done done && done.news().isPresent();
       told = saved;
     }
-    if (news && saved instanceof Saved.Refused refused) {
-      teller.accept(refused);
+    if (news && !saved.equals(new Saved.Done())) {
+      teller.accept(saved);
     }
   }
 }

@@ -6,9 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +14,29 @@ import topicscope.platform.FileFailure;
 import topicscope.platform.FileLock;
 
 /**
- * The file of a workspace. It is written whole, and only if it is unchanged since this window last
- * read it: changes of another window are never overwritten without a question.
+ * The file of a workspace. It is written whole. Changes of another window are never lost: the
+ * program's own file has dated copies beside it, of ten versions that it was overwritten in; a file
+ * named by the user is not overwritten without a question.
  *
  * <p>Thread-safe.
  */
 public final class WorkspaceFile {
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 4 << 20;
-  private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final String COPIED =
+      "Another window had changed what is kept for this cluster: its plots are under 'Open an"
+          + " earlier workspace'";
 
   private final Path file;
   private final boolean own;
+  private final DatedCopies copies;
   private byte[] seen = new byte[0];
   private boolean forgo;
 
   private WorkspaceFile(Path file, boolean own) {
     this.file = file;
     this.own = own;
+    this.copies = new DatedCopies(file);
   }
 
   /** The program's own file, for automatic saving: a broken one is set aside. */
@@ -57,8 +59,16 @@ public final class WorkspaceFile {
 
   /** The result of saving. */
   public sealed interface Saved {
-    /** The file contains the workspace. */
-    record Done() implements Saved {}
+    /**
+     * The file contains the workspace.
+     *
+     * @param news a message for the user, if there is anything to say
+     */
+    record Done(Optional<String> news) implements Saved {
+      Done() {
+        this(Optional.empty());
+      }
+    }
 
     /**
      * It does not.
@@ -77,6 +87,11 @@ public final class WorkspaceFile {
   /** Its path. */
   public Path path() {
     return file;
+  }
+
+  /** Whether the file exists. */
+  public boolean isThere() {
+    return Files.exists(file);
   }
 
   /** Reads the file. Never fails: every content has a result. */
@@ -110,10 +125,10 @@ public final class WorkspaceFile {
   }
 
   private ObjectNode tree(Workspace workspace) {
-    return WorkspaceJson.write(own ? workspace : workspace.withoutActions());
+    return WorkspaceJson.write(own ? workspace : workspace.toShare());
   }
 
-  /** Saves, unless the file was changed since it was last read here. */
+  /** Saves. A file named by the user must not have changed since it was last read here. */
   public synchronized Saved save(Workspace workspace) {
     if (forgo) {
       return new Saved.Refused(file + " is left as it is; save the workspace under another name");
@@ -121,26 +136,55 @@ public final class WorkspaceFile {
     try (FileLock _ = lock()) {
       byte[] there = content();
       ObjectNode tree = tree(workspace);
-      if (there.length > 0 && !Arrays.equals(there, seen)) {
+      boolean another = there.length > 0 && !Arrays.equals(there, seen);
+      if (another && !own) {
         return new Saved.Refused(
             "Another window has changed "
                 + file
                 + ": this window's arrangement isn't saved there. Save it under another name",
             true);
       }
+      boolean copied = own && there.length > 0 && copies.keep(there, workspace, another);
       if (there.length > 0) {
         WorkspaceJson.keepUnknown(WorkspaceJson.parse(there), tree);
       }
       write(WorkspaceJson.text(tree));
-      return new Saved.Done();
+      return new Saved.Done(copied ? Optional.of(COPIED) : Optional.empty());
     } catch (IOException | UnknownWorkspaceException e) {
       return new Saved.Refused("The workspace isn't saved: " + e.getMessage());
+    }
+  }
+
+  /** Makes a dated copy of what the program's own file holds, if it holds anything. */
+  public synchronized void keepCopy() throws IOException {
+    keepCopy(content());
+  }
+
+  /** Makes a dated copy of a text. */
+  synchronized void keepCopy(byte[] text) throws IOException {
+    try (FileLock _ = lock()) {
+      copies.keep(text);
+    }
+  }
+
+  /** The workspace in a file of the program's own; empty if there is none. Changes nothing. */
+  static Optional<Workspace> peek(Path file) {
+    try {
+      byte[] text = content(file);
+      return text.length == 0
+          ? Optional.empty()
+          : Optional.of(WorkspaceJson.read(WorkspaceJson.parse(text)));
+    } catch (IOException | UnknownWorkspaceException e) {
+      return Optional.empty();
     }
   }
 
   /** Saves over any content, on the user's request. */
   public synchronized Saved saveOver(Workspace workspace) {
     try (FileLock _ = lock()) {
+      if (own) {
+        copies.keep(content());
+      }
       write(WorkspaceJson.text(tree(workspace)));
       forgo = false;
       return new Saved.Done();
@@ -166,6 +210,10 @@ public final class WorkspaceFile {
 
   /** The content of the file; empty without a file. */
   private byte[] content() throws IOException {
+    return content(file);
+  }
+
+  private static byte[] content(Path file) throws IOException {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new IOException("it is larger than a workspace can be");
@@ -188,12 +236,7 @@ public final class WorkspaceFile {
   }
 
   private String setAside(UnknownWorkspaceException why) {
-    Path aside =
-        file.resolveSibling(
-            file.getFileName()
-                + "."
-                + STAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
-                + ".aside");
+    Path aside = file.resolveSibling(file.getFileName() + "." + DatedCopies.stamp() + ".aside");
     String told = "The saved workspace can't be used: " + why.getMessage() + ". ";
     try {
       Files.move(file, aside);

@@ -88,7 +88,9 @@ final class WorkspaceJson {
         tree.path("linked").asBoolean(Workspace.EMPTY.linked()),
         Math.max(0, tree.path("focused").asInt(0)),
         panes(tree.path("panes")),
-        PlotJson.readAll(tree.path("plots")));
+        PlotJson.readAll(tree.path("plots")),
+        PlotJson.cluster(tree.path("cluster"))
+            .map(name -> new KeptCluster(PlotJson.text(tree.path("cluster").path("id")), name)));
   }
 
   /** The tree of a workspace. */
@@ -103,6 +105,12 @@ final class WorkspaceJson {
     write(workspace.panes(), tree.putObject("panes"));
     ArrayNode plots = tree.putArray("plots");
     workspace.plots().forEach(plot -> PlotJson.write(plot, plots.addObject()));
+    workspace
+        .cluster()
+        .ifPresent(cluster -> {
+          ObjectNode node = tree.putObject("cluster").put("id", cluster.id().orElse(null));
+          PlotJson.write(cluster.name(), node);
+        });
     return tree;
   }
 

@@ -90,7 +90,26 @@ class ExportTest {
       open(window);
       window.fill("#export-file", folder.resolve("gone/plot.png"));
       window.robot().type(KeyCode.ENTER);
-      window.awaitNotice("Not saved: there is no folder " + folder.resolve("gone"));
+      window.awaitText("#export-said", "Not saved: there is no folder " + folder.resolve("gone"));
+      assertThat(isOpen(window)).as("what was typed is there").isTrue();
+      for (Path taken : List.of(csv, png)) {
+        byte[] before = Files.readAllBytes(taken);
+        choose(
+            window,
+            "#export-kind",
+            taken == csv ? "All values that are held" : "Picture of this plot");
+        window.fill("#export-file", taken);
+        window.robot().type(KeyCode.ENTER);
+        window.awaitText("#export-said", taken.getFileName() + " is there already.");
+        window.robot().type(KeyCode.ENTER);
+        window.awaitText("#export-said", taken.getFileName() + " is there already.");
+        assertThat(taken).hasBinaryContent(before);
+      }
+      window.savePicture("export-replace");
+      Files.writeString(png, "mine");
+      window.robot().clickOn("#export-replace");
+      await().until(() -> !isOpen(window));
+      assertThat(ImageIO.read(png.toFile())).isNotNull();
       open(window);
       window.robot().type(KeyCode.ESCAPE);
       await().until(() -> !isOpen(window));
@@ -106,8 +125,9 @@ class ExportTest {
   }
 
   @Test
-  @DisplayName("all bytes of a record are saved, also those that aren't shown")
-  void inspector_saveBytes() {
+  @DisplayName(
+      "all bytes of a record are saved, also those that aren't shown; a file there is asked about")
+  void inspector_saveBytes() throws IOException {
     String topic = cluster.newTopic(1);
     String value = "{\"a\":1,\"text\":\"" + "x".repeat(100_000) + "\"}";
     cluster.send(topic, value);
@@ -126,6 +146,13 @@ class ExportTest {
       window.robot().type(KeyCode.ENTER);
       window.awaitNotice("Saved 100,017 bytes to " + file);
       assertThat(file).hasBinaryContent(value.getBytes(StandardCharsets.UTF_8));
+      Files.writeString(file, "mine");
+      await().until(() -> !isOpen(window));
+      window.robot().clickOn("#inspector-save");
+      window.fill("#export-file", file);
+      window.robot().type(KeyCode.ENTER);
+      window.awaitText("#export-said", "record.bin is there already.");
+      assertThat(file).hasContent("mine");
     }
   }
 

@@ -47,6 +47,7 @@ import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
 import topicscope.testing.QuickRobot;
 import topicscope.testing.TestCluster;
+import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.TopicsFile;
 import topicscope.workspace.WorkspaceFile;
 
@@ -179,6 +180,12 @@ public final class OpenWindow implements AutoCloseable {
   /** The same with saved connections. */
   public boolean keep(WorkspaceFile file, KnownClusters clusters) {
     return onFx(() -> window.keep(file, clusters, Optional.empty(), true));
+  }
+
+  /** Keeps the workspace of each cluster, as at a start without options. */
+  public boolean keep(KeptWorkspaces kept) {
+    return onFx(() ->
+        window.keep(kept, new KnownClusters(name -> Optional.empty()), Optional.empty(), true));
   }
 
   /** Shows the strip of first steps. */

@@ -155,6 +155,7 @@ class WallsTest {
             "plot",
             "export",
             "connect",
+            "workspace",
             "client",
             "platform"),
         Wall.of(
@@ -246,6 +247,7 @@ class WallsTest {
                 "desk.format",
                 "desk.alert",
                 "desk.export",
+                "desk.file",
                 "desk.workspace",
                 "desk.connect",
                 "desk.widget",

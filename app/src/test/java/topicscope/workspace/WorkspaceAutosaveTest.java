@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import topicscope.workspace.WorkspaceFile.Saved;
 
 class WorkspaceAutosaveTest {
-  private final List<Saved.Refused> told = new CopyOnWriteArrayList<>();
+  private final List<Saved> told = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;
 
   @Test
@@ -44,8 +44,8 @@ class WorkspaceAutosaveTest {
   @DisplayName("of two windows on one file, the second gets one message and overwrites nothing")
   void twoWindows_secondIsTold() {
     Path file = folder.resolve("w.json");
-    WorkspaceFile first = WorkspaceFile.own(file);
-    WorkspaceFile second = WorkspaceFile.own(file);
+    WorkspaceFile first = WorkspaceFile.named(file);
+    WorkspaceFile second = WorkspaceFile.named(file);
     first.save(Workspace.EMPTY);
     first.load();
     second.load();
@@ -67,10 +67,13 @@ class WorkspaceAutosaveTest {
     }
     assertThat(told)
         .singleElement()
-        .satisfies(refused ->
-            assertThat(refused.sentence()).startsWith("Another window has changed " + file))
-        .returns(true, Saved.Refused::changedByAnother);
-    assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE);
+        .isInstanceOfSatisfying(
+            Saved.Refused.class,
+            refused -> {
+              assertThat(refused.sentence()).startsWith("Another window has changed " + file);
+              assertThat(refused.changedByAnother()).isTrue();
+            });
+    assertThat(saved(file)).contains(WorkspaceFileTest.WORKSPACE.withoutActions());
   }
 
   @Test
@@ -82,9 +85,14 @@ class WorkspaceAutosaveTest {
       await().until(() -> !told.isEmpty());
     }
     assertThat(told)
-        .allSatisfy(
-            refused -> assertThat(refused.sentence()).startsWith("The workspace isn't saved"))
-        .noneMatch(Saved.Refused::changedByAnother);
+        .allSatisfy(saved ->
+            assertThat(saved)
+                .isInstanceOfSatisfying(
+                    Saved.Refused.class,
+                    refused -> {
+                      assertThat(refused.sentence()).startsWith("The workspace isn't saved");
+                      assertThat(refused.changedByAnother()).isFalse();
+                    }));
   }
 
   private WorkspaceAutosave keeper(WorkspaceFile file, Workspace now) {

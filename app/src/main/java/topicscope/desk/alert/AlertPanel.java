@@ -27,6 +27,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertLog;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
+import topicscope.desk.file.FileWriter;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Nodes;
@@ -58,7 +59,7 @@ public final class AlertPanel extends VBox {
   private final AlertActionsForm goals = new AlertActionsForm(this::say);
   private final Desk desk;
   private final SleepingRules asleep;
-  private final Consumer<Consumer<Path>> chooseFile;
+  private final Consumer<FileWriter> chooseFile;
   private Optional<Plot> plot = Optional.empty();
   private Optional<Analysis> shown = Optional.empty();
   private List<AlertState> states = List.of();
@@ -69,9 +70,9 @@ public final class AlertPanel extends VBox {
    * An empty panel.
    *
    * @param desk the desk of its plots
-   * @param chooseFile asks the user for the file of the exported log and passes it on
+   * @param chooseFile asks the user for the file of the exported log and has it written
    */
-  public AlertPanel(Desk desk, Consumer<Consumer<Path>> chooseFile) {
+  public AlertPanel(Desk desk, Consumer<FileWriter> chooseFile) {
     this.desk = desk;
     this.asleep = new SleepingRules(desk);
     this.chooseFile = chooseFile;
@@ -234,20 +235,18 @@ public final class AlertPanel extends VBox {
 
   private void export() {
     List<AlertEvent> all = shown.map(one -> one.log().events()).orElse(List.of());
-    chooseFile.accept(file -> {
-      var _ =
-          CompletableFuture.supplyAsync(
-                  () -> write(all, file), task -> Thread.ofVirtual().name("exporting").start(task))
-              .thenAccept(this::say);
-    });
+    chooseFile.accept(file ->
+        CompletableFuture.supplyAsync(
+            () -> write(all, file), task -> Thread.ofVirtual().name("exporting").start(task)));
   }
 
-  private static String write(List<AlertEvent> all, Path file) {
+  private Optional<String> write(List<AlertEvent> all, Path file) {
     try {
       AlertCsv.write(all, file);
-      return all.size() + " events written to " + file;
+      say(all.size() + " events written to " + file);
+      return Optional.empty();
     } catch (IOException e) {
-      return "The log can't be written: " + FileFailure.writing(file, e);
+      return Optional.of("The log can't be written: " + FileFailure.writing(file, e));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
@@ -35,7 +36,7 @@ public final class ExportControl {
   private final PlotArea plots;
   private final ExportJobs exports;
   private final MessageBar notices;
-  private final ExportSheet sheet = new ExportSheet(this::save, this::copy);
+  private final ExportSheet sheet;
   private Path folder = Path.of(UserFolder.home());
   private Optional<RawRecord> record = Optional.empty();
 
@@ -44,6 +45,7 @@ public final class ExportControl {
     this.plots = plots;
     this.exports = exports;
     this.notices = notices;
+    this.sheet = new ExportSheet(this::save, this::copy, exports::follow, notices::warn);
   }
 
   /** The sheet; a layer of the window. */
@@ -63,14 +65,18 @@ public final class ExportControl {
   /** Opens the sheet for the focused plot. */
   public void open() {
     record = Optional.empty();
+    String name = desk.focusedProperty().get().topic().orElse("topicscope");
+    sheet.open(form(ExportKind.PLOT, name), kinds());
+  }
+
+  private List<ExportKind> kinds() {
     List<ExportKind> kinds = new ArrayList<>(List.of(ExportKind.PLOT));
     if (plots.panes().size() > 1) {
       kinds.add(ExportKind.PLOTS);
     }
     kinds.add(ExportKind.VISIBLE);
     kinds.add(ExportKind.HELD);
-    String name = desk.focusedProperty().get().topic().orElse("topicscope");
-    sheet.open(form(ExportKind.PLOT, name), kinds);
+    return kinds;
   }
 
   /** Opens the sheet for the value of a record. */
@@ -84,23 +90,23 @@ public final class ExportControl {
     return ExportForm.of(kind, name, folder, LocalDateTime.now(ZoneId.systemDefault()));
   }
 
-  private void save(ExportForm form) {
-    Optional<Path> path = form.path();
-    if (path.isEmpty()) {
-      notices.warn("Not saved: '" + form.file() + "' is not a valid file name");
-      return;
-    }
-    Path file = path.get().toAbsolutePath();
+  private CompletableFuture<Optional<String>> save(ExportForm form, Path file) {
     folder = Optional.ofNullable(file.getParent()).orElse(folder);
-    switch (form.kind()) {
-      case PLOT ->
-          plots
-              .focused()
-              .whilePictured(() -> exports.picture(chart(), form.scale(), theme(form), file));
+    return switch (form.kind()) {
+      case PLOT -> savePlot(form, file);
       case PLOTS -> exports.picture(plots, form.scale(), theme(form), file);
-      case VISIBLE, HELD -> exports.table(parts(form.kind()), form.time(), file);
-      case RECORD -> record.ifPresent(one -> exports.bytes(bytes(one), file));
-    }
+      case VISIBLE, HELD ->
+          exports.table(parts(form.kind()), form.time(), file, () -> sheet.open(form, kinds()));
+      case RECORD -> exports.bytes(bytes(record.orElseThrow()), file);
+    };
+  }
+
+  private CompletableFuture<Optional<String>> savePlot(ExportForm form, Path file) {
+    List<CompletableFuture<Optional<String>>> saved = new ArrayList<>();
+    plots
+        .focused()
+        .whilePictured(() -> saved.add(exports.picture(chart(), form.scale(), theme(form), file)));
+    return saved.getFirst();
   }
 
   private void copy(ExportForm form) {

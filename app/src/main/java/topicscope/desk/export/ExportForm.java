@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import topicscope.desk.widget.TypedPath;
+import topicscope.desk.file.ProposedFile;
+import topicscope.desk.file.TypedPath;
 import topicscope.export.TimeFormat;
 
 /**
@@ -18,7 +19,6 @@ import topicscope.export.TimeFormat;
  */
 record ExportForm(ExportKind kind, int scale, Colours colours, TimeFormat time, String file) {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
-  private static final int MAX_NAME_LENGTH = 80;
 
   /** The colours of a picture. */
   enum Colours {
@@ -42,7 +42,7 @@ record ExportForm(ExportKind kind, int scale, Colours colours, TimeFormat time, 
 
   /** A form with a file in {@code folder}; name and time are part of the file name. */
   static ExportForm of(ExportKind kind, String name, Path folder, LocalDateTime now) {
-    String file = fileName(name) + "-" + STAMP.format(now) + kind.extension();
+    String file = ProposedFile.safe(name) + "-" + STAMP.format(now) + kind.extension();
     return new ExportForm(
         kind, 2, Colours.AS_SEEN, TimeFormat.ISO, folder.resolve(file).toString());
   }
@@ -75,11 +75,5 @@ record ExportForm(ExportKind kind, int scale, Colours colours, TimeFormat time, 
   /** The file; a leading tilde is the home folder. Empty if the text is blank or no path. */
   Optional<Path> path() {
     return TypedPath.parse(file);
-  }
-
-  private static String fileName(String name) {
-    String safe = name.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
-    String bounded = safe.length() <= MAX_NAME_LENGTH ? safe : safe.substring(0, MAX_NAME_LENGTH);
-    return bounded.isBlank() || bounded.startsWith(".") ? "topicscope" + bounded : bounded;
   }
 }

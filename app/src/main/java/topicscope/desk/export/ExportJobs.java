@@ -51,14 +51,29 @@ public final class ExportJobs {
     this.notices = notices;
   }
 
-  private record Running(ExportRun run, MessageBar.Message notice) {}
+  private record Running(ExportRun run, MessageBar.Message notice, Runnable again) {}
 
-  /** Writes samples to a file. */
-  void table(List<SeriesRange> parts, TimeFormat time, Path file) {
-    ExportRun run = ExportRun.start(CsvExport.of(parts, time), file);
+  /**
+   * Writes samples to a file.
+   *
+   * @param again asks once more, with what was typed, after a failure
+   * @return completes when it has begun, or with the reason why it can't
+   */
+  CompletableFuture<Optional<String>> table(
+      List<SeriesRange> parts, TimeFormat time, Path file, Runnable again) {
+    return aside(
+        () -> {
+          AtomicFile.check(file);
+          return file;
+        },
+        possible -> begin(CsvExport.of(parts, time), possible, again));
+  }
+
+  private void begin(CsvExport table, Path file, Runnable again) {
+    ExportRun run = ExportRun.start(table, file);
     MessageBar.Message notice = notices.begin("Exporting to " + file + "…");
     notice.offer("Cancel", run::cancel);
-    running.add(new Running(run, notice));
+    running.add(new Running(run, notice, again));
   }
 
   /** Says how far the exports are, a few times a second. */
@@ -66,30 +81,42 @@ public final class ExportJobs {
     running.removeIf(one -> {
       Optional<ExportRun.Outcome> outcome = one.run().outcome();
       outcome.ifPresentOrElse(
-          end -> show(one.notice(), end, one.run().file()),
+          end -> show(one, end),
           () -> one.notice().change(ExportMessages.of(one.run().progress(), one.run().file())));
       return outcome.isPresent();
     });
   }
 
-  private static void show(MessageBar.Message notice, ExportRun.Outcome end, Path file) {
-    String text = ExportMessages.of(end, file);
+  private static void show(Running one, ExportRun.Outcome end) {
+    String text = ExportMessages.of(end, one.run().file());
     switch (end) {
-      case ExportRun.Outcome.Completed _, ExportRun.Outcome.Cancelled _ -> notice.end(text);
-      case ExportRun.Outcome.Failed _ -> notice.fail(text);
+      case ExportRun.Outcome.Completed _, ExportRun.Outcome.Cancelled _ -> one.notice().end(text);
+      case ExportRun.Outcome.Failed _ -> {
+        one.notice().fail(text);
+        one.notice().offer("Try again…", one.again());
+      }
     }
   }
 
-  /** Writes a picture of that node to a file. */
-  void picture(Node node, int scale, Optional<String> theme, Path file) {
-    take(node, scale, theme)
-        .ifPresent(picture ->
-            aside(
-                () -> {
-                  PngExport.write(picture, file);
-                  return picture;
-                },
-                done -> notices.say("Saved the picture to " + file)));
+  /**
+   * Writes a picture of that node to a file.
+   *
+   * @return completes when it is written, or with the reason why it isn't
+   */
+  CompletableFuture<Optional<String>> picture(
+      Node node, int scale, Optional<String> theme, Path file) {
+    WritableImage picture;
+    try {
+      picture = Picture.of(node, scale, theme);
+    } catch (IllegalArgumentException e) {
+      return CompletableFuture.completedFuture(Optional.of("No picture: " + e.getMessage()));
+    }
+    return aside(
+        () -> {
+          PngExport.write(picture, file);
+          return picture;
+        },
+        done -> notices.say("Saved the picture to " + file));
   }
 
   /** Copies a picture of that node. */
@@ -105,7 +132,9 @@ public final class ExportJobs {
 
   /** Copies samples as a table, unless they are too many for that. */
   void copyTable(List<SeriesRange> parts, TimeFormat time) {
-    aside(() -> table(CsvExport.withTabs(parts, time)), this::copy);
+    var _ =
+        aside(() -> table(CsvExport.withTabs(parts, time)), this::copy)
+            .thenAcceptAsync(problem -> problem.ifPresent(notices::warn), Platform::runLater);
   }
 
   private record Copied(String text, long rows) {}
@@ -133,9 +162,13 @@ public final class ExportJobs {
     notices.say(String.format(Locale.ROOT, "Copied %,d values", copied.rows()));
   }
 
-  /** Writes bytes to a file that may first have to be fetched. */
-  void bytes(Callable<byte[]> source, Path file) {
-    aside(
+  /**
+   * Writes bytes to a file that may first have to be fetched.
+   *
+   * @return completes when they are written, or with the reason why they aren't
+   */
+  CompletableFuture<Optional<String>> bytes(Callable<byte[]> source, Path file) {
+    return aside(
         () -> {
           byte[] bytes = source.call();
           AtomicFile.write(file, bytes);
@@ -151,18 +184,28 @@ public final class ExportJobs {
    *     nothing behind; for any thread but JavaFX's
    */
   public Runnable end() {
-    List<ExportRun> unfinished = running.stream().map(Running::run).toList();
     CompletableFuture<?> others = CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new));
     return () -> {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
-      unfinished.forEach(ExportRun::close);
+      // What was being begun is among the running ones then.
       var _ =
           others
-              .orTimeout(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)
+              .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
               .exceptionally(failure -> null)
               .join();
+      List<ExportRun> unfinished =
+          CompletableFuture.supplyAsync(
+                  () -> running.stream().map(Running::run).toList(), Platform::runLater)
+              .join();
+      unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
+      unfinished.forEach(ExportRun::close);
     };
+  }
+
+  /** Waits for that one too when the window goes. */
+  void follow(CompletableFuture<?> underWay) {
+    aside.removeIf(CompletableFuture::isDone);
+    aside.add(underWay);
   }
 
   private Optional<WritableImage> take(Node node, int scale, Optional<String> theme) {
@@ -174,23 +217,22 @@ public final class ExportJobs {
     }
   }
 
-  private <T> void aside(Callable<T> work, Consumer<T> done) {
+  /** Works elsewhere; completes with the reason of a failure, on the JavaFX thread. */
+  private <T> CompletableFuture<Optional<String>> aside(Callable<T> work, Consumer<T> done) {
     CompletableFuture<T> working =
         CompletableFuture.supplyAsync(
             () -> result(work), task -> Thread.ofVirtual().name("exporting").start(task));
-    aside.removeIf(CompletableFuture::isDone);
-    aside.add(working);
-    var _ =
-        working.whenCompleteAsync(
-            (result, failure) -> end(result, failure, done), Platform::runLater);
+    follow(working);
+    return working.handleAsync((result, failure) -> end(result, failure, done), Platform::runLater);
   }
 
-  private <T> void end(@Nullable T result, @Nullable Throwable failure, Consumer<T> done) {
-    if (result != null) {
-      done.accept(result);
-    } else {
-      notices.warn(ExportMessages.of(failure));
+  private static <T> Optional<String> end(
+      @Nullable T result, @Nullable Throwable failure, Consumer<T> done) {
+    if (result == null) {
+      return Optional.of(ExportMessages.of(failure));
     }
+    done.accept(result);
+    return Optional.empty();
   }
 
   private static <T> T result(Callable<T> work) {

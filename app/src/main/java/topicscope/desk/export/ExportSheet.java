@@ -3,6 +3,7 @@ package topicscope.desk.export;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -12,13 +13,16 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.FileChooser;
+import topicscope.desk.file.FileWriter;
+import topicscope.desk.file.SaveSteps;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.Sheet;
 import topicscope.export.TimeFormat;
 
 /**
- * The sheet that edits an {@link ExportForm}: kind, options, file. Enter saves, Escape closes.
+ * The sheet that edits an {@link ExportForm}: kind, options, file. Enter saves, Escape closes. It
+ * stays open until the file is written, or a long export has begun.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -35,7 +39,9 @@ final class ExportSheet extends Sheet {
           form -> form == TimeFormat.ISO ? "ISO 8601, UTC" : "ms since 1970");
   private final TextField file = Nodes.field("export-file", "File", "");
   private final Button copy;
-  private final Consumer<ExportForm> save;
+  private final BiFunction<ExportForm, Path, CompletableFuture<Optional<String>>> save;
+  private final Consumer<CompletableFuture<?>> underWay;
+  private final SaveSteps steps;
   private final Consumer<ExportForm> copied;
   private final GridPane grid = new GridPane();
   private Optional<ExportForm> form = Optional.empty();
@@ -43,23 +49,31 @@ final class ExportSheet extends Sheet {
   /**
    * A closed sheet.
    *
-   * @param save saves to a file
+   * @param save saves to a file; see {@link FileWriter}
    * @param copied copies to the clipboard
+   * @param underWay receives each save that has begun
+   * @param warn receives the reason of a failure when the sheet has been closed meanwhile
    */
-  ExportSheet(Consumer<ExportForm> save, Consumer<ExportForm> copied) {
+  ExportSheet(
+      BiFunction<ExportForm, Path, CompletableFuture<Optional<String>>> save,
+      Consumer<ExportForm> copied,
+      Consumer<CompletableFuture<?>> underWay,
+      Consumer<String> warn) {
     super("export-sheet");
     getStyleClass().add(Commands.TAKES_KEYS);
     this.save = save;
     this.copied = copied;
+    this.underWay = underWay;
+    this.steps = new SaveSteps("export", file, this::close, warn);
     getStyleClass().add("export-sheet");
     scale.setItems(FXCollections.observableArrayList(1, 2, 3, 4));
     colours.setItems(FXCollections.observableArrayList(ExportForm.Colours.values()));
     time.setItems(FXCollections.observableArrayList(TimeFormat.values()));
     file.setPrefColumnCount(36);
-    file.setOnAction(event -> finish(this.save));
-    copy = Nodes.button("export-copy", "Copy", () -> finish(this.copied));
+    file.setOnAction(event -> saveNow());
+    copy = Nodes.button("export-copy", "Copy", this::copyNow);
     grid.getStyleClass().add("keys");
-    content(grid, buttons());
+    content(grid, steps.said(), buttons());
     kind.valueProperty().subscribe(now -> change(now, ExportForm::withKind));
     scale.valueProperty().subscribe(now -> change(now, ExportForm::withScale));
     colours.valueProperty().subscribe(now -> change(now, ExportForm::withColours));
@@ -72,6 +86,7 @@ final class ExportSheet extends Sheet {
     kind.setItems(FXCollections.observableArrayList(kinds));
     form = Optional.of(start);
     show(start);
+    steps.begin();
     open("Export", file);
     file.end();
   }
@@ -79,6 +94,7 @@ final class ExportSheet extends Sheet {
   @Override
   public void close() {
     form = Optional.empty();
+    steps.begin();
     super.close();
   }
 
@@ -118,15 +134,20 @@ final class ExportSheet extends Sheet {
   }
 
   private HBox buttons() {
-    Button go = Nodes.button("export-save", "Save", () -> finish(save));
+    Button go = Nodes.button("export-save", "Save", this::saveNow);
     go.getStyleClass().add("accent");
-    return line(go, copy, Nodes.button("export-close", "Close", this::close));
+    return line(go, steps.replace(), copy, Nodes.button("export-close", "Close", this::close));
   }
 
-  private void finish(Consumer<ExportForm> end) {
+  private void saveNow() {
+    form.map(this::typed)
+        .ifPresent(now -> underWay.accept(steps.save(path -> save.apply(now, path))));
+  }
+
+  private void copyNow() {
     Optional<ExportForm> filled = form.map(this::typed);
     close();
-    filled.ifPresent(end);
+    filled.ifPresent(copied);
   }
 
   private void browse() {
@@ -138,6 +159,6 @@ final class ExportSheet extends Sheet {
         .filter(folder -> folder.toFile().isDirectory())
         .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
     Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
-        .ifPresent(chosen -> file.setText(chosen.toString()));
+        .ifPresent(chosen -> steps.chose(chosen.toPath()));
   }
 }

@@ -75,6 +75,11 @@ public final class Cluster {
     return kind == ReaderState.Kind.DOWN || kind == ReaderState.Kind.FAILED;
   }
 
+  /** Whether it is known if the cluster answers. */
+  public boolean hasSettled() {
+    return state.get().kind() != ReaderState.Kind.CONNECTING;
+  }
+
   /** Whether the cluster answers. */
   ReadOnlyObjectProperty<ReaderState> stateProperty() {
     return state.getReadOnlyProperty();

@@ -84,10 +84,7 @@ public final class KnownClusters {
 
   /** Whether two names mean the same cluster. */
   public static boolean sameCluster(ClusterName one, ClusterName other) {
-    boolean bothSaved = one.profile().isPresent() && other.profile().isPresent();
-    return bothSaved
-        ? one.profile().equals(other.profile())
-        : one.servers().equals(other.servers());
+    return one.means(other);
   }
 
   private Found open(ClusterName name) {

@@ -1,11 +1,9 @@
 package topicscope.desk.shell;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -32,6 +30,7 @@ import topicscope.desk.export.ExportControl;
 import topicscope.desk.export.ExportJobs;
 import topicscope.desk.figures.FiguresRequest;
 import topicscope.desk.figures.StatisticsUpdater;
+import topicscope.desk.file.FileWriter;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;
@@ -57,6 +56,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.PlotStyles;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.reading.Reading;
+import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
 
@@ -95,6 +95,7 @@ public final class MainWindow {
   private final UndoNotice undo;
   private final ExportJobs exports = new ExportJobs(notices);
   private final ExportControl export;
+  private final WindowState windowState;
   private final Workspaces workspaces;
   private final StatisticsUpdater figures;
   private final StackPane root;
@@ -115,7 +116,14 @@ public final class MainWindow {
     this.undo = new UndoNotice(desk.undo(), notices);
     this.alerts = new AlertPanel(desk, this::chooseLogFile);
     this.sheets =
-        new WindowSheets(desk, commands, this::focusedPane, this::writeRule, this::openFormat);
+        new WindowSheets(
+            desk,
+            commands,
+            this::focusedPane,
+            this::writeRule,
+            this::openEarlier,
+            this::say,
+            this::openFormat);
     this.plots = new PlotArea(desk, this::inspect, sheets);
     this.overview = new TopicOverview(plots);
     this.picker = new TopicPicker(desk.recent(), desk.choices(), this::pick);
@@ -129,12 +137,14 @@ public final class MainWindow {
             recent,
             () -> opener.ifPresent(ConnectionOpener::createNew),
             this::openWorkspace,
+            this::listEarlier,
             this::toggleWelcome);
     this.figures = new StatisticsUpdater(latest -> plots.focused().series().show(latest));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
     SplitPane middle = middle();
-    this.workspaces =
-        new Workspaces(desk, theme, notices, this::scene, new PaneSizes(middle, plots, side));
+    this.windowState =
+        new WindowState(desk, theme, this::scene, new PaneSizes(middle, plots, side));
+    this.workspaces = new Workspaces(desk, notices, windowState);
     addCommands();
     root = new StackPane(new SceneFill(), content(middle), export.sheet());
     root.getChildren().addAll(sheets.layers());
@@ -226,6 +236,20 @@ public final class MainWindow {
   }
 
   /**
+   * Restores what is kept for a cluster, and keeps the workspace of each cluster from now on.
+   *
+   * @param clusters maps names in the files to clusters
+   * @param wanted the requested cluster, if any; else the one used last
+   * @param plots whether plots may be restored at once
+   * @return whether plots were restored
+   */
+  public boolean keep(
+      KeptWorkspaces kept, KnownClusters clusters, Optional<ClusterName> wanted, boolean plots) {
+    windowState.use(clusters);
+    return workspaces.keep(kept, wanted, plots);
+  }
+
+  /**
    * Restores the workspace of {@code file} and keeps it up to date from now on.
    *
    * @param clusters maps names in the file to clusters
@@ -235,13 +259,23 @@ public final class MainWindow {
    */
   public boolean keep(
       WorkspaceFile file, KnownClusters clusters, Optional<ClusterName> wanted, boolean plots) {
-    workspaces.use(clusters);
+    windowState.use(clusters);
     return workspaces.keep(file, wanted, plots);
   }
 
-  /** Takes theme and layout from the workspace of {@code file}, and saves nothing. */
-  public void lookLike(WorkspaceFile file) {
-    workspaces.lookLike(file);
+  /** Takes theme and layout from the workspace used last, and saves nothing. */
+  public void lookLike(KeptWorkspaces kept) {
+    workspaces.lookLike(kept);
+  }
+
+  /**
+   * Opens earlier workspaces from there, and saves nothing by itself.
+   *
+   * @param clusters maps names in the files to clusters
+   */
+  public void openFrom(KeptWorkspaces kept, KnownClusters clusters) {
+    windowState.use(clusters);
+    workspaces.openFrom(kept);
   }
 
   /**
@@ -339,6 +373,8 @@ public final class MainWindow {
     showWelcome(false);
     server.show(now, desk.focusedProperty().get().start().group());
     picker.offer(now);
+    // Later: what is kept for the cluster may replace the plots.
+    Platform.runLater(this::keepWorkspace);
   }
 
   private void showReading(Optional<Reading> now) {
@@ -406,8 +442,10 @@ public final class MainWindow {
     commands.add(undo.command());
     commands.add(
         Command.of("Welcome page", "Alt+Home", this::toggleWelcome),
-        Command.of("Save the workspace as…", "Shortcut+S", this::saveWorkspace),
-        Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace));
+        Command.of("Save the workspace", "Shortcut+S", this::saveWorkspace),
+        Command.of("Save the workspace as…", "Shortcut+Shift+S", this::saveWorkspaceAs),
+        Command.of("Open a workspace…", "Shortcut+Shift+O", this::openWorkspace),
+        Command.of("Open an earlier workspace…", "Shortcut+Shift+H", this::listEarlier));
     commands.add(
         Command.of("Why records were undecodable", "U", this::explainUndecodable),
         Command.of("All commands", "Shortcut+K", sheets::openPalette),
@@ -422,7 +460,12 @@ public final class MainWindow {
   private List<List<Command>> moreCommands() {
     return List.of(
         commands.titled(
-            "Welcome page", "Connections", "Open a workspace…", "Save the workspace as…"),
+            "Welcome page",
+            "Connections",
+            "Open a workspace…",
+            "Open an earlier workspace…",
+            "Save the workspace",
+            "Save the workspace as…"),
         commands.titled(
             "Make a series of series",
             "Add records/s",
@@ -462,12 +505,30 @@ public final class MainWindow {
     sheets.askToOpen(workspaces::open);
   }
 
-  private void saveWorkspace() {
-    sheets.askToSave("Save the workspace as", "topicscope-workspace.json", workspaces::saveAs);
+  private void listEarlier() {
+    var _ = workspaces.earlier().thenAcceptAsync(sheets::listEarlier, Platform::runLater);
   }
 
-  private void chooseLogFile(Consumer<Path> then) {
-    sheets.askToSave("Export the log of alerts", "alerts.csv", then);
+  private void openEarlier(KeptWorkspaces.Entry entry) {
+    workspaces.open(entry);
+  }
+
+  private void saveWorkspace() {
+    if (workspaces.isNamed()) {
+      workspaces.save();
+    } else {
+      saveWorkspaceAs();
+    }
+  }
+
+  private void saveWorkspaceAs() {
+    sheets.askToSave(
+        "Save the workspace as", workspaces.proposedName(), ".json", workspaces::saveAs);
+  }
+
+  private void chooseLogFile(FileWriter then) {
+    String topic = desk.focusedProperty().get().topic().map(name -> "-" + name).orElse("");
+    sheets.askToSave("Export the log of alerts", "alerts" + topic, ".csv", then);
   }
 
   private void explainUndecodable() {

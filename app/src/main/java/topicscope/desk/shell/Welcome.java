@@ -29,6 +29,7 @@ final class Welcome extends ScrollPane {
    * @param saved the saved connections
    * @param createNew starts a new connection
    * @param workspace asks for a workspace to open
+   * @param earlier asks for an earlier one
    * @param back leads back to the plots
    */
   Welcome(
@@ -37,6 +38,7 @@ final class Welcome extends ScrollPane {
       Node saved,
       Runnable createNew,
       Runnable workspace,
+      Runnable earlier,
       Runnable back) {
     setId("welcome");
     getStyleClass().add("welcome-scroll");
@@ -74,7 +76,10 @@ final class Welcome extends ScrollPane {
             Nodes.button("welcome-demo", "Try the demo", demo),
             explained,
             head("Or open a saved arrangement of plots"),
-            Nodes.button("welcome-workspace", "Open a workspace…", workspace),
+            Nodes.row(
+                "door",
+                Nodes.button("welcome-workspace", "Open a workspace…", workspace),
+                Nodes.button("welcome-earlier", "Open an earlier one…", earlier)),
             backToPlots);
     doors.getStyleClass().add("welcome");
     doors.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);

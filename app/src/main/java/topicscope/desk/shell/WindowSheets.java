@@ -2,10 +2,16 @@ package topicscope.desk.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import topicscope.desk.file.FileWriter;
+import topicscope.desk.file.PathSheet;
+import topicscope.desk.file.ProposedFile;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.UndoHistory;
@@ -22,12 +28,13 @@ import topicscope.desk.widget.CommandCell;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.HelpSheet;
 import topicscope.desk.widget.Nodes;
-import topicscope.desk.widget.PathSheet;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.desk.widget.SearchWords;
+import topicscope.desk.workspace.EarlierSheet;
 import topicscope.kafka.read.UndecodableLog;
 import topicscope.platform.UserFolder;
 import topicscope.transform.ExpressionReader;
+import topicscope.workspace.KeptWorkspaces.Entry;
 
 /**
  * The sheets and popups of a window, and the commands that open them.
@@ -39,10 +46,12 @@ final class WindowSheets implements SeriesEditors {
   private static final double POPUP_TOP = 80;
 
   private final Desk desk;
+  private Path folder = Path.of(UserFolder.home());
   private final Supplier<PlotPane> focused;
   private final Consumer<String> writeRule;
   private final Consumer<FormatPart> openFormat;
-  private final PathSheet files = new PathSheet();
+  private final PathSheet files;
+  private final EarlierSheet earlier;
   private final SeriesSheet seriesStyle = new SeriesSheet();
   private final PlotSheet plotLook = new PlotSheet();
   private final HelpSheet help;
@@ -56,6 +65,8 @@ final class WindowSheets implements SeriesEditors {
    * @param commands the commands of palette and help sheet
    * @param focused gives the pane of the focused plot
    * @param writeRule starts an alert rule with a text
+   * @param openEarlier opens an earlier workspace
+   * @param warn shows what went wrong after a sheet was closed
    * @param openFormat shows how the focused plot is decoded
    */
   WindowSheets(
@@ -63,11 +74,15 @@ final class WindowSheets implements SeriesEditors {
       Commands commands,
       Supplier<PlotPane> focused,
       Consumer<String> writeRule,
+      Consumer<Entry> openEarlier,
+      Consumer<String> warn,
       Consumer<FormatPart> openFormat) {
     this.desk = desk;
     this.focused = focused;
     this.writeRule = writeRule;
     this.openFormat = openFormat;
+    files = new PathSheet(warn);
+    earlier = new EarlierSheet(openEarlier);
     help = new HelpSheet(commands);
     transforms =
         new TransformPopup(
@@ -110,7 +125,7 @@ final class WindowSheets implements SeriesEditors {
 
   /** The sheets; layers of the window. */
   List<Node> layers() {
-    return List.of(files, seriesStyle.node(), plotLook.node(), help);
+    return List.of(files, earlier, seriesStyle.node(), plotLook.node(), help);
   }
 
   /** Commands that open an editor. */
@@ -174,9 +189,33 @@ final class WindowSheets implements SeriesEditors {
     files.askToOpen(then);
   }
 
-  /** Asks for a file to write; proposes {@code name} in the home folder. */
-  void askToSave(String head, String name, Consumer<Path> then) {
-    files.askToSave(head, Path.of(UserFolder.home()).resolve(name), then);
+  /** Lists earlier workspaces. */
+  void listEarlier(List<Entry> all) {
+    earlier.open(all);
+  }
+
+  /**
+   * Asks for a file to write; proposes a new one in the folder used last.
+   *
+   * @param name the beginning of its name
+   * @param extension the end of its name, with its dot
+   */
+  void askToSave(String head, String name, String extension, FileWriter then) {
+    Path in = folder;
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> ProposedFile.in(in, name, extension),
+                task -> Thread.ofVirtual().name("proposing-file").start(task))
+            .thenAcceptAsync(
+                proposal ->
+                    files.askToSave(
+                        head,
+                        proposal,
+                        file -> {
+                          folder = Objects.requireNonNullElse(file.getParent(), folder);
+                          return then.write(file);
+                        }),
+                Platform::runLater);
   }
 
   private Node root() {

@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import org.jspecify.annotations.Nullable;
-import topicscope.desk.model.Cluster;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import topicscope.desk.file.FileWriter;
 import topicscope.desk.model.Desk;
-import topicscope.desk.model.DeskSetup;
 import topicscope.desk.model.KnownClusters;
+import topicscope.desk.model.Plot;
 import topicscope.desk.widget.MessageBar;
-import topicscope.desk.widget.Theme;
-import topicscope.desk.workspace.StagePosition;
-import topicscope.desk.workspace.WorkspaceMapping;
+import topicscope.workspace.KeptCluster;
+import topicscope.workspace.KeptWorkspaces;
+import topicscope.workspace.KeptWorkspaces.Entry;
+import topicscope.workspace.KeptWorkspaces.Kept;
 import topicscope.workspace.PlotState;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.Workspace;
-import topicscope.workspace.Workspace.Position;
 import topicscope.workspace.WorkspaceAutosave;
 import topicscope.workspace.WorkspaceFile;
 import topicscope.workspace.WorkspaceFile.Loaded;
@@ -29,46 +31,66 @@ import topicscope.workspace.WorkspaceFile.Saved;
 
 /**
  * Keeps what the window shows: takes it from the file at the start, shows every change to the
- * keeper, and saves and opens at the user's wish. Until {@link #keep} is called nothing is saved by
- * itself.
+ * keeper, and saves and opens at the user's wish. It is kept for the main cluster of the window, or
+ * in a file that the user has named. Until {@link #keep} is called nothing is saved by itself.
  *
- * <p>Owned by the JavaFX thread. Files are small and read here; they are written elsewhere, but for
- * those that the user saves by hand.
+ * <p>Owned by the JavaFX thread. Files are small and read here at the start; all else is read and
+ * written elsewhere.
  */
-final class Workspaces {
+final class Workspaces implements ClusterWorkspaces.Target {
+  private static final Logger LOG = LoggerFactory.getLogger(Workspaces.class);
+  private static final int CLOSING_S = 10;
+
   private final Desk desk;
-  private final Theme theme;
   private final MessageBar notices;
-  private final Supplier<@Nullable Scene> scene;
-  private final PaneSizes panes;
-  private KnownClusters clusters = new KnownClusters(name -> Optional.empty());
-  private WorkspaceMapping states = new WorkspaceMapping(clusters);
+  private final WindowState state;
   private Optional<WorkspaceAutosave> keeper = Optional.empty();
-  private Optional<Position> place = Optional.empty();
   private final List<WorkspaceAutosave> left = new ArrayList<>();
   private BooleanSupplier passing = () -> false;
+  private Optional<KeptWorkspaces> store = Optional.empty();
 
-  Workspaces(
-      Desk desk,
-      Theme theme,
-      MessageBar notices,
-      Supplier<@Nullable Scene> scene,
-      PaneSizes panes) {
-    this.panes = panes;
+  /** While it is kept for its cluster; empty for a file that the user has named, or for none. */
+  private Optional<ClusterWorkspaces> byCluster = Optional.empty();
+
+  /** The file that the user has named, and that changes are saved in. */
+  private Optional<WorkspaceFile> named = Optional.empty();
+
+  Workspaces(Desk desk, MessageBar notices, WindowState state) {
     this.desk = desk;
-    this.theme = theme;
     this.notices = notices;
-    this.scene = scene;
+    this.state = state;
   }
 
-  /** Finds clusters by these names from now on. */
-  void use(KnownClusters others) {
-    clusters = others;
-    states = new WorkspaceMapping(others);
+  /** Opens earlier workspaces from there. */
+  void openFrom(KeptWorkspaces kept) {
+    store = Optional.of(kept);
   }
 
   /**
-   * Takes over what the file holds and keeps the window's workspace there from now on.
+   * Restores what is kept for a cluster, and keeps the workspace of each main cluster of the window
+   * apart from now on.
+   *
+   * @param given the cluster that is wanted, if one is; else the one used last
+   * @param plots whether plots may be set up at once
+   * @return whether plots were set up
+   */
+  boolean keep(KeptWorkspaces kept, Optional<ClusterName> given, boolean plots) {
+    openFrom(kept);
+    kept.look().ifPresent(state::look);
+    ClusterWorkspaces following = follow(kept);
+    return plots && following.restore(given);
+  }
+
+  private ClusterWorkspaces follow(KeptWorkspaces kept) {
+    ClusterWorkspaces following = new ClusterWorkspaces(desk, kept, state::name, this);
+    byCluster = Optional.of(following);
+    named = Optional.empty();
+    return following;
+  }
+
+  /**
+   * Takes over what the file holds and keeps the window's workspace there from now on, unless the
+   * file has plots and none of them may be set up.
    *
    * @param given the cluster that is wanted, if one is: plots of others aren't set up then
    * @param plots whether plots may be set up at all
@@ -77,15 +99,27 @@ final class Workspaces {
   boolean keep(WorkspaceFile file, Optional<ClusterName> given, boolean plots) {
     Loaded loaded = file.load();
     loaded.trouble().ifPresent(notices::warn);
-    loaded.workspace().ifPresent(this::look);
+    loaded.workspace().ifPresent(state::look);
     Optional<Workspace> wanted =
         loaded
             .workspace()
             .filter(one -> plots && !one.plots().isEmpty())
             .filter(one -> given.map(name -> shows(one, name)).orElse(true));
     wanted.ifPresent(this::setUp);
-    keepIn(file);
+    if (wanted.isPresent()
+        || loaded.workspace().map(Workspace::filled).orElse(List.of()).isEmpty()) {
+      keepNamed(file);
+    } else {
+      notices.warn(
+          file.path() + " shows other clusters: it stays as it is, and nothing is saved by itself");
+    }
     return wanted.isPresent();
+  }
+
+  private void keepNamed(WorkspaceFile file) {
+    byCluster = Optional.empty();
+    named = Optional.of(file);
+    keepIn(file, capture());
   }
 
   /**
@@ -97,9 +131,10 @@ final class Workspaces {
     passing = now;
   }
 
-  /** Takes over how a file's window looks, and keeps nothing. */
-  void lookLike(WorkspaceFile file) {
-    file.load().workspace().ifPresent(this::look);
+  /** Takes over how the window looked that was used last, and keeps nothing. */
+  void lookLike(KeptWorkspaces kept) {
+    openFrom(kept);
+    kept.look().ifPresent(state::look);
   }
 
   /** Opens a workspace by hand; what the window shows now is saved, and goes. */
@@ -122,41 +157,136 @@ final class Workspaces {
     loaded.trouble().ifPresent(notices::warn);
     if (loaded.workspace().isPresent()) {
       Workspace workspace = loaded.workspace().get();
-      look(workspace);
+      state.look(workspace);
       setUp(workspace);
       passing = () -> false;
-      keepIn(file);
+      keepNamed(file);
       notices.say(
           "Opened the workspace " + file.path() + "; changes are saved there by themselves");
     }
   }
 
-  /** Saves the workspace into a file by hand, and keeps it there from now on. */
-  void saveAs(Path path) {
-    saveOver(WorkspaceFile.named(path));
+  /** What is kept and can be opened, the newest first; without what this window shows. */
+  CompletableFuture<List<Entry>> earlier() {
+    Optional<Path> mine = keeper.map(WorkspaceAutosave::file).map(WorkspaceFile::path);
+    return CompletableFuture.supplyAsync(
+        () ->
+            store.map(KeptWorkspaces::all).orElse(List.of()).stream()
+                .filter(entry -> mine.filter(entry.file()::equals).isEmpty())
+                .toList(),
+        task -> Thread.ofVirtual().name("listing-workspaces").start(task));
   }
 
-  private void saveOver(WorkspaceFile file) {
-    Workspace now = capture();
-    switch (file.saveOver(now)) {
-      case Saved.Done _ -> {
-        // The previous keeper may have the same file and an older workspace to write.
-        if (!passing.getAsBoolean()) {
-          keeper.ifPresent(one -> one.show(now));
-        }
-        passing = () -> false;
-        keepIn(file);
-        notices.say(
-            "Saved the workspace as " + file.path() + "; changes are saved there by themselves");
-      }
-      case Saved.Refused refused -> notices.warn(refused.sentence());
+  /** Opens one of those; what is kept for its cluster until now becomes a dated copy. */
+  void open(Entry entry) {
+    if (store.isEmpty()) {
+      return;
     }
+    KeptWorkspaces kept = store.get();
+    refresh();
+    Optional<WorkspaceAutosave> now = pause();
+    var _ =
+        CompletableFuture.supplyAsync(
+                () -> {
+                  now.ifPresent(WorkspaceAutosave::close);
+                  return kept.copyOf(entry);
+                },
+                task -> Thread.ofVirtual().name("opening-workspace").start(task))
+            .thenAcceptAsync(trouble -> opened(entry, kept, trouble), Platform::runLater);
+  }
+
+  private void opened(Entry entry, KeptWorkspaces kept, Optional<String> trouble) {
+    if (trouble.isPresent()) {
+      notices.warn(trouble.get());
+      byCluster.ifPresent(ClusterWorkspaces::begin);
+      return;
+    }
+    state.look(entry.workspace());
+    setUp(entry.workspace());
+    passing = () -> false;
+    follow(kept).begin();
+    notices.say("Opened " + entry.plotsText());
+  }
+
+  /** Whether the user has named the file that changes are saved in. */
+  boolean isNamed() {
+    return named.isPresent();
+  }
+
+  /** What a file for the present plots might be called: their topic and their cluster. */
+  String proposedName() {
+    Plot plot = desk.focusedProperty().get();
+    String cluster =
+        plot.clusterProperty().get().map(state::name).map(KeptCluster::name).stream()
+            .map(name -> name.profile().orElse(name.servers()))
+            .collect(Collectors.joining());
+    return Stream.of(plot.topic().orElse(""), cluster)
+        .filter(part -> !part.isEmpty())
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("-"), name -> name.isEmpty() ? "topicscope" : name));
+  }
+
+  /** Saves in the file that the user has named, at once. */
+  void save() {
+    named.ifPresent(file -> {
+      keeper.ifPresent(one -> one.show(capture()));
+      Optional<WorkspaceAutosave> saving = keeper;
+      var _ =
+          CompletableFuture.supplyAsync(
+                  () -> saving.map(WorkspaceAutosave::saveNow),
+                  task -> Thread.ofVirtual().name("saving-workspace").start(task))
+              .thenAcceptAsync(
+                  saved -> saved.ifPresent(end -> savedByHand(file, end)), Platform::runLater);
+    });
+  }
+
+  private void savedByHand(WorkspaceFile file, Saved saved) {
+    if (saved instanceof Saved.Refused) {
+      told(file, saved);
+    } else {
+      notices.say("Saved the workspace in " + file.path());
+    }
+  }
+
+  /**
+   * Saves the workspace into a file by hand, and keeps it there from now on.
+   *
+   * @return see {@link FileWriter}
+   */
+  CompletableFuture<Optional<String>> saveAs(Path path) {
+    // The present keeper may have the same file.
+    return saveOver(
+        named.filter(file -> file.path().equals(path)).orElseGet(() -> WorkspaceFile.named(path)));
+  }
+
+  private CompletableFuture<Optional<String>> saveOver(WorkspaceFile file) {
+    Workspace now = capture();
+    return CompletableFuture.supplyAsync(
+            () -> file.saveOver(now),
+            task -> Thread.ofVirtual().name("saving-workspace").start(task))
+        .thenApplyAsync(saved -> savedOver(file, saved), Platform::runLater);
+  }
+
+  private Optional<String> savedOver(WorkspaceFile file, Saved saved) {
+    if (saved instanceof Saved.Refused refused) {
+      return Optional.of(refused.sentence());
+    }
+    refresh();
+    passing = () -> false;
+    keepNamed(file);
+    notices.say(
+        "Saved the workspace as " + file.path() + "; changes are saved there by themselves");
+    return Optional.empty();
   }
 
   /** Shows the keeper how things are; called once a second. */
   void refresh() {
     if (!passing.getAsBoolean()) {
-      keeper.ifPresent(one -> one.show(capture()));
+      byCluster.ifPresent(ClusterWorkspaces::follow);
+      if (byCluster.map(ClusterWorkspaces::isDue).orElse(true)) {
+        keeper.ifPresent(one -> one.show(capture()));
+      }
     }
   }
 
@@ -167,68 +297,90 @@ final class Workspaces {
    */
   Runnable end() {
     refresh();
-    keeper.ifPresent(one -> {
+    Workspace now = capture();
+    Optional<CompletableFuture<Kept>> finding = byCluster.flatMap(ClusterWorkspaces::end);
+    boolean passed = passing.getAsBoolean();
+    if (!passed && byCluster.filter(one -> !one.isEmpty()).isPresent()) {
+      // Closed before the cluster has answered: the guess holds.
+      keeper.ifPresent(one -> one.show(now));
+    }
+    var _ = pause();
+    List<WorkspaceAutosave> leaving = List.copyOf(left);
+    return () -> {
+      finding.filter(one -> !passed).ifPresent(one -> saveLast(one, now));
+      leaving.forEach(WorkspaceAutosave::close);
+    };
+  }
+
+  /** Closed while the file of the cluster was being looked up. */
+  private static void saveLast(CompletableFuture<Kept> finding, Workspace now) {
+    var _ =
+        finding
+            .thenAccept(kept -> {
+              if (kept.file().save(now) instanceof Saved.Refused refused) {
+                LOG.warn(refused.sentence());
+              }
+            })
+            .orTimeout(CLOSING_S, TimeUnit.SECONDS)
+            .exceptionally(failure -> {
+              LOG.error("The workspace could not be saved", failure);
+              return null;
+            })
+            .join();
+  }
+
+  private Workspace capture() {
+    return state.capture(byCluster.flatMap(ClusterWorkspaces::main));
+  }
+
+  @Override
+  public Optional<WorkspaceAutosave> pause() {
+    Optional<WorkspaceAutosave> before = keeper;
+    before.ifPresent(one -> {
       one.leave();
       left.add(one);
     });
     keeper = Optional.empty();
-    List<WorkspaceAutosave> leaving = List.copyOf(left);
-    return () -> leaving.forEach(WorkspaceAutosave::close);
+    return before;
   }
 
-  /** The workspace as it is. */
-  Workspace capture() {
-    place =
-        StagePosition.stage(scene.get())
-            .flatMap(stage -> StagePosition.of(stage, place))
-            .or(() -> place);
-    desk.plots().forEach(plot -> plot.clusterProperty().get().ifPresent(this::learn));
-    DeskSetup setup = desk.setup();
-    return new Workspace(
-        place,
-        theme.choice(),
-        WorkspaceMapping.layout(setup.layout()),
-        setup.linked(),
-        setup.focused(),
-        panes.now(),
-        states.plots(setup));
-  }
-
-  private void keepIn(WorkspaceFile file) {
-    keeper.ifPresent(one -> {
-      one.leave();
-      left.add(one);
-    });
+  @Override
+  public void keepIn(WorkspaceFile file, Workspace written) {
+    var _ = pause();
     keeper =
         Optional.of(
             new WorkspaceAutosave(
-                file, capture(), saved -> Platform.runLater(() -> refused(file, saved))));
+                file, written, saved -> Platform.runLater(() -> told(file, saved))));
   }
 
-  private void refused(WorkspaceFile file, Saved.Refused refused) {
-    MessageBar.Message message = notices.warn(refused.sentence());
-    if (refused.changedByAnother()) {
-      message.offer("Save here all the same", () -> saveOver(file));
+  @Override
+  public void say(String sentence) {
+    notices.say(sentence);
+  }
+
+  @Override
+  public void warn(String sentence) {
+    notices.warn(sentence);
+  }
+
+  private void told(WorkspaceFile file, Saved saved) {
+    switch (saved) {
+      case Saved.Done done -> done.news().ifPresent(notices::say);
+      case Saved.Refused refused when refused.changedByAnother() ->
+          notices.warn(refused.sentence()).offer("Save here all the same", () -> saveHere(file));
+      case Saved.Refused refused -> notices.warn(refused.sentence());
     }
   }
 
-  private void look(Workspace workspace) {
-    theme.choose(workspace.theme());
-    place = workspace.place();
-    panes.applySide(workspace.panes());
-    workspace
-        .place()
-        .ifPresent(to ->
-            StagePosition.stage(scene.get()).ifPresent(stage -> StagePosition.apply(to, stage)));
+  private void saveHere(WorkspaceFile file) {
+    var _ =
+        saveOver(file)
+            .thenAcceptAsync(problem -> problem.ifPresent(notices::warn), Platform::runLater);
   }
 
-  private void setUp(Workspace workspace) {
-    if (!workspace.plots().isEmpty()) {
-      WorkspaceMapping.Restored restored = states.restored(workspace);
-      desk.restore(restored.setup());
-      panes.applyPlots(workspace.panes());
-      restored.troubles().forEach(notices::warn);
-    }
+  @Override
+  public void setUp(Workspace workspace) {
+    state.setUp(workspace).forEach(notices::warn);
   }
 
   private static boolean shows(Workspace workspace, ClusterName cluster) {
@@ -236,11 +388,5 @@ final class Workspaces {
         .map(PlotState::cluster)
         .flatMap(Optional::stream)
         .anyMatch(name -> KnownClusters.sameCluster(name, cluster));
-  }
-
-  private void learn(Cluster cluster) {
-    cluster
-        .profile()
-        .ifPresent(profile -> clusters.remember(cluster.connection(), Optional.of(profile)));
   }
 }

@@ -114,8 +114,14 @@ class AlertPanelTest {
 
       Path log = folder.resolve("log.csv");
       window.robot().clickOn("#alert-export");
+      window.awaitVisible("#path-sheet", true);
+      assertThat(proposal(window)).endsWith("alerts-" + topic + ".csv");
+      Files.writeString(log, "mine");
       window.fill("#path-file", log);
       window.robot().clickOn("#path-go");
+      window.awaitText("#path-said", "log.csv is there already.");
+      assertThat(log).hasContent("mine");
+      window.robot().clickOn("#path-replace");
       window.awaitText("#alert-said", "2 events written to " + log);
       assertThat(Files.readString(log)).contains("RAISED").contains("CLEARED");
       window.savePicture("alerts");
@@ -132,6 +138,10 @@ class AlertPanelTest {
       });
       assertThat(rules(window.plot())).hasSize(1);
     }
+  }
+
+  private static String proposal(OpenWindow window) {
+    return onFx(() -> window.robot().lookup("#path-file").queryTextInputControl().getText());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package topicscope.desk.widget;
+package topicscope.desk.file;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
