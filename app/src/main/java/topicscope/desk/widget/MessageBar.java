@@ -1,5 +1,6 @@
 package topicscope.desk.widget;
 
+import java.time.Duration;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.collections.ObservableList;
@@ -14,19 +15,19 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 
 /**
- * Messages that float over the lower corner of the plots. A notice goes by itself after {@value
- * #SHOWN_S} s; what has failed stays until it is closed. When there are too many, the oldest notice
- * goes, or else the oldest message.
+ * Messages that float over the lower corner of the plots, one above the other. A notice goes by
+ * itself after 4 s, or after a time of its own, but not under the pointer or while it has the
+ * focus; what has failed stays until it is closed. When there are too many, the oldest notice goes,
+ * or else the oldest message; a notice with an action goes after those without.
  *
  * <p>Owned by the JavaFX thread.
  */
 public final class MessageBar extends VBox {
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
   private static final int MAX_MESSAGES = 3;
-  private static final int SHOWN_S = 4;
+  private static final Duration SHOWN = Duration.ofSeconds(4);
 
   public MessageBar() {
     setId("footnotes");
@@ -38,8 +39,29 @@ public final class MessageBar extends VBox {
 
   /** Shows a notice. */
   public Message say(String text) {
+    return say(text, SHOWN);
+  }
+
+  /**
+   * Shows a notice with an action, such as "Undo". The action closes it.
+   *
+   * @param shown how long it stays
+   */
+  public Message say(String text, String action, Runnable toDo, Duration shown) {
+    Message message = say(text, shown);
+    message.offer(
+        action,
+        () -> {
+          message.remove();
+          toDo.run();
+        });
+    return message;
+  }
+
+  private Message say(String text, Duration shown) {
     Message message = new Message(text);
     message.add();
+    message.hiding.setDuration(javafx.util.Duration.millis(shown.toMillis()));
     message.hiding.playFromStart();
     return message;
   }
@@ -61,7 +83,8 @@ public final class MessageBar extends VBox {
 
   /** One message. */
   public final class Message extends HBox {
-    private final PauseTransition hiding = new PauseTransition(Duration.seconds(SHOWN_S));
+    private final PauseTransition hiding =
+        new PauseTransition(javafx.util.Duration.millis(SHOWN.toMillis()));
     private final Label label = Nodes.wrapping("", "footnote-text");
     private final Hyperlink action =
         Nodes.collapsing(Nodes.uncut(Nodes.styled(new Hyperlink(), "footnote-action")));
@@ -73,7 +96,7 @@ public final class MessageBar extends VBox {
       HBox.setHgrow(label, Priority.ALWAYS);
       action.setVisible(false);
       Button close = Nodes.cross("Dismiss this message", "footnote-close");
-      close.setOnAction(event -> MessageBar.this.getChildren().remove(this));
+      close.setOnAction(event -> remove());
       getChildren().addAll(label, action, close);
       hiding.setOnFinished(event -> hide());
     }
@@ -117,22 +140,35 @@ public final class MessageBar extends VBox {
       shown.add(this);
       if (shown.size() > MAX_MESSAGES) {
         shown.remove(
-            shown.stream().filter(Message::isNotice).findFirst().orElseGet(shown::getFirst));
+            shown.stream()
+                .filter(node -> isNotice(node, false))
+                .findFirst()
+                .or(() -> shown.stream().filter(node -> isNotice(node, true)).findFirst())
+                .orElseGet(shown::getFirst));
       }
     }
 
     /** What is being read doesn't go. */
     private void hide() {
-      if (isHover()) {
+      if (isHover() || isFocusWithin()) {
         hiding.playFromStart();
       } else {
-        MessageBar.this.getChildren().remove(this);
+        remove();
       }
     }
 
-    private static boolean isNotice(Node node) {
+    /** With the focus in it, keys go to the window afterwards. */
+    private void remove() {
+      if (isFocusWithin()) {
+        getScene().getRoot().requestFocus();
+      }
+      MessageBar.this.getChildren().remove(this);
+    }
+
+    private static boolean isNotice(Node node, boolean withAction) {
       return node instanceof Message message
-          && message.hiding.getStatus() == Animation.Status.RUNNING;
+          && message.hiding.getStatus() == Animation.Status.RUNNING
+          && message.action.isVisible() == withAction;
     }
   }
 }

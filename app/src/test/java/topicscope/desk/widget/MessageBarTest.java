@@ -7,6 +7,8 @@ import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,6 +59,31 @@ class MessageBarTest {
       bar.warn("failed 4");
     });
     assertThat(texts()).containsExactly("failed 2", "failed 3", "failed 4");
+  }
+
+  @Test
+  @DisplayName("a notice with an action outlasts the others; its action runs once and closes it")
+  void say_withAction_outlastsOthers() {
+    AtomicInteger undone = new AtomicInteger();
+    MessageBar.Message closed =
+        onFx(() -> {
+          var message =
+              bar.say("Closed plot 2", "Undo", undone::incrementAndGet, Duration.ofSeconds(10));
+          bar.say("notice 1");
+          bar.say("notice 2");
+          bar.say("notice 3");
+          return message;
+        });
+    assertThat(texts()).containsExactly("Closed plot 2", "notice 2", "notice 3");
+    await().until(() -> texts().equals(List.of("Closed plot 2")));
+
+    runOnFx(((Hyperlink) closed.lookup(".footnote-action"))::fire);
+    assertThat(undone).hasValue(1);
+    assertThat(texts()).isEmpty();
+    MessageBar.Message brief =
+        onFx(() -> bar.say("Brief", "Undo", undone::incrementAndGet, Duration.ofMillis(50)));
+    await().until(() -> onFx(() -> brief.getParent() == null));
+    assertThat(undone).hasValue(1);
   }
 
   private List<String> texts() {
