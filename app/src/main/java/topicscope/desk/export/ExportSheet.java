@@ -73,7 +73,6 @@ final class ExportSheet extends Sheet {
     form = Optional.of(start);
     show(start);
     open("Export", file);
-    file.end();
   }
 
   @Override

@@ -41,7 +41,9 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.series.name.RowGrouping;
 import topicscope.desk.series.name.SharedNames;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.IconButton;
+import topicscope.desk.widget.NoMatch;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.view.TraceStyle;
@@ -76,8 +78,7 @@ public final class SeriesPanel extends VBox implements LineActions {
   private final TextField filter =
       Nodes.field("series-filter", "Filter series by name", "Filter by name");
   private final Label count = Nodes.uncut(Nodes.named("series-count", new Label(), "text-muted"));
-  private final Label noMatch = Nodes.named("series-no-match", new Label());
-  private final HBox noMatchLine;
+  private final NoMatch noMatch = new NoMatch("series-no-match", "series", filter);
   private final Label nothing = new Label("No numbers yet");
   private final IconButton bigButton =
       new IconButton("series-big", Feather.MAXIMIZE_2, "Big numbers (N)", this::toggleBig);
@@ -107,10 +108,6 @@ public final class SeriesPanel extends VBox implements LineActions {
         new SeriesColumns(
             table, this, () -> Platform.runLater(this::sorted), choices.contextMenu());
     columns.setOnWidth(width -> change(state -> state.withWidth(width)));
-    Button clear = Nodes.cross("Clear the filter");
-    clear.setId("series-filter-clear");
-    clear.setOnAction(event -> filter.clear());
-    noMatchLine = Nodes.row("no-match", noMatch, clear);
     table.setRowFactory(view -> new SeriesTableRow(this));
     table.setOnContextMenuRequested(event -> openMenu(event.getScreenX(), event.getScreenY()));
     table.setOnKeyPressed(this::onKey);
@@ -128,6 +125,7 @@ public final class SeriesPanel extends VBox implements LineActions {
     big.setVisible(false);
     getChildren().addAll(head(), body);
     filter.textProperty().subscribe(this::arrange);
+    plot.topicProperty().subscribe(filter::clear);
     plot.lookProperty().map(PlotLook::table).subscribe(this::apply);
   }
 
@@ -323,8 +321,7 @@ public final class SeriesPanel extends VBox implements LineActions {
         text.isEmpty()
             ? ""
             : String.format(Locale.ROOT, "%,d of %,d", lines.matching().size(), rows.size()));
-    noMatch.setText("No series matches '" + text + "'");
-    table.setPlaceholder(rows.isEmpty() || text.isEmpty() ? nothing : noMatchLine);
+    table.setPlaceholder(rows.isEmpty() || text.isEmpty() ? nothing : noMatch);
   }
 
   private void sorted() {
@@ -496,6 +493,9 @@ public final class SeriesPanel extends VBox implements LineActions {
   private void onKey(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       table.getSelectionModel().clearSelection();
+    } else if (event.getCode() == KeyCode.SPACE) {
+      selectedRow().ifPresent(row -> row.shownProperty().set(!row.shownProperty().get()));
+      event.consume();
     } else if (event.getCode() == KeyCode.ENTER) {
       if (table.getSelectionModel().getSelectedItem() instanceof SeriesGroup group) {
         fold(group);
@@ -518,9 +518,10 @@ public final class SeriesPanel extends VBox implements LineActions {
                         x,
                         y,
                         List.of(
-                            Nodes.item("Show only this, or all again (O)", () -> only(row)),
+                            Nodes.item("Show only this, or all again", "O", () -> only(row)),
                             Nodes.item(
-                                "Hide only this, or show all again (Shift+O)",
+                                "Hide only this, or show all again",
+                                Command.keyText("Shift+O"),
                                 () -> allBut(row))))));
   }
 

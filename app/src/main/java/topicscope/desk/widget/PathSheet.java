@@ -46,7 +46,6 @@ public final class PathSheet extends Sheet {
     taken = then;
     file.setText(start);
     open(head, file);
-    file.end();
   }
 
   private void take() {
