@@ -44,6 +44,7 @@ import topicscope.desk.tour.TourStrip;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.MessageBar;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SceneFill;
 import topicscope.desk.widget.Theme;
 import topicscope.desk.workspace.StagePosition;
@@ -317,7 +318,7 @@ public final class MainWindow {
 
   private void showReading(Optional<Reading> now) {
     boolean other = now.map(side::watch).orElse(true);
-    if (other && !side.isFocusWithin()) {
+    if (other && !Nodes.holdsFocus(side)) {
       focusPlot();
     }
     showStatus();

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -22,6 +21,7 @@ import topicscope.desk.offer.FormatPart;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
@@ -156,14 +156,10 @@ final class SidePanel extends TabPane {
       MAIN_CONTROLS.stream()
           .flatMap(
               style -> getSelectionModel().getSelectedItem().getContent().lookupAll(style).stream())
-          .filter(SidePanel::isSeen)
+          .filter(Nodes::isShown)
           .findFirst()
           .ifPresent(Node::requestFocus);
     }
-  }
-
-  private static boolean isSeen(Node node) {
-    return Stream.iterate(node, one -> one != null, Node::getParent).allMatch(Node::isVisible);
   }
 
   /**
@@ -171,7 +167,7 @@ final class SidePanel extends TabPane {
    * the toolkit would give it to the nearest field.
    */
   void select(String name) {
-    if (isFocusWithin() && !isFocused() && !chosen().equals(name)) {
+    if (Nodes.holdsFocus(this) && !isFocused() && !chosen().equals(name)) {
       getScene().getRoot().requestFocus();
     }
     getTabs().stream()

@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import topicscope.desk.widget.MessageBar;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.workspace.StagePosition;
 
 /**
@@ -138,7 +139,7 @@ final class WindowLayout extends VBox {
     boolean shown = middle.getItems().contains(side);
     if (shown && !showsSide()) {
       share = share();
-      if (side.isFocusWithin()) {
+      if (Nodes.holdsFocus(side)) {
         getScene().getRoot().requestFocus();
       }
       middle.getItems().remove(side);

@@ -108,7 +108,8 @@ public enum KeyOwner {
     if (focused == null) {
       return Optional.empty();
     }
-    if (ancestors(focused).anyMatch(node -> node.getStyleClass().contains(Commands.TAKES_KEYS))) {
+    if (Nodes.ancestors(focused)
+        .anyMatch(node -> node.getStyleClass().contains(Commands.TAKES_KEYS))) {
       return Optional.of(SHEET);
     }
     boolean open =
@@ -117,7 +118,8 @@ public enum KeyOwner {
     return Stream.of(values())
         .filter(owner -> owner != OPEN_LIST || open)
         .filter(owner ->
-            owner.isOne(focused) || (owner == ROWS && ancestors(focused).anyMatch(owner::isOne)))
+            owner.isOne(focused)
+                || (owner == ROWS && Nodes.ancestors(focused).anyMatch(owner::isOne)))
         .findFirst();
   }
 
@@ -125,10 +127,6 @@ public enum KeyOwner {
     return controls.stream().anyMatch(control -> control.isInstance(node))
         || (this == BOX && node.getAccessibleRole() == AccessibleRole.COMBO_BOX)
         || (this == SLIDER && node.getStyleClass().contains(Commands.TAKES_ARROWS));
-  }
-
-  private static Stream<Node> ancestors(Node node) {
-    return Stream.iterate(node, one -> one != null, Node::getParent);
   }
 
   /** Whether a key event belongs to it. */

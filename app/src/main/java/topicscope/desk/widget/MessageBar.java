@@ -61,7 +61,7 @@ public final class MessageBar extends VBox {
   private Message say(String text, Duration shown) {
     Message message = new Message(text);
     message.add();
-    message.hiding.setDuration(javafx.util.Duration.millis(shown.toMillis()));
+    message.hiding.setDuration(javafx.util.Duration.millis((double) shown.toMillis()));
     message.hiding.playFromStart();
     return message;
   }
@@ -84,7 +84,7 @@ public final class MessageBar extends VBox {
   /** One message. */
   public final class Message extends HBox {
     private final PauseTransition hiding =
-        new PauseTransition(javafx.util.Duration.millis(SHOWN.toMillis()));
+        new PauseTransition(javafx.util.Duration.millis((double) SHOWN.toMillis()));
     private final Label label = Nodes.wrapping("", "footnote-text");
     private final Hyperlink action =
         Nodes.collapsing(Nodes.uncut(Nodes.styled(new Hyperlink(), "footnote-action")));
@@ -150,7 +150,7 @@ public final class MessageBar extends VBox {
 
     /** What is being read doesn't go. */
     private void hide() {
-      if (isHover() || isFocusWithin()) {
+      if (isHover() || Nodes.holdsFocus(this)) {
         hiding.playFromStart();
       } else {
         remove();
@@ -159,7 +159,7 @@ public final class MessageBar extends VBox {
 
     /** With the focus in it, keys go to the window afterwards. */
     private void remove() {
-      if (isFocusWithin()) {
+      if (Nodes.holdsFocus(this)) {
         getScene().getRoot().requestFocus();
       }
       MessageBar.this.getChildren().remove(this);

@@ -1,7 +1,6 @@
 package topicscope.desk.widget;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
@@ -60,16 +59,12 @@ public abstract class Sheet extends StackPane {
   public void close() {
     setVisible(false);
     Node window = getParent();
-    before.filter(node -> isThere(node)).orElse(window).requestFocus();
+    before.filter(this::isThere).orElse(window).requestFocus();
     before = Optional.empty();
   }
 
   private boolean isThere(Node node) {
-    return getScene().equals(node.getScene()) && !node.isDisabled() && isSeen(node);
-  }
-
-  private static boolean isSeen(Node node) {
-    return Stream.iterate(node, one -> one != null, Node::getParent).allMatch(Node::isVisible);
+    return getScene().equals(node.getScene()) && !node.isDisabled() && Nodes.isShown(node);
   }
 
   private void onKey(KeyEvent event) {
