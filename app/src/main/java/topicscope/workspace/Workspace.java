@@ -1,6 +1,7 @@
 package topicscope.workspace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -101,18 +102,27 @@ public record Workspace(
    *
    * @param tab the selected tab: series, tail, record, format or alerts; empty for the first
    * @param side the start of the side panel; empty for the default
+   * @param folded whether the side panel is folded away
    * @param rows the ends of rows of plots, except the last; empty for equal rows
    * @param columns the same for the plots of each row
+   * @param tail widths of the tail's columns that were set by hand, in pixels, by column
    */
   public record Panes(
-      String tab, OptionalDouble side, List<Double> rows, List<List<Double>> columns) {
+      String tab,
+      OptionalDouble side,
+      boolean folded,
+      List<Double> rows,
+      List<List<Double>> columns,
+      Map<String, Double> tail) {
     /** The defaults. */
-    public static final Panes USUAL = new Panes("", OptionalDouble.empty(), List.of(), List.of());
+    public static final Panes USUAL =
+        new Panes("", OptionalDouble.empty(), false, List.of(), List.of(), Map.of());
 
-    /** Copies the lists. */
+    /** Copies lists and map. */
     public Panes {
       rows = List.copyOf(rows);
       columns = columns.stream().map(List::copyOf).toList();
+      tail = Map.copyOf(tail);
     }
   }
 

@@ -11,10 +11,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Position;
@@ -123,8 +126,10 @@ final class WorkspaceJson {
     node.put("tab", panes.tab());
     node.putNull("side");
     panes.side().ifPresent(share -> node.put("side", share));
+    node.put("folded", panes.folded());
     node.set("rows", tree(panes.rows()));
     node.set("columns", tree(panes.columns()));
+    node.set("tail", tree(new TreeMap<>(panes.tail())));
   }
 
   private static Panes panes(JsonNode node) {
@@ -134,8 +139,22 @@ final class WorkspaceJson {
     return new Panes(
         node.path("tab").asText(""),
         side.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(side.getFirst()),
+        node.path("folded").asBoolean(false),
         shares(node.path("rows")),
-        columns);
+        columns,
+        widths(node.path("tail")));
+  }
+
+  private static Map<String, Double> widths(JsonNode node) {
+    Map<String, Double> widths = new HashMap<>();
+    node.properties()
+        .forEach(column -> {
+          double width = column.getValue().asDouble(Double.NaN);
+          if (width >= 1 && width <= 100_000) {
+            widths.put(column.getKey(), width);
+          }
+        });
+    return widths;
   }
 
   private static List<Double> shares(JsonNode nodes) {

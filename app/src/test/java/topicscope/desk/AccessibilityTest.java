@@ -1,7 +1,9 @@
 package topicscope.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.onFx;
+import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,35 +33,86 @@ class AccessibilityTest {
   }
 
   @Test
-  @DisplayName("every control that can be reached has a name for screen readers")
+  @DisplayName(
+      "every control that can be reached has a name for screen readers, and every text in sight a"
+          + " contrast of 4.5 in both themes")
   void controls_allScreens_haveNames() {
-    String topic = cluster.topicOf("{\"a\":1,\"b\":2}");
+    String topic = cluster.topicOf("{\"a\":1,\"b\":2,\"c\":{\"d\":true,\"e\":\"f\"}}");
     try (OpenWindow window = new OpenWindow(cluster.connection())) {
-      assertThat(nameless()).isEmpty();
+      check(window, "welcome");
       window.robot().clickOn("#welcome-demo");
       window.pick(topic, 1);
       window.robot().type(KeyCode.P);
-      assertThat(nameless()).as("look of a plot").isEmpty();
+      check(window, "look of a plot");
       window.robot().type(KeyCode.ESCAPE, KeyCode.S);
-      assertThat(nameless()).as("look of a series").isEmpty();
+      check(window, "look of a series");
+      window.robot().type(KeyCode.ESCAPE, KeyCode.E);
+      check(window, "export");
+      window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.S);
+      check(window, "save the workspace");
       window.robot().type(KeyCode.ESCAPE);
       window.shortcut(KeyCode.T);
       window.beginTour();
       assertThat(onFx(() -> window.find("#tour-2").getAccessibleText()))
           .startsWith("First step 2")
           .contains("not done yet");
+      runOnFx(() -> window.desk().focusNext(1));
       for (KeyCode tab : TABS) {
         window.robot().type(tab);
-        assertThat(nameless()).as("tab %s", tab.getChar()).isEmpty();
+        if (tab == KeyCode.DIGIT2) {
+          window.awaitNode("#tail-table .table-cell");
+          window.robot().type(KeyCode.DIGIT2, KeyCode.DOWN);
+        }
+        check(window, "tab " + tab.getChar());
+        window.robot().type(KeyCode.ESCAPE);
       }
+      window.robot().type(KeyCode.A).write("b > 1").type(KeyCode.ENTER, KeyCode.ESCAPE);
+      check(window, "a rule");
       window.robot().type(KeyCode.T);
-      assertThat(nameless()).as("topics").isEmpty();
+      check(window, "topics");
+      window.robot().type(KeyCode.ESCAPE, KeyCode.B);
+      check(window, "span");
+      window.robot().type(KeyCode.ESCAPE, KeyCode.M);
+      check(window, "transform");
       window.robot().type(KeyCode.ESCAPE);
       window.shortcut(KeyCode.K);
-      assertThat(nameless()).as("palette").isEmpty();
+      check(window, "palette");
       window.robot().type(KeyCode.ESCAPE);
       window.robot().write("?");
-      assertThat(nameless()).as("help").isEmpty();
+      check(window, "help");
+      window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.O);
+      await().until(() -> onFx(() -> Window.getWindows().size()) == 2);
+      check(window, "connections");
+    }
+  }
+
+  @Test
+  @DisplayName("Tab goes through the window as one reads it: toolbar, plots, panel, status line")
+  void tab_window_readingOrder() {
+    String topic = cluster.topicOf("{\"a\":1}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+      List<Node> round = new ArrayList<>();
+      do {
+        window.robot().type(KeyCode.TAB);
+        round.add(focused(window));
+      } while (round.indexOf(round.getLast()) == round.size() - 1);
+      assertThat(round)
+          .extracting(Node::getId)
+          .containsSubsequence(
+              "server",
+              "topic-picker",
+              "span",
+              "run",
+              "export",
+              "more",
+              "chart",
+              "side-panel",
+              "series-filter",
+              "series-all",
+              "series-table",
+              "status-counters");
     }
   }
 
@@ -89,6 +142,26 @@ class AccessibilityTest {
 
   private static Node focused(OpenWindow window) {
     return onFx(() -> window.content().getScene().getFocusOwner());
+  }
+
+  /** In light and dark, and in all windows. */
+  private static void check(OpenWindow window, String screen) {
+    assertThat(nameless()).as(screen).isEmpty();
+    for (int theme = 0; theme < 2; theme++) {
+      assertThat(
+              onFx(() ->
+                  Window.getWindows().stream()
+                      .flatMap(one -> {
+                        Parent root = one.getScene().getRoot();
+                        root.applyCss();
+                        return Contrast.weakTexts(root).stream();
+                      })
+                      .distinct()
+                      .toList()))
+          .as(screen)
+          .isEmpty();
+      runOnFx(window::toggleTheme);
+    }
   }
 
   private static List<String> nameless() {

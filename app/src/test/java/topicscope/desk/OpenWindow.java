@@ -159,7 +159,8 @@ public final class OpenWindow implements AutoCloseable {
     return robot;
   }
 
-  Parent content() {
+  /** The root of the window. */
+  public Parent content() {
     return window.root();
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.DisplayName;
@@ -87,7 +88,13 @@ class WorkspaceFileTest {
           "tiled",
           false,
           1,
-          new Panes("alerts", OptionalDouble.of(0.7), List.of(0.4), List.of(List.of(0.5))),
+          new Panes(
+              "alerts",
+              OptionalDouble.of(0.7),
+              true,
+              List.of(0.4),
+              List.of(List.of(0.5)),
+              Map.of("key", 120.0)),
           List.of(PLOT, NEW_PLOT));
 
   @TempDir private Path folder;

@@ -37,7 +37,7 @@ public final class ProfilesCommand implements Callable<Integer> {
     PrintWriter out = command.commandLine().getOut();
     List<ConnectionProfile> all = saved.all();
     if (all.isEmpty()) {
-      out.println("No connection is saved; the window saves them (Ctrl+O).");
+      out.println("No connection is saved; the window saves them, under Connections.");
     }
     int width = all.stream().mapToInt(profile -> profile.name().length()).max().orElse(0);
     for (ConnectionProfile profile : all) {

@@ -79,6 +79,7 @@ public final class AlertPanel extends VBox {
     setId("alert-panel");
     getStyleClass().addAll("series-panel", "alert-panel");
     rule.setOnAction(event -> add());
+    rule.textProperty().subscribe(() -> said.setText(""));
     said.setMinHeight(USE_PREF_SIZE);
     said.managedProperty().bind(said.textProperty().isNotEmpty());
     rules.setAccessibleText("Alert rules and how they stand");

@@ -88,7 +88,6 @@ final class ExportSheet extends Sheet {
     show(start);
     steps.begin();
     open("Export", file);
-    file.end();
   }
 
   @Override

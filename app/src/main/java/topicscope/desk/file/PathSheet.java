@@ -65,7 +65,6 @@ public final class PathSheet extends Sheet {
     file.setText(start);
     steps.begin();
     open(head, file);
-    file.end();
   }
 
   private void take() {

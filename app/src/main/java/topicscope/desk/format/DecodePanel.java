@@ -3,14 +3,22 @@ package topicscope.desk.format;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.event.EventHandler;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.choice.Format;
 import topicscope.decode.choice.Grouping;
@@ -171,8 +179,46 @@ public final class DecodePanel extends VBox {
     ComboBox<T> box = Nodes.choice(id, name, text);
     box.setMaxWidth(Double.MAX_VALUE);
     box.setOnShowing(event -> box.setVisibleRowCount(rowsBelow(box)));
-    box.setOnAction(event -> choose());
+    box.setOnAction(event -> {
+      if (!box.isShowing()) {
+        choose();
+      }
+    });
+    chooseByKeys(box);
     return box;
+  }
+
+  /**
+   * The arrows open the list and move in it; only what Enter or a click leaves is applied, since a
+   * change reads the topic again. Escape leaves what was there before.
+   */
+  private <T> void chooseByKeys(ComboBox<T> box) {
+    AtomicReference<@Nullable T> before = new AtomicReference<>();
+    box.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          boolean opens = Set.of(KeyCode.UP, KeyCode.DOWN, KeyCode.ENTER).contains(event.getCode());
+          if (opens && !box.isShowing()) {
+            box.show();
+            event.consume();
+          }
+        });
+    EventHandler<KeyEvent> leave =
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            box.setValue(before.get());
+          }
+        };
+    box.showingProperty()
+        .subscribe((was, now) -> {
+          if (now && box.getSkin() instanceof ComboBoxListViewSkin<?> skin) {
+            before.set(box.getValue());
+            skin.getPopupContent().removeEventFilter(KeyEvent.KEY_PRESSED, leave);
+            skin.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, leave);
+          } else if (!now && !Objects.equals(box.getValue(), before.get())) {
+            choose();
+          }
+        });
   }
 
   /** How many rows a list has room for between its box and the lower edge of the window. */

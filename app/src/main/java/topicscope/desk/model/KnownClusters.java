@@ -113,7 +113,7 @@ public final class KnownClusters {
 
   private static String missing(String profile, ClusterName name) {
     return ("The saved connection '%s' isn't there, or its password isn't kept: trying %s without"
-            + " it. Open it under Connections (Ctrl+O)")
+            + " it. Open it under Connections")
         .formatted(profile, name.servers());
   }
 }

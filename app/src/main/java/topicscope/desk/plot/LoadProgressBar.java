@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.partition.BacklogProgress;
 
@@ -33,7 +34,8 @@ public final class LoadProgressBar extends HBox {
     getStyleClass().add("load-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    Button cancel = Nodes.button("load-stop", "Stop loading (Shift+L)", stop);
+    Button cancel =
+        Nodes.button("load-stop", "Stop loading (" + Command.keyText("Shift+L") + ")", stop);
     // In a narrow plot it may be cut.
     cancel.setMinWidth(USE_COMPUTED_SIZE);
     getChildren().addAll(bar, text, cancel);

@@ -22,6 +22,7 @@ import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.StateLight;
 import topicscope.desk.widget.SteadyWidth;
@@ -82,7 +83,7 @@ public final class PlotHeader extends HBox {
     state.fontProperty().subscribe(() -> state.setMinWidth(0));
     alert.setVisible(false);
     chips.setVisible(false);
-    close.setTooltip(new Tooltip("Close this plot (Ctrl+W)"));
+    close.setTooltip(new Tooltip("Close this plot (" + Command.keyText("Shortcut+W") + ")"));
     close.setOnAction(event -> onClose.run());
     getChildren()
         .addAll(

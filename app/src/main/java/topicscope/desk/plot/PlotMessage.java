@@ -3,6 +3,7 @@ package topicscope.desk.plot;
 import java.util.Locale;
 import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Command;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.Reading;
@@ -20,7 +21,9 @@ final class PlotMessage {
           StateText.sentence(state.cause())
               + ".\n"
               + "Once the cluster answers, it goes on by itself.\n"
-              + "Another cluster: Connections (Ctrl+O).";
+              + "Another cluster: Connections ("
+              + Command.keyText("Shortcut+O")
+              + ").";
       case BUSY, STALLED, FAILED -> StateText.sentence(state.cause());
       case LIVE, IDLE ->
           plot.topic()

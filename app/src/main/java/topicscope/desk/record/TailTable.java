@@ -5,7 +5,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import topicscope.desk.widget.ColumnWidths;
+import topicscope.desk.widget.NoMatch;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.RecentRecords;
@@ -46,6 +50,8 @@ public final class TailTable extends VBox {
       Nodes.table("tail-table", "Records as they arrive", "No records yet", rows);
   private final TextField filter =
       Nodes.field("tail-filter", "Filter records by text or field", "Filter: text, or field=value");
+  private final Label nothing = new Label("No records yet");
+  private final NoMatch noMatch = new NoMatch("tail-no-match", "record", filter);
   private final ToggleButton hold = Nodes.named("tail-hold", new ToggleButton("Hold"));
   private final Label held = Nodes.named("tail-held", new Label());
   private final HBox heldLine;
@@ -59,6 +65,7 @@ public final class TailTable extends VBox {
   private final TableColumn<RawRecord, String> value =
       column("value", 96, record -> line(record.value(), "(tombstone)"));
   private final ColumnWidths<RawRecord> widths;
+  private final Map<String, Double> byHand = new TreeMap<>();
   private final Runnable opened;
   private Optional<RecentRecords> tail = Optional.empty();
   private List<RawRecord> records = List.of();
@@ -80,6 +87,7 @@ public final class TailTable extends VBox {
     hold.setMinWidth(USE_PREF_SIZE);
     table.getColumns().setAll(List.of(time, partition, offset, value));
     widths = new ColumnWidths<>(table, value, List.of(time, keys, offset, partition));
+    widths.setOnChosen(byHand::put);
     Hyperlink onward = Nodes.named("tail-continue", new Hyperlink("Continue (Esc)"));
     onward.setMinWidth(USE_PREF_SIZE);
     onward.setOnAction(event -> hold.setSelected(false));
@@ -106,11 +114,23 @@ public final class TailTable extends VBox {
     getChildren().addAll(Nodes.row("head", filter, hold), table, heldLine);
   }
 
+  /** Widths of columns that were set by hand, in pixels, by the title of the column. */
+  public Map<String, Double> widths() {
+    return Map.copyOf(byHand);
+  }
+
+  /** Sets the widths of columns as by hand. */
+  public void setWidths(Map<String, Double> wanted) {
+    byHand.putAll(wanted);
+    byHand.forEach((column, width) -> widths.choose(column, OptionalDouble.of(width)));
+  }
+
   /** Shows another tail. */
   public void watch(RecentRecords now) {
     tail = Optional.of(now);
     shownVersion = -1;
     hold.setSelected(false);
+    filter.clear();
     table.getColumns().remove(keys);
     widths.forget();
     records = List.of();
@@ -143,6 +163,7 @@ public final class TailTable extends VBox {
       // New rows clear the selection; it is restored without telling it again.
       refreshing = true;
       rows.setAll(matching.of(records));
+      table.setPlaceholder(records.isEmpty() || wanted.isBlank() ? nothing : noMatch);
       holdContent();
       if (selected != null) {
         rows.stream()

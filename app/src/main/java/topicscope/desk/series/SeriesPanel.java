@@ -31,6 +31,7 @@ import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.series.name.RowGrouping;
 import topicscope.desk.series.name.SharedNames;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
@@ -104,6 +105,7 @@ public final class SeriesPanel extends VBox implements LineActions {
     VBox.setVgrow(body, Priority.ALWAYS);
     big.setVisible(false);
     getChildren().addAll(head(), body);
+    plot.topicProperty().subscribe(filter::clear);
     plot.lookProperty().map(PlotLook::table).subscribe(this::apply);
   }
 
@@ -364,6 +366,9 @@ public final class SeriesPanel extends VBox implements LineActions {
   private void onKey(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
       table.getSelectionModel().clearSelection();
+    } else if (event.getCode() == KeyCode.SPACE) {
+      selectedRow().ifPresent(row -> row.shownProperty().set(!row.shownProperty().get()));
+      event.consume();
     } else if (event.getCode() == KeyCode.ENTER) {
       if (table.getSelectionModel().getSelectedItem() instanceof SeriesGroup group) {
         fold(group);
@@ -386,9 +391,10 @@ public final class SeriesPanel extends VBox implements LineActions {
                         x,
                         y,
                         List.of(
-                            Nodes.item("Show only this, or all again (O)", () -> only(row)),
+                            Nodes.item("Show only this, or all again", "O", () -> only(row)),
                             Nodes.item(
-                                "Hide only this, or show all again (Shift+O)",
+                                "Hide only this, or show all again",
+                                Command.keyText("Shift+O"),
                                 () -> allBut(row))))));
   }
 

@@ -40,18 +40,22 @@ public final class TransformPopup {
     });
     Nodes.named("transform-popup", box, "search-popup", "transform-popup");
     text.setOnAction(event -> parse());
+    text.textProperty().subscribe(() -> said.setText(usage()));
     said.setMinHeight(Region.USE_PREF_SIZE);
   }
 
-  /** Opens at a screen position with a text. */
+  /** Opens at a screen position with a text; a whole transform is selected, to be replaced. */
   public void open(Node owner, double x, double y, double width, String begin) {
     box.setPrefWidth(width);
-    said.setText(usage());
     popup.show(owner, x, y);
     text.setText(begin);
     begun = begin;
     text.requestFocus();
-    text.end();
+    if (begin.endsWith(")")) {
+      text.selectAll();
+    } else {
+      text.end();
+    }
   }
 
   private void parse() {

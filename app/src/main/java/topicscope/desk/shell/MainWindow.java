@@ -11,14 +11,10 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.SplitPane;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.desk.alert.AlertNotice;
@@ -47,8 +43,8 @@ import topicscope.desk.tour.TourStep;
 import topicscope.desk.tour.TourStrip;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
-import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.MessageBar;
+import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SceneFill;
 import topicscope.desk.widget.Theme;
 import topicscope.desk.workspace.StagePosition;
@@ -96,6 +92,7 @@ public final class MainWindow {
   private final ExportJobs exports = new ExportJobs(notices);
   private final ExportControl export;
   private final WindowState windowState;
+  private final WindowLayout layout;
   private final Workspaces workspaces;
   private final StatisticsUpdater figures;
   private final StackPane root;
@@ -141,12 +138,12 @@ public final class MainWindow {
             this::toggleWelcome);
     this.figures = new StatisticsUpdater(latest -> plots.focused().series().show(latest));
     this.reading = desk.focusedProperty().flatMap(Plot::readingProperty);
-    SplitPane middle = middle();
-    this.windowState =
-        new WindowState(desk, theme, this::scene, new PaneSizes(middle, plots, side));
-    this.workspaces = new Workspaces(desk, notices, windowState);
     addCommands();
-    root = new StackPane(new SceneFill(), content(middle), export.sheet());
+    this.layout = layOut();
+    this.windowState =
+        new WindowState(desk, theme, this::scene, new PaneSizes(layout, plots, side));
+    this.workspaces = new Workspaces(desk, notices, windowState);
+    root = new StackPane(new SceneFill(), layout, export.sheet());
     root.getChildren().addAll(sheets.layers());
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
@@ -160,33 +157,19 @@ public final class MainWindow {
     return timer;
   }
 
-  private SplitPane middle() {
+  private WindowLayout layOut() {
     AlertNotice notice = new AlertNotice(() -> side.choose("alerts"));
     desk.listenToAlerts(new LatestDelivery<>(Platform::runLater, notice::show));
     plots.addEventFilter(MouseEvent.MOUSE_MOVED, tour::point);
-    SplitPane middle = new SplitPane(overview.below(new StackPane(plots, notice)), side);
-    middle.setDividerPositions(0.66);
-    middle.visibleProperty().bind(welcome.visibleProperty().not());
-    // What is not seen needs no room.
-    middle.managedProperty().bind(middle.visibleProperty());
-    welcome.managedProperty().bind(welcome.visibleProperty());
-    SplitPane.setResizableWithParent(side, false);
-    return middle;
-  }
-
-  private BorderPane content(SplitPane middle) {
-    Toolbar toolbar =
+    return new WindowLayout(
         new Toolbar(
-            server,
-            picker,
-            span,
-            run,
-            new IconButton("add-plot", Feather.PLUS_SQUARE, "Add a plot (Ctrl+T)", desk::add),
-            new IconButton(
-                "export", Feather.DOWNLOAD, "Export a picture or values (E)", export::open),
-            new MoreMenu(undo.command(), desk.undo(), moreCommands()));
-    return new BorderPane(
-        new StackPane(middle, welcome, notices), toolbar, null, new VBox(tour, status), null);
+            server, picker, span, run, commands, new MoreMenu(commands, undo.command(), desk.undo())),
+        overview.below(new StackPane(plots, notice)),
+        side,
+        welcome,
+        notices,
+        tour,
+        status);
   }
 
   /** Everything that shows the focused plot follows it. */
@@ -332,7 +315,7 @@ public final class MainWindow {
   /** Stylesheets belong to the scene, not to the root, so that popups inherit them. */
   private void enter(Scene scene) {
     scene.getStylesheets().addAll(PlotStyles.palette(), stylesheet());
-    commands.listenTo(scene);
+    commands.listenTo(scene, this::leave);
     ConnectionOpener made = new ConnectionOpener(saved, scene, desk::connect);
     opener = Optional.of(made);
     recent.follow(made.saved());
@@ -346,6 +329,7 @@ public final class MainWindow {
 
   private void pick(String topic) {
     desk.pick(topic);
+    focusPlot();
     tour.finish(TourStep.TOPIC);
   }
 
@@ -379,10 +363,16 @@ public final class MainWindow {
 
   private void showReading(Optional<Reading> now) {
     boolean other = now.map(side::watch).orElse(true);
-    if (other) {
+    if (other && !Nodes.holdsFocus(side)) {
       focusPlot();
     }
     showStatus();
+  }
+
+  /** Escape, where nothing else is closed by it. */
+  private void leave() {
+    layout.endAlone();
+    focusPlot();
   }
 
   /** Space and the arrows go to the plot, not to the control used last. */
@@ -412,7 +402,8 @@ public final class MainWindow {
     if (onSample) {
       plots.focused().series().choose(picked.seriesName());
     }
-    side.inspect(plot.fetch(picked.sample()), picked.seriesName(), onSample);
+    boolean open = onSample && layout.showsSide();
+    side.inspect(plot.fetch(picked.sample()), picked.seriesName(), open);
   }
 
   private void addCommands() {
@@ -441,6 +432,8 @@ public final class MainWindow {
     commands.heading("Window");
     commands.add(undo.command());
     commands.add(
+        Command.typed("Fold the side panel, or show it", "\\", () -> layout.toggleSide()),
+        Command.of("Only the plots, on the whole screen", "F11", () -> layout.toggleAlone()),
         Command.of("Welcome page", "Alt+Home", this::toggleWelcome),
         Command.of("Save the workspace", "Shortcut+S", this::saveWorkspace),
         Command.of("Save the workspace as…", "Shortcut+Shift+S", this::saveWorkspaceAs),
@@ -455,25 +448,6 @@ public final class MainWindow {
         Command.typed("See a shorter span", "=", () -> showNext(false)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
         Command.of("Keys", "F1", sheets::toggleHelp));
-  }
-
-  private List<List<Command>> moreCommands() {
-    return List.of(
-        commands.titled(
-            "Welcome page",
-            "Connections",
-            "Open a workspace…",
-            "Open an earlier workspace…",
-            "Save the workspace",
-            "Save the workspace as…"),
-        commands.titled(
-            "Make a series of series",
-            "Add records/s",
-            "Add bytes/s",
-            "Add an alert rule",
-            "Title and y range of the plot"),
-        commands.titled("Stack or tile the plots", "Share one time axis, or not"),
-        commands.titled("All commands", "Keys", "Light or dark"));
   }
 
   private void manageConnections() {

@@ -11,32 +11,34 @@ import topicscope.workspace.Workspace.Panes;
 final class PaneSizes {
   private static final double PRECISION = 10_000;
 
-  private final SplitPane middle;
+  private final WindowLayout layout;
   private final PlotArea plots;
   private final SidePanel side;
 
   /**
-   * @param middle holds the plots and the side panel side by side
+   * @param layout holds the plots and the side panel side by side
    */
-  PaneSizes(SplitPane middle, PlotArea plots, SidePanel side) {
-    this.middle = middle;
+  PaneSizes(WindowLayout layout, PlotArea plots, SidePanel side) {
+    this.layout = layout;
     this.plots = plots;
     this.side = side;
   }
 
   Panes now() {
-    List<Double> across = shares(middle);
     return new Panes(
         side.chosen(),
-        across.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(across.getFirst()),
+        OptionalDouble.of(rounded(layout.share())),
+        layout.isFolded(),
         shares(plots),
-        plots.rows().stream().map(PaneSizes::shares).toList());
+        plots.rows().stream().map(PaneSizes::shares).toList(),
+        side.tailWidths());
   }
 
-  /** Applies width and tab of the side panel. */
+  /** Applies width, tab and columns of the side panel, and whether it is folded. */
   void applySide(Panes panes) {
-    panes.side().ifPresent(share -> apply(List.of(share), middle));
-    side.choose(panes.tab());
+    layout.divide(panes.side().orElseGet(layout::share), panes.folded());
+    side.select(panes.tab());
+    side.setTailWidths(panes.tail());
   }
 
   /** Applies the sizes of the plots, as far as the numbers of plots agree. */
@@ -56,9 +58,10 @@ final class PaneSizes {
 
   /** Rounded, so that a new layout pass changes nothing. */
   private static List<Double> shares(SplitPane split) {
-    return Arrays.stream(split.getDividerPositions())
-        .map(share -> Math.rint(share * PRECISION) / PRECISION)
-        .boxed()
-        .toList();
+    return Arrays.stream(split.getDividerPositions()).map(PaneSizes::rounded).boxed().toList();
+  }
+
+  private static double rounded(double share) {
+    return Math.rint(share * PRECISION) / PRECISION;
   }
 }

@@ -3,6 +3,7 @@ package topicscope.desk.shell;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
@@ -13,6 +14,7 @@ import topicscope.connect.ConnectionProfile;
 import topicscope.connect.ProfileColour;
 import topicscope.desk.connect.ColourDot;
 import topicscope.desk.model.Cluster;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.client.ClusterConnection;
 
@@ -21,7 +23,8 @@ import topicscope.kafka.client.ClusterConnection;
  * TLS is on without a check of the host name.
  */
 final class ServerButton extends HBox {
-  private static final double MIN_WIDTH = 48;
+  private static final double MIN_WIDTH = 150;
+  private static final double ICON_WIDTH = 56;
   private static final double MAX_WIDTH = 220;
   private static final String PASSIVE =
       "Read passively: no consumer group, no commits, no topic created";
@@ -42,7 +45,6 @@ final class ServerButton extends HBox {
     button = Nodes.styled(Nodes.button("server", "", manage), "server", "flat");
     button.setGraphic(marks);
     button.setMnemonicParsing(false);
-    button.setMinWidth(MIN_WIDTH);
     button.setMaxWidth(MAX_WIDTH);
     button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     button.setTooltip(tooltip);
@@ -51,6 +53,18 @@ final class ServerButton extends HBox {
             "Anyone with a certificate of a trusted issuer could intercept the connection"));
     getChildren().addAll(button, unchecked);
     show(Optional.empty(), Optional.empty());
+  }
+
+  /** Shows only the icon, with the name in the tooltip, or the name too. */
+  void shrink(boolean toIcon) {
+    button.setContentDisplay(toIcon ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+    button.setMinWidth(toIcon ? USE_PREF_SIZE : Math.min(MIN_WIDTH, button.prefWidth(-1)));
+  }
+
+  /** The least width as an icon, or with a part of the name. */
+  double minWidth(boolean asIcon) {
+    double badge = unchecked.isVisible() ? unchecked.prefWidth(-1) + getSpacing() : 0;
+    return badge + (asIcon ? ICON_WIDTH : MIN_WIDTH);
   }
 
   /**
@@ -66,14 +80,18 @@ final class ServerButton extends HBox {
             .map(ConnectionProfile::name)
             .or(() -> connection.map(Object::toString))
             .orElse("not connected"));
+    button.setAccessibleText("Cluster " + button.getText());
     colour.show(profile.map(ConnectionProfile::colour).orElse(ProfileColour.NONE));
     colour.setManaged(colour.isVisible());
     unchecked.setVisible(!connection.map(ClusterConnection::hostNameChecked).orElse(true));
     tooltip.setText(
-        connection.map(servers -> servers + "\n").orElse("")
+        profile.map(known -> known.name() + "\n").orElse("")
+            + connection.map(servers -> servers + "\n").orElse("")
             + group
                 .map(name -> "Read as a member of the group " + name + ", which commits")
                 .orElse(PASSIVE)
-            + "\nConnections (Ctrl+O)");
+            + "\nConnections ("
+            + Command.keyText("Shortcut+O")
+            + ")");
   }
 }

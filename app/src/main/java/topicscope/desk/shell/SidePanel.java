@@ -1,5 +1,7 @@
 package topicscope.desk.shell;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import topicscope.desk.offer.FormatPart;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
@@ -29,6 +32,10 @@ final class SidePanel extends TabPane {
   private static final String ALERTS = "Alerts";
   private static final String RAISED = "raised";
   private static final String RECORD = "Record";
+
+  /** What gets the focus in a panel, the first that there is. */
+  private static final List<String> MAIN_CONTROLS =
+      List.of(".tree-view", ".list-view", ".table-view", ".combo-box", ".text-area");
 
   private final Supplier<Plot> plot;
   private final RecordInspector inspector;
@@ -42,6 +49,7 @@ final class SidePanel extends TabPane {
   private final Tab tailTab = tab("tail", "Tail", tail);
   private final LatestRequest requests = new LatestRequest();
   private Optional<Reading> reading = Optional.empty();
+  private Runnable wanted = () -> {};
   private final Tab inspectorTab;
 
   /**
@@ -62,6 +70,7 @@ final class SidePanel extends TabPane {
     decode = new DecodePanel(plot);
     decodeScroll = scrolling(decode);
     decodeTab = tab("format", "Format", decodeScroll);
+    setId("side-panel");
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts");
     setMinWidth(MIN_WIDTH);
@@ -124,8 +133,43 @@ final class SidePanel extends TabPane {
     return getSelectionModel().getSelectedItem().getId().substring(TAB.length());
   }
 
-  /** Selects a tab by name, if it exists. */
+  /** Sets what shows the panel when one of its tabs is wanted. */
+  void setOnWanted(Runnable show) {
+    wanted = show;
+  }
+
+  /** Widths of the tail's columns that were set by hand, by column. */
+  Map<String, Double> tailWidths() {
+    return tail.widths();
+  }
+
+  void setTailWidths(Map<String, Double> widths) {
+    tail.setWidths(widths);
+  }
+
+  /** Shows a tab; one that is shown already gets the focus, in its table or first box. */
   void choose(String name) {
+    boolean again = getScene() != null && chosen().equals(name);
+    wanted.run();
+    select(name);
+    if (again) {
+      MAIN_CONTROLS.stream()
+          .flatMap(
+              style -> getSelectionModel().getSelectedItem().getContent().lookupAll(style).stream())
+          .filter(Nodes::isShown)
+          .findFirst()
+          .ifPresent(Node::requestFocus);
+    }
+  }
+
+  /**
+   * Selects a tab by name, if it exists. A control of the tab before loses the focus to the window:
+   * the toolkit would give it to the nearest field.
+   */
+  void select(String name) {
+    if (Nodes.holdsFocus(this) && !isFocused() && !chosen().equals(name)) {
+      getScene().getRoot().requestFocus();
+    }
     getTabs().stream()
         .filter(tab -> tab.getId().equals(TAB + name))
         .findFirst()

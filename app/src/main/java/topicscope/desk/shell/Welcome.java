@@ -12,6 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 
 /** The view of a window without a cluster: ways to start. It scrolls in a small window. */
@@ -55,7 +56,8 @@ final class Welcome extends ScrollPane {
         Nodes.button("welcome-connect", "Connect", () -> connect.accept(servers.getText().strip()));
     go.getStyleClass().add("accent");
     Button secured = Nodes.button("welcome-new", "New connection…", createNew);
-    secured.setTooltip(new Tooltip("TLS, a login, a name and a colour (Ctrl+O)"));
+    secured.setTooltip(
+        new Tooltip("TLS, a login, a name and a colour (" + Command.keyText("Shortcut+O") + ")"));
     HBox connection = Nodes.row("door", servers, go, secured);
     connection.setAlignment(Pos.CENTER_LEFT);
     Label explained =

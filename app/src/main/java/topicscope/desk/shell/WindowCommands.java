@@ -92,12 +92,9 @@ final class WindowCommands {
   static Command[] ofSide(SidePanel side, PlotArea plots) {
     return new Command[] {
       Command.of("Series", "1", () -> side.choose("series")),
+      Command.of("Only the chosen series, or all", "O", () -> plots.focused().series().only()),
       Command.of(
-          "Show only the chosen series, or all again", "O", () -> plots.focused().series().only()),
-      Command.of(
-          "Hide only the chosen series, or show all again",
-          "Shift+O",
-          () -> plots.focused().series().allBut()),
+          "All but the chosen series, or all", "Shift+O", () -> plots.focused().series().allBut()),
       Command.of(
           "Big numbers, or the table of series",
           "N",

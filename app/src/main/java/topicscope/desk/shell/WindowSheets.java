@@ -112,6 +112,7 @@ final class WindowSheets implements SeriesEditors {
     palette =
         new SearchPopup<>(
             "palette",
+            "command",
             typed -> SearchWords.of(typed).best(commands.all(), Command::title),
             command -> command.action().run());
     palette.setCells(CommandCell::new);

@@ -44,7 +44,7 @@ public final class SpanMenu extends MenuButton {
     add(WindowSpan.SPANS);
     add(WindowSpan.POINTS);
     add(List.of(WindowSpan.ALL, WindowSpan.NEW));
-    getItems().add(Nodes.item("Since a time, or another span… (B)", this::ask));
+    getItems().add(Nodes.item("Since a time, or another span…", "B", this::ask));
     setOnShowing(event -> mark());
   }
 

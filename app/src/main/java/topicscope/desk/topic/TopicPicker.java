@@ -79,7 +79,7 @@ public final class TopicPicker extends Button {
     super(PROMPT);
     this.recent = recent;
     preview = new TopicPreview(choices);
-    popup = new SearchPopup<>("topic", this::find, picked);
+    popup = new SearchPopup<>("topic", "topic", this::find, picked);
     popup.setCells(() -> new TopicCell(columns, listing, cells, scrolled::playFromStart));
     popup.setOnHidden(this::close);
     popup.setOnHighlighted(this::preview);

@@ -15,8 +15,21 @@ public record Command(String title, KeyCombination key, Runnable action) {
     return new Command(title, new TypedKey(character), action);
   }
 
-  /** The key as text: {@code Ctrl+Shift+T}, {@code Page Up}. */
+  /** The key as text, as on this system: {@code Ctrl+Shift+T} or {@code ⇧⌘T}, {@code Page Up}. */
   public String keyText() {
+    return text(key);
+  }
+
+  /**
+   * A key as text, with the modifiers as this system writes them: {@code Ctrl+T} or {@code ⌘T}.
+   *
+   * @param key in the syntax of {@link KeyCombination#valueOf(String)}
+   */
+  public static String keyText(String key) {
+    return text(KeyCombination.valueOf(key));
+  }
+
+  private static String text(KeyCombination key) {
     return key.getDisplayText().replace('_', ' ');
   }
 

@@ -8,10 +8,8 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -21,10 +19,10 @@ import javafx.scene.input.KeyEvent;
  * <p>Owned by the JavaFX thread.
  */
 public final class Commands {
-  /** Style class of nodes that get all plain keys while they have the focus. */
+  /** Style class of sheets: while one has the focus, no command runs. */
   public static final String TAKES_KEYS = "takes-keys";
 
-  /** Style class of nodes that get arrows, Home, End and Page keys while they have the focus. */
+  /** Style class of nodes that get arrows, Home, End and the Page keys, as a slider does. */
   public static final String TAKES_ARROWS = "takes-arrows";
 
   private final ObservableList<Command> all = FXCollections.observableArrayList();
@@ -69,14 +67,19 @@ public final class Commands {
   }
 
   /**
-   * Handles the keys of the scene. A focused control keeps the keys it needs; Enter presses a
-   * focused button.
+   * Handles the keys of the scene. A focused control keeps the keys that {@link KeyOwner} gives it;
+   * Enter presses a focused button.
+   *
+   * @param leave called for Escape, after the focused control has had it; not where Escape closes a
+   *     sheet or a list
    */
-  public void listenTo(Scene scene) {
+  public void listenTo(Scene scene, Runnable leave) {
     scene.addEventFilter(
         KeyEvent.ANY,
         event -> {
-          if (!belongsToFocused(scene, event)) {
+          if (isLeaving(scene, event)) {
+            Platform.runLater(leave);
+          } else if (!belongsToFocused(scene, event)) {
             run(event);
           }
         });
@@ -106,26 +109,13 @@ public final class Commands {
     }
   }
 
-  private static boolean belongsToFocused(Scene scene, KeyEvent event) {
-    boolean plain = !event.isControlDown() && !event.isMetaDown() && !event.isAltDown();
-    // Ctrl+Z in a field undoes what was typed.
-    return (plain || event.getCode() == KeyCode.Z)
-        && switch (scene.getFocusOwner()) {
-          case TextInputControl _ -> true;
-          case Node within when takesKeys(within) -> true;
-          case Node arrowed when arrowed.getStyleClass().contains(TAKES_ARROWS) ->
-              event.getCode().isNavigationKey();
-          case ButtonBase _ -> event.getCode() == KeyCode.SPACE;
-          case null, default -> false;
-        };
+  private static boolean isLeaving(Scene scene, KeyEvent event) {
+    return event.getEventType() == KeyEvent.KEY_PRESSED
+        && event.getCode() == KeyCode.ESCAPE
+        && KeyOwner.of(scene.getFocusOwner()).filter(KeyOwner::ownsEscape).isEmpty();
   }
 
-  private static boolean takesKeys(Node node) {
-    for (Node one = node; one != null; one = one.getParent()) {
-      if (one.getStyleClass().contains(TAKES_KEYS)) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean belongsToFocused(Scene scene, KeyEvent event) {
+    return KeyOwner.of(scene.getFocusOwner()).filter(owner -> owner.owns(event)).isPresent();
   }
 }

@@ -44,6 +44,8 @@ public final class FormSheet extends Sheet {
   public TextField text(String name, String about, String prompt) {
     TextField field = Nodes.field(id + "-" + name.replace(' ', '-'), about, prompt);
     field.setOnAction(event -> apply());
+    // What was wrong is no longer what stands there.
+    field.textProperty().subscribe(() -> mistake.setText(""));
     row(name, field, field.textProperty());
     return field;
   }

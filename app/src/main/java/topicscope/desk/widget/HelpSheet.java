@@ -15,6 +15,9 @@ import javafx.scene.layout.HBox;
 public final class HelpSheet extends Sheet {
   private static final int MAX_COLUMNS = 3;
   private static final double COLUMN_WIDTH = 370;
+  private static final String FOCUS =
+      "Lists, boxes and fields have their own keys first; Esc leads back to the plot. The"
+          + " digit of a panel that is open already leads into it.";
 
   private final Commands commands;
   private final HBox columns = Nodes.row("key-columns");
@@ -27,7 +30,7 @@ public final class HelpSheet extends Sheet {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.setFocusTraversable(false);
-    content(scroll, close);
+    content(scroll, focus(), close);
     setPadding(new Insets(16));
     setOnMouseClicked(event -> close());
     widthProperty()
@@ -36,6 +39,12 @@ public final class HelpSheet extends Sheet {
             arrange();
           }
         });
+  }
+
+  private static Label focus() {
+    Label label = Nodes.wrapping("", "text-muted");
+    label.setText(FOCUS);
+    return label;
   }
 
   public void toggle() {

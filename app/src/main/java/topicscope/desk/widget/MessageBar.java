@@ -150,7 +150,7 @@ public final class MessageBar extends VBox {
 
     /** What is being read doesn't go. */
     private void hide() {
-      if (isHover() || isFocusWithin()) {
+      if (isHover() || Nodes.holdsFocus(this)) {
         hiding.playFromStart();
       } else {
         close();
@@ -159,7 +159,7 @@ public final class MessageBar extends VBox {
 
     /** Takes it away. With the focus in it, keys go to the window afterwards. */
     public void close() {
-      if (isFocusWithin()) {
+      if (Nodes.holdsFocus(this)) {
         getScene().getRoot().requestFocus();
       }
       MessageBar.this.getChildren().remove(this);

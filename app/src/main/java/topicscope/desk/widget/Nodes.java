@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -147,6 +149,23 @@ public final class Nodes {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     VBox.setVgrow(table, Priority.ALWAYS);
     return table;
+  }
+
+  /** Whether a node and all that it lies in are visible. */
+  public static boolean isShown(Node node) {
+    return ancestors(node).allMatch(Node::isVisible);
+  }
+
+  /** Whether a node or something in it has the focus of its scene. */
+  public static boolean holdsFocus(Node node) {
+    return Optional.ofNullable(node.getScene()).map(Scene::getFocusOwner).stream()
+        .flatMap(Nodes::ancestors)
+        .anyMatch(node::equals);
+  }
+
+  /** A node and all that it lies in, up to the root. */
+  static Stream<Node> ancestors(Node node) {
+    return Stream.iterate(node, one -> one != null, Node::getParent);
   }
 
   /** Where a node is on the screen. */

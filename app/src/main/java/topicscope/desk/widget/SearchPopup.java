@@ -45,6 +45,8 @@ public final class SearchPopup<T> {
   private final VBox column = new VBox(list);
   private final HBox middle = Nodes.row("middle", column);
   private final VBox box = new VBox(search, middle);
+  private final Label nothing;
+  private final NoMatch noMatch;
   private final Popup popup = Nodes.popup(box, PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
   private Consumer<Optional<T>> highlightListener = item -> {};
   private Optional<T> highlighted = Optional.empty();
@@ -60,9 +62,12 @@ public final class SearchPopup<T> {
    * A closed popup.
    *
    * @param name style class, and prefix of the ids of its nodes
+   * @param what what an item is, in the singular
    * @param find the items for what was typed, which may be nothing, the best first
    */
-  public SearchPopup(String name, Function<String, List<T>> find, Consumer<T> picked) {
+  public SearchPopup(String name, String what, Function<String, List<T>> find, Consumer<T> picked) {
+    nothing = new Label("There is no " + what + " yet");
+    noMatch = new NoMatch(name + "-no-match", what, search);
     this.find = find;
     this.picked = picked;
     search.setId(name + "-search");
@@ -79,7 +84,6 @@ public final class SearchPopup<T> {
     list.getStyleClass().add("edge-to-edge");
     list.setFocusTraversable(false);
     list.setAccessibleText("Matches");
-    list.setPlaceholder(new Label("No matches"));
     list.setFixedCellSize(ROW_HEIGHT);
     list.addEventFilter(MouseEvent.MOUSE_MOVED, event -> untouched = false);
     list.addEventFilter(ScrollEvent.SCROLL, event -> untouched = false);
@@ -178,6 +182,7 @@ public final class SearchPopup<T> {
   private void show(List<T> items, int selected) {
     showing = true;
     found.setAll(items);
+    list.setPlaceholder(search.getText().isBlank() ? nothing : noMatch);
     list.getSelectionModel().select(selected);
     showing = false;
     tellHighlighted();

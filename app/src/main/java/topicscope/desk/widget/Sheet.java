@@ -1,8 +1,10 @@
 package topicscope.desk.widget;
 
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -12,7 +14,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * A layer over the window with a title and a form. Closed at first; Escape closes it. Tab and
- * Shift+Tab go round inside it. After it the window has the focus, so that keys go to the plot.
+ * Shift+Tab go round inside it. After it the focus is back where it was.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -20,6 +22,7 @@ public abstract class Sheet extends StackPane {
   private final Label title = new Label();
   private final VBox sheet = new VBox(title);
   private final Region end = new Region();
+  private Optional<Node> before = Optional.empty();
 
   @SuppressWarnings("this-escape")
   public Sheet(String id) {
@@ -40,16 +43,28 @@ public abstract class Sheet extends StackPane {
     sheet.getChildren().addFirst(title);
   }
 
-  /** Opens with a title and focuses a control. */
+  /** Opens with a title and focuses a control; what a field is filled with is selected. */
   public final void open(String head, Node first) {
     title.setText(head);
+    if (!isVisible()) {
+      before = Optional.ofNullable(getScene().getFocusOwner());
+    }
     setVisible(true);
     first.requestFocus();
+    if (first instanceof TextInputControl field) {
+      field.selectAll();
+    }
   }
 
   public void close() {
     setVisible(false);
-    getParent().requestFocus();
+    Node window = getParent();
+    before.filter(this::isThere).orElse(window).requestFocus();
+    before = Optional.empty();
+  }
+
+  private boolean isThere(Node node) {
+    return getScene().equals(node.getScene()) && !node.isDisabled() && Nodes.isShown(node);
   }
 
   private void onKey(KeyEvent event) {

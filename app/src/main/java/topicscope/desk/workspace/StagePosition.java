@@ -23,7 +23,9 @@ public final class StagePosition {
 
   /** The position; of a maximized window, its position {@code before}. */
   public static Optional<Position> of(Stage stage, Optional<Position> before) {
-    if (Double.isNaN(stage.getWidth() + stage.getX()) || stage.isIconified()) {
+    if (Double.isNaN(stage.getWidth() + stage.getX())
+        || stage.isIconified()
+        || stage.isFullScreen()) {
       return before;
     }
     if (stage.isMaximized() && before.isPresent()) {

@@ -127,7 +127,7 @@ public final class LastValueTags {
       return;
     }
     Series series = traces.series().get(index);
-    traces.style(series.name()).colour().dress(label, "-fx-background-color", traces.place(series));
+    traces.style(series.name()).colour().dress(label, "-topicscope-tag", traces.place(series));
     label.setText(
         series
             .states()

@@ -337,7 +337,7 @@ class SeriesTableTest {
       window.awaitText("#series-no-match", "No series matches '2'");
       await().until(() -> onFx(() -> window.find("#series-no-match").getScene() != null));
 
-      window.robot().clickOn("#series-filter-clear");
+      window.robot().clickOn("#series-no-match-clear");
       awaitOrder(window, "cpu");
       assertThat(
               onFx(

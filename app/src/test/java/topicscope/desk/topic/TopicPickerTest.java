@@ -267,6 +267,7 @@ class TopicPickerTest {
       SearchPopup<String> popup =
           new SearchPopup<>(
               "many",
+              "sensor",
               typed -> SearchWords.of(typed).best(topics, Function.identity()),
               picked::set);
       StackPane root = new StackPane();
