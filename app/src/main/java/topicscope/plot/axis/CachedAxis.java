@@ -34,10 +34,11 @@ public abstract sealed class CachedAxis extends Axis<Number> permits YAxis, Time
   CachedAxis() {
     setAutoRanging(false);
     setAnimated(false);
-    tickLabelFontProperty().subscribe(() -> {
-      sizes.clear();
-      restyled();
-    });
+    tickLabelFontProperty()
+        .subscribe(() -> {
+          sizes.clear();
+          restyled();
+        });
     tickLabelFillProperty().subscribe(this::restyled);
   }
 

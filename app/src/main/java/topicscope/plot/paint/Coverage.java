@@ -114,8 +114,8 @@ final class Coverage {
       if (covered > INVISIBLE && row >= clipFrom && row < clipTo) {
         int pixel = row * Tile.COLUMNS + offset;
         int share = Math.min(256, (int) (covered * 256 + 0.5f));
-        if (strength != EVEN) {
-          share = share * strength[row] >> 8;
+        if (strength.length > 0) {
+          share = (share * strength[row]) >> 8;
         }
         pixels[pixel] = ArgbPixels.over(argb, share, pixels[pixel]) | opaque;
       }
