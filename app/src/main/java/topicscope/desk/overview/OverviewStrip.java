@@ -33,6 +33,7 @@ final class OverviewStrip extends Region {
   private static final double STEP = 0.25;
 
   private final WindowMover mover;
+  private final Runnable refresh;
   private final CourseShape course = new CourseShape();
   private final Region loaded = Nodes.named("overview-loaded", new Region(), "overview-loaded");
   private final TickRow ticks = new TickRow();
@@ -44,8 +45,15 @@ final class OverviewStrip extends Region {
   /** A drag: where it began, and the window then. */
   private record Drag(OverviewScale scale, Grip grip, double from, ValueRange window) {}
 
-  OverviewStrip(WindowMover mover) {
+  /**
+   * A strip without a state.
+   *
+   * @param mover takes what the user does
+   * @param refresh shows the present state, before a key or a press acts on it
+   */
+  OverviewStrip(WindowMover mover, Runnable refresh) {
     this.mover = mover;
+    this.refresh = refresh;
     setId("overview");
     getStyleClass().addAll("overview", Commands.TAKES_ARROWS);
     setFocusTraversable(true);
@@ -143,6 +151,7 @@ final class OverviewStrip extends Region {
       mover.showAll();
       return;
     }
+    refresh.run();
     Grip grip = grip(event.getX());
     scale()
         .ifPresent(to ->
@@ -238,6 +247,7 @@ final class OverviewStrip extends Region {
       return;
     }
     event.consume();
+    refresh.run();
     if (shown.isPresent() && shown.get().window().isPresent() && reach().isPresent()) {
       key(event, shown.get(), shown.get().window().get(), reach().get());
     }

@@ -41,7 +41,7 @@ public final class TopicOverview extends Region {
   /** A strip that isn't seen. */
   public TopicOverview(PlotArea plots) {
     this.plots = plots;
-    this.strip = new OverviewStrip(new PlotWindowMover(plots::focused));
+    this.strip = new OverviewStrip(new PlotWindowMover(plots::focused), this::refresh);
     getStyleClass().add("plots-with-overview");
     strip.setManaged(false);
     strip.setVisible(false);

@@ -100,7 +100,7 @@ class TopicOverviewTest {
       window.awaitText("#span", "0 s");
 
       choose(window, "200 s");
-      await().until(() -> Math.abs(share(window, "#overview-window") - 0.1) < 0.005);
+      await().until(() -> Math.abs(share(window, "#overview-window") - 0.1) < 0.003);
       click(window, secondsAgo(1_000));
       await().until(() -> isNear(window, secondsAgo(1_100), secondsAgo(900)));
       runOnFx(() -> window.find("#overview").requestFocus());
@@ -237,7 +237,7 @@ class TopicOverviewTest {
             .chart()
             .timeInSight()
             .filter(
-                time -> Math.abs(time.low() - from) < 20_000 && Math.abs(time.high() - to) < 20_000)
+                time -> Math.abs(time.low() - from) < 30_000 && Math.abs(time.high() - to) < 30_000)
             .isPresent());
   }
 
