@@ -276,7 +276,7 @@ class WorkspaceStartupTest {
     end(app);
 
     assertThat(kept).doesNotExist();
-    assertThat(kept.getParent().toFile().list()).anyMatch(name -> name.endsWith(".aside"));
+    assertThat(kept.resolveSibling("").toFile().list()).anyMatch(name -> name.endsWith(".aside"));
   }
 
   private void keepTwoPlots() throws IOException {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ final class DatedCopies {
 
   /** The copies beside that file. */
   DatedCopies(Path file) {
-    folder = file.toAbsolutePath().getParent();
+    folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), file);
   }
 
   /** Date and time in UTC, for the name of a file. */

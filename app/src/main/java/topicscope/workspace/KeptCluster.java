@@ -12,6 +12,7 @@ import topicscope.workspace.PlotState.ClusterName;
 public record KeptCluster(Optional<String> id, ClusterName name) {
   /** Whether both are the same cluster: by their ids, as far as both are known, else by name. */
   public boolean is(KeptCluster other) {
-    return id.isPresent() && other.id.isPresent() ? id.equals(other.id) : name.means(other.name);
+    boolean bothKnown = id.isPresent() && other.id.isPresent();
+    return bothKnown ? id.equals(other.id) : name.means(other.name);
   }
 }

@@ -97,7 +97,7 @@ class ExportTest {
         choose(
             window,
             "#export-kind",
-            taken == csv ? "All values that are held" : "Picture of this plot");
+            taken.equals(csv) ? "All values that are held" : "Picture of this plot");
         window.fill("#export-file", taken);
         window.robot().type(KeyCode.ENTER);
         window.awaitText("#export-said", taken.getFileName() + " is there already.");

@@ -140,7 +140,6 @@ class KeptWorkspacesTest {
   void earlierVersion() throws IOException {
     Path old = config.resolve("workspace.json");
     WorkspaceFile.own(old).save(showing(plot(LOCAL, "a")));
-    String before = Files.readString(old);
     KeptWorkspaces kept = new KeptWorkspaces(config);
 
     assertThat(topics(kept.newest().orElseThrow())).containsExactly("a");
@@ -153,7 +152,7 @@ class KeptWorkspacesTest {
         .isEmpty();
     ClusterName other = new ClusterName(Optional.of("prod"), "prod:9092");
     WorkspaceFile.own(old).saveOver(showing(plot(LOCAL, "a"), plot(other, "p")));
-    before = Files.readString(old);
+    String before = Files.readString(old);
     Workspace ofOther = kept.of(new KeptCluster(Optional.empty(), other)).workspace().orElseThrow();
     assertThat(ofOther.movedTo(new ClusterName(Optional.of("prod"), "elsewhere:1")).plots())
         .extracting(plot -> plot.cluster().orElseThrow().servers())

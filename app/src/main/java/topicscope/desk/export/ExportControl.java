@@ -35,7 +35,6 @@ public final class ExportControl {
   private final Desk desk;
   private final PlotArea plots;
   private final ExportJobs exports;
-  private final MessageBar notices;
   private final ExportSheet sheet;
   private Path folder = Path.of(UserFolder.home());
   private Optional<RawRecord> record = Optional.empty();
@@ -44,7 +43,6 @@ public final class ExportControl {
     this.desk = desk;
     this.plots = plots;
     this.exports = exports;
-    this.notices = notices;
     this.sheet = new ExportSheet(this::save, this::copy, exports::follow, notices::warn);
   }
 

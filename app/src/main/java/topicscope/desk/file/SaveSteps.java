@@ -9,7 +9,6 @@ import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import org.jspecify.annotations.Nullable;
 import topicscope.desk.model.LatestRequest;
 import topicscope.desk.widget.Nodes;
 
@@ -125,21 +124,17 @@ public final class SaveSteps {
     LatestRequest.Ticket ticket = begun();
     return writer
         .write(path)
-        .handleAsync((problem, failure) -> end(ticket, problem, failure), Platform::runLater);
+        .exceptionally(failure -> Optional.of("It isn't saved: " + failure.getMessage()))
+        .thenAcceptAsync(problem -> end(ticket, problem), Platform::runLater);
   }
 
-  private @Nullable Void end(
-      LatestRequest.Ticket ticket,
-      @Nullable Optional<String> problem,
-      @Nullable Throwable failure) {
-    Optional<String> why = problem == null ? Optional.of("It isn't saved: " + failure) : problem;
+  private void end(LatestRequest.Ticket ticket, Optional<String> problem) {
     if (!ticket.isLatest()) {
-      why.ifPresent(elsewhere);
-      return null;
+      problem.ifPresent(elsewhere);
+      return;
     }
     busy = false;
-    why.ifPresentOrElse(this::say, close);
-    return null;
+    problem.ifPresentOrElse(this::say, close);
   }
 
   private LatestRequest.Ticket begun() {
