@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import topicscope.bench.latency.RecordTimes.Stage;
 
 /** A plain consumer on a thread of its own, with Kafka's defaults: passes on what it polls. */
-final class BareConsumer implements AutoCloseable {
+final class BareConsumer {
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
@@ -53,8 +53,8 @@ final class BareConsumer implements AutoCloseable {
         .end(Stage.BROKER, now);
   }
 
-  @Override
-  public void close() throws InterruptedException {
+  /** Ends it; waits for its thread. */
+  void end() throws InterruptedException {
     consumer.wakeup();
     thread.join();
   }

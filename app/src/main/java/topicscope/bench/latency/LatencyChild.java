@@ -71,14 +71,17 @@ final class LatencyChild {
   }
 
   private ObjectNode run() throws InterruptedException {
-    try (BareConsumer floor =
+    BareConsumer floor =
         new BareConsumer(
-            servers, polled -> polled.forEach(record -> bare.put(record.offset(), record)))) {
+            servers, polled -> polled.forEach(record -> bare.put(record.offset(), record)));
+    try {
       List<RecordTimes> topicscope =
           measure(appended -> new TopicscopeSubject(servers, appended::add, this::drawn));
       List<Double> drawn = List.copyOf(statusLine);
       List<RecordTimes> stock = measure(appended -> new StockSubject(servers, appended::add));
       return line(topicscope, drawn, stock);
+    } finally {
+      floor.end();
     }
   }
 
@@ -110,7 +113,7 @@ final class LatencyChild {
     Thread.sleep(measureMs);
     awaitShown(frames, from);
     List<RecordTimes> shown = onFx(frames::end);
-    subject.close();
+    subject.end();
     return shown.stream().filter(record -> record.madeMicros() >= from).toList();
   }
 

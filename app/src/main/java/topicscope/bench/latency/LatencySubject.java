@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 import javafx.scene.Parent;
 
 /** A program that reads the topic and shows it. Made and used on the JavaFX thread. */
-interface LatencySubject extends AutoCloseable {
+interface LatencySubject {
   /** What is shown. */
   Parent root();
 
@@ -14,6 +14,6 @@ interface LatencySubject extends AutoCloseable {
   /** The timestamp of the newest record in the scene graph, ms since the epoch. */
   OptionalLong newest();
 
-  @Override
-  void close() throws InterruptedException;
+  /** Ends it; waits for its threads. */
+  void end() throws InterruptedException;
 }

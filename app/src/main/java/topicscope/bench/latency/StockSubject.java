@@ -74,7 +74,7 @@ final class StockSubject implements LatencySubject {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    consumer.close();
+  public void end() throws InterruptedException {
+    consumer.end();
   }
 }

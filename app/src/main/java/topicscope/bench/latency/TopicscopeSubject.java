@@ -65,7 +65,7 @@ final class TopicscopeSubject implements LatencySubject {
   }
 
   @Override
-  public void close() {
+  public void end() {
     reader.close();
   }
 

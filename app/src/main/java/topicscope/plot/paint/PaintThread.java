@@ -118,7 +118,7 @@ public final class PaintThread {
 
   /** Whether the frame only adds to the last one, and such frames have been quick. */
   private boolean isQuick(PaintRequest job) {
-    return job.live() && job.key() == paintedKey && quickInARow >= QUICK_IN_A_ROW;
+    return job.live() && job.key().equals(paintedKey) && quickInARow >= QUICK_IN_A_ROW;
   }
 
   private TimedFrame paint(Painter with, PaintRequest job) {
