@@ -34,7 +34,7 @@ final class CourseShape extends Path {
     Optional<Drawn> next =
         retained.map(kept ->
             new Drawn(
-                scale.position(kept.firstMs()),
+                scale.position((double) kept.firstMs()),
                 scale.position(scale.whole().high()),
                 height,
                 kept.course()));

@@ -24,7 +24,7 @@ record OverviewScale(ValueRange whole, double width) {
 
   /** The position of a time, in whole units within the strip. */
   double position(double timeMs) {
-    return Math.clamp(Math.round((timeMs - whole.low()) / perUnit()), 0, Math.round(width));
+    return Math.clamp(Math.rint((timeMs - whole.low()) / perUnit()), 0, Math.rint(width));
   }
 
   double time(double position) {
@@ -41,7 +41,7 @@ record OverviewScale(ValueRange whole, double width) {
     double left = position(window.low());
     double right = position(window.high());
     if (right - left < NARROWEST) {
-      left = Math.clamp(Math.round((left + right - NARROWEST) / 2), 0, width - NARROWEST);
+      left = Math.clamp(Math.rint((left + right - NARROWEST) / 2), 0, width - NARROWEST);
       right = left + NARROWEST;
     }
     return new ValueRange(left, right);

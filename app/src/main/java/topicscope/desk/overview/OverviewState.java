@@ -51,6 +51,6 @@ record OverviewState(
 
   /** From the first record to the last. */
   static ValueRange range(RetainedTime retained) {
-    return new ValueRange(retained.firstMs(), retained.lastMs());
+    return new ValueRange((double) retained.firstMs(), (double) retained.lastMs());
   }
 }

@@ -41,7 +41,7 @@ final class OverviewText {
   private static String retained(RetainedTime retained, ZoneId zone) {
     long records = retained.course().stream().mapToLong(count -> count).sum();
     return "retained since "
-        + time(retained.firstMs(), zone)
+        + time((double) retained.firstMs(), zone)
         + (records > 0 ? String.format(Locale.ROOT, ", about %,d records", records) : "");
   }
 

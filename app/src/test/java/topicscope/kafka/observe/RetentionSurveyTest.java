@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.DisplayName;
@@ -23,8 +25,7 @@ class RetentionSurveyTest {
   private static final long HOUR = 3_600_000;
 
   private final TestCluster cluster;
-  private final AtomicReference<RetainedTime> found =
-      new AtomicReference<>(RetainedTime.unknown(""));
+  private final Map<String, RetainedTime> found = new ConcurrentHashMap<>();
 
   RetentionSurveyTest(TestCluster cluster) {
     this.cluster = cluster;
@@ -42,7 +43,8 @@ class RetentionSurveyTest {
             .mapToObj(
                 i -> i < 120 ? at(topic, 0, BEGIN + i * 90_000L) : at(topic, 1, last(i - 120))));
     String empty = cluster.newTopic(1);
-    try (RetentionSurvey survey = RetentionSurvey.start(cluster.connection(), found::set)) {
+    try (RetentionSurvey survey =
+        RetentionSurvey.start(cluster.connection(), one -> found.put(one.topic(), one))) {
       survey.want(topic);
       RetainedTime retained = foundOf(topic);
       assertThat(retained.isKnown()).isTrue();
@@ -51,8 +53,8 @@ class RetentionSurveyTest {
       assertThat(retained.course()).hasSize(12);
       assertThat(retained.course().stream().mapToLong(count -> count).sum()).isEqualTo(360);
       assertThat(retained.course().subList(4, 6)).containsOnly(0L);
-      assertThat(retained.records(BEGIN - HOUR, BEGIN + 5 * HOUR)).isCloseTo(120, within(2L));
-      assertThat(retained.records(BEGIN, BEGIN + HOUR)).isCloseTo(40, within(2L));
+      assertThat(records(retained, -1, 5)).isCloseTo(120, within(2L));
+      assertThat(records(retained, 0, 1)).isCloseTo(40, within(2L));
 
       survey.want(empty);
       assertThat(foundOf(empty).isKnown()).isFalse();
@@ -60,6 +62,10 @@ class RetentionSurveyTest {
       assertThat(foundOf(topic + "-missing").isKnown()).isFalse();
       assertThat(cluster.topics()).doesNotContain(topic + "-missing");
     }
+  }
+
+  private static long records(RetainedTime retained, int fromHour, int toHour) {
+    return retained.records((double) (BEGIN + fromHour * HOUR), (double) (BEGIN + toHour * HOUR));
   }
 
   private static long last(int i) {
@@ -71,7 +77,7 @@ class RetentionSurveyTest {
   }
 
   private RetainedTime foundOf(String topic) {
-    await().until(() -> found.get().topic().equals(topic));
-    return found.get();
+    await().until(() -> found.containsKey(topic));
+    return Objects.requireNonNull(found.get(topic));
   }
 }
