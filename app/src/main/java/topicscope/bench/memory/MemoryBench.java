@@ -25,6 +25,11 @@ import topicscope.plot.Display;
     })
 public final class MemoryBench extends Benchmark {
   private static final int TARGET_MB = 500;
+  private static final int FLOOR_WARM_UP_S = 5;
+  private static final int FLOOR_S = 5;
+
+  /** In this time what the first pictures needed is given back. */
+  private static final int WARM_UP_S = 45;
 
   @Option(
       names = "--plots",
@@ -51,7 +56,7 @@ public final class MemoryBench extends Benchmark {
       names = "--seconds",
       defaultValue = "60",
       paramLabel = "N",
-      description = "How long to measure, after 15 s of warm-up (default: ${DEFAULT-VALUE}).")
+      description = "How long to measure, after 45 s of warm-up (default: ${DEFAULT-VALUE}).")
   private int seconds = 60;
 
   @Override
@@ -66,8 +71,8 @@ public final class MemoryBench extends Benchmark {
     List<String> topics = IntStream.range(0, plots).mapToObj(i -> "bench-memory-" + i).toList();
     try (BrokerProcess broker = BrokerProcess.start()) {
       create(broker.bootstrapServers(), topics);
-      MemoryFigures floor = figures("", List.of());
-      MemoryFigures own = figures(broker.bootstrapServers(), topics);
+      MemoryFigures floor = figures("", List.of(), FLOOR_WARM_UP_S, FLOOR_S);
+      MemoryFigures own = figures(broker.bootstrapServers(), topics, WARM_UP_S, seconds);
       ObjectNode line =
           line("memory")
               .put("rssMb", own.medianMb())
@@ -97,9 +102,11 @@ public final class MemoryBench extends Benchmark {
     }
   }
 
-  private MemoryFigures figures(String servers, List<String> topics) throws IOException {
+  private MemoryFigures figures(
+      String servers, List<String> topics, int warmUpSeconds, int measuredSeconds)
+      throws IOException {
     try (WindowProcess shown = WindowProcess.start(size, servers, topics)) {
-      return shown.measure(rate, seconds);
+      return shown.measure(rate, warmUpSeconds, measuredSeconds);
     }
   }
 }

@@ -13,7 +13,6 @@ import topicscope.producer.bench.ProcessUsage;
 /** The process with the window, seen from outside. Used by one thread. */
 final class WindowProcess implements AutoCloseable {
   private static final double MB = 1e6;
-  private static final double WARM_UP_S = 15;
   private static final long TURN_NANOS = 20_000_000;
   private static final long SAMPLE_NANOS = 250_000_000;
 
@@ -41,16 +40,17 @@ final class WindowProcess implements AutoCloseable {
    * Sends numbers to the topics and samples the memory in RAM, from the start on.
    *
    * @param rate records per second and topic
-   * @param seconds how long the median is taken, after the first sample on screen and the warm-up
+   * @param warmUpSeconds how long to wait after the first sample on screen
+   * @param seconds how long the median is taken after that
    */
-  MemoryFigures measure(int rate, int seconds) throws IOException {
+  MemoryFigures measure(int rate, int warmUpSeconds, int seconds) throws IOException {
     List<Long> measured = new ArrayList<>();
     long peak = 0;
     long shown = Long.MAX_VALUE;
     long sampled = System.nanoTime();
-    try (Feed feed = new Feed(servers, topics, rate)) {
-      for (long now = System.nanoTime(); since(shown, now) < WARM_UP_S + seconds; ) {
-        feed.send();
+    try (SineSender sender = new SineSender(servers, topics, rate)) {
+      for (long now = System.nanoTime(); since(shown, now) < warmUpSeconds + seconds; ) {
+        sender.send();
         LockSupport.parkNanos(TURN_NANOS);
         now = System.nanoTime();
         if (shown == Long.MAX_VALUE && said.ready()) {
@@ -61,7 +61,7 @@ final class WindowProcess implements AutoCloseable {
           sampled = now;
           long resident = ProcessUsage.of(process.pid()).residentBytes();
           peak = Math.max(peak, resident);
-          if (since(shown, now) > WARM_UP_S) {
+          if (since(shown, now) > warmUpSeconds) {
             measured.add(resident);
           }
         }

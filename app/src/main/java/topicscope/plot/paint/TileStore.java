@@ -15,19 +15,25 @@ import java.util.stream.Stream;
  * <p>Owned by the painting thread; only {@link #giveBack} may be called from another.
  */
 public final class TileStore {
-  /** Spare tiles that none of so many frames needed are dropped: after a second or two. */
-  static final int SPARE_FRAMES = 60;
+  /** Spare tiles that no frame needed for so long are dropped. */
+  static final long SPARE_NANOS = 1_000_000_000;
 
   private final Queue<Tile> spare = new ConcurrentLinkedQueue<>();
   private final Map<Long, Tile> tiles = new HashMap<>();
   private final Set<Long> writable = new HashSet<>();
   private volatile int rows;
   private volatile int backdrop;
-  private int frames;
   private int unneeded;
+  private long now;
+  private long counted = System.nanoTime();
 
-  /** Begins a frame; tiles handed out so far are not changed. */
-  void begin(int newRows, int newBackdrop) {
+  /**
+   * Begins a frame; tiles handed out so far are not changed.
+   *
+   * @param time as of System.nanoTime
+   */
+  void begin(int newRows, int newBackdrop, long time) {
+    now = time;
     if (newRows != rows || newBackdrop != backdrop) {
       rows = newRows;
       backdrop = newBackdrop;
@@ -86,12 +92,11 @@ public final class TileStore {
   /** A repaint of the whole plot needs many spare tiles, scrolling needs two or three. */
   private void dropUnneeded() {
     unneeded = Math.min(unneeded, spare.size());
-    frames++;
-    if (frames == SPARE_FRAMES) {
+    if (now - counted >= SPARE_NANOS) {
       for (; unneeded > 0; unneeded--) {
         spare.poll();
       }
-      frames = 0;
+      counted = now;
       unneeded = spare.size();
     }
   }

@@ -63,7 +63,7 @@ public final class TracePainter {
     long origin = job.live() ? liveOrigin(scale, leader + room) : job.origin();
     long end = origin + key.columns();
     fresh |= follow(job, origin, now);
-    sheet.begin(key.rows(), key.size().backdrop());
+    sheet.begin(key.rows(), key.size().backdrop(), now);
     if (fresh || origin > paintedTo || end < paintedFrom) {
       sheet.clear();
       paintColumns(origin, end);

@@ -13,9 +13,11 @@ class TileStoreTest {
   private static final int ROWS = 100;
   private static final long TILE_BYTES = 4L * Tile.COLUMNS * ROWS;
   private static final int WIDE = 10;
+  private static final int FRAMES = 60;
 
   private final TileStore store = new TileStore();
   private Map<Long, Tile> shown = Map.of();
+  private long now = System.nanoTime();
 
   @Test
   @DisplayName("spare tiles that no frame needs any more are dropped, those that it needs stay")
@@ -27,7 +29,7 @@ class TileStoreTest {
     old.forEach(store::giveBack);
     assertThat(store.heldBytes()).isEqualTo(4 * WIDE * TILE_BYTES);
 
-    for (int frame = 0; frame < 2 * TileStore.SPARE_FRAMES; frame++) {
+    for (int frame = 0; frame < 3 * FRAMES; frame++) {
       paint(WIDE - 1, WIDE).forEach(store::giveBack);
     }
 
@@ -38,7 +40,8 @@ class TileStoreTest {
   private List<Tile> paint(int from, int to) {
     List<Long> changed = LongStream.range(from, to).boxed().toList();
     List<Tile> before = changed.stream().filter(shown::containsKey).map(shown::get).toList();
-    store.begin(ROWS, OpaqueBackground.NONE);
+    now += TileStore.SPARE_NANOS / FRAMES;
+    store.begin(ROWS, OpaqueBackground.NONE, now);
     changed.forEach(index -> store.erase(index * Tile.COLUMNS, (index + 1) * Tile.COLUMNS));
     shown = store.frame(0, (long) WIDE * Tile.COLUMNS);
     return before;

@@ -10,7 +10,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import topicscope.bench.tool.Benchmark;
 
 /** Sends a sine with a little noise to some topics. Used by one thread. */
-final class Feed implements AutoCloseable {
+final class SineSender implements AutoCloseable {
   private static final double SAMPLES_PER_RADIAN = 20;
   private static final double NOISE = 30;
 
@@ -22,12 +22,12 @@ final class Feed implements AutoCloseable {
   private long sent;
 
   /**
-   * A feed that begins now.
+   * A sender that begins now.
    *
    * @param topics without topics nothing is sent
    * @param rate records per second and topic
    */
-  Feed(String servers, List<String> topics, int rate) {
+  SineSender(String servers, List<String> topics, int rate) {
     this.topics = topics;
     this.rate = rate;
     producer =
