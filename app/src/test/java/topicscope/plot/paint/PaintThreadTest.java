@@ -161,7 +161,7 @@ class PaintThreadTest {
           TracePainter painter = new TracePainter(sheet);
           return (job, now) -> {
             if (calls.incrementAndGet() == 1) {
-              sheet.begin(SIZE.rows(), SIZE.backdrop());
+              sheet.begin(SIZE.rows(), SIZE.backdrop(), 0);
               sheet.tile(0).pixels()[0] = 0xffffffff;
               throw new InternalError("injected");
             }
