@@ -207,7 +207,12 @@ final class PlotJson {
         bounded(node.path("group")),
         node.path("held").asBoolean(false),
         node.path("big").asBoolean(false),
-        list(node.path("widths"), MAX_COLUMNS, PlotJson::width));
+        widths(node.path("widths")));
+  }
+
+  /** Widths of columns that were set by hand. */
+  static List<TableState.Width> widths(JsonNode node) {
+    return list(node, MAX_COLUMNS, PlotJson::width);
   }
 
   private static Optional<TableState.Width> width(JsonNode node) {

@@ -11,13 +11,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Position;
@@ -129,7 +128,13 @@ final class WorkspaceJson {
     node.put("folded", panes.folded());
     node.set("rows", tree(panes.rows()));
     node.set("columns", tree(panes.columns()));
-    node.set("tail", tree(new TreeMap<>(panes.tail())));
+    node.set(
+        "tail",
+        tree(
+            panes.tail().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(column -> new TableState.Width(column.getKey(), column.getValue()))
+                .toList()));
   }
 
   private static Panes panes(JsonNode node) {
@@ -146,15 +151,8 @@ final class WorkspaceJson {
   }
 
   private static Map<String, Double> widths(JsonNode node) {
-    Map<String, Double> widths = new HashMap<>();
-    node.properties()
-        .forEach(column -> {
-          double width = column.getValue().asDouble(Double.NaN);
-          if (width >= 1 && width <= 100_000) {
-            widths.put(column.getKey(), width);
-          }
-        });
-    return widths;
+    return PlotJson.widths(node).stream()
+        .collect(Collectors.toMap(TableState.Width::name, TableState.Width::width, Math::max));
   }
 
   private static List<Double> shares(JsonNode nodes) {

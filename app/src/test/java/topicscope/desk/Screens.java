@@ -185,8 +185,6 @@ final class Screens implements AutoCloseable {
   private static boolean isGiven(Node node) {
     return List.of("server", "topic-picker").contains(String.valueOf(node.getId()))
         || node.getStyleClass().contains("plot-topic")
-        || node.getStyleClass().contains("plot-unit")
-        || node.getStyleClass().contains("plot-cluster")
         || node.getStyleClass().contains("plot-item-label")
         || node instanceof ShrinkingLabel;
   }

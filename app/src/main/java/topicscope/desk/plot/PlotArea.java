@@ -46,6 +46,8 @@ public final class PlotArea extends SplitPane {
     this.plots = desk.plots();
     getStyleClass().add("plot-area");
     setOrientation(Orientation.VERTICAL);
+    // In a small window plots are small; nothing of them lies outside.
+    setMinWidth(0);
     plots.subscribe(this::arrange);
     desk.layoutProperty().subscribe(this::arrange);
     desk.focusedProperty().subscribe(this::mark);

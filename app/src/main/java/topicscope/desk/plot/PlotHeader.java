@@ -68,7 +68,7 @@ public final class PlotHeader extends HBox {
    */
   PlotHeader(Runnable onClose) {
     getStyleClass().add("plot-title");
-    // In a narrow header the rest is cut first.
+    // In a narrow header the state is cut first.
     title
         .minWidthProperty()
         .bind(
@@ -225,20 +225,35 @@ public final class PlotHeader extends HBox {
         .orElse("not connected");
   }
 
-  /** Shown where there is room; the tooltip of the title has it too. */
-  private Label detail(String style) {
+  /** Shown where the whole text has room; the tooltip of the title has it too. */
+  private static Label detail(String style) {
     Label label = Nodes.collapsing(Nodes.styled(new Label(), "text-muted", style));
     label.setMinWidth(0);
-    label
-        .visibleProperty()
-        .bind(label.textProperty().isNotEmpty().and(widthProperty().greaterThan(NARROW)));
+    label.setVisible(false);
     return label;
   }
 
+  @Override
+  protected void layoutChildren() {
+    double room = getWidth() - snappedLeftInset() - snappedRightInset();
+    for (Node child : getManagedChildren()) {
+      boolean fixed = child != topic && child != unit && child != cluster;
+      room -= fixed ? child.prefWidth(-1) + getSpacing() : 0;
+    }
+    for (Label label : List.of(cluster, topic, unit)) {
+      double wide = label.prefWidth(-1) + getSpacing();
+      boolean fits = !label.getText().isEmpty() && wide <= room;
+      label.setVisible(fits);
+      room -= fits ? wide : 0;
+    }
+    super.layoutChildren();
+  }
+
   /** Changes the label only for a new text: each change costs a layout pass. */
-  private static void say(Label label, String text) {
+  private void say(Label label, String text) {
     if (!label.getText().equals(text)) {
       label.setText(text);
+      requestLayout();
     }
   }
 }

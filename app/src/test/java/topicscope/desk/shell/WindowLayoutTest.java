@@ -20,6 +20,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.DisplayName;
@@ -142,6 +143,30 @@ class WindowLayoutTest {
       }
       assertThat(menu(window, 1200)).hasSize(usual);
       assertThat(onFx(server::getContentDisplay)).isEqualTo(ContentDisplay.LEFT);
+    }
+  }
+
+  @Test
+  @DisplayName("four plots beside the side panel are whole at 800x500")
+  void plots_smallWindow_areWhole() {
+    String topic = cluster.topicOf("{\"a\":1}");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 1)) {
+      for (int plots = 1; plots < 4; plots++) {
+        window.addPlot();
+      }
+      window.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.T);
+      Bounds area =
+          onFx(() -> {
+            layOut(window, 800);
+            return bounds(window.find(".plots-with-overview"));
+          });
+      List<Bounds> parts =
+          onFx(() ->
+              window.robot().lookup(".plot-title").queryAll().stream()
+                  .flatMap(title -> ((HBox) title).getChildren().stream().filter(Node::isManaged))
+                  .map(WindowLayoutTest::bounds)
+                  .toList());
+      assertThat(parts).hasSizeGreaterThan(12).allMatch(area::contains);
     }
   }
 
