@@ -23,6 +23,10 @@ public final class WorkspaceAutosave implements AutoCloseable {
   private final long settledNanos;
   private final WorkspaceFile file;
   private final Loop loop;
+
+  /** Held while a file is written: an older workspace never follows a newer one. */
+  private final Object writing = new Object();
+
   private Workspace shown;
   private Workspace written;
   private boolean changed;
@@ -108,9 +112,11 @@ public final class WorkspaceAutosave implements AutoCloseable {
 
   /** Writes pending changes at once, on the caller's thread; returns how that ended. */
   public Saved saveNow() {
-    Saved saved = saveChanges();
-    tell(saved);
-    return saved;
+    synchronized (writing) {
+      Saved saved = saveChanges();
+      tell(saved);
+      return saved;
+    }
   }
 
   private Saved saveChanges() {

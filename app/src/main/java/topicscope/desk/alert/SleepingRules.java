@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.DeskRules.Sleeping;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 
@@ -113,7 +114,7 @@ final class SleepingRules extends VBox {
             Feather.PLAY,
             here
                 ? "Read its topic in a plot (Enter)"
-                : "Connect to " + address + " first (Ctrl+O)");
+                : "Connect to " + address + " first (" + Command.keyText("Shortcut+O") + ")");
         setAccessibleText(rule.getText() + ", " + topic.getText());
       }
     }

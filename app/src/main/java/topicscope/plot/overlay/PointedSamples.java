@@ -43,6 +43,11 @@ public final class PointedSamples {
     return timeMs;
   }
 
+  /** Whether it is the time at the pointer in a linked chart. */
+  boolean isLinked() {
+    return linked;
+  }
+
   PaintedFrame frame() {
     return frame;
   }

@@ -51,9 +51,12 @@ record PointerValues(List<Value> values) {
     }
   }
 
-  /** The samples that are at a place. */
+  /** The samples that are at a place; at the mouse the nearest ones where there are none. */
   static PointerValues at(PointedSamples place, TraceList traces) {
-    return read(place, traces, place::ofTrace);
+    PointerValues there = read(place, traces, place::ofTrace);
+    return there.values().isEmpty() && !place.isLinked()
+        ? read(place, traces, place::nearestOfTrace)
+        : there;
   }
 
   /** The samples of a frame nearest to a column counted from its left edge, however far. */
