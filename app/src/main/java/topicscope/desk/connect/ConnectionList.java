@@ -32,15 +32,11 @@ final class ConnectionList extends VBox {
     list.setId("connections");
     list.setAccessibleText("Saved connections");
     list.setPlaceholder(new Label("No saved connections yet"));
-    list.setCellFactory(view -> new ProfileCell());
+    list.setCellFactory(view -> new ProfileCell(connect));
     list.getSelectionModel().selectedItemProperty().subscribe(this::edit);
-    list.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2) {
-        connect.run();
-      }
-    });
     list.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
+      boolean picked = list.getSelectionModel().getSelectedItem() != null;
+      if (event.getCode() == KeyCode.ENTER && picked) {
         connect.run();
         event.consume();
       }
@@ -61,13 +57,15 @@ final class ConnectionList extends VBox {
   }
 
   private void edit(ConnectionProfile profile) {
-    if (profile != null && !profile.name().equals(model.editedProperty().get())) {
+    boolean other = profile != null && !profile.name().equals(model.editedProperty().get());
+    if (profile != null && (other || model.isStale())) {
       model.edit(profile);
     }
   }
 
   private void select(String name) {
-    if (name.isEmpty()) {
+    // Picking one that was changed elsewhere shows it as it is now.
+    if (name.isEmpty() || model.isStale()) {
       list.getSelectionModel().clearSelection();
     } else {
       model.saved().stream()
@@ -78,6 +76,14 @@ final class ConnectionList extends VBox {
   }
 
   private static final class ProfileCell extends ListCell<ConnectionProfile> {
+    ProfileCell(Runnable connect) {
+      setOnMouseClicked(event -> {
+        if (event.getClickCount() == 2 && !isEmpty()) {
+          connect.run();
+        }
+      });
+    }
+
     @Override
     protected void updateItem(ConnectionProfile profile, boolean empty) {
       super.updateItem(profile, empty);
