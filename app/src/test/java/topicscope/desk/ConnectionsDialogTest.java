@@ -223,6 +223,31 @@ class ConnectionsDialogTest {
     }
   }
 
+  @Test
+  @DisplayName("a kept password that is refused is asked for again, and another one tried at once")
+  void welcome_keptPasswordRefused_askedAgain() throws Exception {
+    Secrets wrong =
+        Secrets.none()
+            .with(SecretKind.LOGIN, "wrong-secret")
+            .with(SecretKind.TRUST_STORE, Certificates.PASSWORD);
+    new Connections(config).add(scram("prod"), Optional.of(wrong));
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
+      awaitNode(window, ".saved-list .saved", Node::isVisible);
+      window.robot().clickOn(".saved-list .saved");
+      window.awaitText("#message", "rong user or password");
+
+      window.keys(KeyCode.ALT, KeyCode.HOME);
+      awaitNode(window, ".saved-list .saved", node -> node.getBoundsInParent().getHeight() > 0);
+      window.robot().clickOn(".saved-list .saved");
+      awaitNode(window, "#secret-refusal", node -> text(node).startsWith("Wrong user or password"));
+      PngExport.write(
+          pictureOf(window, "#secret-refusal"), OpenWindow.SCREENS.resolve("password-refused.png"));
+      write(window, "#secret-login", SecuredBroker.PASSWORD);
+      window.robot().type(KeyCode.ENTER);
+      await().until(() -> window.knows("open"));
+    }
+  }
+
   private static Optional<String> selected(OpenWindow window) {
     return OpenWindow.onFx(() -> {
       ListView<ConnectionProfile> list = window.robot().lookup("#connections").queryListView();

@@ -8,8 +8,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
+import topicscope.desk.widget.MessageBar;
 import topicscope.desk.widget.Nodes;
 
 /** The saved connections, recently used first; Enter or a double click connects. */
@@ -20,12 +22,17 @@ final class ConnectionList extends VBox {
   /**
    * The list of a model.
    *
+   * @param messages shown over it
    * @param createNew begins a new connection
    * @param importFile asks for a file to import
    * @param connect connects to the selected connection
    */
   ConnectionList(
-      ConnectionsModel model, Runnable createNew, Runnable importFile, Runnable connect) {
+      ConnectionsModel model,
+      MessageBar messages,
+      Runnable createNew,
+      Runnable importFile,
+      Runnable connect) {
     this.model = model;
     this.list = new ListView<>(model.saved());
     getStyleClass().add("connection-list");
@@ -41,13 +48,14 @@ final class ConnectionList extends VBox {
         event.consume();
       }
     });
-    VBox.setVgrow(list, Priority.ALWAYS);
+    StackPane room = new StackPane(list, messages);
+    VBox.setVgrow(room, Priority.ALWAYS);
     HBox buttons =
         Nodes.row(
             "buttons",
             Nodes.button("connection-new", "_New", createNew),
             Nodes.button("connection-import", "_Import…", importFile));
-    getChildren().addAll(list, buttons);
+    getChildren().addAll(room, buttons);
     model.editedProperty().subscribe(this::select);
     // A change listener comes after that of the list, which clears the selection.
     model

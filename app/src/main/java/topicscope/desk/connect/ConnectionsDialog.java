@@ -16,7 +16,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
@@ -63,10 +62,11 @@ public final class ConnectionsDialog {
     this.fields = new FormView(model.form());
     this.question = new DeleteQuestion(model::delete);
     BorderPane root = new BorderPane();
-    root.setLeft(new ConnectionList(model, this::createNew, this::importFile, this::connect));
+    root.setLeft(
+        new ConnectionList(model, messages, this::createNew, this::importFile, this::connect));
+    root.getStyleClass().add("connections-dialog");
     root.setCenter(edit());
-    Scene scene =
-        new Scene(Nodes.styled(new StackPane(root, messages), "connections-dialog"), WIDTH, HEIGHT);
+    Scene scene = new Scene(root, WIDTH, HEIGHT);
     scene.getStylesheets().addAll(stylesheets);
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), this::escape);
     scene
@@ -158,6 +158,7 @@ public final class ConnectionsDialog {
             Nodes.button("connection-save", "_Save", () -> model.save(() -> {})),
             connect);
     buttons.setAlignment(Pos.CENTER_LEFT);
+    Nodes.collapsing(buttons).visibleProperty().bind(question.visibleProperty().not());
     return buttons;
   }
 
