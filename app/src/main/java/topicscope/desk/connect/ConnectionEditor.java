@@ -47,6 +47,10 @@ final class ConnectionEditor {
 
   private boolean reading;
   private Runnable afterRead = () -> {};
+
+  /** What was asked for while it was being saved. */
+  private Runnable afterSave = () -> {};
+
   private boolean refused;
   private boolean stale;
 
@@ -208,6 +212,10 @@ final class ConnectionEditor {
    * @param failed gets the reason
    */
   void save(Runnable saved, Runnable then, Consumer<String> failed) {
+    if (saving.isPresent()) {
+      afterSave = () -> save(saved, then, failed);
+      return;
+    }
     FormContent content = form.content();
     String name = form.name.get();
     Draft draft = new Draft(content, shown, before, unread);
@@ -226,11 +234,17 @@ final class ConnectionEditor {
             if (mine == opening) {
               then.run();
             }
+            if (mine == opening) {
+              Runnable next = afterSave;
+              afterSave = () -> {};
+              next.run();
+            }
           };
         },
         why -> {
           if (mine == opening) {
             saving = Optional.empty();
+            afterSave = () -> {};
             failed.accept(why);
           } else {
             left(draft);
@@ -326,6 +340,7 @@ final class ConnectionEditor {
     reading = false;
     refused = false;
     afterRead = () -> {};
+    afterSave = () -> {};
     stale = false;
     saving = Optional.empty();
     before = stored;

@@ -164,8 +164,11 @@ public final class ConnectionsDialog {
 
   private void connect() {
     model.connect(ready -> {
-      close();
-      opened.accept(ready);
+      // Closed while it was being saved: that cancels it.
+      if (stage.isShowing()) {
+        close();
+        opened.accept(ready);
+      }
     });
   }
 

@@ -44,6 +44,7 @@ public final class ConnectionsModel {
   private Runnable recalled = () -> {};
   private int loading;
   private int loaded;
+  private int openings;
 
   /**
    * A model of the store; loads it. On the JavaFX thread.
@@ -301,6 +302,8 @@ public final class ConnectionsModel {
   /** Asks for secrets. */
   interface Question {
     /**
+     * Asks.
+     *
      * @param known the known secrets, maybe wrong ones
      * @param refusal why they were refused; empty if some are missing
      */
@@ -308,7 +311,7 @@ public final class ConnectionsModel {
   }
 
   /**
-   * Opens a saved connection.
+   * Opens a saved connection, unless another one is to be opened before its secrets are read.
    *
    * @param question asks for secrets that are missing or were refused
    * @param refused gets the reason if it can't be opened
@@ -318,10 +321,14 @@ public final class ConnectionsModel {
       Consumer<OpenedConnection> opened,
       Question question,
       Consumer<String> refused) {
+    int mine = ++openings;
     work.run(
         () -> {
           Secrets kept = store.secrets(profile.name());
           return () -> {
+            if (mine != openings) {
+              return;
+            }
             Secrets known = known(profile, kept);
             Optional<String> refusal =
                 profile.needed().isEmpty() ? Optional.empty() : logins.refusal(profile, known);
@@ -352,6 +359,7 @@ public final class ConnectionsModel {
       Secrets secrets,
       Consumer<OpenedConnection> opened,
       Consumer<String> refused) {
+    openings++;
     ClusterConnection connection;
     try {
       connection = logins.connection(profile, secrets);

@@ -269,6 +269,39 @@ class ConnectionsModelTest {
     return slow;
   }
 
+  @Test
+  @DisplayName("of two connections to open, the one clicked last is opened, whatever is read first")
+  void open_twice_lastOne() throws Exception {
+    twoSaved();
+    ConnectionsModel slow = slow();
+    List<String> opened = new ArrayList<>();
+    for (String name : List.of("a", "b")) {
+      slow.open(
+          store.find(name),
+          ready -> opened.add(ready.profile().name()),
+          (known, refusal) -> {},
+          Assertions::fail);
+    }
+    waiting.removeLast().run();
+    runAll(waiting);
+    assertThat(opened).containsExactly("b");
+  }
+
+  @Test
+  @DisplayName("a new connection that is opened while it is being saved is added once, and opened")
+  void connect_whileSaving_addedOnce() {
+    ConnectionsModel slow = slow();
+    slow.create();
+    slow.form().name.set("new");
+    List<OpenedConnection> opened = new ArrayList<>();
+    slow.save(() -> {});
+    slow.connect(opened::add);
+    runAll(waiting);
+    assertThat(slow.noticeProperty().get()).isEmpty();
+    assertThat(opened).hasSize(1);
+    assertThat(store.load().all()).hasSize(1);
+  }
+
   /** A path that fails in a way that nobody expects. */
   private static Path unreadable() {
     return (Path)
