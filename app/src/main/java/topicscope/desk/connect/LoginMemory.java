@@ -39,9 +39,8 @@ final class LoginMemory {
    */
   ClusterConnection connection(ConnectionProfile profile, Secrets secrets) throws ProfileException {
     Account account = Account.of(profile);
-    Backoff wait = waits.computeIfAbsent(account, unused -> Backoff.ofLogins());
-    Map<Secrets, LoginThrottle> before =
-        tried.computeIfAbsent(account, unused -> new LinkedHashMap<>());
+    Backoff wait = waits.computeIfAbsent(account, _ -> Backoff.ofLogins());
+    Map<Secrets, LoginThrottle> before = tried.computeIfAbsent(account, _ -> new LinkedHashMap<>());
     LoginThrottle known = before.remove(secrets);
     LoginThrottle throttle = known == null ? new LoginThrottle(wait) : known;
     before.put(secrets, throttle);
