@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import topicscope.client.LoginThrottle;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
@@ -96,6 +97,15 @@ public record ConnectionProfile(
    * @throws ProfileException if a secret is missing or a setting is refused
    */
   public ClusterConnection connection(Secrets secrets) throws ProfileException {
-    return new ClusterConnection(servers, ProfileSettings.of(this, secrets));
+    return connection(secrets, new LoginThrottle());
+  }
+
+  /**
+   * The same with the memory of refused logins.
+   *
+   * @throws ProfileException if a secret is missing or a setting is refused
+   */
+  public ClusterConnection connection(Secrets secrets, LoginThrottle gate) throws ProfileException {
+    return new ClusterConnection(servers, ProfileSettings.of(this, secrets), gate);
   }
 }

@@ -159,20 +159,53 @@ public final class Connections {
         named(nodes, name).ifPresent(node -> node.put("lastUsed", Instant.now().toString())));
   }
 
+  /** A deleted connection, to be restored. */
+  public static final class Deleted {
+    private final List<ObjectNode> nodes;
+    private final Secrets secrets;
+
+    private Deleted(List<ObjectNode> nodes, Secrets secrets) {
+      this.nodes = nodes;
+      this.secrets = secrets;
+    }
+  }
+
   /**
    * Deletes a connection and the secrets saved for it.
    *
+   * @return what {@link #restore} needs
    * @throws ProfileException if it can't be deleted, or was changed by another window in the
    *     meantime
    */
-  public synchronized void delete(ConnectionProfile profile) throws ProfileException {
+  public synchronized Deleted delete(ConnectionProfile profile) throws ProfileException {
+    Secrets kept = secrets.load(profile.name());
+    List<ObjectNode> deleted = new ArrayList<>();
     change(nodes -> {
       requireUnchanged(nodes, profile);
       secrets.save(profile.name(), Secrets.none());
       for (int i = nodes.size() - 1; i >= 0; i--) {
-        if (nodes.get(i).path("name").asText("").equals(profile.name())) {
+        if (nodes.get(i) instanceof ObjectNode node
+            && node.path("name").asText("").equals(profile.name())) {
           nodes.remove(i);
+          deleted.add(node);
         }
+      }
+    });
+    return new Deleted(deleted, kept);
+  }
+
+  /**
+   * Restores a deleted connection with the secrets that were saved for it.
+   *
+   * @throws ProfileException if it can't be saved, or the name is taken by now
+   */
+  public synchronized void restore(Deleted deleted) throws ProfileException {
+    change(nodes -> {
+      for (ObjectNode node : deleted.nodes) {
+        String name = node.path("name").asText("");
+        requireFree(nodes, name);
+        secrets.save(name, deleted.secrets);
+        nodes.add(node);
       }
     });
   }

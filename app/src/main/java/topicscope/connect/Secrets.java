@@ -40,6 +40,17 @@ public final class Secrets {
     return new Secrets(more);
   }
 
+  /** The secrets that are not empty. */
+  public Secrets filled() {
+    Map<SecretKind, String> filled = new EnumMap<>(SecretKind.class);
+    values.forEach((secret, value) -> {
+      if (!value.isEmpty()) {
+        filled.put(secret, value);
+      }
+    });
+    return new Secrets(filled);
+  }
+
   /** A secret's value. */
   public Optional<String> value(SecretKind secret) {
     return Optional.ofNullable(values.get(secret));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
@@ -139,6 +140,59 @@ class ConnectionsDialogTest {
 
       await().until(() -> selected(window).equals(Optional.of("mine")));
       assertThat(new Connections(config).find("mine").servers()).isEqualTo("mine.example:9092");
+
+      Point2D emptyRoom =
+          OpenWindow.onFx(() -> {
+            Node list = window.find("#connections");
+            return list.localToScreen(40, list.getLayoutBounds().getHeight() - 20);
+          });
+      window.robot().doubleClickOn(emptyRoom);
+      assertThat(window.find("#connections").getScene().getWindow().isShowing()).isTrue();
+      assertThat(new Connections(config).find("mine").lastUsed()).isEmpty();
+      OpenWindow.runOnFx(() -> window.find("#connections").getScene().getWindow().hide());
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "what another window changed is shown by picking it; delete asks, and both can be undone")
+  void saved_conflictThenDeleted_undone() throws Exception {
+    ConnectionProfile mine = ConnectionProfile.plain("mine", "mine.example:1");
+    new Connections(config).add(mine, Optional.empty());
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
+      window.shortcut(KeyCode.O);
+      awaitNode(window, "#connections .profile-line", Node::isVisible);
+      window.robot().clickOn("#connections .profile-line");
+      awaitNode(window, "#connection-name", node -> text(node).equals("mine"));
+      new Connections(config)
+          .replace(mine, ConnectionProfile.plain("mine", "theirs.example:1"), Optional.empty());
+      write(window, "#connection-servers", "typed.example:1");
+      window.robot().clickOn("#connection-save");
+      awaitNode(window, "#connection-notice", node -> text(node).contains("in another window"));
+      await().until(() -> selected(window).isEmpty());
+      window.robot().clickOn("#connections .profile-line");
+      awaitNode(window, "#connection-servers", node -> text(node).equals("theirs.example:1"));
+      save(window, "connections-undo");
+      window.robot().clickOn(".connections-dialog .footnote-action");
+      awaitNode(window, "#connection-servers", node -> text(node).equals("typed.example:1"));
+      window.robot().clickOn("#connections .profile-line");
+      awaitNode(window, "#connection-servers", node -> text(node).equals("theirs.example:1"));
+
+      window.robot().clickOn("#connection-delete");
+      awaitNode(window, "#connection-delete-no", node -> node.isVisible() && node.isFocused());
+      save(window, "connections-delete");
+      window.robot().type(KeyCode.ESCAPE);
+      assertThat(window.find("#connection-delete-question").getParent().isVisible()).isFalse();
+      window.robot().clickOn("#connection-delete");
+      window.robot().clickOn("#connection-delete-yes");
+      await().until(() -> new Connections(config).load().all().isEmpty());
+      awaitNode(
+          window,
+          ".connections-dialog .footnote-text",
+          node -> text(node).equals("Deleted the connection mine"));
+      window.robot().clickOn(".connections-dialog .footnote-action");
+      await().until(() -> selected(window).equals(Optional.of("mine")));
+      assertThat(new Connections(config).find("mine").servers()).isEqualTo("theirs.example:1");
       OpenWindow.runOnFx(() -> window.find("#connections").getScene().getWindow().hide());
     }
   }
@@ -157,7 +211,40 @@ class ConnectionsDialogTest {
       window.shortcut(KeyCode.O);
       awaitNode(window, "#connection-name", Node::isFocused);
       assertThat(text(window.find("#connection-servers"))).isEqualTo("localhost:2");
+
+      window.robot().clickOn("#connection-new");
+      awaitNode(window, "#connection-servers", node -> text(node).equals("localhost:1"));
+      assertThat(window.find("#connection-name").isFocused()).isTrue();
       window.robot().type(KeyCode.ESCAPE);
+      window.shortcut(KeyCode.Z);
+      awaitNode(window, "#connection-servers", node -> text(node).equals("localhost:2"));
+      awaitNode(window, "#connection-name", Node::isFocused);
+      window.robot().type(KeyCode.ESCAPE);
+    }
+  }
+
+  @Test
+  @DisplayName("a kept password that is refused is asked for again, and another one tried at once")
+  void welcome_keptPasswordRefused_askedAgain() throws Exception {
+    Secrets wrong =
+        Secrets.none()
+            .with(SecretKind.LOGIN, "wrong-secret")
+            .with(SecretKind.TRUST_STORE, Certificates.PASSWORD);
+    new Connections(config).add(scram("prod"), Optional.of(wrong));
+    try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"), config)) {
+      awaitNode(window, ".saved-list .saved", Node::isVisible);
+      window.robot().clickOn(".saved-list .saved");
+      window.awaitText("#message", "rong user or password");
+
+      window.keys(KeyCode.ALT, KeyCode.HOME);
+      awaitNode(window, ".saved-list .saved", node -> node.getBoundsInParent().getHeight() > 0);
+      window.robot().clickOn(".saved-list .saved");
+      awaitNode(window, "#secret-refusal", node -> text(node).startsWith("Wrong user or password"));
+      PngExport.write(
+          pictureOf(window, "#secret-refusal"), OpenWindow.SCREENS.resolve("password-refused.png"));
+      write(window, "#secret-login", SecuredBroker.PASSWORD);
+      window.robot().type(KeyCode.ENTER);
+      await().until(() -> window.knows("open"));
     }
   }
 

@@ -28,7 +28,7 @@ import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import topicscope.connect.Connections;
-import topicscope.desk.connect.OpenedConnection;
+import topicscope.connect.OpenedConnection;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.KnownClusters;

@@ -30,11 +30,23 @@ public final class LoginThrottle {
   private static final Set<String> REFUSALS =
       Set.of("failed-authentication-total", "failed-reauthentication-total");
 
-  private final Backoff backoff = Backoff.ofLogins();
+  private final Backoff backoff;
   private boolean accepted;
   private Optional<Thread> trying = Optional.empty();
   private long openAtNanos = System.nanoTime();
   private Optional<String> refusal = Optional.empty();
+  private Optional<String> cause = Optional.empty();
+
+  public LoginThrottle() {
+    this(Backoff.ofLogins());
+  }
+
+  /**
+   * @param backoff how long to wait after a refusal; shared by the passwords tried for one account
+   */
+  public LoginThrottle(Backoff backoff) {
+    this.backoff = backoff;
+  }
 
   /** How many logins of a client with these metrics the brokers have refused. */
   public static double refusals(Map<MetricName, ? extends Metric> metrics) {
@@ -87,6 +99,21 @@ public final class LoginThrottle {
     return refusal.isPresent();
   }
 
+  /** Whether the credentials were accepted, and not refused since. */
+  public synchronized boolean isAccepted() {
+    return accepted;
+  }
+
+  /** Why the credentials were refused, if nobody has been let in with them since. */
+  public synchronized Optional<String> cause() {
+    return cause;
+  }
+
+  /** What was refused and when it may be tried again, if that is later than now. */
+  public synchronized Optional<String> waiting() {
+    return refusal.filter(told -> remainingMs() > 0);
+  }
+
   private synchronized Optional<String> refusal() {
     return refusal;
   }
@@ -109,6 +136,7 @@ public final class LoginThrottle {
     accepted = true;
     trying = Optional.empty();
     refusal = Optional.empty();
+    cause = Optional.empty();
     backoff.succeeded();
     notifyAll();
   }
@@ -116,15 +144,16 @@ public final class LoginThrottle {
   /**
    * What only the user can put right was refused, and isn't tried again soon.
    *
-   * @param cause why, without a full stop
+   * @param why the cause, without a full stop
    * @return the same, with when it is tried again
    */
-  public synchronized String refused(String cause) {
+  public synchronized String refused(String why) {
     accepted = false;
+    cause = Optional.of(why);
     Duration wait = backoff.failed();
     openAtNanos = System.nanoTime() + wait.toNanos();
     String again = CLOCK.format(Instant.now().plus(wait).atZone(ZoneId.systemDefault()));
-    String told = cause + "; trying again at " + again;
+    String told = why + "; trying again at " + again;
     refusal = Optional.of(told);
     notifyAll();
     return told;

@@ -61,12 +61,10 @@ final class ConnectionForm {
     }
   }
 
-  /**
-   * Shows a connection.
-   *
-   * @param kept whether its secrets are saved
-   */
-  void show(ConnectionProfile profile, Secrets secrets, boolean kept) {
+  /** Shows a connection. */
+  void show(FormContent content) {
+    ConnectionProfile profile = content.profile();
+    Secrets secrets = content.secrets();
     name.set(profile.name());
     servers.set(profile.servers());
     colour.set(profile.colour());
@@ -80,8 +78,32 @@ final class ConnectionForm {
     password.set(secrets.value(SecretKind.LOGIN).orElse(""));
     tokenUrl.set(profile.login().tokenUrl());
     scope.set(profile.login().scope());
-    keep.set(kept);
+    keep.set(content.keep());
     more = profile.more();
+  }
+
+  /**
+   * Fills in secrets where nothing was typed.
+   *
+   * @param kept whether they are saved
+   */
+  void fill(Secrets secrets, boolean kept) {
+    fill(trust.password, secrets.value(SecretKind.TRUST_STORE));
+    fill(own.password, secrets.value(SecretKind.KEY_STORE));
+    fill(keyPassword, secrets.value(SecretKind.KEY));
+    fill(password, secrets.value(SecretKind.LOGIN));
+    keep.set(kept || keep.get());
+  }
+
+  private static void fill(StringProperty field, Optional<String> secret) {
+    if (field.get().isEmpty()) {
+      secret.ifPresent(field::set);
+    }
+  }
+
+  /** What stands in it. */
+  FormContent content() {
+    return new FormContent(profile(), secrets(), keep.get());
   }
 
   /** The connection in its present state; a blank name is replaced by the servers. */

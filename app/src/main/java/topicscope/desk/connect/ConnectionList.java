@@ -8,8 +8,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.connect.ConnectionProfile;
+import topicscope.desk.widget.MessageBar;
 import topicscope.desk.widget.Nodes;
 
 /** The saved connections, recently used first; Enter or a double click connects. */
@@ -20,38 +22,40 @@ final class ConnectionList extends VBox {
   /**
    * The list of a model.
    *
+   * @param messages shown over it
    * @param createNew begins a new connection
    * @param importFile asks for a file to import
    * @param connect connects to the selected connection
    */
   ConnectionList(
-      ConnectionsModel model, Runnable createNew, Runnable importFile, Runnable connect) {
+      ConnectionsModel model,
+      MessageBar messages,
+      Runnable createNew,
+      Runnable importFile,
+      Runnable connect) {
     this.model = model;
     this.list = new ListView<>(model.saved());
     getStyleClass().add("connection-list");
     list.setId("connections");
     list.setAccessibleText("Saved connections");
     list.setPlaceholder(new Label("No saved connections yet"));
-    list.setCellFactory(view -> new ProfileCell());
+    list.setCellFactory(view -> new ProfileCell(connect));
     list.getSelectionModel().selectedItemProperty().subscribe(this::edit);
-    list.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2) {
-        connect.run();
-      }
-    });
     list.setOnKeyPressed(event -> {
-      if (event.getCode() == KeyCode.ENTER) {
+      boolean picked = list.getSelectionModel().getSelectedItem() != null;
+      if (event.getCode() == KeyCode.ENTER && picked) {
         connect.run();
         event.consume();
       }
     });
-    VBox.setVgrow(list, Priority.ALWAYS);
+    StackPane room = new StackPane(list, messages);
+    VBox.setVgrow(room, Priority.ALWAYS);
     HBox buttons =
         Nodes.row(
             "buttons",
             Nodes.button("connection-new", "_New", createNew),
             Nodes.button("connection-import", "_Import…", importFile));
-    getChildren().addAll(list, buttons);
+    getChildren().addAll(room, buttons);
     model.editedProperty().subscribe(this::select);
     // A change listener comes after that of the list, which clears the selection.
     model
@@ -61,13 +65,15 @@ final class ConnectionList extends VBox {
   }
 
   private void edit(ConnectionProfile profile) {
-    if (profile != null && !profile.name().equals(model.editedProperty().get())) {
+    boolean other = profile != null && !profile.name().equals(model.editedProperty().get());
+    if (profile != null && (other || model.isStale())) {
       model.edit(profile);
     }
   }
 
   private void select(String name) {
-    if (name.isEmpty()) {
+    // Picking one that was changed elsewhere shows it as it is now.
+    if (name.isEmpty() || model.isStale()) {
       list.getSelectionModel().clearSelection();
     } else {
       model.saved().stream()
@@ -78,6 +84,14 @@ final class ConnectionList extends VBox {
   }
 
   private static final class ProfileCell extends ListCell<ConnectionProfile> {
+    ProfileCell(Runnable connect) {
+      setOnMouseClicked(event -> {
+        if (event.getClickCount() == 2 && !isEmpty()) {
+          connect.run();
+        }
+      });
+    }
+
     @Override
     protected void updateItem(ConnectionProfile profile, boolean empty) {
       super.updateItem(profile, empty);

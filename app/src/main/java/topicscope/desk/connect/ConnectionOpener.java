@@ -3,10 +3,13 @@ package topicscope.desk.connect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
+import topicscope.connect.OpenedConnection;
+import topicscope.desk.model.UndoHistory;
 
 /**
  * Opens saved connections: asks for missing passwords, and opens the dialog on a problem.
@@ -22,9 +25,17 @@ public final class ConnectionOpener {
   /**
    * @param scene the scene of the window, which must be showing before anything is opened
    * @param opened gets each opened connection
+   * @param history gets what can be undone
+   * @param failed the servers that can't be reached now, if there are such
    */
-  public ConnectionOpener(Connections store, Scene scene, Consumer<OpenedConnection> opened) {
-    this.model = new ConnectionsModel(store);
+  public ConnectionOpener(
+      Connections store,
+      Scene scene,
+      Consumer<OpenedConnection> opened,
+      UndoHistory history,
+      Supplier<Optional<String>> failed) {
+    this.model = new ConnectionsModel(store, history, failed);
+    model.setOnRecalled(this::recall);
     this.scene = scene;
     this.opened = opened;
   }
@@ -49,6 +60,11 @@ public final class ConnectionOpener {
     dialog().show();
   }
 
+  /** Shows what has come back by undoing, or why it couldn't. */
+  private void recall() {
+    dialog().show();
+  }
+
   /** Opens the dialog on a new connection. */
   public void createNew() {
     dialog().showNew();
@@ -61,21 +77,25 @@ public final class ConnectionOpener {
 
   /** Opens a saved connection for another receiver. */
   public void open(ConnectionProfile profile, Consumer<OpenedConnection> then) {
+    Consumer<String> refused = problem -> refuse(profile, problem);
     model.open(
         profile,
         then,
-        known ->
+        (known, refusal) ->
             SecretPrompt.show(
                 scene.getWindow(),
                 styles(),
                 profile,
                 known,
-                complete -> model.open(profile, complete, then)),
-        problem -> {
-          model.edit(profile);
-          dialog().show();
-          model.say(problem);
-        });
+                refusal,
+                complete -> model.open(profile, complete, then, refused)),
+        refused);
+  }
+
+  private void refuse(ConnectionProfile profile, String problem) {
+    model.edit(profile);
+    dialog().show();
+    model.say(problem);
   }
 
   private ConnectionsDialog dialog() {

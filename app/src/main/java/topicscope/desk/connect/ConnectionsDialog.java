@@ -1,7 +1,9 @@
 package topicscope.desk.connect;
 
 import atlantafx.base.controls.Spacer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -18,6 +20,9 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import topicscope.connect.OpenedConnection;
+import topicscope.desk.model.UndoHistory;
+import topicscope.desk.widget.MessageBar;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.WindowIcon;
 
@@ -29,11 +34,16 @@ import topicscope.desk.widget.WindowIcon;
 public final class ConnectionsDialog {
   private static final double WIDTH = 1000;
   private static final double HEIGHT = 680;
+  private static final Duration OFFERED = Duration.ofSeconds(10);
 
   private final ConnectionsModel model;
   private final Consumer<OpenedConnection> opened;
   private final FormView fields;
+  private final DeleteQuestion question;
+  private final MessageBar messages = new MessageBar();
   private final Stage stage = new Stage();
+  private Optional<MessageBar.Message> offered = Optional.empty();
+  private boolean undoing;
 
   /**
    * A closed dialog.
@@ -50,13 +60,15 @@ public final class ConnectionsDialog {
     this.model = model;
     this.opened = opened;
     this.fields = new FormView(model.form());
+    this.question = new DeleteQuestion(model::delete);
     BorderPane root = new BorderPane();
+    root.setLeft(
+        new ConnectionList(model, messages, this::createNew, this::importFile, this::connect));
     root.getStyleClass().add("connections-dialog");
-    root.setLeft(new ConnectionList(model, this::createNew, this::importFile, this::connect));
     root.setCenter(edit());
     Scene scene = new Scene(root, WIDTH, HEIGHT);
     scene.getStylesheets().addAll(stylesheets);
-    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), this::close);
+    scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), this::escape);
     scene
         .getAccelerators()
         .put(
@@ -68,6 +80,8 @@ public final class ConnectionsDialog {
     WindowIcon.addTo(stage);
     stage.setScene(scene);
     stage.setOnHidden(event -> model.cancelTest());
+    model.history().lastProperty().subscribe((was, now) -> now.ifPresent(this::offerUndo));
+    model.editedProperty().subscribe(question::close);
   }
 
   /** Opens it on the saved connections. */
@@ -78,6 +92,23 @@ public final class ConnectionsDialog {
     }
     stage.show();
     fields.focusFirst();
+  }
+
+  /** The notice of the window behind can't be reached. */
+  private void offerUndo(UndoHistory.Step step) {
+    if (stage.isShowing() && !undoing) {
+      offered.ifPresent(MessageBar.Message::close);
+      offered = Optional.of(messages.say(step.done(), "Undo", this::undo, OFFERED));
+    }
+  }
+
+  private void undo() {
+    undoing = true;
+    try {
+      model.history().undo();
+    } finally {
+      undoing = false;
+    }
   }
 
   /** Opens it on a new connection. */
@@ -105,14 +136,17 @@ public final class ConnectionsDialog {
             "text-small");
     passive.setWrapText(true);
     return Nodes.styled(
-        new VBox(scroll, notice, new ConnectionTestBar(model), passive, buttons()), "edit");
+        new VBox(scroll, notice, new ConnectionTestBar(model), passive, question, buttons()),
+        "edit");
   }
 
   private HBox buttons() {
     Button connect = Nodes.button("connection-connect", "C_onnect", this::connect);
     connect.getStyleClass().add("accent");
-    connect.setDefaultButton(true);
-    Button delete = Nodes.button("connection-delete", "_Delete", model::delete);
+    connect.defaultButtonProperty().bind(question.visibleProperty().not());
+    Button delete =
+        Nodes.button(
+            "connection-delete", "_Delete…", () -> question.ask(model.editedProperty().get()));
     delete.disableProperty().bind(model.editedProperty().isEmpty());
     HBox buttons =
         Nodes.row(
@@ -124,17 +158,30 @@ public final class ConnectionsDialog {
             Nodes.button("connection-save", "_Save", () -> model.save(() -> {})),
             connect);
     buttons.setAlignment(Pos.CENTER_LEFT);
+    Nodes.collapsing(buttons).visibleProperty().bind(question.visibleProperty().not());
     return buttons;
   }
 
   private void connect() {
     model.connect(ready -> {
-      close();
-      opened.accept(ready);
+      // Closed while it was being saved: that cancels it.
+      if (stage.isShowing()) {
+        close();
+        opened.accept(ready);
+      }
     });
   }
 
+  private void escape() {
+    if (question.isVisible()) {
+      question.close();
+    } else {
+      close();
+    }
+  }
+
   private void close() {
+    question.close();
     stage.hide();
   }
 

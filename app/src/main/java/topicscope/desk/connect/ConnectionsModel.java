@@ -1,60 +1,65 @@
 package topicscope.desk.connect;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
-import topicscope.client.ClientConfigException;
 import topicscope.client.RefusedSetting;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
+import topicscope.connect.OpenedConnection;
 import topicscope.connect.ProfileException;
 import topicscope.connect.ProfileImport;
 import topicscope.connect.Secrets;
-import topicscope.kafka.client.ReaderState;
-import topicscope.kafka.diagnose.ConnectionTest;
+import topicscope.desk.model.UndoHistory;
+import topicscope.kafka.client.ClusterConnection;
 
 /**
  * The saved connections and the edited one. Needs no toolkit.
  *
  * <p>Owned by the JavaFX thread, which never blocks here: file access and tests run on other
- * threads. Unsaved secrets are kept in memory until the program ends.
+ * threads. An answer that comes after another connection was picked doesn't touch that one. Unsaved
+ * secrets are kept in memory until the program ends.
  */
 public final class ConnectionsModel {
+  private static final String USUAL_SERVERS = "localhost:9092";
+
   private final Connections store;
-  private final Executor aside;
-  private final Executor owner;
+  private final BackgroundWork work;
+  private final UndoHistory history;
+  private final Supplier<Optional<String>> failed;
+  private final LoginMemory logins = new LoginMemory();
+  private final ConnectionTrial trial;
   private final ObservableList<ConnectionProfile> saved = FXCollections.observableArrayList();
-  private final ConnectionForm form = new ConnectionForm();
-  private final ReadOnlyStringWrapper edited = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
-  private final ReadOnlyObjectWrapper<ConnectionTestState> trial =
-      new ReadOnlyObjectWrapper<>(ConnectionTestState.NONE);
-  private final Map<String, Secrets> remembered = new HashMap<>();
-  private Optional<ConnectionProfile> before = Optional.empty();
-  private Optional<ConnectionTest> trying = Optional.empty();
+  private final ConnectionEditor editor;
+  private Runnable recalled = () -> {};
+  private int loading;
+  private int loaded;
+  private int openings;
 
-  /** What the form was opened on, or what was saved of it. */
-  private ConnectionProfile shown = form.profile();
-
-  /** Counts what the form was opened on, so that a late result doesn't touch another connection. */
-  private int opening;
-
-  /** A model of the store; loads it. On the JavaFX thread. */
-  public ConnectionsModel(Connections store) {
-    this(store, task -> Thread.ofVirtual().name("connections").start(task), Platform::runLater);
+  /**
+   * A model of the store; loads it. On the JavaFX thread.
+   *
+   * @param history gets what can be undone
+   * @param failed the servers that can't be reached now, if there are such
+   */
+  public ConnectionsModel(
+      Connections store, UndoHistory history, Supplier<Optional<String>> failed) {
+    this(
+        store,
+        task -> Thread.ofVirtual().name("connections").start(task),
+        Platform::runLater,
+        history,
+        failed);
   }
 
   /**
@@ -63,11 +68,29 @@ public final class ConnectionsModel {
    * @param aside runs blocking work
    * @param owner runs the results, on the thread that owns the model
    */
-  ConnectionsModel(Connections store, Executor aside, Executor owner) {
+  ConnectionsModel(
+      Connections store,
+      Executor aside,
+      Executor owner,
+      UndoHistory history,
+      Supplier<Optional<String>> failed) {
     this.store = store;
-    this.aside = aside;
-    this.owner = owner;
+    this.work = new BackgroundWork(aside, owner);
+    this.history = history;
+    this.failed = failed;
+    this.editor = new ConnectionEditor(store, work, history, logins, this::say);
+    this.trial = new ConnectionTrial(logins, form()::content, owner);
+    editor.setOnOpened(() -> {
+      cancelTest();
+      notice.set("");
+    });
     load();
+  }
+
+  /** Sets what shows the form after edits have come back by undoing, or couldn't. */
+  void setOnRecalled(Runnable listener) {
+    recalled = listener;
+    editor.setOnRecalled(listener);
   }
 
   /** The saved connections, recently used first. */
@@ -77,12 +100,17 @@ public final class ConnectionsModel {
 
   /** The edited connection. */
   ConnectionForm form() {
-    return form;
+    return editor.form();
+  }
+
+  /** What can be undone. */
+  UndoHistory history() {
+    return history;
   }
 
   /** The name of the edited connection in the store; empty for a new one. */
   ReadOnlyStringProperty editedProperty() {
-    return edited.getReadOnlyProperty();
+    return editor.editedProperty();
   }
 
   /** A message to the user, maybe of several lines; empty for none. */
@@ -92,51 +120,65 @@ public final class ConnectionsModel {
 
   /** The state of the test. */
   ReadOnlyObjectProperty<ConnectionTestState> trialProperty() {
-    return trial.getReadOnlyProperty();
+    return trial.stateProperty();
+  }
+
+  /** Whether the edited connection was changed elsewhere since; picking it shows it as it is. */
+  boolean isStale() {
+    return editor.isStale();
   }
 
   /** Reads the store again. */
   void load() {
-    background(() -> {
-      Connections.Saved found = store.load();
-      return () -> {
-        saved.setAll(found.all());
-        if (!found.notices().isEmpty()) {
-          notice.set(String.join("\n", found.notices()));
-        }
-      };
-    });
+    int mine = ++loading;
+    work.run(
+        () -> {
+          Connections.Saved found = store.load();
+          return () -> {
+            if (mine > loaded) {
+              loaded = mine;
+              take(found);
+            }
+          };
+        },
+        this::say);
+  }
+
+  private void take(Connections.Saved found) {
+    editor.compare(found.all());
+    saved.setAll(found.all());
+    if (!found.notices().isEmpty()) {
+      notice.set(String.join("\n", found.notices()));
+    }
   }
 
   /** Edits a saved connection. */
   void edit(ConnectionProfile profile) {
-    show(profile, Secrets.none(), Optional.of(profile));
-    background(() -> {
-      Secrets kept = store.secrets(profile.name());
-      return () -> {
-        if (edited.get().equals(profile.name())) {
-          Secrets all = kept.or(remembered.getOrDefault(profile.name(), Secrets.none()));
-          form.show(profile, all, !kept.held().isEmpty());
-        }
-      };
-    });
+    editor.edit(profile);
   }
 
-  /** Edits a new connection. */
+  /** Edits a new connection, to the servers that can't be reached, if there are such. */
   void create() {
-    show(ConnectionProfile.plain("", "localhost:9092"), Secrets.none(), Optional.empty());
+    editor.leave();
+    showNew(failed.get().orElse(USUAL_SERVERS));
+  }
+
+  private void showNew(String servers) {
+    editor.show(
+        new FormContent(ConnectionProfile.plain("", servers), Secrets.none(), false),
+        Optional.empty());
   }
 
   /** Edits a new connection to these servers, unless the form holds changes that aren't saved. */
   void propose(String servers) {
-    if (!isChanged() && !form.servers.get().strip().equals(servers)) {
-      show(ConnectionProfile.plain("", servers), Secrets.none(), Optional.empty());
+    if (!editor.isChanged() && !form().servers.get().strip().equals(servers)) {
+      showNew(servers);
     }
   }
 
   /** Edits a saved connection, unless the form holds changes that aren't saved. */
   void propose(ConnectionProfile profile) {
-    if (!isChanged() && !edited.get().equals(profile.name())) {
+    if (!editor.isChanged() && !editedProperty().get().equals(profile.name())) {
       saved.stream()
           .filter(known -> known.name().equals(profile.name()))
           .findFirst()
@@ -144,154 +186,197 @@ public final class ConnectionsModel {
     }
   }
 
-  private boolean isChanged() {
-    return !form.profile().equals(shown);
-  }
-
   /** Edits a copy of the edited connection with its secrets; nothing is saved yet. */
   void copy() {
-    ConnectionProfile copied = form.profile();
-    String name = copied.name() + " copy";
-    for (int i = 2; isTaken(name); i++) {
-      name = copied.name() + " copy " + i;
-    }
-    show(copied.named(name), form.secrets(), Optional.empty());
+    editor.whenRead(() -> {
+      FormContent content = form().content();
+      String name = content.profile().name() + " copy";
+      String copied = name;
+      for (int i = 2; isTaken(copied); i++) {
+        copied = name + " " + i;
+      }
+      editor.show(
+          new FormContent(content.profile().named(copied), content.secrets(), content.keep()),
+          Optional.empty());
+    });
   }
 
   /** Edits an imported client.properties; nothing is saved, no connection is opened. */
   void takeFrom(Path file) {
-    background(() -> {
-      ProfileImport taken = ProfileImport.of(file);
-      return () -> {
-        show(taken.profile(), taken.secrets(), Optional.empty());
-        notice.set(text(file, taken.refusals()));
-      };
-    });
-  }
-
-  /** Deletes the edited connection. */
-  void delete() {
-    before.ifPresent(profile ->
-        background(
-            () -> {
-              store.delete(profile);
-              return () -> {
-                remembered.remove(profile.name());
-                load();
-                create();
-              };
-            },
-            this::refused));
-  }
-
-  /** Saves the edited connection. */
-  void save(Runnable then) {
-    String problem = form.problem();
-    notice.set(problem);
-    if (!problem.isEmpty()) {
-      return;
-    }
-    ConnectionProfile profile = form.profile();
-    Secrets secrets = form.secrets();
-    Optional<Secrets> kept = form.keep.get() ? Optional.of(secrets) : Optional.empty();
-    Optional<ConnectionProfile> replaced = before;
-    int saving = opening;
-    background(
+    int mine = editor.opening();
+    work.run(
         () -> {
-          if (replaced.isPresent()) {
-            store.replace(replaced.get(), profile, kept);
-          } else {
-            store.add(profile, kept);
-          }
+          ProfileImport taken = ProfileImport.of(file);
           return () -> {
-            remembered.put(profile.name(), secrets);
-            if (saving == opening) {
-              before = Optional.of(profile);
-              edited.set(profile.name());
-              form.name.set(profile.name());
-              shown = profile;
+            if (mine == editor.opening()) {
+              editor.leave();
+              editor.show(
+                  new FormContent(taken.profile(), taken.secrets(), false), Optional.empty());
+              notice.set(text(file, taken.refusals()));
             }
-            load();
-            then.run();
           };
         },
-        this::refused);
+        this::say);
+  }
+
+  /** Deletes the edited connection; that can be undone. */
+  void delete() {
+    int mine = editor.opening();
+    editor
+        .before()
+        .ifPresent(profile ->
+            work.run(
+                () -> {
+                  Connections.Deleted deleted = store.delete(profile);
+                  return () -> {
+                    String name = profile.name();
+                    Optional<Secrets> forgotten = editor.forget(name);
+                    load();
+                    if (mine == editor.opening()) {
+                      showNew(failed.get().orElse(USUAL_SERVERS));
+                    }
+                    history.add(
+                        new UndoHistory.Step(
+                            "Deleted the connection " + name,
+                            "delete the connection " + name,
+                            () -> restore(deleted, profile, forgotten)));
+                  };
+                },
+                this::refused));
+  }
+
+  private void restore(
+      Connections.Deleted deleted, ConnectionProfile profile, Optional<Secrets> forgotten) {
+    work.run(
+        () -> {
+          store.restore(deleted);
+          return () -> {
+            forgotten.ifPresent(secrets -> editor.remember(profile.name(), secrets));
+            load();
+            if (!editor.isChanged()) {
+              edit(profile);
+            }
+          };
+        },
+        why -> {
+          refused(why);
+          recalled.run();
+        });
+  }
+
+  /**
+   * Saves the edited connection.
+   *
+   * @param then runs afterwards, unless another connection was picked meanwhile
+   */
+  void save(Runnable then) {
+    String problem = form().problem();
+    notice.set(problem);
+    if (problem.isEmpty()) {
+      editor.save(this::load, then, this::refused);
+    }
   }
 
   /** Tests the connection in the form. */
   void test() {
-    cancelTest();
-    String problem = form.problemToConnect();
-    if (!problem.isEmpty()) {
-      trial.set(new ConnectionTestState(ConnectionTestState.Kind.FAILS, problem));
-      return;
-    }
-    try {
-      ConnectionTest started = ConnectionTest.start(form.profile().connection(form.secrets()));
-      trying = Optional.of(started);
-      trial.set(new ConnectionTestState(ConnectionTestState.Kind.RUNNING, "Trying…"));
-      var _ = started.result().whenCompleteAsync((state, failure) -> tell(started, state), owner);
-    } catch (ProfileException e) {
-      trial.set(new ConnectionTestState(ConnectionTestState.Kind.FAILS, sentence(e.getMessage())));
-    }
+    editor.whenRead(() -> trial.start(form().problemToConnect()));
   }
 
   /** Cancels the test. */
   void cancelTest() {
-    trying.ifPresent(ConnectionTest::close);
-    trying = Optional.empty();
-    trial.set(ConnectionTestState.NONE);
+    trial.cancel();
   }
 
   /** Saves the edited connection and opens it. */
   void connect(Consumer<OpenedConnection> opened) {
-    String problem = form.problemToConnect();
-    notice.set(problem);
-    if (problem.isEmpty()) {
-      ConnectionProfile profile = form.profile();
-      Secrets secrets = form.secrets();
-      save(() -> open(profile, secrets, opened));
-    }
+    editor.whenRead(() -> {
+      String problem = form().problemToConnect();
+      notice.set(problem);
+      if (problem.isEmpty()) {
+        FormContent content = form().content();
+        save(() -> open(content.profile(), content.secrets(), opened, this::say));
+      }
+    });
+  }
+
+  /** Asks for secrets. */
+  interface Question {
+    /**
+     * Asks.
+     *
+     * @param known the known secrets, maybe wrong ones
+     * @param refusal why they were refused; empty if some are missing
+     */
+    void ask(Secrets known, Optional<String> refusal);
   }
 
   /**
-   * Opens a saved connection.
+   * Opens a saved connection, unless another one is to be opened before its secrets are read.
    *
-   * @param lacking asks for missing secrets; gets the known ones
+   * @param question asks for secrets that are missing or were refused
    * @param refused gets the reason if it can't be opened
    */
   void open(
       ConnectionProfile profile,
       Consumer<OpenedConnection> opened,
-      Consumer<Secrets> lacking,
+      Question question,
       Consumer<String> refused) {
-    background(
+    int mine = ++openings;
+    work.run(
         () -> {
           Secrets kept = store.secrets(profile.name());
           return () -> {
-            Secrets known = kept.or(remembered.getOrDefault(profile.name(), Secrets.none()));
-            if (profile.missing(known).isEmpty()) {
-              open(profile, known, opened);
+            if (mine != openings) {
+              return;
+            }
+            Secrets known = known(profile, kept);
+            Optional<String> refusal =
+                profile.needed().isEmpty() ? Optional.empty() : logins.refusal(profile, known);
+            if (refusal.isEmpty() && profile.missing(known).isEmpty()) {
+              open(profile, known, opened, refused);
             } else {
-              lacking.accept(known);
+              question.ask(known, refusal);
             }
           };
         },
         refused);
   }
 
-  /** Opens a connection with these secrets, and remembers them. */
-  void open(ConnectionProfile profile, Secrets secrets, Consumer<OpenedConnection> opened) {
+  /** What is kept, unless it was refused and something else was accepted. */
+  private Secrets known(ConnectionProfile profile, Secrets kept) {
+    Secrets accepted = logins.accepted(profile).orElse(Secrets.none());
+    Secrets known = kept.or(accepted);
+    return logins.refusal(profile, known).isPresent() ? accepted.or(kept) : known;
+  }
+
+  /**
+   * Opens a connection with these secrets; they are remembered once they are accepted.
+   *
+   * @param refused gets the reason if it can't be opened
+   */
+  void open(
+      ConnectionProfile profile,
+      Secrets secrets,
+      Consumer<OpenedConnection> opened,
+      Consumer<String> refused) {
+    openings++;
+    ClusterConnection connection;
     try {
-      opened.accept(new OpenedConnection(profile, profile.connection(secrets)));
-      remembered.put(profile.name(), secrets);
-      background(() -> {
-        store.used(profile.name());
-        return this::load;
-      });
+      connection = logins.connection(profile, secrets);
     } catch (ProfileException e) {
-      say(sentence(e.getMessage()));
+      refused.accept(BackgroundWork.sentence(e.getMessage()));
+      return;
+    } catch (RuntimeException e) {
+      refused.accept(BackgroundWork.unexpected(e));
+      return;
     }
+    opened.accept(new OpenedConnection(profile, connection));
+    work.run(
+        () -> {
+          store.used(profile.name());
+          return this::load;
+        },
+        this::say);
   }
 
   /** Shows a message. */
@@ -302,31 +387,8 @@ public final class ConnectionsModel {
   /** A change was not saved, maybe because another window has changed the connection. */
   private void refused(String why) {
     say(why);
+    editor.refuse();
     load();
-  }
-
-  /**
-   * @param saved the stored version; empty for a new connection
-   */
-  private void show(ConnectionProfile profile, Secrets secrets, Optional<ConnectionProfile> saved) {
-    cancelTest();
-    notice.set("");
-    opening++;
-    before = saved;
-    edited.set(saved.map(ConnectionProfile::name).orElse(""));
-    form.show(profile, secrets, false);
-    shown = form.profile();
-  }
-
-  private void tell(ConnectionTest of, @Nullable ReaderState state) {
-    if (state == null || trying.filter(of::equals).isEmpty()) {
-      return;
-    }
-    boolean works = state.kind() == ReaderState.Kind.LIVE;
-    trial.set(
-        new ConnectionTestState(
-            works ? ConnectionTestState.Kind.WORKS : ConnectionTestState.Kind.FAILS,
-            sentence(state.cause())));
   }
 
   private boolean isTaken(String name) {
@@ -341,29 +403,5 @@ public final class ConnectionsModel {
       refusals.forEach(refusal -> text.append("\n").append(refusal.text()));
     }
     return text.toString();
-  }
-
-  private static String sentence(@Nullable String text) {
-    String said = text == null ? "it failed" : text;
-    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
-  }
-
-  private interface Work {
-    /** Runs the work; returns what the owner thread runs afterwards. */
-    Runnable run() throws ProfileException, ClientConfigException;
-  }
-
-  private void background(Work work) {
-    background(work, this::say);
-  }
-
-  private void background(Work work, Consumer<String> failed) {
-    aside.execute(() -> {
-      try {
-        owner.execute(work.run());
-      } catch (ProfileException | ClientConfigException e) {
-        owner.execute(() -> failed.accept(sentence(e.getMessage())));
-      }
-    });
   }
 }

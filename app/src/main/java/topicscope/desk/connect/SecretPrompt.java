@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -23,17 +24,21 @@ import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.WindowIcon;
 
 /**
- * Asks for the missing secrets of a connection. They are kept in memory until the program ends.
+ * Asks for the secrets of a connection that are missing or were refused. Those that work are kept
+ * in memory until the program ends.
  *
  * <p>Owned by the JavaFX thread.
  */
 final class SecretPrompt {
+  private static final double WIDTH = 420;
+
   private SecretPrompt() {}
 
   /**
    * Opens the prompt.
    *
    * @param known the known secrets
+   * @param refusal why these were refused; empty if some are missing
    * @param told gets all secrets; not called on cancel
    */
   static void show(
@@ -41,11 +46,12 @@ final class SecretPrompt {
       List<String> stylesheets,
       ConnectionProfile profile,
       Secrets known,
+      Optional<String> refusal,
       Consumer<Secrets> told) {
     Map<SecretKind, StringProperty> typed = new EnumMap<>(SecretKind.class);
     FormGrid fields = new FormGrid();
-    for (SecretKind secret : profile.missing(known)) {
-      StringProperty value = new SimpleStringProperty("");
+    for (SecretKind secret : refusal.isPresent() ? profile.needed() : profile.missing(known)) {
+      StringProperty value = new SimpleStringProperty(known.value(secret).orElse(""));
       typed.put(secret, value);
       String title = secret.title();
       fields.secret(
@@ -72,7 +78,11 @@ final class SecretPrompt {
     buttons.setAlignment(Pos.CENTER_RIGHT);
     Label who = Nodes.styled(new Label(profile.name() + " · " + profile.servers()), "title-4");
     Label how = Nodes.styled(new Label(profile.securityText()), "text-muted");
-    Scene scene = new Scene(Nodes.styled(new VBox(who, how, fields, buttons), "secret-prompt"));
+    Label why = Nodes.problem("secret-refusal", "warning");
+    why.setText(refusal.map(cause -> BackgroundWork.sentence(cause) + ".").orElse(""));
+    why.setMaxWidth(WIDTH);
+    Scene scene =
+        new Scene(Nodes.styled(new VBox(who, how, why, fields, buttons), "secret-prompt"));
     scene.getStylesheets().addAll(stylesheets);
     stage.initOwner(owner);
     stage.initModality(Modality.WINDOW_MODAL);

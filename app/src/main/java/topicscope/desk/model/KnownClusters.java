@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import topicscope.connect.ConnectionProfile;
+import topicscope.connect.OpenedConnection;
 import topicscope.connect.ProfileColour;
-import topicscope.desk.connect.OpenedConnection;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 

@@ -163,7 +163,12 @@ public final class MainWindow {
     plots.addEventFilter(MouseEvent.MOUSE_MOVED, tour::point);
     return new WindowLayout(
         new Toolbar(
-            server, picker, span, run, commands, new MoreMenu(commands, undo.command(), desk.undo())),
+            server,
+            picker,
+            span,
+            run,
+            commands,
+            new MoreMenu(commands, undo.command(), desk.undo())),
         overview.below(new StackPane(plots, notice)),
         side,
         welcome,
@@ -316,7 +321,13 @@ public final class MainWindow {
   private void enter(Scene scene) {
     scene.getStylesheets().addAll(PlotStyles.palette(), stylesheet());
     commands.listenTo(scene, this::leave);
-    ConnectionOpener made = new ConnectionOpener(saved, scene, desk::connect);
+    ConnectionOpener made =
+        new ConnectionOpener(
+            saved,
+            scene,
+            desk::connect,
+            desk.undo(),
+            () -> failed().map(cluster -> cluster.connection().bootstrapServers()));
     opener = Optional.of(made);
     recent.follow(made.saved());
     root.requestFocus();
@@ -451,12 +462,16 @@ public final class MainWindow {
   }
 
   private void manageConnections() {
-    Optional<Cluster> failed =
-        desk.focusedProperty().get().clusterProperty().get().filter(Cluster::hasFailed);
     opener.ifPresent(now ->
-        failed.ifPresentOrElse(
-            cluster -> now.manageFailed(cluster.connection().bootstrapServers(), cluster.profile()),
-            now::manage));
+        failed()
+            .ifPresentOrElse(
+                cluster ->
+                    now.manageFailed(cluster.connection().bootstrapServers(), cluster.profile()),
+                now::manage));
+  }
+
+  private Optional<Cluster> failed() {
+    return desk.focusedProperty().get().clusterProperty().get().filter(Cluster::hasFailed);
   }
 
   private @Nullable Scene scene() {

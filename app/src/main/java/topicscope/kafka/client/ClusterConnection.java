@@ -23,13 +23,21 @@ public final class ClusterConnection {
 
   private final String bootstrapServers;
   private final ClientConfig security;
-  private final LoginThrottle gate = new LoginThrottle();
+  private final LoginThrottle gate;
 
   /**
    * @param bootstrapServers {@code HOST:PORT[,HOST:PORT…]}
    * @param security further client settings (security protocol, stores, credentials), checked
    */
   public ClusterConnection(String bootstrapServers, ClientConfig security) {
+    this(bootstrapServers, security, new LoginThrottle());
+  }
+
+  /**
+   * @param gate the memory of refused logins, shared by all connections with the same login
+   */
+  public ClusterConnection(String bootstrapServers, ClientConfig security, LoginThrottle gate) {
+    this.gate = gate;
     this.bootstrapServers = bootstrapServers;
     this.security = security;
   }

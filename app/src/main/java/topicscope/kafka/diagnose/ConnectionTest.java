@@ -12,13 +12,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.common.Node;
+import org.apache.kafka.common.errors.AuthenticationException;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
 
 /**
- * Tries a connection once, and reports within {@value #WITHIN_S} s whether it works, or the cause
- * why not. It asks for brokers and topics and changes nothing in the cluster.
+ * Tries a connection once, whatever was refused before, and reports within {@value #WITHIN_S} s
+ * whether it works, or the cause why not. It asks for brokers and topics and changes nothing in the
+ * cluster.
  *
  * <p>Runs on its own thread; {@link #close()} stops it without waiting.
  */
@@ -97,6 +99,7 @@ public final class ConnectionTest implements AutoCloseable {
               .names()
               .get()
               .size();
+      connection.gate().accepted();
       tell(
           ReaderState.now(
               ReaderState.Kind.LIVE,
@@ -104,6 +107,9 @@ public final class ConnectionTest implements AutoCloseable {
                   .formatted(count(nodes.size(), "broker"), count(topics, "topic"))));
     } catch (ExecutionException e) {
       ReaderState state = FailureCause.of(e, connection);
+      if (e.getCause() instanceof AuthenticationException) {
+        var _ = connection.gate().refused(state.cause());
+      }
       tell(state.kind() == ReaderState.Kind.DOWN ? causes.whySilent(brokers) : state);
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -21,13 +23,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import topicscope.client.LoginThrottle;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.Connections;
 import topicscope.connect.LoginMechanism;
+import topicscope.connect.OpenedConnection;
 import topicscope.connect.ProfileColour;
 import topicscope.connect.SecretKind;
 import topicscope.connect.Secrets;
 import topicscope.desk.connect.ConnectionTestState.Kind;
+import topicscope.desk.model.UndoHistory;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -38,11 +43,14 @@ class ConnectionsModelTest {
   @TempDir Path folder;
   private Connections store;
   private ConnectionsModel model;
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final UndoHistory history = new UndoHistory();
+  private Optional<String> failed = Optional.empty();
 
   @BeforeEach
   void open() {
     store = new Connections(folder);
-    model = new ConnectionsModel(store, Runnable::run, Runnable::run);
+    model = model(Runnable::run, Runnable::run);
   }
 
   @Test
@@ -84,7 +92,7 @@ class ConnectionsModelTest {
     model.save(() -> {});
     assertThat(store.secrets("quiet").value(SecretKind.LOGIN)).contains("s3cret");
 
-    ConnectionsModel later = new ConnectionsModel(store, Runnable::run, Runnable::run);
+    ConnectionsModel later = model(Runnable::run, Runnable::run);
     later.edit(store.find("quiet"));
     assertThat(later.form().password.get()).isEqualTo("s3cret");
     assertThat(later.form().keep.get()).isTrue();
@@ -101,7 +109,7 @@ class ConnectionsModelTest {
     model.form().name.set("shared");
     model.save(() -> {});
     model.edit(store.find("shared"));
-    ConnectionsModel other = new ConnectionsModel(store, Runnable::run, Runnable::run);
+    ConnectionsModel other = model(Runnable::run, Runnable::run);
     other.edit(store.find("shared"));
     other.form().servers.set("theirs:1");
     other.save(() -> {});
@@ -113,6 +121,7 @@ class ConnectionsModelTest {
         .contains("The connection shared was changed in another window");
     assertThat(store.find("shared").servers()).isEqualTo("theirs:1");
     assertThat(model.form().servers.get()).isEqualTo("mine:1");
+    assertThat(model.isStale()).isTrue();
     model.copy();
     model.save(() -> {});
     assertThat(store.find("shared copy").servers()).isEqualTo("mine:1");
@@ -123,9 +132,7 @@ class ConnectionsModelTest {
   void save_otherPickedMeanwhile_formKept() throws Exception {
     store.add(ConnectionProfile.plain("a", "a:1"), Optional.empty());
     store.add(ConnectionProfile.plain("b", "b:1"), Optional.empty());
-    Deque<Runnable> waiting = new ArrayDeque<>();
-    ConnectionsModel slow = new ConnectionsModel(store, waiting::add, Runnable::run);
-    runAll(waiting);
+    ConnectionsModel slow = slow();
     slow.edit(store.find("a"));
     runAll(waiting);
     slow.form().servers.set("a:2");
@@ -141,6 +148,179 @@ class ConnectionsModelTest {
     runAll(waiting);
     assertThat(store.find("a").servers()).isEqualTo("a:2");
     assertThat(store.find("b").servers()).isEqualTo("b:1");
+  }
+
+  @Test
+  @DisplayName("a connection whose save ends after another was picked is saved, but not opened")
+  void connect_otherPickedMeanwhile_notOpened() throws Exception {
+    twoSaved();
+    ConnectionsModel slow = slow();
+    slow.edit(store.find("a"));
+    runAll(waiting);
+    List<OpenedConnection> opened = new ArrayList<>();
+    slow.form().servers.set("a:2");
+    slow.connect(opened::add);
+    slow.edit(store.find("b"));
+    runAll(waiting);
+
+    assertThat(store.find("a").servers()).isEqualTo("a:2");
+    assertThat(opened).isEmpty();
+    assertThat(slow.form().servers.get()).isEqualTo("b:1");
+  }
+
+  @Test
+  @DisplayName("an import or a refusal that comes late leaves the connection picked since alone")
+  void answers_otherPickedMeanwhile_nowhere() throws Exception {
+    twoSaved();
+    ConnectionsModel slow = slow();
+    slow.takeFrom(
+        Files.writeString(folder.resolve("x.properties"), "bootstrap.servers=x.example:1"));
+    slow.edit(store.find("b"));
+    runAll(waiting);
+    assertThat(slow.form().servers.get()).isEqualTo("b:1");
+
+    slow.edit(store.find("a"));
+    runAll(waiting);
+    slow.form().name.set("b");
+    slow.save(() -> {});
+    slow.edit(store.find("b"));
+    runAll(waiting);
+    assertThat(slow.form().servers.get()).isEqualTo("b:1");
+    assertThat(slow.noticeProperty().get()).startsWith("The changes of a were not saved: ");
+  }
+
+  @Test
+  @DisplayName("a list that was read before a change doesn't replace the one read after it")
+  void load_olderLast_newerStays() throws Exception {
+    Deque<Runnable> answers = new ArrayDeque<>();
+    ConnectionsModel slow = model(Runnable::run, answers::add);
+    store.add(ConnectionProfile.plain("a", "a:1"), Optional.empty());
+    slow.load();
+    answers.removeLast().run();
+    answers.removeLast().run();
+    assertThat(slow.saved()).extracting(ConnectionProfile::name).containsExactly("a");
+  }
+
+  @Test
+  @DisplayName("a save before the file was read forgets no kept password")
+  void save_beforeRead_passwordKept() throws Exception {
+    keptLogin("prod");
+    ConnectionsModel slow = slow();
+    slow.edit(store.find("prod"));
+    slow.form().servers.set("other:9092");
+    slow.save(() -> {});
+    runAll(waiting);
+
+    assertThat(store.find("prod").servers()).isEqualTo("other:9092");
+    assertThat(store.secrets("prod").value(SecretKind.LOGIN)).contains("s3cret");
+    assertThat(slow.form().password.get()).isEqualTo("s3cret");
+    assertThat(slow.form().keep.get()).isTrue();
+    slow.save(() -> {});
+    runAll(waiting);
+    assertThat(store.secrets("prod").value(SecretKind.LOGIN)).contains("s3cret");
+  }
+
+  @Test
+  @DisplayName("what is typed before the file was read, or while it is saved, stays")
+  void edit_typedMeanwhile_stays() throws Exception {
+    keptLogin("prod");
+    ConnectionsModel slow = slow();
+    slow.edit(store.find("prod"));
+    slow.form().name.set("prod 2");
+    slow.form().password.set("newer");
+    runAll(waiting);
+    assertThat(slow.form().name.get()).isEqualTo("prod 2");
+    assertThat(slow.form().password.get()).isEqualTo("newer");
+    assertThat(slow.form().keep.get()).isTrue();
+
+    slow.save(() -> {});
+    slow.form().name.set("prod 3");
+    runAll(waiting);
+    assertThat(slow.form().name.get()).isEqualTo("prod 3");
+    assertThat(store.secrets("prod 2").value(SecretKind.LOGIN)).contains("newer");
+  }
+
+  @Test
+  @DisplayName("connecting before the file was read uses the kept password")
+  void connect_beforeRead_opens() throws Exception {
+    keptLogin("prod");
+    ConnectionsModel slow = slow();
+    slow.edit(store.find("prod"));
+    List<OpenedConnection> opened = new ArrayList<>();
+    slow.connect(opened::add);
+    runAll(waiting);
+    assertThat(slow.noticeProperty().get()).isEmpty();
+    assertThat(opened).hasSize(1);
+  }
+
+  @Test
+  @DisplayName("whatever fails in the background is said")
+  void background_fails_said() throws Exception {
+    store.add(ConnectionProfile.plain("a", "a:1"), Optional.empty());
+    ConnectionsModel broken = model(Runnable::run, Runnable::run);
+    broken.takeFrom(unreadable());
+    assertThat(broken.noticeProperty().get()).contains("injected").contains("log");
+  }
+
+  /** A model whose blocking work waits for {@link #runAll}. */
+  private ConnectionsModel slow() {
+    ConnectionsModel slow = model(waiting::add, Runnable::run);
+    runAll(waiting);
+    return slow;
+  }
+
+  @Test
+  @DisplayName("of two connections to open, the one clicked last is opened, whatever is read first")
+  void open_twice_lastOne() throws Exception {
+    twoSaved();
+    ConnectionsModel slow = slow();
+    List<String> opened = new ArrayList<>();
+    for (String name : List.of("a", "b")) {
+      slow.open(
+          store.find(name),
+          ready -> opened.add(ready.profile().name()),
+          (known, refusal) -> {},
+          Assertions::fail);
+    }
+    waiting.removeLast().run();
+    runAll(waiting);
+    assertThat(opened).containsExactly("b");
+  }
+
+  @Test
+  @DisplayName("a new connection that is opened while it is being saved is added once, and opened")
+  void connect_whileSaving_addedOnce() {
+    ConnectionsModel slow = slow();
+    slow.create();
+    slow.form().name.set("new");
+    List<OpenedConnection> opened = new ArrayList<>();
+    slow.save(() -> {});
+    slow.connect(opened::add);
+    runAll(waiting);
+    assertThat(slow.noticeProperty().get()).isEmpty();
+    assertThat(opened).hasSize(1);
+    assertThat(store.load().all()).hasSize(1);
+  }
+
+  /** A path that fails in a way that nobody expects. */
+  private static Path unreadable() {
+    return (Path)
+        Proxy.newProxyInstance(
+            Path.class.getClassLoader(),
+            new Class<?>[] {Path.class},
+            (proxy, method, arguments) -> {
+              throw new IllegalStateException("injected");
+            });
+  }
+
+  private void twoSaved() throws Exception {
+    store.add(ConnectionProfile.plain("a", "a:1"), Optional.empty());
+    store.add(ConnectionProfile.plain("b", "b:1"), Optional.empty());
+  }
+
+  private void keptLogin(String name) throws Exception {
+    login(name);
+    store.add(model.form().profile(), Optional.of(model.form().secrets()));
   }
 
   private static void runAll(Deque<Runnable> waiting) {
@@ -222,24 +402,118 @@ class ConnectionsModelTest {
   }
 
   @Test
-  @DisplayName("opening a saved connection asks once for the secrets that aren't known")
+  @DisplayName(
+      "a secret that isn't known is asked for until one was accepted; each has one throttle")
   void open_passwordUnknown_askedOnce() throws Exception {
     login("quiet");
     store.add(model.form().profile(), Optional.empty());
     ConnectionProfile profile = store.find("quiet");
     List<OpenedConnection> opened = new ArrayList<>();
-    List<Secrets> asked = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
+    ConnectionsModel.Question question = (known, refusal) -> asked.add(known + refusal.orElse(""));
+    Secrets wrong = Secrets.none().with(SecretKind.LOGIN, "typo");
+    Secrets right = Secrets.none().with(SecretKind.LOGIN, "s3cret");
 
-    model.open(profile, opened::add, asked::add, Assertions::fail);
-    assertThat(asked).containsExactly(Secrets.none());
+    model.open(profile, opened::add, question, Assertions::fail);
+    assertThat(asked).containsExactly("Secrets[]");
     assertThat(opened).isEmpty();
-    model.open(profile, Secrets.none().with(SecretKind.LOGIN, "s3cret"), opened::add);
-    model.open(profile, opened::add, asked::add, Assertions::fail);
 
-    assertThat(asked).hasSize(1);
-    assertThat(opened).hasSize(2).extracting(OpenedConnection::profile).containsOnly(profile);
-    assertThat(opened.toString()).doesNotContain("s3cret");
+    // Nobody knows yet whether it works.
+    model.open(profile, wrong, opened::add, Assertions::fail);
+    model.open(profile, opened::add, question, Assertions::fail);
+    assertThat(asked).hasSize(2);
+    LoginThrottle first = opened.getFirst().connection().gate();
+    var _ = first.refused("wrong password");
+
+    model.open(profile, wrong, opened::add, Assertions::fail);
+    assertThat(opened.getLast().connection().gate()).isSameAs(first);
+    model.open(profile, right, opened::add, Assertions::fail);
+    LoginThrottle second = opened.getLast().connection().gate();
+    assertThat(second.waiting()).isEmpty();
+    second.accepted();
+    model.open(profile, opened::add, question, Assertions::fail);
+    assertThat(asked).hasSize(2);
+    assertThat(opened.getLast().connection().gate()).isSameAs(second);
+
+    assertThat(opened).extracting(OpenedConnection::profile).containsOnly(profile);
+    assertThat(opened.toString()).doesNotContain("s3cret", "typo");
     assertThat(store.find("quiet").lastUsed()).isPresent();
+  }
+
+  @Test
+  @DisplayName("a kept password that is refused is asked for again, with the reason")
+  void open_keptPasswordRefused_askedAgain() throws Exception {
+    keptLogin("prod");
+    List<OpenedConnection> opened = new ArrayList<>();
+    List<String> asked = new ArrayList<>();
+    ConnectionsModel.Question question =
+        (known, refusal) -> asked.add(known + " " + refusal.orElse(""));
+    model.open(store.find("prod"), opened::add, question, Assertions::fail);
+    var _ = opened.getFirst().connection().gate().refused("wrong password");
+    model.open(store.find("prod"), opened::add, question, Assertions::fail);
+    assertThat(asked).containsExactly("Secrets[LOGIN] wrong password");
+    assertThat(opened).hasSize(1);
+
+    model.edit(store.find("prod"));
+    model.test();
+    assertThat(model.trialProperty().get().text())
+        .startsWith("Wrong password; not tried again before ");
+  }
+
+  @Test
+  @DisplayName("a deleted connection comes back by undoing, with its password and its last use")
+  void delete_undone_back() throws Exception {
+    keptLogin("prod");
+    store.used("prod");
+    ConnectionProfile profile = store.find("prod");
+    model.edit(profile);
+    model.delete();
+    assertThat(names()).isEmpty();
+    assertThat(store.secrets("prod")).isEqualTo(Secrets.none());
+
+    var _ = history.undo();
+    assertThat(store.find("prod")).isEqualTo(profile);
+    assertThat(model.form().password.get()).isEqualTo("s3cret");
+    assertThat(model.editedProperty().get()).isEqualTo("prod");
+
+    model.delete();
+    store.add(ConnectionProfile.plain("prod", "other:1"), Optional.empty());
+    var _ = history.undo();
+    assertThat(model.noticeProperty().get()).contains("is called prod already");
+  }
+
+  @Test
+  @DisplayName("changes that are left for another connection come back by undoing")
+  void edit_otherPicked_changesRecalled() throws Exception {
+    twoSaved();
+    model.edit(store.find("a"));
+    model.form().servers.set("a:2");
+    model.edit(store.find("b"));
+    assertThat(history.lastProperty().get().map(UndoHistory.Step::done))
+        .contains("Left the changes of a");
+    model.edit(store.find("a"));
+    assertThat(model.form().servers.get()).isEqualTo("a:1");
+
+    var _ = history.undo();
+    assertThat(model.form().servers.get()).isEqualTo("a:2");
+    model.save(() -> {});
+    assertThat(store.find("a").servers()).isEqualTo("a:2");
+    model.edit(store.find("b"));
+    assertThat(history.lastProperty().get()).isEmpty();
+  }
+
+  @Test
+  @DisplayName("a new connection begins with the servers that can't be reached")
+  void create_clusterFailed_itsServers() {
+    model.create();
+    assertThat(model.form().servers.get()).isEqualTo("localhost:9092");
+    failed = Optional.of("down.example:9092");
+    model.create();
+    assertThat(model.form().servers.get()).isEqualTo("down.example:9092");
+  }
+
+  private ConnectionsModel model(Executor aside, Executor owner) {
+    return new ConnectionsModel(store, aside, owner, history, () -> failed);
   }
 
   private void login(String name) {

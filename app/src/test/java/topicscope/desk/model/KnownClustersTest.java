@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.connect.ConnectionProfile;
+import topicscope.connect.OpenedConnection;
 import topicscope.connect.ProfileColour;
-import topicscope.desk.connect.OpenedConnection;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.workspace.PlotState.ClusterName;
 

@@ -1,6 +1,5 @@
-package topicscope.desk.connect;
+package topicscope.connect;
 
-import topicscope.connect.ConnectionProfile;
 import topicscope.kafka.client.ClusterConnection;
 
 /**
