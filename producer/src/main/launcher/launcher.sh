@@ -132,4 +132,6 @@ if [ -n "$archive" ]; then
     set -- "-XX:SharedArchiveFile=$archive" -Xlog:disable "$@"
   fi
 fi
+# The C library would keep memory of its own for each thread.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
 exec "$java" "@$home/conf/jvm.options" "-Dtopicscope.home=$home" "$@"
