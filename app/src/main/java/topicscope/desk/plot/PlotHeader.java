@@ -53,6 +53,10 @@ public final class PlotHeader extends HBox {
   private final Label topic = detail("plot-topic");
   private final Label unit = detail("plot-unit");
   private final Label cluster = detail("plot-cluster");
+
+  /** By how much each is needed. */
+  private final List<Label> details = List.of(cluster, topic, unit);
+
   private final HBox chips = Nodes.collapsing(Nodes.styled(new HBox(), "chips"));
   private final Button close = Nodes.collapsing(Nodes.cross("", "close-plot"));
   private final Tooltip whole = new Tooltip();
@@ -237,10 +241,9 @@ public final class PlotHeader extends HBox {
   protected void layoutChildren() {
     double room = getWidth() - snappedLeftInset() - snappedRightInset();
     for (Node child : getManagedChildren()) {
-      boolean fixed = child != topic && child != unit && child != cluster;
-      room -= fixed ? child.prefWidth(-1) + getSpacing() : 0;
+      room -= details.contains(child) ? 0 : child.prefWidth(-1) + getSpacing();
     }
-    for (Label label : List.of(cluster, topic, unit)) {
+    for (Label label : details) {
       double wide = label.prefWidth(-1) + getSpacing();
       boolean fits = !label.getText().isEmpty() && wide <= room;
       label.setVisible(fits);
