@@ -48,7 +48,6 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.plot.view.Viewport;
 import topicscope.plot.view.YAxes;
 import topicscope.plot.view.YMode;
-import topicscope.signal.Sample;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;

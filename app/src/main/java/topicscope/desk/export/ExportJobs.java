@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -45,6 +46,10 @@ public final class ExportJobs {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final List<Running> running = new ArrayList<>();
+
+  /** Written and read on any thread. */
+  private final List<ExportRun> begun = new CopyOnWriteArrayList<>();
+
   private final List<CompletableFuture<?>> aside = new ArrayList<>();
 
   public ExportJobs(MessageBar notices) {
@@ -61,17 +66,19 @@ public final class ExportJobs {
    */
   CompletableFuture<Optional<String>> table(
       List<SeriesRange> parts, TimeFormat time, Path file, Runnable again) {
+    CsvExport table = CsvExport.of(parts, time);
     return aside(
         () -> {
           AtomicFile.check(file);
-          return file;
+          ExportRun run = ExportRun.start(table, file);
+          begun.add(run);
+          return run;
         },
-        possible -> begin(CsvExport.of(parts, time), possible, again));
+        run -> follow(run, again));
   }
 
-  private void begin(CsvExport table, Path file, Runnable again) {
-    ExportRun run = ExportRun.start(table, file);
-    MessageBar.Message notice = notices.begin("Exporting to " + file + "…");
+  private void follow(ExportRun run, Runnable again) {
+    MessageBar.Message notice = notices.begin("Exporting to " + run.file() + "…");
     notice.offer("Cancel", run::cancel);
     running.add(new Running(run, notice, again));
   }
@@ -81,7 +88,10 @@ public final class ExportJobs {
     running.removeIf(one -> {
       Optional<ExportRun.Outcome> outcome = one.run().outcome();
       outcome.ifPresentOrElse(
-          end -> show(one, end),
+          end -> {
+            begun.remove(one.run());
+            show(one, end);
+          },
           () -> one.notice().change(ExportMessages.of(one.run().progress(), one.run().file())));
       return outcome.isPresent();
     });
@@ -187,18 +197,14 @@ public final class ExportJobs {
     CompletableFuture<?> others = CompletableFuture.allOf(aside.toArray(CompletableFuture[]::new));
     return () -> {
       long end = System.nanoTime() + PATIENCE.toNanos();
-      // What was being begun is among the running ones then.
+      // What was being begun has begun then. JavaFX may have ended meanwhile.
       var _ =
           others
               .orTimeout(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)
               .exceptionally(failure -> null)
               .join();
-      List<ExportRun> unfinished =
-          CompletableFuture.supplyAsync(
-                  () -> running.stream().map(Running::run).toList(), Platform::runLater)
-              .join();
-      unfinished.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
-      unfinished.forEach(ExportRun::close);
+      begun.forEach(run -> run.await(Duration.ofNanos(end - System.nanoTime())));
+      begun.forEach(ExportRun::close);
     };
   }
 
