@@ -322,6 +322,8 @@ public final class OpenWindow implements AutoCloseable {
   /** Clicks on a row of the table of series, and waits for the row first. */
   public void clickSeries(String name) {
     await().until(() -> onFx(() -> seriesName(name).isPresent()));
+    // A table that is being sorted gives its cells to other rows.
+    awaitFrames(2);
     robot.clickOn(onFx(() -> seriesName(name).orElseThrow()));
   }
 

@@ -9,6 +9,7 @@ import javafx.scene.Cursor;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -248,7 +249,9 @@ final class OverviewStrip extends Region {
     }
     event.consume();
     refresh.run();
-    if (shown.isPresent() && shown.get().window().isPresent() && reach().isPresent()) {
+    if (event.getCode() == KeyCode.END) {
+      mover.backToLive();
+    } else if (shown.isPresent() && shown.get().window().isPresent() && reach().isPresent()) {
       key(event, shown.get(), shown.get().window().get(), reach().get());
     }
   }
@@ -261,7 +264,6 @@ final class OverviewStrip extends Region {
       case UP -> resize(state, window, -window.span(), within);
       case DOWN -> resize(state, window, window.span() / 2, within);
       case HOME -> move(state, OverviewScale.moved(window, -within.span(), within));
-      case END -> mover.backToLive();
       default -> {
         // Page Up and Page Down mean nothing here.
       }

@@ -116,6 +116,7 @@ class TopicOverviewTest {
       window.awaitText("#span", "Since ");
       await().until(() -> isNear(window, secondsAgo(2_000), secondsAgo(1_800)));
       await().until(() -> window.reading().reader().counters().received() == SECONDS);
+      await().until(() -> share(window, "#overview-loaded") > 0.95);
       window.robot().type(KeyCode.END);
       await().until(() -> onFx(() -> window.pane().chart().liveProperty().get()));
       window.robot().type(KeyCode.SPACE);
@@ -202,6 +203,13 @@ class TopicOverviewTest {
   private void drag(OpenWindow window, double from, double to) {
     Point2D begin = point(window, from);
     Point2D end = point(window, to);
+    await()
+        .until(() ->
+            onFx(() -> {
+              Node frame = window.find("#overview-window");
+              return frame.isVisible()
+                  && frame.localToScreen(frame.getLayoutBounds()).contains(begin);
+            }));
     window.robot().moveTo(begin.getX(), begin.getY()).press(MouseButton.PRIMARY);
     window.robot().moveTo(end.getX(), end.getY()).release(MouseButton.PRIMARY);
   }
