@@ -130,8 +130,7 @@ class PlotsTest {
       assertThat(onFx(() -> series(window, 1).getFirst().buffer().size())).isGreaterThan(45);
 
       window.addPlot();
-      // Back to the first plot.
-      window.robot().type(KeyCode.F6);
+      window.robot().clickOn("#plot-1 .plot-title");
       await().until(() -> window.seriesInTable().equals(List.of(topic, count)));
       onFx(() -> drop(window, count, "#plot-3"));
       await().until(() -> shown(window, 2).equals(List.of(guest)));

@@ -47,7 +47,7 @@ public final class PlotArea extends SplitPane {
     getStyleClass().add("plot-area");
     setOrientation(Orientation.VERTICAL);
     // In a small window plots are small; nothing of them lies outside.
-    setMinWidth(0);
+    setMinSize(0, 0);
     plots.subscribe(this::arrange);
     desk.layoutProperty().subscribe(this::arrange);
     desk.focusedProperty().subscribe(this::mark);

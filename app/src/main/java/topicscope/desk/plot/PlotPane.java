@@ -104,7 +104,7 @@ public final class PlotPane extends BorderPane {
     header.add(mode);
     SeriesDrag.acceptOn(this, desk, plot);
     getStyleClass().add("plot-pane");
-    setMinWidth(0);
+    setMinSize(0, 0);
     chart.setId("chart");
     chart.setValueTags(true);
     chart.pseudoClassStateChanged(UNDER_HEADER, true);
