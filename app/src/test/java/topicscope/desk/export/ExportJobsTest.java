@@ -8,13 +8,13 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import topicscope.desk.widget.MessageBar;
-import topicscope.plot.Display;
+import topicscope.plot.ShownChart;
 
 class ExportJobsTest {
   @Test
   @DisplayName("the end waits for nothing on the JavaFX thread, which may have ended before")
   void end_javaFxBusy_returns() {
-    Display.startToolkit();
+    ShownChart.startToolkit();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     Platform.runLater(() -> {
       new ExportJobs(new MessageBar()).end().run();
