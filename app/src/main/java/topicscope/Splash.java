@@ -14,8 +14,8 @@ import topicscope.desk.widget.SceneFill;
 import topicscope.plot.ThemeStylesheets;
 
 /**
- * The first picture of a window whose content takes a while to make, so that the window is never
- * black. It can't be closed before the content is there. For the JavaFX thread.
+ * The first picture of a window whose content takes a while to make, so that the window is black
+ * for as short as possible. It can't be closed before the content is there. For the JavaFX thread.
  */
 final class Splash {
   private static final double STRIP_HEIGHT = 100;
