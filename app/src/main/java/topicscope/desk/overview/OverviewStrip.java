@@ -147,11 +147,6 @@ final class OverviewStrip extends Region {
       return;
     }
     event.consume();
-    if (event.getClickCount() == 2) {
-      drag = Optional.empty();
-      mover.showAll();
-      return;
-    }
     refresh.run();
     Grip grip = grip(event.getX());
     scale()
@@ -214,8 +209,13 @@ final class OverviewStrip extends Region {
     event.consume();
     Optional<Drag> ended = drag;
     drag = Optional.empty();
-    if (note.isVisible()) {
-      note.setVisible(false);
+    boolean moved = note.isVisible();
+    note.setVisible(false);
+    // Two quick drags are no double click.
+    boolean still = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
+    if (still && event.getClickCount() == 2) {
+      mover.showAll();
+    } else if (moved) {
       ended.ifPresent(now ->
           shown.ifPresent(state -> state.window().ifPresent(to -> apply(state, now.grip(), to))));
     }
