@@ -31,9 +31,10 @@ final class Splash {
   }
 
   /**
-   * Shows a window with its scene, if it isn't shown. On screen it is black until its first frame,
-   * so all that keeps that frame waiting is done before: styles, layout, and a picture in memory of
-   * a strip across the window, for which fonts and the painter are loaded.
+   * Shows a window with its scene, if it isn't shown. Until its first frame a window is black, so it
+   * is transparent until then, where the desktop can do that. Elsewhere it is black for a moment,
+   * so all that keeps the first frame waiting is done before: styles, layout, and a picture in
+   * memory of a strip across the window, for which fonts and the painter are loaded.
    */
   static void open(Stage stage) {
     if (stage.isShowing()) {
@@ -44,7 +45,9 @@ final class Splash {
     double top = (scene.getHeight() - STRIP_HEIGHT) / 2;
     strip.setViewport(new Rectangle2D(0, top, scene.getWidth(), STRIP_HEIGHT));
     scene.getRoot().snapshot(strip, null);
+    stage.setOpacity(0);
     stage.show();
+    new FirstFrame(() -> stage.setOpacity(1)).start();
   }
 
   private static Parent content(String sentence) {

@@ -2,12 +2,15 @@ package topicscope.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.testing.TestCluster;
 
+@Execution(CONCURRENT)
 class EmbeddedBrokerTest {
   @Test
   @DisplayName("a restarted broker has the port and the topics it had; closing removes its data")

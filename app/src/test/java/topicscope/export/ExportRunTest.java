@@ -1,6 +1,7 @@
 package topicscope.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
@@ -12,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.export.CsvExport.Written;
 import topicscope.export.ExportRun.Outcome;
 import topicscope.signal.SampleBatch;
@@ -19,6 +21,7 @@ import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesRange;
 
+@Execution(CONCURRENT)
 class ExportRunTest {
   private static final int MANY = 400_000;
 

@@ -2,15 +2,18 @@ package topicscope.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.signal.SeriesSet;
 
 @DisplayName("The thread of transforms and alerts")
+@Execution(CONCURRENT)
 class AnalysisThreadTest {
   @Test
   @DisplayName("survives an Error in one step, names it, and runs the others")

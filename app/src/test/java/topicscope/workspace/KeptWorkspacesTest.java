@@ -1,6 +1,7 @@
 package topicscope.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.workspace.KeptWorkspaces.Entry;
 import topicscope.workspace.KeptWorkspaces.Kept;
@@ -23,6 +25,7 @@ import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Span;
 import topicscope.workspace.WorkspaceFile.Saved;
 
+@Execution(CONCURRENT)
 class KeptWorkspacesTest {
   private static final ClusterName LOCAL = new ClusterName(Optional.empty(), "localhost:9092");
   private static final KeptCluster UNKNOWN = new KeptCluster(Optional.empty(), LOCAL);

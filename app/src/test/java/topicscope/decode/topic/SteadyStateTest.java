@@ -2,18 +2,21 @@ package topicscope.decode.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.HexFormat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.RecordView;
 import topicscope.decode.SampleSink;
 import topicscope.decode.choice.DecodeChoice;
 
+@Execution(CONCURRENT)
 class SteadyStateTest {
   private static final int RECORDS = 200_000;
   private static final long NOW = 1_700_000_000_000L;

@@ -2,6 +2,7 @@ package topicscope.desk.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.decode.choice.DecodeChoice;
@@ -39,6 +41,7 @@ import topicscope.transform.Transform;
 
 /** The desk without a window and without the toolkit. A plain thread owns it. */
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
 class DeskTest {
   private static final Set<Thread.State> RESTING =
       Set.of(Thread.State.TIMED_WAITING, Thread.State.TERMINATED);

@@ -1,6 +1,7 @@
 package topicscope.kafka.partition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import topicscope.kafka.partition.PartitionProgress.State;
 import topicscope.kafka.read.TestRecords;
 
+@Execution(CONCURRENT)
 class BacklogTest {
   private final List<PartitionProgress> partitions = new ArrayList<>();
 
