@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.alert.AlertRule;
 import topicscope.desk.model.Plot;
+import topicscope.desk.model.WindowSpan;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
@@ -71,6 +72,12 @@ class UndoTest {
       window.pick(first, 2);
       await().until(() -> names(window).equals(List.of("cpu", "mem")));
       window.awaitNotice(second + " → " + first);
+      WindowSpan own = WindowSpan.ofPoints(7);
+      runOnFx(() -> {
+        window.desk().linkedProperty().set(false);
+        window.plot().windowProperty().set(own);
+        window.desk().linkedProperty().set(true);
+      });
       window.shortcut(KeyCode.W);
       window.awaitPlots(1);
       window.awaitNotice("Closed plot 2 (" + first + ")");
@@ -80,6 +87,7 @@ class UndoTest {
       window.robot().clickOn("Undo");
       window.awaitPlots(2);
       await().until(() -> names(window).equals(List.of("cpu", "mem")));
+      assertThat(onFx(() -> window.plot().windowProperty().get())).isEqualTo(own);
       window.shortcut(KeyCode.Z);
       await().until(() -> names(window).containsAll(List.of(second, guest, mean.text())));
       assertThat(onFx(() -> window.plot().title())).isEqualTo("Right");

@@ -332,7 +332,7 @@ public final class Desk {
   private Plot put(Plot plot, int index) {
     plots.add(index, plot);
     rules.watch(plot);
-    plot.windowProperty().subscribe(choice -> share(plot, choice));
+    plot.windowProperty().subscribe((before, choice) -> share(plot, choice));
     return plot;
   }
 
@@ -349,6 +349,11 @@ public final class Desk {
       return;
     }
     PlotSetup setup = plot.setup();
+    boolean shared =
+        linked.get()
+            && plots.stream()
+                .anyMatch(other ->
+                    other != plot && other.windowProperty().get().equals(setup.window()));
     String number = "plot " + (index + 1);
     String title = plot.title().isEmpty() ? "" : " (" + plot.title() + ")";
     remove(plot);
@@ -356,11 +361,17 @@ public final class Desk {
         new UndoHistory.Step(
             "Closed " + number + title,
             "close " + number + title,
-            () -> openAgain(index, setup, plot)));
+            () -> openAgain(index, setup, shared, plot)));
   }
 
-  private void openAgain(int index, PlotSetup setup, Plot closed) {
-    WindowSpan span = linked.get() ? focused.get().windowProperty().get() : setup.window();
+  /**
+   * Opens a closed plot at its old place.
+   *
+   * @param shared whether its span was that of the others, which may be another one by now
+   */
+  private void openAgain(int index, PlotSetup setup, boolean shared, Plot closed) {
+    WindowSpan span =
+        shared && linked.get() ? focused.get().windowProperty().get() : setup.window();
     Plot plot = put(plot(span, setup.start()), Math.min(index, plots.size()));
     closed.openedAgainAs(plot);
     focused.set(plot);

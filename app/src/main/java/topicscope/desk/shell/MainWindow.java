@@ -296,6 +296,9 @@ public final class MainWindow {
     plots.start();
     statusTimer.play();
     workspaceTimer.play();
+    if (welcome.isVisible()) {
+      welcome.focusAddress();
+    }
   }
 
   /**
@@ -357,11 +360,18 @@ public final class MainWindow {
   private void showWelcome(boolean wanted) {
     boolean connected = desk.focusedProperty().get().clusterProperty().get().isPresent();
     welcome.show(wanted || !(connected || waiting), connected);
+    if (!welcome.isVisible() && welcome.isFocusWithin()) {
+      focusPlot();
+    }
   }
 
   private void toggleWelcome() {
     showWelcome(!welcome.isVisible());
-    root.requestFocus();
+    if (welcome.isVisible()) {
+      welcome.focusAddress();
+    } else {
+      focusPlot();
+    }
   }
 
   private void showCluster(Optional<Cluster> now) {

@@ -20,6 +20,7 @@ final class Welcome extends ScrollPane {
   private static final double TEXT_WIDTH = 640;
   private static final double FIELD_WIDTH = 120;
 
+  private final TextField servers = new TextField("localhost:9092");
   private final Button backToPlots;
 
   /**
@@ -46,7 +47,6 @@ final class Welcome extends ScrollPane {
     Label title = Nodes.styled(new Label("Topicscope"), "title-1");
     Label sentence =
         text("A topic is a named stream of records: connect, pick one, and its numbers move.");
-    TextField servers = new TextField("localhost:9092");
     servers.setId("welcome-servers");
     servers.setAccessibleText("Bootstrap servers, as host:port");
     servers.setPrefColumnCount(20);
@@ -100,6 +100,12 @@ final class Welcome extends ScrollPane {
   void show(boolean seen, boolean plots) {
     backToPlots.setVisible(plots);
     setVisible(seen);
+  }
+
+  /** Moves the focus to the address, selected. */
+  void focusAddress() {
+    servers.requestFocus();
+    servers.selectAll();
   }
 
   private static Label text(String text) {
