@@ -231,7 +231,8 @@ class OffersTest {
       window.pick(topic);
       window.awaitText("#offer-text", "No numbers yet: text without numbers");
       assertThat(window.text("#offer-do")).isEqualTo("Choose the format");
-      await().until(() -> labels(window).equals(List.of("records/s", "bytes/s")));
+      await()
+          .untilAsserted(() -> assertThat(labels(window)).containsExactly("records/s", "bytes/s"));
       window.awaitVisible("#message", false);
       window.awaitPainted();
       screens.takeSmall("offer-words");

@@ -3,7 +3,8 @@ package topicscope.plot.axis;
 import java.util.List;
 
 /** The ticks of a scrolling x axis: round values that don't depend on the visible part of x. */
-sealed interface TickRule permits NumberTicks, TimeTicks, FineTimeTicks, TickRule.None {
+sealed interface TickRule
+    permits NumberTicks, SampleTimeTicks, TimeTicks, FineTimeTicks, TickRule.None {
   /** No ticks. */
   TickRule NONE = new None();
 

@@ -14,10 +14,10 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
 /**
- * The x axis. Its labels are times: round ones, or those of samples at round numbers where x counts
- * samples. They scroll with the traces: they move as one group, and a text is laid out only when
- * its tick appears. At the edges of the chart a label is shifted so that it isn't cut off. Below
- * them stand the day and the time zone.
+ * The x axis. Its labels are times: round ones; or those of samples at round numbers, where x
+ * counts samples that come unevenly. They scroll with the traces: they move as one group, and a
+ * text is laid out only when its tick appears. At the edges of the chart a label is shifted so that
+ * it isn't cut off. Below them stand the day and the time zone.
  */
 public final class TimeAxis extends CachedAxis {
   private static final double BETWEEN_LABELS = 28;
@@ -72,7 +72,7 @@ public final class TimeAxis extends CachedAxis {
       scale = newScale;
       density = pixelsPerUnit;
       renew();
-    } else if (Math.abs(origin - anchor) > FAR || form != neededForm()) {
+    } else if (Math.abs(origin - anchor) > FAR || !suits()) {
       renew();
     }
     place();
@@ -95,15 +95,38 @@ public final class TimeAxis extends CachedAxis {
     }
   }
 
-  /** Where x counts samples: the form in which the times of neighbouring ticks differ. */
-  private ClockText neededForm() {
+  /**
+   * Whether the ticks suit what is visible. Where x counts samples, that depends on their times.
+   */
+  private boolean suits() {
     if (scale.byTime() || samples.isEmpty()) {
-      return form;
+      return true;
     }
-    double from = Math.max(scale.x(origin), samples.get().firstX());
-    double to = scale.x(origin + columns());
-    double span = Math.abs(samples.get().at(to) - samples.get().at(from));
-    double perColumn = span / Math.max(1, (to - from) / scale.perColumn());
+    SampleTimes times = samples.get();
+    SampleTimeTicks.Visible visible = visible(times);
+    if (rule instanceof SampleTimeTicks round) {
+      return round.suits(visible, rooms());
+    }
+    return form == neededForm(visible, times) && roundTicks(visible, times).isEmpty();
+  }
+
+  private SampleTimeTicks.Visible visible(SampleTimes times) {
+    double from = Math.max(scale.x(origin), times.firstX());
+    double to = Math.min(scale.x(origin + columns()), times.lastX());
+    return new SampleTimeTicks.Visible(from, to, Math.max(1, (to - from) / scale.perColumn()));
+  }
+
+  private Optional<SampleTimeTicks> roundTicks(SampleTimeTicks.Visible visible, SampleTimes times) {
+    return SampleTimeTicks.of(visible, times, rooms(), zoneProperty().get());
+  }
+
+  private double[] rooms() {
+    return new double[] {room(ClockText.SECOND), room(ClockText.MILLISECOND)};
+  }
+
+  /** The form in which the times of neighbouring ticks differ. */
+  private ClockText neededForm(SampleTimeTicks.Visible visible, SampleTimes times) {
+    double perColumn = Math.abs(visible.span(times)) / visible.columns();
     return ClockText.apart(perColumn * room(ClockText.SECOND));
   }
 
@@ -114,14 +137,10 @@ public final class TimeAxis extends CachedAxis {
   private void renew() {
     clear();
     anchor = origin;
-    form = neededForm();
     footer.hurry();
     ZoneId zone = zoneProperty().get();
     if (!scale.byTime()) {
-      rule =
-          samples
-              .<TickRule>map(times -> scale.ticks(room(form), times, form, zone))
-              .orElse(TickRule.NONE);
+      rule = samples.map(this::ticksAtSamples).orElse(TickRule.NONE);
       return;
     }
     rule = scale.ticks(room(ClockText.SECOND), zone);
@@ -131,6 +150,14 @@ public final class TimeAxis extends CachedAxis {
     if (rule instanceof FineTimeTicks) {
       rule = scale.ticks(room("00:00:00.000000"), zone);
     }
+  }
+
+  private TickRule ticksAtSamples(SampleTimes times) {
+    SampleTimeTicks.Visible visible = visible(times);
+    form = neededForm(visible, times);
+    return roundTicks(visible, times)
+        .<TickRule>map(round -> round)
+        .orElseGet(() -> scale.ticks(room(form), times, form, zoneProperty().get()));
   }
 
   private double room(ClockText time) {

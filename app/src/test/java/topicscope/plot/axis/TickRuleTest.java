@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TickRuleTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  /** The columns that a time needs with seconds, and with milliseconds. */
+  private static final double[] ROOMS = {80, 110};
 
   @ParameterizedTest(name = "span {0}, at most {1} ticks: step {2}")
   @CsvSource({
@@ -57,6 +61,33 @@ class TickRuleTest {
         .isEqualTo("01:00:04.000");
   }
 
+  @Test
+  @DisplayName("where x counts samples that come evenly, ticks stand at round times between them")
+  void numbers_even_roundTimes() {
+    // Sample 0 at 0.5 s, then one every 2 s: 120 s in 600 columns.
+    SampleTimes times = timesOf(0, 60, x -> 500 + 2000 * x);
+    SampleTimeTicks.Visible all = new SampleTimeTicks.Visible(0, 60, 600);
+    SampleTimeTicks ticks = SampleTimeTicks.of(all, times, ROOMS, BERLIN).orElseThrow();
+
+    List<Double> found = ticks.within(-5, 70);
+    assertThat(found.stream().map(ticks::text))
+        .containsExactly("01:00:30", "01:01:00", "01:01:30", "01:02:00");
+    assertThat(found.getFirst()).isEqualTo(14.75);
+    assertThat(ticks.within(20, 70)).isEqualTo(found.subList(1, 4));
+    assertThat(ticks.suits(all, ROOMS)).isTrue();
+    assertThat(ticks.suits(new SampleTimeTicks.Visible(0, 60, 300), ROOMS)).as("crowded").isFalse();
+    assertThat(ticks.suits(new SampleTimeTicks.Visible(0, 60, 6000), ROOMS)).as("few").isFalse();
+  }
+
+  @Test
+  @DisplayName("samples that come unevenly, or all at once, have no round times")
+  void numbers_uneven_none() {
+    SampleTimeTicks.Visible all = new SampleTimeTicks.Visible(0, 60, 600);
+    for (SampleTimes times : List.of(timesOf(0, 60, x -> 30 * x * x), timesOf(0, 60, x -> 7))) {
+      assertThat(SampleTimeTicks.of(all, times, ROOMS, BERLIN)).isEmpty();
+    }
+  }
+
   @ParameterizedTest(name = "{0} ms apart: {1}")
   @CsvSource({
     "20, 01:00:04.000",
@@ -86,6 +117,10 @@ class TickRuleTest {
   }
 
   private static SampleTimes everySecondFrom(double first) {
+    return timesOf(first, 1_000, x -> 1_000 * x);
+  }
+
+  private static SampleTimes timesOf(double first, double last, DoubleUnaryOperator time) {
     return new SampleTimes() {
       @Override
       public double firstX() {
@@ -94,12 +129,12 @@ class TickRuleTest {
 
       @Override
       public double lastX() {
-        return 1_000;
+        return last;
       }
 
       @Override
       public double at(double x) {
-        return x * 1_000;
+        return time.applyAsDouble(Math.rint(x));
       }
     };
   }
