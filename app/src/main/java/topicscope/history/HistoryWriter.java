@@ -61,13 +61,18 @@ public final class HistoryWriter implements AutoCloseable {
   private long written;
   private long already;
   private long forgotten;
+  private long questions;
   private @Nullable Question question;
   private OffsetSet found = new OffsetSet();
   private Optional<String> trouble = Optional.empty();
 
   /** Which records behind these offsets does the table have? */
-  private record Question(String topicId, Map<Integer, Long> offsets, long appliedTo) {
+  private record Question(long number, String topicId, Map<Integer, Long> offsets, long appliedTo) {
     static final long UNKNOWN = -1;
+
+    Question from(long sequencerTxn) {
+      return new Question(number, topicId, offsets, sequencerTxn);
+    }
   }
 
   /**
@@ -122,7 +127,7 @@ public final class HistoryWriter implements AutoCloseable {
       question =
           offsets.isEmpty()
               ? null
-              : new Question(topicId, new TreeMap<>(offsets), Question.UNKNOWN);
+              : new Question(++questions, topicId, new TreeMap<>(offsets), Question.UNKNOWN);
     }
     loop.wake();
   }
@@ -316,7 +321,7 @@ public final class HistoryWriter implements AutoCloseable {
             .path("dataset")
             .path(0);
     if (asked.appliedTo() == Question.UNKNOWN) {
-      replace(asked, new Question(asked.topicId(), asked.offsets(), state.path(1).asLong()));
+      replace(asked, asked.from(state.path(1).asLong()));
       return false;
     }
     if (state.path(0).asLong() < asked.appliedTo()) {
@@ -342,7 +347,7 @@ public final class HistoryWriter implements AutoCloseable {
               Integer.parseInt(row.substring(0, comma)), Long.parseLong(row.substring(comma + 1)));
         });
     synchronized (this) {
-      if (question == asked) {
+      if (asked.equals(question)) {
         question = null;
         found = answer;
       }
@@ -351,13 +356,14 @@ public final class HistoryWriter implements AutoCloseable {
   }
 
   private synchronized void replace(Question asked, Question next) {
-    if (question == asked) {
+    if (asked.equals(question)) {
       question = next;
     }
   }
 
   /**
    * A table whose rows can't be put in place, as on a full disk, is suspended; it is tried again.
+   * One that was deleted is made again.
    *
    * @throws IOException why it is suspended
    */
@@ -368,7 +374,10 @@ public final class HistoryWriter implements AutoCloseable {
                     + HistorySchema.literal(table))
             .path("dataset")
             .path(0);
-    if (state.path(0).asBoolean()) {
+    if (state.isMissingNode()) {
+      // Deleted; rows may have been acknowledged into the deleted one for a moment.
+      var _ = sql.exec(HistorySchema.create(topic));
+    } else if (state.path(0).asBoolean()) {
       var _ = sql.exec("ALTER TABLE " + HistorySchema.quoted(table) + " RESUME WAL");
       String tag = state.path(1).asText("");
       throw new IOException(

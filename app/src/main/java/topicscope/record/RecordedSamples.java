@@ -117,7 +117,7 @@ final class RecordedSamples implements SampleKeeper {
     int nr = target.next(record);
     long time = time(target, timeMs);
     if (target.states.isPresent()) {
-      String state = target.states.get().name(value);
+      String state = target.states.get().name((double) value);
       rows.state(target.prefix, partition, offset, nr, state, time);
     } else if (value > LARGEST_EXACT || value < -LARGEST_EXACT) {
       exact(target, nr, (double) value, value, time);

@@ -1,6 +1,7 @@
 package topicscope.record;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
@@ -24,6 +25,7 @@ public final class TopicRecorder implements AutoCloseable {
 
   private final HistoryWriter writer;
   private final TopicReader reader;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
    * Starts recording.
@@ -72,6 +74,9 @@ public final class TopicRecorder implements AutoCloseable {
   /** Writes what waits, commits, leaves the group and ends; at most 6 s. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try {
       var _ = writer.awaitWritten(writer.offered(), DRAIN);
     } catch (InterruptedException e) {

@@ -201,14 +201,18 @@ class RecorderChaosRun {
       return acknowledged.get();
     }
 
-    void finish() throws InterruptedException {
+    void finish() {
       stopped = true;
-      thread.join();
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
       producer.flush();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       finish();
       producer.close();
     }

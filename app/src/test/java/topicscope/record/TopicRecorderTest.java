@@ -147,10 +147,10 @@ class TopicRecorderTest {
       assertThat(recorder.account().records().received()).isLessThan(count);
       now.set(there);
 
-      awaitWritten(recorder, 2 * count);
+      awaitWritten(recorder, 2L * count);
       assertThat(recorder.account().records().received()).isEqualTo(count);
     }
-    awaitRows(topic, 2 * count);
+    awaitRows(topic, 2L * count);
   }
 
   @Test

@@ -153,6 +153,7 @@ public final class RecordCommand implements Callable<Integer> {
 
   private static Supplier<HistoryAddress> ownServer(HeadlessRun run, RecorderReport report)
       throws IOException, InterruptedException {
+    report.starting(HistoryServer.folder());
     HistoryServer server = HistoryServer.open(HistoryServer.folder(), report::server);
     run.onClose(server::close);
     report.login(HistoryServer.file(HistoryServer.folder()));

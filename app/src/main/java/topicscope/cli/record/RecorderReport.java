@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
@@ -21,6 +23,7 @@ import topicscope.history.HistorySchema;
 import topicscope.history.HistorySql;
 import topicscope.kafka.client.ReaderState;
 import topicscope.platform.TerminalText;
+import topicscope.reading.ReadingRemarks;
 import topicscope.record.TopicRecorder;
 
 /**
@@ -31,6 +34,7 @@ import topicscope.record.TopicRecorder;
  */
 final class RecorderReport {
   private static final Duration REPORT_AFTER = Duration.ofSeconds(5);
+  private static final int MAX_REMARKS = 100;
   private static final long TROUBLE_NANOS = Duration.ofSeconds(2).toNanos();
   private static final long LINES_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long JSON_NANOS = Duration.ofSeconds(1).toNanos();
@@ -39,6 +43,8 @@ final class RecorderReport {
   private final boolean json;
   private final Map<String, ReaderState.Kind> said = new HashMap<>();
   private final Map<String, TopicRecorder.Account> printed = new HashMap<>();
+  private final Set<String> remarked = new HashSet<>();
+  private long remarkedAt = System.nanoTime();
   private long printedAt = System.nanoTime();
   private Optional<String> trouble = Optional.empty();
   private long troubleSince;
@@ -47,6 +53,13 @@ final class RecorderReport {
   RecorderReport(HeadlessRun run, boolean json) {
     this.run = run;
     this.json = json;
+  }
+
+  /** QuestDB takes some seconds. */
+  void starting(Path folder) {
+    if (!json) {
+      run.message("starting QuestDB on " + folder);
+    }
   }
 
   /** Where the login of the own server is. */
@@ -81,6 +94,20 @@ final class RecorderReport {
     if (now - printedAt >= (json ? JSON_NANOS : LINES_NANOS)) {
       printedAt = now;
       recorders.forEach(recorder -> print(recorder, Optional.empty()));
+    }
+    if (now - remarkedAt >= TROUBLE_NANOS) {
+      remarkedAt = now;
+      recorders.forEach(this::printRemarks);
+    }
+  }
+
+  /** What there is to say about the records; a remark that differs in numbers only is not new. */
+  private void printRemarks(TopicRecorder recorder) {
+    for (String remark : ReadingRemarks.of(recorder.reader())) {
+      String gist = recorder.topic() + remark.replaceAll("\\d+", "#");
+      if (remarked.size() < MAX_REMARKS && remarked.add(gist)) {
+        say("remark", recorder.topic() + ": " + remark);
+      }
     }
   }
 
@@ -128,6 +155,7 @@ final class RecorderReport {
 
   /** The last account, beside what the tables hold. */
   void ended(List<TopicRecorder> recorders, HistorySql sql) {
+    recorders.forEach(this::printRemarks);
     for (TopicRecorder recorder : recorders) {
       printed.remove(recorder.topic());
       print(recorder, Optional.of(sql));
@@ -154,9 +182,10 @@ final class RecorderReport {
     }
     OptionalLong rows = end.map(sql -> rows(recorder, sql)).orElse(OptionalLong.empty());
     if (json) {
-      print(line(recorder.topic(), account, rows));
+      print(line(recorder.topic(), account, rows).put("behind", recorder.reader().lag()));
     } else {
-      run.print(TerminalText.escape(text(recorder.topic(), account, rows, end.isPresent())));
+      String text = text(recorder, account, rows, end.isPresent());
+      run.print(TerminalText.escape(text));
     }
   }
 
@@ -173,8 +202,15 @@ final class RecorderReport {
   }
 
   private static String text(
-      String topic, TopicRecorder.Account account, OptionalLong rows, boolean ended) {
-    String sums = topic + ": " + account.records().text() + "; " + account.samples().text();
+      TopicRecorder recorder, TopicRecorder.Account account, OptionalLong rows, boolean ended) {
+    String sums =
+        String.format(
+            Locale.ROOT,
+            "%s: %s; %s; %,d behind",
+            recorder.topic(),
+            account.records().text(),
+            account.samples().text(),
+            recorder.reader().lag());
     if (rows.isPresent()) {
       return sums + String.format(Locale.ROOT, "; the table holds %,d", rows.getAsLong());
     }
