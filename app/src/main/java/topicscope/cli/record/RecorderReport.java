@@ -177,7 +177,8 @@ final class RecorderReport {
   /** The account if it has changed, or the last one with what the table holds. */
   private void print(TopicRecorder recorder, Optional<HistorySql> end) {
     TopicRecorder.Account account = recorder.account();
-    if (account.equals(printed.put(recorder.topic(), account)) && end.isEmpty()) {
+    boolean same = account.equals(printed.put(recorder.topic(), account));
+    if (end.isEmpty() && (same || account.records().received() == 0)) {
       return;
     }
     OptionalLong rows = end.map(sql -> rows(recorder, sql)).orElse(OptionalLong.empty());
