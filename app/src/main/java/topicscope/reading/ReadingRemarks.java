@@ -20,10 +20,16 @@ public final class ReadingRemarks {
 
   /** Everything: no records, why records can't be decoded, hints and notes. */
   public static List<String> of(Reading reading, StartPosition start) {
-    TopicReader reader = reading.reader();
+    List<String> remarks = new ArrayList<>();
+    nothingSince(reading.reader(), start).ifPresent(remarks::add);
+    remarks.addAll(of(reading.reader()));
+    return remarks;
+  }
+
+  /** Why records can't be decoded, hints and notes. */
+  public static List<String> of(TopicReader reader) {
     TopicReport report = reader.report();
     List<String> remarks = new ArrayList<>();
-    nothingSince(reader, start).ifPresent(remarks::add);
     reader.undecodable().stream()
         .sorted(Comparator.comparingLong(UndecodableLog.Entry::count).reversed())
         .limit(MAX_REASONS)

@@ -1,7 +1,10 @@
 package topicscope.kafka.read;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +13,10 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.partition.PartitionProgress;
@@ -20,15 +25,24 @@ import topicscope.kafka.partition.PartitionProgress;
  * The partitions that a consumer group gives this member, and the commits of what it has ingested,
  * so that the group goes on where it was.
  *
- * <p>An offset is committed after its record was ingested and passed on: once a second while
- * records come, when a partition goes to another member, and at the end. After a crash of a member
- * the next one reads the last second again; nothing is left out.
+ * <p>An offset is committed after its record was ingested and passed on, and its samples are kept
+ * if something keeps them: once a second while records come, when a partition goes to another
+ * member, and at the end. After a crash of a member the next one reads the last second again;
+ * nothing is left out. What is not kept when partitions are given away is forgotten: their next
+ * owner reads it.
+ *
+ * <p>A commit names the id of its topic, so that the offsets of a topic that was deleted are not
+ * taken for those of its successor.
  *
  * <p>Owned by the reader thread.
  */
 final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(GroupAssignment.class);
   private static final Duration COMMIT = Duration.ofMillis(400);
+  private static final Duration KEEP = Duration.ofSeconds(1);
+  private static final String TOPIC_ID = "topic-id ";
+  private static final int MAX_PENDING = 1_000;
+  private static final long NOTE_EVERY_NANOS = Duration.ofMillis(50).toNanos();
   private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Consumer<?, ?> consumer;
@@ -37,6 +51,12 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private final Starts starts;
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
+  private boolean replaced;
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private long notedAt = System.nanoTime();
+
+  /** Offsets that may be committed when the samples before the mark are kept. */
+  private record Pending(Map<TopicPartition, OffsetAndMetadata> offsets, long mark) {}
 
   /** Begins with partitions in which the group has no offset. */
   @FunctionalInterface
@@ -57,8 +77,9 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
 
   /** The consumer settings of a member. */
   static Map<String, Object> settings(String group) {
-    // Heartbeats tell a member that others join and leave.
-    return Map.of("group.id", group, "heartbeat.interval.ms", 1_000);
+    // Heartbeats tell a member that others join and leave. The partitions of one that was killed
+    // wait for the end of its session: seconds, not the usual 45.
+    return Map.of("group.id", group, "heartbeat.interval.ms", 1_000, "session.timeout.ms", 10_000);
   }
 
   @Override
@@ -80,21 +101,52 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   @Override
   public void polled(boolean taken) {
     uncommitted |= taken;
-    if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
-      committedAt = System.nanoTime();
-      if (!stream.flush()) {
-        return;
-      }
+    long now = System.nanoTime();
+    if (uncommitted && now - notedAt > NOTE_EVERY_NANOS) {
+      notedAt = now;
       uncommitted = false;
-      consumer.commitAsync(
-          stream.positions(consumer.assignment()),
-          (offsets, failure) -> {
-            if (failure != null) {
-              uncommitted = true;
-              LOG.warn("Committing for {} failed; the next commit covers it", topic, failure);
-            }
-          });
+      if (pending.size() == MAX_PENDING) {
+        pending.removeLast();
+      }
+      pending.addLast(new Pending(offsets(consumer.assignment()), stream.mark()));
     }
+    if (now - committedAt > COMMIT_EVERY_NANOS) {
+      committedAt = now;
+      commitKept();
+    }
+  }
+
+  /** Commits the newest offsets before which all is kept. */
+  private void commitKept() {
+    Pending due = takeKept();
+    if (due == null) {
+      return;
+    }
+    if (!stream.flush()) {
+      uncommitted = true;
+      return;
+    }
+    consumer.commitAsync(
+        due.offsets(),
+        (offsets, failure) -> {
+          if (failure != null) {
+            uncommitted = true;
+            LOG.warn("Committing for {} failed; the next commit covers it", topic, failure);
+          }
+        });
+  }
+
+  private @Nullable Pending takeKept() {
+    Pending due = null;
+    while (!pending.isEmpty() && stream.isKept(pending.getFirst().mark())) {
+      due = pending.removeFirst();
+    }
+    return due;
+  }
+
+  @Override
+  public void replaced() {
+    replaced = true;
   }
 
   @Override
@@ -110,16 +162,19 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
     Set<TopicPartition> fresh = new HashSet<>();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     long now = System.nanoTime();
     for (TopicPartition partition : assigned) {
       OffsetAndMetadata offset = committed.get(partition);
-      if (offset == null) {
+      if (offset == null || isOfAnotherTopic(offset)) {
         fresh.add(partition);
       } else {
         // Records that this reader has ingested do not come again, even if a commit was lost.
         stream.partition(partition).takeOver(offset.offset(), now);
       }
+      offsets.put(partition, stream.partition(partition).nextOffset());
     }
+    stream.assigned(offsets);
     try {
       starts.begin(fresh);
     } catch (InterruptedException e) {
@@ -139,12 +194,19 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
+    // What is left of a deleted topic can't be read again.
+    if (!replaced && !stream.isKept(stream.mark())) {
+      stream.forgetUnkept();
+    }
+    pending.clear();
     lost.forEach(partition -> stream.find(partition).ifPresent(PartitionProgress::leave));
   }
 
   private void commitNow(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
-    if (!uncommitted || offsets.isEmpty() || !stream.flush()) {
+    boolean wanted = uncommitted || !pending.isEmpty();
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        stream.awaitKept(KEEP) ? offsets(partitions) : keptOffsets(partitions);
+    if (replaced || !wanted || offsets.isEmpty() || !stream.flush()) {
       return;
     }
     try {
@@ -155,8 +217,39 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
         consumer.commitSync(offsets, COMMIT);
       }
       uncommitted = false;
+      pending.clear();
     } catch (KafkaException e) {
       LOG.warn("The last commit for {} failed: some records may come again", topic, e);
     }
+  }
+
+  /** The positions, with the id of the topic: a commit may arrive when another has its name. */
+  private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
+    offsets.replaceAll((at, offset) ->
+        new OffsetAndMetadata(offset.offset(), offset.leaderEpoch(), TOPIC_ID + topicId()));
+    return offsets;
+  }
+
+  /** Whether one of us has committed it for another topic of that name. */
+  private boolean isOfAnotherTopic(OffsetAndMetadata committed) {
+    return committed.metadata().startsWith(TOPIC_ID)
+        && !committed.metadata().equals(TOPIC_ID + topicId());
+  }
+
+  private String topicId() {
+    return stream.id().map(Uuid::toString).orElse("");
+  }
+
+  /** The offsets behind the samples that are kept. */
+  private Map<TopicPartition, OffsetAndMetadata> keptOffsets(
+      Collection<TopicPartition> partitions) {
+    Pending due = takeKept();
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    if (due != null) {
+      offsets.putAll(due.offsets());
+      offsets.keySet().retainAll(partitions);
+    }
+    return offsets;
   }
 }
