@@ -25,6 +25,7 @@ public final class SampleBuffer {
   private final InstantSource clock;
   private final GapDetector spacing = new GapDetector();
   private final TimestampRule rule = new TimestampRule(spacing);
+  private volatile PastColumns past = PastColumns.NONE;
 
   /**
    * @param capacity number of samples held, at least 1
@@ -173,6 +174,25 @@ public final class SampleBuffer {
   /** The same of the samples in a range; the last value is that of all samples held. */
   SeriesStatistics statistics(XRange range) {
     return new StatisticsPass(log, range).take();
+  }
+
+  /** What was recorded before the samples held. It is drawn before them, and is none of them. */
+  public PastColumns past() {
+    return past;
+  }
+
+  /** Replaces what was recorded before the samples held. */
+  public void setPast(PastColumns recorded) {
+    past = recorded;
+  }
+
+  /** The time from which on samples are held or recorded, ms since the epoch. */
+  public OptionalLong knownFrom() {
+    double recorded = past.recordedFrom();
+    OptionalLong held = earliestTime();
+    return recorded < held.orElse(Long.MAX_VALUE)
+        ? OptionalLong.of((long) Math.floor(recorded))
+        : held;
   }
 
   /** The number of samples held now. */
