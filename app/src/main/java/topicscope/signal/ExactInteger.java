@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * Whole numbers of up to 64 bits, signed or unsigned, as the nearest double and the remainder lost
  * by rounding. Allocates only in {@link #exact}.
  */
-final class ExactInteger {
+public final class ExactInteger {
   /** From here on a double may be a rounded number; below it is exact. */
   private static final double MAX = 0x1p64;
 
@@ -17,7 +17,7 @@ final class ExactInteger {
   private ExactInteger() {}
 
   /** The nearest double of an unsigned number. */
-  static double rounded(long unsigned) {
+  public static double rounded(long unsigned) {
     // The last bit still tells on which side of the middle the number lies.
     return unsigned >= 0 ? unsigned : 2.0 * ((unsigned >>> 1) | (unsigned & 1));
   }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  *
  * <p>Owned by the appending thread. Any thread may read the present.
  */
-final class TimestampRule {
+public final class TimestampRule {
   static final long ABSURD_AHEAD_MS = 86_400_000;
   static final long STRAY_AHEAD_MS = 60_000;
   static final int RECENT = 128;
@@ -32,21 +32,27 @@ final class TimestampRule {
   private volatile long present = NEVER;
   private volatile long arrival = NEVER;
 
+  /** A rule for a series that is not held here. */
+  public TimestampRule() {
+    this(new GapDetector());
+  }
+
   TimestampRule(GapDetector spacing) {
     this.spacing = spacing;
   }
 
   /** Starts a batch that arrives at {@code now}, ms since the epoch. */
-  void begin(long now) {
+  public void begin(long now) {
     this.now = Math.max(1, now);
   }
 
-  boolean isAbsurd(long recordTime) {
+  /** Whether a time, ms since the epoch, can't be that of a sample. */
+  public boolean isAbsurd(long recordTime) {
     return recordTime <= 0 || recordTime - ABSURD_AHEAD_MS > now;
   }
 
   /** The time of a sample whose record has a plausible time. */
-  long place(long time) {
+  public long place(long time) {
     if (--untilRenewal == 0) {
       renew();
     }
@@ -59,7 +65,7 @@ final class TimestampRule {
   }
 
   /** The time of a sample whose record has an absurd time. */
-  long placeAbsurd() {
+  public long placeAbsurd() {
     long latest = latest();
     return latest == NEVER ? now : latest;
   }

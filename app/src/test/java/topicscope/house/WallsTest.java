@@ -101,6 +101,19 @@ class WallsTest {
             "client",
             "platform"),
         Wall.of(
+            "history",
+            "rows are written and read without knowing where samples come from",
+            "signal",
+            "platform"),
+        Wall.of(
+            "record",
+            "a recorder passes samples on; it holds none, and needs no window",
+            "history",
+            "kafka",
+            "decode",
+            "signal",
+            "platform"),
+        Wall.of(
             "reading",
             "one topic being read is the same for the window and for commands",
             "kafka",
@@ -146,6 +159,8 @@ class WallsTest {
         Wall.of(
             "cli",
             "a command runs without the window",
+            "record",
+            "history",
             "reading",
             "kafka",
             "decode",
@@ -254,6 +269,11 @@ class WallsTest {
                 "cli.snapshot",
                 "bench",
                 "")),
+        new Library(
+            "QuestDB",
+            List.of("io.questdb.."),
+            "it runs in JVMs of its own and is on no other class path",
+            List.of("bench.history")),
         new Library(
             "picocli",
             List.of("picocli.."),

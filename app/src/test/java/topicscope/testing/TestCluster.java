@@ -61,6 +61,14 @@ public record TestCluster(String bootstrapServers) {
     }
   }
 
+  public void deleteTopic(String topic) {
+    try (Admin admin = admin()) {
+      admin.deleteTopics(List.of(topic)).all().get();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Deletes the records of partition 0 before an offset. */
   public void deleteBefore(String topic, long offset) {
     try (Admin admin = admin()) {

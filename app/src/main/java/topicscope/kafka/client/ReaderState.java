@@ -18,7 +18,10 @@ public record ReaderState(Kind kind, String cause, Instant since) {
     LIVE,
     /** Connected; no new records. */
     IDLE,
-    /** Connected, but the reader itself is held up: it decodes, or waits for a schema registry. */
+    /**
+     * Connected, but the reader itself is held up: it decodes, waits for a schema registry, or
+     * until the samples so far are kept.
+     */
     BUSY,
     /** Records may be there that do not arrive: a part of the cluster does not deliver. */
     STALLED,

@@ -224,6 +224,12 @@ public final class PartitionProgress {
     }
   }
 
+  /** What was read counts no more: it goes on where the group is. */
+  public void forget() {
+    position = null;
+    state = State.LEFT;
+  }
+
   /** All backlogs are read. */
   public void goLive() {
     if (state == State.CAUGHT_UP || state == State.BACKLOG) {

@@ -20,6 +20,9 @@ sealed interface Assignment permits FullAssignment, GroupAssignment {
   /** Called after each poll. */
   default void polled(boolean taken) {}
 
+  /** Another topic has the name now: what was read of this one is no offset of that. */
+  default void replaced() {}
+
   /** Ends, before the consumer is closed. */
   default void end() {}
 }

@@ -2,6 +2,7 @@ package topicscope.kafka.read;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.kafka.partition.PartitionProgress;
@@ -20,15 +22,18 @@ import topicscope.kafka.partition.PartitionProgress;
  * The partitions that a consumer group gives this member, and the commits of what it has ingested,
  * so that the group goes on where it was.
  *
- * <p>An offset is committed after its record was ingested and passed on: once a second while
- * records come, when a partition goes to another member, and at the end. After a crash of a member
- * the next one reads the last second again; nothing is left out.
+ * <p>An offset is committed after its record was ingested and passed on, and its samples are kept
+ * if something keeps them: once a second while records come, when a partition goes to another
+ * member, and at the end. After a crash of a member the next one reads the last second again;
+ * nothing is left out. What is not kept when partitions are given away is forgotten: their next
+ * owner reads it.
  *
  * <p>Owned by the reader thread.
  */
 final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(GroupAssignment.class);
   private static final Duration COMMIT = Duration.ofMillis(400);
+  private static final Duration KEEP = Duration.ofSeconds(1);
   private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Consumer<?, ?> consumer;
@@ -37,6 +42,11 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private final Starts starts;
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
+  private boolean replaced;
+  private @Nullable Pending pending;
+
+  /** Offsets that are committed when the samples before the mark are kept. */
+  private record Pending(Map<TopicPartition, OffsetAndMetadata> offsets, long mark) {}
 
   /** Begins with partitions in which the group has no offset. */
   @FunctionalInterface
@@ -80,14 +90,19 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   @Override
   public void polled(boolean taken) {
     uncommitted |= taken;
-    if (uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
+    if (pending == null && uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
       committedAt = System.nanoTime();
       if (!stream.flush()) {
         return;
       }
       uncommitted = false;
+      pending = new Pending(stream.positions(consumer.assignment()), stream.mark());
+    }
+    Pending due = pending;
+    if (due != null && stream.isKept(due.mark())) {
+      pending = null;
       consumer.commitAsync(
-          stream.positions(consumer.assignment()),
+          due.offsets(),
           (offsets, failure) -> {
             if (failure != null) {
               uncommitted = true;
@@ -95,6 +110,11 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
             }
           });
     }
+  }
+
+  @Override
+  public void replaced() {
+    replaced = true;
   }
 
   @Override
@@ -110,6 +130,7 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
     Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(Set.copyOf(assigned));
     Set<TopicPartition> fresh = new HashSet<>();
+    Map<TopicPartition, Long> offsets = new HashMap<>();
     long now = System.nanoTime();
     for (TopicPartition partition : assigned) {
       OffsetAndMetadata offset = committed.get(partition);
@@ -119,7 +140,9 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
         // Records that this reader has ingested do not come again, even if a commit was lost.
         stream.partition(partition).takeOver(offset.offset(), now);
       }
+      offsets.put(partition, stream.partition(partition).nextOffset());
     }
+    stream.assigned(offsets);
     try {
       starts.begin(fresh);
     } catch (InterruptedException e) {
@@ -139,12 +162,19 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsLost(Collection<TopicPartition> lost) {
+    // What is left of a deleted topic can't be read again.
+    if (!replaced && !stream.isKept(stream.mark())) {
+      stream.forgetUnkept();
+    }
+    pending = null;
     lost.forEach(partition -> stream.find(partition).ifPresent(PartitionProgress::leave));
   }
 
   private void commitNow(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
-    if (!uncommitted || offsets.isEmpty() || !stream.flush()) {
+    boolean wanted = uncommitted || pending != null;
+    Map<TopicPartition, OffsetAndMetadata> offsets =
+        stream.awaitKept(KEEP) ? stream.positions(partitions) : keptOffsets(partitions);
+    if (replaced || !wanted || offsets.isEmpty() || !stream.flush()) {
       return;
     }
     try {
@@ -155,8 +185,21 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
         consumer.commitSync(offsets, COMMIT);
       }
       uncommitted = false;
+      pending = null;
     } catch (KafkaException e) {
       LOG.warn("The last commit for {} failed: some records may come again", topic, e);
     }
+  }
+
+  /** The offsets behind the samples that are kept. */
+  private Map<TopicPartition, OffsetAndMetadata> keptOffsets(
+      Collection<TopicPartition> partitions) {
+    Pending due = pending;
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    if (due != null && stream.isKept(due.mark())) {
+      offsets.putAll(due.offsets());
+      offsets.keySet().retainAll(partitions);
+    }
+    return offsets;
   }
 }

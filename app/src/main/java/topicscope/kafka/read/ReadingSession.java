@@ -97,6 +97,9 @@ final class ReadingSession {
         choice.polled(!polled.nextOffsets().isEmpty());
         health.report(choice.partitions(), polled.partitions());
       }
+    } catch (TopicReplacedException e) {
+      choice.replaced();
+      throw e;
     } finally {
       choice.end();
     }

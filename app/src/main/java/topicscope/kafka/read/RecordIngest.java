@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.DecodeOutcome;
@@ -41,6 +43,8 @@ public final class RecordIngest implements SampleSink {
   private final String topic;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
+  private final @Nullable SampleKeeper keeper;
+  private final SampleSink sink;
   private final RecordView view = new RecordView();
   private final Deque<ConsumerRecord<ByteBuffer, ByteBuffer>> held = new ArrayDeque<>();
   private final List<Batch> filled = new ArrayList<>();
@@ -86,6 +90,21 @@ public final class RecordIngest implements SampleSink {
    */
   public RecordIngest(
       String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
+    this(topic, decoder, series, undecodableLog, Optional.empty());
+  }
+
+  /**
+   * @param series gets the samples if nothing else keeps them; nothing else writes to it
+   * @param undecodableLog gets the reasons why records can't be decoded
+   */
+  RecordIngest(
+      String topic,
+      TopicDecoder decoder,
+      SeriesSet series,
+      UndecodableLog undecodableLog,
+      Optional<SampleKeeper> keeper) {
+    this.keeper = keeper.orElse(null);
+    this.sink = this.keeper == null ? this : this.keeper;
     this.topic = topic;
     this.decoder = decoder;
     this.reported = decoder;
@@ -115,6 +134,11 @@ public final class RecordIngest implements SampleSink {
     return nothing && guessed
         ? report.unknown("unknown: none of the records could be decoded")
         : report;
+  }
+
+  /** What decodes the next record. */
+  TopicDecoder decoder() {
+    return decoder;
   }
 
   /** How many records were taken so far, those held back not included. */
@@ -186,6 +210,9 @@ public final class RecordIngest implements SampleSink {
       batch.samples.clear();
     }
     filled.clear();
+    if (keeper != null) {
+      keeper.polled();
+    }
     series.tally().flush();
     counters = new ReaderCounters(received, decoded, undecodable, tombstones, withoutNumber);
     series.changed();
@@ -276,7 +303,10 @@ public final class RecordIngest implements SampleSink {
       if (received % WATCH_EVERY == 0) {
         progress.decoding(record.partition(), record.offset());
       }
-      outcome = decoder.decode(view, this);
+      if (keeper != null) {
+        keeper.record(record.partition(), record.offset(), arrivalMs);
+      }
+      outcome = decoder.decode(view, sink);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       LOG.debug("{}: the decoder failed", topic, e);
       outcome = DecodeOutcome.undecodable("the decoder failed: " + e.getClass().getSimpleName());

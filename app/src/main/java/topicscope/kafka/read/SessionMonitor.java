@@ -222,6 +222,7 @@ final class SessionMonitor implements RecordIngest.Progress {
       status.lag(behind);
       stuck =
           behind > 0
+              && !stream.isFull()
               && now - seen.endsAskedAt() > SETTLED_NANOS
               && now - lastRecordAt > QUIET_NANOS;
       heldBack = stuck && StateClassifier.isHeldBack(lags(reading, seen.endOffsets()));
@@ -274,6 +275,9 @@ final class SessionMonitor implements RecordIngest.Progress {
     // Until then the state stays: CONNECTING at first, DOWN after an outage; not LIVE.
     if (nothingAssigned) {
       status.become(waitingForShare(signs));
+    } else if (stream.isFull() && connected) {
+      status.become(
+          ReaderState.now(ReaderState.Kind.BUSY, "waiting until the samples so far are kept"));
     } else if (connected || !signs.silences().isEmpty() || isWaiting(signs)) {
       status.become(judge.judge(signs));
     } else if (isLiveNoMore(signs.now())) {

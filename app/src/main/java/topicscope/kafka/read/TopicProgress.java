@@ -46,6 +46,7 @@ final class TopicProgress {
   private static final long HELD_MS = 20;
 
   private final RecordIngest intake;
+  private final Optional<SampleKeeper> keeper;
   private final RecentRecords tail;
   private final ReaderCommands orders;
   private final long maxRecords;
@@ -66,6 +67,7 @@ final class TopicProgress {
 
   /**
    * @param intake decodes records and appends their samples
+   * @param keeper keeps the samples, if the series do not
    * @param tail keeps the latest records
    * @param orders ends waits
    * @param maxRecords after so many records nothing more is ingested
@@ -73,11 +75,13 @@ final class TopicProgress {
    */
   TopicProgress(
       RecordIngest intake,
+      Optional<SampleKeeper> keeper,
       RecentRecords tail,
       ReaderCommands orders,
       long maxRecords,
       IntFunction<TopicDecoder> decoders) {
     this.intake = intake;
+    this.keeper = keeper;
     this.tail = tail;
     this.orders = orders;
     this.maxRecords = maxRecords;
@@ -133,6 +137,9 @@ final class TopicProgress {
       progress = null;
       generation++;
       intake.renew(decoders.apply(generation));
+    }
+    if (!now.equals(known)) {
+      keeper.ifPresent(keeps -> keeps.topic(now.toString(), intake.decoder()));
     }
     id = now;
   }
@@ -214,7 +221,7 @@ final class TopicProgress {
   /** Whether a partition must be paused. */
   boolean mustWait(PartitionProgress partition) {
     Backlog loading = backlog;
-    return loading != null && loading.mustWait(partition);
+    return isFull() || (loading != null && loading.mustWait(partition));
   }
 
   // Records.
@@ -237,6 +244,46 @@ final class TopicProgress {
   /** Whether the records so far have arrived where they are passed on to. */
   boolean flush() {
     return tail.flush();
+  }
+
+  /** Whether no more records are taken until those so far are kept. */
+  boolean isFull() {
+    return keeper.isPresent() && keeper.get().isFull();
+  }
+
+  /** A number for all samples so far. */
+  long mark() {
+    return keeper.map(SampleKeeper::mark).orElse(0L);
+  }
+
+  /** Whether all samples before that mark are kept. */
+  boolean isKept(long mark) {
+    return keeper.isEmpty() || keeper.get().isKept(mark);
+  }
+
+  /** Waits until all samples so far are kept; false if they are not in that time. */
+  boolean awaitKept(Duration max) {
+    try {
+      return keeper.isEmpty() || keeper.get().awaitKept(mark(), max);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** These partitions are ours now. */
+  void assigned(Map<TopicPartition, Long> offsets) {
+    if (keeper.isPresent()) {
+      Map<Integer, Long> byNumber = new HashMap<>();
+      offsets.forEach((at, offset) -> byNumber.put(at.partition(), offset));
+      keeper.get().assigned(byNumber);
+    }
+  }
+
+  /** What is not kept is read again: nothing is known about where it was. */
+  void forgetUnkept() {
+    keeper.ifPresent(SampleKeeper::forget);
+    all.forEach(PartitionProgress::forget);
   }
 
   private void offer(

@@ -65,14 +65,19 @@ public final class TopicReader implements AutoCloseable {
   private boolean noticed;
 
   private TopicReader(
-      ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Optional<RecordListener> each) {
+      ReadingPlan plan,
+      TopicDecoder decoder,
+      SeriesSet series,
+      Optional<RecordListener> each,
+      Optional<SampleKeeper> keeper) {
     this.plan = plan;
     String topic = plan.topic();
     tail = new RecentRecords(each);
-    intake = new RecordIngest(topic, decoder, series, undecodableLog);
+    intake = new RecordIngest(topic, decoder, series, undecodableLog, keeper);
     stream =
         new TopicProgress(
             intake,
+            keeper,
             tail,
             orders,
             plan.maxRecords(),
@@ -110,7 +115,24 @@ public final class TopicReader implements AutoCloseable {
    */
   public static TopicReader start(
       ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Optional<RecordListener> each) {
-    TopicReader reader = new TopicReader(plan, decoder, series, each);
+    return start(new TopicReader(plan, decoder, series, each, Optional.empty()));
+  }
+
+  /**
+   * Starts reading as a member of a group, which commits what the keeper has kept.
+   *
+   * @param decoder a new one; for a topic that takes the name later, a copy is made
+   * @param keeper gets the samples
+   */
+  public static TopicReader start(ReadingPlan plan, TopicDecoder decoder, SampleKeeper keeper) {
+    if (plan.group().isEmpty()) {
+      throw new IllegalArgumentException("only a group knows what is kept");
+    }
+    SeriesSet nothing = new SeriesSet(1, plan.topic());
+    return start(new TopicReader(plan, decoder, nothing, Optional.empty(), Optional.of(keeper)));
+  }
+
+  private static TopicReader start(TopicReader reader) {
     reader.watch.start();
     var _ = reader.loop.start();
     return reader;

@@ -239,6 +239,7 @@ class TopicProgressTest {
     intake = new RecordIngest(TestRecords.TOPIC, decoder, series, undecodable);
     return new TopicProgress(
         intake,
+        Optional.empty(),
         new RecentRecords(Optional.of(record -> each.accept(record))),
         new ReaderCommands(),
         Long.MAX_VALUE,
