@@ -1,7 +1,6 @@
 package topicscope.desk.history;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +11,9 @@ import javafx.application.Platform;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import topicscope.decode.time.TimeChoice;
+import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.LatestRequest;
+import topicscope.history.HistoryAddress;
 import topicscope.history.query.HistoryReader;
 import topicscope.history.query.RecordedPast;
 import topicscope.plot.ColumnsInSight;
@@ -78,10 +79,15 @@ public final class PlotHistory {
     }
   }
 
-  /** Asks through QuestDB at that address; nothing is asked yet. */
-  public PlotHistory(RollingLineChart chart, URI address) {
+  /**
+   * Asks nothing yet.
+   *
+   * @param place where the history is now; a server that was started again may have moved
+   * @param found where it was found
+   */
+  public PlotHistory(RollingLineChart chart, HistoryPlace place, HistoryAddress found) {
     this.chart = chart;
-    this.history = new HistoryReader(address);
+    this.history = new HistoryReader(() -> place.find().get().orElse(found));
   }
 
   /** The history that is asked. */

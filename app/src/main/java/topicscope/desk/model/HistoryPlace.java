@@ -1,8 +1,8 @@
 package topicscope.desk.model;
 
-import java.net.URI;
 import java.util.Optional;
 import java.util.function.Supplier;
+import topicscope.history.HistoryAddress;
 
 /**
  * Where a history of the topics is recorded, if there is one. Found on another thread, since it may
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  *
  * @param find looks for the address of its server
  */
-public record HistoryPlace(Supplier<Optional<URI>> find) {
+public record HistoryPlace(Supplier<Optional<HistoryAddress>> find) {
   /** There is none. */
   public static final HistoryPlace NONE = new HistoryPlace(Optional::empty);
 }

@@ -1,6 +1,5 @@
 package topicscope.desk.plot;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -11,6 +10,7 @@ import topicscope.desk.history.PastState;
 import topicscope.desk.history.PlotHistory;
 import topicscope.desk.model.Desk;
 import topicscope.desk.widget.Nodes;
+import topicscope.history.HistoryAddress;
 import topicscope.plot.RollingLineChart;
 import topicscope.reading.Reading;
 
@@ -68,9 +68,9 @@ final class PastLine extends Label {
         .start(() -> desk.history().find().get().ifPresent(at -> Platform.runLater(() -> use(at))));
   }
 
-  private void use(URI address) {
+  private void use(HistoryAddress found) {
     if (history.isEmpty() && !ended) {
-      history = Optional.of(new PlotHistory(chart, address));
+      history = Optional.of(new PlotHistory(chart, desk.history(), found));
     }
   }
 

@@ -120,7 +120,8 @@ public final class PlotPane extends BorderPane {
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setTop(new VBox(header, offer));
-    setCenter(new StackPane(chart, veil, message, upperEdge(), load));
+    StackPane.setAlignment(past, Pos.BOTTOM_RIGHT);
+    setCenter(new StackPane(chart, veil, message, upperEdge(), load, past));
     plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
@@ -130,7 +131,7 @@ public final class PlotPane extends BorderPane {
 
   /** What lies over the upper edge of the chart: the banner, notices, and at the right buttons. */
   private HBox upperEdge() {
-    VBox texts = Nodes.styled(new VBox(banner, notices, past), "texts");
+    VBox texts = Nodes.styled(new VBox(banner, notices), "texts");
     HBox.setHgrow(texts, Priority.ALWAYS);
     HBox edge = Nodes.row("upper-edge", texts, new ResetButtons(chart));
     texts.setMinWidth(0);

@@ -4,19 +4,22 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import topicscope.history.HistoryAddress;
+import topicscope.history.HistorySchema;
 import topicscope.history.query.RecordedTopic.RecordedSeries;
 import topicscope.signal.PastColumns;
 
 /**
  * Reads a history: the tables that a recorder writes to QuestDB, one for each name of a topic, with
- * a row for each sample (decision 41).
+ * a row for each sample (decision 39).
  *
  * <p>Methods block until QuestDB has answered, or until the calling thread is interrupted: not for
  * the JavaFX thread. Thread-safe.
@@ -31,8 +34,12 @@ public final class HistoryReader implements AutoCloseable {
 
   private final QuestDbHttp server;
 
-  /** Reads through the HTTP interface of QuestDB at that address; nothing is asked yet. */
-  public HistoryReader(URI address) {
+  /**
+   * Reads through the HTTP interface of QuestDB; nothing is asked yet.
+   *
+   * @param address asked before every query: a server that was started again may have another
+   */
+  public HistoryReader(Supplier<HistoryAddress> address) {
     server = new QuestDbHttp(address);
   }
 
@@ -42,17 +49,12 @@ public final class HistoryReader implements AutoCloseable {
     void take(RecordedRow row) throws IOException;
   }
 
-  /** The address of the server. */
-  public URI address() {
-    return server.address();
-  }
-
   /** All topics, by name and by the time of their first sample. */
   public List<RecordedTopic> topics() throws IOException, InterruptedException {
     List<String> names = new ArrayList<>();
     server.query(
         "SELECT table_name FROM tables() WHERE table_name LIKE 'topicscope_%' ORDER BY table_name",
-        row -> names.add(SqlText.topic(text(row))));
+        row -> HistorySchema.topic(text(row)).ifPresent(names::add));
     List<RecordedTopic> topics = new ArrayList<>();
     for (String name : names) {
       topics.addAll(topics(name));
@@ -68,7 +70,7 @@ public final class HistoryReader implements AutoCloseable {
     }
     server.query(
         "SELECT topic_id, series, count(), min(time::long) early, max(time::long) FROM "
-            + SqlText.table(name)
+            + table(name)
             + " ORDER BY early, series",
         row -> {
           List<RecordedSeries> of = byId.computeIfAbsent(text(row), id -> new ArrayList<>());
@@ -81,10 +83,9 @@ public final class HistoryReader implements AutoCloseable {
 
   private boolean isRecorded(String topic) throws IOException, InterruptedException {
     boolean[] found = {false};
-    String table = SqlText.table(topic);
     server.query(
         "SELECT table_name FROM tables() WHERE table_name = "
-            + SqlText.literal(table.substring(1, table.length() - 1)),
+            + HistorySchema.literal(name(topic)),
         row -> found[0] = true);
     return found[0];
   }
@@ -146,7 +147,7 @@ public final class HistoryReader implements AutoCloseable {
             + "min(time::long), max(time::long) FROM "
             + from(wanted.topic(), wanted.id())
             + " AND series IN "
-            + SqlText.list(names)
+            + list(names)
             + between(from, to)
             + condition
             + " ORDER BY c";
@@ -224,7 +225,7 @@ public final class HistoryReader implements AutoCloseable {
       String topic, String id, String series, long from, long to, HeldOffsets held) {
     return from(topic, id)
         + " AND series = "
-        + SqlText.literal(series)
+        + HistorySchema.literal(series)
         + between(from, Math.min(to, LATEST_NANOS))
         + held.condition();
   }
@@ -233,7 +234,7 @@ public final class HistoryReader implements AutoCloseable {
   public long countBefore(String topic, long nanos) throws IOException, InterruptedException {
     long[] count = {0};
     server.query(
-        "SELECT count() FROM " + SqlText.table(topic) + " WHERE time < " + SqlText.time(nanos),
+        "SELECT count() FROM " + table(topic) + " WHERE time < " + time(nanos),
         row -> count[0] = whole(row));
     return count[0];
   }
@@ -247,23 +248,44 @@ public final class HistoryReader implements AutoCloseable {
   public void deleteBefore(String topic, long nanos) throws IOException, InterruptedException {
     server.query(
         "ALTER TABLE "
-            + SqlText.table(topic)
+            + table(topic)
             + " DROP PARTITION WHERE time < "
-            + SqlText.time(dayOf(nanos)),
+            + time(dayOf(nanos)),
         row -> {});
   }
 
   /** Deletes all topics of that name. */
   public void delete(String topic) throws IOException, InterruptedException {
-    server.query("DROP TABLE " + SqlText.table(topic), row -> {});
+    server.query("DROP TABLE " + table(topic), row -> {});
+  }
+
+  /** No topic has a table without a name: one whose own is too long for it isn't recorded. */
+  private static String name(String topic) {
+    try {
+      return HistorySchema.table(topic);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  private static String table(String topic) {
+    return HistorySchema.quoted(HistorySchema.table(topic));
+  }
+
+  private static String time(long nanos) {
+    return nanos + "::timestamp_ns";
+  }
+
+  private static String list(List<String> names) {
+    return names.stream().map(HistorySchema::literal).collect(Collectors.joining(",", "(", ")"));
   }
 
   private static String from(String topic, String id) {
-    return SqlText.table(topic) + " WHERE topic_id = " + SqlText.literal(id);
+    return table(topic) + " WHERE topic_id = " + HistorySchema.literal(id);
   }
 
   private static String between(long from, long to) {
-    return " AND time >= " + SqlText.time(from) + " AND time < " + SqlText.time(to);
+    return " AND time >= " + time(from) + " AND time < " + time(to);
   }
 
   private static List<List<String>> chunks(List<String> names) {

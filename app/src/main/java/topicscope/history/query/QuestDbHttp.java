@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +16,8 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import topicscope.history.HistoryAddress;
 
 /**
  * SQL over QuestDB's HTTP interface; rows are read as they come. A query whose thread is
@@ -28,13 +29,20 @@ final class QuestDbHttp implements AutoCloseable {
   /** No row for so long ends a query. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final JsonFactory JSON = new JsonFactory();
 
-  private final URI address;
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT).build();
+  private final Supplier<HistoryAddress> server;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
 
-  QuestDbHttp(URI address) {
-    this.address = address;
+  QuestDbHttp(Supplier<HistoryAddress> server) {
+    this.server = server;
   }
 
   /** Takes one row; the parser is before its first value. */
@@ -43,28 +51,26 @@ final class QuestDbHttp implements AutoCloseable {
     void read(JsonParser row) throws IOException;
   }
 
-  URI address() {
-    return address;
-  }
-
   /**
    * Runs a query and passes on its rows.
    *
    * @throws IOException with a sentence if the server can't be reached or refuses the query
    */
   void query(String sql, RowReader rows) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(
-                address.resolve(
-                    "/exec?nm=true&query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8)))
-            .timeout(PATIENCE)
-            .build();
-    HttpResponse<InputStream> answer = send(request);
+    HistoryAddress address = server.get();
+    String path = "/exec?nm=true&query=" + URLEncoder.encode(sql, StandardCharsets.UTF_8);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address.http().resolve(path)).timeout(PATIENCE);
+    address.authorization().ifPresent(login -> request.header("Authorization", login));
+    HttpResponse<InputStream> answer = send(request.build(), address);
     try (InputStream body = answer.body();
         JsonParser parser = JSON.createParser(body)) {
       Stall stall = new Stall(body);
       try {
-        read(parser, rows, stall);
+        if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+          throw new QuestDbRefusal("QuestDB at " + address + " refuses the login");
+        }
+        read(parser, rows, stall, address);
       } finally {
         stall.done = true;
       }
@@ -78,7 +84,7 @@ final class QuestDbHttp implements AutoCloseable {
     }
   }
 
-  private HttpResponse<InputStream> send(HttpRequest request)
+  private HttpResponse<InputStream> send(HttpRequest request, HistoryAddress address)
       throws IOException, InterruptedException {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -91,7 +97,8 @@ final class QuestDbHttp implements AutoCloseable {
     }
   }
 
-  private void read(JsonParser parser, RowReader rows, Stall stall) throws IOException {
+  private static void read(
+      JsonParser parser, RowReader rows, Stall stall, HistoryAddress address) throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new QuestDbRefusal("what answers at " + address + " is no QuestDB");
     }

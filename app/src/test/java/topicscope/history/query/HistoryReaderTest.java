@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import topicscope.history.HistoryAddress;
 import topicscope.signal.Decimator;
 import topicscope.signal.PastColumns;
 import topicscope.signal.PixelColumns;
@@ -45,8 +45,7 @@ class HistoryReaderTest {
   @BeforeAll
   static void record() {
     server = new QuestDb(folder);
-    history = new HistoryReader(server.address());
-    server.create(TOPIC);
+    history = new HistoryReader(server::address);
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       rows.add(row(ID, i, "temp", Double.toString(value(i)), "null", "null"));
@@ -181,10 +180,10 @@ class HistoryReaderTest {
   @Test
   @DisplayName("without a server, and with a query that is refused, one sentence says why")
   void failures_areSentences() {
-    try (HistoryReader nowhere = new HistoryReader(URI.create("http://127.0.0.1:1/"))) {
+    try (HistoryReader nowhere = new HistoryReader(() -> HistoryAddress.of("127.0.0.1:1"))) {
       assertThatThrownBy(nowhere::topics)
           .isInstanceOf(IOException.class)
-          .hasMessage("no QuestDB answers at http://127.0.0.1:1/");
+          .hasMessage("no QuestDB answers at http://127.0.0.1:1");
     }
     assertThatThrownBy(() -> history.countBefore("unknown", 0))
         .isInstanceOf(IOException.class)
