@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
+import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
@@ -45,6 +46,7 @@ public final class Main {
             .addSubcommand(new SnapshotCommand())
             .addSubcommand(new FieldsCommand())
             .addSubcommand(new TailCommand())
+            .addSubcommand(new HistoryCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())
             .addSubcommand(new WorkspaceCommand())

@@ -20,6 +20,7 @@ import topicscope.desk.alert.DesktopNotification;
 import topicscope.desk.alert.NotificationThrottle;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.Desk;
+import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.RecentTopics;
 import topicscope.desk.model.TopicMemory;
 import topicscope.desk.shell.HeapKeeper;
@@ -61,6 +62,7 @@ final class TopicscopeApp {
                 ? RecentTopics.forThisRun()
                 : RecentTopics.in(StateFolder.path().resolve("recent-topics")),
             topics);
+    desk.setHistory(opening.history());
     // Before the window, which would make a pane for a plot that goes at once.
     opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
@@ -97,6 +99,7 @@ final class TopicscopeApp {
    * @param format the format and the registry; what is empty is taken from the saved choices
    * @param keeping the workspace to restore and to save
    * @param demo the demo to show instead of a cluster; nothing of it is kept for later runs
+   * @param history where plots look for what is recorded
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -106,7 +109,8 @@ final class TopicscopeApp {
       ReadingStart start,
       Format format,
       WorkspaceStartup keeping,
-      Optional<DemoStart> demo) {
+      Optional<DemoStart> demo,
+      HistoryPlace history) {
     /** A window of a demo. */
     static Opening of(DemoStart demo) {
       return new Opening(
@@ -117,7 +121,8 @@ final class TopicscopeApp {
           ReadingStart.USUAL,
           Format.USUAL,
           WorkspaceStartup.NOTHING,
-          Optional.of(demo));
+          Optional.of(demo),
+          HistoryPlace.NONE);
     }
   }
 

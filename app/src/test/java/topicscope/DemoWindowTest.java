@@ -24,6 +24,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.demo.Demo;
 import topicscope.demo.DemoTopics;
 import topicscope.desk.model.Desk;
+import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
 import topicscope.reading.Reading;
@@ -147,7 +148,8 @@ class DemoWindowTest {
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
                 new WorkspaceStartup(kept, Optional.empty(), WorkspaceStartup.Extent.ALL),
-                Optional.empty()));
+                Optional.empty(),
+                HistoryPlace.NONE));
     try {
       robot.clickOn("#welcome-demo");
       await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));

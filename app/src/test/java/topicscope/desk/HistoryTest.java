@@ -6,11 +6,15 @@ import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
 import static topicscope.desk.OpenWindow.runOnFx;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import javafx.scene.control.Label;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterAll;
@@ -19,9 +23,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import topicscope.desk.history.PlotHistory;
 import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.WindowSpan;
+import topicscope.export.CsvExport;
+import topicscope.export.ExportProgress;
+import topicscope.export.TimeFormat;
 import topicscope.plot.axis.ValueRange;
+import topicscope.signal.SeriesStatistics;
 import topicscope.testing.QuestDb;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -100,17 +109,17 @@ class HistoryTest {
       runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ALL));
       window.awaitPainted(COUNT);
       record(topic, window.reading().reader().topicId().orElseThrow());
-      sight = new ValueRange(time(0) - 20_000.0, time(COUNT - 1) + 1_000.0);
+      sight = new ValueRange(time(0) - 20_000.0, time(COUNT - 1) + 20_000.0);
       whole = painted(window, sight);
       assertThat(window.text("#past-line")).isEmpty();
     }
     cluster.deleteBefore(topic, DELETED);
     try (OpenWindow window = OpenWindow.on(cluster)) {
-      runOnFx(() -> window.desk().setHistory(new HistoryPlace(history::find)));
+      runOnFx(() -> window.desk().setHistory(new HistoryPlace(() -> history.find())));
       window.pick(topic, 200);
       runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ALL));
       window.awaitPainted(COUNT - DELETED);
-      await().until(() -> onFx(() -> window.pane().chart().heldTime()).orElseThrow().low() < time(1));
+      awaitRecorded(window);
       painted(window, sight);
       window.awaitText("#past-line", "older: from the history");
       WritableImage joined = painted(window, sight);
@@ -118,7 +127,52 @@ class HistoryTest {
 
       // Each column has the same first, lowest, highest and last sample.
       assertThat(differentPixels(whole, joined)).isZero();
+      await().untilAsserted(() -> assertThat(figures(window)).extracting(SeriesStatistics::count, SeriesStatistics::recorded).containsExactly((long) COUNT, (long) DELETED));
+      assertThat(onFx(() -> window.find("#overview-recorded").isVisible())).isTrue();
+      exportsAllRowsOnce(window, topic);
+      goesOnWithoutHistory(window, sight);
     }
+  }
+
+  private static SeriesStatistics figures(OpenWindow window) {
+    return onFx(() -> window.seriesRows().getFirst().figuresProperty().get());
+  }
+
+  /** The values in sight are those of the history, then those held; none twice. */
+  private static void exportsAllRowsOnce(OpenWindow window, String topic) throws IOException {
+    Path file = folder.resolve("rows.csv");
+    CsvExport table =
+        onFx(() ->
+            CsvExport.of(
+                window.pane().chart().inSight(),
+                TimeFormat.EPOCH,
+                window.pane().history().orElseThrow().rows()));
+    try (OutputStream out = Files.newOutputStream(file)) {
+      assertThat(table.write(out, new ExportProgress()).rows()).isEqualTo(COUNT);
+    }
+    List<String> lines = Files.readAllLines(file);
+    assertThat(lines).hasSize(COUNT + 1);
+    for (int i : new int[] {0, 1, DELETED - 1, DELETED, COUNT - 1}) {
+      assertThat(lines.get(i + 1)).startsWith(topic + ",0," + i + ",");
+    }
+  }
+
+  /** What was shown stays; what was not yet asked for isn't, and the plot says why. */
+  private static void goesOnWithoutHistory(OpenWindow window, ValueRange sight) {
+    history.close();
+    runOnFx(() ->
+        window.pane().chart().holdTime(new ValueRange(sight.low(), sight.low() + sight.span() / 9)));
+    window.awaitText("#past-line", "older: the history can't be read");
+    assertThat(onFx(() -> ((Label) window.find("#past-line")).getTooltip().getText()))
+        .startsWith("no QuestDB answers at");
+    history = new QuestDb(folder);
+    window.awaitText("#past-line", "older: from the history");
+  }
+
+  private static void awaitRecorded(OpenWindow window) {
+    await()
+        .until(() ->
+            onFx(() -> window.pane().history().flatMap(PlotHistory::recorded)).isPresent());
   }
 
   private static WritableImage painted(OpenWindow window, ValueRange sight) {
@@ -135,12 +189,11 @@ class HistoryTest {
   void points_goOnByTime() {
     String topic = recordedTopic();
     try (OpenWindow window = OpenWindow.on(cluster)) {
-      runOnFx(() -> window.desk().setHistory(new HistoryPlace(history::find)));
+      runOnFx(() -> window.desk().setHistory(new HistoryPlace(() -> history.find())));
       window.pick(topic, 200);
       window.awaitPainted(200);
       record(topic, window.reading().reader().topicId().orElseThrow());
-      runOnFx(() -> window.pane().refresh());
-      await().until(() -> onFx(() -> window.pane().history()).isPresent());
+      awaitRecorded(window);
 
       runOnFx(() -> window.pane().pan(0.8));
 

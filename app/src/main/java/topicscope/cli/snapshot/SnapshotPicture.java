@@ -17,7 +17,9 @@ import picocli.CommandLine.TypeConversionException;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.Picture;
+import topicscope.export.RecordedRows;
 import topicscope.export.TimeFormat;
+import topicscope.plot.ColumnsInSight;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.view.YMode;
@@ -72,8 +74,15 @@ final class SnapshotPicture {
    *
    * @param picture the picture
    * @param parts the samples in it
+   * @param sight its columns, if they are times
    */
-  record Drawn(WritableImage picture, List<SeriesRange> parts) {}
+  record Drawn(
+      WritableImage picture, List<SeriesRange> parts, Optional<ColumnsInSight> sight) {}
+
+  /** Pixels for each unit of the picture. */
+  int density() {
+    return scale;
+  }
 
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
   Drawn draw(String topic, SeriesSet series, SnapshotWindow window) {
@@ -82,8 +91,9 @@ final class SnapshotPicture {
   }
 
   /** Writes the samples in the picture; returns their number. */
-  long writeCsv(Drawn drawn, Path file) throws IOException {
-    return switch (ExportRun.start(CsvExport.of(drawn.parts(), csvTime), file).await()) {
+  long writeCsv(Drawn drawn, RecordedRows recorded, Path file) throws IOException {
+    CsvExport table = CsvExport.of(drawn.parts(), csvTime, recorded);
+    return switch (ExportRun.start(table, file).await()) {
       case ExportRun.Outcome.Completed whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
       case ExportRun.Outcome.Cancelled _ -> throw new IOException("cancelled");
@@ -105,6 +115,7 @@ final class SnapshotPicture {
     root.layout();
     chart.drawNow();
     List<SeriesRange> parts = chart.inSight();
-    return new Drawn(Picture.of(chart, scale, Optional.empty()), parts);
+    Optional<ColumnsInSight> sight = chart.columnsInSight();
+    return new Drawn(Picture.of(chart, scale, Optional.empty()), parts, sight);
   }
 }

@@ -3,6 +3,7 @@ package topicscope.desk.history;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import topicscope.decode.time.TimeChoice;
 import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.LatestRequest;
+import topicscope.export.RecordedRows;
 import topicscope.history.HistoryAddress;
 import topicscope.history.query.HistoryReader;
 import topicscope.history.query.RecordedPast;
@@ -93,6 +95,16 @@ public final class PlotHistory {
   /** The history that is asked. */
   public HistoryReader reader() {
     return history;
+  }
+
+  /** The recorded rows of the series of the topic that is shown, for an export. */
+  public RecordedRows rows() {
+    Map<SampleBuffer, String> names = new IdentityHashMap<>();
+    topic.ifPresent(of ->
+        of.reading().series().read().forEach((name, series) -> names.put(series.buffer(), name)));
+    return recorded
+        .map(past -> new RecordedRows(history, past, names))
+        .orElseGet(RecordedRows::none);
   }
 
   /** What is recorded of the topic that is shown. */

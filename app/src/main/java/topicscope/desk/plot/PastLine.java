@@ -22,6 +22,11 @@ import topicscope.reading.Reading;
  */
 final class PastLine extends Label {
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+  private static final String ABOUT =
+      """
+      Columns as wide as a pixel, each with its first, lowest, highest and last sample.
+      The table counts all samples of them; of a percentile they say nothing.
+      Series that are computed here, and states, begin with what is loaded.""";
   private static final long SEEK_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Desk desk;
@@ -38,6 +43,7 @@ final class PastLine extends Label {
     Nodes.named("past-line", this, "past-line");
     setVisible(false);
     setManaged(false);
+    setTooltip(tooltip);
   }
 
   /** The history, if one was found. */
@@ -82,10 +88,7 @@ final class PastLine extends Label {
       setManaged(!text.isEmpty());
       pseudoClassStateChanged(FAILED, state.kind() == PastState.Kind.FAILED);
     }
-    if (!state.cause().equals(tooltip.getText())) {
-      tooltip.setText(state.cause());
-      setTooltip(state.cause().isEmpty() ? null : tooltip);
-    }
+    tooltip.setText(state.cause().isEmpty() ? ABOUT : state.cause());
   }
 
   /** Asks no more. */
