@@ -1,6 +1,7 @@
 package topicscope.cli.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,17 +9,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.ResourceLockTarget;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.CommandRun;
 import topicscope.testing.QuestDb;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
 @ExtendWith(SharedBroker.class)
+@Execution(CONCURRENT)
+@ResourceLock(value = CommandProcess.LOCK, target = ResourceLockTarget.CHILDREN)
 @DisplayName("The history's commands")
 class HistoryCommandTest {
   private static final int COUNT = 400;
@@ -38,7 +47,7 @@ class HistoryCommandTest {
     cluster.send(
         IntStream.range(0, COUNT)
             .mapToObj(i -> TestCluster.record(topic, 0, start + i * 1_000L, i + ".5")));
-    String id = id(topic, folder.resolve("one.png"));
+    String id = id(topic);
     cluster.deleteBefore(topic, COUNT - 50);
     try (QuestDb server = new QuestDb(folder.resolve("history"))) {
       List<String> rows = new ArrayList<>();
@@ -71,6 +80,10 @@ class HistoryCommandTest {
   }
 
   private static CommandRun run(QuestDb server, Path folder, String... arguments) {
+    return CommandRun.of(with(server, folder, arguments));
+  }
+
+  private static String[] with(QuestDb server, Path folder, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(
@@ -78,14 +91,17 @@ class HistoryCommandTest {
             server.address().http().toString(),
             "--questdb-config",
             folder.resolve("login").toString()));
-    return CommandRun.of(all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 
-  private String id(String topic, Path picture) throws Exception {
-    try (org.apache.kafka.clients.admin.Admin admin =
-        org.apache.kafka.clients.admin.Admin.create(
-            java.util.Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
-      return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic).topicId()
+  private String id(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", cluster.bootstrapServers()))) {
+      return admin
+          .describeTopics(List.of(topic))
+          .allTopicNames()
+          .get()
+          .get(topic)
+          .topicId()
           .toString();
     }
   }
@@ -132,14 +148,19 @@ class HistoryCommandTest {
 
   private void snapshot(QuestDb server, Path folder, String topic) throws Exception {
     Path csv = folder.resolve("snapshot.csv");
-    CommandRun run =
-        run(
+    String[] arguments =
+        with(
             server,
             folder,
             cluster.arguments(
-                "snapshot", topic, "--from", "-1h", "--duration", "1s", "--out",
-                folder.resolve("p.png").toString(), "--csv", csv.toString()));
-    assertThat(run.err()).isEmpty();
+                "snapshot",
+                topic,
+                "--from=-1h",
+                "--duration=1s",
+                "--out=" + folder.resolve("p.png"),
+                "--csv=" + csv));
+    CommandProcess run = CommandProcess.of(folder, arguments);
+    assertThat(run.errors()).isEmpty();
     assertThat(run.out()).contains("400 samples written to ");
     assertThat(Files.readAllLines(csv)).hasSize(COUNT + 1);
   }
