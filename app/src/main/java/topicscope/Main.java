@@ -8,6 +8,7 @@ import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
+import topicscope.cli.record.RecordCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
@@ -47,6 +48,7 @@ public final class Main {
             .addSubcommand(new FieldsCommand())
             .addSubcommand(new TailCommand())
             .addSubcommand(new HistoryCommand())
+            .addSubcommand(new RecordCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())
             .addSubcommand(new WorkspaceCommand())
@@ -55,6 +57,8 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A group or topic may begin with @; picocli would read a file of that name.
         .setExpandAtFiles(false)
+        // It may have the name of a command; so may --time record.
+        .setAllowSubcommandsAsOptionParameters(true)
         .setExecutionExceptionHandler(new ErrorMessages())
         .setParameterExceptionHandler(new ErrorMessages());
   }

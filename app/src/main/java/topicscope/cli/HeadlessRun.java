@@ -233,6 +233,10 @@ public final class HeadlessRun implements AutoCloseable {
   }
 
   private void checkState() {
+    if (reading == null) {
+      // A command that watches its readers itself.
+      return;
+    }
     ReaderState state = state();
     switch (respond(state.kind(), connected, patience())) {
       case WAIT -> reported = state.kind();

@@ -37,8 +37,7 @@ final class ServerProcess {
           "--sun-misc-unsafe-memory-access=allow",
           "--add-opens=java.base/java.lang=ALL-UNNAMED",
           "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
-          "--add-opens=java.base/sun.security.action=ALL-UNNAMED");
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED");
 
   private ServerProcess() {}
 

@@ -52,6 +52,7 @@ public record CommandProcess(int exitCode, String out, String err) {
     command.add("-Djava.io.tmpdir=" + folder);
     command.add("-Dtopicscope.state=" + folder.resolve("state"));
     command.add("-Dtopicscope.config=" + folder.resolve("config"));
+    command.add("-Dtopicscope.data=" + folder.resolve("data"));
     // JavaFX on the module path, as in the launcher; otherwise it prints a warning.
     command.add("--module-path=" + classPath(true));
     command.add("--add-modules=javafx.controls");
@@ -60,6 +61,16 @@ public record CommandProcess(int exitCode, String out, String err) {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().remove("DISPLAY");
+    return builder;
+  }
+
+  /** Prepares the process as on a server that has no JavaFX at all. */
+  public static ProcessBuilder withoutJavaFx(Path folder, String... arguments) {
+    ProcessBuilder builder = process(folder, arguments);
+    builder
+        .command()
+        .removeIf(part -> part.startsWith("--module-path") || part.startsWith("--add-modules"));
+    builder.command().replaceAll(part -> part.replace("javafx.graphics,", ""));
     return builder;
   }
 

@@ -20,7 +20,6 @@ import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.cli.options.TopicOptions;
-import topicscope.export.PngExport;
 import topicscope.export.RecordedRows;
 import topicscope.history.HistoryAddress;
 import topicscope.kafka.client.ReaderState;
@@ -175,8 +174,8 @@ public final class SnapshotCommand implements Callable<Integer> {
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
-    SnapshotPicture.Drawn drawn = draw(run, reading, window, past);
-    PngExport.write(drawn.picture(), out);
+    SnapshotDrawing drawn = draw(run, reading, window, past);
+    drawn.write(out);
     Path file = csv;
     RecordedRows recorded = past.map(SnapshotPast::rows).orElseGet(RecordedRows::none);
     long rows = file == null ? 0 : picture.writeCsv(drawn, recorded, file);
@@ -211,10 +210,10 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  private SnapshotPicture.Drawn draw(
+  private SnapshotDrawing draw(
       HeadlessRun run, Reading reading, SnapshotWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
-    SnapshotPicture.Drawn drawn = picture.draw(reading.topic(), reading.series(), window);
+    SnapshotDrawing drawn = picture.draw(reading.topic(), reading.series(), window);
     if (past.isEmpty() || drawn.sight().isEmpty()) {
       return drawn;
     }

@@ -136,12 +136,15 @@ public final class HistoryReader implements AutoCloseable {
       String condition,
       Map<String, PastColumns.Builder> into)
       throws IOException, InterruptedException {
-    if (from >= to) {
-      return;
+    if (from < to) {
+      server.query(columnsOf(wanted, names, from, to, condition), row -> column(row, into));
     }
+  }
+
+  private static String columnsOf(
+      ColumnsRequest wanted, List<String> names, long from, long to, String condition) {
     long width = Math.max(1, Math.round(wanted.perColumnMs() * NANOS));
-    String sql =
-        "SELECT series, (time::long - %d) / %d c, count(), sum(value), min(value), max(value), "
+    return "SELECT series, (time::long - %d) / %d c, count(), sum(value), min(value), max(value), "
                 .formatted(nanos(wanted.fromMs()), width)
             + "arg_min(time::long, value), arg_max(time::long, value), first(value), last(value), "
             + "min(time::long), max(time::long) FROM "
@@ -151,7 +154,12 @@ public final class HistoryReader implements AutoCloseable {
             + between(from, to)
             + condition
             + " ORDER BY c";
-    server.query(sql, row -> column(row, into));
+  }
+
+  /** The query for columns of series that hold nothing, to be measured alone. */
+  public static String statement(ColumnsRequest wanted) {
+    return columnsOf(
+        wanted, wanted.series(), nanos(wanted.fromMs()), nanos(wanted.toMs()), "");
   }
 
   private static void column(JsonParser row, Map<String, PastColumns.Builder> into)

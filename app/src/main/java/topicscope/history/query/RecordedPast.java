@@ -55,6 +55,19 @@ public record RecordedPast(String topic, String id, double recordedFromMs) {
     return columns;
   }
 
+  /** The query for columns of series that hold nothing, to be measured alone. */
+  public String statement(Map<String, SampleBuffer> series, Range range) {
+    return HistoryReader.statement(
+        new ColumnsRequest(
+            topic,
+            id,
+            List.copyOf(series.keySet()),
+            range.fromMs(),
+            range.toMs(),
+            range.perColumnMs(),
+            HeldOffsets.NONE));
+  }
+
   /** What each series holds, by what it holds. A series that has overwritten nothing holds all. */
   public static Map<HeldOffsets, List<String>> groups(Map<String, SampleBuffer> series) {
     Map<HeldOffsets, List<String>> groups = new HashMap<>();

@@ -67,8 +67,9 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
 
   /** The consumer settings of a member. */
   static Map<String, Object> settings(String group) {
-    // Heartbeats tell a member that others join and leave.
-    return Map.of("group.id", group, "heartbeat.interval.ms", 1_000);
+    // Heartbeats tell a member that others join and leave. The partitions of one that was killed
+    // wait for the end of its session: seconds, not the usual 45.
+    return Map.of("group.id", group, "heartbeat.interval.ms", 1_000, "session.timeout.ms", 10_000);
   }
 
   @Override
