@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import picocli.CommandLine.Command;
@@ -28,6 +30,7 @@ import topicscope.history.query.RecordedPast;
 import topicscope.plot.ColumnsInSight;
 import topicscope.plot.Display;
 import topicscope.plot.RollingLineChart;
+import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.PastColumns;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
@@ -133,11 +136,9 @@ public final class HistoryBench extends Benchmark {
     ColumnsInSight sight = chart.columnsInSight().orElseThrow();
     RecordedPast past = new RecordedPast(TOPIC, ID, end - YEAR_MS);
     RecordedPast.Range range =
-        new RecordedPast.Range(
-            sight.fromMs(), Double.POSITIVE_INFINITY, sight.scale().perColumn());
+        new RecordedPast.Range(sight.fromMs(), Double.POSITIVE_INFINITY, sight.scale().perColumn());
     double query =
-        Medians.ofRounds(
-            1, runs, () -> time(() -> sql.exec(past.statement(series, range)).size()));
+        Medians.ofRounds(1, runs, () -> time(() -> sql.exec(past.statement(series, range)).size()));
     double[] columns = {0};
     double picture =
         Medians.ofRounds(
@@ -196,6 +197,7 @@ public final class HistoryBench extends Benchmark {
   }
 
   private static RollingLineChart chart(SeriesSet set) {
+    Application.setUserAgentStylesheet(ThemeStylesheets.of(false));
     RollingLineChart chart = new RollingLineChart();
     var _ = new Scene(chart, WIDTH, HEIGHT);
     chart.show(set);
@@ -210,7 +212,7 @@ public final class HistoryBench extends Benchmark {
     return (System.nanoTime() - start) / 1e6;
   }
 
-  private static <T> T onFx(java.util.function.Supplier<T> work) {
+  private static <T> T onFx(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, Platform::runLater).join();
   }
 
