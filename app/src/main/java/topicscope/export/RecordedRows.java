@@ -3,7 +3,6 @@ package topicscope.export;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +23,7 @@ public final class RecordedRows {
   private final Optional<HistoryReader> history;
   private final Optional<RecordedPast> past;
   private final Map<SampleBuffer, String> names;
-  private final Map<SampleBuffer, HeldOffsets> held = new IdentityHashMap<>();
+  private final Map<SampleBuffer, HeldOffsets> held = new HashMap<>();
 
   /**
    * @param past what is recorded
@@ -33,7 +32,7 @@ public final class RecordedRows {
   public RecordedRows(HistoryReader history, RecordedPast past, Map<SampleBuffer, String> names) {
     this.history = Optional.of(history);
     this.past = Optional.of(past);
-    this.names = new IdentityHashMap<>(names);
+    this.names = new HashMap<>(names);
   }
 
   private RecordedRows() {
@@ -58,8 +57,7 @@ public final class RecordedRows {
         part,
         Count.NONE,
         (reader, from, name, early, late) -> {
-          long[] count =
-              reader.count(from.topic(), from.id(), name, early, late, heldOf(part));
+          long[] count = reader.count(from.topic(), from.id(), name, early, late, heldOf(part));
           return new Count(count[0], count[1] > 0);
         });
   }
@@ -77,8 +75,7 @@ public final class RecordedRows {
   }
 
   private HeldOffsets heldOf(SeriesRange part) {
-    return held.computeIfAbsent(
-        part.series().buffer(), buffer -> HeldOffsets.of(List.of(buffer)));
+    return held.computeIfAbsent(part.series().buffer(), buffer -> HeldOffsets.of(List.of(buffer)));
   }
 
   private interface Question<T> {

@@ -129,12 +129,12 @@ public final class HistoryBench extends Benchmark {
       SampleBatch now = new SampleBatch();
       now.add(end, 0, 0, rows);
       buffer.append(now);
-      buffer.setPast(PastColumns.since(end - YEAR_MS));
+      buffer.setPast(PastColumns.since((double) (end - YEAR_MS)));
       series.put("s" + i, buffer);
     }
     RollingLineChart chart = onFx(() -> chart(set));
     ColumnsInSight sight = chart.columnsInSight().orElseThrow();
-    RecordedPast past = new RecordedPast(TOPIC, ID, end - YEAR_MS);
+    RecordedPast past = new RecordedPast(TOPIC, ID, (double) (end - YEAR_MS));
     RecordedPast.Range range =
         new RecordedPast.Range(sight.fromMs(), Double.POSITIVE_INFINITY, sight.scale().perColumn());
     double query =

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,8 +99,7 @@ public final class HistoryExportCommand implements Callable<Integer> {
       long[] rows = {0};
       CsvExport table = table(history.reader(), recorded, new XRange.ByTime(low, high));
       AtomicFile.write(
-          out,
-          (OutputStream file) -> rows[0] = table.write(file, new ExportProgress()).rows());
+          out, (OutputStream file) -> rows[0] = table.write(file, new ExportProgress()).rows());
       command
           .commandLine()
           .getOut()
@@ -150,7 +149,7 @@ public final class HistoryExportCommand implements Callable<Integer> {
             "no series " + one + " is recorded of " + topic + ", but " + String.join(", ", known));
       }
     }
-    Map<SampleBuffer, String> names = new IdentityHashMap<>();
+    Map<SampleBuffer, String> names = new HashMap<>();
     List<SeriesRange> parts = new ArrayList<>();
     for (String one : series.isEmpty() ? known : series) {
       SampleBuffer nothing = new SampleBuffer(1);

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import topicscope.history.HistoryAddress;
 import topicscope.history.HistoryServer;
+import topicscope.platform.DataFolder;
 import topicscope.platform.FileFailure;
 
 /** The options for the QuestDB that a history is read from. */
@@ -71,6 +72,10 @@ public final class HistoryOptions {
   }
 
   private static Optional<HistoryAddress> ofRecorder() {
+    if (!Files.isDirectory(DataFolder.path().resolve("history"))) {
+      // Nothing is recorded here, and nothing of the history is loaded.
+      return Optional.empty();
+    }
     try {
       return HistoryServer.find(HistoryServer.folder());
     } catch (IOException e) {

@@ -1,7 +1,7 @@
 package topicscope.cli.snapshot;
 
 import java.io.IOException;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +25,7 @@ final class SnapshotPast implements AutoCloseable {
     this.history = history;
     this.past = past;
     reading.series().read().forEach((name, one) -> series.put(name, one.buffer()));
-    series
-        .values()
-        .forEach(buffer -> buffer.setPast(PastColumns.since(past.recordedFromMs())));
+    series.values().forEach(buffer -> buffer.setPast(PastColumns.since(past.recordedFromMs())));
   }
 
   /**
@@ -42,9 +40,7 @@ final class SnapshotPast implements AutoCloseable {
     HistoryReader history = new HistoryReader(() -> address);
     try {
       OptionalLong first =
-          id.isPresent()
-              ? history.firstNanos(reading.topic(), id.get())
-              : OptionalLong.empty();
+          id.isPresent() ? history.firstNanos(reading.topic(), id.get()) : OptionalLong.empty();
       if (first.isPresent()) {
         RecordedPast past =
             new RecordedPast(reading.topic(), id.orElseThrow(), first.getAsLong() / 1e6);
@@ -74,7 +70,7 @@ final class SnapshotPast implements AutoCloseable {
 
   /** The recorded rows before those read. */
   RecordedRows rows() {
-    Map<SampleBuffer, String> names = new IdentityHashMap<>();
+    Map<SampleBuffer, String> names = new HashMap<>();
     series.forEach((name, buffer) -> names.put(buffer, name));
     return new RecordedRows(history, past, names);
   }

@@ -3,7 +3,6 @@ package topicscope.desk.history;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,7 +98,7 @@ public final class PlotHistory {
 
   /** The recorded rows of the series of the topic that is shown, for an export. */
   public RecordedRows rows() {
-    Map<SampleBuffer, String> names = new IdentityHashMap<>();
+    Map<SampleBuffer, String> names = new HashMap<>();
     topic.ifPresent(of ->
         of.reading().series().read().forEach((name, series) -> names.put(series.buffer(), name)));
     return recorded
@@ -129,7 +128,7 @@ public final class PlotHistory {
       failure = "";
     }
     long time = System.nanoTime();
-    if (topic.isEmpty() || asking.isPresent() && recorded.isEmpty()) {
+    if (topic.isEmpty() || (asking.isPresent() && recorded.isEmpty())) {
       return;
     }
     if (!failure.isEmpty() && time - failedAt < RETRY_NANOS) {
@@ -144,6 +143,7 @@ public final class PlotHistory {
 
   private void askTopic(Topic of) {
     ask(
+        of,
         () -> history.firstNanos(of.reading().topic(), of.id()),
         first -> {
           recorded = first(first, of);
@@ -198,6 +198,9 @@ public final class PlotHistory {
         atJoin && !held.isLike(answeredFor) && System.nanoTime() - answeredAt >= JOIN_NANOS;
     boolean waits =
         asking.isPresent() && asked.filter(one -> one.covers(from, to, width)).isPresent();
+    if (has && !outdated) {
+      failure = "";
+    }
     if (waits || (has && !outdated)) {
       return;
     }
@@ -208,6 +211,7 @@ public final class PlotHistory {
         new RecordedPast.Range(
             low, high >= held.earlierMs() ? Double.POSITIVE_INFINITY : high, width);
     ask(
+        of,
         () -> past.columns(history, series, range),
         found -> {
           answeredAt = System.nanoTime();
@@ -256,7 +260,7 @@ public final class PlotHistory {
     void take(T found);
   }
 
-  private <T> void ask(Question<T> question, Answer<T> answer) {
+  private <T> void ask(Topic of, Question<T> question, Answer<T> answer) {
     stop();
     LatestRequest.Ticket ticket = requests.start();
     Thread thread =
@@ -265,7 +269,7 @@ public final class PlotHistory {
             .unstarted(() -> {
               try {
                 T found = question.ask();
-                Platform.runLater(() -> end(ticket, "", () -> answer.take(found)));
+                Platform.runLater(() -> end(ticket, "", () -> take(of, answer, found)));
               } catch (IOException e) {
                 LOG.debug("The history was not read", e);
                 Platform.runLater(() -> end(ticket, String.valueOf(e.getMessage()), () -> {}));
@@ -278,6 +282,16 @@ public final class PlotHistory {
             });
     asking = Optional.of(thread);
     thread.start();
+  }
+
+  /** What is known of a topic is nothing to one that has taken its name meanwhile. */
+  private static <T> void take(Topic of, Answer<T> answer, T found) {
+    boolean same =
+        of.life() == of.reading().series().life()
+            && of.reading().reader().topicId().filter(of.id()::equals).isPresent();
+    if (same) {
+      answer.take(found);
+    }
   }
 
   private void end(LatestRequest.Ticket ticket, String trouble, Runnable then) {

@@ -84,8 +84,7 @@ public final class HistoryReader implements AutoCloseable {
   private boolean isRecorded(String topic) throws IOException, InterruptedException {
     boolean[] found = {false};
     server.query(
-        "SELECT table_name FROM tables() WHERE table_name = "
-            + HistorySchema.literal(name(topic)),
+        "SELECT table_name FROM tables() WHERE table_name = " + HistorySchema.literal(name(topic)),
         row -> found[0] = true);
     return found[0];
   }
@@ -145,21 +144,20 @@ public final class HistoryReader implements AutoCloseable {
       ColumnsRequest wanted, List<String> names, long from, long to, String condition) {
     long width = Math.max(1, Math.round(wanted.perColumnMs() * NANOS));
     return "SELECT series, (time::long - %d) / %d c, count(), sum(value), min(value), max(value), "
-                .formatted(nanos(wanted.fromMs()), width)
-            + "arg_min(time::long, value), arg_max(time::long, value), first(value), last(value), "
-            + "min(time::long), max(time::long) FROM "
-            + from(wanted.topic(), wanted.id())
-            + " AND series IN "
-            + list(names)
-            + between(from, to)
-            + condition
-            + " ORDER BY c";
+            .formatted(nanos(wanted.fromMs()), width)
+        + "arg_min(time::long, value), arg_max(time::long, value), first(value), last(value), "
+        + "min(time::long), max(time::long) FROM "
+        + from(wanted.topic(), wanted.id())
+        + " AND series IN "
+        + list(names)
+        + between(from, to)
+        + condition
+        + " ORDER BY c";
   }
 
   /** The query for columns of series that hold nothing, to be measured alone. */
   public static String statement(ColumnsRequest wanted) {
-    return columnsOf(
-        wanted, wanted.series(), nanos(wanted.fromMs()), nanos(wanted.toMs()), "");
+    return columnsOf(wanted, wanted.series(), nanos(wanted.fromMs()), nanos(wanted.toMs()), "");
   }
 
   private static void column(JsonParser row, Map<String, PastColumns.Builder> into)
@@ -255,10 +253,7 @@ public final class HistoryReader implements AutoCloseable {
   /** Deletes all days before the one of a time, of all topics of that name. */
   public void deleteBefore(String topic, long nanos) throws IOException, InterruptedException {
     server.query(
-        "ALTER TABLE "
-            + table(topic)
-            + " DROP PARTITION WHERE time < "
-            + time(dayOf(nanos)),
+        "ALTER TABLE " + table(topic) + " DROP PARTITION WHERE time < " + time(dayOf(nanos)),
         row -> {});
   }
 
@@ -319,7 +314,8 @@ public final class HistoryReader implements AutoCloseable {
   }
 
   private static double ms(long nanos) {
-    return nanos / NANOS + (nanos % NANOS) / 1e6;
+    long whole = Math.floorDiv(nanos, NANOS);
+    return whole + Math.floorMod(nanos, NANOS) / 1e6;
   }
 
   private static String text(JsonParser row) throws IOException {

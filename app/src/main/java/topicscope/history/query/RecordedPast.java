@@ -71,14 +71,13 @@ public record RecordedPast(String topic, String id, double recordedFromMs) {
   /** What each series holds, by what it holds. A series that has overwritten nothing holds all. */
   public static Map<HeldOffsets, List<String>> groups(Map<String, SampleBuffer> series) {
     Map<HeldOffsets, List<String>> groups = new HashMap<>();
-    List<String> whole =
-        series.keySet().stream().filter(name -> series.get(name).firstNumber() == 0).toList();
+    Map<String, SampleBuffer> whole = new HashMap<>(series);
+    whole.values().removeIf(buffer -> buffer.firstNumber() > 0);
     if (!whole.isEmpty()) {
-      HeldOffsets held = HeldOffsets.of(whole.stream().map(series::get).toList());
-      groups.put(held, new ArrayList<>(whole));
+      groups.put(HeldOffsets.of(whole.values()), new ArrayList<>(whole.keySet()));
     }
     series.forEach((name, buffer) -> {
-      if (!whole.contains(name)) {
+      if (!whole.containsKey(name)) {
         groups
             .computeIfAbsent(HeldOffsets.of(List.of(buffer)), held -> new ArrayList<>())
             .add(name);
