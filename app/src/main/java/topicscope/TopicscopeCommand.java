@@ -14,7 +14,7 @@ import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.connect.ConnectionProfile;
-import topicscope.desk.model.HistoryPlace;
+import topicscope.history.query.HistoryPlace;
 import topicscope.plot.Display;
 import topicscope.workspace.WorkspaceFile;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxToolkit;
-import topicscope.desk.model.HistoryPlace;
+import topicscope.history.query.HistoryPlace;
 import topicscope.reading.ReadingStart;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;

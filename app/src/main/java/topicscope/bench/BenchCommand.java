@@ -8,6 +8,7 @@ import topicscope.bench.history.HistoryBench;
 import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
+import topicscope.bench.record.RecordBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(
@@ -25,6 +26,7 @@ import topicscope.bench.memory.MemoryBench;
       LatencyBench.class,
       MemoryBench.class,
       HistoryBench.class,
-      StartBench.class
+      StartBench.class,
+      RecordBench.class
     })
 public final class BenchCommand {}

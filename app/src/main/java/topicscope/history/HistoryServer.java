@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,8 @@ public final class HistoryServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryServer.class);
   private static final String USER = "topicscope";
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final int MAX_FAILURES = 3;
+  private static final int MAX_LINE = 300;
   private static final long POLL_MS = 50;
   private static final Duration STARTS = Duration.ofSeconds(60);
   private static final Duration ENDS = Duration.ofSeconds(5);
@@ -152,7 +155,7 @@ public final class HistoryServer implements AutoCloseable {
       backoff.succeeded();
       return LOOK;
     } catch (IOException e) {
-      messages.accept("QuestDB doesn't start: " + e.getMessage());
+      messages.accept(String.valueOf(e.getMessage()) + "; trying again");
       return backoff.failed();
     }
   }
@@ -168,6 +171,7 @@ public final class HistoryServer implements AutoCloseable {
   private HistoryAddress joinOrStart() throws IOException, InterruptedException {
     AtomicFile.createFolder(file(folder), true);
     long end = System.nanoTime() + STARTS.toNanos();
+    int failures = 0;
     while (System.nanoTime() - end < 0) {
       Optional<HistoryAddress> running = find(folder);
       if (running.isPresent() && answers(running.get())) {
@@ -175,9 +179,17 @@ public final class HistoryServer implements AutoCloseable {
         return running.get();
       }
       if (!isRunning(folder)) {
-        Optional<HistoryAddress> started = start(end);
-        if (started.isPresent()) {
-          return started.get();
+        try {
+          Optional<HistoryAddress> started = start(end);
+          if (started.isPresent()) {
+            return started.get();
+          }
+        } catch (IOException e) {
+          // A port that was free may have been taken before QuestDB took it.
+          if (++failures == MAX_FAILURES) {
+            throw e;
+          }
+          LOG.warn("QuestDB doesn't start; once more", e);
         }
       }
       TimeUnit.MILLISECONDS.sleep(POLL_MS);
@@ -203,12 +215,19 @@ public final class HistoryServer implements AutoCloseable {
     }
     if (process.isAlive()) {
       end(process);
-      throw new IOException("it doesn't answer within " + STARTS.toSeconds() + " s; see " + log());
+      throw new IOException(
+          "QuestDB doesn't answer within " + STARTS.toSeconds() + " s; see " + log());
     }
     if (process.exitValue() == ServerChild.BUSY) {
       return Optional.empty();
     }
-    throw new IOException("it ended with exit code " + process.exitValue() + "; see " + log());
+    throw new IOException(
+        "QuestDB ended with exit code "
+            + process.exitValue()
+            + ": "
+            + lastLine()
+            + "; see "
+            + log());
   }
 
   private Path log() {
@@ -222,6 +241,17 @@ public final class HistoryServer implements AutoCloseable {
       return true;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private String lastLine() {
+    try {
+      List<String> lines = Files.readAllLines(log(), UTF_8);
+      String last =
+          lines.reversed().stream().filter(line -> !line.isBlank()).findFirst().orElse("");
+      return last.substring(0, Math.min(MAX_LINE, last.length())).strip();
+    } catch (IOException e) {
+      return "its log can't be read";
     }
   }
 

@@ -434,7 +434,7 @@ public final class RollingLineChart extends RowLegendChart {
     return traces.loaded();
   }
 
-  /** Draws what is recorded of series anew, after it was replaced. */
+  /** Draws what is recorded of series again, after it was replaced. */
   public void showPast() {
     restyle();
   }

@@ -39,7 +39,7 @@ public final class Decimator {
     }
     known.reduce(buffer.log(), view, columns, into);
     if (!past.isEmpty() && view instanceof XRange.ByTime) {
-      new PastMerge(past, view, into, buffer.longestSpacing(buffer.firstNumber())).run();
+      past.mergeInto(into, view, buffer.longestSpacing(buffer.firstNumber()));
     }
   }
 }

@@ -215,7 +215,7 @@ final class FullDisk implements AutoCloseable {
     }
   }
 
-  private static boolean run(String... command) {
+  static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.desk.history.PlotHistory;
-import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.WindowSpan;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportProgress;
 import topicscope.export.TimeFormat;
+import topicscope.history.query.HistoryPlace;
 import topicscope.plot.axis.ValueRange;
 import topicscope.signal.SeriesStatistics;
 import topicscope.testing.QuestDb;
@@ -127,7 +127,11 @@ class HistoryTest {
 
       // Each column has the same first, lowest, highest and last sample.
       assertThat(differentPixels(whole, joined)).isZero();
-      await().untilAsserted(() -> assertThat(figures(window)).extracting(SeriesStatistics::count, SeriesStatistics::recorded).containsExactly((long) COUNT, (long) DELETED));
+      await()
+          .untilAsserted(() ->
+              assertThat(figures(window))
+                  .extracting(SeriesStatistics::count, SeriesStatistics::recorded)
+                  .containsExactly((long) COUNT, (long) DELETED));
       assertThat(onFx(() -> window.find("#overview-recorded").isVisible())).isTrue();
       exportsAllRowsOnce(window, topic);
       goesOnWithoutHistory(window, sight);
@@ -161,7 +165,10 @@ class HistoryTest {
   private static void goesOnWithoutHistory(OpenWindow window, ValueRange sight) {
     history.close();
     runOnFx(() ->
-        window.pane().chart().holdTime(new ValueRange(sight.low(), sight.low() + sight.span() / 9)));
+        window
+            .pane()
+            .chart()
+            .holdTime(new ValueRange(sight.low(), sight.low() + sight.span() / 9)));
     window.awaitText("#past-line", "older: the history can't be read");
     assertThat(onFx(() -> ((Label) window.find("#past-line")).getTooltip().getText()))
         .startsWith("no QuestDB answers at");
@@ -171,8 +178,8 @@ class HistoryTest {
 
   private static void awaitRecorded(OpenWindow window) {
     await()
-        .until(() ->
-            onFx(() -> window.pane().history().flatMap(PlotHistory::recorded)).isPresent());
+        .until(
+            () -> onFx(() -> window.pane().history().flatMap(PlotHistory::recorded)).isPresent());
   }
 
   private static WritableImage painted(OpenWindow window, ValueRange sight) {

@@ -276,7 +276,7 @@ class WallsTest {
             "QuestDB",
             List.of("io.questdb.."),
             "it runs in JVMs of its own and is on no other class path",
-            List.of("bench.history")),
+            List.of("bench.record")),
         new Library(
             "picocli",
             List.of("picocli.."),

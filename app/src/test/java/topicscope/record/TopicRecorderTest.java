@@ -173,6 +173,21 @@ class TopicRecorderTest {
   }
 
   @Test
+  @DisplayName("takes no offset that was committed for an earlier topic of the name")
+  void offsetOfAnotherTopic_isNotTaken() throws Exception {
+    String topic = cluster.topicOf("1", "2", "3");
+    cluster.commit("g-" + topic, topic, 2, "topic-id AAAAAAAAAAAAAAAAAAAAAA");
+    cluster.commit("other-" + topic, topic, 2, "of another program");
+
+    try (TopicRecorder recorder = recorder(topic, "g-" + topic, sql)) {
+      awaitWritten(recorder, 3);
+    }
+    try (TopicRecorder recorder = recorder(topic, "other-" + topic, sql)) {
+      await().atMost(SECONDS_MAX, SECONDS).until(() -> recorder.account().samples().decoded() == 1);
+    }
+  }
+
+  @Test
   @DisplayName("shares the partitions with another member, which takes over when it ends")
   void members_share() throws Exception {
     String topic = cluster.newTopic(4);

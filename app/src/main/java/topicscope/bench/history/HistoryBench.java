@@ -10,13 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.scene.Scene;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import topicscope.bench.tool.Benchmark;
@@ -28,9 +23,6 @@ import topicscope.history.query.HeldOffsets;
 import topicscope.history.query.HistoryReader;
 import topicscope.history.query.RecordedPast;
 import topicscope.plot.ColumnsInSight;
-import topicscope.plot.Display;
-import topicscope.plot.RollingLineChart;
-import topicscope.plot.ThemeStylesheets;
 import topicscope.signal.PastColumns;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.SampleBuffer;
@@ -53,8 +45,6 @@ public final class HistoryBench extends Benchmark {
   private static final int SERIES = 10;
   private static final int STEP = 5_000_000;
   private static final long YEAR_MS = Duration.ofDays(365).toMillis();
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 720;
 
   @Option(
       names = "--rows",
@@ -72,8 +62,7 @@ public final class HistoryBench extends Benchmark {
 
   @Override
   protected void measure() throws Exception {
-    Display.useHeadless();
-    Display.startToolkit();
+    HistoryPicture.begin();
     Path folder = Files.createTempDirectory("topicscope-bench-history");
     Thread cleaner = new Thread(() -> delete(folder));
     Runtime.getRuntime().addShutdownHook(cleaner);
@@ -132,14 +121,13 @@ public final class HistoryBench extends Benchmark {
       buffer.setPast(PastColumns.since((double) (end - YEAR_MS)));
       series.put("s" + i, buffer);
     }
-    RollingLineChart chart = onFx(() -> chart(set));
-    ColumnsInSight sight = chart.columnsInSight().orElseThrow();
+    HistoryPicture drawn = HistoryPicture.of(set, Duration.ofMillis(YEAR_MS));
+    ColumnsInSight sight = drawn.columns();
     RecordedPast past = new RecordedPast(TOPIC, ID, (double) (end - YEAR_MS));
     RecordedPast.Range range =
         new RecordedPast.Range(sight.fromMs(), Double.POSITIVE_INFINITY, sight.scale().perColumn());
     double query =
         Medians.ofRounds(1, runs, () -> time(() -> sql.exec(past.statement(series, range)).size()));
-    double[] columns = {0};
     double picture =
         Medians.ofRounds(
             1,
@@ -147,25 +135,16 @@ public final class HistoryBench extends Benchmark {
             () ->
                 time(() -> {
                   past.columns(history, series, range)
-                      .forEach((name, found) -> {
-                        SampleBuffer buffer = series.get(name);
-                        if (buffer != null) {
-                          buffer.setPast(found);
-                        }
-                      });
-                  columns[0] = sight.count();
-                  return onFx(() -> {
-                    chart.showPast();
-                    chart.drawNow();
-                    return true;
-                  });
+                      .forEach((name, found) -> put(series, name, found));
+                  drawn.draw();
+                  return drawn;
                 }));
     ObjectNode line =
         line("history")
             .put("unit", "ms")
             .put("rows", rows)
             .put("series", count)
-            .put("columns", columns[0])
+            .put("columns", sight.count())
             .put("query", Medians.rounded(query))
             .put("queryAndPicture", Medians.rounded(picture))
             .put("afterQuery", Medians.rounded(picture - query));
@@ -196,24 +175,17 @@ public final class HistoryBench extends Benchmark {
     });
   }
 
-  private static RollingLineChart chart(SeriesSet set) {
-    Application.setUserAgentStylesheet(ThemeStylesheets.of(false));
-    RollingLineChart chart = new RollingLineChart();
-    var _ = new Scene(chart, WIDTH, HEIGHT);
-    chart.show(set);
-    chart.setSpan(Duration.ofMillis(YEAR_MS));
-    chart.drawNow();
-    return chart;
+  private static void put(Map<String, SampleBuffer> series, String name, PastColumns found) {
+    SampleBuffer buffer = series.get(name);
+    if (buffer != null) {
+      buffer.setPast(found);
+    }
   }
 
   private static double time(Callable<?> work) throws Exception {
     long start = System.nanoTime();
     var _ = work.call();
     return (System.nanoTime() - start) / 1e6;
-  }
-
-  private static <T> T onFx(Supplier<T> work) {
-    return CompletableFuture.supplyAsync(work, Platform::runLater).join();
   }
 
   private static void delete(Path folder) {

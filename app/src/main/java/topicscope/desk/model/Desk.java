@@ -18,6 +18,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.OpenedConnection;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.history.query.HistoryPlace;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.ReadingStart;

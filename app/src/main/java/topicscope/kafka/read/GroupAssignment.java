@@ -1,7 +1,9 @@
 package topicscope.kafka.read;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +31,18 @@ import topicscope.kafka.partition.PartitionProgress;
  * nothing is left out. What is not kept when partitions are given away is forgotten: their next
  * owner reads it.
  *
+ * <p>A commit names the id of its topic, so that the offsets of a topic that was deleted are not
+ * taken for those of its successor.
+ *
  * <p>Owned by the reader thread.
  */
 final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private static final Logger LOG = LoggerFactory.getLogger(GroupAssignment.class);
   private static final Duration COMMIT = Duration.ofMillis(400);
   private static final Duration KEEP = Duration.ofSeconds(1);
+  private static final String TOPIC_ID = "topic-id ";
+  private static final int MAX_PENDING = 1_000;
+  private static final long NOTE_EVERY_NANOS = Duration.ofMillis(50).toNanos();
   private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Consumer<?, ?> consumer;
@@ -43,9 +52,10 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   private long committedAt = System.nanoTime();
   private boolean uncommitted;
   private boolean replaced;
-  private @Nullable Pending pending;
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private long notedAt = System.nanoTime();
 
-  /** Offsets that are committed when the samples before the mark are kept. */
+  /** Offsets that may be committed when the samples before the mark are kept. */
   private record Pending(Map<TopicPartition, OffsetAndMetadata> offsets, long mark) {}
 
   /** Begins with partitions in which the group has no offset. */
@@ -91,26 +101,47 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
   @Override
   public void polled(boolean taken) {
     uncommitted |= taken;
-    if (pending == null && uncommitted && System.nanoTime() - committedAt > COMMIT_EVERY_NANOS) {
-      committedAt = System.nanoTime();
-      if (!stream.flush()) {
-        return;
-      }
+    long now = System.nanoTime();
+    if (uncommitted && now - notedAt > NOTE_EVERY_NANOS) {
+      notedAt = now;
       uncommitted = false;
-      pending = new Pending(stream.positions(consumer.assignment()), stream.mark());
+      if (pending.size() == MAX_PENDING) {
+        pending.removeLast();
+      }
+      pending.addLast(new Pending(offsets(consumer.assignment()), stream.mark()));
     }
-    Pending due = pending;
-    if (due != null && stream.isKept(due.mark())) {
-      pending = null;
-      consumer.commitAsync(
-          due.offsets(),
-          (offsets, failure) -> {
-            if (failure != null) {
-              uncommitted = true;
-              LOG.warn("Committing for {} failed; the next commit covers it", topic, failure);
-            }
-          });
+    if (now - committedAt > COMMIT_EVERY_NANOS) {
+      committedAt = now;
+      commitKept();
     }
+  }
+
+  /** Commits the newest offsets before which all is kept. */
+  private void commitKept() {
+    Pending due = takeKept();
+    if (due == null) {
+      return;
+    }
+    if (!stream.flush()) {
+      uncommitted = true;
+      return;
+    }
+    consumer.commitAsync(
+        due.offsets(),
+        (offsets, failure) -> {
+          if (failure != null) {
+            uncommitted = true;
+            LOG.warn("Committing for {} failed; the next commit covers it", topic, failure);
+          }
+        });
+  }
+
+  private @Nullable Pending takeKept() {
+    Pending due = null;
+    while (!pending.isEmpty() && stream.isKept(pending.getFirst().mark())) {
+      due = pending.removeFirst();
+    }
+    return due;
   }
 
   @Override
@@ -135,7 +166,7 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
     long now = System.nanoTime();
     for (TopicPartition partition : assigned) {
       OffsetAndMetadata offset = committed.get(partition);
-      if (offset == null) {
+      if (offset == null || isOfAnotherTopic(offset)) {
         fresh.add(partition);
       } else {
         // Records that this reader has ingested do not come again, even if a commit was lost.
@@ -167,14 +198,14 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
     if (!replaced && !stream.isKept(stream.mark())) {
       stream.forgetUnkept();
     }
-    pending = null;
+    pending.clear();
     lost.forEach(partition -> stream.find(partition).ifPresent(PartitionProgress::leave));
   }
 
   private void commitNow(Collection<TopicPartition> partitions) {
-    boolean wanted = uncommitted || pending != null;
+    boolean wanted = uncommitted || !pending.isEmpty();
     Map<TopicPartition, OffsetAndMetadata> offsets =
-        stream.awaitKept(KEEP) ? stream.positions(partitions) : keptOffsets(partitions);
+        stream.awaitKept(KEEP) ? offsets(partitions) : keptOffsets(partitions);
     if (replaced || !wanted || offsets.isEmpty() || !stream.flush()) {
       return;
     }
@@ -186,18 +217,36 @@ final class GroupAssignment implements Assignment, ConsumerRebalanceListener {
         consumer.commitSync(offsets, COMMIT);
       }
       uncommitted = false;
-      pending = null;
+      pending.clear();
     } catch (KafkaException e) {
       LOG.warn("The last commit for {} failed: some records may come again", topic, e);
     }
   }
 
+  /** The positions, with the id of the topic: a commit may arrive when another has its name. */
+  private Map<TopicPartition, OffsetAndMetadata> offsets(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = stream.positions(partitions);
+    offsets.replaceAll((at, offset) ->
+        new OffsetAndMetadata(offset.offset(), offset.leaderEpoch(), TOPIC_ID + topicId()));
+    return offsets;
+  }
+
+  /** Whether one of us has committed it for another topic of that name. */
+  private boolean isOfAnotherTopic(OffsetAndMetadata committed) {
+    return committed.metadata().startsWith(TOPIC_ID)
+        && !committed.metadata().equals(TOPIC_ID + topicId());
+  }
+
+  private String topicId() {
+    return stream.id().map(Uuid::toString).orElse("");
+  }
+
   /** The offsets behind the samples that are kept. */
   private Map<TopicPartition, OffsetAndMetadata> keptOffsets(
       Collection<TopicPartition> partitions) {
-    Pending due = pending;
+    Pending due = takeKept();
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    if (due != null && stream.isKept(due.mark())) {
+    if (due != null) {
       offsets.putAll(due.offsets());
       offsets.keySet().retainAll(partitions);
     }

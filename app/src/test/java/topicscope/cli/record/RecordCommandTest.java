@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLockTarget;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import topicscope.Main;
 import topicscope.history.HistorySchema;
 import topicscope.history.HistoryServer;
 import topicscope.history.HistorySql;
@@ -104,6 +109,23 @@ class RecordCommandTest {
     assertThat(refusal("--topic", "t", "--questdb-config", "f")).contains("needs --questdb");
     assertThat(refusal("--topic", "t", "--questdb", "x", "--questdb-config", "/no/file"))
         .contains("there is no file /no/file");
+  }
+
+  @Test
+  @DisplayName("has the options that the containers give it")
+  void composeCommand_parses() throws IOException {
+    Yaml yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
+    JsonNode all =
+        new JsonMapper()
+            .valueToTree(yaml.load(Files.readString(Path.of("../docker/compose.yaml"))));
+    List<String> arguments = new ArrayList<>();
+    all.path("services")
+        .path("recorder")
+        .path("command")
+        .forEach(one -> arguments.add(one.asText()));
+
+    assertThat(Main.commandLine().parseArgs(arguments.toArray(String[]::new)).hasSubcommand())
+        .isTrue();
   }
 
   private static String refusal(String... options) {

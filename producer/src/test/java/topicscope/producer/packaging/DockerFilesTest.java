@@ -162,9 +162,33 @@ class DockerFilesTest {
     }
   }
 
+  @Test
+  @DisplayName(
+      "the history's QuestDB has the version of pom.xml, and a login that the recorder has")
+  void compose_history_agrees() throws IOException {
+    assertThat(service("questdb").get("image"))
+        .isEqualTo("questdb/questdb:" + pom("questdb.version"));
+    assertThat(texts(service("questdb").get("ports")))
+        .allMatch(port -> port.startsWith("127.0.0.1:"));
+    assertThat(service("recorder").get("image")).isEqualTo("topicscope:" + projectVersion());
+    for (String name : List.of("questdb", "recorder")) {
+      assertThat(texts(service(name).get("profiles"))).containsExactly("history");
+    }
+    Map<String, String> questdb = environment("questdb");
+    assertThat(read(COMPOSE))
+        .contains("http.user=" + questdb.get("QDB_HTTP_USER") + "\n")
+        .contains("http.password=" + questdb.get("QDB_HTTP_PASSWORD") + "\n");
+    assertThat(questdb.get("QDB_LINE_AUTO_CREATE_NEW_TABLES")).isEqualTo("false");
+  }
+
   private static List<String> producers() throws IOException {
-    List<String> producers =
-        services().keySet().stream().filter(name -> !name.equals("broker")).toList();
+    List<String> producers = new ArrayList<>();
+    services()
+        .forEach((name, service) -> {
+          if (String.valueOf(map(service).get("image")).startsWith("topicscope-producer:")) {
+            producers.add(name);
+          }
+        });
     assertThat(producers).isNotEmpty();
     return producers;
   }

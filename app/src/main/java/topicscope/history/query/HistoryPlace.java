@@ -1,4 +1,4 @@
-package topicscope.desk.model;
+package topicscope.history.query;
 
 import java.util.Optional;
 import java.util.function.Supplier;
