@@ -133,6 +133,10 @@ class HistoryTest {
                   .extracting(SeriesStatistics::count, SeriesStatistics::recorded)
                   .containsExactly((long) COUNT, (long) DELETED));
       assertThat(onFx(() -> window.find("#overview-recorded").isVisible())).isTrue();
+      window.robot().moveTo(".plot-surface").moveBy(-120, 0);
+      await()
+          .until(() ->
+              onFx(() -> !window.seriesRows().getFirst().pointedProperty().get().isEmpty()));
       exportsAllRowsOnce(window, topic);
       goesOnWithoutHistory(window, sight);
     }
