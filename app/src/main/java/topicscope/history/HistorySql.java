@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * QuestDB over HTTP: statements, results and rows. It tries nothing twice. Thread-safe.
@@ -33,6 +34,7 @@ public final class HistorySql {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(3);
   private static final Duration ANSWER = Duration.ofSeconds(60);
+  private static final Pattern FULL = Pattern.compile("errno: (28|112)\\b|(?i)no space left");
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   private static final int SERVER_ERROR = 500;
@@ -117,7 +119,11 @@ public final class HistorySql {
     if (status >= 200 && status < 300) {
       return;
     }
-    String text = "QuestDB at " + address.get() + " says: " + reason(status, body);
+    String reason = reason(status, body);
+    String text =
+        FULL.matcher(reason).find()
+            ? "the disk of QuestDB at " + address.get() + " is full"
+            : "QuestDB at " + address.get() + " says: " + reason;
     if (status >= SERVER_ERROR) {
       throw new IOException(text);
     }

@@ -21,7 +21,7 @@ import topicscope.platform.Loop;
  * Writes the samples of one topic to its table, on a thread of its own.
  *
  * <p>Rows wait in memory, at most {@value #MAX_WAITING_MB} MB and what one poll adds; then {@link
- * #isFull()}. They are sent when there are 4 MB of them or the first has waited for half a second.
+ * #isFull()}. They are sent when there are 8 MB of them or the first has waited for half a second.
  * A request is written whole or not at all, and repeated until it is acknowledged, for as long as
  * that takes: the table keeps one of equal rows.
  *
@@ -35,7 +35,7 @@ public final class HistoryWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
   private static final int MAX_WAITING_MB = 32;
   private static final long MAX_WAITING = (long) MAX_WAITING_MB << 20;
-  private static final int REQUEST = 4 << 20;
+  private static final int REQUEST = 8 << 20;
   private static final long FLUSH_NANOS = Duration.ofMillis(500).toNanos();
   private static final long LOOK_NANOS = Duration.ofSeconds(2).toNanos();
   private static final Duration APPLYING = Duration.ofMillis(50);
@@ -375,8 +375,7 @@ public final class HistoryWriter implements AutoCloseable {
           "QuestDB has suspended the table "
               + table
               + ": "
-              + (tag.isEmpty() ? state.path(2).asText("") : tag)
-              + "; trying again");
+              + (tag.isEmpty() ? state.path(2).asText("") : tag));
     }
   }
 }

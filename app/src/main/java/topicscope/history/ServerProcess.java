@@ -115,6 +115,8 @@ final class ServerProcess {
         line.auto.create.new.tables=false
         line.auto.create.new.columns=false
         ram.usage.limit.percent=50
+        # The files of the newest day grow by so much at a time: nine of them for each topic.
+        cairo.writer.data.append.page.size=1M
         """
             .formatted(ports.http(), user, password, ports.pg(), user, password)
             .getBytes(UTF_8));

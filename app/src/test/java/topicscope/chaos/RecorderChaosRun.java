@@ -139,8 +139,7 @@ class RecorderChaosRun {
         RecorderProcess recorder = new RecorderProcess(cluster, folder, topic)) {
       await()
           .atMost(MAX_S, SECONDS)
-          .until(() ->
-              recorder.messages().stream().anyMatch(said -> said.contains("nothing is lost")));
+          .until(() -> recorder.messages().stream().anyMatch(said -> said.contains("is full")));
       figures.note(scenario, "samples until the disk was full", recorder.written());
       System.out.println("FIG " + recorder.messages());
       FullDisk.run("mount", "-o", "remount,size=4g", data.toString());

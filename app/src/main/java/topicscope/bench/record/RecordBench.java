@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -58,16 +59,24 @@ public final class RecordBench extends Benchmark {
       description = "How often each program writes (default: ${DEFAULT-VALUE}).")
   private int rounds = 3;
 
+  @Option(
+      names = "--programs",
+      split = ",",
+      paramLabel = "PROGRAM",
+      description = "Only these: ${COMPLETION-CANDIDATES}.")
+  private List<Program> programs = List.of(Program.values());
+
   private record Speed(double acknowledged, double seen, double bytes) {}
 
   @Override
   protected void measure() throws Exception {
     Path folder = Files.createTempDirectory("topicscope-bench-");
     Map<Program, List<Speed>> speeds = new EnumMap<>(Program.class);
+    Consumer<String> messages = System.err::println;
     try (BrokerProcess broker = BrokerProcess.start();
-        HistoryServer server = HistoryServer.open(folder, System.err::println)) {
+        HistoryServer server = HistoryServer.open(folder, messages)) {
       for (int round = 0; round < rounds; round++) {
-        for (Program program : Program.values()) {
+        for (Program program : programs) {
           speeds
               .computeIfAbsent(program, first -> new ArrayList<>())
               .add(measure(program, round, broker.bootstrapServers(), server.address()));
@@ -76,7 +85,7 @@ public final class RecordBench extends Benchmark {
     } finally {
       delete(folder);
     }
-    Speed bare = median(speeds.getOrDefault(Program.BARE, List.of()));
+    Optional<Speed> bare = Optional.ofNullable(speeds.get(Program.BARE)).map(RecordBench::median);
     speeds.forEach((program, all) -> print(line(program, median(all), bare)));
   }
 
@@ -87,16 +96,17 @@ public final class RecordBench extends Benchmark {
         Medians.of(all, Speed::bytes));
   }
 
-  private ObjectNode line(Program program, Speed speed, Speed bare) {
-    return line("record")
-        .put("program", program.name().toLowerCase(Locale.ROOT))
-        .put("unit", "samples/s")
-        .put("acknowledged", Math.round(speed.acknowledged))
-        .put("seen", Math.round(speed.seen))
-        .put("toBare", Medians.rounded(speed.acknowledged / bare.acknowledged))
-        .put("seenToBare", Medians.rounded(speed.seen / bare.seen))
-        .put("bytesPerSample", Medians.rounded(speed.bytes))
-        .put("samples", samples);
+  private ObjectNode line(Program program, Speed speed, Optional<Speed> bare) {
+    ObjectNode line =
+        line("record")
+            .put("program", program.name().toLowerCase(Locale.ROOT))
+            .put("unit", "samples/s")
+            .put("acknowledged", Math.round(speed.acknowledged))
+            .put("seen", Math.round(speed.seen));
+    bare.ifPresent(to ->
+        line.put("toBare", Medians.rounded(speed.acknowledged / to.acknowledged))
+            .put("seenToBare", Medians.rounded(speed.seen / to.seen)));
+    return line.put("bytesPerSample", Medians.rounded(speed.bytes)).put("samples", samples);
   }
 
   private Speed measure(Program program, int round, String cluster, HistoryAddress address)

@@ -28,6 +28,7 @@ final class RecordChild {
   private final HistorySql sql;
   private final HistoryAddress address;
   private final long records;
+  private long start;
 
   /** The programs that are compared. */
   enum Program {
@@ -64,7 +65,7 @@ final class RecordChild {
 
   private String run(Program program, String topic, String cluster) throws Exception {
     var _ = sql.exec(HistorySchema.create(topic));
-    long start = System.nanoTime();
+    start = System.nanoTime();
     switch (program) {
       case RECORDER -> recorder(topic, cluster);
       case WRITER -> writer(topic);
@@ -90,6 +91,11 @@ final class RecordChild {
             ClusterConnection.to(cluster), topic, new StartPosition.Earliest(), Optional.of(topic));
     try (TopicRecorder recorder =
         new TopicRecorder(plan, DecodeChoice.AUTOMATIC, TopicSchemas.NONE, sql)) {
+      while (recorder.account().samples().decoded() == 0) {
+        LockSupport.parkNanos(LOOK_NANOS);
+      }
+      // It has joined its group.
+      start = System.nanoTime();
       while (recorder.account().samples().written() < records * RecordedRows.SERIES) {
         LockSupport.parkNanos(LOOK_NANOS);
       }
