@@ -135,8 +135,8 @@ class HistoryTest {
       assertThat(onFx(() -> window.find("#overview-recorded").isVisible())).isTrue();
       window.robot().moveTo(".plot-surface").moveBy(-120, 0);
       await()
-          .until(() ->
-              onFx(() -> !window.seriesRows().getFirst().pointedProperty().get().isEmpty()));
+          .until(
+              () -> onFx(() -> !window.seriesRows().getFirst().pointedProperty().get().isEmpty()));
       exportsAllRowsOnce(window, topic);
       goesOnWithoutHistory(window, sight);
     }

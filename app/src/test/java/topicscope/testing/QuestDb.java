@@ -73,9 +73,7 @@ public final class QuestDb implements AutoCloseable {
 
   /** Waits until so many rows are visible. */
   public void awaitRows(String topic, long count) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> rows(topic) == count);
+    await().atMost(Duration.ofSeconds(30)).until(() -> rows(topic) == count);
   }
 
   /** How many rows are visible. */

@@ -28,8 +28,8 @@ import topicscope.platform.TerminalText;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Lists the recorded topics with their series, times and numbers of samples. A topic that was"
-            + " deleted and created again is listed for each id.")
+        "Lists the recorded topics with their series, times and numbers of samples. A topic that"
+            + " was deleted and created again is listed for each id.")
 public final class HistoryTopicsCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final DateTimeFormatter MINUTE =

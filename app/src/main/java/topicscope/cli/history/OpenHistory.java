@@ -11,8 +11,8 @@ import topicscope.history.HistoryServer;
 import topicscope.history.query.HistoryReader;
 
 /**
- * The history that a command reads: of the QuestDB that is given, of a recorder's, or of one that is
- * started for the command, if the user's data folder has a history.
+ * The history that a command reads: of the QuestDB that is given, of a recorder's, or of one that
+ * is started for the command, if the user's data folder has a history.
  */
 final class OpenHistory implements AutoCloseable {
   private final HistoryReader reader;

@@ -97,11 +97,7 @@ public final class ExportControl {
       case PLOTS -> exports.picture(plots, form.scale(), theme(form), file);
       case VISIBLE, HELD ->
           exports.table(
-              parts(form.kind()),
-              recorded(),
-              form.time(),
-              file,
-              () -> sheet.open(form, kinds()));
+              parts(form.kind()), recorded(), form.time(), file, () -> sheet.open(form, kinds()));
       case RECORD -> exports.bytes(bytes(record.orElseThrow()), file);
     };
   }

@@ -67,11 +67,7 @@ public final class ExportJobs {
    * @return completes when it has begun, or with the reason why it can't
    */
   CompletableFuture<Optional<String>> table(
-      List<SeriesRange> parts,
-      RecordedRows recorded,
-      TimeFormat time,
-      Path file,
-      Runnable again) {
+      List<SeriesRange> parts, RecordedRows recorded, TimeFormat time, Path file, Runnable again) {
     CsvExport table = CsvExport.of(parts, time, recorded);
     return aside(
         () -> {

@@ -47,9 +47,7 @@ record OverviewState(
    * loaded.
    */
   Optional<ValueRange> reach() {
-    return loads
-        ? whole()
-        : loaded.map(held -> recorded().map(held::union).orElse(held));
+    return loads ? whole() : loaded.map(held -> recorded().map(held::union).orElse(held));
   }
 
   /** The same with another window. */
@@ -60,8 +58,7 @@ record OverviewState(
 
   /** The same, live or held. */
   OverviewState withLive(boolean now) {
-    return new OverviewState(
-        topic, retained, loaded, recordedFrom, window, now, loads, zone);
+    return new OverviewState(topic, retained, loaded, recordedFrom, window, now, loads, zone);
   }
 
   /** From the first record to the last. */

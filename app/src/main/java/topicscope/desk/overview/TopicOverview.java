@@ -87,7 +87,8 @@ public final class TopicOverview extends Region {
             .map(series -> series.buffer().knownFrom())
             .flatMapToLong(OptionalLong::stream)
             .min();
-    ValueRange held = state.recorded().map(state.loaded().get()::union).orElse(state.loaded().get());
+    ValueRange held =
+        state.recorded().map(state.loaded().get()::union).orElse(state.loaded().get());
     ValueRange window = state.window().get();
     boolean before = earliest.isPresent() && window.high() < earliest.getAsLong();
     if ((before && window.high() < held.low()) || window.low() > held.high()) {

@@ -26,7 +26,8 @@ final class PastLine extends Label {
       """
       Columns as wide as a pixel, each with its first, lowest, highest and last sample.
       The table counts all samples of them; of a percentile they say nothing.
-      Series that are computed here, and states, begin with what is loaded.""";
+      Series that are computed here, and states, begin with what is loaded.\
+      """;
   private static final long SEEK_NANOS = Duration.ofSeconds(10).toNanos();
 
   private final Desk desk;

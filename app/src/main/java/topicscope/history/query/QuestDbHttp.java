@@ -97,8 +97,8 @@ final class QuestDbHttp implements AutoCloseable {
     }
   }
 
-  private static void read(
-      JsonParser parser, RowReader rows, Stall stall, HistoryAddress address) throws IOException {
+  private static void read(JsonParser parser, RowReader rows, Stall stall, HistoryAddress address)
+      throws IOException {
     if (parser.nextToken() != JsonToken.START_OBJECT) {
       throw new QuestDbRefusal("what answers at " + address + " is no QuestDB");
     }

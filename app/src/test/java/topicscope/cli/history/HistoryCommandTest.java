@@ -106,8 +106,7 @@ class HistoryCommandTest {
     }
   }
 
-  private static void lists(QuestDb server, Path folder, String topic, String id)
-      throws Exception {
+  private static void lists(QuestDb server, Path folder, String topic, String id) throws Exception {
     CommandRun lines = run(server, folder, "history", "topics");
     assertThat(lines.exitCode()).isZero();
     assertThat(lines.out().lines()).hasSize(2);
@@ -124,8 +123,7 @@ class HistoryCommandTest {
   private static void exports(QuestDb server, Path folder, String topic, String id)
       throws Exception {
     String file = folder.resolve("rows.csv").toString();
-    CommandRun unclear =
-        run(server, folder, "history", "export", "--topic", topic, "--out", file);
+    CommandRun unclear = run(server, folder, "history", "export", "--topic", topic, "--out", file);
     assertThat(unclear.exitCode()).isEqualTo(1);
     assertThat(unclear.err()).contains("deleted and created again: choose by --id");
 
@@ -139,8 +137,21 @@ class HistoryCommandTest {
 
     CommandRun other =
         run(
-            server, folder, "history", "export", "--topic", topic, "--id",
-            "AAAAAAAAAAAAAAAAAAAAAA", "--series", "=1+1", "--from", "-4d", "--to", "-1d", "--out",
+            server,
+            folder,
+            "history",
+            "export",
+            "--topic",
+            topic,
+            "--id",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "--series",
+            "=1+1",
+            "--from",
+            "-4d",
+            "--to",
+            "-1d",
+            "--out",
             file);
     assertThat(other.out()).startsWith("10 samples written to ");
     assertThat(Files.readAllLines(Path.of(file)).get(1)).startsWith("'=1+1,0,0,").endsWith(",1");
