@@ -78,7 +78,7 @@ class HistoryReaderTest {
   }
 
   private static long time(int i) {
-    return i * 10L + (i % 2) * 333;
+    return i * 10L + (i % 2) * 333L;
   }
 
   private static double value(int i) {
@@ -119,7 +119,7 @@ class HistoryReaderTest {
             history,
             Map.of("temp", held),
             new RecordedPast.Range(START_MS - 160, Double.POSITIVE_INFINITY, width));
-    held.setPast(columns.get("temp"));
+    held.setPast(columns.getOrDefault("temp", PastColumns.NONE));
 
     XRange view = new XRange.ByTime(START_MS - 160, START_MS - 160 + count * width);
     PixelColumns whole = reduce(all, view, count);
