@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
+import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.record.RecordCommand;
@@ -46,6 +47,7 @@ public final class Main {
             .addSubcommand(new SnapshotCommand())
             .addSubcommand(new FieldsCommand())
             .addSubcommand(new TailCommand())
+            .addSubcommand(new HistoryCommand())
             .addSubcommand(new RecordCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())

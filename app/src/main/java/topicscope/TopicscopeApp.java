@@ -25,6 +25,7 @@ import topicscope.desk.model.TopicMemory;
 import topicscope.desk.shell.HeapKeeper;
 import topicscope.desk.shell.MainWindow;
 import topicscope.desk.widget.WindowIcon;
+import topicscope.history.query.HistoryPlace;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 import topicscope.platform.StateFolder;
@@ -61,6 +62,7 @@ final class TopicscopeApp {
                 ? RecentTopics.forThisRun()
                 : RecentTopics.in(StateFolder.path().resolve("recent-topics")),
             topics);
+    desk.setHistory(opening.history());
     // Before the window, which would make a pane for a plot that goes at once.
     opening.demo().ifPresent(start -> desk.restore(start.frames()));
     window = new MainWindow(desk, new Connections(ConfigFolder.path()), this::startDemo);
@@ -97,6 +99,7 @@ final class TopicscopeApp {
    * @param format the format and the registry; what is empty is taken from the saved choices
    * @param keeping the workspace to restore and to save
    * @param demo the demo to show instead of a cluster; nothing of it is kept for later runs
+   * @param history where plots look for what is recorded
    */
   record Opening(
       Optional<ClusterConnection> connection,
@@ -106,7 +109,8 @@ final class TopicscopeApp {
       ReadingStart start,
       Format format,
       WorkspaceStartup keeping,
-      Optional<DemoStart> demo) {
+      Optional<DemoStart> demo,
+      HistoryPlace history) {
     /** A window of a demo. */
     static Opening of(DemoStart demo) {
       return new Opening(
@@ -117,7 +121,8 @@ final class TopicscopeApp {
           ReadingStart.USUAL,
           Format.USUAL,
           WorkspaceStartup.NOTHING,
-          Optional.of(demo));
+          Optional.of(demo),
+          HistoryPlace.NONE);
     }
   }
 

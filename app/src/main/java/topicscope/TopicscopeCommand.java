@@ -10,9 +10,11 @@ import picocli.CommandLine.Option;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.connect.ConnectionProfile;
+import topicscope.history.query.HistoryPlace;
 import topicscope.plot.Display;
 import topicscope.workspace.WorkspaceFile;
 
@@ -29,6 +31,7 @@ final class TopicscopeCommand implements Callable<Integer> {
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final HistoryOptions history = new HistoryOptions();
 
   @Option(
       names = "--topic",
@@ -80,7 +83,8 @@ final class TopicscopeCommand implements Callable<Integer> {
             start.start(),
             new TopicscopeApp.Format(decoding.given(), decoding.registry()),
             reportStart ? WorkspaceStartup.NOTHING : keeping(),
-            Optional.empty());
+            Optional.empty(),
+            new HistoryPlace(history.place()));
     if (reportStart) {
       StartReport.run(opening);
     } else {

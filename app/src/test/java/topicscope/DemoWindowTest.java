@@ -26,6 +26,7 @@ import topicscope.demo.DemoTopics;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
+import topicscope.history.query.HistoryPlace;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.Series;
@@ -147,7 +148,8 @@ class DemoWindowTest {
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
                 new WorkspaceStartup(kept, Optional.empty(), WorkspaceStartup.Extent.ALL),
-                Optional.empty()));
+                Optional.empty(),
+                HistoryPlace.NONE));
     try {
       robot.clickOn("#welcome-demo");
       await().atMost(START).until(() -> onFx(() -> filled(app.desk(), 4)));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxToolkit;
+import topicscope.history.query.HistoryPlace;
 import topicscope.reading.ReadingStart;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -37,7 +38,8 @@ class TopicscopeAppTest {
                 ReadingStart.USUAL,
                 TopicscopeApp.Format.USUAL,
                 WorkspaceStartup.NOTHING,
-                Optional.empty()));
+                Optional.empty(),
+                HistoryPlace.NONE));
     try {
       // Other tests have clusters, too.
       Set<Thread> own = catalogs();

@@ -31,6 +31,7 @@ import topicscope.connect.TlsSettings;
 import topicscope.demo.EmbeddedBroker;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Plot;
+import topicscope.history.query.HistoryPlace;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
@@ -326,7 +327,8 @@ class WorkspaceStartupTest {
             ReadingStart.USUAL,
             TopicscopeApp.Format.USUAL,
             keeping,
-            Optional.empty()));
+            Optional.empty(),
+            HistoryPlace.NONE));
   }
 
   private static void end(TopicscopeApp app) {

@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import topicscope.bench.frame.DeskBench;
 import topicscope.bench.frame.FrameBench;
 import topicscope.bench.frame.SoakBench;
+import topicscope.bench.history.HistoryBench;
 import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
@@ -24,6 +25,7 @@ import topicscope.bench.record.RecordBench;
       DeskBench.class,
       LatencyBench.class,
       MemoryBench.class,
+      HistoryBench.class,
       StartBench.class,
       RecordBench.class
     })

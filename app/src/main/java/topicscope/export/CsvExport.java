@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import topicscope.platform.CsvText;
+import topicscope.signal.Sample;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.StateNames;
@@ -30,33 +31,43 @@ import topicscope.signal.TimeUnit;
  * left out and counted.
  */
 public final class CsvExport {
+  private static final long NANOS = 1_000_000;
+  private static final int FULL = 1 << 16;
+
   private final List<SeriesRange> parts;
   private final TimeFormat time;
   private final char separator;
-  private final boolean nanosColumn;
+  private final RecordedRows recorded;
+  private final boolean finerHeld;
   private final SampleCopy window = new SampleCopy();
   private final IsoTimeText iso = new IsoTimeText();
   private long rows;
   private long overwritten;
 
-  private CsvExport(List<SeriesRange> parts, TimeFormat time, char separator) {
+  private CsvExport(
+      List<SeriesRange> parts, TimeFormat time, char separator, RecordedRows recorded) {
     this.parts = List.copyOf(parts);
     this.time = time;
     this.separator = separator;
-    nanosColumn =
-        time == TimeFormat.EPOCH
-            && parts.stream()
-                .anyMatch(part -> part.series().buffer().unit() == TimeUnit.NANOSECONDS);
+    this.recorded = recorded;
+    finerHeld =
+        parts.stream().anyMatch(part -> part.series().buffer().unit() == TimeUnit.NANOSECONDS);
   }
 
   /** With commas between the cells. */
   public static CsvExport of(List<SeriesRange> parts, TimeFormat time) {
-    return new CsvExport(parts, time, ',');
+    return of(parts, time, RecordedRows.none());
+  }
+
+  /** The same, and before the samples of each series those recorded that aren't held. */
+  public static CsvExport of(List<SeriesRange> parts, TimeFormat time, RecordedRows recorded) {
+    return new CsvExport(parts, time, ',', recorded);
   }
 
   /** With tabs between the cells, as spreadsheets read it from the clipboard. */
-  public static CsvExport withTabs(List<SeriesRange> parts, TimeFormat time) {
-    return new CsvExport(parts, time, '\t');
+  public static CsvExport withTabs(
+      List<SeriesRange> parts, TimeFormat time, RecordedRows recorded) {
+    return new CsvExport(parts, time, '\t', recorded);
   }
 
   /**
@@ -67,9 +78,17 @@ public final class CsvExport {
    */
   public record Written(long rows, long overwritten) {}
 
-  /** The number of rows if it were written now. */
-  public long count() {
-    return extents().stream().mapToLong(ExportRange::count).sum();
+  /**
+   * The number of rows if it were written now.
+   *
+   * @throws IOException if the history can't be read
+   */
+  public long count() throws IOException {
+    long count = extents().stream().mapToLong(ExportRange::count).sum();
+    for (SeriesRange part : parts) {
+      count += recorded.count(part).rows();
+    }
+    return count;
   }
 
   /**
@@ -79,7 +98,15 @@ public final class CsvExport {
    */
   public Written write(OutputStream out, ExportProgress progress) throws IOException {
     List<ExportRange> extents = extents();
-    progress.begin(extents.stream().mapToLong(ExportRange::count).sum());
+    long older = 0;
+    boolean finer = finerHeld;
+    for (SeriesRange part : parts) {
+      RecordedRows.Count count = recorded.count(part);
+      older += count.rows();
+      finer |= count.finerThanMs();
+    }
+    boolean nanosColumn = finer && time == TimeFormat.EPOCH;
+    progress.begin(older + extents.stream().mapToLong(ExportRange::count).sum());
     // At once, so that a file that can't be written fails before any sample is copied.
     List<String> heads =
         new ArrayList<>(List.of("series", "partition", "offset", time.header(), "value"));
@@ -89,7 +116,8 @@ public final class CsvExport {
     out.write(line(heads.toArray(String[]::new)).getBytes(UTF_8));
     out.flush();
     for (ExportRange extent : extents) {
-      write(extent, out, progress);
+      writeRecorded(extent.part(), out, progress, nanosColumn);
+      write(extent, out, progress, nanosColumn);
     }
     return new Written(rows, overwritten);
   }
@@ -98,7 +126,45 @@ public final class CsvExport {
     return parts.stream().map(part -> ExportRange.now(part, window)).toList();
   }
 
-  private void write(ExportRange extent, OutputStream out, ExportProgress progress)
+  private void writeRecorded(
+      SeriesRange part, OutputStream out, ExportProgress progress, boolean nanosColumn)
+      throws IOException {
+    String name = cell(part.series().name());
+    StringBuilder lines = new StringBuilder();
+    recorded.write(
+        part,
+        row -> {
+          long ms = Math.floorDiv(row.timeNanos(), NANOS);
+          int nanos = (int) Math.floorMod(row.timeNanos(), NANOS);
+          lines.append(name).append(separator).append(row.partition());
+          lines.append(separator).append(row.offset()).append(separator);
+          appendTime(ms, nanos, lines);
+          switch (row.value()) {
+            case String state -> lines.append(cell(state));
+            case Double number when !isShown(number) -> lines.append(exact(number));
+            case Object other -> lines.append(other);
+          }
+          if (nanosColumn) {
+            lines.append(separator).append(nanos);
+          }
+          lines.append('\n');
+          rows++;
+          if (lines.length() > FULL) {
+            out.write(lines.toString().getBytes(UTF_8));
+            lines.setLength(0);
+            progress.reached(rows);
+          }
+        });
+    out.write(lines.toString().getBytes(UTF_8));
+    progress.reached(rows);
+  }
+
+  private static Number exact(double number) {
+    return new Sample(Sample.RECORDED, 0, 0, 0, number, 0, -1, -1).exact();
+  }
+
+  private void write(
+      ExportRange extent, OutputStream out, ExportProgress progress, boolean nanosColumn)
       throws IOException {
     // Only names may need quotes.
     String name = cell(extent.part().series().name());
@@ -117,7 +183,11 @@ public final class CsvExport {
           if (states.isPresent()) {
             lines.append(cell(states.get().name(window.value(i))));
           } else {
-            appendNumber(window.value(i), i, lines);
+            if (isShown(window.value(i))) {
+              lines.append(window.value(i));
+            } else {
+              lines.append(window.exact(i));
+            }
           }
           if (nanosColumn) {
             lines.append(separator).append(nanos(i));
@@ -143,9 +213,13 @@ public final class CsvExport {
       lines.append(window.offset(i));
     }
     lines.append(separator);
+    appendTime(recordTime(i), nanos(i), lines);
+  }
+
+  private void appendTime(long ms, int nanos, StringBuilder lines) {
     switch (time) {
-      case EPOCH -> lines.append(recordTime(i));
-      case ISO -> iso.append(recordTime(i), nanos(i), lines);
+      case EPOCH -> lines.append(ms);
+      case ISO -> iso.append(ms, nanos, lines);
     }
     lines.append(separator);
   }
@@ -159,14 +233,13 @@ public final class CsvExport {
     return recordTime(i) == window.time(i) ? window.nanos(i) : 0;
   }
 
-  /** A value that reads back as the same value: whole numbers with all digits. */
-  private void appendNumber(double value, int i, StringBuilder lines) {
+  /**
+   * Whether a value reads back as the same from its shortest digits; else it is written as a whole
+   * number with all of them, or as a float.
+   */
+  private static boolean isShown(double value) {
     boolean negativeZero = value == 0 && Math.copySign(1, value) < 0;
-    if (negativeZero || (value != Math.rint(value) && (float) value != value)) {
-      lines.append(value);
-    } else {
-      lines.append(window.exact(i));
-    }
+    return negativeZero || (value != Math.rint(value) && (float) value != value);
   }
 
   /** A text in a cell, quoted where needed. */

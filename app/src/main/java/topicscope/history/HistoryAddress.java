@@ -52,7 +52,7 @@ public record HistoryAddress(URI http, String user, String password) {
   }
 
   /** The value of the header {@code Authorization}. */
-  Optional<String> authorization() {
+  public Optional<String> authorization() {
     return user.isEmpty()
         ? Optional.empty()
         : Optional.of(

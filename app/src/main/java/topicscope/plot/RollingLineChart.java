@@ -48,6 +48,7 @@ import topicscope.plot.view.TraceStyle;
 import topicscope.plot.view.Viewport;
 import topicscope.plot.view.YAxes;
 import topicscope.plot.view.YMode;
+import topicscope.signal.SampleBuffer;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 import topicscope.signal.SeriesSource;
@@ -404,9 +405,38 @@ public final class RollingLineChart extends RowLegendChart {
     scheduler.oldest(Double.NaN);
   }
 
-  /** The time of all samples in memory, ms since the epoch; empty without a sample. */
+  /**
+   * The time of all samples in memory and of what is recorded before them, ms since the epoch;
+   * empty without a sample.
+   */
   public Optional<ValueRange> heldTime() {
     return traces.held(true);
+  }
+
+  /**
+   * The columns of the last frame, if they are times: what a history would be asked for; empty
+   * while x counts samples.
+   */
+  public Optional<ColumnsInSight> columnsInSight() {
+    return scheduler
+        .shown()
+        .filter(frame -> frame.scale().byTime())
+        .map(frame -> new ColumnsInSight(frame.scale(), frame.origin(), frame.size().columns()));
+  }
+
+  /** The samples of the series that aren't hidden. */
+  public List<SampleBuffer> drawn() {
+    return traces.visible().stream().map(topicscope.signal.Series::buffer).toList();
+  }
+
+  /** The time of all samples in memory, without what is recorded; empty without a sample. */
+  public Optional<ValueRange> loadedTime() {
+    return traces.loaded();
+  }
+
+  /** Draws what is recorded of series again, after it was replaced. */
+  public void showPast() {
+    restyle();
   }
 
   /** The y axes, which linked charts make equally wide. */

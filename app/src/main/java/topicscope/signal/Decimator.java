@@ -20,6 +20,15 @@ public final class Decimator {
    * @param columns number of columns, at least 1: the physical pixels of the plot
    */
   public void reduce(SampleBuffer buffer, XRange view, int columns, PixelColumns into) {
+    reduce(buffer, buffer.past(), view, columns, into);
+  }
+
+  /**
+   * The same with another past than that of the buffer. Recorded samples are drawn by time; by
+   * number there are only those held.
+   */
+  public void reduce(
+      SampleBuffer buffer, PastColumns past, XRange view, int columns, PixelColumns into) {
     if (columns < 1) {
       throw new IllegalArgumentException("columns must be at least 1, not " + columns);
     }
@@ -29,5 +38,8 @@ public final class Decimator {
       reduction = known;
     }
     known.reduce(buffer.log(), view, columns, into);
+    if (!past.isEmpty() && view instanceof XRange.ByTime) {
+      past.mergeInto(into, view, buffer.longestSpacing(buffer.firstNumber()));
+    }
   }
 }

@@ -34,9 +34,14 @@ public record Series(String name, SampleBuffer buffer, Optional<StateNames> stat
     return statistics(IndexTraversal.ALL);
   }
 
-  /** The same of the samples in a range; the last value is that of all samples held. */
+  /**
+   * The same of the samples in a range; the last value is that of all samples held. What is
+   * recorded of a range of time counts too.
+   */
   public SeriesStatistics statistics(XRange range) {
-    SeriesStatistics figures = buffer.statistics(range);
+    SeriesStatistics held = buffer.statistics(range);
+    SeriesStatistics figures =
+        range instanceof XRange.ByTime ? buffer.past().addTo(held, range) : held;
     return states
         .map(names -> figures.with(StateStatistics.of(buffer, names, range)))
         .orElse(figures);

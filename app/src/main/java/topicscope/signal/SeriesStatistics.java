@@ -13,6 +13,8 @@ import java.util.List;
  * @param p95 95th percentile
  * @param ratePerSecond samples per second of record time; NaN if they span no time
  * @param states the shares of the states of a state series; empty for numbers
+ * @param recorded how many of the samples are not held, but counted in columns of a history; then
+ *     the percentile is NaN
  */
 public record SeriesStatistics(
     long count,
@@ -22,11 +24,12 @@ public record SeriesStatistics(
     double mean,
     double p95,
     double ratePerSecond,
-    List<StateStatistics.Share> states) {
+    List<StateStatistics.Share> states,
+    long recorded) {
   /** Statistics of no samples. */
   public static final SeriesStatistics NONE =
       new SeriesStatistics(
-          0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of());
+          0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, List.of(), 0);
 
   /** Keeps a copy. */
   public SeriesStatistics {
@@ -35,11 +38,30 @@ public record SeriesStatistics(
 
   /** The same with another last value. */
   SeriesStatistics withLast(double value) {
-    return new SeriesStatistics(count, value, min, max, mean, p95, ratePerSecond, states);
+    return new SeriesStatistics(count, value, min, max, mean, p95, ratePerSecond, states, recorded);
   }
 
   /** The same with the shares of states. */
   SeriesStatistics with(List<StateStatistics.Share> shares) {
-    return new SeriesStatistics(count, last, min, max, mean, p95, ratePerSecond, shares);
+    return new SeriesStatistics(count, last, min, max, mean, p95, ratePerSecond, shares, recorded);
+  }
+
+  /** The same with samples before these that are known in columns only; times in ms. */
+  SeriesStatistics withColumns(
+      long more, double sum, double low, double high, double earliest, double latest) {
+    long all = count + more;
+    double own = count == 0 ? 0 : mean * ((double) count / all);
+    // The spacing of the samples held continues where the columns end.
+    double seconds = (latest - earliest) / 1000 + (count > 1 ? (count - 1) / ratePerSecond : 0);
+    return new SeriesStatistics(
+        all,
+        last,
+        count == 0 ? low : Math.min(min, low),
+        count == 0 ? high : Math.max(max, high),
+        own + sum / all,
+        Double.NaN,
+        seconds > 0 ? (all - 1) / seconds : Double.NaN,
+        states,
+        more);
   }
 }

@@ -121,7 +121,8 @@ final class StatisticsPass extends IndexTraversal {
         mean,
         percentile(0.95),
         seconds > 0 ? (count - 1) / seconds : Double.NaN,
-        List.of());
+        List.of(),
+        0);
   }
 
   /** Between the first and the last sample of the range there may be others, with other times. */

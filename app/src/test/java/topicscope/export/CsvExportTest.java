@@ -202,7 +202,8 @@ class CsvExportTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     batch.add(T0, 1.5, 0, 7);
 
-    CsvExport.withTabs(List.of(SeriesRange.all(series("a b", 10))), TimeFormat.EPOCH)
+    CsvExport.withTabs(
+            List.of(SeriesRange.all(series("a b", 10))), TimeFormat.EPOCH, RecordedRows.none())
         .write(out, new ExportProgress());
 
     assertThat(out.toString(StandardCharsets.UTF_8))

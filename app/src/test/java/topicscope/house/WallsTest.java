@@ -126,6 +126,7 @@ class WallsTest {
         Wall.of(
             "export",
             "samples and pictures are exported without the window",
+            "history",
             "signal",
             "plot",
             "platform"),
@@ -144,6 +145,7 @@ class WallsTest {
         Wall.of(
             "desk",
             "the window works on any cluster and knows neither commands nor the demo",
+            "history",
             "reading",
             "kafka",
             "decode",
@@ -253,6 +255,7 @@ class WallsTest {
                 "plot",
                 "export",
                 "desk.shell",
+                "desk.history",
                 "desk.overview",
                 "desk.plot",
                 "desk.topic",

@@ -16,9 +16,12 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.cli.options.TopicOptions;
+import topicscope.export.RecordedRows;
+import topicscope.history.HistoryAddress;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReadingPlan;
@@ -56,6 +59,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final SnapshotPicture picture = new SnapshotPicture();
 
   @Option(
@@ -158,7 +162,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   private int finish(HeadlessRun run, Reading reading, ReadingPlan plan, StateJson lines)
-      throws IOException {
+      throws IOException, InterruptedException {
     ReadingRemarks.of(reading, plan.start()).forEach(run::message);
     if (reading.series().all().isEmpty()) {
       if (json) {
@@ -166,11 +170,15 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    SnapshotDrawing drawn =
-        picture.draw(plan.topic(), reading.series(), SnapshotWindow.of(points, plan.start()));
+    SnapshotWindow window = SnapshotWindow.of(points, plan.start());
+    Optional<SnapshotPast> past =
+        window.span().isPositive() ? past(run, reading) : Optional.empty();
+    past.ifPresent(opened -> run.onClose(opened::close));
+    SnapshotDrawing drawn = draw(run, reading, window, past);
     drawn.write(out);
     Path file = csv;
-    long rows = file == null ? 0 : picture.writeCsv(drawn, file);
+    RecordedRows recorded = past.map(SnapshotPast::rows).orElseGet(RecordedRows::none);
+    long rows = file == null ? 0 : picture.writeCsv(drawn, recorded, file);
     if (json) {
       lines.account(
           reading.reader(),
@@ -188,6 +196,34 @@ public final class SnapshotCommand implements Callable<Integer> {
           String.format(Locale.ROOT, "%,d samples written to %s", rows, file.toAbsolutePath()));
     }
     return DRAWN;
+  }
+
+  /** What is recorded of the topic; a history that can't be read is reported, and left out. */
+  private Optional<SnapshotPast> past(HeadlessRun run, Reading reading)
+      throws IOException, InterruptedException {
+    Optional<HistoryAddress> place = history.place().get();
+    try {
+      return place.isPresent() ? SnapshotPast.of(place.get(), reading) : Optional.empty();
+    } catch (IOException e) {
+      run.message("without the history: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private SnapshotDrawing draw(
+      HeadlessRun run, Reading reading, SnapshotWindow window, Optional<SnapshotPast> past)
+      throws InterruptedException {
+    SnapshotDrawing drawn = picture.draw(reading.topic(), reading.series(), window);
+    if (past.isEmpty() || drawn.sight().isEmpty()) {
+      return drawn;
+    }
+    try {
+      past.get().load(drawn.sight().get(), picture.density());
+      return picture.draw(reading.topic(), reading.series(), window);
+    } catch (IOException e) {
+      run.message("without the history: " + e.getMessage());
+      return drawn;
+    }
   }
 
   private int nothingArrived(HeadlessRun run, Reading reading) {

@@ -12,6 +12,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import topicscope.export.Picture;
 import topicscope.export.PngExport;
+import topicscope.plot.ColumnsInSight;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.ThemeStylesheets;
 import topicscope.plot.view.YMode;
@@ -24,8 +25,10 @@ import topicscope.signal.SeriesSet;
  *
  * @param picture the picture
  * @param parts the samples in it
+ * @param sight its columns, if they are times
  */
-record SnapshotDrawing(WritableImage picture, List<SeriesRange> parts) {
+record SnapshotDrawing(
+    WritableImage picture, List<SeriesRange> parts, Optional<ColumnsInSight> sight) {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
 
@@ -72,6 +75,7 @@ record SnapshotDrawing(WritableImage picture, List<SeriesRange> parts) {
     root.layout();
     chart.drawNow();
     List<SeriesRange> parts = chart.inSight();
-    return new SnapshotDrawing(Picture.of(chart, scale, Optional.empty()), parts);
+    Optional<ColumnsInSight> sight = chart.columnsInSight();
+    return new SnapshotDrawing(Picture.of(chart, scale, Optional.empty()), parts, sight);
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
+import topicscope.export.RecordedRows;
 import topicscope.export.TimeFormat;
 import topicscope.signal.SeriesSet;
 
@@ -52,14 +53,20 @@ final class SnapshotPicture {
     }
   }
 
+  /** Pixels for each unit of the picture. */
+  int density() {
+    return scale;
+  }
+
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
   SnapshotDrawing draw(String topic, SeriesSet series, SnapshotWindow window) {
     return SnapshotDrawing.of(topic, series, window, Optional.ofNullable(theme), scale);
   }
 
   /** Writes the samples in the picture; returns their number. */
-  long writeCsv(SnapshotDrawing drawn, Path file) throws IOException {
-    return switch (ExportRun.start(CsvExport.of(drawn.parts(), csvTime), file).await()) {
+  long writeCsv(SnapshotDrawing drawn, RecordedRows recorded, Path file) throws IOException {
+    CsvExport table = CsvExport.of(drawn.parts(), csvTime, recorded);
+    return switch (ExportRun.start(table, file).await()) {
       case ExportRun.Outcome.Completed whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
       case ExportRun.Outcome.Cancelled _ -> throw new IOException("cancelled");

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.Node;
+import topicscope.desk.history.PlotHistory;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.MessageBar;
+import topicscope.export.RecordedRows;
 import topicscope.export.TimeFormat;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.RawRecord;
@@ -94,7 +96,8 @@ public final class ExportControl {
       case PLOT -> savePlot(form, file);
       case PLOTS -> exports.picture(plots, form.scale(), theme(form), file);
       case VISIBLE, HELD ->
-          exports.table(parts(form.kind()), form.time(), file, () -> sheet.open(form, kinds()));
+          exports.table(
+              parts(form.kind()), recorded(), form.time(), file, () -> sheet.open(form, kinds()));
       case RECORD -> exports.bytes(bytes(record.orElseThrow()), file);
     };
   }
@@ -113,12 +116,12 @@ public final class ExportControl {
     } else if (form.kind().isPicture()) {
       copyChart(form.scale(), theme(form));
     } else if (form.kind().isTable()) {
-      exports.copyTable(parts(form.kind()), form.time());
+      exports.copyTable(parts(form.kind()), recorded(), form.time());
     }
   }
 
   private void copyValues() {
-    exports.copyTable(parts(ExportKind.VISIBLE), TimeFormat.ISO);
+    exports.copyTable(parts(ExportKind.VISIBLE), recorded(), TimeFormat.ISO);
   }
 
   private void copyPicture() {
@@ -131,6 +134,11 @@ public final class ExportControl {
 
   private RollingLineChart chart() {
     return plots.focused().chart();
+  }
+
+  /** What is recorded of the series; it is asked for ranges of time only. */
+  private RecordedRows recorded() {
+    return plots.focused().history().map(PlotHistory::rows).orElseGet(RecordedRows::none);
   }
 
   private List<SeriesRange> parts(ExportKind kind) {

@@ -29,6 +29,7 @@ import topicscope.export.ExportProgress;
 import topicscope.export.ExportRun;
 import topicscope.export.Picture;
 import topicscope.export.PngExport;
+import topicscope.export.RecordedRows;
 import topicscope.export.TimeFormat;
 import topicscope.platform.AtomicFile;
 import topicscope.signal.SeriesRange;
@@ -61,12 +62,13 @@ public final class ExportJobs {
   /**
    * Writes samples to a file.
    *
+   * @param recorded what is recorded before them
    * @param again asks once more, with what was typed, after a failure
    * @return completes when it has begun, or with the reason why it can't
    */
   CompletableFuture<Optional<String>> table(
-      List<SeriesRange> parts, TimeFormat time, Path file, Runnable again) {
-    CsvExport table = CsvExport.of(parts, time);
+      List<SeriesRange> parts, RecordedRows recorded, TimeFormat time, Path file, Runnable again) {
+    CsvExport table = CsvExport.of(parts, time, recorded);
     return aside(
         () -> {
           AtomicFile.check(file);
@@ -141,9 +143,9 @@ public final class ExportJobs {
   }
 
   /** Copies samples as a table, unless they are too many for that. */
-  void copyTable(List<SeriesRange> parts, TimeFormat time) {
+  void copyTable(List<SeriesRange> parts, RecordedRows recorded, TimeFormat time) {
     var _ =
-        aside(() -> table(CsvExport.withTabs(parts, time)), this::copy)
+        aside(() -> table(CsvExport.withTabs(parts, time, recorded)), this::copy)
             .thenAcceptAsync(problem -> problem.ifPresent(notices::warn), Platform::runLater);
   }
 

@@ -36,8 +36,7 @@ public final class Sparkline {
 
   private static XRange held(SampleBuffer buffer, XRange range) {
     boolean byTime = range instanceof XRange.ByTime;
-    double first =
-        byTime ? (double) buffer.earliestTime().orElse(0) : (double) buffer.firstNumber();
+    double first = byTime ? (double) buffer.knownFrom().orElse(0) : (double) buffer.firstNumber();
     double last =
         byTime ? (double) buffer.latestTime().orElse(0) : (double) (buffer.appended() - 1);
     double from = Math.max(range.from(), first);

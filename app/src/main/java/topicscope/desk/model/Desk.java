@@ -18,6 +18,7 @@ import topicscope.alert.AlertEvent;
 import topicscope.connect.ConnectionProfile;
 import topicscope.connect.OpenedConnection;
 import topicscope.decode.choice.DecodeChoice;
+import topicscope.history.query.HistoryPlace;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.ReadingStart;
@@ -41,6 +42,7 @@ public final class Desk {
   private final RecentTopics recent;
   private final List<Cluster> clusters = new ArrayList<>();
   private final DeskRules rules;
+  private HistoryPlace history = HistoryPlace.NONE;
 
   /**
    * A desk with one plot that is not connected; nothing is saved.
@@ -94,6 +96,16 @@ public final class Desk {
    */
   public void listenToAlerts(Consumer<AlertEvent> listener) {
     rules.listen(listener);
+  }
+
+  /** Where a history of the topics is recorded. */
+  public HistoryPlace history() {
+    return history;
+  }
+
+  /** Sets where plots look for a history, from the next topic on. */
+  public void setHistory(HistoryPlace place) {
+    history = place;
   }
 
   /** Connects the focused plot. */

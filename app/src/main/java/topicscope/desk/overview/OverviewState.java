@@ -12,6 +12,7 @@ import topicscope.plot.axis.ValueRange;
  * @param topic the topic
  * @param retained what the cluster holds; empty if it is unknown
  * @param loaded the time of the samples in memory; empty without one
+ * @param recordedFrom where the history begins, if that is before all samples in memory
  * @param window the visible time; empty without a sample
  * @param live whether the window moves with the newest samples
  * @param loads whether older records can be loaded
@@ -21,6 +22,7 @@ record OverviewState(
     String topic,
     Optional<RetainedTime> retained,
     Optional<ValueRange> loaded,
+    Optional<Double> recordedFrom,
     Optional<ValueRange> window,
     boolean live,
     boolean loads,
@@ -29,24 +31,34 @@ record OverviewState(
 
   /** All that the strip spans; empty if nothing is known. */
   Optional<ValueRange> whole() {
-    return Stream.concat(retained.map(OverviewState::range).stream(), loaded.stream())
+    return Stream.of(retained.map(OverviewState::range), loaded, recorded())
+        .flatMap(Optional::stream)
         .reduce(ValueRange::union)
         .map(all -> new ValueRange(all.low(), Math.max(all.high(), all.low() + SHORTEST_MS)));
   }
 
-  /** Where the window can be moved: all of it, or what is loaded if nothing more can be loaded. */
+  /** What comes from the history: all before what is loaded. */
+  Optional<ValueRange> recorded() {
+    return recordedFrom.flatMap(from -> loaded.map(held -> new ValueRange(from, held.low())));
+  }
+
+  /**
+   * Where the window can be moved: all of it, or what is loaded and recorded if nothing more can be
+   * loaded.
+   */
   Optional<ValueRange> reach() {
-    return loads ? whole() : loaded;
+    return loads ? whole() : loaded.map(held -> recorded().map(held::union).orElse(held));
   }
 
   /** The same with another window. */
   OverviewState withWindow(ValueRange moved) {
-    return new OverviewState(topic, retained, loaded, Optional.of(moved), live, loads, zone);
+    return new OverviewState(
+        topic, retained, loaded, recordedFrom, Optional.of(moved), live, loads, zone);
   }
 
   /** The same, live or held. */
   OverviewState withLive(boolean now) {
-    return new OverviewState(topic, retained, loaded, window, now, loads, zone);
+    return new OverviewState(topic, retained, loaded, recordedFrom, window, now, loads, zone);
   }
 
   /** From the first record to the last. */

@@ -37,6 +37,8 @@ final class OverviewStrip extends Region {
   private final Runnable refresh;
   private final CourseShape course = new CourseShape();
   private final Region loaded = Nodes.named("overview-loaded", new Region(), "overview-loaded");
+  private final Region recorded =
+      Nodes.named("overview-recorded", new Region(), "overview-recorded");
   private final TickRow ticks = new TickRow();
   private final Region frame = Nodes.named("overview-window", new Region(), "overview-window");
   private final Label note = Nodes.named("overview-note", new Label(), "overview-note");
@@ -61,14 +63,14 @@ final class OverviewStrip extends Region {
     setAccessibleRole(AccessibleRole.SLIDER);
     setAccessibleRoleDescription("overview of time");
     setAccessibleHelp(OverviewText.KEYS);
-    for (Node node : List.of(loaded, frame, note)) {
+    for (Node node : List.of(loaded, recorded, frame, note)) {
       node.setManaged(false);
     }
-    for (Node node : List.of(loaded, course, ticks, frame, note)) {
+    for (Node node : List.of(loaded, course, recorded, ticks, frame, note)) {
       node.setMouseTransparent(true);
     }
     note.setVisible(false);
-    getChildren().addAll(loaded, course, ticks, frame, note);
+    getChildren().addAll(loaded, course, recorded, ticks, frame, note);
     widthProperty().subscribe(this::layOut);
     Tooltip tooltip = new Tooltip();
     tooltip.setOnShowing(
@@ -103,7 +105,7 @@ final class OverviewStrip extends Region {
 
   private void layOut() {
     Optional<OverviewScale> scale = scale();
-    for (Node node : List.of(loaded, course, ticks, frame)) {
+    for (Node node : List.of(loaded, course, recorded, ticks, frame)) {
       node.setVisible(scale.isPresent());
     }
     scale.ifPresent(to -> shown.ifPresent(state -> place(state, to)));
@@ -113,6 +115,7 @@ final class OverviewStrip extends Region {
     course.show(state.retained(), scale, HEIGHT);
     ticks.show(scale, HEIGHT, state.zone());
     place(loaded, state.loaded().map(time -> loadedPart(scale, time)));
+    place(recorded, state.recorded().map(time -> loadedPart(scale, time)));
     place(frame, state.window().map(scale::frame));
     frame.pseudoClassStateChanged(LIVE, state.live());
   }

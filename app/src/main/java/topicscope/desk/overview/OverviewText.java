@@ -33,6 +33,7 @@ final class OverviewText {
                 .map(window ->
                     "Window " + span(window, state.zone()) + (state.live() ? ", live" : ", held")),
             state.loaded().map(loaded -> "loaded since " + time(loaded.low(), state.zone())),
+            state.recordedFrom().map(from -> "in the history since " + time(from, state.zone())),
             state.retained().map(retained -> retained(retained, state.zone())))
         .flatMap(Optional::stream)
         .collect(Collectors.joining(" · "));
@@ -48,7 +49,11 @@ final class OverviewText {
   /** The window while it is dragged, and what would be loaded for it. */
   static String moving(OverviewState state, ValueRange window) {
     double loadedFrom = state.loaded().map(ValueRange::low).orElse(window.high());
-    boolean missing = state.loads() && window.low() < loadedFrom;
+    boolean older = window.low() < loadedFrom;
+    if (older && state.recordedFrom().filter(from -> from <= window.low()).isPresent()) {
+      return span(window, state.zone()) + " · older: from the history";
+    }
+    boolean missing = state.loads() && older;
     long records =
         missing
             ? state.retained().map(kept -> kept.records(window.low(), loadedFrom)).orElse(0L)

@@ -84,10 +84,11 @@ public final class TopicOverview extends Region {
     // The chart takes the samples of another reading with its next frame.
     OptionalLong earliest =
         loaded.get().series().all().stream()
-            .map(series -> series.buffer().earliestTime())
+            .map(series -> series.buffer().knownFrom())
             .flatMapToLong(OptionalLong::stream)
             .min();
-    ValueRange held = state.loaded().get();
+    ValueRange held =
+        state.recorded().map(state.loaded().get()::union).orElse(state.loaded().get());
     ValueRange window = state.window().get();
     boolean before = earliest.isPresent() && window.high() < earliest.getAsLong();
     if ((before && window.high() < held.low()) || window.low() > held.high()) {
@@ -97,12 +98,18 @@ public final class TopicOverview extends Region {
 
   private OverviewState state(String topic, PlotPane pane) {
     RollingLineChart chart = pane.chart();
-    Optional<ValueRange> held = chart.heldTime();
+    Optional<ValueRange> loaded = chart.loadedTime();
+    Optional<Double> recordedFrom =
+        chart
+            .heldTime()
+            .map(ValueRange::low)
+            .filter(from -> loaded.filter(held -> from < held.low()).isPresent());
     return new OverviewState(
         topic,
         retention.follow(pane.plot()),
-        held,
-        held.flatMap(loaded -> chart.timeInSight()),
+        loaded,
+        recordedFrom,
+        loaded.flatMap(held -> chart.timeInSight()),
         chart.liveProperty().get(),
         pane.plot().start().group().isEmpty(),
         chart.zoneProperty().get());

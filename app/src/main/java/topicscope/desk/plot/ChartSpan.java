@@ -108,11 +108,11 @@ final class ChartSpan {
     };
   }
 
-  /** From a time, or from the earliest sample after it, to the newest. */
+  /** From a time, or from the earliest sample held or recorded after it, to the newest. */
   private Duration since(long timeMs) {
     List<SampleBuffer> all = together().stream().map(Series::buffer).toList();
     OptionalLong earliest =
-        all.stream().map(SampleBuffer::earliestTime).flatMapToLong(OptionalLong::stream).min();
+        all.stream().map(SampleBuffer::knownFrom).flatMapToLong(OptionalLong::stream).min();
     OptionalLong newest = newest(all);
     return earliest.isPresent() && newest.isPresent()
         ? positive(newest.getAsLong() - Math.max(timeMs, earliest.getAsLong()))

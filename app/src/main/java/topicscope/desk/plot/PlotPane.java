@@ -3,6 +3,7 @@ package topicscope.desk.plot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import javafx.application.Platform;
@@ -19,6 +20,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.desk.alert.AlertOverlay;
 import topicscope.desk.figures.SeriesFigures;
+import topicscope.desk.history.PlotHistory;
 import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.model.CombinedSeries;
 import topicscope.desk.model.Desk;
@@ -73,6 +75,7 @@ public final class PlotPane extends BorderPane {
   private final OfferFinder finder;
   private final OfferBar offer = new OfferBar(this::act, this::dismiss);
   private final PlotNotices news;
+  private final PastLine past;
   private final SeriesEditors writing;
   private Runnable onFirstSample = () -> {};
   private String awaited = "";
@@ -87,6 +90,7 @@ public final class PlotPane extends BorderPane {
     this.desk = desk;
     this.plot = plot;
     this.span = new ChartSpan(desk, plot, chart);
+    this.past = new PastLine(desk, chart);
     this.writing = writing;
     this.finder = new OfferFinder(plot, Platform::runLater);
     this.news = new PlotNotices(finder::covers);
@@ -116,7 +120,8 @@ public final class PlotPane extends BorderPane {
     StackPane.setAlignment(load, Pos.BOTTOM_CENTER);
     StackPane.setMargin(load, new Insets(0, 0, 48, 0));
     setTop(new VBox(header, offer));
-    setCenter(new StackPane(chart, veil, message, upperEdge(), load));
+    StackPane.setAlignment(past, Pos.BOTTOM_RIGHT);
+    setCenter(new StackPane(chart, veil, message, upperEdge(), load, past));
     plot.styles().addListener(this::restyle);
     plot.windowProperty().subscribe(span::choose);
     plot.readingProperty().subscribe(now -> meter.restart());
@@ -177,6 +182,11 @@ public final class PlotPane extends BorderPane {
     return chart;
   }
 
+  /** The history of the plot's topic, if one was found. */
+  public Optional<PlotHistory> history() {
+    return past.history();
+  }
+
   /** Legend and table of the plot's series. */
   public SeriesPanel series() {
     return series;
@@ -200,6 +210,7 @@ public final class PlotPane extends BorderPane {
   /** Stops drawing for good; the last picture stays. */
   void stop() {
     frames.stop();
+    past.close();
   }
 
   /** Pauses a live picture; a paused one becomes live. */
@@ -261,6 +272,7 @@ public final class PlotPane extends BorderPane {
     notices.show(news.of(plot));
     load.show(plot.loading());
     span.follow();
+    past.follow(plot.readingProperty().get());
     plot.readingProperty().get().ifPresent(this::showAlerts);
   }
 

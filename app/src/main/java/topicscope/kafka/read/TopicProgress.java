@@ -61,7 +61,7 @@ final class TopicProgress {
   private int generation = 1;
   private boolean opened;
   private volatile boolean whole;
-  private @Nullable Uuid id;
+  private volatile @Nullable Uuid id;
   private @Nullable Backlog backlog;
   private volatile @Nullable BacklogProgress progress;
 
@@ -120,7 +120,7 @@ final class TopicProgress {
 
   // Generations.
 
-  /** The topic that is read, once it is known. */
+  /** The topic that is read, once it is known. Any thread. */
   Optional<Uuid> id() {
     return Optional.ofNullable(id);
   }

@@ -143,6 +143,11 @@ public final class TopicReader implements AutoCloseable {
     return plan.topic();
   }
 
+  /** Kafka's id of the topic that is read; empty until it is known. */
+  public Optional<String> topicId() {
+    return stream.id().map(Uuid::toString);
+  }
+
   /** Where reading began. */
   public StartPosition start() {
     return plan.start();

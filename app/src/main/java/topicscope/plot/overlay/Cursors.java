@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 import topicscope.signal.Sample;
+import topicscope.signal.SampleBuffer;
 
 /**
  * Two cursors, each at a sample of the first visible trace. They move with their samples. They cost
@@ -159,10 +160,23 @@ public final class Cursors {
     PointerValues.nearest(now, traces, column(at[chosen], now)).values().stream()
         .findFirst()
         .ifPresent(value -> {
-          long number = value.sample().number() + (forward ? 1 : -1);
-          Optional<Sample> sample = value.series().buffer().sample(number);
+          Sample from = value.sample();
+          SampleBuffer buffer = value.series().buffer();
+          Optional<Sample> held = buffer.sample(from.number() + (forward ? 1 : -1));
+          Optional<Sample> sample =
+              from.number() == Sample.RECORDED
+                  ? buffer.past().beside(from.time(), forward).or(() -> first(buffer, forward))
+                  : held.or(() ->
+                      now.scale().byTime()
+                          ? buffer.past().beside(from.time(), forward)
+                          : Optional.empty());
           sample.ifPresent(found -> at[chosen] = x(value.with(found), now));
         });
+  }
+
+  /** After the last recorded sample comes the first one held. */
+  private static Optional<Sample> first(SampleBuffer buffer, boolean forward) {
+    return forward ? buffer.sample(buffer.firstNumber()) : Optional.empty();
   }
 
   private static double x(PointerValues.Value value, PaintedFrame now) {

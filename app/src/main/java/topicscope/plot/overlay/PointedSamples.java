@@ -96,8 +96,18 @@ public final class PointedSamples {
     return scale.within((double) frame.origin() + column) - frame.shifts().get(trace);
   }
 
+  /** Of those held and those recorded. */
   private Optional<Sample> nearestTime(SampleBuffer buffer) {
-    return buffer.nearestTime(timeMs);
+    Optional<Sample> held = buffer.nearestTime(timeMs);
+    return buffer.past().isEmpty()
+        ? held
+        : buffer
+            .past()
+            .nearest(timeMs)
+            .filter(one ->
+                held.isEmpty()
+                    || Math.abs(one.time() - timeMs) < Math.abs(held.get().time() - timeMs))
+            .or(() -> held);
   }
 
   /** Whether a line is drawn at the time, beside that sample. */
@@ -106,6 +116,13 @@ public final class PointedSamples {
     double column = frame.scale().byTime() ? frame.scale().perColumn() : 0;
     if (Math.abs(away) <= Math.max(1, NEAR * column)) {
       return true;
+    }
+    if (sample.number() == Sample.RECORDED || timeMs < sample.time()) {
+      // Where the last one recorded and the first one held are neighbours, the line joins them.
+      boolean past = buffer.past().isLine(timeMs);
+      if (past || sample.number() == Sample.RECORDED) {
+        return past;
+      }
     }
     double unbroken = (double) buffer.longestSpacing(sample.number());
     double ahead = Math.signum(away);

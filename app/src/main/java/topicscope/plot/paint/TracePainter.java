@@ -315,6 +315,7 @@ public final class TracePainter {
   private void reduce(int trace, long first, int span, int into) {
     decimator.reduce(
         key.traces().get(trace).buffer(),
+        key.traces().get(trace).past(),
         key.scale().view(first, span, traces.get(trace).shift()),
         into,
         columns);

@@ -1,11 +1,13 @@
 package topicscope.plot.paint;
 
+import topicscope.signal.PastColumns;
 import topicscope.signal.SampleBuffer;
 
 /**
  * One trace, as the painter needs it.
  *
  * @param buffer its samples
+ * @param past what was recorded before them
  * @param kind how it is drawn
  * @param argb colour, premultiplied
  * @param width of its lines in physical pixels
@@ -15,6 +17,7 @@ import topicscope.signal.SampleBuffer;
  */
 public record TraceRendering(
     SampleBuffer buffer,
+    PastColumns past,
     TraceKind kind,
     int argb,
     double width,
@@ -26,9 +29,9 @@ public record TraceRendering(
 
   private static final int[][] DASHES = {{10, 4}, {4, 3}, {2, 3}};
 
-  /** Without dashes and shade. */
+  /** Without a past, dashes and shade. */
   public TraceRendering(SampleBuffer buffer, TraceKind kind, int argb, double width, int axis) {
-    this(buffer, kind, argb, width, axis, 0, false);
+    this(buffer, PastColumns.NONE, kind, argb, width, axis, 0, false);
   }
 
   /** Whether it is one line through all samples. */

@@ -127,13 +127,17 @@ public final class Navigation {
       // The window was configured since the last frame: its scale begins near its times.
       viewport.fit(columns());
     }
+    if (viewport.byTime() || isBeforeHeld(time.low())) {
+      viewport.holdTime(time.low(), time.high(), columns());
+      live.set(false);
+      scheduler.restyle();
+      return;
+    }
     Optional<ValueRange> x =
-        viewport.byTime()
-            ? Optional.of(time)
-            : scheduler
-                .shown()
-                .flatMap(painting -> SampleNumberTimes.of(painting))
-                .map(numbers -> new ValueRange(numbers.x(time.low()), numbers.x(time.high())));
+        scheduler
+            .shown()
+            .flatMap(painting -> SampleNumberTimes.of(painting))
+            .map(numbers -> new ValueRange(numbers.x(time.low()), numbers.x(time.high())));
     x.ifPresent(span -> {
       viewport.show(span.low(), span.high(), columns());
       viewport.hold(viewport.origin());
@@ -149,8 +153,17 @@ public final class Navigation {
    * @param everywhere the time of all samples of linked charts; empty without linked charts
    */
   public void zoom(double factor, double position, Optional<ValueRange> everywhere) {
+    Optional<ValueRange> before = timeInSight();
     hold();
     viewport.zoom(factor, Math.round(position * size.get().density()), columns());
+    before
+        .filter(time -> leavesHeld())
+        .ifPresent(time -> {
+          double span = Math.max(1, time.span());
+          double share = Math.clamp(position / Math.max(1, size.get().width()), 0, 1);
+          double low = time.low() + span * share * (1 - factor);
+          viewport.holdTime(low, low + span * factor, columns());
+        });
     held(everywhere)
         .ifPresent(all -> {
           if (viewport.scale().perColumn() * columns() > all.span()) {
@@ -172,9 +185,36 @@ public final class Navigation {
     if (live.get()) {
       hold();
     }
+    Optional<ValueRange> before = viewport.byTime() ? Optional.empty() : visibleTime();
     viewport.pan(-Math.round(distance * size.get().density()));
+    before
+        .filter(time -> leavesHeld())
+        .ifPresent(time -> {
+          double by = Math.max(1, time.span()) * distance * size.get().density() / columns();
+          viewport.holdTime(time.low() - by, time.low() - by + Math.max(1, time.span()), columns());
+          scheduler.restyle();
+        });
     held(everywhere).ifPresent(this::keepInSight);
     scheduler.repaint();
+  }
+
+  /** Whether a window by number shows what lies before all samples held, and was recorded. */
+  private boolean leavesHeld() {
+    return !viewport.byTime()
+        && traces.isRecorded()
+        && traces
+            .held(false)
+            .filter(all -> viewport.origin() < viewport.scale().column(all.low()))
+            .isPresent();
+  }
+
+  private boolean isBeforeHeld(double timeMs) {
+    return traces.isRecorded()
+        && scheduler
+            .shown()
+            .flatMap(painting -> SampleNumberTimes.of(painting))
+            .filter(times -> timeMs < times.at(times.firstX()))
+            .isPresent();
   }
 
   private void follow() {

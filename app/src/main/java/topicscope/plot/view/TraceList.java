@@ -264,7 +264,7 @@ public final class TraceList {
 
   /**
    * The x of all samples of visible traces, by time or by number; empty without a sample. By number
-   * the traces end together.
+   * the traces end together, and only what is held counts; by time what is recorded, too.
    */
   public Optional<ValueRange> held(boolean byTime) {
     double from = Double.POSITIVE_INFINITY;
@@ -272,7 +272,7 @@ public final class TraceList {
     for (Series one : visible()) {
       SampleBuffer buffer = one.buffer();
       if (byTime && buffer.size() > 0) {
-        from = Math.min(from, (double) buffer.earliestTime().orElse(0));
+        from = Math.min(from, (double) buffer.knownFrom().orElse(0));
         to = Math.max(to, (double) buffer.latestTime().orElse(0));
       } else if (!byTime) {
         to = Math.max(to, (double) (buffer.appended() - 1));
@@ -282,6 +282,26 @@ public final class TraceList {
       from = to - longest() + 1;
     }
     return longest() > 0 ? Optional.of(new ValueRange(from, to)) : Optional.empty();
+  }
+
+  /** The time of all samples of visible traces that are held; empty without a sample. */
+  public Optional<ValueRange> loaded() {
+    double from = Double.POSITIVE_INFINITY;
+    double to = Double.NEGATIVE_INFINITY;
+    for (Series one : visible()) {
+      if (one.buffer().size() > 0) {
+        from = Math.min(from, (double) one.buffer().earliestTime().orElse(0));
+        to = Math.max(to, (double) one.buffer().latestTime().orElse(0));
+      }
+    }
+    return from <= to ? Optional.of(new ValueRange(from, to)) : Optional.empty();
+  }
+
+  /** Whether something is recorded of a visible trace before the samples held. */
+  boolean isRecorded() {
+    return visible().stream()
+        .map(Series::buffer)
+        .anyMatch(one -> one.past().recordedFrom() < one.earliestTime().orElse(Long.MIN_VALUE));
   }
 
   /** The number of samples of the longest visible trace. */
@@ -336,6 +356,7 @@ public final class TraceList {
             .add(
                 new TraceRendering(
                     series.get(i).buffer(),
+                    series.get(i).buffer().past(),
                     kind(series.get(i), style),
                     fade && !fore ? ArgbPixels.times(argb, FADED) : argb,
                     thick ? width * THICKER : width,

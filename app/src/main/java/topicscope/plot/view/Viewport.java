@@ -4,11 +4,13 @@ import topicscope.plot.axis.ColumnScale;
 
 /**
  * The visible part of x: the newest samples (live), or a part that is held. While there are fewer
- * samples than the window holds, they fill it from its left edge to its right one. For the JavaFX
- * thread.
+ * samples than the window holds, they fill it from its left edge to its right one. A window of a
+ * number of samples that is moved to where none are held, but recorded, is held by time until it is
+ * live again. For the JavaFX thread.
  */
 public final class Viewport {
   private static final double MAX_SPAN = 1e15;
+  private static final double DAY_MS = 86_400_000;
 
   /** A window of fewer samples than this is not filled. */
   private static final int FEWEST = 10;
@@ -24,6 +26,7 @@ public final class Viewport {
   private double covered;
   private double base;
   private boolean live = true;
+  private boolean turned;
   private boolean zoomed;
   private long origin;
   private ColumnScale scale = new ColumnScale(false, 0, 1);
@@ -83,8 +86,9 @@ public final class Viewport {
     return other;
   }
 
+  /** Whether x is time now. */
   boolean byTime() {
-    return byTime;
+    return byTime || turned;
   }
 
   boolean live() {
@@ -117,23 +121,35 @@ public final class Viewport {
   void zoom(double factor, long column, int columns) {
     double x = scale.within(origin + column + 0.5);
     double wanted = Math.clamp(scale.perColumn() * factor * columns, 1, MAX_SPAN);
-    scale = ColumnScale.showing(byTime, scale.base(), wanted, columns);
+    scale = ColumnScale.showing(byTime(), scale.base(), wanted, columns);
     origin = scale.column(x) - column;
     zoomed = true;
   }
 
   /** Sets the scale so that all from one x to another is visible, and is live. */
   void show(double from, double to, int columns) {
-    scale = ColumnScale.showing(byTime, scale.base(), Math.max(1, to - from), columns);
+    scale = ColumnScale.showing(byTime(), scale.base(), Math.max(1, to - from), columns);
     origin = scale.column(from);
     zoomed = true;
     live = true;
+  }
+
+  /** Holds a span of time, also if the configured window has a number of samples. */
+  void holdTime(double from, double to, int columns) {
+    if (!byTime()) {
+      turned = true;
+      double day = Math.floor(from / DAY_MS) * DAY_MS;
+      scale = new ColumnScale(true, day, 1);
+    }
+    show(from, to, columns);
+    live = false;
   }
 
   /** Returns to the configured window at the newest samples. */
   void reset() {
     live = true;
     zoomed = false;
+    turned = false;
     refill();
   }
 
@@ -152,6 +168,7 @@ public final class Viewport {
   void restore(Viewport saved) {
     live = saved.live;
     zoomed = saved.zoomed;
+    turned = saved.turned;
     origin = saved.origin;
     scale = saved.scale;
   }
@@ -159,7 +176,7 @@ public final class Viewport {
   /** Divides the width of columns by {@code factor}; the left edge stays. */
   void refine(double factor) {
     double x = scale.x(origin);
-    scale = ColumnScale.showing(byTime, scale.base(), scale.perColumn() / factor, 1);
+    scale = ColumnScale.showing(byTime(), scale.base(), scale.perColumn() / factor, 1);
     origin = scale.column(x);
   }
 
