@@ -7,6 +7,7 @@ import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
+import topicscope.cli.serve.ServeCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
@@ -47,6 +48,7 @@ public final class Main {
             .addSubcommand(new TailCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())
+            .addSubcommand(new ServeCommand())
             .addSubcommand(new WorkspaceCommand())
             .addSubcommand(new BenchCommand());
     return Converters.addTo(command)

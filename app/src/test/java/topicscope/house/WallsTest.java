@@ -109,6 +109,16 @@ class WallsTest {
             "alert",
             "signal",
             "platform"),
+        Wall.of(
+            "web",
+            "the page shows what readings hold and asks no cluster",
+            "reading",
+            "decode.topic",
+            "kafka.client",
+            "kafka.partition",
+            "kafka.read",
+            "signal",
+            "platform"),
         Wall.of("plot", "the chart draws samples, wherever they come from", "signal", "platform"),
         Wall.of(
             "export",
@@ -131,6 +141,7 @@ class WallsTest {
         Wall.of(
             "desk",
             "the window works on any cluster and knows neither commands nor the demo",
+            "web",
             "reading",
             "kafka",
             "decode",
@@ -146,6 +157,7 @@ class WallsTest {
         Wall.of(
             "cli",
             "a command runs without the window",
+            "web",
             "reading",
             "kafka",
             "decode",
@@ -254,6 +266,11 @@ class WallsTest {
                 "cli.snapshot",
                 "bench",
                 "")),
+        new Library(
+            "a web server",
+            List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
+            "none is loaded before a page is asked for",
+            List.of("web")),
         new Library(
             "picocli",
             List.of("picocli.."),

@@ -60,7 +60,7 @@ final class TopicProgress {
   private int generation = 1;
   private boolean opened;
   private volatile boolean whole;
-  private @Nullable Uuid id;
+  private volatile @Nullable Uuid id;
   private @Nullable Backlog backlog;
   private volatile @Nullable BacklogProgress progress;
 

@@ -121,6 +121,11 @@ public final class TopicReader implements AutoCloseable {
     return plan.topic();
   }
 
+  /** The id of the topic that is read; empty until the cluster has said it. */
+  public Optional<String> topicId() {
+    return stream.id().map(Uuid::toString);
+  }
+
   /** Where reading began. */
   public StartPosition start() {
     return plan.start();
