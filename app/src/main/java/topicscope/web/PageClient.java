@@ -25,7 +25,10 @@ final class PageClient {
   private final Map<String, Long> versions = new HashMap<>();
   private final Map<String, byte[]> pending = new LinkedHashMap<>();
   private Optional<List<String>> offered = Optional.empty();
-  private boolean waits;
+
+  /** Whether its thread waits, or will as soon as it runs. */
+  private boolean waits = true;
+
   private boolean topicsChanged;
   private boolean closed;
 
@@ -136,6 +139,11 @@ final class PageClient {
     closed = true;
     pending.clear();
     notifyAll();
+  }
+
+  /** The bytes of messages that it has not taken. */
+  synchronized long heldBytes() {
+    return pending.values().stream().mapToLong(message -> message.length).sum();
   }
 
   synchronized boolean isClosed() {

@@ -45,7 +45,7 @@ final class RestEndpoints {
     answer(
         context,
         json -> {
-          json.writeBooleanField("history", past != PastColumns.NONE);
+          json.writeBooleanField("history", !past.equals(PastColumns.NONE));
           json.writeArrayFieldStart("topics");
           for (PageTopic topic : topics.get()) {
             json.writeStartObject();
@@ -115,7 +115,7 @@ final class RestEndpoints {
             .toList();
     double to =
         QueryValues.time(query, "to")
-            .orElseGet(() -> latest(series).orElse(System.currentTimeMillis()) + 1.0);
+            .orElseGet(() -> latest(series).orElse((double) System.currentTimeMillis()) + 1.0);
     double from =
         QueryValues.time(query, "from")
             .orElseGet(() -> Math.min(earliest(series).orElse(0), to - 1));
@@ -149,7 +149,7 @@ final class RestEndpoints {
     SampleBuffer buffer = series.buffer();
     List<SeriesColumn> held = columns.of(buffer);
     OptionalLong earliest = buffer.earliestTime();
-    if (past == PastColumns.NONE || (earliest.isPresent() && earliest.getAsLong() <= from)) {
+    if (past.equals(PastColumns.NONE) || (earliest.isPresent() && earliest.getAsLong() <= from)) {
       return held;
     }
     List<SeriesColumn> older =
