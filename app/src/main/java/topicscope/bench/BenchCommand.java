@@ -7,6 +7,7 @@ import topicscope.bench.frame.SoakBench;
 import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
+import topicscope.bench.serve.ServeBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(
@@ -23,6 +24,7 @@ import topicscope.bench.memory.MemoryBench;
       DeskBench.class,
       LatencyBench.class,
       MemoryBench.class,
-      StartBench.class
+      StartBench.class,
+      ServeBench.class
     })
 public final class BenchCommand {}

@@ -249,6 +249,7 @@ class WallsTest {
             List.of(
                 "plot",
                 "export",
+                "desk.share",
                 "desk.shell",
                 "desk.overview",
                 "desk.plot",
@@ -270,7 +271,7 @@ class WallsTest {
             "a web server",
             List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
             "none is loaded before a page is asked for",
-            List.of("web")),
+            List.of("web", "bench.serve")),
         new Library(
             "picocli",
             List.of("picocli.."),

@@ -19,7 +19,6 @@ import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.StartOptions;
 import topicscope.cli.options.TopicOptions;
-import topicscope.export.PngExport;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.read.ReadingPlan;
@@ -167,9 +166,9 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    SnapshotPicture.Drawn drawn =
+    SnapshotDrawing drawn =
         picture.draw(plan.topic(), reading.series(), SnapshotWindow.of(points, plan.start()));
-    PngExport.write(drawn.picture(), out);
+    drawn.write(out);
     Path file = csv;
     long rows = file == null ? 0 : picture.writeCsv(drawn, file);
     if (json) {

@@ -2,33 +2,23 @@ package topicscope.cli.snapshot;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
-import topicscope.export.Picture;
 import topicscope.export.TimeFormat;
-import topicscope.plot.RollingLineChart;
-import topicscope.plot.ThemeStylesheets;
-import topicscope.plot.view.YMode;
-import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
-/** Draws a snapshot's picture and writes its samples, with the options for both. */
+/**
+ * Draws a snapshot's picture and writes its samples, with the options for both. Like every class
+ * that all commands load, it holds nothing of JavaFX.
+ */
 final class SnapshotPicture {
-  private static final int WIDTH = 1280;
-  private static final int HEIGHT = 720;
-
   @Option(
       names = "--csv-time",
       paramLabel = "FORM",
@@ -67,44 +57,26 @@ final class SnapshotPicture {
     }
   }
 
-  /**
-   * A drawn plot.
-   *
-   * @param picture the picture
-   * @param parts the samples in it
-   */
-  record Drawn(WritableImage picture, List<SeriesRange> parts) {}
-
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
-  Drawn draw(String topic, SeriesSet series, SnapshotWindow window) {
-    return CompletableFuture.supplyAsync(() -> drawOnFx(topic, series, window), Platform::runLater)
+  SnapshotDrawing draw(String topic, SeriesSet series, SnapshotWindow window) {
+    return CompletableFuture.supplyAsync(
+            () ->
+                SnapshotDrawing.of(
+                    topic,
+                    series,
+                    window,
+                    scale,
+                    Optional.ofNullable(theme).map(Scheme.DARK::equals)),
+            Platform::runLater)
         .join();
   }
 
   /** Writes the samples in the picture; returns their number. */
-  long writeCsv(Drawn drawn, Path file) throws IOException {
+  long writeCsv(SnapshotDrawing drawn, Path file) throws IOException {
     return switch (ExportRun.start(CsvExport.of(drawn.parts(), csvTime), file).await()) {
       case ExportRun.Outcome.Completed whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
       case ExportRun.Outcome.Cancelled _ -> throw new IOException("cancelled");
     };
-  }
-
-  private Drawn drawOnFx(String topic, SeriesSet series, SnapshotWindow window) {
-    boolean dark = theme == null ? ThemeStylesheets.systemIsDark() : theme == Scheme.DARK;
-    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
-    RollingLineChart chart = new RollingLineChart();
-    BorderPane root = new BorderPane(chart);
-    root.setStyle("-fx-background-color: -color-bg-default;");
-    var _ = new Scene(root, WIDTH, HEIGHT);
-    chart.setTitle(topic);
-    chart.setYMode(YMode.AUTO);
-    window.applyTo(chart);
-    chart.show(series);
-    root.applyCss();
-    root.layout();
-    chart.drawNow();
-    List<SeriesRange> parts = chart.inSight();
-    return new Drawn(Picture.of(chart, scale, Optional.empty()), parts);
   }
 }
