@@ -309,7 +309,8 @@ let drawn = '';
 
 function frame(now) {
   requestAnimationFrame(frame);
-  if (now - drawnAt < FRAME_MS || document.hidden) {
+  // What is new is drawn at once, the rolling of the axis 30 times a second.
+  if ((!dirty && now - drawnAt < FRAME_MS) || document.hidden) {
     return;
   }
   const elapsed = Math.min(1000, now - drawnAt);

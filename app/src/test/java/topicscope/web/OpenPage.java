@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -49,16 +51,12 @@ final class OpenPage implements AutoCloseable {
   }
 
   /** An answer to a request. */
-  record Answer(int status, Map<String, String> headers, byte[] body) {
-    String text() {
-      return new String(body, StandardCharsets.UTF_8);
-    }
-
+  record Answer(int status, Map<String, String> headers, String text) {
     JsonNode json() {
       try {
-        return JSON.readTree(body);
+        return JSON.readTree(text);
       } catch (IOException e) {
-        throw new AssertionError(status + " " + text(), e);
+        throw new AssertionError(status + " " + text, e);
       }
     }
   }
@@ -106,7 +104,7 @@ final class OpenPage implements AutoCloseable {
   Socket open(String first, List<String> headers, String... more) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(4_096);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", server.port()));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
     socket.setSoTimeout(TIMEOUT_MS);
     StringBuilder request = new StringBuilder(first).append("\r\n");
     headers.forEach(header -> request.append(header).append("\r\n"));
@@ -137,8 +135,11 @@ final class OpenPage implements AutoCloseable {
     }
     byte[] body = in.readAllBytes();
     boolean chunked = "chunked".equals(headers.get("transfer-encoding"));
+    String status = lines.getFirst().substring("HTTP/1.1 ".length()).substring(0, 3);
     return new Answer(
-        Integer.parseInt(lines.getFirst().split(" ")[1]), headers, chunked ? joined(body) : body);
+        Integer.parseInt(status),
+        headers,
+        new String(chunked ? joined(body) : body, StandardCharsets.UTF_8));
   }
 
   /** Reads up to the empty line. */

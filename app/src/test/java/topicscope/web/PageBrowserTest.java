@@ -69,7 +69,7 @@ class PageBrowserTest {
     cluster.send(
         IntStream.range(0, 300).mapToObj(i -> record(first, now - 3_000 + i * 10L, i % 50, i)));
     try (OpenPage page = new OpenPage(cluster);
-        Sending sending = new Sending(first)) {
+        Sending _ = new Sending(first)) {
       page.show(first, 300);
       page.show(second, 2);
       assertThat(page.get("/").text()).contains("page.js", "uplot.js").doesNotContain("style=");

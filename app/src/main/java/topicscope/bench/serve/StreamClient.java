@@ -2,6 +2,7 @@ package topicscope.bench.serve;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +23,7 @@ final class StreamClient implements AutoCloseable {
     if (!reads) {
       socket.setReceiveBufferSize(SMALL_BUFFER);
     }
-    socket.connect(new InetSocketAddress("127.0.0.1", port));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     String request =
         "GET /api/events?window=10s&columns=800 HTTP/1.1\r\nHost: 127.0.0.1:"
             + port
