@@ -58,6 +58,9 @@ final class EventEndpoints {
     void beat() throws Exception;
 
     void end();
+
+    /** Ends it before it has begun: there are too many clients. */
+    void refuse();
   }
 
   /** Answers a request for the events that can't be served; called before the stream begins. */
@@ -98,6 +101,11 @@ final class EventEndpoints {
 
           @Override
           public void end() {
+            events.close();
+          }
+
+          @Override
+          public void refuse() {
             events.close();
           }
         });
@@ -146,10 +154,12 @@ final class EventEndpoints {
 
           @Override
           public void end() {
-            if (push.clients() >= PushLoop.MAX_CLIENTS) {
-              session.close(TRY_LATER, "too many clients", Callback.NOOP);
-            }
             session.disconnect();
+          }
+
+          @Override
+          public void refuse() {
+            session.close(TRY_LATER, "too many clients", Callback.NOOP);
           }
         });
   }
@@ -160,7 +170,7 @@ final class EventEndpoints {
 
   private void serve(PageClient client, Wire wire) {
     if (!push.add(client)) {
-      wire.end();
+      wire.refuse();
       return;
     }
     var _ = Thread.ofVirtual().name("web-client").start(() -> write(client, wire));

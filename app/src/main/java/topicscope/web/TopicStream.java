@@ -35,7 +35,7 @@ final class TopicStream {
   private List<Series> all = List.of();
   private List<SeriesStream> streams = new ArrayList<>();
   private Seen seen = Seen.NOTHING;
-  private long recordAt;
+  private long recordAt = System.nanoTime() - RECORD_NANOS;
   private long recordVersion = -1;
   private int named;
 
@@ -78,14 +78,14 @@ final class TopicStream {
 
   /** Whether there is something new to tell. */
   boolean hasNews() {
-    return !Seen.of(topic).equals(seen);
+    return !Seen.of(topic).equals(seen) || isRecordDue();
   }
 
   /** Goes on to the next version if there is something new. */
   void advance() throws IOException {
     Seen now = Seen.of(topic);
     news = Optional.empty();
-    if (now.equals(seen)) {
+    if (now.equals(seen) && !isRecordDue()) {
       return;
     }
     seen = now;
@@ -167,20 +167,24 @@ final class TopicStream {
     return bytes.toByteArray();
   }
 
-  /** The latest record; not in every message, since it may be large. */
+  /** Whether the latest record is to be told; not with every message, since it may be large. */
+  private boolean isRecordDue() {
+    return topic.reading().reader().tail().version() != recordVersion
+        && System.nanoTime() - recordAt >= RECORD_NANOS;
+  }
+
   private void writeRecord(JsonGenerator json, boolean everything) throws IOException {
-    long recent = topic.reading().reader().tail().version();
-    long now = System.nanoTime();
-    if (everything || (recent != recordVersion && now - recordAt >= RECORD_NANOS)) {
-      Optional<RawRecord> latest = topic.reading().reader().tail().latest();
-      if (latest.isPresent()) {
-        json.writeFieldName("record");
-        RecordJson.write(json, latest.get(), topic.reading().series(), RecordJson.Form.READABLE);
-      }
-      if (!everything) {
-        recordVersion = recent;
-        recordAt = now;
-      }
+    if (!everything && !isRecordDue()) {
+      return;
+    }
+    if (!everything) {
+      recordVersion = topic.reading().reader().tail().version();
+      recordAt = System.nanoTime();
+    }
+    Optional<RawRecord> latest = topic.reading().reader().tail().latest();
+    if (latest.isPresent()) {
+      json.writeFieldName("record");
+      RecordJson.write(json, latest.get(), topic.reading().series(), RecordJson.Form.READABLE);
     }
   }
 

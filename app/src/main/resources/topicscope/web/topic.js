@@ -262,9 +262,9 @@ export class Topic {
 
   more(count) {
     const left = count - this.series.length;
-    this.part('.more').hidden = left <= 0;
-    set(this.part('.more'), left > 0
-        ? this.series.length + ' of ' + value(count) + ' series; the others are at /api/topics' : '');
+    this.part('.more').hidden = left <= 0 && count > 0;
+    set(this.part('.more'), count === 0 ? 'No numbers so far'
+        : left > 0 ? this.series.length + ' of ' + value(count) + ' series; the others are at /api/topics' : '');
   }
 
   showRecord() {

@@ -43,6 +43,7 @@ class ShareTest {
       String token = link.getFragment().replace("token=", "");
       assertThat(get(http, link, "").statusCode()).isEqualTo(401);
       await().until(() -> get(http, link, token).body().contains("\"topic\":\"" + first + "\""));
+      await().until(() -> window.title().endsWith(" · shared as a page"));
       window.savePicture("share");
       window.toggleTheme();
       window.savePicture("share-dark");
@@ -56,6 +57,7 @@ class ShareTest {
       window.robot().clickOn("#share-stop");
       await().until(() -> !answers(http, link, token));
       assertThat(address(window)).isEmpty();
+      await().until(() -> !window.title().contains("shared"));
     }
     await().until(() -> threads().stream().noneMatch(name -> name.startsWith("web")));
   }

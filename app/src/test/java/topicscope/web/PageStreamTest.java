@@ -94,6 +94,9 @@ class PageStreamTest {
           assertThat(picture.lines.get(0).size())
               .isGreaterThanOrEqualTo(window.equals("200") ? 200 : 80);
 
+          JsonNode record = first.get("changed").get(0).get("record");
+          assertThat(record.get("offset").asLong()).isEqualTo(before - 1);
+
           // A late one, in front of some that the page has, and then the newest.
           cluster.send(Stream.of(at(topic, 2_985, 7_777), at(topic, 2_991, 299)));
           follow(in, picture, before + 2);
@@ -101,6 +104,22 @@ class PageStreamTest {
           assertThat(picture.whole).as("only what is new").isEqualTo(1);
           assertThat(picture.lines.get(0)).containsValue(7_777.0);
           assertThat(picture.lines.get(0).lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
+        }
+      }
+      try (Socket socket = page.events("topic=" + topic)) {
+        // Soon after each other, and then nothing: the last one is told, although it waits its
+        // turn.
+        OpenPage.head(socket.getInputStream());
+        OpenPage.nextMessage(socket.getInputStream());
+        long end = reading.reader().counters().received() + 3;
+        for (int i = 0; i < 3; i++) {
+          cluster.send(Stream.of(at(topic, 4_000 + i, i)));
+        }
+        long told = -1;
+        while (told < end - 1) {
+          for (JsonNode change : OpenPage.nextMessage(socket.getInputStream()).get("changed")) {
+            told = change.has("record") ? change.get("record").get("offset").asLong() : told;
+          }
         }
       }
       await().until(() -> page.server().clients() == 0);

@@ -59,6 +59,11 @@ public final class PageShare {
     return state.getReadOnlyProperty();
   }
 
+  /** What the window's title says of it; empty while nothing is shared. */
+  public String titlePart() {
+    return state.get().isOn() ? " · shared as a page" : "";
+  }
+
   /** Starts the server, unless it is there. */
   void start() {
     if (server.isPresent()) {

@@ -550,7 +550,8 @@ public final class MainWindow {
     exports.refresh();
     share.refresh();
     StagePosition.stage(scene())
-        .ifPresent(stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots())));
+        .ifPresent(
+            stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots()) + share.titlePart()));
     if (tour.isVisible() && !waiting) {
       tour.refresh(plots, desk.setup());
     }
