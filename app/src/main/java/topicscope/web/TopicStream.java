@@ -167,7 +167,7 @@ final class TopicStream {
     return bytes.toByteArray();
   }
 
-  /** Whether the latest record is to be told; not with every message, since it may be large. */
+  /** Whether the next message has the latest record; not every one has, since it may be large. */
   private boolean isRecordDue() {
     return topic.reading().reader().tail().version() != recordVersion
         && System.nanoTime() - recordAt >= RECORD_NANOS;

@@ -34,7 +34,7 @@ import topicscope.bench.tool.Medians;
     description = {
       "The read-only page, with ten series and ten messages a second, in a process of its own.",
       "cpu: what a client costs the server, beside a bare socket that gets as many bytes (floor),"
-          + " and Javalin's own events that write each client's JSON anew (peer).",
+          + " and Javalin's own events that write JSON for each client (peer).",
       "slow: 50 clients of which 10 never read: heap and records read.",
       "latency: from making a record to the frame of the page that shows it, in a Chromium without"
           + " a window if one is installed; else to the arrival at a client."

@@ -6,7 +6,6 @@ import io.javalin.http.sse.SseClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -99,16 +98,19 @@ final class ServeChild {
         });
     byte[] message = new byte[bytes];
     every(() -> {
-      for (Socket client : clients) {
-        try {
-          OutputStream out = client.getOutputStream();
-          out.write(message);
-        } catch (IOException e) {
-          clients.remove(client);
-        }
-      }
+      clients.removeIf(client -> !isSent(client, message));
     });
     return server.getLocalPort();
+  }
+
+  /** False if the client has gone. */
+  private static boolean isSent(Socket client, byte[] message) {
+    try {
+      client.getOutputStream().write(message);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static int peer(Reading reading) {
