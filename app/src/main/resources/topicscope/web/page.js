@@ -317,11 +317,12 @@ function frame(now) {
   drawnAt = now;
   const shown = shownTopics().map(name => topics.get(name)).filter(Boolean);
   const visible = shown.length === 0 ? null : range(shown, elapsed);
+  let told = false;
   if (visible) {
     const key = visible.map(edge => edge.toFixed(1)).join();
     if (dirty || key !== drawn) {
       drawn = key;
-      const told = dirty;
+      told = dirty;
       shown.forEach((topic, i) => topic.draw(...visible, i === shown.length - 1));
       if (told) {
         painted(shown);
@@ -329,7 +330,8 @@ function frame(now) {
       dirty = false;
     }
   }
-  if (now - saidAt >= SAY_MS) {
+  // Not in the frame that draws what is new, which would be later.
+  if (!told && now - saidAt >= SAY_MS) {
     saidAt = now;
     fit(shown);
     shown.forEach(topic => topic.say(visible?.[0] ?? 0, visible?.[1] ?? 0, pointed));

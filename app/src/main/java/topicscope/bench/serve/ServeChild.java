@@ -97,19 +97,15 @@ final class ServeChild {
           }
         });
     byte[] message = new byte[bytes];
-    every(() -> {
-      clients.removeIf(client -> !isSent(client, message));
-    });
+    every(() -> clients.forEach(client -> send(client, message)));
     return server.getLocalPort();
   }
 
-  /** False if the client has gone. */
-  private static boolean isSent(Socket client, byte[] message) {
+  private static void send(Socket client, byte[] message) {
     try {
       client.getOutputStream().write(message);
-      return true;
     } catch (IOException e) {
-      return false;
+      // The client has gone.
     }
   }
 
@@ -130,6 +126,7 @@ final class ServeChild {
             .start("127.0.0.1", 0);
     List<Long> sent = new ArrayList<>();
     every(() -> {
+      clients.removeIf(SseClient::terminated);
       List<Map<String, Object>> news = news(reading.series().all(), sent);
       clients.forEach(client -> client.sendEvent("message", Map.of("series", news)));
     });
