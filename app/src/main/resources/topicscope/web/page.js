@@ -331,7 +331,7 @@ function frame(now) {
     }
   }
   // Not in the frame that draws what is new, which would be later.
-  if (!told && now - saidAt >= SAY_MS) {
+  if (now - saidAt >= (told ? 4 * SAY_MS : SAY_MS)) {
     saidAt = now;
     fit(shown);
     shown.forEach(topic => topic.say(visible?.[0] ?? 0, visible?.[1] ?? 0, pointed));
