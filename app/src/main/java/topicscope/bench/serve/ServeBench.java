@@ -144,7 +144,7 @@ public final class ServeBench extends Benchmark {
           all.add(new StreamClient(server.port, true));
         }
         // With clients first: what they make the JVM compile is not theirs.
-        Thread.sleep(2 * warmUp * 1_000L);
+        Thread.sleep(2_000L * warmUp);
         long before = bytes(all);
         double with = cpuMs(server);
         long after = bytes(all);
@@ -285,7 +285,7 @@ public final class ServeBench extends Benchmark {
       TopicPartition first = new TopicPartition(TOPIC, 0);
       consumer.assign(List.of(first));
       consumer.seekToBeginning(List.of(first));
-      long end = consumer.endOffsets(List.of(first)).get(first);
+      long end = consumer.endOffsets(List.of(first)).getOrDefault(first, 0L);
       while (consumer.position(first) < end) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(1))) {
           times.add(record.timestamp());
