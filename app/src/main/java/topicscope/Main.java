@@ -8,6 +8,7 @@ import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.profiles.ProfilesCommand;
+import topicscope.cli.serve.ServeCommand;
 import topicscope.cli.record.RecordCommand;
 import topicscope.cli.snapshot.SnapshotCommand;
 import topicscope.cli.tail.TailCommand;
@@ -51,6 +52,7 @@ public final class Main {
             .addSubcommand(new RecordCommand())
             .addSubcommand(new ProfilesCommand())
             .addSubcommand(new WatchCommand())
+            .addSubcommand(new ServeCommand())
             .addSubcommand(new WorkspaceCommand())
             .addSubcommand(new BenchCommand());
     return Converters.addTo(command)

@@ -9,6 +9,7 @@ import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
 import topicscope.bench.record.RecordBench;
+import topicscope.bench.serve.ServeBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(
@@ -27,6 +28,7 @@ import topicscope.bench.record.RecordBench;
       MemoryBench.class,
       HistoryBench.class,
       StartBench.class,
-      RecordBench.class
+      RecordBench.class,
+      ServeBench.class
     })
 public final class BenchCommand {}

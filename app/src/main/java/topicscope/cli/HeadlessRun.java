@@ -6,12 +6,14 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import topicscope.alert.AlertEvent;
 import topicscope.cli.options.DecodeOptions;
@@ -23,8 +25,8 @@ import topicscope.platform.TerminalText;
 import topicscope.reading.Reading;
 
 /**
- * One command without a window: it opens a reading, waits, reports trouble, and closes everything
- * in order.
+ * One command without a window: it opens one reading or several, waits, reports trouble, and closes
+ * everything in order.
  *
  * <p>On Ctrl+C or SIGTERM, {@link #await} returns {@link Wait#ENDED} and the JVM waits until {@link
  * #close()} has returned, at most 10 s. So a group member commits and leaves, and queued events are
@@ -53,10 +55,23 @@ public final class HeadlessRun implements AutoCloseable {
   private final Thread shutdownHook = new Thread(this::interrupt, "interruption");
   private final long startedAt = System.nanoTime();
   private long patienceNanos = TO_CONNECT.toNanos();
-  private @Nullable Reading reading;
-  private ReaderState.Kind reported = ReaderState.Kind.LIVE;
-  private volatile boolean connected;
+  private final List<Opened> opened = new ArrayList<>();
   private volatile boolean interrupted;
+
+  /** A reading, and what is known and reported of it. */
+  private static final class Opened {
+    private final Reading reading;
+    private ReaderState.Kind reported = ReaderState.Kind.LIVE;
+    private volatile boolean connected;
+
+    Opened(Reading reading) {
+      this.reading = reading;
+    }
+
+    ReaderState state() {
+      return reading.reader().state();
+    }
+  }
 
   /** How a wait ended. */
   public enum Wait {
@@ -158,30 +173,31 @@ public final class HeadlessRun implements AutoCloseable {
       throws IOException {
     SchemaSource registry = decoding.openRegistry();
     onClose(registry::close);
-    Reading opened =
+    Reading reading =
         Reading.start(
             plan, capacity, decoding.choice(), decoding.schemas(registry), alerts, records);
-    reading = opened;
-    opened
+    Opened one = new Opened(reading);
+    opened.add(one);
+    reading
         .reader()
         .onState(state -> {
           if (isConnected(state.kind())) {
-            connected = true;
+            one.connected = true;
           }
           states.accept(state);
         });
-    return opened;
+    return reading;
   }
 
   /**
-   * Waits until the cluster answers.
+   * Waits until the cluster answers, for all topics.
    *
    * @param max how long it may take; a cluster that doesn't answer may still come up until then
    * @throws IllegalStateException with the cause if the topic can't be read, or not in that time
    */
   public Wait awaitConnected(Duration max) throws InterruptedException {
     patienceNanos = Math.max(patienceNanos, max.toNanos());
-    Wait wait = await(max, () -> connected);
+    Wait wait = await(max, this::isConnected);
     if (wait == Wait.TIME_OVER) {
       throw notConnected(max);
     }
@@ -190,7 +206,9 @@ public final class HeadlessRun implements AutoCloseable {
 
   /** The error of a command that ends without a connection after that time. */
   public IllegalStateException notConnected(Duration time) {
-    String cause = state().cause().replace(" (still trying)", "");
+    Opened first =
+        opened.stream().filter(one -> !one.connected).findFirst().orElseGet(opened::getFirst);
+    String cause = first.state().cause().replace(" (still trying)", "");
     return new IllegalStateException(notConnectedWithin(time) + cause);
   }
 
@@ -233,19 +251,21 @@ public final class HeadlessRun implements AutoCloseable {
   }
 
   private void checkState() {
-    if (reading == null) {
-      // A command that watches its readers itself.
-      return;
-    }
-    ReaderState state = state();
-    switch (respond(state.kind(), connected, patience())) {
-      case WAIT -> reported = state.kind();
+    opened.forEach(this::checkState);
+  }
+
+  private void checkState(Opened one) {
+    ReaderState state = one.state();
+    switch (respond(state.kind(), one.connected, patience())) {
+      case WAIT -> one.reported = state.kind();
       case REPORT -> {
         boolean lasts = !Instant.now().isBefore(state.since().plus(REPORT_AFTER));
-        if (lasts && state.kind() != reported) {
+        if (lasts && state.kind() != one.reported) {
           message(
-              (connected ? state.kind() + ": " : notConnectedWithin(REPORT_AFTER)) + state.cause());
-          reported = state.kind();
+              topic(one)
+                  + (one.connected ? state.kind() + ": " : notConnectedWithin(REPORT_AFTER))
+                  + state.cause());
+          one.reported = state.kind();
         }
       }
       case FAIL ->
@@ -255,6 +275,11 @@ public final class HeadlessRun implements AutoCloseable {
     }
   }
 
+  /** Which topic a message is about, where there are several. */
+  private String topic(Opened one) {
+    return opened.size() == 1 ? "" : one.reading.topic() + ": ";
+  }
+
   private Patience patience() {
     if (patienceNanos == Long.MAX_VALUE) {
       return Patience.ENDLESS;
@@ -262,17 +287,9 @@ public final class HeadlessRun implements AutoCloseable {
     return System.nanoTime() - startedAt < patienceNanos ? Patience.SHORT : Patience.OVER;
   }
 
-  private ReaderState state() {
-    Reading open = reading;
-    if (open == null) {
-      throw new IllegalStateException("nothing is being read");
-    }
-    return open.reader().state();
-  }
-
-  /** Whether the cluster has answered for the topic. */
+  /** Whether the cluster has answered for every topic. */
   public boolean isConnected() {
-    return connected;
+    return opened.stream().allMatch(one -> one.connected);
   }
 
   /** Ends all waits. */
@@ -310,11 +327,10 @@ public final class HeadlessRun implements AutoCloseable {
 
   /** Stops reading: commits and leaves the group. Blocks at most 4 s. */
   public void stopReading() {
-    Reading open = reading;
-    reading = null;
-    if (open != null) {
-      open.close();
-    }
+    List<CompletableFuture<Void>> closing =
+        opened.stream().map(one -> one.reading.closeAside()).toList();
+    opened.clear();
+    closing.forEach(CompletableFuture::join);
   }
 
   /** Stops reading, then runs what {@link #onClose} has added, all of it even if one fails. */

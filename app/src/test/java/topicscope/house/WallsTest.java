@@ -122,6 +122,16 @@ class WallsTest {
             "alert",
             "signal",
             "platform"),
+        Wall.of(
+            "web",
+            "the page shows what readings hold and asks no cluster",
+            "reading",
+            "decode.topic",
+            "kafka.client",
+            "kafka.partition",
+            "kafka.read",
+            "signal",
+            "platform"),
         Wall.of("plot", "the chart draws samples, wherever they come from", "signal", "platform"),
         Wall.of(
             "export",
@@ -146,6 +156,7 @@ class WallsTest {
             "desk",
             "the window works on any cluster and knows neither commands nor the demo",
             "history",
+            "web",
             "reading",
             "kafka",
             "decode",
@@ -163,6 +174,7 @@ class WallsTest {
             "a command runs without the window",
             "record",
             "history",
+            "web",
             "reading",
             "kafka",
             "decode",
@@ -254,6 +266,7 @@ class WallsTest {
             List.of(
                 "plot",
                 "export",
+                "desk.share",
                 "desk.shell",
                 "desk.history",
                 "desk.overview",
@@ -277,6 +290,11 @@ class WallsTest {
             List.of("io.questdb.."),
             "it runs in JVMs of its own and is on no other class path",
             List.of("bench.record")),
+        new Library(
+            "a web server",
+            List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
+            "none is loaded before a page is asked for",
+            List.of("web", "bench.serve")),
         new Library(
             "picocli",
             List.of("picocli.."),

@@ -2,11 +2,16 @@ package topicscope.plot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +53,25 @@ class PaletteTest {
             .as("%s: colours %d and %d", eye, j + 1, i + 1)
             .isGreaterThan(eye == Eye.TYPICAL ? 24 : 17);
       }
+    }
+  }
+
+  @Test
+  @DisplayName("the page for browsers has the same colours in the same order")
+  void colours_ofThePage_same() throws IOException {
+    String script;
+    try (InputStream in = PaletteTest.class.getResourceAsStream("/topicscope/web/plot.js")) {
+      script = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> pairs =
+        Pattern.compile("\\['(#\\w{6})', '(#\\w{6})']")
+            .matcher(script)
+            .results()
+            .map(pair -> pair.group(2) + " 49%, " + pair.group(1) + " 50%")
+            .toList();
+    assertThat(pairs).hasSize(TraceColour.PALETTE);
+    for (int i = 0; i < pairs.size(); i++) {
+      assertThat(TraceColour.OF_PLACE.css(i)).contains(pairs.get(i));
     }
   }
 

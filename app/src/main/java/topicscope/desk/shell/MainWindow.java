@@ -37,6 +37,8 @@ import topicscope.desk.offer.FormatPart;
 import topicscope.desk.overview.TopicOverview;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.share.PageShare;
+import topicscope.desk.share.ShareSheet;
 import topicscope.desk.topic.SpanMenu;
 import topicscope.desk.topic.TopicPicker;
 import topicscope.desk.tour.TourStep;
@@ -89,6 +91,8 @@ public final class MainWindow {
       new SavedConnections(profile -> open(profile, Optional.empty()));
   private final MessageBar notices = new MessageBar();
   private final UndoNotice undo;
+  private final PageShare share;
+  private final ShareSheet shareSheet;
   private final ExportJobs exports = new ExportJobs(notices);
   private final ExportControl export;
   private final WindowState windowState;
@@ -111,6 +115,8 @@ public final class MainWindow {
     this.desk = desk;
     this.saved = saved;
     this.undo = new UndoNotice(desk.undo(), notices);
+    this.share = new PageShare(desk::plots);
+    this.shareSheet = new ShareSheet(share);
     this.alerts = new AlertPanel(desk, this::chooseLogFile);
     this.sheets =
         new WindowSheets(
@@ -143,7 +149,7 @@ public final class MainWindow {
     this.windowState =
         new WindowState(desk, theme, this::scene, new PaneSizes(layout, plots, side));
     this.workspaces = new Workspaces(desk, notices, windowState);
-    root = new StackPane(new SceneFill(), layout, export.sheet());
+    root = new StackPane(new SceneFill(), layout, export.sheet(), shareSheet);
     root.getChildren().addAll(sheets.layers());
     root.getStyleClass().add("main-window");
     root.setFocusTraversable(true);
@@ -314,9 +320,11 @@ public final class MainWindow {
     figures.close();
     Runnable saved = workspaces.end();
     Runnable exported = exports.end();
+    Runnable shared = share.end();
     return () -> {
       saved.run();
       exported.run();
+      shared.run();
     };
   }
 
@@ -450,6 +458,7 @@ public final class MainWindow {
     commands.add(sheets.editors());
     commands.heading("Export");
     commands.add(export.commands());
+    commands.add(shareSheet.command());
     commands.heading("Window");
     commands.add(undo.command());
     commands.add(
@@ -549,8 +558,10 @@ public final class MainWindow {
     figures.compute(side.showsSeries() ? plots.focused().series().wanted() : FiguresRequest.NONE);
     plots.showLegends(!side.showsSeries());
     exports.refresh();
+    share.refresh();
     StagePosition.stage(scene())
-        .ifPresent(stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots())));
+        .ifPresent(
+            stage -> stage.setTitle(RaisedAlerts.windowTitle(desk.plots()) + share.titlePart()));
     if (tour.isVisible() && !waiting) {
       tour.refresh(plots, desk.setup());
     }

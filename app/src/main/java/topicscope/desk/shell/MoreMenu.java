@@ -45,6 +45,7 @@ final class MoreMenu extends MenuButton {
                 "Open an earlier workspace…",
                 "Save the workspace",
                 "Save the workspace as…"),
+            all.titled("Share as a page…"),
             all.titled(
                 "Make a series of series",
                 "Add records/s",

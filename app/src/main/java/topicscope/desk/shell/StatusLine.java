@@ -18,7 +18,6 @@ import javafx.scene.layout.Region;
 import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.feather.Feather;
-import topicscope.desk.meter.AccountText;
 import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
@@ -194,7 +193,7 @@ final class StatusLine extends HBox {
   }
 
   private void showCounters(ReaderCounters now) {
-    counters.say(AccountText.of(now));
+    counters.say(now.summary());
     counters.explain(now.text() + "." + ABOUT_COUNTERS);
     counters.figure.setAccessibleText(now.text());
   }

@@ -29,4 +29,29 @@ public record ReaderCounters(
         tombstones,
         withoutNumber);
   }
+
+  /**
+   * The sum in few words: {@code all 27,819 decoded}; or the decoded ones and each other part that
+   * is above zero, which add up to those received.
+   */
+  public String summary() {
+    if (received == 0) {
+      return "no records yet";
+    }
+    if (decoded == received) {
+      return String.format(Locale.ROOT, "all %,d decoded", received);
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(String.format(Locale.ROOT, "%,d of %,d decoded", decoded, received));
+    append(text, undecodable, "undecodable");
+    append(text, tombstones, tombstones == 1 ? "tombstone" : "tombstones");
+    append(text, withoutNumber, "without a number");
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long count, String what) {
+    if (count > 0) {
+      text.append(String.format(Locale.ROOT, " · %,d %s", count, what));
+    }
+  }
 }

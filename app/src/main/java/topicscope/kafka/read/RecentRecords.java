@@ -49,6 +49,13 @@ public final class RecentRecords {
     return List.copyOf(copies);
   }
 
+  /** A copy of the latest record alone; empty without records. */
+  public synchronized Optional<RawRecord> latest() {
+    return latest.isEmpty()
+        ? Optional.ofNullable(copies.peekLast())
+        : Optional.of(RawRecord.of(latest.getLast()));
+  }
+
   /** Whether the latest timestamp is a CreateTime or a LogAppendTime; empty without records. */
   public synchronized String timestampType() {
     if (!latest.isEmpty()) {

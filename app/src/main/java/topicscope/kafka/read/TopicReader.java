@@ -143,7 +143,7 @@ public final class TopicReader implements AutoCloseable {
     return plan.topic();
   }
 
-  /** Kafka's id of the topic that is read; empty until it is known. */
+  /** The id of the topic that is read; empty until the cluster has said it. */
   public Optional<String> topicId() {
     return stream.id().map(Uuid::toString);
   }

@@ -56,12 +56,12 @@ class MeterTextsTest {
   @Test
   @DisplayName("the account is short while all are decoded, and whole otherwise")
   void account() {
-    assertThat(AccountText.of(ReaderCounters.NONE)).isEqualTo("no records yet");
-    assertThat(AccountText.of(new ReaderCounters(27_819, 27_819, 0, 0, 0)))
+    assertThat(ReaderCounters.NONE.summary()).isEqualTo("no records yet");
+    assertThat(new ReaderCounters(27_819, 27_819, 0, 0, 0).summary())
         .isEqualTo("all 27,819 decoded");
-    assertThat(AccountText.of(new ReaderCounters(27_819, 27_800, 19, 0, 0)))
+    assertThat(new ReaderCounters(27_819, 27_800, 19, 0, 0).summary())
         .isEqualTo("27,800 of 27,819 decoded · 19 undecodable");
-    assertThat(AccountText.of(new ReaderCounters(10, 4, 3, 1, 2)))
+    assertThat(new ReaderCounters(10, 4, 3, 1, 2).summary())
         .isEqualTo("4 of 10 decoded · 3 undecodable · 1 tombstone · 2 without a number");
   }
 
