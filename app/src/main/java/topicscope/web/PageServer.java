@@ -43,11 +43,13 @@ public final class PageServer implements AutoCloseable {
 
   private final PageOptions options;
   private final PushLoop push;
+  private final PastColumns past;
   private final Javalin server;
 
-  private PageServer(PageOptions options, PushLoop push, Javalin server) {
+  private PageServer(PageOptions options, PushLoop push, PastColumns past, Javalin server) {
     this.options = options;
     this.push = push;
+    this.past = past;
     this.server = server;
   }
 
@@ -55,7 +57,8 @@ public final class PageServer implements AutoCloseable {
    * Starts the server. Blocks until it answers.
    *
    * @param topics the topics of the page, whose names differ; asked by many threads, must be quick
-   * @param past where columns come from that are older than what the readings hold
+   * @param past where columns come from that are older than what the readings hold; closed with
+   *     the server
    * @throws IOException if the address or the certificate can't be used; the message is for the
    *     user
    */
@@ -75,7 +78,7 @@ public final class PageServer implements AutoCloseable {
             addRoutes(config.routes, rest, new EventEndpoints(push));
           });
       server.start();
-      return new PageServer(options, push, server);
+      return new PageServer(options, push, past, server);
     } catch (RuntimeException e) {
       push.close();
       throw explained(options.listen(), e);
@@ -231,6 +234,7 @@ public final class PageServer implements AutoCloseable {
   @Override
   public void close() {
     push.close();
+    past.close();
     server.stop();
   }
 }

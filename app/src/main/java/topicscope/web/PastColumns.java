@@ -1,40 +1,29 @@
 package topicscope.web;
 
-import java.time.Instant;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import topicscope.history.query.ColumnsRequest;
 
 /**
  * Where the page gets columns that are older than what a reading holds. Called by request threads,
  * several at a time; may block.
  */
 @FunctionalInterface
-public interface PastColumns {
+public interface PastColumns extends AutoCloseable {
   /** There is no history. */
-  PastColumns NONE = request -> List.of();
+  PastColumns NONE = request -> Map.of();
 
   /**
-   * What is wanted of one series.
+   * The columns in the order of their times, without empty ones, by series; a series may be
+   * missing.
    *
-   * @param topic the topic's name
-   * @param topicId the topic's id in the cluster, if it is known
-   * @param series the series' name
-   * @param from the start, included
-   * @param to the end, not included
-   * @param columns how many columns of equal width, at least 1
-   * @param before the first offset that the reading holds, by partition: only records below are
-   *     wanted. Of a partition that is not in it all are wanted
+   * @throws IOException if the history doesn't answer; the message is for the user
    */
-  record Request(
-      String topic,
-      Optional<String> topicId,
-      String series,
-      Instant from,
-      Instant to,
-      int columns,
-      Map<Integer, Long> before) {}
+  Map<String, List<SeriesColumn>> columns(ColumnsRequest wanted)
+      throws IOException, InterruptedException;
 
-  /** The columns in the order of their times, without empty ones; none if nothing is known. */
-  List<SeriesColumn> columns(Request request);
+  /** Ends what is asked for. */
+  @Override
+  default void close() {}
 }

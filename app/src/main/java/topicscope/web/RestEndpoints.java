@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
+import io.javalin.http.ServiceUnavailableResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import topicscope.history.query.ColumnsRequest;
+import topicscope.history.query.HeldOffsets;
 import topicscope.kafka.read.RawRecord;
 import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
@@ -122,6 +124,7 @@ final class RestEndpoints {
     if (from >= to) {
       throw new IllegalArgumentException("from must be before to");
     }
+    Map<String, List<SeriesColumn>> older = older(topic, series, from, to, count);
     answer(
         context,
         json -> {
@@ -136,33 +139,50 @@ final class RestEndpoints {
           for (Series one : series) {
             json.writeStartObject();
             TopicJson.writeName(json, one);
-            write(json, all(topic, one, columns, from, to, count));
+            write(
+                json,
+                merged(
+                    older.getOrDefault(one.name(), List.of()),
+                    columns.of(one.buffer()),
+                    (to - from) / count));
             json.writeEndObject();
           }
           json.writeEndArray();
         });
   }
 
-  /** What the reading holds, and before it what the history has. */
-  private List<SeriesColumn> all(
-      PageTopic topic, Series series, SeriesColumns columns, double from, double to, int count) {
-    SampleBuffer buffer = series.buffer();
-    List<SeriesColumn> held = columns.of(buffer);
-    OptionalLong earliest = buffer.earliestTime();
-    if (past.equals(PastColumns.NONE) || (earliest.isPresent() && earliest.getAsLong() <= from)) {
-      return held;
+  /** What the history has of the series before what the reading holds. */
+  private Map<String, List<SeriesColumn>> older(
+      PageTopic topic, List<Series> series, double from, double to, int count) throws IOException {
+    Optional<String> id = topic.reading().reader().topicId();
+    List<SampleBuffer> buffers = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (Series one : series) {
+      OptionalLong earliest = one.buffer().earliestTime();
+      if (earliest.isEmpty() || earliest.getAsLong() > from) {
+        names.add(one.name());
+        buffers.add(one.buffer());
+      }
     }
-    List<SeriesColumn> older =
-        past.columns(
-            new PastColumns.Request(
-                topic.reading().topic(),
-                topic.reading().reader().topicId(),
-                series.name(),
-                Instant.ofEpochMilli((long) Math.floor(from)),
-                Instant.ofEpochMilli((long) Math.ceil(to)),
-                count,
-                SeriesColumns.firstOffsets(buffer)));
-    return merged(older, held, (to - from) / count);
+    if (past.equals(PastColumns.NONE) || id.isEmpty() || names.isEmpty()) {
+      return Map.of();
+    }
+    try {
+      return past.columns(
+          new ColumnsRequest(
+              topic.reading().topic(),
+              id.get(),
+              names,
+              from,
+              to,
+              (to - from) / count,
+              HeldOffsets.of(buffers)));
+    } catch (IOException e) {
+      throw new ServiceUnavailableResponse(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServiceUnavailableResponse("the page is closing");
+    }
   }
 
   /** The column in which both have samples is one. */

@@ -1,7 +1,6 @@
 package topicscope.web;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,8 +17,6 @@ import topicscope.signal.XRange;
  * <p>Owned by one thread.
  */
 final class SeriesColumns {
-  private static final int PART = 16_384;
-
   private final double from;
   private final double width;
   private final int count;
@@ -77,20 +74,5 @@ final class SeriesColumns {
       }
     }
     return List.copyOf(found.values());
-  }
-
-  /** The first offset that is held of each partition. */
-  static Map<Integer, Long> firstOffsets(SampleBuffer buffer) {
-    Map<Integer, Long> first = new HashMap<>();
-    SampleCopy part = new SampleCopy();
-    long next = buffer.firstNumber();
-    while (next < buffer.appended()) {
-      buffer.copy(next, PART, part);
-      for (int i = 0; i < part.size(); i++) {
-        first.merge(part.partition(i), part.offset(i), Math::min);
-      }
-      next = part.firstNumber() + Math.max(1, part.size());
-    }
-    return first;
   }
 }

@@ -124,8 +124,9 @@ class WallsTest {
             "platform"),
         Wall.of(
             "web",
-            "the page shows what readings hold and asks no cluster",
+            "the page shows what readings and the history hold and asks no cluster",
             "reading",
+            "history",
             "decode.topic",
             "kafka.client",
             "kafka.partition",

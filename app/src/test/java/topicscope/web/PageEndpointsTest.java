@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
+import topicscope.history.query.ColumnsRequest;
+import topicscope.history.query.HeldOffsets;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -146,13 +149,15 @@ class PageEndpointsTest {
         Stream.of(
             TestCluster.record(topic, 0, T + 260, "5"),
             TestCluster.record(topic, 0, T + 300, "6")));
-    List<PastColumns.Request> asked = new ArrayList<>();
+    List<ColumnsRequest> asked = new ArrayList<>();
     PastColumns history =
         request -> {
           asked.add(request);
-          return List.of(
-              new SeriesColumn(request.from().toEpochMilli(), 1L, 0L, 2L, 1L),
-              new SeriesColumn(request.from().toEpochMilli() + 250, 4L, 3L, 4L, 4L));
+          return Map.of(
+              topic,
+              List.of(
+                  new SeriesColumn(request.fromMs(), 1L, 0L, 2L, 1L),
+                  new SeriesColumn(request.fromMs() + 250, 4L, 3L, 4L, 4L)));
         };
     try (OpenPage page = new OpenPage(cluster, PageOptions.local(0), history)) {
       page.show(topic, 2);
@@ -166,8 +171,8 @@ class PageEndpointsTest {
       assertThat(series.get("max").toString()).isEqualTo("[2,6]");
       assertThat(series.get("last").toString()).isEqualTo("[1,6]");
       assertThat(asked).hasSize(1);
-      assertThat(asked.getFirst().before()).containsOnly(java.util.Map.entry(0, 0L));
-      assertThat(asked.getFirst().topicId()).isPresent();
+      assertThat(asked.getFirst().held()).isEqualTo(new HeldOffsets(T + 260, Map.of(0, 0L)));
+      assertThat(asked.getFirst().id()).isNotEmpty();
       assertThat(page.get("/api/topics").json().get("history").asBoolean()).isTrue();
 
       page.get(path.replace("from=" + T, "from=" + (T + 270)));

@@ -22,16 +22,17 @@ import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.FromOption;
+import topicscope.cli.options.HistoryOptions;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.reading.Reading;
 import topicscope.web.AccessToken;
+import topicscope.web.HistoryColumns;
 import topicscope.web.ListenAddress;
 import topicscope.web.PageOptions;
 import topicscope.web.PageServer;
 import topicscope.web.PageTopic;
-import topicscope.web.PastColumns;
 
 /** Serves topics as a read-only page, as JSON and as a stream of events, without a window. */
 @Command(
@@ -54,6 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final FromOption from = new FromOption();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final HistoryOptions history = new HistoryOptions();
 
   @Option(
       names = "--topic",
@@ -103,7 +105,8 @@ public final class ServeCommand implements Callable<Integer> {
         shown.add(new PageTopic(topic, run.open(plan, Reading.capacity(plan, RECORDS), decoding)));
       }
       List<PageTopic> all = List.copyOf(shown);
-      PageServer server = PageServer.start(options, () -> all, PastColumns.NONE);
+      PageServer server =
+          PageServer.start(options, () -> all, new HistoryColumns(history.place()));
       run.onClose(server::close);
       announce(run, options, server);
       run.waitEndlessly();

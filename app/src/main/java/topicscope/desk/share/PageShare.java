@@ -12,14 +12,15 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.Plot;
 import topicscope.reading.Reading;
 import topicscope.web.AccessToken;
+import topicscope.web.HistoryColumns;
 import topicscope.web.ListenAddress;
 import topicscope.web.PageOptions;
 import topicscope.web.PageServer;
 import topicscope.web.PageTopic;
-import topicscope.web.PastColumns;
 
 /**
  * The topics of the window's plots as a page for browsers on this machine. Off until it is started;
@@ -44,15 +45,18 @@ public final class PageShare {
   }
 
   private final Supplier<List<Plot>> plots;
+  private final Supplier<HistoryPlace> history;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OFF);
   private volatile List<PageTopic> topics = List.of();
   private Optional<CompletableFuture<PageServer>> server = Optional.empty();
 
   /**
    * @param plots the plots of the window
+   * @param history where the page finds what was recorded of their topics
    */
-  public PageShare(Supplier<List<Plot>> plots) {
+  public PageShare(Supplier<List<Plot>> plots, Supplier<HistoryPlace> history) {
     this.plots = plots;
+    this.history = history;
   }
 
   ReadOnlyObjectProperty<State> stateProperty() {
@@ -70,8 +74,9 @@ public final class PageShare {
       return;
     }
     state.set(new State("", "", true));
+    HistoryPlace place = history.get();
     CompletableFuture<PageServer> starting =
-        CompletableFuture.supplyAsync(this::open, task -> Thread.ofVirtual().start(task));
+        CompletableFuture.supplyAsync(() -> open(place), task -> Thread.ofVirtual().start(task));
     server = Optional.of(starting);
     refresh();
     var _ =
@@ -92,7 +97,7 @@ public final class PageShare {
   }
 
   /** Others who use this machine have no token. */
-  private PageServer open() {
+  private PageServer open(HistoryPlace place) {
     try {
       return PageServer.start(
           new PageOptions(
@@ -101,7 +106,7 @@ public final class PageShare {
               Optional.empty(),
               Set.of()),
           () -> topics,
-          PastColumns.NONE);
+          new HistoryColumns(place.find()));
     } catch (IOException e) {
       throw new CompletionException(e);
     }

@@ -115,7 +115,7 @@ public final class MainWindow {
     this.desk = desk;
     this.saved = saved;
     this.undo = new UndoNotice(desk.undo(), notices);
-    this.share = new PageShare(desk::plots);
+    this.share = new PageShare(desk::plots, desk::history);
     this.shareSheet = new ShareSheet(share);
     this.alerts = new AlertPanel(desk, this::chooseLogFile);
     this.sheets =

@@ -49,6 +49,12 @@ public final class HistoryReader implements AutoCloseable {
     void take(RecordedRow row) throws IOException;
   }
 
+  /** Takes a column. */
+  @FunctionalInterface
+  public interface ColumnTaker {
+    void take(RecordedColumn column) throws IOException;
+  }
+
   /** All topics, by name and by the time of their first sample. */
   public List<RecordedTopic> topics() throws IOException, InterruptedException {
     List<String> names = new ArrayList<>();
@@ -111,14 +117,20 @@ public final class HistoryReader implements AutoCloseable {
       throws IOException, InterruptedException {
     Map<String, PastColumns.Builder> built = new HashMap<>();
     wanted.series().forEach(name -> built.put(name, new PastColumns.Builder(0)));
-    long from = nanos(wanted.fromMs());
-    long to = nanos(wanted.toMs());
-    long held = Math.clamp(nanos((double) wanted.held().fromMs()), from, to);
-    for (List<String> names : chunks(wanted.series())) {
-      // What is older than anything held needs no look at partitions and offsets.
-      columns(wanted, names, from, held, "", built);
-      columns(wanted, names, held, to, wanted.held().condition(), built);
-    }
+    columns(
+        wanted,
+        column -> {
+          PastColumns.Builder into = built.get(column.series());
+          if (into != null) {
+            into.add(
+                column.first(),
+                column.lowest(),
+                column.highest(),
+                column.last(),
+                column.count(),
+                column.sum());
+          }
+        });
     Map<String, PastColumns> columns = new HashMap<>();
     built.forEach((name, columnsOf) ->
         columns.put(
@@ -127,16 +139,32 @@ public final class HistoryReader implements AutoCloseable {
     return columns;
   }
 
+  /**
+   * Passes on the columns of series that have samples, in the order of their times. Where samples
+   * begin to be held, a column may come in two parts.
+   */
+  public void columns(ColumnsRequest wanted, ColumnTaker taker)
+      throws IOException, InterruptedException {
+    long from = nanos(wanted.fromMs());
+    long to = nanos(wanted.toMs());
+    long held = Math.clamp(nanos((double) wanted.held().fromMs()), from, to);
+    for (List<String> names : chunks(wanted.series())) {
+      // What is older than anything held needs no look at partitions and offsets.
+      columns(wanted, names, from, held, "", taker);
+      columns(wanted, names, held, to, wanted.held().condition(), taker);
+    }
+  }
+
   private void columns(
       ColumnsRequest wanted,
       List<String> names,
       long from,
       long to,
       String condition,
-      Map<String, PastColumns.Builder> into)
+      ColumnTaker taker)
       throws IOException, InterruptedException {
     if (from < to) {
-      server.query(columnsOf(wanted, names, from, to, condition), row -> column(row, into));
+      server.query(columnsOf(wanted, names, from, to, condition), row -> column(row, taker));
     }
   }
 
@@ -160,10 +188,10 @@ public final class HistoryReader implements AutoCloseable {
     return columnsOf(wanted, wanted.series(), nanos(wanted.fromMs()), nanos(wanted.toMs()), "");
   }
 
-  private static void column(JsonParser row, Map<String, PastColumns.Builder> into)
-      throws IOException {
-    PastColumns.Builder columns = into.get(text(row));
-    whole(row);
+  /** A column of states alone has no numbers, and isn't passed on. */
+  private static void column(JsonParser row, ColumnTaker taker) throws IOException {
+    String series = text(row);
+    int index = (int) whole(row);
     long count = whole(row);
     double sum = number(row);
     double min = number(row);
@@ -174,14 +202,17 @@ public final class HistoryReader implements AutoCloseable {
     double last = number(row);
     double firstTime = ms(whole(row));
     double lastTime = ms(whole(row));
-    if (columns != null && Double.isFinite(min)) {
-      columns.add(
-          new PastColumns.Point(firstTime, first),
-          new PastColumns.Point(minTime, min),
-          new PastColumns.Point(maxTime, max),
-          new PastColumns.Point(lastTime, last),
-          count,
-          sum);
+    if (Double.isFinite(min)) {
+      taker.take(
+          new RecordedColumn(
+              series,
+              index,
+              new PastColumns.Point(firstTime, first),
+              new PastColumns.Point(minTime, min),
+              new PastColumns.Point(maxTime, max),
+              new PastColumns.Point(lastTime, last),
+              count,
+              sum));
     }
   }
 
