@@ -4,31 +4,29 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import topicscope.history.HistoryAddress;
 import topicscope.history.query.ColumnsRequest;
+import topicscope.history.query.HistoryPlace;
 import topicscope.history.query.HistoryReader;
 import topicscope.history.query.RecordedColumn;
 
 /** Older columns from a history, if there is one when they are asked for. Thread-safe. */
 public final class HistoryColumns implements PastColumns {
-  private final Supplier<Optional<HistoryAddress>> place;
+  private final HistoryPlace place;
   private final HistoryReader reader;
 
   /**
-   * @param place looks for the history before every query; must be quick
+   * @param place where the history is, looked for before every query
    */
-  public HistoryColumns(Supplier<Optional<HistoryAddress>> place) {
+  public HistoryColumns(HistoryPlace place) {
     this.place = place;
-    reader = new HistoryReader(() -> place.get().orElseThrow());
+    reader = new HistoryReader(() -> place.find().get().orElseThrow());
   }
 
   @Override
   public Map<String, List<SeriesColumn>> columns(ColumnsRequest wanted)
       throws IOException, InterruptedException {
-    if (place.get().isEmpty() || reader.firstNanos(wanted.topic(), wanted.id()).isEmpty()) {
+    if (place.find().get().isEmpty() || reader.firstNanos(wanted.topic(), wanted.id()).isEmpty()) {
       return Map.of();
     }
     Map<String, TreeMap<Integer, SeriesColumn>> found = new HashMap<>();

@@ -23,6 +23,7 @@ import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.FromOption;
 import topicscope.cli.options.HistoryOptions;
+import topicscope.history.query.HistoryPlace;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
@@ -106,7 +107,8 @@ public final class ServeCommand implements Callable<Integer> {
       }
       List<PageTopic> all = List.copyOf(shown);
       PageServer server =
-          PageServer.start(options, () -> all, new HistoryColumns(history.place()));
+          PageServer.start(
+              options, () -> all, new HistoryColumns(new HistoryPlace(history.place())));
       run.onClose(server::close);
       announce(run, options, server);
       run.waitEndlessly();

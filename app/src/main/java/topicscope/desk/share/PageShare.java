@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import topicscope.desk.model.HistoryPlace;
 import topicscope.desk.model.Plot;
+import topicscope.history.query.HistoryPlace;
 import topicscope.reading.Reading;
 import topicscope.web.AccessToken;
 import topicscope.web.HistoryColumns;
@@ -106,7 +106,7 @@ public final class PageShare {
               Optional.empty(),
               Set.of()),
           () -> topics,
-          new HistoryColumns(place.find()));
+          new HistoryColumns(place));
     } catch (IOException e) {
       throw new CompletionException(e);
     }
