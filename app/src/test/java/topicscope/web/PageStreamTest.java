@@ -49,6 +49,11 @@ class PageStreamTest {
     private long version = -1;
     private int whole;
 
+    /** The first line. */
+    TreeMap<Double, Double> line() {
+      return lines.getOrDefault(0, new TreeMap<>());
+    }
+
     /** Takes a message; false if one before it is missing. */
     boolean take(JsonNode change) {
       boolean everything = change.get("whole").asBoolean();
@@ -77,7 +82,7 @@ class PageStreamTest {
   @DisplayName("begins with the whole window and goes on with what is new, late samples too")
   void events_wholeThenNews() throws IOException {
     String topic = cluster.newTopic(1);
-    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10, i)));
+    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
     try (OpenPage page = new OpenPage(cluster)) {
       Reading reading = page.show(topic, 300);
       for (String window : List.of("200", "1m")) {
@@ -90,9 +95,8 @@ class PageStreamTest {
           assertThat(picture.take(first.get("changed").get(0))).isTrue();
           assertThat(picture.whole).isEqualTo(1);
           long before = reading.reader().counters().received();
-          assertThat(picture.lines.get(0).lastEntry().getValue()).isEqualTo(299);
-          assertThat(picture.lines.get(0).size())
-              .isGreaterThanOrEqualTo(window.equals("200") ? 200 : 80);
+          assertThat(picture.line().lastEntry().getValue()).isEqualTo(299);
+          assertThat(picture.line().size()).isGreaterThanOrEqualTo(window.equals("200") ? 200 : 80);
 
           JsonNode record = first.get("changed").get(0).get("record");
           assertThat(record.get("offset").asLong()).isEqualTo(before - 1);
@@ -102,8 +106,8 @@ class PageStreamTest {
           follow(in, picture, before + 2);
 
           assertThat(picture.whole).as("only what is new").isEqualTo(1);
-          assertThat(picture.lines.get(0)).containsValue(7_777.0);
-          assertThat(picture.lines.get(0).lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
+          assertThat(picture.line()).containsValue(7_777.0);
+          assertThat(picture.line().lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
         }
       }
       try (Socket socket = page.events("topic=" + topic)) {
@@ -156,11 +160,11 @@ class PageStreamTest {
       JsonNode first = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
       assertThat(picture.take(first.get("changed").get(0))).isTrue();
       cluster.send(topic, "3");
-      while (!picture.lines.get(0).containsValue(3.0)) {
+      while (!picture.line().containsValue(3.0)) {
         JsonNode next = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
         next.get("changed").forEach(change -> assertThat(picture.take(change)).isTrue());
       }
-      assertThat(picture.lines.get(0).values()).containsExactly(1.0, 2.0, 3.0);
+      assertThat(picture.line().values()).containsExactly(1.0, 2.0, 3.0);
       socket.abort();
       await().until(() -> page.server().clients() == 0);
     }
