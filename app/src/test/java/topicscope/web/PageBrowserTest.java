@@ -186,7 +186,7 @@ class PageBrowserTest {
       }
       TestBrowser chrome = browser.get();
       chrome.open(other.origin() + "/");
-      await().until(() -> chrome.run("return window.results.length").equals(5L));
+      await().until(() -> Objects.equals(chrome.run("return window.results.length"), 5L));
       assertThat(Objects.requireNonNull(chrome.run("return window.results.sort().join()")))
           .isEqualTo("events refused,fetch refused,frame refused,image refused,socket refused");
       assertThat(page.server().clients()).isZero();

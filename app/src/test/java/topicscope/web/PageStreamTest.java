@@ -14,6 +14,7 @@ import java.net.http.WebSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +50,11 @@ class PageStreamTest {
     private final Map<Integer, TreeMap<Double, Double>> lines = new TreeMap<>();
     private long version = -1;
     private int whole;
+
+    /** The first line. */
+    NavigableMap<Double, Double> line() {
+      return lines.getOrDefault(0, new TreeMap<>());
+    }
 
     /** Takes a message; false if one before it is missing. */
     boolean take(JsonNode change) {
@@ -77,7 +84,7 @@ class PageStreamTest {
   @DisplayName("begins with the whole window and goes on with what is new, late samples too")
   void events_wholeThenNews() throws IOException {
     String topic = cluster.newTopic(1);
-    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10, i)));
+    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
     try (OpenPage page = new OpenPage(cluster)) {
       Reading reading = page.show(topic, 300);
       for (String window : List.of("200", "1m")) {
@@ -90,9 +97,8 @@ class PageStreamTest {
           assertThat(picture.take(first.get("changed").get(0))).isTrue();
           assertThat(picture.whole).isEqualTo(1);
           long before = reading.reader().counters().received();
-          assertThat(picture.lines.get(0).lastEntry().getValue()).isEqualTo(299);
-          assertThat(picture.lines.get(0).size())
-              .isGreaterThanOrEqualTo(window.equals("200") ? 200 : 80);
+          assertThat(picture.line().lastEntry().getValue()).isEqualTo(299);
+          assertThat(picture.line().size()).isGreaterThanOrEqualTo(window.equals("200") ? 200 : 80);
 
           JsonNode record = first.get("changed").get(0).get("record");
           assertThat(record.get("offset").asLong()).isEqualTo(before - 1);
@@ -102,8 +108,8 @@ class PageStreamTest {
           follow(in, picture, before + 2);
 
           assertThat(picture.whole).as("only what is new").isEqualTo(1);
-          assertThat(picture.lines.get(0)).containsValue(7_777.0);
-          assertThat(picture.lines.get(0).lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
+          assertThat(picture.line()).containsValue(7_777.0);
+          assertThat(picture.line().lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
         }
       }
       try (Socket socket = page.events("topic=" + topic)) {
@@ -156,11 +162,11 @@ class PageStreamTest {
       JsonNode first = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
       assertThat(picture.take(first.get("changed").get(0))).isTrue();
       cluster.send(topic, "3");
-      while (!picture.lines.get(0).containsValue(3.0)) {
+      while (!picture.line().containsValue(3.0)) {
         JsonNode next = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
         next.get("changed").forEach(change -> assertThat(picture.take(change)).isTrue());
       }
-      assertThat(picture.lines.get(0).values()).containsExactly(1.0, 2.0, 3.0);
+      assertThat(picture.line().values()).containsExactly(1.0, 2.0, 3.0);
       socket.abort();
       await().until(() -> page.server().clients() == 0);
     }
@@ -176,7 +182,7 @@ class PageStreamTest {
     }
 
     @Override
-    public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
       part.append(data);
       if (last) {
         messages.add(part.toString());
