@@ -47,7 +47,9 @@ class PictureTest {
     }
     series.series("wave").buffer().append(batch);
     series.changed();
-    Stage stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.registerPrimaryStage();
+    // The primary stage keeps the size that another test gave it.
+    Stage stage = onFx(Stage::new);
     chart = onFx(RollingLineChart::new);
     onFx(() -> {
       BorderPane root = new BorderPane(chart);
