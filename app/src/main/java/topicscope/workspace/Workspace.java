@@ -106,6 +106,7 @@ public record Workspace(
    * @param rows the ends of rows of plots, except the last; empty for equal rows
    * @param columns the same for the plots of each row
    * @param tail widths of the tail's columns that were set by hand, in pixels, by column
+   * @param alerts the same for the log of alerts
    */
   public record Panes(
       String tab,
@@ -113,16 +114,18 @@ public record Workspace(
       boolean folded,
       List<Double> rows,
       List<List<Double>> columns,
-      Map<String, Double> tail) {
+      Map<String, Double> tail,
+      Map<String, Double> alerts) {
     /** The defaults. */
     public static final Panes USUAL =
-        new Panes("", OptionalDouble.empty(), false, List.of(), List.of(), Map.of());
+        new Panes("", OptionalDouble.empty(), false, List.of(), List.of(), Map.of(), Map.of());
 
-    /** Copies lists and map. */
+    /** Copies lists and maps. */
     public Panes {
       rows = List.copyOf(rows);
       columns = columns.stream().map(List::copyOf).toList();
       tail = Map.copyOf(tail);
+      alerts = Map.copyOf(alerts);
     }
   }
 

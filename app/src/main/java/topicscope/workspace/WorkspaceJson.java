@@ -128,13 +128,16 @@ final class WorkspaceJson {
     node.put("folded", panes.folded());
     node.set("rows", tree(panes.rows()));
     node.set("columns", tree(panes.columns()));
-    node.set(
-        "tail",
-        tree(
-            panes.tail().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(column -> new TableState.Width(column.getKey(), column.getValue()))
-                .toList()));
+    node.set("tail", widths(panes.tail()));
+    node.set("alerts", widths(panes.alerts()));
+  }
+
+  private static JsonNode widths(Map<String, Double> columns) {
+    return tree(
+        columns.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(column -> new TableState.Width(column.getKey(), column.getValue()))
+            .toList());
   }
 
   private static Panes panes(JsonNode node) {
@@ -147,7 +150,8 @@ final class WorkspaceJson {
         node.path("folded").asBoolean(false),
         shares(node.path("rows")),
         columns,
-        widths(node.path("tail")));
+        widths(node.path("tail")),
+        widths(node.path("alerts")));
   }
 
   private static Map<String, Double> widths(JsonNode node) {

@@ -184,10 +184,17 @@ class CommandLineTest {
   @Test
   @DisplayName("without a display the demo draws into memory and leaves only a picture")
   void demo_withoutDisplay_writesPicture() throws IOException {
-    CommandProcess run = CommandProcess.of(folder, "--demo");
+    Path classes = folder.resolve("classes.txt");
+    ProcessBuilder program = CommandProcess.process(folder, "--demo");
+    program.command().add(1, "-Xlog:class+load:file=" + classes);
+    CommandProcess run = CommandProcess.of(folder, program);
 
     assertThat(run.errors()).isEmpty();
     assertThat(run.exitCode()).isZero();
+    assertThat(Files.readString(classes))
+        .as("a window that shares nothing")
+        .contains("topicscope.desk.shell.MainWindow")
+        .doesNotContain("org.eclipse.jetty", "io.javalin", "java.net.http");
     assertThat(run.out())
         .contains("There is no display")
         .contains("First point on screen")

@@ -76,10 +76,14 @@ public record CommandProcess(int exitCode, String out, String err) {
 
   /** Runs the program until it exits. */
   public static CommandProcess of(Path folder, String... arguments) {
+    return of(folder, process(folder, arguments));
+  }
+
+  /** Runs a prepared program until it exits. */
+  public static CommandProcess of(Path folder, ProcessBuilder builder) {
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");
-    ProcessBuilder builder =
-        process(folder, arguments).redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     try {
       Process process = builder.start();
       int exitCode;

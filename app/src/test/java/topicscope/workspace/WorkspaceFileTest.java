@@ -94,7 +94,8 @@ class WorkspaceFileTest {
               true,
               List.of(0.4),
               List.of(List.of(0.5)),
-              Map.of("key", 120.0)),
+              Map.of("key", 120.0),
+              Map.of("rule", 200.0)),
           List.of(PLOT, NEW_PLOT));
 
   @TempDir private Path folder;

@@ -40,25 +40,33 @@ public final class HistoryOptions {
    * @throws IOException if the file with the login can't be read
    */
   public Optional<HistoryAddress> given() throws IOException {
-    String address = url;
-    Path file = config;
-    if (address == null && file != null) {
+    return address(url, config);
+  }
+
+  /**
+   * The address of {@code --questdb} with the login of {@code --questdb-config}.
+   *
+   * @throws IOException if the file can't be read; names the file and the reason
+   */
+  public static Optional<HistoryAddress> address(@Nullable String url, @Nullable Path config)
+      throws IOException {
+    if (url == null && config != null) {
       throw new IllegalArgumentException("--questdb-config needs --questdb");
     }
-    if (address == null) {
+    if (url == null) {
       return Optional.empty();
     }
     Properties login = new Properties();
-    if (file != null) {
-      try (Reader reader = Files.newBufferedReader(file)) {
+    if (config != null) {
+      try (Reader reader = Files.newBufferedReader(config)) {
         login.load(reader);
       } catch (IOException e) {
-        throw new IOException(FileFailure.reading(file, e), e);
+        throw new IOException(FileFailure.reading(config, e), e);
       }
     }
     return Optional.of(
         HistoryAddress.of(
-            address, login.getProperty("http.user", ""), login.getProperty("http.password", "")));
+            url, login.getProperty("http.user", ""), login.getProperty("http.password", "")));
   }
 
   /**

@@ -94,7 +94,7 @@ public final class RecordCommand implements Callable<Integer> {
       description = "The consumer group (default: ${DEFAULT-VALUE}).")
   private String group = DEFAULT_GROUP;
 
-  @Mixin private final HistoryOptions history = new HistoryOptions();
+  @Mixin private final TargetOptions target = new TargetOptions();
 
   @Option(
       names = "--keep",
@@ -130,7 +130,7 @@ public final class RecordCommand implements Callable<Integer> {
     ClusterConnection cluster = connection.connection();
     List<String> names = List.copyOf(new LinkedHashSet<>(topics));
     List<String> tables = names.stream().map(HistorySchema::table).toList();
-    Optional<HistoryAddress> given = history.address();
+    Optional<HistoryAddress> given = target.address();
     try (HeadlessRun run = new HeadlessRun(command)) {
       RecorderReport report = new RecorderReport(run, json);
       Supplier<HistoryAddress> address = given.isPresent() ? given::get : ownServer(run, report);

@@ -74,7 +74,10 @@ final class AlertCells {
 
   static TableColumn<AlertEvent, String> column(
       String title, double width, Function<AlertEvent, String> text) {
-    return Nodes.column(title, width, Math.min(width, MIN_WIDTH), text);
+    TableColumn<AlertEvent, String> column =
+        Nodes.column(title, width, Math.min(width, MIN_WIDTH), text);
+    column.setId(title);
+    return column;
   }
 
   static String time(AlertEvent event) {

@@ -30,6 +30,7 @@ import topicscope.alert.AlertState;
 import topicscope.desk.file.FileWriter;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.Nodes;
 import topicscope.platform.FileFailure;
 import topicscope.reading.Analysis;
@@ -44,7 +45,6 @@ import topicscope.transform.SyntaxException;
 public final class AlertPanel extends VBox {
   private static final int MAX_EXAMPLES = 4;
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-  private static final double ROOM_FOR_ALL = 460;
   private static final double ROOM_FOR_RULES = 96;
   private final TextField rule =
       Nodes.field("alert-rule", "A rule to watch for", "cpu > 90 for 10s");
@@ -56,6 +56,7 @@ public final class AlertPanel extends VBox {
           "Alerts raised and cleared",
           "No events yet",
           FXCollections.observableArrayList());
+  private final ColumnWidths<AlertEvent> widths;
   private final AlertActionsForm goals = new AlertActionsForm(this::say);
   private final Desk desk;
   private final SleepingRules asleep;
@@ -99,10 +100,11 @@ public final class AlertPanel extends VBox {
     events.getColumns().add(AlertCells.column("event", 60, AlertCells::kind));
     events.getColumns().add(AlertCells.column("value", 60, AlertCells::value));
     events.getColumns().add(AlertCells.column("series", 84, AlertEvent::series));
-    TableColumn<AlertEvent, String> place = AlertCells.column("record", 72, AlertCells::place);
-    place.visibleProperty().bind(events.widthProperty().greaterThan(ROOM_FOR_ALL));
-    events.getColumns().add(place);
-    events.getColumns().add(AlertCells.column("rule", 120, AlertEvent::rule));
+    events.getColumns().add(AlertCells.column("record", 72, AlertCells::place));
+    List<TableColumn<AlertEvent, ?>> columns = List.copyOf(events.getColumns());
+    TableColumn<AlertEvent, String> written = AlertCells.column("rule", 120, AlertEvent::rule);
+    events.getColumns().add(written);
+    widths = new ColumnWidths<>(events, written, columns);
     events.setRowFactory(view -> new AlertCells.EventRow());
     HBox head = Nodes.row("head", rule, Nodes.button("alert-add", "Add", this::add));
     HBox below =
@@ -111,6 +113,11 @@ public final class AlertPanel extends VBox {
             Nodes.button("alert-remove", "Remove rule", this::remove),
             Nodes.button("alert-export", "Export log…", this::export));
     getChildren().addAll(head, said, rules, below, asleep, events, goals);
+  }
+
+  /** The widths of the columns of the log. */
+  public ColumnWidths<AlertEvent> widths() {
+    return widths;
   }
 
   /** Examples of rules; the tooltip shows the whole syntax. */

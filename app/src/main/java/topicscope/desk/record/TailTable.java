@@ -5,10 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,7 +62,6 @@ public final class TailTable extends VBox {
   private final TableColumn<RawRecord, String> value =
       column("value", 96, record -> line(record.value(), "(tombstone)"));
   private final ColumnWidths<RawRecord> widths;
-  private final Map<String, Double> byHand = new TreeMap<>();
   private final Runnable opened;
   private Optional<RecentRecords> tail = Optional.empty();
   private List<RawRecord> records = List.of();
@@ -87,7 +83,6 @@ public final class TailTable extends VBox {
     hold.setMinWidth(USE_PREF_SIZE);
     table.getColumns().setAll(List.of(time, partition, offset, value));
     widths = new ColumnWidths<>(table, value, List.of(time, keys, offset, partition));
-    widths.setOnChosen(byHand::put);
     Hyperlink onward = Nodes.named("tail-continue", new Hyperlink("Continue (Esc)"));
     onward.setMinWidth(USE_PREF_SIZE);
     onward.setOnAction(event -> hold.setSelected(false));
@@ -114,15 +109,9 @@ public final class TailTable extends VBox {
     getChildren().addAll(Nodes.row("head", filter, hold), table, heldLine);
   }
 
-  /** Widths of columns that were set by hand, in pixels, by the title of the column. */
-  public Map<String, Double> widths() {
-    return Map.copyOf(byHand);
-  }
-
-  /** Sets the widths of columns as by hand. */
-  public void setWidths(Map<String, Double> wanted) {
-    byHand.putAll(wanted);
-    byHand.forEach((column, width) -> widths.choose(column, OptionalDouble.of(width)));
+  /** The widths of its columns. */
+  public ColumnWidths<RawRecord> widths() {
+    return widths;
   }
 
   /** Shows another tail. */

@@ -79,13 +79,18 @@ final class ClusterWorkspaces {
     return shown.filter(Cluster::hasSettled).isPresent() && !isEmpty();
   }
 
+  /** Lets nothing that is still being looked up reach the window. */
+  void stop() {
+    order.cancel();
+  }
+
   /**
    * The window goes.
    *
    * @return what is still being looked up for what the user has set up, and is to be kept there
    */
   Optional<CompletableFuture<Kept>> end() {
-    order.cancel();
+    stop();
     return finding.filter(one -> !one.isDone() && !isUntouched());
   }
 

@@ -31,14 +31,16 @@ final class PaneSizes {
         layout.isFolded(),
         shares(plots),
         plots.rows().stream().map(PaneSizes::shares).toList(),
-        side.tailWidths());
+        side.tailWidths().chosen(),
+        side.alertWidths().chosen());
   }
 
   /** Applies width, tab and columns of the side panel, and whether it is folded. */
   void applySide(Panes panes) {
     layout.divide(panes.side().orElseGet(layout::share), panes.folded());
     side.select(panes.tab());
-    side.setTailWidths(panes.tail());
+    side.tailWidths().choose(panes.tail());
+    side.alertWidths().choose(panes.alerts());
   }
 
   /** Applies the sizes of the plots, as far as the numbers of plots agree. */

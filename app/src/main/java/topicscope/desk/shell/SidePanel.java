@@ -1,7 +1,6 @@
 package topicscope.desk.shell;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -21,6 +20,7 @@ import topicscope.desk.offer.FormatPart;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
@@ -138,13 +138,14 @@ final class SidePanel extends TabPane {
     wanted = show;
   }
 
-  /** Widths of the tail's columns that were set by hand, by column. */
-  Map<String, Double> tailWidths() {
+  /** The widths of the tail's columns. */
+  ColumnWidths<?> tailWidths() {
     return tail.widths();
   }
 
-  void setTailWidths(Map<String, Double> widths) {
-    tail.setWidths(widths);
+  /** The widths of the columns of the log of alerts. */
+  ColumnWidths<?> alertWidths() {
+    return alerts.widths();
   }
 
   /** Shows a tab; one that is shown already gets the focus, in its table or first box. */

@@ -82,6 +82,7 @@ final class Workspaces implements ClusterWorkspaces.Target {
   }
 
   private ClusterWorkspaces follow(KeptWorkspaces kept) {
+    byCluster.ifPresent(ClusterWorkspaces::stop);
     ClusterWorkspaces following = new ClusterWorkspaces(desk, kept, state::name, this);
     byCluster = Optional.of(following);
     named = Optional.empty();
@@ -117,6 +118,8 @@ final class Workspaces implements ClusterWorkspaces.Target {
   }
 
   private void keepNamed(WorkspaceFile file) {
+    // What is still looked up for a cluster must not take the place of the file.
+    byCluster.ifPresent(ClusterWorkspaces::stop);
     byCluster = Optional.empty();
     named = Optional.of(file);
     keepIn(file, capture());

@@ -87,6 +87,16 @@ public final class ColumnWidths<S> extends ConstrainedColumnResizeBase
     }
   }
 
+  /** Sets the widths of columns as by hand, by their ids. */
+  public void choose(Map<String, Double> widths) {
+    widths.forEach((column, width) -> choose(column, OptionalDouble.of(width)));
+  }
+
+  /** The widths that were set by hand, in pixels, by column. */
+  public Map<String, Double> chosen() {
+    return Map.copyOf(byHand);
+  }
+
   /** The texts in a column; it becomes as wide as the longest needs, if it isn't already. */
   public void hold(String column, Stream<String> texts) {
     texts

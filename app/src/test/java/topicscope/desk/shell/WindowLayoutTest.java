@@ -171,7 +171,8 @@ class WindowLayoutTest {
   }
 
   @Test
-  @DisplayName("the folded panel, its width and the widths of the tail's columns are kept")
+  @DisplayName(
+      "the folded panel, its width and the widths of the columns of tail and alerts are kept")
   void layout_kept(@TempDir Path folder) {
     String topic = cluster.topicOf("{\"a\":1}");
     WorkspaceFile file = WorkspaceFile.own(folder.resolve("workspace.json"));
@@ -186,6 +187,11 @@ class WindowLayoutTest {
         window.middle().setDividerPositions(0.5);
         tail.resizeColumn(tail.getVisibleLeafColumn(0), 40);
       });
+      window.robot().type(KeyCode.DIGIT5);
+      window.awaitVisible("#alert-events", true);
+      TableView<?> alerts = window.robot().lookup("#alert-events").queryTableView();
+      runOnFx(() -> assertThat(resize(alerts)).isTrue());
+      window.robot().type(KeyCode.DIGIT2);
       window.robot().write("\\");
     }
     try (OpenWindow window = OpenWindow.on(cluster)) {
@@ -203,7 +209,15 @@ class WindowLayoutTest {
           .untilAsserted(() ->
               assertThat(onFx(() -> window.middle().getDividerPositions()[0]))
                   .isCloseTo(0.5, within(0.01)));
+      window.robot().type(KeyCode.DIGIT5);
+      window.awaitVisible("#alert-events", true);
+      TableView<?> alerts = window.robot().lookup("#alert-events").queryTableView();
+      await().until(() -> onFx(() -> alerts.getVisibleLeafColumn(0).getWidth()) == 98);
     }
+  }
+
+  private static <S> boolean resize(TableView<S> table) {
+    return table.resizeColumn(table.getVisibleLeafColumn(0), 30);
   }
 
   private static void layOut(OpenWindow window, double width) {

@@ -42,6 +42,7 @@ import topicscope.reading.AlertActions;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.transform.Transform;
+import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState;
 import topicscope.workspace.Workspace;
 import topicscope.workspace.WorkspaceFile;
@@ -53,6 +54,28 @@ class WorkspacesTest {
 
   WorkspacesTest(TestCluster cluster) {
     this.cluster = cluster;
+  }
+
+  @Test
+  @DisplayName(
+      "a file that the user has named is saved in, though the cluster's own is found later")
+  void named_whileClustersIsLookedUp_staysNamed() {
+    String topic = cluster.topicOf("1", "2");
+    Path mine = folder.resolve("mine.json");
+    try (OpenWindow window = OpenWindow.reading(cluster, topic, 2)) {
+      runOnFx(() -> {
+        window.keep(new KeptWorkspaces(folder.resolve("config")));
+        // Begins to look, and hands back what it has found on this thread.
+        window.passOver(() -> false);
+        window.keep(WorkspaceFile.named(mine));
+      });
+      window.addPlot();
+      window.pick(topic, 2);
+      runOnFx(() -> window.desk().layoutProperty().set(PlotLayout.TILED));
+      window.shortcut(KeyCode.S);
+      window.awaitNotice("Saved the workspace in " + mine);
+      assertThat(mine).content().contains("\"tiled\"", topic);
+    }
   }
 
   @Test

@@ -1,18 +1,15 @@
 package topicscope.cli.record;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import topicscope.cli.options.HistoryOptions;
 import topicscope.history.HistoryAddress;
-import topicscope.platform.FileFailure;
 
-/** The options for the QuestDB that holds the history. */
-final class HistoryOptions {
+/** The options for the QuestDB that is written to. */
+final class TargetOptions {
   @Option(
       names = "--questdb",
       paramLabel = "URL",
@@ -35,24 +32,6 @@ final class HistoryOptions {
    * @throws IOException if the file can't be read; names the file and the reason
    */
   Optional<HistoryAddress> address() throws IOException {
-    Path file = config;
-    String given = url;
-    if (given == null) {
-      if (file != null) {
-        throw new IllegalArgumentException("--questdb-config needs --questdb");
-      }
-      return Optional.empty();
-    }
-    Properties login = new Properties();
-    if (file != null) {
-      try (Reader reader = Files.newBufferedReader(file)) {
-        login.load(reader);
-      } catch (IOException e) {
-        throw new IOException(FileFailure.reading(file, e), e);
-      }
-    }
-    return Optional.of(
-        HistoryAddress.of(
-            given, login.getProperty("http.user", ""), login.getProperty("http.password", "")));
+    return HistoryOptions.address(url, config);
   }
 }
