@@ -31,10 +31,10 @@ final class Splash {
   }
 
   /**
-   * Shows a window with its scene, if it isn't shown. Until its first frame a window is black, so it
-   * is transparent until then, where the desktop can do that. Elsewhere it is black for a moment,
-   * so all that keeps the first frame waiting is done before: styles, layout, and a picture in
-   * memory of a strip across the window, for which fonts and the painter are loaded.
+   * Shows a window with its scene, if it isn't shown. Until its first frame a window is black, so
+   * it is transparent until then, where the desktop can do that. Elsewhere it is black for a
+   * moment, so all that keeps the first frame waiting is done before: styles, layout, and a picture
+   * in memory of a strip across the window, for which fonts and the painter are loaded.
    */
   static void open(Stage stage) {
     if (stage.isShowing()) {

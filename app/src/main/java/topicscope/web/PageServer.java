@@ -57,8 +57,8 @@ public final class PageServer implements AutoCloseable {
    * Starts the server. Blocks until it answers.
    *
    * @param topics the topics of the page, whose names differ; asked by many threads, must be quick
-   * @param past where columns come from that are older than what the readings hold; closed with
-   *     the server
+   * @param past where columns come from that are older than what the readings hold; closed with the
+   *     server
    * @throws IOException if the address or the certificate can't be used; the message is for the
    *     user
    */

@@ -364,8 +364,8 @@ public final class Desk {
     boolean shared =
         linked.get()
             && plots.stream()
-                .anyMatch(other ->
-                    other != plot && other.windowProperty().get().equals(setup.window()));
+                .anyMatch(
+                    other -> other != plot && other.windowProperty().get().equals(setup.window()));
     String number = "plot " + (index + 1);
     String title = plot.title().isEmpty() ? "" : " (" + plot.title() + ")";
     remove(plot);

@@ -80,7 +80,9 @@ class MainWindowTest {
       window.awaitVisible("#welcome", true);
       window.robot().write("shown");
       TextField servers = window.robot().lookup("#welcome-servers").query();
-      await().untilAsserted(() -> assertThat(servers.getText()).as("typed at once").isEqualTo("shown"));
+      await()
+          .untilAsserted(
+              () -> assertThat(servers.getText()).as("typed at once").isEqualTo("shown"));
       window.type("#welcome-servers", cluster.bootstrapServers());
       window.robot().clickOn("#welcome-connect");
       window.awaitVisible("#welcome", false);
