@@ -142,9 +142,13 @@ public record TestCluster(String bootstrapServers) {
     send(Stream.of(values).map(value -> record(topic, 0, null, value)));
   }
 
-  /** Sends records and waits until they are acknowledged. */
+  /**
+   * Sends records and waits until they are acknowledged. In order and plainly: of a new topic, an
+   * idempotent producer has left a partition's second batch unsent for two minutes.
+   */
   public void send(Stream<ProducerRecord<byte[], byte[]>> records) {
-    try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+    try (KafkaProducer<byte[], byte[]> producer =
+        producer(Map.of("enable.idempotence", false, "max.in.flight.requests.per.connection", 1))) {
       for (Future<?> sent : records.map(producer::send).toList()) {
         sent.get();
       }
