@@ -120,13 +120,11 @@ class HistoryTest {
       runOnFx(() -> window.plot().windowProperty().set(WindowSpan.ALL));
       window.awaitPainted(COUNT - DELETED);
       awaitRecorded(window);
-      painted(window, sight);
-      window.awaitText("#past-line", "older: from the history");
-      WritableImage joined = painted(window, sight);
-      window.savePicture("history");
-
       // Each column has the same first, lowest, highest and last sample.
-      assertThat(differentPixels(whole, joined)).isZero();
+      await()
+          .untilAsserted(() -> assertThat(differentPixels(whole, painted(window, sight))).isZero());
+      window.awaitText("#past-line", "older: from the history");
+      window.savePicture("history");
       await()
           .untilAsserted(() ->
               assertThat(figures(window))

@@ -147,7 +147,12 @@ class PageStreamTest {
   @Test
   @DisplayName("is the same over a WebSocket")
   void socket_sameMessages() throws Exception {
-    String topic = cluster.topicOf("1", "2");
+    String topic = cluster.newTopic(1);
+    long now = System.currentTimeMillis();
+    cluster.send(
+        Stream.of(
+            TestCluster.record(topic, 0, now - 2, "1"),
+            TestCluster.record(topic, 0, now - 1, "2")));
     try (OpenPage page = new OpenPage(cluster);
         HttpClient http = HttpClient.newHttpClient()) {
       page.show(topic, 2);
@@ -161,13 +166,14 @@ class PageStreamTest {
       Picture picture = new Picture();
       JsonNode first = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
       assertThat(picture.take(first.get("changed").get(0))).isTrue();
-      cluster.send(topic, "3");
+      cluster.send(Stream.of(TestCluster.record(topic, 0, now, "3")));
       while (!picture.line().containsValue(3.0)) {
         JsonNode next = OpenPage.JSON.readTree(messages.poll(30, TimeUnit.SECONDS));
         next.get("changed").forEach(change -> assertThat(picture.take(change)).isTrue());
       }
-      assertThat(picture.line().values()).containsExactly(1.0, 2.0, 3.0);
+      // Before anything can fail: closing the client waits for its sockets.
       socket.abort();
+      assertThat(picture.line().values()).containsExactly(1.0, 2.0, 3.0);
       await().until(() -> page.server().clients() == 0);
     }
   }
