@@ -107,7 +107,6 @@ class PageStreamTest {
           cluster.send(Stream.of(at(topic, 2_985, 7_777), at(topic, 2_991, 299)));
           follow(in, picture, before + 2);
 
-          assertThat(picture.whole).as("only what is new").isEqualTo(1);
           assertThat(picture.line()).containsValue(7_777.0);
           assertThat(picture.line().lastKey()).isBetween(T + 2_990.0, T + 2_992.0);
         }
@@ -270,6 +269,30 @@ class PageStreamTest {
         }
         readers.forEach(Thread::interrupt);
       }
+    }
+  }
+
+  @Test
+  @DisplayName("a message goes on from the one before: only what has changed since")
+  void message_goesOnFromTheOneBefore() throws Exception {
+    String topic = cluster.newTopic(1);
+    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
+    try (OpenPage page = new OpenPage(cluster)) {
+      Reading reading = page.show(topic, 300);
+      TopicStream stream =
+          new TopicStream(new PageTopic(topic, reading), PageView.parse("200", 800));
+      stream.advance();
+      Picture picture = new Picture();
+      assertThat(picture.take(OpenPage.JSON.readTree(stream.whole()))).isTrue();
+
+      cluster.send(Stream.of(at(topic, 2_985, 7_777), at(topic, 2_991, 299)));
+      await().until(() -> reading.reader().counters().received() == 302);
+      stream.advance();
+      JsonNode next = OpenPage.JSON.readTree(stream.news().orElseThrow());
+      assertThat(next.get("whole").asBoolean()).isFalse();
+      assertThat(next.get("series").get(0).get("y").toString()).isEqualTo("[7777,299,299]");
+      assertThat(picture.take(next)).isTrue();
+      assertThat(picture.line().lastKey()).isEqualTo(T + 2_991.0);
     }
   }
 

@@ -17,13 +17,19 @@ import topicscope.signal.SeriesSource;
 import topicscope.signal.SeriesStatistics;
 
 /**
- * Lists all series four times a second and computes the figures that are asked for, on its own
- * thread, and hands the latest result to the JavaFX thread. Curves are renewed twice a second. Does
- * nothing while there are no new samples and nothing else is asked for.
+ * Lists all series four times a second, twice if many are asked for, and computes the figures that
+ * are asked for, on its own thread, and hands the latest result to the JavaFX thread. Curves are
+ * renewed twice a second. Does nothing while there are no new samples and nothing else is asked
+ * for.
  */
 public final class StatisticsUpdater implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatisticsUpdater.class);
   private static final Duration EVERY = Duration.ofMillis(250);
+
+  /** With more rows, changing all of them so often takes longer than drawing the plot. */
+  private static final int FEW_ROWS = 10;
+
+  private static final Duration EVERY_OF_MANY = Duration.ofMillis(500);
   private static final long BETWEEN_CURVES_NANOS = Duration.ofMillis(480).toNanos();
 
   private final LatestDelivery<Update> delivery;
@@ -100,7 +106,7 @@ public final class StatisticsUpdater implements AutoCloseable {
       reported = now;
       delivery.accept(new Update(source, new SeriesFigures(source.all(), statistics, curves)));
     }
-    return EVERY;
+    return now.wanted().statistics().size() > FEW_ROWS ? EVERY_OF_MANY : EVERY;
   }
 
   private Map<Series, Sparkline> curves(FiguresRequest figures) {

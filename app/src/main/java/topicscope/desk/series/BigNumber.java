@@ -66,7 +66,7 @@ final class BigNumber extends VBox {
   }
 
   private void showFigures() {
-    String text = SeriesColumns.text(SeriesOrder.LAST, row);
+    String text = row.text(SeriesOrder.LAST);
     value.setText(text);
     setAccessibleText(row.label() + " " + text + " " + unit.getText());
     if (text.length() > longest) {
@@ -77,7 +77,7 @@ final class BigNumber extends VBox {
         row.series().states().isPresent()
             ? StateShares.inShort(row.figuresProperty().get().states())
             : Stream.of(SeriesOrder.MIN, SeriesOrder.MEAN, SeriesOrder.MAX, SeriesOrder.RATE)
-                .map(order -> order.title() + " " + SeriesColumns.text(order, row))
+                .map(order -> order.title() + " " + row.text(order))
                 .collect(Collectors.joining("   ")));
   }
 

@@ -19,7 +19,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.Nodes;
-import topicscope.desk.widget.ShortNumbers;
 import topicscope.desk.widget.SteadyWidth;
 import topicscope.workspace.TableState;
 
@@ -159,7 +158,7 @@ final class SeriesColumns {
         if (column.getGraphic() instanceof Label head) {
           widths.need(order.id(), SteadyWidth.of(head, order.title()) + ARROW);
         }
-        widths.hold(order.id(), rows.stream().map(row -> text(order, row)));
+        widths.hold(order.id(), rows.stream().map(row -> row.text(order)));
       }
     });
   }
@@ -240,29 +239,10 @@ final class SeriesColumns {
     if (!(line instanceof SeriesRow row)) {
       return new SimpleStringProperty("");
     }
-    ObservableValue<String> figure = row.figuresProperty().map(figures -> text(order, row));
+    ObservableValue<String> figure = row.figuresProperty().map(figures -> row.text(order));
     return order == SeriesOrder.LAST
         ? row.pointedProperty()
             .flatMap(there -> there.isEmpty() ? figure : new SimpleStringProperty(there))
         : figure;
-  }
-
-  /** The text of a row in a column of figures. */
-  static String text(SeriesOrder order, SeriesRow row) {
-    double value =
-        order
-            .figure()
-            .map(figure -> figure.applyAsDouble(row.figuresProperty().get()))
-            .orElse(Double.NaN);
-    boolean state = row.series().states().isPresent();
-    return switch (order) {
-      case LAST ->
-          row.series()
-              .states()
-              .map(names -> names.name(value))
-              .orElseGet(() -> ShortNumbers.value(value));
-      case RATE -> ShortNumbers.rate(value);
-      default -> state ? "" : ShortNumbers.value(value);
-    };
   }
 }

@@ -59,6 +59,7 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
       mark.managedProperty().bind(mark.textProperty().isNotEmpty());
     }
     tick.addEventFilter(MouseEvent.ANY, this::onTick);
+    whole.setOnShowing(event -> explain());
     groupTick.setOnAction(event -> {
       if (getItem() instanceof SeriesGroup group) {
         actions.show(group, groupTick.isSelected());
@@ -110,7 +111,7 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
             row.partsProperty().subscribe(name::show),
             row.inGroupProperty()
                 .subscribe(inGroup -> box.setPadding(inGroup ? BELOW_HEAD : Insets.EMPTY)),
-            row.leftOutProperty().subscribe(text -> showLeftOut(row, text)),
+            row.leftOutProperty().subscribe(this::showLeftOut),
             row.figuresProperty().subscribe(figures -> showStates(row)),
             row.alertProperty().subscribe(kind -> alert.setText(mark(kind))));
   }
@@ -143,20 +144,32 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
     unit.setText(row.series().unit());
     tick.setAccessibleText("Show " + row.label());
     style.colour().dress(colour, "-fx-background-color", row.place());
-    explain(row);
+    explainAgain();
   }
 
-  private void showLeftOut(SeriesRow row, String text) {
+  private void showLeftOut(String text) {
     leftOut.setText(text.isEmpty() ? "" : "!");
     leftOut.setAccessibleText(text);
-    explain(row);
+    explainAgain();
   }
 
   /** The share of time in each state. */
   private void showStates(SeriesRow row) {
     shares.setText(StateShares.inShort(row.figuresProperty().get().states()));
     shares.setManaged(!shares.getText().isEmpty());
-    explain(row);
+    explainAgain();
+  }
+
+  private void explainAgain() {
+    if (whole.isShowing()) {
+      explain();
+    }
+  }
+
+  private void explain() {
+    if (getItem() instanceof SeriesRow row) {
+      explain(row);
+    }
   }
 
   private void explain(SeriesRow row) {
@@ -177,7 +190,7 @@ final class SeriesNameCell extends TableCell<SeriesLine, SeriesLine> {
         ? ""
         : Stream.of(SeriesOrder.values())
             .filter(order -> order.figure().isPresent())
-            .map(order -> order.title() + " " + SeriesColumns.text(order, row))
+            .map(order -> order.title() + " " + row.text(order))
             .collect(Collectors.joining(" · ", "\n", ""));
   }
 

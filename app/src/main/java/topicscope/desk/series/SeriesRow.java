@@ -1,5 +1,7 @@
 package topicscope.desk.series;
 
+import java.util.EnumMap;
+import java.util.Map;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import topicscope.alert.AlertState;
 import topicscope.desk.figures.Sparkline;
 import topicscope.desk.series.name.NameParts;
+import topicscope.desk.widget.ShortNumbers;
 import topicscope.plot.view.TraceStyle;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesStatistics;
@@ -31,6 +34,9 @@ public final class SeriesRow implements SeriesLine {
   private final BooleanProperty inGroup = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper pointed = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper leftOut = new ReadOnlyStringWrapper("");
+
+  /** Made once for each update, although asked for several times. */
+  private final Map<SeriesOrder, String> texts = new EnumMap<>(SeriesOrder.class);
 
   /**
    * A row without statistics.
@@ -130,6 +136,26 @@ public final class SeriesRow implements SeriesLine {
   }
 
   void setFigures(SeriesStatistics now) {
+    texts.clear();
     figures.set(now);
+  }
+
+  /** The text in a column of figures. */
+  String text(SeriesOrder order) {
+    return texts.computeIfAbsent(order, this::format);
+  }
+
+  private String format(SeriesOrder order) {
+    double value =
+        order.figure().map(figure -> figure.applyAsDouble(figures.get())).orElse(Double.NaN);
+    return switch (order) {
+      case LAST ->
+          series
+              .states()
+              .map(names -> names.name(value))
+              .orElseGet(() -> ShortNumbers.value(value));
+      case RATE -> ShortNumbers.rate(value);
+      default -> series.states().isPresent() ? "" : ShortNumbers.value(value);
+    };
   }
 }

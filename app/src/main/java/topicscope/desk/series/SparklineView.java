@@ -1,13 +1,14 @@
 package topicscope.desk.series;
 
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import topicscope.desk.figures.Sparkline;
 import topicscope.desk.widget.Nodes;
+import topicscope.plot.paint.LineImage;
+import topicscope.plot.view.OutputScale;
 import topicscope.plot.view.TraceColour;
 
 /** The course of a series, drawn small in its colour. Owned by the JavaFX thread. */
@@ -15,7 +16,8 @@ final class SparklineView extends Region {
   private static final double MARGIN = 2;
   private static final double LINE = 1.25;
 
-  private final Canvas canvas = new Canvas();
+  private final ImageView view = new ImageView();
+  private LineImage line = new LineImage(1, 1);
 
   /** Its background is the colour of the series as the theme gives it. */
   private final Region colour = Nodes.styled(new Region(), "trace-colour");
@@ -28,7 +30,7 @@ final class SparklineView extends Region {
     colour.setManaged(false);
     colour.setVisible(false);
     colour.backgroundProperty().subscribe(this::draw);
-    getChildren().addAll(colour, canvas);
+    getChildren().addAll(colour, view);
     setMouseTransparent(true);
   }
 
@@ -45,53 +47,51 @@ final class SparklineView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double width = Math.floor(getWidth());
-    double height = Math.floor(getHeight());
-    if (canvas.getWidth() != width || canvas.getHeight() != height) {
-      canvas.setWidth(width);
-      canvas.setHeight(height);
+    if (view.getFitWidth() != Math.floor(getWidth())
+        || view.getFitHeight() != Math.floor(getHeight())) {
       draw();
     }
   }
 
   private void draw() {
-    GraphicsContext pen = canvas.getGraphicsContext2D();
-    pen.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-    double low = shown.lowest();
-    double span = shown.highest() - low;
-    if (canvas.getWidth() <= 0 || Double.isNaN(low)) {
+    double density = OutputScale.ofScreen(getScene());
+    double width = Math.floor(getWidth());
+    double height = Math.floor(getHeight());
+    int columns = (int) Math.round(width * density);
+    int rows = (int) Math.round(height * density);
+    if (columns <= 0 || rows <= 0) {
       return;
     }
-    double height = canvas.getHeight() - 2 * MARGIN;
-    pen.setStroke(paint());
-    pen.setLineWidth(LINE);
-    pen.beginPath();
-    boolean begun = false;
+    if (!line.isOf(columns, rows)) {
+      line = new LineImage(columns, rows);
+      view.setImage(line.image());
+      view.setFitWidth(width);
+      view.setFitHeight(height);
+    }
+    line.begin(LINE * density);
+    double low = shown.lowest();
+    double span = shown.highest() - low;
+    double margin = MARGIN * density;
+    double across = columns - 2 * margin;
     if (shown.isOneValue()) {
-      pen.moveTo(MARGIN, canvas.getHeight() / 2);
-      begun = true;
+      line.to(margin, rows / 2.0);
     }
     double before = Double.NaN;
     for (int i = 0; i < shown.size(); i++) {
       if (Double.isNaN(shown.low(i))) {
         continue;
       }
-      double x = MARGIN + (i + 0.5) / shown.size() * (canvas.getWidth() - 2 * MARGIN);
+      double x = margin + (i + 0.5) / shown.size() * across;
       boolean fromHigh = Math.abs(before - shown.high(i)) < Math.abs(before - shown.low(i));
       double first = fromHigh ? shown.high(i) : shown.low(i);
       double second = fromHigh ? shown.low(i) : shown.high(i);
       for (double value : new double[] {first, second}) {
-        double y = MARGIN + (span > 0 ? (low + span - value) / span : 0.5) * height;
-        if (begun) {
-          pen.lineTo(x, y);
-        } else {
-          pen.moveTo(x, y);
-          begun = true;
-        }
+        double share = span > 0 ? (low + span - value) / span : 0.5;
+        line.to(x, margin + share * (rows - 2 * margin));
       }
       before = second;
     }
-    pen.stroke();
+    line.end(paint());
   }
 
   private Paint paint() {

@@ -3,7 +3,6 @@ package topicscope.desk.widget;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.Locale;
 
 /**
  * Numbers as short text: six significant digits, whole numbers below 10¹² with all digits,
@@ -31,10 +30,12 @@ public final class ShortNumbers {
 
   /** A rate per second. */
   public static String rate(double perSecond) {
-    if (!(perSecond < LARGEST_PLAIN)) {
+    if (!(Math.abs(perSecond) < LARGEST_PLAIN)) {
       return value(perSecond);
     }
-    return String.format(Locale.ROOT, perSecond >= 100 ? "%,.0f" : "%.1f", perSecond);
+    int digits = perSecond >= 100 ? 0 : 1;
+    BigDecimal rounded = BigDecimal.valueOf(perSecond).setScale(digits, RoundingMode.HALF_UP);
+    return digits == 0 ? grouped(rounded) : rounded.toPlainString();
   }
 
   /** The digits before the point are kept, however many. */
@@ -45,8 +46,13 @@ public final class ShortNumbers {
   }
 
   private static String grouped(BigDecimal number) {
-    BigDecimal bare = number.stripTrailingZeros();
-    return String.format(Locale.ROOT, "%,." + Math.max(0, bare.scale()) + "f", bare);
+    StringBuilder text = new StringBuilder(number.stripTrailingZeros().toPlainString());
+    int point = text.indexOf(".");
+    int first = text.charAt(0) == '-' ? 1 : 0;
+    for (int i = (point < 0 ? text.length() : point) - 3; i > first; i -= 3) {
+      text.insert(i, ',');
+    }
+    return text.toString();
   }
 
   private static String scientific(double value) {

@@ -101,18 +101,30 @@ final class Coverage {
     if (bottom[column] < 0) {
       return;
     }
+    onto.touch(top[column], Math.min(bottom[column], rows - 1));
+    blend(column, argb, onto.pixels(), Tile.COLUMNS, offset, onto.backdrop() & OPAQUE, strength);
+  }
+
+  /**
+   * As above, on any pixels.
+   *
+   * @param pixels premultiplied ARGB, row by row
+   * @param width the pixels of a row
+   * @param offset the column of the pixels
+   * @param opaque the alpha that all pixels have, or 0
+   */
+  void blend(
+      int column, int argb, int[] pixels, int width, int offset, int opaque, int[] strength) {
     int first = top[column];
     int last = Math.min(bottom[column], rows - 1);
     int base = column * stride;
-    int[] pixels = onto.pixels();
-    int opaque = onto.backdrop() & OPAQUE;
     float sum = 0;
     for (int row = first; row <= last; row++) {
       sum += change[base + row];
       change[base + row] = 0;
       float covered = Math.abs(sum);
       if (covered > INVISIBLE && row >= clipFrom && row < clipTo) {
-        int pixel = row * Tile.COLUMNS + offset;
+        int pixel = row * width + offset;
         int share = Math.min(256, (int) (covered * 256 + 0.5f));
         if (strength.length > 0) {
           share = (share * strength[row]) >> 8;
@@ -120,8 +132,9 @@ final class Coverage {
         pixels[pixel] = ArgbPixels.over(argb, share, pixels[pixel]) | opaque;
       }
     }
-    change[base + last + 1] = 0;
-    onto.touch(first, last);
+    if (last >= 0) {
+      change[base + last + 1] = 0;
+    }
     top[column] = Integer.MAX_VALUE;
     bottom[column] = -1;
   }

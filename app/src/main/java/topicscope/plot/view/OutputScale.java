@@ -24,11 +24,15 @@ public final class OutputScale {
     this.viewport = viewport;
   }
 
+  /** Physical pixels per unit on the screen that shows a scene. */
+  public static double ofScreen(@Nullable Scene scene) {
+    Window window = scene == null ? null : scene.getWindow();
+    return window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
+  }
+
   /** Physical pixels per unit for a chart in a scene. */
   public double pixelsPerUnit(@Nullable Scene scene) {
-    Window window = scene == null ? null : scene.getWindow();
-    double screen = window == null || window.getRenderScaleX() <= 0 ? 1 : window.getRenderScaleX();
-    return chosen.orElse(screen);
+    return chosen.orElseGet(() -> ofScreen(scene));
   }
 
   /** Chooses another scale than the present one. */

@@ -15,6 +15,9 @@ class ShortNumbersTest {
         "0|0",
         "30|30",
         "-1.5|-1.5",
+        "-999|-999",
+        "-1000|-1,000",
+        "-123456.7|-123,457",
         "20505.1|20,505.1",
         "102440|102,440",
         "637650.6052244302|637,651",
@@ -38,6 +41,8 @@ class ShortNumbersTest {
   @DisplayName("a rate has one decimal below 100, and none above")
   void rate_anyMagnitude_readable() {
     assertThat(ShortNumbers.rate(53.42)).isEqualTo("53.4");
+    assertThat(ShortNumbers.rate(99.96)).isEqualTo("100.0");
+    assertThat(ShortNumbers.rate(0)).isEqualTo("0.0");
     assertThat(ShortNumbers.rate(20_000)).isEqualTo("20,000");
     assertThat(ShortNumbers.rate(Double.NaN)).isEqualTo("–");
   }
