@@ -47,7 +47,14 @@ public final class TimeLink {
 
   /** The latest time that is present in any chart, ms since the epoch. */
   OptionalLong present() {
-    return charts.stream().map(RollingLineChart::present).flatMapToLong(OptionalLong::stream).max();
+    OptionalLong latest = OptionalLong.empty();
+    for (RollingLineChart chart : charts) {
+      OptionalLong one = chart.present();
+      if (one.isPresent() && (latest.isEmpty() || one.getAsLong() > latest.getAsLong())) {
+        latest = one;
+      }
+    }
+    return latest;
   }
 
   /** Time of the oldest sample in memory of any chart, ms since the epoch. */

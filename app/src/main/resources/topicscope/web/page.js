@@ -304,13 +304,15 @@ function range(shown, elapsed) {
 }
 
 let drawnAt = 0;
+let paintMs = 0;
 let saidAt = 0;
 let drawn = '';
 
 function frame(now) {
   requestAnimationFrame(frame);
-  // What is new is drawn at once, the rolling of the axis 30 times a second.
-  if ((!dirty && now - drawnAt < FRAME_MS) || document.hidden) {
+  // What is new is drawn at once, the rolling of the axis 30 times a second; more seldom where painting is slow, so
+  // that it is never under way half of the time when something new comes.
+  if ((!dirty && now - drawnAt < Math.max(FRAME_MS, 3 * paintMs)) || document.hidden) {
     return;
   }
   const elapsed = Math.min(1000, now - drawnAt);
@@ -324,6 +326,7 @@ function frame(now) {
       drawn = key;
       told = dirty;
       shown.forEach((topic, i) => topic.draw(...visible, i === shown.length - 1));
+      timePainting();
       if (told) {
         painted(shown);
       }
@@ -336,6 +339,13 @@ function frame(now) {
     fit(shown);
     shown.forEach(topic => topic.say(visible?.[0] ?? 0, visible?.[1] ?? 0, pointed));
   }
+}
+
+function timePainting() {
+  const began = performance.now();
+  setTimeout(() => {
+    paintMs += (performance.now() - began - paintMs) / 8;
+  }, 0);
 }
 
 /** Tells who measures or tests, after the frame is painted, what it shows. */

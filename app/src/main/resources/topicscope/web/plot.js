@@ -41,6 +41,11 @@ export function planLanes(series, from, to) {
   return lanes.sort((a, b) => a.series[0].id - b.series[0].id);
 }
 
+/** A line one pixel wide takes a tenth of the time of a wider one where no graphics processor draws it. */
+function thin() {
+  return uPlot.pxRatio < 1.5 ? 1 : 1.5 * uPlot.pxRatio;
+}
+
 export class Plot {
   /** @param onPoint gets the time under the pointer, or null */
   constructor(root, onPoint) {
@@ -83,7 +88,7 @@ export class Plot {
       width,
       height,
       ms: 1,
-      padding: [8, 20, withTimes ? 0 : 6, 0],
+      padding: [8, 26, withTimes ? 0 : 6, 0],
       legend: {show: false},
       cursor: {
         y: false,
@@ -177,11 +182,11 @@ export class Plot {
     c.beginPath();
     c.rect(left, top, width, height);
     c.clip();
-    c.lineJoin = 'round';
+    c.lineJoin = 'bevel';
     for (const one of lane.series) {
       const path = this.path(one, u, left, top, min, xScale, yMax, yScale, Boolean(lane.states));
       c.strokeStyle = colour(one.id, this.dark);
-      c.lineWidth = (one.high ? 2.6 : 1.5) * uPlot.pxRatio;
+      c.lineWidth = one.high ? 2.6 * uPlot.pxRatio : thin();
       c.globalAlpha = lane.series.some(other => other.high) && !one.high ? 0.35 : 1;
       c.setLineDash(one.id >= COLOURS.length ? [6 * uPlot.pxRatio, 4 * uPlot.pxRatio] : []);
       c.stroke(path.line);

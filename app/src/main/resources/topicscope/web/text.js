@@ -23,6 +23,18 @@ export function value(number) {
   return number.toLocaleString('en-US', {maximumFractionDigits: digits});
 }
 
+/** A value of at most eight characters. */
+export function short(number) {
+  const whole = value(number);
+  if (whole.length <= 8) {
+    return whole;
+  }
+  const size = Math.abs(number);
+  const [factor, letter] = SI.find(([factor]) => size >= factor) ?? [1, ''];
+  return size >= 1e15 || size < 1 ? number.toExponential(2)
+      : (number / factor).toLocaleString('en-US', {maximumSignificantDigits: 4}) + letter;
+}
+
 /** A number for the tick of an axis. */
 export function tick(number, step) {
   const size = Math.abs(number);
@@ -47,7 +59,8 @@ function trimmed(number, step) {
 
 /** A time for the tick of an axis: as fine as the step needs. */
 export function timeTick(ms, step) {
-  const date = new Date(ms);
+  // uPlot's ticks can be a millisecond early.
+  const date = new Date(step >= 100 ? Math.round(ms / 10) * 10 : Math.round(ms));
   if (step >= 86_400_000) {
     return day.format(date);
   }

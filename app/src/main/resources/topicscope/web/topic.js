@@ -2,7 +2,7 @@
 
 import {Points, ofColumns} from './points.js';
 import {Plot, colour, planLanes, COLOURS} from './plot.js';
-import {age, counting, time, value} from './text.js';
+import {age, counting, short, time, value} from './text.js';
 import {get} from './stream.js';
 
 const QUIET_MS = 10_000;
@@ -248,12 +248,21 @@ export class Topic {
     for (const one of this.series) {
       const [low, high] = one.drawn.range(from, to);
       set(one.cells[0], this.shownValue(one, at === null ? one.last : one.drawn.nearest(at)));
-      set(one.cells[1], one.states || low > high ? '' : value(low));
-      set(one.cells[2], one.states || low > high ? '' : value(high));
+      this.showEdge(one.cells[1], one.states || low > high ? null : low);
+      this.showEdge(one.cells[2], one.states || low > high ? null : high);
     }
     const span = age(to - from);
     this.part('.plots').setAttribute('aria-label', this.name + ': ' + this.shown().length
         + ' lines over ' + span + '; the table has their values');
+  }
+
+  /** The lowest or highest value: in short, so that names keep their room; with all digits at the pointer. */
+  showEdge(cell, number) {
+    const whole = number === null ? '' : value(number);
+    if (cell.title !== whole) {
+      cell.title = whole;
+      cell.textContent = number === null ? '' : short(number);
+    }
   }
 
   shownValue(one, number) {

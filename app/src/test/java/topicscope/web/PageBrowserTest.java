@@ -60,6 +60,29 @@ class PageBrowserTest {
   }
 
   @Test
+  @DisplayName("numbers in short have at most eight characters; a tick that is early by 1 ms isn't")
+  void texts_short_readable() throws IOException {
+    try (OpenPage page = new OpenPage(cluster)) {
+      assertThat(page.get("/text.js").text()).contains("export function short");
+      if (browser.isEmpty()) {
+        return;
+      }
+      TestBrowser chrome = browser.get();
+      chrome.open("http://" + page.host() + "/");
+      assertThat(
+              chrome.run(
+                  "return import('/text.js').then(text => [25276026880, 12281.75, 1.234e-5,"
+                      + " -123456789, 66, NaN].map(text.short))"))
+          .isEqualTo(List.of("25.28G", "12,281.8", "1.234e-5", "-123.5M", "66", "–"));
+      assertThat(
+              chrome.run(
+                  "return import('/text.js').then(text =>"
+                      + " text.timeTick(new Date(2026, 0, 1, 12, 0, 30) - 1, 15000))"))
+          .isEqualTo("12:00:30");
+    }
+  }
+
+  @Test
   @DisplayName(
       "lines move, topics and series are chosen, pause holds, a reload shows what was there")
   void page_followsTopics() throws IOException {

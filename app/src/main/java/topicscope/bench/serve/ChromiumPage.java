@@ -17,8 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +83,12 @@ final class ChromiumPage implements AutoCloseable {
     Path port = data.resolve("DevToolsActivePort");
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_S);
     while (System.nanoTime() < deadline) {
-      if (Files.exists(port) && !Files.readAllLines(port).isEmpty()) {
+      if (socket != null
+          && run("location.href + ' ' + document.readyState").equals(address + " complete")) {
+        // Before, a script would run in the empty page that this one replaces.
+        return;
+      }
+      if (socket == null && Files.exists(port) && !Files.readAllLines(port).isEmpty()) {
         URI list = URI.create("http://127.0.0.1:" + Files.readAllLines(port).getFirst() + "/json");
         HttpResponse<String> answer =
             http.send(HttpRequest.newBuilder(list).build(), HttpResponse.BodyHandlers.ofString());
@@ -92,7 +99,7 @@ final class ChromiumPage implements AutoCloseable {
                 http.newWebSocketBuilder()
                     .buildAsync(URI.create(debugger), new Answers(answers))
                     .join();
-            return;
+            break;
           }
         }
       }
@@ -151,10 +158,16 @@ final class ChromiumPage implements AutoCloseable {
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        parts.forEach(ProcessHandle::destroyForcibly);
+      }
+      // They still write in the folder.
+      for (ProcessHandle part : parts) {
+        part.destroyForcibly();
+        part.onExit().get(5, TimeUnit.SECONDS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("the browser does not end", e);
     }
     try (Stream<Path> files = Files.walk(data)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -66,6 +68,19 @@ public final class ServeBench extends Benchmark {
       description = "Seconds before each of them (default: ${DEFAULT-VALUE}).")
   private int warmUp = 8;
 
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      description = "Only this case: ${COMPLETION-CANDIDATES}; may be repeated.")
+  private Set<Case> cases = EnumSet.allOf(Case.class);
+
+  /** What is measured. */
+  private enum Case {
+    CPU,
+    LATENCY,
+    SLOW
+  }
+
   /** What a server says of itself. */
   private record Reading(long cpuNanos, long heapBytes, long decoded) {}
 
@@ -114,24 +129,29 @@ public final class ServeBench extends Benchmark {
     }
     try (BrokerProcess broker = BrokerProcess.start()) {
       String servers = broker.bootstrapServers();
-      Process sender = ServeSender.command(servers, TOPIC, RATE).start();
-      try {
-        ObjectNode line = line("serve").put("case", "cpu").put("clients", clients);
-        int bytes = (int) cpu(line, "topicscope", Server.TOPICSCOPE, servers, 0);
-        cpu(line, "floor", Server.FLOOR, servers, Math.max(1, bytes));
-        cpu(line, "peer", Server.PEER, servers, 0);
-        print(line.put("unit", "ms of CPU per client and second").put("messageBytes", bytes));
-        print(latency(servers));
-      } finally {
-        sender.destroy();
-      }
-      Process faster = ServeSender.command(servers, TOPIC, SLOW_RATE).start();
-      try {
-        print(slow(servers));
-      } finally {
-        faster.destroy();
+      for (Case one : cases) {
+        int rate = one == Case.SLOW ? SLOW_RATE : RATE;
+        Process sender = ServeSender.command(servers, TOPIC, rate).start();
+        try {
+          print(
+              switch (one) {
+                case CPU -> cpu(servers);
+                case LATENCY -> latency(servers);
+                case SLOW -> slow(servers);
+              });
+        } finally {
+          sender.destroy();
+        }
       }
     }
+  }
+
+  private ObjectNode cpu(String servers) throws IOException, InterruptedException {
+    ObjectNode line = line("serve").put("case", "cpu").put("clients", clients);
+    int bytes = (int) cpu(line, "topicscope", Server.TOPICSCOPE, servers, 0);
+    cpu(line, "floor", Server.FLOOR, servers, Math.max(1, bytes));
+    cpu(line, "peer", Server.PEER, servers, 0);
+    return line.put("unit", "ms of CPU per client and second").put("messageBytes", bytes);
   }
 
   /** Adds what a client costs; returns the bytes of a message. */

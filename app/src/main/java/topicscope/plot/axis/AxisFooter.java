@@ -46,18 +46,19 @@ final class AxisFooter extends Region {
     written = false;
   }
 
+  /** Whether the next text is due. */
+  boolean isDue() {
+    return !written || System.nanoTime() - writtenAt >= PACE_NANOS;
+  }
+
   /**
-   * Shows what part of time is visible, if it is due.
+   * Shows what part of time is visible.
    *
    * @param samples the number of samples of a trace; 0 where the axis is no count of samples
    */
   void show(double fromMs, double toMs, long samples) {
-    long now = System.nanoTime();
-    if (written && now - writtenAt < PACE_NANOS) {
-      return;
-    }
     written = true;
-    writtenAt = now;
+    writtenAt = System.nanoTime();
     days.setText(ClockText.days(fromMs, toMs, zone.get(), LocalDate.now(zone.get())));
     hint.setText(
         isUtc()

@@ -76,7 +76,9 @@ public final class TimeAxis extends CachedAxis {
       renew();
     }
     place();
-    showFooter();
+    if (footer.isDue()) {
+      showFooter();
+    }
   }
 
   private void showFooter() {
