@@ -134,6 +134,11 @@ public final class SeriesPanel extends VBox implements LineActions {
     }
   }
 
+  /** Shows the values at the pointer; called a few times a second while the panel is in sight. */
+  public void refresh() {
+    pointed.refresh();
+  }
+
   private void chooseAgain(SeriesRow before, Series longer) {
     if (before.equals(table.getSelectionModel().getSelectedItem())) {
       chosenAgain = Optional.of(longer.name());

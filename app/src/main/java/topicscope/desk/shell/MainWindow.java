@@ -555,7 +555,12 @@ public final class MainWindow {
     overview.refresh();
     status.show(plots.focused());
     side.refresh();
-    figures.compute(side.showsSeries() ? plots.focused().series().wanted() : FiguresRequest.NONE);
+    if (side.showsSeries()) {
+      plots.focused().series().refresh();
+      figures.compute(plots.focused().series().wanted());
+    } else {
+      figures.compute(FiguresRequest.NONE);
+    }
     plots.showLegends(!side.showsSeries());
     exports.refresh();
     share.refresh();

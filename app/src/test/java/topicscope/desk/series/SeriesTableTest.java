@@ -319,6 +319,11 @@ class SeriesTableTest {
       assertThat(onFx(() -> pointed(window))).isEmpty();
       window.robot().type(KeyCode.DIGIT1);
       await().until(() -> onFx(() -> pointed(window)).size() == 3);
+      // So soon that no figures are computed anew.
+      window.robot().type(KeyCode.DIGIT2);
+      window.robot().moveBy(20, 0);
+      window.robot().type(KeyCode.DIGIT1);
+      await().until(() -> onFx(() -> pointed(window)).size() == 3);
 
       window.robot().moveTo("#series-filter");
       await().until(() -> onFx(() -> head(window).getText()).equals("last"));
