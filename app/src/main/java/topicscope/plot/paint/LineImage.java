@@ -8,7 +8,7 @@ import javafx.scene.paint.Paint;
 
 /**
  * One line in a small image, painted as a plot paints its traces. That costs a fraction of a path
- * in a canvas, which the renderer rasterises anew.
+ * in a canvas, which the renderer rasterises each time.
  *
  * <p>Owned by the JavaFX thread. Coordinates are pixels of the image, y downwards.
  */

@@ -23,11 +23,11 @@ class IngestBenchTest {
     int exitCode =
         new CommandLine(new IngestBench())
             .setOut(new PrintWriter(out))
-            .execute("--records", "2000", "--rounds", "1");
+            .execute("--records", "2000", "--rounds", "1", "--cases", "TEXT_INTEGER,CONNECT");
 
     assertThat(exitCode).isZero();
     List<String> lines = out.toString().lines().toList();
-    assertThat(lines).hasSize(IngestCase.values().length);
+    assertThat(lines).hasSize(2);
     for (String line : lines) {
       JsonNode figures = new ObjectMapper().readTree(line);
       assertThat(figures.path("bench").asText()).isEqualTo("ingest");

@@ -18,7 +18,7 @@ import topicscope.decode.choice.DecodeChoice;
 
 @Execution(CONCURRENT)
 class SteadyStateTest {
-  private static final int RECORDS = 200_000;
+  private static final int RECORDS = 60_000;
   private static final long NOW = 1_700_000_000_000L;
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ public class TracePainterTest {
   private static final int COLUMNS = 300;
   private static final int ROWS = 120;
   private static final int BLUE = 0xff0072b2;
-  private static final int STEPS = 60;
+  private static final int STEPS = 24;
   private static final int[] EMPTY = new int[ROWS * Tile.COLUMNS];
   private static final int SEEDS = 8;
 
