@@ -311,7 +311,7 @@ let drawn = '';
 function frame(now) {
   requestAnimationFrame(frame);
   // What is new is drawn at once, the rolling of the axis 30 times a second; more seldom where painting is slow, so
-  // that it is never under way half of the time when something new comes.
+  // that it takes a third of the time at most: what is new would wait for it.
   if ((!dirty && now - drawnAt < Math.max(FRAME_MS, 3 * paintMs)) || document.hidden) {
     return;
   }

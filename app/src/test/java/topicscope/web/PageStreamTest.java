@@ -83,8 +83,7 @@ class PageStreamTest {
   @Test
   @DisplayName("begins with the whole window and goes on with what is new, late samples too")
   void events_wholeThenNews() throws IOException {
-    String topic = cluster.newTopic(1);
-    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
+    String topic = topicOf300();
     try (OpenPage page = new OpenPage(cluster)) {
       Reading reading = page.show(topic, 300);
       for (String window : List.of("200", "1m")) {
@@ -131,6 +130,13 @@ class PageStreamTest {
       assertThat(page.get("/api/events?window=9x", "Accept: text/event-stream").status())
           .isEqualTo(400);
     }
+  }
+
+  /** A topic with a record each 10 ms, from 0 to 299. */
+  private String topicOf300() {
+    String topic = cluster.newTopic(1);
+    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
+    return topic;
   }
 
   private static void follow(InputStream in, Picture picture, long received) throws IOException {
@@ -275,8 +281,7 @@ class PageStreamTest {
   @Test
   @DisplayName("a message goes on from the one before: only what has changed since")
   void message_goesOnFromTheOneBefore() throws Exception {
-    String topic = cluster.newTopic(1);
-    cluster.send(IntStream.range(0, 300).mapToObj(i -> at(topic, i * 10L, i)));
+    String topic = topicOf300();
     try (OpenPage page = new OpenPage(cluster)) {
       Reading reading = page.show(topic, 300);
       TopicStream stream =

@@ -65,9 +65,9 @@ final class SparklineView extends Region {
     if (!line.isOf(columns, rows)) {
       line = new LineImage(columns, rows);
       view.setImage(line.image());
-      view.setFitWidth(width);
-      view.setFitHeight(height);
     }
+    view.setFitWidth(width);
+    view.setFitHeight(height);
     line.begin(LINE * density);
     double low = shown.lowest();
     double span = shown.highest() - low;

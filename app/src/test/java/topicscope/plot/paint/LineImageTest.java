@@ -19,25 +19,13 @@ class LineImageTest {
   @DisplayName("covers what is under it, in its colour; the next line takes its place")
   void end_nextLine_takesItsPlace() {
     LineImage line = ShownChart.onFx(() -> new LineImage(20, 10));
-    ShownChart.onFx(() -> {
-      line.begin(2);
-      line.to(0, 3);
-      line.to(20, 3);
-      line.end(Color.RED);
-      return line;
-    });
+    across(line, 2, 3, Color.RED);
     assertThat(argb(line, 10, 1)).isZero();
     assertThat(argb(line, 10, 2)).isEqualTo(0xffff0000);
     assertThat(argb(line, 10, 3)).isEqualTo(0xffff0000);
     assertThat(argb(line, 10, 4)).isZero();
 
-    ShownChart.onFx(() -> {
-      line.begin(1);
-      line.to(0, 8.5);
-      line.to(20, 8.5);
-      line.end(Color.BLUE);
-      return line;
-    });
+    across(line, 1, 8.5, Color.BLUE);
     assertThat(argb(line, 10, 2)).isZero();
     assertThat(argb(line, 10, 8)).isEqualTo(0xff0000ff);
 
@@ -46,6 +34,16 @@ class LineImageTest {
       return line;
     });
     assertThat(argb(line, 10, 8)).as("without a point").isZero();
+  }
+
+  private static void across(LineImage line, double width, double y, Color colour) {
+    ShownChart.onFx(() -> {
+      line.begin(width);
+      line.to(0, y);
+      line.to(20, y);
+      line.end(colour);
+      return line;
+    });
   }
 
   private static int argb(LineImage line, int x, int y) {
