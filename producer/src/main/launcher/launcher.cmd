@@ -1,6 +1,6 @@
 @echo off
 rem Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
-rem options in conf\jvm.options. All of Topicscope's programs use this template.
+rem options in conf\@{launcher.name}.options. All of Topicscope's programs use this template.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "NEEDED=@{java.release}"
@@ -56,8 +56,8 @@ set "MODULES="
 if exist "%HOME_DIR%\lib\javafx" set MODULES=--module-path "%HOME_DIR%\lib\javafx" --add-modules javafx.controls
 rem Commands with a high load get further options.
 set "FAST="
-for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\jvm-fast.options"
-"%JAVA%" "@%HOME_DIR%\conf\jvm.options" %FAST% %ARCHIVE% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
+for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\@{launcher.name}-fast.options"
+"%JAVA%" "@%HOME_DIR%\conf\@{launcher.name}.options" %FAST% %ARCHIVE% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
 exit /b %ERRORLEVEL%
 
 rem Uses the Java in folder %1 if there is one and it is new enough.

@@ -1,6 +1,7 @@
 #!/bin/sh
-# Starts @{launcher.name}: finds a JDK @{java.release} or later, and runs the jars beside it with the
-# options in conf/jvm.options. All of Topicscope's programs use this template.
+# Starts @{launcher.name}: runs the jars beside it with the options in conf/@{launcher.name}.options, on the
+# Java that came along, else on a JDK @{java.release} or later that it finds. All of Topicscope's programs use
+# this template.
 
 needed=@{java.release}
 main=@{launcher.main}
@@ -16,9 +17,18 @@ while [ -h "$self" ]; do
 done
 home=$(CDPATH='' cd "$(dirname "$self")/.." && pwd -P) || exit 1
 
+# In an image with an icon and a desktop entry the jars lie one folder deeper.
+lib=$home/lib
+conf=$home/conf
+if [ -d "$lib/app" ]; then
+  lib=$lib/app
+  conf=$lib/conf
+fi
+
 seen=
 java=
 fast=
+[ ! -x "$home/lib/runtime/bin/java" ] || java=$home/lib/runtime/bin/java
 
 # The major version of the Java in folder $1: from its release file, else from java -version.
 major_of() {
@@ -96,7 +106,7 @@ fi
 # such an archive is deleted.
 archive=
 caches=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
-if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope" 2>/dev/null &&
+if [ -d "$lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope" 2>/dev/null &&
   [ -w "$caches/topicscope" ]; then
   archive=$caches/topicscope/@{launcher.name}.jsa
   case ${1:-} in
@@ -104,7 +114,7 @@ if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope
     *) make= ;;
   esac
   if [ -n "$make" ]; then
-    files=$({ echo "$java $home" && ls -lnR "$home/lib"; } | cksum)
+    files=$({ echo "$java $home" && ls -lnR "$lib"; } | cksum)
     known=
     [ ! -r "$archive.files" ] || read -r known <"$archive.files" || known=
     if [ "$files" != "$known" ]; then
@@ -115,14 +125,14 @@ if [ -d "$home/lib/javafx" ] && [ -n "$caches" ] && mkdir -p "$caches/topicscope
 fi
 
 # JavaFX is a set of modules; on the class path it prints a warning.
-if [ -d "$home/lib/javafx" ]; then
-  set -- --module-path "$home/lib/javafx" --add-modules javafx.controls \
-    -cp "$home/lib/*" "$main" "$@"
+if [ -d "$lib/javafx" ]; then
+  set -- --module-path "$lib/javafx" --add-modules javafx.controls \
+    -cp "$lib/*" "$main" "$@"
 else
-  set -- -cp "$home/lib/*" "$main" "$@"
+  set -- -cp "$lib/*" "$main" "$@"
 fi
 if [ -n "$fast" ]; then
-  set -- "@$home/conf/jvm-fast.options" "$@"
+  set -- "@$conf/@{launcher.name}-fast.options" "$@"
 fi
 if [ -n "$archive" ]; then
   if [ -n "$make" ]; then
@@ -134,4 +144,4 @@ if [ -n "$archive" ]; then
 fi
 # The C library would keep memory of its own for each thread.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
-exec "$java" "@$home/conf/jvm.options" "-Dtopicscope.home=$home" "$@"
+exec "$java" "@$conf/@{launcher.name}.options" "-Dtopicscope.home=$home" "$@"

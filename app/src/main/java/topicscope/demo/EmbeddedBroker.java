@@ -1,23 +1,13 @@
 package topicscope.demo;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A real single-node KRaft broker in this process, reachable on the loopback address only, with its
@@ -33,9 +23,10 @@ public final class EmbeddedBroker implements AutoCloseable {
   private final int port;
   private final int controllerPort;
   private final Path data;
-  private @Nullable KafkaRaftServer server;
+  private final BrokerServer server;
 
-  private EmbeddedBroker(int port, int controllerPort, Path data) {
+  private EmbeddedBroker(BrokerServer server, int port, int controllerPort, Path data) {
+    this.server = server;
     this.port = port;
     this.controllerPort = controllerPort;
     this.data = data;
@@ -59,10 +50,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   private static EmbeddedBroker start(int port) {
+    BrokerServer server = BrokerClasses.server();
     try {
       int controllerPort = FreePort.find();
       Path data = Files.createTempDirectory("topicscope-broker-");
-      EmbeddedBroker broker = new EmbeddedBroker(port, controllerPort, data);
+      EmbeddedBroker broker = new EmbeddedBroker(server, port, controllerPort, data);
       broker.startUp();
       return broker;
     } catch (IOException e) {
@@ -87,18 +79,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** Stops the broker and keeps its data. */
   public void stop() {
-    KafkaRaftServer running = server;
-    if (running != null) {
-      running.shutdown();
-      server = null;
-    }
+    server.stop();
   }
 
   /** Starts the broker with the same data and port. */
   public void restart() {
-    KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
-    server = starting;
-    starting.startup();
+    server.start(settings());
   }
 
   /** Stops the broker and removes its data. */
@@ -117,27 +103,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Formats and starts the broker; if that fails, nothing is left behind. */
   private void startUp() {
     try {
-      format();
+      server.format(NODE_ID, data.toString());
       restart();
     } catch (RuntimeException | Error e) {
       close();
       throw e;
-    }
-  }
-
-  private void format() {
-    try {
-      new Formatter()
-          .setNodeId(NODE_ID)
-          .setClusterId(Uuid.randomUuid().toString())
-          .setDirectories(List.of(data.toString()))
-          .setMetadataLogDirectory(data.toString())
-          .setControllerListenerName("CONTROLLER")
-          .setPrintStream(
-              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
-          .run();
-    } catch (Exception e) {
-      throw new IllegalStateException("can't format the broker's data folder " + data, e);
     }
   }
 

@@ -58,7 +58,7 @@ class LauncherTest {
             "a\"b$c");
     assertThat(result.lines)
         .containsExactly(
-            "[@" + home + "/conf/jvm.options]",
+            "[@" + home + "/conf/topicscope-producer.options]",
             "[-Dtopicscope.home=" + home + "]",
             "[-cp]",
             "[" + home + "/lib/*]",
@@ -81,8 +81,8 @@ class LauncherTest {
             home.resolve("bin/topicscope-producer"), Map.of("JAVA_HOME", jdk.toString()), "random");
     assertThat(result.lines)
         .containsSubsequence(
-            "[@" + home + "/conf/jvm.options]",
-            "[@" + home + "/conf/jvm-fast.options]",
+            "[@" + home + "/conf/topicscope-producer.options]",
+            "[@" + home + "/conf/topicscope-producer-fast.options]",
             "[-cp]",
             "[random]");
   }
