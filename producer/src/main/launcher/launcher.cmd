@@ -24,7 +24,10 @@ for /d %%D in ("%LOCALAPPDATA%\Programs\Eclipse Adoptium\*") do call :try "%%~fD
 rem Not in parentheses: a path such as C:\Program Files (x86) in SEEN would end the block.
 if defined JAVA goto :found
 >&2 echo @{launcher.name} needs Java %NEEDED% or later, and found none.
-if defined SEEN >&2 echo Found, but too old: %SEEN%
+rem Delayed: & and ) in a path are then letters as others are.
+setlocal EnableDelayedExpansion
+if defined SEEN >&2 echo Found, but too old:!SEEN!
+endlocal
 >&2 echo What to do: install a JDK %NEEDED%, for example: winget install EclipseAdoptium.Temurin.%NEEDED%.JDK
 >&2 echo or set JAVA_HOME to the folder of one that you have.
 exit /b 1
@@ -60,19 +63,24 @@ for %%C in (@{launcher.fast}) do if /i "%~1"=="%%C" set FAST="@%HOME_DIR%\conf\@
 "%JAVA%" "@%HOME_DIR%\conf\@{launcher.name}.options" %FAST% %ARCHIVE% "-Dtopicscope.home=%HOME_DIR%" %MODULES% -cp "%HOME_DIR%\lib\*" @{launcher.main} %*
 exit /b %ERRORLEVEL%
 
-rem Uses the Java in folder %1 if there is one and it is new enough.
+rem Uses the Java in folder %1 if there is one and it is new enough. No path stands in parentheses: one such as
+rem C:\Program Files (x86) would end the block.
 :try
 if defined JAVA exit /b 0
-if not exist "%~f1\bin\java.exe" exit /b 0
+set "TRIED=%~f1"
+if not exist "%TRIED%\bin\java.exe" exit /b 0
 set "VERSION="
-if exist "%~f1\release" for /f "usebackq tokens=2 delims==" %%L in (`findstr /b "JAVA_VERSION=" "%~f1\release"`) do set "VERSION=%%~L"
-if not defined VERSION for /f "tokens=3" %%L in ('^""%~f1\bin\java.exe" -version 2^>^&1 ^| find "version"^"') do set "VERSION=%%~L"
+if exist "%TRIED%\release" for /f "usebackq tokens=1,2 delims==" %%K in ("%TRIED%\release") do if "%%K"=="JAVA_VERSION" set "VERSION=%%~L"
+if defined VERSION goto :major
+set "LINES=%TEMP%\@{launcher.name}-java-%RANDOM%.txt"
+"%TRIED%\bin\java.exe" -version 2>&1 | find "version" >"%LINES%"
+for /f "usebackq tokens=3" %%L in ("%LINES%") do set "VERSION=%%~L"
+del /q "%LINES%" 2>nul
+:major
 if not defined VERSION exit /b 0
 set "MAJOR="
-for /f "tokens=1,2 delims=.-+_" %%A in ("%VERSION%") do if "%%A"=="1" (set "MAJOR=%%B") else (set "MAJOR=%%A")
-if %MAJOR% GEQ %NEEDED% (
-  set "JAVA=%~f1\bin\java.exe"
-) else (
-  set "SEEN=%SEEN% [Java %MAJOR% in %~f1]"
-)
+for /f "tokens=1 delims=.-+_" %%A in ("%VERSION%") do set "MAJOR=%%A"
+if "%MAJOR%"=="1" for /f "tokens=2 delims=.-+_" %%A in ("%VERSION%") do set "MAJOR=%%A"
+if %MAJOR% GEQ %NEEDED% set "JAVA=%TRIED%\bin\java.exe"
+if not defined JAVA set "SEEN=%SEEN% [Java %MAJOR% in %TRIED%]"
 exit /b 0

@@ -25,6 +25,18 @@ if [ -d "$lib/app" ]; then
   conf=$lib/conf
 fi
 
+# In the locale "C" Java finds no files below a folder whose name has other letters than ASCII's.
+case $home in
+  *[!\ -~]*)
+    case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in
+      C | POSIX)
+        export LC_CTYPE=C.UTF-8
+        unset LC_ALL
+        ;;
+    esac
+    ;;
+esac
+
 seen=
 java=
 fast=

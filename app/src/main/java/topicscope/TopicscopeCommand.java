@@ -1,12 +1,17 @@
 package topicscope;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
@@ -27,6 +32,9 @@ import topicscope.workspace.WorkspaceFile;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the window was closed", "1:an error; the message is one line"})
 final class TopicscopeCommand implements Callable<Integer> {
+  /** Set by picocli. */
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private final ConnectionOptions connection = new ConnectionOptions();
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
@@ -45,6 +53,12 @@ final class TopicscopeCommand implements Callable<Integer> {
       description = "The workspace to open and to save changes in.")
   private @Nullable Path workspace;
 
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE" + WorkspaceFile.EXTENSION,
+      description = "The same as --workspace.")
+  private @Nullable Path file;
+
   @Option(
       names = "--fresh",
       description = "Start with an empty window; the saved workspace stays as it is.")
@@ -62,6 +76,8 @@ final class TopicscopeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    openFile();
+    Display.requireToolkit();
     if (demo) {
       return DemoRun.run(Optional.ofNullable(topic), points.points());
     }
@@ -91,6 +107,21 @@ final class TopicscopeCommand implements Callable<Integer> {
       TopicscopeApp.open(opening);
     }
     return 0;
+  }
+
+  /** The file that a desktop opens the program with; any other word is a mistyped command. */
+  private void openFile() {
+    Path opened = file;
+    if (opened == null) {
+      return;
+    }
+    if (!opened.toString().endsWith(WorkspaceFile.EXTENSION)) {
+      throw new UnmatchedArgumentException(spec.commandLine(), List.of(opened.toString()));
+    }
+    if (workspace != null) {
+      throw new IllegalArgumentException("name one workspace: " + opened + " or " + workspace);
+    }
+    workspace = opened;
   }
 
   private WorkspaceStartup keeping() {

@@ -30,6 +30,20 @@ public final class Display {
         || (display != null && !display.isBlank());
   }
 
+  /**
+   * Checks that JavaFX came along; the editions for servers have none.
+   *
+   * @throws IllegalStateException with a message for the user
+   */
+  public static void requireToolkit() {
+    if (Display.class.getClassLoader().getResource("javafx/application/Platform.class") == null
+        && ModuleLayer.boot().findModule("javafx.graphics").isEmpty()) {
+      throw new IllegalStateException(
+          "this Topicscope came without windows and pictures: use one of its commands (topicscope"
+              + " --help), or install the desktop edition");
+    }
+  }
+
   /** Makes JavaFX draw into memory. Must be called before the toolkit starts. */
   public static void useHeadless() {
     System.setProperty("glass.platform", "Headless");

@@ -21,6 +21,9 @@ import topicscope.platform.FileLock;
  * <p>Thread-safe.
  */
 public final class WorkspaceFile {
+  /** How the name of a file that the user saves ends; a file of any name can be opened. */
+  public static final String EXTENSION = ".topicscope";
+
   private static final Duration LOCK_WAIT = Duration.ofSeconds(10);
   private static final int MAX_BYTES = 4 << 20;
   private static final String COPIED =

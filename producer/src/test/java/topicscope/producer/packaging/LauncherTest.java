@@ -73,6 +73,59 @@ class LauncherTest {
   }
 
   @Test
+  @DisplayName("takes the runtime that came along, whatever JAVA_HOME names")
+  void launch_runtimeInside_isUsed() throws Exception {
+    Path inside = jdk("inside", "25");
+    Files.createDirectories(home.resolve("lib"));
+    Files.move(inside, home.resolve("lib/runtime"));
+    Result result =
+        launch(
+            home.resolve("bin/topicscope-producer"),
+            Map.of("JAVA_HOME", jdk("other", "17.0.12").toString()),
+            "cpu");
+    assertThat(result.lines).contains("[topicscope.producer.Main]", "[cpu]");
+    assertThat(result.exitCode).isZero();
+  }
+
+  @Test
+  @DisplayName("in an application image takes jars and options from lib/app")
+  void launch_applicationImage_takesItsJars() throws Exception {
+    Files.createDirectories(home.resolve("lib/app"));
+    Result result =
+        launch(
+            home.resolve("bin/topicscope-producer"),
+            Map.of("JAVA_HOME", jdk("25", "25").toString()));
+    assertThat(result.lines)
+        .contains(
+            "[@" + home + "/lib/app/conf/topicscope-producer.options]",
+            "[" + home + "/lib/app/*]");
+  }
+
+  @Test
+  @DisplayName("in the locale C, below a folder with an umlaut, Java gets a locale that knows it")
+  void launch_umlautWithoutLocale_getsUtf8() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("für alle/bin"));
+    Path launcher = other.resolve("topicscope-producer");
+    Files.copy(home.resolve("bin/topicscope-producer"), launcher);
+    executable(launcher, Files.readString(launcher));
+    Path java = jdk("25", "25");
+    executable(java.resolve("bin/java"), "#!/bin/sh\necho \"ctype ${LC_CTYPE:-none}\"\n");
+    assertThat(launch(launcher, Map.of("JAVA_HOME", java.toString())).lines)
+        .contains("ctype C.UTF-8");
+    assertThat(
+            launch(
+                    launcher,
+                    Map.of("JAVA_HOME", java.toString(), "LC_CTYPE", "de_DE.UTF-8"))
+                .lines)
+        .contains("ctype de_DE.UTF-8");
+    assertThat(
+            launch(
+                    home.resolve("bin/topicscope-producer"), Map.of("JAVA_HOME", java.toString()))
+                .lines)
+        .contains("ctype none");
+  }
+
+  @Test
   @DisplayName("gives the demanding commands their own JVM options, after the common ones")
   void launch_fastCommand_getsItsOptions() throws Exception {
     Path jdk = jdk("25", "25");

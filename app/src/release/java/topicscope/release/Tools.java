@@ -1,0 +1,34 @@
+package topicscope.release;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.spi.ToolProvider;
+
+/** Programs that the build runs. */
+final class Tools {
+  private Tools() {}
+
+  /** Runs a tool of the JDK; an exit code other than 0 is an error. */
+  static void jdk(String name, List<String> arguments) throws IOException {
+    ToolProvider tool =
+        ToolProvider.findFirst(name)
+            .orElseThrow(() -> new IOException("this JDK has no " + name + ": use a full one"));
+    int exit = tool.run(System.out, System.err, arguments.toArray(String[]::new));
+    if (exit != 0) {
+      throw new IOException(name + " ended with exit code " + exit);
+    }
+  }
+
+  /** Runs a program with its output shown; an exit code other than 0 is an error. */
+  static void run(Path folder, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    builder.environment().putAll(environment);
+    int exit = builder.start().waitFor();
+    if (exit != 0) {
+      throw new IOException(String.join(" ", command) + " ended with exit code " + exit);
+    }
+  }
+}
