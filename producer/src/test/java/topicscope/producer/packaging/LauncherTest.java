@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +124,24 @@ class LauncherTest {
     assertThat(archive).exists();
     launch(launcher, environment);
     assertThat(archive).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("a trained cache is used while no jar is newer; training writes it")
+  void launch_trainedCache_isUsed() throws Exception {
+    Path cache = Files.createDirectories(home.resolve("lib")).resolve("topicscope-producer.aot");
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("25", "25").toString());
+    Path launcher = home.resolve("bin/topicscope-producer");
+
+    assertThat(launch(launcher, environment, "train").lines)
+        .contains("[-XX:AOTCacheOutput=" + cache + "]", "[train]");
+    Files.writeString(cache, "classes");
+    assertThat(launch(launcher, environment).lines)
+        .contains("[-XX:AOTCache=" + cache + "]", "[-Xlog:disable]");
+
+    Path jar = Files.writeString(home.resolve("lib/another.jar"), "new");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch(launcher, environment).lines).noneMatch(line -> line.contains("AOT"));
   }
 
   @Test
