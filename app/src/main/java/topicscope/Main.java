@@ -1,5 +1,10 @@
 package topicscope;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
@@ -17,23 +22,51 @@ import topicscope.cli.workspaces.WorkspaceCommand;
 import topicscope.client.KafkaHardening;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
+import topicscope.plot.Display;
 
 /** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {
+  private static final Map<String, Supplier<Object>> SUBCOMMANDS = subcommands();
+
   private Main() {}
+
+  private static Map<String, Supplier<Object>> subcommands() {
+    Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+    all.put("snapshot", SnapshotCommand::new);
+    all.put("fields", FieldsCommand::new);
+    all.put("tail", TailCommand::new);
+    all.put("history", HistoryCommand::new);
+    all.put("record", RecordCommand::new);
+    all.put("profiles", ProfilesCommand::new);
+    all.put("watch", WatchCommand::new);
+    all.put("serve", ServeCommand::new);
+    all.put("workspace", WorkspaceCommand::new);
+    all.put("bench", BenchCommand::new);
+    all.put(TrainCommand.NAME, TrainCommand::new);
+    return all;
+  }
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
+    boolean window = areOptions(args) && Display.isPresent();
+    if (window) {
+      // Its toolkit starts while the command line is read.
+      Display.beginToolkit();
+    }
     LogFile.of("topicscope");
     KafkaHardening.apply();
     StandardOutput out = StandardOutput.install(why -> System.err.println("topicscope: " + why));
-    System.exit(out.exitCode(run(out, args)));
+    int code = run(out, args);
+    if (window) {
+      Display.awaitToolkit();
+    }
+    System.exit(out.exitCode(code));
   }
 
   /** An Error ends the program, too: threads of the toolkit would keep it alive. */
   private static int run(StandardOutput out, String... args) {
     try {
-      return commandLine().setOut(out.writer()).execute(args);
+      return commandLine(args).setOut(out.writer()).execute(args);
     } catch (Error e) {
       LoggerFactory.getLogger(Main.class).error("The program failed", e);
       System.err.println("topicscope: unexpected failure: " + e + "; the log has more");
@@ -43,18 +76,35 @@ public final class Main {
 
   /** The command line with all sub-commands. */
   public static CommandLine commandLine() {
-    CommandLine command =
-        new CommandLine(new TopicscopeCommand())
-            .addSubcommand(new SnapshotCommand())
-            .addSubcommand(new FieldsCommand())
-            .addSubcommand(new TailCommand())
-            .addSubcommand(new HistoryCommand())
-            .addSubcommand(new RecordCommand())
-            .addSubcommand(new ProfilesCommand())
-            .addSubcommand(new WatchCommand())
-            .addSubcommand(new ServeCommand())
-            .addSubcommand(new WorkspaceCommand())
-            .addSubcommand(new BenchCommand());
+    return commandLine(SUBCOMMANDS.keySet());
+  }
+
+  /**
+   * The command line with the sub-commands that these arguments may call. To make all of them takes
+   * longer than some of them run.
+   */
+  static CommandLine commandLine(String... args) {
+    if (args.length > 0 && SUBCOMMANDS.containsKey(args[0])) {
+      return commandLine(Set.of(args[0]));
+    }
+    return areOptions(args) ? commandLine(Set.of()) : commandLine();
+  }
+
+  /** Whether these are options of the window alone. Help and mistakes need all sub-commands. */
+  private static boolean areOptions(String... args) {
+    return (args.length == 0 || args[0].startsWith("--"))
+        && Stream.of(args)
+            .noneMatch(
+                arg -> SUBCOMMANDS.containsKey(arg) || arg.matches("-[^-].*|--help.*|--version.*"));
+  }
+
+  private static CommandLine commandLine(Set<String> names) {
+    CommandLine command = new CommandLine(new TopicscopeCommand());
+    SUBCOMMANDS.forEach((name, made) -> {
+      if (names.contains(name)) {
+        command.addSubcommand(name, made.get());
+      }
+    });
     return Converters.addTo(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A group or topic may begin with @; picocli would read a file of that name.

@@ -10,6 +10,7 @@ import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
 import topicscope.bench.record.RecordBench;
 import topicscope.bench.serve.ServeBench;
+import topicscope.bench.start.StartBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(

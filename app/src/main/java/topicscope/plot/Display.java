@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.slf4j.Logger;
@@ -51,12 +52,47 @@ public final class Display {
     System.setProperty("java.awt.headless", "true");
   }
 
-  /** Starts JavaFX; returns when it is up. */
+  /** Begins to start JavaFX on a thread of its own, and returns at once. */
+  public static void beginToolkit() {
+    var _ = Toolkit.STARTED.isDone();
+  }
+
+  /** Starts JavaFX, unless that has begun; returns when it is up. */
   public static void startToolkit() {
-    chooseCache();
-    CompletableFuture<Void> started = new CompletableFuture<>();
-    Platform.startup(() -> started.complete(null));
-    started.join();
+    try {
+      Toolkit.STARTED.join();
+    } catch (CompletionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw e;
+      }
+    }
+  }
+
+  /** Returns when a start that has begun is over. The JVM should not end in the middle of it. */
+  public static void awaitToolkit() {
+    Toolkit.STARTED.handle((up, failure) -> failure == null).join();
+  }
+
+  /** The toolkit, of which a JVM has one. */
+  private static final class Toolkit {
+    static final CompletableFuture<Void> STARTED = start();
+
+    private static CompletableFuture<Void> start() {
+      CompletableFuture<Void> up = new CompletableFuture<>();
+      Thread.ofPlatform().name("toolkit-start").daemon().start(() -> start(up));
+      return up;
+    }
+
+    private static void start(CompletableFuture<Void> up) {
+      try {
+        chooseCache();
+        Platform.startup(() -> up.complete(null));
+      } catch (RuntimeException | Error e) {
+        up.completeExceptionally(e);
+      }
+    }
   }
 
   /**

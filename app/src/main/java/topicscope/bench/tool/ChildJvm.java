@@ -3,6 +3,7 @@ package topicscope.bench.tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,10 +63,25 @@ public final class ChildJvm {
   /** The command that runs the class with these options only. Its standard error is dropped. */
   public static ProcessBuilder command(
       Class<?> main, List<String> jvmOptions, Object... arguments) {
+    return command(System.getProperty("java.class.path"), main, jvmOptions, arguments);
+  }
+
+  /** The same, with no other jar on its class path than the one that the class is in. */
+  public static ProcessBuilder alone(Class<?> main, List<String> jvmOptions) {
+    try {
+      Path own = Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return command(own.toString(), main, jvmOptions);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("can't find the jar of " + main, e);
+    }
+  }
+
+  private static ProcessBuilder command(
+      String classPath, Class<?> main, List<String> jvmOptions, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     Stream.of(arguments).map(String::valueOf).forEach(command::add);
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
   }

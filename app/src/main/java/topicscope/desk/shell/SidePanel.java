@@ -25,7 +25,10 @@ import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
-/** The tabs beside the plots: series, tail, record, format, alerts. */
+/**
+ * The tabs beside the plots: series, tail, record, format, alerts. The content of a tab joins the
+ * scene when the tab is first selected: what is never seen takes no styles and no layout.
+ */
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;
   private static final String TAB = "tab-";
@@ -42,7 +45,7 @@ final class SidePanel extends TabPane {
   private final TailTable tail = new TailTable(this::show, () -> choose("record"));
   private final DecodePanel decode;
   private final ScrollPane decodeScroll;
-  private final Tab seriesTab = tab("series", "Series", new Region());
+  private final Tab seriesTab = new Tab("Series", new Region());
   private final Tab decodeTab;
   private final AlertPanel alerts;
   private final Tab alertTab;
@@ -70,6 +73,7 @@ final class SidePanel extends TabPane {
     decode = new DecodePanel(plot);
     decodeScroll = scrolling(decode);
     decodeTab = tab("format", "Format", decodeScroll);
+    seriesTab.setId(TAB + "series");
     setId("side-panel");
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts");
@@ -232,8 +236,14 @@ final class SidePanel extends TabPane {
   }
 
   private static Tab tab(String id, String title, Node content) {
-    Tab tab = new Tab(title, content);
+    Tab tab = new Tab(title);
     tab.setId(TAB + id);
+    tab.selectedProperty()
+        .subscribe(selected -> {
+          if (selected) {
+            tab.setContent(content);
+          }
+        });
     return tab;
   }
 

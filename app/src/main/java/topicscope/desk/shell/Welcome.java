@@ -15,12 +15,16 @@ import javafx.scene.layout.VBox;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Nodes;
 
-/** The view of a window without a cluster: ways to start. It scrolls in a small window. */
+/**
+ * The view of a window without a cluster: ways to start. It scrolls in a small window. Its nodes
+ * join the scene when it is first seen.
+ */
 final class Welcome extends ScrollPane {
   private static final double TEXT_WIDTH = 640;
   private static final double FIELD_WIDTH = 120;
 
   private final TextField servers = new TextField("localhost:9092");
+  private final StackPane middle;
   private final Button backToPlots;
 
   /**
@@ -85,9 +89,8 @@ final class Welcome extends ScrollPane {
             backToPlots);
     doors.getStyleClass().add("welcome");
     doors.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-    StackPane middle = new StackPane(doors);
+    middle = new StackPane(doors);
     middle.setMinHeight(Region.USE_PREF_SIZE);
-    setContent(middle);
     setFitToWidth(true);
     setFitToHeight(true);
   }
@@ -99,6 +102,9 @@ final class Welcome extends ScrollPane {
    */
   void show(boolean seen, boolean plots) {
     backToPlots.setVisible(plots);
+    if (seen) {
+      setContent(middle);
+    }
     setVisible(seen);
   }
 

@@ -14,7 +14,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * A layer over the window with a title and a form. Closed at first; Escape closes it. Tab and
- * Shift+Tab go round inside it. After it the focus is back where it was.
+ * Shift+Tab go round inside it. After it the focus is back where it was. Its nodes join the scene
+ * when it is first opened.
  *
  * <p>Owned by the JavaFX thread.
  */
@@ -32,7 +33,6 @@ public abstract class Sheet extends StackPane {
     sheet.getStyleClass().add("sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     end.setManaged(false);
-    getChildren().addAll(sheet, end);
     addEventFilter(KeyEvent.KEY_PRESSED, this::onKey);
     setVisible(false);
   }
@@ -48,6 +48,9 @@ public abstract class Sheet extends StackPane {
     title.setText(head);
     if (!isVisible()) {
       before = Optional.ofNullable(getScene().getFocusOwner());
+    }
+    if (getChildren().isEmpty()) {
+      getChildren().addAll(sheet, end);
     }
     setVisible(true);
     first.requestFocus();

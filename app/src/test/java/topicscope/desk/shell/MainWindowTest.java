@@ -219,6 +219,7 @@ class MainWindowTest {
       });
       await().until(() -> cutNames(window).isEmpty());
       await().until(() -> !onFx(() -> ((Labeled) window.find("#topic-picker")).isTextTruncated()));
+      window.robot().type(KeyCode.DIGIT3);
       assertThat(onFx(() -> window.find(".inspector .buttons").isVisible())).isFalse();
 
       window.shortcut(KeyCode.K);

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,10 @@ class LauncherTest {
   @DisplayName(
       "starts the Java of JAVA_HOME with the options, the jars and the arguments as they are")
   void launch_javaHome_isUsed() throws Exception {
+    Path lib = Files.createDirectories(home.resolve("lib"));
+    for (String jar : List.of("b.jar", "a.jar", "c.jar")) {
+      Files.createFile(lib.resolve(jar));
+    }
     Path jdk = jdk("good one", "25.0.1");
     Result result =
         launch(
@@ -61,7 +67,7 @@ class LauncherTest {
             "[@" + home + "/conf/topicscope-producer.options]",
             "[-Dtopicscope.home=" + home + "]",
             "[-cp]",
-            "[" + home + "/lib/*]",
+            "[" + lib + "/a.jar:" + lib + "/b.jar:" + lib + "/c.jar]",
             "[topicscope.producer.Main]",
             "[cpu]",
             "[--key]",
@@ -90,7 +96,7 @@ class LauncherTest {
   @Test
   @DisplayName("in an application image takes jars and options from lib/app")
   void launch_applicationImage_takesItsJars() throws Exception {
-    Files.createDirectories(home.resolve("lib/app"));
+    Files.createFile(Files.createDirectories(home.resolve("lib/app")).resolve("one.jar"));
     Result result =
         launch(
             home.resolve("bin/topicscope-producer"),
@@ -98,7 +104,7 @@ class LauncherTest {
     assertThat(result.lines)
         .contains(
             "[@" + home + "/lib/app/conf/topicscope-producer.options]",
-            "[" + home + "/lib/app/*]");
+            "[" + home + "/lib/app/one.jar]");
   }
 
   @Test
@@ -175,6 +181,24 @@ class LauncherTest {
     assertThat(archive).exists();
     launch(launcher, environment);
     assertThat(archive).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("a trained cache is used while no jar is newer; training writes it")
+  void launch_trainedCache_isUsed() throws Exception {
+    Path cache = Files.createDirectories(home.resolve("lib")).resolve("topicscope-producer.aot");
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("25", "25").toString());
+    Path launcher = home.resolve("bin/topicscope-producer");
+
+    assertThat(launch(launcher, environment, "train").lines)
+        .contains("[-XX:AOTCacheOutput=" + cache + "]", "[train]");
+    Files.writeString(cache, "classes");
+    assertThat(launch(launcher, environment).lines)
+        .contains("[-XX:AOTCache=" + cache + "]", "[-Xlog:disable]");
+
+    Path jar = Files.writeString(home.resolve("lib/another.jar"), "new");
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+    assertThat(launch(launcher, environment).lines).noneMatch(line -> line.contains("AOT"));
   }
 
   @Test
