@@ -15,6 +15,8 @@ import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
 import topicscope.cli.workspaces.WorkspaceCommand;
 import topicscope.client.KafkaHardening;
+import topicscope.manual.CompletionCommand;
+import topicscope.manual.ManualCommand;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
 
@@ -54,7 +56,9 @@ public final class Main {
             .addSubcommand(new WatchCommand())
             .addSubcommand(new ServeCommand())
             .addSubcommand(new WorkspaceCommand())
-            .addSubcommand(new BenchCommand());
+            .addSubcommand(new BenchCommand())
+            .addSubcommand(new CompletionCommand())
+            .addSubcommand(new ManualCommand());
     return Converters.addTo(command)
         .setCaseInsensitiveEnumValuesAllowed(true)
         // A group or topic may begin with @; picocli would read a file of that name.
