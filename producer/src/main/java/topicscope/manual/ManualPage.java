@@ -116,8 +116,10 @@ final class ManualPage {
   /** Lines, each on a line of its own. */
   private void lines(String... lines) {
     for (int line = 0; line < lines.length; line++) {
-      page.append(line == 0 ? "" : ".br\n");
-      text(String.format(Locale.ROOT, lines[line]));
+      String text = String.format(Locale.ROOT, lines[line]);
+      // A blank at the beginning makes a new line by itself.
+      page.append(line == 0 || text.startsWith(" ") ? "" : ".br\n");
+      text(text);
     }
   }
 
