@@ -20,6 +20,8 @@ import topicscope.cli.tail.TailCommand;
 import topicscope.cli.watch.WatchCommand;
 import topicscope.cli.workspaces.WorkspaceCommand;
 import topicscope.client.KafkaHardening;
+import topicscope.manual.CompletionCommand;
+import topicscope.manual.ManualCommand;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
 import topicscope.plot.Display;
@@ -27,6 +29,9 @@ import topicscope.plot.Display;
 /** The entry point: sets the log file, hardens Kafka's clients, and runs the command line. */
 public final class Main {
   private static final Map<String, Supplier<Object>> SUBCOMMANDS = subcommands();
+
+  /** They tell of all the others. */
+  private static final Set<String> ABOUT_ALL = Set.of("completion", "manual");
 
   private Main() {}
 
@@ -43,6 +48,8 @@ public final class Main {
     all.put("workspace", WorkspaceCommand::new);
     all.put("bench", BenchCommand::new);
     all.put(TrainCommand.NAME, TrainCommand::new);
+    all.put("completion", CompletionCommand::new);
+    all.put("manual", ManualCommand::new);
     return all;
   }
 
@@ -84,10 +91,11 @@ public final class Main {
    * longer than some of them run.
    */
   static CommandLine commandLine(String... args) {
-    if (args.length > 0 && SUBCOMMANDS.containsKey(args[0])) {
+    boolean called = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
+    if (called && !ABOUT_ALL.contains(args[0])) {
       return commandLine(Set.of(args[0]));
     }
-    return areOptions(args) ? commandLine(Set.of()) : commandLine();
+    return !called && areOptions(args) ? commandLine(Set.of()) : commandLine();
   }
 
   /** Whether these are options of the window alone. Help and mistakes need all sub-commands. */

@@ -57,6 +57,7 @@ class WallsTest {
         Wall.of("signal", "the buffers must be testable and fast without any library"),
         Wall.of("platform", "files, folders and threads are the same for every program"),
         Wall.of("client", "client settings are vetted the same for every program", "platform"),
+        Wall.of("manual", "what a program says of itself is made of its options", "platform"),
         Wall.of("decode", "a decoder sees bytes, wherever they come from", "signal", "platform"),
         Wall.of("transform", "a transform is arithmetic on samples", "signal", "platform"),
         Wall.of(
@@ -300,7 +301,7 @@ class WallsTest {
             "picocli",
             List.of("picocli.."),
             "options are read in one place, and checked where they are used",
-            List.of("cli", "bench", "producer", "")));
+            List.of("cli", "bench", "producer", "manual", "")));
   }
 
   @ParameterizedTest

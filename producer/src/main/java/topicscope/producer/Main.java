@@ -10,6 +10,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import topicscope.client.KafkaHardening;
+import topicscope.manual.CompletionCommand;
+import topicscope.manual.ManualCommand;
 import topicscope.platform.LogFile;
 import topicscope.platform.StandardOutput;
 import topicscope.platform.TerminalText;
@@ -60,6 +62,11 @@ public final class Main implements Runnable {
     }
   }
 
+  /** The command line with all its commands, as without any environment variable. */
+  public static CommandLine commandLine() {
+    return commandLine(_ -> null);
+  }
+
   /**
    * Builds the command line. If the arguments begin with the name of a source, only that command is
    * built: the option models of all commands would hold 2 MB for the whole run.
@@ -82,6 +89,7 @@ public final class Main implements Runnable {
         commandLine.addSubcommand(
             new CommandLine(command).setDefaultValueProvider(new Defaults(environment, Map.of())));
       }
+      commandLine.addSubcommand(new CompletionCommand()).addSubcommand(new ManualCommand());
     }
     return Converters.addTo(commandLine)
         .setParameterExceptionHandler(Main::explain)

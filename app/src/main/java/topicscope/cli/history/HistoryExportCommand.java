@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import topicscope.cli.Version;
 import topicscope.cli.options.HistoryOptions;
+import topicscope.cli.options.ValueNames;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportProgress;
 import topicscope.export.RecordedRows;
@@ -76,6 +77,7 @@ public final class HistoryExportCommand implements Callable<Integer> {
   @Option(
       names = "--csv-time",
       paramLabel = "FORM",
+      completionCandidates = ValueNames.CsvTimes.class,
       defaultValue = "epoch",
       description = "Times: epoch (ms) or iso (default: ${DEFAULT-VALUE}).")
   private TimeFormat time = TimeFormat.EPOCH;

@@ -22,6 +22,7 @@ public final class DecodeOptions {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = ValueNames.Formats.class,
       description =
           "The format of the values: registry, avro-file, avro, protobuf, text, json, prometheus,"
               + " graphite, statsd, nmea, influx, key-value, csv, words, cbor, messagepack, int8,"

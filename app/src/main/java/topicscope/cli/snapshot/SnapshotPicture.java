@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import topicscope.cli.options.ValueNames;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.RecordedRows;
@@ -18,6 +19,7 @@ final class SnapshotPicture {
   @Option(
       names = "--csv-time",
       paramLabel = "FORM",
+      completionCandidates = ValueNames.CsvTimes.class,
       defaultValue = "epoch",
       description = "Times in the CSV file: epoch (ms) or iso (default: ${DEFAULT-VALUE}).")
   private TimeFormat csvTime = TimeFormat.EPOCH;
@@ -33,6 +35,7 @@ final class SnapshotPicture {
   @Option(
       names = "--theme",
       paramLabel = "THEME",
+      completionCandidates = ValueNames.Themes.class,
       description = "The picture's colours: light or dark (default: the system's).")
   private @Nullable Scheme theme;
 

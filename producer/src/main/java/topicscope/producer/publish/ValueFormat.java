@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import topicscope.producer.source.DecimalText;
 
-/** The formats of a record's value. README's table of wire formats is the contract. */
+/** The formats of a record's value. The table in app/docs/wire-formats.md is the contract. */
 public enum ValueFormat {
   /** The main number, rounded, as decimal digits. */
   INT("int"),
