@@ -55,6 +55,7 @@ class WallsTest {
   static List<Wall> walls() {
     return List.of(
         Wall.of("signal", "the buffers must be testable and fast without any library"),
+        Wall.of("chart", "what a chart shows is the same in a window and in a terminal", "signal"),
         Wall.of("platform", "files, folders and threads are the same for every program"),
         Wall.of("client", "client settings are vetted the same for every program", "platform"),
         Wall.of("decode", "a decoder sees bytes, wherever they come from", "signal", "platform"),
@@ -133,7 +134,21 @@ class WallsTest {
             "kafka.read",
             "signal",
             "platform"),
-        Wall.of("plot", "the chart draws samples, wherever they come from", "signal", "platform"),
+        Wall.of(
+            "terminal",
+            "a terminal shows what readings hold, without a toolkit",
+            "reading",
+            "kafka.client",
+            "kafka.read",
+            "chart",
+            "signal",
+            "platform"),
+        Wall.of(
+            "plot",
+            "the chart draws samples, wherever they come from",
+            "chart",
+            "signal",
+            "platform"),
         Wall.of(
             "export",
             "samples and pictures are exported without the window",
@@ -164,6 +179,7 @@ class WallsTest {
             "transform",
             "alert",
             "signal",
+            "chart",
             "plot",
             "export",
             "connect",
@@ -182,6 +198,8 @@ class WallsTest {
             "transform",
             "alert",
             "signal",
+            "chart",
+            "terminal",
             "plot",
             "export",
             "connect",
@@ -296,6 +314,11 @@ class WallsTest {
             List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
             "none is loaded before a page is asked for",
             List.of("web", "bench.serve")),
+        new Library(
+            "JLine",
+            List.of("org.jline.."),
+            "a terminal is used in one place, and given back there",
+            List.of("terminal", "bench.plot")),
         new Library(
             "picocli",
             List.of("picocli.."),
