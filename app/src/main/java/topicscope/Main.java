@@ -7,6 +7,7 @@ import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
+import topicscope.cli.plot.PlotCommand;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.record.RecordCommand;
 import topicscope.cli.serve.ServeCommand;
@@ -48,6 +49,7 @@ public final class Main {
             .addSubcommand(new SnapshotCommand())
             .addSubcommand(new FieldsCommand())
             .addSubcommand(new TailCommand())
+            .addSubcommand(new PlotCommand())
             .addSubcommand(new HistoryCommand())
             .addSubcommand(new RecordCommand())
             .addSubcommand(new ProfilesCommand())

@@ -1,5 +1,6 @@
 package topicscope.cli.snapshot;
 
+import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -170,7 +171,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    SnapshotWindow window = SnapshotWindow.of(points, plan.start());
+    ShownWindow window = ShownWindow.of(points, plan.start());
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
@@ -211,7 +212,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   private SnapshotDrawing draw(
-      HeadlessRun run, Reading reading, SnapshotWindow window, Optional<SnapshotPast> past)
+      HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
     SnapshotDrawing drawn = picture.draw(reading.topic(), reading.series(), window);
     if (past.isEmpty() || drawn.sight().isEmpty()) {
