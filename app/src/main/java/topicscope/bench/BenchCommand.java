@@ -8,6 +8,7 @@ import topicscope.bench.history.HistoryBench;
 import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
+import topicscope.bench.plot.PlotBench;
 import topicscope.bench.record.RecordBench;
 import topicscope.bench.serve.ServeBench;
 
@@ -29,6 +30,7 @@ import topicscope.bench.serve.ServeBench;
       HistoryBench.class,
       StartBench.class,
       RecordBench.class,
-      ServeBench.class
+      ServeBench.class,
+      PlotBench.class
     })
 public final class BenchCommand {}

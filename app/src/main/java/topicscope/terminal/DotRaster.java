@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Owned by one thread; reused, and allocates only to grow.
  */
-final class DotRaster {
+final class DotRaster implements DotSurface {
   private Glyphs glyphs = Glyphs.BRAILLE;
   private int columns;
   private int rows;
@@ -44,13 +44,13 @@ final class DotRaster {
     bottom = toRow * glyphs.rows();
   }
 
-  /** The first row of dots that isn't clipped. */
-  int top() {
+  @Override
+  public int top() {
     return top;
   }
 
-  /** The row of dots after the last one that isn't clipped. */
-  int bottom() {
+  @Override
+  public int bottom() {
     return bottom;
   }
 
@@ -61,16 +61,17 @@ final class DotRaster {
     }
   }
 
-  /** The dots between two heights of a column, both included. */
-  void run(int x, int from, int to) {
+  @Override
+  public void run(int x, int from, int to) {
     int last = Math.min(bottom - 1, Math.max(from, to));
     for (int y = Math.max(top, Math.min(from, to)); y <= last; y++) {
       dot(x, y);
     }
   }
 
-  /** A line between two dots, both included (Bresenham). */
-  void line(int fromX, int fromY, int toX, int toY) {
+  /** By Bresenham's algorithm. */
+  @Override
+  public void line(int fromX, int fromY, int toX, int toY) {
     int across = Math.abs(toX - fromX);
     int down = -Math.abs(toY - fromY);
     int stepX = fromX < toX ? 1 : -1;

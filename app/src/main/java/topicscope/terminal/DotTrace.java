@@ -5,23 +5,21 @@ import topicscope.signal.PixelColumns;
 
 /** Draws a trace, reduced to columns of dots, into a raster. Owned by one thread. */
 final class DotTrace {
-  private final DotRaster raster;
   private PixelColumns columns = new PixelColumns();
   private ValueRange range = ValueRange.UNIT;
   private boolean stepped;
-
-  DotTrace(DotRaster raster) {
-    this.raster = raster;
-  }
+  private DotSurface raster = new DotRaster();
 
   /**
    * Draws the trace.
    *
+   * @param surface what it is drawn on
    * @param reduced one column for each column of dots
    * @param shown the values at the lower and the upper edge of the raster's clip
    * @param steps whether a value stays until the next one
    */
-  void draw(PixelColumns reduced, ValueRange shown, boolean steps) {
+  void draw(DotSurface surface, PixelColumns reduced, ValueRange shown, boolean steps) {
+    raster = surface;
     columns = reduced;
     range = shown;
     stepped = steps;

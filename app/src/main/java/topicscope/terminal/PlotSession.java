@@ -46,6 +46,8 @@ public final class PlotSession {
   private long drawnAt;
   private long drawnVersion = -1;
   private int[] size = {0, 0};
+  private Optional<Graphics> graphics = Optional.empty();
+  private boolean dark;
 
   /**
    * @param dark whether the background is dark; empty to ask the terminal
@@ -64,12 +66,30 @@ public final class PlotSession {
     this.frames = glyphs.hasFrames();
     this.topics = topics;
     this.themed = dark.isPresent();
-    this.inks = new Inks(depth, dark.orElse(true));
+    this.dark = dark.orElse(true);
+    this.inks = new Inks(depth, this.dark);
+  }
+
+  /**
+   * Draws the traces as pixels. Blocks at most 2 s.
+   *
+   * @throws IOException if the terminal shows none
+   */
+  public void usePixels() throws IOException {
+    screen.send(Controls.bytes(Graphics.ASK));
+    graphics = Graphics.of(screen);
+    if (graphics.isEmpty()) {
+      throw new IOException(
+          "this terminal shows no pixels: it knows neither Kitty's graphics nor sixels; leave"
+              + " --graphics out");
+    }
+    plot.use(graphics);
   }
 
   /** Shows another plot. */
   public void show(TerminalPlot other) {
     plot = other;
+    plot.use(graphics);
     dirty = true;
   }
 
@@ -109,7 +129,7 @@ public final class PlotSession {
     boolean resized = cells[0] != size[0] || cells[1] != size[1];
     long version = plot.version();
     boolean news = plot.window().isLive() && version != drawnVersion;
-    boolean other = plot.status().refresh(now);
+    boolean other = plot.refresh(now);
     if (!dirty && !resized && !news && !other && list.isEmpty()) {
       return;
     }
@@ -127,7 +147,16 @@ public final class PlotSession {
         box.line(i, frames ? HELP.get(i) : ascii(HELP.get(i)), Inks.PLAIN);
       }
     }
+    boolean covered = help || list.isPresent();
+    if (graphics.isPresent() && (resized || covered)) {
+      screen.send(Controls.bytes(graphics.get().protocol().erase()));
+      screen.redraw();
+    }
     screen.show(grid, inks);
+    if (graphics.isPresent() && !covered) {
+      screen.picture(
+          plot.left() + 1, plot.top(), graphics.get().protocol().bytes(plot.pixels(), dark));
+    }
   }
 
   private static String ascii(String text) {
@@ -191,7 +220,8 @@ public final class PlotSession {
       double light =
           0.2126 * part(colour.group(1)) + 0.7152 * part(colour.group(2))
               + 0.0722 * part(colour.group(3));
-      inks = new Inks(depth, light < 0.5);
+      dark = light < 0.5;
+      inks = new Inks(depth, dark);
       themed = true;
       screen.redraw();
     }

@@ -81,7 +81,7 @@ final class ScreenDiff {
   private void moveTo(int x, int y, CellGrid next, Inks look) {
     int at = y * width + x;
     int behind = at - cursor;
-    boolean near = cursor >= 0 && behind >= 0 && behind <= SHORT;
+    boolean near = cursor >= 0 && cursor / width == y && behind >= 0 && behind <= SHORT;
     if (!near) {
       append((byte) 0x1b);
       append((byte) '[');

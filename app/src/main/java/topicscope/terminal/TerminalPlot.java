@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import topicscope.chart.ClockText;
 import topicscope.chart.ColumnScale;
@@ -41,13 +42,14 @@ public final class TerminalPlot {
   private final String topic;
   private final SeriesSource source;
   private final Predicate<String> wanted;
-  private final PlotStatus status;
+  private final Optional<PlotStatus> status;
   private final PlotWindow window;
   private final Glyphs glyphs;
   private final ZoneId zone;
   private final Decimator decimator = new Decimator();
   private final DotRaster raster = new DotRaster();
-  private final DotTrace pen = new DotTrace(raster);
+  private final DotTrace pen = new DotTrace();
+  private final PixelRaster pixels = new PixelRaster();
   private final LaneChooser chooser = new LaneChooser();
   private final XTicks ticks;
   private final List<Trace> traces = new ArrayList<>();
@@ -58,6 +60,8 @@ public final class TerminalPlot {
   private int left;
   private int width;
   private int others;
+  private Optional<Graphics> graphics = Optional.empty();
+  private int pictureTop;
 
   /**
    * What is shown, and how.
@@ -76,12 +80,17 @@ public final class TerminalPlot {
     this(
         reading.topic(),
         reading.series(),
-        new PlotStatus(reading.reader(), options.zone()),
+        Optional.of(new PlotStatus(reading.reader(), options.zone())),
         options);
   }
 
-  private TerminalPlot(
-      String topic, SeriesSource source, PlotStatus status, Options options) {
+  /**
+   * A plot of series.
+   *
+   * @param status the line of state and account, if there is a reader
+   */
+  public TerminalPlot(
+      String topic, SeriesSource source, Optional<PlotStatus> status, Options options) {
     this.topic = topic;
     this.source = source;
     this.status = status;
@@ -90,15 +99,16 @@ public final class TerminalPlot {
     this.glyphs = options.glyphs();
     this.zone = options.zone();
     this.ticks =
-        new XTicks(text -> (double) (text.length() + LABEL_GAP) * options.glyphs().columns());
+        new XTicks(text -> (double) (text.length() + LABEL_GAP) * dotsPerCell());
   }
 
   PlotWindow window() {
     return window;
   }
 
-  PlotStatus status() {
-    return status;
+  /** Reads state and account; returns whether they have changed. */
+  boolean refresh(long now) {
+    return status.isPresent() && status.get().refresh(now);
   }
 
   /** A number that changes when there are new samples. */
@@ -116,7 +126,22 @@ public final class TerminalPlot {
 
   /** How many columns of dots a cell has. */
   int dotsPerCell() {
-    return glyphs.columns();
+    return graphics.map(Graphics::cellWidth).orElse(glyphs.columns());
+  }
+
+  /** Draws the traces as pixels from now on. */
+  void use(Optional<Graphics> newGraphics) {
+    graphics = newGraphics;
+  }
+
+  /** The traces as pixels, if they are drawn so. */
+  PixelRaster pixels() {
+    return pixels;
+  }
+
+  /** The row of cells at which the plot begins. */
+  int top() {
+    return pictureTop;
   }
 
   /** The column of cells at which the plot begins. */
@@ -126,14 +151,14 @@ public final class TerminalPlot {
 
   /** The column of dots in the middle of the plot. */
   int middle() {
-    return width * glyphs.columns() / 2;
+    return width * dotsPerCell() / 2;
   }
 
   /** Draws the plot as it is now. */
   public void draw(CellGrid grid, int columns, int rows) {
     long now = System.nanoTime();
     grid.clear(columns, rows);
-    var _ = status.refresh(now);
+    var _ = refresh(now);
     if (columns < MIN_WIDTH || rows < MIN_HEIGHT) {
       grid.text(0, 0, "too small: " + columns + "×" + rows, Inks.PLAIN, columns);
       return;
@@ -164,7 +189,7 @@ public final class TerminalPlot {
     drawYAxes(grid, top);
     drawNumbers(grid, top, shown);
     drawXAxis(grid, top + height);
-    drawStatus(grid, rows - 1);
+    status.ifPresent(line -> drawStatus(grid, rows - 1, line));
     if (shown.stream().allMatch(trace -> trace.buffer().size() == 0)) {
       String text = traces.isEmpty() ? "no samples yet" : "all series are off";
       grid.text(left + 3, top + height / 2, text, Inks.FAINT, columns);
@@ -191,7 +216,7 @@ public final class TerminalPlot {
   }
 
   private void reduce(List<Trace> shown) {
-    int dots = width * glyphs.columns();
+    int dots = width * dotsPerCell();
     window.follow(shown, dots);
     for (Trace trace : shown) {
       decimator.reduce(
@@ -269,7 +294,7 @@ public final class TerminalPlot {
     ColumnScale scale = window.scale();
     long first = window.origin();
     double from = scale.x(first);
-    double to = scale.x(first + (long) width * glyphs.columns());
+    double to = scale.x(first + (long) width * dotsPerCell());
     if (!window.byTime()) {
       var times = window.times(traces);
       if (times.isEmpty()) {
@@ -342,6 +367,11 @@ public final class TerminalPlot {
   }
 
   private void drawTraces(CellGrid grid, int top, int height) {
+    pictureTop = top;
+    if (graphics.isPresent()) {
+      drawPixels(height, graphics.get().cellHeight());
+      return;
+    }
     drawGrid(grid, top);
     raster.clear(width, height, glyphs);
     for (int i = traces.size() - 1; i >= 0; i--) {
@@ -349,11 +379,24 @@ public final class TerminalPlot {
       if (trace.isOn() && trace.lane() < lanes.size()) {
         YLane lane = lanes.get(trace.lane());
         raster.clip(lane.top(), lane.top() + lane.rows());
-        pen.draw(trace.columns(), lane.range(), trace.isState());
+        pen.draw(raster, trace.columns(), lane.range(), trace.isState());
         raster.finish(Inks.TRACE + i);
       }
     }
     raster.copyTo(grid, left + 1, top);
+  }
+
+  private void drawPixels(int height, int perRow) {
+    pixels.clear(width * dotsPerCell(), height * perRow);
+    for (int i = traces.size() - 1; i >= 0; i--) {
+      Trace trace = traces.get(i);
+      if (trace.isOn() && trace.lane() < lanes.size()) {
+        YLane lane = lanes.get(trace.lane());
+        pixels.clip(lane.top() * perRow, (lane.top() + lane.rows()) * perRow);
+        pixels.use(i);
+        pen.draw(pixels, trace.columns(), lane.range(), trace.isState());
+      }
+    }
   }
 
   /** A faint point where ticks of both axes cross. */
@@ -437,7 +480,7 @@ public final class TerminalPlot {
     if (ticks.show(
         window.scale(),
         window.origin(),
-        (long) width * glyphs.columns(),
+        (long) width * dotsPerCell(),
         window.times(traces))) {
       ticks.renew(zone);
     }
@@ -447,7 +490,7 @@ public final class TerminalPlot {
   /** The column of cells of an x. */
   private int cell(double x) {
     long dot = window.scale().column(x) - window.origin();
-    return left + 1 + (int) Math.floorDiv(dot, glyphs.columns());
+    return left + 1 + (int) Math.floorDiv(dot, dotsPerCell());
   }
 
   private void drawXAxis(CellGrid grid, int y) {
@@ -467,7 +510,7 @@ public final class TerminalPlot {
     }
   }
 
-  private void drawStatus(CellGrid grid, int y) {
+  private static void drawStatus(CellGrid grid, int y, PlotStatus status) {
     String account = status.account();
     int needed = CellGrid.width(account);
     int end = grid.width();

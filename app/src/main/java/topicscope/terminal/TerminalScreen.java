@@ -119,6 +119,12 @@ public final class TerminalScreen implements AutoCloseable {
     }
   }
 
+  /** Sends a picture with its upper left corner in a cell. */
+  synchronized void picture(int x, int y, byte[] picture) throws IOException {
+    send(Controls.bytes("\u001b[" + (y + 1) + ";" + (x + 1) + "H"));
+    send(picture);
+  }
+
   private void write(byte[] bytes, int length) throws IOException {
     terminal.output().write(bytes, 0, length);
     terminal.output().flush();

@@ -318,7 +318,7 @@ class WallsTest {
             "JLine",
             List.of("org.jline.."),
             "a terminal is used in one place, and given back there",
-            List.of("terminal", "bench.plot")),
+            List.of("terminal")),
         new Library(
             "picocli",
             List.of("picocli.."),

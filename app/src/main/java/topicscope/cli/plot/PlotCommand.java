@@ -110,6 +110,11 @@ public final class PlotCommand implements Callable<Integer> {
               + " and the account.")
   private boolean json;
 
+  @Option(
+      names = "--graphics",
+      description = "Draw the traces as pixels, in terminals with Kitty's graphics or sixels.")
+  private boolean graphics;
+
   @Override
   public Integer call() throws Exception {
     check(width);
@@ -241,6 +246,9 @@ public final class PlotCommand implements Callable<Integer> {
       PlotSession session =
           new PlotSession(
               screen, plot(first), look.glyphs(), look.colours(), look.dark(), topics::all);
+      if (graphics) {
+        session.usePixels();
+      }
       Reading shown = first;
       HeadlessRun.Wait wait = run.await(HeadlessRun.FOREVER, session::step);
       Optional<String> other = session.takeTopic();

@@ -55,6 +55,11 @@ record SnapshotDrawing(
     PngExport.write(picture, file);
   }
 
+  /** Writes the picture to the standard output. */
+  void print() throws IOException {
+    PngExport.write(picture, System.out);
+  }
+
   private static SnapshotDrawing draw(
       String topic,
       SeriesSet series,
