@@ -12,6 +12,7 @@ import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.options.Converters;
+import topicscope.cli.plot.PlotCommand;
 import topicscope.cli.profiles.ProfilesCommand;
 import topicscope.cli.record.RecordCommand;
 import topicscope.cli.serve.ServeCommand;
@@ -40,6 +41,7 @@ public final class Main {
     all.put("snapshot", SnapshotCommand::new);
     all.put("fields", FieldsCommand::new);
     all.put("tail", TailCommand::new);
+    all.put("plot", PlotCommand::new);
     all.put("history", HistoryCommand::new);
     all.put("record", RecordCommand::new);
     all.put("profiles", ProfilesCommand::new);

@@ -8,6 +8,7 @@ import topicscope.bench.history.HistoryBench;
 import topicscope.bench.ingest.IngestBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
+import topicscope.bench.plot.PlotBench;
 import topicscope.bench.record.RecordBench;
 import topicscope.bench.serve.ServeBench;
 import topicscope.bench.start.StartBench;
@@ -30,6 +31,7 @@ import topicscope.bench.start.StartBench;
       HistoryBench.class,
       StartBench.class,
       RecordBench.class,
-      ServeBench.class
+      ServeBench.class,
+      PlotBench.class
     })
 public final class BenchCommand {}

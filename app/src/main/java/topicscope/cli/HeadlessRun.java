@@ -325,6 +325,12 @@ public final class HeadlessRun implements AutoCloseable {
     out.flush();
   }
 
+  /** Stops one of the readings, on another thread. */
+  public void stop(Reading reading) {
+    opened.removeIf(one -> one.reading.equals(reading));
+    var _ = reading.closeAside();
+  }
+
   /** Stops reading: commits and leaves the group. Blocks at most 4 s. */
   public void stopReading() {
     List<CompletableFuture<Void>> closing =

@@ -1,6 +1,6 @@
 package topicscope.plot;
 
-import topicscope.plot.axis.ColumnScale;
+import topicscope.chart.ColumnScale;
 
 /**
  * The columns of pixels of a plot by time.

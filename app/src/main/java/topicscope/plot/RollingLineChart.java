@@ -13,9 +13,10 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
+import topicscope.chart.ValueRange;
+import topicscope.chart.Viewport;
 import topicscope.plot.axis.FixedYRanges;
 import topicscope.plot.axis.TimeAxis;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.overlay.Cursors;
@@ -34,7 +35,6 @@ import topicscope.plot.paint.PaintThread;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
 import topicscope.plot.paint.RenderKey;
-import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.plot.paint.TileStore;
 import topicscope.plot.paint.TileView;
 import topicscope.plot.paint.TracePainter;
@@ -45,7 +45,6 @@ import topicscope.plot.view.OutputScale;
 import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
 import topicscope.plot.view.TraceStyle;
-import topicscope.plot.view.Viewport;
 import topicscope.plot.view.YAxes;
 import topicscope.plot.view.YMode;
 import topicscope.signal.SampleBuffer;
@@ -613,7 +612,7 @@ public final class RollingLineChart extends RowLegendChart {
   private void apply(PaintedFrame painting) {
     RenderKey key = painting.key();
     strip.show(painting.tiles(), painting.origin(), density());
-    xAxis.show(key.scale(), painting.origin(), density(), SampleNumberTimes.of(painting));
+    xAxis.show(key.scale(), painting.origin(), density(), painting.sampleTimes());
     boolean wider = yAxes.show(painting);
     if (tags.show(painting, navigation.liveProperty().get())) {
       yAxes.reserveRight(tags.width());

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ValueRange;
 import topicscope.plot.view.YAxes;
 
 /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.awt.image.BufferedImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +76,24 @@ class CommandLineTest {
     assertThat(new java.awt.Color(picture.getRGB(2, 2)).getGreen()).isLessThan(60);
     assertThat(Files.readAllLines(folder.resolve("samples.csv")).get(1))
         .matches(topic + ",0,0,\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z,10");
+  }
+
+  @Test
+  @DisplayName("snapshot --out - prints the picture and nothing else")
+  void snapshot_toStandardOutput_pictureOnly() throws IOException {
+    File printed = folder.resolve("printed.png").toFile();
+    Process process =
+        CommandProcess.process(
+                folder,
+                cluster.arguments(
+                    "snapshot", cluster.topicOf("10", "20"), "--duration=2s", "--out", "-"))
+            .redirectOutput(printed)
+            .redirectError(folder.resolve("err.txt").toFile())
+            .start();
+
+    assertThat(CommandProcess.exitCode(process)).isZero();
+    assertShowsPlot(printed.toPath());
+    assertThat(CommandProcess.errors(folder)).contains("2 received = 2 decoded");
   }
 
   @Test

@@ -55,6 +55,7 @@ class WallsTest {
   static List<Wall> walls() {
     return List.of(
         Wall.of("signal", "the buffers must be testable and fast without any library"),
+        Wall.of("chart", "what a chart shows is the same in a window and in a terminal", "signal"),
         Wall.of("platform", "files, folders and threads are the same for every program"),
         Wall.of("client", "client settings are vetted the same for every program", "platform"),
         Wall.of("manual", "what a program says of itself is made of its options", "platform"),
@@ -134,7 +135,21 @@ class WallsTest {
             "kafka.read",
             "signal",
             "platform"),
-        Wall.of("plot", "the chart draws samples, wherever they come from", "signal", "platform"),
+        Wall.of(
+            "terminal",
+            "a terminal shows what readings hold, without a toolkit",
+            "reading",
+            "kafka.client",
+            "kafka.read",
+            "chart",
+            "signal",
+            "platform"),
+        Wall.of(
+            "plot",
+            "the chart draws samples, wherever they come from",
+            "chart",
+            "signal",
+            "platform"),
         Wall.of(
             "export",
             "samples and pictures are exported without the window",
@@ -165,6 +180,7 @@ class WallsTest {
             "transform",
             "alert",
             "signal",
+            "chart",
             "plot",
             "export",
             "connect",
@@ -183,6 +199,8 @@ class WallsTest {
             "transform",
             "alert",
             "signal",
+            "chart",
+            "terminal",
             "plot",
             "export",
             "connect",
@@ -297,6 +315,11 @@ class WallsTest {
             List.of("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet.."),
             "none is loaded before a page is asked for",
             List.of("web", "bench.serve")),
+        new Library(
+            "JLine",
+            List.of("org.jline.."),
+            "a terminal is used in one place, and given back there",
+            List.of("terminal")),
         new Library(
             "picocli",
             List.of("picocli.."),

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import topicscope.plot.axis.TickText;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.TickText;
+import topicscope.chart.ValueRange;
 import topicscope.plot.axis.YAxis;
 
 class AxisTest {

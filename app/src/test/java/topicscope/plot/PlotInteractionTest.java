@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ValueRange;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.plot.paint.TraceKind;

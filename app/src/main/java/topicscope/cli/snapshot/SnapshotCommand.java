@@ -1,11 +1,13 @@
 package topicscope.cli.snapshot;
 
+import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,7 +76,10 @@ public final class SnapshotCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "plot.png",
-      description = "The file for the picture (default: ${DEFAULT-VALUE}).")
+      description = {
+        "The file for the picture (default: ${DEFAULT-VALUE}).",
+        "With - the picture is the standard output, and messages go to the standard error."
+      })
   private Path out = Path.of("plot.png");
 
   @Option(
@@ -111,9 +116,20 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
+  /** Whether the picture goes to the standard output. */
+  private boolean isPrinted() {
+    return out.equals(Path.of("-"));
+  }
+
   /** Fails before reading begins if a file can't be written. */
   private void checkFiles() throws IOException {
-    AtomicFile.check(out);
+    if (isPrinted()) {
+      if (json) {
+        throw new IllegalArgumentException("--json and --out - both need the standard output");
+      }
+    } else {
+      AtomicFile.check(out);
+    }
     if (csv != null) {
       AtomicFile.check(csv);
     }
@@ -170,12 +186,16 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    SnapshotWindow window = SnapshotWindow.of(points, plan.start());
+    ShownWindow window = ShownWindow.of(points, plan.start());
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
     SnapshotDrawing drawn = draw(run, reading, window, past);
-    drawn.write(out);
+    if (isPrinted()) {
+      drawn.print();
+    } else {
+      drawn.write(out);
+    }
     Path file = csv;
     RecordedRows recorded = past.map(SnapshotPast::rows).orElseGet(RecordedRows::none);
     long rows = file == null ? 0 : picture.writeCsv(drawn, recorded, file);
@@ -190,9 +210,12 @@ public final class SnapshotCommand implements Callable<Integer> {
           });
       return DRAWN;
     }
-    run.printLine(reading.reader().counters().text() + ", drawn to " + out.toAbsolutePath());
+    Consumer<String> text = isPrinted() ? run::message : run::printLine;
+    text.accept(
+        reading.reader().counters().text()
+            + (isPrinted() ? "" : ", drawn to " + out.toAbsolutePath()));
     if (file != null) {
-      run.printLine(
+      text.accept(
           String.format(Locale.ROOT, "%,d samples written to %s", rows, file.toAbsolutePath()));
     }
     return DRAWN;
@@ -211,7 +234,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   private SnapshotDrawing draw(
-      HeadlessRun run, Reading reading, SnapshotWindow window, Optional<SnapshotPast> past)
+      HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
     SnapshotDrawing drawn = picture.draw(reading.topic(), reading.series(), window);
     if (past.isEmpty() || drawn.sight().isEmpty()) {

@@ -1,5 +1,6 @@
 package topicscope.cli.snapshot;
 
+import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,7 +42,7 @@ record SnapshotDrawing(
   static SnapshotDrawing of(
       String topic,
       SeriesSet series,
-      SnapshotWindow window,
+      ShownWindow window,
       Optional<SnapshotPicture.Scheme> theme,
       int scale) {
     return CompletableFuture.supplyAsync(
@@ -54,10 +55,15 @@ record SnapshotDrawing(
     PngExport.write(picture, file);
   }
 
+  /** Writes the picture to the standard output. */
+  void print() throws IOException {
+    PngExport.write(picture, System.out);
+  }
+
   private static SnapshotDrawing draw(
       String topic,
       SeriesSet series,
-      SnapshotWindow window,
+      ShownWindow window,
       Optional<SnapshotPicture.Scheme> theme,
       int scale) {
     boolean dark =
@@ -69,7 +75,11 @@ record SnapshotDrawing(
     var _ = new Scene(root, WIDTH, HEIGHT);
     chart.setTitle(topic);
     chart.setYMode(YMode.AUTO);
-    window.applyTo(chart);
+    if (window.span().isPositive()) {
+      chart.setSpan(window.span());
+    } else {
+      chart.setPoints(window.points());
+    }
     chart.show(series);
     root.applyCss();
     root.layout();

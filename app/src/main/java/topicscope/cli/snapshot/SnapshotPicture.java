@@ -1,5 +1,6 @@
 package topicscope.cli.snapshot;
 
+import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,7 +63,7 @@ final class SnapshotPicture {
   }
 
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
-  SnapshotDrawing draw(String topic, SeriesSet series, SnapshotWindow window) {
+  SnapshotDrawing draw(String topic, SeriesSet series, ShownWindow window) {
     return SnapshotDrawing.of(topic, series, window, Optional.ofNullable(theme), scale);
   }
 

@@ -2,6 +2,7 @@ package topicscope.desk.meter;
 
 import java.time.Duration;
 import java.util.Locale;
+import topicscope.reading.AgeText;
 
 /**
  * How long records take from their timestamp to the frame that shows them, or why that is unknown.

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import topicscope.desk.model.Plot;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.TopicReader;
+import topicscope.reading.RateMeter;
 import topicscope.reading.Reading;
 import topicscope.signal.RecordCounter;
 

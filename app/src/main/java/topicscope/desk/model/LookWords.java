@@ -2,8 +2,8 @@ package topicscope.desk.model;
 
 import java.util.Arrays;
 import java.util.Locale;
+import topicscope.chart.ValueRange;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.paint.TraceKind;
 import topicscope.plot.view.TraceColour;
 import topicscope.plot.view.TraceStyle;

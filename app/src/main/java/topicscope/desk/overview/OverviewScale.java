@@ -1,6 +1,6 @@
 package topicscope.desk.overview;
 
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ValueRange;
 
 /**
  * Maps time to the width of the strip.

@@ -3,8 +3,8 @@ package topicscope.desk.overview;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Stream;
+import topicscope.chart.ValueRange;
 import topicscope.kafka.observe.RetainedTime;
-import topicscope.plot.axis.ValueRange;
 
 /**
  * What the strip shows. Times in ms since the epoch.

@@ -14,10 +14,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import topicscope.chart.ValueRange;
 import topicscope.desk.overview.OverviewScale.Grip;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.Nodes;
-import topicscope.plot.axis.ValueRange;
 
 /**
  * A strip of time: what the topic retains, what of it is loaded, and the window as a frame that is

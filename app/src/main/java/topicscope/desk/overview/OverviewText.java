@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import topicscope.chart.ValueRange;
 import topicscope.kafka.observe.RetainedTime;
-import topicscope.plot.axis.ValueRange;
 import topicscope.reading.Reading;
 
 /** The strip in words. */

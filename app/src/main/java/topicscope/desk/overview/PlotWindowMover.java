@@ -3,11 +3,11 @@ package topicscope.desk.overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import topicscope.chart.ValueRange;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.WindowSpan;
 import topicscope.desk.plot.PlotPane;
 import topicscope.plot.RollingLineChart;
-import topicscope.plot.axis.ValueRange;
 
 /**
  * Moves the window of the focused plot, and of those that share its time. What is missing is loaded

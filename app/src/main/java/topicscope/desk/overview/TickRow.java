@@ -6,8 +6,8 @@ import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
+import topicscope.chart.ClockTicks;
 import topicscope.desk.widget.Nodes;
-import topicscope.plot.axis.ClockTicks;
 
 /** Clock times along the strip. For the JavaFX thread. */
 final class TickRow extends Group {

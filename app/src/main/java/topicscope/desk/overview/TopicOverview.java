@@ -7,11 +7,11 @@ import javafx.scene.Node;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import topicscope.chart.ValueRange;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotArea;
 import topicscope.desk.plot.PlotPane;
 import topicscope.plot.RollingLineChart;
-import topicscope.plot.axis.ValueRange;
 import topicscope.reading.Reading;
 
 /**

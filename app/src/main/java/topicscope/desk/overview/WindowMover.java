@@ -1,6 +1,6 @@
 package topicscope.desk.overview;
 
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ValueRange;
 
 /** Takes what a user does to the window in the strip. Called on the JavaFX thread. */
 interface WindowMover {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import topicscope.desk.meter.AgeText;
-import topicscope.desk.meter.StateText;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.client.ReaderState;
+import topicscope.reading.AgeText;
+import topicscope.reading.StateText;
 
 /**
  * Why a plot stands still, and the age of what it shows; hidden while records can come.

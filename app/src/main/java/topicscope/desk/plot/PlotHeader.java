@@ -17,9 +17,7 @@ import javafx.scene.layout.HBox;
 import topicscope.alert.AlertState;
 import topicscope.connect.ConnectionProfile;
 import topicscope.desk.alert.RaisedAlerts;
-import topicscope.desk.meter.AgeText;
 import topicscope.desk.meter.PlotMeter;
-import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Command;
@@ -28,6 +26,8 @@ import topicscope.desk.widget.StateLight;
 import topicscope.desk.widget.SteadyWidth;
 import topicscope.kafka.client.ReaderState;
 import topicscope.plot.view.TraceStyle;
+import topicscope.reading.AgeText;
+import topicscope.reading.StateText;
 import topicscope.signal.Series;
 
 /**

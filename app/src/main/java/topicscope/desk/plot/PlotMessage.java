@@ -1,13 +1,13 @@
 package topicscope.desk.plot;
 
 import java.util.Locale;
-import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Command;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingRemarks;
+import topicscope.reading.StateText;
 
 /** The message of a plot without samples: the reason, and what to do. */
 final class PlotMessage {

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import topicscope.chart.ValueRange;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.PlotLook;
 import topicscope.desk.widget.FormSheet;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 
 /** The sheet for title and y ranges of a plot. For the JavaFX thread. */
 public final class PlotSheet {

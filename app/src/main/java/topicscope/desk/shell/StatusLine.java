@@ -19,7 +19,6 @@ import javafx.stage.Popup;
 import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.feather.Feather;
 import topicscope.desk.meter.PlotMeter;
-import topicscope.desk.meter.StateText;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotPane;
 import topicscope.desk.widget.IconButton;
@@ -32,7 +31,9 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.AssignedPartitions;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.TopicReader;
+import topicscope.reading.RateMeter;
 import topicscope.reading.Reading;
+import topicscope.reading.StateText;
 
 /**
  * The status line of the focused plot: state, rate, lag, account, latency. Each has its place and
@@ -141,7 +142,7 @@ final class StatusLine extends HBox {
     showState(meter);
     showShare(group, reader.map(TopicReader::partitions));
     showCounters(plot.counters());
-    rate.say(rate(meter.recordsPerSecond()));
+    rate.say(RateMeter.text(meter.recordsPerSecond()));
     lag.say(String.format(Locale.ROOT, "%,d behind", meter.lag()));
     latency.say(meter.latency().text());
     latency.explain(meter.latency().explanation());
@@ -196,11 +197,6 @@ final class StatusLine extends HBox {
     counters.say(now.summary());
     counters.explain(now.text() + "." + ABOUT_COUNTERS);
     counters.figure.setAccessibleText(now.text());
-  }
-
-  private static String rate(double perSecond) {
-    return String.format(
-        Locale.ROOT, perSecond > 0 && perSecond < 9.95 ? "%.1f/s" : "%,.0f/s", perSecond);
   }
 
   private void showDetails(PlotMeter meter, Optional<String> group) {

@@ -10,6 +10,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import topicscope.chart.ClockText;
 
 /**
  * The line below a time axis: at the left the time zone, after the day unless it is today; a click

@@ -3,6 +3,7 @@ package topicscope.plot.axis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import topicscope.chart.ValueRange;
 
 /**
  * The ranges at which the y axes of a chart are fixed; an axis without one follows its traces.

@@ -12,6 +12,9 @@ import javafx.geometry.Side;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.SampleTimes;
+import topicscope.chart.XTicks;
 
 /**
  * The x axis. Its labels are times: round ones; or those of samples at round numbers, where x
@@ -32,8 +35,7 @@ public final class TimeAxis extends CachedAxis {
   private final Map<Double, TickNode> shown = new HashMap<>();
   private ColumnScale scale = new ColumnScale(false, 0, 1);
   private Optional<? extends SampleTimes> samples = Optional.empty();
-  private ClockText form = ClockText.SECOND;
-  private TickRule rule = TickRule.NONE;
+  private final XTicks ticks = new XTicks(this::room);
   private double density = 1;
   private long origin;
   private long anchor;
@@ -65,14 +67,13 @@ public final class TimeAxis extends CachedAxis {
       long newOrigin,
       double pixelsPerUnit,
       Optional<? extends SampleTimes> times) {
-    boolean otherTimes = !newScale.byTime() && !times.equals(samples);
     origin = newOrigin;
     samples = times;
-    if (otherTimes || !newScale.equals(scale) || density != pixelsPerUnit) {
-      scale = newScale;
-      density = pixelsPerUnit;
-      renew();
-    } else if (Math.abs(origin - anchor) > FAR || !suits()) {
+    scale = newScale;
+    boolean other = density != pixelsPerUnit;
+    density = pixelsPerUnit;
+    other |= ticks.show(scale, origin, columns(), times);
+    if (other || Math.abs(origin - anchor) > FAR) {
       renew();
     }
     place();
@@ -97,41 +98,6 @@ public final class TimeAxis extends CachedAxis {
     }
   }
 
-  /**
-   * Whether the ticks suit what is visible. Where x counts samples, that depends on their times.
-   */
-  private boolean suits() {
-    if (scale.byTime() || samples.isEmpty()) {
-      return true;
-    }
-    SampleTimes times = samples.get();
-    SampleTimeTicks.Visible visible = visible(times);
-    if (rule instanceof SampleTimeTicks round) {
-      return round.suits(visible, rooms());
-    }
-    return form == neededForm(visible, times) && roundTicks(visible, times).isEmpty();
-  }
-
-  private SampleTimeTicks.Visible visible(SampleTimes times) {
-    double from = Math.max(scale.x(origin), times.firstX());
-    double to = Math.min(scale.x(origin + columns()), times.lastX());
-    return new SampleTimeTicks.Visible(from, to, Math.max(1, (to - from) / scale.perColumn()));
-  }
-
-  private Optional<SampleTimeTicks> roundTicks(SampleTimeTicks.Visible visible, SampleTimes times) {
-    return SampleTimeTicks.of(visible, times, rooms(), zoneProperty().get());
-  }
-
-  private double[] rooms() {
-    return new double[] {room(ClockText.SECOND), room(ClockText.MILLISECOND)};
-  }
-
-  /** The form in which the times of neighbouring ticks differ. */
-  private ClockText neededForm(SampleTimeTicks.Visible visible, SampleTimes times) {
-    double perColumn = Math.abs(visible.span(times)) / visible.columns();
-    return ClockText.apart(perColumn * room(ClockText.SECOND));
-  }
-
   private long columns() {
     return Math.round(getWidth() * density);
   }
@@ -140,30 +106,7 @@ public final class TimeAxis extends CachedAxis {
     clear();
     anchor = origin;
     footer.hurry();
-    ZoneId zone = zoneProperty().get();
-    if (!scale.byTime()) {
-      rule = samples.map(this::ticksAtSamples).orElse(TickRule.NONE);
-      return;
-    }
-    rule = scale.ticks(room(ClockText.SECOND), zone);
-    if (rule instanceof TimeTicks time && time.stepMs() < 1000) {
-      rule = scale.ticks(room(ClockText.MILLISECOND), zone);
-    }
-    if (rule instanceof FineTimeTicks) {
-      rule = scale.ticks(room("00:00:00.000000"), zone);
-    }
-  }
-
-  private TickRule ticksAtSamples(SampleTimes times) {
-    SampleTimeTicks.Visible visible = visible(times);
-    form = neededForm(visible, times);
-    return roundTicks(visible, times)
-        .<TickRule>map(round -> round)
-        .orElseGet(() -> scale.ticks(room(form), times, form, zoneProperty().get()));
-  }
-
-  private double room(ClockText time) {
-    return room(time.widest());
+    ticks.renew(zoneProperty().get());
   }
 
   private double room(String text) {
@@ -186,23 +129,26 @@ public final class TimeAxis extends CachedAxis {
   void place() {
     moving.setTranslateX((anchor - origin) / density);
     lines().setTranslateX((anchor - origin) / density);
-    List<Double> ticks = rule.within(scale.x(origin), scale.x(origin + columns()));
-    if (shown.size() != ticks.size() || !shown.keySet().containsAll(ticks)) {
-      exchange(new HashSet<>(ticks));
+    var _ = ticks.show(scale, origin, columns(), samples);
+    List<Double> visible = ticks.visible();
+    if (shown.size() != visible.size() || !shown.keySet().containsAll(visible)) {
+      exchange(new HashSet<>(visible));
     }
     shown.forEach(this::keepWhole);
     placeBelow();
   }
 
-  private void exchange(Set<Double> ticks) {
-    shown.entrySet().removeIf(entry -> !ticks.contains(entry.getKey()) && remove(entry.getValue()));
-    for (double tick : ticks) {
+  private void exchange(Set<Double> wanted) {
+    shown
+        .entrySet()
+        .removeIf(entry -> !wanted.contains(entry.getKey()) && remove(entry.getValue()));
+    for (double tick : wanted) {
       shown.computeIfAbsent(tick, this::add);
     }
   }
 
   private TickNode add(double value) {
-    TickNode tick = take(rule.text(value));
+    TickNode tick = take(ticks.text(value));
     double x = (scale.column(value) - anchor) / density;
     double gap = markLength() + getTickLabelGap();
     tick.mark.setX(x);

@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Side;
 import javafx.scene.control.Label;
+import topicscope.chart.AxisUnit;
+import topicscope.chart.LogTicks;
+import topicscope.chart.TickSpacing;
+import topicscope.chart.TickText;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.signal.StateNames;
 
 /**

@@ -1,5 +1,8 @@
 package topicscope.plot.axis;
 
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
+
 /**
  * How the y axes of a plot are arranged.
  *

@@ -1,4 +1,4 @@
-/** Axes: ranges, ticks and labels, and where a sample lies along x. */
+/** The axes of the chart: their marks, labels and grid lines. */
 @NullMarked
 package topicscope.plot.axis;
 

@@ -2,7 +2,7 @@ package topicscope.plot.overlay;
 
 import java.util.List;
 import java.util.Optional;
-import topicscope.plot.axis.ColumnScale;
+import topicscope.chart.ColumnScale;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.TraceRendering;
 import topicscope.signal.Sample;

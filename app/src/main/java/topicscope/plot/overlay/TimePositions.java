@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import topicscope.plot.paint.PaintedFrame;
-import topicscope.plot.paint.SampleNumberTimes;
 import topicscope.signal.SampleBuffer;
 
 /**
@@ -23,7 +22,8 @@ final class TimePositions {
     if (painting.scale().byTime()) {
       return (double) timeMs;
     }
-    return SampleNumberTimes.of(painting)
+    return painting
+        .sampleTimes()
         .map(first -> number(timeMs, first.buffer(), painting) + first.shift())
         .orElse(Double.NaN);
   }

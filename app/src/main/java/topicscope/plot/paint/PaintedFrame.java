@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import topicscope.plot.axis.ColumnScale;
-import topicscope.plot.axis.ValueRange;
-import topicscope.plot.axis.YScale;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.SampleNumberTimes;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
+import topicscope.signal.SampleBuffer;
 
 /**
  * A finished frame, handed from the painter to the JavaFX thread, and the transform between data
@@ -30,6 +32,26 @@ public record PaintedFrame(
     List<Double> shifts,
     OptionalLong newestTimeMs,
     long appended) {
+  /**
+   * Maps sample numbers to times in a frame by number, by the trace whose numbers are x, or else by
+   * the first one that has samples; empty without a sample.
+   */
+  public Optional<SampleNumberTimes> sampleTimes() {
+    List<TraceRendering> traces = key().traces();
+    Optional<SampleNumberTimes> first = Optional.empty();
+    for (int i = 0; i < traces.size(); i++) {
+      SampleBuffer buffer = traces.get(i).buffer();
+      double shift = shifts.get(i);
+      if (buffer.size() > 0 && (shift == 0 || first.isEmpty())) {
+        first = Optional.of(new SampleNumberTimes(buffer, shift));
+        if (shift == 0) {
+          return first;
+        }
+      }
+    }
+    return first;
+  }
+
   public RenderKey key() {
     return job.key();
   }
@@ -71,15 +93,13 @@ public record PaintedFrame(
   /** The time at a column counted from the left edge, ms since the epoch. */
   public Optional<Double> timeAt(double column) {
     double x = scale().within((double) origin + column);
-    return scale().byTime() ? Optional.of(x) : SampleNumberTimes.of(this).map(time -> time.at(x));
+    return scale().byTime() ? Optional.of(x) : sampleTimes().map(time -> time.at(x));
   }
 
   /** The middle of the column of a time, counted from the left edge; NaN without a sample. */
   public double columnOf(double timeMs) {
     double x =
-        scale().byTime()
-            ? timeMs
-            : SampleNumberTimes.of(this).map(time -> time.x(timeMs)).orElse(Double.NaN);
+        scale().byTime() ? timeMs : sampleTimes().map(time -> time.x(timeMs)).orElse(Double.NaN);
     return (x - scale().base()) / scale().perColumn() - origin + 0.5;
   }
 

@@ -2,7 +2,8 @@ package topicscope.plot.paint;
 
 import java.util.List;
 import java.util.OptionalLong;
-import topicscope.plot.axis.ColumnScale;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.LatestTime;
 import topicscope.plot.axis.YLayout;
 
 /**

@@ -1,7 +1,7 @@
 package topicscope.plot.paint;
 
-import topicscope.plot.axis.ValueRange;
-import topicscope.plot.axis.YScale;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.signal.PixelColumns;
 
 /**

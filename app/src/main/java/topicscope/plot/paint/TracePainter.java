@@ -3,11 +3,12 @@ package topicscope.plot.paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import topicscope.plot.axis.AutoRange;
-import topicscope.plot.axis.ColumnScale;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.AutoRange;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.LatestTime;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.plot.axis.YLayout;
-import topicscope.plot.axis.YScale;
 import topicscope.signal.Decimator;
 import topicscope.signal.PixelColumns;
 

@@ -1,7 +1,8 @@
 package topicscope.plot.paint;
 
 import java.util.OptionalLong;
-import topicscope.plot.axis.ColumnScale;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.LatestTime;
 import topicscope.signal.Decimator;
 import topicscope.signal.PixelColumns;
 import topicscope.signal.SampleBuffer;

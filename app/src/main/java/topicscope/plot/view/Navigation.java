@@ -4,10 +4,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import topicscope.plot.axis.ColumnScale;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.ValueRange;
+import topicscope.chart.Viewport;
+import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.PlotSize;
-import topicscope.plot.paint.SampleNumberTimes;
 
 /**
  * Moves the window over x: with the newest samples, or held by the user. For the JavaFX thread.
@@ -101,7 +102,7 @@ public final class Navigation {
         ? Optional.of(new ValueRange(scale.x(viewport.origin()), scale.x(end)))
         : scheduler
             .shown()
-            .flatMap(painting -> SampleNumberTimes.of(painting))
+            .flatMap(PaintedFrame::sampleTimes)
             .map(
                 time -> new ValueRange(time.at(scale.x(viewport.origin())), time.at(scale.x(end))));
   }
@@ -117,7 +118,7 @@ public final class Navigation {
           double to = frame.scale().x(frame.origin() + frame.size().columns());
           return frame.scale().byTime()
               ? Optional.of(new ValueRange(from, to))
-              : SampleNumberTimes.of(frame).map(time -> new ValueRange(time.at(from), time.at(to)));
+              : frame.sampleTimes().map(time -> new ValueRange(time.at(from), time.at(to)));
         });
   }
 
@@ -136,7 +137,7 @@ public final class Navigation {
     Optional<ValueRange> x =
         scheduler
             .shown()
-            .flatMap(painting -> SampleNumberTimes.of(painting))
+            .flatMap(PaintedFrame::sampleTimes)
             .map(numbers -> new ValueRange(numbers.x(time.low()), numbers.x(time.high())));
     x.ifPresent(span -> {
       viewport.show(span.low(), span.high(), columns());
@@ -212,7 +213,7 @@ public final class Navigation {
     return traces.isRecorded()
         && scheduler
             .shown()
-            .flatMap(painting -> SampleNumberTimes.of(painting))
+            .flatMap(PaintedFrame::sampleTimes)
             .filter(times -> timeMs < times.at(times.firstX()))
             .isPresent();
   }

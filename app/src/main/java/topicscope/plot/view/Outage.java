@@ -3,7 +3,7 @@ package topicscope.plot.view;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import topicscope.plot.paint.LatestTime;
+import topicscope.chart.LatestTime;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.Series;
 

@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import javafx.scene.Scene;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import topicscope.chart.Viewport;
 
 /**
  * The physical pixels per unit of JavaFX: those of the screen, or those chosen for an export. For

@@ -1,10 +1,10 @@
 package topicscope.plot.view;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.paint.Color;
+import topicscope.chart.Palette;
 
 /**
  * The colour of a trace: by its index, from the palette, or any colour.
@@ -25,28 +25,8 @@ public record TraceColour(String text) {
   /** The colour by the index of the trace. */
   public static final TraceColour OF_PLACE = new TraceColour("");
 
-  /**
-   * The colours by index, each on a light background and on a dark one. People without red or green
-   * cones can tell all of them from each other too, and each stands out from the background. A test
-   * holds the distances. After the last one they begin again, dashed.
-   */
-  private static final List<List<String>> COLOURS =
-      List.of(
-          List.of("#3180d7", "#4c92ec"),
-          List.of("#9b9800", "#d7d04a"),
-          List.of("#8d3c56", "#f498b2"),
-          List.of("#9d5305", "#c7762d"),
-          List.of("#8d217c", "#c85cb3"),
-          List.of("#4570f4", "#5078fc"),
-          List.of("#355a28", "#b8e1a6"),
-          List.of("#a288c7", "#d4b8fa"),
-          List.of("#b18e47", "#d8b269"),
-          List.of("#f64490", "#e63182"),
-          List.of("#00a09b", "#6feae3"),
-          List.of("#c63f4e", "#f0656e"));
-
   /** The number of colours in the palette. */
-  public static final int PALETTE = COLOURS.size();
+  public static final int PALETTE = Palette.SIZE;
 
   private static final double CONTRAST = 3;
   private static final Color LIGHT_GROUND = Color.WHITE;
@@ -92,7 +72,7 @@ public record TraceColour(String text) {
           of(towards(Color.WHITE, own, DARK_GROUND)).text());
     }
     int number = text.isEmpty() ? Math.floorMod(place, PALETTE) + 1 : Integer.parseInt(text);
-    return css(COLOURS.get(number - 1).getFirst(), COLOURS.get(number - 1).getLast());
+    return css(Palette.onLight(number - 1), Palette.onDark(number - 1));
   }
 
   private static String css(String onLight, String onDark) {

@@ -12,7 +12,7 @@ import javafx.scene.chart.XYChart;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
-import topicscope.plot.axis.ValueRange;
+import topicscope.chart.ValueRange;
 import topicscope.plot.paint.ArgbPixels;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.paint.RenderKey;

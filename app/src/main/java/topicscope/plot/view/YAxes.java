@@ -10,11 +10,11 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.plot.axis.LayerGroup;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YAxis;
 import topicscope.plot.axis.YLayout;
-import topicscope.plot.axis.YScale;
 import topicscope.plot.paint.PaintedFrame;
 
 /**

@@ -7,11 +7,11 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.axis.YLayout.Kind;
-import topicscope.plot.axis.YScale;
 import topicscope.plot.paint.PaintedFrame;
 
 /**

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReaderCounters;
+import topicscope.reading.AgeText;
+import topicscope.reading.StateText;
 
 class MeterTextsTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
+import topicscope.chart.ValueRange;
 import topicscope.desk.overview.OverviewScale.Grip;
-import topicscope.plot.axis.ValueRange;
 
 /** Times and positions along the strip. */
 @Execution(CONCURRENT)

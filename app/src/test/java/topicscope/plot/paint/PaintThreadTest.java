@@ -12,14 +12,14 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.ValueRange;
+import topicscope.chart.Viewport;
 import topicscope.plot.ShownChart;
-import topicscope.plot.axis.ColumnScale;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YLayout;
 import topicscope.plot.view.PaintScheduler;
 import topicscope.plot.view.TraceList;
-import topicscope.plot.view.Viewport;
 
 class PaintThreadTest {
   private static final long LATER = 1_000_000_000L;

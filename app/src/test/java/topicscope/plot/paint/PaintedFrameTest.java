@@ -10,11 +10,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import topicscope.plot.axis.ColumnScale;
+import topicscope.chart.ColumnScale;
+import topicscope.chart.ValueRange;
+import topicscope.chart.YScale;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 import topicscope.plot.axis.YLayout;
-import topicscope.plot.axis.YScale;
 
 class PaintedFrameTest {
   /** Column 1000 at the left edge, 5 ms a column, 2 columns a unit; 200 × 100 units. */

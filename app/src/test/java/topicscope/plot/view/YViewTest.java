@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import topicscope.chart.ValueRange;
 import topicscope.plot.axis.FixedYRanges;
-import topicscope.plot.axis.ValueRange;
 
 class YViewTest {
   private int changes;

@@ -1,0 +1,106 @@
+package topicscope.chart;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Ticks at round local times.
+ *
+ * @param stepMs from one tick to the next
+ * @param zone the time zone
+ */
+record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
+  /** The smallest step. */
+  static final double FINEST_MS = 1;
+
+  private static final int MAX = 200;
+  private static final long SECOND = 1_000;
+  private static final long MINUTE = 60 * SECOND;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
+  private static final long[] STEPS = {
+    1,
+    2,
+    5,
+    10,
+    20,
+    50,
+    100,
+    200,
+    500,
+    SECOND,
+    2 * SECOND,
+    5 * SECOND,
+    10 * SECOND,
+    15 * SECOND,
+    30 * SECOND,
+    MINUTE,
+    2 * MINUTE,
+    5 * MINUTE,
+    10 * MINUTE,
+    15 * MINUTE,
+    30 * MINUTE,
+    HOUR,
+    2 * HOUR,
+    3 * HOUR,
+    6 * HOUR,
+    12 * HOUR,
+    DAY
+  };
+  private static final DateTimeFormatter MILLIS = format("HH:mm:ss.SSS");
+  private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
+  private static final DateTimeFormatter MINUTES = format("HH:mm");
+  private static final DateTimeFormatter DAYS = format("d MMM");
+  private static final DateTimeFormatter YEARS = format("d MMM yyyy");
+
+  /** Ticks at least {@code apart} milliseconds from each other. */
+  static TimeTicks apart(double apart, ZoneId zone) {
+    for (long step : STEPS) {
+      if (step >= apart) {
+        return new TimeTicks(step, zone);
+      }
+    }
+    double days = Math.min(apart / DAY, 1e9);
+    return new TimeTicks((long) (TickSpacing.over(days, 1).step() * DAY), zone);
+  }
+
+  @Override
+  public List<Double> within(double low, double high) {
+    List<Double> ticks = new ArrayList<>();
+    long tick = Math.floorDiv((long) low + offset((long) low), stepMs) * stepMs;
+    for (int i = 0; i < MAX; i++, tick += stepMs) {
+      long time = tick - offset(tick - offset(tick));
+      if (time > high) {
+        break;
+      }
+      if (time >= low) {
+        ticks.add((double) time);
+      }
+    }
+    return ticks;
+  }
+
+  @Override
+  public String text(double tick) {
+    ZonedDateTime time = Instant.ofEpochMilli((long) tick).atZone(zone);
+    boolean midnight = time.toLocalTime().toNanoOfDay() == 0;
+    return (midnight ? stepMs >= 100 * DAY ? YEARS : DAYS : clock()).format(time);
+  }
+
+  private DateTimeFormatter clock() {
+    return stepMs < SECOND ? MILLIS : stepMs < MINUTE ? SECONDS : MINUTES;
+  }
+
+  private long offset(long time) {
+    return zone.getRules().getOffset(Instant.ofEpochMilli(time)).getTotalSeconds() * SECOND;
+  }
+
+  private static DateTimeFormatter format(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+}
