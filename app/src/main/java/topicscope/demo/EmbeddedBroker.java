@@ -36,17 +36,24 @@ public final class EmbeddedBroker implements AutoCloseable {
    * Starts a broker on port 9092 if that is free, else on any free port; returns when it answers.
    */
   public static EmbeddedBroker startOnUsualPort() {
-    try {
-      return start(FreePort.isFree(USUAL_PORT) ? USUAL_PORT : FreePort.find());
-    } catch (RuntimeException e) {
-      // Another process took the port first; any other will do.
-      return start(FreePort.find());
+    if (FreePort.isFree(USUAL_PORT)) {
+      try {
+        return start(USUAL_PORT);
+      } catch (RuntimeException e) {
+        // Another process took the port first; any other will do.
+      }
     }
+    return startOnFreePort();
   }
 
   /** Starts a broker on any free port; returns when it answers. */
   public static EmbeddedBroker startOnFreePort() {
-    return start(FreePort.find());
+    try {
+      return start(FreePort.find());
+    } catch (RuntimeException e) {
+      // Another process took the port first; any other will do.
+      return start(FreePort.find());
+    }
   }
 
   private static EmbeddedBroker start(int port) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +36,15 @@ final class Folders {
       } else {
         Files.copy(
             file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+      }
+    }
+  }
+
+  /** Gives one time to all in a folder. */
+  static void date(Path folder, Instant time) throws IOException {
+    for (Path file : all(folder)) {
+      if (!Files.isSymbolicLink(file)) {
+        Files.setLastModifiedTime(file, FileTime.from(time));
       }
     }
   }

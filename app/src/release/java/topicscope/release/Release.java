@@ -50,7 +50,7 @@ public final class Release {
     Folders.copy(target.resolve("archives"), out);
     Folders.copy(producer().resolveSibling("archives"), out);
 
-    Path share = Manual.write(target.resolve("topicscope"), producer(), work.resolve("share"));
+    Path share = Manual.write(target.resolve("topicscope"), producer(), archive.time(), work.resolve("share"));
     for (Edition edition : editions) {
       Path image = image(edition, share);
       if (edition != Edition.DESKTOP) {

@@ -2,6 +2,7 @@ package topicscope.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
@@ -25,10 +26,25 @@ final class Tools {
   static void run(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).inheritIO();
+    await(builder, environment);
+  }
+
+  /** The command of a Java program; its messages are shown. */
+  static ProcessBuilder java(Path home, List<String> program, List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(home.resolve("bin/java").toString());
+    command.addAll(program);
+    command.addAll(arguments);
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /** Runs a command to its end; an exit code other than 0 is an error. */
+  static void await(ProcessBuilder builder, Map<String, String> environment)
+      throws IOException, InterruptedException {
     builder.environment().putAll(environment);
     int exit = builder.start().waitFor();
     if (exit != 0) {
-      throw new IOException(String.join(" ", command) + " ended with exit code " + exit);
+      throw new IOException(String.join(" ", builder.command()) + " ended with exit code " + exit);
     }
   }
 }

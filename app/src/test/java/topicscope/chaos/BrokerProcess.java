@@ -16,6 +16,8 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.MBeanServerConnection;
 import javax.management.ObjectName;
@@ -24,6 +26,7 @@ import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 import org.apache.kafka.clients.admin.Admin;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A broker in a JVM of its own, so that it can be killed and frozen as in real life. */
 final class BrokerProcess implements AutoCloseable {
@@ -37,7 +40,8 @@ final class BrokerProcess implements AutoCloseable {
           "--enable-native-access=ALL-UNNAMED",
           "-Djava.awt.headless=true");
 
-  private static final Duration START = Duration.ofMinutes(3);
+  private static final Duration START = Duration.ofSeconds(90);
+  private static final int STARTS = 3;
 
   private final Path folder;
   private final Map<String, String> settings;
@@ -57,19 +61,49 @@ final class BrokerProcess implements AutoCloseable {
     command =
         new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
     command.addAll(JVM);
+    command.addAll(List.of("-Dtopicscope.program=kafka", "-Dtopicscope.state=" + folder));
     command.addAll(List.of("-cp", classPath(), BrokerMain.class.getName(), file.toString()));
     command.addAll(arguments);
     start();
   }
 
-  /** Waits until all of them answer; fails at once, with what it wrote, when one has died. */
-  static void awaitAnswers(Admin admin, List<BrokerProcess> brokers) {
-    Awaitility.await()
-        .atMost(START)
-        .until(() -> {
-          brokers.forEach(BrokerProcess::checkAlive);
-          return answering(admin) == brokers.size();
-        });
+  /**
+   * Waits until so many brokers answer; fails with the ends of their logs, and at once when a
+   * process has ended.
+   *
+   * @param processes the brokers, and controllers that are none
+   */
+  static void awaitAnswers(Admin admin, int count, List<BrokerProcess> processes) {
+    try {
+      Awaitility.await()
+          .atMost(START)
+          .until(() ->
+              answering(admin) == count || !processes.stream().allMatch(BrokerProcess::isAlive));
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError("not all brokers answer:" + states(processes), e);
+    }
+    if (!processes.stream().allMatch(BrokerProcess::isAlive)) {
+      throw new AssertionError("a broker ended while it started:" + states(processes));
+    }
+  }
+
+  /**
+   * Starts brokers, again on other ports when they don't answer: another program may have taken a
+   * port, or the machine may have had no time for them.
+   *
+   * @param start fails with an {@link AssertionError} and leaves nothing behind
+   */
+  static <T> T started(Supplier<T> start) {
+    for (int starts = 1; ; starts++) {
+      try {
+        return start.get();
+      } catch (AssertionError e) {
+        if (starts == STARTS) {
+          throw e;
+        }
+        System.err.println("brokers are started again: " + e.getMessage());
+      }
+    }
   }
 
   /** Starts it on the data it had. */
@@ -78,12 +112,17 @@ final class BrokerProcess implements AutoCloseable {
       process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("out.log").toFile()))
               .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** {@code HOST:PORT} of its only listener. */
+  String address() {
+    String listener = settings.get("advertised.listeners");
+    return listener.substring(listener.indexOf("://") + 3);
   }
 
   /** Gives it another setting, which counts from the next start. */
@@ -162,17 +201,24 @@ final class BrokerProcess implements AutoCloseable {
     }
   }
 
-  private void checkAlive() {
-    if (!isAlive()) {
+  private static String states(List<BrokerProcess> processes) {
+    return processes.stream().map(BrokerProcess::state).collect(Collectors.joining());
+  }
+
+  /** Whether it lives, and the ends of what it printed and of its log. */
+  private String state() {
+    StringBuilder state = new StringBuilder("\n" + folder.getFileName());
+    state.append(isAlive() ? " runs" : " ended with code " + process.exitValue());
+    for (String name : List.of("out.log", "kafka.log")) {
       try {
-        List<String> log = Files.readAllLines(folder.resolve("broker.log"));
-        throw new AssertionError(
-            "a broker ended while it started:\n"
-                + String.join("\n", log.subList(Math.max(0, log.size() - 40), log.size())));
+        List<String> log = Files.readAllLines(folder.resolve(name));
+        log.subList(Math.max(0, log.size() - 40), log.size())
+            .forEach(line -> state.append('\n').append(line));
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        state.append("\nno log: ").append(e.getMessage());
       }
     }
+    return state.toString();
   }
 
   private void signal(String signal) {
@@ -202,7 +248,6 @@ final class BrokerProcess implements AutoCloseable {
     Path file = folder.resolve("broker.properties");
     try {
       Files.createDirectories(folder.resolve("data"));
-      Files.writeString(folder.resolve("logback.xml"), "<configuration/>");
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, null);
       }

@@ -60,7 +60,7 @@ final class CauseMatrix implements AutoCloseable {
     silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     tokens = new TokenServer();
     refused = FreePort.find();
-    broker = new SecuredBroker(tokens.keysUrl(), http.getAddress().getPort());
+    broker = SecuredBroker.start(tokens.keysUrl(), http.getAddress().getPort());
     try (Admin admin = broker.admin()) {
       admin
           .createTopics(

@@ -66,7 +66,11 @@ final class ChaosCluster implements AutoCloseable {
   private final Admin observer;
 
   /** Starts the brokers; returns when all of them answer. */
-  ChaosCluster(int count) {
+  static ChaosCluster start(int count) {
+    return BrokerProcess.started(() -> new ChaosCluster(count));
+  }
+
+  private ChaosCluster(int count) {
     try {
       folder = Files.createTempDirectory("topicscope-chaos-");
     } catch (IOException e) {
@@ -97,7 +101,13 @@ final class ChaosCluster implements AutoCloseable {
         internal.stream().map(port -> "localhost:" + port).collect(Collectors.joining(","));
     admin = client(2_000);
     observer = client(500);
-    BrokerProcess.awaitAnswers(admin, brokers);
+    try {
+      BrokerProcess.awaitAnswers(
+          admin, count, Stream.concat(Stream.of(controller), brokers.stream()).toList());
+    } catch (AssertionError e) {
+      close();
+      throw e;
+    }
   }
 
   private Admin client(int patienceMs) {

@@ -49,7 +49,7 @@ class ChaosRun {
   @BeforeAll
   static void startCluster() throws IOException {
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-    cluster = new ChaosCluster(3);
+    cluster = ChaosCluster.start(3);
   }
 
   @AfterAll

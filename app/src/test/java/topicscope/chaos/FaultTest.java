@@ -35,7 +35,7 @@ class FaultTest {
 
   @BeforeAll
   static void startCluster() {
-    cluster = new ChaosCluster(3);
+    cluster = ChaosCluster.start(3);
   }
 
   @AfterAll

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,8 +40,8 @@ class FrozenClusterTest {
   @Test
   @DisplayName("closing 16 plots waits no longer than its bound, and no thread is left of them")
   void close_sixteenPlots_leavesNoThread(@TempDir Path folder) throws Exception {
-    String address = "localhost:" + FreePort.find();
-    try (BrokerProcess broker = broker(folder, address)) {
+    try (BrokerProcess broker = BrokerProcess.started(() -> broker(folder))) {
+      String address = broker.address();
       Desk desk = owner.submit(this::desk).get();
       owner.submit(() -> open(desk, ClusterConnection.to(address))).get();
       await()
@@ -91,7 +92,8 @@ class FrozenClusterTest {
     }
   }
 
-  private static BrokerProcess broker(Path folder, String address) throws Exception {
+  private static BrokerProcess broker(Path folder) {
+    String address = "localhost:" + FreePort.find();
     String controller = "localhost:" + FreePort.find();
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
@@ -106,12 +108,12 @@ class FrozenClusterTest {
     BrokerProcess broker =
         new BrokerProcess(folder, settings, List.of(Uuid.randomUuid().toString()));
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-      BrokerProcess.awaitAnswers(admin, List.of(broker));
+      BrokerProcess.awaitAnswers(admin, 1, List.of(broker));
       admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
       return broker;
-    } catch (Exception e) {
+    } catch (ExecutionException | InterruptedException | AssertionError e) {
       broker.close();
-      throw e;
+      throw new AssertionError(e);
     }
   }
 }

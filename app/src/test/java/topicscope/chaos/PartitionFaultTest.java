@@ -34,7 +34,7 @@ class PartitionFaultTest {
 
   @BeforeAll
   static void startCluster() {
-    cluster = new ChaosCluster(3);
+    cluster = ChaosCluster.start(3);
   }
 
   @AfterAll

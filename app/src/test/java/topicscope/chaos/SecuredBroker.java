@@ -37,10 +37,16 @@ public final class SecuredBroker implements AutoCloseable {
   private final TcpProxy changed;
 
   /**
+   * Starts the broker; returns when it answers.
+   *
    * @param keysUrl where the broker gets the keys of the tokens
    * @param webPort an HTTP port that two listeners advertise to their clients
    */
-  public SecuredBroker(String keysUrl, int webPort) {
+  static SecuredBroker start(String keysUrl, int webPort) {
+    return BrokerProcess.started(() -> new SecuredBroker(keysUrl, webPort));
+  }
+
+  private SecuredBroker(String keysUrl, int webPort) {
     this.keysUrl = keysUrl;
     this.webPort = webPort;
     try {
@@ -61,7 +67,10 @@ public final class SecuredBroker implements AutoCloseable {
                 "SCRAM-SHA-256=[name=ann,password=" + PASSWORD + "]",
                 "SCRAM-SHA-512=[name=ann,password=" + PASSWORD + "]"));
     try (Admin admin = admin()) {
-      BrokerProcess.awaitAnswers(admin, List.of(broker));
+      BrokerProcess.awaitAnswers(admin, 1, List.of(broker));
+    } catch (AssertionError e) {
+      close();
+      throw e;
     }
   }
 

@@ -49,7 +49,7 @@ class ChangedPasswordTest {
       forwarder.leadTo(broker.bootstrapServers());
       Map<String, Object> admin =
           new HashMap<>(login("PLAIN", "plain.PlainLoginModule", "admin", "pw"));
-      broker.awaitAnswer(admin);
+      broker.awaitAnswer(admin, forwarder::leadTo);
       admin.put("bootstrap.servers", forwarder.address());
       setPassword(admin, "old");
       ClientConfig config =

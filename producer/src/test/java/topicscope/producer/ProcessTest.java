@@ -137,7 +137,12 @@ class ProcessTest {
       await().atMost(PATIENCE).until(() -> errors().contains("can't reach "));
       broker.start();
       int before = count("connected");
-      await().atMost(PATIENCE).until(() -> count("connected") > before);
+      await()
+          .atMost(PATIENCE)
+          .until(() -> {
+            broker.checkAlive();
+            return count("connected") > before;
+          });
     }
     program.destroy();
     awaitEnd(program, PATIENCE);

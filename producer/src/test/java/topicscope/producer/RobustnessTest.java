@@ -62,7 +62,7 @@ class RobustnessTest {
   void sampling_brokerMoved_goesOn(@TempDir Path folder) throws Exception {
     try (ChildBroker broker = new ChildBroker(folder);
         Forwarder forwarder = new Forwarder(broker.bootstrapServers())) {
-      broker.awaitAnswer(Map.of());
+      broker.awaitAnswer(Map.of(), forwarder::leadTo);
       Totals totals =
           sample(
               forwarder.address(),
