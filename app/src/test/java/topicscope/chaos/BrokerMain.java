@@ -36,7 +36,13 @@ final class BrokerMain {
     }
     KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
     Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown));
-    server.startup();
+    try {
+      server.startup();
+    } catch (RuntimeException | Error e) {
+      // Threads of the controller would keep the process alive, and nobody would answer.
+      e.printStackTrace();
+      Runtime.getRuntime().halt(1);
+    }
     server.awaitShutdown();
   }
 

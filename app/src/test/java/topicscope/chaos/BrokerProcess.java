@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ final class BrokerProcess implements AutoCloseable {
 
   /** {@code HOST:PORT} of its only listener. */
   String address() {
-    String listener = settings.get("advertised.listeners");
+    String listener = Objects.requireNonNull(settings.get("advertised.listeners"));
     return listener.substring(listener.indexOf("://") + 3);
   }
 

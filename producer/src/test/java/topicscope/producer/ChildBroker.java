@@ -48,7 +48,7 @@ final class ChildBroker implements AutoCloseable {
       new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
   /** Each start has twice as long as the one before. */
-  private static final Duration FIRST_START = Duration.ofSeconds(45);
+  private static final Duration FIRST_START = Duration.ofSeconds(60);
 
   private static final int STARTS = 3;
 

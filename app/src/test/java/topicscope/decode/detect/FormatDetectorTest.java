@@ -2,6 +2,7 @@ package topicscope.decode.detect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.choice.Format;
@@ -22,6 +24,7 @@ import topicscope.decode.schema.RegisteredSchema;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
+@Execution(CONCURRENT)
 class FormatDetectorTest {
   private final FormatDetector detector =
       new FormatDetector(new DecoderFactory(false, TopicSchemas.NONE));

@@ -2,12 +2,14 @@ package topicscope.decode.document;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.decode.Decoded;
@@ -15,6 +17,7 @@ import topicscope.decode.FieldTable;
 import topicscope.decode.RecordDecoder;
 import topicscope.decode.RecordFields;
 
+@Execution(CONCURRENT)
 class JsonDecoderTest {
   private final RecordFields fields =
       new RecordFields(FieldTable.ofAll(), new FieldTable(100, "host"::equals));

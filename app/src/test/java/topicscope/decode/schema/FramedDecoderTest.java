@@ -2,6 +2,7 @@ package topicscope.decode.schema;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -13,6 +14,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.Decoded;
@@ -21,6 +23,7 @@ import topicscope.decode.RecordFields;
 import topicscope.decode.WaitBudget;
 import topicscope.decode.document.DocumentOptions;
 
+@Execution(CONCURRENT)
 class FramedDecoderTest {
   private static final String AVRO =
       "{\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"v\",\"type\":\"int\"}]}";

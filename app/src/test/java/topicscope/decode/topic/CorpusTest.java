@@ -2,6 +2,7 @@ package topicscope.decode.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import topicscope.decode.DecodeOutcome;
@@ -37,6 +39,7 @@ import topicscope.signal.TimeUnit;
  * NAME.series} beside it what must be found in them. With {@code -Dcorpus.mend=true} the expected
  * files are written again; read them before you commit them.
  */
+@Execution(CONCURRENT)
 class CorpusTest {
   private static final Path CORPUS = Path.of("src/test/resources/topicscope/decode/corpus");
   private static final long FIRST_MS = 1_700_000_000_000L;

@@ -3,6 +3,7 @@ package topicscope.decode.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.decode.DecodeOutcome;
@@ -25,6 +27,7 @@ import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.schema.TopicSchemas;
 
 /** Schemas so deep that their parser overflows the stack, or so long that it takes minutes. */
+@Execution(CONCURRENT)
 class HostileSchemaTest {
   private static final int DEPTH = 20_000;
   private static final int HOSTILE = 7;
