@@ -103,6 +103,24 @@ public final class CellGrid {
     return text.codePoints().map(character -> Math.max(0, WCWidth.wcwidth(character))).sum();
   }
 
+  /** Replaces all characters that aren't ASCII by some that are. */
+  void toAscii() {
+    for (int at = 0; at < width * height; at++) {
+      if (characters[at] > '~') {
+        characters[at] =
+            switch (characters[at]) {
+              case '·', '–' -> '-';
+              case '…' -> '~';
+              case '←' -> '<';
+              case '→' -> '>';
+              case '×' -> 'x';
+              case 'µ' -> 'u';
+              default -> '?';
+            };
+      }
+    }
+  }
+
   /** The picture as lines of text, each without its final blanks. */
   public String text() {
     StringBuilder text = new StringBuilder();

@@ -144,8 +144,11 @@ public final class PlotSession {
     if (help) {
       TextBox box = new TextBox(grid, 44, HELP.size(), frames);
       for (int i = 0; i < HELP.size(); i++) {
-        box.line(i, frames ? HELP.get(i) : ascii(HELP.get(i)), Inks.PLAIN);
+        box.line(i, HELP.get(i), Inks.PLAIN);
       }
+    }
+    if (!frames) {
+      grid.toAscii();
     }
     boolean covered = help || list.isPresent();
     if (graphics.isPresent() && (resized || covered)) {
@@ -157,10 +160,6 @@ public final class PlotSession {
       screen.picture(
           plot.left() + 1, plot.top(), graphics.get().protocol().bytes(plot.pixels(), dark));
     }
-  }
-
-  private static String ascii(String text) {
-    return text.replace('←', '<').replace('→', '>').replace("…", "..");
   }
 
   private void press(Key key) {

@@ -82,7 +82,7 @@ final class PlotWindow {
     double earliest = leader;
     for (Trace trace : traces) {
       OptionalLong first = trace.buffer().earliestTime();
-      earliest = first.isPresent() ? Math.min(earliest, first.getAsLong()) : earliest;
+      earliest = first.isPresent() ? Math.min(earliest, (double) first.getAsLong()) : earliest;
     }
     return earliest;
   }

@@ -117,17 +117,17 @@ final class ScreenDiff {
     if (character < 0x80) {
       append((byte) character);
     } else if (character < 0x800) {
-      append((byte) (0xc0 | character >> 6));
-      append((byte) (0x80 | character & 0x3f));
+      append((byte) (0xc0 | (character >> 6)));
+      append((byte) (0x80 | (character & 0x3f)));
     } else if (character < 0x10000) {
-      append((byte) (0xe0 | character >> 12));
-      append((byte) (0x80 | character >> 6 & 0x3f));
-      append((byte) (0x80 | character & 0x3f));
+      append((byte) (0xe0 | (character >> 12)));
+      append((byte) (0x80 | ((character >> 6) & 0x3f)));
+      append((byte) (0x80 | (character & 0x3f)));
     } else {
-      append((byte) (0xf0 | character >> 18));
-      append((byte) (0x80 | character >> 12 & 0x3f));
-      append((byte) (0x80 | character >> 6 & 0x3f));
-      append((byte) (0x80 | character & 0x3f));
+      append((byte) (0xf0 | (character >> 18)));
+      append((byte) (0x80 | ((character >> 12) & 0x3f)));
+      append((byte) (0x80 | ((character >> 6) & 0x3f)));
+      append((byte) (0x80 | (character & 0x3f)));
     }
   }
 

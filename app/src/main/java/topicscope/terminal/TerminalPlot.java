@@ -190,9 +190,12 @@ public final class TerminalPlot {
     drawNumbers(grid, top, shown);
     drawXAxis(grid, top + height);
     status.ifPresent(line -> drawStatus(grid, rows - 1, line));
-    if (shown.stream().allMatch(trace -> trace.buffer().size() == 0)) {
+    if (shown.isEmpty()) {
       String text = traces.isEmpty() ? "no samples yet" : "all series are off";
       grid.text(left + 3, top + height / 2, text, Inks.FAINT, columns);
+    }
+    if (!glyphs.hasFrames()) {
+      grid.toAscii();
     }
   }
 
@@ -291,6 +294,9 @@ public final class TerminalPlot {
   }
 
   private String days() {
+    if (traces.isEmpty()) {
+      return "";
+    }
     ColumnScale scale = window.scale();
     long first = window.origin();
     double from = scale.x(first);

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Predicate;
+import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 import org.jline.utils.ScreenTerminalOutputStream;
 import topicscope.bench.tool.PseudoTerminal;
@@ -46,7 +47,7 @@ public final class ScreenModel implements AutoCloseable {
 
   /** Changes its size. */
   public void resize(int columns, int rows) {
-    screen.setSize(columns, rows);
+    screen.setSize(Size.of(columns, rows));
     terminal.resize(columns, rows);
   }
 

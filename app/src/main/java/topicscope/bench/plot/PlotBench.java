@@ -138,7 +138,7 @@ public final class PlotBench extends Benchmark {
   }
 
   private Cost cost(ProcessBuilder program) throws IOException, InterruptedException {
-    String[] cells = size.split("x");
+    String[] cells = size.split("x", -1);
     AtomicLong bytes = new AtomicLong();
     try (PseudoTerminal terminal =
         new PseudoTerminal(

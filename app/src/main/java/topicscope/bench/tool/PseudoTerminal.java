@@ -39,6 +39,7 @@ public final class PseudoTerminal implements AutoCloseable {
   /**
    * @param out receives what programs print, on a thread of its own; called until it is closed
    */
+  @SuppressWarnings("restricted")
   public PseudoTerminal(int columns, int rows, OutputStream out) throws IOException {
     master = (int) call("posix_openpt", JAVA_INT, READ_AND_WRITE);
     if (master < 0 || (int) call("grantpt", JAVA_INT, master) != 0) {
@@ -52,6 +53,7 @@ public final class PseudoTerminal implements AutoCloseable {
     Thread.ofPlatform().daemon().name("pseudo-terminal").start(() -> pump(out));
   }
 
+  @SuppressWarnings("restricted")
   private static Object call(String function, ValueLayout result, Object... arguments) {
     try {
       ValueLayout[] types = new ValueLayout[arguments.length];

@@ -1,5 +1,6 @@
 package topicscope.cli.plot;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -154,7 +155,7 @@ public final class PlotCommand implements Callable<Integer> {
 
   private static boolean isTerminal() {
     boolean dumb = "dumb".equals(System.getenv("TERM"));
-    return !dumb && System.console() != null && System.console().isTerminal();
+    return !dumb && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
   /** Which series are shown. */

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import topicscope.kafka.client.ReaderState;
@@ -58,7 +60,7 @@ final class PlotLines {
     return String.format(
         Locale.ROOT,
         "%s  %s  %s · %s",
-        TIME.format(LocalTime.now()),
+        TIME.format(LocalTime.now(ZoneId.systemDefault())),
         values,
         state,
         reading.reader().counters().summary());
@@ -74,7 +76,7 @@ final class PlotLines {
         .orElse("–");
   }
 
-  private static java.util.Optional<Sample> last(Series series) {
+  private static Optional<Sample> last(Series series) {
     return series.buffer().nearestNumber(series.buffer().appended() - 1.0);
   }
 

@@ -2,14 +2,13 @@ package topicscope.cli.plot;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.observe.TopicCatalog;
 
 /** The topics of a cluster, which is asked from the first call on. Owned by one thread. */
 final class TopicNames implements AutoCloseable {
   private final ClusterConnection cluster;
-  private final AtomicReference<List<String>> names = new AtomicReference<>(List.of());
+  private volatile List<String> names = List.of();
   private Optional<TopicCatalog> catalog = Optional.empty();
 
   TopicNames(ClusterConnection cluster) {
@@ -19,9 +18,9 @@ final class TopicNames implements AutoCloseable {
   /** The names as far as they are known. */
   List<String> all() {
     if (catalog.isEmpty()) {
-      catalog = Optional.of(TopicCatalog.start(cluster, seen -> names.set(seen.topics())));
+      catalog = Optional.of(TopicCatalog.start(cluster, seen -> names = seen.topics()));
     }
-    return names.get();
+    return names;
   }
 
   @Override
