@@ -27,14 +27,17 @@ final class BareWindow extends AnimationTimer {
                     "--module-path=" + path,
                     "--add-modules=javafx.controls",
                     "--enable-native-access=javafx.graphics"));
-    return Stream.concat(modules, Stream.of("--sun-misc-unsafe-memory-access=allow")).toList();
+    Stream<String> drawing =
+        Display.isPresent()
+            ? Stream.of()
+            : Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
+    return Stream.of(modules, Stream.of("--sun-misc-unsafe-memory-access=allow"), drawing)
+        .flatMap(some -> some)
+        .toList();
   }
 
-  /** Takes no arguments. */
+  /** Takes no arguments. Uses no class of the program, whose libraries it doesn't have. */
   public static void main(String[] args) {
-    if (!Display.isPresent()) {
-      Display.useHeadless();
-    }
     Platform.startup(BareWindow::open);
   }
 

@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.Tooltip;
 import topicscope.alert.AlertEvent;
 import topicscope.alert.AlertRule;
 import topicscope.alert.AlertState;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.ShortNumbers;
+import topicscope.desk.widget.SparseRow;
 
 /** Cells and columns of the alert panel. */
 final class AlertCells {
@@ -32,7 +32,7 @@ final class AlertCells {
   private AlertCells() {}
 
   /** A row with a tooltip that shows the whole event. */
-  static final class EventRow extends TableRow<AlertEvent> {
+  static final class EventRow extends SparseRow<AlertEvent> {
     private final Tooltip whole = new Tooltip();
 
     @Override

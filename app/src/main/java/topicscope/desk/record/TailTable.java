@@ -26,6 +26,7 @@ import javafx.scene.layout.VBox;
 import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.NoMatch;
 import topicscope.desk.widget.Nodes;
+import topicscope.desk.widget.SparseRow;
 import topicscope.kafka.read.RawRecord;
 import topicscope.kafka.read.RecentRecords;
 
@@ -101,7 +102,7 @@ public final class TailTable extends VBox {
                   selected.accept(chosen);
                 }));
     table.setRowFactory(view -> {
-      TableRow<RawRecord> row = new TableRow<>();
+      SparseRow<RawRecord> row = new SparseRow<>();
       row.setOnMouseClicked(event -> onClick(row, event));
       return row;
     });

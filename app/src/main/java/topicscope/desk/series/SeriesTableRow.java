@@ -2,15 +2,15 @@ package topicscope.desk.series;
 
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.TableRow;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import topicscope.desk.widget.SparseRow;
 
 /**
  * A row of the series panel: a click highlights the trace, a double click shows it alone, a drag
  * moves the series to another plot. A click on the head of a group folds it.
  */
-final class SeriesTableRow extends TableRow<SeriesLine> {
+final class SeriesTableRow extends SparseRow<SeriesLine> {
   private final LineActions actions;
 
   SeriesTableRow(LineActions actions) {
