@@ -66,7 +66,8 @@ final class AnimatedGif {
         byte[] indices = palette.indices(frames.get(i).pixels());
         Area area = i == 0 ? new Area(0, 0, width, height) : changed(shown, indices);
         BufferedImage image = image(area, indices, i == 0 ? new byte[0] : shown, palette);
-        writer.writeToSequence(new IIOImage(image, null, metadata(writer, image, area, delay(i))), null);
+        writer.writeToSequence(
+            new IIOImage(image, null, metadata(writer, image, area, delay(i))), null);
         shown = indices;
       }
       writer.endWriteSequence();
@@ -97,7 +98,9 @@ final class AnimatedGif {
         bottom = i / width;
       }
     }
-    return right < left ? new Area(0, 0, 1, 1) : new Area(left, top, right - left + 1, bottom - top + 1);
+    return right < left
+        ? new Area(0, 0, 1, 1)
+        : new Area(left, top, right - left + 1, bottom - top + 1);
   }
 
   private BufferedImage image(Area area, byte[] indices, byte[] before, Palette palette) {
@@ -141,7 +144,9 @@ final class AnimatedGif {
                 "transparentColorIndex", UNCHANGED,
                 "delayTime", delay)));
     IIOMetadataNode loop =
-        node("ApplicationExtension", Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"));
+        node(
+            "ApplicationExtension",
+            Map.of("applicationID", "NETSCAPE", "authenticationCode", "2.0"));
     loop.setUserObject(new byte[] {1, 0, 0});
     IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
     extensions.appendChild(loop);

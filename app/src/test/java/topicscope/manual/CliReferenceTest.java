@@ -81,7 +81,7 @@ class CliReferenceTest {
   private Stream<CommandSpec> oneOrAllBelow(String name) {
     CommandSpec command = command(name.replaceFirst(" \\*$", ""));
     return name.endsWith(" *")
-        ? CommandTree.all(command).filter(each -> each != command)
+        ? CommandTree.all(command).filter(each -> !each.equals(command))
         : Stream.of(command);
   }
 

@@ -49,7 +49,7 @@ final class OptionTable {
   String commands() {
     StringBuilder table = new StringBuilder("| command | what it does |\n|---|---|\n");
     CommandTree.all(program)
-        .filter(command -> command != program)
+        .filter(command -> !command.equals(program))
         .forEach(command ->
             table.append(row("`" + name(command) + "`", cell(OptionText.summary(command) + "."))));
     return table.toString();
@@ -160,7 +160,7 @@ final class OptionTable {
   }
 
   private String name(CommandSpec command) {
-    return command == program
+    return command.equals(program)
         ? "`" + program.name() + "`"
         : command.qualifiedName().substring(program.name().length() + 1);
   }

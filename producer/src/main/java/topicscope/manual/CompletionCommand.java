@@ -25,6 +25,7 @@ public final class CompletionCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // Picocli reads it.
   private boolean help;
 
   /** Set by picocli. */

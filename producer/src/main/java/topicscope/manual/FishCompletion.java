@@ -33,7 +33,7 @@ final class FishCompletion {
   private void begin() {
     String paths =
         CommandTree.all(root)
-            .filter(command -> command != root)
+            .filter(command -> !command.equals(root))
             .map(command -> quoted(path(command)))
             .collect(Collectors.joining(" "));
     script.append(

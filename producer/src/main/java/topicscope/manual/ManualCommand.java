@@ -32,6 +32,7 @@ public final class ManualCommand implements Callable<Integer> {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help message and exit.")
+  @SuppressWarnings("UnusedVariable") // Picocli reads it.
   private boolean help;
 
   /** Set by picocli. */

@@ -34,8 +34,7 @@ class DockerFilesTest {
   }
 
   @Test
-  @DisplayName(
-      "the host port is published, listened on, and advertised as localhost")
+  @DisplayName("the host port is published, listened on, and advertised as localhost")
   void compose_hostPort_agreesEverywhere() throws IOException {
     Map<String, String> environment = environment("broker");
     String published = texts(service("broker").get("ports")).getFirst();
