@@ -30,7 +30,8 @@ final class BareWindow extends AnimationTimer {
     Stream<String> drawing =
         Display.isPresent()
             ? Stream.of()
-            : Stream.of("-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
+            : Stream.of(
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true");
     return Stream.of(modules, Stream.of("--sun-misc-unsafe-memory-access=allow"), drawing)
         .flatMap(some -> some)
         .toList();

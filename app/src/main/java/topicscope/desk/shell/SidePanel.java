@@ -194,6 +194,8 @@ final class SidePanel extends TabPane {
   /** Opens the alerts and starts a rule with this text. */
   void writeRule(String text) {
     choose("alerts");
+    // A field that was never seen selects its text when it gets its skin.
+    applyCss();
     alerts.writeRule(text);
   }
 
