@@ -49,10 +49,6 @@ final class Desktop {
     for (String option : options(input, NAME)) {
       arguments.addAll(List.of("--java-options", option));
     }
-    for (String option :
-        List.of("--module-path=$APPDIR/javafx", "--add-modules=javafx.controls")) {
-      arguments.addAll(List.of("--java-options", option));
-    }
     if (Platform.THIS == Platform.WINDOWS) {
       arguments.add("--win-console");
     }

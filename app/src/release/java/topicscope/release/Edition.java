@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Which jars and which modules of the JDK an image has. */
 enum Edition {
   /** All. */
-  DESKTOP(Set.of("javafx", "broker", "questdb"), true),
+  DESKTOP(Set.of("broker", "questdb"), true),
   /** The commands that need no window, and the recorder with QuestDB's server. */
   SERVER(Set.of("questdb"), false),
   /** The commands that need neither a window nor large native libraries. */
@@ -56,7 +56,7 @@ enum Edition {
 
   List<String> modules() {
     return window
-        ? Stream.concat(MODULES.stream(), Stream.of("java.desktop")).toList()
+        ? Stream.concat(MODULES.stream(), Stream.of("java.desktop", "javafx.controls")).toList()
         : MODULES;
   }
 

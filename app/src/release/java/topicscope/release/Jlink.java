@@ -9,10 +9,17 @@ import java.util.List;
 final class Jlink {
   private Jlink() {}
 
-  static void link(List<String> modules, Path runtime) throws IOException {
+  /**
+   * Makes a runtime.
+   *
+   * @param others a folder with modules and native libraries that aren't the JDK's
+   */
+  static void link(List<String> modules, Path others, Path runtime) throws IOException {
     Tools.jdk(
         "jlink",
         List.of(
+            "--module-path",
+            others.toString(),
             "--add-modules",
             String.join(",", modules),
             "--strip-debug",
@@ -23,6 +30,13 @@ final class Jlink {
             "--generate-cds-archive",
             "--output",
             runtime.toString()));
+    for (Path file : Folders.all(others)) {
+      if (modules.contains("javafx.controls")
+          && file.getFileName().toString().matches(".*[.](so|dll|dylib)")) {
+        Path lib = runtime.resolve(Platform.THIS == Platform.WINDOWS ? "bin" : "lib");
+        Files.copy(file, lib.resolve(file.getFileName()));
+      }
+    }
     // For heaps of 32 GB and more, which no program here has.
     for (Path file : Folders.all(runtime)) {
       if (file.getFileName().toString().matches("classes_nocoops.*[.]jsa")) {

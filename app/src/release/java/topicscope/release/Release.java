@@ -13,7 +13,8 @@ import java.util.Set;
  * package} runs it as a source program.
  *
  * <p>The arguments: the module's folder, the version, the time that all files get, and the editions
- * with commas between.
+ * with commas between, and whether starts are trained: {@code true} makes them faster, and the files
+ * different each time.
  */
 public final class Release {
   private final Path sources;
@@ -24,9 +25,12 @@ public final class Release {
   private final Archive archive;
 
   private final Set<Edition> editions;
+  private final boolean trains;
 
-  private Release(Path module, String version, Instant time, Set<Edition> editions) {
+  private Release(
+      Path module, String version, Instant time, Set<Edition> editions, boolean trains) {
     this.editions = editions;
+    this.trains = trains;
     this.sources = module.resolve("src/release");
     this.target = module.resolve("target");
     this.work = target.resolve("release-work");
@@ -41,7 +45,9 @@ public final class Release {
     for (String name : args[3].split(",")) {
       editions.add(Edition.valueOf(name));
     }
-    new Release(Path.of(args[0]).toAbsolutePath(), args[1], Instant.parse(args[2]), editions).make();
+    Path module = Path.of(args[0]).toAbsolutePath();
+    boolean trains = Boolean.parseBoolean(args[4]);
+    new Release(module, args[1], Instant.parse(args[2]), editions, trains).make();
   }
 
   private void make() throws Exception {
@@ -59,6 +65,10 @@ public final class Release {
       }
       Desktop desktop = new Desktop(sources, work, version);
       Path app = desktop.image(image);
+      Folders.date(app, archive.time());
+      if (trains) {
+        Training.train(app);
+      }
       pack(app, "topicscope");
       desktop.installer(app, out, archive.time());
     }
@@ -73,7 +83,11 @@ public final class Release {
     Files.copy(sources.resolve("NOTICE"), image.resolve("NOTICE"));
     Files.copy(target.resolve("notices/THIRD-PARTY.txt"), image.resolve("THIRD-PARTY.txt"));
     Folders.copy(share, image.resolve("share"));
-    Jlink.link(edition.modules(), image.resolve("lib/runtime"));
+    Jlink.link(
+        edition.modules(),
+        target.resolve("topicscope/lib/javafx"),
+        image.resolve("lib/runtime"));
+    Folders.date(image, archive.time());
     return image;
   }
 
