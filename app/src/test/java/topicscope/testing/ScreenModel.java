@@ -58,8 +58,8 @@ public final class ScreenModel implements AutoCloseable {
 
   /** What its screen shows. */
   public String text() {
-    int width = screen.getWidth();
-    int height = screen.getHeight();
+    int width = screen.getColumns();
+    int height = screen.getRows();
     long[] cells = new long[width * height];
     screen.dump(cells, 0, 0, height, width, new int[2]);
     StringBuilder text = new StringBuilder();

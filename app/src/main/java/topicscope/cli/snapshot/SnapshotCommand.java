@@ -4,6 +4,7 @@ import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ import topicscope.platform.AtomicFile;
 import topicscope.plot.Display;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingRemarks;
+import topicscope.signal.SeriesRange;
 
 /** Reads a topic for a while without a window, then writes the plot to a file. */
 @Command(
@@ -62,7 +64,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
   @Mixin private final HistoryOptions history = new HistoryOptions();
-  @Mixin private final SnapshotPicture picture = new SnapshotPicture();
+  @Mixin private final SnapshotPicture drawing = new SnapshotPicture();
 
   @Option(
       names = "--duration",
@@ -75,12 +77,11 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      defaultValue = "plot.png",
       description = {
-        "The file for the picture (default: ${DEFAULT-VALUE}).",
+        "The file for the picture (default: plot.png; with --csv alone there is no picture).",
         "With - the picture is the standard output, and messages go to the standard error."
       })
-  private Path out = Path.of("plot.png");
+  private @Nullable Path out;
 
   @Option(
       names = "--csv",
@@ -97,7 +98,10 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     checkFiles();
-    Display.useHeadless();
+    if (draws()) {
+      Display.requireToolkit();
+      Display.useHeadless();
+    }
     ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points());
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
@@ -109,26 +113,35 @@ public final class SnapshotCommand implements Callable<Integer> {
               event -> {},
               Optional.empty(),
               json ? lines : state -> {});
-      Display.startToolkit();
+      if (draws()) {
+        Display.startToolkit();
+      }
       return read(run, reading, lines) == HeadlessRun.Wait.ENDED
           ? HeadlessRun.INTERRUPTED
           : finish(run, reading, plan, lines);
     }
   }
 
+  private boolean draws() {
+    return out != null || csv == null;
+  }
+
+  private Path picture() {
+    return out != null ? out : Path.of("plot.png");
+  }
+
   /** Whether the picture goes to the standard output. */
   private boolean isPrinted() {
-    return out.equals(Path.of("-"));
+    return draws() && picture().equals(Path.of("-"));
   }
 
   /** Fails before reading begins if a file can't be written. */
   private void checkFiles() throws IOException {
-    if (isPrinted()) {
-      if (json) {
-        throw new IllegalArgumentException("--json and --out - both need the standard output");
-      }
-    } else {
-      AtomicFile.check(out);
+    if (isPrinted() && json) {
+      throw new IllegalArgumentException("--json and --out - both need the standard output");
+    }
+    if (draws() && !isPrinted()) {
+      AtomicFile.check(picture());
     }
     if (csv != null) {
       AtomicFile.check(csv);
@@ -190,20 +203,20 @@ public final class SnapshotCommand implements Callable<Integer> {
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
-    SnapshotDrawing drawn = draw(run, reading, window, past);
-    if (isPrinted()) {
-      drawn.print();
-    } else {
-      drawn.write(out);
-    }
+    List<SeriesRange> parts =
+        draws()
+            ? drawn(run, reading, window, past).parts()
+            : SnapshotSamples.of(reading.series(), window);
     Path file = csv;
     RecordedRows recorded = past.map(SnapshotPast::rows).orElseGet(RecordedRows::none);
-    long rows = file == null ? 0 : picture.writeCsv(drawn, recorded, file);
+    long rows = file == null ? 0 : drawing.writeCsv(parts, recorded, file);
     if (json) {
       lines.account(
           reading.reader(),
           line -> {
-            line.put("picture", out.toAbsolutePath().toString());
+            if (draws()) {
+              line.put("picture", picture().toAbsolutePath().toString());
+            }
             if (file != null) {
               line.put("csv", file.toAbsolutePath().toString()).put("rows", rows);
             }
@@ -213,12 +226,24 @@ public final class SnapshotCommand implements Callable<Integer> {
     Consumer<String> text = isPrinted() ? run::message : run::printLine;
     text.accept(
         reading.reader().counters().text()
-            + (isPrinted() ? "" : ", drawn to " + out.toAbsolutePath()));
+            + (draws() && !isPrinted() ? ", drawn to " + picture().toAbsolutePath() : ""));
     if (file != null) {
       text.accept(
           String.format(Locale.ROOT, "%,d samples written to %s", rows, file.toAbsolutePath()));
     }
     return DRAWN;
+  }
+
+  private SnapshotDrawing drawn(
+      HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
+      throws IOException, InterruptedException {
+    SnapshotDrawing drawn = draw(run, reading, window, past);
+    if (isPrinted()) {
+      drawn.print();
+    } else {
+      drawn.write(picture());
+    }
+    return drawn;
   }
 
   /** What is recorded of the topic; a history that can't be read is reported, and left out. */
@@ -236,13 +261,13 @@ public final class SnapshotCommand implements Callable<Integer> {
   private SnapshotDrawing draw(
       HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
-    SnapshotDrawing drawn = picture.draw(reading.topic(), reading.series(), window);
+    SnapshotDrawing drawn = drawing.draw(reading.topic(), reading.series(), window);
     if (past.isEmpty() || drawn.sight().isEmpty()) {
       return drawn;
     }
     try {
-      past.get().load(drawn.sight().get(), picture.density());
-      return picture.draw(reading.topic(), reading.series(), window);
+      past.get().load(drawn.sight().get(), drawing.density());
+      return drawing.draw(reading.topic(), reading.series(), window);
     } catch (IOException e) {
       run.message("without the history: " + e.getMessage());
       return drawn;

@@ -3,6 +3,7 @@ package topicscope.cli.snapshot;
 import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -13,6 +14,7 @@ import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.RecordedRows;
 import topicscope.export.TimeFormat;
+import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
 /** Draws a snapshot's picture and writes its samples, with the options for both. */
@@ -67,9 +69,9 @@ final class SnapshotPicture {
     return SnapshotDrawing.of(topic, series, window, Optional.ofNullable(theme), scale);
   }
 
-  /** Writes the samples in the picture; returns their number. */
-  long writeCsv(SnapshotDrawing drawn, RecordedRows recorded, Path file) throws IOException {
-    CsvExport table = CsvExport.of(drawn.parts(), csvTime, recorded);
+  /** Writes the samples; returns their number. */
+  long writeCsv(List<SeriesRange> parts, RecordedRows recorded, Path file) throws IOException {
+    CsvExport table = CsvExport.of(parts, csvTime, recorded);
     return switch (ExportRun.start(table, file).await()) {
       case ExportRun.Outcome.Completed whole -> whole.written().rows();
       case ExportRun.Outcome.Failed failed -> throw new IOException(failed.sentence());
