@@ -29,10 +29,7 @@ public final class ScreenModel implements AutoCloseable {
 
   /** Starts a program in it; errors go into {@code err.txt} in the folder. */
   public Process start(Path folder, ProcessBuilder program) throws IOException {
-    return terminal
-        .give(program)
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    return terminal.give(program).redirectError(folder.resolve("err.txt").toFile()).start();
   }
 
   /** Prints into it, as a shell does before a program starts. */
@@ -58,8 +55,8 @@ public final class ScreenModel implements AutoCloseable {
 
   /** What its screen shows. */
   public String text() {
-    int width = screen.getWidth();
-    int height = screen.getHeight();
+    int width = screen.getColumns();
+    int height = screen.getRows();
     long[] cells = new long[width * height];
     screen.dump(cells, 0, 0, height, width, new int[2]);
     StringBuilder text = new StringBuilder();

@@ -1,6 +1,5 @@
 package topicscope.cli.snapshot;
 
-import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import topicscope.cli.options.ShownWindow;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.RecordedRows;
