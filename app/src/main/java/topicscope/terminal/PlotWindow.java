@@ -63,14 +63,14 @@ final class PlotWindow {
   }
 
   private double leader(List<Trace> traces) {
-    long newest = -1;
+    long last = -1;
     latest.clear();
     for (Trace trace : traces) {
       latest.add(trace.buffer());
-      newest = Math.max(newest, trace.buffer().appended() - 1);
+      last = Math.max(last, trace.buffer().appended() - 1);
     }
     if (!viewport.byTime()) {
-      return newest < 0 ? Double.NaN : newest;
+      return last < 0 ? Double.NaN : (double) last;
     }
     return latest.isKnown() ? latest.timeMs() : Double.NaN;
   }
@@ -186,6 +186,6 @@ final class PlotWindow {
     if (byTime()) {
       return "last " + AgeText.of(Duration.ofMillis(Math.round(span)));
     }
-    return String.format(Locale.ROOT, "last %,d samples", Math.round(span));
+    return String.format(Locale.ROOT, "last %,d samples", Math.round(span - scale().perColumn()) + 1);
   }
 }
