@@ -13,11 +13,10 @@ import java.util.regex.Pattern;
  */
 public record Graphics(PixelProtocol protocol, int cellWidth, int cellHeight) {
   /**
-   * Asks for Kitty's graphics, for the size of a cell, and for the kind of the terminal, which every
-   * terminal answers.
+   * Asks for Kitty's graphics, for the size of a cell, and for the kind of the terminal, which
+   * every terminal answers.
    */
-  static final String ASK =
-      "\u001b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\\u001b[16t\u001b[c";
+  static final String ASK = "\u001b_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u001b\\\u001b[16t\u001b[c";
 
   private static final Pattern CELL = Pattern.compile("6;(\\d+);(\\d+)t");
   private static final Pattern KIND = Pattern.compile("\\?[\\d;]*c");

@@ -3,8 +3,8 @@ package topicscope.terminal;
 import java.util.Arrays;
 
 /**
- * Pixels of several traces: a number for each, 0 where there is none, else one more than that of the
- * trace. Owned by one thread; reused, and allocates only to grow.
+ * Pixels of several traces: a number for each, 0 where there is none, else one more than that of
+ * the trace. Owned by one thread; reused, and allocates only to grow.
  */
 final class PixelRaster implements DotSurface {
   private int width;

@@ -217,7 +217,8 @@ public final class PlotSession {
     Matcher colour = BACKGROUND.matcher(answer);
     if (!themed && colour.lookingAt()) {
       double light =
-          0.2126 * part(colour.group(1)) + 0.7152 * part(colour.group(2))
+          0.2126 * part(colour.group(1))
+              + 0.7152 * part(colour.group(2))
               + 0.0722 * part(colour.group(3));
       dark = light < 0.5;
       inks = new Inks(depth, dark);

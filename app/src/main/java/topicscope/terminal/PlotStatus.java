@@ -62,8 +62,7 @@ public final class PlotStatus {
   }
 
   private String stateText() {
-    boolean well =
-        state.kind() == ReaderState.Kind.LIVE || state.kind() == ReaderState.Kind.IDLE;
+    boolean well = state.kind() == ReaderState.Kind.LIVE || state.kind() == ReaderState.Kind.IDLE;
     return well
         ? state.kind() + " since " + TIME.format(state.since().atZone(zone))
         : state.kind() + " · " + state.cause();

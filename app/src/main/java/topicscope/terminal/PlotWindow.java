@@ -20,7 +20,7 @@ final class PlotWindow {
   private boolean based;
   private boolean fitted;
   private int columns = 1;
-  private long newestColumn;
+  private double newest = Double.NaN;
   private double heldFrom = Double.NaN;
 
   /**
@@ -55,7 +55,7 @@ final class PlotWindow {
       viewport.fit(Math.max(1, columns - 1));
       fitted = true;
     }
-    newestColumn = viewport.scale().column(leader);
+    newest = leader;
     double window = viewport.scale().perColumn() * columns;
     if (!viewport.byTime()) {
       traces.forEach(trace -> trace.align(leader, window));
@@ -63,14 +63,14 @@ final class PlotWindow {
   }
 
   private double leader(List<Trace> traces) {
-    long newest = -1;
+    long last = -1;
     latest.clear();
     for (Trace trace : traces) {
       latest.add(trace.buffer());
-      newest = Math.max(newest, trace.buffer().appended() - 1);
+      last = Math.max(last, trace.buffer().appended() - 1);
     }
     if (!viewport.byTime()) {
-      return newest < 0 ? Double.NaN : newest;
+      return last < 0 ? Double.NaN : (double) last;
     }
     return latest.isKnown() ? latest.timeMs() : Double.NaN;
   }
@@ -95,9 +95,13 @@ final class PlotWindow {
     return viewport.byTime();
   }
 
+  private long newestColumn() {
+    return Double.isNaN(newest) ? 0 : scale().column(newest);
+  }
+
   /** The column at the left edge. */
   long origin() {
-    return viewport.live() ? newestColumn + 1 - columns : viewport.origin();
+    return viewport.live() ? newestColumn() + 1 - columns : viewport.origin();
   }
 
   boolean isLive() {
@@ -150,14 +154,13 @@ final class PlotWindow {
    * @param column the column of dots that stays where it is, while the window is held
    */
   void zoom(double factor, int column) {
-    double held = (newestColumn + 1) * scale().perColumn() + scale().base() - heldFrom;
+    double held = (newestColumn() + 1) * scale().perColumn() + scale().base() - heldFrom;
     double largest = Math.max(1, held / (scale().perColumn() * columns));
     double wanted = Math.min(factor, Double.isNaN(largest) ? factor : largest);
     if (isLive()) {
       viewport.hold(origin());
       viewport.zoom(wanted, columns - 1L, columns);
-      viewport.show(
-          scale().x(viewport.origin()), scale().x(viewport.origin() + columns), columns);
+      viewport.show(scale().x(viewport.origin()), scale().x(viewport.origin() + columns), columns);
     } else {
       viewport.zoom(wanted, column, columns);
     }
@@ -172,7 +175,7 @@ final class PlotWindow {
     long left = Math.max(0, origin() - first);
     long by = Math.round(share * columns);
     viewport.hold(origin() + Math.max(-left, by));
-    if (origin() + columns > newestColumn + 1) {
+    if (origin() + columns > newestColumn() + 1) {
       goLive();
     }
   }
@@ -183,6 +186,6 @@ final class PlotWindow {
     if (byTime()) {
       return "last " + AgeText.of(Duration.ofMillis(Math.round(span)));
     }
-    return String.format(Locale.ROOT, "last %,d samples", Math.round(span));
+    return String.format(Locale.ROOT, "last %,d samples", Math.round(span - scale().perColumn()) + 1);
   }
 }

@@ -98,8 +98,7 @@ public final class TerminalPlot {
     this.window = new PlotWindow(options.points(), options.span());
     this.glyphs = options.glyphs();
     this.zone = options.zone();
-    this.ticks =
-        new XTicks(text -> (double) (text.length() + LABEL_GAP) * dotsPerCell());
+    this.ticks = new XTicks(text -> (double) (text.length() + LABEL_GAP) * dotsPerCell());
   }
 
   PlotWindow window() {
@@ -484,10 +483,7 @@ public final class TerminalPlot {
 
   private List<Double> visibleTicks() {
     if (ticks.show(
-        window.scale(),
-        window.origin(),
-        (long) width * dotsPerCell(),
-        window.times(traces))) {
+        window.scale(), window.origin(), (long) width * dotsPerCell(), window.times(traces))) {
       ticks.renew(zone);
     }
     return ticks.visible();

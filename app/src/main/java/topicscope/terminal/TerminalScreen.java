@@ -12,8 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole screen of a terminal, while a plot is shown there. It is given back on {@link #close()},
- * when the JVM shuts down for whatever reason, and while the program is suspended (Ctrl+Z).
+ * The whole screen of a terminal, while a plot is shown there. It is given back on {@link
+ * #close()}, when the JVM shuts down for whatever reason, and while the program is suspended
+ * (Ctrl+Z).
  *
  * <p>Used by one thread; may be closed by any.
  */

@@ -6,7 +6,7 @@ import topicscope.chart.ValueRange;
 
 /** Values as text, with two or three digits that change within the range of their axis. */
 final class ValueText {
-  private static final double STEPS = 100;
+  private static final double STEPS = 200;
 
   private ValueText() {}
 

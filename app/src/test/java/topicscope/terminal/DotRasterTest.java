@@ -15,7 +15,7 @@ class DotRasterTest {
   private final CellGrid grid = new CellGrid();
 
   @ParameterizedTest
-  @CsvSource({"BRAILLE, ⡠⠊", "BLOCKS, ▗▘", "ASCII, .-^"})
+  @CsvSource({"BRAILLE, ⡠⠊", "BLOCKS, ▄▀", "ASCII, .-^"})
   @DisplayName("a rising line is drawn in the dots that the characters have")
   void line_perGlyphs(Glyphs glyphs, String drawn) {
     int cells = glyphs == Glyphs.ASCII ? 3 : 2;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
@@ -14,6 +15,9 @@ import topicscope.bench.tool.PseudoTerminal;
 
 /** A terminal of the operating system whose screen is a model that can be read. */
 public final class ScreenModel implements AutoCloseable {
+  /** Programs start slowly on a busy machine. */
+  private static final Duration START = Duration.ofMinutes(2);
+
   private final ScreenTerminal screen;
   private final PseudoTerminal terminal;
 
@@ -29,10 +33,7 @@ public final class ScreenModel implements AutoCloseable {
 
   /** Starts a program in it; errors go into {@code err.txt} in the folder. */
   public Process start(Path folder, ProcessBuilder program) throws IOException {
-    return terminal
-        .give(program)
-        .redirectError(folder.resolve("err.txt").toFile())
-        .start();
+    return terminal.give(program).redirectError(folder.resolve("err.txt").toFile()).start();
   }
 
   /** Prints into it, as a shell does before a program starts. */
@@ -75,7 +76,7 @@ public final class ScreenModel implements AutoCloseable {
 
   /** Waits until the screen shows something; returns all of it. */
   public String awaitScreen(Predicate<String> wanted) {
-    return await().until(this::text, wanted);
+    return await().atMost(START).until(this::text, wanted);
   }
 
   @Override

@@ -32,9 +32,10 @@ import topicscope.platform.Loop;
     name = "plot",
     mixinStandardHelpOptions = true,
     description = {
-      "Measures the CPU time of a plot in a terminal: the whole command, at ten frames a second, with"
-          + " new samples in each. Beside it Kafka's consumer, which writes as many bytes and draws"
-          + " nothing (floor), and kcat with ttyplot on one series, where they are installed.",
+      "Measures the CPU time of a plot in a terminal: the whole command, at ten frames a second,"
+          + " with new samples in each. Beside it Kafka's consumer, which writes as many bytes and"
+          + " draws nothing (floor), and kcat with ttyplot on one series, where they are"
+          + " installed.",
       "One line of JSON, in ms of CPU time per second."
     })
 public final class PlotBench extends Benchmark {
@@ -115,8 +116,14 @@ public final class PlotBench extends Benchmark {
     Cost own =
         cost(
             ChildJvm.likeThis(
-                PlotProgram.class, List.of(), "--bootstrap-server", servers, "--topic", MANY,
-                "--points", samples));
+                PlotProgram.class,
+                List.of(),
+                "--bootstrap-server",
+                servers,
+                "--topic",
+                MANY,
+                "--points",
+                samples));
     Cost floor =
         cost(
             ChildJvm.likeThis(
@@ -186,8 +193,7 @@ public final class PlotBench extends Benchmark {
 
   /** Of a process and those it has started. */
   private static long cpuNanos(Process process) {
-    return Stream.concat(
-            Stream.of(process.toHandle()), process.descendants())
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
         .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
         .mapToLong(Duration::toNanos)
         .sum();

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -22,7 +22,8 @@ final class PlotFloor {
 
   public static void main(String[] args) {
     byte[] frame = " ".repeat(Integer.parseInt(args[2])).getBytes(StandardCharsets.US_ASCII);
-    Map<String, Object> settings = Map.of("bootstrap.servers", args[0], "enable.auto.commit", false);
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", args[0], "enable.auto.commit", false);
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       consumer.assign(List.of(new TopicPartition(args[1], 0)));

@@ -71,8 +71,7 @@ public final class PseudoTerminal implements AutoCloseable {
               ? new Linker.Option[] {Linker.Option.firstVariadicArg(2)}
               : new Linker.Option[0];
       MethodHandle handle =
-          LINKER.downcallHandle(
-              LINKER.defaultLookup().find(function).orElseThrow(), form, options);
+          LINKER.downcallHandle(LINKER.defaultLookup().find(function).orElseThrow(), form, options);
       return handle.invokeWithArguments(arguments);
     } catch (Throwable e) {
       throw new IllegalStateException(function, e);

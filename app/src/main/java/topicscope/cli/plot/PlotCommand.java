@@ -45,8 +45,8 @@ import topicscope.terminal.TerminalScreen;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Draws the numbers of a topic in a terminal, live. Keys: space hold, + - zoom, arrows move, 1-8"
-          + " series, t topics, ? help, q quit.",
+      "Draws the numbers of a topic in a terminal, live. Keys: space hold, + - zoom, arrows move,"
+          + " 1-8 series, t topics, ? help, q quit.",
       "Without a terminal it prints a line a second."
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -165,8 +165,7 @@ public final class PlotCommand implements Callable<Integer> {
             .map(String::strip)
             .<SeriesSelector>map(SeriesSelector.Fitting::new)
             .toList();
-    return name ->
-        selectors.isEmpty() || selectors.stream().anyMatch(one -> one.matches(name));
+    return name -> selectors.isEmpty() || selectors.stream().anyMatch(one -> one.matches(name));
   }
 
   private TerminalPlot plot(Reading reading) {

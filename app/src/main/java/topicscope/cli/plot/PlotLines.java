@@ -17,8 +17,8 @@ import topicscope.signal.Sample;
 import topicscope.signal.Series;
 
 /**
- * The last values of series as a line a second, where there is no terminal. No line is printed while
- * nothing changes. Owned by one thread.
+ * The last values of series as a line a second, where there is no terminal. No line is printed
+ * while nothing changes. Owned by one thread.
  */
 final class PlotLines {
   private static final DateTimeFormatter TIME =

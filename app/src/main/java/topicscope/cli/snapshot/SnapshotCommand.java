@@ -1,6 +1,5 @@
 package topicscope.cli.snapshot;
 
-import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
+import topicscope.cli.options.ShownWindow;
 import topicscope.cli.options.StartOptions;
 import topicscope.cli.options.TopicOptions;
 import topicscope.export.RecordedRows;

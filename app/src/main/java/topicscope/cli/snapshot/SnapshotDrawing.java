@@ -1,6 +1,5 @@
 package topicscope.cli.snapshot;
 
-import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +10,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
+import topicscope.cli.options.ShownWindow;
 import topicscope.export.Picture;
 import topicscope.export.PngExport;
 import topicscope.plot.ColumnsInSight;

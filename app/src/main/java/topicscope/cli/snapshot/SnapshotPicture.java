@@ -1,6 +1,5 @@
 package topicscope.cli.snapshot;
 
-import topicscope.cli.options.ShownWindow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 import topicscope.cli.options.ValueNames;
+import topicscope.cli.options.ShownWindow;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
 import topicscope.export.RecordedRows;
