@@ -31,9 +31,8 @@ final class AnimatedGif {
 
   private final int width;
   private final int height;
-  private final List<Frame> frames = new ArrayList<>();
-
-  private record Frame(int[] pixels, long timeMs) {}
+  private final List<int[]> frames = new ArrayList<>();
+  private final List<Long> times = new ArrayList<>();
 
   AnimatedGif(int width, int height) {
     this.width = width;
@@ -46,24 +45,25 @@ final class AnimatedGif {
    * @param timeMs when it is shown, after the one before
    */
   void add(int[] pixels, long timeMs) {
-    frames.add(new Frame(pixels, timeMs));
+    frames.add(pixels);
+    times.add(timeMs);
   }
 
   /** The pixels of the frames. */
   List<int[]> pixels() {
-    return frames.stream().map(Frame::pixels).toList();
+    return List.copyOf(frames);
   }
 
   /** Writes the frames, the last one shown for {@value #LAST_MS} ms. */
   void write(OutputStream out) throws IOException {
-    Palette palette = new Palette(pixels());
+    Palette palette = new Palette(frames);
     ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
     try (ImageOutputStream target = ImageIO.createImageOutputStream(out)) {
       writer.setOutput(target);
       writer.prepareWriteSequence(null);
       byte[] shown = new byte[width * height];
       for (int i = 0; i < frames.size(); i++) {
-        byte[] indices = palette.indices(frames.get(i).pixels());
+        byte[] indices = palette.indices(frames.get(i));
         Area area = i == 0 ? new Area(0, 0, width, height) : changed(shown, indices);
         BufferedImage image = image(area, indices, i == 0 ? new byte[0] : shown, palette);
         writer.writeToSequence(
@@ -78,8 +78,8 @@ final class AnimatedGif {
 
   /** In hundredths of a second, without adding up what is rounded. */
   private int delay(int frame) {
-    long from = frames.get(frame).timeMs();
-    long to = frame + 1 < frames.size() ? frames.get(frame + 1).timeMs() : from + LAST_MS;
+    long from = times.get(frame);
+    long to = frame + 1 < frames.size() ? times.get(frame + 1) : from + LAST_MS;
     return (int) (to / 10 - from / 10);
   }
 
@@ -167,7 +167,7 @@ final class AnimatedGif {
    */
   private static final class Palette {
     private final int[] chosen;
-    private final byte[] indices = new byte[1 << 3 * LEVELS];
+    private final byte[] indices = new byte[1 << (3 * LEVELS)];
 
     Palette(List<int[]> frames) {
       int[] counts = new int[1 << 24];
@@ -185,7 +185,7 @@ final class AnimatedGif {
           IntStream.range(0, weights.length)
               .filter(bucket -> weights[bucket] > 0)
               .boxed()
-              .sorted(Comparator.comparing(bucket -> -weights[bucket]))
+              .sorted(Comparator.comparingInt(bucket -> -weights[bucket]))
               .limit(UNCHANGED)
               .mapToInt(bucket -> colours[bucket])
               .toArray();
@@ -196,9 +196,10 @@ final class AnimatedGif {
 
     private static int bucket(int colour) {
       int drop = 8 - LEVELS;
-      return ((colour >> 16 & 0xff) >> drop) << 2 * LEVELS
-          | ((colour >> 8 & 0xff) >> drop) << LEVELS
-          | (colour & 0xff) >> drop;
+      int red = ((colour >> 16) & 0xff) >> drop;
+      int green = ((colour >> 8) & 0xff) >> drop;
+      int blue = (colour & 0xff) >> drop;
+      return (red << (2 * LEVELS)) | (green << LEVELS) | blue;
     }
 
     IndexColorModel colours() {
@@ -225,8 +226,8 @@ final class AnimatedGif {
     }
 
     private static int distance(int a, int b) {
-      int red = (a >> 16 & 0xff) - (b >> 16 & 0xff);
-      int green = (a >> 8 & 0xff) - (b >> 8 & 0xff);
+      int red = ((a >> 16) & 0xff) - ((b >> 16) & 0xff);
+      int green = ((a >> 8) & 0xff) - ((b >> 8) & 0xff);
       int blue = (a & 0xff) - (b & 0xff);
       return red * red + green * green + blue * blue;
     }

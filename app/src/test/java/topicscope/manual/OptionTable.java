@@ -126,7 +126,7 @@ final class OptionTable {
                     Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
     List<Map.Entry<String, List<CommandSpec>>> sorted =
         byDefault.entrySet().stream()
-            .sorted(Comparator.comparing(entry -> -entry.getValue().size()))
+            .sorted(Comparator.comparingInt(entry -> -entry.getValue().size()))
             .toList();
     List<String> cells = new ArrayList<>();
     for (Map.Entry<String, List<CommandSpec>> each : sorted) {
