@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * The classes of Kafka's server. They come from the jars in the folder {@code broker} beside the
- * program's own jar, so that they are on nobody's class path; from the class path if they are there,
- * as in tests.
+ * program's own jar, so that they are on nobody's class path; from the class path if they are
+ * there, as in tests.
  */
 final class BrokerClasses extends URLClassLoader {
   private static final String SERVER = "topicscope.demo.KraftServer";
@@ -35,8 +35,7 @@ final class BrokerClasses extends URLClassLoader {
    */
   static BrokerServer server() {
     try {
-      Constructor<?> constructor =
-          Class.forName(SERVER, true, loader()).getDeclaredConstructor();
+      Constructor<?> constructor = Class.forName(SERVER, true, loader()).getDeclaredConstructor();
       constructor.setAccessible(true);
       return (BrokerServer) constructor.newInstance();
     } catch (ReflectiveOperationException | IOException | URISyntaxException e) {

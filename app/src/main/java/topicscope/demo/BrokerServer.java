@@ -3,8 +3,8 @@ package topicscope.demo;
 import java.util.Properties;
 
 /**
- * Kafka's server as {@link EmbeddedBroker} uses it, without its types. Public, because another class
- * loader defines what implements it. Not thread-safe.
+ * Kafka's server as {@link EmbeddedBroker} uses it, without its types. Public, because another
+ * class loader defines what implements it. Not thread-safe.
  */
 public interface BrokerServer {
   /**

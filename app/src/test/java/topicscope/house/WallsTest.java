@@ -217,6 +217,7 @@ class WallsTest {
             "producer",
             "the producer runs alone on the machine that is watched",
             "client",
+            "manual",
             "platform"));
   }
 

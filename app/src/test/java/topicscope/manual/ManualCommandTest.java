@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -80,7 +81,8 @@ class ManualCommandTest {
   @DisplayName("of watch explains exit codes and rules, and names the pages around it")
   void page_ofWatch_explainsMore() {
     CommandLine program = topicscope.Main.commandLine();
-    CommandSpec watch = program.getSubcommands().get("watch").getCommandSpec();
+    CommandSpec watch =
+        Objects.requireNonNull(program.getSubcommands().get("watch")).getCommandSpec();
 
     assertThat(ManualPage.of(watch, "2026-11-20"))
         .contains(

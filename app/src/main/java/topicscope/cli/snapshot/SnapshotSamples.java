@@ -16,7 +16,9 @@ final class SnapshotSamples {
   static List<SeriesRange> of(SeriesSet series, ShownWindow window) {
     LatestTime latest = new LatestTime();
     series.all().forEach(one -> latest.add(one.buffer()));
-    return series.all().stream().map(one -> new SeriesRange(one, range(one, window, latest))).toList();
+    return series.all().stream()
+        .map(one -> new SeriesRange(one, range(one, window, latest)))
+        .toList();
   }
 
   private static XRange range(Series series, ShownWindow window, LatestTime latest) {

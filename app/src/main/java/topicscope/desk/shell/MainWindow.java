@@ -54,9 +54,9 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.PlotStyles;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.reading.Reading;
-import topicscope.workspace.WorkspaceFile;
 import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.WorkspaceFile;
 
 /**
  * The content of the main window: toolbar, plots, side panel, status line. Toolbar, side panel and

@@ -119,14 +119,10 @@ class LauncherTest {
     assertThat(launch(launcher, Map.of("JAVA_HOME", java.toString())).lines)
         .contains("ctype C.UTF-8");
     assertThat(
-            launch(
-                    launcher,
-                    Map.of("JAVA_HOME", java.toString(), "LC_CTYPE", "de_DE.UTF-8"))
-                .lines)
+            launch(launcher, Map.of("JAVA_HOME", java.toString(), "LC_CTYPE", "de_DE.UTF-8")).lines)
         .contains("ctype de_DE.UTF-8");
     assertThat(
-            launch(
-                    home.resolve("bin/topicscope-producer"), Map.of("JAVA_HOME", java.toString()))
+            launch(home.resolve("bin/topicscope-producer"), Map.of("JAVA_HOME", java.toString()))
                 .lines)
         .contains("ctype none");
   }
