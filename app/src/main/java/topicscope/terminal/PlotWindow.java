@@ -186,6 +186,7 @@ final class PlotWindow {
     if (byTime()) {
       return "last " + AgeText.of(Duration.ofMillis(Math.round(span)));
     }
-    return String.format(Locale.ROOT, "last %,d samples", Math.round(span - scale().perColumn()) + 1);
+    return String.format(
+        Locale.ROOT, "last %,d samples", Math.round(span - scale().perColumn()) + 1);
   }
 }
