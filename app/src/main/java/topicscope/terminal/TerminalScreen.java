@@ -147,13 +147,13 @@ public final class TerminalScreen implements AutoCloseable {
 
   private synchronized void leave() {
     if (entered) {
+      terminal.setAttributes(before);
       try {
         send(Controls.bytes(Controls.LEAVE));
       } catch (IOException e) {
         LOG.info("The terminal can't be written", e);
       }
       entered = false;
-      terminal.setAttributes(before);
     }
   }
 

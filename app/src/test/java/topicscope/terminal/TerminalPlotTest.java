@@ -135,7 +135,7 @@ class TerminalPlotTest {
     plot.window().zoom(0.5, 0);
     assertThat(draw(plot, 80, 24).getFirst()).contains("last 10");
     plot.window().zoom(100, 0);
-    assertThat(draw(plot, 80, 24).getFirst()).contains("last 5");
+    assertThat(draw(plot, 80, 24).getFirst()).contains("last 49");
     plot.window().reset();
     plot.window().pan(-0.5);
     assertThat(draw(plot, 80, 24).getFirst()).contains("HELD");
