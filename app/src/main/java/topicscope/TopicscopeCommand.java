@@ -1,7 +1,6 @@
 package topicscope;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +8,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 import topicscope.cli.Version;
 import topicscope.cli.options.ConnectionOptions;
 import topicscope.cli.options.DecodeOptions;
@@ -116,7 +115,10 @@ final class TopicscopeCommand implements Callable<Integer> {
       return;
     }
     if (!opened.toString().endsWith(WorkspaceFile.EXTENSION)) {
-      throw new UnmatchedArgumentException(spec.commandLine(), List.of(opened.toString()));
+      throw new ParameterException(
+          spec.commandLine(),
+          "there is no command '%s', and the file of a workspace ends with %s"
+              .formatted(opened, WorkspaceFile.EXTENSION));
     }
     if (workspace != null) {
       throw new IllegalArgumentException("name one workspace: " + opened + " or " + workspace);

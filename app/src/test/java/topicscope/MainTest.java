@@ -2,6 +2,8 @@ package topicscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -36,6 +38,18 @@ final class MainTest {
   void allWhereTheyMayBeNamed(String line) {
     assertThat(made(line.split(" ")))
         .containsExactlyElementsOf(Main.commandLine().getSubcommands().keySet());
+  }
+
+  @Test
+  @DisplayName("takes a workspace's file as the desktop names it, and no other word")
+  void workspaceFile_isTaken() {
+    assertThat(Main.commandLine().parseArgs("plots.topicscope").matchedPositionals()).hasSize(1);
+
+    StringWriter said = new StringWriter();
+    int code = Main.commandLine().setErr(new PrintWriter(said, true)).execute("tial");
+
+    assertThat(code).isEqualTo(1);
+    assertThat(said.toString()).contains("there is no command 'tial'", "topicscope --help");
   }
 
   private static Stream<String> made(String... args) {

@@ -31,14 +31,19 @@ public final class Display {
         || (display != null && !display.isBlank());
   }
 
+  /** Whether JavaFX came along; the editions for servers have none. */
+  public static boolean hasToolkit() {
+    return ModuleLayer.boot().findModule("javafx.graphics").isPresent()
+        || Display.class.getClassLoader().getResource("javafx/application/Platform.class") != null;
+  }
+
   /**
-   * Checks that JavaFX came along; the editions for servers have none.
+   * Checks that JavaFX came along.
    *
    * @throws IllegalStateException with a message for the user
    */
   public static void requireToolkit() {
-    if (Display.class.getClassLoader().getResource("javafx/application/Platform.class") == null
-        && ModuleLayer.boot().findModule("javafx.graphics").isEmpty()) {
+    if (!hasToolkit()) {
       throw new IllegalStateException(
           "this Topicscope came without windows and pictures: use one of its commands (topicscope"
               + " --help), or install the desktop edition");

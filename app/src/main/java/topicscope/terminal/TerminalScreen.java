@@ -1,6 +1,9 @@
 package topicscope.terminal;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Objects;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -24,6 +27,7 @@ public final class TerminalScreen implements AutoCloseable {
   private static final String RESUME = "CONT";
 
   private final Terminal terminal;
+  private final OutputStream out;
   private final Attributes before;
   private final KeyInput keys;
   private final ScreenDiff diff = new ScreenDiff();
@@ -35,6 +39,8 @@ public final class TerminalScreen implements AutoCloseable {
 
   private TerminalScreen(Terminal terminal, boolean own) throws IOException {
     this.terminal = terminal;
+    // Not the terminal's own stream: at the end of the JVM the library may close that one first.
+    this.out = own ? new FileOutputStream(FileDescriptor.out) : terminal.output();
     this.before = terminal.getAttributes();
     this.keys = new KeyInput(terminal.reader());
     Runtime.getRuntime().addShutdownHook(hook);
@@ -127,8 +133,8 @@ public final class TerminalScreen implements AutoCloseable {
   }
 
   private void write(byte[] bytes, int length) throws IOException {
-    terminal.output().write(bytes, 0, length);
-    terminal.output().flush();
+    out.write(bytes, 0, length);
+    out.flush();
   }
 
   private synchronized void enter() {
@@ -147,7 +153,11 @@ public final class TerminalScreen implements AutoCloseable {
 
   private synchronized void leave() {
     if (entered) {
-      terminal.setAttributes(before);
+      try {
+        terminal.setAttributes(before);
+      } catch (RuntimeException | Error e) {
+        LOG.info("The library has closed the terminal, and so set its modes", e);
+      }
       try {
         send(Controls.bytes(Controls.LEAVE));
       } catch (IOException e) {

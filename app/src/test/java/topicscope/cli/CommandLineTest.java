@@ -97,6 +97,35 @@ class CommandLineTest {
   }
 
   @Test
+  @DisplayName(
+      "where there is no JavaFX, snapshot --csv writes the samples, and a picture can't be")
+  void snapshot_withoutJavaFx_samplesOnly() throws IOException {
+    String topic = cluster.topicOf("10", "20.5", "30");
+    String[] words = {"--points", "2", "--duration", "2s", "--csv", "samples.csv"};
+
+    CommandProcess run =
+        CommandProcess.of(
+            folder,
+            CommandProcess.withoutJavaFx(folder, cluster.arguments("snapshot", topic, words)));
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+    assertThat(
+            Files.readAllLines(folder.resolve("samples.csv")).stream()
+                .skip(1)
+                .map(CommandLineTest::withoutTime))
+        .containsExactly(topic + ",0,1,20.5", topic + ",0,2,30");
+    assertThat(folder.resolve("plot.png")).doesNotExist();
+
+    CommandProcess refused =
+        CommandProcess.of(
+            folder, CommandProcess.withoutJavaFx(folder, cluster.arguments("snapshot", topic)));
+
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.errors()).contains("this Topicscope came without windows and pictures");
+  }
+
+  @Test
   @DisplayName("snapshot says that only the first 1,000 series are kept")
   void snapshot_moreSeriesThanKept_says() {
     String topic = cluster.newTopic(1);

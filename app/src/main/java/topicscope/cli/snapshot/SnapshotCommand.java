@@ -78,7 +78,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       description = {
-        "The file for the picture (default: plot.png; with --csv alone there is no picture).",
+        "The file for the picture (default: plot.png; where there is no JavaFX, none with --csv).",
         "With - the picture is the standard output, and messages go to the standard error."
       })
   private @Nullable Path out;
@@ -123,7 +123,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   }
 
   private boolean draws() {
-    return out != null || csv == null;
+    return out != null || csv == null || Display.hasToolkit();
   }
 
   private Path picture() {
