@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** What each file is, as sha256sum prints and checks it. */
 final class Checksums {
@@ -30,17 +29,5 @@ final class Checksums {
     } catch (NoSuchAlgorithmException e) {
       throw new IOException(e);
     }
-  }
-
-  /** The checksum of the one file whose name begins and ends like this, else zeros. */
-  static String of(Path folder, String begin, String end) throws IOException {
-    List<Path> found =
-        Folders.all(folder).stream()
-            .filter(file -> {
-              String name = file.getFileName().toString();
-              return name.startsWith(begin) && name.endsWith(end);
-            })
-            .toList();
-    return found.size() == 1 ? of(found.getFirst()) : "0".repeat(64);
   }
 }

@@ -4,27 +4,34 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Small files of the release that name the others. */
 final class Texts {
+  private static final Pattern CHECKSUM = Pattern.compile("@sha256:([^@]+)@");
+
   private Texts() {}
 
-  /** Fills in version and checksums, and writes them to the folder. */
+  /**
+   * Fills in the version, and the checksums of the files that are there: those of other systems are
+   * filled in where all files come together.
+   */
   static void write(Path sources, Path out, String version) throws IOException {
     try (DirectoryStream<Path> templates =
         Files.newDirectoryStream(sources.resolve("templates"))) {
       for (Path template : templates) {
-        Files.writeString(
-            out.resolve(template.getFileName()),
-            Files.readString(template)
-                .replace("@version@", version)
-                .replace("@sha256.linux-x64@", checksum(out, version, "linux-x64"))
-                .replace("@sha256.linux-aarch64@", checksum(out, version, "linux-aarch64")));
+        String text = Files.readString(template).replace("@version@", version);
+        Matcher checksums = CHECKSUM.matcher(text);
+        StringBuilder filled = new StringBuilder();
+        while (checksums.find()) {
+          Path file = out.resolve(checksums.group(1));
+          checksums.appendReplacement(
+              filled, Files.exists(file) ? Checksums.of(file) : checksums.group());
+        }
+        checksums.appendTail(filled);
+        Files.writeString(out.resolve(template.getFileName()), filled);
       }
     }
-  }
-
-  private static String checksum(Path out, String version, String system) throws IOException {
-    return Checksums.of(out, "topicscope-" + version, system + ".tar.gz");
   }
 }

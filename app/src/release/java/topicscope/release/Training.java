@@ -19,10 +19,14 @@ final class Training {
     // With a display the window's own classes are in it, too.
     boolean virtual = System.getenv("DISPLAY") == null && has("xvfb-run");
     List<String> command = List.of(image.resolve("bin/topicscope").toString(), "train");
-    Tools.run(
-        image.getParent(),
-        Map.of(),
-        virtual ? Stream.concat(Stream.of("xvfb-run", "-a"), command.stream()).toList() : command);
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            virtual
+                ? Stream.concat(Stream.of("xvfb-run", "-a"), command.stream()).toList()
+                : command);
+    // What the commands print that it is trained with.
+    Path said = image.resolveSibling("training.log");
+    Tools.await(builder.redirectErrorStream(true).redirectOutput(said.toFile()), Map.of());
   }
 
   private static boolean has(String program) {

@@ -26,7 +26,7 @@ public final class CompletionCommand implements Runnable {
       scope = ScopeType.INHERIT,
       description = "Show this help message and exit.")
   @SuppressWarnings("UnusedVariable") // Picocli reads it.
-  private boolean help;
+  private boolean helpRequested;
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();

@@ -33,7 +33,7 @@ public final class ManualCommand implements Callable<Integer> {
       usageHelp = true,
       description = "Show this help message and exit.")
   @SuppressWarnings("UnusedVariable") // Picocli reads it.
-  private boolean help;
+  private boolean helpRequested;
 
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();

@@ -69,7 +69,7 @@ final class ChildBroker implements AutoCloseable {
     this.folder = folder;
     this.more = more;
     writeProperties();
-    format();
+    format(folder.resolve("data").toString());
     start();
   }
 
@@ -233,8 +233,8 @@ final class ChildBroker implements AutoCloseable {
             + more);
   }
 
-  private void format() throws IOException {
-    String data = folder.resolve("data").toString();
+  /** Makes a new data folder of node 1 ready. */
+  static void format(String data) throws IOException {
     try {
       new Formatter()
           .setNodeId(1)
@@ -254,7 +254,7 @@ final class ChildBroker implements AutoCloseable {
    * Below the range of outgoing connections, which could take the port while the broker is stopped;
    * none is returned twice, except after all others.
    */
-  private static int freePort() {
+  static int freePort() {
     while (true) {
       int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
       try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

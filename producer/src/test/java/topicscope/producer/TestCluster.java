@@ -1,68 +1,90 @@
 package topicscope.producer;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.test.KafkaClusterTestKit;
-import org.apache.kafka.common.test.TestKitNodes;
+import org.apache.kafka.common.utils.Time;
 
 /** A real KRaft cluster of one broker, which can be stopped and started again on its port. */
 public final class TestCluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private final KafkaClusterTestKit kit;
+  private final Path folder = Files.createTempDirectory("topicscope-cluster-");
+  private final Properties settings = new Properties();
+  private KafkaRaftServer server;
 
   public TestCluster() throws Exception {
     this(Map.of());
   }
 
-  public TestCluster(Map<String, String> settings) throws Exception {
-    TestKitNodes nodes =
-        new TestKitNodes.Builder().setNumBrokerNodes(1).setNumControllerNodes(1).build();
-    KafkaClusterTestKit.Builder builder =
-        new KafkaClusterTestKit.Builder(nodes)
-            .setConfigProp("offsets.topic.replication.factor", "1")
-            .setConfigProp("group.initial.rebalance.delay.ms", "0")
-            .setConfigProp("controlled.shutdown.enable", "false")
-            .setConfigProp("broker.session.timeout.ms", "2000")
-            .setConfigProp("broker.heartbeat.interval.ms", "400");
-    settings.forEach(builder::setConfigProp);
-    kit = builder.build();
-    kit.format();
-    kit.startup();
-    kit.waitForReadyBrokers();
+  public TestCluster(Map<String, String> more) throws Exception {
+    String clients = "localhost:" + ChildBroker.freePort();
+    String controller = "localhost:" + ChildBroker.freePort();
+    settings.putAll(
+        Map.ofEntries(
+            Map.entry("process.roles", "broker,controller"),
+            Map.entry("node.id", "1"),
+            Map.entry("listeners", "PLAINTEXT://" + clients + ",CONTROLLER://" + controller),
+            Map.entry("advertised.listeners", "PLAINTEXT://" + clients),
+            Map.entry("controller.listener.names", "CONTROLLER"),
+            Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+            Map.entry("controller.quorum.voters", "1@" + controller),
+            Map.entry("log.dirs", folder.toString()),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("log.cleaner.dedupe.buffer.size", "2097152")));
+    settings.putAll(more);
+    ChildBroker.format(folder.toString());
+    server = started();
+  }
+
+  private KafkaRaftServer started() {
+    KafkaRaftServer starting = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    starting.startup();
+    return starting;
   }
 
   public String bootstrapServers() {
-    return kit.bootstrapServers();
+    return settings.getProperty("advertised.listeners").substring("PLAINTEXT://".length());
   }
 
   public void stopBroker() {
-    kit.brokers().values().forEach(broker -> broker.shutdown());
-    kit.brokers().values().forEach(broker -> broker.awaitShutdown());
+    server.shutdown();
+    server.awaitShutdown();
   }
 
   public void startBroker() {
-    kit.brokers().values().forEach(broker -> broker.startup());
+    server = started();
   }
 
   public void createTopic(String name, int partitions) throws Exception {
-    try (Admin admin = kit.admin()) {
+    try (Admin admin = admin()) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     }
   }
 
   public Admin admin() {
-    return kit.admin();
+    return Admin.create(Map.of("bootstrap.servers", bootstrapServers()));
   }
 
   /**
@@ -116,10 +138,13 @@ public final class TestCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      kit.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the cluster can't be closed", e);
+    stopBroker();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the cluster's data can't be removed", e);
     }
   }
 }

@@ -29,7 +29,7 @@ class TopicCommandTest {
     assertThat(run("topic list").out()).contains("made (3 partitions)").doesNotContain("__");
     assertThat(run("topic describe made").out())
         .contains("made (id ", "3 partitions")
-        .contains("partition 2: leader 0, replicas [0], in sync [0], offsets 0 to 0")
+        .contains("partition 2: leader 1, replicas [1], in sync [1], offsets 0 to 0")
         .contains("settings: retention.ms=60000");
   }
 

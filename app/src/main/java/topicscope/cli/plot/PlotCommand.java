@@ -118,8 +118,8 @@ public final class PlotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    check(width);
-    check(height);
+    check("--width", width, 24);
+    check("--height", height, 6);
     ClusterConnection cluster = source.connection();
     ReadingPlan plan = start.plan(cluster, source.topic(), points.points());
     try (HeadlessRun run = new HeadlessRun(command)) {
@@ -147,9 +147,9 @@ public final class PlotCommand implements Callable<Integer> {
     return run.open(plan, Reading.capacity(plan, points.points()), decoding);
   }
 
-  private static void check(@Nullable Integer size) {
-    if (size != null && (size < 24 || size > 1_000)) {
-      throw new IllegalArgumentException("--width and --height are from 24 and 6 to 1000 cells");
+  private static void check(String option, @Nullable Integer size, int least) {
+    if (size != null && (size < least || size > 1_000)) {
+      throw new IllegalArgumentException(option + " is from " + least + " to 1000 cells");
     }
   }
 

@@ -116,6 +116,7 @@ class LauncherTest {
     executable(launcher, Files.readString(launcher));
     Path java = jdk("25", "25");
     executable(java.resolve("bin/java"), "#!/bin/sh\necho \"ctype ${LC_CTYPE:-none}\"\n");
+    Files.writeString(java.resolve("release"), "JAVA_VERSION=\"25\"\n");
     assertThat(launch(launcher, Map.of("JAVA_HOME", java.toString())).lines)
         .contains("ctype C.UTF-8");
     assertThat(
