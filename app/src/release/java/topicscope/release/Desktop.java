@@ -24,9 +24,7 @@ final class Desktop {
     this.version = version;
   }
 
-  /**
-   * Makes jpackage's application image of a folder with programs, jars, options and a runtime.
-   */
+  /** Makes jpackage's application image of a folder with programs, jars, options and a runtime. */
   Path image(Path folder) throws IOException, InterruptedException {
     Path runtime = work.resolve("runtime");
     Files.move(folder.resolve("lib/runtime"), runtime);
@@ -40,12 +38,18 @@ final class Desktop {
     List<String> arguments = new ArrayList<>(common("app-image", work.resolve("app")));
     arguments.addAll(
         List.of(
-            "--input", input.toString(),
-            "--runtime-image", runtime.toString(),
-            "--main-jar", NAME + "-" + version + ".jar",
-            "--main-class", "topicscope.Main",
-            "--icon", Icons.file(sources, work).toString(),
-            "--add-launcher", PRODUCER + "=" + producer(input)));
+            "--input",
+            input.toString(),
+            "--runtime-image",
+            runtime.toString(),
+            "--main-jar",
+            NAME + "-" + version + ".jar",
+            "--main-class",
+            "topicscope.Main",
+            "--icon",
+            Icons.file(sources, work).toString(),
+            "--add-launcher",
+            PRODUCER + "=" + producer(input)));
     for (String option : options(input, NAME)) {
       arguments.addAll(List.of("--java-options", option));
     }
@@ -54,7 +58,8 @@ final class Desktop {
     }
     Tools.jdk("jpackage", arguments);
 
-    Path image = work.resolve("app").resolve(NAME + (Platform.THIS == Platform.MACOS ? ".app" : ""));
+    Path image =
+        work.resolve("app").resolve(NAME + (Platform.THIS == Platform.MACOS ? ".app" : ""));
     shortenClassPath(image);
     if (Platform.THIS == Platform.LINUX) {
       // The scripts know which commands need which options, and keep the C library's memory small.
@@ -74,9 +79,7 @@ final class Desktop {
       if (file.toString().endsWith(".cfg")) {
         List<String> lines =
             Files.readAllLines(file).stream()
-                .filter(
-                    line ->
-                        !line.matches("app[.]classpath=[$]APPDIR[/\\\\].*[/\\\\].*[.]jar"))
+                .filter(line -> !line.matches("app[.]classpath=[$]APPDIR[/\\\\].*[/\\\\].*[.]jar"))
                 .toList();
         Files.write(file, lines);
       }
@@ -105,11 +108,16 @@ final class Desktop {
         switch (Platform.THIS) {
           case LINUX ->
               List.of(
-                  "--resource-dir", sources.resolve("linux").toString(),
-                  "--linux-package-name", NAME,
-                  "--linux-deb-maintainer", "topicscope@users.noreply.github.com",
-                  "--linux-menu-group", "Development;Utility;",
-                  "--linux-app-category", "utils",
+                  "--resource-dir",
+                  sources.resolve("linux").toString(),
+                  "--linux-package-name",
+                  NAME,
+                  "--linux-deb-maintainer",
+                  "topicscope@users.noreply.github.com",
+                  "--linux-menu-group",
+                  "Development;Utility;",
+                  "--linux-app-category",
+                  "utils",
                   "--linux-shortcut");
           case MACOS -> List.of("--mac-package-identifier", "io.github.topicscope");
           case WINDOWS ->
@@ -120,20 +128,26 @@ final class Desktop {
                   "--win-upgrade-uuid",
                   "5d0f3f3c-3f9b-4a57-9c0e-7c2a8f0f9b61");
         });
-    Tools.run(
-        work, Map.of("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond())), command);
+    Tools.run(work, Map.of("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond())), command);
   }
 
   private List<String> common(String type, Path destination) {
     return List.of(
-        "--type", type,
-        "--name", NAME,
+        "--type",
+        type,
+        "--name",
+        NAME,
         // The first number of an application's version on macOS isn't 0.
-        "--app-version", Platform.THIS == Platform.MACOS ? version.replaceFirst("^0", "1") : version,
-        "--vendor", "The Topicscope authors",
-        "--description", "An oscilloscope for Apache Kafka",
-        "--copyright", "Copyright 2026 The Topicscope authors",
-        "--dest", destination.toString());
+        "--app-version",
+        Platform.THIS == Platform.MACOS ? version.replaceFirst("^0", "1") : version,
+        "--vendor",
+        "The Topicscope authors",
+        "--description",
+        "An oscilloscope for Apache Kafka",
+        "--copyright",
+        "Copyright 2026 The Topicscope authors",
+        "--dest",
+        destination.toString());
   }
 
   private Path producer(Path input) throws IOException {
@@ -152,7 +166,8 @@ final class Desktop {
             + String.join(
                 " ",
                 Stream.concat(
-                        options(input, PRODUCER).stream(), options(input, PRODUCER + "-fast").stream())
+                        options(input, PRODUCER).stream(),
+                        options(input, PRODUCER + "-fast").stream())
                     .toList()));
     return Files.write(work.resolve("producer.properties"), lines);
   }

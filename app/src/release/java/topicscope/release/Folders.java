@@ -34,8 +34,7 @@ final class Folders {
       if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
         Files.createDirectories(copy);
       } else {
-        Files.copy(
-            file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
   }

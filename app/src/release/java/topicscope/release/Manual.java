@@ -19,13 +19,23 @@ final class Manual {
       String name = folder.getFileName().toString();
       String main = name.equals("topicscope") ? "topicscope.Main" : "topicscope.producer.Main";
       Path pages = Files.createDirectories(share.resolve("man/man1"));
-      run(folder, main, 
+      run(
+          folder,
+          main,
           List.of("manual", "--date", date.toString().substring(0, 10), pages.toString()),
           pages.resolveSibling("said"));
       Files.delete(pages.resolveSibling("said"));
-      run(folder, main, List.of("completion", "bash"), share.resolve("bash-completion/completions/" + name));
+      run(
+          folder,
+          main,
+          List.of("completion", "bash"),
+          share.resolve("bash-completion/completions/" + name));
       run(folder, main, List.of("completion", "zsh"), share.resolve("zsh/site-functions/_" + name));
-      run(folder, main, List.of("completion", "fish"), share.resolve("fish/vendor_completions.d/" + name + ".fish"));
+      run(
+          folder,
+          main,
+          List.of("completion", "fish"),
+          share.resolve("fish/vendor_completions.d/" + name + ".fish"));
     }
     return share;
   }

@@ -13,8 +13,8 @@ import java.util.Set;
  * package} runs it as a source program.
  *
  * <p>The arguments: the module's folder, the version, the time that all files get, and the editions
- * with commas between, and whether starts are trained: {@code true} makes them faster, and the files
- * different each time.
+ * with commas between, and whether starts are trained: {@code true} makes them faster, and the
+ * files different each time.
  */
 public final class Release {
   private final Path sources;
@@ -56,7 +56,9 @@ public final class Release {
     Folders.copy(target.resolve("archives"), out);
     Folders.copy(producer().resolveSibling("archives"), out);
 
-    Path share = Manual.write(target.resolve("topicscope"), producer(), archive.time(), work.resolve("share"));
+    Path share =
+        Manual.write(
+            target.resolve("topicscope"), producer(), archive.time(), work.resolve("share"));
     for (Edition edition : editions) {
       Path image = image(edition, share);
       if (edition != Edition.DESKTOP) {
@@ -84,9 +86,7 @@ public final class Release {
     Files.copy(target.resolve("notices/THIRD-PARTY.txt"), image.resolve("THIRD-PARTY.txt"));
     Folders.copy(share, image.resolve("share"));
     Jlink.link(
-        edition.modules(),
-        target.resolve("topicscope/lib/javafx"),
-        image.resolve("lib/runtime"));
+        edition.modules(), target.resolve("topicscope/lib/javafx"), image.resolve("lib/runtime"));
     Folders.date(image, archive.time());
     return image;
   }

@@ -18,8 +18,7 @@ final class Texts {
    * filled in where all files come together.
    */
   static void write(Path sources, Path out, String version) throws IOException {
-    try (DirectoryStream<Path> templates =
-        Files.newDirectoryStream(sources.resolve("templates"))) {
+    try (DirectoryStream<Path> templates = Files.newDirectoryStream(sources.resolve("templates"))) {
       for (Path template : templates) {
         String text = Files.readString(template).replace("@version@", version);
         Matcher checksums = CHECKSUM.matcher(text);

@@ -23,6 +23,7 @@ class FormatTest {
           "src/main/java",
           "src/test/java",
           "src/stress/java",
+          "src/release/java",
           "../producer/src/main/java",
           "../producer/src/test/java");
 
