@@ -221,6 +221,8 @@ public final class SecuredBroker implements AutoCloseable {
         oauth + "sasl.server.callback.handler.class",
         "org.apache.kafka.common.security.oauthbearer.OAuthBearerValidatorCallbackHandler");
     settings.put("listener.name.oauth.sasl.oauthbearer.jwks.endpoint.url", keysUrl);
+    settings.put("listener.name.oauth.sasl.oauthbearer.allow.unverified.audience", "true");
+    settings.put("listener.name.oauth.sasl.oauthbearer.allow.unverified.issuer", "true");
     settings.put(BrokerMain.ALLOWED_URLS, keysUrl);
     return settings;
   }

@@ -94,6 +94,8 @@ class NavigationTest {
                       .anyMatch(l -> l.getText().contains("9,007,199,254,740,993"))));
 
       window.robot().clickOn(".plot-surface");
+      window.robot().type(KeyCode.DIGIT3);
+      window.awaitNode("#inspector-value");
       await()
           .until(() ->
               onFx(() ->

@@ -41,7 +41,7 @@ class FileSheetsTest {
       window.shortcut(KeyCode.S);
       window.awaitVisible("#path-sheet", true);
       assertThat(typed(window))
-          .endsWith(topic + "-" + cluster.bootstrapServers().replace(':', '_') + ".json");
+          .endsWith(topic + "-" + cluster.bootstrapServers().replace(':', '_') + ".topicscope");
       window.fill("#path-file", mine);
       window.robot().type(KeyCode.ENTER);
       window.awaitNotice("Saved the workspace as " + mine);
