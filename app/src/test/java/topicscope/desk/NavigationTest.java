@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static topicscope.desk.OpenWindow.differentPixels;
 import static topicscope.desk.OpenWindow.onFx;
 
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -40,7 +41,7 @@ class NavigationTest {
 
       window.robot().type(KeyCode.SPACE);
       window.awaitVisible("#back-to-live", true);
-      WritableImage held = painted(window);
+      WritableImage held = settled(window);
       cluster.send(topic, "17", "18");
       window.awaitAccount("5 received");
       // A chart that doesn't hold starts to paint in the next frame.
@@ -51,6 +52,18 @@ class NavigationTest {
       window.awaitVisible("#back-to-live", false);
       await().until(() -> differentPixels(held, plot(window)) > 0);
     }
+  }
+
+  /** The plot when nothing on it moves any more, such as a button that fades in. */
+  private static WritableImage settled(OpenWindow window) {
+    AtomicReference<WritableImage> last = new AtomicReference<>(painted(window));
+    await()
+        .until(() -> {
+          window.awaitFrames(10);
+          WritableImage before = last.getAndSet(plot(window));
+          return differentPixels(before, last.get()) == 0;
+        });
+    return last.get();
   }
 
   @Test

@@ -151,9 +151,12 @@ class PlotCommandTest {
         terminal.awaitScreen(text -> text.contains("hold, and follow again"));
         terminal.type("x");
         terminal.type("t");
-        terminal.awaitScreen(text -> text.contains("Topic: _") && text.contains("│ " + topic));
+        terminal.awaitScreen(text -> text.contains("Topic: _"));
+        terminal.type(topic);
+        terminal.awaitScreen(
+            text -> text.contains("Topic: " + topic + "_") && text.contains("│ " + topic));
         terminal.type("\u001b");
-        terminal.awaitScreen(text -> !text.contains("Topic: _"));
+        terminal.awaitScreen(text -> !text.contains("Topic: "));
         cluster.send(topic, "{\"cpu\":88,\"used_bytes\":1}");
         terminal.type(" ");
         terminal.awaitScreen(text -> text.contains("1 cpu 88"));

@@ -58,7 +58,7 @@ class RecordCommandTest {
     send(topic, 0, RECORDS / 3);
     Process first = start(topic, "first");
     Path history = folder.resolve("data").resolve("history");
-    await().atMost(60, SECONDS).until(() -> account("first").path("written").asLong() > 0);
+    await().atMost(180, SECONDS).until(() -> account("first").path("written").asLong() > 0);
 
     // The other program on the same folder joins the server.
     try (HistoryServer joined = HistoryServer.open(history, messages::add)) {
@@ -67,14 +67,14 @@ class RecordCommandTest {
       kill(serverPid(history));
       send(topic, RECORDS / 3, 2 * RECORDS / 3);
       await()
-          .atMost(60, SECONDS)
+          .atMost(180, SECONDS)
           .until(() -> account("first").path("written").asLong() >= 2 * RECORDS / 3);
       send(topic, 2 * RECORDS / 3, RECORDS);
       kill(first.pid());
       Process second = start(topic, "second");
       try {
         await()
-            .atMost(60, SECONDS)
+            .atMost(180, SECONDS)
             .ignoreExceptions()
             .until(() -> count(sql, topic, "count()") >= RECORDS);
 
