@@ -79,15 +79,9 @@ enum Edition {
   }
 
   private void adapt(Path options) throws IOException {
-    String text = Files.readString(options);
-    Files.writeString(
-        options,
-        (window ? text : text.replace("=javafx.graphics,", "="))
-            + """
-
-            # The runtime has an archive of its classes for heaps below 32 GB only.
-            -XX:MaxRAM=60g
-            """);
+    if (!window) {
+      Files.writeString(options, Files.readString(options).replace("=javafx.graphics,", "="));
+    }
   }
 
   private boolean has(Path jar) {

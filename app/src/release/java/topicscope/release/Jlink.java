@@ -37,7 +37,8 @@ final class Jlink {
         Files.copy(file, lib.resolve(file.getFileName()));
       }
     }
-    // For heaps of 32 GB and more, which no program here has.
+    // For heaps of 32 GB and more: on such machines starts are slower, and all images 14 MB
+    // smaller.
     for (Path file : Folders.all(runtime)) {
       if (file.getFileName().toString().matches("classes_nocoops.*[.]jsa")) {
         Files.delete(file);
