@@ -124,6 +124,14 @@ else
   cached=
 fi
 
+# Whether it opens a window.
+window=
+if [ "$main" = topicscope.Main ]; then
+  case ${1:-} in
+    '' | --bootstrap-server* | --profile* | --topic* | --demo* | *.topicscope) window=true ;;
+  esac
+fi
+
 # Without that cache a program with a window starts with a class archive (CDS). The JVM writes it when
 # the first window closes; commands only use it. The JVM silently ignores an archive of other files,
 # so such an archive is deleted.
@@ -132,11 +140,7 @@ caches=${XDG_CACHE_HOME:-${HOME:+$HOME/.cache}}
 if [ -z "$cached" ] && [ -d "$lib/javafx" ] && [ -n "$caches" ] &&
   mkdir -p "$caches/topicscope" 2>/dev/null && [ -w "$caches/topicscope" ]; then
   archive=$caches/topicscope/@{launcher.name}.jsa
-  case ${1:-} in
-    '' | --bootstrap-server* | --profile* | --topic* | --demo*) make=true ;;
-    *) make= ;;
-  esac
-  if [ -n "$make" ]; then
+  if [ -n "$window" ]; then
     files=$({ echo "$java $home" && ls -lnR "$lib"; } | cksum)
     known=
     [ ! -r "$archive.files" ] || read -r known <"$archive.files" || known=
@@ -167,12 +171,17 @@ if [ -n "$cached" ]; then
   set -- "$cached" -Xlog:disable "$@"
 fi
 if [ -n "$archive" ]; then
-  if [ -n "$make" ]; then
+  if [ -n "$window" ]; then
     set -- -XX:+AutoCreateSharedArchive "$@"
   fi
-  if [ -n "$make" ] || [ -f "$archive" ]; then
+  if [ -n "$window" ] || [ -f "$archive" ]; then
     set -- "-XX:SharedArchiveFile=$archive" -Xlog:disable "$@"
   fi
+fi
+# On few cores the JVM's compilers would hold up the first window. The JVM warns that lower priorities
+# need no permission, but higher ones do.
+if [ -n "$window" ] && [ "$(uname)" = Linux ]; then
+  set -- -XX:-PrintWarnings -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10 "$@"
 fi
 # The C library would keep memory of its own for each thread.
 export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"

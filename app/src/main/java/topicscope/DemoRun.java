@@ -31,9 +31,11 @@ final class DemoRun {
    *
    * @param topic the topic of the CPU load, in one plot; empty for four plots
    * @param points how many samples a window by number shows
+   * @param begun the window, if it is begun
    * @return the exit code
    */
-  static int run(Optional<String> topic, int points) throws IOException, InterruptedException {
+  static int run(Optional<String> topic, int points, Optional<Splash> begun)
+      throws IOException, InterruptedException {
     boolean display = Display.isPresent();
     if (!display) {
       System.out.printf(
@@ -49,6 +51,8 @@ final class DemoRun {
     TopicscopeApp app =
         TopicscopeApp.show(
             TopicscopeApp.Opening.of(start),
+            begun.orElseGet(Splash::begin),
+            () -> {},
             shown -> shown.window().setOnFirstSample(() -> firstSample.complete(null)));
     try {
       System.out.println(start.demo().join().describe());

@@ -2,6 +2,7 @@ package topicscope;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -57,25 +58,23 @@ public final class Main {
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] args) {
-    boolean window = areOptions(args) && Display.isPresent();
-    if (window) {
-      // Its toolkit starts while the command line is read.
-      Display.beginToolkit();
-    }
+    // It is prepared while the command line is read.
+    Optional<Splash> window =
+        areOptions(args) && Display.isPresent() ? Optional.of(Splash.begin()) : Optional.empty();
     LogFile.of("topicscope");
     KafkaHardening.apply();
     StandardOutput out = StandardOutput.install(why -> System.err.println("topicscope: " + why));
-    int code = run(out, args);
-    if (window) {
+    int code = run(out, window, args);
+    if (window.isPresent()) {
       Display.awaitToolkit();
     }
     System.exit(out.exitCode(code));
   }
 
   /** An Error ends the program, too: threads of the toolkit would keep it alive. */
-  private static int run(StandardOutput out, String... args) {
+  private static int run(StandardOutput out, Optional<Splash> window, String... args) {
     try {
-      return commandLine(args).setOut(out.writer()).execute(args);
+      return commandLine(window, args).setOut(out.writer()).execute(args);
     } catch (Error e) {
       LoggerFactory.getLogger(Main.class).error("The program failed", e);
       System.err.println("topicscope: unexpected failure: " + e + "; the log has more");
@@ -85,19 +84,21 @@ public final class Main {
 
   /** The command line with all sub-commands. */
   public static CommandLine commandLine() {
-    return commandLine(SUBCOMMANDS.keySet());
+    return commandLine(SUBCOMMANDS.keySet(), Optional.empty());
   }
 
   /**
    * The command line with the sub-commands that these arguments may call. To make all of them takes
    * longer than some of them run.
+   *
+   * @param window the window, if it is begun
    */
-  static CommandLine commandLine(String... args) {
+  static CommandLine commandLine(Optional<Splash> window, String... args) {
     boolean called = args.length > 0 && SUBCOMMANDS.containsKey(args[0]);
     if (called && !ABOUT_ALL.contains(args[0])) {
-      return commandLine(Set.of(args[0]));
+      return commandLine(Set.of(args[0]), window);
     }
-    return !called && areOptions(args) ? commandLine(Set.of()) : commandLine();
+    return !called && areOptions(args) ? commandLine(Set.of(), window) : commandLine();
   }
 
   /** Whether these are options of the window alone. Help and mistakes need all sub-commands. */
@@ -108,8 +109,8 @@ public final class Main {
                 arg -> SUBCOMMANDS.containsKey(arg) || arg.matches("-[^-].*|--help.*|--version.*"));
   }
 
-  private static CommandLine commandLine(Set<String> names) {
-    CommandLine command = new CommandLine(new TopicscopeCommand());
+  private static CommandLine commandLine(Set<String> names, Optional<Splash> window) {
+    CommandLine command = new CommandLine(new TopicscopeCommand(window));
     SUBCOMMANDS.forEach((name, made) -> {
       if (names.contains(name)) {
         command.addSubcommand(name, made.get());

@@ -36,8 +36,6 @@ import topicscope.workspace.TopicsFile;
 /** The window with its desk, from start to end. */
 final class TopicscopeApp {
   private static final Logger LOG = LoggerFactory.getLogger(TopicscopeApp.class);
-  private static final double WIDTH = 1280;
-  private static final double HEIGHT = 720;
   private static final String STARTING = "Starting a Kafka broker in this process…";
 
   private final Desk desk;
@@ -72,19 +70,15 @@ final class TopicscopeApp {
         .ifPresent(outlet -> desk.listenToAlerts(new NotificationThrottle(outlet::accept)));
     stage.setMinWidth(480);
     stage.setMinHeight(320);
-    if (stage.isShowing()) {
-      // In the same scene what is on screen stays until the next frame.
-      stage.getScene().setRoot(window.root());
-      stage.setOnCloseRequest(null);
-    } else {
-      stage.setScene(new Scene(window.root(), WIDTH, HEIGHT));
-    }
     restored = opening.keeping().restore(window, opening.connection(), opening.profile());
     if (!restored) {
       opening.connection().ifPresent(desk::connect);
       opening.connection().flatMap(there -> opening.topic()).ifPresent(desk::pick);
     }
     opening.demo().ifPresent(this::connectWhenStarted);
+    // In the same scene what is on screen stays until the next frame.
+    stage.getScene().setRoot(window.root());
+    stage.setOnCloseRequest(null);
     stage.setOnHidden(event -> end());
   }
 
@@ -161,44 +155,35 @@ final class TopicscopeApp {
   }
 
   /** Opens the window; blocks until it is closed. For the main thread. */
-  static void open(Opening opening) {
+  static void open(Opening opening, Splash splash) {
     Display.startToolkit();
-    show(opening).awaitClosed();
+    show(opening, splash, () -> {}, app -> {}).awaitClosed();
   }
 
   /** Shows the window; blocks until it is on screen. Not for the JavaFX thread. */
   static TopicscopeApp show(Opening opening) {
-    return show(opening, app -> {});
+    return show(opening, Splash.begin(), () -> {}, app -> {});
   }
 
   /**
    * The same.
    *
-   * @param shown called on the JavaFX thread before the first frame
+   * @param splash the window, begun
+   * @param onScreen called on the JavaFX thread when the window is on screen, without its content
+   * @param shown called on the JavaFX thread before the first frame with the content
    */
-  static TopicscopeApp show(Opening opening, Consumer<TopicscopeApp> shown) {
+  static TopicscopeApp show(
+      Opening opening, Splash splash, Runnable onScreen, Consumer<TopicscopeApp> shown) {
+    String sentence = opening.demo().isPresent() ? STARTING : "";
+    CompletableFuture<Stage> window = splash.show(sentence, opening.keeping().look(), onScreen);
     DecodeChoices decoding = decoding(opening);
     TopicMemory topics =
         opening.demo().isPresent()
             ? TopicMemory.forThisRun()
             : TopicMemory.in(new TopicsFile(ConfigFolder.path().resolve("topics.json")));
-    return CompletableFuture.completedFuture(opening)
-        .thenComposeAsync(TopicscopeApp::stage, Platform::runLater)
+    return window
         .thenApplyAsync(stage -> make(stage, opening, decoding, topics, shown), Platform::runLater)
         .join();
-  }
-
-  /** A window without its content; that of a demo is on screen already. */
-  private static CompletableFuture<Stage> stage(Opening opening) {
-    Stage stage = new Stage();
-    stage.setTitle("Topicscope");
-    if (opening.demo().isEmpty()) {
-      return CompletableFuture.completedFuture(stage);
-    }
-    CompletableFuture<Stage> ready = new CompletableFuture<>();
-    Splash.show(stage, STARTING, WIDTH, HEIGHT);
-    new FirstFrame(() -> ready.complete(stage)).start();
-    return ready;
   }
 
   private static TopicscopeApp make(
@@ -208,7 +193,6 @@ final class TopicscopeApp {
       TopicMemory topics,
       Consumer<TopicscopeApp> shown) {
     TopicscopeApp app = new TopicscopeApp(stage, opening, decoding, topics);
-    Splash.open(stage);
     app.window.start();
     app.heap.start();
     WindowIcon.addTo(stage);

@@ -31,6 +31,8 @@ import topicscope.workspace.WorkspaceFile;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:the window was closed", "1:an error; the message is one line"})
 final class TopicscopeCommand implements Callable<Integer> {
+  private final Optional<Splash> window;
+
   /** Set by picocli. */
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -73,12 +75,19 @@ final class TopicscopeCommand implements Callable<Integer> {
   @Option(names = "--report-start", hidden = true, description = "For bench start.")
   private boolean reportStart;
 
+  /**
+   * @param window the window, if it is begun
+   */
+  TopicscopeCommand(Optional<Splash> window) {
+    this.window = window;
+  }
+
   @Override
   public Integer call() throws Exception {
     openFile();
     Display.requireToolkit();
     if (demo) {
-      return DemoRun.run(Optional.ofNullable(topic), points.points());
+      return DemoRun.run(Optional.ofNullable(topic), points.points(), window);
     }
     if (!reportStart && !Display.isPresent()) {
       throw new IllegalStateException(Display.ABSENT + "; try: topicscope snapshot --help");
@@ -101,9 +110,9 @@ final class TopicscopeCommand implements Callable<Integer> {
             Optional.empty(),
             new HistoryPlace(history.place()));
     if (reportStart) {
-      StartReport.run(opening);
+      StartReport.run(opening, window);
     } else {
-      TopicscopeApp.open(opening);
+      TopicscopeApp.open(opening, window.orElseGet(Splash::begin));
     }
     return 0;
   }

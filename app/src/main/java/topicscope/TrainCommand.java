@@ -3,6 +3,7 @@ package topicscope;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ final class TrainCommand implements Callable<Integer> {
           List.of("tail", "--max-records", "10"),
           List.of("tail", "--json", "--max-records", "10"),
           List.of("fields", "--max-records", "100"),
-          List.of("fields", "--json", "--max-records", "100"));
+          List.of("fields", "--json", "--max-records", "100"),
+          List.of("plot", "--once"));
 
   @Option(
       names = "--bootstrap-server",
@@ -80,6 +82,8 @@ final class TrainCommand implements Callable<Integer> {
 
   private static int run(Stream<String> arguments) {
     String[] args = arguments.toArray(String[]::new);
-    return Main.commandLine(args).setOut(new PrintWriter(Writer.nullWriter())).execute(args);
+    return Main.commandLine(Optional.empty(), args)
+        .setOut(new PrintWriter(Writer.nullWriter()))
+        .execute(args);
   }
 }

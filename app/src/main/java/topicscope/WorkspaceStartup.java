@@ -14,6 +14,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.platform.ConfigFolder;
 import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState.ClusterName;
+import topicscope.workspace.Workspace;
 import topicscope.workspace.WorkspaceFile;
 
 /**
@@ -48,6 +49,15 @@ record WorkspaceStartup(KeptWorkspaces kept, Optional<WorkspaceFile> file, Exten
   static WorkspaceStartup of(WorkspaceFile file) {
     return new WorkspaceStartup(
         new KeptWorkspaces(ConfigFolder.path()), Optional.of(file), Extent.ALL);
+  }
+
+  /** How the window looks that is restored; empty if it is the usual one. Reads a small file. */
+  Optional<Workspace> look() {
+    return switch (extent) {
+      case ALL -> file.isPresent() ? WorkspaceFile.peek(file.get().path()) : kept.look();
+      case APPEARANCE -> kept.look();
+      case NOTHING -> Optional.empty();
+    };
   }
 
   /**

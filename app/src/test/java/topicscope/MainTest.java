@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,6 @@ final class MainTest {
   }
 
   private static Stream<String> made(String... args) {
-    return Main.commandLine(args).getSubcommands().keySet().stream();
+    return Main.commandLine(Optional.empty(), args).getSubcommands().keySet().stream();
   }
 }

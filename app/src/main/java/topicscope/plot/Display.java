@@ -57,9 +57,13 @@ public final class Display {
     System.setProperty("java.awt.headless", "true");
   }
 
-  /** Begins to start JavaFX on a thread of its own, and returns at once. */
-  public static void beginToolkit() {
-    var _ = Toolkit.STARTED.isDone();
+  /**
+   * Begins to start JavaFX on a thread of its own, and returns at once.
+   *
+   * @return completes when it is up
+   */
+  public static CompletableFuture<Void> beginToolkit() {
+    return Toolkit.STARTED.copy();
   }
 
   /** Starts JavaFX, unless that has begun; returns when it is up. */
@@ -94,6 +98,9 @@ public final class Display {
       try {
         chooseCache();
         Platform.startup(() -> up.complete(null));
+      } catch (IllegalStateException e) {
+        // Something else has started it.
+        Platform.runLater(() -> up.complete(null));
       } catch (RuntimeException | Error e) {
         up.completeExceptionally(e);
       }

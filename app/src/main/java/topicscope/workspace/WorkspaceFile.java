@@ -171,7 +171,7 @@ public final class WorkspaceFile {
   }
 
   /** The workspace in a file of the program's own; empty if there is none. Changes nothing. */
-  static Optional<Workspace> peek(Path file) {
+  public static Optional<Workspace> peek(Path file) {
     try {
       byte[] text = content(file);
       return text.length == 0

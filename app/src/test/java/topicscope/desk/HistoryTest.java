@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import topicscope.chart.ValueRange;
 import topicscope.desk.history.PlotHistory;
 import topicscope.desk.model.WindowSpan;
+import topicscope.desk.widget.Hint;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportProgress;
 import topicscope.export.TimeFormat;
@@ -172,7 +173,7 @@ class HistoryTest {
             .chart()
             .holdTime(new ValueRange(sight.low(), sight.low() + sight.span() / 9)));
     window.awaitText("#past-line", "older: the history can't be read");
-    assertThat(onFx(() -> ((Label) window.find("#past-line")).getTooltip().getText()))
+    assertThat(onFx(() -> Hint.of((Label) window.find("#past-line"))))
         .startsWith("no QuestDB answers at");
     history = new QuestDb(folder);
     window.awaitText("#past-line", "older: from the history");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.demo.EmbeddedBroker;
+import topicscope.desk.widget.Hint;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -83,7 +84,7 @@ class StoppedBrokerTest {
     return onFx(() -> {
       Label banner = find(window, "#plot-2", "#plot-banner", Label.class);
       return banner.getHeight() > 0
-          && (!banner.isTextTruncated() || banner.getTooltip().getText().equals(banner.getText()));
+          && (!banner.isTextTruncated() || Hint.of(banner).equals(banner.getText()));
     });
   }
 

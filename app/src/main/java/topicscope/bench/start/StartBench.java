@@ -21,17 +21,17 @@ import topicscope.bench.tool.ChildJvm;
 import topicscope.bench.tool.Medians;
 
 /**
- * Measures the time from the start of the launcher to the window and to the first sample in it, and
- * to the first line of commands; in turns with the least that a JVM needs for a window and for a
- * record.
+ * Measures the time from the start of the launcher to the window, to its content and to the first
+ * sample in it, and to the first line of commands; in turns with the least that a JVM needs for a
+ * window and for a record.
  */
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
     description = {
       "Starts the program as a user does, on a topic of a broker in another process, and measures"
-          + " until the first frame of its window and until the first sample in it, and until the"
-          + " first line of commands.",
+          + " until its window is on screen, until that has its content, and until the first sample"
+          + " in it; and until the first line of commands.",
       "One line of JSON per case with the medians, ms. floorMs is the least for the same: a bare"
           + " JavaFX window with one label, a plain Kafka consumer; started in turns with the"
           + " program. kcatMs is there where kcat is installed. Without a display it draws into"
@@ -60,9 +60,14 @@ public final class StartBench extends Benchmark {
    * A start.
    *
    * @param firstMs until the window or the first line
-   * @param sampleMs until the first sample; of a window with a topic only
+   * @param contentMs until the window has its content
+   * @param sampleMs until the first sample; of a window with a topic only, as the one before
    */
-  private record Start(double firstMs, double sampleMs) {}
+  private record Start(double firstMs, double contentMs, double sampleMs) {
+    static Start of(List<Double> times) {
+      return new Start(times.getFirst(), times.get(times.size() / 2), times.getLast());
+    }
+  }
 
   @Override
   protected void measure() throws Exception {
@@ -84,6 +89,7 @@ public final class StartBench extends Benchmark {
             .put("case", WINDOW)
             .put("floorMs", Medians.rounded(first(BARE_WINDOW)))
             .put("windowMs", Medians.rounded(window))
+            .put("contentMs", Medians.rounded(Medians.of(of(WINDOW), Start::contentMs)))
             .put("firstSampleMs", Medians.rounded(Medians.of(of(WINDOW), Start::sampleMs)))
             .put("timesFloor", Medians.rounded(window / first(BARE_WINDOW)))
             .put("runs", runs)
@@ -118,6 +124,7 @@ public final class StartBench extends Benchmark {
         WINDOW,
         command(Stream.concat(Stream.of(launcher.toString()), source.stream()), "--report-start"),
         "window ",
+        "content ",
         "sample ");
     keep(BARE_CONSUMER, ChildJvm.command(FirstRecord.class, List.of(), servers, TOPIC), "");
     for (String name : COMMANDS) {
@@ -176,9 +183,7 @@ public final class StartBench extends Benchmark {
       // The next start begins after this one has ended.
       said.transferTo(Writer.nullWriter());
       process.waitFor();
-      starts
-          .computeIfAbsent(name, key -> new ArrayList<>())
-          .add(new Start(times.getFirst(), times.getLast()));
+      starts.computeIfAbsent(name, key -> new ArrayList<>()).add(Start.of(times));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

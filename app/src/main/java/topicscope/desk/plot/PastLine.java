@@ -5,10 +5,10 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import topicscope.desk.history.PastState;
 import topicscope.desk.history.PlotHistory;
 import topicscope.desk.model.Desk;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.history.HistoryAddress;
 import topicscope.plot.RollingLineChart;
@@ -32,7 +32,6 @@ final class PastLine extends Label {
 
   private final Desk desk;
   private final RollingLineChart chart;
-  private final Tooltip tooltip = new Tooltip();
   private Optional<PlotHistory> history = Optional.empty();
   private Optional<Reading> soughtFor = Optional.empty();
   private long soughtAt;
@@ -44,7 +43,6 @@ final class PastLine extends Label {
     Nodes.named("past-line", this, "past-line");
     setVisible(false);
     setManaged(false);
-    setTooltip(tooltip);
   }
 
   /** The history, if one was found. */
@@ -89,7 +87,7 @@ final class PastLine extends Label {
       setManaged(!text.isEmpty());
       pseudoClassStateChanged(FAILED, state.kind() == PastState.Kind.FAILED);
     }
-    tooltip.setText(state.cause().isEmpty() ? ABOUT : state.cause());
+    Hint.set(this, state.cause().isEmpty() ? ABOUT : state.cause());
   }
 
   /** Asks no more. */

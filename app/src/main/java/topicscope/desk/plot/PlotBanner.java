@@ -3,8 +3,8 @@ package topicscope.desk.plot;
 import java.time.Duration;
 import java.util.Optional;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.client.ReaderState;
 import topicscope.reading.AgeText;
@@ -16,15 +16,12 @@ import topicscope.reading.StateText;
  * <p>Owned by the JavaFX thread; updated a few times a second.
  */
 final class PlotBanner extends Label {
-  private final Tooltip whole = new Tooltip();
-
   PlotBanner() {
     setId("plot-banner");
     getStyleClass().add("plot-banner");
     setWrapText(true);
     setMaxSize(Double.MAX_VALUE, Region.USE_PREF_SIZE);
-    setTooltip(whole);
-    whole.textProperty().bind(textProperty());
+    Hint.bind(this, textProperty());
     setVisible(false);
     Nodes.collapsing(this);
   }

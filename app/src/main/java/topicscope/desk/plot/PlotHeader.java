@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import topicscope.alert.AlertState;
 import topicscope.connect.ConnectionProfile;
@@ -21,6 +22,7 @@ import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.Plot;
 import topicscope.desk.widget.Command;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.StateLight;
 import topicscope.desk.widget.SteadyWidth;
@@ -59,7 +61,7 @@ public final class PlotHeader extends HBox {
 
   private final HBox chips = Nodes.collapsing(Nodes.styled(new HBox(), "chips"));
   private final Button close = Nodes.collapsing(Nodes.cross("", "close-plot"));
-  private final Tooltip whole = new Tooltip();
+  private final StringProperty whole = new SimpleStringProperty("");
   private List<String> stateWordings = List.of("");
   private int raised;
   private ReaderState.Kind shownKind = ReaderState.Kind.CONNECTING;
@@ -81,13 +83,11 @@ public final class PlotHeader extends HBox {
                 title.textProperty(),
                 title.fontProperty(),
                 widthProperty()));
-    List.of(title, topic, unit, cluster).forEach(label -> label.setTooltip(whole));
-    alert.setTooltip(new Tooltip());
-    state.setTooltip(new Tooltip());
+    List.of(title, topic, unit, cluster).forEach(label -> Hint.bind(label, whole));
     state.fontProperty().subscribe(() -> state.setMinWidth(0));
     alert.setVisible(false);
     chips.setVisible(false);
-    close.setTooltip(new Tooltip("Close this plot (" + Command.keyText("Shortcut+W") + ")"));
+    Hint.set(close, "Close this plot (" + Command.keyText("Shortcut+W") + ")");
     close.setOnAction(event -> onClose.run());
     getChildren()
         .addAll(
@@ -136,8 +136,8 @@ public final class PlotHeader extends HBox {
                 plot.connection().map(Object::toString).orElse("not connected"))
             .filter(text -> !text.isEmpty())
             .collect(Collectors.joining("\n"));
-    if (!whole.getText().equals(wholeText)) {
-      whole.setText(wholeText);
+    if (!whole.get().equals(wholeText)) {
+      whole.set(wholeText);
     }
   }
 
@@ -163,7 +163,7 @@ public final class PlotHeader extends HBox {
     stateWordings = wordings;
     sayFitting();
     state.setAccessibleText(wordings.getFirst());
-    state.getTooltip().setText(explanation(now, meter));
+    Hint.set(state, explanation(now, meter));
   }
 
   private static String explanation(ReaderState now, PlotMeter meter) {
@@ -183,7 +183,7 @@ public final class PlotHeader extends HBox {
     alert.setVisible(raised > 0);
     if (raised > 0) {
       sayFitting();
-      alert.getTooltip().setText(RaisedAlerts.lines(now));
+      Hint.set(alert, RaisedAlerts.lines(now));
     }
   }
 

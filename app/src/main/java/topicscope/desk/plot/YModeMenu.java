@@ -4,10 +4,10 @@ import java.util.Map;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.axis.YLayout;
@@ -39,7 +39,7 @@ final class YModeMenu extends MenuButton {
     this.chart = chart;
     Nodes.named("y-mode", this, "flat", "small");
     setGraphic(new FontIcon(Feather.COLUMNS));
-    setTooltip(new Tooltip("How the traces share the height (G for the next way)"));
+    Hint.set(this, "How the traces share the height (G for the next way)");
     setMinWidth(USE_PREF_SIZE);
     ToggleGroup group = new ToggleGroup();
     for (YMode mode : YMode.values()) {

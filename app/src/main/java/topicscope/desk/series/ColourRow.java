@@ -8,10 +8,10 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceColour;
 
@@ -100,7 +100,7 @@ final class ColourRow extends HBox {
     String name = number == 0 ? "The default colour" : "Colour " + number;
     toggle.setId("series-colour-" + number);
     toggle.setAccessibleText(name);
-    toggle.setTooltip(new Tooltip(name));
+    Hint.set(toggle, name);
     toggle.setToggleGroup(group);
     return toggle;
   }

@@ -16,8 +16,8 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import topicscope.desk.widget.ColumnWidths;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SteadyWidth;
 import topicscope.workspace.TableState;
@@ -38,7 +38,7 @@ final class SeriesColumns {
   private final TableView<SeriesLine> table;
   private final Map<SeriesOrder, TableColumn<SeriesLine, ?>> columns =
       new EnumMap<>(SeriesOrder.class);
-  private final Map<SeriesOrder, Tooltip> about = new EnumMap<>(SeriesOrder.class);
+  private final Map<SeriesOrder, Label> heads = new EnumMap<>(SeriesOrder.class);
   private final TableColumn<SeriesLine, SeriesLine> curve;
   private final Label lastHead = head(SeriesOrder.LAST.title(), SeriesOrder.LAST.about());
   private final ColumnWidths<SeriesLine> widths;
@@ -72,7 +72,7 @@ final class SeriesColumns {
     columns.forEach((order, column) -> {
       column.setId(order.id());
       Label head = order == SeriesOrder.LAST ? lastHead : head(order.title(), order.about());
-      about.put(order, head.getTooltip());
+      heads.put(order, head);
       column.setGraphic(head);
       column.setContextMenu(menu);
     });
@@ -141,9 +141,10 @@ final class SeriesColumns {
       widths.choose(column.getId(), state.width(column.getId()));
     }
     String of = state.held() ? "of all samples held" : "of the span in sight";
-    about.forEach((order, tooltip) -> {
+    heads.forEach((order, head) -> {
       boolean statistics = order != SeriesOrder.SERIES && order != SeriesOrder.LAST;
-      tooltip.setText(
+      Hint.set(
+          head,
           order.about()
               + (statistics ? " " + of : "")
               + ".\nClick: sort; the third click: the order of appearance."
@@ -221,7 +222,7 @@ final class SeriesColumns {
 
   private static Label head(String title, String explanation) {
     Label head = Nodes.uncut(new Label(title));
-    head.setTooltip(new Tooltip(explanation));
+    Hint.set(head, explanation);
     return head;
   }
 

@@ -13,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +31,7 @@ import topicscope.desk.model.PlotLook;
 import topicscope.desk.series.name.RowGrouping;
 import topicscope.desk.series.name.SharedNames;
 import topicscope.desk.widget.Command;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.RollingLineChart;
@@ -406,15 +406,15 @@ public final class SeriesPanel extends VBox implements LineActions {
   private HBox head() {
     MenuButton more = Nodes.named("series-choices", new MenuButton(), "button-icon", "flat");
     more.setGraphic(new FontIcon(Feather.LAYERS));
-    more.setTooltip(new Tooltip("Group the rows; statistics of the span in sight or of all"));
+    Hint.set(more, "Group the rows; statistics of the span in sight or of all");
     more.setAccessibleText("Groups and statistics");
     more.getItems().setAll(choices.items());
     more.setOnShowing(event -> more.getItems().setAll(choices.items()));
     Button all = Nodes.button("series-all", "All", () -> rows.shown().show(lines.matching(), true));
-    all.setTooltip(new Tooltip("Show all series that match"));
+    Hint.set(all, "Show all series that match");
     Button none =
         Nodes.button("series-none", "None", () -> rows.shown().show(lines.matching(), false));
-    none.setTooltip(new Tooltip("Hide all series that match"));
+    Hint.set(none, "Hide all series that match");
     return Nodes.row("head", filter.field(), filter.count(), all, none, more, bigButton);
   }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.UndoHistory;
 import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 
 /** The menu of less frequent commands, and of those for which the toolbar has no room. */
@@ -70,7 +70,7 @@ final class MoreMenu extends MenuButton {
     setId("more");
     getStyleClass().addAll("button-icon", "flat", "no-arrow");
     setGraphic(new FontIcon(Feather.MORE_VERTICAL));
-    setTooltip(new Tooltip("More: workspaces, plots, keys, light or dark"));
+    Hint.set(this, "More: workspaces, plots, keys, light or dark");
     setAccessibleText("More");
     showAll(false, false);
   }

@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,6 +14,7 @@ import topicscope.connect.ProfileColour;
 import topicscope.desk.connect.ColourDot;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.widget.Command;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.client.ClusterConnection;
 
@@ -35,7 +35,6 @@ final class ServerButton extends HBox {
       Nodes.collapsing(
           Nodes.uncut(
               Nodes.named("host-name-unchecked", new Label("host name not checked"), "unchecked")));
-  private final Tooltip tooltip = new Tooltip();
 
   ServerButton(Runnable manage) {
     getStyleClass().add("server-box");
@@ -47,10 +46,8 @@ final class ServerButton extends HBox {
     button.setMnemonicParsing(false);
     button.setMaxWidth(MAX_WIDTH);
     button.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    button.setTooltip(tooltip);
-    unchecked.setTooltip(
-        new Tooltip(
-            "Anyone with a certificate of a trusted issuer could intercept the connection"));
+    Hint.set(
+        unchecked, "Anyone with a certificate of a trusted issuer could intercept the connection");
     getChildren().addAll(button, unchecked);
     show(Optional.empty(), Optional.empty());
   }
@@ -84,7 +81,8 @@ final class ServerButton extends HBox {
     colour.show(profile.map(ConnectionProfile::colour).orElse(ProfileColour.NONE));
     colour.setManaged(colour.isVisible());
     unchecked.setVisible(!connection.map(ClusterConnection::hostNameChecked).orElse(true));
-    tooltip.setText(
+    Hint.set(
+        button,
         profile.map(known -> known.name() + "\n").orElse("")
             + connection.map(servers -> servers + "\n").orElse("")
             + group

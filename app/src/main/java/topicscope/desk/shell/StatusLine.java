@@ -12,7 +12,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.stage.Popup;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import topicscope.desk.meter.PlotMeter;
 import topicscope.desk.model.Plot;
 import topicscope.desk.plot.PlotPane;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.IconButton;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.NumberRanges;
@@ -100,8 +100,8 @@ final class StatusLine extends HBox {
     }
 
     void explain(String text) {
-      if (!figure.getTooltip().getText().equals(text)) {
-        figure.getTooltip().setText(text);
+      if (!Hint.of(figure).equals(text)) {
+        Hint.set(figure, text);
       }
     }
   }
@@ -211,7 +211,7 @@ final class StatusLine extends HBox {
             meter.framesPerSecond(),
             used >> 20);
     details.setText(text);
-    more.getTooltip().setText(text);
+    Hint.set(more, text);
   }
 
   private void open() {
@@ -241,7 +241,7 @@ final class StatusLine extends HBox {
 
   private static <L extends Labeled> Column<L> column(String id, L figure, String explanation) {
     figure.setId(id);
-    figure.setTooltip(new Tooltip(explanation));
+    Hint.set(figure, explanation);
     return new Column<>(figure, id.equals("status-rate"));
   }
 }

@@ -7,12 +7,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import topicscope.desk.widget.Command;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 
 /**
@@ -60,8 +60,7 @@ final class Welcome extends ScrollPane {
         Nodes.button("welcome-connect", "Connect", () -> connect.accept(servers.getText().strip()));
     go.getStyleClass().add("accent");
     Button secured = Nodes.button("welcome-new", "New connection…", createNew);
-    secured.setTooltip(
-        new Tooltip("TLS, a login, a name and a colour (" + Command.keyText("Shortcut+O") + ")"));
+    Hint.set(secured, "TLS, a login, a name and a colour (" + Command.keyText("Shortcut+O") + ")");
     HBox connection = Nodes.row("door", servers, go, secured);
     connection.setAlignment(Pos.CENTER_LEFT);
     Label explained =
@@ -93,6 +92,7 @@ final class Welcome extends ScrollPane {
     middle.setMinHeight(Region.USE_PREF_SIZE);
     setFitToWidth(true);
     setFitToHeight(true);
+    sceneProperty().subscribe(this::fill);
   }
 
   /**
@@ -102,10 +102,15 @@ final class Welcome extends ScrollPane {
    */
   void show(boolean seen, boolean plots) {
     backToPlots.setVisible(plots);
-    if (seen) {
+    setVisible(seen);
+    fill();
+  }
+
+  /** A window that opens with plots never styles it. */
+  private void fill() {
+    if (isVisible() && getScene() != null) {
       setContent(middle);
     }
-    setVisible(seen);
   }
 
   /** Moves the focus to the address, selected. */

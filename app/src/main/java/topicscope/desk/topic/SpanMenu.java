@@ -7,9 +7,9 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import topicscope.desk.model.WindowSpan;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 
 /**
@@ -26,7 +26,6 @@ public final class SpanMenu extends MenuButton {
   private final Consumer<WindowSpan> choose;
   private final SpanPrompt prompt;
   private final ToggleGroup group = new ToggleGroup();
-  private final Tooltip tooltip = new Tooltip();
   private WindowSpan shown = WindowSpan.ALL;
 
   /**
@@ -39,7 +38,6 @@ public final class SpanMenu extends MenuButton {
     setId("span");
     getStyleClass().add("span-menu");
     setMinWidth(Region.USE_PREF_SIZE);
-    setTooltip(tooltip);
     prompt = new SpanPrompt(choose);
     add(WindowSpan.SPANS);
     add(WindowSpan.POINTS);
@@ -86,7 +84,8 @@ public final class SpanMenu extends MenuButton {
    * @param inGroup whether the focused plot is read as a member of a consumer group
    */
   public void explain(boolean all, boolean inGroup) {
-    tooltip.setText(
+    Hint.set(
+        this,
         "How far back "
             + (all ? "all plots show their topics" : "this plot shows its topic")
             + KEYS

@@ -18,7 +18,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.OverrunStyle;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -26,6 +25,7 @@ import topicscope.desk.model.Cluster;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.kafka.client.ClusterConnection;
@@ -91,7 +91,7 @@ public final class TopicPicker extends Button {
     setAccessibleText("Topic");
     setMnemonicParsing(false);
     setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-    setTooltip(new Tooltip(PROMPT));
+    Hint.set(this, PROMPT);
     setGraphic(Nodes.styled(new Region(), "arrow"));
     setOnAction(event -> open());
     setOnKeyPressed(this::openOnKey);
@@ -126,7 +126,7 @@ public final class TopicPicker extends Button {
   /** Shows the picked topic of the offered cluster. */
   public void showPicked(Optional<String> topic) {
     setText(topic.orElse(PROMPT));
-    getTooltip().setText(getText());
+    Hint.set(this, getText());
     setAccessibleText("Topic: " + getText());
     topic.ifPresent(name -> connection.ifPresent(from -> recent.add(from.toString(), name)));
   }

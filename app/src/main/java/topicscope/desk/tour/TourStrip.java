@@ -1,6 +1,7 @@
 package topicscope.desk.tour;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,7 +11,6 @@ import javafx.css.PseudoClass;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -19,6 +19,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import topicscope.desk.model.DeskSetup;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 
 /**
@@ -45,6 +46,9 @@ public final class TourStrip extends HBox {
   private boolean resting;
   private boolean begun;
 
+  /** In the strip once it has begun: a window without a tour never styles them. */
+  private final List<Node> parts;
+
   /**
    * A strip that isn't seen.
    *
@@ -61,7 +65,7 @@ public final class TourStrip extends HBox {
       Button button = Nodes.button("tour-" + step.number(), step.title(), () -> {});
       button.setOnAction(event -> begin.accept(step));
       button.getStyleClass().addAll("flat", "small");
-      button.setTooltip(new Tooltip(step.explanation()));
+      Hint.set(button, step.explanation());
       buttons.put(step, button);
       steps.getChildren().add(button);
       show(step, false);
@@ -69,7 +73,7 @@ public final class TourStrip extends HBox {
     Button close = Nodes.cross("Close the first steps", "tour-close");
     close.setId("tour-close");
     close.setOnAction(event -> leave());
-    getChildren().addAll(steps, close);
+    parts = List.of(steps, close);
     Nodes.collapsing(this).setVisible(false);
     rest.setOnFinished(event -> resting = true);
     stay.setOnFinished(event -> leave());
@@ -78,6 +82,7 @@ public final class TourStrip extends HBox {
 
   /** Appears, unless it has been there before. */
   public void begin() {
+    getChildren().setAll(parts);
     setVisible(!begun);
     begun = true;
   }

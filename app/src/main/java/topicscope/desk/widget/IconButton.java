@@ -1,7 +1,6 @@
 package topicscope.desk.widget;
 
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -10,7 +9,6 @@ public final class IconButton extends Button {
   public IconButton(String id, Ikon icon, String explanation, Runnable action) {
     setId(id);
     getStyleClass().addAll("button-icon", "flat");
-    setTooltip(new Tooltip());
     setOnAction(event -> action.run());
     show(icon, explanation);
   }
@@ -18,7 +16,7 @@ public final class IconButton extends Button {
   /** Changes icon and explanation. */
   public void show(Ikon icon, String explanation) {
     setGraphic(new FontIcon(icon));
-    getTooltip().setText(explanation);
+    Hint.set(this, explanation);
     setAccessibleText(explanation);
   }
 }

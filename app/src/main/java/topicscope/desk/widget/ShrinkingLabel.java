@@ -2,7 +2,6 @@ package topicscope.desk.widget;
 
 import java.util.List;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 
 /**
@@ -17,7 +16,6 @@ public final class ShrinkingLabel extends Label {
 
   public ShrinkingLabel() {
     setMinWidth(0);
-    setTooltip(new Tooltip());
     fontProperty().subscribe(this::choose);
     widthProperty().subscribe(this::choose);
   }
@@ -26,7 +24,7 @@ public final class ShrinkingLabel extends Label {
   public void say(List<String> fromLongest) {
     if (!fromLongest.equals(wordings)) {
       wordings = List.copyOf(fromLongest);
-      getTooltip().setText(wordings.getFirst());
+      Hint.set(this, wordings.getFirst());
       setAccessibleText(wordings.getFirst());
       choose();
       requestLayout();

@@ -25,13 +25,25 @@ public final class Theme {
   /** Applies a choice. */
   public void choose(ThemeChoice wanted) {
     choice = wanted;
-    dark =
-        switch (wanted) {
-          case SYSTEM -> ThemeStylesheets.systemIsDark();
-          case LIGHT -> false;
-          case DARK -> true;
-        };
-    Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
+    dark = isDark(wanted);
+    use(wanted);
+  }
+
+  /** Shows all windows in the colours of a choice. For the JavaFX thread. */
+  public static void use(ThemeChoice wanted) {
+    String sheet = ThemeStylesheets.of(isDark(wanted));
+    // To set the same one again would style every window again.
+    if (!sheet.equals(Application.getUserAgentStylesheet())) {
+      Application.setUserAgentStylesheet(sheet);
+    }
+  }
+
+  private static boolean isDark(ThemeChoice wanted) {
+    return switch (wanted) {
+      case SYSTEM -> ThemeStylesheets.systemIsDark();
+      case LIGHT -> false;
+      case DARK -> true;
+    };
   }
 
   /** The present choice. */

@@ -40,6 +40,7 @@ import topicscope.decode.choice.Grouping;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.figures.Sparkline;
 import topicscope.desk.model.PlotLook;
+import topicscope.desk.widget.Hint;
 import topicscope.export.PngExport;
 import topicscope.signal.SeriesStatistics;
 import topicscope.testing.SharedBroker;
@@ -229,7 +230,7 @@ class SeriesTableTest {
 
       runOnFx(() -> change(window, state -> state.withHeld(true)));
       await().until(() -> onFx(() -> figures(window).min() == 0 && figures(window).count() == 200));
-      assertThat(onFx(() -> ((Label) column(window, "max").getGraphic()).getTooltip().getText()))
+      assertThat(onFx(() -> Hint.of((Label) column(window, "max").getGraphic())))
           .contains("of all samples held");
     }
   }

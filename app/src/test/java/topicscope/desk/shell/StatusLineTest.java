@@ -18,6 +18,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.desk.OpenWindow;
+import topicscope.desk.widget.Hint;
 import topicscope.plot.view.TraceStyle;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
@@ -159,6 +160,6 @@ class StatusLineTest {
 
   private static String tooltip(OpenWindow window, String id) {
     Node node = window.find(id);
-    return onFx(() -> ((Control) node).getTooltip().getText());
+    return onFx(() -> Hint.of((Control) node));
   }
 }

@@ -39,6 +39,7 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.desk.OpenWindow;
 import topicscope.desk.model.DecodeChoices;
 import topicscope.desk.model.RecentTopics;
+import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
 import topicscope.desk.widget.SearchPopup;
 import topicscope.desk.widget.SearchWords;
@@ -108,7 +109,7 @@ class TopicPickerTest {
 
       window.awaitText("#topic-picker", topics.getFirst());
       Button button = (Button) window.find("#topic-picker");
-      assertThat(onFx(() -> button.getTooltip().getText())).isEqualTo(topics.getFirst());
+      assertThat(onFx(() -> Hint.of(button))).isEqualTo(topics.getFirst());
       await()
           .until(() ->
               onFx(() -> ((Text) button.lookup(".text")).getText()).matches(".*\\.\\.\\..*-0001"));
