@@ -126,7 +126,7 @@ fi
 
 # Whether it opens a window.
 window=
-if [ "$main" = topicscope.Main ]; then
+if [ -d "$lib/javafx" ] || [ -e "$home/lib/runtime/lib/libglass.so" ]; then
   case ${1:-} in
     '' | --bootstrap-server* | --profile* | --topic* | --demo* | *.topicscope) window=true ;;
   esac

@@ -86,18 +86,27 @@ final class Desktop {
     }
   }
 
-  /** Makes the system's installer of the image. */
-  void installer(Path image, Path out, Instant time) throws IOException, InterruptedException {
+  /** Makes the system's installers of the image; on Linux those whose tools are there. */
+  void installers(Path image, Path out, Instant time) throws IOException, InterruptedException {
+    switch (Platform.THIS) {
+      case LINUX -> {
+        if (Tools.has("dpkg-deb")) {
+          installer("deb", image, out, time);
+        }
+        if (Tools.has("rpmbuild")) {
+          installer("rpm", image, out, time);
+        }
+      }
+      case MACOS -> installer("dmg", image, out, time);
+      case WINDOWS -> installer("msi", image, out, time);
+    }
+  }
+
+  private void installer(String type, Path image, Path out, Instant time)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "jpackage").toString());
-    command.addAll(
-        common(
-            switch (Platform.THIS) {
-              case LINUX -> "deb";
-              case MACOS -> "dmg";
-              case WINDOWS -> "msi";
-            },
-            out));
+    command.addAll(common(type, out));
     command.addAll(
         List.of(
             "--app-image", image.toString(),
@@ -106,19 +115,7 @@ final class Desktop {
             "--file-associations", fileType().toString()));
     command.addAll(
         switch (Platform.THIS) {
-          case LINUX ->
-              List.of(
-                  "--resource-dir",
-                  sources.resolve("linux").toString(),
-                  "--linux-package-name",
-                  NAME,
-                  "--linux-deb-maintainer",
-                  "topicscope@users.noreply.github.com",
-                  "--linux-menu-group",
-                  "Development;Utility;",
-                  "--linux-app-category",
-                  "utils",
-                  "--linux-shortcut");
+          case LINUX -> linux(type);
           case MACOS -> List.of("--mac-package-identifier", "io.github.topicscope");
           case WINDOWS ->
               List.of(
@@ -129,6 +126,40 @@ final class Desktop {
                   "5d0f3f3c-3f9b-4a57-9c0e-7c2a8f0f9b61");
         });
     Tools.run(work, Map.of("SOURCE_DATE_EPOCH", Long.toString(time.getEpochSecond())), command);
+  }
+
+  private List<String> linux(String type) throws IOException {
+    List<String> options = new ArrayList<>();
+    options.addAll(List.of("--resource-dir", scripts().toString()));
+    options.addAll(List.of("--linux-package-name", NAME, "--linux-shortcut"));
+    options.addAll(List.of("--linux-menu-group", "Development;Utility;"));
+    options.addAll(
+        type.equals("rpm")
+            ? List.of(
+                "--linux-app-category", "Applications", "--linux-rpm-license-type", "Apache-2.0")
+            : List.of(
+                "--linux-app-category",
+                "utils",
+                "--linux-deb-maintainer",
+                "topicscope@users.noreply.github.com"));
+    return options;
+  }
+
+  /** The scripts of Debian's package, and the same in the description of an RPM. */
+  private Path scripts() throws IOException {
+    Path scripts = work.resolve("linux");
+    if (Files.notExists(scripts)) {
+      Folders.copy(sources.resolve("linux"), scripts);
+      Path spec = scripts.resolve(NAME + ".spec");
+      Files.writeString(
+          spec,
+          Files.readString(spec)
+              .replace("@postinst@", Files.readString(scripts.resolve("postinst")))
+              .replace("@prerm@", Files.readString(scripts.resolve("prerm")))
+              // Completions of zsh have another folder there.
+              .replace("zsh/vendor-completions", "zsh/site-functions"));
+    }
+    return scripts;
   }
 
   private List<String> common(String type, Path destination) {

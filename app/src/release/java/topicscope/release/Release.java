@@ -72,7 +72,7 @@ public final class Release {
         Training.train(app);
       }
       pack(app, "topicscope");
-      desktop.installer(app, out, archive.time());
+      desktop.installers(app, out, archive.time());
     }
     Texts.write(sources, out, version);
     Checksums.write(out);

@@ -1,15 +1,23 @@
 package topicscope.release;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /** Programs that the build runs. */
 final class Tools {
   private Tools() {}
+
+  /** Whether a program is installed. */
+  static boolean has(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
 
   /** Runs a tool of the JDK; an exit code other than 0 is an error. */
   static void jdk(String name, List<String> arguments) throws IOException {

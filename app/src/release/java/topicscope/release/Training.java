@@ -1,7 +1,6 @@
 package topicscope.release;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ final class Training {
       return;
     }
     // With a display the window's own classes are in it, too.
-    boolean virtual = System.getenv("DISPLAY") == null && has("xvfb-run");
+    boolean virtual = System.getenv("DISPLAY") == null && Tools.has("xvfb-run");
     List<String> command = List.of(image.resolve("bin/topicscope").toString(), "train");
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -27,10 +26,5 @@ final class Training {
     // What the commands print that it is trained with.
     Path said = image.resolveSibling("training.log");
     Tools.await(builder.redirectErrorStream(true).redirectOutput(said.toFile()), Map.of());
-  }
-
-  private static boolean has(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

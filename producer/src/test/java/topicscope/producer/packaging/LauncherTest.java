@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -153,6 +155,21 @@ class LauncherTest {
     assertThat(result.lines)
         .containsSequence(
             "[--module-path]", "[" + home + "/lib/javafx]", "[--add-modules]", "[javafx.controls]");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("on Linux the JVM's compilers stand back for a window, and for nothing else")
+  void launch_window_compilersStandBack() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("25", "25").toString());
+    Path launcher = home.resolve("bin/topicscope-producer");
+    String lower = "[-XX:CompilerThreadPriority=10]";
+
+    assertThat(launch(launcher, environment, "--topic", "t").lines).doesNotContain(lower);
+    Files.createDirectories(home.resolve("lib/javafx"));
+    assertThat(launch(launcher, environment, "--topic", "t").lines).contains(lower);
+    assertThat(launch(launcher, environment, "plots.topicscope").lines).contains(lower);
+    assertThat(launch(launcher, environment, "tail", "--topic", "t").lines).doesNotContain(lower);
   }
 
   @Test
