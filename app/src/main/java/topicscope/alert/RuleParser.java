@@ -31,6 +31,9 @@ final class RuleParser {
 
   private SeriesSelector subject() {
     int start = reader.position();
+    if (reader.isSignal()) {
+      return new SeriesSelector.Made(Transform.parse(reader));
+    }
     boolean quoted = reader.isQuoted();
     String name = reader.name();
     if (quoted) {

@@ -23,6 +23,7 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.RecordListener;
 import topicscope.platform.TerminalText;
 import topicscope.reading.Reading;
+import topicscope.transform.Transform;
 
 /**
  * One command without a window: it opens one reading or several, waits, reports trouble, and closes
@@ -152,13 +153,21 @@ public final class HeadlessRun implements AutoCloseable {
 
   /** Starts reading. */
   public Reading open(ReadingPlan plan, int capacity, DecodeOptions decoding) throws IOException {
-    return open(plan, capacity, decoding, event -> {}, Optional.empty(), state -> {});
+    return open(plan, capacity, decoding, List.of(), event -> {}, Optional.empty(), state -> {});
+  }
+
+  /** Starts reading with these transforms. */
+  public Reading open(
+      ReadingPlan plan, int capacity, DecodeOptions decoding, List<Transform> derived)
+      throws IOException {
+    return open(plan, capacity, decoding, derived, event -> {}, Optional.empty(), state -> {});
   }
 
   /**
    * Starts reading.
    *
    * @param capacity how many samples of each series are held
+   * @param derived the transforms that it begins with
    * @param alerts receives every alert event, on a thread of the reading
    * @param records receives every record, on the reader's thread, which waits for it
    * @param states receives every state from the first one on, mostly on the reader's thread
@@ -167,6 +176,7 @@ public final class HeadlessRun implements AutoCloseable {
       ReadingPlan plan,
       int capacity,
       DecodeOptions decoding,
+      List<Transform> derived,
       Consumer<AlertEvent> alerts,
       Optional<RecordListener> records,
       Consumer<ReaderState> states)
@@ -175,7 +185,13 @@ public final class HeadlessRun implements AutoCloseable {
     onClose(registry::close);
     Reading reading =
         Reading.start(
-            plan, capacity, decoding.choice(), decoding.schemas(registry), alerts, records);
+            plan,
+            capacity,
+            decoding.choice(),
+            decoding.schemas(registry),
+            derived,
+            alerts,
+            records);
     Opened one = new Opened(reading);
     opened.add(one);
     reading

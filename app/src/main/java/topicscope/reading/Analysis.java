@@ -25,6 +25,7 @@ import topicscope.transform.TransformState;
 public final class Analysis implements AutoCloseable {
   private final AlertLog log = new AlertLog();
   private final TransformRunner transforms;
+  private final TopicSeries about;
   private final AlertMonitor alerts;
   private final AnalysisThread thread;
   private final CountDownLatch history = new CountDownLatch(1);
@@ -32,17 +33,24 @@ public final class Analysis implements AutoCloseable {
   private boolean loaded;
 
   /**
-   * Starts without transforms and rules.
+   * Starts with some transforms, and without rules.
    *
+   * @param about the series about the topic; closed with this
+   * @param first the transforms; series about records among them miss none that is read later
    * @param historyLoaded whether the topic's history is in the series; asked on the analysis thread
    * @param listener receives every event, on the analysis thread
    */
   Analysis(
       String topic,
       SeriesSet series,
+      TopicSeries about,
+      List<Transform> first,
       BooleanSupplier historyLoaded,
       Consumer<AlertEvent> listener) {
-    transforms = new TransformRunner(series);
+    this.about = about;
+    transforms = new TransformRunner(series, about);
+    first.forEach(transforms::add);
+    transforms.step(System.currentTimeMillis());
     alerts = new AlertMonitor(topic, series, transforms, log, () -> loaded, listener);
     thread =
         new AnalysisThread(
@@ -100,8 +108,14 @@ public final class Analysis implements AutoCloseable {
     return log;
   }
 
+  /** How many requests per second the series about the topic cost the cluster; 0 for none. */
+  public double requestsPerSecond() {
+    return about.requestsPerSecond();
+  }
+
   @Override
   public void close() {
     thread.close();
+    about.close();
   }
 }

@@ -1,8 +1,11 @@
 package topicscope.reading;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +13,13 @@ import topicscope.alert.AlertEvent;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.meter.RecordMeters;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
+import topicscope.transform.Transform;
 
 /**
  * One topic being read: reader, series, transforms and alerts. Another topic, or another choice of
@@ -56,7 +61,23 @@ public record Reading(
       DecodeChoice choice,
       TopicSchemas schemas,
       Consumer<AlertEvent> alerts) {
-    return start(plan, capacity(plan, points), choice, schemas, alerts, Optional.empty());
+    return start(plan, points, choice, schemas, List.of(), alerts);
+  }
+
+  /**
+   * The same.
+   *
+   * @param derived the transforms that it begins with
+   */
+  public static Reading start(
+      ReadingPlan plan,
+      int points,
+      DecodeChoice choice,
+      TopicSchemas schemas,
+      List<Transform> derived,
+      Consumer<AlertEvent> alerts) {
+    return start(
+        plan, capacity(plan, points), choice, schemas, derived, alerts, Optional.empty());
   }
 
   static int capacity(StartPosition start) {
@@ -75,6 +96,7 @@ public record Reading(
    * Starts reading without a window.
    *
    * @param capacity how many samples of each series are held
+   * @param derived the transforms that it begins with
    * @param alerts receives every alert event, on the analysis thread
    * @param records receives every record, on the reader's thread, which waits for it
    */
@@ -83,17 +105,21 @@ public record Reading(
       int capacity,
       DecodeChoice choice,
       TopicSchemas schemas,
+      List<Transform> derived,
       Consumer<AlertEvent> alerts,
       Optional<RecordListener> records) {
     SeriesSet series = new SeriesSet(capacity, plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
-    TopicReader reader = TopicReader.start(plan, decoder, series, records);
-    return new Reading(
-        series,
-        reader,
-        choice,
-        schemas,
-        new Analysis(plan.topic(), series, reader::isLoaded, alerts));
+    AtomicReference<BooleanSupplier> loaded = new AtomicReference<>(() -> false);
+    RecordMeters meters = new RecordMeters();
+    BooleanSupplier isLoaded = () -> loaded.get().getAsBoolean();
+    TopicSeries about =
+        new TopicSeries(plan.connection(), plan.topic(), plan.poll(), meters, isLoaded);
+    // Before the reader, so that series about records have all of them.
+    Analysis analysis = new Analysis(plan.topic(), series, about, derived, isLoaded, alerts);
+    TopicReader reader = TopicReader.start(plan, decoder, series, meters, records);
+    loaded.set(reader::isLoaded);
+    return new Reading(series, reader, choice, schemas, analysis);
   }
 
   /**

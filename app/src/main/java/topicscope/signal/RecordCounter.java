@@ -14,7 +14,8 @@ public final class RecordCounter {
   /** The time that one count covers, ms. */
   public static final long STEP_MS = 100;
 
-  static final int CAPACITY = 72_000;
+  /** How many counts are held. */
+  public static final int CAPACITY = 72_000;
   private static final long NONE = Long.MIN_VALUE;
 
   private final SampleBuffer counts = new SampleBuffer(CAPACITY);

@@ -72,9 +72,14 @@ public final class SeriesSet implements SeriesSource {
    * Creates a series of that name for the caller to append to. If the name is taken, the new series
    * gets a distinct one.
    */
-  public synchronized Series derive(String name, TimeUnit unit) {
+  public Series derive(String name, TimeUnit unit) {
+    return derive(name, new Series.Form(Optional.empty(), unit, ""));
+  }
+
+  /** The same, of that form. */
+  public synchronized Series derive(String name, Series.Form form) {
     String free = byName.containsKey(name) ? name + " (derived)" : name;
-    Series series = add(free, new Series.Form(Optional.empty(), unit, ""));
+    Series series = add(free, form);
     derived.put(name, series);
     return series;
   }
@@ -86,6 +91,11 @@ public final class SeriesSet implements SeriesSource {
     fewer.remove(series);
     all = List.copyOf(fewer);
     changed();
+  }
+
+  /** Whether no series has a sample. */
+  public boolean isEmpty() {
+    return all.stream().allMatch(series -> series.buffer().size() == 0);
   }
 
   /** Counts the records that the series come from. For the writing thread. */

@@ -157,7 +157,7 @@ final class BucketAggregator implements Operator {
       case LAST -> emit(bucket, bucket.last, out);
       case P95 -> emit(bucket, bucket.quantile(0.95), out);
       case RECORDS, BYTES -> emit(bucket, bucket.sum() * 1_000 / width, out);
-      case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO ->
+      case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO, ABOUT ->
           throw new IllegalStateException(kind + " has no buckets");
     }
   }

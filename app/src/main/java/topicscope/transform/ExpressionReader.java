@@ -1,5 +1,6 @@
 package topicscope.transform;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 public final class ExpressionReader {
   private static final Pattern BARE = Pattern.compile("[^\\s\"(),<>=]+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9-]*");
+  private static final Pattern SIGNAL = Pattern.compile("@([a-z]+)(?=[({\\s,)<>=]|$)");
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+(\\.(?!\\.)\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
   private static final Pattern UNIT = Pattern.compile("(ms|s|min|m|h)(?![A-Za-z])");
@@ -70,12 +72,32 @@ public final class ExpressionReader {
     if (take("\"")) {
       return quoted();
     }
+    if (isSignal()) {
+      return TopicSignal.parse(this).text();
+    }
     Matcher matcher = at(BARE);
     if (!matcher.lookingAt()) {
       throw mistake("the name of a series is expected here");
     }
     advance(matcher.end() - position);
     return matcher.group();
+  }
+
+  /** Whether a series about the topic comes next, such as {@code @lag(billing)}. */
+  public boolean isSignal() {
+    Matcher matcher = at(SIGNAL);
+    return matcher.lookingAt() && TopicSignal.kind(matcher.group(1)).isPresent();
+  }
+
+  /** Takes the word that names a series about the topic, if one comes next. */
+  Optional<String> signalWord() {
+    Matcher matcher = at(SIGNAL);
+    if (!matcher.lookingAt()) {
+      return Optional.empty();
+    }
+    String word = matcher.group(1);
+    advance(matcher.end() - position);
+    return Optional.of(word);
   }
 
   /** Whether a quoted name comes next. */
@@ -141,8 +163,19 @@ public final class ExpressionReader {
 
   /** A name in the form that {@link #name()} reads. */
   public static String quote(String name) {
-    boolean bare = BARE.matcher(name).matches() && !name.contains("*");
-    return bare ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    ExpressionReader reader = new ExpressionReader(name);
+    boolean signal = reader.isSignal();
+    boolean bare = BARE.matcher(name).matches() && !name.contains("*") && !signal;
+    return bare || (signal && isSignal(name)) ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private static boolean isSignal(String name) {
+    try {
+      ExpressionReader reader = new ExpressionReader(name);
+      return TopicSignal.parse(reader).text().equals(name) && reader.atEnd();
+    } catch (SyntaxException e) {
+      return false;
+    }
   }
 
   /** A duration in the form that {@link #time()} reads. */

@@ -14,6 +14,29 @@ interface RunningTransform {
 
   TransformCounts counts();
 
+  /** A series that its source writes by itself. */
+  final class Written implements RunningTransform {
+    private final SampleBuffer buffer;
+    private long seen;
+
+    Written(SampleBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    @Override
+    public boolean step(long nowMs) {
+      long now = buffer.appended();
+      boolean news = now != seen;
+      seen = now;
+      return news;
+    }
+
+    @Override
+    public TransformCounts counts() {
+      return TransformCounts.NONE;
+    }
+  }
+
   /** A transform of one series. */
   final class OfOne implements RunningTransform {
     private final Operator kernel;

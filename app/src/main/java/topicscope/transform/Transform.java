@@ -2,6 +2,7 @@ package topicscope.transform;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to compute from which series. Its text, such as {@code mean(cpu, 1s)}, is also the name of
@@ -37,6 +38,13 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
     return new Transform(kind, List.of(), new TransformParameter.Span(1_000));
   }
 
+  /** The series about the topic that this is; empty for one that is computed from series. */
+  public Optional<TopicSignal> signal() {
+    return amount instanceof TransformParameter.About about
+        ? Optional.of(about.signal())
+        : Optional.empty();
+  }
+
   /** Parses a transform in the form of {@link #text()}. */
   public static Transform parse(String text) {
     ExpressionReader reader = new ExpressionReader(text);
@@ -47,6 +55,9 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
 
   /** Parses the next transform of a longer text. */
   public static Transform parse(ExpressionReader reader) {
+    if (reader.isSignal()) {
+      return TopicSignal.parse(reader).transform();
+    }
     int start = reader.position();
     String word = reader.name();
     TransformKind kind =
@@ -69,6 +80,9 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
 
   /** The text that {@link #parse(String)} reads. */
   public String text() {
+    if (kind == TransformKind.ABOUT) {
+      return amount.text();
+    }
     StringBuilder text = new StringBuilder(kind.word()).append('(');
     List<String> parts = new ArrayList<>();
     sources.forEach(source -> parts.add(ExpressionReader.quote(source)));
@@ -90,7 +104,7 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
         yield bucket(reader, SHORTEST_BUCKET_MS);
       }
       case RECORDS, BYTES -> bucket(reader, 100);
-      case DERIVATIVE, RATE -> new TransformParameter.None();
+      case DERIVATIVE, RATE, ABOUT -> new TransformParameter.None();
       case AVERAGE -> {
         reader.expect(",");
         yield reader.isTime() ? new TransformParameter.Span(reader.time()) : samples(reader);
@@ -139,7 +153,9 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
   private static String words() {
     List<String> words = new ArrayList<>();
     for (TransformKind kind : TransformKind.values()) {
-      words.add(kind.word());
+      if (kind != TransformKind.ABOUT) {
+        words.add(kind.word());
+      }
     }
     return String.join(", ", words);
   }

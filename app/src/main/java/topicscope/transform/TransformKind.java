@@ -37,7 +37,9 @@ public enum TransformKind {
   /** Records of the topic per second, whatever they contain. */
   RECORDS("records(1s)", 0, "records per second"),
   /** Bytes of the topic's keys and values per second. */
-  BYTES("bytes(1s)", 0, "bytes per second");
+  BYTES("bytes(1s)", 0, "bytes per second"),
+  /** A series about the topic, see {@link TopicSignal}. */
+  ABOUT("@lag(billing), @rate, @delay", 0, "about the topic");
 
   private final String usage;
   private final int sources;
@@ -73,12 +75,14 @@ public enum TransformKind {
   public boolean isBucketed() {
     return switch (this) {
       case MEAN, BAND, MIN, MAX, SUM, COUNT, LAST, P95, RECORDS, BYTES -> true;
-      case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO -> false;
+      case DERIVATIVE, RATE, AVERAGE, SMOOTH, DIFFERENCE, RATIO, ABOUT -> false;
     };
   }
 
   /** The kind with that word. */
   public static Optional<TransformKind> of(String word) {
-    return Arrays.stream(values()).filter(kind -> kind.word().equalsIgnoreCase(word)).findFirst();
+    return Arrays.stream(values())
+        .filter(kind -> kind != ABOUT && kind.word().equalsIgnoreCase(word))
+        .findFirst();
   }
 }

@@ -19,10 +19,18 @@ public sealed interface TransformParameter {
    */
   record Plain(double value) implements TransformParameter {}
 
+  /**
+   * A series about the topic.
+   *
+   * @param signal which one
+   */
+  record About(TopicSignal signal) implements TransformParameter {}
+
   /** Its form in a transform's text. */
   default String text() {
     return switch (this) {
       case None _ -> "";
+      case About about -> about.signal().text();
       case Span span -> ExpressionReader.timeText(span.ms());
       case Plain number ->
           number.value() == Math.rint(number.value())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import topicscope.signal.RecordCounter;
 import topicscope.signal.SampleBuffer;
 import topicscope.signal.SampleCopy;
 import topicscope.signal.Series;
@@ -21,7 +22,10 @@ import topicscope.signal.TimeUnit;
  * other methods; they never wait. Changes apply from the next step on.
  */
 public final class TransformRunner {
+  private static final long RATE_MS = 1_000;
+
   private final SeriesSet set;
+  private final TopicSignals signals;
   private final List<Work> works = new ArrayList<>();
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private volatile List<TransformState> all = List.of();
@@ -40,14 +44,26 @@ public final class TransformRunner {
     }
   }
 
-  /** Starts without transforms. */
+  /** Starts without transforms; there are no series about the topic. */
   public TransformRunner(SeriesSet set) {
+    this(set, TopicSignals.NONE);
+  }
+
+  /** Starts without transforms. */
+  public TransformRunner(SeriesSet set, TopicSignals signals) {
     this.set = set;
+    this.signals = signals;
     life = set.life();
   }
 
-  /** Adds a transform, unless it exists already. */
+  /**
+   * Adds a transform, unless it exists already, and the series about the topic that it is made of.
+   */
   public void add(Transform transform) {
+    transform.sources().stream()
+        .filter(source -> new ExpressionReader(source).isSignal())
+        .map(source -> Transform.parse(source))
+        .forEach(this::add);
     orders.add(() -> {
       if (works.stream().noneMatch(work -> work.transform.equals(transform))) {
         works.add(new Work(transform));
@@ -61,6 +77,7 @@ public final class TransformRunner {
       for (Work work : works) {
         if (work.transform.equals(transform)) {
           work.series.ifPresent(set::remove);
+          transform.signal().ifPresent(signals::end);
         }
       }
       works.removeIf(work -> work.transform.equals(transform));
@@ -83,7 +100,7 @@ public final class TransformRunner {
     }
     changed = false;
     works.forEach(work -> failures.run(() -> step(work, nowMs)));
-    all = works.stream().map(TransformRunner::derived).toList();
+    all = works.stream().map(this::derived).toList();
     if (changed) {
       set.changed();
     }
@@ -97,15 +114,20 @@ public final class TransformRunner {
     changed |= work.derivation.isPresent() && work.derivation.get().step(nowMs);
   }
 
-  private static TransformState derived(Work work) {
+  private TransformState derived(Work work) {
     return new TransformState(
         work.transform,
         work.series,
-        work.derivation.map(RunningTransform::counts).orElse(TransformCounts.NONE));
+        work.derivation.map(RunningTransform::counts).orElse(TransformCounts.NONE),
+        work.transform.signal().flatMap(signals::problem));
   }
 
   private void begin(Work work) {
     Transform transform = work.transform;
+    if (transform.signal().isPresent()) {
+      begin(work, transform.signal().get());
+      return;
+    }
     List<SampleBuffer> from = new ArrayList<>();
     for (String name : transform.sources()) {
       set.find(name).map(Series::buffer).ifPresent(from::add);
@@ -117,6 +139,29 @@ public final class TransformRunner {
       work.series = Optional.of(series);
       work.derivation = Optional.of(derivation(transform, from, series.buffer()));
     }
+  }
+
+  private void begin(Work work, TopicSignal signal) {
+    Series series =
+        set.derive(
+            signal.text(),
+            new Series.Form(Optional.empty(), TimeUnit.MILLISECONDS, signal.kind().unit()));
+    work.series = Optional.of(series);
+    work.derivation = Optional.of(running(signal, series.buffer()));
+  }
+
+  /** Records per second are summed up from counts, all else is written by its source. */
+  private RunningTransform running(TopicSignal signal, SampleBuffer to) {
+    if (signal.kind() != TopicSignal.Kind.RATE) {
+      signals.begin(signal, to);
+      return new RunningTransform.Written(to);
+    }
+    SampleBuffer counts =
+        signal.partition().isEmpty()
+            ? set.records()
+            : signals.begin(signal, new SampleBuffer(RecordCounter.CAPACITY));
+    Operator perSecond = new BucketAggregator(TransformKind.RECORDS, RATE_MS);
+    return new RunningTransform.OfOne(perSecond, counts, window, to);
   }
 
   private RunningTransform derivation(
@@ -149,7 +194,8 @@ public final class TransformRunner {
           transform.kind() == TransformKind.AVERAGE
               ? new MovingAverage((int) number.value())
               : new Smoothing(number.value());
-      case TransformParameter.None _ -> new StepOperator(transform.kind() == TransformKind.RATE);
+      case TransformParameter.None _, TransformParameter.About _ ->
+          new StepOperator(transform.kind() == TransformKind.RATE);
     };
   }
 }

@@ -11,6 +11,7 @@ import topicscope.decode.choice.Grouping;
 import topicscope.decode.time.TimeChoice;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.platform.TimeFormats;
+import topicscope.transform.Transform;
 
 /** The converters that all options share. Each value is read by the parser of its type. */
 public final class Converters {
@@ -24,6 +25,7 @@ public final class Converters {
         .registerConverter(TimeChoice.class, parsing(TimeChoice::parse))
         .registerConverter(Grouping.class, parsing(Grouping::parse))
         .registerConverter(StartPosition.class, parsing(StartPosition::parse))
+        .registerConverter(Transform.class, parsing(Transform::parse))
         .registerConverter(AlertRule.class, parsing(AlertRule::parse));
   }
 

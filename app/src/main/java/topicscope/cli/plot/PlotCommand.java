@@ -22,6 +22,7 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DerivedOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.ShownWindow;
 import topicscope.cli.options.StartOptions;
@@ -68,6 +69,7 @@ public final class PlotCommand implements Callable<Integer> {
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final DerivedOptions more = new DerivedOptions();
   @Mixin private final PlotLook look = new PlotLook();
 
   @Option(
@@ -121,7 +123,7 @@ public final class PlotCommand implements Callable<Integer> {
     check("--width", width, 24);
     check("--height", height, 6);
     ClusterConnection cluster = source.connection();
-    ReadingPlan plan = start.plan(cluster, source.topic(), points.points());
+    ReadingPlan plan = start.plan(cluster, source.topic(), points.points()).polling(more.poll());
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
       Reading reading =
@@ -129,6 +131,7 @@ public final class PlotCommand implements Callable<Integer> {
               plan,
               Reading.capacity(plan, points.points()),
               decoding,
+              more.derived(),
               event -> {},
               Optional.empty(),
               json && !once ? lines : state -> {});
@@ -144,7 +147,7 @@ public final class PlotCommand implements Callable<Integer> {
   }
 
   private Reading open(HeadlessRun run, ReadingPlan plan) throws IOException {
-    return run.open(plan, Reading.capacity(plan, points.points()), decoding);
+    return run.open(plan, Reading.capacity(plan, points.points()), decoding, more.derived());
   }
 
   private static void check(String option, @Nullable Integer size, int least) {
@@ -184,7 +187,7 @@ public final class PlotCommand implements Callable<Integer> {
       wait =
           run.await(
               duration,
-              () -> !fresh && reading.reader().isLoaded() && !reading.series().all().isEmpty());
+              () -> !fresh && reading.reader().isLoaded() && !reading.series().isEmpty());
     }
     if (wait == HeadlessRun.Wait.ENDED) {
       return HeadlessRun.INTERRUPTED;

@@ -18,6 +18,7 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DerivedOptions;
 import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.PointsOption;
 import topicscope.cli.options.ShownWindow;
@@ -63,6 +64,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   @Mixin private final PointsOption points = new PointsOption();
   @Mixin private final StartOptions start = new StartOptions();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final DerivedOptions more = new DerivedOptions();
   @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final SnapshotPicture drawing = new SnapshotPicture();
 
@@ -102,7 +104,7 @@ public final class SnapshotCommand implements Callable<Integer> {
       Display.requireToolkit();
       Display.useHeadless();
     }
-    ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points());
+    ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points()).polling(more.poll());
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
       Reading reading =
@@ -110,6 +112,7 @@ public final class SnapshotCommand implements Callable<Integer> {
               plan,
               Reading.capacity(plan, points.points()),
               decoding,
+              more.derived(),
               event -> {},
               Optional.empty(),
               json ? lines : state -> {});
@@ -165,10 +168,10 @@ public final class SnapshotCommand implements Callable<Integer> {
       left = end - System.nanoTime();
     }
     TopicReader reader = reading.reader();
-    boolean early = !reader.isLoaded() && reading.series().all().isEmpty();
+    boolean early = !reader.isLoaded() && reading.series().isEmpty();
     return early && wait != HeadlessRun.Wait.ENDED
         ? run.await(
-            HeadlessRun.TO_CONNECT, () -> reader.isLoaded() || !reading.series().all().isEmpty())
+            HeadlessRun.TO_CONNECT, () -> reader.isLoaded() || !reading.series().isEmpty())
         : wait;
   }
 
@@ -193,7 +196,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   private int finish(HeadlessRun run, Reading reading, ReadingPlan plan, StateJson lines)
       throws IOException, InterruptedException {
     ReadingRemarks.of(reading, plan.start()).forEach(run::message);
-    if (reading.series().all().isEmpty()) {
+    if (reading.series().isEmpty()) {
       if (json) {
         lines.account(reading.reader(), line -> {});
       }

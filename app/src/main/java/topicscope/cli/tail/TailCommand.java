@@ -1,6 +1,7 @@
 package topicscope.cli.tail;
 
 import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,7 @@ public final class TailCommand implements Callable<Integer> {
           plan,
           CAPACITY,
           new DecodeOptions(),
+          List.of(),
           event -> {},
           Optional.of(out),
           json ? new StateJson(out::print, plan.topic()) : state -> {});

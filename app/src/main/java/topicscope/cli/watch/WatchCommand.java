@@ -26,6 +26,7 @@ import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.DerivedOptions;
 import topicscope.cli.options.FromOption;
 import topicscope.cli.options.TopicOptions;
 import topicscope.kafka.client.ClusterConnection;
@@ -68,6 +69,7 @@ public final class WatchCommand implements Callable<Integer> {
   @Mixin private final TopicOptions source = new TopicOptions();
   @Mixin private final FromOption from = new FromOption();
   @Mixin private final DecodeOptions decoding = new DecodeOptions();
+  @Mixin private final DerivedOptions more = new DerivedOptions();
 
   @Option(
       names = "--alert",
@@ -119,9 +121,10 @@ public final class WatchCommand implements Callable<Integer> {
       List<AlertSink> outlets = new CopyOnWriteArrayList<>();
       Reading reading =
           run.open(
-              ReadingPlan.passive(cluster, topic, place),
+              ReadingPlan.passive(cluster, topic, place).polling(more.poll()),
               CAPACITY,
               decoding,
+              more.derived(),
               event -> take(event, outlets, run),
               Optional.empty(),
               json ? new StateJson(run::print, topic) : state -> {});
@@ -161,7 +164,7 @@ public final class WatchCommand implements Callable<Integer> {
     if (failFast && raised) {
       return RAISED;
     }
-    boolean empty = reading.series().all().isEmpty();
+    boolean empty = reading.series().isEmpty();
     return wait == HeadlessRun.Wait.TIME_OVER && empty ? NOTHING_ARRIVED : 0;
   }
 
@@ -277,7 +280,7 @@ public final class WatchCommand implements Callable<Integer> {
       }
       ReadingRemarks.of(reading, start).forEach(run::message);
       for (TransformState derived : reading.analysis().transforms().all()) {
-        String text = derived.counts().text();
+        String text = derived.remark();
         if (!text.isEmpty()) {
           run.message(derived.transform().text() + " " + text);
         }

@@ -208,6 +208,7 @@ final class PlotSource {
                       Math.max(1, span.points()),
                       decoding,
                       loaded.schemas(),
+                      analyses.transforms(there.bootstrapServers(), name),
                       event -> {
                         if (shown.getAsBoolean()) {
                           alerts.accept(event);

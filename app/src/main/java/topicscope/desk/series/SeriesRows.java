@@ -168,7 +168,7 @@ final class SeriesRows {
       row.setLeftOut(
           made.stream()
               .filter(one -> one.series().filter(row.series()::equals).isPresent())
-              .map(one -> one.counts().text())
+              .map(one -> one.remark())
               .findFirst()
               .orElse(""));
     }

@@ -1,5 +1,6 @@
 package topicscope.kafka.read;
 
+import java.time.Duration;
 import java.util.Optional;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
@@ -12,13 +13,18 @@ import topicscope.kafka.partition.StartPosition;
  * @param start where to begin; in a group, where the group has not been yet
  * @param group the consumer group to be a member of; empty to look on passively, at every partition
  * @param maxRecords after so many records nothing more is taken
+ * @param poll how often the cluster is asked for what series about the topic need
  */
 public record ReadingPlan(
     ClusterConnection connection,
     String topic,
     StartPosition start,
     Optional<String> group,
-    long maxRecords) {
+    long maxRecords,
+    Duration poll) {
+  /** How often the cluster is asked if nothing else is said. */
+  public static final Duration USUAL_POLL = Duration.ofSeconds(1);
+
   public ReadingPlan {
     requireStart(Optional.of(start), group);
   }
@@ -44,7 +50,7 @@ public record ReadingPlan(
   /** Without an end. */
   public ReadingPlan(
       ClusterConnection connection, String topic, StartPosition start, Optional<String> group) {
-    this(connection, topic, start, group, Long.MAX_VALUE);
+    this(connection, topic, start, group, Long.MAX_VALUE, USUAL_POLL);
   }
 
   /**
@@ -72,6 +78,11 @@ public record ReadingPlan(
 
   /** The same, ending after so many records. */
   public ReadingPlan upTo(long records) {
-    return new ReadingPlan(connection, topic, start, group, records);
+    return new ReadingPlan(connection, topic, start, group, records, poll);
+  }
+
+  /** The same, asking the cluster at that interval. */
+  public ReadingPlan polling(Duration interval) {
+    return new ReadingPlan(connection, topic, start, group, maxRecords, interval);
   }
 }

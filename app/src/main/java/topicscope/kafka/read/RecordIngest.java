@@ -19,6 +19,7 @@ import topicscope.decode.choice.Format;
 import topicscope.decode.schema.SchemaPrefix;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.decode.topic.TopicReport;
+import topicscope.kafka.meter.RecordMeters;
 import topicscope.signal.SampleBatch;
 import topicscope.signal.Series;
 import topicscope.signal.SeriesSet;
@@ -43,6 +44,7 @@ public final class RecordIngest implements SampleSink {
   private final String topic;
   private final SeriesSet series;
   private final UndecodableLog undecodableLog;
+  private final RecordMeters meters;
   private final @Nullable SampleKeeper keeper;
   private final SampleSink sink;
   private final RecordView view = new RecordView();
@@ -90,19 +92,22 @@ public final class RecordIngest implements SampleSink {
    */
   public RecordIngest(
       String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
-    this(topic, decoder, series, undecodableLog, Optional.empty());
+    this(topic, decoder, series, undecodableLog, new RecordMeters(), Optional.empty());
   }
 
   /**
    * @param series gets the samples if nothing else keeps them; nothing else writes to it
    * @param undecodableLog gets the reasons why records can't be decoded
+   * @param meters get every record
    */
   RecordIngest(
       String topic,
       TopicDecoder decoder,
       SeriesSet series,
       UndecodableLog undecodableLog,
+      RecordMeters meters,
       Optional<SampleKeeper> keeper) {
+    this.meters = meters;
     this.keeper = keeper.orElse(null);
     this.sink = this.keeper == null ? this : this.keeper;
     this.topic = topic;
@@ -214,6 +219,7 @@ public final class RecordIngest implements SampleSink {
       keeper.polled();
     }
     series.tally().flush();
+    meters.flush();
     counters = new ReaderCounters(received, decoded, undecodable, tombstones, withoutNumber);
     series.changed();
   }
@@ -290,7 +296,7 @@ public final class RecordIngest implements SampleSink {
   private boolean take(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     ByteBuffer value = record.value();
     if (value == null) {
-      count(record);
+      count(record, arrivalMs);
       tombstones++;
       return true;
     }
@@ -311,15 +317,16 @@ public final class RecordIngest implements SampleSink {
       LOG.debug("{}: the decoder failed", topic, e);
       outcome = DecodeOutcome.undecodable("the decoder failed: " + e.getClass().getSimpleName());
     }
-    count(record);
+    count(record, arrivalMs);
     count(record, outcome);
     return true;
   }
 
-  private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+  private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, long arrivalMs) {
     received++;
     int size = Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
     series.tally().add(record.timestamp(), size, record.partition(), record.offset());
+    meters.take(record, arrivalMs);
   }
 
   private void count(ConsumerRecord<ByteBuffer, ByteBuffer> record, DecodeOutcome outcome) {

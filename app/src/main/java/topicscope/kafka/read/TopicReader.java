@@ -21,6 +21,7 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.client.FailureCause;
 import topicscope.kafka.client.ReaderState;
+import topicscope.kafka.meter.RecordMeters;
 import topicscope.kafka.observe.TopicMonitor;
 import topicscope.kafka.observe.TopicObservation;
 import topicscope.kafka.partition.AssignedPartitions;
@@ -68,12 +69,13 @@ public final class TopicReader implements AutoCloseable {
       ReadingPlan plan,
       TopicDecoder decoder,
       SeriesSet series,
+      RecordMeters meters,
       Optional<RecordListener> each,
       Optional<SampleKeeper> keeper) {
     this.plan = plan;
     String topic = plan.topic();
     tail = new RecentRecords(each);
-    intake = new RecordIngest(topic, decoder, series, undecodableLog, keeper);
+    intake = new RecordIngest(topic, decoder, series, undecodableLog, meters, keeper);
     stream =
         new TopicProgress(
             intake,
@@ -107,15 +109,30 @@ public final class TopicReader implements AutoCloseable {
   }
 
   /**
-   * Starts reading.
+   * The same.
    *
-   * @param decoder a new one; for a topic that takes the name later, a copy is made
-   * @param series gets the samples; nothing else writes to it
    * @param each gets every record as it came, on the reader thread, which waits for it
    */
   public static TopicReader start(
       ReadingPlan plan, TopicDecoder decoder, SeriesSet series, Optional<RecordListener> each) {
-    return start(new TopicReader(plan, decoder, series, each, Optional.empty()));
+    return start(plan, decoder, series, new RecordMeters(), each);
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param decoder a new one; for a topic that takes the name later, a copy is made
+   * @param series gets the samples; nothing else writes to it
+   * @param meters get every record
+   * @param each gets every record as it came, on the reader thread, which waits for it
+   */
+  public static TopicReader start(
+      ReadingPlan plan,
+      TopicDecoder decoder,
+      SeriesSet series,
+      RecordMeters meters,
+      Optional<RecordListener> each) {
+    return start(new TopicReader(plan, decoder, series, meters, each, Optional.empty()));
   }
 
   /**
@@ -129,7 +146,9 @@ public final class TopicReader implements AutoCloseable {
       throw new IllegalArgumentException("only a group knows what is kept");
     }
     SeriesSet nothing = new SeriesSet(1, plan.topic());
-    return start(new TopicReader(plan, decoder, nothing, Optional.empty(), Optional.of(keeper)));
+    return start(
+        new TopicReader(
+            plan, decoder, nothing, new RecordMeters(), Optional.empty(), Optional.of(keeper)));
   }
 
   private static TopicReader start(TopicReader reader) {
