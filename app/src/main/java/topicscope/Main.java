@@ -12,6 +12,7 @@ import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
 import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
+import topicscope.cli.lag.LagCommand;
 import topicscope.cli.options.Converters;
 import topicscope.cli.plot.PlotCommand;
 import topicscope.cli.profiles.ProfilesCommand;
@@ -47,6 +48,7 @@ public final class Main {
     all.put("record", RecordCommand::new);
     all.put("profiles", ProfilesCommand::new);
     all.put("watch", WatchCommand::new);
+    all.put("lag", LagCommand::new);
     all.put("serve", ServeCommand::new);
     all.put("workspace", WorkspaceCommand::new);
     all.put("bench", BenchCommand::new);

@@ -11,6 +11,7 @@ import topicscope.decode.topic.TopicReport;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.TopicReader;
 import topicscope.kafka.read.UndecodableLog;
+import topicscope.transform.TransformState;
 
 /** What a reading has to say beside its samples, in sentences without a full stop. Thread-safe. */
 public final class ReadingRemarks {
@@ -23,6 +24,9 @@ public final class ReadingRemarks {
     List<String> remarks = new ArrayList<>();
     nothingSince(reading.reader(), start).ifPresent(remarks::add);
     remarks.addAll(of(reading.reader()));
+    for (TransformState made : reading.analysis().transforms().all()) {
+      made.problem().ifPresent(why -> remarks.add(made.transform().text() + ": " + why));
+    }
     return remarks;
   }
 

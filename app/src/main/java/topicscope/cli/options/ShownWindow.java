@@ -2,7 +2,12 @@ package topicscope.cli.options;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LongSummaryStatistics;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import topicscope.kafka.partition.StartPosition;
+import topicscope.signal.Series;
+import topicscope.signal.SeriesSet;
 
 /**
  * Which samples a plot shows: the newest ones by number, or those of a span of time.
@@ -27,5 +32,29 @@ public record ShownWindow(int points, Duration span) {
       case StartPosition.Since since ->
           new ShownWindow(MAX_POINTS, Duration.between(since.time(), Instant.now()));
     };
+  }
+
+  /**
+   * The same samples by time, for series that don't come with every record: the time that the last
+   * points of all series cover, if only a number was given.
+   */
+  public ShownWindow byTime(SeriesSet series) {
+    LongSummaryStatistics times =
+        series.all().stream()
+            .map(Series::buffer)
+            .flatMap(buffer ->
+                Stream.of(
+                    buffer.earliestTime(buffer.appended() - points),
+                    buffer.latestTime(0, Long.MAX_VALUE)))
+            .flatMapToLong(OptionalLong::stream)
+            .summaryStatistics();
+    return span.isPositive() || times.getCount() == 0
+        ? this
+        : new ShownWindow(MAX_POINTS, Duration.ofMillis(times.getMax() - times.getMin() + 1));
+  }
+
+  /** By time, over that span, if only a number was given. */
+  public ShownWindow byTime(Duration usual) {
+    return span.isPositive() ? this : new ShownWindow(MAX_POINTS, usual);
   }
 }

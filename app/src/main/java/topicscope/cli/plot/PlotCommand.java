@@ -59,6 +59,7 @@ import topicscope.terminal.TerminalScreen;
     })
 public final class PlotCommand implements Callable<Integer> {
   private static final int NOTHING_ARRIVED = 2;
+  private static final Duration DERIVED_SPAN = Duration.ofMinutes(2);
   private static final int STILL_WIDTH = 100;
   private static final int STILL_HEIGHT = 24;
 
@@ -172,7 +173,8 @@ public final class PlotCommand implements Callable<Integer> {
   }
 
   private TerminalPlot plot(Reading reading) {
-    ShownWindow window = ShownWindow.of(points, reading.reader().start());
+    ShownWindow given = ShownWindow.of(points, reading.reader().start());
+    ShownWindow window = more.derived().isEmpty() ? given : given.byTime(DERIVED_SPAN);
     return new TerminalPlot(
         reading,
         new TerminalPlot.Options(

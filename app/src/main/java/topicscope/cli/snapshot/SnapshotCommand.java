@@ -202,7 +202,8 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    ShownWindow window = ShownWindow.of(points, plan.start());
+    ShownWindow given = ShownWindow.of(points, plan.start());
+    ShownWindow window = more.derived().isEmpty() ? given : given.byTime(reading.series());
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));
