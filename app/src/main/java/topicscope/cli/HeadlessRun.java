@@ -22,6 +22,7 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.RecordListener;
 import topicscope.platform.TerminalText;
+import topicscope.reading.DerivedSeries;
 import topicscope.reading.Reading;
 import topicscope.transform.Transform;
 
@@ -189,7 +190,7 @@ public final class HeadlessRun implements AutoCloseable {
             capacity,
             decoding.choice(),
             decoding.schemas(registry),
-            derived,
+            DerivedSeries.of(plan, derived),
             alerts,
             records);
     Opened one = new Opened(reading);

@@ -19,7 +19,6 @@ import topicscope.kafka.read.ReadingPlan;
 import topicscope.kafka.read.RecordListener;
 import topicscope.kafka.read.TopicReader;
 import topicscope.signal.SeriesSet;
-import topicscope.transform.Transform;
 
 /**
  * One topic being read: reader, series, transforms and alerts. Another topic, or another choice of
@@ -61,20 +60,21 @@ public record Reading(
       DecodeChoice choice,
       TopicSchemas schemas,
       Consumer<AlertEvent> alerts) {
-    return start(plan, points, choice, schemas, List.of(), alerts);
+    return start(
+        plan, points, choice, schemas, DerivedSeries.of(plan, List.of()), alerts);
   }
 
   /**
    * The same.
    *
-   * @param derived the transforms that it begins with
+   * @param derived the series that it begins with beside those of the fields
    */
   public static Reading start(
       ReadingPlan plan,
       int points,
       DecodeChoice choice,
       TopicSchemas schemas,
-      List<Transform> derived,
+      DerivedSeries derived,
       Consumer<AlertEvent> alerts) {
     return start(
         plan, capacity(plan, points), choice, schemas, derived, alerts, Optional.empty());
@@ -96,7 +96,7 @@ public record Reading(
    * Starts reading without a window.
    *
    * @param capacity how many samples of each series are held
-   * @param derived the transforms that it begins with
+   * @param derived the series that it begins with beside those of the fields
    * @param alerts receives every alert event, on the analysis thread
    * @param records receives every record, on the reader's thread, which waits for it
    */
@@ -105,7 +105,7 @@ public record Reading(
       int capacity,
       DecodeChoice choice,
       TopicSchemas schemas,
-      List<Transform> derived,
+      DerivedSeries derived,
       Consumer<AlertEvent> alerts,
       Optional<RecordListener> records) {
     SeriesSet series = new SeriesSet(capacity, plan.topic());
@@ -113,10 +113,10 @@ public record Reading(
     AtomicReference<BooleanSupplier> loaded = new AtomicReference<>(() -> false);
     RecordMeters meters = new RecordMeters();
     BooleanSupplier isLoaded = () -> loaded.get().getAsBoolean();
-    TopicSeries about =
-        new TopicSeries(plan.connection(), plan.topic(), plan.poll(), meters, isLoaded);
+    TopicSeries about = new TopicSeries(derived.asked(), meters, isLoaded);
     // Before the reader, so that series about records have all of them.
-    Analysis analysis = new Analysis(plan.topic(), series, about, derived, isLoaded, alerts);
+    Analysis analysis =
+        new Analysis(plan.topic(), series, about, derived.transforms(), isLoaded, alerts);
     TopicReader reader = TopicReader.start(plan, decoder, series, meters, records);
     loaded.set(reader::isLoaded);
     return new Reading(series, reader, choice, schemas, analysis);

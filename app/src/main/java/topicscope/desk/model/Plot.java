@@ -31,6 +31,7 @@ import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 import topicscope.signal.Sample;
 import topicscope.signal.Series;
+import topicscope.transform.TopicSignal;
 import topicscope.transform.Transform;
 
 /**
@@ -151,6 +152,10 @@ public final class Plot {
       case SUM, COUNT -> TraceStyle.LINE.withKind(TraceKind.BARS);
       case RECORDS -> rate(transform, TraceKind.BARS, "records/s");
       case BYTES -> rate(transform, TraceKind.LINE, "B/s");
+      case ABOUT ->
+          transform.signal().filter(signal -> signal.kind() == TopicSignal.Kind.RATE).isPresent()
+              ? TraceStyle.LINE.withKind(TraceKind.BARS)
+              : TraceStyle.LINE;
       default -> TraceStyle.LINE;
     };
   }
@@ -458,9 +463,22 @@ public final class Plot {
     return alerts;
   }
 
-  /** Adds a derived series. */
+  /**
+   * Adds a derived series. For one about the records of the topic these are read again: they are
+   * not kept.
+   */
   public void add(Transform transform) {
     source.readings().forEach(now -> analyses.add(source.servers(), now, transform));
+    readingProperty()
+        .get()
+        .filter(now -> transform.signal().filter(Plot::needsRecords).isPresent())
+        .ifPresent(now -> source.read(now.topic(), now.choice()));
+  }
+
+  /** Records per second are counted in any case. */
+  private static boolean needsRecords(TopicSignal signal) {
+    boolean counted = signal.kind() == TopicSignal.Kind.RATE && signal.partition().isEmpty();
+    return !signal.kind().isAsked() && !counted;
   }
 
   /** Removes a derived series. */

@@ -12,6 +12,8 @@ import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.partition.BacklogProgress;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
+import topicscope.reading.AskedSeries;
+import topicscope.reading.DerivedSeries;
 import topicscope.reading.Reading;
 import topicscope.reading.ReadingStart;
 
@@ -37,6 +39,7 @@ final class PlotSource {
   private final AlertDispatcher alerts;
   private final Runnable changed;
   private final LatestRequest requests = new LatestRequest();
+  private Optional<Asked> asked = Optional.empty();
   private Optional<SpanReading> history = Optional.empty();
   private DecodeChoice choice = DecodeChoice.AUTOMATIC;
   private String problem = "";
@@ -193,6 +196,7 @@ final class PlotSource {
   private void start(String name, DecodeChoice decoding, DecodeChoices.Loaded loaded) {
     ClusterConnection there = connection().orElseThrow();
     Optional<SpanReading> old = history;
+    AskedSeries answers = asked(there, name);
     SpanReading started =
         new SpanReading(
             span.from(),
@@ -208,7 +212,8 @@ final class PlotSource {
                       Math.max(1, span.points()),
                       decoding,
                       loaded.schemas(),
-                      analyses.transforms(there.bootstrapServers(), name),
+                      new DerivedSeries(
+                          analyses.transforms(there.bootstrapServers(), name), answers),
                       event -> {
                         if (shown.getAsBoolean()) {
                           alerts.accept(event);
@@ -223,6 +228,19 @@ final class PlotSource {
     take(started.present());
     end(old);
   }
+
+  /** What the cluster has said about a topic is kept while the topic is shown. */
+  private AskedSeries asked(ClusterConnection there, String name) {
+    Asked known =
+        asked
+            .filter(one -> one.connection.equals(there) && one.topic.equals(name))
+            .orElseGet(() ->
+                new Asked(there, name, new AskedSeries(there, name, ReadingPlan.USUAL_POLL)));
+    asked = Optional.of(known);
+    return known.series;
+  }
+
+  private record Asked(ClusterConnection connection, String topic, AskedSeries series) {}
 
   private void take(Reading now) {
     reading.set(Optional.of(now));

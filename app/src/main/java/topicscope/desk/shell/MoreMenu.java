@@ -48,6 +48,7 @@ final class MoreMenu extends MenuButton {
             all.titled("Share as a page…"),
             all.titled(
                 "Make a series of series",
+                "Lag of a group, series about the topic",
                 "Add records/s",
                 "Add bytes/s",
                 "Add an alert rule",

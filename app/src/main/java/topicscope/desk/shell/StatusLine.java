@@ -139,7 +139,7 @@ final class StatusLine extends HBox {
     }
     Optional<TopicReader> reader = reading.map(Reading::reader);
     Optional<String> group = plot.start().group();
-    showState(meter);
+    showState(meter, asking(reading));
     showShare(group, reader.map(TopicReader::partitions));
     showCounters(plot.counters());
     rate.say(RateMeter.text(meter.recordsPerSecond()));
@@ -150,7 +150,15 @@ final class StatusLine extends HBox {
     makeRoom();
   }
 
-  private void showState(PlotMeter meter) {
+  /** What series about the topic cost the cluster; empty if there are none. */
+  private static String asking(Optional<Reading> reading) {
+    double perSecond = reading.map(now -> now.analysis().requestsPerSecond()).orElse(0.0);
+    return perSecond > 0
+        ? String.format(Locale.ROOT, " · asking %.0f requests/s", Math.max(1, perSecond))
+        : "";
+  }
+
+  private void showState(PlotMeter meter, String asking) {
     ReaderState now = meter.state();
     boolean begun = !now.since().equals(Instant.EPOCH);
     String cause = now.cause();
@@ -158,7 +166,8 @@ final class StatusLine extends HBox {
     if (begun) {
       String since = now.kind() + " since " + TIME.format(now.since());
       // For a failure the cause matters more than the time.
-      state.say(List.of(since + " · " + cause, well ? since : now.kind() + " · " + cause));
+      state.say(
+          List.of(since + " · " + cause + asking, well ? since : now.kind() + " · " + cause));
     } else {
       state.say(List.of(cause));
     }

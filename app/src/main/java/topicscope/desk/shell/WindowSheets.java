@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import topicscope.desk.file.FileWriter;
 import topicscope.desk.file.PathSheet;
 import topicscope.desk.file.ProposedFile;
+import topicscope.desk.group.GroupSheet;
 import topicscope.desk.model.Desk;
 import topicscope.desk.model.Plot;
 import topicscope.desk.model.UndoHistory;
@@ -54,6 +55,7 @@ final class WindowSheets implements SeriesEditors {
   private final EarlierSheet earlier;
   private final SeriesSheet seriesStyle = new SeriesSheet();
   private final PlotSheet plotLook = new PlotSheet();
+  private final GroupSheet groups = new GroupSheet();
   private final HelpSheet help;
   private final UndecodableSheet undecodable = new UndecodableSheet();
   private final TransformPopup transforms;
@@ -126,13 +128,17 @@ final class WindowSheets implements SeriesEditors {
 
   /** The sheets; layers of the window. */
   List<Node> layers() {
-    return List.of(files, earlier, seriesStyle.node(), plotLook.node(), help);
+    return List.of(files, earlier, seriesStyle.node(), plotLook.node(), groups, help);
   }
 
   /** Commands that open an editor. */
   Command[] editors() {
     return new Command[] {
       Command.of("Make a series of series", "M", () -> transform("")),
+      Command.of(
+          "Lag of a group, series about the topic",
+          "Shift+G",
+          () -> groups.open(desk.focusedProperty().get())),
       Command.of(
           "Look of the chosen series",
           "S",
