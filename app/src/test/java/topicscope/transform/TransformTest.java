@@ -20,7 +20,15 @@ class TransformTest {
         "ratio(used, \"all of it\")",
         "difference(a, b, 5s)",
         "records(10s)",
-        "bytes(1s)"
+        "bytes(1s)",
+        "@rate",
+        "@rate{3}",
+        "@bytes(key)",
+        "@keys(1min)",
+        "@lag(billing)",
+        "@lag(\"billing (eu)\"){12}",
+        "mean(@lag(billing), 10s)",
+        "ratio(@lagtime(\"a b\"), @end{0})"
       })
   @DisplayName("the text of a transform reads back as the same")
   void parse_itsText_same(String text) {
@@ -44,6 +52,13 @@ class TransformTest {
         "ratio(cpu)         | 9  | ',' is expected",
         "mean(cpu, 1s) x    | 14 | not understood",
         "mean(\"cpu, 1s)    | 5  | closing quotation mark",
+        "@lag               | 4  | the group is expected",
+        "@lag(billing       | 12 | ')' is expected",
+        "@bytes(all)        | 7  | value, key, headers",
+        "@delay(x)          | 7  | @delay has nothing in brackets",
+        "@delay{1}          | 6  | not counted per partition",
+        "@end{x}            | 5  | a number is expected",
+        "@end{1.5}          | 4  | the number of a partition",
       })
   @DisplayName("a mistake is reported with its position")
   void parse_mistake_pointed(String text, int place, String problem) {
@@ -52,5 +67,13 @@ class TransformTest {
             SyntaxException.class, e -> assertThat(e.position()).isEqualTo(place))
         .hasMessageContaining(problem)
         .hasMessageEndingWith("\n  " + " ".repeat(place) + "^");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"@timestamp", "@rate.total", "@version"})
+  @DisplayName("a field may begin with an at sign")
+  void parse_fieldWithAtSign_isAField(String field) {
+    assertThat(Transform.parse("mean(" + field + ", 1s)").sources()).containsExactly(field);
+    assertThat(Transform.parse("mean(\"@rate\", 1s)").sources()).containsExactly("@rate");
   }
 }

@@ -56,7 +56,7 @@ final class GroupTrends {
     Point last = points.getLast();
     double perSecond = (last.lag - first.lag) * 1e9 / (last.nanos - first.nanos);
     double change = Math.abs((double) last.lag - first.lag);
-    if (last.lag == 0 && first.lag == 0) {
+    if (last.lag == 0) {
       return "caught up";
     }
     if (change <= Math.max(1, STEADY_SHARE * last.lag)) {

@@ -65,6 +65,10 @@ final class EndTimes {
     ends.forEach((time, offset) -> times.putIfAbsent(offset, time));
   }
 
+  int size() {
+    return ends.size();
+  }
+
   /** About when the record at an offset was written, ms since the epoch; empty if unknown. */
   OptionalLong timeOf(long offset) {
     Map.Entry<Long, Long> behind = times.higherEntry(offset);
