@@ -11,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.apache.kafka.common.TopicPartition;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.observe.GroupMonitor;
 import topicscope.kafka.observe.GroupStanding;
@@ -22,7 +21,8 @@ import topicscope.transform.TopicSignal;
 
 /**
  * The series about one topic that its cluster is asked for. What was answered can't be read again,
- * so a reading that replaces another gets it from here: it is kept while any reading has the series.
+ * so a reading that replaces another gets it from here: it is kept while any reading has the
+ * series.
  *
  * <p>Asks on a thread of its own, while any series is wanted. Thread-safe.
  */
@@ -177,21 +177,10 @@ public final class AskedSeries {
         : OptionalDouble.of((to.getAsDouble() - from.getAsDouble()) / seconds);
   }
 
-  /** Empty if a partition does not answer: the sum would be too small. */
-  private static OptionalDouble lag(GroupStanding group, OptionalInt partition) {
-    double sum = 0;
-    boolean any = false;
-    for (TopicPartition committed : group.committed().keySet()) {
-      if (partition.isEmpty() || committed.partition() == partition.getAsInt()) {
-        OptionalLong lag = group.lag(committed);
-        if (lag.isEmpty()) {
-          return OptionalDouble.empty();
-        }
-        sum += lag.getAsLong();
-        any = true;
-      }
-    }
-    return any ? OptionalDouble.of(sum) : OptionalDouble.empty();
+  private OptionalDouble lag(GroupStanding group, OptionalInt partition) {
+    OptionalLong lag =
+        partition.isPresent() ? group.lag(topic, partition.getAsInt()) : group.lag(topic);
+    return lag.isPresent() ? OptionalDouble.of(lag.getAsLong()) : OptionalDouble.empty();
   }
 
   /** The greatest age, s. */
@@ -216,7 +205,7 @@ public final class AskedSeries {
     return group
         .problem()
         .or(() ->
-            group.committed().isEmpty()
+            group.partitions().isEmpty()
                 ? Optional.of("the group has committed nothing in this topic")
                 : Optional.empty());
   }

@@ -8,7 +8,8 @@ import topicscope.transform.Transform;
  * The series that a reading begins with beside those of the fields.
  *
  * @param transforms what to compute; a series about records has all that are read
- * @param asked the series that the cluster is asked for, shared by readings that replace one another
+ * @param asked the series that the cluster is asked for, shared by readings that replace one
+ *     another
  */
 public record DerivedSeries(List<Transform> transforms, AskedSeries asked) {
   /** Copies the list. */

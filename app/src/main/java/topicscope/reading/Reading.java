@@ -60,8 +60,7 @@ public record Reading(
       DecodeChoice choice,
       TopicSchemas schemas,
       Consumer<AlertEvent> alerts) {
-    return start(
-        plan, points, choice, schemas, DerivedSeries.of(plan, List.of()), alerts);
+    return start(plan, points, choice, schemas, DerivedSeries.of(plan, List.of()), alerts);
   }
 
   /**
@@ -76,8 +75,7 @@ public record Reading(
       TopicSchemas schemas,
       DerivedSeries derived,
       Consumer<AlertEvent> alerts) {
-    return start(
-        plan, capacity(plan, points), choice, schemas, derived, alerts, Optional.empty());
+    return start(plan, capacity(plan, points), choice, schemas, derived, alerts, Optional.empty());
   }
 
   static int capacity(StartPosition start) {

@@ -16,6 +16,7 @@ public final class RecordCounter {
 
   /** How many counts are held. */
   public static final int CAPACITY = 72_000;
+
   private static final long NONE = Long.MIN_VALUE;
 
   private final SampleBuffer counts = new SampleBuffer(CAPACITY);

@@ -166,7 +166,9 @@ public final class ExpressionReader {
     ExpressionReader reader = new ExpressionReader(name);
     boolean signal = reader.isSignal();
     boolean bare = BARE.matcher(name).matches() && !name.contains("*") && !signal;
-    return bare || (signal && isSignal(name)) ? name : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return bare || (signal && isSignal(name))
+        ? name
+        : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   private static boolean isSignal(String name) {

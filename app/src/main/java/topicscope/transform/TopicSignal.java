@@ -29,7 +29,11 @@ public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
     /** Time between records. */
     INTERVAL("ms", "time since the record before in the partition", false, List.of("key")),
     /** Arrival minus record time. */
-    DELAY("ms", "arrival minus record time; below 0 if a producer's clock is ahead", false, List.of()),
+    DELAY(
+        "ms",
+        "arrival minus record time; below 0 if a producer's clock is ahead",
+        false,
+        List.of()),
     /** Distinct keys in an interval, estimated. */
     KEYS("keys", "distinct keys in 10 s, to about 1 %", false, List.of("1s", "1min", "1h")),
     /** The end offset. */
@@ -39,7 +43,11 @@ public record TopicSignal(Kind kind, String argument, OptionalInt partition) {
     /** Growth of the end offsets. */
     PRODUCED("offsets/s", "growth of the end offsets, without reading a record", true, List.of()),
     /** End minus committed offset. */
-    LAG("offsets", "end minus committed offset of a group; with transactions or compaction more than records", true, List.of(GROUP)),
+    LAG(
+        "offsets",
+        "end minus committed offset of a group; with transactions or compaction more than records",
+        true,
+        List.of(GROUP)),
     /** Age of the oldest record that is not consumed. */
     LAGTIME("s", "age of the oldest record that a group has not consumed", true, List.of(GROUP)),
     /** Members of a group. */

@@ -23,8 +23,8 @@ public interface TopicSignals {
       };
 
   /**
-   * Begins to write the samples of a series, on another thread, and stops to write those of the same
-   * series elsewhere.
+   * Begins to write the samples of a series, on another thread, and stops to write those of the
+   * same series elsewhere.
    *
    * @param into an empty buffer
    */

@@ -12,7 +12,10 @@ import topicscope.signal.Series;
  * @param problem why no samples come, as the end of a sentence; empty if they do
  */
 public record TransformState(
-    Transform transform, Optional<Series> series, TransformCounts counts, Optional<String> problem) {
+    Transform transform,
+    Optional<Series> series,
+    TransformCounts counts,
+    Optional<String> problem) {
   /** What there is to say about it, as the end of a sentence; empty if nothing. */
   public String remark() {
     return problem.orElseGet(counts::text);

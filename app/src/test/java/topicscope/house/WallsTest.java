@@ -92,10 +92,13 @@ class WallsTest {
             "kafka.client",
             "platform"),
         Wall.of(
+            "kafka.meter", "records are measured by the reader, for whoever wants it", "signal"),
+        Wall.of(
             "kafka.read",
             "the reader does not know who looks at the samples",
             "kafka.client",
             "kafka.diagnose",
+            "kafka.meter",
             "kafka.observe",
             "kafka.partition",
             "decode",
@@ -287,6 +290,7 @@ class WallsTest {
             List.of(
                 "plot",
                 "export",
+                "desk.group",
                 "desk.share",
                 "desk.shell",
                 "desk.history",

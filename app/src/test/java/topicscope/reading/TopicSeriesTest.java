@@ -59,7 +59,8 @@ class TopicSeriesTest {
   }
 
   private void send(String topic, int count) {
-    cluster.send(topic, IntStream.range(0, count).mapToObj(Integer::toString).toArray(String[]::new));
+    cluster.send(
+        topic, IntStream.range(0, count).mapToObj(Integer::toString).toArray(String[]::new));
   }
 
   private static int samples(Reading reading, String name) {
@@ -91,12 +92,14 @@ class TopicSeriesTest {
 
       send(topic, 1);
       await().until(() -> samples(reading, "@delay") == 1);
-      assertThat(Samples.values(reading.series(), "@delay").getFirst()).isBetween(-1_000.0, 60_000.0);
+      assertThat(Samples.values(reading.series(), "@delay").getFirst())
+          .isBetween(-1_000.0, 60_000.0);
     }
   }
 
   @Test
-  @DisplayName("a rule on the lag of a group is raised while it stands still, and cleared after that")
+  @DisplayName(
+      "a rule on the lag of a group is raised while it stands still, and cleared after that")
   void lag_rule_raisedAndCleared() {
     String topic = cluster.newTopic(1);
     String group = topic + "-billing";

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 import topicscope.kafka.observe.GroupStanding;
+import topicscope.kafka.observe.PartitionLag;
 import topicscope.platform.TerminalText;
 
 /**
@@ -59,37 +58,29 @@ record LagText(Set<String> topics, boolean json) {
     return remarks;
   }
 
-  private Map<String, List<TopicPartition>> byTopic(GroupStanding group) {
-    Map<String, List<TopicPartition>> sorted = new TreeMap<>();
-    group.committed().keySet().stream()
-        .filter(partition -> topics.isEmpty() || topics.contains(partition.topic()))
-        .sorted(Comparator.comparingInt(TopicPartition::partition))
-        .forEach(partition ->
-            sorted.computeIfAbsent(partition.topic(), key -> new ArrayList<>()).add(partition));
+  private Map<String, List<PartitionLag>> byTopic(GroupStanding group) {
+    Map<String, List<PartitionLag>> sorted = new TreeMap<>();
+    group.partitions().stream()
+        .filter(one -> topics.isEmpty() || topics.contains(one.topic()))
+        .forEach(one -> sorted.computeIfAbsent(one.topic(), key -> new ArrayList<>()).add(one));
     return sorted;
   }
 
   private static void add(
-      GroupStanding group,
-      TopicPartition partition,
-      List<List<String>> rows,
-      List<String> trees) {
-    OptionalLong committed = known(group.committed().get(partition));
-    OptionalLong end = known(group.ends().get(partition));
-    OptionalLong lag = group.lag(partition);
+      GroupStanding group, PartitionLag one, List<List<String>> rows, List<String> trees) {
     rows.add(
         List.of(
             group.group(),
-            partition.topic(),
-            Integer.toString(partition.partition()),
-            text(committed),
-            text(end),
-            text(lag),
+            one.topic(),
+            Integer.toString(one.partition()),
+            Long.toString(one.committed()),
+            text(one.end()),
+            text(one.lag()),
             group.state()));
-    ObjectNode tree = tree(group, partition.topic()).put("partition", partition.partition());
-    put(tree, "committed", committed);
-    put(tree, "end", end);
-    put(tree, "lag", lag);
+    ObjectNode tree = tree(group, one.topic()).put("partition", one.partition());
+    tree.put("committed", one.committed());
+    put(tree, "end", one.end());
+    put(tree, "lag", one.lag());
     trees.add(written(tree.put("state", group.state())));
   }
 
@@ -103,10 +94,6 @@ record LagText(Set<String> topics, boolean json) {
     tree.putNull("end");
     put(tree, "lag", lag);
     trees.add(written(tree.put("state", group.state())));
-  }
-
-  private static OptionalLong known(Long offset) {
-    return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
   }
 
   private static String text(OptionalLong number) {

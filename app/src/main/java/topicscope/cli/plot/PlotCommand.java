@@ -188,8 +188,7 @@ public final class PlotCommand implements Callable<Integer> {
     if (wait == HeadlessRun.Wait.DONE) {
       wait =
           run.await(
-              duration,
-              () -> !fresh && reading.reader().isLoaded() && !reading.series().isEmpty());
+              duration, () -> !fresh && reading.reader().isLoaded() && !reading.series().isEmpty());
     }
     if (wait == HeadlessRun.Wait.ENDED) {
       return HeadlessRun.INTERRUPTED;

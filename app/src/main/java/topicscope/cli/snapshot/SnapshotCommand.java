@@ -104,7 +104,8 @@ public final class SnapshotCommand implements Callable<Integer> {
       Display.requireToolkit();
       Display.useHeadless();
     }
-    ReadingPlan plan = start.plan(source.connection(), source.topic(), points.points()).polling(more.poll());
+    ReadingPlan plan =
+        start.plan(source.connection(), source.topic(), points.points()).polling(more.poll());
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
       Reading reading =
@@ -170,8 +171,7 @@ public final class SnapshotCommand implements Callable<Integer> {
     TopicReader reader = reading.reader();
     boolean early = !reader.isLoaded() && reading.series().isEmpty();
     return early && wait != HeadlessRun.Wait.ENDED
-        ? run.await(
-            HeadlessRun.TO_CONNECT, () -> reader.isLoaded() || !reading.series().isEmpty())
+        ? run.await(HeadlessRun.TO_CONNECT, () -> reader.isLoaded() || !reading.series().isEmpty())
         : wait;
   }
 

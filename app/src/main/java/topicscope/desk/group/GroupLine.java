@@ -27,7 +27,7 @@ record GroupLine(
                 group.problem().orElse(group.state()),
                 group.members(),
                 group.lag(topic),
-                GroupTrends.total(group),
+                group.lag(),
                 trends.text(group.group())))
         .sorted(
             Comparator.comparing((GroupLine line) -> line.here.isEmpty())

@@ -20,6 +20,7 @@ import javafx.scene.layout.FlowPane;
 import topicscope.desk.model.Cluster;
 import topicscope.desk.model.LatestDelivery;
 import topicscope.desk.model.Plot;
+import topicscope.desk.widget.Command;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.Hint;
 import topicscope.desk.widget.Nodes;
@@ -78,7 +79,8 @@ public final class GroupSheet extends Sheet {
         .map(this::other)
         .forEach(others.getChildren()::add);
     content(
-        Nodes.muted("The lag counts offsets; with transactions or compaction there are fewer records."),
+        Nodes.muted(
+            "The lag counts offsets; with transactions or compaction there are fewer records."),
         table,
         line(
             ofGroup("Draw the lag", "group-lag", TopicSignal.Kind.LAG, "accent"),
@@ -147,7 +149,10 @@ public final class GroupSheet extends Sheet {
     lines.clear();
     boolean reads = of.topic().isPresent();
     others.setDisable(!reads);
-    said.setText(of.connection().isPresent() ? "Asking the cluster…" : "Connect first (Ctrl+O).");
+    said.setText(
+        of.connection().isPresent()
+            ? "Asking the cluster…"
+            : "Connect first (" + Command.keyText("Shortcut+O") + ").");
     open("About " + of.topic().orElse("the cluster's groups"), table);
     ask(of);
   }

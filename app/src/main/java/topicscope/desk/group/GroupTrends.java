@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import topicscope.desk.widget.ShortNumbers;
 import topicscope.kafka.observe.GroupStanding;
 import topicscope.reading.AgeText;
@@ -19,6 +18,7 @@ import topicscope.reading.AgeText;
  */
 final class GroupTrends {
   private static final int SPAN_S = 30;
+
   /** A group commits every 5 s by default: its lag is a saw. */
   private static final long LEAST_NANOS = 9_000_000_000L;
 
@@ -32,18 +32,11 @@ final class GroupTrends {
   void take(List<GroupStanding> groups, long nanos) {
     for (GroupStanding group : groups) {
       Deque<Point> points = seen.computeIfAbsent(group.group(), key -> new ArrayDeque<>());
-      total(group).ifPresent(lag -> points.add(new Point(nanos, lag)));
+      group.lag().ifPresent(lag -> points.add(new Point(nanos, lag)));
       while (points.size() > 1 && nanos - points.getFirst().nanos > SPAN_S * 1_000_000_000L) {
         points.removeFirst();
       }
     }
-  }
-
-  /** The lag of a group in all its topics; empty if it has committed nothing. */
-  static OptionalLong total(GroupStanding group) {
-    return group.committed().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(group.topics().values().stream().mapToLong(Long::longValue).sum());
   }
 
   /** In words, such as {@code falling 40/s, 2 min left}; empty until it is known. */

@@ -234,8 +234,8 @@ final class PlotSource {
     Asked known =
         asked
             .filter(one -> one.connection.equals(there) && one.topic.equals(name))
-            .orElseGet(() ->
-                new Asked(there, name, new AskedSeries(there, name, ReadingPlan.USUAL_POLL)));
+            .orElseGet(
+                () -> new Asked(there, name, new AskedSeries(there, name, ReadingPlan.USUAL_POLL)));
     asked = Optional.of(known);
     return known.series;
   }

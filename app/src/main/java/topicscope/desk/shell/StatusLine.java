@@ -166,8 +166,7 @@ final class StatusLine extends HBox {
     if (begun) {
       String since = now.kind() + " since " + TIME.format(now.since());
       // For a failure the cause matters more than the time.
-      state.say(
-          List.of(since + " · " + cause + asking, well ? since : now.kind() + " · " + cause));
+      state.say(List.of(since + " · " + cause + asking, well ? since : now.kind() + " · " + cause));
     } else {
       state.say(List.of(cause));
     }

@@ -55,7 +55,7 @@ public final class KeyMeter extends RecordMeter {
   }
 
   static long hash(ByteBuffer key) {
-    return MurmurHash3.hash(
-        key.array(), key.arrayOffset() + key.position(), key.remaining(), SEED)[0];
+    return MurmurHash3.hash(key.array(), key.arrayOffset() + key.position(), key.remaining(), SEED)[
+        0];
   }
 }

@@ -80,8 +80,7 @@ final class EndTimes {
     if (before == null) {
       return OptionalLong.of(after);
     }
-    double share =
-        (double) (offset - before.getValue()) / (behind.getKey() - before.getValue());
+    double share = (double) (offset - before.getValue()) / (behind.getKey() - before.getValue());
     return OptionalLong.of(before.getKey() + Math.round(share * (after - before.getKey())));
   }
 
@@ -102,8 +101,6 @@ final class EndTimes {
     }
     long width = after - before.getKey();
     long exact = Math.max(EXACT_MS, Math.round(EXACT_SHARE * (nowMs - before.getKey())));
-    return width <= exact
-        ? OptionalLong.empty()
-        : OptionalLong.of(before.getKey() + width / 2);
+    return width <= exact ? OptionalLong.empty() : OptionalLong.of(before.getKey() + width / 2);
   }
 }

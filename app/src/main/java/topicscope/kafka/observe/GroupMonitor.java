@@ -2,11 +2,9 @@ package topicscope.kafka.observe;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -129,13 +127,10 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
       statesAt = System.nanoTime();
       asking.describe(now.groups());
     }
-    Map<String, GroupStanding> standings = asking.standings(now.groups(), Optional.of(partitions));
+    GroupQuery.Standings found = asking.standings(now.groups(), Optional.of(partitions));
+    Map<String, GroupStanding> standings = found.groups();
+    Map<TopicPartition, Long> ends = found.ends();
     long atMs = System.currentTimeMillis();
-    Map<TopicPartition, Long> ends =
-        standings.values().stream()
-            .findFirst()
-            .map(GroupStanding::ends)
-            .orElse(asking.offsets(now.groups().isEmpty() ? partitions : Set.of(), OffsetSpec.latest()));
     Map<TopicPartition, Long> starts =
         now.starts() ? asking.offsets(partitions, OffsetSpec.earliest()) : Map.of();
     Map<String, Map<Integer, Long>> ages =
@@ -191,17 +186,19 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
       long atMs)
       throws InterruptedException {
     ends.forEach(
-        (partition, end) ->
-            times.computeIfAbsent(partition, key -> new EndTimes()).add(atMs, end));
+        (partition, end) -> times.computeIfAbsent(partition, key -> new EndTimes()).add(atMs, end));
     Map<TopicPartition, Long> unknown = new HashMap<>();
     for (String group : groups) {
       GroupStanding standing = standings.get(group);
       if (standing != null) {
-        behind(standing)
-            .forEach(partition ->
-                timesOf(partition)
-                    .unknown(standing.committed().get(partition), atMs)
-                    .ifPresent(time -> unknown.putIfAbsent(partition, time)));
+        for (PartitionLag one : standing.partitions()) {
+          if (one.lag().orElse(0) > 0) {
+            TopicPartition partition = new TopicPartition(topic, one.partition());
+            timesOf(partition)
+                .unknown(one.committed(), atMs)
+                .ifPresent(time -> unknown.putIfAbsent(partition, time));
+          }
+        }
       }
     }
     Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
@@ -222,25 +219,17 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
   }
 
   private Map<Integer, Long> ages(GroupStanding standing, long atMs) {
-    Set<TopicPartition> behind = behind(standing);
     Map<Integer, Long> ages = new HashMap<>();
-    standing
-        .committed()
-        .forEach((partition, offset) -> {
-          if (!behind.contains(partition)) {
-            ages.put(partition.partition(), 0L);
-          } else {
-            OptionalLong since = timesOf(partition).timeOf(offset);
-            since.ifPresent(time -> ages.put(partition.partition(), Math.max(0, atMs - time)));
-          }
-        });
+    for (PartitionLag one : standing.partitions()) {
+      if (one.lag().orElse(-1) == 0) {
+        ages.put(one.partition(), 0L);
+      } else if (one.lag().isPresent()) {
+        timesOf(new TopicPartition(topic, one.partition()))
+            .timeOf(one.committed())
+            .ifPresent(since -> ages.put(one.partition(), Math.max(0, atMs - since)));
+      }
+    }
     return ages;
-  }
-
-  private static Set<TopicPartition> behind(GroupStanding standing) {
-    return standing.committed().keySet().stream()
-        .filter(partition -> standing.lag(partition).orElse(0) > 0)
-        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private EndTimes timesOf(TopicPartition partition) {
@@ -249,7 +238,8 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
 
   private static Map<Integer, Long> numbered(Map<TopicPartition, Long> offsets) {
     return offsets.entrySet().stream()
-        .collect(Collectors.toUnmodifiableMap(one -> one.getKey().partition(), Map.Entry::getValue));
+        .collect(
+            Collectors.toUnmodifiableMap(one -> one.getKey().partition(), Map.Entry::getValue));
   }
 
   @Override

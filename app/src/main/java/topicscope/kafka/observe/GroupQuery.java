@@ -2,11 +2,13 @@ package topicscope.kafka.observe;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -89,8 +91,7 @@ final class GroupQuery {
     requests++;
     Map<String, KafkaFuture<ConsumerGroupDescription>> answers =
         admin
-            .describeConsumerGroups(
-                names, new DescribeConsumerGroupsOptions().timeoutMs(timeoutMs))
+            .describeConsumerGroups(names, new DescribeConsumerGroupsOptions().timeoutMs(timeoutMs))
             .describedGroups();
     Set<String> others = new HashSet<>();
     for (String name : names) {
@@ -132,9 +133,28 @@ final class GroupQuery {
             e.getCause() instanceof GroupIdNotFoundException
                 || e.getCause() instanceof UnsupportedVersionException;
         groups.put(
-            name, new About(false, "", 0, Optional.of(absent ? "there is no such group" : problem(e))));
+            name,
+            new About(false, "", 0, Optional.of(absent ? "there is no such group" : problem(e))));
       }
     }
+  }
+
+  /**
+   * How far groups have come.
+   *
+   * @param groups by name
+   * @param ends the end offsets of all partitions that were asked for
+   */
+  record Standings(Map<String, GroupStanding> groups, Map<TopicPartition, Long> ends) {}
+
+  private static PartitionLag lag(
+      TopicPartition partition, long committed, Map<TopicPartition, Long> ends) {
+    Long end = ends.get(partition);
+    return new PartitionLag(
+        partition.topic(),
+        partition.partition(),
+        committed,
+        end == null ? OptionalLong.empty() : OptionalLong.of(end));
   }
 
   /**
@@ -142,8 +162,7 @@ final class GroupQuery {
    *
    * @param partitions of these partitions; empty for all of each group
    */
-  Map<String, GroupStanding> standings(
-      Collection<String> names, Optional<Set<TopicPartition>> partitions)
+  Standings standings(Collection<String> names, Optional<Set<TopicPartition>> partitions)
       throws ExecutionException, InterruptedException {
     Set<String> unknown =
         names.stream().filter(name -> !groups.containsKey(name)).collect(Collectors.toSet());
@@ -161,10 +180,16 @@ final class GroupQuery {
       Map<TopicPartition, Long> own = committed.getOrDefault(name, Map.of());
       Optional<String> problem =
           Optional.ofNullable(problems.get(name)).or(about::problem).filter(said -> own.isEmpty());
-      standings.put(
-          name, new GroupStanding(name, about.state, about.members, own, ends, problem));
+      List<PartitionLag> lags =
+          own.entrySet().stream()
+              .map(one -> lag(one.getKey(), one.getValue(), ends))
+              .sorted(
+                  Comparator.comparing(PartitionLag::topic)
+                      .thenComparingInt(PartitionLag::partition))
+              .toList();
+      standings.put(name, new GroupStanding(name, about.state, about.members, lags, problem));
     }
-    return standings;
+    return new Standings(standings, ends);
   }
 
   /** The offsets of these partitions; one that doesn't answer is left out. */
@@ -182,8 +207,7 @@ final class GroupQuery {
       return Map.of();
     }
     requests++;
-    OffsetQuery query =
-        new OffsetQuery(admin, specs, IsolationLevel.READ_UNCOMMITTED, timeoutMs);
+    OffsetQuery query = new OffsetQuery(admin, specs, IsolationLevel.READ_UNCOMMITTED, timeoutMs);
     var _ = query.await(Duration.ofMillis(timeoutMs), () -> false);
     return query.answers();
   }
@@ -244,8 +268,7 @@ final class GroupQuery {
     }
     requests++;
     ListShareGroupOffsetsResult result =
-        admin.listShareGroupOffsets(
-            specs, new ListShareGroupOffsetsOptions().timeoutMs(timeoutMs));
+        admin.listShareGroupOffsets(specs, new ListShareGroupOffsetsOptions().timeoutMs(timeoutMs));
     for (String name : specs.keySet()) {
       try {
         Map<TopicPartition, Long> offsets = new HashMap<>();

@@ -1,10 +1,10 @@
 package topicscope.kafka.observe;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far a consumer group has come, at one instant. Offsets are counted, not records: with
@@ -13,51 +13,53 @@ import org.apache.kafka.common.TopicPartition;
  * @param group its name
  * @param state its state in the words of Kafka, such as {@code Stable}; empty if it is unknown
  * @param members the number of its members
- * @param committed the committed offsets of its partitions; of a share group, where it begins
- * @param ends the end offsets of these partitions, asked for later, so that none is below a committed
- *     offset
+ * @param partitions those in which it has committed something, by topic and number
  * @param problem why it can't be said, as the end of a sentence; empty if it can
  */
 public record GroupStanding(
     String group,
     String state,
     int members,
-    Map<TopicPartition, Long> committed,
-    Map<TopicPartition, Long> ends,
+    List<PartitionLag> partitions,
     Optional<String> problem) {
-  /** Keeps copies. */
+  /** Keeps a copy. */
   public GroupStanding {
-    committed = Map.copyOf(committed);
-    ends = Map.copyOf(ends);
+    partitions = List.copyOf(partitions);
   }
 
-  /** The lag in one partition; empty if the group has committed nothing there. */
-  public OptionalLong lag(TopicPartition partition) {
-    Long from = committed.get(partition);
-    Long to = ends.get(partition);
-    return from == null || to == null
-        ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(0, to - from));
+  /** The lag in one partition; empty if it is unknown, or nothing is committed there. */
+  public OptionalLong lag(String topic, int partition) {
+    return partitions.stream()
+        .filter(one -> one.topic().equals(topic) && one.partition() == partition)
+        .map(PartitionLag::lag)
+        .findFirst()
+        .orElse(OptionalLong.empty());
   }
 
-  /** The lag in all partitions of a topic; empty if the group has committed nothing there. */
+  /**
+   * The lag in all partitions of a topic; empty if nothing is committed there, or one of them does
+   * not answer: the sum would be too small.
+   */
   public OptionalLong lag(String topic) {
-    long sum = 0;
-    boolean any = false;
-    for (TopicPartition partition : committed.keySet()) {
-      OptionalLong lag = partition.topic().equals(topic) ? lag(partition) : OptionalLong.empty();
-      sum += lag.orElse(0);
-      any |= lag.isPresent();
-    }
-    return any ? OptionalLong.of(sum) : OptionalLong.empty();
+    Map<String, OptionalLong> topics = topics();
+    return topics.getOrDefault(topic, OptionalLong.empty());
   }
 
-  /** The topics with their lag, by name. */
-  public Map<String, Long> topics() {
-    Map<String, Long> topics = new TreeMap<>();
-    for (TopicPartition partition : committed.keySet()) {
-      lag(partition).ifPresent(lag -> topics.merge(partition.topic(), lag, Long::sum));
-    }
+  /** The lag in each topic, by name; empty where it is unknown. */
+  public Map<String, OptionalLong> topics() {
+    Map<String, OptionalLong> topics = new TreeMap<>();
+    partitions.forEach(one -> topics.merge(one.topic(), one.lag(), GroupStanding::sum));
     return topics;
+  }
+
+  /** The lag in all topics; empty if nothing is committed, or it is unknown. */
+  public OptionalLong lag() {
+    return topics().values().stream().reduce(GroupStanding::sum).orElse(OptionalLong.empty());
+  }
+
+  private static OptionalLong sum(OptionalLong one, OptionalLong other) {
+    return one.isPresent() && other.isPresent()
+        ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+        : OptionalLong.empty();
   }
 }

@@ -87,7 +87,7 @@ public final class GroupSurvey implements AutoCloseable, AdminTask {
     Collection<String> names = groups.isPresent() ? groups.get() : asking.list();
     asking.describe(names);
     List<GroupStanding> standings =
-        asking.standings(names, Optional.empty()).values().stream()
+        asking.standings(names, Optional.empty()).groups().values().stream()
             .sorted(Comparator.comparing(GroupStanding::group))
             .toList();
     answered = true;

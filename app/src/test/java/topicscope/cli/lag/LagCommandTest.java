@@ -35,7 +35,8 @@ class LagCommandTest {
 
   private String topic(int records) {
     String topic = cluster.newTopic(1);
-    cluster.send(topic, IntStream.range(0, records).mapToObj(Integer::toString).toArray(String[]::new));
+    cluster.send(
+        topic, IntStream.range(0, records).mapToObj(Integer::toString).toArray(String[]::new));
     return topic;
   }
 
@@ -77,6 +78,7 @@ class LagCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).isEqualToIgnoringNewLines("topicscope: group nobody: there is no such group");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("topicscope: group nobody: there is no such group");
   }
 }

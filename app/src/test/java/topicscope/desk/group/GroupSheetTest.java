@@ -30,7 +30,8 @@ class GroupSheetTest {
   private String topic(int records) {
     String topic = cluster.newTopic(1);
     cluster.send(
-        topic, IntStream.range(0, records).mapToObj(i -> "{\"n\":" + i + "}").toArray(String[]::new));
+        topic,
+        IntStream.range(0, records).mapToObj(i -> "{\"n\":" + i + "}").toArray(String[]::new));
     return topic;
   }
 

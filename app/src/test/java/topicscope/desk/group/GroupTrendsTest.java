@@ -3,18 +3,16 @@ package topicscope.desk.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.TopicPartition;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import topicscope.kafka.observe.GroupStanding;
+import topicscope.kafka.observe.PartitionLag;
 
 /** Whether the lag of a group rises or falls, in words. */
 class GroupTrendsTest {
-  private static final TopicPartition PARTITION = new TopicPartition("t", 0);
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -37,6 +35,10 @@ class GroupTrendsTest {
 
   private static GroupStanding group(long lag) {
     return new GroupStanding(
-        "g", "Stable", 1, Map.of(PARTITION, 100L), Map.of(PARTITION, 100 + lag), Optional.empty());
+        "g",
+        "Stable",
+        1,
+        List.of(new PartitionLag("t", 0, 100, OptionalLong.of(100 + lag))),
+        Optional.empty());
   }
 }

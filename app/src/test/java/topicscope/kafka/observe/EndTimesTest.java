@@ -69,7 +69,8 @@ class EndTimesTest {
   }
 
   @Test
-  @DisplayName("after days at an end a second, the memory is bounded and times are nearly as before")
+  @DisplayName(
+      "after days at an end a second, the memory is bounded and times are nearly as before")
   void add_manyEnds_bounded() {
     for (int second = 0; second < 200_000; second++) {
       times.add(NOW + second * 1_000L, second * 10L);
