@@ -6,6 +6,7 @@ import topicscope.bench.frame.FrameBench;
 import topicscope.bench.frame.SoakBench;
 import topicscope.bench.history.HistoryBench;
 import topicscope.bench.ingest.IngestBench;
+import topicscope.bench.lag.LagBench;
 import topicscope.bench.latency.LatencyBench;
 import topicscope.bench.memory.MemoryBench;
 import topicscope.bench.plot.PlotBench;
@@ -32,6 +33,7 @@ import topicscope.bench.start.StartBench;
       StartBench.class,
       RecordBench.class,
       ServeBench.class,
-      PlotBench.class
+      PlotBench.class,
+      LagBench.class
     })
 public final class BenchCommand {}

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,6 +24,14 @@ import topicscope.bench.tool.Benchmark;
 import topicscope.bench.tool.BrokerProcess;
 import topicscope.bench.tool.Medians;
 import topicscope.kafka.client.ClusterConnection;
+import topicscope.kafka.meter.DelayMeter;
+import topicscope.kafka.meter.IntervalMeter;
+import topicscope.kafka.meter.KeyMeter;
+import topicscope.kafka.meter.PartitionRateMeter;
+import topicscope.kafka.meter.RecordMeter;
+import topicscope.kafka.meter.RecordMeters;
+import topicscope.kafka.meter.SizeMeter;
+import topicscope.signal.SampleBuffer;
 
 /** Measures how fast records become samples, compared with consumers that do less. */
 @Command(
@@ -37,6 +47,7 @@ import topicscope.kafka.client.ClusterConnection;
     })
 public final class IngestBench extends Benchmark {
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int SERIES_CAPACITY = 100_000;
   private static final long SEED = 4_2026;
 
   @Option(
@@ -61,6 +72,21 @@ public final class IngestBench extends Benchmark {
       description = "Only these: ${COMPLETION-CANDIDATES}.")
   private List<IngestCase> cases = List.of(IngestCase.values());
 
+  @Option(
+      names = "--with-series",
+      description = "Also with each series about the records, such as @bytes, written beside.")
+  private boolean withSeries;
+
+  /** Series about the records, and what writes them. */
+  private static final Map<String, Function<SampleBuffer, RecordMeter>> ABOUT_RECORDS =
+      new TreeMap<>(
+          Map.of(
+              "@bytes", into -> new SizeMeter(SizeMeter.Part.ALL, into),
+              "@interval", into -> new IntervalMeter(false, into),
+              "@delay", into -> new DelayMeter(() -> true, into),
+              "@keys", into -> new KeyMeter(10_000, into),
+              "@rate{0}", into -> new PartitionRateMeter(0, into)));
+
   private record Speed(double recordsPerSecond, double bytesPerRecord) {}
 
   @Override
@@ -77,11 +103,16 @@ public final class IngestBench extends Benchmark {
     int count = kind.records(records);
     lay(bootstrapServers, topic, kind, count);
     List<Supplier<IngestReader>> programs =
-        List.of(
-            () -> new IngestSubject(topic, kind),
-            () -> new IngestReader.Bare(kind.isText()),
-            IngestReader.Raw::new);
-    List<List<Speed>> speeds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        new ArrayList<>(
+            List.of(
+                () -> new IngestSubject(topic, kind),
+                () -> new IngestReader.Bare(kind.isText()),
+                IngestReader.Raw::new));
+    if (withSeries) {
+      ABOUT_RECORDS.values().forEach(meter -> programs.add(() -> with(topic, kind, meter)));
+    }
+    List<List<Speed>> speeds =
+        programs.stream().<List<Speed>>map(program -> new ArrayList<>()).toList();
     for (int round = -1; round < rounds; round++) {
       for (int i = 0; i < programs.size(); i++) {
         Speed speed = read(bootstrapServers, topic, count, programs.get(i).get());
@@ -90,7 +121,23 @@ public final class IngestBench extends Benchmark {
         }
       }
     }
-    return line(kind, count, median(speeds.get(0)), median(speeds.get(1)), median(speeds.get(2)));
+    ObjectNode line =
+        line(kind, count, median(speeds.get(0)), median(speeds.get(1)), median(speeds.get(2)));
+    if (withSeries) {
+      ObjectNode with = line.putObject("withSeriesToWithout");
+      List<String> names = List.copyOf(ABOUT_RECORDS.keySet());
+      for (int i = 0; i < names.size(); i++) {
+        with.put(names.get(i), ratio(median(speeds.get(3 + i)), median(speeds.get(0))));
+      }
+    }
+    return line;
+  }
+
+  private static IngestReader with(
+      String topic, IngestCase kind, Function<SampleBuffer, RecordMeter> meter) {
+    RecordMeters meters = new RecordMeters();
+    meters.add(meter.apply(new SampleBuffer(SERIES_CAPACITY)));
+    return new IngestSubject(topic, kind, meters);
   }
 
   private static void lay(String bootstrapServers, String topic, IngestCase kind, int count)

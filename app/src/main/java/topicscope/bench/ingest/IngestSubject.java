@@ -5,6 +5,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.decode.schema.TopicSchemas;
 import topicscope.decode.topic.TopicDecoder;
+import topicscope.kafka.meter.RecordMeters;
 import topicscope.kafka.read.ReaderCounters;
 import topicscope.kafka.read.RecentRecords;
 import topicscope.kafka.read.RecordIngest;
@@ -21,9 +22,18 @@ final class IngestSubject implements IngestReader {
   private final RecentRecords tail = new RecentRecords();
 
   IngestSubject(String topic, IngestCase kind) {
+    this(topic, kind, new RecordMeters());
+  }
+
+  /**
+   * With series about the records.
+   *
+   * @param meters write these
+   */
+  IngestSubject(String topic, IngestCase kind, RecordMeters meters) {
     TopicDecoder decoder =
         new TopicDecoder(topic, DecodeChoice.AUTOMATIC, TopicSchemas.NONE, kind::shows);
-    intake = new RecordIngest(topic, decoder, series, new UndecodableLog());
+    intake = new RecordIngest(topic, decoder, series, new UndecodableLog(), meters);
   }
 
   @Override

@@ -92,7 +92,21 @@ public final class RecordIngest implements SampleSink {
    */
   public RecordIngest(
       String topic, TopicDecoder decoder, SeriesSet series, UndecodableLog undecodableLog) {
-    this(topic, decoder, series, undecodableLog, new RecordMeters(), Optional.empty());
+    this(topic, decoder, series, undecodableLog, new RecordMeters());
+  }
+
+  /**
+   * The same.
+   *
+   * @param meters get every record
+   */
+  public RecordIngest(
+      String topic,
+      TopicDecoder decoder,
+      SeriesSet series,
+      UndecodableLog undecodableLog,
+      RecordMeters meters) {
+    this(topic, decoder, series, undecodableLog, meters, Optional.empty());
   }
 
   /**
