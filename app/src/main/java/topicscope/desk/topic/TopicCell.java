@@ -31,6 +31,7 @@ final class TopicCell extends ListCell<String> {
   private final Sparkline sparkline = new Sparkline(MIN_RATES, true);
   private final Label rate = Nodes.styled(new Label(), "rate");
   private final Label records = Nodes.styled(new Label(), "text-muted");
+  private final Label size = Nodes.styled(new Label(), "text-muted");
   private final Label age = Nodes.styled(new Label(), "text-muted");
   private final HBox box;
 
@@ -46,7 +47,7 @@ final class TopicCell extends ListCell<String> {
     this.listing = listing;
     this.inUse = inUse;
     this.moved = moved;
-    box = columns.row(caption, name, partitions, sparkline, rate, records, age);
+    box = columns.row(caption, name, partitions, sparkline, rate, records, size, age);
     setPrefWidth(0);
     widthProperty().subscribe(this::keepClearOfScrollBar);
     hoverProperty().subscribe(this::explain);
@@ -92,7 +93,12 @@ final class TopicCell extends ListCell<String> {
     TopicFacts facts = TopicFacts.of(known, System.currentTimeMillis());
     Section section = listing.section(topic);
     boolean first = neighbour(-1).filter(above -> listing.section(above) == section).isEmpty();
-    pseudoClassStateChanged(FIRST, first && neighbour(-1).isPresent() && listing.words().isEmpty());
+    pseudoClassStateChanged(
+        FIRST,
+        first
+            && neighbour(-1).isPresent()
+            && listing.words().isEmpty()
+            && listing.order() == TopicOrder.USUAL);
     caption.setText(captionOf(section, first));
     name.show(topic, listing.words(), listing.branches(topic));
     partitions.setText(facts.partitions());
@@ -101,6 +107,7 @@ final class TopicCell extends ListCell<String> {
     rate.pseudoClassStateChanged(
         GROWING, known.filter(now -> now.recordsPerSecond() > 0).isPresent());
     records.setText(facts.records());
+    size.setText(facts.size());
     age.setText(facts.age());
     if (isHover()) {
       explain();
@@ -125,10 +132,11 @@ final class TopicCell extends ListCell<String> {
     }
   }
 
-  /** In a search every row says what puts it before others. */
+  /** In a search and where it is sorted every row says in which part it would be. */
   private String captionOf(Section section, boolean first) {
     boolean plain = section == Section.OTHERS;
-    boolean shown = listing.words().isEmpty() ? first : !plain;
+    boolean parts = listing.words().isEmpty() && listing.order() == TopicOrder.USUAL;
+    boolean shown = parts ? first : !plain;
     return shown ? section.caption() : "";
   }
 

@@ -16,9 +16,10 @@ import topicscope.kafka.observe.TopicStatistics;
  * @param partitions the number of partitions
  * @param rate the records per second
  * @param records the records held, shortened: 1.5 M
+ * @param size what it takes on disk, shortened: 1.5 MB; a dash where it may not be known
  * @param age how long ago the last record was: 2 s, 3 d; or that there is none
  */
-record TopicFacts(String partitions, String rate, String records, String age) {
+record TopicFacts(String partitions, String rate, String records, String size, String age) {
   private static final String UNKNOWN = "…";
   private static final String NOTHING = "–";
   private static final String EMPTY = "empty";
@@ -35,20 +36,22 @@ record TopicFacts(String partitions, String rate, String records, String age) {
                 Integer.toString(facts.partitions()),
                 Double.isNaN(facts.recordsPerSecond()) ? UNKNOWN : rate(facts.recordsPerSecond()),
                 facts.records().isPresent() ? count(facts.records().getAsLong()) : UNKNOWN,
+                facts.bytes().isPresent() ? size(facts.bytes().getAsLong()) : NOTHING,
                 age(facts, nowMs)))
-        .orElseGet(() -> new TopicFacts(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN));
+        .orElseGet(() -> new TopicFacts(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN));
   }
 
   /** All of it in a sentence, for a screen reader. */
   String sentence() {
     return String.format(
         Locale.ROOT,
-        "%s %s, %s records per second, %s records held, last record: %s",
+        "%s %s, %s records per second, %s records held, last record: %s, on disk: %s",
         partitions,
         partitions.equals("1") ? "partition" : "partitions",
         rate,
         records,
-        age);
+        age,
+        size);
   }
 
   /** All of it exactly, one line each. */
@@ -64,6 +67,12 @@ record TopicFacts(String partitions, String rate, String records, String age) {
                     "\n%,d record%s held (end minus begin offsets)",
                     records,
                     records == 1 ? "" : "s")));
+    known
+        .bytes()
+        .ifPresent(bytes ->
+            lines.append(
+                String.format(
+                    Locale.ROOT, "\n%,d bytes on disk, one copy of each partition", bytes)));
     known
         .lastTimeMs()
         .ifPresent(time ->
@@ -93,6 +102,12 @@ record TopicFacts(String partitions, String rate, String records, String age) {
     }
     return String.format(
         Locale.ROOT, scaled < 99.95 ? "%.1f %c" : "%.0f %c", scaled, PREFIXES.charAt(prefix));
+  }
+
+  /** In bytes, kB, MB and so on. */
+  static String size(long bytes) {
+    String text = count(bytes);
+    return bytes < 10_000 ? text + " B" : text + "B";
   }
 
   private static String age(TopicStatistics known, long nowMs) {

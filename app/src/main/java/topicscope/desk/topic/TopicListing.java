@@ -51,6 +51,7 @@ final class TopicListing {
   private boolean showsInternal;
   private Map<String, TopicStatistics> earlier = Map.of();
   private Map<String, TopicStatistics> latest = Map.of();
+  private TopicOrder order = TopicOrder.USUAL;
   private List<String> ordered = List.of();
   private SearchWords words = SearchWords.of("");
   private SharedBeginnings beginnings = new SharedBeginnings(List.of());
@@ -63,13 +64,13 @@ final class TopicListing {
     existing = new HashSet<>(topics);
     existing.addAll(internal);
     beginnings = new SharedBeginnings(topics);
-    order();
+    orderAll();
   }
 
   /** Lists Kafka's own topics too, or no more. */
   void showInternal(boolean shown) {
     showsInternal = shown;
-    order();
+    orderAll();
   }
 
   /** Takes the topics picked last, newest first, for the next {@link #arrange()}. */
@@ -128,16 +129,30 @@ final class TopicListing {
     topics.stream()
         .filter(topic -> statistics(topic).filter(TopicStatistics::active).isPresent())
         .forEach(active::add);
-    order();
+    orderAll();
   }
 
-  private void order() {
+  /** Sorts the list by a figure, by what is known now; the usual order has parts. */
+  void sortBy(TopicOrder other) {
+    order = other;
+    arrange();
+  }
+
+  /** By what the list is sorted. */
+  TopicOrder order() {
+    return order;
+  }
+
+  private void orderAll() {
     List<String> all = new ArrayList<>(recent);
     all.retainAll(existing);
     topics.stream().filter(topic -> section(topic) == Section.ACTIVE).forEach(all::add);
     topics.stream().filter(topic -> section(topic) == Section.OTHERS).forEach(all::add);
     if (showsInternal) {
       internal.stream().filter(topic -> !recent.contains(topic)).forEach(all::add);
+    }
+    if (order != TopicOrder.USUAL) {
+      all.sort(order.comparator(this));
     }
     ordered = List.copyOf(all);
   }

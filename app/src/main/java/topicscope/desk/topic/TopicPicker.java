@@ -45,8 +45,8 @@ import topicscope.kafka.observe.TopicStatistics;
 public final class TopicPicker extends Button {
   private static final String PROMPT = "Pick a topic";
   private static final double MARGIN = 8;
-  private static final double LIST_WIDTH = 760;
-  private static final double MIN_LIST_WIDTH = 580;
+  private static final double LIST_WIDTH = 820;
+  private static final double MIN_LIST_WIDTH = 640;
   private static final double AROUND_PREVIEW = 24;
   private static final double HEAD_AND_FOOT = 64;
   private static final int ROWS = 20;
@@ -83,7 +83,8 @@ public final class TopicPicker extends Button {
     popup.setCells(() -> new TopicCell(columns, listing, cells, scrolled::playFromStart));
     popup.setOnHidden(this::close);
     popup.setOnHighlighted(this::preview);
-    popup.surround(columns.head(), Nodes.collapsing(preview), foot(), HEAD_AND_FOOT, ROWS);
+    popup.surround(
+        columns.head(this::sortBy), Nodes.collapsing(preview), foot(), HEAD_AND_FOOT, ROWS);
     scrolled.setOnFinished(event -> askForThoseInSight());
     setId("topic-picker");
     getStyleClass().add("topic-picker");
@@ -95,6 +96,15 @@ public final class TopicPicker extends Button {
     setGraphic(Nodes.styled(new Region(), "arrow"));
     setOnAction(event -> open());
     setOnKeyPressed(this::openOnKey);
+  }
+
+  /** The same title again brings back the usual order. */
+  private void sortBy(TopicOrder order) {
+    listing.sortBy(listing.order() == order ? TopicOrder.USUAL : order);
+    columns.show(listing.order());
+    settled = true;
+    popup.refresh();
+    Platform.runLater(this::refreshCells);
   }
 
   private HBox foot() {
@@ -145,7 +155,8 @@ public final class TopicPicker extends Button {
     settled = false;
     answeredAt = 0;
     listing.remember(connection.map(from -> recent.of(from.toString())).orElse(List.of()));
-    listing.arrange();
+    listing.sortBy(TopicOrder.USUAL);
+    columns.show(TopicOrder.USUAL);
     popup.open(this, Math.max(window.getMinX() + MARGIN, x), button.getMaxY() + 2, width);
     popup.select(getText());
     beginSurvey();

@@ -104,6 +104,7 @@ final class TopicCount {
             ? OptionalLong.empty()
             : OptionalLong.of(Math.max(0, end - begin)),
         lastTimeMs == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(lastTimeMs),
+        OptionalLong.empty(),
         grew || rate > 0 || recent);
   }
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ import topicscope.kafka.client.ReaderState;
  * For topics not asked about in the last half minute it also asks for the begin offsets, and for
  * those that have grown for the latest timestamp, of at most {@value #TIME_PARTITIONS} partitions a
  * second, since a broker reads one batch for it. So 10,000 topics of three partitions are known
- * after about a minute.
+ * after about a minute. Once a minute each broker says how large its logs are.
  *
  * <p>The listener is called on that thread with everything known. A cluster that does not answer is
  * asked again; the {@link TopicCatalog} tells why.
@@ -51,6 +52,7 @@ public final class TopicRates implements AutoCloseable, AdminTask {
 
   private final Consumer<Map<String, TopicStatistics>> listener;
   private final AdminLoop loop;
+  private final TopicSizes sizes = new TopicSizes(TIMEOUT_MS);
   private final Map<String, TopicCount> counts = new HashMap<>();
   private final Map<String, TopicStatistics> known = new HashMap<>();
   private volatile Set<String> inSight = Set.of();
@@ -98,6 +100,9 @@ public final class TopicRates implements AutoCloseable, AdminTask {
     }
     count(admin, topics);
     publish(topics.keySet());
+    if (sizes.ask(admin)) {
+      publish(Set.copyOf(known.keySet()));
+    }
     if (lookCloser(admin, topics)) {
       publish(topics.keySet());
     }
@@ -254,12 +259,18 @@ public final class TopicRates implements AutoCloseable, AdminTask {
 
   private void publish(Set<String> changed) {
     long now = System.currentTimeMillis();
-    changed.forEach(topic -> known.put(topic, count(topic).statistics(now)));
+    changed.forEach(
+        topic -> known.put(topic, count(topic).statistics(now).withBytes(bytes(topic))));
     Set<String> wanted = new HashSet<>(inSight);
     wanted.addAll(others);
     counts.keySet().retainAll(wanted);
     known.keySet().retainAll(wanted);
     listener.accept(Map.copyOf(known));
+  }
+
+  private OptionalLong bytes(String topic) {
+    Long size = sizes.bytes().get(topic);
+    return size == null ? OptionalLong.empty() : OptionalLong.of(size);
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  *     Compaction and transactions make the number of records smaller
  * @param lastTimeMs the latest timestamp of its records, ms since the epoch; empty while it is
  *     unknown, and if there is none
+ * @param bytes what it takes on disk, one copy of each partition; empty while it is unknown or not
+ *     permitted
  * @param active whether records came within the last minute or so
  */
 public record TopicStatistics(
@@ -22,10 +24,17 @@ public record TopicStatistics(
     List<Double> recentRates,
     OptionalLong records,
     OptionalLong lastTimeMs,
+    OptionalLong bytes,
     boolean active) {
   /** Keeps a copy. */
   public TopicStatistics {
     recentRates = List.copyOf(recentRates);
+  }
+
+  /** The same with its size. */
+  public TopicStatistics withBytes(OptionalLong size) {
+    return new TopicStatistics(
+        partitions, recordsPerSecond, recentRates, records, lastTimeMs, size, active);
   }
 
   /** Whether the topic holds nothing; false while that is unknown. */
@@ -35,6 +44,7 @@ public record TopicStatistics(
 
   /** The same without rates: what is left some time later. */
   public TopicStatistics withoutRates() {
-    return new TopicStatistics(partitions, Double.NaN, List.of(), records, lastTimeMs, active);
+    return new TopicStatistics(
+        partitions, Double.NaN, List.of(), records, lastTimeMs, bytes, active);
   }
 }

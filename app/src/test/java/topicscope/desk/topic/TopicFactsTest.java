@@ -26,9 +26,15 @@ class TopicFactsTest {
         TopicFacts.of(
             Optional.of(
                 new TopicStatistics(
-                    3, Double.NaN, List.of(), OptionalLong.empty(), OptionalLong.empty(), false)),
+                    3,
+                    Double.NaN,
+                    List.of(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    OptionalLong.empty(),
+                    false)),
             NOW);
-    assertThat(first).isEqualTo(new TopicFacts("3", "…", "…", "…"));
+    assertThat(first).isEqualTo(new TopicFacts("3", "…", "…", "–", "…"));
   }
 
   @Test
@@ -41,6 +47,16 @@ class TopicFactsTest {
     assertThat(TopicFacts.count(1_523_412)).isEqualTo("1.5 M");
     assertThat(TopicFacts.count(153_000_000)).isEqualTo("153 M");
     assertThat(TopicFacts.count(Long.MAX_VALUE)).isEqualTo("9.2 E");
+  }
+
+  @Test
+  @DisplayName("sizes on disk are short; without the right to know them there is a dash")
+  void size_allSizes() {
+    assertThat(TopicFacts.size(0)).isEqualTo("0 B");
+    assertThat(TopicFacts.size(9_999)).isEqualTo("9,999 B");
+    assertThat(TopicFacts.size(1_523_412)).isEqualTo("1.5 MB");
+    assertThat(TopicFacts.of(Optional.of(known(5, OptionalLong.empty())), NOW).size())
+        .isEqualTo("2.3 MB");
   }
 
   @Test
@@ -65,10 +81,12 @@ class TopicFactsTest {
     assertThat(TopicFacts.exact(known(1_523_412, OptionalLong.of(NOW)), ZoneId.of("UTC")))
         .isEqualTo(
             "1 partition\n1,523,412 records held (end minus begin offsets)\n"
+                + "2,345,678 bytes on disk, one copy of each partition\n"
                 + "last record 24 Nov 2025, 16:00:00 (UTC)");
   }
 
   private static TopicStatistics known(long records, OptionalLong last) {
-    return new TopicStatistics(1, 0, List.of(), OptionalLong.of(records), last, false);
+    return new TopicStatistics(
+        1, 0, List.of(), OptionalLong.of(records), last, OptionalLong.of(2_345_678), false);
   }
 }

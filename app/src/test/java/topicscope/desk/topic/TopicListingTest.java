@@ -105,6 +105,22 @@ class TopicListingTest {
     assertThat(listing.statistics(ACTIVE)).isEmpty();
   }
 
+  @Test
+  @DisplayName("sorted by a figure the greatest come first, what is unknown last, and names after")
+  void sortBy_figure_greatestFirst() {
+    listing.offer(List.of("a", "b", "c", "d"), List.of());
+    listing.take(Map.of("b", sized(10), "d", sized(300), "a", statistics(true)));
+    listing.sortBy(TopicOrder.BYTES);
+    assertThat(listing.all()).containsExactly("d", "b", "a", "c");
+
+    listing.sortBy(TopicOrder.USUAL);
+    assertThat(listing.all()).containsExactly("a", "b", "c", "d");
+  }
+
+  private static TopicStatistics sized(long bytes) {
+    return statistics(false).withBytes(OptionalLong.of(bytes));
+  }
+
   private void offer() {
     listing.offer(TOPICS, List.of());
     listing.remember(List.of("gone", RECENT));
@@ -114,6 +130,12 @@ class TopicListingTest {
 
   private static TopicStatistics statistics(boolean active) {
     return new TopicStatistics(
-        1, 5, List.of(5.0, 5.0), OptionalLong.of(7), OptionalLong.of(1), active);
+        1,
+        5,
+        List.of(5.0, 5.0),
+        OptionalLong.of(7),
+        OptionalLong.of(1),
+        OptionalLong.empty(),
+        active);
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -253,6 +254,44 @@ class TopicPickerTest {
         usual.grouping(),
         usual.numericStrings(),
         Optional.of(new SchemaFile(file, "")));
+  }
+
+  @Test
+  @DisplayName("a click on a column's title sorts by it, another one brings the usual order back")
+  void title_clicked_sorts() {
+    String small = cluster.newTopic(1);
+    String large = cluster.newTopic(1);
+    cluster.send(small, "1");
+    cluster.sendBytes(large, new byte[200_000]);
+    try (OpenWindow window = OpenWindow.on(cluster)) {
+      await().until(() -> window.knows(small) && window.knows(large));
+      window.keys(KeyCode.T);
+      // It sorts by what is known at the click.
+      await()
+          .until(() -> {
+            window.robot().clickOn("#topic-by-bytes");
+            List<String> sorted = items(window);
+            boolean right = sorted.indexOf(large) < sorted.indexOf(small);
+            if (!right || !isSortedBy(window, "bytes")) {
+              window.robot().clickOn("#topic-by-bytes");
+            }
+            return right;
+          });
+      assertThat(isSortedBy(window, "bytes")).isTrue();
+      window.robot().clickOn("#topic-by-bytes");
+      assertThat(isSortedBy(window, "usual")).isTrue();
+    }
+  }
+
+  private static boolean isSortedBy(OpenWindow window, String order) {
+    PseudoClass sorted = PseudoClass.getPseudoClass("sorted");
+    return onFx(() ->
+        window
+            .robot()
+            .lookup("#topic-by-" + order)
+            .query()
+            .getPseudoClassStates()
+            .contains(sorted));
   }
 
   @Test
