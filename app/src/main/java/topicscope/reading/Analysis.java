@@ -113,6 +113,11 @@ public final class Analysis implements AutoCloseable {
     return about.requestsPerSecond();
   }
 
+  /** When consumer groups whose series are shown have changed their state. */
+  public List<AskedSeries.GroupMark> groupMarks() {
+    return about.marks();
+  }
+
   @Override
   public void close() {
     thread.close();

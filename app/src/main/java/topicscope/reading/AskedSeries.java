@@ -31,11 +31,14 @@ public final class AskedSeries {
   private static final long NO_OFFSET = -1;
   private static final int CAPACITY = 100_000;
   private static final int CHUNK = 4_096;
+  private static final int MAX_MARKS = 1_000;
 
   private final ClusterConnection connection;
   private final String topic;
   private final Duration interval;
   private final Map<TopicSignal, Wanted> wanted = new HashMap<>();
+  private final Map<String, String> states = new HashMap<>();
+  private final List<GroupMark> marks = new ArrayList<>();
   private final SampleBatch batch = new SampleBatch();
   private final SampleCopy window = new SampleCopy();
   private Optional<GroupMonitor> monitor = Optional.empty();
@@ -127,7 +130,42 @@ public final class AskedSeries {
               into.readings.forEach(one -> one.append(batch));
               batch.clear();
             }));
+    answer.groups().values().forEach(group -> note(group, answer.atMs()));
     latest = Optional.of(answer);
+  }
+
+  /** Notes that a group has another state than before. */
+  private void note(GroupStanding group, long atMs) {
+    String now = word(group.state());
+    String before = states.put(group.group(), now);
+    if (before != null && !before.equals(now)) {
+      if (marks.size() == MAX_MARKS) {
+        marks.removeFirst();
+      }
+      marks.add(new GroupMark(atMs, group.group() + ": " + now));
+    }
+  }
+
+  private static String word(String state) {
+    return switch (state) {
+      case "Stable" -> "stable";
+      case "Empty" -> "empty";
+      case "Dead", "" -> "gone";
+      default -> "rebalancing";
+    };
+  }
+
+  /**
+   * A group has another state.
+   *
+   * @param timeMs when that was seen, ms since the epoch
+   * @param text the group and its state
+   */
+  public record GroupMark(long timeMs, String text) {}
+
+  /** When the groups have changed their state, oldest first; at most {@value #MAX_MARKS}. */
+  synchronized List<GroupMark> marks() {
+    return List.copyOf(marks);
   }
 
   private OptionalDouble value(TopicSignal signal, GroupMonitor.Answer answer) {

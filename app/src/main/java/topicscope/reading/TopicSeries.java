@@ -1,6 +1,7 @@
 package topicscope.reading;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -89,6 +90,11 @@ final class TopicSeries implements TopicSignals, AutoCloseable {
   /** How many requests are made per second for these series; 0 if none is. */
   double requestsPerSecond() {
     return asked.requestsPerSecond();
+  }
+
+  /** When the groups that are asked for have changed their state. */
+  List<AskedSeries.GroupMark> marks() {
+    return asked.marks();
   }
 
   @Override

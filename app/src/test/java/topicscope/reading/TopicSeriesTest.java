@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -163,5 +166,37 @@ class TopicSeriesTest {
       assertThat(Samples.values(reading.series(), "@end")).containsOnly(3.0);
       assertThat(Samples.values(reading.series(), "@produced")).containsOnly(0.0);
     }
+  }
+
+  @Test
+  @DisplayName("a group whose members come and go is marked")
+  void members_comeAndGo_marked() {
+    String topic = cluster.newTopic(1);
+    String group = topic + "-billing";
+    send(topic, 3);
+    cluster.commit(group, topic, 1, "");
+    ReadingPlan plan = plan(topic);
+    try (Reading reading =
+        read(plan, DerivedSeries.of(plan, transforms("@members(" + group + ")")))) {
+      await().until(() -> samples(reading, "@members(" + group + ")") > 0);
+      try (KafkaConsumer<byte[], byte[]> consumer =
+          new KafkaConsumer<>(
+              Map.of("bootstrap.servers", cluster.bootstrapServers(), "group.id", group),
+              new ByteArrayDeserializer(),
+              new ByteArrayDeserializer())) {
+        consumer.subscribe(List.of(topic));
+        await()
+            .until(() -> {
+              var _ = consumer.poll(Duration.ofMillis(50));
+              return texts(reading).contains(group + ": stable");
+            });
+      }
+      await().until(() -> texts(reading).getLast().equals(group + ": empty"));
+      assertThat(Samples.values(reading.series(), "@members(" + group + ")")).contains(0.0, 1.0);
+    }
+  }
+
+  private static List<String> texts(Reading reading) {
+    return reading.analysis().groupMarks().stream().map(AskedSeries.GroupMark::text).toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.collections.MapChangeListener;
 import javafx.css.PseudoClass;
@@ -330,12 +331,17 @@ public final class PlotPane extends BorderPane {
     chart.setSpans(sketch.spans(reading));
   }
 
-  /** A mark stands 1 ms after the last record before it. */
+  /** A mark of the stream stands 1 ms after the last record before it. */
   private static List<PlotMark> marks(Reading reading) {
-    return reading.reader().marks().stream()
-        .map(mark ->
-            new PlotMark(mark.lastTimeMs().orElse(mark.seenAt().toEpochMilli()) + 1, mark.text()))
-        .toList();
+    Stream<PlotMark> ofStream =
+        reading.reader().marks().stream()
+            .map(mark ->
+                new PlotMark(
+                    mark.lastTimeMs().orElse(mark.seenAt().toEpochMilli()) + 1, mark.text()));
+    Stream<PlotMark> ofGroups =
+        reading.analysis().groupMarks().stream()
+            .map(mark -> new PlotMark(mark.timeMs(), mark.text()));
+    return Stream.concat(ofStream, ofGroups).toList();
   }
 
   /** State, age, rates and latency of this plot. */
