@@ -1,0 +1,50 @@
+package topicscope.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@Execution(CONCURRENT)
+class CopiedValuesTest {
+  @ParameterizedTest
+  @EnumSource
+  @DisplayName("the values of a range are those of its samples, in the order of arrival")
+  void copyValues_anyRange_areThoseOfItsSamples(TestFeed.Times times) {
+    SplittableRandom random = new SplittableRandom(times.name().hashCode());
+    SampleBuffer.Values values = new SampleBuffer.Values();
+    for (int capacity : new int[] {1, 200, 5_000, 70_000}) {
+      SampleBuffer buffer = TestFeed.buffer(capacity);
+      new TestFeed(random.nextLong(), times, TestFeed.Values.NOISE)
+          .append(buffer, capacity + random.nextInt(3_000));
+      RandomSamples all = RandomSamples.of(buffer, false);
+      check(buffer, all, IndexTraversal.ALL, values);
+      for (int i = 0; i < 10; i++) {
+        long a = all.time(random.nextInt(all.size()));
+        long b = all.time(random.nextInt(all.size()));
+        double later = (double) Math.max(a, b) + 1;
+        check(buffer, all, new XRange.ByTime((double) Math.min(a, b), later), values);
+        double from = (double) buffer.firstNumber() + random.nextInt(all.size());
+        check(buffer, all, new XRange.ByNumber(from, from + 1 + random.nextInt(9_000)), values);
+      }
+    }
+  }
+
+  private static void check(
+      SampleBuffer buffer, RandomSamples all, XRange range, SampleBuffer.Values actual) {
+    SeriesRange part = new SeriesRange(new Series("", buffer), range);
+    double[] expected =
+        IntStream.range(0, all.size())
+            .filter(i -> part.contains(buffer.firstNumber() + i, all.time(i)))
+            .mapToDouble(i -> all.values[i])
+            .toArray();
+    buffer.copyValues(range, actual);
+    assertThat(Arrays.copyOf(actual.array(), actual.size())).isEqualTo(expected);
+  }
+}
