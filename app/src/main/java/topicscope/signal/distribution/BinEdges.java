@@ -8,7 +8,8 @@ import java.util.List;
  * The edges of neighbouring bins, ascending; they contain all values they were made for. Immutable.
  *
  * <p>Widths follow Freedman and Diaconis: twice the distance of the quartiles, divided by the cube
- * root of the number of values; then the next round number below that has room.
+ * root of the number of values; then the next round number below that has room. Few values have
+ * narrower bins.
  */
 final class BinEdges {
   /** How many bins a decade may have. With 3, edges are at 1, 2 and 5. */
@@ -28,6 +29,9 @@ final class BinEdges {
   private static final double NEAR_ZERO = 0.01;
 
   private static final double FEWEST = 1e-12;
+
+  /** All values of one sign are so far from the linear part that it is not seen. */
+  private static final double WELL_BELOW = 0.1;
 
   /** So many possible values have a bin each, however few values there are. */
   private static final int FEW = 20;
@@ -51,7 +55,7 @@ final class BinEdges {
     double small = mixed ? core(values, wanted) : values.smallest();
     boolean narrow = !mixed && values.largest() / values.smallest() < NARROW;
     double[] edges = narrow ? linear(values, wanted) : decades(values, wanted, small, mixed);
-    return new BinEdges(edges, values.step(), small);
+    return new BinEdges(edges, values.step(), mixed ? small : small * WELL_BELOW);
   }
 
   int bins() {
@@ -118,7 +122,8 @@ final class BinEdges {
     if (step > 0 && span / step < Math.min(wanted.max(), FEW)) {
       return step;
     }
-    double ideal = ideal(values.highQuarter() * smaller, values.lowQuarter() * smaller, values);
+    double quarters = values.highQuarter() * smaller - values.lowQuarter() * smaller;
+    double ideal = ideal(quarters, span, values);
     if (ideal == 0) {
       ideal = 3.5 * values.deviation() * smaller / Math.cbrt((double) values.count());
     }
@@ -132,8 +137,10 @@ final class BinEdges {
     return units > Double.MIN_NORMAL ? RoundSteps.upTo(units) * unit : 0;
   }
 
-  private static double ideal(double highQuarter, double lowQuarter, ValueSummary values) {
-    return 2 * (highQuarter - lowQuarter) / Math.cbrt((double) values.count());
+  /** Of few values, there are at least as many bins as a binary search takes steps (Sturges). */
+  private static double ideal(double quarters, double span, ValueSummary values) {
+    double count = values.count();
+    return Math.min(2 * quarters / Math.cbrt(count), span / (1 + Math.log(count) / Math.log(2)));
   }
 
   /** The magnitude below which a symmetric scale is linear: a power of ten of the unit. */
@@ -170,10 +177,9 @@ final class BinEdges {
   }
 
   private static int perDecade(ValueSummary values, Binning wanted, double small) {
-    double high = level(values.highQuarter(), small);
-    double low = level(values.lowQuarter(), small);
-    double ideal = ideal(high, low, values);
+    double quarters = level(values.highQuarter(), small) - level(values.lowQuarter(), small);
     double decades = level(values.max(), small) - level(values.min(), small);
+    double ideal = ideal(quarters, decades, values);
     int chosen = PER_DECADE[0];
     for (int more : PER_DECADE) {
       boolean enough = ideal > 0 && chosen >= 1 / ideal;

@@ -116,8 +116,8 @@ class DistributionTest {
     "false, 7, 6.5 7.5",
     "true, 1 10 100 1000, 1 10 100 1000 10000",
     "true, 0 1 10 100, 0 1 10 100 1000",
-    "true, -10 0 10, -100 -10 10 100",
-    "true, -100 -10, -1000 -100 -10",
+    "true, -10 0 10, -20 -10 10 20",
+    "true, -100 -10, -200 -100 -50 -20 -10",
     "true, 0, -0.5 0.5"
   })
   @DisplayName("edges are at round numbers, between neighbouring values, and at powers of ten")
