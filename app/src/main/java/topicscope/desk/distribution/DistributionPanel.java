@@ -119,7 +119,8 @@ public final class DistributionPanel extends ScrollPane {
     Part which =
         drawn.isEmpty() ? Part.HELD : between.isEmpty() ? Part.IN_SIGHT : Part.BETWEEN_CURSORS;
     Subject subject = new Subject(series, of.label(), pane.get().chart().unitOf(series), which);
-    return DistributionRequest.of(subject, range, logarithmicValues.isSelected(), picture.room());
+    return DistributionRequest.of(
+        subject, range, logarithmicValues.isSelected(), picture.room(), picture.widthOf(subject));
   }
 
   private TraceStyle style(Series series) {
@@ -164,7 +165,9 @@ public final class DistributionPanel extends ScrollPane {
     nothing.setText("");
     boolean numbers = now.states().isEmpty();
     Subject subject = now.request().subject();
-    part.setText(DistributionText.part(now.count(), subject.part()));
+    part.setText(
+        DistributionText.part(now.count(), subject.part())
+            + (numbers ? "" : "; shares of the time"));
     part.setVisible(true);
     missing.setText(DistributionText.missing(now));
     picture.setVisible(numbers);

@@ -11,11 +11,18 @@ import topicscope.signal.XRange;
  * @param range the range of the samples
  * @param logarithmic whether bins are wanted for a logarithmic axis
  * @param bins about how many bins have room
+ * @param before the width of the bins shown before; 0 without any
  * @param version how many samples the series had
  * @param past what is recorded of the series
  */
 record DistributionRequest(
-    Subject subject, XRange range, boolean logarithmic, int bins, long version, PastColumns past) {
+    Subject subject,
+    XRange range,
+    boolean logarithmic,
+    int bins,
+    double before,
+    long version,
+    PastColumns past) {
   /** Which samples a distribution is of. */
   enum Part {
     /** Those that the plot shows. */
@@ -37,12 +44,14 @@ record DistributionRequest(
   record Subject(Series series, String label, String unit, Part part) {}
 
   /** The present request about a subject. */
-  static DistributionRequest of(Subject subject, XRange range, boolean logarithmic, int bins) {
+  static DistributionRequest of(
+      Subject subject, XRange range, boolean logarithmic, int bins, double before) {
     return new DistributionRequest(
         subject,
         range,
         logarithmic,
         bins,
+        before,
         subject.series().buffer().appended(),
         subject.series().buffer().past());
   }

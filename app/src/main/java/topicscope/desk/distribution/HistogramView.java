@@ -19,6 +19,7 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import javafx.scene.text.Text;
 import topicscope.chart.AxisUnit;
+import topicscope.desk.distribution.DistributionRequest.Subject;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.view.TraceColour;
@@ -40,7 +41,8 @@ final class HistogramView extends Region {
   private static final double ROW = 14;
   private static final double PER_BAR = 4;
   private static final double PER_VALUE_TICK = 58;
-  private static final double PER_COUNT_TICK = 26;
+  private static final double PER_COUNT_TICK = 34;
+  private static final double USUAL_WIDTH = 320;
   private static final double SEPARATE = 4;
   private static final int MAX_BARS = 200;
   private static final int FEWEST_BARS = 10;
@@ -123,8 +125,16 @@ final class HistogramView extends Region {
 
   /** About how many bars have room. */
   int room() {
-    double width = Math.max(0, getWidth() - left - SIDE);
+    double width = getWidth() > 0 ? getWidth() - left - SIDE : USUAL_WIDTH;
     return (int) Math.clamp(width / PER_BAR, FEWEST_BARS, MAX_BARS);
+  }
+
+  /** The width of the bars shown of a subject; 0 if there are none, or not of one width. */
+  double widthOf(Subject subject) {
+    return shown
+        .filter(now -> now.request().subject().equals(subject))
+        .map(now -> now.values().histogram().width())
+        .orElse(0.0);
   }
 
   /** Gives the bars the colour of a trace. */

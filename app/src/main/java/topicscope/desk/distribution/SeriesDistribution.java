@@ -42,7 +42,8 @@ record SeriesDistribution(
     Distribution values = Distribution.NONE;
     if (series.states().isEmpty()) {
       series.buffer().copyValues(request.range(), room);
-      Binning binning = new Binning(request.logarithmic(), unit.size(), request.bins());
+      Binning binning =
+          new Binning(request.logarithmic(), unit.size(), request.bins(), request.before());
       values = Distribution.of(room.array(), room.size(), binning);
     }
     return new SeriesDistribution(request, values, figures.states(), figures.recorded(), unit);

@@ -2,6 +2,7 @@ package topicscope.desk.distribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.HPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.ColumnConstraints;
@@ -25,7 +26,9 @@ final class StateRows extends GridPane {
     ColumnConstraints bar = new ColumnConstraints();
     bar.setHgrow(Priority.ALWAYS);
     bar.setFillWidth(true);
-    getColumnConstraints().addAll(new ColumnConstraints(), bar);
+    ColumnConstraints figure = new ColumnConstraints();
+    figure.setHalignment(HPos.RIGHT);
+    getColumnConstraints().addAll(new ColumnConstraints(), bar, figure, figure);
   }
 
   void show(List<StateStatistics.Share> shares) {

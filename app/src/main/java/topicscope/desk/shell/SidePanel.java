@@ -83,7 +83,13 @@ final class SidePanel extends TabPane {
     decodeTab = tab("format", "Format", decodeScroll);
     seriesTab.setId(TAB + "series");
     distributionTab.setId(TAB + "distribution");
-    distributionTab.selectedProperty().subscribe(selected -> showDistribution(pane, selected));
+    distributionTab
+        .selectedProperty()
+        .subscribe(selected -> {
+          if (selected) {
+            makeDistribution(pane);
+          }
+        });
     setId("side-panel");
     getStyleClass().add("side-panel");
     setAccessibleText("Series, tail, record, format, alerts, distribution");
@@ -93,14 +99,11 @@ final class SidePanel extends TabPane {
     getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab, distributionTab);
   }
 
-  /** The panel is made when it is first looked at, and rests when it is not. */
-  private void showDistribution(Supplier<PlotPane> pane, boolean selected) {
-    if (selected && distribution.isEmpty()) {
+  private void makeDistribution(Supplier<PlotPane> pane) {
+    if (distribution.isEmpty()) {
       DistributionPanel made = new DistributionPanel(pane);
       distribution = Optional.of(made);
       distributionTab.setContent(made);
-    } else if (!selected) {
-      distribution.ifPresent(DistributionPanel::rest);
     }
   }
 
@@ -139,9 +142,8 @@ final class SidePanel extends TabPane {
     if (alertTab.isSelected()) {
       alerts.refresh();
     }
-    if (isInSight(distributionTab)) {
-      distribution.ifPresent(DistributionPanel::refresh);
-    }
+    distribution.ifPresent(
+        isInSight(distributionTab) ? DistributionPanel::refresh : DistributionPanel::rest);
     if (decodeTab.isSelected()) {
       reading.ifPresent(now ->
           decode.report(

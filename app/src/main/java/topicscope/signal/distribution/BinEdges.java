@@ -33,6 +33,9 @@ final class BinEdges {
   /** All values of one sign are so far from the linear part that it is not seen. */
   private static final double WELL_BELOW = 0.1;
 
+  /** A width stays until the wanted one is beyond it, or beyond the next round one, by this. */
+  private static final double NEARLY = 1.25;
+
   /** So many possible values have a bin each, however few values there are. */
   private static final int FEW = 20;
 
@@ -128,8 +131,15 @@ final class BinEdges {
       ideal = 3.5 * values.deviation() * smaller / Math.cbrt((double) values.count());
     }
     double room = Math.max(Double.MIN_NORMAL, span / wanted.max());
-    double width = Math.max(round(ideal, unit), RoundSteps.from(room / unit) * unit);
+    double before = wanted.before() * smaller;
+    double round = fits(before / unit, ideal / unit) ? before : round(ideal, unit);
+    double width = Math.max(round, RoundSteps.from(room / unit) * unit);
     return step > 0 ? Math.max(1, Math.rint(width / step)) * step : width;
+  }
+
+  /** Whether a width nearly is the round number that would be chosen. */
+  private static boolean fits(double width, double ideal) {
+    return width > 0 && width <= ideal * NEARLY && ideal <= RoundSteps.from(width * 1.5) * NEARLY;
   }
 
   private static double round(double ideal, double unit) {

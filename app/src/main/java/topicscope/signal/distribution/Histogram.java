@@ -52,6 +52,11 @@ public final class Histogram {
     return Arrays.stream(counts).max().orElse(0);
   }
 
+  /** The width of all bins; 0 if they differ, and without bins. */
+  public double width() {
+    return size() > 1 && linearBelow() == 0 ? to(0) - from(0) : 0;
+  }
+
   /**
    * What all values are multiples of: 1 for whole numbers, 0.1 for one decimal; 0 if they have more
    * than six. The edges are then between two possible values.

@@ -81,7 +81,7 @@ class DistributionUpdaterTest {
 
   private static DistributionRequest request(Series series) {
     Subject subject = new Subject(series, series.name(), "", Part.IN_SIGHT);
-    return DistributionRequest.of(subject, ALL, false, 50);
+    return DistributionRequest.of(subject, ALL, false, 50, 0);
   }
 
   private static Series series(String name, int count) {

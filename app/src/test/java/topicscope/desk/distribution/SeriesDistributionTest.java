@@ -30,7 +30,7 @@ class SeriesDistributionTest {
       SampleBuffer buffer, String unit, Part part, XRange range, boolean logarithmic) {
     Subject subject = new Subject(new Series("s", buffer), "s", unit, part);
     return SeriesDistribution.of(
-        DistributionRequest.of(subject, range, logarithmic, 40), new SampleBuffer.Values());
+        DistributionRequest.of(subject, range, logarithmic, 40, 0), new SampleBuffer.Values());
   }
 
   /** A buffer with a sample every ms. */

@@ -143,11 +143,25 @@ class DistributionTest {
   }
 
   private static double widths(int size, int max) {
+    return width(size, new Binning(false, 1, max));
+  }
+
+  private static double width(int size, Binning wanted) {
     SplittableRandom random = new SplittableRandom(size);
     double[] values =
         IntStream.range(0, size).mapToDouble(i -> 100 * random.nextDouble()).toArray();
-    Histogram histogram = Distribution.of(values, size, new Binning(false, 1, max)).histogram();
+    Histogram histogram = Distribution.of(values, size, wanted).histogram();
     return histogram.to(0) - histogram.from(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200, 0, 10", "200, 5, 5", "200, 2, 10", "200, 20, 10",
+    "1000, 0, 5", "1000, 10, 10", "1000, 20, 5", "1000, 5, 5"
+  })
+  @DisplayName("the width before stays while it nearly fits")
+  void width_before_staysIfItNearlyFits(int size, double before, double expected) {
+    assertThat(width(size, new Binning(false, 1, 300, before))).isEqualTo(expected);
   }
 
   @Test
