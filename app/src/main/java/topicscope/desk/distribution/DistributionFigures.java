@@ -81,6 +81,6 @@ final class DistributionFigures extends GridPane {
   }
 
   private static String value(SeriesDistribution of, double value) {
-    return DistributionText.value(value, of.shownIn());
+    return DistributionText.value(value, of);
   }
 }

@@ -14,20 +14,34 @@ final class DistributionText {
   /** Edges are this near to multiples of the step, in steps. */
   private static final double CLOSE = 1e-9;
 
+  /** With more possible values, the first one beyond a bin is rounder than the last one in it. */
+  private static final double MANY_VALUES = 100.5;
+
   private static final MathContext FOUR_DIGITS = new MathContext(4);
   private static final double MAX_SHORT = 10_000;
   private static final double SMALLEST_PERCENT = 0.1;
 
   private DistributionText() {}
 
-  /** A value with its unit. */
-  static String value(double value, AxisUnit unit) {
+  /** A value in the unit that fits it. */
+  static String value(double value, SeriesDistribution of) {
+    return value(value, unit(value, of));
+  }
+
+  private static String value(double value, AxisUnit unit) {
     return ShortNumbers.value(value / unit.size())
         + (unit.name().isEmpty() || Double.isNaN(value) ? "" : " " + unit.name());
   }
 
-  /** A value with four digits and its unit. */
-  static String shortValue(double value, AxisUnit unit) {
+  private static AxisUnit unit(double value, SeriesDistribution of) {
+    return value == 0 || Double.isNaN(value)
+        ? of.shownIn()
+        : AxisUnit.of(of.request().subject().unit(), Math.abs(value));
+  }
+
+  /** The same with four digits, unless it has more before the point. */
+  static String shortValue(double value, SeriesDistribution of) {
+    AxisUnit unit = unit(value, of);
     double shown = value / unit.size();
     double digits = new BigDecimal(shown).round(FOUR_DIGITS).doubleValue();
     return value(Math.abs(shown) < MAX_SHORT ? digits * unit.size() : value, unit);
@@ -84,26 +98,31 @@ final class DistributionText {
   static String bar(SeriesDistribution of, int bin) {
     Histogram histogram = of.values().histogram();
     int count = histogram.count(bin);
-    return range(histogram, bin, of.shownIn())
+    return range(histogram, bin, of)
         + ": "
         + samples(count)
         + ", "
         + percent(count, of.values().count());
   }
 
-  /** The values that a bin may contain; both ends count if only some numbers are possible. */
-  private static String range(Histogram histogram, int bin, AxisUnit unit) {
+  /** The values that a bin may contain; both ends count if they are few. */
+  private static String range(Histogram histogram, int bin, SeriesDistribution of) {
     double step = histogram.step();
     double from = histogram.from(bin);
     double to = histogram.to(bin);
+    String between = " to below ";
     if (step > 0) {
-      double first = Math.ceil(from / step - CLOSE) * step;
-      double last = (Math.ceil(to / step - CLOSE) - 1) * step;
-      return first >= last
-          ? value(first, unit)
-          : ShortNumbers.value(first / unit.size()) + " to " + value(last, unit);
+      from = Math.ceil(from / step - CLOSE) * step;
+      to = Math.ceil(to / step - CLOSE) * step;
+      if ((to - from) / step < MANY_VALUES) {
+        to -= step;
+        between = " to ";
+      }
     }
-    return ShortNumbers.value(from / unit.size()) + " to below " + value(to, unit);
+    AxisUnit unit = unit(Math.max(Math.abs(from), Math.abs(to)), of);
+    return from >= to
+        ? value(from, unit)
+        : ShortNumbers.value(from / unit.size()) + between + value(to, unit);
   }
 
   /** The picture in a sentence, for those who can't see it. */
@@ -114,12 +133,12 @@ final class DistributionText {
         + ": "
         + part(values.count(), of.request().subject().part())
         + ", from "
-        + value(values.min(), of.shownIn())
+        + value(values.min(), of)
         + " to "
-        + value(values.max(), of.shownIn())
+        + value(values.max(), of)
         + ", median "
-        + value(values.median(), of.shownIn())
+        + value(values.median(), of)
         + ", p95 "
-        + value(values.p95(), of.shownIn());
+        + value(values.p95(), of);
   }
 }

@@ -30,7 +30,8 @@ record HistogramScale(YScale values, YScale counts, AxisUnit unit) {
     int last = histogram.size() - 1;
     // One bar alone stands in the middle.
     double beside = last == 0 ? histogram.to(0) - histogram.from(0) : 0;
-    ValueRange range = ValueRange.of(histogram.from(0) - beside, histogram.to(last) + beside);
+    ValueRange range =
+        drawable(new ValueRange(histogram.from(0) - beside, histogram.to(last) + beside));
     double top = TickSpacing.over(Math.max(1, histogram.largest()), 1).step();
     if (!logarithmicCounts) {
       double step = Math.max(1, TickSpacing.over(histogram.largest(), 10).step());
@@ -40,6 +41,12 @@ record HistogramScale(YScale values, YScale counts, AxisUnit unit) {
         new YScale(range, 0, 1, histogram.linearBelow()),
         new YScale(new ValueRange(0, top), 0, 1, logarithmicCounts ? LOWEST_COUNT : 0),
         unit);
+  }
+
+  /** Edges are far enough apart to be drawn, however large they are, unless the span overflows. */
+  private static ValueRange drawable(ValueRange range) {
+    boolean plain = range.span() > 0 && range.span() <= ValueRange.LARGEST;
+    return plain ? range : ValueRange.of(range.low(), range.high());
   }
 
   /** The share of the width left of a value. */

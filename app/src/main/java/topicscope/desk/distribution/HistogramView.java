@@ -18,7 +18,6 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.VLineTo;
 import javafx.scene.text.Text;
-import topicscope.chart.AxisUnit;
 import topicscope.desk.distribution.DistributionRequest.Subject;
 import topicscope.desk.widget.Commands;
 import topicscope.desk.widget.Nodes;
@@ -52,6 +51,7 @@ final class HistogramView extends Region {
   private final Path grid = Nodes.named("distribution-grid", new Path());
   private final Path bars = Nodes.named("distribution-bars", new Path());
   private final Rectangle pointedBand = new Rectangle();
+  private final Text unit = Nodes.styled(new Text(), "distribution-text");
   private final Mark median = new Mark("distribution-median");
   private final Mark p95 = new Mark("distribution-p95");
   private final Consumer<Optional<String>> readout;
@@ -73,8 +73,8 @@ final class HistogramView extends Region {
     }
 
     /** Sets its text, and returns the width of that. */
-    double show(String name, double value, AxisUnit unit) {
-      text.setText(name + DistributionText.shortValue(value, unit));
+    double show(String name, double value, SeriesDistribution of) {
+      text.setText(name + DistributionText.shortValue(value, of));
       text.applyCss();
       return text.getLayoutBounds().getWidth();
     }
@@ -105,8 +105,8 @@ final class HistogramView extends Region {
     setMinHeight(MIN_HEIGHT);
     setPrefHeight(MIN_HEIGHT);
     pointedBand.getStyleClass().add("distribution-pointed");
-    getChildren().addAll(pointedBand, grid, bars, median.line, p95.line, countTexts, valueTexts);
-    getChildren().addAll(median.text, p95.text);
+    getChildren().addAll(grid, bars, pointedBand, median.line, p95.line, countTexts, valueTexts);
+    getChildren().addAll(unit, median.text, p95.text);
     for (Node node : getChildren()) {
       node.setManaged(false);
       node.setMouseTransparent(true);
@@ -177,14 +177,25 @@ final class HistogramView extends Region {
     List<HistogramScale.Tick> values = to.valueTicks((int) Math.max(2, across / PER_VALUE_TICK));
     valueTexts.prepare(values);
     double free = 0;
+    double end = placeUnit(now);
     for (int i = 0; i < values.size(); i++) {
       double x = Math.rint(left + values.get(i).share() * across);
       grid.getElements().addAll(new MoveTo(x + 0.5, TOP + high), new VLineTo(TOP + high + 4));
-      free = valueTexts.putBelow(i, x, TOP + high + ROW, free, getWidth());
+      free = valueTexts.putBelow(i, x, TOP + high + ROW, free, end);
     }
     placeBars(now.values().histogram(), to);
     placeMarks(now, to);
     placePointed();
+  }
+
+  /** Puts the unit at the end of the axis, and returns how far its ticks may go. */
+  private double placeUnit(SeriesDistribution now) {
+    unit.setText(now.shownIn().name());
+    unit.applyCss();
+    double width = unit.getLayoutBounds().getWidth();
+    unit.setX(getWidth() - width);
+    unit.setY(TOP + high + ROW);
+    return width > 0 ? getWidth() - width - GAP : getWidth();
   }
 
   private void placeBars(Histogram histogram, HistogramScale to) {
@@ -213,8 +224,8 @@ final class HistogramView extends Region {
 
   /** The text of p95 is above that of the median, and each is beside its own line only. */
   private void placeMarks(SeriesDistribution now, HistogramScale to) {
-    double upper = p95.show("p95 ", now.values().p95(), now.shownIn());
-    double lower = median.show("median ", now.values().median(), now.shownIn());
+    double upper = p95.show("p95 ", now.values().p95(), now);
+    double lower = median.show("median ", now.values().median(), now);
     double end = left + across - 1;
     double atP95 = Math.min(x(now.values().p95(), to), end);
     double atMedian = Math.min(x(now.values().median(), to), end);

@@ -38,6 +38,10 @@ record SeriesDistribution(
     Series series = request.subject().series();
     SeriesStatistics figures = series.statistics(request.range());
     double largest = Math.max(Math.abs(figures.min()), Math.abs(figures.max()));
+    if (request.logarithmic() && figures.p95() > 0) {
+      // Over many decades the largest value says little about the others.
+      largest = figures.p95();
+    }
     AxisUnit unit = AxisUnit.of(request.subject().unit(), Double.isNaN(largest) ? 0 : largest);
     Distribution values = Distribution.NONE;
     if (series.states().isEmpty()) {

@@ -54,8 +54,9 @@ final class TextRow extends Group {
   double putBelow(int index, double x, double y, double free, double end) {
     Text text = texts.get(index);
     double width = text.getLayoutBounds().getWidth();
-    double at = Math.min(Math.rint(x - width / 2), end - width);
-    if (at < free) {
+    // At the right edge a text may stand a little beside its place.
+    double at = Math.min(Math.rint(x - width / 2), Math.max(end - width, Math.rint(x - width)));
+    if (at < free || at + width > end) {
       return free;
     }
     text.setX(at);

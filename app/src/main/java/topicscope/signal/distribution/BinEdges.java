@@ -55,9 +55,11 @@ final class BinEdges {
       return new BinEdges(linear(values, wanted), values.step(), 0);
     }
     boolean mixed = values.min() <= 0 && values.max() >= 0;
+    if (!mixed && values.largest() / values.smallest() < NARROW) {
+      return new BinEdges(linear(values, wanted), values.step(), 0);
+    }
     double small = mixed ? core(values, wanted) : values.smallest();
-    boolean narrow = !mixed && values.largest() / values.smallest() < NARROW;
-    double[] edges = narrow ? linear(values, wanted) : decades(values, wanted, small, mixed);
+    double[] edges = decades(values, wanted, small, mixed);
     return new BinEdges(edges, values.step(), mixed ? small : small * WELL_BELOW);
   }
 

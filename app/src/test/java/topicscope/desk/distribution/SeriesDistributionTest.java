@@ -84,9 +84,8 @@ class SeriesDistributionTest {
   void unit_bytes_areShownInMiB() {
     double[] values = IntStream.range(0, 4_000).mapToDouble(i -> i * 4_096.0).toArray();
     SeriesDistribution found = of(buffer(values), "B", 0, 4_000);
-    assertThat(DistributionText.value(found.values().max(), found.shownIn()))
-        .isEqualTo("15.6211 MiB");
-    assertThat(DistributionText.bar(found, 0)).isEqualTo("0 to 0.499999 MiB: 128 samples, 3.2 %");
+    assertThat(DistributionText.value(found.values().max(), found)).isEqualTo("15.6211 MiB");
+    assertThat(DistributionText.bar(found, 0)).isEqualTo("0 to below 512 KiB: 128 samples, 3.2 %");
   }
 
   @ParameterizedTest
