@@ -114,8 +114,7 @@ public final class DistributionPanel extends ScrollPane {
     Series series = of.series();
     List<SeriesRange> between = pane.get().chart().betweenCursors();
     List<SeriesRange> drawn = between.isEmpty() ? pane.get().chart().inSight() : between;
-    XRange range =
-        FiguresRequest.of(List.of(series), List.of(), drawn, false).statistics().get(series);
+    XRange range = FiguresRequest.range(series, drawn);
     Part which =
         drawn.isEmpty() ? Part.HELD : between.isEmpty() ? Part.IN_SIGHT : Part.BETWEEN_CURSORS;
     Subject subject = new Subject(series, of.label(), pane.get().chart().unitOf(series), which);

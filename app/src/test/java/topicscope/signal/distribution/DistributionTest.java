@@ -23,7 +23,7 @@ class DistributionTest {
   private static final Binning LOGARITHMIC = new Binning(true, 1, 60);
 
   /** What values are like. */
-  private record Kind(String name, DoubleSupplier value) {
+  record Kind(String name, DoubleSupplier value) {
     @Override
     public String toString() {
       return name;
