@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +36,28 @@ class CopiedValuesTest {
         check(buffer, all, new XRange.ByNumber(from, from + 1 + random.nextInt(9_000)), values);
       }
     }
+  }
+
+  @Test
+  @DisplayName("what is copied while samples overwrite others is an unbroken run of them")
+  void copyValues_whileOverwriting_isUnbroken() {
+    SampleBuffer buffer = TestFeed.buffer(2_000);
+    SampleBuffer.Values values = new SampleBuffer.Values();
+    TestFeed ramp = new TestFeed(1, TestFeed.Times.STEADY, TestFeed.Values.RAMP);
+    CompletableFuture<Void> writing =
+        CompletableFuture.runAsync(
+            () -> ramp.append(buffer, 2_000_000),
+            task -> Thread.ofPlatform().name("writer").start(task));
+    boolean last;
+    do {
+      last = writing.isDone();
+      buffer.copyValues(IndexTraversal.ALL, values);
+      for (int i = 1; i < values.size(); i++) {
+        assertThat(values.array()[i] - values.array()[i - 1]).isEqualTo(1);
+      }
+    } while (!last);
+    writing.join();
+    assertThat(values.size()).isEqualTo(2_000);
   }
 
   private static void check(
