@@ -317,6 +317,11 @@ public final class RollingLineChart extends RowLegendChart {
     return traces.place(series);
   }
 
+  /** The unit of a series: that given to it, that of its records, or that of its name. */
+  public String unitOf(topicscope.signal.Series series) {
+    return traces.axes().unitOf(series);
+  }
+
   /** Paints one trace on top and fades the others; empty for none. */
   public void highlight(Optional<String> seriesName) {
     traces.highlight(seriesName);
@@ -560,6 +565,14 @@ public final class RollingLineChart extends RowLegendChart {
   /** The visible part of each series that isn't hidden. */
   public List<SeriesRange> inSight() {
     return scheduler.shown().map(traces::visibleParts).orElse(List.of());
+  }
+
+  /**
+   * The part of each series that isn't hidden between the two cursors, the samples at both
+   * included; empty while they are off.
+   */
+  public List<SeriesRange> betweenCursors() {
+    return cursors.between();
   }
 
   void pick(double x, double y) {

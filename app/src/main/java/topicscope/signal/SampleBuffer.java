@@ -1,6 +1,7 @@
 package topicscope.signal;
 
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -72,6 +73,11 @@ public final class SampleBuffer {
    */
   public void copy(long from, int limit, SampleCopy window) {
     log.copy(from, limit, window);
+  }
+
+  /** Copies the values of all samples held in a range, in the order of arrival. */
+  public void copyValues(XRange range, Values into) {
+    into.take(log, range);
   }
 
   /** The sample of that number; empty if it is not held. */
@@ -217,6 +223,86 @@ public final class SampleBuffer {
 
   SampleLog log() {
     return log;
+  }
+
+  /**
+   * The values of the samples in a range. Owned by one thread and reused for every copy: it
+   * allocates only to grow, and keeps its room.
+   */
+  public static final class Values {
+    private double[] values = new double[0];
+    private int size;
+
+    /** The number of values copied. */
+    public int size() {
+      return size;
+    }
+
+    /**
+     * The values copied, and something else beyond {@link #size()}. The owner may change their
+     * order.
+     */
+    public double[] array() {
+      return values;
+    }
+
+    private void take(SampleLog log, XRange range) {
+      new ValuePass(log, range, this).run(log);
+    }
+
+    private void add(double[] from, int start, int count) {
+      if (size + count > values.length) {
+        values = Arrays.copyOf(values, Math.max(size + count, 2 * values.length));
+      }
+      System.arraycopy(from, start, values, size, count);
+      size += count;
+    }
+  }
+
+  /** Delivers the values of a range, a block at a time where all of its samples are in it. */
+  private static final class ValuePass extends IndexTraversal {
+    private final XRange range;
+    private final Values into;
+    private Limits limits = new Limits(0, 0, 0, 0);
+
+    ValuePass(SampleLog log, XRange range, Values into) {
+      super(log);
+      this.range = range;
+      this.into = into;
+    }
+
+    @Override
+    void begin(long first, long end) {
+      into.size = 0;
+      limits = limits(range, first, end);
+      cover(limits.first(), limits.end());
+    }
+
+    @Override
+    void node(int l, long k) {
+      IndexLevel level = level(l, k);
+      int slot = level.slot(k);
+      if (limits.misses(level, slot)) {
+        return;
+      }
+      if (l == 0 && limits.covers(level, slot)) {
+        long number = k << level.shift;
+        into.add(log().chunk(number).values, log().index(number), IndexLevel.BLOCK);
+      } else {
+        descend(l, k);
+      }
+    }
+
+    @Override
+    void samples(long from, long to) {
+      Chunk chunk = log().chunk(from);
+      int start = log().index(from);
+      for (int i = start; i < start + (int) (to - from); i++) {
+        if (limits.holds(chunk.times[i])) {
+          into.add(chunk.values, i, 1);
+        }
+      }
+    }
   }
 
   /** Finds the sample nearest in time; of equally near ones the one that arrived first. */

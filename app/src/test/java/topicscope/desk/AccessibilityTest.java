@@ -22,7 +22,13 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class AccessibilityTest {
   private static final List<KeyCode> TABS =
-      List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5);
+      List.of(
+          KeyCode.DIGIT1,
+          KeyCode.DIGIT2,
+          KeyCode.DIGIT3,
+          KeyCode.DIGIT4,
+          KeyCode.DIGIT5,
+          KeyCode.DIGIT6);
 
   private static final int MAX_STOPS = 20;
 

@@ -86,6 +86,9 @@ class ScreensTest {
     screens.takeSmall("alerts");
     window.robot().type(KeyCode.ESCAPE);
     OpenWindow.runOnFx(() -> window.content().requestFocus());
+    window.robot().type(KeyCode.DIGIT6);
+    window.awaitText("#distribution-part", "in sight");
+    screens.take("distribution");
     window.robot().type(KeyCode.DIGIT1);
   }
 

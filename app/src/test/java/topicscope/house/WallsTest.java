@@ -294,6 +294,7 @@ class WallsTest {
                 "desk.share",
                 "desk.shell",
                 "desk.history",
+                "desk.distribution",
                 "desk.overview",
                 "desk.plot",
                 "desk.topic",

@@ -34,8 +34,7 @@ public record FiguresRequest(Map<Series, XRange> statistics, Map<Series, XRange>
    */
   public static FiguresRequest of(
       List<Series> counted, List<Series> curved, List<SeriesRange> drawn, boolean held) {
-    Map<Series, XRange> sight = new HashMap<>();
-    drawn.forEach(part -> sight.put(part.series(), part.view()));
+    Map<Series, XRange> sight = bySeries(drawn);
     Map<Series, XRange> statistics = new HashMap<>();
     counted.forEach(series -> {
       XRange all = SeriesRange.all(series).view();
@@ -47,6 +46,20 @@ public record FiguresRequest(Map<Series, XRange> statistics, Map<Series, XRange>
             series,
             inSight(series, sight, drawn).orElseGet(() -> Sparkline.last(series.buffer()))));
     return new FiguresRequest(statistics, curves);
+  }
+
+  /**
+   * The range of one series: that in which it is drawn; of a hidden one, the range that it would
+   * have; all that is held of it while nothing is drawn.
+   */
+  public static XRange range(Series series, List<SeriesRange> drawn) {
+    return inSight(series, bySeries(drawn), drawn).orElseGet(() -> SeriesRange.all(series).view());
+  }
+
+  private static Map<Series, XRange> bySeries(List<SeriesRange> drawn) {
+    Map<Series, XRange> ranges = new HashMap<>();
+    drawn.forEach(part -> ranges.put(part.series(), part.view()));
+    return ranges;
   }
 
   /** The range in sight of a series; of a hidden one, the range that it would have. */

@@ -350,6 +350,11 @@ public final class SeriesPanel extends VBox implements LineActions {
     return chosenRow().map(row -> row.series().name());
   }
 
+  /** The name of the selected series; empty if none is. */
+  public Optional<String> selected() {
+    return selectedRow().map(row -> row.series().name());
+  }
+
   private Optional<SeriesRow> selectedRow() {
     return table.getSelectionModel().getSelectedItem() instanceof SeriesRow row
         ? Optional.of(row)

@@ -132,7 +132,8 @@ public final class MainWindow {
     this.picker = new TopicPicker(desk.recent(), desk.choices(), this::pick);
     this.run = new RunButtons(plots);
     this.export = new ExportControl(desk, plots, exports, notices);
-    this.side = new SidePanel(() -> desk.focusedProperty().get(), alerts, export::open);
+    this.side =
+        new SidePanel(() -> desk.focusedProperty().get(), this::focusedPane, alerts, export::open);
     this.welcome =
         new Welcome(
             demo,

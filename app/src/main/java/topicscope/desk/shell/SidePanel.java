@@ -7,16 +7,19 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import topicscope.desk.alert.AlertPanel;
 import topicscope.desk.alert.RaisedAlerts;
+import topicscope.desk.distribution.DistributionPanel;
 import topicscope.desk.format.DecodePanel;
 import topicscope.desk.model.LatestRequest;
 import topicscope.desk.model.Plot;
 import topicscope.desk.offer.FormatPart;
+import topicscope.desk.plot.PlotPane;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
@@ -26,8 +29,9 @@ import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
 /**
- * The tabs beside the plots: series, tail, record, format, alerts. The content of a tab joins the
- * scene when the tab is first selected: what is never seen takes no styles and no layout.
+ * The tabs beside the plots: series, tail, record, format, alerts, distribution. The content of a
+ * tab joins the scene when the tab is first selected: what is never seen takes no styles and no
+ * layout.
  */
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;
@@ -50,7 +54,9 @@ final class SidePanel extends TabPane {
   private final AlertPanel alerts;
   private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
+  private final Tab distributionTab = new Tab("Distribution");
   private final LatestRequest requests = new LatestRequest();
+  private Optional<DistributionPanel> distribution = Optional.empty();
   private Optional<Reading> reading = Optional.empty();
   private Runnable wanted = () -> {};
   private final Tab inspectorTab;
@@ -59,9 +65,11 @@ final class SidePanel extends TabPane {
    * An empty panel.
    *
    * @param plot gives the focused plot
+   * @param pane gives its pane
    * @param saved saves the bytes of a record's value
    */
-  SidePanel(Supplier<Plot> plot, AlertPanel alerts, Consumer<RawRecord> saved) {
+  SidePanel(
+      Supplier<Plot> plot, Supplier<PlotPane> pane, AlertPanel alerts, Consumer<RawRecord> saved) {
     this.plot = plot;
     this.alerts = alerts;
     inspector = new RecordInspector(saved);
@@ -74,13 +82,29 @@ final class SidePanel extends TabPane {
     decodeScroll = scrolling(decode);
     decodeTab = tab("format", "Format", decodeScroll);
     seriesTab.setId(TAB + "series");
+    distributionTab.setId(TAB + "distribution");
+    distributionTab
+        .selectedProperty()
+        .subscribe(selected -> {
+          if (selected) {
+            makeDistribution(pane);
+          }
+        });
     setId("side-panel");
     getStyleClass().add("side-panel");
-    setAccessibleText("Series, tail, record, format, alerts");
+    setAccessibleText("Series, tail, record, format, alerts, distribution");
     setMinWidth(MIN_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getSelectionModel().selectedItemProperty().subscribe(this::refresh);
-    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab);
+    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab, distributionTab);
+  }
+
+  private void makeDistribution(Supplier<PlotPane> pane) {
+    if (distribution.isEmpty()) {
+      DistributionPanel made = new DistributionPanel(pane);
+      distribution = Optional.of(made);
+      distributionTab.setContent(made);
+    }
   }
 
   /** Shows the series of another plot. */
@@ -118,6 +142,8 @@ final class SidePanel extends TabPane {
     if (alertTab.isSelected()) {
       alerts.refresh();
     }
+    distribution.ifPresent(
+        isInSight(distributionTab) ? DistributionPanel::refresh : DistributionPanel::rest);
     if (decodeTab.isSelected()) {
       reading.ifPresent(now ->
           decode.report(
@@ -129,7 +155,11 @@ final class SidePanel extends TabPane {
 
   /** Whether the series are in sight. */
   boolean showsSeries() {
-    return seriesTab.isSelected() && isVisible() && getScene() != null;
+    return isInSight(seriesTab);
+  }
+
+  private boolean isInSight(Tab tab) {
+    return tab.isSelected() && isVisible() && getScene() != null;
   }
 
   /** The name of the selected tab. */
@@ -161,7 +191,8 @@ final class SidePanel extends TabPane {
       MAIN_CONTROLS.stream()
           .flatMap(
               style -> getSelectionModel().getSelectedItem().getContent().lookupAll(style).stream())
-          .filter(Nodes::isShown)
+          // A box has its list as a child.
+          .filter(node -> Nodes.isShown(node) && !(node.getParent() instanceof ComboBoxBase))
           .findFirst()
           .ifPresent(Node::requestFocus);
     }

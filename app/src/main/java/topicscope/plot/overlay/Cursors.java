@@ -1,12 +1,16 @@
 package topicscope.plot.overlay;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import topicscope.plot.paint.PaintedFrame;
 import topicscope.plot.view.TraceList;
 import topicscope.signal.Sample;
 import topicscope.signal.SampleBuffer;
+import topicscope.signal.SeriesRange;
+import topicscope.signal.XRange;
 
 /**
  * Two cursors, each at a sample of the first visible trace. They move with their samples. They cost
@@ -18,6 +22,10 @@ public final class Cursors {
   private static final double CLOSE = 6;
   private static final double STEP = 2;
   private static final double MARGIN = 8;
+
+  /** Times as doubles are at most this far from those of their samples. */
+  private static final double REACH_MS = 0.0005;
+
   private static final long REREAD_NANOS = 250_000_000;
 
   private final TraceList traces;
@@ -106,6 +114,35 @@ public final class Cursors {
           }
           showAt(now);
         });
+  }
+
+  /**
+   * The part of each painted series between the two cursors, the samples at both included; empty
+   * while they are off.
+   */
+  public List<SeriesRange> between() {
+    return frame
+        .filter(now -> on && byTime == now.scale().byTime())
+        .map(this::between)
+        .orElse(List.of());
+  }
+
+  private List<SeriesRange> between(PaintedFrame now) {
+    double low = Math.min(at[0], at[1]);
+    double high = Math.max(at[0], at[1]);
+    List<SeriesRange> parts = new ArrayList<>();
+    for (int i = 0; i < now.key().traces().size(); i++) {
+      int index = traces.indexOf(now.key().traces().get(i).buffer());
+      if (index >= 0) {
+        double shift = now.shifts().get(i);
+        XRange range =
+            byTime
+                ? new XRange.ByTime(low - REACH_MS, high + REACH_MS)
+                : new XRange.ByNumber(low - shift - 0.5, high - shift + 0.5);
+        parts.add(new SeriesRange(traces.series().get(index), range));
+      }
+    }
+    return parts;
   }
 
   /** Shows the cursors at their samples in a frame. */

@@ -37,7 +37,7 @@ import topicscope.testing.TestCluster;
 @ExtendWith(SharedBroker.class)
 class KeyOwnersTest {
   private static final List<String> PANELS =
-      List.of("series", "tail", "record", "format", "alerts");
+      List.of("series", "tail", "record", "format", "alerts", "distribution");
 
   /** Those that open something or press what is focused. */
   private static final Set<KeyCode> PRESSING = EnumSet.of(KeyCode.ENTER, KeyCode.SPACE);

@@ -29,6 +29,9 @@ class SidePanelTest {
         onFx(() ->
             new SidePanel(
                 () -> desk.focusedProperty().get(),
+                () -> {
+                  throw new AssertionError("no plot has a pane here");
+                },
                 new AlertPanel(desk, file -> {}),
                 record -> {}));
   }
