@@ -113,7 +113,7 @@ public final class AlertMonitor {
 
   /** Gives every matching series an evaluator. */
   private void post(AlertRule rule, Map<String, AlertEvaluator> bySeries, long nowMs) {
-    Map<String, Series> found = found(rule.subject());
+    Map<String, Series> found = found(rule);
     if (found.isEmpty()
         && bySeries.isEmpty()
         && rule.condition() instanceof AlertCondition.Silence) {
@@ -147,9 +147,16 @@ public final class AlertMonitor {
         && made.transform().sources().stream().allMatch(source -> set.find(source).isPresent());
   }
 
-  private Map<String, Series> found(SeriesSelector subject) {
+  private Map<String, Series> found(AlertRule rule) {
     Map<String, Series> found = new LinkedHashMap<>();
-    switch (subject) {
+    switch (rule.subject()) {
+      case SeriesSelector.Made made
+          when rule.condition() instanceof AlertCondition.Silence && made.transform().isRate() -> {
+        // A rate goes on at 0: that no record comes is seen in the counts.
+        if (set.records().appended() > 0) {
+          found.put(made.text(), new Series(made.text(), set.records()));
+        }
+      }
       case SeriesSelector.Named named ->
           set.find(named.name()).ifPresent(series -> found.put(plain(named.name()), series));
       case SeriesSelector.Made made ->

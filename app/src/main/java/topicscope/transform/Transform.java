@@ -45,6 +45,13 @@ public record Transform(TransformKind kind, List<String> sources, TransformParam
         : Optional.empty();
   }
 
+  /** Whether it is a rate of all records or bytes of the topic, which is 0 while none come. */
+  public boolean isRate() {
+    return kind == TransformKind.RECORDS
+        || kind == TransformKind.BYTES
+        || signal().filter(TopicSignal.of(TopicSignal.Kind.RATE)::equals).isPresent();
+  }
+
   /** Parses a transform in the form of {@link #text()}. */
   public static Transform parse(String text) {
     ExpressionReader reader = new ExpressionReader(text);

@@ -128,6 +128,24 @@ class TopicSeriesTest {
   }
 
   @Test
+  @DisplayName("a rule on the rate sees that no record comes, although the rate goes on at 0")
+  void rate_noData_raised() {
+    String topic = cluster.newTopic(1);
+    send(topic, 5);
+    ReadingPlan plan = plan(topic);
+    try (Reading reading = read(plan, DerivedSeries.of(plan, List.of()))) {
+      reading.analysis().alerts().add(AlertRule.parse("@rate no data for 2s"));
+      await().until(() -> events.size() == 1);
+      assertThat(events.getFirst().kind()).isEqualTo(AlertEvent.Kind.RAISED);
+      assertThat(events.getFirst().series()).isEqualTo("@rate");
+
+      send(topic, 1);
+      await().until(() -> events.size() >= 2);
+      assertThat(events.get(1).kind()).isEqualTo(AlertEvent.Kind.CLEARED);
+    }
+  }
+
+  @Test
   @DisplayName("a reading that replaces another has what the cluster has said before")
   void lag_otherReading_keepsTheSamples() {
     String topic = cluster.newTopic(1);
