@@ -27,13 +27,18 @@ final class TickRow extends Group {
     setAutoSizeChildren(false);
   }
 
-  /** Shows the ticks of a scale; the same again costs nothing. */
-  void show(OverviewScale scale, double height, ZoneId zone) {
+  /**
+   * Shows the ticks of a scale; the same again costs nothing.
+   *
+   * @param taken the width at the begin that has no room for texts
+   */
+  void show(OverviewScale scale, double height, ZoneId zone, double taken) {
     List<Tick> ticks = new ArrayList<>();
     ClockTicks.within(scale.whole(), APART * scale.perUnit(), zone)
         .forEach((time, text) -> {
           double x = scale.position(time);
-          ticks.add(new Tick(x, x + LONGEST_LABEL < scale.width() ? text : ""));
+          boolean room = x >= taken && x + LONGEST_LABEL < scale.width();
+          ticks.add(new Tick(x, room ? text : ""));
         });
     if (ticks.equals(shown)) {
       return;
