@@ -33,6 +33,7 @@ final class OverviewStrip extends Region {
   private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
   static final double HEIGHT = 40;
   private static final double BARS_TOP = 15;
+  private static final double BARS_BOTTOM = HEIGHT - 2;
   private static final double DRAGGED = 3;
   private static final double NOTE_GAP = 6;
   private static final double STEP = 0.25;
@@ -76,11 +77,11 @@ final class OverviewStrip extends Region {
     for (Node node : List.of(loaded, recorded, frame, note)) {
       node.setManaged(false);
     }
-    for (Node node : List.of(loaded, course, recorded, ticks, frame, note)) {
+    for (Node node : List.of(loaded, recorded, ticks, frame, course, note)) {
       node.setMouseTransparent(true);
     }
     note.setVisible(false);
-    getChildren().addAll(loaded, course, recorded, ticks, frame, caption, note);
+    getChildren().addAll(loaded, recorded, ticks, frame, course, caption, note);
     widthProperty().subscribe(this::layOut);
     Tooltip tooltip = new Tooltip();
     tooltip.setOnShowing(event -> tooltip.setText(explain()));
@@ -145,7 +146,7 @@ final class OverviewStrip extends Region {
     String text = OverviewText.caption(state, scale.map(OverviewScale::whole));
     double taken = caption.show(text, zoom.stretch().isPresent(), getWidth());
     scale.ifPresent(to -> {
-      course.show(state.retained(), to, BARS_TOP, HEIGHT);
+      course.show(state.retained(), to, BARS_TOP, BARS_BOTTOM);
       ticks.show(to, HEIGHT, state.zone(), taken);
       place(loaded, state.loaded().filter(to::shows).map(time -> loadedPart(to, time)));
       place(recorded, state.recorded().filter(to::shows).map(time -> loadedPart(to, time)));

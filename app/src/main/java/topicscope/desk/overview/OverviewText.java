@@ -93,7 +93,7 @@ final class OverviewText {
     if (!growing.isComplete()) {
       return String.format(Locale.ROOT, "asked %d of %d times", growing.asked(), growing.times());
     }
-    long records = course.records(view.get().low(), view.get().high() + 1);
+    long records = retained.records(view.get().low(), view.get().high());
     return "about "
         + records(records)
         + (course.bars().size() > 1 ? " · " + width(course.widthMs()) + " a bar" : "")

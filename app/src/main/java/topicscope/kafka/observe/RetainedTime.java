@@ -56,8 +56,12 @@ public record RetainedTime(
     return stretch.filter(finer -> finer.covers(from, to)).orElse(course);
   }
 
-  /** About how many records have a time within a span; 0 without a course. */
+  /** About how many records have a time within a span, both ends included; 0 without a course. */
   public long records(double fromMs, double toMs) {
-    return courseWithin(fromMs, toMs).records(fromMs, toMs);
+    // The outer bars reach beyond the first and the last record.
+    return courseWithin(fromMs, toMs)
+        .records(
+            fromMs <= firstMs ? Double.NEGATIVE_INFINITY : fromMs,
+            toMs >= lastMs ? Double.POSITIVE_INFINITY : toMs);
   }
 }

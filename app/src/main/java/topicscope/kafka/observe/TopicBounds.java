@@ -11,7 +11,7 @@ import org.apache.kafka.common.Uuid;
  * @param id the topic's id
  * @param asked the partitions that are asked, with a record that has a time
  * @param factor by how much their sums are scaled up; 1 if all partitions are asked
- * @param basis what a user is told about it
+ * @param basis what the numbers rest on
  */
 record TopicBounds(Uuid id, List<Part> asked, double factor, RetainedTime.Basis basis) {
   /**
