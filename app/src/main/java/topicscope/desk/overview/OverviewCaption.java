@@ -11,10 +11,15 @@ import topicscope.desk.widget.Nodes;
  */
 final class OverviewCaption extends HBox {
   private static final double GAP = 8;
-  private static final double MAX_SHARE = 0.6;
+  private static final double MAX_SHARE = 0.5;
+  private static final String BETWEEN = " · ";
 
   private final Label text = Nodes.named("overview-caption", new Label(), "overview-caption");
   private final Button whole = Nodes.named("overview-whole", new Button("Zoom out"), "small");
+
+  private String wanted = "";
+  private double widthThen;
+  private boolean zoomedThen;
 
   /**
    * A line without a text.
@@ -34,25 +39,36 @@ final class OverviewCaption extends HBox {
   }
 
   /**
-   * Shows a text where there is room for it.
+   * Shows as many parts of a text as there is room for, the first ones.
    *
+   * @param caption parts with {@value #BETWEEN} between them
    * @param zoomed whether the way out is offered
    * @param width the width of the strip
    * @return the width that nothing else may use
    */
   double show(String caption, boolean zoomed, double width) {
-    if (!caption.equals(text.getText())) {
-      text.setText(caption);
-    }
     whole.setVisible(zoomed);
-    text.setVisible(!caption.isEmpty());
-    applyCss();
-    if (prefWidth(-1) > width * MAX_SHARE) {
-      text.setVisible(false);
+    if (!caption.equals(wanted) || width != widthThen || zoomed != zoomedThen) {
+      wanted = caption;
+      widthThen = width;
+      zoomedThen = zoomed;
+      fit(caption, width);
     }
     setVisible(text.isVisible() || zoomed);
+    return isVisible() ? getWidth() + GAP : 0;
+  }
+
+  private void fit(String caption, double width) {
+    String rest = caption;
+    boolean fits = false;
+    while (!fits) {
+      text.setText(rest);
+      text.setVisible(!rest.isEmpty());
+      applyCss();
+      fits = rest.isEmpty() || prefWidth(-1) <= width * MAX_SHARE;
+      rest = rest.substring(0, Math.max(0, rest.lastIndexOf(BETWEEN)));
+    }
     autosize();
     relocate(0, 0);
-    return isVisible() ? getWidth() + GAP : 0;
   }
 }

@@ -147,7 +147,7 @@ final class OverviewStrip extends Region {
     double taken = caption.show(text, zoom.stretch().isPresent(), getWidth());
     scale.ifPresent(to -> {
       course.show(state.retained(), to, BARS_TOP, BARS_BOTTOM);
-      ticks.show(to, HEIGHT, state.zone(), taken);
+      ticks.show(to, HEIGHT, state.zone(), taken, BARS_TOP);
       place(loaded, state.loaded().filter(to::shows).map(time -> loadedPart(to, time)));
       place(recorded, state.recorded().filter(to::shows).map(time -> loadedPart(to, time)));
       place(frame, state.window().filter(to::shows).map(to::frame));

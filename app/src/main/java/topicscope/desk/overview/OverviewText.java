@@ -96,8 +96,8 @@ final class OverviewText {
     long records = retained.records(view.get().low(), view.get().high());
     return "about "
         + records(records)
-        + (course.bars().size() > 1 ? " · " + width(course.widthMs()) + " a bar" : "")
-        + (retained.basis().isSample() ? " · " + sample(retained.basis()) : "");
+        + (retained.basis().isSample() ? " · " + sample(retained.basis()) : "")
+        + (course.bars().size() > 1 ? " · " + width(course.widthMs()) + " a bar" : "");
   }
 
   private static String sample(RetainedTime.Basis basis) {

@@ -62,6 +62,7 @@ class TimelineTest {
       window.awaitPainted(200);
       window.savePicture("timeline-day");
       runOnFx(window::toggleTheme);
+      window.awaitPainted(200);
       window.savePicture("timeline-day-dark");
       runOnFx(window::toggleTheme);
 
