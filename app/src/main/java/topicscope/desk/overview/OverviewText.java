@@ -29,7 +29,7 @@ final class OverviewText {
   private static final String ESTIMATE =
       """
       The bars are an estimate from the broker's index of times; no record is read.
-      Where clocks are out of order, records stand at another time.\
+      Where clocks are out of order, a late record stands at the newest time before it.\
       """;
   private static final String CLOCK = "HH:mm:ss";
   private static final List<Long> WIDTH_UNITS = List.of(86_400_000L, 3_600_000L, 60_000L, 1_000L);

@@ -42,7 +42,8 @@ final class RetentionWatch {
    */
   Optional<RetainedTime> follow(Plot plot, OverviewZoom zoom) {
     Optional<Reading> reading = plot.readingProperty().get();
-    if (reading.isEmpty() || plot.connection().isEmpty()) {
+    if (reading.isEmpty() || plot.connection().isEmpty() || !hasOwnTimes(plot)) {
+      close();
       return Optional.empty();
     }
     if (!plot.connection().equals(connection)) {
@@ -50,10 +51,6 @@ final class RetentionWatch {
       connection = plot.connection();
     }
     String topic = reading.get().topic();
-    if (!hasOwnTimes(plot)) {
-      close();
-      return Optional.empty();
-    }
     if (survey.isPresent() || reading.get().reader().isLoaded()) {
       survey = survey.or(() -> connection.map(this::start));
       survey.ifPresent(asking -> asking.want(topic, zoom.stretch().map(RetentionWatch::stretch)));

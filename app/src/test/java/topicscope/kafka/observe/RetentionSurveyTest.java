@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
@@ -189,6 +191,24 @@ class RetentionSurveyTest {
       assertThat(mixed.firstMs()).isEqualTo(BEGIN);
       assertThat(mixed.course().total()).isEqualTo(7);
       assertThat(mixed.basis()).isEqualTo(new RetainedTime.Basis(2, 2, 10, false));
+    }
+  }
+
+  @Test
+  @DisplayName("where clocks are out of order the bars are bent, and still sum to the records")
+  void course_clocksOutOfOrder_sums() {
+    List<Long> times =
+        new ArrayList<>(IntStream.range(0, 500).mapToObj(i -> BEGIN + i * HOUR).toList());
+    Collections.shuffle(times, new Random(7));
+    times.set(250, BEGIN + 1_000 * HOUR);
+    String topic = newTopic(2);
+    cluster.send(IntStream.range(0, 500).mapToObj(i -> at(topic, i % 2, times.get(i))));
+    try (RetentionSurvey survey = RetentionSurvey.start(cluster.connection(), found::add)) {
+      survey.want(topic, Optional.empty());
+      RetainedTime bent = complete(topic);
+      assertThat(bent.lastMs()).isEqualTo(BEGIN + 1_000 * HOUR);
+      assertThat(bent.course().total()).isEqualTo(500);
+      assertThat(bent.course().bars()).allMatch(bar -> bar.records() >= 0);
     }
   }
 
