@@ -32,10 +32,13 @@ import topicscope.desk.widget.Nodes;
 final class OverviewStrip extends Region {
   private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
   static final double HEIGHT = 40;
-  private static final double BARS_TOP = 15;
+
+  /** Above it stand texts, below it bars and the window. */
+  private static final double TRACK_TOP = 14;
+
+  private static final double BARS_TOP = TRACK_TOP + 3;
   private static final double BARS_BOTTOM = HEIGHT - 2;
   private static final double DRAGGED = 3;
-  private static final double NOTE_GAP = 6;
   private static final double STEP = 0.25;
   private static final double ZOOM = 1.25;
   private static final double ZOOM_BY_KEY = 2;
@@ -147,7 +150,7 @@ final class OverviewStrip extends Region {
     double taken = caption.show(text, zoom.stretch().isPresent(), getWidth());
     scale.ifPresent(to -> {
       course.show(state.retained(), to, BARS_TOP, BARS_BOTTOM);
-      ticks.show(to, HEIGHT, state.zone(), taken, BARS_TOP);
+      ticks.show(to, HEIGHT, state.zone(), taken, TRACK_TOP);
       place(loaded, state.loaded().filter(to::shows).map(time -> loadedPart(to, time)));
       place(recorded, state.recorded().filter(to::shows).map(time -> loadedPart(to, time)));
       place(frame, state.window().filter(to::shows).map(to::frame));
@@ -163,7 +166,7 @@ final class OverviewStrip extends Region {
 
   private static void place(Region region, Optional<ValueRange> at) {
     region.setVisible(at.isPresent());
-    at.ifPresent(x -> region.resizeRelocate(x.low(), 0, x.span(), HEIGHT));
+    at.ifPresent(x -> region.resizeRelocate(x.low(), TRACK_TOP, x.span(), HEIGHT - TRACK_TOP));
   }
 
   private Cursor cursor(double x) {
@@ -214,14 +217,12 @@ final class OverviewStrip extends Region {
     layOut();
     shown.ifPresent(state -> note.setText(OverviewText.moving(state, window)));
     note.setVisible(true);
-    caption.setVisible(false);
     note.applyCss();
     note.autosize();
-    double right = frame.getLayoutX() + frame.getWidth() + NOTE_GAP;
-    boolean fits = right + note.getWidth() <= getWidth();
-    note.relocate(
-        fits ? right : Math.max(0, frame.getLayoutX() - NOTE_GAP - note.getWidth()),
-        (HEIGHT - note.getHeight()) / 2);
+    double middle = frame.getLayoutX() + frame.getWidth() / 2;
+    double last = Math.max(0, getWidth() - note.getWidth());
+    note.relocate(Math.clamp(Math.rint(middle - note.getWidth() / 2), 0, last), 0);
+    caption.setVisible(note.getLayoutX() > caption.getWidth());
     mover.preview(window);
   }
 

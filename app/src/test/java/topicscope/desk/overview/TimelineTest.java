@@ -87,7 +87,7 @@ class TimelineTest {
 
   @Test
   @DisplayName("a stretch dragged beside the window becomes the window, and is loaded")
-  void stretch_dragged_loads() {
+  void stretch_dragged_loads() throws IOException {
     List<Long> times =
         IntStream.range(0, 2_000).mapToObj(i -> newest - (1_999 - i) * 1_000L).toList();
     String topic = topicAt(times);
@@ -98,6 +98,7 @@ class TimelineTest {
       window.robot().moveTo(from.getX(), from.getY()).press(MouseButton.PRIMARY);
       window.robot().moveTo(to.getX(), to.getY());
       assertThat(window.text("#overview-note")).contains("loads about 1,3");
+      window.savePicture("timeline-stretch");
       window.robot().release(MouseButton.PRIMARY);
       window.awaitText("#span", "Since ");
       await()
