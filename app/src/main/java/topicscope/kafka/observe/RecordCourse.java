@@ -49,8 +49,10 @@ public record RecordCourse(long widthMs, List<Bar> bars, int asked, int times) {
   public long records(double fromMs, double toMs) {
     double sum = 0;
     for (Bar bar : bars) {
-      double shared = Math.min(toMs, bar.toMs()) - Math.max(fromMs, bar.fromMs());
-      sum += bar.records() * Math.max(0, shared) / Math.max(1, bar.toMs() - bar.fromMs());
+      double begin = (double) bar.fromMs();
+      double end = (double) bar.toMs();
+      double shared = Math.min(toMs, end) - Math.max(fromMs, begin);
+      sum += bar.records() * Math.max(0, shared) / Math.max(1, end - begin);
     }
     return Math.round(sum);
   }

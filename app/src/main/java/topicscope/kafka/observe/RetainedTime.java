@@ -51,8 +51,8 @@ public record RetainedTime(
 
   /** The finest course that has bars for all that is retained of a time. */
   public RecordCourse courseWithin(double fromMs, double toMs) {
-    double from = Math.max(fromMs, firstMs);
-    double to = Math.min(toMs, lastMs);
+    double from = Math.max(fromMs, (double) firstMs);
+    double to = Math.min(toMs, (double) lastMs);
     return stretch.filter(finer -> finer.covers(from, to)).orElse(course);
   }
 

@@ -29,8 +29,8 @@ class OverviewZoomTest {
     assertThat(half.by(2, 110_000, WHOLE)).isEqualTo(OverviewZoom.NONE);
     assertThat(half.by(0.000_1, 110_000, WHOLE).view(WHOLE).span())
         .isEqualTo(OverviewZoom.SHORTEST_MS);
-    ValueRange short1 = new ValueRange(0, 500);
-    assertThat(OverviewZoom.NONE.by(0.5, 100, short1)).isEqualTo(OverviewZoom.NONE);
+    ValueRange tiny = new ValueRange(0, 500);
+    assertThat(OverviewZoom.NONE.by(0.5, 100, tiny)).isEqualTo(OverviewZoom.NONE);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -56,7 +57,7 @@ class TimelineTest {
     String topic = topicAt(times);
     try (OpenWindow window = OpenWindow.reading(cluster, topic, 200)) {
       window.resize(960, 600);
-      String all = String.format("about %,d records · 10 min a bar", times.size());
+      String all = String.format(Locale.ROOT, "about %,d records · 10 min a bar", times.size());
       window.awaitText("#overview-caption", all);
       assertThat(bars(window)).isBetween(120, 146);
       window.awaitPainted(200);
@@ -67,7 +68,7 @@ class TimelineTest {
       runOnFx(window::toggleTheme);
 
       double busy = (1_020 * MINUTE) / (double) (times.getLast() - times.getFirst());
-      IntStream.range(0, 10).forEach(i -> turnWheel(window, busy, true));
+      IntStream.range(0, 10).forEach(_ -> turnWheel(window, busy, true));
       window.awaitVisible("#overview-whole", true);
       await().until(() -> window.text("#overview-caption").matches("about .* · (1|2) min a bar"));
       assertThat(bars(window)).isBetween(60, 200);
@@ -233,11 +234,11 @@ class TimelineTest {
   }
 
   /** The point of the screen at a time of a strip that shows all from {@code first}. */
-  private static Point2D point(OpenWindow window, double time, double first, double last) {
+  private static Point2D point(OpenWindow window, long time, long first, long last) {
     return onFx(() -> {
       Node strip = window.find("#overview");
       Bounds bounds = strip.getLayoutBounds();
-      double share = (time - first) / (last - first);
+      double share = (double) (time - first) / (last - first);
       return strip.localToScreen(share * bounds.getWidth(), bounds.getHeight() - 6);
     });
   }

@@ -106,11 +106,12 @@ class RetentionSurveyTest {
       RetainedTime finer =
           await(topic, one -> one.stretch().filter(RecordCourse::isComplete).isPresent());
       assertThat(finer.course()).isEqualTo(course);
-      RecordCourse inside = finer.courseWithin(burst.fromMs(), burst.toMs());
+      RecordCourse inside = courseOf(finer, burst);
       assertThat(inside).isNotEqualTo(course);
       assertThat(inside.widthMs()).isEqualTo(60_000);
       assertExact(inside, times);
-      assertThat(finer.courseWithin(burst.fromMs() - DAY, burst.toMs())).isEqualTo(course);
+      assertThat(courseOf(finer, new Stretch(burst.fromMs() - DAY, burst.toMs())))
+          .isEqualTo(course);
     }
   }
 
@@ -234,7 +235,7 @@ class RetentionSurveyTest {
       cluster.deleteTopic(topic);
       Awaitility.await().until(() -> !cluster.topics().contains(topic));
       create(topic, 1, Map.of());
-      cluster.send(IntStream.range(0, 50).mapToObj(i -> at(topic, 0, BEGIN + i * 2 * HOUR)));
+      cluster.send(IntStream.range(0, 50).mapToObj(i -> at(topic, 0, BEGIN + i * 2L * HOUR)));
       surveyed.askBounds(admin, Optional.empty());
       askAll(surveyed, admin);
       RecordCourse again = surveyed.found(Optional.empty()).course();
@@ -314,6 +315,10 @@ class RetentionSurveyTest {
     cluster.send(
         IntStream.range(0, records).mapToObj(i -> at(topic, i % partitions, BEGIN + i * HOUR)));
     return topic;
+  }
+
+  private static RecordCourse courseOf(RetainedTime retained, Stretch stretch) {
+    return retained.courseWithin((double) stretch.fromMs(), (double) stretch.toMs());
   }
 
   private static long records(RetainedTime retained, int fromHour, int toHour) {
