@@ -83,6 +83,11 @@ final class RetentionWatch {
             }));
   }
 
+  /** Whether a cluster is asked. */
+  boolean isAsking() {
+    return survey.isPresent();
+  }
+
   /** Stops asking; the thread ends within 2 s. */
   void close() {
     survey.ifPresent(

@@ -172,6 +172,11 @@ public final class TopicOverview extends Region {
         OverviewStrip.HEIGHT);
   }
 
+  /** Whether the cluster is asked for it. */
+  boolean isAsking() {
+    return retention.isAsking();
+  }
+
   /** Asks the cluster no more. */
   public void close() {
     retention.close();

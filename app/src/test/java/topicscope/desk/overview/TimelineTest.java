@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import topicscope.desk.OpenWindow;
+import topicscope.kafka.client.ClusterConnection;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 import topicscope.workspace.WorkspaceFile;
@@ -127,24 +128,24 @@ class TimelineTest {
       window.connect(cluster.connection());
       window.pick(topic, 2);
       window.awaitText("#overview-caption", "about 2 records");
-      assertThat(surveys()).isOne();
+      assertThat(isAsking(window)).isTrue();
       window.robot().type(KeyCode.H);
       window.awaitVisible("#overview", false);
-      await().until(() -> surveys() == 0);
+      await().until(() -> !isAsking(window));
     }
     try (OpenWindow window = OpenWindow.on(cluster)) {
       window.keep(file);
       window.awaitAccount("2 received");
       window.awaitFrames(30);
       assertThat(onFx(() -> window.find("#overview").isVisible())).isFalse();
-      assertThat(surveys()).isZero();
+      assertThat(isAsking(window)).isFalse();
       window.robot().type(KeyCode.H);
       window.awaitVisible("#overview", true);
       window.awaitText("#overview-caption", "about 2 records");
 
       window.addPlot();
       window.awaitVisible("#overview", false);
-      await().until(() -> surveys() == 0);
+      await().until(() -> !isAsking(window));
       runOnFx(() -> window.desk().focusNext(1));
       window.resize(900, 400);
       window.robot().type(KeyCode.H, KeyCode.H);
@@ -156,7 +157,7 @@ class TimelineTest {
   @Test
   @DisplayName(
       "a topic of one record has one bar, an empty one says that it is empty, and one whose records"
-          + " have no time says so")
+          + " have no time says so; a cluster that is left is asked no more")
   void topics_oneRecordOrNone() {
     String single = topicAt(List.of(newest - 60_000));
     String untimed = topicAt(List.of(1_760_000_000L, 1_760_000_001L));
@@ -170,6 +171,9 @@ class TimelineTest {
       window.pick(untimed, 2);
       window.awaitText("#overview-caption", "2 records without a time");
       assertThat(bars(window)).isZero();
+
+      window.connect(ClusterConnection.to("localhost:1"));
+      await().until(() -> !isAsking(window));
     }
   }
 
@@ -219,10 +223,8 @@ class TimelineTest {
     return topic;
   }
 
-  private static long surveys() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals("retention-survey"))
-        .count();
+  private static boolean isAsking(OpenWindow window) {
+    return onFx(() -> ((TopicOverview) window.find(".plots-with-overview")).isAsking());
   }
 
   private static boolean isLoaded(OpenWindow window) {
