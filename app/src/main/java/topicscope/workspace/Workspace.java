@@ -103,6 +103,7 @@ public record Workspace(
    * @param tab the selected tab: series, tail, record, format or alerts; empty for the first
    * @param side the start of the side panel; empty for the default
    * @param folded whether the side panel is folded away
+   * @param timeline whether the timeline is wanted below the plots
    * @param rows the ends of rows of plots, except the last; empty for equal rows
    * @param columns the same for the plots of each row
    * @param tail widths of the tail's columns that were set by hand, in pixels, by column
@@ -112,13 +113,15 @@ public record Workspace(
       String tab,
       OptionalDouble side,
       boolean folded,
+      boolean timeline,
       List<Double> rows,
       List<List<Double>> columns,
       Map<String, Double> tail,
       Map<String, Double> alerts) {
     /** The defaults. */
     public static final Panes USUAL =
-        new Panes("", OptionalDouble.empty(), false, List.of(), List.of(), Map.of(), Map.of());
+        new Panes(
+            "", OptionalDouble.empty(), false, true, List.of(), List.of(), Map.of(), Map.of());
 
     /** Copies lists and maps. */
     public Panes {

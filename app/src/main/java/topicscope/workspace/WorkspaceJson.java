@@ -126,6 +126,7 @@ final class WorkspaceJson {
     node.putNull("side");
     panes.side().ifPresent(share -> node.put("side", share));
     node.put("folded", panes.folded());
+    node.put("timeline", panes.timeline());
     node.set("rows", tree(panes.rows()));
     node.set("columns", tree(panes.columns()));
     node.set("tail", widths(panes.tail()));
@@ -148,6 +149,7 @@ final class WorkspaceJson {
         node.path("tab").asText(""),
         side.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(side.getFirst()),
         node.path("folded").asBoolean(false),
+        node.path("timeline").asBoolean(true),
         shares(node.path("rows")),
         columns,
         widths(node.path("tail")),

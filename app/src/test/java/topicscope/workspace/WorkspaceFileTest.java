@@ -92,6 +92,7 @@ class WorkspaceFileTest {
               "alerts",
               OptionalDouble.of(0.7),
               true,
+              false,
               List.of(0.4),
               List.of(List.of(0.5)),
               Map.of("key", 120.0),

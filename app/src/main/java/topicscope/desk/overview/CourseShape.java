@@ -1,63 +1,81 @@
 package topicscope.desk.overview;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.shape.ClosePath;
-import javafx.scene.shape.LineTo;
+import javafx.scene.shape.HLineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import javafx.scene.shape.VLineTo;
+import topicscope.kafka.observe.RecordCourse;
+import topicscope.kafka.observe.RecordCourse.Bar;
 import topicscope.kafka.observe.RetainedTime;
 
 /**
- * The retained part of the strip as an area: as high in each part as records are frequent there, or
- * equally high where that is unknown. For the JavaFX thread.
+ * The records that are retained, as bars: as high as records are frequent. The highest in sight is
+ * as high as there is room. For the JavaFX thread.
  */
 final class CourseShape extends Path {
   private static final double LEAST = 2;
-  private static final double UNKNOWN = 0.4;
 
-  /** The part of the strip's height for the highest part; the times stand above it. */
-  private static final double HIGHEST = 0.55;
+  /** Bars that wide stand apart. */
+  private static final double APART = 4;
 
-  /** What decides how it is drawn. */
-  private record Drawn(double from, double to, double height, List<Long> course) {}
+  /** A bar as it is drawn, in whole units. */
+  private record Drawn(double left, double right, double top, double bottom) {}
 
-  private Optional<Drawn> drawn = Optional.empty();
+  private List<Drawn> drawn = List.of();
 
   CourseShape() {
     getStyleClass().add("overview-course");
     setManaged(false);
   }
 
-  /** Shows what is retained up to the end of the strip; the same again costs nothing. */
-  void show(Optional<RetainedTime> retained, OverviewScale scale, double height) {
-    Optional<Drawn> next =
-        retained.map(kept ->
-            new Drawn(
-                scale.position((double) kept.firstMs()),
-                scale.position(scale.whole().high()),
-                height,
-                kept.course()));
+  /**
+   * Shows what is retained of the scale's time; the same again costs nothing.
+   *
+   * @param top where the highest bar ends
+   * @param bottom where all stand
+   */
+  void show(Optional<RetainedTime> retained, OverviewScale scale, double top, double bottom) {
+    RecordCourse course =
+        retained
+            .map(of -> of.courseWithin(scale.whole().low(), scale.whole().high()))
+            .orElse(RecordCourse.NONE);
+    List<Bar> bars =
+        course.bars().stream()
+            .filter(bar -> bar.records() > 0)
+            .filter(bar -> bar.toMs() > scale.whole().low() && bar.fromMs() <= scale.whole().high())
+            .toList();
+    double max = bars.stream().mapToDouble(bar -> bar.perWidth(course.widthMs())).max().orElse(1);
+    List<Drawn> next = new ArrayList<>();
+    for (Bar bar : bars) {
+      double left = scale.position((double) bar.fromMs());
+      double right = Math.max(left + 1, scale.position((double) bar.toMs()));
+      double gap = right - left >= APART && right < scale.width() ? 1 : 0;
+      double high = bar.perWidth(course.widthMs()) / max * (bottom - top);
+      next.add(new Drawn(left, right - gap, bottom - Math.max(LEAST, Math.rint(high)), bottom));
+    }
     if (!next.equals(drawn)) {
       drawn = next;
       getElements().clear();
-      next.ifPresent(this::draw);
+      next.forEach(this::draw);
     }
   }
 
-  private void draw(Drawn area) {
-    double max = area.course().stream().mapToLong(count -> count).max().orElse(0);
-    int parts = Math.max(1, area.course().size());
-    double width = (area.to() - area.from()) / parts;
-    getElements().add(new MoveTo(area.from(), area.height()));
-    for (int i = 0; i < parts; i++) {
-      double share = max > 0 ? area.course().get(i) / max : UNKNOWN;
-      double top =
-          area.height() - (share > 0 ? Math.max(LEAST, share * HIGHEST * area.height()) : 0);
-      double left = Math.round(area.from() + i * width);
-      double right = Math.round(area.from() + (i + 1) * width);
-      getElements().addAll(new LineTo(left, top), new LineTo(right, top));
-    }
-    getElements().addAll(new LineTo(area.to(), area.height()), new ClosePath());
+  /** How many bars are drawn. */
+  int count() {
+    return drawn.size();
+  }
+
+  private void draw(Drawn bar) {
+    getElements()
+        .addAll(
+            new MoveTo(bar.left(), bar.bottom()),
+            new VLineTo(bar.top()),
+            new HLineTo(bar.right()),
+            new VLineTo(bar.bottom()),
+            new ClosePath());
   }
 }

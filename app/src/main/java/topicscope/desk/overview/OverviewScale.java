@@ -5,7 +5,7 @@ import topicscope.chart.ValueRange;
 /**
  * Maps time to the width of the strip.
  *
- * @param whole the time of all of the strip, ms since the epoch
+ * @param whole the time that the strip shows, ms since the epoch
  * @param width its width, at least {@link #NARROWEST}
  */
 record OverviewScale(ValueRange whole, double width) {
@@ -34,6 +34,11 @@ record OverviewScale(ValueRange whole, double width) {
   /** Milliseconds per unit. */
   double perUnit() {
     return whole.span() / width;
+  }
+
+  /** Whether some of a time is within the strip. */
+  boolean shows(ValueRange time) {
+    return time.high() >= whole.low() && time.low() <= whole.high();
   }
 
   /** Where a window is drawn. */

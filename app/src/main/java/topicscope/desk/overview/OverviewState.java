@@ -10,7 +10,8 @@ import topicscope.kafka.observe.RetainedTime;
  * What the strip shows. Times in ms since the epoch.
  *
  * @param topic the topic
- * @param retained what the cluster holds; empty if it is unknown
+ * @param ownTimes whether the plot shows the times that brokers know
+ * @param retained what the cluster holds; empty if it is unknown, or not in the plot's times
  * @param loaded the time of the samples in memory; empty without one
  * @param recordedFrom where the history begins, if that is before all samples in memory
  * @param window the visible time; empty without a sample
@@ -20,6 +21,7 @@ import topicscope.kafka.observe.RetainedTime;
  */
 record OverviewState(
     String topic,
+    boolean ownTimes,
     Optional<RetainedTime> retained,
     Optional<ValueRange> loaded,
     Optional<Double> recordedFrom,
@@ -27,14 +29,15 @@ record OverviewState(
     boolean live,
     boolean loads,
     ZoneId zone) {
-  private static final double SHORTEST_MS = 1_000;
 
   /** All that the strip spans; empty if nothing is known. */
   Optional<ValueRange> whole() {
-    return Stream.of(retained.map(OverviewState::range), loaded, recorded())
+    return Stream.of(
+            retained.filter(RetainedTime::isKnown).map(OverviewState::range), loaded, recorded())
         .flatMap(Optional::stream)
         .reduce(ValueRange::union)
-        .map(all -> new ValueRange(all.low(), Math.max(all.high(), all.low() + SHORTEST_MS)));
+        .map(all ->
+            new ValueRange(all.low(), Math.max(all.high(), all.low() + OverviewZoom.SHORTEST_MS)));
   }
 
   /** What comes from the history: all before what is loaded. */
@@ -53,16 +56,17 @@ record OverviewState(
   /** The same with another window. */
   OverviewState withWindow(ValueRange moved) {
     return new OverviewState(
-        topic, retained, loaded, recordedFrom, Optional.of(moved), live, loads, zone);
+        topic, ownTimes, retained, loaded, recordedFrom, Optional.of(moved), live, loads, zone);
   }
 
   /** The same, live or held. */
   OverviewState withLive(boolean now) {
-    return new OverviewState(topic, retained, loaded, recordedFrom, window, now, loads, zone);
+    return new OverviewState(
+        topic, ownTimes, retained, loaded, recordedFrom, window, now, loads, zone);
   }
 
   /** From the first record to the last. */
-  static ValueRange range(RetainedTime retained) {
+  private static ValueRange range(RetainedTime retained) {
     return new ValueRange((double) retained.firstMs(), (double) retained.lastMs());
   }
 }

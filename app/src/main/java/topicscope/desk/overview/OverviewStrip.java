@@ -2,6 +2,8 @@ package topicscope.desk.overview;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -13,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import topicscope.chart.ValueRange;
 import topicscope.desk.overview.OverviewScale.Grip;
@@ -21,17 +24,29 @@ import topicscope.desk.widget.Nodes;
 
 /**
  * A strip of time: what the topic retains, what of it is loaded, and the window as a frame that is
- * dragged. Between two equal states it does nothing; while it is dragged its scale stays.
+ * dragged. It can be zoomed into a stretch. Between two equal states it does nothing; while it is
+ * dragged its scale stays.
  *
  * <p>Owned by the JavaFX thread.
  */
 final class OverviewStrip extends Region {
   private static final PseudoClass LIVE = PseudoClass.getPseudoClass("live");
-  static final double HEIGHT = 24;
+  static final double HEIGHT = 40;
+
+  /** Above it stand texts, below it bars and the window. */
+  private static final double TRACK_TOP = 14;
+
+  private static final double BARS_TOP = TRACK_TOP + 3;
+  private static final double BARS_BOTTOM = HEIGHT - 2;
   private static final double DRAGGED = 3;
-  private static final double NOTE_GAP = 6;
-  private static final double SHORTEST_MS = 10;
   private static final double STEP = 0.25;
+  private static final double ZOOM = 1.25;
+  private static final double ZOOM_BY_KEY = 2;
+
+  /** What a notch of a wheel is reported as; touchpads report parts of it. */
+  private static final double NOTCH = 40;
+
+  private static final double MAX_TURN = 3;
 
   private final WindowMover mover;
   private final Runnable refresh;
@@ -42,11 +57,10 @@ final class OverviewStrip extends Region {
   private final TickRow ticks = new TickRow();
   private final Region frame = Nodes.named("overview-window", new Region(), "overview-window");
   private final Label note = Nodes.named("overview-note", new Label(), "overview-note");
+  private final OverviewCaption caption = new OverviewCaption(() -> zoom(OverviewZoom.NONE));
   private Optional<OverviewState> shown = Optional.empty();
-  private Optional<Drag> drag = Optional.empty();
-
-  /** A drag: where it began, and the window then. */
-  private record Drag(OverviewScale scale, Grip grip, double from, ValueRange window) {}
+  private Optional<OverviewDrag> drag = Optional.empty();
+  private OverviewZoom zoom = OverviewZoom.NONE;
 
   /**
    * A strip without a state.
@@ -61,46 +75,66 @@ final class OverviewStrip extends Region {
     getStyleClass().addAll("overview", Commands.TAKES_ARROWS);
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.SLIDER);
-    setAccessibleRoleDescription("overview of time");
+    setAccessibleRoleDescription("timeline");
     setAccessibleHelp(OverviewText.KEYS);
     for (Node node : List.of(loaded, recorded, frame, note)) {
       node.setManaged(false);
     }
-    for (Node node : List.of(loaded, course, recorded, ticks, frame, note)) {
+    for (Node node : List.of(loaded, recorded, ticks, frame, course, note)) {
       node.setMouseTransparent(true);
     }
     note.setVisible(false);
-    getChildren().addAll(loaded, course, recorded, ticks, frame, note);
+    getChildren().addAll(loaded, recorded, ticks, frame, course, caption, note);
     widthProperty().subscribe(this::layOut);
     Tooltip tooltip = new Tooltip();
-    tooltip.setOnShowing(
-        event -> tooltip.setText(describe().replace(" · ", "\n") + "\n" + OverviewText.MOUSE));
+    tooltip.setOnShowing(event -> tooltip.setText(explain()));
     Tooltip.install(this, tooltip);
     setOnMouseMoved(event -> setCursor(cursor(event.getX())));
     setOnMousePressed(this::press);
     setOnMouseDragged(this::drag);
     setOnMouseReleased(this::release);
+    setOnScroll(this::scroll);
     setOnKeyPressed(this::key);
+  }
+
+  /** The stretch that it is zoomed into while it shows that topic. */
+  OverviewZoom zoomOf(String topic) {
+    return shown
+        .filter(now -> now.topic().equals(topic))
+        .map(now -> zoom)
+        .orElse(OverviewZoom.NONE);
   }
 
   /** Shows another state, unless the window is being dragged. */
   void show(OverviewState next) {
     if (drag.isEmpty() && !shown.equals(Optional.of(next))) {
+      zoom = zoomOf(next.topic());
       if (shown.filter(now -> now.topic().equals(next.topic())).isEmpty()) {
-        setAccessibleText("Overview of " + next.topic());
+        setAccessibleText("Timeline of " + next.topic());
       }
       shown = Optional.of(next);
       layOut();
     }
   }
 
+  private void zoom(OverviewZoom next) {
+    if (drag.isEmpty() && !zoom.equals(next)) {
+      zoom = next;
+      layOut();
+      refresh.run();
+    }
+  }
+
+  private Optional<ValueRange> whole() {
+    return shown.flatMap(OverviewState::whole);
+  }
+
   private Optional<OverviewScale> scale() {
-    return drag.map(Drag::scale)
+    return drag.map(OverviewDrag::scale)
         .or(() ->
-            shown
-                .flatMap(OverviewState::whole)
+            whole()
                 .filter(whole -> getWidth() >= OverviewScale.NARROWEST)
-                .map(whole -> new OverviewScale(whole, getWidth())));
+                .map(whole -> new OverviewScale(zoom.view(whole), getWidth())));
   }
 
   private void layOut() {
@@ -108,15 +142,19 @@ final class OverviewStrip extends Region {
     for (Node node : List.of(loaded, course, recorded, ticks, frame)) {
       node.setVisible(scale.isPresent());
     }
-    scale.ifPresent(to -> shown.ifPresent(state -> place(state, to)));
+    shown.ifPresent(state -> place(state, scale));
   }
 
-  private void place(OverviewState state, OverviewScale scale) {
-    course.show(state.retained(), scale, HEIGHT);
-    ticks.show(scale, HEIGHT, state.zone());
-    place(loaded, state.loaded().map(time -> loadedPart(scale, time)));
-    place(recorded, state.recorded().map(time -> loadedPart(scale, time)));
-    place(frame, state.window().map(scale::frame));
+  private void place(OverviewState state, Optional<OverviewScale> scale) {
+    String text = OverviewText.caption(state, scale.map(OverviewScale::whole));
+    double taken = caption.show(text, zoom.stretch().isPresent(), getWidth());
+    scale.ifPresent(to -> {
+      course.show(state.retained(), to, BARS_TOP, BARS_BOTTOM);
+      ticks.show(to, HEIGHT, state.zone(), taken, TRACK_TOP);
+      place(loaded, state.loaded().filter(to::shows).map(time -> loadedPart(to, time)));
+      place(recorded, state.recorded().filter(to::shows).map(time -> loadedPart(to, time)));
+      place(frame, state.window().filter(to::shows).map(to::frame));
+    });
     frame.pseudoClassStateChanged(LIVE, state.live());
   }
 
@@ -128,7 +166,7 @@ final class OverviewStrip extends Region {
 
   private static void place(Region region, Optional<ValueRange> at) {
     region.setVisible(at.isPresent());
-    at.ifPresent(x -> region.resizeRelocate(x.low(), 0, x.span(), HEIGHT));
+    at.ifPresent(x -> region.resizeRelocate(x.low(), TRACK_TOP, x.span(), HEIGHT - TRACK_TOP));
   }
 
   private Cursor cursor(double x) {
@@ -141,7 +179,11 @@ final class OverviewStrip extends Region {
 
   private Grip grip(double x) {
     return scale()
-        .flatMap(to -> shown.flatMap(OverviewState::window).map(window -> to.grip(window, x)))
+        .flatMap(to ->
+            shown
+                .flatMap(OverviewState::window)
+                .filter(to::shows)
+                .map(window -> to.grip(window, x)))
         .orElse(Grip.OUTSIDE);
   }
 
@@ -152,25 +194,12 @@ final class OverviewStrip extends Region {
     event.consume();
     refresh.run();
     Grip grip = grip(event.getX());
-    scale()
-        .ifPresent(to ->
-            shown
-                .flatMap(OverviewState::window)
-                .ifPresent(window -> begin(new Drag(to, grip, event.getX(), window))));
-  }
-
-  private void begin(Drag begun) {
-    drag = Optional.of(begun);
-    if (begun.grip() == Grip.OUTSIDE) {
-      double middle = (begun.window().low() + begun.window().high()) / 2;
-      double by = begun.scale().time(begun.from()) - middle;
-      reach()
-          .ifPresent(within -> {
-            ValueRange there = OverviewScale.moved(begun.window(), by, within);
-            drag = Optional.of(new Drag(begun.scale(), Grip.WINDOW, begun.from(), there));
-            preview(there);
-          });
-    }
+    drag =
+        scale()
+            .flatMap(to ->
+                shown
+                    .flatMap(OverviewState::window)
+                    .map(window -> new OverviewDrag(to, grip, event.getX(), window)));
   }
 
   private Optional<ValueRange> reach() {
@@ -180,17 +209,7 @@ final class OverviewStrip extends Region {
   private void drag(MouseEvent event) {
     event.consume();
     drag.filter(now -> note.isVisible() || Math.abs(event.getX() - now.from()) >= DRAGGED)
-        .ifPresent(now -> reach().ifPresent(within -> preview(dragged(now, event.getX(), within))));
-  }
-
-  private static ValueRange dragged(Drag now, double x, ValueRange within) {
-    double by = (x - now.from()) * now.scale().perUnit();
-    double shortest = Math.min(now.window().span(), Math.max(SHORTEST_MS, now.scale().perUnit()));
-    return switch (now.grip()) {
-      case WINDOW, OUTSIDE -> OverviewScale.moved(now.window(), by, within);
-      case BEGIN, END ->
-          OverviewScale.resized(now.window(), now.grip() == Grip.BEGIN, by, within, shortest);
-    };
+        .ifPresent(now -> reach().ifPresent(within -> preview(now.at(event.getX(), within))));
   }
 
   private void preview(ValueRange window) {
@@ -200,20 +219,20 @@ final class OverviewStrip extends Region {
     note.setVisible(true);
     note.applyCss();
     note.autosize();
-    double right = frame.getLayoutX() + frame.getWidth() + NOTE_GAP;
-    boolean fits = right + note.getWidth() <= getWidth();
-    note.relocate(
-        fits ? right : Math.max(0, frame.getLayoutX() - NOTE_GAP - note.getWidth()),
-        (HEIGHT - note.getHeight()) / 2);
+    double middle = frame.getLayoutX() + frame.getWidth() / 2;
+    double last = Math.max(0, getWidth() - note.getWidth());
+    note.relocate(Math.clamp(Math.rint(middle - note.getWidth() / 2), 0, last), 0);
+    caption.setVisible(note.getLayoutX() > caption.getWidth());
     mover.preview(window);
   }
 
   private void release(MouseEvent event) {
     event.consume();
-    Optional<Drag> ended = drag;
+    Optional<OverviewDrag> ended = drag;
     drag = Optional.empty();
     boolean moved = note.isVisible();
     note.setVisible(false);
+    layOut();
     // Two quick drags are no double click.
     boolean still = event.getButton() == MouseButton.PRIMARY && event.isStillSincePress();
     if (still && event.getClickCount() == 2) {
@@ -221,6 +240,25 @@ final class OverviewStrip extends Region {
     } else if (moved) {
       ended.ifPresent(now ->
           shown.ifPresent(state -> state.window().ifPresent(to -> apply(state, now.grip(), to))));
+    } else {
+      ended
+          .filter(now -> now.grip() == Grip.OUTSIDE)
+          .ifPresent(now ->
+              reach()
+                  .ifPresent(within -> shown.ifPresent(state -> move(state, now.there(within)))));
+    }
+  }
+
+  /** The wheel zooms at the pointer; sideways it moves what is zoomed into. */
+  private void scroll(ScrollEvent event) {
+    event.consume();
+    Optional<OverviewScale> scale = scale();
+    boolean sideways = Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+    if (scale.isPresent() && whole().isPresent() && sideways) {
+      zoom(zoom.moved(-event.getDeltaX() * scale.get().perUnit(), whole().get()));
+    } else if (scale.isPresent() && whole().isPresent() && event.getDeltaY() != 0) {
+      double factor = Math.pow(ZOOM, -Math.clamp(event.getDeltaY() / NOTCH, -MAX_TURN, MAX_TURN));
+      zoom(zoom.by(factor, scale.get().time(event.getX()), whole().get()));
     }
   }
 
@@ -229,8 +267,15 @@ final class OverviewStrip extends Region {
   }
 
   private void apply(OverviewState state, Grip grip, ValueRange window, OverviewScale to) {
-    boolean atEnd = window.high() > to.whole().high() - to.perUnit();
-    boolean live = grip == Grip.WINDOW ? atEnd : grip == Grip.BEGIN && state.live();
+    double end = state.whole().map(ValueRange::high).orElse(to.whole().high());
+    boolean atEnd = window.high() > end - to.perUnit();
+    boolean live =
+        switch (grip) {
+          case WINDOW -> atEnd;
+          case BEGIN -> state.live();
+          case OUTSIDE -> atEnd && state.loads();
+          case END -> false;
+        };
     // The next key may come before the next state.
     shown = shown.map(now -> now.withLive(live));
     if (live && grip == Grip.WINDOW) {
@@ -242,7 +287,7 @@ final class OverviewStrip extends Region {
       double loadedFrom = state.loaded().map(ValueRange::low).orElse(window.low());
       boolean near = Math.abs(loadedFrom - window.low()) < to.perUnit();
       double low = near ? loadedFrom : window.low();
-      mover.show(new ValueRange(low, Math.max(low + SHORTEST_MS, window.high())));
+      mover.show(new ValueRange(low, Math.max(low + OverviewDrag.SHORTEST_MS, window.high())));
     }
   }
 
@@ -267,23 +312,46 @@ final class OverviewStrip extends Region {
       case UP -> resize(state, window, -window.span(), within);
       case DOWN -> resize(state, window, window.span() / 2, within);
       case HOME -> move(state, OverviewScale.moved(window, -within.span(), within));
+      case PAGE_UP -> zoomByKey(1 / ZOOM_BY_KEY, window);
+      case PAGE_DOWN -> zoomByKey(ZOOM_BY_KEY, window);
       default -> {
-        // Page Up and Page Down mean nothing here.
+        // The keys of a keypad without a meaning here.
       }
     }
   }
 
+  /** Around the window, if it is in sight. */
+  private void zoomByKey(double factor, ValueRange window) {
+    whole()
+        .ifPresent(all -> {
+          ValueRange view = zoom.view(all);
+          double middle = (window.low() + window.high()) / 2;
+          boolean seen = middle >= view.low() && middle <= view.high();
+          zoom(zoom.by(factor, seen ? middle : (view.low() + view.high()) / 2, all));
+        });
+  }
+
   private void move(OverviewState state, ValueRange to) {
     shown = Optional.of(state.withWindow(to));
+    state.whole().ifPresent(all -> zoom = zoom.follow(to, all));
     layOut();
     apply(state, Grip.WINDOW, to);
   }
 
   private void resize(OverviewState state, ValueRange window, double by, ValueRange within) {
-    ValueRange to = OverviewScale.resized(window, true, by, within, SHORTEST_MS);
+    ValueRange to = OverviewScale.resized(window, true, by, within, OverviewDrag.SHORTEST_MS);
     shown = Optional.of(state.withWindow(to));
     layOut();
     apply(state, Grip.BEGIN, to);
+  }
+
+  private String explain() {
+    return Stream.of(
+            describe().replace(" · ", "\n"),
+            shown.map(OverviewText::estimate).orElse(""),
+            OverviewText.MOUSE)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining("\n\n"));
   }
 
   private String describe() {

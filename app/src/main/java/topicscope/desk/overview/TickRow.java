@@ -16,7 +16,7 @@ final class TickRow extends Group {
   private static final double BASELINE = 11;
   private static final double LONGEST_LABEL = 72;
 
-  private record Tick(double x, String text) {}
+  private record Tick(double x, double top, String text) {}
 
   private final List<Rectangle> lines = new ArrayList<>();
   private final List<Text> texts = new ArrayList<>();
@@ -27,13 +27,19 @@ final class TickRow extends Group {
     setAutoSizeChildren(false);
   }
 
-  /** Shows the ticks of a scale; the same again costs nothing. */
-  void show(OverviewScale scale, double height, ZoneId zone) {
+  /**
+   * Shows the ticks of a scale; the same again costs nothing.
+   *
+   * @param taken the width at the begin where another text stands above
+   * @param below where that text ends
+   */
+  void show(OverviewScale scale, double height, ZoneId zone, double taken, double below) {
     List<Tick> ticks = new ArrayList<>();
     ClockTicks.within(scale.whole(), APART * scale.perUnit(), zone)
         .forEach((time, text) -> {
           double x = scale.position(time);
-          ticks.add(new Tick(x, x + LONGEST_LABEL < scale.width() ? text : ""));
+          boolean room = x >= taken && x + LONGEST_LABEL < scale.width();
+          ticks.add(new Tick(x, x >= taken ? 0 : below, room ? text : ""));
         });
     if (ticks.equals(shown)) {
       return;
@@ -50,6 +56,8 @@ final class TickRow extends Group {
       texts.get(i).setVisible(used);
       if (used) {
         lines.get(i).setX(ticks.get(i).x());
+        lines.get(i).setY(ticks.get(i).top());
+        lines.get(i).setHeight(height - ticks.get(i).top());
         texts.get(i).setX(ticks.get(i).x() + LABEL_GAP);
         texts.get(i).setY(BASELINE);
         texts.get(i).setText(ticks.get(i).text());

@@ -16,7 +16,8 @@ import topicscope.reading.Reading;
 
 /**
  * The plots, and below them the strip of the focused one: what its topic retains, what is loaded,
- * and the window. It is hidden without a topic and where the plots need the room.
+ * and the window. It is hidden if the user doesn't want it, without a topic and where the plots
+ * need the room. While it is hidden, the cluster is asked nothing for it.
  *
  * <p>Owned by the JavaFX thread; refreshed a few times a second, and while the plots are scrolled
  * or dragged.
@@ -27,14 +28,15 @@ public final class TopicOverview extends Region {
   private static final double BOTTOM = 6;
 
   /** The plots are higher than this, and so much for each row, where the strip has room. */
-  private static final double AROUND = 60;
+  private static final double AROUND = 76;
 
   private static final double LOWEST_ROW = 190;
   private static final double NARROWEST = 280;
 
   private final PlotArea plots;
-  private final RetentionWatch retention = new RetentionWatch();
+  private final RetentionWatch retention = new RetentionWatch(this::refreshSoon);
   private final OverviewStrip strip;
+  private boolean on = true;
   private boolean wanted;
   private boolean due;
 
@@ -55,17 +57,41 @@ public final class TopicOverview extends Region {
     return this;
   }
 
+  /** Whether the user wants the strip. */
+  public boolean isOn() {
+    return on;
+  }
+
+  /** Shows the strip where there is room, or hides it. */
+  public void setOn(boolean show) {
+    on = show;
+    if (!on && strip.isFocused()) {
+      getScene().getRoot().requestFocus();
+    }
+    refresh();
+  }
+
+  /** Whether the strip is wanted, and the plots leave no room for it. */
+  public boolean lacksRoom() {
+    return wanted && !hasRoom();
+  }
+
   /** Shows the present state of the focused plot. */
   public void refresh() {
     PlotPane pane = plots.focused();
     Optional<String> topic = pane.plot().topic();
-    if (wanted != topic.isPresent()) {
-      wanted = topic.isPresent();
+    if (wanted != (on && topic.isPresent())) {
+      wanted = on && topic.isPresent();
       requestLayout();
+    }
+    if (!wanted || !hasRoom()) {
+      retention.close();
     }
     if (topic.isPresent()) {
       OverviewState state = state(topic.get(), pane);
-      strip.show(state);
+      if (wanted) {
+        strip.show(state);
+      }
       comeBack(pane, state);
     }
   }
@@ -106,7 +132,8 @@ public final class TopicOverview extends Region {
             .filter(from -> loaded.filter(held -> from < held.low()).isPresent());
     return new OverviewState(
         topic,
-        retention.follow(pane.plot()),
+        RetentionWatch.hasOwnTimes(pane.plot()),
+        wanted && hasRoom() ? retention.follow(pane.plot(), strip.zoomOf(topic)) : Optional.empty(),
         loaded,
         recordedFrom,
         loaded.flatMap(held -> chart.timeInSight()),
@@ -125,10 +152,14 @@ public final class TopicOverview extends Region {
     }
   }
 
+  private boolean hasRoom() {
+    double least = AROUND + LOWEST_ROW * Math.max(1, plots.rows().size());
+    return getHeight() >= least && getWidth() >= NARROWEST;
+  }
+
   @Override
   protected void layoutChildren() {
-    double least = AROUND + LOWEST_ROW * Math.max(1, plots.rows().size());
-    boolean room = wanted && getHeight() >= least && getWidth() >= NARROWEST;
+    boolean room = wanted && hasRoom();
     double taken = room ? TOP + OverviewStrip.HEIGHT + BOTTOM : 0;
     for (Node above : getManagedChildren()) {
       above.resizeRelocate(0, 0, getWidth(), getHeight() - taken);
@@ -139,6 +170,11 @@ public final class TopicOverview extends Region {
         getHeight() - BOTTOM - OverviewStrip.HEIGHT,
         getWidth() - 2 * SIDE,
         OverviewStrip.HEIGHT);
+  }
+
+  /** Whether the cluster is asked for it. */
+  boolean isAsking() {
+    return retention.isAsking();
   }
 
   /** Asks the cluster no more. */

@@ -148,7 +148,7 @@ public final class MainWindow {
     addCommands();
     this.layout = layOut();
     this.windowState =
-        new WindowState(desk, theme, this::scene, new PaneSizes(layout, plots, side));
+        new WindowState(desk, theme, this::scene, new PaneSizes(layout, plots, side, overview));
     this.workspaces = new Workspaces(desk, notices, windowState);
     root = new StackPane(new SceneFill(), layout, export.sheet(), shareSheet);
     root.getChildren().addAll(sheets.layers());
@@ -422,6 +422,13 @@ public final class MainWindow {
     show(now.next(more, plots.focused().visibleTime()));
   }
 
+  private void toggleTimeline() {
+    overview.setOn(!overview.isOn());
+    if (overview.lacksRoom()) {
+      notices.say("The timeline is shown when the window is higher, or has fewer rows of plots");
+    }
+  }
+
   private void explainSpan() {
     boolean inGroup = desk.focusedProperty().get().start().group().isPresent();
     span.explain(desk.linkedProperty().get(), inGroup);
@@ -446,7 +453,8 @@ public final class MainWindow {
     commands.add(WindowCommands.ofTime(plots));
     commands.add(
         Command.typed("See a longer span", "-", () -> showNext(true)),
-        Command.typed("See a shorter span", "+", () -> showNext(false)));
+        Command.typed("See a shorter span", "+", () -> showNext(false)),
+        Command.of("Timeline below the plots, or not", "H", this::toggleTimeline));
     commands.heading("Values");
     commands.add(WindowCommands.ofY(plots));
     commands.heading("Cursors");

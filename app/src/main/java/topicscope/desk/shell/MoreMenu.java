@@ -56,6 +56,7 @@ final class MoreMenu extends MenuButton {
             all.titled(
                 "Stack or tile the plots",
                 "Share one time axis, or not",
+                "Timeline below the plots, or not",
                 "Fold the side panel, or show it",
                 "Only the plots, on the whole screen"),
             all.titled("All commands", "Keys", "Light or dark"));

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import javafx.scene.control.SplitPane;
+import topicscope.desk.overview.TopicOverview;
 import topicscope.desk.plot.PlotArea;
 import topicscope.workspace.Workspace.Panes;
 
@@ -14,14 +15,17 @@ final class PaneSizes {
   private final WindowLayout layout;
   private final PlotArea plots;
   private final SidePanel side;
+  private final TopicOverview timeline;
 
   /**
    * @param layout holds the plots and the side panel side by side
+   * @param timeline stands below the plots
    */
-  PaneSizes(WindowLayout layout, PlotArea plots, SidePanel side) {
+  PaneSizes(WindowLayout layout, PlotArea plots, SidePanel side, TopicOverview timeline) {
     this.layout = layout;
     this.plots = plots;
     this.side = side;
+    this.timeline = timeline;
   }
 
   Panes now() {
@@ -29,15 +33,17 @@ final class PaneSizes {
         side.chosen(),
         OptionalDouble.of(rounded(layout.share())),
         layout.isFolded(),
+        timeline.isOn(),
         shares(plots),
         plots.rows().stream().map(PaneSizes::shares).toList(),
         side.tailWidths().chosen(),
         side.alertWidths().chosen());
   }
 
-  /** Applies width, tab and columns of the side panel, and whether it is folded. */
+  /** Applies width, tab and columns of the side panel, whether it is folded, and the timeline. */
   void applySide(Panes panes) {
     layout.divide(panes.side().orElseGet(layout::share), panes.folded());
+    timeline.setOn(panes.timeline());
     side.select(panes.tab());
     side.tailWidths().choose(panes.tail());
     side.alertWidths().choose(panes.alerts());

@@ -3,6 +3,7 @@ package topicscope.kafka.observe;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -17,8 +18,8 @@ import topicscope.kafka.diagnose.ConnectionDiagnosis;
 import topicscope.platform.Loop;
 
 /**
- * Repeats one task of a cluster once a second, and whenever {@link #askNow()} is called, on its own
- * thread.
+ * Repeats one task of a cluster after each interval, and whenever {@link #askNow()} is called, on
+ * its own thread.
  *
  * <p>It never gives up. Before Kafka's client opens a port, the port is probed with a raw socket.
  * Without an answer, the cause is diagnosed and passed to the task. Refused logins wait at the
@@ -34,10 +35,20 @@ final class AdminLoop implements AutoCloseable {
   private final ClusterConnection connection;
   private final AdminTask question;
   private final ConnectionDiagnosis causes;
-  private final Duration interval;
+  private final Supplier<Duration> interval;
   private final Loop loop;
 
   AdminLoop(String name, ClusterConnection connection, AdminTask question, Duration interval) {
+    this(name, connection, question, () -> interval);
+  }
+
+  /**
+   * One with a pause that changes.
+   *
+   * @param interval how long to wait after each ask; called on the loop's thread
+   */
+  AdminLoop(
+      String name, ClusterConnection connection, AdminTask question, Supplier<Duration> interval) {
     this.connection = connection;
     this.question = question;
     this.causes = new ConnectionDiagnosis(connection);
@@ -54,6 +65,11 @@ final class AdminLoop implements AutoCloseable {
   /** Asks as soon as the present request is answered. */
   void askNow() {
     loop.wake();
+  }
+
+  /** Whether it was told to end. */
+  boolean isStopped() {
+    return loop.isStopped();
   }
 
   /** Stops the thread without waiting for it. */
@@ -122,7 +138,7 @@ final class AdminLoop implements AutoCloseable {
           }
           search.cancel();
           failures = 0;
-          loop.pause(interval);
+          loop.pause(interval.get());
         } catch (ExecutionException e) {
           failures++;
           Throwable cause = e.getCause() == null ? e : e.getCause();
@@ -145,7 +161,7 @@ final class AdminLoop implements AutoCloseable {
     ReaderState state = FailureCause.of(cause, connection);
     if (state.kind() != ReaderState.Kind.DOWN) {
       question.failed(state);
-      loop.pause(interval);
+      loop.pause(interval.get());
       return;
     }
     search.start(question.brokers());

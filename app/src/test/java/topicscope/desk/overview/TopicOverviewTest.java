@@ -53,7 +53,7 @@ class TopicOverviewTest {
       assertThat(right(window, "#overview-window")).isCloseTo(width(window), within(1.0));
       assertThat(words(window)).startsWith("Window ").contains(", live · loaded since");
       assertThat(onFx(() -> window.find("#overview").getAccessibleText()))
-          .isEqualTo("Overview of " + topic);
+          .isEqualTo("Timeline of " + topic);
 
       choose(window, "60 s");
       await().until(() -> share(window, "#overview-window") < 0.04);
