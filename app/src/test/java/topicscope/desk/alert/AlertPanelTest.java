@@ -182,7 +182,11 @@ class AlertPanelTest {
   private static String alertTab(OpenWindow window) {
     return onFx(() -> {
       TabPane tabs = window.robot().lookup(".side-panel").queryAs(TabPane.class);
-      return tabs.getTabs().getLast().getText();
+      return tabs.getTabs().stream()
+          .filter(tab -> tab.getId().equals("tab-alerts"))
+          .findFirst()
+          .orElseThrow()
+          .getText();
     });
   }
 
