@@ -44,10 +44,10 @@ final class TopicSeries implements TopicSignals, AutoCloseable {
   }
 
   @Override
-  public synchronized SampleBuffer begin(TopicSignal signal, SampleBuffer into) {
+  public synchronized void begin(TopicSignal signal, SampleBuffer into) {
     end(signal);
     if (closed) {
-      return into;
+      return;
     }
     if (signal.kind().isAsked()) {
       answered.put(signal, into);
@@ -57,7 +57,6 @@ final class TopicSeries implements TopicSignals, AutoCloseable {
       metered.put(signal, meter);
       meters.add(meter);
     }
-    return into;
   }
 
   private RecordMeter meter(TopicSignal signal, SampleBuffer into) {

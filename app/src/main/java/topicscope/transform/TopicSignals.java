@@ -9,9 +9,7 @@ public interface TopicSignals {
   TopicSignals NONE =
       new TopicSignals() {
         @Override
-        public SampleBuffer begin(TopicSignal signal, SampleBuffer into) {
-          return into;
-        }
+        public void begin(TopicSignal signal, SampleBuffer into) {}
 
         @Override
         public void end(TopicSignal signal) {}
@@ -28,7 +26,7 @@ public interface TopicSignals {
    *
    * @param into an empty buffer
    */
-  SampleBuffer begin(TopicSignal signal, SampleBuffer into);
+  void begin(TopicSignal signal, SampleBuffer into);
 
   /** Writes no more. */
   void end(TopicSignal signal);

@@ -156,10 +156,11 @@ public final class TransformRunner {
       signals.begin(signal, to);
       return new RunningTransform.Written(to);
     }
-    SampleBuffer counts =
-        signal.partition().isEmpty()
-            ? set.records()
-            : signals.begin(signal, new SampleBuffer(RecordCounter.CAPACITY));
+    SampleBuffer counts = set.records();
+    if (signal.partition().isPresent()) {
+      counts = new SampleBuffer(RecordCounter.CAPACITY);
+      signals.begin(signal, counts);
+    }
     Operator perSecond = new BucketAggregator(TransformKind.RECORDS, RATE_MS);
     return new RunningTransform.OfOne(perSecond, counts, window, to);
   }

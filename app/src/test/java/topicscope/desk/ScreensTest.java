@@ -41,6 +41,7 @@ class ScreensTest {
     cluster.createTopic(empty, 1);
     send(topic, ScreensTest::web);
     send(other, ScreensTest::load);
+    cluster.commit("billing-service", topic, 10, "");
     try (OpenWindow window = new OpenWindow(ClusterConnection.to("localhost:1"));
         Screens screens = new Screens(window)) {
       window.resize(1024, 640);
@@ -101,6 +102,10 @@ class ScreensTest {
     window.robot().type(KeyCode.ESCAPE);
     window.robot().type(KeyCode.P);
     screens.takeSmall("look-of-plot");
+    window.robot().type(KeyCode.ESCAPE);
+    window.keys(KeyCode.SHIFT, KeyCode.G);
+    window.awaitNode("billing-service");
+    screens.takeSmall("groups");
     window.robot().type(KeyCode.ESCAPE);
     window.robot().write("?");
     screens.take("keys");

@@ -75,6 +75,7 @@ public final class LagCommand implements Callable<Integer> {
   private boolean json;
 
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable String> said = new AtomicReference<>();
 
   @Override
   public Integer call() throws Exception {
@@ -110,7 +111,15 @@ public final class LagCommand implements Callable<Integer> {
     if (state.kind() == ReaderState.Kind.FAILED) {
       failure.set(state.cause());
       done.countDown();
+    } else if (watch && !state.cause().equals(said.getAndSet(state.cause()))) {
+      say(state.cause());
     }
+  }
+
+  private void say(String text) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("topicscope: " + TerminalText.escape(text));
+    err.flush();
   }
 
   private void await(CountDownLatch done, GroupSurvey survey) throws InterruptedException {
@@ -132,12 +141,9 @@ public final class LagCommand implements Callable<Integer> {
     List<String> lines = text.lines(answer);
     lines.forEach(out::println);
     out.flush();
-    PrintWriter err = command.commandLine().getErr();
+    said.set(null);
     if (!watch) {
-      for (String said : text.remarks(answer)) {
-        err.println("topicscope: " + TerminalText.escape(said));
-      }
-      err.flush();
+      text.remarks(answer).forEach(this::say);
     }
     return lines.isEmpty() ? NOTHING_FOUND : 0;
   }

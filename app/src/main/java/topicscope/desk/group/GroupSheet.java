@@ -39,8 +39,8 @@ import topicscope.transform.TopicSignal;
 public final class GroupSheet extends Sheet {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final double ROW = 30;
-  private static final int ROWS = 7;
-  private static final double WIDTH = 660;
+  private static final int ROWS = 6;
+  private static final double WIDTH = 702;
 
   private final ObservableList<GroupLine> lines = FXCollections.observableArrayList();
   private final TableView<GroupLine> table = Nodes.named("groups", new TableView<>(lines));
@@ -93,12 +93,12 @@ public final class GroupSheet extends Sheet {
 
   private List<TableColumn<GroupLine, String>> columns() {
     return List.of(
-        column("group", 186, GroupLine::group),
+        column("group", 190, GroupLine::group),
         column("state", 96, GroupLine::state),
-        figure("members", 84, line -> Integer.toString(line.members())),
+        figure("members", 96, line -> Integer.toString(line.members())),
         figure("lag here", 84, GroupLine::hereText),
         figure("lag in all", 84, GroupLine::allText),
-        column("trend", 120, GroupLine::trend));
+        column("trend", 150, GroupLine::trend));
   }
 
   private static TableColumn<GroupLine, String> column(

@@ -30,6 +30,18 @@ final class EndTimes {
   private final NavigableMap<Long, Long> times = new TreeMap<>();
 
   /**
+   * Takes the present end. If it is below an earlier one, the partition has lost records or is
+   * another one: then nothing else is known.
+   */
+  void observe(long timeMs, long end) {
+    if (!times.isEmpty() && times.lastKey() > end) {
+      ends.clear();
+      times.clear();
+    }
+    add(timeMs, end);
+  }
+
+  /**
    * Adds that the end was at an offset then, and all later records behind it. What contradicts a
    * known point is left out: clocks of producers differ.
    */

@@ -154,7 +154,9 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
   }
 
   private void findPartitions(Admin from) throws ExecutionException, InterruptedException {
-    if (partitionsAt != 0 && System.nanoTime() - partitionsAt < PARTITIONS_NANOS) {
+    if (!partitions.isEmpty()
+        && partitionsAt != 0
+        && System.nanoTime() - partitionsAt < PARTITIONS_NANOS) {
       return;
     }
     List<TopicPartition> found =
@@ -185,8 +187,7 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
       Map<TopicPartition, Long> ends,
       long atMs)
       throws InterruptedException {
-    ends.forEach(
-        (partition, end) -> times.computeIfAbsent(partition, key -> new EndTimes()).add(atMs, end));
+    ends.forEach((partition, end) -> timesOf(partition).observe(atMs, end));
     Map<TopicPartition, Long> unknown = new HashMap<>();
     for (String group : groups) {
       GroupStanding standing = standings.get(group);

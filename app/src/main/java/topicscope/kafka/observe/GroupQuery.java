@@ -62,23 +62,19 @@ final class GroupQuery {
   /** The groups of the cluster that hold offsets and may be described. */
   List<String> list() throws ExecutionException, InterruptedException {
     requests++;
-    return admin
-        .listGroups(
-            new ListGroupsOptions()
-                .withTypes(Set.of(GroupType.CLASSIC, GroupType.CONSUMER, GroupType.SHARE))
-                .timeoutMs(timeoutMs))
-        .valid()
-        .get()
-        .stream()
+    return admin.listGroups(new ListGroupsOptions().timeoutMs(timeoutMs)).valid().get().stream()
         .filter(GroupQuery::consumes)
         .map(GroupListing::groupId)
         .sorted()
         .toList();
   }
 
-  /** A group of the classic protocol may be one of Kafka Connect's workers, say. */
+  /**
+   * A group of the classic protocol may be one of Kafka Connect's workers, say. Brokers before 3.8
+   * name no types.
+   */
   private static boolean consumes(GroupListing group) {
-    return group.type().filter(GroupType.CLASSIC::equals).isEmpty()
+    return group.type().filter(type -> type != GroupType.CLASSIC).isPresent()
         || group.protocol().isEmpty()
         || group.protocol().equals("consumer");
   }
