@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -108,16 +107,25 @@ public record Reading(
       Optional<RecordListener> records) {
     SeriesSet series = new SeriesSet(capacity, plan.topic());
     TopicDecoder decoder = new TopicDecoder(plan.topic(), choice, schemas, path -> true);
-    AtomicReference<BooleanSupplier> loaded = new AtomicReference<>(() -> false);
+    Loaded loaded = new Loaded();
     RecordMeters meters = new RecordMeters();
-    BooleanSupplier isLoaded = () -> loaded.get().getAsBoolean();
-    TopicSeries about = new TopicSeries(derived.asked(), meters, isLoaded);
+    TopicSeries about = new TopicSeries(derived.asked(), meters, loaded);
     // Before the reader, so that series about records have all of them.
     Analysis analysis =
-        new Analysis(plan.topic(), series, about, derived.transforms(), isLoaded, alerts);
+        new Analysis(plan.topic(), series, about, derived.transforms(), loaded, alerts);
     TopicReader reader = TopicReader.start(plan, decoder, series, meters, records);
-    loaded.set(reader::isLoaded);
+    loaded.reader = reader::isLoaded;
     return new Reading(series, reader, choice, schemas, analysis);
+  }
+
+  /** Whether a reader has read what the topic held; false until there is one. */
+  private static final class Loaded implements BooleanSupplier {
+    private volatile BooleanSupplier reader = () -> false;
+
+    @Override
+    public boolean getAsBoolean() {
+      return reader.getAsBoolean();
+    }
   }
 
   /**

@@ -58,12 +58,6 @@ public final class LagBench extends Benchmark {
       description = "How long to measure, after as long a warm-up (default: ${DEFAULT-VALUE}).")
   private int seconds = 20;
 
-  /** Something that asks until it is closed. */
-  private interface Asking extends AutoCloseable {
-    @Override
-    void close() throws InterruptedException;
-  }
-
   @Override
   protected void measure() throws Exception {
     if (groups < 1 || partitions < 1 || seconds < 1) {
@@ -116,7 +110,8 @@ public final class LagBench extends Benchmark {
     return IntStream.range(0, partitions).mapToObj(i -> new TopicPartition(TOPIC, i)).toList();
   }
 
-  private Asking floor(Admin admin, Set<String> names) {
+  /** Begins to ask; what it returns ends that. */
+  private Runnable floor(Admin admin, Set<String> names) {
     Map<String, ListConsumerGroupOffsetsSpec> specs = new HashMap<>();
     names.forEach(
         name -> specs.put(name, new ListConsumerGroupOffsetsSpec().topicPartitions(all())));
@@ -136,19 +131,18 @@ public final class LagBench extends Benchmark {
                 // It is to end.
               }
             });
-    return () -> {
-      loop.interrupt();
-      loop.join();
-    };
+    return loop::interrupt;
   }
 
-  private double cpuMsPerSecond(Asking asking) throws InterruptedException {
-    try (asking) {
+  private double cpuMsPerSecond(Runnable end) throws InterruptedException {
+    try {
       TimeUnit.SECONDS.sleep(seconds);
       long before = cpuNanos();
       long began = System.nanoTime();
       TimeUnit.SECONDS.sleep(seconds);
       return (cpuNanos() - before) / 1e6 / ((System.nanoTime() - began) / 1e9);
+    } finally {
+      end.run();
     }
   }
 

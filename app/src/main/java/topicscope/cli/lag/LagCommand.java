@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ public final class LagCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--poll is at least 100ms");
     }
     CountDownLatch done = new CountDownLatch(1);
-    AtomicReference<Integer> code = new AtomicReference<>(0);
+    AtomicInteger code = new AtomicInteger();
     LagText text = new LagText(Set.copyOf(topics), json);
     try (GroupSurvey survey =
         GroupSurvey.start(

@@ -52,7 +52,8 @@ final class EndTimes {
         || (after != null && after.getValue() < offset)) {
       return;
     }
-    if (before != null && before.getValue() == offset && times.get(offset) < before.getKey()) {
+    Long first = times.get(offset);
+    if (first != null && before != null && before.getValue() == offset && first < before.getKey()) {
       // Of an end that stays, the first and the last time are enough.
       ends.remove(before.getKey());
     }

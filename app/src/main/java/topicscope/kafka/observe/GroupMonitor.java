@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import topicscope.kafka.client.ClusterConnection;
@@ -159,12 +161,11 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
         && System.nanoTime() - partitionsAt < PARTITIONS_NANOS) {
       return;
     }
-    List<TopicPartition> found =
-        TopicRates.partitions(
-            topic,
-            from.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
-                .topicNameValues()
-                .get(topic));
+    KafkaFuture<TopicDescription> answer =
+        from.describeTopics(List.of(topic), new DescribeTopicsOptions().timeoutMs(TIMEOUT_MS))
+            .topicNameValues()
+            .get(topic);
+    List<TopicPartition> found = answer == null ? List.of() : TopicRates.partitions(topic, answer);
     partitions = Set.copyOf(found);
     partitionsAt = System.nanoTime();
     times.keySet().retainAll(partitions);
@@ -204,11 +205,15 @@ public final class GroupMonitor implements AutoCloseable, AdminTask {
     }
     Map<TopicPartition, OffsetSpec> specs = new HashMap<>();
     unknown.forEach((partition, time) -> specs.put(partition, OffsetSpec.forTimestamp(time)));
-    asking
-        .offsets(specs)
-        .forEach((partition, offset) ->
-            timesOf(partition)
-                .add(unknown.get(partition), offset < 0 ? ends.get(partition) : offset));
+    Map<TopicPartition, Long> found = asking.offsets(specs);
+    unknown.forEach((partition, time) -> {
+      Long offset = found.get(partition);
+      Long end = ends.get(partition);
+      if (offset != null && end != null) {
+        // No record is that late.
+        timesOf(partition).add(time, offset < 0 ? end : offset);
+      }
+    });
     Map<String, Map<Integer, Long>> ages = new HashMap<>();
     for (String group : groups) {
       GroupStanding standing = standings.get(group);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -92,7 +93,7 @@ final class GroupQuery {
     Set<String> others = new HashSet<>();
     for (String name : names) {
       try {
-        ConsumerGroupDescription found = answers.get(name).get();
+        ConsumerGroupDescription found = Objects.requireNonNull(answers.get(name)).get();
         groups.put(
             name,
             new About(
@@ -119,7 +120,7 @@ final class GroupQuery {
             .describedGroups();
     for (String name : names) {
       try {
-        ShareGroupDescription found = answers.get(name).get();
+        ShareGroupDescription found = Objects.requireNonNull(answers.get(name)).get();
         groups.put(
             name,
             new About(

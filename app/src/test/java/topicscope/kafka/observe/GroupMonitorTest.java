@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,8 +38,7 @@ class GroupMonitorTest {
   private static final Duration EVERY = Duration.ofMillis(200);
 
   private final TestCluster cluster;
-  private final AtomicReference<Optional<GroupMonitor.Answer>> latest =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<GroupMonitor.Answer> latest = Optional.empty();
   private Optional<GroupMonitor> monitor = Optional.empty();
 
   GroupMonitorTest(TestCluster cluster) {
@@ -54,18 +53,26 @@ class GroupMonitorTest {
   private void ask(String topic, Set<String> groups) {
     GroupMonitor asking =
         GroupMonitor.start(
-            cluster.connection(), topic, EVERY, answer -> latest.set(Optional.of(answer)));
+            cluster.connection(), topic, EVERY, answer -> latest = Optional.of(answer));
     asking.want(new GroupMonitor.Wanted(groups, groups, true, true));
     monitor = Optional.of(asking);
   }
 
   private GroupMonitor.Answer answer() {
-    return latest.get().orElseThrow();
+    return latest.orElseThrow();
+  }
+
+  private GroupStanding standing(String group) {
+    return Optional.ofNullable(answer().groups().get(group)).orElseThrow();
+  }
+
+  /** -1 if it is unknown. */
+  private long age(String group, int partition) {
+    return answer().ages().getOrDefault(group, Map.of()).getOrDefault(partition, -1L);
   }
 
   private long lag(String group, String topic) {
     return latest
-        .get()
         .map(answer -> answer.groups().get(group))
         .map(standing -> standing.lag(topic).orElse(-1))
         .orElse(-1L);
@@ -111,15 +118,15 @@ class GroupMonitorTest {
       read(consumer, 40);
       ask(topic, Set.of(group));
       await().until(() -> lag(group, topic) == 0);
-      await().until(() -> answer().groups().get(group).members() == 1);
-      assertThat(answer().groups().get(group).state()).isEqualTo("Stable");
-      assertThat(answer().ages().get(group)).containsEntry(0, 0L).containsEntry(1, 0L);
+      await().until(() -> standing(group).members() == 1);
+      assertThat(standing(group).state()).isEqualTo("Stable");
+      assertThat(List.of(age(group, 0), age(group, 1))).containsOnly(0L);
 
       send(topic, 0, 25);
       await().until(() -> lag(group, topic) == 25);
-      long before = answer().ages().get(group).get(0);
-      await().until(() -> answer().ages().get(group).get(0) > before + 500);
-      assertThat(answer().groups().get(group).lag(topic, 1)).hasValue(0);
+      long before = age(group, 0);
+      await().until(() -> age(group, 0) > before + 500);
+      assertThat(standing(group).lag(topic, 1)).hasValue(0);
 
       read(consumer, 25);
       await().until(() -> lag(group, topic) == 0);
@@ -127,8 +134,8 @@ class GroupMonitorTest {
       assertThat(answer().starts()).containsEntry(0, 0L).containsEntry(1, 0L);
     }
     // It has left; what it has committed stays.
-    await().until(() -> answer().groups().get(group).state().equals("Empty"));
-    assertThat(answer().groups().get(group).members()).isZero();
+    await().until(() -> standing(group).state().equals("Empty"));
+    assertThat(standing(group).members()).isZero();
     send(topic, 1, 7);
     await().until(() -> lag(group, topic) == 7);
   }
@@ -157,13 +164,12 @@ class GroupMonitorTest {
             return mine.equals(Set.of(1));
           });
       ask(topic, Set.of(pair, elsewhere, "nobody-" + topic));
-      await().until(() -> latest.get().isPresent());
-      await().until(() -> answer().groups().get(pair).members() == 2);
+      await().until(() -> latest.isPresent());
+      await().until(() -> standing(pair).members() == 2);
 
-      assertThat(answer().groups().get("nobody-" + topic).problem())
-          .contains("there is no such group");
-      assertThat(answer().groups().get(elsewhere).problem()).isEmpty();
-      assertThat(answer().groups().get(elsewhere).lag(topic)).isEmpty();
+      assertThat(standing("nobody-" + topic).problem()).contains("there is no such group");
+      assertThat(standing(elsewhere).problem()).isEmpty();
+      assertThat(standing(elsewhere).lag(topic)).isEmpty();
     }
   }
 
@@ -182,15 +188,14 @@ class GroupMonitorTest {
       await()
           .until(() -> {
             var _ = consumer.poll(Duration.ofMillis(100));
-            return latest.get().isPresent() && answer().groups().get(group).members() == 1;
+            return latest.isPresent() && standing(group).members() == 1;
           });
       // It begins at the end that it finds, so it must have begun.
-      AtomicReference<Integer> got = new AtomicReference<>(0);
+      AtomicInteger got = new AtomicInteger();
       await()
           .until(() -> {
             send(topic, 0, 1);
-            got.set(got.get() + consumer.poll(Duration.ofMillis(500)).count());
-            return got.get() > 0;
+            return got.addAndGet(consumer.poll(Duration.ofMillis(500)).count()) > 0;
           });
       var _ = consumer.commitSync();
       send(topic, 0, 12);
@@ -223,7 +228,7 @@ class GroupMonitorTest {
     ask(topic, Set.of(group));
     await().until(() -> lag(group, topic) >= 0);
 
-    GroupStanding ours = answer().groups().get(group);
+    GroupStanding ours = standing(group);
     Process tool =
         ChildJvm.command(
                 Class.forName("org.apache.kafka.tools.consumer.group.ConsumerGroupCommand"),
