@@ -104,9 +104,20 @@ class DemoWindowTest {
     await().until(() -> onFx(() -> isDone(3)));
     assertThat(onFx(() -> done())).isEqualTo(3);
     robot.clickOn("#tour-4");
-    await().until(() -> onFx(() -> robot.lookup("#alert-rule").query().isFocused()));
-    robot.write("120").type(KeyCode.ENTER);
+    await().until(() -> onFx(() -> takesKeys("#alert-rule")));
+    robot.write("120");
+    await()
+        .until(() ->
+            onFx(() ->
+                robot.lookup("#alert-rule").queryTextInputControl().getText().endsWith("120")));
+    robot.type(KeyCode.ENTER);
     await().until(() -> onFx(() -> done() == 4 && !robot.lookup("#tour").query().isVisible()));
+  }
+
+  /** Keys go to the window with the focus; after a popup that may take a moment. */
+  private boolean takesKeys(String node) {
+    Node field = robot.lookup(node).query();
+    return field.isFocused() && field.getScene().getWindow().isFocused();
   }
 
   @Test

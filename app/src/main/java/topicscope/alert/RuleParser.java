@@ -13,6 +13,9 @@ final class RuleParser {
   private final String text;
   private final ExpressionReader reader;
 
+  /** What the series is measured in, if that is known. */
+  private String unit = "";
+
   RuleParser(String text) {
     this.text = text;
     reader = new ExpressionReader(text);
@@ -32,7 +35,9 @@ final class RuleParser {
   private SeriesSelector subject() {
     int start = reader.position();
     if (reader.isSignal()) {
-      return new SeriesSelector.Made(Transform.parse(reader));
+      Transform about = Transform.parse(reader);
+      unit = about.signal().map(signal -> signal.kind().unit()).orElse("");
+      return new SeriesSelector.Made(about);
     }
     boolean quoted = reader.isQuoted();
     String name = reader.name();
@@ -131,7 +136,17 @@ final class RuleParser {
     return high;
   }
 
+  /** A number; where the series is a time, one with a unit may stand for it. */
   private double number(boolean perSecond) {
+    if (!perSecond && reader.isTime()) {
+      int place = reader.position();
+      long ms = reader.time();
+      return switch (unit) {
+        case "ms" -> ms;
+        case "s" -> ms / 1e3;
+        default -> throw reader.mistakeAt(place, "a number without a unit is expected here");
+      };
+    }
     double value = reader.number();
     if (perSecond && reader.take("/") && !reader.takeWord("s")) {
       throw reader.mistake("a change is given per second, such as 5/s");

@@ -14,7 +14,7 @@ class AlertRuleTest {
   @DisplayName("every example of the help text is understood")
   void parse_examplesOfTheHelp_understood() {
     assertThat(AlertRule.SYNTAX.lines().map(line -> AlertRule.parse(line.split("  +", 2)[0])))
-        .hasSize(8);
+        .hasSize(9);
   }
 
   @Test
@@ -34,6 +34,22 @@ class AlertRuleTest {
         .isEqualTo("average(\"a b\", 5s)");
     assertThat(AlertRule.parse("cpu* > 1").subject().matches("cpu.user[1]")).isTrue();
     assertThat(AlertRule.parse("cpu* > 1").subject().matches("gpu")).isFalse();
+  }
+
+  @Test
+  @DisplayName("a rule may be about the topic; a time may stand for a number of seconds or ms")
+  void parse_aboutTheTopic() {
+    AlertRule rising = AlertRule.parse("@lag(billing) rises > 100/s for 30s");
+    assertThat(rising.subject().text()).isEqualTo("@lag(billing)");
+    assertThat(rising.holdMs()).isEqualTo(30_000);
+    assertThat(AlertRule.parse("@rate no data for 30s").condition())
+        .isEqualTo(new AlertCondition.Silence(30_000));
+    assertThat(AlertRule.parse("@lagtime(\"a b\") > 1min until 500ms").condition())
+        .isEqualTo(new AlertCondition.Above(60, false, 0.5));
+    assertThat(AlertRule.parse("@delay < -2").condition())
+        .isEqualTo(new AlertCondition.Below(-2, false, -2));
+    assertThat(AlertRule.parse("@delay > 2s for 10s").condition())
+        .isEqualTo(new AlertCondition.Above(2_000, false, 2_000));
   }
 
   @ParameterizedTest
