@@ -68,7 +68,8 @@ final class Desktop {
       for (String name : List.of(NAME, PRODUCER)) {
         Files.delete(image.resolve("bin").resolve(name + ".cmd"));
       }
-      Folders.copy(folder.resolve("share"), image.resolve("share"));
+      // The packages get what is in lib, and nothing beside it.
+      Folders.copy(folder.resolve("share"), image.resolve("lib/app/share"));
     }
     return image;
   }

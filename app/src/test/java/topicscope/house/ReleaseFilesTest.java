@@ -86,10 +86,10 @@ class ReleaseFilesTest {
             "lib/topicscope-topicscope.desktop",
             "lib/topicscope-topicscope-MimeInfo.xml",
             "lib/topicscope.png",
-            "share/man/man1/topicscope-tail.1",
-            "share/bash-completion/completions/topicscope",
-            "share/zsh/site-functions/_topicscope",
-            "share/fish/vendor_completions.d/topicscope.fish")) {
+            "lib/app/share/man/man1/topicscope-tail.1",
+            "lib/app/share/bash-completion/completions/topicscope",
+            "lib/app/share/zsh/site-functions/_topicscope",
+            "lib/app/share/fish/vendor_completions.d/topicscope.fish")) {
       Path installed = root.resolve("opt/topicscope").resolve(file);
       Files.createDirectories(installed.getParent());
       Files.createFile(installed);
