@@ -2,6 +2,7 @@ package topicscope.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import topicscope.signal.round.RoundSteps;
 
 /**
  * Ticks at multiples of 1, 2 or 5 times a power of ten.
@@ -10,18 +11,10 @@ import java.util.List;
  */
 public record TickSpacing(double step) {
   private static final int MAX = 200;
-  private static final double[] STEPS = {1, 2, 5, 10};
 
   /** The finest step with at most {@code max} ticks in a span. */
   public static TickSpacing over(double span, int max) {
-    double rough = span / Math.max(1, Math.min(MAX, max));
-    double power = Math.pow(10, Math.floor(Math.log10(rough)));
-    for (double step : STEPS) {
-      if (step * power >= rough * (1 - 1e-9)) {
-        return new TickSpacing(step * power);
-      }
-    }
-    return new TickSpacing(10 * power);
+    return new TickSpacing(RoundSteps.from(span / Math.max(1, Math.min(MAX, max))));
   }
 
   /** The ticks from {@code low} to {@code high}, both included, ascending; at most 201. */

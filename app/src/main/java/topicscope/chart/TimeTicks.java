@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import topicscope.signal.round.RoundTimes;
 
 /**
  * Ticks at round local times.
@@ -23,35 +24,6 @@ record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
-  private static final long[] STEPS = {
-    1,
-    2,
-    5,
-    10,
-    20,
-    50,
-    100,
-    200,
-    500,
-    SECOND,
-    2 * SECOND,
-    5 * SECOND,
-    10 * SECOND,
-    15 * SECOND,
-    30 * SECOND,
-    MINUTE,
-    2 * MINUTE,
-    5 * MINUTE,
-    10 * MINUTE,
-    15 * MINUTE,
-    30 * MINUTE,
-    HOUR,
-    2 * HOUR,
-    3 * HOUR,
-    6 * HOUR,
-    12 * HOUR,
-    DAY
-  };
   private static final DateTimeFormatter MILLIS = format("HH:mm:ss.SSS");
   private static final DateTimeFormatter SECONDS = format("HH:mm:ss");
   private static final DateTimeFormatter MINUTES = format("HH:mm");
@@ -60,13 +32,7 @@ record TimeTicks(long stepMs, ZoneId zone) implements TickRule {
 
   /** Ticks at least {@code apart} milliseconds from each other. */
   static TimeTicks apart(double apart, ZoneId zone) {
-    for (long step : STEPS) {
-      if (step >= apart) {
-        return new TimeTicks(step, zone);
-      }
-    }
-    double days = Math.min(apart / DAY, 1e9);
-    return new TimeTicks((long) (TickSpacing.over(days, 1).step() * DAY), zone);
+    return new TimeTicks(RoundTimes.from(apart), zone);
   }
 
   @Override

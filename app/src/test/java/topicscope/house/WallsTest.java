@@ -84,6 +84,7 @@ class WallsTest {
             "kafka.client",
             "kafka.diagnose",
             "client",
+            "signal",
             "platform"),
         Wall.of(
             "kafka.partition",

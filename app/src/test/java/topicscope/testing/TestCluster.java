@@ -52,11 +52,14 @@ public record TestCluster(String bootstrapServers) {
   }
 
   public void createTopic(String topic, int partitions) {
+    createTopic(topic, partitions, Map.of());
+  }
+
+  public void createTopic(String topic, int partitions, Map<String, String> configs) {
+    NewTopic created =
+        new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(configs);
     try (Admin admin = admin()) {
-      admin
-          .createTopics(List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
-          .all()
-          .get();
+      admin.createTopics(List.of(created)).all().get();
     } catch (Exception e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package topicscope.kafka.observe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import topicscope.signal.round.RoundTimes;
 
 /**
  * The times that a course asks for: bars of one round width, whose edges are multiples of it. So a
@@ -17,57 +18,12 @@ record CoursePlan(long firstMs, long widthMs, int bars) {
   static final int MAX_TIMES = 200;
 
   private static final int COARSE = 16;
-  private static final long SECOND = 1_000;
-  private static final long MINUTE = 60 * SECOND;
-  private static final long HOUR = 60 * MINUTE;
-  private static final long DAY = 24 * HOUR;
-  private static final List<Long> WIDTHS =
-      LongStream.of(
-              1,
-              2,
-              5,
-              10,
-              20,
-              50,
-              100,
-              200,
-              500,
-              SECOND,
-              2 * SECOND,
-              5 * SECOND,
-              10 * SECOND,
-              15 * SECOND,
-              30 * SECOND,
-              MINUTE,
-              2 * MINUTE,
-              5 * MINUTE,
-              10 * MINUTE,
-              15 * MINUTE,
-              30 * MINUTE,
-              HOUR,
-              2 * HOUR,
-              3 * HOUR,
-              6 * HOUR,
-              12 * HOUR,
-              DAY,
-              2 * DAY,
-              5 * DAY,
-              10 * DAY,
-              20 * DAY,
-              50 * DAY)
-          .boxed()
-          .toList();
 
   /** The finest one for all times from {@code fromMs} to {@code toMs}, both included. */
   static CoursePlan of(long fromMs, long toMs) {
-    for (long width : WIDTHS) {
-      if (edges(fromMs, toMs, width) <= MAX_TIMES) {
-        return with(fromMs, toMs, width);
-      }
-    }
-    long width = WIDTHS.getLast();
+    long width = RoundTimes.from((double) (toMs - fromMs) / MAX_TIMES);
     while (edges(fromMs, toMs, width) > MAX_TIMES) {
-      width *= 2;
+      width = RoundTimes.from(width + 1.0);
     }
     return with(fromMs, toMs, width);
   }

@@ -3,6 +3,7 @@ package topicscope.signal.distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import topicscope.signal.round.RoundSteps;
 
 /**
  * The edges of neighbouring bins, ascending; they contain all values they were made for. Immutable.

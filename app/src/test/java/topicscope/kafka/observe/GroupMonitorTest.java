@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,15 +21,18 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import topicscope.bench.tool.ChildJvm;
+import topicscope.testing.CommandProcess;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
@@ -170,6 +175,82 @@ class GroupMonitorTest {
       assertThat(standing("nobody-" + topic).problem()).contains("there is no such group");
       assertThat(standing(elsewhere).problem()).isEmpty();
       assertThat(standing(elsewhere).lag(topic)).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("the lag of a killed member grows at once, long before the group knows of its death")
+  void lag_killedMember_grows(@TempDir Path folder) throws Exception {
+    String topic = cluster.newTopic(1);
+    String group = topic + "-killed";
+    Path quick = Files.writeString(folder.resolve("quick.properties"), "session.timeout.ms=6000\n");
+    send(topic, 0, 10);
+    Process member =
+        CommandProcess.start(
+            folder,
+            cluster.arguments(
+                "tail",
+                topic,
+                "--group=" + group,
+                "--from=earliest",
+                "--command-config=" + quick,
+                "--max-records=1000"));
+    try {
+      ask(topic, Set.of(group));
+      await().atMost(Duration.ofSeconds(60)).until(() -> lag(group, topic) == 0);
+      await().until(() -> standing(group).members() == 1);
+
+      member.destroyForcibly().waitFor();
+      send(topic, 0, 30);
+      await().until(() -> lag(group, topic) == 30);
+      await().atMost(Duration.ofSeconds(60)).until(() -> standing(group).members() == 0);
+
+      assertThat(standing(group).state()).isEqualTo("Empty");
+      assertThat(lag(group, topic)).isEqualTo(30);
+      assertThat(age(group, 0)).isPositive();
+    } finally {
+      member.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName("in a compacted topic the lag is an upper bound: what is gone is still counted")
+  void lag_compacted_countsOffsets() {
+    String topic = SharedBroker.newTopicName();
+    String group = topic + "-group";
+    cluster.createTopic(
+        topic,
+        1,
+        Map.of(
+            "cleanup.policy", "compact",
+            "segment.ms", "100",
+            "min.cleanable.dirty.ratio", "0.01"));
+    cluster.commit(group, topic, 0, "");
+    ask(topic, Set.of(group));
+    AtomicInteger sent = new AtomicInteger();
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> {
+          cluster.send(Stream.of(new ProducerRecord<>(topic, 0, new byte[1], new byte[1])));
+          sent.incrementAndGet();
+          return sent.get() > 10 && held(topic, sent.get()) < sent.get() / 2;
+        });
+
+    await().until(() -> lag(group, topic) == sent.get());
+  }
+
+  /** How many records there are to read below an offset. */
+  private long held(String topic, long end) {
+    TopicPartition partition = new TopicPartition(topic, 0);
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer("reader-of-" + topic, Map.of())) {
+      consumer.assign(List.of(partition));
+      consumer.seekToBeginning(List.of(partition));
+      long count = 0;
+      while (consumer.position(partition) < end) {
+        count += consumer.poll(Duration.ofMillis(100)).count();
+      }
+      return count;
     }
   }
 

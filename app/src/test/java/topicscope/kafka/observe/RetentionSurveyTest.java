@@ -12,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
@@ -274,15 +272,7 @@ class RetentionSurveyTest {
   private void create(String topic, int partitions, Map<String, String> configs) {
     Map<String, String> all = new HashMap<>(configs);
     all.put("retention.ms", "-1");
-    try (Admin admin = admin()) {
-      admin
-          .createTopics(
-              List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(all)))
-          .all()
-          .get();
-    } catch (ExecutionException | InterruptedException e) {
-      throw new AssertionError(e);
-    }
+    cluster.createTopic(topic, partitions, all);
   }
 
   private Admin admin() {

@@ -1,14 +1,14 @@
-package topicscope.signal.distribution;
+package topicscope.signal.round;
 
-/** 1, 2 and 5 times powers of ten. */
-final class RoundSteps {
+/** Round numbers: 1, 2 and 5 times powers of ten. */
+public final class RoundSteps {
   private static final double[] STEPS = {1, 2, 5, 10};
   private static final double CLOSE = 1e-9;
 
   private RoundSteps() {}
 
   /** The largest step up to a size above 0. */
-  static double upTo(double size) {
+  public static double upTo(double size) {
     double power = power(size);
     double found = power;
     for (double step : STEPS) {
@@ -18,7 +18,7 @@ final class RoundSteps {
   }
 
   /** The smallest step from a size above 0 on. */
-  static double from(double size) {
+  public static double from(double size) {
     double below = upTo(size);
     if (below >= size * (1 - CLOSE)) {
       return below;
@@ -33,7 +33,7 @@ final class RoundSteps {
   }
 
   /** The power of ten at or below a size above 0. */
-  static double power(double size) {
+  public static double power(double size) {
     return Math.pow(10, Math.floor(Math.log10(size) + CLOSE));
   }
 }
