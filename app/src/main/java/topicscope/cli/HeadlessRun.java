@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import topicscope.alert.AlertEvent;
 import topicscope.cli.options.DecodeOptions;
+import topicscope.cli.options.ReadingOptions;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.kafka.client.ReaderState;
 import topicscope.kafka.read.ReadingPlan;
@@ -157,11 +158,21 @@ public final class HeadlessRun implements AutoCloseable {
     return open(plan, capacity, decoding, List.of(), event -> {}, Optional.empty(), state -> {});
   }
 
-  /** Starts reading with these transforms. */
-  public Reading open(
-      ReadingPlan plan, int capacity, DecodeOptions decoding, List<Transform> derived)
+  /**
+   * Starts reading as the options say.
+   *
+   * @param states receives every state from the first one on, mostly on the reader's thread
+   */
+  public Reading open(ReadingPlan plan, ReadingOptions options, Consumer<ReaderState> states)
       throws IOException {
-    return open(plan, capacity, decoding, derived, event -> {}, Optional.empty(), state -> {});
+    return open(
+        plan,
+        options.capacity(plan),
+        options.decoding(),
+        options.derived(),
+        event -> {},
+        Optional.empty(),
+        states);
   }
 
   /**

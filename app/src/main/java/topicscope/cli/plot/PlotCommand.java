@@ -21,12 +21,8 @@ import topicscope.alert.SeriesSelector;
 import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
-import topicscope.cli.options.DecodeOptions;
-import topicscope.cli.options.DerivedOptions;
-import topicscope.cli.options.PointsOption;
+import topicscope.cli.options.ReadingOptions;
 import topicscope.cli.options.ShownWindow;
-import topicscope.cli.options.StartOptions;
-import topicscope.cli.options.TopicOptions;
 import topicscope.kafka.client.ClusterConnection;
 import topicscope.kafka.partition.StartPosition;
 import topicscope.kafka.read.ReadingPlan;
@@ -66,11 +62,7 @@ public final class PlotCommand implements Callable<Integer> {
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Mixin private final TopicOptions source = new TopicOptions();
-  @Mixin private final PointsOption points = new PointsOption();
-  @Mixin private final StartOptions start = new StartOptions();
-  @Mixin private final DecodeOptions decoding = new DecodeOptions();
-  @Mixin private final DerivedOptions more = new DerivedOptions();
+  @Mixin private final ReadingOptions options = new ReadingOptions();
   @Mixin private final PlotLook look = new PlotLook();
 
   @Option(
@@ -123,19 +115,11 @@ public final class PlotCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     check("--width", width, 24);
     check("--height", height, 6);
-    ClusterConnection cluster = source.connection();
-    ReadingPlan plan = start.plan(cluster, source.topic(), points.points()).polling(more.poll());
+    ClusterConnection cluster = options.connection();
+    ReadingPlan plan = options.plan(cluster);
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
-      Reading reading =
-          run.open(
-              plan,
-              Reading.capacity(plan, points.points()),
-              decoding,
-              more.derived(),
-              event -> {},
-              Optional.empty(),
-              json && !once ? lines : state -> {});
+      Reading reading = run.open(plan, options, json && !once ? lines : state -> {});
       if (once) {
         return still(run, reading, plan);
       }
@@ -145,10 +129,6 @@ public final class PlotCommand implements Callable<Integer> {
       }
       return screen(run, reading, cluster);
     }
-  }
-
-  private Reading open(HeadlessRun run, ReadingPlan plan) throws IOException {
-    return run.open(plan, Reading.capacity(plan, points.points()), decoding, more.derived());
   }
 
   private static void check(String option, @Nullable Integer size, int least) {
@@ -173,8 +153,8 @@ public final class PlotCommand implements Callable<Integer> {
   }
 
   private TerminalPlot plot(Reading reading) {
-    ShownWindow given = ShownWindow.of(points, reading.reader().start());
-    ShownWindow window = more.derived().isEmpty() ? given : given.byTime(DERIVED_SPAN);
+    ShownWindow given = ShownWindow.of(options.points(), reading.reader().start());
+    ShownWindow window = options.derived().isEmpty() ? given : given.byTime(DERIVED_SPAN);
     return new TerminalPlot(
         reading,
         new TerminalPlot.Options(
@@ -258,7 +238,7 @@ public final class PlotCommand implements Callable<Integer> {
       Optional<String> other = session.takeTopic();
       while (wait == HeadlessRun.Wait.DONE && other.isPresent()) {
         run.stop(shown);
-        shown = open(run, start.plan(cluster, other.get(), points.points()));
+        shown = run.open(options.plan(cluster, other.get()), options, state -> {});
         session.show(plot(shown));
         wait = run.await(HeadlessRun.FOREVER, session::step);
         other = session.takeTopic();

@@ -17,13 +17,9 @@ import picocli.CommandLine.Spec;
 import topicscope.cli.HeadlessRun;
 import topicscope.cli.StateJson;
 import topicscope.cli.Version;
-import topicscope.cli.options.DecodeOptions;
-import topicscope.cli.options.DerivedOptions;
 import topicscope.cli.options.HistoryOptions;
-import topicscope.cli.options.PointsOption;
+import topicscope.cli.options.ReadingOptions;
 import topicscope.cli.options.ShownWindow;
-import topicscope.cli.options.StartOptions;
-import topicscope.cli.options.TopicOptions;
 import topicscope.export.RecordedRows;
 import topicscope.history.HistoryAddress;
 import topicscope.kafka.client.ReaderState;
@@ -60,11 +56,7 @@ public final class SnapshotCommand implements Callable<Integer> {
   /** Set by picocli. */
   @Spec private CommandSpec command = CommandSpec.create();
 
-  @Mixin private final TopicOptions source = new TopicOptions();
-  @Mixin private final PointsOption points = new PointsOption();
-  @Mixin private final StartOptions start = new StartOptions();
-  @Mixin private final DecodeOptions decoding = new DecodeOptions();
-  @Mixin private final DerivedOptions more = new DerivedOptions();
+  @Mixin private final ReadingOptions options = new ReadingOptions();
   @Mixin private final HistoryOptions history = new HistoryOptions();
   @Mixin private final SnapshotPicture drawing = new SnapshotPicture();
 
@@ -104,19 +96,10 @@ public final class SnapshotCommand implements Callable<Integer> {
       Display.requireToolkit();
       Display.useHeadless();
     }
-    ReadingPlan plan =
-        start.plan(source.connection(), source.topic(), points.points()).polling(more.poll());
+    ReadingPlan plan = options.plan(options.connection());
     try (HeadlessRun run = new HeadlessRun(command)) {
       StateJson lines = new StateJson(run::printLine, plan.topic());
-      Reading reading =
-          run.open(
-              plan,
-              Reading.capacity(plan, points.points()),
-              decoding,
-              more.derived(),
-              event -> {},
-              Optional.empty(),
-              json ? lines : state -> {});
+      Reading reading = run.open(plan, options, json ? lines : state -> {});
       if (draws()) {
         Display.startToolkit();
       }
@@ -202,8 +185,8 @@ public final class SnapshotCommand implements Callable<Integer> {
       }
       return nothingArrived(run, reading);
     }
-    ShownWindow given = ShownWindow.of(points, plan.start());
-    ShownWindow window = more.derived().isEmpty() ? given : given.byTime(reading.series());
+    ShownWindow given = ShownWindow.of(options.points(), plan.start());
+    ShownWindow window = options.derived().isEmpty() ? given : given.byTime(reading.series());
     Optional<SnapshotPast> past =
         window.span().isPositive() ? past(run, reading) : Optional.empty();
     past.ifPresent(opened -> run.onClose(opened::close));

@@ -39,7 +39,7 @@ import topicscope.transform.TopicSignal;
 public final class GroupSheet extends Sheet {
   private static final Duration EVERY = Duration.ofSeconds(2);
   private static final double ROW = 30;
-  private static final int ROWS = 6;
+  private static final int ROWS = 8;
   private static final double WIDTH = 702;
 
   private final ObservableList<GroupLine> lines = FXCollections.observableArrayList();
@@ -60,6 +60,7 @@ public final class GroupSheet extends Sheet {
     table.setFixedCellSize(ROW);
     table.getStyleClass().add("dense");
     table.setPrefSize(WIDTH, ROW * (ROWS + 1) + 2);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     table.getColumns().setAll(columns());
     table.setRowFactory(view -> row());
     table.setOnKeyPressed(event -> {
