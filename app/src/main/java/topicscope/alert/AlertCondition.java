@@ -9,6 +9,9 @@ public sealed interface AlertCondition {
 
     /** Whether this value may clear a raised rule. */
     boolean isGood(double value);
+
+    /** The limit that is passed on the way to a value that violates the rule. */
+    double passed(double before, double value);
   }
 
   /**
@@ -28,6 +31,11 @@ public sealed interface AlertCondition {
     public boolean isGood(double value) {
       return clear == limit ? !isBad(value) : value <= clear;
     }
+
+    @Override
+    public double passed(double before, double value) {
+      return limit;
+    }
   }
 
   /** Below a limit; like {@link Above}. */
@@ -40,6 +48,11 @@ public sealed interface AlertCondition {
     @Override
     public boolean isGood(double value) {
       return clear == limit ? !isBad(value) : value >= clear;
+    }
+
+    @Override
+    public double passed(double before, double value) {
+      return limit;
     }
   }
 
@@ -57,6 +70,27 @@ public sealed interface AlertCondition {
     @Override
     public boolean isGood(double value) {
       return value >= clearLow && value <= clearHigh;
+    }
+
+    @Override
+    public double passed(double before, double value) {
+      return value > high ? high : low;
+    }
+  }
+
+  /**
+   * Passes a level, either way.
+   *
+   * @param by so far beyond the level it must have been on the one side before it counts on the
+   *     other, so that a value that wavers about the level counts once; not below 0
+   */
+  record Crossing(double level, double by) implements AlertCondition {
+    boolean isBelow(double value) {
+      return by == 0 ? value < level : value <= level - by;
+    }
+
+    boolean isAbove(double value) {
+      return by == 0 ? value > level : value >= level + by;
     }
   }
 

@@ -35,6 +35,7 @@ public final class AlertMonitor {
 
   private final String topic;
   private final SeriesSet set;
+  private final RuleSubjects subjects;
   private final TransformRunner derivations;
   private final AlertLog log;
   private final BooleanSupplier loaded;
@@ -64,6 +65,7 @@ public final class AlertMonitor {
       Consumer<AlertEvent> listener) {
     this.topic = topic;
     this.set = set;
+    this.subjects = new RuleSubjects(topic, set);
     this.derivations = derivations;
     this.log = log;
     this.loaded = loaded;
@@ -113,7 +115,7 @@ public final class AlertMonitor {
 
   /** Gives every matching series an evaluator. */
   private void post(AlertRule rule, Map<String, AlertEvaluator> bySeries, long nowMs) {
-    Map<String, Series> found = found(rule);
+    Map<String, Series> found = subjects.of(rule);
     if (found.isEmpty()
         && bySeries.isEmpty()
         && rule.condition() instanceof AlertCondition.Silence) {
@@ -145,38 +147,6 @@ public final class AlertMonitor {
     return subject instanceof SeriesSelector.Made made
         && set.find(made.text()).isEmpty()
         && made.transform().sources().stream().allMatch(source -> set.find(source).isPresent());
-  }
-
-  private Map<String, Series> found(AlertRule rule) {
-    Map<String, Series> found = new LinkedHashMap<>();
-    switch (rule.subject()) {
-      case SeriesSelector.Made made
-          when rule.condition() instanceof AlertCondition.Silence && made.transform().isRate() -> {
-        // A rate goes on at 0: that no record comes is seen in the counts.
-        if (set.records().appended() > 0) {
-          found.put(made.text(), new Series(made.text(), set.records()));
-        }
-      }
-      case SeriesSelector.Named named ->
-          set.find(named.name()).ifPresent(series -> found.put(plain(named.name()), series));
-      case SeriesSelector.Made made ->
-          set.find(made.text()).ifPresent(series -> found.put(made.text(), series));
-      case SeriesSelector.Fitting fitting ->
-          set.read()
-              .forEach((name, series) -> {
-                if (fitting.matches(name)) {
-                  found.put(name, series);
-                }
-              });
-    }
-    return found;
-  }
-
-  /** The topic's name stands for its only series; events carry the series' own name. */
-  private String plain(String name) {
-    Map<String, Series> read = set.read();
-    boolean only = name.equals(topic) && read.size() == 1;
-    return only ? read.keySet().iterator().next() : name;
   }
 
   private static String named(SeriesSelector subject) {

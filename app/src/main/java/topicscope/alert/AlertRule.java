@@ -18,6 +18,7 @@ public record AlertRule(
       cpu > 90 until 80           raised above 90, cleared at 80 or below
       temp < 5                    below (also: below, <=)
       temp outside 18..24         outside a band; until 19..23 clears within a narrower one
+      cpu crosses 90 by 2         passes 90, either way; again after it was 2 beyond
       used rises > 5/s            rate of change; falls for the other way, changes for either
       * no data for 30s           nothing came for so long; * and cpu* are all series that fit
       average(cpu, 30s) > 80      what a transform makes of a series

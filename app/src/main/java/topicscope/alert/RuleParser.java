@@ -7,8 +7,8 @@ import topicscope.transform.TransformKind;
 /** Parses a rule. */
 final class RuleParser {
   private static final String CONDITIONS =
-      "a condition is expected here: > or above, < or below, outside 18..24, rises > 5/s, no data"
-          + " for 30s";
+      "a condition is expected here: > or above, < or below, outside 18..24, crosses 90, rises >"
+          + " 5/s, no data for 30s";
 
   private final String text;
   private final ExpressionReader reader;
@@ -25,7 +25,10 @@ final class RuleParser {
     SeriesSelector subject = subject();
     AlertCondition condition = condition();
     long hold = 0;
-    if (!(condition instanceof AlertCondition.Silence) && reader.takeWord("for")) {
+    boolean lasts =
+        !(condition instanceof AlertCondition.Silence)
+            && !(condition instanceof AlertCondition.Crossing);
+    if (lasts && reader.takeWord("for")) {
       hold = reader.time();
     }
     reader.expectEnd();
@@ -65,6 +68,9 @@ final class RuleParser {
       }
       return new AlertCondition.Silence(reader.time());
     }
+    if (reader.takeWord("crosses")) {
+      return crossing();
+    }
     if (reader.takeWord("rises")) {
       return new AlertCondition.Change(1, limit(true));
     }
@@ -75,6 +81,19 @@ final class RuleParser {
       return new AlertCondition.Change(0, limit(true));
     }
     return limit(false);
+  }
+
+  private AlertCondition crossing() {
+    double level = number(false);
+    if (!reader.takeWord("by")) {
+      return new AlertCondition.Crossing(level, 0);
+    }
+    int place = reader.position();
+    double by = number(false);
+    if (by < 0) {
+      throw reader.mistakeAt(place, "how far beyond the level it must have been is not below 0");
+    }
+    return new AlertCondition.Crossing(level, by);
   }
 
   private AlertCondition.Limit limit(boolean perSecond) {

@@ -17,6 +17,7 @@ import topicscope.transform.AnalysisThread.Step;
 import topicscope.transform.Transform;
 import topicscope.transform.TransformRunner;
 import topicscope.transform.TransformState;
+import topicscope.trigger.TriggerMonitor;
 
 /**
  * The transforms and alerts of one reading, on their own thread, whether or not a window shows
@@ -27,6 +28,7 @@ public final class Analysis implements AutoCloseable {
   private final TransformRunner transforms;
   private final TopicSeries about;
   private final AlertMonitor alerts;
+  private final TriggerMonitor triggers;
   private final AnalysisThread thread;
   private final CountDownLatch history = new CountDownLatch(1);
   // Of the analysis thread.
@@ -52,6 +54,7 @@ public final class Analysis implements AutoCloseable {
     first.forEach(transforms::add);
     transforms.step(System.currentTimeMillis());
     alerts = new AlertMonitor(topic, series, transforms, log, () -> loaded, listener);
+    triggers = new TriggerMonitor(topic, series, transforms, () -> loaded);
     thread =
         new AnalysisThread(
             series,
@@ -60,6 +63,7 @@ public final class Analysis implements AutoCloseable {
                 new Step("the load", now -> loaded = loaded || historyLoaded.getAsBoolean()),
                 new Step("the transforms", transforms::step),
                 new Step("the alert rules", alerts::step),
+                new Step("the triggers", triggers::step),
                 new Step("the history", now -> finishHistory())));
   }
 
@@ -96,6 +100,10 @@ public final class Analysis implements AutoCloseable {
 
   public AlertMonitor alerts() {
     return alerts;
+  }
+
+  public TriggerMonitor triggers() {
+    return triggers;
   }
 
   /** What fails at present, in a sentence; empty if nothing does. */

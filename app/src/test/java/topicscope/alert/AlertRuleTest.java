@@ -14,7 +14,7 @@ class AlertRuleTest {
   @DisplayName("every example of the help text is understood")
   void parse_examplesOfTheHelp_understood() {
     assertThat(AlertRule.SYNTAX.lines().map(line -> AlertRule.parse(line.split("  +", 2)[0])))
-        .hasSize(9);
+        .hasSize(10);
   }
 
   @Test
@@ -28,6 +28,8 @@ class AlertRuleTest {
         .isEqualTo(new AlertCondition.Outside(-1, 24, 0, 20));
     assertThat(AlertRule.parse("t falls > 5/s").condition())
         .isEqualTo(new AlertCondition.Change(-1, new AlertCondition.Above(5, false, 5)));
+    assertThat(AlertRule.parse("cpu crosses 90 by 2.5").condition())
+        .isEqualTo(new AlertCondition.Crossing(90, 2.5));
     assertThat(AlertRule.parse("* no data for 500ms").condition())
         .isEqualTo(new AlertCondition.Silence(500));
     assertThat(AlertRule.parse("average(\"a b\", 5s) <= 3").subject().text())

@@ -40,6 +40,8 @@ public final class AlertOverlay {
       switch (rule.condition()) {
         case AlertCondition.Above above -> thresholds.add(threshold(above.limit(), rule, found));
         case AlertCondition.Below below -> thresholds.add(threshold(below.limit(), rule, found));
+        case AlertCondition.Crossing crossing ->
+            thresholds.add(threshold(crossing.level(), rule, found));
         case AlertCondition.Outside outside -> {
           thresholds.add(threshold(outside.low(), rule, found));
           thresholds.add(threshold(outside.high(), rule, found));
