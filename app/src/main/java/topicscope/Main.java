@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import topicscope.bench.BenchCommand;
 import topicscope.cli.ErrorMessages;
+import topicscope.cli.capture.CaptureCommand;
+import topicscope.cli.capture.ShowCommand;
 import topicscope.cli.fields.FieldsCommand;
 import topicscope.cli.history.HistoryCommand;
 import topicscope.cli.lag.LagCommand;
@@ -48,6 +50,8 @@ public final class Main {
     all.put("record", RecordCommand::new);
     all.put("profiles", ProfilesCommand::new);
     all.put("watch", WatchCommand::new);
+    all.put("capture", CaptureCommand::new);
+    all.put("show", ShowCommand::new);
     all.put("lag", LagCommand::new);
     all.put("serve", ServeCommand::new);
     all.put("workspace", WorkspaceCommand::new);

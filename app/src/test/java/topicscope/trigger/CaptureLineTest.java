@@ -49,6 +49,7 @@ class CaptureLineTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "hello | NAME=VALUE is expected at 'hello'",
         "cluster=a topic=t t0=2026-01-01T00:00:00Z before=1s | has no after=",

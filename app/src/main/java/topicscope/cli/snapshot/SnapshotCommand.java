@@ -20,6 +20,9 @@ import topicscope.cli.Version;
 import topicscope.cli.options.HistoryOptions;
 import topicscope.cli.options.ReadingOptions;
 import topicscope.cli.options.ShownWindow;
+import topicscope.cli.picture.ChartDrawing;
+import topicscope.cli.picture.PictureOptions;
+import topicscope.cli.picture.Sight;
 import topicscope.export.RecordedRows;
 import topicscope.history.HistoryAddress;
 import topicscope.kafka.client.ReaderState;
@@ -58,7 +61,7 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   @Mixin private final ReadingOptions options = new ReadingOptions();
   @Mixin private final HistoryOptions history = new HistoryOptions();
-  @Mixin private final SnapshotPicture drawing = new SnapshotPicture();
+  @Mixin private final PictureOptions drawing = new PictureOptions();
 
   @Option(
       names = "--duration",
@@ -221,10 +224,10 @@ public final class SnapshotCommand implements Callable<Integer> {
     return DRAWN;
   }
 
-  private SnapshotDrawing drawn(
+  private ChartDrawing drawn(
       HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws IOException, InterruptedException {
-    SnapshotDrawing drawn = draw(run, reading, window, past);
+    ChartDrawing drawn = draw(run, reading, window, past);
     if (isPrinted()) {
       drawn.print();
     } else {
@@ -245,16 +248,16 @@ public final class SnapshotCommand implements Callable<Integer> {
     }
   }
 
-  private SnapshotDrawing draw(
+  private ChartDrawing draw(
       HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
-    SnapshotDrawing drawn = drawing.draw(reading.topic(), reading.series(), window);
+    ChartDrawing drawn = drawing.draw(reading.topic(), reading.series(), new Sight.Newest(window));
     if (past.isEmpty() || drawn.sight().isEmpty()) {
       return drawn;
     }
     try {
       past.get().load(drawn.sight().get(), drawing.density());
-      return drawing.draw(reading.topic(), reading.series(), window);
+      return drawing.draw(reading.topic(), reading.series(), new Sight.Newest(window));
     } catch (IOException e) {
       run.message("without the history: " + e.getMessage());
       return drawn;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class RangeReader {
   /** So long without a record, and it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+  private static final int ADMIN_MS = 5_000;
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration CLOSE = Duration.ofMillis(300);
   private static final long SCHEMA_WAIT_MS = 20;
@@ -120,27 +122,9 @@ public final class RangeReader {
             new ByteBufferDeserializer());
     consumer = opened;
     try {
-      Map<TopicPartition, Long> left = begin(opened);
-      long heard = System.nanoTime();
-      while (!left.isEmpty() && cancelled.getCount() > 0) {
-        List<ConsumerRecord<ByteBuffer, ByteBuffer>> taken = new ArrayList<>();
-        for (ConsumerRecord<ByteBuffer, ByteBuffer> record : opened.poll(POLL)) {
-          Long last = left.get(new TopicPartition(record.topic(), record.partition()));
-          if (last != null && record.offset() <= last) {
-            taken.add(record);
-            each.accept(RawRecord.of(record));
-          }
-        }
-        take(ingest, taken);
-        if (left.entrySet().removeIf(one -> opened.position(one.getKey()) > one.getValue())) {
-          opened.assign(left.keySet());
-        }
-        if (!taken.isEmpty()) {
-          heard = System.nanoTime();
-        } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-          throw new IllegalStateException(
-              "the brokers send no records of " + topic + " for " + PATIENCE.toSeconds() + " s");
-        }
+      // One partition after the other, so that the same records give the same order.
+      for (OffsetSpan span : begin(opened)) {
+        fetch(opened, span, ingest, each);
       }
     } finally {
       consumer = null;
@@ -148,9 +132,37 @@ public final class RangeReader {
     }
   }
 
+  private void fetch(
+      KafkaConsumer<ByteBuffer, ByteBuffer> from,
+      OffsetSpan span,
+      RecordIngest ingest,
+      Consumer<RawRecord> each)
+      throws InterruptedException {
+    TopicPartition partition = new TopicPartition(topic, span.partition());
+    from.assign(List.of(partition));
+    from.seek(partition, span.first());
+    long heard = System.nanoTime();
+    while (from.position(partition, PATIENCE) <= span.last() && cancelled.getCount() > 0) {
+      List<ConsumerRecord<ByteBuffer, ByteBuffer>> taken = new ArrayList<>();
+      for (ConsumerRecord<ByteBuffer, ByteBuffer> record : from.poll(POLL)) {
+        if (record.offset() <= span.last()) {
+          taken.add(record);
+          each.accept(RawRecord.whole(record));
+        }
+      }
+      take(ingest, taken);
+      if (!taken.isEmpty()) {
+        heard = System.nanoTime();
+      } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
+        throw new IllegalStateException(
+            "the brokers send no records of " + topic + " for " + PATIENCE.toSeconds() + " s");
+      }
+    }
+  }
+
   /** The id of the topic that has the name now. */
   private Optional<String> topicId() throws InterruptedException {
-    try (Admin admin = Admin.create(connection.adminSettings((int) PATIENCE.toMillis()))) {
+    try (Admin admin = Admin.create(connection.adminSettings(ADMIN_MS))) {
       Uuid id =
           admin
               .describeTopics(List.of(topic))
@@ -179,13 +191,10 @@ public final class RangeReader {
     }
   }
 
-  /** Goes to the first records; returns the offset of the last one of each partition. */
-  private Map<TopicPartition, Long> begin(KafkaConsumer<ByteBuffer, ByteBuffer> from) {
-    List<PartitionInfo> known = from.partitionsFor(topic, PATIENCE);
-    if (known == null || known.isEmpty()) {
-      throw new IllegalStateException("there is no topic " + topic);
-    }
-    Set<Integer> numbers = known.stream().map(PartitionInfo::partition).collect(toSet());
+  /** What there is of the wanted records, in the order of partitions. */
+  private List<OffsetSpan> begin(KafkaConsumer<ByteBuffer, ByteBuffer> from) {
+    Set<Integer> numbers =
+        from.partitionsFor(topic, PATIENCE).stream().map(PartitionInfo::partition).collect(toSet());
     Map<TopicPartition, OffsetSpan> there = new HashMap<>();
     for (OffsetSpan span : wanted) {
       if (numbers.contains(span.partition())) {
@@ -196,8 +205,7 @@ public final class RangeReader {
     }
     Map<TopicPartition, Long> begins = from.beginningOffsets(there.keySet(), PATIENCE);
     Map<TopicPartition, Long> ends = from.endOffsets(there.keySet(), PATIENCE);
-    Map<TopicPartition, Long> left = new HashMap<>();
-    Map<TopicPartition, Long> starts = new HashMap<>();
+    List<OffsetSpan> left = new ArrayList<>();
     there.forEach((partition, span) -> {
       long begin = begins.getOrDefault(partition, 0L);
       long end = ends.getOrDefault(partition, 0L);
@@ -205,12 +213,10 @@ public final class RangeReader {
       long first = Math.max(span.first(), begin);
       long last = Math.min(span.last(), end - 1);
       if (first <= last) {
-        starts.put(partition, first);
-        left.put(partition, last);
+        left.add(new OffsetSpan(span.partition(), first, last));
       }
     });
-    from.assign(left.keySet());
-    starts.forEach(from::seek);
+    left.sort(Comparator.comparingInt(OffsetSpan::partition));
     return left;
   }
 

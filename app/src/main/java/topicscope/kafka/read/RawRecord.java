@@ -42,6 +42,15 @@ public record RawRecord(
   public record RawHeader(String key, Optional<byte[]> value) {}
 
   static RawRecord of(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return of(record, MAX_BYTES);
+  }
+
+  /** With all of its bytes. */
+  static RawRecord whole(ConsumerRecord<ByteBuffer, ByteBuffer> record) {
+    return of(record, Integer.MAX_VALUE);
+  }
+
+  private static RawRecord of(ConsumerRecord<ByteBuffer, ByteBuffer> record, int max) {
     List<RawHeader> headers =
         Arrays.stream(record.headers().toArray())
             .map(header -> new RawHeader(header.key(), Optional.ofNullable(header.value())))
@@ -53,9 +62,9 @@ public record RawRecord(
         record.offset(),
         record.timestamp(),
         record.timestampType().toString(),
-        copy(record.key(), MAX_BYTES),
+        copy(record.key(), max),
         headers,
-        copy(value, MAX_BYTES),
+        copy(value, max),
         value == null ? 0 : value.remaining());
   }
 

@@ -1,7 +1,8 @@
-package topicscope.cli.snapshot;
+package topicscope.cli.picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -10,12 +11,14 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
+import topicscope.chart.ValueRange;
 import topicscope.cli.options.ShownWindow;
 import topicscope.export.Picture;
 import topicscope.export.PngExport;
 import topicscope.plot.ColumnsInSight;
 import topicscope.plot.RollingLineChart;
 import topicscope.plot.ThemeStylesheets;
+import topicscope.plot.overlay.PlotMark;
 import topicscope.plot.view.YMode;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
@@ -28,7 +31,7 @@ import topicscope.signal.SeriesSet;
  * @param parts the samples in it
  * @param sight its columns, if they are times
  */
-record SnapshotDrawing(
+public record ChartDrawing(
     WritableImage picture, List<SeriesRange> parts, Optional<ColumnsInSight> sight) {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 720;
@@ -39,53 +42,61 @@ record SnapshotDrawing(
    * @param theme empty for the system's
    * @param scale the picture's density
    */
-  static SnapshotDrawing of(
-      String topic,
+  static ChartDrawing of(
+      String title,
       SeriesSet series,
-      ShownWindow window,
-      Optional<SnapshotPicture.Scheme> theme,
+      Sight sight,
+      Optional<PictureOptions.Scheme> theme,
       int scale) {
     return CompletableFuture.supplyAsync(
-            () -> draw(topic, series, window, theme, scale), Platform::runLater)
+            () -> draw(title, series, sight, theme, scale), Platform::runLater)
         .join();
   }
 
   /** Writes the picture. */
-  void write(Path file) throws IOException {
+  public void write(Path file) throws IOException {
     PngExport.write(picture, file);
   }
 
   /** Writes the picture to the standard output. */
-  void print() throws IOException {
+  public void print() throws IOException {
     PngExport.write(picture, System.out);
   }
 
-  private static SnapshotDrawing draw(
-      String topic,
+  private static ChartDrawing draw(
+      String title,
       SeriesSet series,
-      ShownWindow window,
-      Optional<SnapshotPicture.Scheme> theme,
+      Sight sight,
+      Optional<PictureOptions.Scheme> theme,
       int scale) {
     boolean dark =
-        theme.map(SnapshotPicture.Scheme.DARK::equals).orElseGet(ThemeStylesheets::systemIsDark);
+        theme.map(PictureOptions.Scheme.DARK::equals).orElseGet(ThemeStylesheets::systemIsDark);
     Application.setUserAgentStylesheet(ThemeStylesheets.of(dark));
     RollingLineChart chart = new RollingLineChart();
     BorderPane root = new BorderPane(chart);
     root.setStyle("-fx-background-color: -color-bg-default;");
     var _ = new Scene(root, WIDTH, HEIGHT);
-    chart.setTitle(topic);
+    chart.setTitle(title);
     chart.setYMode(YMode.AUTO);
-    if (window.span().isPositive()) {
-      chart.setSpan(window.span());
-    } else {
-      chart.setPoints(window.points());
+    switch (sight) {
+      case Sight.Newest(ShownWindow window) when window.span().isPositive() ->
+          chart.setSpan(window.span());
+      case Sight.Newest(ShownWindow window) -> chart.setPoints(window.points());
+      case Sight.Stretch stretch -> {
+        chart.setSpan(Duration.ofMillis(Math.max(1, (long) (stretch.toMs() - stretch.fromMs()))));
+        chart.setMarks(List.of(new PlotMark(Math.round(stretch.atMs()), stretch.label())));
+      }
     }
     chart.show(series);
     root.applyCss();
     root.layout();
     chart.drawNow();
+    if (sight instanceof Sight.Stretch stretch) {
+      chart.holdTime(new ValueRange(stretch.fromMs(), stretch.toMs()));
+      chart.drawNow();
+    }
     List<SeriesRange> parts = chart.inSight();
-    Optional<ColumnsInSight> sight = chart.columnsInSight();
-    return new SnapshotDrawing(Picture.of(chart, scale, Optional.empty()), parts, sight);
+    Optional<ColumnsInSight> columns = chart.columnsInSight();
+    return new ChartDrawing(Picture.of(chart, scale, Optional.empty()), parts, columns);
   }
 }

@@ -1,4 +1,4 @@
-package topicscope.cli.snapshot;
+package topicscope.cli.picture;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
-import topicscope.cli.options.ShownWindow;
 import topicscope.cli.options.ValueNames;
 import topicscope.export.CsvExport;
 import topicscope.export.ExportRun;
@@ -17,8 +16,8 @@ import topicscope.export.TimeFormat;
 import topicscope.signal.SeriesRange;
 import topicscope.signal.SeriesSet;
 
-/** Draws a snapshot's picture and writes its samples, with the options for both. */
-final class SnapshotPicture {
+/** Draws a picture and writes its samples, with the options for both. */
+public final class PictureOptions {
   @Option(
       names = "--csv-time",
       paramLabel = "FORM",
@@ -43,13 +42,13 @@ final class SnapshotPicture {
   private @Nullable Scheme theme;
 
   /** The colours of a picture. */
-  enum Scheme {
+  public enum Scheme {
     LIGHT,
     DARK
   }
 
   /** Takes 1 to 4. */
-  static final class ScaleConverter implements ITypeConverter<Integer> {
+  public static final class ScaleConverter implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       if (!text.matches("[1-4]")) {
@@ -60,17 +59,18 @@ final class SnapshotPicture {
   }
 
   /** Pixels for each unit of the picture. */
-  int density() {
+  public int density() {
     return scale;
   }
 
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
-  SnapshotDrawing draw(String topic, SeriesSet series, ShownWindow window) {
-    return SnapshotDrawing.of(topic, series, window, Optional.ofNullable(theme), scale);
+  public ChartDrawing draw(String title, SeriesSet series, Sight sight) {
+    return ChartDrawing.of(title, series, sight, Optional.ofNullable(theme), scale);
   }
 
   /** Writes the samples; returns their number. */
-  long writeCsv(List<SeriesRange> parts, RecordedRows recorded, Path file) throws IOException {
+  public long writeCsv(List<SeriesRange> parts, RecordedRows recorded, Path file)
+      throws IOException {
     CsvExport table = CsvExport.of(parts, csvTime, recorded);
     return switch (ExportRun.start(table, file).await()) {
       case ExportRun.Outcome.Completed whole -> whole.written().rows();

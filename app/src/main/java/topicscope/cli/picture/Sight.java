@@ -1,0 +1,19 @@
+package topicscope.cli.picture;
+
+import topicscope.cli.options.ShownWindow;
+
+/** Which samples a picture shows. */
+public sealed interface Sight {
+  /** The newest ones. */
+  record Newest(ShownWindow window) implements Sight {}
+
+  /**
+   * Those of a stretch of time, with a mark in it.
+   *
+   * @param fromMs where it begins, ms since the epoch
+   * @param toMs where it ends
+   * @param atMs where the mark is
+   * @param label the words at the mark
+   */
+  record Stretch(double fromMs, double toMs, double atMs, String label) implements Sight {}
+}
