@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import topicscope.cli.options.DecodeOptions;
 import topicscope.cli.picture.PictureOptions;
-import topicscope.cli.picture.Sight;
+import topicscope.cli.picture.PictureRange;
 import topicscope.decode.schema.SchemaSource;
 import topicscope.decode.topic.TopicDecoder;
 import topicscope.export.RecordedRows;
@@ -94,7 +94,7 @@ final class CaptureFiles {
         .draw(
             capture.topic(),
             range.series(),
-            new Sight.Stretch(capture.fromMs(), capture.toMs(), capture.atMs(), label))
+            new PictureRange.Stretch(capture.fromMs(), capture.toMs(), capture.atMs(), label))
         .write(file);
   }
 

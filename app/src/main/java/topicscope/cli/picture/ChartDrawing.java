@@ -45,11 +45,11 @@ public record ChartDrawing(
   static ChartDrawing of(
       String title,
       SeriesSet series,
-      Sight sight,
+      PictureRange range,
       Optional<PictureOptions.Scheme> theme,
       int scale) {
     return CompletableFuture.supplyAsync(
-            () -> draw(title, series, sight, theme, scale), Platform::runLater)
+            () -> draw(title, series, range, theme, scale), Platform::runLater)
         .join();
   }
 
@@ -66,7 +66,7 @@ public record ChartDrawing(
   private static ChartDrawing draw(
       String title,
       SeriesSet series,
-      Sight sight,
+      PictureRange range,
       Optional<PictureOptions.Scheme> theme,
       int scale) {
     boolean dark =
@@ -78,11 +78,11 @@ public record ChartDrawing(
     var _ = new Scene(root, WIDTH, HEIGHT);
     chart.setTitle(title);
     chart.setYMode(YMode.AUTO);
-    switch (sight) {
-      case Sight.Newest(ShownWindow window) when window.span().isPositive() ->
+    switch (range) {
+      case PictureRange.Newest(ShownWindow window) when window.span().isPositive() ->
           chart.setSpan(window.span());
-      case Sight.Newest(ShownWindow window) -> chart.setPoints(window.points());
-      case Sight.Stretch stretch -> {
+      case PictureRange.Newest(ShownWindow window) -> chart.setPoints(window.points());
+      case PictureRange.Stretch stretch -> {
         chart.setSpan(Duration.ofMillis(Math.max(1, (long) (stretch.toMs() - stretch.fromMs()))));
         chart.setMarks(List.of(new PlotMark(Math.round(stretch.atMs()), stretch.label())));
       }
@@ -91,7 +91,7 @@ public record ChartDrawing(
     root.applyCss();
     root.layout();
     chart.drawNow();
-    if (sight instanceof Sight.Stretch stretch) {
+    if (range instanceof PictureRange.Stretch stretch) {
       chart.holdTime(new ValueRange(stretch.fromMs(), stretch.toMs()));
       chart.drawNow();
     }

@@ -64,8 +64,8 @@ public final class PictureOptions {
   }
 
   /** Draws the series once. JavaFX must be running. Not for the JavaFX thread. */
-  public ChartDrawing draw(String title, SeriesSet series, Sight sight) {
-    return ChartDrawing.of(title, series, sight, Optional.ofNullable(theme), scale);
+  public ChartDrawing draw(String title, SeriesSet series, PictureRange range) {
+    return ChartDrawing.of(title, series, range, Optional.ofNullable(theme), scale);
   }
 
   /** Writes the samples; returns their number. */

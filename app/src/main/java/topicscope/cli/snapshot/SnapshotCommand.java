@@ -22,7 +22,7 @@ import topicscope.cli.options.ReadingOptions;
 import topicscope.cli.options.ShownWindow;
 import topicscope.cli.picture.ChartDrawing;
 import topicscope.cli.picture.PictureOptions;
-import topicscope.cli.picture.Sight;
+import topicscope.cli.picture.PictureRange;
 import topicscope.export.RecordedRows;
 import topicscope.history.HistoryAddress;
 import topicscope.kafka.client.ReaderState;
@@ -251,13 +251,14 @@ public final class SnapshotCommand implements Callable<Integer> {
   private ChartDrawing draw(
       HeadlessRun run, Reading reading, ShownWindow window, Optional<SnapshotPast> past)
       throws InterruptedException {
-    ChartDrawing drawn = drawing.draw(reading.topic(), reading.series(), new Sight.Newest(window));
+    ChartDrawing drawn =
+        drawing.draw(reading.topic(), reading.series(), new PictureRange.Newest(window));
     if (past.isEmpty() || drawn.sight().isEmpty()) {
       return drawn;
     }
     try {
       past.get().load(drawn.sight().get(), drawing.density());
-      return drawing.draw(reading.topic(), reading.series(), new Sight.Newest(window));
+      return drawing.draw(reading.topic(), reading.series(), new PictureRange.Newest(window));
     } catch (IOException e) {
       run.message("without the history: " + e.getMessage());
       return drawn;

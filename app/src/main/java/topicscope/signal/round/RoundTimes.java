@@ -37,7 +37,7 @@ public final class RoundTimes {
     12 * HOUR,
     DAY
   };
-  private static final double MOST_DAYS = 1e9;
+  private static final double MAX_DAYS = 1e9;
 
   private RoundTimes() {}
 
@@ -48,6 +48,6 @@ public final class RoundTimes {
         return step;
       }
     }
-    return (long) RoundSteps.from(Math.min(ms / DAY, MOST_DAYS)) * DAY;
+    return (long) RoundSteps.from(Math.min(ms / DAY, MAX_DAYS)) * DAY;
   }
 }

@@ -99,8 +99,9 @@ class CaptureCommandTest {
   }
 
   @Test
-  @DisplayName("it ends with 3 if the time is over before it has fired often enough, with 2 for no"
-      + " sample")
+  @DisplayName(
+      "it ends with 3 if the time is over before it has fired often enough, with 2 for no"
+          + " sample")
   void capture_timeOver_saysHowOften() {
     CommandRun few =
         CommandRun.of(arguments(step(), "--out=" + folder, "--count=5", "--duration=4s"));
@@ -120,7 +121,9 @@ class CaptureCommandTest {
     assertThat(rule.err()).contains("a number is expected");
     CommandRun line = CommandRun.of("show", "hello");
     assertThat(line.exitCode()).isEqualTo(1);
-    assertThat(line.err()).contains("NAME=VALUE is expected at 'hello'").doesNotContain("Exception");
+    assertThat(line.err())
+        .contains("NAME=VALUE is expected at 'hello'")
+        .doesNotContain("Exception");
     CommandRun nobody =
         CommandRun.of(
             "show",
@@ -143,8 +146,7 @@ class CaptureCommandTest {
         "capture",
         topic,
         Stream.concat(
-                Stream.of(
-                    "--trigger=v > 50", "--pre=1s", "--post=2s", "--from=earliest", "--past"),
+                Stream.of("--trigger=v > 50", "--pre=1s", "--post=2s", "--from=earliest", "--past"),
                 Stream.of(more))
             .toArray(String[]::new));
   }

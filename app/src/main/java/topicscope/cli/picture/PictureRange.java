@@ -3,9 +3,9 @@ package topicscope.cli.picture;
 import topicscope.cli.options.ShownWindow;
 
 /** Which samples a picture shows. */
-public sealed interface Sight {
+public sealed interface PictureRange {
   /** The newest ones. */
-  record Newest(ShownWindow window) implements Sight {}
+  record Newest(ShownWindow window) implements PictureRange {}
 
   /**
    * Those of a stretch of time, with a mark in it.
@@ -15,5 +15,5 @@ public sealed interface Sight {
    * @param atMs where the mark is
    * @param label the words at the mark
    */
-  record Stretch(double fromMs, double toMs, double atMs, String label) implements Sight {}
+  record Stretch(double fromMs, double toMs, double atMs, String label) implements PictureRange {}
 }
