@@ -25,6 +25,7 @@ import topicscope.plot.view.YMode;
 import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
 import topicscope.transform.Transform;
+import topicscope.trigger.TriggerSetup;
 
 /** The plots of the demo: all its topics in four plots, or the CPU load of one topic in one. */
 enum DemoDesk {
@@ -116,7 +117,8 @@ enum DemoDesk {
         picture.styles(),
         List.of(),
         analyses,
-        AlertActions.NONE);
+        AlertActions.NONE,
+        TriggerSetup.USUAL);
   }
 
   private static Picture cpu(String topic, int points) {

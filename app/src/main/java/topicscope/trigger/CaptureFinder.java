@@ -41,7 +41,7 @@ public final class CaptureFinder {
         topicId,
         List.copyOf(spans.values()),
         firing.series(),
-        firing.trigger().text(),
+        firing.trigger(),
         firing.atMs(),
         moment.beforeMs(),
         moment.afterMs(),

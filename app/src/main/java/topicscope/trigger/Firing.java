@@ -1,11 +1,9 @@
 package topicscope.trigger;
 
-import topicscope.alert.AlertRule;
-
 /**
  * A moment at which a trigger fired.
  *
- * @param trigger the trigger
+ * @param trigger the text of the trigger; empty if it was forced
  * @param series the name of the series; empty for one that was forced without a series
  * @param atMs when, ms since the epoch: where a line through the samples passes the level, or at
  *     the sample
@@ -15,7 +13,7 @@ import topicscope.alert.AlertRule;
  * @param live whether it fired as the sample came; otherwise it was among those that were loaded
  */
 public record Firing(
-    AlertRule trigger,
+    String trigger,
     String series,
     double atMs,
     double value,

@@ -63,7 +63,7 @@ final class TriggerFeed {
                 (raised, sinceMs, atMs, shown) -> {
                   if (raised) {
                     listener.fired(
-                        new Firing(trigger, series, atMs, shown, partition, offset, live));
+                        new Firing(trigger.text(), series, atMs, shown, partition, offset, live));
                   }
                 })));
   }

@@ -12,12 +12,14 @@ import topicscope.decode.choice.Format;
 import topicscope.decode.schema.SchemaFile;
 import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.Appearance;
+import topicscope.workspace.PlotState.CaptureState;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 import topicscope.workspace.PlotState.StudyState;
+import topicscope.workspace.PlotState.TriggerState;
 
 /** The plots of a workspace as JSON. Thread-safe. */
 final class PlotJson {
@@ -26,6 +28,7 @@ final class PlotJson {
   private static final int MAX_GUESTS = 100;
   private static final int MAX_POINTS = 50_000_000;
   private static final int USUAL_POINTS = 200;
+  private static final int MAX_CAPTURES = 20;
   private static final int MAX_STUDIES = 1_000;
   private static final int MAX_LINES = 1_000;
   private static final int MAX_COLUMNS = 20;
@@ -66,6 +69,7 @@ final class PlotJson {
       one.alerts().forEach(study.putArray("alerts")::add);
     }
     node.set("actions", WorkspaceJson.tree(plot.actions()));
+    node.set("trigger", WorkspaceJson.tree(plot.trigger()));
   }
 
   /** Writes a look without its table. */
@@ -113,7 +117,26 @@ final class PlotJson {
         list(node.path("studies"), MAX_STUDIES, PlotJson::study),
         new Actions(
             node.path("actions").path("command").asText(""),
-            node.path("actions").path("topic").asText("")));
+            node.path("actions").path("topic").asText("")),
+        trigger(node.path("trigger")));
+  }
+
+  private static TriggerState trigger(JsonNode node) {
+    TriggerState none = TriggerState.NONE;
+    return new TriggerState(
+        bounded(node.path("rule")),
+        text(node.path("mode")).orElse(none.mode()),
+        Math.clamp(node.path("spanMs").asLong(none.spanMs()), 1, MAX_MS),
+        Math.clamp(node.path("share").asDouble(none.share()), 0, 1),
+        Math.clamp(node.path("holdOffMs").asLong(0), 0, MAX_MS),
+        node.path("past").asBoolean(false),
+        list(node.path("captures"), MAX_CAPTURES, PlotJson::capture));
+  }
+
+  private static Optional<CaptureState> capture(JsonNode node) {
+    return text(node.path("line"))
+        .map(
+            line -> new CaptureState(line, bounded(node.path("name")), bounded(node.path("note"))));
   }
 
   private static Appearance look(JsonNode node) {

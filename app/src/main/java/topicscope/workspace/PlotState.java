@@ -18,6 +18,7 @@ import topicscope.decode.choice.DecodeChoice;
  * @param guests series of other topics in the plot
  * @param studies transforms and rules per topic, also of topics that are not read now
  * @param actions what alerts trigger
+ * @param trigger the trigger and its captures
  */
 public record PlotState(
     Optional<ClusterName> cluster,
@@ -29,7 +30,8 @@ public record PlotState(
     List<SeriesState> series,
     List<GuestState> guests,
     List<StudyState> studies,
-    Actions actions) {
+    Actions actions,
+    TriggerState trigger) {
   /** Copies the lists. */
   public PlotState {
     series = List.copyOf(series);
@@ -62,13 +64,14 @@ public record PlotState(
                 new StudyState(
                     move.apply(one.cluster()), one.topic(), one.transforms(), one.alerts()))
             .toList(),
-        actions);
+        actions,
+        trigger);
   }
 
   /** The same without actions on alerts. */
   public PlotState withoutActions() {
     return new PlotState(
-        cluster, topic, from, window, decode, look, series, guests, studies, Actions.NONE);
+        cluster, topic, from, window, decode, look, series, guests, studies, Actions.NONE, trigger);
   }
 
   /**
@@ -156,6 +159,44 @@ public record PlotState(
     /** No actions. */
     public static final Actions NONE = new Actions("", "");
   }
+
+  /**
+   * The trigger of a plot.
+   *
+   * @param rule its text; empty for none
+   * @param mode auto, normal or single
+   * @param spanMs how much time a capture shows
+   * @param share which share of it lies before the trigger
+   * @param holdOffMs for how long after one trigger no other counts
+   * @param past whether triggers among old records count
+   * @param captures what it has captured, the newest first
+   */
+  public record TriggerState(
+      String rule,
+      String mode,
+      long spanMs,
+      double share,
+      long holdOffMs,
+      boolean past,
+      List<CaptureState> captures) {
+    /** No trigger. */
+    public static final TriggerState NONE =
+        new TriggerState("", "normal", 10_000, 0.2, 0, false, List.of());
+
+    /** Copies the list. */
+    public TriggerState {
+      captures = List.copyOf(captures);
+    }
+  }
+
+  /**
+   * A capture.
+   *
+   * @param line what others show it with
+   * @param name a name that the user gave it
+   * @param note what the user wrote about it
+   */
+  public record CaptureState(String line, String name, String note) {}
 
   /**
    * How a series is drawn.

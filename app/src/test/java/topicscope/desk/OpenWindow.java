@@ -364,8 +364,12 @@ public final class OpenWindow implements AutoCloseable {
 
   /** The text of a control; empty if the control does not exist. */
   public String text(String id) {
-    return onFx(
-        () -> robot.lookup(id).<Labeled>tryQueryAs(Labeled.class).map(Labeled::getText).orElse(""));
+    return onFx(() ->
+        switch (robot.lookup(id).tryQuery().orElse(null)) {
+          case Labeled label -> label.getText();
+          case TextInputControl field -> field.getText();
+          case null, default -> "";
+        });
   }
 
   /** The whole account in the status line: {@code 2 received = 1 decoded + 1 undecodable + …}. */

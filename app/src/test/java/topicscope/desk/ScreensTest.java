@@ -90,6 +90,13 @@ class ScreensTest {
     window.robot().type(KeyCode.DIGIT6);
     window.awaitText("#distribution-part", "in sight");
     screens.take("distribution");
+    window.robot().type(KeyCode.DIGIT7);
+    window.awaitNode("#trigger-rule");
+    screens.takeSmall("trigger-none");
+    window.robot().type(KeyCode.K);
+    window.awaitNode("#captures .capture-row");
+    screens.takeSmall("trigger");
+    OpenWindow.runOnFx(() -> window.pane().trigger().leave());
     window.robot().type(KeyCode.DIGIT1);
   }
 

@@ -136,13 +136,13 @@ class TriggerMonitorTest {
     send(500, 5, 163);
     settle();
     assertThat(fired)
-        .extracting(one -> one.trigger().text() + " " + (one.atMs() - BASE))
+        .extracting(one -> one.trigger() + " " + (one.atMs() - BASE))
         .containsExactly("s > 50 for 250ms 350.0", "s rises > 500/s 500.0");
 
     now += 31_000;
     triggers.step(now);
     assertThat(fired).hasSize(3);
-    assertThat(fired.getLast().trigger().text()).isEqualTo("s no data for 30s");
+    assertThat(fired.getLast().trigger()).isEqualTo("s no data for 30s");
   }
 
   @Test

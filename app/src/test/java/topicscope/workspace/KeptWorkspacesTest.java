@@ -23,6 +23,7 @@ import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.Appearance;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.Span;
+import topicscope.workspace.PlotState.TriggerState;
 import topicscope.workspace.WorkspaceFile.Saved;
 
 @Execution(CONCURRENT)
@@ -213,6 +214,7 @@ class KeptWorkspacesTest {
         List.of(),
         List.of(),
         List.of(),
-        Actions.NONE);
+        Actions.NONE,
+        TriggerState.NONE);
   }
 }

@@ -28,12 +28,14 @@ import topicscope.decode.schema.SchemaFile;
 import topicscope.decode.time.TimeChoice;
 import topicscope.workspace.PlotState.Actions;
 import topicscope.workspace.PlotState.Appearance;
+import topicscope.workspace.PlotState.CaptureState;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.PlotState.GuestState;
 import topicscope.workspace.PlotState.Range;
 import topicscope.workspace.PlotState.SeriesState;
 import topicscope.workspace.PlotState.Span;
 import topicscope.workspace.PlotState.StudyState;
+import topicscope.workspace.PlotState.TriggerState;
 import topicscope.workspace.Workspace.Panes;
 import topicscope.workspace.Workspace.Position;
 import topicscope.workspace.Workspace.ThemeChoice;
@@ -68,7 +70,15 @@ class WorkspaceFileTest {
                   "cpu",
                   List.of("mean(load, 1s)"),
                   List.of("load > 90 until 80 for 10s"))),
-          new Actions("logger", "alerts"));
+          new Actions("logger", "alerts"),
+          new TriggerState(
+              "load > 90",
+              "single",
+              5_000,
+              0.5,
+              100,
+              true,
+              List.of(new CaptureState("topicscope show 'x=1'", "the dip", "after the deploy"))));
   private static final PlotState NEW_PLOT =
       new PlotState(
           Optional.empty(),
@@ -80,7 +90,8 @@ class WorkspaceFileTest {
           List.of(),
           List.of(),
           List.of(),
-          Actions.NONE);
+          Actions.NONE,
+          TriggerState.NONE);
   static final Workspace WORKSPACE =
       new Workspace(
           Optional.of(new Position(10, 20, 1280, 720, true)),
@@ -125,7 +136,7 @@ class WorkspaceFileTest {
         Files.readString(file)
             .replace("\"theme\" :", "\"sound\" : { \"on\" : true }, \"theme\" :")
             .replace("\"maximized\" :", "\"screen\" : 2, \"maximized\" :")
-            .replace("\"topic\" : \"cpu\"", "\"topic\" : \"cpu\", \"trigger\" : [ 1 ]")
+            .replace("\"topic\" : \"cpu\"", "\"topic\" : \"cpu\", \"gadget\" : [ 1 ]")
             .replace("\"kind\" : \"area\"", "\"kind\" : \"area\", \"glow\" : \"#ff0000\"");
     Files.writeString(file, later);
     WorkspaceFile window = WorkspaceFile.own(file);
@@ -140,9 +151,9 @@ class WorkspaceFileTest {
     assertThat(tree.at("/theme").asText()).isEqualTo("light");
     assertThat(tree.at("/sound/on").asBoolean()).isTrue();
     assertThat(tree.at("/window/screen").asInt()).isEqualTo(2);
-    assertThat(tree.at("/plots/0/trigger/0").asInt()).isEqualTo(1);
+    assertThat(tree.at("/plots/0/gadget/0").asInt()).isEqualTo(1);
     assertThat(tree.at("/plots/0/series/0/glow").asText()).isEqualTo("#ff0000");
-    assertThat(tree.at("/plots/1").has("trigger")).isFalse();
+    assertThat(tree.at("/plots/1").has("gadget")).isFalse();
   }
 
   @Test
@@ -286,7 +297,8 @@ class WorkspaceFileTest {
             List.of(),
             List.of(),
             List.of(),
-            Actions.NONE);
+            Actions.NONE,
+            TriggerState.NONE);
 
     WorkspaceFile.own(file)
         .save(

@@ -23,7 +23,8 @@ public final class Sparkline {
   }
 
   /** The samples in a range; the part of it that has samples fills all columns. */
-  static Sparkline of(SampleBuffer buffer, XRange range, Decimator decimator, PixelColumns into) {
+  public static Sparkline of(
+      SampleBuffer buffer, XRange range, Decimator decimator, PixelColumns into) {
     decimator.reduce(buffer, held(buffer, range), COLUMNS, into);
     double[] low = new double[COLUMNS];
     double[] high = new double[COLUMNS];

@@ -33,6 +33,7 @@ import topicscope.signal.Sample;
 import topicscope.signal.Series;
 import topicscope.transform.TopicSignal;
 import topicscope.transform.Transform;
+import topicscope.trigger.TriggerSetup;
 
 /**
  * One plot without its view: what it reads ({@link PlotSource}), series of other topics, styles,
@@ -47,6 +48,8 @@ public final class Plot {
       new ReadOnlyObjectWrapper<>(new CombinedSeries());
   private final ObservableMap<String, TraceStyle> styles = FXCollections.observableHashMap();
   private final ObjectProperty<PlotLook> look = new SimpleObjectProperty<>(PlotLook.USUAL);
+  private final ObjectProperty<TriggerSetup> trigger =
+      new SimpleObjectProperty<>(TriggerSetup.USUAL);
   private final TopicAnalyses analyses = new TopicAnalyses();
   private final AlertDispatcher alerts = new AlertDispatcher();
   private final PlotSource source;
@@ -172,6 +175,11 @@ public final class Plot {
     return look;
   }
 
+  /** The trigger, and what it has captured. */
+  public ObjectProperty<TriggerSetup> triggerProperty() {
+    return trigger;
+  }
+
   /** The chosen title, else the topic. */
   public String title() {
     return look.get().title().isEmpty() ? topic().orElse("") : look.get().title();
@@ -291,7 +299,8 @@ public final class Plot {
         Map.copyOf(styles),
         foreign.all(),
         analyses.setup(),
-        actions);
+        actions,
+        trigger.get());
   }
 
   /** Restores everything but the cluster and the window. */
@@ -311,6 +320,7 @@ public final class Plot {
     styles.clear();
     styles.putAll(setup.styles());
     look.set(setup.look());
+    trigger.set(setup.trigger());
     if (!setup.actions().equals(AlertActions.NONE)) {
       setActions(setup.actions());
     }

@@ -9,6 +9,7 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.view.TraceStyle;
 import topicscope.reading.AlertActions;
 import topicscope.reading.ReadingStart;
+import topicscope.trigger.TriggerSetup;
 
 /**
  * Everything needed to set up the same plot again.
@@ -24,6 +25,7 @@ import topicscope.reading.ReadingStart;
  * @param foreignSeries series of other topics
  * @param analyses transforms and alert rules per topic
  * @param actions actions on alerts
+ * @param trigger the trigger and its captures
  */
 public record PlotSetup(
     Optional<ClusterConnection> connection,
@@ -36,4 +38,5 @@ public record PlotSetup(
     Map<String, TraceStyle> styles,
     List<ForeignSeries> foreignSeries,
     List<TopicAnalyses.Setup> analyses,
-    AlertActions actions) {}
+    AlertActions actions,
+    TriggerSetup trigger) {}

@@ -35,6 +35,7 @@ import topicscope.desk.series.SeriesDrag;
 import topicscope.desk.series.SeriesEditors;
 import topicscope.desk.series.SeriesMenu;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.trigger.TriggerControl;
 import topicscope.desk.widget.Nodes;
 import topicscope.plot.FrameLoop;
 import topicscope.plot.RollingLineChart;
@@ -68,6 +69,7 @@ public final class PlotPane extends BorderPane {
   private final YModeMenu mode;
   private final AlertOverlay sketch = new AlertOverlay();
   private final PlotMeter meter = new PlotMeter();
+  private final TriggerControl trigger;
   private final Label message = Nodes.named("message", new Label(), "message");
   private final LoadProgressBar load = new LoadProgressBar(this::stopLoading);
   private final Region veil = Nodes.named("plot-veil", new Region(), "plot-veil");
@@ -92,6 +94,7 @@ public final class PlotPane extends BorderPane {
     this.plot = plot;
     this.span = new ChartSpan(desk, plot, chart);
     this.past = new PastLine(desk, chart);
+    this.trigger = new TriggerControl(plot, chart);
     this.writing = writing;
     this.finder = new OfferFinder(plot, Platform::runLater);
     this.news = new PlotNotices(finder::covers);
@@ -188,6 +191,11 @@ public final class PlotPane extends BorderPane {
     return past.history();
   }
 
+  /** The trigger of the plot. */
+  public TriggerControl trigger() {
+    return trigger;
+  }
+
   /** Legend and table of the plot's series. */
   public SeriesPanel series() {
     return series;
@@ -269,7 +277,12 @@ public final class PlotPane extends BorderPane {
     message.setVisible(nothingToSee && !message.getText().isEmpty());
     chart.setVisible(!nothingToSee);
     dim(!nothingToSee && PlotBanner.isAbout(meter.state()));
-    chart.setMarks(plot.readingProperty().get().map(PlotPane::marks).orElse(List.of()));
+    trigger.refresh();
+    chart.setMarks(
+        Stream.concat(
+                plot.readingProperty().get().stream().flatMap(PlotPane::marks),
+                trigger.marks().stream())
+            .toList());
     notices.show(news.of(plot));
     load.show(plot.loading());
     span.follow();
@@ -327,12 +340,15 @@ public final class PlotPane extends BorderPane {
   private void showAlerts(Reading reading) {
     series.showAlerts(reading.analysis().alerts().states());
     series.showLeftOut(reading.analysis().transforms().all());
-    chart.setThresholds(AlertOverlay.thresholds(plot.rules(), reading.series()::find));
+    chart.setThresholds(
+        AlertOverlay.thresholds(
+            Stream.concat(plot.rules().stream(), trigger.rule().stream()).distinct().toList(),
+            reading.series()::find));
     chart.setSpans(sketch.spans(reading));
   }
 
   /** A mark of the stream stands 1 ms after the last record before it. */
-  private static List<PlotMark> marks(Reading reading) {
+  private static Stream<PlotMark> marks(Reading reading) {
     Stream<PlotMark> ofStream =
         reading.reader().marks().stream()
             .map(mark ->
@@ -341,7 +357,7 @@ public final class PlotPane extends BorderPane {
     Stream<PlotMark> ofGroups =
         reading.analysis().groupMarks().stream()
             .map(mark -> new PlotMark(mark.timeMs(), mark.text()));
-    return Stream.concat(ofStream, ofGroups).toList();
+    return Stream.concat(ofStream, ofGroups);
   }
 
   /** State, age, rates and latency of this plot. */

@@ -12,7 +12,7 @@ import topicscope.plot.view.OutputScale;
 import topicscope.plot.view.TraceColour;
 
 /** The course of a series, drawn small in its colour. Owned by the JavaFX thread. */
-final class SparklineView extends Region {
+public final class SparklineView extends Region {
   private static final double MARGIN = 2;
   private static final double LINE = 1.25;
 
@@ -24,7 +24,8 @@ final class SparklineView extends Region {
 
   private Sparkline shown = Sparkline.EMPTY;
 
-  SparklineView(double width, double height) {
+  /** An empty one of that size. */
+  public SparklineView(double width, double height) {
     setPrefSize(width, height);
     setMinSize(0, height);
     colour.setManaged(false);
@@ -34,11 +35,13 @@ final class SparklineView extends Region {
     setMouseTransparent(true);
   }
 
-  void dress(TraceColour of, int place) {
+  /** Sets its colour. */
+  public void dress(TraceColour of, int place) {
     of.dress(colour, "-fx-background-color", place);
   }
 
-  void show(Sparkline now) {
+  /** Shows a course. */
+  public void show(Sparkline now) {
     if (now != shown) {
       shown = now;
       draw();

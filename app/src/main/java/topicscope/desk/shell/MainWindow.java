@@ -459,6 +459,8 @@ public final class MainWindow {
     commands.add(WindowCommands.ofY(plots));
     commands.heading("Cursors");
     commands.add(WindowCommands.ofCursors(plots));
+    commands.heading("Trigger");
+    commands.add(WindowCommands.ofTriggers(side, plots));
     commands.heading("Plots");
     commands.add(WindowCommands.ofDesk(desk));
     commands.heading("Panels");

@@ -23,15 +23,16 @@ import topicscope.desk.plot.PlotPane;
 import topicscope.desk.record.RecordInspector;
 import topicscope.desk.record.TailTable;
 import topicscope.desk.series.SeriesPanel;
+import topicscope.desk.trigger.TriggerPanel;
 import topicscope.desk.widget.ColumnWidths;
 import topicscope.desk.widget.Nodes;
 import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
 /**
- * The tabs beside the plots: series, tail, record, format, alerts, distribution. The content of a
- * tab joins the scene when the tab is first selected: what is never seen takes no styles and no
- * layout.
+ * The tabs beside the plots: series, tail, record, format, alerts, distribution, trigger. The
+ * content of a tab joins the scene when the tab is first selected: what is never seen takes no
+ * styles and no layout.
  */
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;
@@ -55,8 +56,10 @@ final class SidePanel extends TabPane {
   private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
   private final Tab distributionTab = new Tab("Distribution");
+  private final Tab triggerTab = new Tab("Trigger");
   private final LatestRequest requests = new LatestRequest();
   private Optional<DistributionPanel> distribution = Optional.empty();
+  private Optional<TriggerPanel> trigger = Optional.empty();
   private Optional<Reading> reading = Optional.empty();
   private Runnable wanted = () -> {};
   private final Tab inspectorTab;
@@ -90,13 +93,24 @@ final class SidePanel extends TabPane {
             makeDistribution(pane);
           }
         });
+    triggerTab.setId(TAB + "trigger");
+    triggerTab
+        .selectedProperty()
+        .subscribe(selected -> {
+          if (selected && trigger.isEmpty()) {
+            TriggerPanel made = new TriggerPanel(() -> pane.get().trigger());
+            trigger = Optional.of(made);
+            triggerTab.setContent(made);
+          }
+        });
     setId("side-panel");
     getStyleClass().add("side-panel");
-    setAccessibleText("Series, tail, record, format, alerts, distribution");
+    setAccessibleText("Series, tail, record, format, alerts, distribution, trigger");
     setMinWidth(MIN_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getSelectionModel().selectedItemProperty().subscribe(this::refresh);
-    getTabs().addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab, distributionTab);
+    getTabs()
+        .addAll(seriesTab, tailTab, inspectorTab, decodeTab, alertTab, distributionTab, triggerTab);
   }
 
   private void makeDistribution(Supplier<PlotPane> pane) {
@@ -144,6 +158,9 @@ final class SidePanel extends TabPane {
     }
     distribution.ifPresent(
         isInSight(distributionTab) ? DistributionPanel::refresh : DistributionPanel::rest);
+    if (triggerTab.isSelected()) {
+      trigger.ifPresent(TriggerPanel::refresh);
+    }
     if (decodeTab.isSelected()) {
       reading.ifPresent(now ->
           decode.report(

@@ -63,6 +63,22 @@ final class WindowCommands {
     };
   }
 
+  /** Commands for triggers and captures. */
+  static Command[] ofTriggers(SidePanel side, PlotArea plots) {
+    Function<Consumer<PlotPane>, Runnable> run = onFocused(plots);
+    return new Command[] {
+      Command.of("Trigger and captures", "7", () -> side.choose("trigger")),
+      Command.of("Arm the trigger, or leave it", "J", run.apply(pane -> pane.trigger().toggle())),
+      Command.of(
+          "Arm the trigger for one capture",
+          "Shift+J",
+          run.apply(pane -> pane.trigger().armOnce())),
+      Command.of("Capture what is new", "K", run.apply(pane -> pane.trigger().force())),
+      Command.typed("Older capture", ",", run.apply(pane -> pane.trigger().step(true))),
+      Command.typed("Newer capture", ".", run.apply(pane -> pane.trigger().step(false)))
+    };
+  }
+
   /** Commands that add, close and arrange plots. */
   static Command[] ofDesk(Desk desk) {
     return new Command[] {

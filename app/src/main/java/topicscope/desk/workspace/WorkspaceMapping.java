@@ -91,7 +91,8 @@ public final class WorkspaceMapping {
         series,
         setup.foreignSeries().stream().map(this::state).toList(),
         setup.analyses().stream().map(topic -> state(topic, setup)).toList(),
-        new Actions(setup.actions().command(), setup.actions().topic()));
+        new Actions(setup.actions().command(), setup.actions().topic()),
+        TriggerMapping.of(setup.trigger()));
   }
 
   private StudyState state(TopicAnalyses.Setup topic, PlotSetup setup) {
@@ -129,7 +130,8 @@ public final class WorkspaceMapping {
         styles,
         state.guests().stream().map(guest -> guest(guest, troubles)).toList(),
         state.studies().stream().map(study -> study(study, state, cluster, troubles)).toList(),
-        new AlertActions(state.actions().command(), state.actions().topic()));
+        new AlertActions(state.actions().command(), state.actions().topic()),
+        TriggerMapping.setup(state.trigger(), troubles));
   }
 
   /** A study of the plot's own cluster goes by the servers that it has now. */

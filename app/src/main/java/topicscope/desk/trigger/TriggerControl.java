@@ -1,0 +1,331 @@
+package topicscope.desk.trigger;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import topicscope.alert.AlertRule;
+import topicscope.chart.ValueRange;
+import topicscope.desk.figures.Sparkline;
+import topicscope.desk.model.Plot;
+import topicscope.desk.model.WindowSpan;
+import topicscope.plot.RollingLineChart;
+import topicscope.plot.overlay.PlotMark;
+import topicscope.reading.Reading;
+import topicscope.signal.Decimator;
+import topicscope.signal.PixelColumns;
+import topicscope.signal.Series;
+import topicscope.signal.XRange;
+import topicscope.transform.SyntaxException;
+import topicscope.trigger.Capture;
+import topicscope.trigger.CaptureControl;
+import topicscope.trigger.CaptureFinder;
+import topicscope.trigger.CaptureSettings;
+import topicscope.trigger.Firing;
+import topicscope.trigger.KeptCapture;
+import topicscope.trigger.TriggerSetup;
+
+/**
+ * The trigger of one plot at work: it arms the reading, keeps what is captured, and moves the
+ * picture. Reading goes on all the while.
+ *
+ * <p>Owned by the JavaFX thread; {@link #refresh()} is called a few times a second.
+ */
+public final class TriggerControl {
+  /** So long stands a capture in a picture that rolls on by itself. */
+  private static final long SHOWN_MS = 3_000;
+
+  private final Plot plot;
+  private final RollingLineChart chart;
+  private final CaptureControl control = new CaptureControl(CaptureSettings.USUAL);
+  private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+  private final Map<Capture, Sparkline> pictures = new HashMap<>();
+  private Optional<AlertRule> armed = Optional.empty();
+  private Optional<Reading> reading = Optional.empty();
+  private Optional<Capture> shown = Optional.empty();
+  private Optional<Capture> wanted = Optional.empty();
+  private long rollsOnAtMs = Long.MAX_VALUE;
+
+  /** Not armed. */
+  public TriggerControl(Plot plot, RollingLineChart chart) {
+    this.plot = plot;
+    this.chart = chart;
+  }
+
+  /** What the run light says. */
+  public CaptureControl.Light light() {
+    return control.light();
+  }
+
+  /** What there is to say about the trigger or a capture; empty for nothing. */
+  public ReadOnlyStringProperty saidProperty() {
+    return said.getReadOnlyProperty();
+  }
+
+  /** The trigger that is armed. */
+  public Optional<AlertRule> rule() {
+    return armed;
+  }
+
+  /** What is set and captured. */
+  public TriggerSetup setup() {
+    return plot.triggerProperty().get();
+  }
+
+  /** How the series that fired went; empty if it was not captured in this window. */
+  public Sparkline picture(Capture of) {
+    return pictures.getOrDefault(of, Sparkline.EMPTY);
+  }
+
+  /** The capture in sight. */
+  public Optional<Capture> shown() {
+    return shown;
+  }
+
+  /** Changes trigger and settings; one that is armed goes on with them. */
+  public void set(String rule, CaptureSettings settings) {
+    TriggerSetup before = setup();
+    TriggerSetup now = before.with(rule.strip(), settings);
+    if (!now.equals(before)) {
+      plot.triggerProperty().set(now);
+      if (isArmed()) {
+        arm();
+      }
+    }
+  }
+
+  private boolean isArmed() {
+    return control.light() == CaptureControl.Light.ARMED
+        || control.light() == CaptureControl.Light.FIRED;
+  }
+
+  /** Arms the trigger, or stops it. */
+  public void toggle() {
+    if (isArmed()) {
+      leave();
+    } else {
+      arm();
+    }
+  }
+
+  /** Arms the trigger for one capture. */
+  public void armOnce() {
+    set(setup().rule(), setup().settings().in(CaptureSettings.Mode.SINGLE));
+    arm();
+  }
+
+  /** Waits for the trigger from now on. */
+  public void arm() {
+    try {
+      AlertRule rule = AlertRule.parse(setup().rule());
+      disarm();
+      control.arm(setup().settings());
+      armed = Optional.of(rule);
+      follow();
+      say("");
+    } catch (SyntaxException e) {
+      say(
+          setup().rule().isEmpty()
+              ? "Write a trigger first, such as cpu > 90"
+              : String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Waits for nothing any more; the picture rolls again. */
+  public void leave() {
+    disarm();
+    control.stop();
+    shown = Optional.empty();
+    wanted = Optional.empty();
+    rollsOnAtMs = Long.MAX_VALUE;
+    chart.backToLive();
+    say("");
+  }
+
+  private void disarm() {
+    armed.ifPresent(rule -> reading.ifPresent(before -> before.analysis().triggers().remove(rule)));
+    armed = Optional.empty();
+    reading = Optional.empty();
+  }
+
+  /** Captures the newest moment, armed or not. */
+  public void force() {
+    plot.readingProperty()
+        .get()
+        .ifPresent(now -> {
+          OptionalLong present = present(now);
+          CaptureSettings settings = setup().settings();
+          if (present.isPresent()) {
+            double at = (double) present.getAsLong() - settings.afterMs();
+            Firing firing = new Firing("", "", at, Double.NaN, -1, -1, true);
+            take(new CaptureControl.Moment(firing, settings.beforeMs(), settings.afterMs()), now);
+          }
+        });
+  }
+
+  /** Goes on; called a few times a second. */
+  public void refresh() {
+    follow();
+    reading.ifPresent(now ->
+        control
+            .step(System.currentTimeMillis(), present(now))
+            .forEach(moment -> take(moment, now)));
+    wanted.ifPresent(this::showIfHeld);
+    if (System.currentTimeMillis() >= rollsOnAtMs) {
+      rollsOnAtMs = Long.MAX_VALUE;
+      shown = Optional.empty();
+      chart.backToLive();
+    }
+    if (chart.liveProperty().get() && wanted.isEmpty()) {
+      shown = Optional.empty();
+    }
+  }
+
+  /** A topic that is read in another way, or from another time on, is another reading. */
+  private void follow() {
+    Optional<Reading> now = plot.readingProperty().get();
+    if (armed.isPresent() && !now.equals(reading)) {
+      AlertRule rule = armed.get();
+      reading.ifPresent(before -> before.analysis().triggers().remove(rule));
+      reading = now;
+      now.ifPresent(next -> next.analysis().triggers().add(rule, control::fired));
+    }
+  }
+
+  private static OptionalLong present(Reading of) {
+    return of.series().all().stream()
+        .map(one -> one.buffer().latestTime())
+        .flatMapToLong(OptionalLong::stream)
+        .max();
+  }
+
+  private void take(CaptureControl.Moment moment, Reading from) {
+    String servers = plot.servers();
+    List<Series> all = List.copyOf(from.series().all());
+    Optional<Series> fired = from.series().find(moment.firing().series());
+    Optional<Series> pictured = fired.or(() -> chartSeries().filter(one -> all.contains(one)));
+    var _ =
+        CompletableFuture.supplyAsync(
+                () ->
+                    new CaptureFinder()
+                        .of(moment, servers, from.topic(), from.reader().topicId(), all),
+                task -> Thread.ofVirtual().name("capturing").start(task))
+            .thenAcceptAsync(
+                capture -> {
+                  pictured.ifPresent(one -> pictures.put(capture, sparkline(one, capture)));
+                  keep(new KeptCapture(capture, "", ""));
+                  show(capture);
+                  if (control.settings().mode() == CaptureSettings.Mode.AUTO && isArmed()) {
+                    rollsOnAtMs = System.currentTimeMillis() + SHOWN_MS;
+                  }
+                },
+                Platform::runLater);
+  }
+
+  private Optional<Series> chartSeries() {
+    return plot.seriesProperty().get().all().stream().findFirst();
+  }
+
+  private static Sparkline sparkline(Series of, Capture capture) {
+    return Sparkline.of(
+        of.buffer(),
+        new XRange.ByTime(capture.fromMs(), capture.toMs()),
+        new Decimator(),
+        new PixelColumns());
+  }
+
+  /** Keeps a capture, before the others. */
+  public void keep(KeptCapture added) {
+    plot.triggerProperty().set(setup().with(added));
+    pictures.keySet().retainAll(setup().captures().stream().map(KeptCapture::capture).toList());
+  }
+
+  /** Gives a capture another name and note. */
+  public void rename(Capture of, String name, String note) {
+    plot.triggerProperty().set(setup().with(of, name, note));
+  }
+
+  /** Deletes a capture; its records stay where they are. */
+  public void delete(Capture gone) {
+    plot.triggerProperty().set(setup().without(gone));
+  }
+
+  /** Goes to the capture before or after the one in sight. */
+  public void step(boolean older) {
+    List<KeptCapture> all = setup().captures();
+    int at = -1;
+    for (int i = 0; i < all.size(); i++) {
+      at = shown.filter(all.get(i).capture()::equals).isPresent() ? i : at;
+    }
+    int next = older ? at + 1 : at - 1;
+    if (next >= 0 && next < all.size()) {
+      show(all.get(next).capture());
+    }
+  }
+
+  /** Moves the picture to a capture; loads its records first, if they aren't held any more. */
+  public void show(Capture capture) {
+    rollsOnAtMs = Long.MAX_VALUE;
+    if (plot.topic().filter(capture.topic()::equals).isEmpty()) {
+      say("This capture is of " + capture.topic() + ": pick that topic first");
+      return;
+    }
+    wanted = Optional.of(capture);
+    shown = Optional.of(capture);
+    if (isHeld(capture)) {
+      showIfHeld(capture);
+    } else {
+      say("Loading the records of the capture…");
+      plot.windowProperty()
+          .set(WindowSpan.since(Instant.ofEpochMilli((long) Math.floor(capture.fromMs()))));
+    }
+  }
+
+  private boolean isHeld(Capture capture) {
+    return chart.loadedTime().filter(time -> time.low() <= capture.fromMs() + 1).isPresent();
+  }
+
+  private void showIfHeld(Capture capture) {
+    boolean loaded =
+        plot.readingProperty().get().filter(now -> now.reader().isLoaded()).isPresent();
+    if (isHeld(capture) || (loaded && plot.loading().isEmpty())) {
+      wanted = Optional.empty();
+      shown = Optional.of(capture);
+      chart.holdTime(new ValueRange(capture.fromMs(), capture.toMs()));
+      say(isHeld(capture) ? "" : gone(capture));
+    }
+  }
+
+  private String gone(Capture capture) {
+    boolean other =
+        plot.readingProperty()
+            .get()
+            .flatMap(now -> now.reader().topicId())
+            .filter(id -> capture.topicId().isPresent() && !capture.topicId().get().equals(id))
+            .isPresent();
+    return other
+        ? capture.topic() + " was deleted and created again since: the records are gone"
+        : "Part of the records of this capture is not there any more";
+  }
+
+  /** The mark of the capture in sight. */
+  public List<PlotMark> marks() {
+    return shown
+        .map(capture ->
+            List.of(
+                new PlotMark(
+                    Math.round(capture.atMs()),
+                    capture.trigger().isEmpty() ? "captured" : capture.trigger())))
+        .orElse(List.of());
+  }
+
+  private void say(String text) {
+    said.set(text);
+  }
+}
