@@ -247,7 +247,7 @@ class DistributionPanelTest {
   }
 
   private static String figure(OpenWindow window, String name) {
-    return window.text("#distribution-" + name + "-value");
+    return window.text("#measure-" + name + "-value");
   }
 
   /** How many bars are drawn. */
