@@ -100,8 +100,8 @@ public record Workspace(
   /**
    * The sizes of the panes, as shares of the width or height from 0 to 1.
    *
-   * @param tab the selected tab: series, tail, record, format, alerts or distribution;
-   *     empty for the first
+   * @param tab the selected tab: series, tail, record, format, alerts or distribution; empty for
+   *     the first
    * @param side the start of the side panel; empty for the default
    * @param folded whether the side panel is folded away
    * @param timeline whether the timeline is wanted below the plots

@@ -24,8 +24,8 @@ import topicscope.signal.SeriesRange;
 import topicscope.signal.XRange;
 
 /**
- * Measures a series of the focused plot: a histogram of the samples in sight, or between the cursors
- * while they are on, and the chosen measures. Of states it shows their shares.
+ * Measures a series of the focused plot: a histogram of the samples in sight, or between the
+ * cursors while they are on, and the chosen measures. Of states it shows their shares.
  *
  * <p>Owned by the JavaFX thread. It computes, on another thread, when it is refreshed only.
  */

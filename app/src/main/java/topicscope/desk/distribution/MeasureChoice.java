@@ -41,7 +41,8 @@ final class MeasureChoice {
     if (boxes.isEmpty()) {
       make();
     }
-    boxes.forEach((measure, box) -> box.setSelected(chosen.chosenProperty().get().contains(measure)));
+    boxes.forEach(
+        (measure, box) -> box.setSelected(chosen.chosenProperty().get().contains(measure)));
     Bounds bounds = Nodes.onScreen(button);
     popup.show(button, bounds.getMaxX(), bounds.getMaxY() + 2);
     boxes.values().iterator().next().requestFocus();

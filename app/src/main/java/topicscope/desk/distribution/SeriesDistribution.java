@@ -59,7 +59,8 @@ record SeriesDistribution(
       values = Distribution.of(room.array(), room.size(), binning);
       measures = measures.with(values);
     }
-    return new SeriesDistribution(request, values, measures, figures.states(), figures.recorded(), unit);
+    return new SeriesDistribution(
+        request, values, measures, figures.states(), figures.recorded(), unit);
   }
 
   /** How many samples it is of. */

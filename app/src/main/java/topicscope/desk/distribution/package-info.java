@@ -1,4 +1,6 @@
-/** The panel that measures: a histogram of a series, chosen measures, or the shares of its states. */
+/**
+ * The panel that measures: a histogram of a series, chosen measures, or the shares of its states.
+ */
 @NullMarked
 package topicscope.desk.distribution;
 

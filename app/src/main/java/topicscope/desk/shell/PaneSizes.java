@@ -8,7 +8,10 @@ import topicscope.desk.overview.TopicOverview;
 import topicscope.desk.plot.PlotArea;
 import topicscope.workspace.Workspace.Panes;
 
-/** Reads and applies the divider positions of the window, and what its panels show. For the JavaFX thread. */
+/**
+ * Reads and applies the divider positions of the window, and what its panels show. For the JavaFX
+ * thread.
+ */
 final class PaneSizes {
   private static final double PRECISION = 10_000;
 

@@ -30,9 +30,8 @@ import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
 /**
- * The tabs beside the plots: series, tail, record, format, alerts, measure. The content of a
- * tab joins the scene when the tab is first selected: what is never seen takes no styles and no
- * layout.
+ * The tabs beside the plots: series, tail, record, format, alerts, measure. The content of a tab
+ * joins the scene when the tab is first selected: what is never seen takes no styles and no layout.
  */
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;

@@ -16,8 +16,8 @@ public enum Measure {
       "mean",
       "mean",
       Unit.VALUE,
-      "The arithmetic mean: the sum of the values divided by how many they are, each sample counting"
-          + " the same."),
+      "The arithmetic mean: the sum of the values divided by how many they are, each sample"
+          + " counting the same."),
   /** The root of the mean of the squared values. */
   RMS(
       "rms",
@@ -62,8 +62,8 @@ public enum Measure {
       "period",
       "period",
       Unit.SECONDS,
-      "The median time from one rise through the mean to the next; a rise counts that crosses a band"
-          + " of a tenth of the range."),
+      "The median time from one rise through the mean to the next; a rise counts that crosses a"
+          + " band of a tenth of the range."),
   /** One divided by the period. */
   FREQUENCY(
       "frequency",

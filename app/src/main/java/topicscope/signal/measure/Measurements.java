@@ -7,10 +7,10 @@ import topicscope.signal.distribution.Distribution;
 /**
  * All measures of a stretch of samples. Immutable.
  *
- * <p>Mean, RMS, standard deviation and slope are of the samples, each with the same weight. Integral
- * and duty are of the line that joins neighbouring samples, so each sample has the weight of the
- * time around it. Integral, duty, periods and edges leave out gaps; levels and slope are of all
- * samples.
+ * <p>Mean, RMS, standard deviation and slope are of the samples, each with the same weight.
+ * Integral and duty are of the line that joins neighbouring samples, so each sample has the weight
+ * of the time around it. Integral, duty, periods and edges leave out gaps; levels and slope are of
+ * all samples.
  *
  * <p>A measure that is not defined is empty: everything without a sample; change, slope, integral
  * and duty without two samples, or without time between them; period and frequency without two

@@ -56,12 +56,12 @@ class MeasurementsTest {
 
   @ParameterizedTest
   @MethodSource("goldens")
-  @DisplayName("every measure of a signal is the one that numpy finds, and a dash where it has none")
+  @DisplayName(
+      "every measure of a signal is the one that numpy finds, and a dash where it has none")
   void of_signal_isAsInNumpy(Golden golden) {
     double[] values = golden.numbers("values");
     Measurements found =
-        measured(
-            golden.numbers("times"), values, golden.signal.path("longestSpacing").longValue());
+        measured(golden.numbers("times"), values, golden.signal.path("longestSpacing").longValue());
     for (Measure measure : Measure.values()) {
       JsonNode expected = golden.signal.path("expected").path(measure.id());
       assertThat(expected.isMissingNode()).as(measure.id()).isFalse();
@@ -98,19 +98,21 @@ class MeasurementsTest {
   }
 
   @Test
-  @DisplayName("noise within a tenth of the range makes no period, however often it crosses the mean")
+  @DisplayName(
+      "noise within a tenth of the range makes no period, however often it crosses the mean")
   void period_noiseAroundMean_isNotCounted() {
     SplittableRandom random = new SplittableRandom(7);
     double[] values =
         IntStream.range(0, 4_000)
-            .mapToDouble(i ->
-                Math.sin(2 * Math.PI * i / 400) + 0.04 * (random.nextBoolean() ? 1 : -1))
+            .mapToDouble(
+                i -> Math.sin(2 * Math.PI * i / 400) + 0.04 * (random.nextBoolean() ? 1 : -1))
             .toArray();
     assertThat(sampled(values).value(Measure.PERIOD).orElseThrow()).isCloseTo(4, within(0.1));
   }
 
   @Test
-  @DisplayName("a slow rise counts from its last passage through the mean, as the time in between says")
+  @DisplayName(
+      "a slow rise counts from its last passage through the mean, as the time in between says")
   void period_severalPassages_countsTheLast() {
     // The mean is 5; the first rise passes it twice before it reaches the upper threshold.
     double[] values = {0, 5.2, 4.8, 10, 10, 0, 10, 0, 4.8, 5.2, 0, 10};
