@@ -75,7 +75,7 @@ public final class SampleBuffer {
     log.copy(from, limit, window);
   }
 
-  /** Copies the values of all samples held in a range, in the order of arrival. */
+  /** Copies values and times of all samples held in a range, in the order of arrival. */
   public void copyValues(XRange range, Values into) {
     into.take(log, range);
   }
@@ -226,11 +226,15 @@ public final class SampleBuffer {
   }
 
   /**
-   * The values of the samples in a range. Owned by one thread and reused for every copy: it
-   * allocates only to grow, and keeps its room.
+   * The values of the samples in a range, with their times. Owned by one thread and reused for
+   * every copy: it allocates only to grow, and keeps its room.
    */
   public static final class Values {
     private double[] values = new double[0];
+    private double[] times = new double[0];
+    private byte[] spacings = new byte[0];
+    private TimeUnit unit = TimeUnit.MILLISECONDS;
+    private long origin;
     private int size;
 
     /** The number of values copied. */
@@ -246,15 +250,54 @@ public final class SampleBuffer {
       return values;
     }
 
+    /**
+     * The time of each value, ms since the first one that was copied; earlier ones are negative.
+     * The owner may change their order.
+     */
+    public double[] times() {
+      return times;
+    }
+
+    /**
+     * How long a spacing at each sample may be without breaking the line, as {@link
+     * #longestSpacing} reads it. The owner may change their order.
+     */
+    public byte[] spacings() {
+      return spacings;
+    }
+
+    /** The longest spacing, whole ms, that does not break the line at a sample. */
+    public static long longestSpacing(byte spacing) {
+      return GapDetector.longest(spacing & 0xFF);
+    }
+
+    /** Makes room for so many values at once, so that less is allocated than by growing. */
+    public void reserve(int count) {
+      if (count > values.length) {
+        values = Arrays.copyOf(values, count);
+        times = Arrays.copyOf(times, count);
+        spacings = Arrays.copyOf(spacings, count);
+      }
+    }
+
     private void take(SampleLog log, XRange range) {
+      unit = log.unit();
       new ValuePass(log, range, this).run(log);
     }
 
-    private void add(double[] from, int start, int count) {
+    private void add(Chunk from, int start, int count, int spacing) {
       if (size + count > values.length) {
-        values = Arrays.copyOf(values, Math.max(size + count, 2 * values.length));
+        reserve(Math.max(size + count, 2 * values.length));
       }
-      System.arraycopy(from, start, values, size, count);
+      if (size == 0) {
+        origin = from.times[start];
+      }
+      System.arraycopy(from.values, start, values, size, count);
+      double perMs = (double) unit.perMs();
+      for (int i = 0; i < count; i++) {
+        times[size + i] = (double) (from.times[start + i] - origin) / perMs;
+      }
+      Arrays.fill(spacings, size, size + count, (byte) spacing);
       size += count;
     }
   }
@@ -287,7 +330,8 @@ public final class SampleBuffer {
       }
       if (l == 0 && limits.covers(level, slot)) {
         long number = k << level.shift;
-        into.add(log().chunk(number).values, log().index(number), IndexLevel.BLOCK);
+        int spacing = log().gapBin(number, end());
+        into.add(log().chunk(number), log().index(number), IndexLevel.BLOCK, spacing);
       } else {
         descend(l, k);
       }
@@ -297,9 +341,10 @@ public final class SampleBuffer {
     void samples(long from, long to) {
       Chunk chunk = log().chunk(from);
       int start = log().index(from);
+      int spacing = log().gapBin(from, end());
       for (int i = start; i < start + (int) (to - from); i++) {
         if (limits.holds(chunk.times[i])) {
-          into.add(chunk.values, i, 1);
+          into.add(chunk, i, 1, spacing);
         }
       }
     }

@@ -139,8 +139,13 @@ final class SampleLog {
 
   /** The longest spacing after or before that sample that is no gap, ms. */
   long gapLimit(long number, long end) {
+    return GapDetector.longest(gapBin(number, end));
+  }
+
+  /** The bin of that spacing; all samples of a block have the same. */
+  int gapBin(long number, long end) {
     boolean complete = (number | (IndexLevel.BLOCK - 1)) < end;
-    return GapDetector.longest(complete ? chunk(number).gapLimit(index(number)) : gapLimit);
+    return complete ? chunk(number).gapLimit(index(number)) : gapLimit;
   }
 
   Optional<Sample> sample(long number) {

@@ -100,7 +100,8 @@ public record Workspace(
   /**
    * The sizes of the panes, as shares of the width or height from 0 to 1.
    *
-   * @param tab the selected tab: series, tail, record, format or alerts; empty for the first
+   * @param tab the selected tab: series, tail, record, format, alerts or distribution; empty for
+   *     the first
    * @param side the start of the side panel; empty for the default
    * @param folded whether the side panel is folded away
    * @param timeline whether the timeline is wanted below the plots
@@ -108,6 +109,7 @@ public record Workspace(
    * @param columns the same for the plots of each row
    * @param tail widths of the tail's columns that were set by hand, in pixels, by column
    * @param alerts the same for the log of alerts
+   * @param measures the ids of the measures that are shown; empty for the usual ones
    */
   public record Panes(
       String tab,
@@ -117,11 +119,20 @@ public record Workspace(
       List<Double> rows,
       List<List<Double>> columns,
       Map<String, Double> tail,
-      Map<String, Double> alerts) {
+      Map<String, Double> alerts,
+      Optional<List<String>> measures) {
     /** The defaults. */
     public static final Panes USUAL =
         new Panes(
-            "", OptionalDouble.empty(), false, true, List.of(), List.of(), Map.of(), Map.of());
+            "",
+            OptionalDouble.empty(),
+            false,
+            true,
+            List.of(),
+            List.of(),
+            Map.of(),
+            Map.of(),
+            Optional.empty());
 
     /** Copies lists and maps. */
     public Panes {
@@ -129,6 +140,7 @@ public record Workspace(
       columns = columns.stream().map(List::copyOf).toList();
       tail = Map.copyOf(tail);
       alerts = Map.copyOf(alerts);
+      measures = measures.map(List::copyOf);
     }
   }
 

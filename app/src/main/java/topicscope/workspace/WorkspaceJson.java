@@ -30,6 +30,7 @@ import topicscope.workspace.Workspace.Position;
 final class WorkspaceJson {
   static final String FORMAT = "topicscope-workspace";
   static final int VERSION = 1;
+  private static final int MAX_MEASURES = 100;
 
   private static final ObjectMapper JSON =
       new JsonMapper(
@@ -131,6 +132,7 @@ final class WorkspaceJson {
     node.set("columns", tree(panes.columns()));
     node.set("tail", widths(panes.tail()));
     node.set("alerts", widths(panes.alerts()));
+    node.set("measures", tree(panes.measures().orElse(null)));
   }
 
   private static JsonNode widths(Map<String, Double> columns) {
@@ -153,7 +155,20 @@ final class WorkspaceJson {
         shares(node.path("rows")),
         columns,
         widths(node.path("tail")),
-        widths(node.path("alerts")));
+        widths(node.path("alerts")),
+        measures(node.path("measures")));
+  }
+
+  /** Their words; an empty list shows none of them, and no list the usual ones. */
+  private static Optional<List<String>> measures(JsonNode node) {
+    return node.isArray()
+        ? Optional.of(
+            node.valueStream()
+                .limit(MAX_MEASURES)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .toList())
+        : Optional.empty();
   }
 
   private static Map<String, Double> widths(JsonNode node) {

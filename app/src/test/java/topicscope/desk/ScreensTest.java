@@ -90,6 +90,8 @@ class ScreensTest {
     window.robot().type(KeyCode.DIGIT6);
     window.awaitText("#distribution-part", "in sight");
     screens.take("distribution");
+    window.robot().clickOn("#measure-choose");
+    takePopup(screens, "measures");
     window.robot().type(KeyCode.DIGIT7);
     window.awaitNode("#trigger-rule");
     screens.takeSmall("trigger-none");

@@ -17,7 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CopiedValuesTest {
   @ParameterizedTest
   @EnumSource
-  @DisplayName("the values of a range are those of its samples, in the order of arrival")
+  @DisplayName(
+      "values, times and longest spacings of a range are those of its samples, in the order of"
+          + " arrival")
   void copyValues_anyRange_areThoseOfItsSamples(TestFeed.Times times) {
     SplittableRandom random = new SplittableRandom(times.name().hashCode());
     SampleBuffer.Values values = new SampleBuffer.Values();
@@ -36,6 +38,23 @@ class CopiedValuesTest {
         check(buffer, all, new XRange.ByNumber(from, from + 1 + random.nextInt(9_000)), values);
       }
     }
+  }
+
+  @Test
+  @DisplayName("times finer than a millisecond are copied with their parts of one")
+  void copyValues_nanoseconds_haveFractions() {
+    SampleBuffer buffer = new SampleBuffer(10, TimeUnit.NANOSECONDS);
+    SampleBatch batch = new SampleBatch();
+    batch.nanos(250_000);
+    batch.add(TestFeed.START, 1, 0, 0);
+    batch.nanos(0);
+    batch.add(TestFeed.START + 2, 2, 0, 1);
+    batch.nanos(1);
+    batch.add(TestFeed.START, 3, 0, 2);
+    buffer.append(batch);
+    SampleBuffer.Values values = new SampleBuffer.Values();
+    buffer.copyValues(IndexTraversal.ALL, values);
+    assertThat(Arrays.copyOf(values.times(), 3)).containsExactly(0, 1.75, -0.249999);
   }
 
   @Test
@@ -63,12 +82,21 @@ class CopiedValuesTest {
   private static void check(
       SampleBuffer buffer, RandomSamples all, XRange range, SampleBuffer.Values actual) {
     SeriesRange part = new SeriesRange(new Series("", buffer), range);
-    double[] expected =
+    int[] expected =
         IntStream.range(0, all.size())
             .filter(i -> part.contains(buffer.firstNumber() + i, all.time(i)))
-            .mapToDouble(i -> all.values[i])
             .toArray();
     buffer.copyValues(range, actual);
-    assertThat(Arrays.copyOf(actual.array(), actual.size())).isEqualTo(expected);
+    assertThat(Arrays.copyOf(actual.array(), actual.size()))
+        .isEqualTo(IntStream.of(expected).mapToDouble(i -> all.values[i]).toArray());
+    assertThat(Arrays.copyOf(actual.times(), actual.size()))
+        .isEqualTo(
+            IntStream.of(expected)
+                .mapToDouble(i -> (double) (all.time(i) - all.time(expected[0])))
+                .toArray());
+    for (int i = 0; i < expected.length; i++) {
+      assertThat(SampleBuffer.Values.longestSpacing(actual.spacings()[i]))
+          .isEqualTo(buffer.longestSpacing(buffer.firstNumber() + expected[i]));
+    }
   }
 }

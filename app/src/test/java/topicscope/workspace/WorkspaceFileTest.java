@@ -107,7 +107,8 @@ class WorkspaceFileTest {
               List.of(0.4),
               List.of(List.of(0.5)),
               Map.of("key", 120.0),
-              Map.of("rule", 200.0)),
+              Map.of("rule", 200.0),
+              Optional.of(List.of("rms", "period"))),
           List.of(PLOT, NEW_PLOT));
 
   @TempDir private Path folder;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -23,8 +24,8 @@ import topicscope.signal.SeriesRange;
 import topicscope.signal.XRange;
 
 /**
- * The distribution of a series of the focused plot: a histogram of the samples in sight, or between
- * the cursors while they are on, with its figures. Of states it shows their shares.
+ * Measures a series of the focused plot: a histogram of the samples in sight, or between the
+ * cursors while they are on, and the chosen measures. Of states it shows their shares.
  *
  * <p>Owned by the JavaFX thread. It computes, on another thread, when it is refreshed only.
  */
@@ -33,7 +34,7 @@ public final class DistributionPanel extends ScrollPane {
 
   private final Supplier<PlotPane> pane;
   private final ComboBox<Choice> box =
-      Nodes.choice("distribution-series", "The series whose distribution is shown", Choice::label);
+      Nodes.choice("distribution-series", "The series that is measured", Choice::label);
   private final CheckBox logarithmicValues =
       Nodes.uncut(Nodes.named("distribution-log-values", new CheckBox("Log values")));
   private final CheckBox logarithmicCounts =
@@ -44,7 +45,8 @@ public final class DistributionPanel extends ScrollPane {
   private final Label readout = Nodes.wrapping("distribution-bar", "text-muted");
   private final HistogramView picture =
       new HistogramView(text -> readout.setText(text.orElse(NOT_POINTED)));
-  private final DistributionFigures figures = new DistributionFigures();
+  private final MeasureTable measures;
+  private final Button choose;
   private final StateRows states = new StateRows();
   private final DistributionUpdater updater = new DistributionUpdater(this::show);
   private Optional<String> selected = Optional.empty();
@@ -58,9 +60,12 @@ public final class DistributionPanel extends ScrollPane {
    * An empty panel.
    *
    * @param pane gives the focused plot
+   * @param shown which measures it shows
    */
-  public DistributionPanel(Supplier<PlotPane> pane) {
+  public DistributionPanel(Supplier<PlotPane> pane, ChosenMeasures shown) {
     this.pane = pane;
+    measures = new MeasureTable(shown);
+    choose = new MeasureChoice(shown).button();
     setId("distribution");
     setFitToWidth(true);
     setFitToHeight(true);
@@ -70,11 +75,14 @@ public final class DistributionPanel extends ScrollPane {
     Hint.set(logarithmicValues, "Spread small values: a logarithmic axis, symmetric to 0");
     Hint.set(logarithmicCounts, "Make low bars seen: a logarithmic axis of counts");
     VBox.setVgrow(picture, Priority.ALWAYS);
-    for (Node node : List.of(part, readout, picture, figures, states)) {
+    for (Node node : List.of(part, choose, readout, picture, measures, states)) {
       Nodes.collapsing(node);
     }
+    HBox.setHgrow(part, Priority.ALWAYS);
+    part.setMaxWidth(Double.MAX_VALUE);
+    HBox what = Nodes.row("what", part, choose);
     VBox content = new VBox(Nodes.row("head", box, logarithmicValues, logarithmicCounts));
-    content.getChildren().addAll(part, picture, readout, figures, states, missing, nothing);
+    content.getChildren().addAll(what, picture, readout, measures, states, missing, nothing);
     content.getStyleClass().add("distribution-panel");
     setContent(content);
     say("");
@@ -171,7 +179,8 @@ public final class DistributionPanel extends ScrollPane {
     missing.setText(DistributionText.missing(now));
     picture.setVisible(numbers);
     readout.setVisible(numbers);
-    figures.setVisible(numbers);
+    measures.setVisible(numbers);
+    choose.setVisible(numbers);
     states.setVisible(!numbers);
     logarithmicValues.setDisable(!numbers);
     logarithmicCounts.setDisable(!numbers);
@@ -179,7 +188,7 @@ public final class DistributionPanel extends ScrollPane {
       int place = pane.get().chart().colourPlace(subject.series());
       picture.dress(style(subject.series()).colour(), place);
       picture.show(now);
-      figures.show(now);
+      measures.show(now);
     } else {
       states.show(now.states());
     }
@@ -188,7 +197,7 @@ public final class DistributionPanel extends ScrollPane {
   private void say(String why) {
     nothing.setText(why);
     missing.setText("");
-    for (Node node : List.of(part, picture, readout, figures, states)) {
+    for (Node node : List.of(part, choose, picture, readout, measures, states)) {
       node.setVisible(false);
     }
   }

@@ -8,12 +8,15 @@ import topicscope.signal.SeriesStatistics;
 import topicscope.signal.StateStatistics;
 import topicscope.signal.distribution.Binning;
 import topicscope.signal.distribution.Distribution;
+import topicscope.signal.measure.Measurements;
+import topicscope.signal.measure.TimedValues;
 
 /**
  * The answer to a request. Immutable.
  *
  * @param request what was asked for
  * @param values the distribution of the values held in the range; none for states
+ * @param measures what is measured on the same values; nothing for states
  * @param states the shares of the states; empty for numbers
  * @param recorded how many samples of the range are not held, but counted in columns of a history
  * @param shownIn the unit in which values are shown
@@ -21,6 +24,7 @@ import topicscope.signal.distribution.Distribution;
 record SeriesDistribution(
     DistributionRequest request,
     Distribution values,
+    Measurements measures,
     List<StateStatistics.Share> states,
     long recorded,
     AxisUnit shownIn) {
@@ -30,7 +34,7 @@ record SeriesDistribution(
   }
 
   /**
-   * Computes an answer: a few ms for 100,000 samples.
+   * Computes an answer: a few ms for 100,000 samples, half a second for ten million.
    *
    * @param room is filled with the values
    */
@@ -44,13 +48,19 @@ record SeriesDistribution(
     }
     AxisUnit unit = AxisUnit.of(request.subject().unit(), Double.isNaN(largest) ? 0 : largest);
     Distribution values = Distribution.NONE;
+    Measurements measures = Measurements.NONE;
     if (series.states().isEmpty()) {
+      room.reserve((int) (figures.count() - figures.recorded()));
       series.buffer().copyValues(request.range(), room);
       Binning binning =
           new Binning(request.logarithmic(), unit.size(), request.bins(), request.before());
+      // The distribution changes the order of the values.
+      measures = Measurements.of(TimedValues.of(room));
       values = Distribution.of(room.array(), room.size(), binning);
+      measures = measures.with(values);
     }
-    return new SeriesDistribution(request, values, figures.states(), figures.recorded(), unit);
+    return new SeriesDistribution(
+        request, values, measures, figures.states(), figures.recorded(), unit);
   }
 
   /** How many samples it is of. */

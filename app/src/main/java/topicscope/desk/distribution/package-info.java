@@ -1,5 +1,5 @@
 /**
- * The panel of distributions: a histogram of a series, its figures, or the shares of its states.
+ * The panel that measures: a histogram of a series, chosen measures, or the shares of its states.
  */
 @NullMarked
 package topicscope.desk.distribution;

@@ -8,7 +8,10 @@ import topicscope.desk.overview.TopicOverview;
 import topicscope.desk.plot.PlotArea;
 import topicscope.workspace.Workspace.Panes;
 
-/** Reads and applies the divider positions of the window. For the JavaFX thread. */
+/**
+ * Reads and applies the divider positions of the window, and what its panels show. For the JavaFX
+ * thread.
+ */
 final class PaneSizes {
   private static final double PRECISION = 10_000;
 
@@ -37,16 +40,21 @@ final class PaneSizes {
         shares(plots),
         plots.rows().stream().map(PaneSizes::shares).toList(),
         side.tailWidths().chosen(),
-        side.alertWidths().chosen());
+        side.alertWidths().chosen(),
+        side.measures().ids());
   }
 
-  /** Applies width, tab and columns of the side panel, whether it is folded, and the timeline. */
+  /**
+   * Applies width, tab, columns and measures of the side panel, whether it is folded, and the
+   * timeline.
+   */
   void applySide(Panes panes) {
     layout.divide(panes.side().orElseGet(layout::share), panes.folded());
     timeline.setOn(panes.timeline());
     side.select(panes.tab());
     side.tailWidths().choose(panes.tail());
     side.alertWidths().choose(panes.alerts());
+    side.measures().show(panes.measures());
   }
 
   /** Applies the sizes of the plots, as far as the numbers of plots agree. */

@@ -14,6 +14,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
 import topicscope.desk.alert.AlertPanel;
 import topicscope.desk.alert.RaisedAlerts;
+import topicscope.desk.distribution.ChosenMeasures;
 import topicscope.desk.distribution.DistributionPanel;
 import topicscope.desk.format.DecodePanel;
 import topicscope.desk.model.LatestRequest;
@@ -30,9 +31,9 @@ import topicscope.kafka.read.RawRecord;
 import topicscope.reading.Reading;
 
 /**
- * The tabs beside the plots: series, tail, record, format, alerts, distribution, trigger. The
- * content of a tab joins the scene when the tab is first selected: what is never seen takes no
- * styles and no layout.
+ * The tabs beside the plots: series, tail, record, format, alerts, measure, trigger. The content of
+ * a tab joins the scene when the tab is first selected: what is never seen takes no styles and no
+ * layout.
  */
 final class SidePanel extends TabPane {
   private static final double MIN_WIDTH = 388;
@@ -55,7 +56,8 @@ final class SidePanel extends TabPane {
   private final AlertPanel alerts;
   private final Tab alertTab;
   private final Tab tailTab = tab("tail", "Tail", tail);
-  private final Tab distributionTab = new Tab("Distribution");
+  private final Tab distributionTab = new Tab("Measure");
+  private final ChosenMeasures measures = new ChosenMeasures();
   private final Tab triggerTab = new Tab("Trigger");
   private final LatestRequest requests = new LatestRequest();
   private Optional<DistributionPanel> distribution = Optional.empty();
@@ -105,7 +107,7 @@ final class SidePanel extends TabPane {
         });
     setId("side-panel");
     getStyleClass().add("side-panel");
-    setAccessibleText("Series, tail, record, format, alerts, distribution, trigger");
+    setAccessibleText("Series, tail, record, format, alerts, measure, trigger");
     setMinWidth(MIN_WIDTH);
     setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
     getSelectionModel().selectedItemProperty().subscribe(this::refresh);
@@ -115,7 +117,7 @@ final class SidePanel extends TabPane {
 
   private void makeDistribution(Supplier<PlotPane> pane) {
     if (distribution.isEmpty()) {
-      DistributionPanel made = new DistributionPanel(pane);
+      DistributionPanel made = new DistributionPanel(pane, measures);
       distribution = Optional.of(made);
       distributionTab.setContent(made);
     }
@@ -197,6 +199,11 @@ final class SidePanel extends TabPane {
   /** The widths of the columns of the log of alerts. */
   ColumnWidths<?> alertWidths() {
     return alerts.widths();
+  }
+
+  /** The measures that are shown. */
+  ChosenMeasures measures() {
+    return measures;
   }
 
   /** Shows a tab; one that is shown already gets the focus, in its table or first box. */

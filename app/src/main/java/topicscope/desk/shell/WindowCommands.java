@@ -122,7 +122,7 @@ final class WindowCommands {
       Command.of("Record in full", "3", () -> side.choose("record")),
       Command.of("How records are read", "4", () -> side.choose("format")),
       Command.of("Alerts", "5", () -> side.choose("alerts")),
-      Command.of("Distribution of a series", "6", () -> side.choose("distribution")),
+      Command.of("Measure a series", "6", () -> side.choose("distribution")),
       Command.of("Add an alert rule", "A", () -> side.writeRule(beginning(plots)))
     };
   }

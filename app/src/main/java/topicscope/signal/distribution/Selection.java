@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
  * (Hoare's quickselect, with random pivots and three parts, so that equal values cost nothing).
  *
  * <p>It changes the order of the values: after a search, no value before the rank is higher, and
- * none after it is lower. Ranks that were found make the next searches shorter.
+ * none after it is lower. Ranks that were found make the next searches shorter. For one thread.
  */
-final class Selection {
+public final class Selection {
   private final SplittableRandom random = new SplittableRandom(1);
   private final double[] values;
   private final int size;
@@ -17,7 +17,11 @@ final class Selection {
   /** The values of found ranks are at their places; so is what is between two of them. */
   private int low;
 
-  Selection(double[] values, int size) {
+  /**
+   * @param values the values; their order is changed
+   * @param size how many of them, from the first on, at least 1
+   */
+  public Selection(double[] values, int size) {
     this.values = values;
     this.size = size;
   }
@@ -28,12 +32,12 @@ final class Selection {
    *
    * @param share above 0, at most 1
    */
-  double quantile(double share) {
+  public double quantile(double share) {
     return at((int) Math.ceil(share * size) - 1);
   }
 
   /** The middle value; the mean of the two middle ones of an even number. */
-  double median() {
+  public double median() {
     double upper = at(size / 2);
     if (size % 2 == 1) {
       return upper;

@@ -13,20 +13,26 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.ClosePath;
 import javafx.scene.shape.Path;
+import javafx.stage.Popup;
+import javafx.stage.Window;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import topicscope.decode.choice.DecodeChoice;
 import topicscope.desk.OpenWindow;
+import topicscope.desk.widget.Hint;
 import topicscope.signal.SeriesRange;
+import topicscope.signal.measure.Measure;
 import topicscope.testing.SharedBroker;
 import topicscope.testing.TestCluster;
 
-/** The panel of distributions, in the window. */
+/** The panel that measures, in the window. */
 @ExtendWith(SharedBroker.class)
 class DistributionPanelTest {
   private static final int COUNT = 180;
@@ -87,6 +93,39 @@ class DistributionPanelTest {
       window.robot().type(KeyCode.DIGIT6);
       await().until(() -> figure(window, "max").equals("9"));
     }
+  }
+
+  @Test
+  @DisplayName(
+      "ticked measures are shown and others are not; the list stays open, each says how it is"
+          + " computed")
+  void measures_ticked_areShown() {
+    try (OpenWindow window = open()) {
+      assertThat(onFx(() -> shown(window)))
+          .isEqualTo(ChosenMeasures.USUAL.stream().map(Measure::title).toList());
+      window.robot().clickOn("#measure-choose");
+      window.robot().clickOn("#measure-period").clickOn("#measure-rms").clickOn("#measure-p99");
+      // A step of 0 to 9 rises through 4.5 every ten seconds.
+      await().until(() -> figure(window, "period").equals("10 s"));
+      assertThat(figure(window, "rms")).isEqualTo("5.33854");
+      assertThat(onFx(() -> shown(window))).contains("RMS", "period").doesNotContain("p99");
+      Label period = (Label) window.find("#measure-period-value");
+      assertThat(onFx(() -> Hint.of(period))).isEqualTo(Measure.PERIOD.explanation());
+      assertThat(onFx(period::getAccessibleText)).isEqualTo("period: 10 s");
+      CheckBox box = window.robot().lookup("#measure-period").queryAs(CheckBox.class);
+      assertThat(onFx(() -> Hint.of(box))).isEqualTo(Measure.PERIOD.explanation());
+      window.robot().type(KeyCode.ESCAPE);
+      await()
+          .until(() -> onFx(() -> Window.getWindows().stream().noneMatch(Popup.class::isInstance)));
+      assertThat(figure(window, "frequency")).isEqualTo("0.1 Hz");
+    }
+  }
+
+  /** The titles of the measures in the table. */
+  private static List<String> shown(OpenWindow window) {
+    return window.find("#measures").lookupAll(".measure .text-muted").stream()
+        .map(node -> ((Label) node).getText())
+        .toList();
   }
 
   @Test
@@ -247,7 +286,7 @@ class DistributionPanelTest {
   }
 
   private static String figure(OpenWindow window, String name) {
-    return window.text("#distribution-" + name + "-value");
+    return window.text("#measure-" + name + "-value");
   }
 
   /** How many bars are drawn. */

@@ -138,6 +138,9 @@ class WorkspacesTest {
             return window.desk().setup();
           });
       window.keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
+      window.robot().type(KeyCode.DIGIT6);
+      window.awaitText("#distribution-part", "1 sample");
+      window.robot().clickOn("#measure-choose").clickOn("#measure-duty").type(KeyCode.ESCAPE);
       window.robot().type(KeyCode.DIGIT5);
       runOnFx(() -> {
         window.middle().setDividerPositions(0.55);
@@ -173,6 +176,9 @@ class WorkspacesTest {
       assertThat(onFx(() -> area(window).rows().getFirst().getDividerPositions()[0]))
           .isCloseTo(0.56, within(0.02));
       window.savePicture("workspace-restored");
+      window.robot().type(KeyCode.DIGIT6);
+      window.awaitText("#measure-duty-value", "–");
+      assertThat(window.text("#measure-count-value")).isEqualTo("1");
     }
   }
 
