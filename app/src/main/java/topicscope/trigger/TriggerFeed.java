@@ -2,6 +2,7 @@ package topicscope.trigger;
 
 import java.util.ArrayList;
 import java.util.List;
+import topicscope.alert.AlertCondition;
 import topicscope.alert.AlertRule;
 import topicscope.alert.RuleEvaluator;
 import topicscope.signal.SampleBuffer;
@@ -14,6 +15,8 @@ import topicscope.transform.BufferCursor;
  * <p>Owned by one thread.
  */
 final class TriggerFeed {
+  private static final long PAST = Long.MAX_VALUE;
+
   private final String series;
   private final SampleBuffer buffer;
   private final BufferCursor cursor;
@@ -25,7 +28,8 @@ final class TriggerFeed {
   private double value = Double.NaN;
   private int partition = -1;
   private long offset = -1;
-  private boolean live;
+  private long number = -1;
+  private long read;
 
   /** Receives what fires. */
   @FunctionalInterface
@@ -33,7 +37,18 @@ final class TriggerFeed {
     void fired(Firing firing);
   }
 
-  private record Armed(AlertRule trigger, RuleEvaluator evaluator) {}
+  /** A trigger, and the number of the first sample that came while it was armed. */
+  private static final class Armed {
+    private final AlertRule trigger;
+    private final RuleEvaluator evaluator;
+    private long liveFrom;
+
+    Armed(AlertRule trigger, RuleEvaluator evaluator, long liveFrom) {
+      this.trigger = trigger;
+      this.evaluator = evaluator;
+      this.liveFrom = liveFrom;
+    }
+  }
 
   /**
    * Begins with the samples that the buffer holds.
@@ -52,25 +67,35 @@ final class TriggerFeed {
     return buffer.equals(other);
   }
 
-  /** Adds a trigger, which takes the samples that come from now on. */
-  void add(AlertRule trigger, Listener listener) {
-    armed.add(
-        new Armed(
+  /**
+   * Adds a trigger, which takes the samples that this feed has not taken yet.
+   *
+   * @param live whether the series came up while the trigger was armed: all of its samples are new
+   */
+  void add(AlertRule trigger, boolean live, Listener listener) {
+    RuleEvaluator evaluator =
+        new RuleEvaluator(
             trigger,
-            new RuleEvaluator(
-                trigger,
-                RuleEvaluator.Begin.EDGE,
-                (raised, sinceMs, atMs, shown) -> {
-                  if (raised) {
-                    listener.fired(
-                        new Firing(trigger.text(), series, atMs, shown, partition, offset, live));
-                  }
-                })));
+            RuleEvaluator.Begin.EDGE,
+            (raised, sinceMs, atMs, shown) -> {
+              if (raised) {
+                fire(trigger, atMs, shown, listener);
+              }
+            });
+    armed.add(new Armed(trigger, evaluator, live ? 0 : PAST));
+  }
+
+  private void fire(AlertRule trigger, double atMs, double shown, Listener listener) {
+    boolean silence = trigger.condition() instanceof AlertCondition.Silence;
+    boolean live =
+        armed.stream().anyMatch(one -> one.trigger.equals(trigger) && one.liveFrom <= number);
+    listener.fired(
+        new Firing(trigger.text(), series, atMs, shown, partition, offset, live || silence));
   }
 
   /** Removes a trigger; returns whether none is left. */
   boolean remove(AlertRule trigger) {
-    armed.removeIf(one -> one.trigger().equals(trigger));
+    armed.removeIf(one -> one.trigger.equals(trigger));
     return armed.isEmpty();
   }
 
@@ -86,7 +111,6 @@ final class TriggerFeed {
    * @param loaded whether the topic's history was loaded when this round began
    */
   void step(long nowMs, boolean loaded) {
-    live = loaded;
     while (cursor.read()) {
       arrivedMs = nowMs;
       SampleCopy samples = cursor.samples();
@@ -94,26 +118,31 @@ final class TriggerFeed {
         order.add(samples, i, nowMs, taker);
       }
       order.release(taker);
+      read = samples.firstNumber() + samples.size();
+    }
+    if (loaded) {
+      // What was held before is past, what comes from now on is not.
+      armed.forEach(one -> one.liveFrom = Math.min(one.liveFrom, read));
     }
     if (nowMs - arrivedMs >= ReorderWindow.WAIT_MS) {
       order.releaseAll(taker);
     }
     for (Armed one : armed) {
-      one.evaluator().silent(nowMs, arrivedMs, value);
+      one.evaluator.silent(nowMs, arrivedMs, value);
     }
   }
 
   private void take(
-      long time, int nanos, double sample, int fromPartition, long fromOffset, long number) {
+      long time, int nanos, double sample, int fromPartition, long fromOffset, long at) {
     boolean gap =
-        timeMs != Long.MIN_VALUE
-            && (time < timeMs || time - timeMs > buffer.longestSpacing(number));
+        timeMs != Long.MIN_VALUE && (time < timeMs || time - timeMs > buffer.longestSpacing(at));
     timeMs = time;
     value = sample;
     partition = fromPartition;
     offset = fromOffset;
+    number = at;
     for (int i = 0; i < armed.size(); i++) {
-      RuleEvaluator evaluator = armed.get(i).evaluator();
+      RuleEvaluator evaluator = armed.get(i).evaluator;
       if (gap) {
         evaluator.gap();
       }

@@ -1,10 +1,13 @@
 package topicscope.trigger;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -32,12 +35,14 @@ public final class TriggerMonitor {
   private final Queue<Runnable> orders = new ConcurrentLinkedQueue<>();
   private final SampleCopy window = new SampleCopy();
   private volatile long missed;
+  private volatile Set<AlertRule> live = Set.of();
 
   /** A trigger, and the series it has a feed of. */
   private static final class Wanted {
     private final AlertRule trigger;
     private final TriggerFeed.Listener listener;
     private final Map<String, TriggerFeed> in = new HashMap<>();
+    private boolean live;
 
     Wanted(AlertRule trigger, TriggerFeed.Listener listener) {
       this.trigger = trigger;
@@ -79,6 +84,11 @@ public final class TriggerMonitor {
     });
   }
 
+  /** Whether a trigger takes what comes now: the topic's history is loaded, and is behind it. */
+  public boolean isLive(AlertRule trigger) {
+    return live.contains(trigger);
+  }
+
   /** How many samples no trigger has seen: they were more than a second late, or overwritten. */
   public long missed() {
     return missed;
@@ -90,6 +100,7 @@ public final class TriggerMonitor {
       order.run();
     }
     if (wanted.isEmpty()) {
+      live = Set.of();
       return;
     }
     wanted.forEach(one -> arm(one, nowMs));
@@ -99,6 +110,10 @@ public final class TriggerMonitor {
       sum += feed.missed();
     }
     missed = sum;
+    if (loaded.getAsBoolean()) {
+      wanted.forEach(one -> one.live = true);
+      live = wanted.stream().map(one -> one.trigger).collect(toUnmodifiableSet());
+    }
   }
 
   /** Puts a trigger on each series that it is about. */
@@ -108,7 +123,7 @@ public final class TriggerMonitor {
         .forEach((name, series) -> {
           TriggerFeed feed = feed(name, series, nowMs);
           if (!feed.equals(one.in.put(name, feed))) {
-            feed.add(one.trigger, one.listener);
+            feed.add(one.trigger, one.live, one.listener);
           }
         });
   }

@@ -311,6 +311,7 @@ class WallsTest {
                 "desk.plot",
                 "desk.topic",
                 "desk.tour",
+                "desk.trigger",
                 "desk.series",
                 "desk.record",
                 "desk.format",

@@ -1,6 +1,7 @@
 package topicscope.trigger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
@@ -143,6 +144,24 @@ class TriggerMonitorTest {
     triggers.step(now);
     assertThat(fired).hasSize(3);
     assertThat(fired.getLast().trigger()).isEqualTo("s no data for 30s");
+  }
+
+  @Test
+  @DisplayName("what was held when it was added is past, what comes later is live")
+  void add_later_heldSamplesArePast() {
+    send(0, 0, 40);
+    send(100, 1, 60);
+    send(200, 2, 40);
+    now += 5_000;
+    triggers.add(AlertRule.parse("s > 50"), fired::add);
+    settle();
+    settle();
+    send(6_000, 3, 40);
+    send(6_100, 4, 60);
+    settle();
+    assertThat(fired)
+        .extracting(Firing::offset, Firing::live)
+        .containsExactly(tuple(1L, false), tuple(4L, true));
   }
 
   @Test

@@ -63,6 +63,13 @@ public final class TriggerControl {
     return control.light();
   }
 
+  /** Whether it is armed and takes what comes; not yet while old records load. */
+  public boolean isLive() {
+    return armed
+        .filter(rule -> reading.filter(now -> now.analysis().triggers().isLive(rule)).isPresent())
+        .isPresent();
+  }
+
   /** What there is to say about the trigger or a capture; empty for nothing. */
   public ReadOnlyStringProperty saidProperty() {
     return said.getReadOnlyProperty();

@@ -6,7 +6,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.shape.Circle;
 import topicscope.desk.widget.Nodes;
 import topicscope.trigger.CaptureControl;
-import topicscope.trigger.CaptureSettings;
 
 /** The run light of a trigger: a colour and a word, always as wide. For the JavaFX thread. */
 final class TriggerLight extends HBox {
@@ -27,15 +26,16 @@ final class TriggerLight extends HBox {
   }
 
   /** Shows how a trigger stands. */
-  void show(CaptureControl.Light now, CaptureSettings.Mode mode, boolean holds) {
-    boolean armed = now == CaptureControl.Light.ARMED;
+  void show(TriggerControl trigger) {
+    CaptureControl.Light now = trigger.light();
+    boolean armed = now == CaptureControl.Light.ARMED && trigger.isLive();
     light.pseudoClassStateChanged(WAITS, armed);
     light.pseudoClassStateChanged(FIRED, now == CaptureControl.Light.FIRED);
     light.pseudoClassStateChanged(HELD, now == CaptureControl.Light.HELD);
     word.setText(
         switch (now) {
           case OFF -> "off";
-          case ARMED -> mode == CaptureSettings.Mode.AUTO || !holds ? "armed" : "waiting";
+          case ARMED -> armed ? trigger.shown().isPresent() ? "waiting" : "armed" : "loading";
           case FIRED -> "fired";
           case HELD -> "held";
         });

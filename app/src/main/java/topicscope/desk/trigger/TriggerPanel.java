@@ -163,8 +163,7 @@ public final class TriggerPanel extends VBox {
     if (other || !setup.equals(shown)) {
       show(setup, other);
     }
-    boolean holds = now.shown().isPresent();
-    light.show(now.light(), setup.settings().mode(), holds);
+    light.show(now);
     boolean armed =
         now.light() == CaptureControl.Light.ARMED || now.light() == CaptureControl.Light.FIRED;
     String title = armed || now.light() == CaptureControl.Light.HELD ? "Leave" : "Arm";
