@@ -11,6 +11,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -54,6 +55,8 @@ import topicscope.kafka.client.ClusterConnection;
 import topicscope.plot.PlotStyles;
 import topicscope.plot.overlay.PickedSample;
 import topicscope.reading.Reading;
+import topicscope.trigger.Capture;
+import topicscope.trigger.CaptureLine;
 import topicscope.workspace.KeptWorkspaces;
 import topicscope.workspace.PlotState.ClusterName;
 import topicscope.workspace.WorkspaceFile;
@@ -461,6 +464,7 @@ public final class MainWindow {
     commands.add(WindowCommands.ofCursors(plots));
     commands.heading("Trigger");
     commands.add(WindowCommands.ofTriggers(side, plots));
+    commands.add(Command.of("Show the capture on the clipboard", "Shortcut+V", this::pasteCapture));
     commands.heading("Plots");
     commands.add(WindowCommands.ofDesk(desk));
     commands.heading("Panels");
@@ -489,6 +493,23 @@ public final class MainWindow {
         Command.typed("See a shorter span", "=", () -> showNext(false)),
         Command.of("Fit all that is held", "Home", () -> plots.focused().chart().fit()),
         Command.of("Keys", "F1", sheets::toggleHelp));
+  }
+
+  /** Shows the capture whose line is on the clipboard, of the cluster that is shown. */
+  private void pasteCapture() {
+    String line = Objects.requireNonNullElse(Clipboard.getSystemClipboard().getString(), "");
+    try {
+      Capture capture = CaptureLine.parse(line);
+      if (desk.focusedProperty().get().connection().isEmpty()) {
+        notices.warn("Connect to " + capture.cluster() + " first: the capture is from there");
+        return;
+      }
+      desk.pick(capture.topic());
+      plots.focused().trigger().take(capture);
+      side.choose("trigger");
+    } catch (IllegalArgumentException e) {
+      notices.warn("There is no capture on the clipboard: " + e.getMessage());
+    }
   }
 
   private void manageConnections() {

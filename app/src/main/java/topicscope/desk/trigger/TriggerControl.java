@@ -253,6 +253,14 @@ public final class TriggerControl {
     pictures.keySet().retainAll(setup().captures().stream().map(KeptCapture::capture).toList());
   }
 
+  /** Keeps a capture that someone else has made, and shows it when its topic is read. */
+  public void take(Capture shared) {
+    if (setup().captures().stream().noneMatch(one -> one.capture().equals(shared))) {
+      keep(new KeptCapture(shared, "", ""));
+    }
+    show(shared);
+  }
+
   /** Gives a capture another name and note. */
   public void rename(Capture of, String name, String note) {
     plot.triggerProperty().set(setup().with(of, name, note));

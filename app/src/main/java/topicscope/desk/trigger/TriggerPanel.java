@@ -1,5 +1,6 @@
 package topicscope.desk.trigger;
 
+import atlantafx.base.controls.Spacer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -113,9 +114,10 @@ public final class TriggerPanel extends VBox {
             Nodes.row(
                 "head",
                 light,
-                rule,
+                new Spacer(),
                 arm,
                 Nodes.button("trigger-force", "Capture now", () -> control.get().force())),
+            Nodes.row("rule", rule),
             settings(),
             said,
             captures,

@@ -8,10 +8,12 @@ import static topicscope.desk.OpenWindow.runOnFx;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -194,8 +196,9 @@ class TriggerPanelTest {
   }
 
   @Test
-  @DisplayName("a capture whose records are not held any more is loaded and shown")
-  void show_notHeld_isLoaded() {
+  @DisplayName(
+      "the line of a capture is pasted: its topic is read, its records are loaded and shown")
+  void paste_lineOfAnotherTopic_isLoadedAndShown() {
     Capture early;
     try (OpenWindow window = open()) {
       window.robot().type(KeyCode.K);
@@ -203,9 +206,12 @@ class TriggerPanelTest {
       early = captures(window).getFirst().capture();
     }
     send(COUNT, 3 * COUNT, 30);
-    try (OpenWindow window = OpenWindow.reading(cluster, topic, 200)) {
-      window.awaitPainted(200);
-      runOnFx(() -> trigger(window).show(early));
+    String other = cluster.topicOf("1", "2");
+    try (OpenWindow window = OpenWindow.reading(cluster, other, 2)) {
+      runOnFx(() ->
+          Clipboard.getSystemClipboard()
+              .setContent(Map.of(DataFormat.PLAIN_TEXT, CaptureLine.of(early))));
+      window.shortcut(KeyCode.V);
       await()
           .until(() ->
               onFx(() ->
