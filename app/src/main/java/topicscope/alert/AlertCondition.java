@@ -2,13 +2,16 @@ package topicscope.alert;
 
 /** The condition of a rule. All numbers are finite. */
 public sealed interface AlertCondition {
-  /** A condition on single values. */
+  /** A condition on single values. Those that don't violate it lie between two of them. */
   sealed interface Limit extends AlertCondition {
     /** Whether the value violates the rule. */
     boolean isBad(double value);
 
     /** Whether this value may clear a raised rule. */
     boolean isGood(double value);
+
+    /** Whether no value between these two may clear a raised rule. */
+    boolean isNoneGood(double low, double high);
 
     /** The limit that is passed on the way to a value that violates the rule. */
     double passed(double before, double value);
@@ -33,6 +36,11 @@ public sealed interface AlertCondition {
     }
 
     @Override
+    public boolean isNoneGood(double low, double high) {
+      return !isGood(low);
+    }
+
+    @Override
     public double passed(double before, double value) {
       return limit;
     }
@@ -48,6 +56,11 @@ public sealed interface AlertCondition {
     @Override
     public boolean isGood(double value) {
       return clear == limit ? !isBad(value) : value >= clear;
+    }
+
+    @Override
+    public boolean isNoneGood(double low, double high) {
+      return !isGood(high);
     }
 
     @Override
@@ -70,6 +83,11 @@ public sealed interface AlertCondition {
     @Override
     public boolean isGood(double value) {
       return value >= clearLow && value <= clearHigh;
+    }
+
+    @Override
+    public boolean isNoneGood(double low, double high) {
+      return high < clearLow || low > clearHigh;
     }
 
     @Override

@@ -95,6 +95,35 @@ public final class RuleEvaluator {
     nanos = nano;
   }
 
+  /**
+   * Whether samples in a row change nothing but the last time and value, if they are all between
+   * two values.
+   */
+  public boolean skips(double low, double high) {
+    return switch (rule.condition()) {
+      case AlertCondition.Silence _ -> state != AlertState.Kind.RAISED;
+      case AlertCondition.Limit limit ->
+          begun
+              && switch (state) {
+                case GOOD -> !limit.isBad(low) && !limit.isBad(high);
+                case RAISED -> limit.isNoneGood(low, high);
+                case PENDING -> false;
+              };
+      case AlertCondition.Crossing crossing ->
+          state == AlertState.Kind.GOOD
+              && ((mayRise && !mayFall && high < crossing.level())
+                  || (mayFall && !mayRise && low > crossing.level()));
+      case AlertCondition.Change _ -> false;
+    };
+  }
+
+  /** Skips samples of which this is the last. */
+  public void skipTo(long time, int nano, double value) {
+    before = value;
+    timeMs = time;
+    nanos = nano;
+  }
+
   /** Samples have come: a silence is over. */
   public void heard(double value) {
     if (rule.condition() instanceof AlertCondition.Silence && state == AlertState.Kind.RAISED) {

@@ -13,6 +13,7 @@ import topicscope.bench.plot.PlotBench;
 import topicscope.bench.record.RecordBench;
 import topicscope.bench.serve.ServeBench;
 import topicscope.bench.start.StartBench;
+import topicscope.bench.trigger.TriggerBench;
 
 /** The parent of the benchmarks. Each prints one line of JSON per case on the standard output. */
 @Command(
@@ -34,6 +35,7 @@ import topicscope.bench.start.StartBench;
       RecordBench.class,
       ServeBench.class,
       PlotBench.class,
-      LagBench.class
+      LagBench.class,
+      TriggerBench.class
     })
 public final class BenchCommand {}

@@ -17,18 +17,30 @@ import topicscope.transform.BufferCursor;
 final class TriggerFeed {
   private static final long PAST = Long.MAX_VALUE;
 
+  /** So many samples are looked at together. */
+  private static final int BLOCK = 64;
+
   private final String series;
   private final SampleBuffer buffer;
   private final BufferCursor cursor;
   private final ReorderWindow order = new ReorderWindow();
   private final List<Armed> armed = new ArrayList<>();
   private final ReorderWindow.Taker taker = this::take;
-  private long arrivedMs;
-  private long timeMs = Long.MIN_VALUE;
+  private final long[] times = new long[BLOCK];
+  private final int[] nanos = new int[BLOCK];
+  private final double[] values = new double[BLOCK];
+  private final int[] partitions = new int[BLOCK];
+  private final long[] offsets = new long[BLOCK];
+  private final long[] numbers = new long[BLOCK];
+  private final boolean[] gap = new boolean[BLOCK];
+  private int size;
+
+  /** The sample that is evaluated. */
+  private int at;
+
+  private long lastMs = Long.MIN_VALUE;
   private double value = Double.NaN;
-  private int partition = -1;
-  private long offset = -1;
-  private long number = -1;
+  private long arrivedMs;
   private long read;
 
   /** Receives what fires. */
@@ -88,9 +100,17 @@ final class TriggerFeed {
   private void fire(AlertRule trigger, double atMs, double shown, Listener listener) {
     boolean silence = trigger.condition() instanceof AlertCondition.Silence;
     boolean live =
-        armed.stream().anyMatch(one -> one.trigger.equals(trigger) && one.liveFrom <= number);
+        armed.stream().anyMatch(one -> one.trigger.equals(trigger) && one.liveFrom <= numbers[at]);
+    boolean known = lastMs != Long.MIN_VALUE;
     listener.fired(
-        new Firing(trigger.text(), series, atMs, shown, partition, offset, live || silence));
+        new Firing(
+            trigger.text(),
+            series,
+            atMs,
+            shown,
+            known ? partitions[at] : -1,
+            known ? offsets[at] : -1,
+            live || silence));
   }
 
   /** Removes a trigger; returns whether none is left. */
@@ -127,27 +147,60 @@ final class TriggerFeed {
     if (nowMs - arrivedMs >= ReorderWindow.WAIT_MS) {
       order.releaseAll(taker);
     }
+    evaluate();
     for (Armed one : armed) {
       one.evaluator.silent(nowMs, arrivedMs, value);
     }
   }
 
-  private void take(
-      long time, int nanos, double sample, int fromPartition, long fromOffset, long at) {
-    boolean gap =
-        timeMs != Long.MIN_VALUE && (time < timeMs || time - timeMs > buffer.longestSpacing(at));
-    timeMs = time;
-    value = sample;
-    partition = fromPartition;
-    offset = fromOffset;
-    number = at;
-    for (int i = 0; i < armed.size(); i++) {
-      RuleEvaluator evaluator = armed.get(i).evaluator;
-      if (gap) {
-        evaluator.gap();
-      }
-      evaluator.heard(sample);
-      evaluator.take(time, nanos, sample);
+  private void take(long time, int nano, double value, int partition, long offset, long number) {
+    times[size] = time;
+    nanos[size] = nano;
+    values[size] = value;
+    partitions[size] = partition;
+    offsets[size] = offset;
+    numbers[size] = number;
+    if (++size == BLOCK) {
+      evaluate();
     }
+  }
+
+  /** Gives the collected samples to all triggers; those for which they change nothing skip them. */
+  private void evaluate() {
+    if (size == 0) {
+      return;
+    }
+    double low = values[0];
+    double high = values[0];
+    boolean gaps = false;
+    for (int i = 0; i < size; i++) {
+      low = Math.min(low, values[i]);
+      high = Math.max(high, values[i]);
+      gap[i] = isGap(i);
+      gaps |= gap[i];
+      lastMs = times[i];
+    }
+    for (int k = 0; k < armed.size(); k++) {
+      RuleEvaluator evaluator = armed.get(k).evaluator;
+      if (!gaps && evaluator.skips(low, high)) {
+        evaluator.skipTo(times[size - 1], nanos[size - 1], values[size - 1]);
+      } else {
+        for (at = 0; at < size; at++) {
+          if (gap[at]) {
+            evaluator.gap();
+          }
+          evaluator.heard(values[at]);
+          evaluator.take(times[at], nanos[at], values[at]);
+        }
+      }
+    }
+    at = size - 1;
+    value = values[at];
+    size = 0;
+  }
+
+  private boolean isGap(int i) {
+    return lastMs != Long.MIN_VALUE
+        && (times[i] < lastMs || times[i] - lastMs > buffer.longestSpacing(numbers[i]));
   }
 }

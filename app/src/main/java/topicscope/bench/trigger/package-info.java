@@ -1,0 +1,5 @@
+/** Measures what triggers cost. */
+@NullMarked
+package topicscope.bench.trigger;
+
+import org.jspecify.annotations.NullMarked;
