@@ -62,6 +62,28 @@ class ReplayCommandTest {
   }
 
   @Test
+  @DisplayName("whole records are sent byte for byte, with their keys and times")
+  void replay_wholeRecords_sameBytes() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("records.jsonl"),
+            """
+            {"ts":1763596800123,"partition":0,"offset":7,"key64":"AP8=","value64":"/gA="}
+            {"ts":1763596800124,"partition":0,"offset":8,"value64":""}
+            {"ts":1763596800125,"partition":0,"offset":9,"value64":"?"}
+            """);
+    Program.Result result = run("replay " + file + " --topic whole --speed max --keep-time");
+    assertThat(result.err()).contains("line 3: its bytes are no Base64");
+    List<ConsumerRecord<byte[], byte[]>> records = cluster.records("whole");
+    assertThat(records)
+        .extracting(ConsumerRecord::timestamp)
+        .containsExactly(1763596800123L, 1763596800124L);
+    assertThat(records.getFirst().key()).containsExactly(0, 0xff);
+    assertThat(records.getFirst().value()).containsExactly(0xfe, 0);
+    assertThat(records.get(1).value()).isEmpty();
+  }
+
+  @Test
   @DisplayName("Avro, ended while the registry is silent: nothing is sent, no empty record")
   void replay_registrySilent_sendsNothing() throws Exception {
     cluster.createTopic("silent", 1);

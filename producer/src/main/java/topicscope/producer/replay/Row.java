@@ -2,6 +2,7 @@ package topicscope.producer.replay;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,15 @@ public record Row(long number, long nanos, Map<String, String> fields, String re
     return recordedJson.isEmpty()
         ? JsonText.object(fields)
         : recordedJson.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The bytes of a column that holds them in Base64, such as {@code value64}; empty without one.
+   *
+   * @throws IllegalArgumentException if they aren't Base64
+   */
+  public Optional<byte[]> bytes(String column) {
+    return Optional.ofNullable(fields.get(column)).map(Base64.getDecoder()::decode);
   }
 
   /**

@@ -22,6 +22,9 @@ import topicscope.producer.source.Reading;
 final class ReplayPlayer implements RecordFeed.Contents {
   private static final long TROUBLE_SPACING = Duration.ofSeconds(10).toNanos();
 
+  private static final String VALUE = "value64";
+  private static final String KEY = "key64";
+
   private final Limiter failures = new Limiter(TROUBLE_SPACING);
   private final ReplayPlan plan;
   private final Report report;
@@ -80,6 +83,10 @@ final class ReplayPlayer implements RecordFeed.Contents {
       return;
     }
     played++;
+    if (isRecord(row)) {
+      playRecord(row, feed);
+      return;
+    }
     String name = plan.route().topic();
     Optional<Reading> reading = row.reading(name, timeField, plan.field());
     boolean isJson = plan.route().format() == ValueFormat.JSON;
@@ -97,6 +104,28 @@ final class ReplayPlayer implements RecordFeed.Contents {
       }
     } catch (ArithmeticException e) {
       feed.skip("skipped, line " + row.number() + ": its number doesn't fit the format");
+    }
+  }
+
+  /** Whether a row is a whole record with its bytes, as {@code topicscope show --records} writes. */
+  private static boolean isRecord(Row row) {
+    boolean bytes = row.fields().containsKey(VALUE) || row.fields().containsKey(KEY);
+    return bytes && !row.recordedJson().isEmpty();
+  }
+
+  /** Sends the same key and value; its headers are left out. */
+  private void playRecord(Row row, RecordFeed feed) {
+    if (!row.fields().containsKey(VALUE)) {
+      feed.skip("skipped, line " + row.number() + ": the record has no value");
+      return;
+    }
+    long timestamp = plan.keepTime() ? row.nanos() / 1_000_000 : System.currentTimeMillis();
+    try {
+      Message message = Message.of(timestamp, row.bytes(VALUE).orElseThrow());
+      Optional<byte[]> key = row.bytes(KEY);
+      feed.publish(key.map(message::withKey).orElse(message), listener());
+    } catch (IllegalArgumentException e) {
+      feed.skip("skipped, line " + row.number() + ": its bytes are no Base64");
     }
   }
 
