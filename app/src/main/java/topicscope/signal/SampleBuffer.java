@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * in steps, at most 33 in no order at all, and 2 more where whole numbers beyond 2^53 occur.
  */
 public final class SampleBuffer {
+  private static final long NANOS_PER_MS = 1_000_000;
+
   private final SampleLog log;
   private final InstantSource clock;
   private final GapDetector spacing = new GapDetector();
@@ -75,7 +77,10 @@ public final class SampleBuffer {
     log.copy(from, limit, window);
   }
 
-  /** Copies the values of all samples held in a range, in the order of arrival. */
+  /**
+   * Copies the values of all samples held in a range, in the order of arrival; what is recorded
+   * before them is not copied.
+   */
   public void copyValues(XRange range, Values into) {
     into.take(log, range);
   }
@@ -226,12 +231,29 @@ public final class SampleBuffer {
   }
 
   /**
-   * The values of the samples in a range. Owned by one thread and reused for every copy: it
-   * allocates only to grow, and keeps its room.
+   * The values of the samples in a range, and if wanted their times. Owned by one thread and reused
+   * for every copy: it allocates only to grow, and keeps its room.
    */
   public static final class Values {
+    private final boolean timed;
     private double[] values = new double[0];
+    private long[] times = new long[0];
+    private long[] spacings = new long[0];
     private int size;
+
+    /** Room for values alone. */
+    public Values() {
+      this(false);
+    }
+
+    private Values(boolean timed) {
+      this.timed = timed;
+    }
+
+    /** Room for values, their times, and the spacings that break a line. */
+    public static Values timed() {
+      return new Values(true);
+    }
 
     /** The number of values copied. */
     public int size() {
@@ -246,16 +268,43 @@ public final class SampleBuffer {
       return values;
     }
 
+    /** The times of the values, ns since the epoch; the owner may change their order. */
+    public long[] times() {
+      return times;
+    }
+
+    /**
+     * For each value the longest spacing, ns, that does not break the line there; {@link
+     * Long#MAX_VALUE} if none does. The owner may change their order.
+     */
+    public long[] spacings() {
+      return spacings;
+    }
+
     private void take(SampleLog log, XRange range) {
       new ValuePass(log, range, this).run(log);
     }
 
-    private void add(double[] from, int start, int count) {
+    private void add(Chunk from, int start, int count) {
       if (size + count > values.length) {
-        values = Arrays.copyOf(values, Math.max(size + count, 2 * values.length));
+        int room = Math.max(size + count, 2 * values.length);
+        values = Arrays.copyOf(values, room);
+        times = timed ? Arrays.copyOf(times, room) : times;
+        spacings = timed ? Arrays.copyOf(spacings, room) : spacings;
       }
-      System.arraycopy(from, start, values, size, count);
+      System.arraycopy(from.values, start, values, size, count);
       size += count;
+    }
+
+    /** Adds the times of the values that were added last. */
+    private void addTimes(Chunk from, int start, int count, TimeUnit unit, long longestMs) {
+      int at = size - count;
+      long nanos = NANOS_PER_MS / unit.perMs();
+      for (int i = 0; i < count; i++) {
+        times[at + i] = from.times[start + i] * nanos;
+      }
+      boolean never = longestMs > Long.MAX_VALUE / NANOS_PER_MS;
+      Arrays.fill(spacings, at, size, never ? Long.MAX_VALUE : longestMs * NANOS_PER_MS);
     }
   }
 
@@ -287,7 +336,7 @@ public final class SampleBuffer {
       }
       if (l == 0 && limits.covers(level, slot)) {
         long number = k << level.shift;
-        into.add(log().chunk(number).values, log().index(number), IndexLevel.BLOCK);
+        add(number, log().index(number), IndexLevel.BLOCK);
       } else {
         descend(l, k);
       }
@@ -299,8 +348,17 @@ public final class SampleBuffer {
       int start = log().index(from);
       for (int i = start; i < start + (int) (to - from); i++) {
         if (limits.holds(chunk.times[i])) {
-          into.add(chunk.values, i, 1);
+          add(from, i, 1);
         }
+      }
+    }
+
+    /** Adds values of one block, that of sample {@code number}. */
+    private void add(long number, int start, int count) {
+      Chunk chunk = log().chunk(number);
+      into.add(chunk, start, count);
+      if (into.timed) {
+        into.addTimes(chunk, start, count, log().unit(), log().gapLimit(number, end()));
       }
     }
   }

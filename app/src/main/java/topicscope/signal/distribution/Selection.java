@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * <p>It changes the order of the values: after a search, no value before the rank is higher, and
  * none after it is lower. Ranks that were found make the next searches shorter.
  */
-final class Selection {
+public final class Selection {
   private final SplittableRandom random = new SplittableRandom(1);
   private final double[] values;
   private final int size;
@@ -17,7 +17,11 @@ final class Selection {
   /** The values of found ranks are at their places; so is what is between two of them. */
   private int low;
 
-  Selection(double[] values, int size) {
+  /**
+   * @param values the values; their order is changed
+   * @param size how many of them, from the first on; at least 1
+   */
+  public Selection(double[] values, int size) {
     this.values = values;
     this.size = size;
   }
@@ -33,7 +37,7 @@ final class Selection {
   }
 
   /** The middle value; the mean of the two middle ones of an even number. */
-  double median() {
+  public double median() {
     double upper = at(size / 2);
     if (size % 2 == 1) {
       return upper;

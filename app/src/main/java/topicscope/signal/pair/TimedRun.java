@@ -1,0 +1,65 @@
+package topicscope.signal.pair;
+
+import topicscope.signal.SampleBuffer;
+import topicscope.signal.SampleBuffer.Values;
+import topicscope.signal.XRange;
+import topicscope.signal.distribution.Selection;
+
+/**
+ * A run of samples of one series in the order of time; samples at equal times keep the order of
+ * arrival. Owned by one thread and reused for every run: it allocates only to grow.
+ */
+public final class TimedRun {
+  private final Values held = Values.timed();
+  private final TimeOrder order = new TimeOrder();
+  private double[] room = new double[0];
+
+  /** Takes the samples held in a range, and sorts them if they came out of order. */
+  public void take(SampleBuffer from, XRange range) {
+    from.copyValues(range, held);
+    order.sort(held.times(), held.array(), held.spacings(), held.size());
+  }
+
+  /** The number of samples. */
+  public int size() {
+    return held.size();
+  }
+
+  /** The time of sample {@code index}, ns since the epoch. */
+  public long time(int index) {
+    return held.times()[index];
+  }
+
+  /** The value of sample {@code index}; always finite. */
+  public double value(int index) {
+    return held.array()[index];
+  }
+
+  long[] times() {
+    return held.times();
+  }
+
+  double[] values() {
+    return held.array();
+  }
+
+  long[] spacings() {
+    return held.spacings();
+  }
+
+  /** The median of the times between neighbouring samples, ns; 0 with fewer than two samples. */
+  public long medianSpacing() {
+    int count = size() - 1;
+    if (count < 1) {
+      return 0;
+    }
+    if (room.length < count) {
+      room = new double[Math.max(count, 2 * room.length)];
+    }
+    long[] times = held.times();
+    for (int i = 0; i < count; i++) {
+      room[i] = (double) (times[i + 1] - times[i]);
+    }
+    return (long) new Selection(room, count).median();
+  }
+}
