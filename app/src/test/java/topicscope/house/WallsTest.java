@@ -309,6 +309,7 @@ class WallsTest {
                 "desk.workspace",
                 "desk.connect",
                 "desk.widget",
+                "desk.xy",
                 "cli.snapshot",
                 "bench",
                 "")),
